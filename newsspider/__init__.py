@@ -1,0 +1,9 @@
+"""newsspider: crawl Chinese news portals and save clean article JSONL."""
+
+from newsspider.extraction.api import clean_text, extract
+from newsspider.extraction.article import package_version
+from newsspider.items import Article
+
+__all__ = ["Article", "clean_text", "extract"]
+
+__version__ = package_version()

@@ -1,0 +1,1 @@
+"""What goes: rules that name boilerplate, and the steps that find and remove it."""

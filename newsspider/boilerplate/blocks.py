@@ -1,0 +1,136 @@
+"""Blocks that are not the story wherever they stand: menus, hidden text, lists under a heading.
+
+What a step finds is written into `Marks`: the number of a line and the id of the rule that takes
+it away. A heading of the lexicon takes nothing by itself: what hangs under it must look like a
+list of other stories, or like readers' comments.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newsspider.boilerplate.lexicon import Lexicon, fold
+from newsspider.page.lines import Line, Reading
+
+Marks = dict[int, str]
+
+_TEASER_END = re.compile(r"(?:\.{2,}|…)+[\s\])】]*$")
+_HEADLINE_CHARS = 60
+_COMMENT_SIGN = re.compile(
+    r"(?:[|\d·()\s]*(?:回复|赞|顶|踩|举报|点赞|支持|反对|分享|盖楼|楼主)[\d()|·]*)+$"
+    r"|.{0,24}(?:秒|分钟|小时|天|周|月|年)前.{0,12}$|#?\d+(?:楼|f|#)$|(?:来自)?.{0,12}网友.{0,16}$"
+    r"|.{0,12}(?:发表|提交|发布|查看|展开|全部|所有|更多|最新|热门)(?:评论|留言|回复).{0,12}$"
+    r"|.{0,20}(?:登录|注册).{0,12}(?:评论|发言|留言|账号)?.{0,8}$|(?:还|您还)?(?:可以|能)?.{0,4}输入.{0,8}字.{0,6}$"
+    r"|(?:暂无|还没有|暂时没有|抢先|快来).{0,8}(?:评论|留言|沙发|发言).{0,12}$|.{0,30}文明(?:上网|发言|评论).{0,60}$"
+    r"|.{0,16}\d{4}-\d\d?-\d\d? \d\d?:\d\d.{0,8}$"
+)
+_MENU_CHARS = 4
+_TEASER_CHARS = 150
+_COMMENTS_AHEAD = 14
+_STORY_BEFORE_COMMENTS = 0.15
+
+
+def mark_blocks(reading: Reading, lexicon: Lexicon) -> Marks:
+    """Mark hidden lines, page furniture and the lists that hang under known headings."""
+    marks: Marks = {}
+    lines = reading.lines
+    total = sum(line.weight for line in lines) or 1.0
+    for flag in ("hidden", "zone"):
+        flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
+        # WeChat hides the story until a script shows it: what holds most of the page stays.
+        if sum(lines[index].weight for index in flagged) <= total / 2:
+            marks.update(dict.fromkeys(flagged, flag))
+    read = 0.0
+    for index, line in enumerate(lines):
+        if index not in marks:
+            rule = lexicon.heading(_heading_of(line))
+            if rule and rule.kind == "comments":
+                if read >= _STORY_BEFORE_COMMENTS * total:
+                    _mark_range(marks, _comments(reading, index), rule.id)
+            elif rule and (len(line.text) >= _MENU_CHARS or not line.is_link):
+                _mark_range(marks, _hanging_list(reading, index), rule.id)
+            read += line.weight
+    return marks
+
+
+def _mark_range(marks: Marks, lines: range, rule: str) -> None:
+    for index in lines:
+        marks.setdefault(index, rule)
+
+
+def _heading_of(line: Line) -> str:
+    """What of a line may be a heading: all of it, or the words before its links."""
+    if line.links and not line.is_link:
+        return line.text
+    if line.links and line.segments and line.segments[0].strip():
+        return line.segments[0]
+    return line.text
+
+
+def _hanging_list(reading: Reading, heading: int) -> range:
+    """The heading and the list of other stories under it; empty if it has no such list."""
+    blocks = [x for x in reading.outermost_from(heading) if x.tag not in ("body", "html")]
+    for block in reversed(blocks):
+        end = reading.ranges[block][1]
+        if _is_list(reading.lines[heading + 1 : end]):
+            return range(heading, end)
+    parent = blocks[-1].getparent() if blocks else None
+    limit = reading.ranges[parent][1] if parent is not None else len(reading.lines)
+    end = _list_run(reading.lines, heading + 1, limit)
+    alone = end == heading + 1
+    if alone and not reading.lines[heading].is_link:
+        return range(0)
+    return range(heading, end)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether lines are items of a list of stories: links, each with a summary at the most."""
+    if any(line.tag == "h1" for line in lines):
+        return False
+    links = sum(line.is_link for line in lines)
+    if links:
+        paragraphs = [line for line in lines if line.weight]
+        return (
+            links * 4 >= len(lines)
+            and len(paragraphs) <= links + 1
+            and sum(len(line.text) > _TEASER_CHARS for line in paragraphs) <= links / 4
+        )
+    headlines = sum(_is_headline(line) for line in lines)
+    return headlines >= 2 and headlines == len(lines)
+
+
+def _is_headline(line: Line) -> bool:
+    text = line.text
+    return bool(_TEASER_END.search(text)) or (
+        8 <= len(text) <= _HEADLINE_CHARS and text[-1] not in "。；：，、" and "。" not in text
+    )
+
+
+def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
+    """The end of the run of links that starts at a line; `start` if there is no link in it."""
+    end = last = start
+    while end < limit:
+        line = lines[end]
+        follows = end + 1 < limit and lines[end + 1].is_link
+        if line.is_link or _TEASER_END.search(line.text):
+            last = end + 1
+        elif line.weight > 0 and not (follows and end > start and lines[end - 1].is_link):
+            break
+        elif not line.weight and end - last > 2:
+            break
+        end += 1
+    return last
+
+
+def _comments(reading: Reading, heading: int) -> range:
+    """The heading and the readers' comments under it; empty if nothing there is one."""
+    lines = reading.lines
+    ahead = lines[heading + 1 : heading + 1 + _COMMENTS_AHEAD]
+    signs = sum(bool(_COMMENT_SIGN.match(fold(line.text))) for line in ahead)
+    blocks = reading.outermost_from(heading)
+    if not signs or not blocks:
+        return range(0)
+    end = reading.ranges[blocks[-1]][1]
+    if end == heading + 1:
+        parent = blocks[-1].getparent()
+        end = reading.ranges[parent][1] if parent is not None else end
+    return range(heading, end)

@@ -1,0 +1,162 @@
+"""The words of boilerplate as data: rules with ids, examples and one compiled form."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+KINDS = frozenset(
+    # heading: of a list of other stories; comments: heading of readers' comments
+    # credit, disclaimer, end: stand under a story; byline, crumb: above it; caption: at a picture
+    "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end".split()
+)
+HEADINGS = frozenset(("heading", "comments"))
+HEADING_CHARS = 30
+_RULES_AT = {
+    "any": frozenset(("any",)),
+    "head": frozenset(("any", "edge", "head")),
+    "tail": frozenset(("any", "edge", "tail")),
+}
+PLACES = frozenset(("any", "edge", "head", "tail"))
+
+# A family name of the commonest 150 or so, then one to three characters.
+_SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
+    "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文洪施季颜"
+    "樊兰殷章鲁葛伍申尤毕聂丛焦岳齐庞欧辛关裴温牛祝柳左涂路耿霍游纪舒屈项詹柯阮翁卓宁冉蓝安成单管艾凌栗瞿桂童翟车华"
+)
+NAME = rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+_FRAGMENTS = {
+    "{names}": rf"(?:{NAME}[、,/]?){{1,6}}",
+    "{name}": NAME,
+    "{rest?}": r"[^。!?;]{0,60}",
+    "{rest}": r"[^。!?]{1,60}",
+}
+
+# Full-width ASCII, the punctuation that varies, and the traditional forms of the lexicon's words.
+_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』", "|||>>>>[][]“”“”")
+_FOLD |= str.maketrans(
+    "相關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這篇評論喜歡關聯鏈結連專輯圖們發佈時間載權聲風險應還從註與無為證經長"
+    "觀網絡訂號碼掃識別訪瀏覽擊贊賞轉於劃頭條話題續後開啟繼頁組單實獨視頻財國際體樂軍區導",
+    "相关阅读热门资讯荐点闻报导辑责编审来记称标题这篇评论喜欢关联链结连专辑图们发布时间载权声风险应还从注与无为证经长"
+    "观网络订号码扫识别访浏览击赞赏转于划头条话题续后开启继页组单实独视频财国际体乐军区导",
+)
+_BLANK = re.compile(r"\s+")
+_AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
+_TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
+KEY_CHARS = 260
+
+
+def fold(text: str) -> str:
+    """The form in which a line is matched: half-width, lower case, simplified, no white space."""
+    return _BLANK.sub("", text[:KEY_CHARS].translate(_FOLD).lower())
+
+
+def key(text: str) -> str:
+    """`fold` without the brackets, bullets and arrows around a heading or a credit."""
+    return fold(text).lstrip(_AROUND).rstrip(_TAIL)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the lexicon; the comment in lexicon.toml explains the fields."""
+
+    id: str
+    kind: str
+    where: str
+    pattern: str
+    reason: str
+    removes: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Rules in compiled form; where several match a line, the first one names it."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = {rule.id: rule for rule in rules}
+        self._groups = {f"r{number}": rule for number, rule in enumerate(self.rules.values())}
+        self._heading = self._compile(lambda rule: rule.kind in HEADINGS)
+        self._lines = {
+            place: self._compile(
+                lambda rule, at=rules_at: rule.kind not in HEADINGS and rule.where in at
+            )
+            for place, rules_at in _RULES_AT.items()
+        }
+
+    def _compile(self, chosen: Callable[[Rule], bool]) -> re.Pattern[str]:
+        alternatives = [
+            f"(?P<{group}>{_expand(rule.pattern)})"
+            for group, rule in self._groups.items()
+            if chosen(rule)
+        ]
+        return re.compile("(?:" + "|".join(alternatives or ["(?!)"]) + r")\Z")
+
+    def heading(self, text: str) -> Rule | None:
+        """The rule whose heading of other matter the line is."""
+        if len(text) > HEADING_CHARS:
+            return None
+        return self._named(self._heading, text.replace("·", ""))
+
+    def match(self, text: str, place: str = "any") -> Rule | None:
+        """The rule that names a line at a place: "head", "tail", or "any" in between."""
+        return self._named(self._lines[place], text)
+
+    def _named(self, pattern: re.Pattern[str], text: str) -> Rule | None:
+        folded = key(text)
+        match = pattern.match(folded) if folded else None
+        return None if match is None else self._groups[match.lastgroup or ""]
+
+    def without(self, ids: Iterable[str]) -> "Lexicon":
+        """The same lexicon with some rules switched off."""
+        off = set(ids)
+        return Lexicon(rule for id_, rule in self.rules.items() if id_ not in off)
+
+    def extended(self, rules: Iterable[Rule]) -> "Lexicon":
+        """The same lexicon with more rules; one with a known id replaces it."""
+        return Lexicon({**self.rules, **{rule.id: rule for rule in rules}}.values())
+
+
+def _expand(pattern: str) -> str:
+    for fragment, expression in _FRAGMENTS.items():
+        pattern = pattern.replace(fragment, expression)
+    return pattern.replace("\n", "")
+
+
+def parse_rules(text: str, name: str) -> list[Rule]:
+    """Read rules from TOML text; ValueError names the file and the table that is wrong."""
+    try:
+        tables: dict[str, dict[str, Any]] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name} is not valid TOML: {error}") from error
+    return [_rule(name, id_, table) for id_, table in tables.items()]
+
+
+def read_rules(path: str | Path) -> list[Rule]:
+    """Read a file of rules like lexicon.toml; OSError or ValueError say what is wrong with it."""
+    return parse_rules(Path(path).read_text("utf-8"), str(path))
+
+
+def _rule(name: str, id_: str, table: Any) -> Rule:
+    try:
+        rule = Rule(id_, **{**table, **{k: tuple(table.get(k, ())) for k in ("removes", "leaves")}})
+        re.compile(_expand(rule.pattern))
+    except (TypeError, re.error) as error:
+        raise ValueError(f"{name}: rule [{id_}] is not usable: {error}") from error
+    if rule.kind not in KINDS or rule.where not in PLACES:
+        raise ValueError(
+            f"{name}: rule [{id_}] needs kind one of {sorted(KINDS)} and where one of {sorted(PLACES)}"
+        )
+    return rule
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """The lexicon that the package ships."""
+    data = resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8")
+    return Lexicon(parse_rules(data, "lexicon.toml"))

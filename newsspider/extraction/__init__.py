@@ -1,0 +1,1 @@
+"""What stays: the story and what the page says about it."""

@@ -1,0 +1,32 @@
+"""The two functions that need no Scrapy project, network or file."""
+
+from datetime import datetime
+
+from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.extraction.article import make_article
+from newsspider.extraction.page import Page
+from newsspider.items import Article
+
+
+def extract(
+    html: bytes | str,
+    url: str | None = None,
+    *,
+    charset: str | None = None,
+    fetched: datetime | None = None,
+    lexicon: Lexicon | None = None,
+) -> Article | None:
+    """The article on a page; None where nothing on it reads like a story.
+
+    :param html: the page; bytes are decoded by evidence, and `charset` (such as the HTTP
+        header's) is only a hint.
+    :param url: where the page came from; without it the page's own claim is used.
+    :param fetched: when it was fetched (aware); now, if not given.
+    :param lexicon: the rules of boilerplate; the package's own, if not given.
+    """
+    return make_article(Page(html, url, charset=charset, fetched=fetched, lexicon=lexicon))
+
+
+def clean_text(text: str, url: str | None = None, *, fetched: datetime | None = None) -> Article:
+    """The article in the text dump of a page. ValueError if there is no text in it."""
+    raise NotImplementedError

@@ -1,0 +1,118 @@
+"""A page's evidence becomes one record."""
+
+from dataclasses import replace
+from datetime import datetime, timezone
+from importlib.metadata import PackageNotFoundError, version
+
+from newsspider.extraction.authors import pick_authors
+from newsspider.extraction.images import story_images
+from newsspider.extraction.language import detect_language
+from newsspider.extraction.page import Page
+from newsspider.extraction.source import pick_source
+from newsspider.extraction.structured import text_of
+from newsspider.extraction.time import Moment, best_moment, find_moments, first_moment, script_moment, split_moment, url_day
+from newsspider.items import Article, Extraction, article_id, content_hash
+from newsspider.urls import site_of
+
+_PUBLISHED = (
+    "article:published_time og:published_time publishdate pubdate publish_date publish-date og:release_date datepublished "
+    "date dc.date.issued dcterms.created weibo:article:create_at sailthru.date apub:time firstpublishedtime publishtime createtime"
+).split()
+_MODIFIED = "article:modified_time og:updated_time datemodified lastmod last-modified weibo:article:update_at apub:update".split()
+
+
+def package_version() -> str:
+    """The installed version of newsspider."""
+    try:
+        return version("newsspider")
+    except PackageNotFoundError:  # a checkout that was never installed
+        return "0"
+
+
+def make_article(page: Page) -> Article | None:
+    """The record of a page; None where nothing on it reads like a story."""
+    if not page.paragraphs:
+        return None
+    text = "\n".join(page.paragraphs)
+    site = site_of(page.url) if page.url else ""
+    published = find_published(page)
+    modified = first_moment(text_of(page.declared.json_ld.get("dateModified"))) or first_moment(
+        page.declared.meta(*_MODIFIED)
+    )
+    if published and modified and modified.when <= published.when:
+        modified = None
+    declared = page.declared
+    images = (
+        story_images(page.reading, page.body.container, page.story, page.marks, page.captions, page.base)
+        if page.body
+        else []
+    )
+    return Article(
+        id=article_id(page.url),
+        url=page.url,
+        site=site,
+        title=page.title or "",
+        authors=pick_authors(page.info, declared, site)[0],
+        source=pick_source(page.info, declared, site)[0],
+        published=published.iso if published else None,
+        published_precision=published.precision if published else None,
+        published_raw=published.raw.strip() if published else None,
+        modified=modified.iso if modified else None,
+        sections=page.sections,
+        language=detect_language(text, declared.lang),
+        summary=declared.meta("description", "og:description", "twitter:description"),
+        keywords=_keywords(declared.meta("keywords", "news_keywords")),
+        text=text,
+        images=images,
+        fetched=(page.fetched or datetime.now(timezone.utc)).isoformat(timespec="seconds"),
+        content_sha256=content_hash(text),
+        duplicate_of=None,
+        extraction=Extraction("container", package_version(), confidence(page), page.removed()),
+        archive=None,
+    )
+
+
+def find_published(page: Page) -> Moment | None:
+    """The publication time: info bar, JSON-LD, meta elements, under the story, URL."""
+    info, declared = page.info, page.declared
+    candidates: list[Moment] = []
+    for text in info.head:
+        candidates += find_moments(text)
+    if not candidates:
+        split = split_moment(text for text in info.head if len(text) <= 20)
+        candidates += [split] if split else []
+    stated = [text_of(declared.json_ld.get("datePublished"))]
+    stated += [content for name in _PUBLISHED for content in declared.metas.get(name, ())]
+    for text in stated:
+        candidates += find_moments(text or "")
+    for text in info.tail:
+        candidates += find_moments(text)
+    if not candidates:
+        stamp = script_moment(page.text)
+        candidates += [stamp] if stamp else []
+    day = url_day(page.url)
+    return best_moment(candidates + ([day] if day else []), page.fetched)
+
+
+def confidence(page: Page) -> float:
+    """How sure the extraction is, 0–1: running text, its density, a headline and a time."""
+    body = page.body
+    if body is None:
+        return 0.0
+    score = 0.4 * min(1.0, body.weight / 600) + 0.3 * body.density
+    score += 0.15 * (page.headline is not None) + 0.15 * (find_published(page) is not None)
+    return round(min(score, 1.0), 3)
+
+
+def _keywords(text: str | None) -> list[str]:
+    if not text:
+        return []
+    for mark in "，、；;|":
+        text = text.replace(mark, ",")
+    parts = [part.strip() for part in text.split(",")]
+    return list(dict.fromkeys(part for part in parts if part))
+
+
+def with_fetch_time(article: Article, fetched: datetime) -> Article:
+    """The same record, fetched at another time."""
+    return replace(article, fetched=fetched.isoformat(timespec="seconds"))

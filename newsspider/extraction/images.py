@@ -1,0 +1,75 @@
+"""The pictures of a story and their captions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urljoin
+
+from newsspider.boilerplate.blocks import Marks
+from newsspider.items import Image
+from newsspider.page.lines import Element, Picture, Reading, fold
+
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "_src", "original", "src")
+_FURNITURE = re.compile(
+    r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
+    re.I,
+)
+_FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
+_LEAST_SIDE = 80
+
+
+def story_images(
+    reading: Reading,
+    container: Element,
+    story: Sequence[int],
+    marks: Marks,
+    captions: Mapping[int, int],
+    base: str,
+) -> list[Image]:
+    """The pictures inside the story's container, without icons, codes and those of other stories."""
+    inside = set(container.iter("img", "amp-img"))
+    last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
+    images: dict[str, Image] = {}
+    for number, picture in enumerate(reading.pictures):
+        if picture.element not in inside or picture.hidden:
+            continue
+        if number not in captions and (
+            picture.index > last + 2 or _in_removed(picture, container, reading, marks)
+        ):
+            continue
+        url = image_url(picture.element, base)
+        if url and url not in images:
+            line = captions.get(number)
+            images[url] = Image(url, None if line is None else reading.lines[line].text)
+    return list(images.values())
+
+
+def _in_removed(picture: Picture, container: Element, reading: Reading, marks: Marks) -> bool:
+    """Whether the nearest block with text around the picture was removed as a whole."""
+    element = picture.element.getparent()
+    while element is not None and element is not container:
+        if element in reading.ranges:
+            rules = [marks.get(index) for index in range(*reading.ranges[element])]
+            return all(rule and rule != "picture-credit" for rule in rules)
+        element = element.getparent()
+    return False
+
+
+def image_url(element: Element, base: str) -> str | None:
+    """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
+    if _FURNITURE_ALT.search(fold(element.get("alt") or "")):
+        return None
+    for side in ("width", "height"):
+        size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")
+        if size and int(size[1]) < _LEAST_SIDE:
+            return None
+    for name in _SOURCES:
+        source = (element.get(name) or "").strip()
+        if source and not source.startswith(("data:", "about:", "javascript:")):
+            if _FURNITURE.search(source.partition("?")[0]):
+                continue
+            try:
+                url = urljoin(base, source)
+            except ValueError:
+                continue
+            return url if url.startswith(("http://", "https://")) else None
+    return None

@@ -1,0 +1,197 @@
+"""One page from bytes to article: each step of the design once, in order.
+
+`Page` decodes, parses and reads the page when it is made, and judges it on first use. Stripping
+the tree comes last, as it changes what all of them share.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from urllib.parse import urljoin
+
+from newsspider.boilerplate.blocks import Marks, mark_blocks
+from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
+from newsspider.boilerplate.margins import captions, mark_margins, trim_paragraph
+from newsspider.boilerplate.prune import prune
+from newsspider.extraction.body import Body, find_body
+from newsspider.extraction.info import Info, collect, is_telling
+from newsspider.extraction.sections import find_sections
+from newsspider.extraction.structured import Declared, read_declared
+from newsspider.extraction.title import find_headline, pick_title
+from newsspider.items import Removed
+from newsspider.page.decoding import Decoded, decode
+from newsspider.page.lines import Element, Line, Reading, read_lines
+from newsspider.page.tree import parse
+from newsspider.urls import page_url
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a page, as it was before anything was removed."""
+
+    url: str
+    """Absolute URL, not yet canonical."""
+
+    text: str
+    rel: str = ""
+
+
+class Page:
+    """A page and what each step found on it.
+
+    :param html: the page; bytes are decoded by evidence, see `newsspider.page.decoding`.
+    :param url: where it came from; relative links and the canonical URL need it.
+    :param charset: a charset from outside the page, such as the HTTP header's.
+    :param fetched: when it was fetched; dates after it are not believed.
+    """
+
+    def __init__(
+        self,
+        html: bytes | str,
+        url: str | None = None,
+        *,
+        charset: str | None = None,
+        fetched: datetime | None = None,
+        lexicon: Lexicon | None = None,
+    ) -> None:
+        decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
+        self.text, self.encoding = decoded
+        self.fetched = fetched
+        self.lexicon = lexicon or default_lexicon()
+        self.root: Element | None = parse(self.text)
+        self.declared = read_declared(self.root) if self.root is not None else Declared()
+        self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
+        own = url or self.declared.canonical or self.declared.meta("og:url") or ""
+        self.url = page_url(own, self.declared.canonical or self.declared.meta("og:url"))
+        self.base = urljoin(own, self.declared.base or "")
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines of the page in document order."""
+        return self.reading.lines
+
+    @cached_property
+    def headline(self) -> int | None:
+        """The number of the headline's line."""
+        return find_headline(self.lines, self.declared)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline alone."""
+        line = None if self.headline is None else self.lines[self.headline]
+        return pick_title(line, self.declared)[0]
+
+    @cached_property
+    def _judged(self) -> tuple[Marks, Body | None, list[int], dict[int, int]]:
+        marks = mark_blocks(self.reading, self.lexicon)
+        body = find_body(self.reading, marks, self.headline)
+        if body is None:
+            return marks, None, [], {}
+        lines = [i for i in body.lines if i not in marks and i != self.headline]
+        shown = captions(self.lines, self.reading.pictures, lines, marks)
+        marks.update(dict.fromkeys(shown.values(), "caption"))
+        mark_margins(self.lines, lines, marks, self.lexicon, self.title)
+        story = [i for i in lines if i not in marks]
+        if not story:  # a gallery: its captions are its text
+            story = sorted(set(shown.values()))
+        return marks, body, story, shown
+
+    @property
+    def marks(self) -> Marks:
+        """The lines that a rule removed, with the rule."""
+        return self._judged[0]
+
+    @property
+    def body(self) -> Body | None:
+        """The story's container."""
+        return self._judged[1]
+
+    @property
+    def story(self) -> list[int]:
+        """The numbers of the lines that are the story."""
+        return self._judged[2]
+
+    @property
+    def captions(self) -> dict[int, int]:
+        """Captions: number of the picture to number of the line."""
+        return self._judged[3]
+
+    @cached_property
+    def paragraphs(self) -> list[str]:
+        """The story."""
+        return [text for i in self.story if (text := trim_paragraph(self.lines[i]))]
+
+    @cached_property
+    def info(self) -> Info:
+        """The lines that tell author, source and time."""
+        end = self.body.lines.stop if self.body else 0
+        hidden = [i for i, rule in self.marks.items() if rule == "hidden"]
+        return collect(self.lines, self.headline, self.story, end, hidden)
+
+    @cached_property
+    def sections(self) -> list[str]:
+        """The breadcrumb."""
+        first = self.story[0] if self.story else len(self.lines)
+        return find_sections(self.lines, self.headline, first, self.title)[0]
+
+    @cached_property
+    def links(self) -> list[Link]:
+        """All links of the page in document order, those of removed blocks too."""
+        return [] if self.root is None else list(_links(self.root, self.base))
+
+    def removed(self) -> list[Removed]:
+        """What is not the story, run by run in page order, each with its rule."""
+        found: list[Removed] = []
+        last: str | None = None
+        story = set(self.story)
+        for index, line in enumerate(self.lines):
+            if index == self.headline or index in story:
+                last = None
+                continue
+            rule = self.marks.get(index, "outside")
+            if rule == last:
+                found[-1] = Removed(rule, f"{found[-1].text} {line.text}")
+            else:
+                found.append(Removed(rule, line.text))
+            last = rule
+        return found
+
+    def strip(self) -> None:
+        """Take everything that is not the story out of the tree.
+
+        The headline, the story, its pictures and captions, and the lines that tell its author,
+        source and time stay where they are.
+        """
+        if self.root is None or self.body is None:
+            return
+        _ = self.links, self.title, self.info, self.sections
+        keep = set(self.story) | set(self.captions.values())
+        if self.headline is not None:
+            keep.add(self.headline)
+        keep |= self._telling_lines()
+        prune(self.root, self.reading, keep, self.body.container)
+
+    def _telling_lines(self) -> set[int]:
+        """Unmarked or byline lines near the headline that hold a date, source or author."""
+        start = self.headline if self.headline is not None else 0
+        first = self.story[0] if self.story else start
+        return {
+            i
+            for i in range(max(0, min(start, first) - 4), max(start, first))
+            if not self.lines[i].hidden and is_telling(self.lines[i])
+        }
+
+
+def _links(root: Element, base: str) -> Iterator[Link]:
+    for element in root.iter("a", "area"):
+        href = (element.get("href") or "").strip()
+        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+            continue
+        try:
+            url = urljoin(base, href)
+        except ValueError:
+            continue
+        if url.startswith(("http://", "https://")):
+            text = " ".join("".join(element.itertext()).split()) or element.get("title") or ""
+            yield Link(url, text, element.get("rel") or "")

@@ -1,0 +1,175 @@
+"""When a story was published: as precise as the page says and never more."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+PORTAL_TIME = timezone(timedelta(hours=8))
+"""China Standard Time, the time of the portals unless a page or spider says otherwise."""
+
+_DATE = re.compile(
+    r"(?<![\d.])(?P<year>(?:19|20)\d\d|(?<!\d)\d\d(?=年))\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
+    r"(?P<month>1[0-2]|0?[1-9])\s{0,3}(?:(?P=sep)|月)\s{0,3}(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
+    r"(?:[\s,，(（]*(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
+    r"(?:(?:[\sT,，|·　]|&nbsp;|-(?=\d\d:))*(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)?\s{0,3}"
+    r"(?P<hour>2[0-3]|[01]?\d)\s?[:：时時点]\s?(?P<minute>[0-5]\d)(?!\d)"
+    r"(?:分|\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?|分(?P<second_zh>[0-5]\d)秒)?"
+    r"\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?",
+    re.I,
+)
+_SCRIPT_TIME = re.compile(
+    r"[\"'\s,{;](?:publish_?time|pub_?time|pub_?date|publish_?date|create_?time|ctime|ptime|ct)[\"']?\s*[:=]\s*[\"']?"
+    r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))",
+    re.I,
+)
+_DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
+_CHINESE_DATE = re.compile(
+    r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
+)
+_URL_DATE = re.compile(
+    r"(?<!\d)(20\d\d|19\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time as a page states it."""
+
+    when: datetime
+    precision: str
+    """"second", "minute" or "day"."""
+
+    raw: str
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 with offset, to the second."""
+        return self.when.isoformat(timespec="seconds")
+
+
+def find_moments(text: str, zone: timezone = PORTAL_TIME) -> Iterator[Moment]:
+    """All dates with a year in a text, in order; impossible ones are passed over."""
+    for match in _DATE.finditer(text):
+        moment = _moment(match, zone)
+        if moment:
+            yield moment
+    for match in _CHINESE_DATE.finditer(text):
+        year, month, day = (_number(group) for group in match.groups())
+        try:
+            yield Moment(datetime(year, month, day, tzinfo=zone), "day", match.group())
+        except ValueError:
+            continue
+
+
+def first_moment(text: str | None, zone: timezone = PORTAL_TIME) -> Moment | None:
+    """The first date in a text, None if there is none."""
+    return next(find_moments(text, zone), None) if text else None
+
+
+_SPLIT_DATES = (
+    re.compile(r"(?P<y>20\d\d)[年\s]*(?P<m>\d{1,2})[/\-.月](?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"),
+    re.compile(r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?\s(?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?![\d:])"),
+    re.compile(r"(?<!\d)(?P<d>\d{1,2})日?\s(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"),
+    re.compile(r"(?<!\d)(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?\s(?P<y>20\d\d)年?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"),
+)
+
+
+def split_moment(texts: Iterable[str]) -> Moment | None:
+    """A date whose year, month and day stand in elements of their own."""
+    text = re.sub(r"\s*([/:])\s*", r"\1", " ".join(" ".join(texts).split()))
+    for pattern in _SPLIT_DATES:
+        match = pattern.search(text)
+        if match:
+            moment = first_moment(f"{match['y']}-{match['m']}-{match['d']} {match['t'] or ''}")
+            return moment and Moment(moment.when, moment.precision, match.group())
+    return None
+
+
+def script_moment(html: str) -> Moment | None:
+    """The publication time that a script of the page assigns, as a date or seconds since 1970."""
+    match = _SCRIPT_TIME.search(html)
+    if match is None:
+        return None
+    if match["date"]:
+        return first_moment(match["date"])
+    when = datetime.fromtimestamp(int(match["stamp"]), PORTAL_TIME)
+    return Moment(when, "second", match["stamp"])
+
+
+def url_day(url: str | None) -> Moment | None:
+    """The day that a URL spells, as in ``/2024/0509/`` or ``t20240509_1.html``."""
+    match = _URL_DATE.search(url or "")
+    if not match:
+        return None
+    try:
+        when = datetime(*(int(group) for group in match.groups()), tzinfo=PORTAL_TIME)  # type: ignore[arg-type,misc]
+    except ValueError:
+        return None
+    return Moment(when, "day", match.group())
+
+
+def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
+    part = match.groupdict()
+    year = int(part["year"])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    precision = "day"
+    hour = minute = second = 0
+    if part["hour"]:
+        hour, minute = int(part["hour"]), int(part["minute"])
+        precision = "minute"
+        seconds = part["second"] or part["second_zh"]
+        if seconds:
+            second, precision = int(seconds), "second"
+        if part["half"] and part["half"].lower() in ("下午", "晚上", "pm") and hour < 12:
+            hour += 12
+    if part["zone"]:
+        zone = _zone(part["zone"])
+    try:
+        when = datetime(
+            year, int(part["month"]), int(part["day"]), hour, minute, second, tzinfo=zone
+        )
+    except ValueError:
+        return None
+    return Moment(when.astimezone(PORTAL_TIME) if part["zone"] else when, precision, match.group())
+
+
+def _zone(text: str) -> timezone:
+    if text in "zZ":
+        return timezone.utc
+    sign = -1 if text[0] == "-" else 1
+    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+
+
+def _number(text: str) -> int:
+    """A Chinese numeral below 100, or a year spelled digit by digit."""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
+    return int(text.translate(_DIGITS))
+
+
+def best_moment(candidates: Iterable[Moment], latest: datetime | None) -> Moment | None:
+    """The first candidate, made more precise by a later one that names the same minute or day.
+
+    :param latest: candidates after this moment are impossible and passed over.
+    """
+    best: Moment | None = None
+    ranks = {"day": 0, "minute": 1, "second": 2}
+    for moment in candidates:
+        if latest is not None and moment.when > latest + timedelta(days=1):
+            continue
+        if best is None:
+            best = moment
+        elif ranks[moment.precision] > ranks[best.precision] and _agrees(best, moment):
+            best = moment
+    return best
+
+
+def _agrees(coarse: Moment, fine: Moment) -> bool:
+    if coarse.when.date() != fine.when.date():
+        return False
+    if coarse.precision == "day":
+        return fine.when.timetz().replace(tzinfo=None).isoformat() != "00:00:00"
+    return coarse.when.replace(second=0) == fine.when.replace(second=0)

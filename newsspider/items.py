@@ -1,0 +1,178 @@
+"""The data contract: what one line of the article JSONL holds.
+
+Every field is always present; what a page does not say is ``None`` or an empty list, and nothing
+is invented. `ARTICLE_SCHEMA_VERSION` changes when a field changes its meaning.
+"""
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from itemadapter.adapter import ItemAdapter
+
+ARTICLE_SCHEMA_VERSION = 1
+REMOVED_CHARS = 80
+
+_TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?([+-]\d{2}:\d{2}|Z)$"
+
+
+def _schema(**extra: Any) -> dict[str, Any]:
+    return {"json_schema_extra": extra}
+
+
+@dataclass(slots=True)
+class Image:
+    """A picture of the story."""
+
+    url: str
+    """Absolute URL."""
+
+    caption: str | None = None
+    """The caption as printed, without the story's text; null if it has none."""
+
+
+@dataclass(slots=True)
+class Removed:
+    """A piece of the page that is not the story."""
+
+    rule: str
+    """The id of the rule that removed it: see docs/rules.md."""
+
+    text: str
+    """How it begins, at most 80 characters."""
+
+    def __post_init__(self) -> None:
+        self.text = self.text[:REMOVED_CHARS]
+
+
+@dataclass(slots=True)
+class Extraction:
+    """How the record was made."""
+
+    method: str
+    """``container`` (the search of this package), ``state`` (a script's JSON), ``selectors`` (a
+    portal's own), ``trafilatura`` (its fallback) or ``text`` (a text dump)."""
+
+    version: str
+    """The version of newsspider."""
+
+    confidence: float = field(metadata=_schema(minimum=0, maximum=1))
+    """How sure the extraction is that this is the story, 0–1."""
+
+    removed: list[Removed]
+    """What was taken off the page, in page order."""
+
+
+@dataclass(slots=True)
+class ArchiveRecord:
+    """Where the page lies in the archive."""
+
+    file: str
+    """Path of the WARC file, relative to the data folder."""
+
+    offset: int
+    """Offset of the record in bytes."""
+
+
+@dataclass(slots=True)
+class Article:
+    """A news story."""
+
+    id: str = field(metadata=_schema(pattern="^[0-9a-f]{16}$"))
+    """First 16 hex digits of the SHA-256 of `url` in UTF-8."""
+
+    url: str
+    """Canonical URL: without fragment, tracking and session parameters. Empty for text dumps
+    that name none."""
+
+    site: str
+    """Registered domain of `url` (``people.com.cn``), or its host where there is none."""
+
+    title: str
+    """The headline alone: no site name, no SEO words."""
+
+    authors: list[str]
+    """People or organisations that wrote it, as printed; placeholders (admin, 编辑, 佚名) are
+    dropped."""
+
+    source: str | None
+    """The publisher that the page credits (来源)."""
+
+    published: str | None = field(metadata=_schema(pattern=_TIME))
+    """ISO 8601 with offset; Asia/Shanghai unless the page says otherwise."""
+
+    published_precision: str | None = field(metadata=_schema(enum=["second", "minute", "day", None]))
+    """How exact `published` is: never more than the page states. The digits beyond are zero."""
+
+    published_raw: str | None
+    """The publication time as found."""
+
+    modified: str | None = field(metadata=_schema(pattern=_TIME))
+    """ISO 8601 with offset: the last change that the page states."""
+
+    sections: list[str]
+    """Breadcrumb, outermost first, without the site's front page and the story itself."""
+
+    language: str
+    """BCP 47: ``zh-Hans``, ``zh-Hant``, or another tag."""
+
+    summary: str | None
+    """Standfirst or meta description, where the page has one."""
+
+    keywords: list[str]
+    """Keywords that the page declares."""
+
+    text: str
+    """The story, one paragraph a line; the cells of a table row are set apart by a tab."""
+
+    images: list[Image]
+    """Pictures of the story in page order."""
+
+    fetched: str = field(metadata=_schema(pattern=_TIME))
+    """When the page was fetched: ISO 8601, UTC."""
+
+    content_sha256: str = field(metadata=_schema(pattern="^[0-9a-f]{64}$"))
+    """SHA-256 of `text` after `fold_for_comparison`."""
+
+    duplicate_of: str | None = field(metadata=_schema(pattern="^[0-9a-f]{16}$"))
+    """`id` of the earlier article that this one nearly repeats."""
+
+    extraction: Extraction
+    """How the record was made and what was removed."""
+
+    archive: ArchiveRecord | None
+    """The page in the archive, where one is kept."""
+
+    schema: int = field(default=ARTICLE_SCHEMA_VERSION, metadata=_schema(const=1))
+    """Version of this contract."""
+
+
+def article_id(url: str) -> str:
+    """The id of the article at a canonical URL."""
+    return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def fold_for_comparison(text: str) -> str:
+    """Fold width (NFKC) and drop white space, so that equal stories are equal strings."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def content_hash(text: str) -> str:
+    """The value of `Article.content_sha256` for a story."""
+    return hashlib.sha256(fold_for_comparison(text).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def article_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, generated from `Article`."""
+    schema = ItemAdapter.get_json_schema(Article)
+    schema["required"] = list(schema["properties"])
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "newsspider article",
+        "description": "One line of newsspider's article JSONL.",
+        **schema,
+    }

@@ -15,6 +15,8 @@ KINDS = frozenset(
     "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end".split()
 )
 HEADINGS = frozenset(("heading", "comments"))
+# What no story goes on after, unless it goes on in the very same kind of block.
+ENDING_KINDS = frozenset("heading comments credit disclaimer prompt tool pager end".split())
 HEADING_CHARS = 30
 _RULES_AT = {
     "any": frozenset(("any",)),

@@ -1,76 +1,58 @@
-"""The container of the story: a search made for Chinese news pages.
+"""The lines of the story: a search made for Chinese news pages.
 
-Lines of running text give their weight (characters and punctuation outside links) to the blocks
-around them, less to each one further out, as readability does; the best block is the seed. The
-seed then grows into an ancestor as long as that brings in more running text than menus and
-links. Everything is read off the lines' ranges, so no step walks the tree again.
+Lines of running text give their weight (characters and punctuation outside links) to the block
+that lines them up, and less to the blocks around it; the best block is the seed. What stands
+beside the seed joins it only if it looks the same and nothing that ends a story comes between,
+so that split stories are whole, and comments, cards and footers stay out.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from newsspider.boilerplate.blocks import Marks
+from newsspider.boilerplate.lexicon import ENDING_KINDS, Lexicon
 from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
 
-_DECAY = (1.0, 0.9, 0.5, 0.3, 0.15)
+_SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
 _FAR = 30
-_FAR_FROM_HEADLINE = 0.4
-_LINK_COST = 2.0
-_GROWTH = 0.08
-_BODY_GROWTH = 0.5
-_LABEL_COST = 0.5
+_FAR_FROM_HEADLINE = 0.5
+_STRANGERS = 10
+_LEAD_LINES = 15
+_LEAD_WEIGHT = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where the story stands: its container and the lines of it."""
+    """Where the story stands: its lines and the block around them."""
 
     container: Element
-    lines: range
+    lines: Sequence[int]
+    """The numbers of the lines among which the story is, in page order."""
+
     weight: float
     """The weight of running text in it."""
 
     density: float
-    """The share of running text in it, 0–1."""
+    """The share of running text in the container, 0–1."""
 
 
-def find_body(reading: Reading, marks: Marks, headline: int | None) -> Body | None:
-    """The smallest block that holds the whole story; None where no line reads like one."""
-    lines = reading.lines
-    text = [0.0, *accumulate(_text(i, line, marks) for i, line in enumerate(lines))]
-    noise = [0.0, *accumulate(_noise(i, line, marks) for i, line in enumerate(lines))]
+def find_body(
+    reading: Reading, marks: Marks, headline: int | None, lexicon: Lexicon
+) -> Body | None:
+    """The lines that may be the story; None where no line reads like one."""
     seed = _seed(reading, marks, headline)
     if seed is None:
         return None
-    container = _grow(seed, reading, text, noise)
-    start, end = reading.ranges[container]
-    weight = text[end] - text[start]
-    return Body(
-        container,
-        range(start, end),
-        weight,
-        weight / (weight + noise[end] - noise[start] + 1.0),
-    )
-
-
-def _text(index: int, line: Line, marks: Marks) -> float:
-    return 0.0 if index in marks else line.weight
-
-
-def _noise(index: int, line: Line, marks: Marks) -> float:
-    if index in marks:
-        return 0.0
-    if line.is_link:
-        return _LINK_COST * len(line.text)
-    return 0.0 if line.weight else _LABEL_COST * len(line.text)
+    return _Growth(reading, marks, headline, lexicon).grow(seed)
 
 
 def _seed(reading: Reading, marks: Marks, headline: int | None) -> Element | None:
     scores: dict[Element, float] = {}
     gap = 0
     for index, line in enumerate(reading.lines):
-        if not line.weight or index in marks:
+        if not line.weight or index in marks or index == headline:
             gap += headline is not None and index > headline
             continue
         weight = line.weight
@@ -78,30 +60,104 @@ def _seed(reading: Reading, marks: Marks, headline: int | None) -> Element | Non
             weight *= _BEFORE_HEADLINE
         elif gap > _FAR:
             weight *= _FAR_FROM_HEADLINE
-        element = line.owner
-        for share in _DECAY:
-            if element is None or element.tag in ("body", "html"):
+        element = nest_of(reading, index)
+        for share in _SHARES:
+            if element is None or element.tag == "html":
+                break
+            if element.tag == "body" and share < 1.0:
                 break
             scores[element] = scores.get(element, 0.0) + share * weight
             element = element.getparent()
-    if not scores:
-        owners = [x.owner for i, x in enumerate(reading.lines) if x.weight and i not in marks]
-        return owners[0] if owners else None
-    return max(scores, key=scores.__getitem__)
+    return max(scores, key=scores.__getitem__) if scores else None
 
 
-def _grow(seed: Element, reading: Reading, text: list[float], noise: list[float]) -> Element:
-    """The widest ancestor worth its noise."""
-    best = seed
-    start, end = reading.ranges[seed]
-    element = seed.getparent()
-    while element is not None and element.tag != "html":
-        first, last = reading.ranges[element]
-        held = text[end] - text[start]
-        gain = text[last] - text[first] - held
-        cost = noise[last] - noise[first] - (noise[end] - noise[start])
-        worth = _BODY_GROWTH if element.tag == "body" else _GROWTH
-        if gain > worth * held and gain > 2 * cost:
-            best, start, end = element, first, last
-        element = element.getparent()
-    return best
+class _Growth:
+    """What of the page belongs to the block that was found first."""
+
+    def __init__(
+        self, reading: Reading, marks: Marks, headline: int | None, lexicon: Lexicon
+    ) -> None:
+        self.reading = reading
+        self.lines = reading.lines
+        self.marks = marks
+        self.headline = headline
+        self.lexicon = lexicon
+
+    def grow(self, seed: Element) -> Body:
+        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        if self.headline is not None and start <= self.headline < end:
+            before = sum(x.weight for x in self._text(range(start, self.headline)))
+            if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
+                start = self.headline + 1
+        container, last = self._forward(seed, start, end)
+        lead = self._lead(container, start)
+        lines = [*lead, *range(start, last)]
+        first = self.reading.ranges.get(container, (start, last))[0]
+        weight = sum(line.weight for line in self._text(lines))
+        noise = sum(len(line.text) for line in self.lines[first:last]) - sum(
+            len(line.text) for line in self._text(lines)
+        )
+        return Body(container, lines, weight, weight / (weight + noise + 1.0))
+
+    def _text(self, indexes: Sequence[int]) -> Iterator[Line]:
+        """The lines that read like a story."""
+        return (
+            self.lines[index]
+            for index in indexes
+            if index not in self.marks and self.lines[index].weight
+        )
+
+    def _forward(self, seed: Element, start: int, end: int) -> tuple[Element, int]:
+        """The block that holds the whole story, and the number after the story's last line."""
+        shapes = {shape_of(line.owner) for line in self._text(range(start, end))}
+        container = seed
+        element = seed.getparent()
+        scanned = end
+        strangers, ended = 0, False
+        while element is not None and element.tag != "html":
+            for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
+                line = self.lines[index]
+                rule = self.marks.get(index) or self._ending(line)
+                if rule or not line.weight:
+                    strangers += 1
+                    ended = ended or self._is_end(rule)
+                elif self._is_kin(line, shapes, strangers, ended):
+                    container, end, strangers = element, index + 1, 0
+                else:
+                    return container, end
+                if strangers > _STRANGERS:
+                    return container, end
+            scanned = max(scanned, self.reading.ranges.get(element, (0, 0))[1])
+            element = element.getparent()
+        return container, end
+
+    def _ending(self, line: Line) -> str | None:
+        rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
+        return rule.id if rule else None
+
+    def _is_end(self, rule_id: str | None) -> bool:
+        rule = self.lexicon.rules.get(rule_id or "")
+        return rule is not None and rule.kind in ENDING_KINDS
+
+    def _is_kin(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
+        """Whether a line goes on with the story although it stands outside its block."""
+        shape = shape_of(line.owner)
+        if ended:  # only a class of its own can tell the story from comments then
+            return shape in shapes and not shape.endswith(".")
+        return shape in shapes if strangers else is_alike(shape, shapes)
+
+    def _lead(self, container: Element, start: int) -> list[int]:
+        """The first paragraphs, where they stand apart between the headline and the rest."""
+        if self.headline is None or self.headline >= start:
+            return []
+        near = range(max(self.headline + 1, start - _LEAD_LINES), start)
+        tags = {line.tag for line in self._text(range(start, len(self.lines)))}
+        return [
+            index
+            for index in near
+            if index not in self.marks
+            and self.lines[index].weight >= _LEAD_WEIGHT
+            and self.lines[index].tag in tags
+            and not self.lines[index].links
+            and not self.lexicon.match(self.lines[index].text, "head")
+        ]

@@ -1,0 +1,29 @@
+"""The lexicon that a project's settings ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from newsspider.boilerplate.lexicon import Lexicon, default_lexicon, read_rules
+
+
+def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
+    """The shipped rules, with those of NEWSSPIDER_RULES and without NEWSSPIDER_RULES_OFF.
+
+    :param settings: NEWSSPIDER_RULES is a path to a TOML file like lexicon.toml;
+        NEWSSPIDER_RULES_OFF a list of rule ids, or a string of them set apart by commas.
+    :raises ValueError: a rule is not usable or an id is not known.
+    :raises OSError: the file can't be read.
+    """
+    lexicon = default_lexicon()
+    path, off = settings.get("NEWSSPIDER_RULES"), settings.get("NEWSSPIDER_RULES_OFF")
+    if path:
+        lexicon = lexicon.extended(read_rules(path))
+    if off:
+        ids = [id_.strip() for id_ in off.split(",")] if isinstance(off, str) else list(off)
+        unknown = sorted(set(ids) - set(lexicon.rules))
+        if unknown:
+            raise ValueError(
+                f"NEWSSPIDER_RULES_OFF names no rule: {', '.join(unknown)}. Known rules are in docs/rules.md."
+            )
+        lexicon = lexicon.without(ids)
+    return lexicon

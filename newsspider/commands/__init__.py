@@ -1,0 +1,1 @@
+"""Commands that join Scrapy's own: ``scrapy extract``, ``scrapy clean``."""

@@ -1,0 +1,49 @@
+"""``scrapy crawl``, which says in one sentence what is wrong with a spider's arguments."""
+
+import argparse
+import sys
+
+from scrapy import Spider
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+
+from newsspider.spiders.arguments import ArgumentError
+
+
+class Command(ScrapyCrawl):
+    """Scrapy's command; it checks the arguments first and fails if no start URL could be fetched."""
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the crawl."""
+        error = self._wrong_argument(args, opts)
+        if error:
+            print(f"scrapy crawl: {error}", file=sys.stderr)
+            self.exitcode = 2
+            return
+        super().run(args, opts)
+        self.exitcode = self.exitcode or int(self._nothing_fetched())
+
+    def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
+        if len(args) != 1 or self.crawler_process is None:
+            return None  # Scrapy says what is wrong with that
+        try:
+            spider = self.crawler_process.spider_loader.load(args[0])
+        except KeyError:
+            names = ", ".join(sorted(self.crawler_process.spider_loader.list()))
+            return f"there is no spider {args[0]!r}; there are: {names}"
+        try:
+            spider(**opts.spargs)
+        except ArgumentError as problem:
+            return str(problem)
+        return None
+
+    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
+        self._crawler = super()._create_crawler(spidercls)
+        return self._crawler
+
+    def _nothing_fetched(self) -> bool:
+        """Whether every start URL of the crawl failed."""
+        stats = self._crawler.stats
+        failed = stats.get_value("newsspider/start_urls/failed", 0) if stats else 0
+        starts = getattr(self._crawler.spider, "start_urls", ())
+        return bool(failed) and failed >= len(starts)

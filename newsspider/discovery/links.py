@@ -1,0 +1,100 @@
+"""Which links of a page lead on, and which of them probably to an article."""
+
+import ipaddress
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from newsspider.extraction.page import Link
+from newsspider.urls import canonical_url, site_of
+
+_NOT_PAGES = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|xml|rss|atom|txt|pdf|docx?|xlsx?|pptx?|csv|zip|rar|7z|t?gz|bz2|tar|exe|msi|apk|ipa|dmg|"
+    r"iso|mp[34]|m4[av]|flv|avi|wmv|mov|mkv|webm|wav|ogg|m3u8|swf|woff2?|ttf|eot)$",
+    re.I,
+)
+_NOT_CONTENT = re.compile(
+    r"/(?:login|signin|logon|logout|register|signup|passport|password|user/|member/|account|cart|search|print|share|feedback|comment_?post|"
+    r"wp-login|wp-admin|wp-json|xmlrpc|cgi-bin|captcha)(?:[/.?]|$)",
+    re.I,
+)
+_NEXT = re.compile(r"^[\s\[【<«]*(?:下\s*一?\s*[页頁]|后一?页|next(?:\s+page)?|更多|>|>>|›|»|\d{1,4})[\s\]】>»]*$", re.I)
+_ARTICLE_PATH = re.compile(
+    r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|\d{5,}|[0-9a-f]{10,}|/(?:article|content|detail|view|story|archives|news|show|doc|[ap])[/_-]?\w*\d",
+    re.I,
+)
+_ANCHOR_CHARS = 10
+_URL_CHARS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A link worth following."""
+
+    url: str
+    """The URL to fetch: without fragment and tracking parameters."""
+
+    priority: int
+    """2: probably an article; 1: the next page of a list; 0: anything else of the site."""
+
+
+class Site:
+    """What counts as the same site as a start URL: its registered domain with all subdomains.
+
+    Where there is none (an IP address, ``localhost``) it is the very same host and port.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._domain = site_of(url)
+        self._netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
+        self._exact = not _is_domain(self._domain)
+
+    def __contains__(self, url: str) -> bool:
+        if self._exact:
+            return urlsplit(url).netloc.rpartition("@")[2].lower() == self._netloc
+        return site_of(url) == self._domain
+
+
+def _is_domain(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return "." in name
+    return False
+
+
+def candidates(links: Iterable[Link], sites: Iterable[Site]) -> Iterator[Candidate]:
+    """The links that lead to other pages of the sites, each once, in page order."""
+    sites = list(sites)
+    seen: set[str] = set()
+    for link in links:
+        url = canonical_url(link.url)
+        if url in seen or len(url) > _URL_CHARS or not _is_page(url):
+            continue
+        seen.add(url)
+        if any(url in site for site in sites):
+            yield Candidate(fetch_url(link.url), _priority(url, link.text))
+
+
+def fetch_url(url: str) -> str:
+    """The canonical URL, but with the ``/index.html`` that a server may insist on."""
+    canonical = canonical_url(url)
+    name = urlsplit(url).path.rpartition("/")[2]
+    if name and canonical.partition("?")[0].endswith("/"):
+        base, mark, query = canonical.partition("?")
+        return f"{base}{name}{mark}{query}"
+    return canonical
+
+
+def _is_page(url: str) -> bool:
+    path = urlsplit(url).path
+    return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path))
+
+
+def _priority(url: str, text: str) -> int:
+    if _NEXT.match(text):
+        return 1
+    parts = urlsplit(url)
+    looks = bool(_ARTICLE_PATH.search(f"{parts.path}?{parts.query}"))
+    return 2 if looks and (len(text) >= _ANCHOR_CHARS or not text) else 0

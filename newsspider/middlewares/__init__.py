@@ -1,0 +1,1 @@
+"""Thin Scrapy adapters, one class a file."""

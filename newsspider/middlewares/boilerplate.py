@@ -1,0 +1,110 @@
+"""The spider sees an article without its boilerplate."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timezone
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
+from scrapy.selector import Selector
+from w3lib.encoding import http_content_type_encoding
+
+from newsspider.boilerplate.settings import lexicon_from
+from newsspider.extraction.judge import reject_reason
+from newsspider.extraction.page import Page
+
+logger = logging.getLogger(__name__)
+
+
+class PageResponse(HtmlResponse):
+    """A response that carries its page: decoded once, parsed once, shared by all that follows.
+
+    Its selector stands on the page's tree, from which boilerplate is gone if the page is an
+    article; `body` and `text` stay what the server sent. `page.links` are the links of the page
+    before anything was removed.
+    """
+
+    __slots__ = ("page", "reject_reason")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.page: Page | None = None
+        self.reject_reason: str | None = None
+        super().__init__(*args, **kwargs)
+
+    def attach(self, page: Page, reject_reason: str | None) -> None:
+        """Make `page` what `selector` stands on.
+
+        :param reject_reason: why it is no article, see `newsspider.extraction.judge`.
+        """
+        self.page, self.reject_reason = page, reject_reason
+        self._cached_ubody = page.text
+        self._cached_selector = Selector(root=page.root, type="html", base_url=page.base)
+
+    def replace(self, *args: Any, **kwargs: Any) -> Any:
+        """Like Scrapy's; the page goes along unless the body or its encoding changes."""
+        new = super().replace(*args, **kwargs)
+        if self.page and isinstance(new, PageResponse) and not {"body", "encoding"} & set(kwargs):
+            new.attach(self.page, self.reject_reason)
+        return new
+
+
+class BoilerplateMiddleware:
+    """Downloader middleware that strips the boilerplate off every HTML page that is an article.
+
+    A request with ``meta={"newsspider_strip": False}`` gets its response as it came. What is
+    removed is counted by rule in the stats, as is every page that is not an article by reason.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert crawler.stats is not None
+        self._stats = crawler.stats
+        self._lexicon = lexicon_from(crawler.settings)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BoilerplateMiddleware:
+        """Build the middleware from a crawler's settings."""
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Return the stripped page, or the response as it is where there is none."""
+        if not isinstance(response, HtmlResponse) or response.status != 200 or not response.body:
+            return response
+        if request.meta.get("newsspider_strip", True) is False:
+            return response
+        if response.body.startswith(b"%PDF-"):
+            self._stats.inc_value("newsspider/pages/not_html")
+            return response
+        try:
+            return self._strip(response)
+        except Exception:
+            # One unreadable page must not end a crawl of millions.
+            self._stats.inc_value("newsspider/pages/unreadable")
+            logger.exception("Page left as it is, because it could not be read: %s", response.url)
+            return response
+
+    def _strip(self, response: HtmlResponse) -> Response:
+        page = Page(
+            response.body,
+            response.url,
+            charset=_header_charset(response),
+            fetched=datetime.now(timezone.utc),
+            lexicon=self._lexicon,
+        )
+        reason = reject_reason(page)
+        self._stats.inc_value(f"newsspider/pages/{reason or 'article'}")
+        if reason is None:
+            for removed in page.removed():
+                self._stats.inc_value(f"newsspider/removed/{removed.rule}")
+            page.strip()
+        stripped = response.replace(cls=PageResponse, encoding=page.encoding.removesuffix("-sig"))
+        if page.root is not None:
+            stripped.attach(page, reason)
+        return stripped
+
+
+def _header_charset(response: Response) -> str | None:
+    content_type = response.headers.get("Content-Type") or b""
+    return http_content_type_encoding(content_type.decode("latin-1"))

@@ -1,0 +1,37 @@
+"""How the lines of a page sit in its tree: units, and the blocks that line them up."""
+
+from newsspider.page.lines import Element, Reading
+
+# These say what they hold; of the others only the class does.
+_NAMELESS = frozenset(("div", "section", "article", "span"))
+
+
+def unit_of(reading: Reading, index: int) -> Element | None:
+    """The outermost block that holds this line alone; None where its own block holds more."""
+    unit = None
+    element = reading.lines[index].owner
+    while element is not None and reading.ranges.get(element) == (index, index + 1):
+        unit = element
+        element = element.getparent()
+    return unit
+
+
+def nest_of(reading: Reading, index: int) -> Element | None:
+    """The block whose items the line is one of: the paragraphs of one story share it."""
+    unit = unit_of(reading, index)
+    return reading.lines[index].owner if unit is None else unit.getparent()
+
+
+def shape_of(element: Element | None) -> str:
+    """What repeated blocks have in common: tag and first class."""
+    if element is None:
+        return ""
+    return f"{element.tag}.{(element.get('class') or '').strip().partition(' ')[0]}"
+
+
+def is_alike(shape: str, others: set[str]) -> bool:
+    """Whether a block with a shape may stand in a row with the others."""
+    tag = shape.partition(".")[0]
+    if tag in _NAMELESS:
+        return shape in others
+    return any(other.partition(".")[0] == tag for other in others)

@@ -1,0 +1,39 @@
+"""Scrapy settings of a newsspider project: polite, closed to the outside, nothing left open.
+
+Only what differs from Scrapy's defaults stands here.
+"""
+
+from newsspider import __version__
+
+BOT_NAME = "newsspider"
+SPIDER_MODULES = ["newsspider.spiders"]
+NEWSPIDER_MODULE = "newsspider.spiders"
+COMMANDS_MODULE = "newsspider.commands"
+
+NEWSSPIDER_DATA_DIR = "data"
+NEWSSPIDER_MIN_TEXT_CHARS = 12
+
+ADDONS = {"newsspider.addon.Addon": 500}
+ITEM_PIPELINES = {
+    "newsspider.pipelines.validate.ValidatePipeline": 100,
+    "newsspider.pipelines.duplicates.DuplicatesPipeline": 200,
+    "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
+}
+REQUEST_FINGERPRINTER_CLASS = "newsspider.fingerprint.CanonicalFingerprinter"
+
+USER_AGENT = f"newsspider/{__version__} (Scrapy; respects robots.txt)"
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 4
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 0.5
+AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
+DOWNLOAD_TIMEOUT = 60
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+# A cookie jar is no use to a crawler of public pages, and Scrapy's asks the network for a list.
+COOKIES_ENABLED = False
+
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+
+FEED_EXPORT_ENCODING = "utf-8"
+LOG_LEVEL = "INFO"

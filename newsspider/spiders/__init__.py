@@ -1,0 +1,1 @@
+"""Spiders: the generic one, and one short file for each portal."""

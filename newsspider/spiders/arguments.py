@@ -1,0 +1,54 @@
+"""Spider arguments (``-a name=value``) from strings to values, with one clear sentence if wrong."""
+
+from datetime import datetime, timedelta
+from urllib.parse import urlsplit
+
+from newsspider.extraction.time import PORTAL_TIME
+
+
+class ArgumentError(ValueError):
+    """A spider argument is missing or wrong; the message names it and the remedy."""
+
+
+def parse_urls(value: str | None) -> list[str]:
+    """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query."""
+    urls: list[str] = []
+    for part in (value or "").replace(",http", " http").split():
+        parts = urlsplit(part)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ArgumentError(
+                f"url={part!r} is not an absolute http or https URL: write it like -a url=https://news.example.com/"
+            )
+        urls.append(part)
+    return urls
+
+
+def parse_count(name: str, value: str | int | None) -> int | None:
+    """A positive whole number, None if not given."""
+    if value in (None, ""):
+        return None
+    try:
+        count = int(value)  # type: ignore[arg-type]
+    except ValueError:
+        count = 0
+    if count < 1:
+        raise ArgumentError(f"{name}={value!r} is not a whole number above 0: write it like -a {name}=100")
+    return count
+
+
+def parse_moment(name: str, value: str | None, *, end: bool = False) -> datetime | None:
+    """A day or a time in ISO 8601, in portal time (UTC+8) unless it says otherwise.
+
+    :param end: a day alone means its last moment, not its first.
+    """
+    if not value:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise ArgumentError(
+            f"{name}={value!r} is not a date: write it like -a {name}=2024-05-09 or -a {name}=2024-05-09T08:00"
+        ) from None
+    if end and len(value) <= len("2024-05-09"):
+        moment += timedelta(days=1, microseconds=-1)
+    return moment if moment.tzinfo else moment.replace(tzinfo=PORTAL_TIME)

@@ -1,0 +1,138 @@
+"""Crawl a portal: from a start URL over its section pages to every article, and no further."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from newsspider.discovery.links import Candidate, Site, candidates
+from newsspider.extraction.article import make_article
+from newsspider.extraction.page import Page
+from newsspider.extraction.time import url_day
+from newsspider.items import Article
+from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.spiders.arguments import ArgumentError, parse_count, parse_moment, parse_urls
+
+
+class PortalSpider(Spider):
+    """Base of all portal spiders: set `name` and `start_urls`.
+
+    Every page that is an article becomes one `Article`; the links of every page, removed blocks
+    included, lead to the next ones as long as they stay on the sites of the start URLs.
+
+    Arguments: ``url`` (start URLs instead of the class's own), ``max_articles``, ``since`` and
+    ``until`` (publication window, both ends included).
+    """
+
+    start_urls: list[str] = []
+
+    def __init__(
+        self,
+        url: str | None = None,
+        max_articles: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if kwargs:
+            raise ArgumentError(
+                f"{self.name} has no argument {sorted(kwargs)[0]!r}: "
+                "it takes url, max_articles, since and until"
+            )
+        super().__init__()
+        self.start_urls = parse_urls(url) or list(self.start_urls)
+        if not self.start_urls:
+            raise ArgumentError(
+                f"{self.name} needs a start URL: add -a url=https://news.example.com/"
+            )
+        self.max_articles = parse_count("max_articles", max_articles)
+        self.since = parse_moment("since", since)
+        self.until = parse_moment("until", until, end=True)
+        if self.since and self.until and self.since > self.until:
+            raise ArgumentError(f"since={since} is after until={until}: swap them")
+        self.sites = [Site(start) for start in self.start_urls]
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
+        """Build the spider for a crawler."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        assert isinstance(spider, PortalSpider)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Request the start URLs."""
+        for url in self.start_urls:
+            yield Request(url, self.parse, errback=self.start_failed, priority=100)
+
+    def parse(self, response: Response) -> Iterator[Article | Request]:
+        """Yield the article, if the page is one, and a request for each link that leads on."""
+        if not isinstance(response, PageResponse) or response.page is None:
+            self.count("pages/not_html")
+            return
+        if not any(response.url in site for site in self.sites):
+            self.count("pages/off_site")
+            return
+        if response.reject_reason is None:
+            yield from self.articles(response, response.page)
+        for candidate in candidates(response.page.links, self.sites):
+            if self.leads_on(candidate):
+                yield Request(candidate.url, self.parse, priority=candidate.priority)
+
+    def articles(self, response: Response, page: Page) -> Iterator[Article]:
+        """The article of a page, unless it is outside the window. Override to change records."""
+        article = make_article(page)
+        if article is None:
+            self.count("dropped/no_story")
+        elif not self.in_window(article):
+            self.count("dropped/outside_window")
+        else:
+            yield article
+
+    def in_window(self, article: Article) -> bool:
+        """Whether the article was published between `since` and `until`; without a date it was not."""
+        if not (self.since or self.until):
+            return True
+        if article.published is None:
+            return False
+        published = datetime.fromisoformat(article.published)
+        since = self.since
+        if since and article.published_precision == "day":
+            since = since.replace(hour=0, minute=0, second=0, microsecond=0)
+        return (since is None or published >= since) and (
+            self.until is None or published <= self.until
+        )
+
+    def leads_on(self, candidate: Candidate) -> bool:
+        """Whether to follow a link: not where its URL tells a day outside the window."""
+        day = url_day(candidate.url) if self.since or self.until else None
+        if day is None:
+            return True
+        first = day.when
+        last = first.replace(hour=23, minute=59, second=59)
+        too_old = self.since is not None and last < self.since
+        too_new = self.until is not None and first > self.until
+        if too_old or too_new:
+            self.count("links/outside_window")
+        return not (too_old or too_new)
+
+    def start_failed(self, failure: Any) -> None:
+        """Say which start URL could not be fetched, and why."""
+        self.count("start_urls/failed")
+        request = failure.request
+        self.logger.error("Start URL %s could not be fetched: %s", request.url, failure.value)
+
+    def count(self, key: str) -> None:
+        """Count an event in the crawl's stats under ``newsspider/``."""
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"newsspider/{key}")
+
+
+class GenericPortalSpider(PortalSpider):
+    """Any portal: ``scrapy crawl portal -a url=https://news.example.com/``."""
+
+    name = "portal"

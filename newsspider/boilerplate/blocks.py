@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from newsspider.boilerplate.lexicon import Lexicon, fold
+from newsspider.boilerplate.repeats import find_repeats
 from newsspider.page.lines import Line, Reading
 
 Marks = dict[int, str]
@@ -29,8 +30,8 @@ _COMMENTS_AHEAD = 14
 _STORY_BEFORE_COMMENTS = 0.15
 
 
-def mark_blocks(reading: Reading, lexicon: Lexicon) -> Marks:
-    """Mark hidden lines, page furniture and the lists that hang under known headings."""
+def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Marks:
+    """Mark hidden lines, page furniture, rows of comments and teasers, and lists under headings."""
     marks: Marks = {}
     lines = reading.lines
     total = sum(line.weight for line in lines) or 1.0
@@ -39,6 +40,10 @@ def mark_blocks(reading: Reading, lexicon: Lexicon) -> Marks:
         # WeChat hides the story until a script shows it: what holds most of the page stays.
         if sum(lines[index].weight for index in flagged) <= total / 2:
             marks.update(dict.fromkeys(flagged, flag))
+    rows = list(find_repeats(reading, headline))
+    if sum(lines[i].weight for block, _ in rows for i in block) < total:  # else they are the story
+        for block, kind in rows:
+            _mark_range(marks, block, kind)
     read = 0.0
     for index, line in enumerate(lines):
         if index not in marks:

@@ -4,7 +4,7 @@
 the tree comes last, as it changes what all of them share.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -12,8 +12,11 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import Marks, mark_blocks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
-from newsspider.boilerplate.margins import captions, mark_margins, trim_paragraph
+from newsspider.boilerplate.captions import find_captions
+from newsspider.boilerplate.furniture import mark_furniture
+from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.prune import prune
+from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body, find_body
 from newsspider.extraction.info import Info, collect, is_telling
 from newsspider.extraction.sections import find_sections
@@ -24,6 +27,8 @@ from newsspider.page.decoding import Decoded, decode
 from newsspider.page.lines import Element, Line, Reading, read_lines
 from newsspider.page.tree import parse
 from newsspider.urls import page_url
+
+_GALLERY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +89,31 @@ class Page:
 
     @cached_property
     def _judged(self) -> tuple[Marks, Body | None, list[int], dict[int, int]]:
-        marks = mark_blocks(self.reading, self.lexicon)
-        body = find_body(self.reading, marks, self.headline)
+        reading = self.reading
+        marks = mark_blocks(reading, self.headline, self.lexicon)
+        body = find_body(reading, marks, self.headline, self.lexicon)
         if body is None:
             return marks, None, [], {}
-        lines = [i for i in body.lines if i not in marks and i != self.headline]
-        shown = captions(self.lines, self.reading.pictures, lines, marks)
-        marks.update(dict.fromkeys(shown.values(), "caption"))
+        lines = [index for index in body.lines if index != self.headline]
+        mark_known(self.lines, lines, marks, self.lexicon)
+        taken = {i: rule for i, rule in marks.items() if not self._is_caption(rule)}
+        shown = find_captions(reading, lines, taken, body.container)
+        captions = [index for indexes in shown.values() for index in indexes]
+        marks.update(dict.fromkeys(captions, "caption"))
+        mark_furniture(reading, lines, marks, body.container)
         mark_margins(self.lines, lines, marks, self.lexicon, self.title)
-        story = [i for i in lines if i not in marks]
-        if not story:  # a gallery: its captions are its text
-            story = sorted(set(shown.values()))
-        return marks, body, story, shown
+        story = [index for index in lines if index not in marks]
+        if len(shown) >= _GALLERY and self._weight(captions) > 2 * self._weight(story):
+            story = sorted({*story, *captions})
+        best = {n: max(own, key=lambda i: len(self.lines[i].text)) for n, own in shown.items()}
+        return marks, body, story, best
+
+    def _is_caption(self, rule_id: str) -> bool:
+        rule = self.lexicon.rules.get(rule_id)
+        return rule is not None and rule.kind == "caption"
+
+    def _weight(self, indexes: Iterable[int]) -> float:
+        return sum(self.lines[index].weight for index in indexes)
 
     @property
     def marks(self) -> Marks:
@@ -125,7 +143,7 @@ class Page:
     @cached_property
     def info(self) -> Info:
         """The lines that tell author, source and time."""
-        end = self.body.lines.stop if self.body else 0
+        end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
         hidden = [i for i, rule in self.marks.items() if rule == "hidden"]
         return collect(self.lines, self.headline, self.story, end, hidden)
 

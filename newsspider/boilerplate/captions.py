@@ -1,0 +1,100 @@
+"""The captions of the story's pictures, which are not its text."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from newsspider.page.lines import Element, Line, Picture, Reading
+from newsspider.page.structure import shape_of
+
+_CHARS = 120
+_WORDS = re.compile(
+    r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|圖[:：/｜|]|[上下左右]图|资料图|视频截图)"
+    r"|(?:摄|攝|供图|供圖|绘|资料图片?|资料照片?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
+    r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
+)
+_SENTENCE_END = tuple("。！？；”：:")
+_FRAMES = frozenset("figure dl table tbody tr".split())
+_FRAME_LINES = 3
+
+
+def find_captions(
+    reading: Reading, story: Sequence[int], taken: Mapping[int, str], container: Element
+) -> dict[int, list[int]]:
+    """The lines that are a picture's caption: number of the picture to numbers of the lines.
+
+    :param story: the numbers of the lines among which the story is.
+    :param taken: the lines that are known not to be captions.
+    """
+    lines = reading.lines
+    members = set(story).difference(taken)
+    weighty = [lines[index] for index in members if lines[index].weight]
+    page = _Page(
+        lines,
+        {shape_of(line.owner) for line in weighty if not _FRAMES & {line.tag}},
+        sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
+    )
+    found: dict[int, list[int]] = {}
+    for number, picture in enumerate(reading.pictures):
+        if picture.hidden:
+            continue
+        frame = _frame(reading, picture, container)
+        near = range(picture.index, picture.index + 1)
+        if frame is not None:
+            near = range(*reading.ranges[frame])
+        own = [index for index in near if index in members and page.is_caption(index, picture, frame)]
+        if own:
+            found[number] = own
+            members.difference_update(own)
+    return found
+
+
+def _frame(reading: Reading, picture: Picture, container: Element) -> Element | None:
+    """The block that holds little more than the picture and its caption, if there is one."""
+    around = set(container.iterancestors()) | {container}
+    frame = None
+    element = picture.element.getparent()
+    while element is not None and element not in around:
+        start, end = reading.ranges.get(element, (0, 0))
+        if end - start > _FRAME_LINES:
+            break
+        if end > start:
+            frame = element
+            if element.tag in ("figure", "dl"):
+                break
+        element = element.getparent()
+    return frame
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What captions of this page can be told by."""
+
+    lines: Sequence[Line]
+    shapes: set[str]
+    """The shapes of the story's paragraphs."""
+
+    centred: bool
+    """Whether they are centred, so that being centred says nothing."""
+
+    def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
+        line = self.lines[index]
+        if len(line.text) > _CHARS or line.is_link:
+            return False
+        if line.tag == "figcaption" or (frame is not None and frame.tag in _FRAMES):
+            return True
+        if line.bold:
+            return False
+        if _WORDS.search(line.text):
+            return True
+        if frame is not None and (index >= picture.index or line.owner is frame):
+            if line.text[-1] not in _SENTENCE_END or shape_of(line.owner) not in self.shapes:
+                return True
+        return index == picture.index and not self.centred and _is_centred(line.owner)
+
+
+def _is_centred(owner: Element | None) -> bool:
+    if owner is None:
+        return False
+    align = owner.get("align") or ""
+    return owner.tag == "center" or "center" in (align + (owner.get("style") or "")).lower()

@@ -1,0 +1,77 @@
+"""Rows of like blocks that are not the story: readers' comments and teasers of other stories.
+
+Long sentences do not tell a comment or a teaser from a paragraph; the row does. Each block of it
+has the same shape and the same small parts: a name, a time, 回复 or 赞; or a headline that is a
+link, over a few words.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsspider.boilerplate.lexicon import fold
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import shape_of
+
+COMMENTS = "comments"
+TEASERS = "teasers"
+
+_COUNT = r"[(\[]?\d*(?:\.\d+)?[w万k]?[)\]]?"
+_ACTION = rf"(?:回复|赞|点赞|顶|踩|举报|支持|反对|分享|转发|收藏|评论|阅读?|楼主|盖楼|跟帖){_COUNT}"
+_AGO = r"(?:\d+(?:秒|分钟|小时|天|周|个?月|年)前|刚刚|昨天|前天|今天)"
+_CLOCK = r"\d\d?:\d\d(?::\d\d)?"
+_DATE = r"(?:\d{4}[-/年.])?\d\d?[-/月.]\d\d?日?"
+_WHEN = rf"(?:{_AGO}(?:{_CLOCK})?|{_DATE}(?:{_CLOCK})|{_CLOCK})"
+_SIGN = re.compile(
+    rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
+    rf"|.{{0,16}}{_WHEN}(?:[|·]?{_ACTION})*"
+    r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
+)
+_SIGN_CHARS = 40
+# Where the small parts stand in one line with the comment.
+_SIGNED = re.compile(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$")
+_LEAST = 2
+_MOST_LINES = 12
+_SHARE = 0.6
+_HEADLINE_CHARS = 6
+
+
+def is_sign(line: Line) -> bool:
+    """Whether a line is what stands around a comment: a time, a counter, 回复, 赞."""
+    text = line.text
+    if len(text) > _SIGN_CHARS:
+        return bool(_SIGNED.search(text[-_SIGN_CHARS:]))
+    folded = fold(text)
+    return bool(_SIGN.fullmatch(folded) or _SIGNED.search(folded))
+
+
+def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range, str]]:
+    """The blocks of every such row on the page: their lines, and what they are."""
+    for row in _rows(reading):
+        if headline is not None and any(headline in block for block in row):
+            continue
+        kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
+        for kind in (COMMENTS, TEASERS):
+            if kinds.count(kind) >= max(_LEAST, _SHARE * len(row)):
+                yield from ((block, kind) for block in row)
+
+
+def _rows(reading: Reading) -> list[list[range]]:
+    """Blocks of a few lines each that share parent and shape."""
+    rows: dict[tuple[Element | None, str], list[range]] = {}
+    for element, (start, end) in reading.ranges.items():
+        if element.tag not in ("tr", "body", "html") and end - start <= _MOST_LINES:
+            key = (element.getparent(), shape_of(element))
+            rows.setdefault(key, []).append(range(start, end))
+    return [row for row in rows.values() if len(row) >= _LEAST]
+
+
+def _kind(lines: Sequence[Line]) -> str | None:
+    sentences = [line for line in lines if line.weight and not line.is_link]
+    if not sentences:
+        return None
+    if any(map(is_sign, lines)):
+        return COMMENTS
+    head = lines[0]
+    if len(lines) > 1 and head.is_link and len(head.text) >= _HEADLINE_CHARS:
+        return TEASERS
+    return None

@@ -1,6 +1,7 @@
 """newsspider: crawl Chinese news portals and save clean article JSONL."""
 
-from newsspider.extraction.api import clean_text, extract
+from newsspider.extraction.dump import clean_text
+from newsspider.extraction.extract import extract
 from newsspider.extraction.article import package_version
 from newsspider.items import Article
 

@@ -1,7 +1,7 @@
 """Render the sample portal and the JSONL that extracting it must give.
 
-    python samples/build.py            write samples/portal/ and samples/gold.jsonl
-    python samples/build.py --check    exit 1 when what is committed is not what would be written
+    python -m samples.build            write samples/portal/ and samples/gold.jsonl
+    python -m samples.build --check    exit 1 when what is committed is not what would be written
 
 A story is one TOML file in `stories/`. Its page and its gold row are both made from that file,
 so the gold never passes through an extractor.
@@ -21,7 +21,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
-from story import MARKUP, Story, cells, gold_row, plain
+from samples.story import MARKUP, Story, cells, gold_row, plain
 
 HERE = Path(__file__).parent
 PAGE_SIZE = 3
@@ -244,7 +244,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if arguments.check:
         if found := differences(expected, present):
-            print("Run `python samples/build.py`:", *found, sep="\n  ", file=sys.stderr)
+            print("Run `python -m samples.build`:", *found, sep="\n  ", file=sys.stderr)
         return 1 if found else 0
     for path in set(present) - expected.keys():
         path.unlink()

@@ -1,6 +1,6 @@
 """Serve the sample portal on loopback.
 
-    python samples/serve.py [--port N] [--root DIR]
+    python -m samples.serve [--port N] [--root DIR]
 
 Pages are sent as `text/html` without a charset, as old servers do: finding the encoding is the
 crawler's work.

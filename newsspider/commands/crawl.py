@@ -6,6 +6,7 @@ import sys
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
+from scrapy.spiderloader import get_spider_loader
 
 from newsspider.spiders.arguments import ArgumentError
 
@@ -13,24 +14,26 @@ from newsspider.spiders.arguments import ArgumentError
 class Command(ScrapyCrawl):
     """Scrapy's command; it checks the arguments first and fails if no start URL could be fetched."""
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Run the crawl."""
-        error = self._wrong_argument(args, opts)
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
+        super().process_options(args, opts)
+        error = self._wrong_argument(args, opts) if len(args) == 1 else None
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
-            self.exitcode = 2
-            return
+            sys.exit(2)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Run the crawl; the exit code is 1 if none of its start URLs could be fetched."""
         super().run(args, opts)
         self.exitcode = self.exitcode or int(self._nothing_fetched())
 
     def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
-        if len(args) != 1 or self.crawler_process is None:
-            return None  # Scrapy says what is wrong with that
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
         try:
-            spider = self.crawler_process.spider_loader.load(args[0])
+            spider = loader.load(args[0])
         except KeyError:
-            names = ", ".join(sorted(self.crawler_process.spider_loader.list()))
-            return f"there is no spider {args[0]!r}; there are: {names}"
+            return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
         try:
             spider(**opts.spargs)
         except ArgumentError as problem:

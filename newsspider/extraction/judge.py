@@ -5,11 +5,17 @@ time beside it, and is not a frame around a list of other pages. Pages without a
 imprint, log-in, search) and lists with long teasers fail one of the three.
 """
 
+from collections.abc import Iterator
+
 from newsspider.extraction.article import find_published
 from newsspider.extraction.page import Page
+from newsspider.page.lines import Element
 
 _LEAST_CHARS = 12
-_LINKS_PER_TEXT = 1.0
+_TEASER_CHARS = 300
+_HEADLINE_CHARS = 8
+_CARD_LINES = 8
+_LEAST_CARDS = 2
 
 
 def reject_reason(page: Page) -> str | None:
@@ -31,9 +37,44 @@ def reject_reason(page: Page) -> str | None:
 
 
 def _is_list(page: Page) -> bool:
-    """Whether the story's container links more than it tells."""
+    """Whether the page frames a list: more links than story, or a story that is one of its cards."""
     assert page.body is not None
     lines = [page.lines[i] for i in page.body.lines]
     linked = sum(line.link_chars for line in lines if line.is_link)
     told = sum(map(len, page.paragraphs))
-    return linked > _LINKS_PER_TEXT * told and sum(line.is_link for line in lines) > len(page.story)
+    if linked > told and sum(line.is_link for line in lines) > len(page.story):
+        return True
+    return told <= _TEASER_CHARS and any(
+        _is_card(block, page) for block in _blocks_around(page.body.container)
+    )
+
+
+def _blocks_around(container: Element) -> Iterator[Element]:
+    block: Element | None = container
+    while block is not None and block.tag not in ("body", "html"):
+        yield block
+        block = block.getparent()
+
+
+def _is_card(block: Element, page: Page) -> bool:
+    """Whether a block holds a linked headline over a short text, and has neighbours built alike."""
+    parent = block.getparent()
+    if parent is None or not _links_a_headline(block, page):
+        return False
+    alike = [
+        other
+        for other in parent
+        if other is not block
+        and other.tag == block.tag
+        and other.get("class") == block.get("class")
+        and _links_a_headline(other, page)
+    ]
+    return len(alike) >= _LEAST_CARDS
+
+
+def _links_a_headline(block: Element, page: Page) -> bool:
+    start, end = page.reading.ranges.get(block, (0, 0))
+    lines = page.lines[start:end]
+    return 0 < len(lines) <= _CARD_LINES and any(
+        line.is_link and len(line.text) >= _HEADLINE_CHARS for line in lines
+    )

@@ -1,4 +1,4 @@
-"""The two functions that need no Scrapy project, network or file."""
+"""`extract`: HTML in, article out; no Scrapy project, network or file."""
 
 from datetime import datetime
 
@@ -25,8 +25,3 @@ def extract(
     :param lexicon: the rules of boilerplate; the package's own, if not given.
     """
     return make_article(Page(html, url, charset=charset, fetched=fetched, lexicon=lexicon))
-
-
-def clean_text(text: str, url: str | None = None, *, fetched: datetime | None = None) -> Article:
-    """The article in the text dump of a page. ValueError if there is no text in it."""
-    raise NotImplementedError

@@ -1,0 +1,47 @@
+# Everything runs in .venv, from the versions in requirements.lock.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: crawl test check bench evaluate samples lock clean
+
+crawl: .venv/.installed  ## crawl the sample portal and show what came of it
+	$(BIN)/python -m samples.crawl
+
+test: .venv/.installed-dev  ## the whole test suite
+	$(BIN)/python -m pytest
+
+check: .venv/.installed-dev  ## format, lint, types, architecture, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m samples.build --check
+	$(BIN)/python -m newsspider.schema --check
+	$(BIN)/python -m pytest
+
+bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser, in one run
+	$(BIN)/python -m benchmarks.speed $(PAGES)
+
+samples: .venv/.installed-dev  ## render the sample portal again
+	$(BIN)/python -m samples.build
+
+lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
+	$(BIN)/pip-compile --quiet --upgrade --group dev --all-extras --strip-extras \
+		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
+		--output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv build *.egg-info
+
+# Debian splits ensurepip from Python, so the environment gets its pip from the system's.
+.venv/bin/python:
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python .venv install --quiet --disable-pip-version-check pip setuptools
+
+.venv/.installed: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e .
+	touch $@
+
+.venv/.installed-dev: .venv/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	touch $@

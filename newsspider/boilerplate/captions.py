@@ -16,6 +16,7 @@ _WORDS = re.compile(
 _SENTENCE_END = tuple("。！？；”：:")
 _FRAMES = frozenset("figure dl table tbody tr".split())
 _FRAME_LINES = 3
+_PARAGRAPH = 80
 
 
 def find_captions(
@@ -88,7 +89,9 @@ class _Page:
         if _WORDS.search(line.text):
             return True
         if frame is not None and (index >= picture.index or line.owner is frame):
-            if line.text[-1] not in _SENTENCE_END or shape_of(line.owner) not in self.shapes:
+            if shape_of(line.owner) not in self.shapes:
+                return True
+            if line.text[-1] not in _SENTENCE_END and line.weight < _PARAGRAPH:
                 return True
         return index == picture.index and not self.centred and _is_centred(line.owner)
 

@@ -25,7 +25,6 @@ def mark_furniture(
         return
     _mark_company(reading, left, marks, container)
     _mark_link_runs(lines, [index for index in left if index not in marks], marks)
-    _mark_labels(reading, [index for index in left if index not in marks], marks)
 
 
 def _mark_company(
@@ -68,9 +67,10 @@ def _is_item(line: Line) -> bool:
     return line.links > 0 and line.link_chars * 10 >= len(line.text) * 8
 
 
-def _mark_labels(reading: Reading, left: Sequence[int], marks: Marks) -> None:
+def mark_labels(reading: Reading, story: Sequence[int], marks: Marks) -> None:
     """Mark short lines in a named div of their own between the paragraphs of a story in <p>."""
     lines = reading.lines
+    left = [index for index in story if index not in marks]
     paragraphs = [lines[index] for index in left if lines[index].weight]
     if len(paragraphs) < _PARAGRAPHS or any(line.tag != "p" for line in paragraphs):
         return

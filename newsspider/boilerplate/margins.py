@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import Lexicon, Rule, fold
-from newsspider.page.lines import Line
-from newsspider.page.structure import is_alike, shape_of
+from newsspider.page.lines import Line, Reading
+from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
 
 _MIDDLE_CHARS = 100
 _HEAD_LINES = 25
@@ -19,25 +19,41 @@ _TAIL_LINES = 60
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
+# Lines that name authors, editors and origin may have a paragraph on their far side.
+_NAMING_KINDS = frozenset(("byline", "credit", "disclaimer"))
+_NEAR = 8
 _AFTER_CLOSING = 0.2
+_LABEL_KINDS = frozenset(("ad", "caption", "tool"))
 _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
 _WORD = re.compile(r"\W+")
 
 
-def mark_known(lines: Sequence[Line], story: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
+def mark_known(
+    reading: Reading, story: Sequence[int], marks: Marks, lexicon: Lexicon
+) -> None:
     """Mark the lines that no story holds, wherever they stand."""
+    lines = reading.lines
     for index in story:
         line = lines[index]
         if index not in marks and len(line.text) <= _MIDDLE_CHARS:
             rule = lexicon.match(line.text)
-            if rule and not (line.bold and rule.kind == "caption"):
+            if rule and not _is_subheading(reading, index, rule):
                 marks[index] = rule.id
             elif _REPLACED_ONLY.fullmatch(line.text):
                 marks[index] = "undecodable"
 
 
+def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
+    """Whether a line with the words of boilerplate is a sub-heading: bold, over a paragraph."""
+    lines = reading.lines
+    if not lines[index].bold or rule.kind not in _LABEL_KINDS or index + 1 >= len(lines):
+        return False
+    below = lines[index + 1]
+    return below.weight > 0 and nest_of(reading, index) is nest_of(reading, index + 1)
+
+
 def mark_margins(
-    lines: Sequence[Line],
+    reading: Reading,
     story: Sequence[int],
     marks: Marks,
     lexicon: Lexicon,
@@ -48,18 +64,27 @@ def mark_margins(
     :param story: the numbers of the container's lines.
     :param title: the headline, which the container may repeat.
     """
+    lines = reading.lines
     left = [index for index in story if index not in marks]
-    _mark_tail(lines, left, marks, lexicon)
+    for index in {*left[:_NEAR], *left[-_NEAR:]}:
+        rule = None if lines[index].weight else lexicon.match(lines[index].text, "near")
+        if rule and rule.kind in _NAMING_KINDS:
+            marks[index] = rule.id
+    left = [index for index in left if index not in marks]
+    _mark_tail(reading, left, marks, lexicon)
     _mark_head(lines, [index for index in left if index not in marks], marks, lexicon, title)
 
 
-def _mark_tail(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
+def _mark_tail(
+    reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lexicon
+) -> None:
     """Mark what follows the last paragraph: known lines, links, and what looks unlike the story."""
+    lines = reading.lines
     last = left[-_TAIL_LINES:]
     rules = {i: lexicon.match(lines[i].text, "tail") or lexicon.heading(lines[i].text) for i in last}
     tail = _tail(lines, left, rules)
     body = set(left).difference(tail)
-    shapes = {shape_of(lines[index].owner) for index in body if lines[index].weight}
+    shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
     closed = False
     for index in tail:
         rule = rules[index]
@@ -70,8 +95,13 @@ def _mark_tail(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon
             marks[index] = "tail-links"
         elif closed:
             marks[index] = "after-end"
-        elif shapes and not is_alike(shape_of(lines[index].owner), shapes):
+        elif shapes and not is_alike(_unit_shape(reading, index), shapes):
             marks[index] = "beside"
+
+
+def _unit_shape(reading: Reading, index: int) -> str:
+    unit = unit_of(reading, index)
+    return shape_of(reading.lines[index].owner if unit is None else unit)
 
 
 def _tail(

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import ENDING_KINDS, Lexicon
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
+from newsspider.page.structure import is_alike, nest_of, shape_of
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
 _FAR = 30
 _FAR_FROM_HEADLINE = 0.5
 _STRANGERS = 10
+_STORY_SHARE = 0.15
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
 
@@ -89,14 +90,15 @@ class _Growth:
             before = sum(x.weight for x in self._text(range(start, self.headline)))
             if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
                 start = self.headline + 1
-        container, last = self._forward(seed, start, end)
-        lead = self._lead(container, start)
-        lines = [*lead, *range(start, last)]
+        last = self._end(start, end)
+        container = seed
+        if last == end:
+            container, last = self._forward(seed, start, end)
+        lines = [*self._lead(container, start), *range(start, last)]
         first = self.reading.ranges.get(container, (start, last))[0]
         weight = sum(line.weight for line in self._text(lines))
-        noise = sum(len(line.text) for line in self.lines[first:last]) - sum(
-            len(line.text) for line in self._text(lines)
-        )
+        prose = sum(len(line.text) for line in self._text(lines))
+        noise = sum(len(line.text) for line in self.lines[first:last]) - prose
         return Body(container, lines, weight, weight / (weight + noise + 1.0))
 
     def _text(self, indexes: Sequence[int]) -> Iterator[Line]:
@@ -106,6 +108,27 @@ class _Growth:
             for index in indexes
             if index not in self.marks and self.lines[index].weight
         )
+
+    def _end(self, start: int, end: int) -> int:
+        """Where the story ends inside the seed: at an ending after which no known row goes on."""
+        total = sum(line.weight for line in self._text(range(start, end)))
+        rows: set[tuple[str, str]] = set()
+        ending, read = end, 0.0
+        for index in range(start, end):
+            line = self.lines[index]
+            rule = self.marks.get(index) or self._ending(line)
+            if rule:
+                if read > _STORY_SHARE * total and ending == end and self._is_end(rule):
+                    ending = index
+            elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
+                row = nest_of(self.reading, index)
+                shapes = (shape_of(row), shape_of(None if row is None else row.getparent()))
+                if ending < end and shapes not in rows:
+                    return ending
+                rows.add(shapes)
+                read += line.weight
+                ending = end
+        return end
 
     def _forward(self, seed: Element, start: int, end: int) -> tuple[Element, int]:
         """The block that holds the whole story, and the number after the story's last line."""
@@ -151,6 +174,7 @@ class _Growth:
         if self.headline is None or self.headline >= start:
             return []
         near = range(max(self.headline + 1, start - _LEAD_LINES), start)
+        around = {container, *container.iterancestors()}
         tags = {line.tag for line in self._text(range(start, len(self.lines)))}
         return [
             index
@@ -159,5 +183,6 @@ class _Growth:
             and self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
             and not self.lines[index].links
+            and nest_of(self.reading, index) in around
             and not self.lexicon.match(self.lines[index].text, "head")
         ]

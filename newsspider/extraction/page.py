@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 from newsspider.boilerplate.blocks import Marks, mark_blocks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
 from newsspider.boilerplate.captions import find_captions
-from newsspider.boilerplate.furniture import mark_furniture
+from newsspider.boilerplate.furniture import mark_furniture, mark_labels
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.prune import prune
 from newsspider.boilerplate.trim import trim_paragraph
@@ -49,6 +49,7 @@ class Page:
     :param url: where it came from; relative links and the canonical URL need it.
     :param charset: a charset from outside the page, such as the HTTP header's.
     :param fetched: when it was fetched; dates after it are not believed.
+    :param fallback_url: its URL if neither `url` nor the page names one.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Page:
         charset: str | None = None,
         fetched: datetime | None = None,
         lexicon: Lexicon | None = None,
+        fallback_url: str | None = None,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
@@ -67,7 +69,7 @@ class Page:
         self.root: Element | None = parse(self.text)
         self.declared = read_declared(self.root) if self.root is not None else Declared()
         self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
-        own = url or self.declared.canonical or self.declared.meta("og:url") or ""
+        own = url or self.declared.canonical or self.declared.meta("og:url") or fallback_url or ""
         self.url = page_url(own, self.declared.canonical or self.declared.meta("og:url"))
         self.base = urljoin(own, self.declared.base or "")
 
@@ -95,13 +97,14 @@ class Page:
         if body is None:
             return marks, None, [], {}
         lines = [index for index in body.lines if index != self.headline]
-        mark_known(self.lines, lines, marks, self.lexicon)
+        mark_known(reading, lines, marks, self.lexicon)
         taken = {i: rule for i, rule in marks.items() if not self._is_caption(rule)}
         shown = find_captions(reading, lines, taken, body.container)
         captions = [index for indexes in shown.values() for index in indexes]
         marks.update(dict.fromkeys(captions, "caption"))
         mark_furniture(reading, lines, marks, body.container)
-        mark_margins(self.lines, lines, marks, self.lexicon, self.title)
+        mark_margins(reading, lines, marks, self.lexicon, self.title)
+        mark_labels(reading, lines, marks)
         story = [index for index in lines if index not in marks]
         if len(shown) >= _GALLERY and self._weight(captions) > 2 * self._weight(story):
             story = sorted({*story, *captions})

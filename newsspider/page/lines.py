@@ -18,8 +18,8 @@ INLINE = frozenset(
     "nobr o:p q rb rp ruby s samp small span strike strong sub sup time tt u var wbr".split()
 )
 _SKIPPED = frozenset(
-    "applet audio base canvas datalist embed frame frameset head iframe input link map meta "
-    "noscript object option param progress rt script select style svg template textarea title "
+    "applet audio base canvas datalist embed frame frameset head iframe input link map marquee meta "
+    "noframes noscript object option param progress rt script select style svg template textarea title "
     "video".split()
 )
 _ZONES = frozenset(("nav", "footer", "aside"))

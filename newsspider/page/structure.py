@@ -1,8 +1,11 @@
 """How the lines of a page sit in its tree: units, and the blocks that line them up."""
 
+import re
+
 from newsspider.page.lines import Element, Reading
 
 # These say what they hold; of the others only the class does.
+_NUMBER = re.compile(r"\d+")
 _NAMELESS = frozenset(("div", "section", "article", "span"))
 
 
@@ -19,14 +22,18 @@ def unit_of(reading: Reading, index: int) -> Element | None:
 def nest_of(reading: Reading, index: int) -> Element | None:
     """The block whose items the line is one of: the paragraphs of one story share it."""
     unit = unit_of(reading, index)
-    return reading.lines[index].owner if unit is None else unit.getparent()
+    nest = reading.lines[index].owner if unit is None else unit.getparent()
+    while nest is not None and nest not in reading.ranges:  # an inline element around blocks
+        nest = nest.getparent()
+    return nest
 
 
 def shape_of(element: Element | None) -> str:
-    """What repeated blocks have in common: tag and first class."""
+    """What repeated blocks have in common: tag and first class, without its numbers."""
     if element is None:
         return ""
-    return f"{element.tag}.{(element.get('class') or '').strip().partition(' ')[0]}"
+    name = (element.get("class") or "").strip().partition(" ")[0]
+    return f"{element.tag}.{_NUMBER.sub('', name)}"
 
 
 def is_alike(shape: str, others: set[str]) -> bool:

@@ -8,6 +8,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import shape_of, unit_of
 
 _NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
+_VERBATIM = frozenset(("pre", "code"))
 _LABEL_CHARS = 40
 _PARAGRAPHS = 3
 
@@ -41,7 +42,9 @@ def _mark_company(
     around = set(container.iterancestors()) | {container}
     for index in left:
         block = lines[index].owner
-        while block is not None and block not in around and not lines[index].weight:
+        while block is not None and block not in around and lines[index].tag not in _VERBATIM:
+            if lines[index].weight:
+                break
             start, end = reading.ranges.get(block, (index, index + 1))
             if prose[end] - prose[start]:
                 break

@@ -20,10 +20,11 @@ _TAIL_LINES = 60
 _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 # Lines that name authors, editors and origin may have a paragraph on their far side.
-_NAMING_KINDS = frozenset(("byline", "credit", "disclaimer"))
+_NAMING_KINDS = frozenset(("byline", "credit"))
 _NEAR = 8
+_OPENING = 3
 _AFTER_CLOSING = 0.2
-_LABEL_KINDS = frozenset(("ad", "caption", "tool"))
+_LABEL_KINDS = frozenset(("ad", "caption"))
 _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
 _WORD = re.compile(r"\W+")
 
@@ -66,13 +67,26 @@ def mark_margins(
     """
     lines = reading.lines
     left = [index for index in story if index not in marks]
-    for index in {*left[:_NEAR], *left[-_NEAR:]}:
-        rule = None if lines[index].weight else lexicon.match(lines[index].text, "near")
-        if rule and rule.kind in _NAMING_KINDS:
-            marks[index] = rule.id
+    _mark_near(lines, left, marks, lexicon)
     left = [index for index in left if index not in marks]
     _mark_tail(reading, left, marks, lexicon)
     _mark_head(lines, [index for index in left if index not in marks], marks, lexicon, title)
+
+
+def _mark_near(
+    lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon
+) -> None:
+    """Mark lines that name authors and editors although a paragraph is on their far side."""
+    opening = set(left[:_OPENING])
+    for index in {*left[:_NEAR], *left[-_NEAR:]}:
+        line = lines[index]
+        rule = None if line.weight else lexicon.match(line.text, "near")
+        if rule is None:
+            continue
+        if (rule.kind == "disclaimer" and index in opening) or (
+            rule.kind in _NAMING_KINDS and not line.bold
+        ):
+            marks[index] = rule.id
 
 
 def _mark_tail(

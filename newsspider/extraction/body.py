@@ -40,9 +40,18 @@ class Body:
 
 
 def find_body(
-    reading: Reading, marks: Marks, headline: int | None, lexicon: Lexicon
+    reading: Reading,
+    marks: Marks,
+    headline: int | None,
+    lexicon: Lexicon,
+    seed: Element | None = None,
 ) -> Body | None:
-    """The lines that may be the story; None where no line reads like one."""
+    """The lines that may be the story; None where no line reads like one.
+
+    :param seed: a block that is known to hold the story.
+    """
+    if seed is not None:
+        return _Growth(reading, marks, headline, lexicon).whole(seed)
     seed = _seed(reading, marks, headline)
     if seed is None:
         return None
@@ -85,6 +94,7 @@ class _Growth:
         self.lexicon = lexicon
 
     def grow(self, seed: Element) -> Body:
+        """The seed, and what beside it goes on with its story."""
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
         if self.headline is not None and start <= self.headline < end:
             before = sum(x.weight for x in self._text(range(start, self.headline)))
@@ -94,7 +104,15 @@ class _Growth:
         container = seed
         if last == end:
             container, last = self._forward(seed, start, end)
-        lines = [*self._lead(container, start), *range(start, last)]
+        return self._body(container, [*self._lead(container, start), *range(start, last)])
+
+    def whole(self, container: Element) -> Body | None:
+        """All lines of a block; None where it has none."""
+        lines = range(*self.reading.ranges.get(container, (0, 0)))
+        return self._body(container, lines) if lines else None
+
+    def _body(self, container: Element, lines: Sequence[int]) -> Body:
+        start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
         weight = sum(line.weight for line in self._text(lines))
         prose = sum(len(line.text) for line in self._text(lines))

@@ -4,22 +4,21 @@
 the tree comes last, as it changes what all of them share.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from urllib.parse import urljoin
 
-from newsspider.boilerplate.blocks import Marks, mark_blocks
+from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
-from newsspider.boilerplate.captions import find_captions
-from newsspider.boilerplate.furniture import mark_furniture, mark_labels
-from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.prune import prune
 from newsspider.boilerplate.trim import trim_paragraph
-from newsspider.extraction.body import Body, find_body
+from newsspider.extraction.body import Body
 from newsspider.extraction.info import Info, collect, is_telling
 from newsspider.extraction.sections import find_sections
+from newsspider.extraction.state import find_story, place_story
+from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
 from newsspider.extraction.title import find_headline, pick_title
 from newsspider.items import Removed
@@ -28,7 +27,9 @@ from newsspider.page.lines import Element, Line, Reading, read_lines
 from newsspider.page.tree import parse
 from newsspider.urls import page_url
 
-_GALLERY = 3
+# Below this weight of the visible story a script's state is searched, and must offer more.
+_SHORT = 300
+_MUCH_MORE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class Page:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
         self.fetched = fetched
+        self.method = "container"
         self.lexicon = lexicon or default_lexicon()
         self.root: Element | None = parse(self.text)
         self.declared = read_declared(self.root) if self.root is not None else Declared()
@@ -90,53 +92,45 @@ class Page:
         return pick_title(line, self.declared)[0]
 
     @cached_property
-    def _judged(self) -> tuple[Marks, Body | None, list[int], dict[int, int]]:
-        reading = self.reading
-        marks = mark_blocks(reading, self.headline, self.lexicon)
-        body = find_body(reading, marks, self.headline, self.lexicon)
-        if body is None:
-            return marks, None, [], {}
-        lines = [index for index in body.lines if index != self.headline]
-        mark_known(reading, lines, marks, self.lexicon)
-        taken = {i: rule for i, rule in marks.items() if not self._is_caption(rule)}
-        shown = find_captions(reading, lines, taken, body.container)
-        captions = [index for indexes in shown.values() for index in indexes]
-        marks.update(dict.fromkeys(captions, "caption"))
-        mark_furniture(reading, lines, marks, body.container)
-        mark_margins(reading, lines, marks, self.lexicon, self.title)
-        mark_labels(reading, lines, marks)
-        story = [index for index in lines if index not in marks]
-        if len(shown) >= _GALLERY and self._weight(captions) > 2 * self._weight(story):
-            story = sorted({*story, *captions})
-        best = {n: max(own, key=lambda i: len(self.lines[i].text)) for n, own in shown.items()}
-        return marks, body, story, best
+    def _verdict(self) -> Verdict:
+        verdict = self._judge()
+        if verdict.weight >= _SHORT or self.root is None:
+            return verdict
+        shown = [self.lines[index].text for index in verdict.story]
+        found = find_story(self.root, self.title, shown)
+        if found is None or found.weight <= _MUCH_MORE * verdict.weight:
+            return verdict
+        block = place_story(
+            self.root, found, self.reading, self.headline, verdict.story, self.lexicon
+        )
+        if block is None:
+            return verdict
+        self.method = "state"
+        self.reading = read_lines(self.root)
+        return self._judge(block)
 
-    def _is_caption(self, rule_id: str) -> bool:
-        rule = self.lexicon.rules.get(rule_id)
-        return rule is not None and rule.kind == "caption"
-
-    def _weight(self, indexes: Iterable[int]) -> float:
-        return sum(self.lines[index].weight for index in indexes)
+    def _judge(self, seed: Element | None = None) -> Verdict:
+        return judge_lines(self.reading, self.headline, self.title, self.lexicon, seed)
 
     @property
     def marks(self) -> Marks:
         """The lines that a rule removed, with the rule."""
-        return self._judged[0]
+        return self._verdict.marks
 
     @property
     def body(self) -> Body | None:
         """The story's container."""
-        return self._judged[1]
+        return self._verdict.body
 
     @property
     def story(self) -> list[int]:
         """The numbers of the lines that are the story."""
-        return self._judged[2]
+        return self._verdict.story
 
     @property
     def captions(self) -> dict[int, int]:
         """Captions: number of the picture to number of the line."""
-        return self._judged[3]
+        return self._verdict.captions
 
     @cached_property
     def paragraphs(self) -> list[str]:

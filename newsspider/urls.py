@@ -9,11 +9,12 @@ from w3lib.url import safe_url_string
 _TRACKING = re.compile(
     r"(?:utm_\w+|spm\w*|scm|from\w{0,12}|share\w*|is_?share|isappinstalled|source_?from|ref(?:er(?:r?er)?)?|refer_\w+|src_?from|"
     r"wt_\w+|wtr|tj|tjfrom|fr|fbclid|gclid|msclkid|yclid|mc_[ce]id|_t|_r|timestamp|nsukey|clicktime|enterid|"
-    r"phpsessid|jsessionid|sessionid|session_id|sid|aspsessionid\w*|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
+    r"phpsessid|jsessionid|sessionid|session_id|aspsessionid\w*|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
     r"track\w*|_?trackid|trace_?id|eqid|wxfrom|scene|nettype|pvid|vd_source|weibo_id|tt_from|xsec_\w+)",
     re.I,
 )
 _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.I)
+_SESSION_CHARS = 16  # a shorter `sid` is the id of a story
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # The list that tldextract ships: a crawl must not fetch one from somewhere else.
@@ -46,7 +47,7 @@ def canonical_url(url: str, base: str | None = None) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name)
+        if not (_TRACKING.fullmatch(name) or (name.lower() == "sid" and len(value) >= _SESSION_CHARS))
     ]
     return urlunsplit((parts.scheme.lower(), host, path, urlencode(query), ""))
 
@@ -73,5 +74,5 @@ def _same_document(own: str, claim: str) -> bool:
     names = [unquote(part.path).rstrip("/").rpartition("/")[2].partition(".")[0] for part in (one, other)]
     if names[0] and names[0] == names[1] and one.query == other.query:
         return True
-    ids = [set(_ID.findall(f"{part.path}?{part.query}")) for part in (one, other)]
-    return bool(ids[0] & ids[1])
+    ids = [_ID.findall(f"{part.path}?{part.query}")[-1:] for part in (one, other)]
+    return bool(ids[0]) and ids[0] == ids[1]

@@ -1,0 +1,34 @@
+"""trafilatura as second opinion and fallback.
+
+It is asked only about pages on which our own search found no story or trusts its find little, as
+it costs ten times our whole extraction.
+"""
+
+from collections import Counter
+from copy import deepcopy
+
+from newsspider.page.lines import Element
+
+_SHINGLE = 5
+
+
+def trafilatura_paragraphs(root: Element) -> list[str]:
+    """The story as trafilatura finds it on an already parsed page, without comments."""
+    import trafilatura  # loads slowly and is seldom needed
+
+    text = trafilatura.extract(
+        deepcopy(root), output_format="txt", include_comments=False, include_tables=True
+    )
+    return [line.strip() for line in (text or "").splitlines() if line.strip()]
+
+
+def agreement(one: list[str], other: list[str]) -> float:
+    """The share of character 5-grams that two stories have in common (Jaccard of multisets), 0–1."""
+    first, second = _shingles(one), _shingles(other)
+    union = sum((first | second).values())
+    return sum((first & second).values()) / union if union else 0.0
+
+
+def _shingles(paragraphs: list[str]) -> Counter[str]:
+    text = "".join("".join(paragraphs).split())
+    return Counter(text[i : i + _SHINGLE] for i in range(max(1, len(text) - _SHINGLE + 1)))

@@ -1,0 +1,130 @@
+"""``scrapy extract``: saved pages in, JSONL out."""
+
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Scrapy, json_lines
+
+PAGE = """<html><head><title>渡口停航_青禾网</title><meta charset="gbk">
+<link rel="canonical" href="https://news.qinghe.example/2024/0509/1234567.html"></head><body>
+<h1>大风来袭，渡口停航一天</h1><p>2024-05-09 08:15 来源：青禾日报</p>
+<div><p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复。</p></div></body></html>"""
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "a.html").write_bytes(PAGE.encode("gbk"))
+    (folder / "deep" / "b.html.gz").write_bytes(gzip.compress(PAGE.replace("一天", "两天").encode()))
+    (folder / "notes.txt").write_text("not a page")
+    return folder
+
+
+def test_folders_are_read_in_order_and_records_say_where_they_came_from(
+    scrapy: Scrapy, pages: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.jsonl"
+    result = scrapy("extract", str(pages), "-O", str(out))
+    assert result.returncode == 0
+    records = json_lines(out.read_text("utf-8"))
+    assert [r["title"] for r in records] == ["大风来袭，渡口停航一天", "大风来袭，渡口停航两天"]
+    assert [r["archive"]["file"] for r in records] == [
+        str(pages / "a.html"),
+        str(pages / "deep" / "b.html.gz"),
+    ]
+    assert records[0]["url"] == "https://news.qinghe.example/2024/0509/1234567.html"
+    assert result.stderr == "2 read, 2 articles, 0 without a story, 0 unreadable\n"
+
+
+def test_a_page_without_a_url_of_its_own_gets_that_of_its_file(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    file = tmp_path / "c.html"
+    file.write_text(PAGE.replace("canonical", "other").replace("gbk", "utf-8"), "utf-8")
+    (record,) = json_lines(scrapy("extract", str(file)).stdout)
+    assert record["url"] == file.as_uri()
+
+
+def test_standard_input_and_output(scrapy: Scrapy) -> None:
+    result = scrapy("extract", "-", stdin=PAGE.replace("gbk", "utf-8"))
+    (record,) = json_lines(result.stdout)
+    assert record["source"] == "青禾日报"
+    assert record["archive"] is None
+
+
+def test_json_lines_with_an_html_field(scrapy: Scrapy, tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    rows = [{"html": PAGE, "url": "https://m.qinghe.example/1234567.html?from=app"}, {"text": "x"}]
+    file.write_text("\n".join(json.dumps(row) for row in rows) + "\nnot json\n", "utf-8")
+    result = scrapy("extract", str(file))
+    (record,) = json_lines(result.stdout)
+    assert record["archive"] == {"file": str(file), "offset": 0}
+    assert f"skipped {file}:2: no 'html' field" in result.stderr
+    assert f"skipped {file}:3: " in result.stderr
+    assert result.stderr.endswith("1 read, 1 articles, 0 without a story, 2 unreadable\n")
+
+
+@pytest.mark.filterwarnings("ignore::ResourceWarning")  # warcio leaves its spool file to the collector
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_warc_responses_are_pages(scrapy: Scrapy, tmp_path: Path) -> None:
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    file = tmp_path / "crawl.warc.gz"
+    with file.open("wb") as stream:
+        writer = WARCWriter(stream, gzip=True)
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                "https://news.qinghe.example/2024/0509/1234567.html",
+                "response",
+                payload=io.BytesIO(PAGE.encode("gbk")),
+                http_headers=headers,
+                warc_headers_dict={"WARC-Date": "2024-05-10T00:00:00Z"},
+            )
+        )
+    (record,) = json_lines(scrapy("extract", str(file)).stdout)
+    assert record["title"] == "大风来袭，渡口停航一天"
+    assert record["fetched"] == "2024-05-10T00:00:00+00:00"
+
+
+def test_unreadable_input_is_named_counted_and_skipped(
+    scrapy: Scrapy, pages: Path, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.html.gz"
+    broken.write_bytes(b"\x1f\x8b\x08 no gzip at all")
+    empty = tmp_path / "empty.html"
+    empty.write_bytes(b"")
+    result = scrapy("extract", str(broken), str(empty), "/no/such/file.html", str(pages / "a.html"))
+    assert result.returncode == 0
+    assert f"skipped {broken}: " in result.stderr
+    assert "skipped /no/such/file.html: no such file or folder" in result.stderr
+    assert f"no story in {empty}" in result.stderr
+    assert result.stderr.endswith("2 read, 1 articles, 1 without a story, 2 unreadable\n")
+
+
+def test_the_exit_code_tells_that_nothing_came_out(scrapy: Scrapy, tmp_path: Path) -> None:
+    assert scrapy("extract", str(tmp_path)).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--fast"], "there is no option --fast"),
+        (["-O", "/no/such/folder/out.jsonl"], "/no/such/folder/out.jsonl: No such file or directory"),
+        (["-s", "NEWSSPIDER_RULES=/no/rules.toml"], "/no/rules.toml"),
+        (["-s", "NEWSSPIDER_RULES_OFF=nonsense"], "NEWSSPIDER_RULES_OFF names no rule: nonsense"),
+    ],
+)
+def test_wrong_arguments_are_one_sentence(
+    scrapy: Scrapy, pages: Path, arguments: list[str], message: str
+) -> None:
+    result = scrapy("extract", str(pages), *arguments)
+    assert result.returncode == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,73 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from samples.expect import crawl, saved_records
+from samples.serve import Server, serve
+
+ROOT = Path(__file__).parent.parent
+Scrapy = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path) -> Scrapy:
+    """Run ``scrapy ARGS…`` of this project for real, with its data under `tmp_path`."""
+
+    def run(*args: str, stdin: str | None = None, cwd: Path = ROOT) -> Any:
+        command = [sys.executable, "-m", "scrapy", *args]
+        if args[0] == "crawl":
+            command += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
+        return subprocess.run(
+            command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, bytes | str]], Server]]:
+    """Serve pages written in the test: path to content."""
+    servers = []
+
+    def start(pages: dict[str, bytes | str]) -> Server:
+        root = tmp_path_factory.mktemp("site")
+        for path, content in pages.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode() if isinstance(content, str) else content)
+        context = serve(root)
+        servers.append(context)
+        return context.__enter__()
+
+    yield start
+    for context in servers:
+        context.__exit__(None, None, None)
+
+
+class Crawled:
+    """What a crawl of the sample portal left."""
+
+    def __init__(self, server: Server, result: subprocess.CompletedProcess[str], data: Path) -> None:
+        self.base = server.url
+        self.requests = server.requests
+        self.result = result
+        self.data = data
+        self.records = saved_records(data)
+
+
+@pytest.fixture(scope="session")
+def sample_crawl(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
+    """The sample portal, crawled once for all tests."""
+    data = tmp_path_factory.mktemp("crawl")
+    with serve() as server:
+        result = crawl(server, data, "-O", str(data / "feed.jsonl"))
+        return Crawled(server, result, data)
+
+
+def json_lines(text: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in text.splitlines()]

@@ -6,6 +6,7 @@ link, over a few words.
 """
 
 import re
+from itertools import accumulate
 from collections.abc import Iterator, Sequence
 
 from newsspider.boilerplate.lexicon import fold
@@ -58,8 +59,9 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
 def _rows(reading: Reading) -> list[list[range]]:
     """Blocks of a few lines each that share parent and shape."""
     rows: dict[tuple[Element | None, str], list[range]] = {}
+    prose = [0, *accumulate(line.weight > 0 for line in reading.lines)]
     for element, (start, end) in reading.ranges.items():
-        if element.tag not in ("tr", "body", "html") and end - start <= _MOST_LINES:
+        if prose[end] > prose[start] and end - start <= _MOST_LINES and element.tag != "tr":
             key = (element.getparent(), shape_of(element))
             rows.setdefault(key, []).append(range(start, end))
     return [row for row in rows.values() if len(row) >= _LEAST]

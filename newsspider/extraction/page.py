@@ -16,14 +16,17 @@ from newsspider.boilerplate.prune import prune
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body
 from newsspider.extraction.info import Info, collect, is_telling
+from newsspider.extraction.published import pick_published
 from newsspider.extraction.sections import find_sections
 from newsspider.extraction.state import find_story, place_story
 from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
+from newsspider.extraction.time import Moment
 from newsspider.extraction.title import find_headline, pick_title
 from newsspider.items import Removed
 from newsspider.page.decoding import Decoded, decode
-from newsspider.page.lines import Element, Line, Reading, read_lines
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
 from newsspider.urls import page_url
 
@@ -88,8 +91,10 @@ class Page:
     @cached_property
     def title(self) -> str | None:
         """The headline alone."""
-        line = None if self.headline is None else self.lines[self.headline]
-        return pick_title(line, self.declared)[0]
+        at = self.headline
+        if at is None:
+            return pick_title(None, self.declared)[0]
+        return pick_title(self.lines[at], self.declared, self.lines[at + 1 : at + 2])[0]
 
     @cached_property
     def _verdict(self) -> Verdict:
@@ -141,14 +146,18 @@ class Page:
     def info(self) -> Info:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        hidden = [i for i, rule in self.marks.items() if rule == "hidden"]
-        return collect(self.lines, self.headline, self.story, end, hidden)
+        return collect(self.lines, self.headline, self.story, end, self.marks)
+
+    @cached_property
+    def published(self) -> Moment | None:
+        """The publication time."""
+        return pick_published(self.info, self.declared, self.text, self.url, self.fetched)[0]
 
     @cached_property
     def sections(self) -> list[str]:
         """The breadcrumb."""
         first = self.story[0] if self.story else len(self.lines)
-        return find_sections(self.lines, self.headline, first, self.title)[0]
+        return find_sections(self.lines, self.headline, first, self.title, self.declared.site_names)[0]
 
     @cached_property
     def links(self) -> list[Link]:

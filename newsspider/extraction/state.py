@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.page.lines import Element, Reading, fold, from_text, read_lines
+from newsspider.page.lines import Element, Reading, fold, from_text
+from newsspider.page.reader import read_lines
 from newsspider.page.structure import unit_of
 from newsspider.page.tree import parse
 

@@ -1,6 +1,7 @@
 """How the lines of a page sit in its tree: units, and the blocks that line them up."""
 
 import re
+from functools import lru_cache
 
 from newsspider.page.lines import Element, Reading
 
@@ -30,10 +31,13 @@ def nest_of(reading: Reading, index: int) -> Element | None:
 
 def shape_of(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
-    if element is None:
-        return ""
-    name = (element.get("class") or "").strip().partition(" ")[0]
-    return f"{element.tag}.{_NUMBER.sub('', name)}"
+    return "" if element is None else _shape(element.tag, element.get("class"))
+
+
+@lru_cache(maxsize=4096)
+def _shape(tag: str, names: str | None) -> str:
+    name = (names or "").strip().partition(" ")[0]
+    return f"{tag}.{_NUMBER.sub('', name)}"
 
 
 def is_alike(shape: str, others: set[str]) -> bool:

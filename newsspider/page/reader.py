@@ -1,0 +1,189 @@
+"""Tree to lines, in one walk."""
+
+import re
+
+from lxml import etree
+
+from newsspider.page.lines import Element, Line, Picture, Reading, fold
+
+_INLINE = (
+    "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
+    "o:p q rb rp ruby s samp small span strike strong sub sup time tt u var wbr"
+)
+_SKIPPED = (
+    "applet audio base canvas datalist embed frame frameset head iframe input link map marquee "
+    "meta noframes noscript object option param progress rt script select style svg template "
+    "textarea title video"
+)
+# What opening and closing an element means; nothing for most inline elements.
+_SKIP, _BLOCK, _BREAK, _LINK, _IMAGE, _BOLD, _ZONE, _ROW, _CELL = (1 << n for n in range(9))
+_TRAITS = (
+    dict.fromkeys(_INLINE.split(), 0)
+    | dict.fromkeys(_SKIPPED.split(), _SKIP)
+    | dict.fromkeys(("b", "strong"), _BOLD)
+    | dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), _BLOCK | _BOLD)
+    | dict.fromkeys(("nav", "footer", "aside"), _BLOCK | _ZONE)
+    | dict.fromkeys(("td", "th"), _BLOCK | _CELL)
+    | dict.fromkeys(("img", "amp-img"), _IMAGE)
+    | {"a": _LINK, "br": _BREAK, "button": _BLOCK | _LINK, "tr": _BLOCK | _ROW}
+)
+_HIDING_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)",
+    re.I,
+)
+_CELL_CHARS = 120
+
+
+def read_lines(root: Element) -> Reading:
+    """All lines and pictures of a page in document order, hidden ones marked."""
+    reader = _Reader()
+    reader.read(root)
+    return Reading(reader.lines, reader.pictures, reader.ranges)
+
+
+class _Reader:
+    """One walk over the tree; the stacks say where in it the walk is."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.pictures: list[Picture] = []
+        self.ranges: dict[Element, tuple[int, int]] = {}
+        self._blocks: list[Element] = []
+        self._starts: list[int] = []
+        self._nodes: list[tuple[Element, bool]] = []
+        self._pieces: list[str] = []
+        self._link_chars = self._links = 0
+        self._in_link = self._in_zone = self._in_hidden = self._in_bold = 0
+        self._bold = True
+        self._hiding: set[Element] = set()
+        self._rows: list[tuple[int, list[int]]] = []
+
+    def read(self, root: Element) -> None:
+        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        for event, element in walk:
+            if event == "start":
+                traits = _TRAITS.get(element.tag, _BLOCK)
+                if traits == _SKIP:
+                    walk.skip_subtree()
+                    continue
+                if traits:
+                    self._open(element, traits)
+                if _is_hidden(element):
+                    self._in_hidden += 1
+                    self._hiding.add(element)
+                text = element.text
+                if text:
+                    self._add(element, False, text)
+                continue
+            if event == "end":
+                traits = _TRAITS.get(element.tag, _BLOCK)
+                if traits > _SKIP:
+                    self._close(element, traits)
+                if element in self._hiding:
+                    self._in_hidden -= 1
+            tail = element.tail
+            if tail:
+                self._add(element, True, tail)
+        self._flush()
+
+    def _open(self, element: Element, traits: int) -> None:
+        if traits & _BLOCK:
+            self._flush()
+            self._blocks.append(element)
+            self._starts.append(len(self.lines))
+            if traits & _ROW:
+                self._rows.append((len(self.lines), []))
+            elif traits & _CELL and self._rows:
+                self._rows[-1][1].append(len(self.lines))
+            elif traits & _ZONE:
+                self._in_zone += 1
+        elif traits & _BREAK:
+            self._flush()
+        elif traits & _IMAGE:
+            self.pictures.append(Picture(element, len(self.lines), self._in_hidden > 0))
+        if traits & _LINK:
+            self._in_link += 1
+            self._links += 1
+        elif traits & _BOLD:
+            self._in_bold += 1
+
+    def _close(self, element: Element, traits: int) -> None:
+        if traits & _LINK:
+            self._in_link -= 1
+        elif traits & _BOLD:
+            self._in_bold -= 1
+        if traits & _BLOCK:
+            self._flush()
+            self._blocks.pop()
+            if traits & _ZONE:
+                self._in_zone -= 1
+            elif traits & _ROW:
+                self._join_cells(element, *self._rows.pop())
+            start, end = self._starts.pop(), len(self.lines)
+            if start < end:
+                self.ranges[element] = (start, end)
+
+    def _add(self, element: Element, is_tail: bool, text: str) -> None:
+        blank = text.isspace()
+        if blank and not self._pieces:
+            return
+        self._nodes.append((element, is_tail))
+        self._pieces.append(text)
+        if not blank:
+            if not self._in_bold:
+                self._bold = False
+            if self._in_link:
+                self._link_chars += len(text.strip())
+
+    def _flush(self) -> None:
+        if self._pieces:
+            text = fold("".join(self._pieces))
+            if text:
+                self.lines.append(
+                    Line(
+                        text,
+                        self._blocks[-1] if self._blocks else None,
+                        min(self._link_chars, len(text)),
+                        self._links,
+                        self._in_hidden > 0,
+                        self._in_zone > 0,
+                        self._nodes,
+                        self._pieces,
+                        self._bold,
+                    )
+                )
+            self._nodes, self._pieces = [], []
+        self._bold = True
+        self._link_chars = 0
+        self._links = self._in_link
+
+    def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
+        """Make one line of a table row whose cells are short; leave a layout table alone."""
+        lines = self.lines[start:]
+        if not 2 <= len(lines) <= len(cells) or any(len(x.text) > _CELL_CHARS for x in lines):
+            return
+        bounds = [*cells[1:], len(self.lines)]
+        if any(end - begin > 1 for begin, end in zip(cells, bounds, strict=True)):
+            return
+        for element in row.iterdescendants():
+            self.ranges.pop(element, None)
+        self.lines[start:] = [
+            Line(
+                "\t".join(line.text for line in lines),
+                row,
+                sum(line.link_chars for line in lines),
+                sum(line.links for line in lines),
+                any(line.hidden for line in lines),
+                lines[0].zone,
+                [node for line in lines for node in line.nodes],
+                [line.text for line in lines],
+            )
+        ]
+
+
+def _is_hidden(element: Element) -> bool:
+    style = element.get("style")
+    if style and _HIDING_STYLE.search(style):
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"

@@ -8,17 +8,10 @@ from newsspider.extraction.authors import pick_authors
 from newsspider.extraction.images import story_images
 from newsspider.extraction.language import detect_language
 from newsspider.extraction.page import Page
+from newsspider.extraction.published import pick_modified, pick_published
 from newsspider.extraction.source import pick_source
-from newsspider.extraction.structured import text_of
-from newsspider.extraction.time import Moment, best_moment, find_moments, first_moment, script_moment, split_moment, url_day
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.urls import site_of
-
-_PUBLISHED = (
-    "article:published_time og:published_time publishdate pubdate publish_date publish-date og:release_date datepublished "
-    "date dc.date.issued dcterms.created weibo:article:create_at sailthru.date apub:time firstpublishedtime publishtime createtime"
-).split()
-_MODIFIED = "article:modified_time og:updated_time datemodified lastmod last-modified weibo:article:update_at apub:update".split()
 
 
 def package_version() -> str:
@@ -35,15 +28,14 @@ def make_article(page: Page) -> Article | None:
         return None
     text = "\n".join(page.paragraphs)
     site = site_of(page.url) if page.url else ""
-    published = find_published(page)
-    modified = first_moment(text_of(page.declared.json_ld.get("dateModified"))) or first_moment(
-        page.declared.meta(*_MODIFIED)
-    )
-    if published and modified and modified.when <= published.when:
-        modified = None
     declared = page.declared
+    published = page.published
+    modified = pick_modified(page.info, declared, published)
+    authors, _ = pick_authors(page.info, declared, site)
     images = (
-        story_images(page.reading, page.body.container, page.story, page.marks, page.captions, page.base)
+        story_images(
+            page.reading, page.body.container, page.story, page.marks, page.captions, page.base
+        )
         if page.body
         else []
     )
@@ -52,8 +44,8 @@ def make_article(page: Page) -> Article | None:
         url=page.url,
         site=site,
         title=page.title or "",
-        authors=pick_authors(page.info, declared, site)[0],
-        source=pick_source(page.info, declared, site)[0],
+        authors=authors,
+        source=pick_source(page.info, declared, authors)[0],
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,
@@ -67,31 +59,9 @@ def make_article(page: Page) -> Article | None:
         fetched=(page.fetched or datetime.now(timezone.utc)).isoformat(timespec="seconds"),
         content_sha256=content_hash(text),
         duplicate_of=None,
-        extraction=Extraction("container", package_version(), confidence(page), page.removed()),
+        extraction=Extraction(page.method, package_version(), confidence(page), page.removed()),
         archive=None,
     )
-
-
-def find_published(page: Page) -> Moment | None:
-    """The publication time: info bar, JSON-LD, meta elements, under the story, URL."""
-    info, declared = page.info, page.declared
-    candidates: list[Moment] = []
-    for text in info.head:
-        candidates += find_moments(text)
-    if not candidates:
-        split = split_moment(text for text in info.head if len(text) <= 20)
-        candidates += [split] if split else []
-    stated = [text_of(declared.json_ld.get("datePublished"))]
-    stated += [content for name in _PUBLISHED for content in declared.metas.get(name, ())]
-    for text in stated:
-        candidates += find_moments(text or "")
-    for text in info.tail:
-        candidates += find_moments(text)
-    if not candidates:
-        stamp = script_moment(page.text)
-        candidates += [stamp] if stamp else []
-    day = url_day(page.url)
-    return best_moment(candidates + ([day] if day else []), page.fetched)
 
 
 def confidence(page: Page) -> float:
@@ -100,7 +70,7 @@ def confidence(page: Page) -> float:
     if body is None:
         return 0.0
     score = 0.4 * min(1.0, body.weight / 600) + 0.3 * body.density
-    score += 0.15 * (page.headline is not None) + 0.15 * (find_published(page) is not None)
+    score += 0.15 * (page.headline is not None) + 0.15 * (page.published is not None)
     return round(min(score, 1.0), 3)
 
 

@@ -3,123 +3,195 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsspider.boilerplate.lexicon import NAME
-from newsspider.extraction.info import STOP, Info, beside_date
+from newsspider.extraction.info import (
+    Info,
+    Note,
+    beside_date,
+    in_dateline,
+    over_dateline,
+    recurs,
+    under_dateline,
+)
+from newsspider.extraction.labels import Field, read_fields
+from newsspider.extraction.names import (
+    TRIM,
+    is_account,
+    is_medium,
+    is_person,
+    is_placeholder,
+    is_short_name,
+    split_names,
+)
+from newsspider.extraction.source import labelled_source
 from newsspider.extraction.structured import Declared, names_of
 
-_LABEL = re.compile(
-    r"(?:(?:本报|本网|本刊|特约|专栏|见习|实习|首席|驻\w{2,6})?(?:作者|記者|记者|撰文|撰稿|采写|执笔|主笔|文字|整理|口述|编译|通讯员|通訊員|"
-    r"报道|评论员|By\b|by\b)|(?<![\u4e00-\u9fff])(?:图)?文)\s*(?:[:：|｜丨/／]|(?<=[者员員])[\s　]*)[\s　]*"
+_MOST_NAMES = 12
+_LEAD_CHARS, _NOTE_CHARS = 100, 90
+_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]]")
+_WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
+_LEAD_REPORTER = re.compile(
+    r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
 )
-_PERSON = re.compile(rf"(?:{NAME}|[\u4e00-\u9fff]{{2,6}}(?:·[\u4e00-\u9fff]{{1,8}})+|(?:欧阳|司马|上官|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐)[\u4e00-\u9fff]{{1,2}})")
-_ROLE = re.compile(
-    r"^(?:本报|本网|本刊|特约|专栏|见习|实习|首席|全媒体|融媒体|新媒体)*(?:记者|記者|作者|通讯员|通訊員|撰文|文|编辑|评论员)[:：/|]?|(?:报道|摄影报道|文|/文|摄|摄影|编译|整理|发自.{2,8})$"
-)
-_PLACEHOLDER = re.compile(
-    r"(?:admin\w*|administrator|root|user\d*|编辑|责编|小编|编者|佚名|匿名|未知|网络|互联网|网友|本站|本站编辑|本站原创|原创|转载|转帖|编辑部|管理员|系统管理员|"
-    r"综合|记者|作者|通讯员|无|none|null|unknown|webmaster|test|news|author|editor|默认|本网|本报|网站编辑|网站|-+)",
-    re.I,
-)
-_SPLIT = re.compile(r"[、,，/／;；&]|\s{1,}|和(?=[\u4e00-\u9fff]{2,3}$)")
-_TRIM = " 　:：|｜-—_《》“”\"'()（）[]【】<>,，、;；。·@"
-_MOST_NAMES, _MOST_CHARS = 12, 24
-_LEAD_CHARS, _END_CHARS = 80, 60
-_EDITOR = re.compile(r"(?:责任编辑|責任編輯|责编|編輯|编辑|校对|监制|审核)\s*[:：|｜/]?\s*")
-_REPORTER = re.compile(
-    r"[(（【\[](?:[^()（）【】\[\]]{0,16}?)(?:记者|記者|通讯员|作者|文)[:：/|\s　]*([^()（）【】\[\]。，]{2,40})[)）】\]]"
-)
+_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
+_ENDS = re.compile(r"[。！？!?”]\s*$")
+_COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
+_DISCLAIMER = re.compile(r"代表|声明|版权|立场|观点|聲明|版權")
 
 
 def pick_authors(info: Info, declared: Declared, site: str | None) -> tuple[list[str], list[str]]:
     """The authors and the candidates that lost.
 
-    A label in the info bar counts most, then a reporter's name in the story, JSON-LD, a label
-    under the story, an unlabelled name beside the date, and last the meta elements, where many
-    sites write their editor or their own name.
+    A label around the headline counts most, then reporters that the story names in its lead or at
+    its end, a label under the story, JSON-LD, an unlabelled name beside the date, and last the
+    meta elements, where many sites write their editor or their own name.
     """
-    known = _not_authors(info, declared, site)
-    groups = [
-        [name for name in group if not any(name in other or other in name for other in known)]
-        for group in _candidates(info, declared)
-    ]
+    groups = [_clean(group) for group in _candidates(info, declared, site)]
     groups = [group for group in groups if group]
-    return (groups[0] if groups else []), [name for group in groups[1:] for name in group]
+    winner = groups[0] if groups else []
+    lost = dict.fromkeys(name for group in groups[1:] for name in group if name not in winner)
+    return winner, list(lost)
 
 
-def _not_authors(info: Info, declared: Declared, site: str | None) -> list[str]:
-    """Names that a page gives to its editors and to itself."""
-    names = [declared.meta("og:site_name") or "", site or ""]
-    for text in [*info.head, *info.tail]:
-        for label in _EDITOR.finditer(text):
-            rest = text[label.end() :]
-            names += split_names(rest[: _stop(rest)])
-    return [name for name in names if len(name) >= 2]
-
-
-def _candidates(info: Info, declared: Declared) -> Iterator[list[str]]:
+def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Sequence[str]]:
     yield _labelled(info.head)
-    yield _in_story(info.text)
-    yield clean_authors(names_of(declared.json_ld.get("author")))
-    yield _labelled(text for text in info.tail if len(text) <= 80)
-    yield [name for name in beside_date(info) if _PERSON.fullmatch(name)][:1]
+    yield _in_lead(info.text)
+    yield _at_end(info.text)
+    yield _labelled(info.tail)
+    own = _own_names(info, declared, site)
+    yield [name for name in names_of(declared.json_ld.get("author")) if not _is_own(name, own)]
+    declared_names = _declared_names(declared)
+    beside = beside_date(info)
+    yield [name for name in beside if name in declared_names]
+    yield [name for name in beside if is_person(name)][:1]
+    yield _account(info, declared)
+    yield _photographers(info.under)
+    yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+
+
+def _declared_names(declared: Declared) -> list[str]:
+    """The names in the author's meta element, none if it holds anything else."""
     named = declared.meta("author", "article:author", "og:article:author", "byl", "dc.creator")
-    if named and not re.search(r"[@\d]|^http", named):
-        yield clean_authors(_SPLIT.split(named))
-
-
-def _in_story(paragraphs: Sequence[str]) -> list[str]:
-    """Reporters that the lead or the last lines of a story name in brackets or alone."""
-    if not paragraphs:
+    if not named or re.search(r"[@\d!]|^http", named):
         return []
-    for text in (paragraphs[0][:_LEAD_CHARS], *(p[-_END_CHARS:] for p in paragraphs[:-3:-1])):
-        for match in _REPORTER.finditer(text):
-            names = clean_authors(split_names(match[1]))
-            if names and all(_PERSON.fullmatch(name) for name in names):
+    return split_names(named)
+
+
+def _account(info: Info, declared: Declared) -> list[str]:
+    """The account that wrote a story on a platform, where another one is its source or none.
+
+    It is declared, or it alone shares the line with the time while another source is credited, or
+    it has a line of its own: over that one, or under it and once more on the page.
+    """
+    source = labelled_source(info) or ""
+    declared_account = declared.meta("mediaid")
+    if declared_account:
+        return [] if declared_account == source else [declared_account]
+    names_nobody = "author" in declared.metas and not declared.meta("author")
+    if not info.headline or names_nobody or any(info.fields("account")):
+        return []
+    line, over, under = in_dateline(info), over_dateline(info), under_dateline(info)
+    if source and len(line) == 1 and not any(n.fields for n in info.under if n.is_dated):
+        return [name for name in line if name != source]
+    if not source:
+        undated = not line and not any(note.is_dated for note in info.under)
+        return [name for name in (under if undated else over)[:1] if not is_medium(name)]
+    return [name for name in (*over, *(n for n in under if recurs(n, info))) if name != source][:1]
+
+
+def _own_names(info: Info, declared: Declared, site: str | None) -> set[str]:
+    """The names that a page gives to its editors and to itself."""
+    names = {name for found in info.fields("editor") for name in split_names(found.value)}
+    names.update(names_of(declared.json_ld.get("publisher")))
+    names.update(declared.site_names)
+    if site:
+        names.add(site)
+    return names
+
+
+def _is_own(name: str, own: Iterable[str]) -> bool:
+    return any(name in other or other in name for other in own)
+
+
+def _labelled(notes: Iterable[Note]) -> list[str]:
+    for note in notes:
+        if len(note.text) <= _NOTE_CHARS and not _DISCLAIMER.search(note.text):
+            names = _of_fields(note.fields)
+            if names:
                 return names
     return []
 
 
-def _labelled(texts: Iterable[str]) -> list[str]:
-    names: list[str] = []
-    for text in texts:
-        for label in _LABEL.finditer(text):
-            rest = text[label.end() :]
-            stop = _stop(rest)
-            names += split_names(rest[:stop])
-        if names:
-            break
-    return clean_authors(names)
+def _of_fields(fields: Iterable[Field]) -> list[str]:
+    return [
+        name
+        for found in fields
+        if found.kind in ("author", "reporter")
+        for name in field_names(found)
+    ]
 
 
-def _stop(rest: str) -> int:
-    start = 1
-    while True:
-        stop = STOP.search(rest, start) if rest else None
-        if stop is None:
-            return len(rest)
-        if stop.group().strip() in (",", "，", ";", "；"):
-            start = stop.end()
-            continue
-        return stop.start()
+def field_names(found: Field) -> list[str]:
+    """The names in a labelled value, up to what no longer looks like one.
+
+    Where a person is among them, the others must look like persons too: media and offices stand
+    beside the names of reporters.
+    """
+    names = split_names(found.value)
+    if any(is_person(name) for name in names):
+        return [name for name in names if is_short_name(name)]
+    if found.explicit and found.kind == "author":
+        return [name for name in names if is_account(name)]
+    return names if all(is_short_name(name) for name in names) else []
 
 
-def split_names(text: str) -> list[str]:
-    """Names in a text; the blank inside a two-character name (方 敏) is closed."""
-    names: list[str] = []
-    for token in _SPLIT.split(text.strip(_TRIM)):
-        token = token.strip(_TRIM)
-        if len(token) == 1 and names and len(names[-1]) == 1:
-            names[-1] += token
-        elif token:
-            names.append(token)
-    return names
+_QUOTES = ("“", "「", "『", '"')
 
 
-def clean_authors(names: list[str]) -> list[str]:
-    """Names without roles and placeholders, each once."""
-    cleaned = []
-    for name in names:
-        name = _ROLE.sub("", name.strip(_TRIM)).strip(_TRIM)
-        if 2 <= len(name) <= _MOST_CHARS and not _PLACEHOLDER.fullmatch(name):
-            cleaned.append(name)
-    return list(dict.fromkeys(cleaned))[:_MOST_NAMES]
+def _in_lead(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters that the lead names: ``（记者 张三、李四）``, ``记者张三报道``, ``电（张三）``."""
+    for text in paragraphs[:2]:
+        lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
+        for bracket in _BRACKETS.finditer(lead):
+            names = _of_fields(read_fields(bracket[1])[0])
+            if not names and _WIRE.search(lead[: bracket.start()]):
+                names = _persons(bracket[1])
+            if names:
+                return names
+        reporter = _LEAD_REPORTER.match(lead)
+        if reporter:
+            return _persons(reporter[1])
+    return []
+
+
+def _at_end(paragraphs: Sequence[str]) -> list[str]:
+    """The author that the last paragraphs name in brackets."""
+    for text in paragraphs[:-4:-1]:
+        closing = _CLOSING.search(text)
+        if closing:
+            inside = closing[1].strip(TRIM)
+            names = _of_fields(read_fields(inside)[0])
+            if not names and _ENDS.search(text[: closing.start()]):
+                names = _persons(inside)
+            if names or _COMMENTATOR.fullmatch(inside):
+                return names or [inside]
+    return []
+
+
+def _persons(text: str) -> list[str]:
+    names = split_names(text)
+    return names if names and all(is_person(name) for name in names) else []
+
+
+def _photographers(notes: Iterable[Note]) -> list[str]:
+    """Who took the pictures of a story that credits nobody else in its info bar."""
+    for note in notes:
+        if note.is_dated:
+            return [n for f in note.fields if f.kind == "photo" for n in _persons(f.value)]
+    return []
+
+
+def _clean(names: Iterable[str]) -> list[str]:
+    """Names without placeholders and media-less leftovers, each once."""
+    trimmed = (name.strip(TRIM) for name in names)
+    kept = (name for name in trimmed if len(name) >= 2 and not is_placeholder(name))
+    return list(dict.fromkeys(kept))[:_MOST_NAMES]

@@ -9,18 +9,18 @@ from datetime import datetime, timezone
 
 from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
-from newsspider.boilerplate.margins import mark_margins
+from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.teasers import mark_lists
 from newsspider.extraction.article import package_version
 from newsspider.extraction.authors import pick_authors
-from newsspider.extraction.info import Info
+from newsspider.extraction.info import collect
 from newsspider.extraction.language import detect_language
+from newsspider.extraction.published import pick_published
 from newsspider.extraction.source import pick_source
 from newsspider.extraction.structured import Declared
-from newsspider.extraction.time import best_moment, find_moments
 from newsspider.extraction.title import strip_seo, strip_site
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
-from newsspider.page.lines import Line, from_text
+from newsspider.page.lines import Line, Reading, from_text
 from newsspider.urls import canonical_url, site_of
 
 _TITLE_CHARS = 120
@@ -49,21 +49,23 @@ def clean_text(
     lists = mark_lists(lines, lexicon)
     marks: Marks = dict(lists)
     body = [i for i in range(len(lines)) if i != headline and i not in marks]
-    mark_margins(lines, body, marks, lexicon, title)
+    reading = Reading(lines, [], {})
+    mark_known(reading, body, marks, lexicon)
+    mark_margins(reading, body, marks, lexicon, title)
     story = [i for i in body if i not in marks] or body
     paragraphs = "\n".join(lines[i].text for i in story)
-    info = _info(lines, headline, story, lists)
-    moments = [moment for text in [*info.head, *info.tail] for moment in find_moments(text)]
-    published = best_moment(moments, fetched)
+    info = collect(lines, headline, story, story[-1] + 1, lists)
     canonical = canonical_url(url) if url else ""
+    published, _ = pick_published(info, Declared(), "", canonical, fetched)
     site = site_of(canonical) if canonical else ""
+    authors, _ = pick_authors(info, Declared(), site)
     return Article(
         id=article_id(canonical),
         url=canonical,
         site=site,
         title=title,
-        authors=pick_authors(info, Declared(), site)[0],
-        source=pick_source(info, Declared(), site)[0],
+        authors=authors,
+        source=pick_source(info, Declared(), authors)[0],
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,
@@ -90,16 +92,6 @@ def _headline(lines: Sequence[Line], lexicon: Lexicon) -> int | None:
         if len(line.text) <= _TITLE_CHARS and not lexicon.match(line.text, "head"):
             return None if line.text.endswith("。") else index
     return None
-
-
-def _info(
-    lines: Sequence[Line], headline: int | None, story: Sequence[int], lists: Marks
-) -> Info:
-    """The lines above and under the story; what other stories' teasers say is not about this one."""
-    texts = [line.text for line in lines]
-    head = [texts[i] for i in range(story[0]) if i != headline]
-    tail = [texts[i] for i in range(story[-1] + 1, len(lines)) if i not in lists]
-    return Info(head, tail, [[text] for text in head], [texts[i] for i in story])
 
 
 def _removed(lines: Sequence[Line], marks: Marks, headline: int | None) -> list[Removed]:

@@ -8,7 +8,16 @@ from newsspider.boilerplate.blocks import Marks
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading, fold
 
-_SOURCES = ("data-src", "data-original", "data-lazy-src", "data-actualsrc", "data-url", "_src", "original", "src")
+_SOURCES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-url",
+    "_src",
+    "original",
+    "src",
+)
 _FURNITURE = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
     re.I,

@@ -1,41 +1,74 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsspider.boilerplate.lexicon import Lexicon, Rule, default_lexicon
-from newsspider.extraction.time import first_moment
+from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.extraction.labels import GAP, Field, read_fields
+from newsspider.extraction.names import TRIM, close_blanks, is_account, is_medium, is_placeholder
+from newsspider.extraction.time import Moment, find_moments, first_moment, has_relative_time
 from newsspider.page.lines import Line, fold
-
-GAP = "  "
-"""What stands between the spans of one line, so that neighbours do not run together."""
 
 _ABOVE_HEADLINE = 6
 _UNDER_HEADLINE = 25
 _UNDER_STORY = 12
-_LABELS = (
-    "来源|來源|稿源|出处|作者|记者|記者|撰文|撰稿|通讯员|编辑|編輯|责编|責編|责任编辑|校对|摄影|监制|审核|时间|時間|日期|字号|字体|点击|"
-    "阅读|閱讀|浏览|瀏覽|评论|評論|分享|访问|关注|收藏|打印|发布|更新|人气|版权|微信|扫"
-)
-STOP = re.compile(rf"\s*(?:[|｜丨,，;；()（）\[\]【】]|(?:{_LABELS})|(?:19|20)\d\d[-年/.]|\s{{2,}}|$)")
+_NOTE_CHARS = 120
+_OPENING, _CLOSING = 3, 3
+_PARAGRAPH_NOTE_CHARS = 60
+_MENU_LINKS = 3
+# What a rule with one of these kinds took away says nothing about this story.
+_FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
+
+
+_CREDITS = frozenset(("author", "reporter", "source", "time"))
+
+
+@dataclass(slots=True)
+class Note:
+    """A line that may tell something about the story."""
+
+    text: str
+    """Its spans, set apart by `GAP`."""
+
+    fields: list[Field] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    """The pieces of text that no label explains."""
+
+    moments: list[Moment] = field(default_factory=list)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it tells a time, be it one such as 3小时前."""
+        return bool(self.moments) or has_relative_time(self.text)
 
 
 @dataclass(slots=True)
 class Info:
-    """Texts around the story, the nearest to the headline first."""
+    """What stands around a story, line by line."""
 
-    head: list[str] = field(default_factory=list)
-    """Lines between the headline and the story, then those just above the headline."""
+    under: list[Note] = field(default_factory=list)
+    """The lines between the headline and the story, and bylines in its first paragraphs."""
 
-    tail: list[str] = field(default_factory=list)
-    """Lines that were cut at the end of the story or stand right under it."""
+    above: list[Note] = field(default_factory=list)
+    """The lines above the headline, the nearest first."""
 
-    spans: list[list[str]] = field(default_factory=list)
-    """The lines of `head` span by span."""
+    tail: list[Note] = field(default_factory=list)
+    """The lines that were cut at the end of the story or stand right under it."""
 
+    headline: str = ""
     text: list[str] = field(default_factory=list)
     """The paragraphs of the story."""
+
+    @property
+    def head(self) -> list[Note]:
+        """The lines above the story, those under the headline first."""
+        return self.under + self.above
+
+    def fields(self, *kinds: str) -> Iterator[Field]:
+        """The labelled values of some kinds, the nearest to the headline first."""
+        for note in (*self.under, *self.above, *self.tail):
+            yield from (found for found in note.fields if found.kind in kinds)
 
 
 def collect(
@@ -43,96 +76,193 @@ def collect(
     headline: int | None,
     story: Sequence[int],
     body_end: int,
-    hidden: Iterable[int] = (),
+    marks: Mapping[int, str],
 ) -> Info:
-    """Gather the info lines of a page.
+    """Gather the notes of a page.
 
     :param story: the numbers of the lines that are the story's paragraphs.
     :param body_end: the number after the last line of the story's container.
+    :param marks: the rules that removed lines: what belongs to other stories tells nothing.
     """
-    skip = set(hidden)
-    first = story[0] if story else len(lines)
-    last = story[-1] if story else -1
+    rules = default_lexicon().rules
+    skip = {
+        i for i, rule in marks.items()
+        if rule == "hidden" or (rule in rules and rules[rule].kind in _FOREIGN)
+    }  # fmt: skip
+    first, last = (story[0], story[-1]) if story else (len(lines), -1)
     if headline is None or headline > first:
-        under = range(max(0, first - _UNDER_HEADLINE // 2), first)
-        above: range = range(0)
+        under, above = range(max(0, first - _UNDER_HEADLINE // 2), first), range(0)
     else:
         under = range(headline + 1, min(first, headline + 1 + _UNDER_HEADLINE))
         above = range(headline - 1, max(-1, headline - 1 - _ABOVE_HEADLINE), -1)
-    head = [lines[i] for i in [*under, *above] if i not in skip]
-    end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
     kept = set(story)
-    tail = [lines[i] for i in range(last + 1, end) if i not in skip]
-    between = [lines[i] for i in range(first, last) if i not in kept and i not in skip]
+    end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
+    after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
+    opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
+    closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return Info(
-        [_spaced(line) for line in head],
-        [_spaced(line) for line in tail + between],
-        [_spans(line) for line in head],
+        _notes(lines[i] for i in [*under, *opening] if i not in skip),
+        _notes(lines[i] for i in above if i not in skip),
+        _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
+        "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
     )
 
 
-def _spans(line: Line) -> list[str]:
-    return [text for text in map(fold, line.segments or [line.text]) if text]
+def _is_byline(line: Line) -> bool:
+    """Whether a paragraph is no sentence of the story but labels or dates something."""
+    text = line.text
+    if len(text) > _NOTE_CHARS or "。" in text:
+        return False
+    if len(text) > _PARAGRAPH_NOTE_CHARS:
+        return _is_dated(text[:40])
+    return any(
+        found.kind in ("author", "reporter", "source", "photo") for found in read_fields(text)[0]
+    ) or _is_dated(text[:40])
+
+
+def _is_dated(text: str) -> bool:
+    return first_moment(text) is not None or has_relative_time(text)
+
+
+def _notes(lines: Iterable[Line]) -> list[Note]:
+    notes: list[Note] = []
+    label = ""
+    for line in lines:
+        if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
+            label = ""
+            continue
+        text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
+        fields, rest = read_fields(text)
+        # A label in an element of its own: its value is the next line.
+        alone = len(fields) == 1 and not rest and not fields[0].value
+        label = text if alone and fields[0].kind in _CREDITS else ""
+        notes.append(Note(text, fields, rest, list(find_moments(text))))
+    return notes
 
 
 def _spaced(line: Line) -> str:
-    return GAP.join(_spans(line)).replace("\u3000", GAP)
-
-
-_TELLING = re.compile(
-    r"(?:来\s*源|來\s*源|作者|记者|記者|撰文|通讯员|文)\s*[:：|｜/]\s*(?!admin|佚名|网络|未知|小编|本站)\S", re.I
-)
+    spans = [text for text in map(fold, line.segments or [line.text]) if text]
+    return GAP.join(spans).replace("\u3000", GAP)
 
 
 def is_telling(line: Line) -> bool:
     """Whether a line holds a date, or a source or author that is no placeholder."""
-    return len(line.text) <= 120 and bool(first_moment(line.text) or _TELLING.search(line.text))
+    if len(line.text) > _NOTE_CHARS:
+        return False
+    return bool(
+        first_moment(line.text)
+        or any(
+            found.kind in ("author", "reporter", "source")
+            and found.value
+            and not is_placeholder(found.value)
+            for found in read_fields(line.text)[0]
+        )
+    )
 
 
-_BESIDE = 2
-_NAME_CHARS = range(2, 17)
-_NO_NAME = re.compile(r"\W*(?:发布于|发表于|更新于|发布|发表|来自|北京|上海|广东|浙江|江苏|企鹅号|网易号|搜狐号|头条号|百家号|原创|转载|[\d\W]+)\W*")
-_BRACKETED = re.compile(r"[\[【(（][^\]】)）]{0,8}[\]】)）]")
+_ARROWS = re.compile(r"\s*[>›»]+\s*")
+_LABEL_ENDS = ",，:："
+_NEAR, _ACCOUNT_CHARS = 3, 8
+_BESIDE_CHARS = 40
+_NOT_BESIDE = re.compile(
+    r"\W*(?:发布于|发表于|更新于|发布|发表|来自|由|原创|转载|听新闻|星期.|周.|"
+    r"关注|\+?订阅|反馈|举报|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|"
+    r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    r"台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外|.{2,4}[省市]|[\d\W]+)\W*"
+)
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def beside_date(info: Info) -> list[str]:
-    """Unlabelled names in or next to the line that tells the time, the nearest first."""
-    lexicon = default_lexicon()
-    for number, text in enumerate(info.head):
-        if not (first_moment(text) or lexicon.match(text, "head") is _dateline(lexicon)):
+    """Unlabelled names in or next to the line that tells the time, the nearest first.
+
+    Where no line under the headline tells one, the lines right under the headline count.
+    """
+    names = in_dateline(info)
+    if info.headline:
+        names += [*over_dateline(info), *under_dateline(info)]
+    return list(dict.fromkeys(names))
+
+
+def in_dateline(info: Info) -> list[str]:
+    """Unlabelled names in the line that tells the time, the last one before the time first."""
+    at = _dateline(info)
+    if at is None:
+        return []
+    note = info.under[at]
+    names = _names(note.rest)
+    before = _names([note.text[: note.text.find(note.moments[0].raw)]]) if note.moments else []
+    return list(dict.fromkeys([*reversed([name for name in before if name in names]), *names]))
+
+
+def over_dateline(info: Info) -> list[str]:
+    """Names with a line of their own between the headline and the line that tells the time."""
+    at = _dateline(info)
+    return [] if at is None else _alone(reversed(info.under[:at]), info.headline)
+
+
+def under_dateline(info: Info) -> list[str]:
+    """Names with a line of their own under the line that tells the time, or the headline."""
+    at = _dateline(info)
+    return _alone(info.under[0 if at is None else at + 1 :], info.headline)
+
+
+def _dateline(info: Info) -> int | None:
+    return next((n for n, note in enumerate(info.under) if note.is_dated), None)
+
+
+def _alone(notes: Iterable[Note], headline: str) -> list[str]:
+    names: list[str] = []
+    near = 0
+    for note in notes:
+        if _is_tool(note.text):
             continue
-        near = [number, *(n for d in range(1, _BESIDE + 1) for n in (number - d, number + d))]
-        names = []
-        for n in near:
-            if 0 <= n < len(info.head):
-                spans = info.spans[n] if n >= number else info.spans[n][::-1]
-                if n == number:
-                    spans = _by_distance(spans)
-                names += [name for span in spans for name in _names(span, lexicon)]
-        return list(dict.fromkeys(names))
-    return []
+        near += not note.fields
+        if near > _NEAR or len(note.text) > _BESIDE_CHARS:
+            break
+        parts = [] if note.fields else list(_parts(note.rest))
+        if all(_is_name(part) or _is_idle(part) for part in parts):
+            names += [
+                part
+                for part in parts
+                if _is_name(part)
+                and part != headline
+                and (len(part) <= _ACCOUNT_CHARS or is_medium(part))
+            ]
+    return names
 
 
-def _dateline(lexicon: Lexicon) -> Rule | None:
-    return lexicon.rules.get("dateline")
+def recurs(name: str, info: Info) -> bool:
+    """Whether a name stands alone in several places of the page, as an account's does."""
+    notes = (*info.under, *info.above, *info.tail)
+    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest)) > 1
 
 
-def _by_distance(spans: list[str]) -> list[str]:
-    """The spans of a line, those nearest to its date first, before it rather than after."""
-    at = next((n for n, span in enumerate(spans) if first_moment(span)), 0)
-    return sorted(spans, key=lambda span: abs(spans.index(span) - at + 0.1))
+def _names(pieces: Iterable[str]) -> list[str]:
+    return [part for part in _parts(pieces) if _is_name(part)]
 
 
-def _names(span: str, lexicon: Lexicon) -> Iterator[str]:
-    moment = first_moment(span)
-    for part in re.split(r"[|｜/·\s]{1,3}", span.replace(moment.raw, " ") if moment else span):
-        name = _BRACKETED.sub("", part).strip(" :：-—·,，")
-        if (
-            len(name) in _NAME_CHARS
-            and not _NO_NAME.fullmatch(name)
-            and not lexicon.match(name, "head")
-            and not lexicon.heading(name)
-            and not re.search(r"[:：。？！]", name)
-        ):
-            yield name
+def _parts(pieces: Iterable[str]) -> Iterator[str]:
+    """What blanks, bars and dots set apart, without dates."""
+    for piece in pieces:
+        for moment in find_moments(piece):
+            piece = piece.replace(moment.raw, GAP)
+        for part in _PARTS.split(piece):
+            part = part.strip()
+            if part and part[-1] not in _LABEL_ENDS:
+                yield close_blanks(part.strip(TRIM))
+
+
+def _is_name(part: str) -> bool:
+    return is_account(part) and not _is_idle(part)
+
+
+def _is_idle(part: str) -> bool:
+    """Whether a part is a place, a control or a placeholder."""
+    return bool(_NOT_BESIDE.fullmatch(part)) or _is_tool(part)
+
+
+def _is_tool(text: str) -> bool:
+    lexicon = default_lexicon()
+    return bool(lexicon.match(text, "head") or lexicon.heading(text)) or is_placeholder(text)

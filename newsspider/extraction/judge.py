@@ -7,7 +7,6 @@ imprint, log-in, search) and lists with long teasers fail one of the three.
 
 from collections.abc import Iterator
 
-from newsspider.extraction.article import find_published
 from newsspider.extraction.page import Page
 from newsspider.page.lines import Element
 
@@ -29,7 +28,7 @@ def reject_reason(page: Page) -> str | None:
         return "no_story"
     if not page.title:
         return "no_headline"
-    if find_published(page) is None:
+    if page.published is None:
         return "no_date"
     if _is_list(page):
         return "list"

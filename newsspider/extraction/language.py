@@ -7,8 +7,12 @@ _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile("[A-Za-z]")
 # Characters that only one of the two scripts uses, from the commonest of the language.
-_HANT = re.compile("[這個們來時國會說對發後過學經還開關電動無現進樣業長問實點機變應體從當報東車門間題親頭見書義馬風處]")
-_HANS = re.compile("[这个们来时国会说对发后过学经还开关电动无现进样业长问实点机变应体从当报东车门间题亲头见书义马风处]")
+_HANT = re.compile(
+    "[這個們來時國會說對發後過學經還開關電動無現進樣業長問實點機變應體從當報東車門間題親頭見書義馬風處]"
+)
+_HANS = re.compile(
+    "[这个们来时国会说对发后过学经还开关电动无现进样业长问实点机变应体从当报东车门间题亲头见书义马风处]"
+)
 _SAMPLE_CHARS = 5000
 
 

@@ -1,61 +1,82 @@
-"""The publisher that a page credits (来源)."""
+"""Which publisher a page credits (来源)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from newsspider.boilerplate.lexicon import NAME
-from newsspider.extraction.info import STOP, Info, beside_date
+from newsspider.extraction.info import Info, beside_date
+from newsspider.extraction.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.extraction.structured import Declared, text_of
 
-_LABEL = re.compile(
-    r"(?:文章|本文|信息|消息|新闻|稿件|内容|綜合|综合|原文|素材)?(?:来\s*源|來\s*源|稿\s*源|出处|出處|转自|轉自|转载自|摘自|原载)(?:于|於|自)?\s*[:：|｜丨/]\s*"
+_ACCOUNT_REPRINT = re.compile(
+    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
-_MEDIUM = re.compile(
-    r"(?:[报報网網社台臺刊]|新闻|新聞|日报|在线|客户端|杂志|周刊|财经|观察|传媒|电视|广播|卫视|时报|频道|中心|发布|头条|快讯|研究院|出版社|委员会|办公室|号)$"
-)
-_PERSON = re.compile(NAME)
+_PREFIX = re.compile(r"^.*?(?:来源|來源|出处)\s*[:：]\s*")
+_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
+# A text put together from several: the one that did so is its source if the page names it.
+_COMPILED = re.compile(r"综合")
 _LEAST, _MOST = 2, 30
-_NONE = frozenset(("原创", "本站", "网络", "互联网", "未知", "转载", "综合", "其他", "未知来源", "来源网络", "admin"))
-_TRIM = " 　:：|｜-—_《》“”\"'()（）[]【】<>,，、;；。·"
+_SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
-def pick_source(info: Info, declared: Declared, site: str | None) -> tuple[str | None, list[str]]:
+def pick_source(
+    info: Info, declared: Declared, authors: Sequence[str] = ()
+) -> tuple[str | None, list[str]]:
     """The credited publisher and the candidates that lost, in order of evidence.
 
-    A label in the info bar counts most, then the page's meta elements, a name beside the date,
-    a label under the story.
+    A label counts most, then the page's meta elements, and last a name beside the date. The
+    site's own name is a credit only where the page prints it as one.
+
+    :param authors: what was found to be the author: an unlabelled name is not both.
     """
-    found = list(dict.fromkeys(filter(None, map(clean_source, _candidates(info, declared)))))
+    found = list(
+        dict.fromkeys(filter(None, map(clean_source, _candidates(info, declared, authors))))
+    )
     return (found[0] if found else None), found[1:]
 
 
-def _candidates(info: Info, declared: Declared) -> Iterator[str]:
-    for text in info.head:
-        yield from labelled(text)
-    for text in info.tail:
-        yield from labelled(text)
-    beside = beside_date(info)
-    yield from (name for name in beside if _MEDIUM.search(name))
-    named = declared.meta("source", "mediaid", "article:source", "og:article:source", "contentsource")
+def labelled_source(info: Info) -> str | None:
+    """The first publisher that a line labels as the source."""
+    names = (name for name in _labelled(info) if not _COMPILED.match(name))
+    return next(filter(None, map(clean_source, names)), None)
+
+
+def _candidates(info: Info, declared: Declared, authors: Sequence[str]) -> Iterator[str]:
+    labelled = list(_labelled(info))
+    yield from (name for name in labelled if not _COMPILED.match(name))
+    named = declared.meta("source", "article:source", "og:article:source", "contentsource")
     if named:
-        yield re.sub(r"^.*?[:：]", "", named)
-    yield from (name for name in beside if not _PERSON.fullmatch(name))
-    provider = text_of(declared.json_ld.get("sourceOrganization"))
-    if provider:
-        yield provider
+        yield _PREFIX.sub("", named)
+    beside = [name for name in beside_date(info) if name not in authors]
+    yield from (name for name in beside if is_medium(name))
+    yield from (name for name in beside if not is_person(name))
+    yield from labelled
+    yield from filter(None, (declared.meta("mediaid"),))
+    yield from filter(None, (text_of(declared.json_ld.get("sourceOrganization")),))
 
 
-def labelled(text: str) -> Iterator[str]:
-    """The publishers that a text labels as its source."""
-    for label in _LABEL.finditer(text):
-        rest = text[label.end() :]
-        stop = STOP.search(rest, 1) if rest else None
-        yield rest[: stop.start()] if stop else rest
+def _labelled(info: Info) -> Iterator[str]:
+    for found in info.fields("source"):
+        yield found.value
+    for note in info.head:
+        reprint = _ACCOUNT_REPRINT.search(note.text)
+        if reprint:
+            yield reprint[1]
 
 
 def clean_source(name: str) -> str | None:
-    """A publisher's name without the marks around it; None for a placeholder or a sentence."""
-    name = name.strip(_TRIM) if not name.strip().endswith("》") or "《" not in name else name.strip(" 　")
-    if not _LEAST <= len(name) <= _MOST or name in _NONE or "。" in name or name.isdigit():
+    """A publisher's name without the marks around it; None for a placeholder or a sentence.
+
+    >>> clean_source("《青禾日报》")
+    '青禾日报'
+    >>> clean_source("青禾网-《青禾日报》")
+    '青禾网-《青禾日报》'
+    """
+    name = _CJK_BLANK.split(name.strip(" 　"))[0]
+    bare = name.strip(TRIM)
+    if name.endswith("》") and "《" in bare:
+        bare = name.lstrip(TRIM.replace("《", ""))
+    if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
         return None
-    return name
+    if is_placeholder(bare) and bare not in _SITE_ITSELF:
+        return None
+    return bare

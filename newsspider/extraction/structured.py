@@ -9,6 +9,7 @@ from typing import Any
 from newsspider.page.lines import Element, fold
 
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Tech|Scholarly|Satirical)?(?:Article|Posting)$")
+_TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(?=[^-]*$))\s*")
 _DEPTH = 8
 
 
@@ -16,7 +17,9 @@ _DEPTH = 8
 class Declared:
     """The declarations of a page, as found."""
 
-    title: str | None = None
+    titles: list[str] = field(default_factory=list)
+    """The title elements, each once; pages glued together by a CMS have several."""
+
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Contents by lower-case name, property or itemprop, in page order."""
 
@@ -27,6 +30,18 @@ class Declared:
     canonical: str | None = None
     base: str | None = None
     lang: str | None = None
+
+    @property
+    def title(self) -> str | None:
+        """The first title element."""
+        return self.titles[0] if self.titles else None
+
+    @property
+    def site_names(self) -> list[str]:
+        """The names that the page gives its site, in meta elements and behind its title."""
+        names = [self.meta("og:site_name"), self.meta("application-name", "site_name", "sitename")]
+        names += _TITLE_PARTS.split(self.title or "")[1:]
+        return [name for name in names if name]
 
     def meta(self, *names: str) -> str | None:
         """The first non-empty content among the names, in the order given."""
@@ -51,8 +66,9 @@ def read_declared(root: Element) -> Declared:
             if "ld+json" in (element.get("type") or ""):
                 _read_json_ld(element.text or "", declared)
         elif tag == "title":
-            if declared.title is None and element.text:
-                declared.title = fold(element.text) or None
+            title = fold(element.text or "")
+            if title and title not in declared.titles:
+                declared.titles.append(title)
         elif tag == "base":
             declared.base = declared.base or element.get("href")
         elif "canonical" in (element.get("rel") or "").lower().split():

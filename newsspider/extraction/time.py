@@ -19,9 +19,13 @@ _DATE = re.compile(
     re.I,
 )
 _SCRIPT_TIME = re.compile(
-    r"[\"'\s,{;](?:publish_?time|pub_?time|pub_?date|publish_?date|create_?time|ctime|ptime|ct)[\"']?\s*[:=]\s*[\"']?"
+    # The first character alone, so that the search can skip to it: pages are long.
+    r"[pc](?<!\w.)(?:ublish_?time|ub_?time|ub_?date|ublish_?date|reate_?time|time|t)[\"']?\s*[:=]\s*[\"']?"
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))",
     re.I,
+)
+_RELATIVE = re.compile(
+    r"(?<!\d)\d{1,3}\s?(?:秒|分钟|小时|天|分鐘|小時)前|(?:刚刚|剛剛|今天|昨天|前天)(?=\s|$)|(?:昨天|今天|前天)\s?\d?\d:\d\d"
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
@@ -68,10 +72,18 @@ def first_moment(text: str | None, zone: timezone = PORTAL_TIME) -> Moment | Non
 
 
 _SPLIT_DATES = (
-    re.compile(r"(?P<y>20\d\d)[年\s]*(?P<m>\d{1,2})[/\-.月](?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"),
-    re.compile(r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?\s(?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?![\d:])"),
-    re.compile(r"(?<!\d)(?P<d>\d{1,2})日?\s(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"),
-    re.compile(r"(?<!\d)(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?\s(?P<y>20\d\d)年?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"),
+    re.compile(
+        r"(?P<y>20\d\d)[年\s]*(?P<m>\d{1,2})[/\-.月](?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"
+    ),
+    re.compile(
+        r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?\s(?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?![\d:])"
+    ),
+    re.compile(
+        r"(?<!\d)(?P<d>\d{1,2})日?\s(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"
+    ),
+    re.compile(
+        r"(?<!\d)(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?\s(?P<y>20\d\d)年?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"
+    ),
 )
 
 
@@ -95,6 +107,11 @@ def script_moment(html: str) -> Moment | None:
         return first_moment(match["date"])
     when = datetime.fromtimestamp(int(match["stamp"]), PORTAL_TIME)
     return Moment(when, "second", match["stamp"])
+
+
+def has_relative_time(text: str) -> bool:
+    """Whether a text tells a time that only the reader's clock can resolve, as 3小时前."""
+    return bool(_RELATIVE.search(text))
 
 
 def url_day(url: str | None) -> Moment | None:

@@ -1,10 +1,12 @@
 """The headline alone: without the site's name, the channel, or SEO words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from newsspider.boilerplate.lexicon import fold
+from newsspider.boilerplate.lexicon import default_lexicon, fold
+from newsspider.extraction.labels import read_fields
 from newsspider.extraction.structured import Declared, text_of
+from newsspider.extraction.time import first_moment
 from newsspider.page.lines import Line
 
 _WORD = re.compile(r"[\W_]+")
@@ -14,55 +16,138 @@ _SITE = re.compile(
     r"官网|专栏|平台|时报|传媒|杂志|视频|观察|\.(?:com|cn|net|org)(?:\.\w+)?|news|\w*\.\w+)$",
     re.I,
 )
-_LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0, "h4": 0.5}
-_SEO_CHARS = 16
-_SEO_MAIN_CHARS = 12
+_BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
+_QUERY = re.compile(
+    r"(?:吗|怎么\S{0,4}|如何\S{0,4}|多少\S{0,3}|哪里|哪个好?|什么\S{0,4}|查询|官网|最新消息|一览表?|排行榜?|行情|大全|时间表?|"
+    r"股票|电话|地址|免费|下载|攻略|价格)$"
+)
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
-_LEAST = 2
+_COMMA = re.compile(r"[，,；;]")
+_KEYWORD_SPLIT = re.compile(r"[,，、;；|\s]+")
+
+_LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0, "h4": 0.5}
+_ABOVE_INFO_BAR = 3.0
+_CERTAIN = 5.0
+_BOLD = 0.3
+_LEAST, _LEAST_CLAIM = 2, 5
+_HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
+_SEO_CHARS, _SEO_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 8
 
 
 def find_headline(lines: Sequence[Line], declared: Declared) -> int | None:
-    """The number of the line that is the headline, by its tag and by what the head declares."""
-    claims = [_words(text) for text in _claims(declared)]
-    best: int | None = None
-    best_score = 0.0
-    for index, line in enumerate(lines):
-        level = _LEVELS.get(line.tag, 0.0)
-        if line.hidden or len(line.text) > 120 or not (level or claims):
-            continue
-        words = _words(line.text)
-        if len(words) < _LEAST:
-            continue
-        score = level + _claim_score(words, claims)
-        if line.zone or (line.links and not level):
-            score -= 2.0
+    """The number of the line that is the headline.
+
+    Its tag speaks for it, what the head of the page declares, and where that is not enough, the
+    line of time and source right under it.
+    """
+    scores = _scores(lines, list(_parts_of_claims(declared)))
+    if max(scores.values(), default=0.0) < _CERTAIN:
+        if _is_claimed_by_lead(lines, declared):
+            return None
+        for index, bonus in _above_info_bars(lines):
+            scores[index] = scores.get(index, 0.0) + bonus
+    best, best_score = None, 0.9
+    for index in sorted(scores):
         # A later repetition, as a related story or a comment's subject, must be clearly better.
-        if score > best_score + (0.5 if best is not None else 0.9):
-            best, best_score = index, score
+        if scores[index] > best_score + (0.4 if best is not None else 0.0):
+            best, best_score = index, scores[index]
     return best
 
 
+def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
+    raw = "\n".join(claims)
+    claims = list(map(_words, claims))
+    scores = {}
+    for index, line in enumerate(lines):
+        text = line.text
+        level = _LEVELS.get(line.tag, 0.0)
+        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
+            continue
+        # Most lines share no beginning with a claim: they are not worth folding.
+        if not level and text[:2] not in raw and text[1:3] not in raw:
+            continue
+        claimed = _claim_score(_words(text), claims)
+        score = claimed + (level if claimed or not claims else level / 2)
+        if line.zone or (line.links and not level):
+            score -= 2.0
+        if score > 0:
+            scores[index] = score
+    return scores
+
+
 def _claim_score(words: str, claims: Sequence[str]) -> float:
-    if len(words) < 5:
-        return 1.5 if words in claims else 0.0
-    for claim in claims:
-        if words == claim:
-            return 4.0
+    if words in claims:
+        return 4.0 if len(words) >= _LEAST_CLAIM else 1.5
+    if len(words) < _LEAST_CLAIM:
+        return 0.0
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
             return 2.0 + 1.5 * min(len(words), len(claim)) / max(len(words), len(claim))
-        if len(words) > 7 and words in claim:
+        if words in claim:
             return 1.0 + len(words) / len(claim)
     return 0.0
+
+
+def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    """The lines that may be headlines because the time and source stand right under them."""
+    lexicon = default_lexicon()
+    for index, line in enumerate(lines):
+        if not _is_info_bar(line):
+            continue
+        nearest = True
+        for above in range(index - 1, max(-1, index - 4), -1):
+            text = lines[above].text
+            if lines[above].links or not _LEAST_CLAIM <= len(text) <= _HEADLINE_CHARS:
+                continue
+            if "。" in text or lexicon.match(text, "head") or first_moment(text):
+                continue
+            if nearest or lines[above].tag in ("h1", "h2"):
+                yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
+            nearest = False
+        return
+
+
+def _is_info_bar(line: Line) -> bool:
+    text = line.text
+    if (
+        line.is_link
+        or line.hidden
+        or len(text) > _INFO_BAR_CHARS
+        or not any(map(str.isdigit, text))
+    ):
+        return False
+    moment = first_moment(text)
+    if moment is None:
+        return False
+    return len(moment.raw) * 2 >= len(text) or any(
+        field.kind in ("source", "author", "time") for field in read_fields(text)[0]
+    )
+
+
+def _is_claimed_by_lead(lines: Sequence[Line], declared: Declared) -> bool:
+    """Whether the headline is no line of its own but stands in brackets before the lead."""
+    bracketed = _BRACKETED.match(declared.title or "")
+    start = f"【{bracketed[1]}】" if bracketed else None
+    least = len(declared.title or "")
+    return start is not None and any(
+        len(line.text) > least and line.text.startswith(start) for line in lines
+    )
 
 
 def _claims(declared: Declared) -> list[str]:
     named = (
         declared.meta("og:title", "twitter:title", "title", "articletitle"),
         text_of(declared.json_ld.get("headline")),
-        declared.title,
+        *declared.titles,
     )
-    return [text for text in named if text]
+    return [text for text in dict.fromkeys(named) if text]
+
+
+def _parts_of_claims(declared: Declared) -> Iterator[str]:
+    """What the page declares as its title, whole and without the site's name on either side."""
+    for text in _claims(declared):
+        yield text
+        yield from (part for part in _SPLIT.split(text) if len(part) > _LEAST_CLAIM)
 
 
 def _words(text: str) -> str:
@@ -80,13 +165,27 @@ def pick_title(
     site = declared.meta("og:site_name", "application-name", "site_name")
     claims = [strip_site(text, site) for text in _claims(declared)]
     if headline is None:
-        candidates = [strip_seo(text, declared) for text in claims]
+        candidates = [strip_seo(_unbracketed(text), declared) for text in claims]
         return (candidates[0] if candidates else None), candidates[1:]
-    shown = headline.text
+    shown = _continued(headline.text, claims, after)
     if not any(_words(shown) == _words(claim) for claim in claims):
         shown = _shorter(strip_site(shown, site), claims)
     title = strip_seo(shown, declared)
     return title, [claim for claim in claims if claim != title]
+
+
+def _unbracketed(claim: str) -> str:
+    bracketed = _BRACKETED.match(claim)
+    return bracketed[1] if bracketed else claim
+
+
+def _continued(shown: str, claims: Sequence[str], after: Sequence[Line]) -> str:
+    """The headline with the line under it, if a claim says that they are one."""
+    if after and not after[0].links:
+        whole = shown + after[0].text
+        if any(_words(claim) == _words(whole) for claim in claims):
+            return whole
+    return shown
 
 
 def _shorter(shown: str, claims: Sequence[str]) -> str:
@@ -122,36 +221,34 @@ def _is_site_name(tail: str, separator: str, site: str | None, head: str) -> boo
 def strip_seo(text: str, declared: Declared) -> str:
     """Cut the search words that a CMS appends to the headline after blanks.
 
-    They are cut where the page's keywords list them, or where several of them in a row are short,
-    unpunctuated and repeat words of a long headline: a headline of two or three clauses stays.
+    Each must be short and unpunctuated, and be a keyword of the page, read like a query or repeat
+    a word of the headline. The repetition of a word is not enough for a single one, as headlines
+    of two or three clauses repeat words too, unless the clauses of this one are set off by commas.
     """
     parts = text.split(" ")
-    if len(parts) < 2:
-        return text
-    keywords = re.split(r"[,，、;；|\s]+", declared.meta("keywords", "news_keywords") or "")
-    listed = {_words(word) for word in keywords if word}
-    count = len(parts)
-    while count > 1 and _words(parts[count - 1]) in listed:
-        count -= 1
-    if count == len(parts):
-        count = _repeating(parts)
-    main = " ".join(parts[:count])
-    return main if len(main) >= _SEO_MAIN_CHARS or count == len(parts) else text
+    keywords = {
+        _words(word)
+        for word in _KEYWORD_SPLIT.split(declared.meta("keywords", "news_keywords") or "")
+    } - {""}
+    for count in range(1, len(parts)):
+        main, tail = " ".join(parts[:count]), parts[count:]
+        if len(main) >= _SEO_MAIN_CHARS and _are_search_words(tail, main, keywords):
+            return main
+    return text
 
 
-def _repeating(parts: Sequence[str]) -> int:
-    for count in range(1, len(parts) - 1):
-        main, rest = "".join(parts[:count]).lower(), parts[count:]
-        if len(main) < _SEO_MAIN_CHARS:
-            continue
-        if all(
-            len(part) <= _SEO_CHARS and not _PUNCTUATION.search(part) and _shares(part, main)
-            for part in rest
-        ):
-            return count
-    return len(parts)
+def _are_search_words(tail: Sequence[str], main: str, keywords: set[str]) -> bool:
+    told = 0
+    for part in tail:
+        if len(part) > _SEO_CHARS or _PUNCTUATION.search(part):
+            return False
+        known = _words(part) in keywords or bool(_QUERY.search(part))
+        if not known and not _shares(part.lower(), main.lower()):
+            return False
+        told += known
+    nouns = _COMMA.search(main) and all(len(part) <= _SEO_NOUN_CHARS for part in tail)
+    return told > 0 or len(tail) > 1 or bool(nouns)
 
 
 def _shares(part: str, main: str) -> bool:
-    part = part.lower()
     return any(part[i : i + 2] in main for i in range(len(part) - 1))

@@ -1,0 +1,102 @@
+"""When a page says that its story was published and changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from newsspider.extraction.info import Info, Note
+from newsspider.extraction.structured import Declared, text_of
+from newsspider.extraction.time import (
+    Moment,
+    best_moment,
+    find_moments,
+    first_moment,
+    script_moment,
+    split_moment,
+    url_day,
+)
+
+_PUBLISHED = (
+    "article:published_time og:published_time publishdate pubdate publish_date publish-date "
+    "og:release_date og:time datepublished date dc.date.issued dcterms.created datecreated "
+    "weibo:article:create_at sailthru.date apub:time firstpublishedtime publishtime createtime"
+).split()
+_MODIFIED = (
+    "article:modified_time og:updated_time datemodified lastmod last-modified "
+    "weibo:article:update_at apub:update"
+).split()
+_CREDITS = frozenset(("time", "source", "author"))
+_SPLIT_CHARS = 20
+_TAIL_SHARE = 0.4
+
+
+def pick_published(
+    info: Info, declared: Declared, html: str, url: str | None, fetched: datetime | None
+) -> tuple[Moment | None, list[Moment]]:
+    """The publication time and the candidates that lost.
+
+    What a reader sees decides: the lines around the headline, then those under the story. Where
+    they tell no more than the day or minute, JSON-LD or a meta element that names the same may tell
+    the rest. Scripts and the URL are asked where nothing else tells.
+    """
+    shown = list(_shown(info))
+    json_ld = list(find_moments(text_of(declared.json_ld.get("datePublished")) or ""))
+    metas = [
+        _unpadded(moment)
+        for name in _PUBLISHED
+        for content in declared.metas.get(name, ())
+        for moment in find_moments(content)
+    ]
+    candidates = [*shown, *json_ld, *metas]
+    candidates += () if shown else _under_story(info)
+    candidates += _updated(info) if not candidates else ()
+    if not candidates:
+        candidates += filter(None, (script_moment(html),))
+    candidates += filter(None, (url_day(url),))
+    best = best_moment(candidates, fetched)
+    return best, [moment for moment in candidates if moment is not best]
+
+
+def _unpadded(moment: Moment) -> Moment:
+    """A meta element's moment, to the minute where its seconds are the zeros of a CMS."""
+    if moment.precision == "second" and moment.when.second == 0:
+        return replace(moment, precision="minute")
+    return moment
+
+
+def pick_modified(info: Info, declared: Declared, published: Moment | None) -> Moment | None:
+    """The last change that the page states, if it came after the publication."""
+    stated = [first_moment(text_of(declared.json_ld.get("dateModified")))]
+    stated += [first_moment(declared.meta(*_MODIFIED)), *_updated(info)]
+    for moment in filter(None, stated):
+        if published is None or moment.when > published.when:
+            return moment
+    return None
+
+
+def _shown(info: Info) -> Iterator[Moment]:
+    """The dates around the headline but those of a change; then one spread over elements."""
+    moments = [moment for note in info.head for moment in _not_updated(note)]
+    yield from moments
+    if not moments:
+        split = split_moment(n.text for n in info.head if len(n.text) <= _SPLIT_CHARS)
+        if split:
+            yield split
+
+
+def _not_updated(note: Note) -> Iterable[Moment]:
+    updated = [field.value for field in note.fields if field.kind == "updated"]
+    return (m for m in note.moments if not any(m.raw.strip() in value for value in updated))
+
+
+def _updated(info: Info) -> list[Moment]:
+    return [m for field in info.fields("updated") for m in find_moments(field.value)]
+
+
+def _under_story(info: Info) -> Iterator[Moment]:
+    """Dates under the story that are labelled or make up much of their line."""
+    for note in info.tail:
+        for moment in note.moments:
+            labelled = any(field.kind in _CREDITS for field in note.fields)
+            if labelled or len(moment.raw.strip()) >= _TAIL_SHARE * len(note.text):
+                yield moment

@@ -1,0 +1,104 @@
+"""The pipelines, each with an item in and an item or a counted drop out."""
+
+import dataclasses
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.utils.test import get_crawler
+
+from newsspider import Article, extract
+from newsspider.items import content_hash
+from newsspider.pipelines.duplicates import DuplicatesPipeline
+from newsspider.pipelines.jsonlines import JsonLinesPipeline
+from newsspider.pipelines.validate import ValidatePipeline
+from newsspider.serialize import to_json_line
+from newsspider.spiders.portal import GenericPortalSpider
+
+Change = Callable[..., Article]
+
+
+@pytest.fixture
+def article() -> Change:
+    page = (
+        "<html><title>渡口停航一天</title><h1>渡口停航一天</h1><p>2024-05-09 08:15 来源：青禾日报</p>"
+        "<div><p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p></div></html>"
+    )
+    made = extract(page, "https://news.qinghe.example/1234567.html")
+    assert made is not None
+
+    def change(**fields: Any) -> Article:
+        return dataclasses.replace(made, **fields)
+
+    return change
+
+
+@pytest.fixture
+def crawler(tmp_path: Path) -> Crawler:
+    crawler = get_crawler(GenericPortalSpider, {"NEWSSPIDER_DATA_DIR": str(tmp_path)})
+    crawler.spider = crawler._create_spider(url="https://news.qinghe.example/")
+    return crawler
+
+
+def dropped(crawler: Crawler) -> dict[str, int]:
+    assert crawler.stats is not None
+    stats = crawler.stats.get_stats()
+    prefix = "newsspider/dropped/"
+    return {key.removeprefix(prefix): n for key, n in stats.items() if key.startswith(prefix)}
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"title": "  "}, "no_title"),
+        ({"text": "短。"}, "too_short"),
+        ({"published": "yesterday"}, "schema"),
+        ({"id": "1"}, "schema"),
+        ({"authors": None}, "schema"),
+    ],
+)
+def test_an_unsound_record_is_dropped_for_a_reason(
+    article: Change, crawler: Crawler, fields: dict[str, Any], reason: str
+) -> None:
+    with pytest.raises(DropItem, match=reason):
+        ValidatePipeline.from_crawler(crawler).process_item(article(**fields))
+    assert dropped(crawler) == {reason: 1}
+
+
+def test_a_sound_record_passes_and_so_does_what_is_no_article(
+    article: Change, crawler: Crawler
+) -> None:
+    pipeline = ValidatePipeline.from_crawler(crawler)
+    assert pipeline.process_item(article()) == article()
+    assert pipeline.process_item({"other": 1}) == {"other": 1}
+
+
+def test_the_same_story_again_is_dropped(article: Change, crawler: Crawler) -> None:
+    pipeline = DuplicatesPipeline.from_crawler(crawler)
+    pipeline.process_item(article())
+    copy = article(id="0" * 16, url="https://news.qinghe.example/copy.html")
+    with pytest.raises(DropItem, match=f"repeats {article().id}"):
+        pipeline.process_item(copy)
+    other = article(id="1" * 16, content_sha256=content_hash("另一篇"))
+    assert pipeline.process_item(other) is other
+
+
+def test_each_run_writes_a_file_of_its_own(article: Change, crawler: Crawler, tmp_path: Path) -> None:
+    for _ in range(2):
+        pipeline = JsonLinesPipeline.from_crawler(crawler)
+        pipeline.open_spider()
+        pipeline.process_item(article())
+        pipeline.close_spider()
+    files = sorted((tmp_path / "articles" / "portal").iterdir())
+    assert len(files) == 2
+    record = json.loads(files[0].read_text("utf-8"))
+    assert record["title"] == "渡口停航一天"
+
+
+def test_lone_surrogates_do_not_stop_the_writer(article: Change) -> None:
+    line = to_json_line(article(text="坏字\ud83d在此，其余照常，一个字也没有少。"))
+    assert json.loads(line)["text"] == "坏字\ufffd在此，其余照常，一个字也没有少。"

@@ -1,0 +1,104 @@
+"""Extractors held against gold, and how fast they read."""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
+
+import lxml.html
+from tqdm import tqdm
+
+from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.evaluation.gold import GoldPage
+from newsspider.evaluation.score import Figures, PageScore, Prediction, figures, score_page
+from newsspider.extraction.article import package_version
+from newsspider.extraction.extract import extract
+
+OURS = "newsspider"
+_ROUNDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Contestant:
+    """An extractor."""
+
+    name: str
+    version: str
+    read: Callable[[GoldPage], Prediction]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How an extractor did."""
+
+    contestant: Contestant
+    scores: list[PageScore]
+    figures: Figures
+    gives: frozenset[str]
+    """The fields of `Prediction` that it gave for at least one page."""
+
+    speed: float
+    """Pages per second of CPU time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """What came of it."""
+
+    results: list[Result]
+    parser_speed: float
+    """Pages per second of ``lxml.html.fromstring``."""
+
+
+def ourselves(lexicon: Lexicon | None = None) -> Contestant:
+    """This package as a contestant."""
+    return Contestant(
+        OURS,
+        package_version(),
+        lambda page: Prediction.of(extract(page.html, page.url, lexicon=lexicon)),
+    )
+
+
+def hold(contestants: Sequence[Contestant], pages: Sequence[GoldPage]) -> Contest:
+    """Let each read all pages: once for its figures, then against the clock."""
+    predictions = {c.name: [c.read(page) for page in _watched(pages, c.name)] for c in contestants}
+    readers: dict[str, Callable[[GoldPage], object]] = {c.name: c.read for c in contestants}
+    speeds = _speeds({**readers, "parser": _parse}, pages)
+    results = []
+    for contestant in contestants:
+        given = predictions[contestant.name]
+        scores = [score_page(page, said) for page, said in zip(pages, given, strict=True)]
+        gives = frozenset(
+            f.name for f in fields(Prediction) if any(getattr(p, f.name) for p in given)
+        )
+        speed = speeds[contestant.name]
+        results.append(Result(contestant, scores, figures(scores), gives, speed))
+    return Contest(results, speeds["parser"])
+
+
+def _speeds(
+    readers: Mapping[str, Callable[[GoldPage], object]], pages: Sequence[GoldPage]
+) -> dict[str, float]:
+    """Pages per second: the median of a few rounds in which the readers take turns.
+
+    Turns make a noisy machine noisy for all.
+    """
+    spent: dict[str, list[float]] = {name: [] for name in readers}
+    for number in range(_ROUNDS):
+        for name, read in readers.items():
+            watched = _watched(pages, f"{name}, round {number + 1} of {_ROUNDS}")
+            start = time.process_time()
+            for page in watched:
+                read(page)
+            spent[name].append(time.process_time() - start)
+    return {name: len(pages) / statistics.median(seconds) for name, seconds in spent.items()}
+
+
+def _watched(pages: Sequence[GoldPage], doing: str) -> "tqdm[GoldPage]":
+    return tqdm(pages, doing, unit=" pages", leave=False, disable=not sys.stderr.isatty())
+
+
+def _parse(page: GoldPage) -> object:
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    return lxml.html.fromstring(page.markup.encode("utf-8", "replace"), parser=parser)

@@ -6,7 +6,7 @@ list of other stories, or like readers' comments.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsspider.boilerplate.lexicon import Lexicon, fold
 from newsspider.boilerplate.repeats import find_repeats
@@ -26,38 +26,46 @@ _COMMENT_SIGN = re.compile(
 )
 _MENU_CHARS = 4
 _TEASER_CHARS = 150
+_LABELS_BETWEEN = 2
 _COMMENTS_AHEAD = 14
 _STORY_BEFORE_COMMENTS = 0.15
 
 
 def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Marks:
     """Mark hidden lines, page furniture, rows of comments and teasers, and lists under headings."""
-    marks: Marks = {}
+    marks = _rows(reading, headline)
     lines = reading.lines
-    total = sum(line.weight for line in lines) or 1.0
+    total = sum(line.weight for line in lines)
     for flag in ("hidden", "zone"):
         flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
-        # WeChat hides the story until a script shows it: what holds most of the page stays.
-        if sum(lines[index].weight for index in flagged) <= total / 2:
-            marks.update(dict.fromkeys(flagged, flag))
-    rows = list(find_repeats(reading, headline))
-    if sum(lines[i].weight for block, _ in rows for i in block) < total:  # else they are the story
-        for block, kind in rows:
-            _mark_range(marks, block, kind)
+        shown = sum(line.weight for i, line in enumerate(lines) if i not in marks)
+        # A script may show the story late: what holds most of the page's text stays.
+        if sum(lines[index].weight for index in flagged if index not in marks) <= shown / 2:
+            _mark_range(marks, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):
-        if index not in marks:
-            rule = lexicon.heading(_heading_of(line))
-            if rule and rule.kind == "comments":
-                if read >= _STORY_BEFORE_COMMENTS * total:
-                    _mark_range(marks, _comments(reading, index), rule.id)
-            elif rule and (len(line.text) >= _MENU_CHARS or not line.is_link):
-                _mark_range(marks, _hanging_list(reading, index), rule.id)
-            read += line.weight
+        if index in marks or (line.is_link and len(line.text) < _MENU_CHARS):
+            continue
+        read += line.weight
+        rule = lexicon.heading(_heading_of(line))
+        if rule and rule.kind == "heading":
+            _mark_range(marks, _hanging_list(reading, index), rule.id)
+        elif rule and read >= _STORY_BEFORE_COMMENTS * total:
+            _mark_range(marks, _comments(reading, index), rule.id)
     return marks
 
 
-def _mark_range(marks: Marks, lines: range, rule: str) -> None:
+def _rows(reading: Reading, headline: int | None) -> Marks:
+    """The rows of comments and teasers, unless there is nothing else on the page."""
+    marks: Marks = {}
+    for block, kind in find_repeats(reading, headline):
+        _mark_range(marks, block, kind)
+    if all(index in marks for index, line in enumerate(reading.lines) if line.weight):
+        return {}
+    return marks
+
+
+def _mark_range(marks: Marks, lines: Iterable[int], rule: str) -> None:
     for index in lines:
         marks.setdefault(index, rule)
 
@@ -118,9 +126,10 @@ def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
         follows = end + 1 < limit and lines[end + 1].is_link
         if line.is_link or _TEASER_END.search(line.text):
             last = end + 1
-        elif line.weight > 0 and not (follows and end > start and lines[end - 1].is_link):
-            break
-        elif not line.weight and end - last > 2:
+        elif line.weight:
+            if not (follows and end > start and lines[end - 1].is_link):
+                break
+        elif end - last > _LABELS_BETWEEN:
             break
         end += 1
     return last

@@ -14,7 +14,7 @@ _WORDS = re.compile(
     r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
 )
 _SENTENCE_END = tuple("。！？；”：:")
-_FRAMES = frozenset("figure dl table tbody tr".split())
+_FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
 _PARAGRAPH = 80
 
@@ -43,7 +43,9 @@ def find_captions(
         near = range(picture.index, picture.index + 1)
         if frame is not None:
             near = range(*reading.ranges[frame])
-        own = [index for index in near if index in members and page.is_caption(index, picture, frame)]
+        own = [
+            index for index in near if index in members and page.is_caption(index, picture, frame)
+        ]
         if own:
             found[number] = own
             members.difference_update(own)

@@ -28,13 +28,11 @@ def mark_furniture(
     _mark_link_runs(lines, [index for index in left if index not in marks], marks)
 
 
-def _mark_company(
-    reading: Reading, left: Sequence[int], marks: Marks, container: Element
-) -> None:
+def _mark_company(reading: Reading, left: Sequence[int], marks: Marks, container: Element) -> None:
     """Mark the rest of a block at least half of whose lines are boilerplate or hold links."""
     lines = reading.lines
     known = [
-        index in marks and marks[index] != "caption" or line.links > 0
+        (index in marks and marks[index] != "caption") or line.links > 0
         for index, line in enumerate(lines)
     ]
     alien = [0, *accumulate(known)]

@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -65,6 +65,7 @@ _BLANK = re.compile(r"\s+")
 _AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
 KEY_CHARS = 260
+_CACHED = 8192
 
 
 def fold(text: str) -> str:
@@ -103,6 +104,8 @@ class Lexicon:
             )
             for place, rules_at in _RULES_AT.items()
         }
+        # The menus and prompts of a portal are the same on all of its pages.
+        self._named = lru_cache(_CACHED)(self._name)
 
     def _compile(self, chosen: Callable[[Rule], bool]) -> re.Pattern[str]:
         alternatives = [
@@ -120,9 +123,9 @@ class Lexicon:
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        return self._named(self._lines[place], text)
+        return self._named(self._lines[place], text[:KEY_CHARS])
 
-    def _named(self, pattern: re.Pattern[str], text: str) -> Rule | None:
+    def _name(self, pattern: re.Pattern[str], text: str) -> Rule | None:
         folded = key(text)
         match = pattern.match(folded) if folded else None
         return None if match is None else self._groups[match.lastgroup or ""]
@@ -165,7 +168,8 @@ def _rule(name: str, id_: str, table: Any) -> Rule:
         raise ValueError(f"{name}: rule [{id_}] is not usable: {error}") from error
     if rule.kind not in KINDS or rule.where not in PLACES:
         raise ValueError(
-            f"{name}: rule [{id_}] needs kind one of {sorted(KINDS)} and where one of {sorted(PLACES)}"
+            f"{name}: rule [{id_}] needs kind one of {sorted(KINDS)} "
+            f"and where one of {sorted(PLACES)}"
         )
     return rule
 

@@ -29,9 +29,7 @@ _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
 _WORD = re.compile(r"\W+")
 
 
-def mark_known(
-    reading: Reading, story: Sequence[int], marks: Marks, lexicon: Lexicon
-) -> None:
+def mark_known(reading: Reading, story: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
     """Mark the lines that no story holds, wherever they stand."""
     lines = reading.lines
     for index in story:
@@ -73,9 +71,7 @@ def mark_margins(
     _mark_head(lines, [index for index in left if index not in marks], marks, lexicon, title)
 
 
-def _mark_near(
-    lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon
-) -> None:
+def _mark_near(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
     for index in {*left[:_NEAR], *left[-_NEAR:]}:
@@ -89,13 +85,16 @@ def _mark_near(
             marks[index] = rule.id
 
 
-def _mark_tail(
-    reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lexicon
-) -> None:
+def _mark_tail(reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
     """Mark what follows the last paragraph: known lines, links, and what looks unlike the story."""
     lines = reading.lines
+    left = list(left)
+    while left and lines[left[-1]].is_link:
+        marks[left.pop()] = "tail-links"
     last = left[-_TAIL_LINES:]
-    rules = {i: lexicon.match(lines[i].text, "tail") or lexicon.heading(lines[i].text) for i in last}
+    rules = {
+        i: lexicon.match(lines[i].text, "tail") or lexicon.heading(lines[i].text) for i in last
+    }
     tail = _tail(lines, left, rules)
     body = set(left).difference(tail)
     shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
@@ -118,9 +117,7 @@ def _unit_shape(reading: Reading, index: int) -> str:
     return shape_of(reading.lines[index].owner if unit is None else unit)
 
 
-def _tail(
-    lines: Sequence[Line], left: Sequence[int], rules: dict[int, Rule | None]
-) -> list[int]:
+def _tail(lines: Sequence[Line], left: Sequence[int], rules: dict[int, Rule | None]) -> list[int]:
     """The lines under the last paragraph: walk up as long as they are known or no sentences."""
     total = sum(lines[index].weight for index in left)
     closing = next((i for i, rule in rules.items() if rule and rule.kind in _CLOSING_KINDS), None)

@@ -4,45 +4,55 @@ from collections.abc import Collection
 
 from newsspider.page.lines import Element, Reading
 
+# They hold text that no line has: a reader without scripts would see it, or send it.
+_TEXTUAL = (
+    "noscript", "noframes", "iframe", "object", "template", "textarea", "select", "datalist",
+    "marquee", "video", "audio",
+)  # fmt: skip
+
 
 def prune(root: Element, reading: Reading, keep: Collection[int], container: Element) -> None:
     """Remove every line but the kept ones; never ``html`` or ``body`` themselves.
 
     A block without a kept line goes whole; in a block with some, only the text of the others
-    goes. Pictures inside the story's container stay. Elements without text (scripts, styles) stay.
+    goes. Pictures beside kept lines stay, and so do elements without text: scripts, styles.
 
     :param container: the story's container, whose pictures stay.
     """
-    needed = _needed(reading, keep, container)
-    for block in reading.ranges:
-        parent = block.getparent()
-        if block not in needed and parent is not None and (parent in needed or parent is root):
-            if block.tag != "body":
-                _drop(block)
+    needed, pictures = _needed(reading, keep, container)
     for index, line in enumerate(reading.lines):
-        if index not in keep and line.owner in needed:
+        if index not in keep:
             for element, is_tail in line.nodes:
                 if is_tail:
                     element.tail = None
                 else:
                     element.text = None
+    for element in [*root.iter(*_TEXTUAL), *(x.element for x in reading.pictures)]:
+        if element not in pictures:
+            _drop(element)
+    for block in reading.ranges:
+        if block not in needed and block.tag not in ("body", "html"):
+            _drop(block)
 
 
-def _needed(reading: Reading, keep: Collection[int], container: Element) -> set[Element]:
-    """The kept lines' owners, the story's pictures, and all elements around them."""
+def _needed(
+    reading: Reading, keep: Collection[int], container: Element
+) -> tuple[set[Element], set[Element]]:
+    """The kept lines' owners, the story's pictures and all elements around them; the pictures."""
     needed: set[Element] = set()
     inside = set(container.iter("img", "amp-img"))
-    kept_pictures = [
+    pictures = {
         picture.element
         for picture in reading.pictures
         if picture.element in inside and _at_kept_line(picture.index, keep)
-    ]
+    }
     owners = [reading.lines[index].owner for index in keep]
-    for element in [*owners, *kept_pictures]:
+    for start in [*owners, *pictures]:
+        element = start
         while element is not None and element not in needed:
             needed.add(element)
             element = element.getparent()
-    return needed
+    return needed, pictures
 
 
 def _at_kept_line(index: int, keep: Collection[int]) -> bool:

@@ -6,8 +6,8 @@ link, over a few words.
 """
 
 import re
-from itertools import accumulate
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from newsspider.boilerplate.lexicon import fold
 from newsspider.page.lines import Element, Line, Reading

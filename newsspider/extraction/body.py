@@ -100,10 +100,10 @@ class _Growth:
             before = sum(x.weight for x in self._text(range(start, self.headline)))
             if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
                 start = self.headline + 1
-        last = self._end(start, end)
+        last, ended = self._end(start, end)
         container = seed
         if last == end:
-            container, last = self._forward(seed, start, end)
+            container, last = self._forward(seed, range(start, end), ended)
         return self._body(container, [*self._lead(container, start), *range(start, last)])
 
     def whole(self, container: Element) -> Body | None:
@@ -127,8 +127,11 @@ class _Growth:
             if index not in self.marks and self.lines[index].weight
         )
 
-    def _end(self, start: int, end: int) -> int:
-        """Where the story ends inside the seed: at an ending after which no known row goes on."""
+    def _end(self, start: int, end: int) -> tuple[int, bool]:
+        """Where the story ends inside the seed, and whether at a line that says so.
+
+        Such a line ends it if no row of paragraphs from before goes on after it.
+        """
         total = sum(line.weight for line in self._text(range(start, end)))
         rows: set[tuple[str, str]] = set()
         ending, read = end, 0.0
@@ -142,19 +145,19 @@ class _Growth:
                 row = nest_of(self.reading, index)
                 shapes = (shape_of(row), shape_of(None if row is None else row.getparent()))
                 if ending < end and shapes not in rows:
-                    return ending
+                    return ending, True
                 rows.add(shapes)
                 read += line.weight
                 ending = end
-        return end
+        return end, ending < end
 
-    def _forward(self, seed: Element, start: int, end: int) -> tuple[Element, int]:
+    def _forward(self, seed: Element, story: range, ended: bool) -> tuple[Element, int]:
         """The block that holds the whole story, and the number after the story's last line."""
-        shapes = {shape_of(line.owner) for line in self._text(range(start, end))}
-        container = seed
+        shapes = {shape_of(line.owner) for line in self._text(story)}
+        container, end = seed, story.stop
         element = seed.getparent()
         scanned = end
-        strangers, ended = 0, False
+        strangers = 0
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]

@@ -157,7 +157,9 @@ class Page:
     def sections(self) -> list[str]:
         """The breadcrumb."""
         first = self.story[0] if self.story else len(self.lines)
-        return find_sections(self.lines, self.headline, first, self.title, self.declared.site_names)[0]
+        return find_sections(
+            self.lines, self.headline, first, self.title, self.declared.site_names
+        )[0]
 
     @cached_property
     def links(self) -> list[Link]:
@@ -217,5 +219,9 @@ def _links(root: Element, base: str) -> Iterator[Link]:
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):
-            text = " ".join("".join(element.itertext()).split()) or element.get("title") or ""
+            text = (
+                " ".join("".join(map(str, element.itertext())).split())
+                or element.get("title")
+                or ""
+            )
             yield Link(url, text, element.get("rel") or "")

@@ -23,6 +23,7 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "0": "", "\n": "
 _MARKUP = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
 _NO_WORD = re.compile(r"<[^>]*>|\W+")
 _LEAST_CHARS = 80
+_MOST_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
 _CANDIDATES = 4
@@ -52,12 +53,12 @@ def find_story(root: Element, title: str | None, shown: Sequence[str]) -> Story 
     lead = [key for key in map(_key, shown) if len(key) >= _KEY_CHARS]
     stories: list[Story] = []
     for holder in root.iter("script", "textarea"):
-        text = holder.text or ""
+        text = (holder.text or "")[:_MOST_CHARS]
         if len(text) < _LEAST_CHARS:
             continue
         strings = [text] if holder.tag == "textarea" else list(_strings(text, _DEPTH))
         if lead or holder.tag == "textarea" or _names(strings, title):
-            markups = sorted(filter(_may_be_story, map(html.unescape, strings)), key=len)
+            markups = sorted(filter(_may_be_story, map(_markup, strings)), key=len)
             stories += map(_story, markups[-_CANDIDATES:])
     if lead:
         stories = [story for story in stories if any(key in _key(story.markup) for key in lead)]
@@ -73,7 +74,12 @@ def _names(strings: Iterable[str], title: str | None) -> bool:
 
 
 def place_story(
-    page: Element, found: Story, reading: Reading, headline: int | None, shown: Sequence[int], lexicon: Lexicon
+    page: Element,
+    found: Story,
+    reading: Reading,
+    headline: int | None,
+    shown: Sequence[int],
+    lexicon: Lexicon,
 ) -> Element | None:
     """Put a story into the page, where it would stand; the block that now holds it.
 
@@ -87,7 +93,8 @@ def place_story(
     index = shown[0] if shown else _last_info(reading, headline, lexicon)
     unit = None if index is None else unit_of(reading, index)
     if unit is None:
-        page.append(block)
+        body = page.find("body")
+        (page if body is None else body).append(block)
     else:
         unit.addnext(block)
     for index in shown:  # the same words twice
@@ -118,6 +125,12 @@ def _story(markup: str) -> Story:
     return Story(markup, sum(line.weight for line in lines))
 
 
+def _markup(string: str) -> str:
+    """The HTML that a string holds, which may be escaped, and quoted within its quotes."""
+    markup = html.unescape(string)
+    return markup[1:-1] if markup[:1] == markup[-1:] == '"' else markup
+
+
 def _may_be_story(string: str) -> bool:
     return len(string) >= _LEAST_CHARS and ("。" in string or "，" in string or "<p" in string)
 
@@ -138,7 +151,9 @@ def _strings(script: str, depth: int) -> Iterator[str]:
 def _unescape(literal: str) -> str:
     """What a JavaScript string literal stands for."""
     text = _ESCAPE.sub(_character, literal)
-    return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    return _SURROGATES.sub(
+        lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
+    )
 
 
 def _character(escape: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from newsspider.extraction.body import Body, find_body
 from newsspider.page.lines import Element, Reading
 
 _GALLERY = 3
+_STORY = 200.0
 _CAPTIONS_OVER_TEXT = 2.0
 
 
@@ -62,15 +63,27 @@ def judge_lines(
     told, text = _weight(reading, shown), _weight(reading, story)
     if len(captions) >= _GALLERY and told > _CAPTIONS_OVER_TEXT * text:
         story = sorted({*story, *shown})  # a gallery: its captions are its text
+    if not story:
+        story = _paragraphs(reading, lines, marks)
     longest = {n: max(own, key=lambda i: len(reading.lines[i].text)) for n, own in captions.items()}
     return Verdict(marks, body, story, longest, _weight(reading, story))
+
+
+def _paragraphs(reading: Reading, lines: list[int], marks: Marks) -> list[int]:
+    """What rules may not take, as nothing would be left of the story."""
+    kept = [i for i in lines if reading.lines[i].weight and not reading.lines[i].is_link]
+    if _weight(reading, kept) < _STORY:
+        return []
+    for index in kept:
+        marks.pop(index, None)
+    return kept
 
 
 def _captions(
     reading: Reading, lines: list[int], marks: Marks, lexicon: Lexicon, body: Body
 ) -> dict[int, list[int]]:
-    credits = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
-    taken = {index: rule for index, rule in marks.items() if rule not in credits}
+    captions = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
+    taken = {index: rule for index, rule in marks.items() if rule not in captions}
     return find_captions(reading, lines, taken, body.container)
 
 

@@ -96,6 +96,8 @@ def weigh(text: str, link_chars: int = 0) -> float:
 
 def fold(text: str) -> str:
     """Fold white space as a browser does, keeping full-width spaces inside the text."""
+    if text.isprintable() and "  " not in text:  # as most lines are
+        return text.strip(" ")
     if "\n" in text or "\r" in text:
         text = _WRAP.sub("", text)
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

@@ -1,6 +1,7 @@
 """Tree to lines, in one walk."""
 
 import re
+from typing import cast
 
 from lxml import etree
 
@@ -21,7 +22,7 @@ _TRAITS = (
     dict.fromkeys(_INLINE.split(), 0)
     | dict.fromkeys(_SKIPPED.split(), _SKIP)
     | dict.fromkeys(("b", "strong"), _BOLD)
-    | dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), _BLOCK | _BOLD)
+    | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _BLOCK | _BOLD)
     | dict.fromkeys(("nav", "footer", "aside"), _BLOCK | _ZONE)
     | dict.fromkeys(("td", "th"), _BLOCK | _CELL)
     | dict.fromkeys(("img", "amp-img"), _IMAGE)
@@ -32,7 +33,11 @@ _HIDING_STYLE = re.compile(
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)",
     re.I,
 )
+_MAYBE_HIDDEN = etree.XPath("//*[@style or @hidden or @aria-hidden]")
 _CELL_CHARS = 120
+# No story is longer or begins later; what does is an attack or an accident.
+_MOST_LINES = 20_000
+_MOST_CHARS = 1_000_000
 
 
 def read_lines(root: Element) -> Reading:
@@ -56,36 +61,34 @@ class _Reader:
         self._link_chars = self._links = 0
         self._in_link = self._in_zone = self._in_hidden = self._in_bold = 0
         self._bold = True
-        self._hiding: set[Element] = set()
         self._rows: list[tuple[int, list[int]]] = []
 
     def read(self, root: Element) -> None:
+        hiding = _hidden_elements(root)
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
+            traits = _TRAITS.get(element.tag, _BLOCK)
             if event == "start":
-                traits = _TRAITS.get(element.tag, _BLOCK)
                 if traits == _SKIP:
                     walk.skip_subtree()
                     continue
+                self._in_hidden += element in hiding
                 if traits:
                     self._open(element, traits)
-                if _is_hidden(element):
-                    self._in_hidden += 1
-                    self._hiding.add(element)
-                text = element.text
-                if text:
-                    self._add(element, False, text)
-                continue
-            if event == "end":
-                traits = _TRAITS.get(element.tag, _BLOCK)
-                if traits > _SKIP:
-                    self._close(element, traits)
-                if element in self._hiding:
-                    self._in_hidden -= 1
-            tail = element.tail
-            if tail:
-                self._add(element, True, tail)
+                text, is_tail = element.text, False
+            else:
+                if event == "end" and traits != _SKIP:
+                    if traits:
+                        self._close(element, traits)
+                    self._in_hidden -= element in hiding
+                text, is_tail = element.tail, True
+            if text:
+                self._add(element, is_tail, text)
+            if len(self.lines) > _MOST_LINES:
+                break
         self._flush()
+        while self._blocks:
+            self._end_block(self._blocks[-1])
 
     def _open(self, element: Element, traits: int) -> None:
         if traits & _BLOCK:
@@ -115,21 +118,24 @@ class _Reader:
             self._in_bold -= 1
         if traits & _BLOCK:
             self._flush()
-            self._blocks.pop()
             if traits & _ZONE:
                 self._in_zone -= 1
             elif traits & _ROW:
                 self._join_cells(element, *self._rows.pop())
-            start, end = self._starts.pop(), len(self.lines)
-            if start < end:
-                self.ranges[element] = (start, end)
+            self._end_block(element)
+
+    def _end_block(self, element: Element) -> None:
+        self._blocks.pop()
+        start, end = self._starts.pop(), len(self.lines)
+        if start < end:
+            self.ranges[element] = (start, end)
 
     def _add(self, element: Element, is_tail: bool, text: str) -> None:
         blank = text.isspace()
         if blank and not self._pieces:
             return
         self._nodes.append((element, is_tail))
-        self._pieces.append(text)
+        self._pieces.append(text[:_MOST_CHARS])
         if not blank:
             if not self._in_bold:
                 self._bold = False
@@ -182,8 +188,13 @@ class _Reader:
         ]
 
 
-def _is_hidden(element: Element) -> bool:
-    style = element.get("style")
-    if style and _HIDING_STYLE.search(style):
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+def _hidden_elements(root: Element) -> set[Element]:
+    """The elements that an inline style or attribute keeps from the reader's eye."""
+    candidates = cast("list[Element]", _MAYBE_HIDDEN(root))
+    return {
+        element
+        for element in candidates
+        if element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or _HIDING_STYLE.search(element.get("style", ""))
+    }

@@ -1,14 +1,14 @@
 """A page's evidence becomes one record."""
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from newsspider.extraction.authors import pick_authors
 from newsspider.extraction.images import story_images
 from newsspider.extraction.language import detect_language
 from newsspider.extraction.page import Page
-from newsspider.extraction.published import pick_modified, pick_published
+from newsspider.extraction.published import pick_modified
 from newsspider.extraction.source import pick_source
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.urls import site_of
@@ -56,7 +56,7 @@ def make_article(page: Page) -> Article | None:
         keywords=_keywords(declared.meta("keywords", "news_keywords")),
         text=text,
         images=images,
-        fetched=(page.fetched or datetime.now(timezone.utc)).isoformat(timespec="seconds"),
+        fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
         content_sha256=content_hash(text),
         duplicate_of=None,
         extraction=Extraction(page.method, package_version(), confidence(page), page.removed()),

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsspider.extraction.info import (
-    Info,
-    Note,
+from newsspider.extraction.dateline import (
     beside_date,
     in_dateline,
     over_dateline,
     recurs,
     under_dateline,
 )
+from newsspider.extraction.info import Info, Note
 from newsspider.extraction.labels import Field, read_fields
 from newsspider.extraction.names import (
     TRIM,
@@ -32,6 +31,7 @@ _WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
 _LEAD_REPORTER = re.compile(
     r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
 )
+_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _ENDS = re.compile(r"[。！？!?”]\s*$")
 _COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
@@ -148,7 +148,7 @@ _QUOTES = ("“", "「", "『", '"')
 
 
 def _in_lead(paragraphs: Sequence[str]) -> list[str]:
-    """The reporters that the lead names: ``（记者 张三、李四）``, ``记者张三报道``, ``电（张三）``."""
+    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
     for text in paragraphs[:2]:
         lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
         for bracket in _BRACKETS.finditer(lead):
@@ -157,7 +157,7 @@ def _in_lead(paragraphs: Sequence[str]) -> list[str]:
                 names = _persons(bracket[1])
             if names:
                 return names
-        reporter = _LEAD_REPORTER.match(lead)
+        reporter = _LEAD_REPORTER.match(lead) or _MARKED.fullmatch(text)
         if reporter:
             return _persons(reporter[1])
     return []
@@ -170,7 +170,7 @@ def _at_end(paragraphs: Sequence[str]) -> list[str]:
         if closing:
             inside = closing[1].strip(TRIM)
             names = _of_fields(read_fields(inside)[0])
-            if not names and _ENDS.search(text[: closing.start()]):
+            if not names and _ENDS.search(text[: closing.start()] or "。"):
                 names = _persons(inside)
             if names or _COMMENTATOR.fullmatch(inside):
                 return names or [inside]

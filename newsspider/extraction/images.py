@@ -34,7 +34,7 @@ def story_images(
     captions: Mapping[int, int],
     base: str,
 ) -> list[Image]:
-    """The pictures inside the story's container, without icons, codes and those of other stories."""
+    """The pictures inside the story's container, without icons, codes and other stories' ones."""
     inside = set(container.iter("img", "amp-img"))
     last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
     images: dict[str, Image] = {}

@@ -49,13 +49,14 @@ _LABEL = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])[\s|｜丨]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]{}。；;!！?？<>]|(?:19|20)\d\d\s?[-/.年]|\d{5,}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
+_BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨]|报道|報道|报导)")
 
 
@@ -80,7 +81,7 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     rest = [text[: labels[0][0] if labels else None]]
     for number, (_, kind, start, mark) in enumerate(labels):
         end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
-        stop = _STOP.search(text, start, end)
+        stop = (_BAR if kind in ("time", "updated") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)
@@ -121,4 +122,4 @@ def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:
         return opens or kind == "reporter"
     if mark == "comma":
         return start == 0 and kind == "author"
-    return mark in ("bar", "bracket", "end") and opens
+    return mark in ("bar", "bracket", "end") and (opens or (kind == "reporter" and mark == "bar"))

@@ -15,12 +15,12 @@ _SINGLE_SURNAMES = (
     "萬盧莫經繆應鄧單諸鈕龔滎陸榮車寧仇厲劉葉韶黎賴喬蒼雙聞黨譚貢勞酈莊閻連習魚廖滿國廣東歐師鞏聶冷簡饒關蓋麥簡溫區佘"
 )
 _DOUBLE_SURNAMES = (
-    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 东方 皇甫 尉迟 公孙 慕容 司徒 夏侯 令狐 端木 南宫 独孤 长孙 宇文 轩辕 闻人 澹台 "
-    "拓跋 申屠 呼延 司空 公冶 百里 东郭 钟离 西门 第五 张简 范姜"
-).split()
+    "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|皇甫|尉迟|公孙|慕容|司徒|夏侯|令狐|端木|"
+    "南宫|独孤|长孙|宇文|轩辕|闻人|澹台|拓跋|申屠|呼延|司空|公冶|百里|东郭|钟离|西门|张简|范姜"
+)
 
 PERSON = (
-    rf"(?:(?:{'|'.join(_DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"(?:(?:{_DOUBLE_SURNAMES})[\u4e00-\u9fff]{{1,2}}|[{_SINGLE_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+)"
 )
 """A name that can be told by its family name, or by the dot of a transcribed one."""

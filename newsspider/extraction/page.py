@@ -15,6 +15,7 @@ from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
 from newsspider.boilerplate.prune import prune
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body
+from newsspider.extraction.headline import find_headline
 from newsspider.extraction.info import Info, collect, is_telling
 from newsspider.extraction.published import pick_published
 from newsspider.extraction.sections import find_sections
@@ -22,7 +23,7 @@ from newsspider.extraction.state import find_story, place_story
 from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
 from newsspider.extraction.time import Moment
-from newsspider.extraction.title import find_headline, pick_title
+from newsspider.extraction.title import pick_title
 from newsspider.items import Removed
 from newsspider.page.decoding import Decoded, decode
 from newsspider.page.lines import Element, Line, Reading

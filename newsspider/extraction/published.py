@@ -14,17 +14,39 @@ from newsspider.extraction.time import (
     script_moment,
     split_moment,
     url_day,
+    yearless_moment,
 )
 
 _PUBLISHED = (
-    "article:published_time og:published_time publishdate pubdate publish_date publish-date "
-    "og:release_date og:time datepublished date dc.date.issued dcterms.created datecreated "
-    "weibo:article:create_at sailthru.date apub:time firstpublishedtime publishtime createtime"
-).split()
+    "article:published_time",
+    "og:published_time",
+    "publishdate",
+    "pubdate",
+    "publish_date",
+    "publish-date",
+    "og:release_date",
+    "og:time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.created",
+    "datecreated",
+    "weibo:article:create_at",
+    "sailthru.date",
+    "apub:time",
+    "firstpublishedtime",
+    "publishtime",
+    "createtime",
+)
 _MODIFIED = (
-    "article:modified_time og:updated_time datemodified lastmod last-modified "
-    "weibo:article:update_at apub:update"
-).split()
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "lastmod",
+    "last-modified",
+    "weibo:article:update_at",
+    "apub:update",
+)
 _CREDITS = frozenset(("time", "source", "author"))
 _SPLIT_CHARS = 20
 _TAIL_SHARE = 0.4
@@ -54,6 +76,8 @@ def pick_published(
         candidates += filter(None, (script_moment(html),))
     candidates += filter(None, (url_day(url),))
     best = best_moment(candidates, fetched)
+    if best and best.precision == "day" and not shown:
+        best = _clock_time(info, best) or best
     return best, [moment for moment in candidates if moment is not best]
 
 
@@ -82,6 +106,12 @@ def _shown(info: Info) -> Iterator[Moment]:
         split = split_moment(n.text for n in info.head if len(n.text) <= _SPLIT_CHARS)
         if split:
             yield split
+
+
+def _clock_time(info: Info, day: Moment) -> Moment | None:
+    """The time that the page prints beside the day and month alone."""
+    found = (yearless_moment(note.text, day.when) for note in info.head)
+    return next(filter(None, found), None)
 
 
 def _not_updated(note: Note) -> Iterable[Moment]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.extraction.info import Info, beside_date
+from newsspider.extraction.dateline import beside_date
+from newsspider.extraction.info import Info
 from newsspider.extraction.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.extraction.structured import Declared, text_of
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 PORTAL_TIME = timezone(timedelta(hours=8))
 """China Standard Time, the time of the portals unless a page or spider says otherwise."""
@@ -13,9 +13,9 @@ _DATE = re.compile(
     r"(?P<month>1[0-2]|0?[1-9])\s{0,3}(?:(?P=sep)|月)\s{0,3}(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"(?:[\s,，(（]*(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
     r"(?:(?:[\sT,，|·　]|&nbsp;|-(?=\d\d:))*(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)?\s{0,3}"
-    r"(?P<hour>2[0-3]|[01]?\d)\s?[:：时時点]\s?(?P<minute>[0-5]\d)(?!\d)"
+    r"(?P<hour>2[0-3]|[01]?\d)\s?[:：时時点]\s?(?P<minute>[0-5]?\d)(?!\d)"
     r"(?:分|\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?|分(?P<second_zh>[0-5]\d)秒)?"
-    r"\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?",
+    r"(?:\s?(?P<after>AM|PM)(?![A-Z]))?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?",
     re.I,
 )
 _SCRIPT_TIME = re.compile(
@@ -26,6 +26,9 @@ _SCRIPT_TIME = re.compile(
 )
 _RELATIVE = re.compile(
     r"(?<!\d)\d{1,3}\s?(?:秒|分钟|小时|天|分鐘|小時)前|(?:刚刚|剛剛|今天|昨天|前天)(?=\s|$)|(?:昨天|今天|前天)\s?\d?\d:\d\d"
+)
+_YEARLESS = re.compile(
+    r"(?<![\d-])(\d\d?)[-/.月](\d\d?)日?\s{1,3}(2[0-3]|[01]?\d)[:：]([0-5]\d)(?!\d)"
 )
 _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
@@ -114,6 +117,14 @@ def has_relative_time(text: str) -> bool:
     return bool(_RELATIVE.search(text))
 
 
+def yearless_moment(text: str, day: datetime) -> Moment | None:
+    """The clock time of a date that is printed without its year, if it names the given day."""
+    match = _YEARLESS.search(text)
+    if match is None or (int(match[1]), int(match[2])) != (day.month, day.day):
+        return None
+    return Moment(day.replace(hour=int(match[3]), minute=int(match[4])), "minute", match.group())
+
+
 def url_day(url: str | None) -> Moment | None:
     """The day that a URL spells, as in ``/2024/0509/`` or ``t20240509_1.html``."""
     match = _URL_DATE.search(url or "")
@@ -139,8 +150,7 @@ def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
         seconds = part["second"] or part["second_zh"]
         if seconds:
             second, precision = int(seconds), "second"
-        if part["half"] and part["half"].lower() in ("下午", "晚上", "pm") and hour < 12:
-            hour += 12
+        hour = _hour(hour, (part["half"] or part["after"] or "").lower())
     if part["zone"]:
         zone = _zone(part["zone"])
     try:
@@ -152,9 +162,16 @@ def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
     return Moment(when.astimezone(PORTAL_TIME) if part["zone"] else when, precision, match.group())
 
 
+def _hour(hour: int, half: str) -> int:
+    """The hour of 24 for one of 12 in a half of the day."""
+    if (half in ("下午", "晚上", "pm") and hour < 12) or (half == "中午" and hour < 6):
+        return hour + 12
+    return 0 if half in ("am", "凌晨") and hour == 12 else hour
+
+
 def _zone(text: str) -> timezone:
     if text in "zZ":
-        return timezone.utc
+        return UTC
     sign = -1 if text[0] == "-" else 1
     return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
 
@@ -177,9 +194,9 @@ def best_moment(candidates: Iterable[Moment], latest: datetime | None) -> Moment
     for moment in candidates:
         if latest is not None and moment.when > latest + timedelta(days=1):
             continue
-        if best is None:
-            best = moment
-        elif ranks[moment.precision] > ranks[best.precision] and _agrees(best, moment):
+        if best is None or (
+            ranks[moment.precision] > ranks[best.precision] and _agrees(best, moment)
+        ):
             best = moment
     return best
 

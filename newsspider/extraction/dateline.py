@@ -1,0 +1,117 @@
+"""Unlabelled names beside the line that tells the time: 青禾日报　2024-05-09 08:15　李四."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.extraction.info import Info, Note
+from newsspider.extraction.labels import GAP
+from newsspider.extraction.names import TRIM, close_blanks, is_account, is_medium, is_placeholder
+from newsspider.extraction.time import find_moments
+
+_ARROWS = re.compile(r"\s*[>›»]+\s*")
+_BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_LABEL_ENDS = ",，:："
+_NEAR, _ACCOUNT_CHARS = 3, 8
+_BESIDE_CHARS = 40
+_NOT_BESIDE = re.compile(
+    r"\W*(?:发布于|发表于|更新于|发布|发表|来自|由|原创|转载|听新闻|星期.|周.|"
+    r"关注|\+?订阅|反馈|举报|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|"
+    r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
+    r"台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外|.{2,4}[省市]|[\d\W]+)\W*"
+)
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+
+def beside_date(info: Info) -> list[str]:
+    """Unlabelled names in or next to the line that tells the time, the nearest first.
+
+    Where no line under the headline tells one, the lines right under the headline count.
+    """
+    names = in_dateline(info)
+    if info.headline:
+        names += [*over_dateline(info), *under_dateline(info)]
+    return list(dict.fromkeys(names))
+
+
+def in_dateline(info: Info) -> list[str]:
+    """Unlabelled names in the line that tells the time, the last one before the time first."""
+    at = _dateline(info)
+    if at is None:
+        return []
+    note = info.under[at]
+    names = _names(note.rest)
+    before = _names([note.text[: note.text.find(note.moments[0].raw)]]) if note.moments else []
+    return list(dict.fromkeys([*reversed([name for name in before if name in names]), *names]))
+
+
+def over_dateline(info: Info) -> list[str]:
+    """Names with a line of their own between the headline and the line that tells the time."""
+    at = _dateline(info)
+    return [] if at is None else _alone(reversed(info.under[:at]), info.headline)
+
+
+def under_dateline(info: Info) -> list[str]:
+    """Names with a line of their own under the line that tells the time, or the headline."""
+    at = _dateline(info)
+    return _alone(info.under[0 if at is None else at + 1 :], info.headline)
+
+
+def _dateline(info: Info) -> int | None:
+    return next((n for n, note in enumerate(info.under) if note.is_dated), None)
+
+
+def _alone(notes: Iterable[Note], headline: str) -> list[str]:
+    names: list[str] = []
+    near = 0
+    for note in notes:
+        if note.fields or _is_tool(note.text):
+            continue
+        near += 1
+        if near > _NEAR or len(note.text) > _BESIDE_CHARS:
+            break
+        parts = list(_parts(note.rest))
+        if all(_is_name(part) or _is_idle(part) for part in parts):
+            names += [
+                part
+                for part in parts
+                if _is_name(part)
+                and part != headline
+                and (len(part) <= _ACCOUNT_CHARS or is_medium(part))
+            ]
+    return names
+
+
+def recurs(name: str, info: Info) -> bool:
+    """Whether a name stands alone in several places of the page, as an account's does."""
+    notes = (*info.under, *info.above, *info.tail)
+    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest)) > 1
+
+
+def _names(pieces: Iterable[str]) -> list[str]:
+    return [part for part in _parts(pieces) if _is_name(part)]
+
+
+def _parts(pieces: Iterable[str]) -> Iterator[str]:
+    """What blanks, bars and dots set apart, without dates."""
+    for piece in pieces:
+        for moment in find_moments(piece):
+            piece = piece.replace(moment.raw, GAP)
+        for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
+            part = part.strip()
+            if part and part[-1] not in _LABEL_ENDS:
+                yield close_blanks(part.strip(TRIM))
+
+
+def _is_name(part: str) -> bool:
+    return is_account(part) and not _is_idle(part)
+
+
+def _is_idle(part: str) -> bool:
+    """Whether a part is a place, a control or a placeholder."""
+    return bool(_NOT_BESIDE.fullmatch(part)) or _is_tool(part)
+
+
+def _is_tool(text: str) -> bool:
+    lexicon = default_lexicon()
+    return bool(lexicon.match(text, "head") or lexicon.heading(text)) or is_placeholder(text)

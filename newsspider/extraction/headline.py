@@ -1,0 +1,128 @@
+"""Which line of a page is its headline."""
+
+from collections.abc import Iterator, Sequence
+
+from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.extraction.labels import read_fields
+from newsspider.extraction.structured import Declared
+from newsspider.extraction.time import first_moment
+from newsspider.extraction.title import BRACKETED, SPLIT, claims_of, words_of
+from newsspider.page.lines import Line
+
+_LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0, "h4": 0.5}
+_WEAK_CLAIM = 1.5
+_ABOVE_INFO_BAR = 3.0
+_CERTAIN = 5.0
+_BOLD = 0.3
+_LEAST, _LEAST_CLAIM = 2, 5
+_HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
+
+
+def find_headline(lines: Sequence[Line], declared: Declared) -> int | None:
+    """The number of the line that is the headline.
+
+    Its tag speaks for it, what the head of the page declares, and where that is not enough, the
+    line of time and source right under it.
+    """
+    scores = _scores(lines, list(_parts_of_claims(declared)))
+    if max(scores.values(), default=0.0) < _CERTAIN:
+        if _is_claimed_by_lead(lines, declared):
+            return None
+        for index, bonus in _above_info_bars(lines):
+            scores[index] = scores.get(index, 0.0) + bonus
+    best, best_score = None, 0.9
+    for index in sorted(scores):
+        # A later repetition, as a related story or a comment's subject, must be clearly better.
+        if scores[index] > best_score + (0.4 if best is not None else 0.0):
+            best, best_score = index, scores[index]
+    return best
+
+
+def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
+    raw = "\n".join(claims)
+    claims = list(map(words_of, claims))
+    menus = {line.text for line in lines if line.is_link}
+    scores = {}
+    for index, line in enumerate(lines):
+        text = line.text
+        level = _LEVELS.get(line.tag, 0.0)
+        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
+            continue
+        # Most lines share no beginning with a claim: they are not worth folding.
+        if not level and text[:2] not in raw and text[1:3] not in raw:
+            continue
+        if len(text) < _LEAST_CLAIM and text in menus:
+            continue
+        claimed = _claim_score(words_of(text), claims)
+        score = claimed + (level if claimed or not claims else level / 2)
+        if line.zone or (line.links and not level):
+            score -= 2.0
+        if score > 0:
+            scores[index] = score
+    return scores
+
+
+def _claim_score(words: str, claims: Sequence[str]) -> float:
+    if words in claims:
+        return 4.0 if len(words) >= _LEAST_CLAIM else _WEAK_CLAIM
+    if len(words) < _LEAST_CLAIM:
+        return 0.0
+    for claim in claims:
+        if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
+            return 2.0 + 1.5 * min(len(words), len(claim)) / max(len(words), len(claim))
+        if words in claim:
+            return 1.0 + len(words) / len(claim)
+    return 0.0
+
+
+def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
+    """The lines that may be headlines because the time and source stand right under them."""
+    lexicon = default_lexicon()
+    for index, line in enumerate(lines):
+        if not _is_info_bar(line):
+            continue
+        nearest = True
+        for above in range(index - 1, max(-1, index - 4), -1):
+            text = lines[above].text
+            if lines[above].links or not _LEAST_CLAIM <= len(text) <= _HEADLINE_CHARS:
+                continue
+            if "。" in text or lexicon.match(text, "head") or first_moment(text):
+                continue
+            if nearest or lines[above].tag in ("h1", "h2"):
+                yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
+            nearest = False
+        return
+
+
+def _is_info_bar(line: Line) -> bool:
+    text = line.text
+    if (
+        line.is_link
+        or line.hidden
+        or len(text) > _INFO_BAR_CHARS
+        or not any(map(str.isdigit, text))
+    ):
+        return False
+    moment = first_moment(text)
+    if moment is None:
+        return False
+    return len(moment.raw) * 2 >= len(text) or any(
+        field.kind in ("source", "author", "time") for field in read_fields(text)[0]
+    )
+
+
+def _is_claimed_by_lead(lines: Sequence[Line], declared: Declared) -> bool:
+    """Whether the headline is no line of its own but stands in brackets before the lead."""
+    bracketed = BRACKETED.match(declared.title or "")
+    start = f"【{bracketed[1]}】" if bracketed else None
+    least = len(declared.title or "")
+    return start is not None and any(
+        len(line.text) > least and line.text.startswith(start) for line in lines
+    )
+
+
+def _parts_of_claims(declared: Declared) -> Iterator[str]:
+    """What the page declares as its title, whole and without the site's name on either side."""
+    for text in claims_of(declared):
+        yield text
+        yield from (part for part in SPLIT.split(text) if len(part) > _LEAST_CLAIM)

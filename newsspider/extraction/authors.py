@@ -58,7 +58,12 @@ def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Se
     yield _at_end(info.text)
     yield _labelled(info.tail)
     own = _own_names(info, declared, site)
-    yield [name for name in names_of(declared.json_ld.get("author")) if not _is_own(name, own)]
+    stated = (
+        name
+        for text in names_of(declared.json_ld.get("author"))
+        for name in _of_fields(read_fields(text)[0]) or [text]
+    )
+    yield [name for name in stated if not _is_own(name, own)]
     declared_names = _declared_names(declared)
     beside = beside_date(info)
     yield [name for name in beside if name in declared_names]

@@ -60,6 +60,8 @@ _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨]|报道|報道|报导)")
 
 
+# A lone label of these may have its value in the next line.
+_CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -122,4 +124,6 @@ def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:
         return opens or kind == "reporter"
     if mark == "comma":
         return start == 0 and kind == "author"
-    return mark in ("bar", "bracket", "end") and (opens or (kind == "reporter" and mark == "bar"))
+    if mark == "end":
+        return opens and kind in _CREDITS
+    return mark in ("bar", "bracket") and (opens or (kind == "reporter" and mark == "bar"))

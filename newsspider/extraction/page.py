@@ -18,6 +18,7 @@ from newsspider.extraction.body import Body
 from newsspider.extraction.headline import find_headline
 from newsspider.extraction.info import Info, collect, is_telling
 from newsspider.extraction.published import pick_published
+from newsspider.extraction.scripted import scripted_credits
 from newsspider.extraction.sections import find_sections
 from newsspider.extraction.state import find_story, place_story
 from newsspider.extraction.story import Verdict, judge_lines
@@ -112,6 +113,7 @@ class Page:
         if block is None:
             return verdict
         self.method = "state"
+        self.declared.json_ld = self.declared.json_ld or scripted_credits(self.text, self.title)
         self.reading = read_lines(self.root)
         return self._judge(block)
 

@@ -17,6 +17,8 @@ _SENTENCE_END = tuple("。！？；”：:")
 _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
 _PARAGRAPH = 80
+_GALLERY = 3
+_SHARE = 0.7
 
 
 def find_captions(
@@ -30,26 +32,40 @@ def find_captions(
     lines = reading.lines
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
+    pictures = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
+    frames = {n: _frame(reading, picture, container) for n, picture in pictures}
+    held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
+    told = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
-        {shape_of(line.owner) for line in weighty if not _FRAMES & {line.tag}},
+        {shape_of(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
+        len(held) >= _GALLERY and told >= _SHARE * sum(line.weight for line in weighty),
     )
     found: dict[int, list[int]] = {}
-    for number, picture in enumerate(reading.pictures):
-        if picture.hidden:
-            continue
-        frame = _frame(reading, picture, container)
-        near = range(picture.index, picture.index + 1)
-        if frame is not None:
-            near = range(*reading.ranges[frame])
-        own = [
-            index for index in near if index in members and page.is_caption(index, picture, frame)
-        ]
+    for number, picture in pictures:
+        frame = frames[number]
+        near = sorted(held[number] & members)
+        own = [i for i in near if page.is_caption(i, picture, frame)]
         if own:
             found[number] = own
             members.difference_update(own)
     return found
+
+
+def _held(
+    reading: Reading, picture: Picture, frame: Element | None, taken: Mapping[int, str]
+) -> set[int]:
+    """The lines of a frame, or the one that follows; none if the frame holds boilerplate.
+
+    A card of another story does.
+    """
+    if frame is None:
+        return {picture.index}
+    lines = range(*reading.ranges[frame])
+    held = {index for index in lines if index not in taken}
+    told = any(reading.lines[index].weight for index in held)
+    return held if told or len(held) == len(lines) else set()
 
 
 def _frame(reading: Reading, picture: Picture, container: Element) -> Element | None:
@@ -80,8 +96,14 @@ class _Page:
     centred: bool
     """Whether they are centred, so that being centred says nothing."""
 
+    gallery: bool
+    """Whether the story is nothing but captions, so that they may be long."""
+
     def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
         line = self.lines[index]
+        shape = shape_of(line.owner)
+        if self.gallery:
+            return True
         if len(line.text) > _CHARS or line.is_link:
             return False
         if line.tag == "figcaption" or (frame is not None and frame.tag in _FRAMES):
@@ -91,11 +113,14 @@ class _Page:
         if _WORDS.search(line.text):
             return True
         if frame is not None and (index >= picture.index or line.owner is frame):
-            if shape_of(line.owner) not in self.shapes:
+            if shape not in self.shapes:
                 return True
             if line.text[-1] not in _SENTENCE_END and line.weight < _PARAGRAPH:
                 return True
-        return index == picture.index and not self.centred and _is_centred(line.owner)
+        if index != picture.index:
+            return False
+        named = shape not in self.shapes and not shape.endswith(".")
+        return (named and line.tag == "p") or (not self.centred and _is_centred(line.owner))
 
 
 def _is_centred(owner: Element | None) -> bool:

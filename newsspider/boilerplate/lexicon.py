@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -97,21 +97,23 @@ class Lexicon:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
         self._groups = {f"r{number}": rule for number, rule in enumerate(self.rules.values())}
-        self._heading = self._compile(lambda rule: rule.kind in HEADINGS)
+        known = self.rules.values()
+        self._heading = self._compile(rule for rule in known if rule.kind in HEADINGS)
         self._lines = {
             place: self._compile(
-                lambda rule, at=rules_at: rule.kind not in HEADINGS and rule.where in at
+                rule for rule in known if rule.kind not in HEADINGS and rule.where in rules_at
             )
             for place, rules_at in _RULES_AT.items()
         }
         # The menus and prompts of a portal are the same on all of its pages.
         self._named = lru_cache(_CACHED)(self._name)
 
-    def _compile(self, chosen: Callable[[Rule], bool]) -> re.Pattern[str]:
+    def _compile(self, rules: Iterable[Rule]) -> re.Pattern[str]:
+        chosen = {rule.id for rule in rules}
         alternatives = [
             f"(?P<{group}>{_expand(rule.pattern)})"
             for group, rule in self._groups.items()
-            if chosen(rule)
+            if rule.id in chosen
         ]
         return re.compile("(?:" + "|".join(alternatives or ["(?!)"]) + r")\Z")
 

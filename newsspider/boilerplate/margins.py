@@ -142,22 +142,22 @@ def _mark_head(
 ) -> None:
     """Mark everything above the last byline, date or headline that precedes the story."""
     head: list[tuple[int, str | None]] = []
+    last = 0
     for index in left[:_HEAD_LINES]:
         line = lines[index]
         rule = lexicon.match(line.text, "head")
         if rule:
             head.append((index, rule.id))
+            last = len(head)
         elif title and same_words(line.text, title):
             head.append((index, "headline"))
+            last = len(head)
         elif line.weight:
-            break
+            marks.update({i: rule_id or "header" for i, rule_id in head[:last]})
+            return
         else:
             head.append((index, "head-links" if line.is_link else None))
-    else:
-        return
-    last = max((k for k, (_, rule_id) in enumerate(head) if rule_id), default=-1)
-    for index, rule_id in head[: last + 1]:
-        marks[index] = rule_id or "header"
+    marks.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
 
 
 def same_words(one: str, other: str) -> bool:

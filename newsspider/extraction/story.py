@@ -13,7 +13,7 @@ from newsspider.page.lines import Element, Reading
 
 _GALLERY = 3
 _STORY = 200.0
-_CAPTIONS_OVER_TEXT = 2.0
+_OVER_TEXT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,10 @@ def judge_lines(
     if body is None:
         return Verdict(marks)
     lines = [index for index in body.lines if index != headline]
+    _show_pictures(reading, lines, marks)
     mark_known(reading, lines, marks, lexicon)
-    captions = _captions(reading, lines, marks, lexicon, body)
+    captions = _captions(reading, _above(reading, lines, headline) + lines, marks, lexicon, body)
+    best = {n: _best(reading, indexes, marks) for n, indexes in captions.items()}
     shown = [index for indexes in captions.values() for index in indexes]
     marks.update(dict.fromkeys(shown, "caption"))
     mark_furniture(reading, lines, marks, body.container)
@@ -61,30 +63,54 @@ def judge_lines(
     mark_labels(reading, lines, marks)
     story = [index for index in lines if index not in marks]
     told, text = _weight(reading, shown), _weight(reading, story)
-    if len(captions) >= _GALLERY and told > _CAPTIONS_OVER_TEXT * text:
-        story = sorted({*story, *shown})  # a gallery: its captions are its text
+    if len(captions) >= _GALLERY and told > _OVER_TEXT * text:
+        story = sorted({*story, *best.values()})  # a gallery: its captions are its text
     if not story:
         story = _paragraphs(reading, lines, marks)
-    longest = {n: max(own, key=lambda i: len(reading.lines[i].text)) for n, own in captions.items()}
-    return Verdict(marks, body, story, longest, _weight(reading, story))
+    return Verdict(marks, body, story, best, _weight(reading, story))
+
+
+def _show_pictures(reading: Reading, lines: list[int], marks: Marks) -> None:
+    """Undo the hiding of pictures where a script shows the hidden story."""
+    if any(reading.lines[index].hidden and index not in marks for index in lines):
+        for picture in reading.pictures:
+            picture.hidden = False
+
+
+def _above(reading: Reading, lines: list[int], headline: int | None) -> list[int]:
+    """Return the lines between the headline and the story, where its first picture may be."""
+    start = lines[0] if headline is None else headline + 1
+    return [i for i in range(start, lines[0]) if not reading.lines[i].hidden]
+
+
+def _captions(
+    reading: Reading, lines: list[int], marks: Marks, lexicon: Lexicon, body: Body
+) -> dict[int, list[int]]:
+    """Find the captions; a prompt beside a QR code is none."""
+    legends = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
+    taken = {index: rule for index, rule in marks.items() if rule not in legends}
+    for picture in reading.pictures:
+        for index in range(picture.index - 1, picture.index + 2):
+            if 0 <= index < len(reading.lines) and not reading.lines[index].weight:
+                rule = lexicon.match(reading.lines[index].text, "tail")
+                if rule and rule.kind not in ("caption", "byline", "credit"):
+                    taken[index] = rule.id
+    return find_captions(reading, lines, taken, body.container)
+
+
+def _best(reading: Reading, indexes: list[int], marks: Marks) -> int:
+    """Choose the line of a caption that says most, a mere credit only if there is no other."""
+    return max(indexes, key=lambda index: (index not in marks, len(reading.lines[index].text)))
 
 
 def _paragraphs(reading: Reading, lines: list[int], marks: Marks) -> list[int]:
-    """What rules may not take, as nothing would be left of the story."""
+    """Take back what rules may not take, as nothing would be left of the story."""
     kept = [i for i in lines if reading.lines[i].weight and not reading.lines[i].is_link]
     if _weight(reading, kept) < _STORY:
         return []
     for index in kept:
         marks.pop(index, None)
     return kept
-
-
-def _captions(
-    reading: Reading, lines: list[int], marks: Marks, lexicon: Lexicon, body: Body
-) -> dict[int, list[int]]:
-    captions = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
-    taken = {index: rule for index, rule in marks.items() if rule not in captions}
-    return find_captions(reading, lines, taken, body.container)
 
 
 def _weight(reading: Reading, indexes: Iterable[int]) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import Marks
+from newsspider.extraction.info import is_telling
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading, fold
 
@@ -14,9 +15,9 @@ _SOURCES = (
     "data-lazy-src",
     "data-actualsrc",
     "data-url",
-    "_src",
     "original",
     "src",
+    "_src",
 )
 _FURNITURE = re.compile(
     r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
@@ -34,21 +35,23 @@ def story_images(
     captions: Mapping[int, int],
     base: str,
 ) -> list[Image]:
-    """The pictures inside the story's container, without icons, codes and other stories' ones."""
+    """The pictures inside the story's container, and captioned ones outside; no icons and codes."""
     inside = set(container.iter("img", "amp-img"))
     last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
     images: dict[str, Image] = {}
     for number, picture in enumerate(reading.pictures):
-        if picture.element not in inside or picture.hidden:
+        caption = reading.lines[captions[number]] if number in captions else None
+        is_inside = picture.element in inside
+        if picture.hidden or (caption is None and not is_inside):
             continue
-        if number not in captions and (
-            picture.index > last + 2 or _in_removed(picture, container, reading, marks)
-        ):
-            continue
+        if caption is None:
+            if picture.index > last + 2 or _in_removed(picture, container, reading, marks):
+                continue
+        elif not is_inside and is_telling(caption):
+            continue  # a logo beside the line of source and time
         url = image_url(picture.element, base)
         if url and url not in images:
-            line = captions.get(number)
-            images[url] = Image(url, None if line is None else reading.lines[line].text)
+            images[url] = Image(url, caption.text if caption else None)
     return list(images.values())
 
 

@@ -54,15 +54,16 @@ def _forgiving(read: Reader) -> Reader:
 
 def _trafilatura() -> Reader:
     from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
     def read(page: GoldPage) -> Prediction:
         found = bare_extraction(
-            page.markup, url=page.url, include_comments=False, with_metadata=True, as_dict=True
+            page.markup, url=page.url, include_comments=False, with_metadata=True
         )
-        if not isinstance(found, dict):
+        if not isinstance(found, Document):
             return Prediction()
-        author = (found["author"] or "").replace("; ", "、")
-        return Prediction(found["text"] or "", found["title"], author or None, None, found["date"])
+        author = (found.author or "").replace("; ", "、") or None
+        return Prediction(found.text or "", found.title, author, None, found.date)
 
     return read
 

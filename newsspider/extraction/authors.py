@@ -7,7 +7,7 @@ from newsspider.extraction.dateline import (
     beside_date,
     in_dateline,
     over_dateline,
-    recurs,
+    places,
     under_dateline,
 )
 from newsspider.extraction.info import Info, Note
@@ -66,7 +66,7 @@ def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Se
     yield [name for name in stated if not _is_own(name, own)]
     declared_names = _declared_names(declared)
     beside = beside_date(info)
-    yield [name for name in beside if name in declared_names]
+    yield [name for name in declared_names if places(name, info) and not _is_own(name, own)]
     yield [name for name in beside if is_person(name)][:1]
     yield _account(info, declared)
     yield _photographers(info.under)
@@ -85,7 +85,7 @@ def _account(info: Info, declared: Declared) -> list[str]:
     """The account that wrote a story on a platform, where another one is its source or none.
 
     It is declared, or it alone shares the line with the time while another source is credited, or
-    it has a line of its own: over that one, or under it and once more on the page.
+    it has a line of its own there.
     """
     source = labelled_source(info) or ""
     declared_account = declared.meta("mediaid")
@@ -94,13 +94,15 @@ def _account(info: Info, declared: Declared) -> list[str]:
     names_nobody = "author" in declared.metas and not declared.meta("author")
     if not info.headline or names_nobody or any(info.fields("account")):
         return []
-    line, over, under = in_dateline(info), over_dateline(info), under_dateline(info)
+    line = in_dateline(info)
+    over, under = over_dateline(info), under_dateline(info)
     if source and len(line) == 1 and not any(n.fields for n in info.under if n.is_dated):
         return [name for name in line if name != source]
     if not source:
         undated = not line and not any(note.is_dated for note in info.under)
         return [name for name in (under if undated else over)[:1] if not is_medium(name)]
-    return [name for name in (*over, *(n for n in under if recurs(n, info))) if name != source][:1]
+    under = [name for name in under if places(name, info) > 1]
+    return [name for name in (*over, *under) if name != source][:1]
 
 
 def _own_names(info: Info, declared: Declared, site: str | None) -> set[str]:

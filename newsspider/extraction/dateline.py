@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator
 from newsspider.boilerplate.lexicon import default_lexicon
 from newsspider.extraction.info import Info, Note
 from newsspider.extraction.labels import GAP
-from newsspider.extraction.names import TRIM, close_blanks, is_account, is_medium, is_placeholder
+from newsspider.extraction.names import (
+    TRIM,
+    close_blanks,
+    is_account,
+    is_medium,
+    is_person,
+    is_placeholder,
+)
 from newsspider.extraction.time import find_moments
 
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
@@ -14,11 +21,14 @@ _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
 _NEAR, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
-_NOT_BESIDE = re.compile(
-    r"\W*(?:发布于|发表于|更新于|发布|发表|来自|由|原创|转载|听新闻|星期.|周.|"
-    r"关注|\+?订阅|反馈|举报|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|"
-    r"北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|"
-    r"台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外|.{2,4}[省市]|[\d\W]+)\W*"
+_IDLE = re.compile(
+    r"\W*(?:发布于|发表于|更新于|发布|发表|来自|由|原创|转载|星期.|周.|关注|\+?订阅|反馈|举报|"
+    r"第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+|"
+    r".{0,4}(?:听新闻|朗读|播报|语音|海报|扫一扫|链接|手机看|收听|字体|字号|繁体|简体|原文|纠错|护眼|模式|分享|打印).{0,4})\W*"
+)
+_PLACE = re.compile(
+    r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
+    r"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外).{0,4}|.{2,6}[省市县区]"
 )
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
@@ -26,7 +36,8 @@ _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\
 def beside_date(info: Info) -> list[str]:
     """Unlabelled names in or next to the line that tells the time, the nearest first.
 
-    Where no line under the headline tells one, the lines right under the headline count.
+    Where no line under the headline tells one, the lines right under the headline count. A name
+    with a line of its own must show that it is one: channels and subtitles stand there too.
     """
     names = in_dateline(info)
     if info.headline:
@@ -48,20 +59,20 @@ def in_dateline(info: Info) -> list[str]:
 def over_dateline(info: Info) -> list[str]:
     """Names with a line of their own between the headline and the line that tells the time."""
     at = _dateline(info)
-    return [] if at is None else _alone(reversed(info.under[:at]), info.headline)
+    return [] if at is None else _alone(reversed(info.under[:at]), info)
 
 
 def under_dateline(info: Info) -> list[str]:
     """Names with a line of their own under the line that tells the time, or the headline."""
     at = _dateline(info)
-    return _alone(info.under[0 if at is None else at + 1 :], info.headline)
+    return _alone(info.under[0 if at is None else at + 1 :], info)
 
 
 def _dateline(info: Info) -> int | None:
     return next((n for n, note in enumerate(info.under) if note.is_dated), None)
 
 
-def _alone(notes: Iterable[Note], headline: str) -> list[str]:
+def _alone(notes: Iterable[Note], info: Info) -> list[str]:
     names: list[str] = []
     near = 0
     for note in notes:
@@ -72,20 +83,21 @@ def _alone(notes: Iterable[Note], headline: str) -> list[str]:
             break
         parts = list(_parts(note.rest))
         if all(_is_name(part) or _is_idle(part) for part in parts):
-            names += [
-                part
-                for part in parts
-                if _is_name(part)
-                and part != headline
-                and (len(part) <= _ACCOUNT_CHARS or is_medium(part))
-            ]
+            names += [part for part in parts if _is_name(part) and _shows(part, note, info)]
     return names
 
 
-def recurs(name: str, info: Info) -> bool:
-    """Whether a name stands alone in several places of the page, as an account's does."""
+def _shows(name: str, note: Note, info: Info) -> bool:
+    """Whether a name with a line of its own is more than the words of a subtitle."""
+    if is_person(name) or is_medium(name):
+        return name != info.headline
+    return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, info) > 1)
+
+
+def places(name: str, info: Info) -> int:
+    """In how many places around the story a name stands alone, as an account's does."""
     notes = (*info.under, *info.above, *info.tail)
-    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest)) > 1
+    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest))
 
 
 def _names(pieces: Iterable[str]) -> list[str]:
@@ -109,7 +121,8 @@ def _is_name(part: str) -> bool:
 
 def _is_idle(part: str) -> bool:
     """Whether a part is a place, a control or a placeholder."""
-    return bool(_NOT_BESIDE.fullmatch(part)) or _is_tool(part)
+    is_place = bool(_PLACE.fullmatch(part)) and not is_medium(part)
+    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part)
 
 
 def _is_tool(text: str) -> bool:

@@ -34,6 +34,8 @@ class Note:
     """The pieces of text that no label explains."""
 
     moments: list[Moment] = field(default_factory=list)
+    linked: bool = False
+    """Whether it is a link, as the names of accounts are."""
 
     @property
     def is_dated(self) -> bool:
@@ -139,7 +141,7 @@ def _notes(lines: Iterable[Line]) -> list[Note]:
         # A label in an element of its own: its value is the next line.
         alone = len(fields) == 1 and not rest and not fields[0].value
         label = text if alone and fields[0].kind in _CREDITS else ""
-        notes.append(Note(text, fields, rest, list(find_moments(text))))
+        notes.append(Note(text, fields, rest, list(find_moments(text)), line.is_link))
     return notes
 
 

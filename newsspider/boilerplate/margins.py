@@ -155,8 +155,11 @@ def _mark_head(
         elif line.weight:
             marks.update({i: rule_id or "header" for i, rule_id in head[:last]})
             return
+        elif line.is_link:
+            head.append((index, "head-links"))
+            last = len(head)
         else:
-            head.append((index, "head-links" if line.is_link else None))
+            head.append((index, None))
     marks.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
 
 

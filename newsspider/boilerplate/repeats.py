@@ -34,6 +34,8 @@ _LEAST = 2
 _MOST_LINES = 12
 _SHARE = 0.6
 _HEADLINE_CHARS = 6
+_NEAR = 12
+_SENTENCE = 60.0
 
 
 def is_sign(line: Line) -> bool:
@@ -46,14 +48,26 @@ def is_sign(line: Line) -> bool:
 
 
 def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range, str]]:
-    """The blocks of every such row on the page: their lines, and what they are."""
+    """The blocks of every such row on the page: their lines, and what they are.
+
+    The block with the first sentence under the headline is the story's, whatever it looks like.
+    """
+    first = _first_sentence(reading, headline)
     for row in _rows(reading):
-        if headline is not None and any(headline in block for block in row):
+        if any(headline in block for block in row):
             continue
         kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
         for kind in (COMMENTS, TEASERS):
             if kinds.count(kind) >= max(_LEAST, _SHARE * len(row)):
-                yield from ((block, kind) for block in row)
+                yield from ((block, kind) for block in row if first not in block)
+
+
+def _first_sentence(reading: Reading, headline: int | None) -> int | None:
+    if headline is None:
+        return None
+    under = range(headline + 1, min(headline + 1 + _NEAR, len(reading.lines)))
+    lines = reading.lines
+    return next((i for i in under if lines[i].weight >= _SENTENCE and not lines[i].links), None)
 
 
 def _rows(reading: Reading) -> list[list[range]]:

@@ -42,7 +42,93 @@ class Table:
         widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
         return "".join(self._aligned(line, widths) + "\n" for line in lines)
 
-    def markdown(contest: Contest, command: str, day: date) -> str:
+    def markdown(self) -> str:
+        """The table in GitHub's Markdown."""
+        rule = tuple("---" if i < self.left else "--:" for i in range(len(self.head)))
+        return "".join(f"| {' | '.join(line)} |\n" for line in (self.head, rule, *self.rows))
+
+    def _aligned(self, line: tuple[str, ...], widths: list[int]) -> str:
+        cells = []
+        for i, (cell, width) in enumerate(zip(line, widths, strict=True)):
+            room = " " * (width - _width(cell))
+            cells.append(cell + room if i < self.left else room + cell)
+        return "  ".join(cells).rstrip()
+
+
+def figures_table(contest: Contest) -> Table:
+    """All figures, the contestants side by side."""
+    results = contest.results
+    names = (f"{r.contestant.name} {r.contestant.version}" for r in results)
+    rows = [
+        (label, *(_share(pick(r.figures)) if field in r.gives else "–" for r in results))
+        for label, pick, field in _FIGURES
+    ]
+    rows.append(("pages per second", *(f"{r.speed:.1f}" for r in results)))
+    return Table(("", *names), rows)
+
+
+def portals_table(scores: Iterable[PageScore]) -> Table:
+    """The figures portal by portal, the worst text first."""
+    groups: dict[str, list[PageScore]] = defaultdict(list)
+    for score in scores:
+        groups[score.page.portal].append(score)
+    found = sorted(
+        ((name, figures(group)) for name, group in groups.items()), key=lambda row: row[1].f1 or 0.0
+    )
+    head = ("portal", "pages", "F1", "exact", "leak", "title", "authors", "source", "minute")
+    rows = [
+        (
+            name,
+            str(f.pages),
+            *map(_share, (f.f1, f.exact, f.leak_pages, f.title, f.author, f.source, f.minute)),
+        )
+        for name, f in found
+    ]
+    return Table(head, rows)
+
+
+def pages_table(scores: Iterable[PageScore]) -> Table:
+    """The verdict page by page, the worst first."""
+    worst_first = sorted(scores, key=lambda s: (s.f1, not s.leaked, -len(_wrong(s))))
+    rows = [
+        (
+            score.page.id,
+            ", ".join(_wrong(score)) or "–",
+            *map(_share, (score.f1, score.precision, score.recall)),
+            "yes" if score.exact else "no",
+            f"{len(score.leaked)}/{score.noise}",
+        )
+        for score in worst_first
+    ]
+    return Table(("page", "wrong", "F1", "precision", "recall", "exact", "leaks"), rows, left=2)
+
+
+def speed_sentences(contest: Contest, peer: str = "trafilatura") -> str:
+    """Our speed against the bare parser and, where it took part, one peer."""
+    ours, *others = contest.results
+    name = ours.contestant.name
+    cost = contest.parser_speed / ours.speed
+    text = f"{name} takes {cost:.1f} times as long as lxml.html.fromstring, which only parses.\n"
+    for other in others:
+        if other.contestant.name == peer:
+            ratio = ours.speed / other.speed
+            text += f"{name} is {ratio:.1f} times as fast as {peer}.bare_extraction.\n"
+    return text
+
+
+def terminal(contest: Contest) -> str:
+    """What the command prints: the figures last, as what is printed last is read first."""
+    scores = contest.results[0].scores
+    return "\n".join(
+        (
+            f"Pages, the worst first\n\n{pages_table(scores).text()}",
+            f"Portals, the worst first\n\n{portals_table(scores).text()}",
+            f"{figures_table(contest).text()}\n{speed_sentences(contest)}",
+        )
+    )
+
+
+def markdown(contest: Contest, command: str, day: date) -> str:
     """What ``--report`` writes; it lists only pages and portals with a fault."""
     scores = contest.results[0].scores
     faulty = [score for score in scores if not score.exact or score.leaked or _wrong(score)]

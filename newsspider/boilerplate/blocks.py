@@ -9,20 +9,18 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsspider.boilerplate.lexicon import Lexicon, fold
-from newsspider.boilerplate.repeats import find_repeats
+from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import Line, Reading
 
 Marks = dict[int, str]
 
 _TEASER_END = re.compile(r"(?:\.{2,}|…)+[\s\])】]*$")
 _HEADLINE_CHARS = 60
-_COMMENT_SIGN = re.compile(
-    r"(?:[|\d·()\s]*(?:回复|赞|顶|踩|举报|点赞|支持|反对|分享|盖楼|楼主)[\d()|·]*)+$"
-    r"|.{0,24}(?:秒|分钟|小时|天|周|月|年)前.{0,12}$|#?\d+(?:楼|f|#)$|(?:来自)?.{0,12}网友.{0,16}$"
-    r"|.{0,12}(?:发表|提交|发布|查看|展开|全部|所有|更多|最新|热门)(?:评论|留言|回复).{0,12}$"
-    r"|.{0,20}(?:登录|注册).{0,12}(?:评论|发言|留言|账号)?.{0,8}$|(?:还|您还)?(?:可以|能)?.{0,4}输入.{0,8}字.{0,6}$"
-    r"|(?:暂无|还没有|暂时没有|抢先|快来).{0,8}(?:评论|留言|沙发|发言).{0,12}$|.{0,30}文明(?:上网|发言|评论).{0,60}$"
-    r"|.{0,16}\d{4}-\d\d?-\d\d? \d\d?:\d\d.{0,8}$"
+_COMMENT_PROMPT = re.compile(
+    r".{0,12}(?:发表|提交|发布|查看|展开|全部|所有|更多|最新|热门)(?:评论|留言|回复).{0,12}"
+    r"|.{0,20}(?:登录|注册).{0,12}(?:评论|发言|留言|账号)?.{0,8}|.{0,10}输入.{0,8}字.{0,6}"
+    r"|(?:暂无|还没有|暂时没有|抢先|快来).{0,8}(?:评论|留言|沙发|发言).{0,12}"
+    r"|.{0,30}文明(?:上网|发言|评论).{0,60}"
 )
 _MENU_CHARS = 4
 _TEASER_CHARS = 150
@@ -139,7 +137,7 @@ def _comments(reading: Reading, heading: int) -> range:
     """The heading and the readers' comments under it; empty if nothing there is one."""
     lines = reading.lines
     ahead = lines[heading + 1 : heading + 1 + _COMMENTS_AHEAD]
-    signs = sum(bool(_COMMENT_SIGN.match(fold(line.text))) for line in ahead)
+    signs = any(is_sign(line) or _COMMENT_PROMPT.fullmatch(fold(line.text)) for line in ahead)
     blocks = reading.outermost_from(heading)
     if not signs or not blocks:
         return range(0)

@@ -22,11 +22,7 @@ def prune(root: Element, reading: Reading, keep: Collection[int], container: Ele
     needed, pictures = _needed(reading, keep, container)
     for index, line in enumerate(reading.lines):
         if index not in keep:
-            for element, is_tail in line.nodes:
-                if is_tail:
-                    element.tail = None
-                else:
-                    element.text = None
+            line.blank()
     for element in [*root.iter(*_TEXTUAL), *(x.element for x in reading.pictures)]:
         if element not in pictures:
             _drop(element)

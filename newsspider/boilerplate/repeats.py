@@ -90,4 +90,6 @@ def _kind(lines: Sequence[Line]) -> str | None:
     head = lines[0]
     if len(lines) > 1 and head.is_link and len(head.text) >= _HEADLINE_CHARS:
         return TEASERS
+    if head.lead_link >= _HEADLINE_CHARS and head.weight:  # headline and words in one line
+        return TEASERS
     return None

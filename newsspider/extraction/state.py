@@ -98,11 +98,7 @@ def place_story(
     else:
         unit.addnext(block)
     for index in shown:  # the same words twice
-        for element, is_tail in reading.lines[index].nodes:
-            if is_tail:
-                element.tail = None
-            else:
-                element.text = None
+        reading.lines[index].blank()
     return block
 
 

@@ -13,6 +13,7 @@ from newsspider.page.lines import Element, Reading
 
 _GALLERY = 3
 _STORY = 200.0
+_NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
 
 
@@ -89,12 +90,13 @@ def _captions(
     """Find the captions; a prompt beside a QR code is none."""
     legends = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
     taken = {index: rule for index, rule in marks.items() if rule not in legends}
-    for picture in reading.pictures:
-        for index in range(picture.index - 1, picture.index + 2):
-            if 0 <= index < len(reading.lines) and not reading.lines[index].weight:
-                rule = lexicon.match(reading.lines[index].text, "tail")
-                if rule and rule.kind not in ("caption", "byline", "credit"):
-                    taken[index] = rule.id
+    beside = {
+        i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)
+    }
+    for index in beside.intersection(lines):
+        rule = lexicon.match(reading.lines[index].text, "tail")
+        if rule and rule.kind not in _NAMING and not reading.lines[index].weight:
+            taken[index] = rule.id
     return find_captions(reading, lines, taken, body.container)
 
 

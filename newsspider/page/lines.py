@@ -37,14 +37,20 @@ class Line:
     """How many of the characters of `text` stand in links or buttons."""
 
     links: int = 0
+    lead_link: int = 0
+    """How many characters of link text the line begins with."""
+
     hidden: bool = False
     """Whether an inline style or attribute keeps it from the reader's eye."""
 
     zone: bool = False
     """Whether it stands in a nav, aside or footer element."""
 
-    nodes: list[tuple[Element, bool]] = field(default_factory=list)
-    """Where the text is stored: elements, each with True for its tail and False for its text."""
+    texts: list[Element] = field(default_factory=list)
+    """The elements whose text is part of the line."""
+
+    tails: list[Element] = field(default_factory=list)
+    """The elements whose tail is part of the line."""
 
     segments: list[str] = field(default_factory=list)
     """The text node by node, as info bars are built of spans."""
@@ -57,6 +63,13 @@ class Line:
 
     def __post_init__(self) -> None:
         self.weight = weigh(self.text, self.link_chars)
+
+    def blank(self) -> None:
+        """Take the line's text out of the tree."""
+        for element in self.texts:
+            element.text = None
+        for element in self.tails:
+            element.tail = None
 
     @property
     def tag(self) -> str:

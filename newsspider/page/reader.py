@@ -33,7 +33,12 @@ _HIDING_STYLE = re.compile(
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)",
     re.I,
 )
-_MAYBE_HIDDEN = etree.XPath("//*[@style or @hidden or @aria-hidden]")
+# Cheap, and true of every element that `_HIDING_STYLE` or an attribute hides.
+_MAYBE_HIDDEN = etree.XPath(
+    "//*[@hidden or @aria-hidden = 'true' or @style["
+    "contains(., 'none') or contains(., 'NONE') or contains(., 'hidden')"
+    " or contains(., ':0') or contains(., ': 0') or contains(., ':-') or contains(., ': -')]]"
+)
 _CELL_CHARS = 120
 # No story is longer or begins later; what does is an attack or an accident.
 _MOST_LINES = 20_000
@@ -56,11 +61,13 @@ class _Reader:
         self.ranges: dict[Element, tuple[int, int]] = {}
         self._blocks: list[Element] = []
         self._starts: list[int] = []
-        self._nodes: list[tuple[Element, bool]] = []
+        self._texts: list[Element] = []
+        self._tails: list[Element] = []
         self._pieces: list[str] = []
         self._link_chars = self._links = 0
         self._in_link = self._in_zone = self._in_hidden = self._in_bold = 0
-        self._bold = True
+        self._bold = self._leading = True
+        self._lead_link = 0
         self._rows: list[tuple[int, list[int]]] = []
 
     def read(self, root: Element) -> None:
@@ -134,13 +141,18 @@ class _Reader:
         blank = text.isspace()
         if blank and not self._pieces:
             return
-        self._nodes.append((element, is_tail))
+        (self._tails if is_tail else self._texts).append(element)
         self._pieces.append(text[:_MOST_CHARS])
         if not blank:
             if not self._in_bold:
                 self._bold = False
             if self._in_link:
-                self._link_chars += len(text.strip())
+                chars = len(text.strip())
+                self._link_chars += chars
+                if self._leading:
+                    self._lead_link += chars
+            else:
+                self._leading = False
 
     def _flush(self) -> None:
         if self._pieces:
@@ -152,16 +164,18 @@ class _Reader:
                         self._blocks[-1] if self._blocks else None,
                         min(self._link_chars, len(text)),
                         self._links,
+                        self._lead_link,
                         self._in_hidden > 0,
                         self._in_zone > 0,
-                        self._nodes,
+                        self._texts,
+                        self._tails,
                         self._pieces,
                         self._bold,
                     )
                 )
-            self._nodes, self._pieces = [], []
-        self._bold = True
-        self._link_chars = 0
+            self._texts, self._tails, self._pieces = [], [], []
+        self._bold = self._leading = True
+        self._link_chars = self._lead_link = 0
         self._links = self._in_link
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
@@ -180,9 +194,11 @@ class _Reader:
                 row,
                 sum(line.link_chars for line in lines),
                 sum(line.links for line in lines),
+                lines[0].lead_link,
                 any(line.hidden for line in lines),
                 lines[0].zone,
-                [node for line in lines for node in line.nodes],
+                [element for line in lines for element in line.texts],
+                [element for line in lines for element in line.tails],
                 [line.text for line in lines],
             )
         ]

@@ -10,10 +10,10 @@ from newsspider.items import Article
 
 def to_json_line(article: Article) -> bytes:
     """The line for an article, with its line feed."""
-    record = ItemAdapter(article).asdict()
     try:
-        return orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE)
+        return orjson.dumps(article, option=orjson.OPT_APPEND_NEWLINE)
     except orjson.JSONEncodeError:
+        record = ItemAdapter(article).asdict()
         return orjson.dumps(_scrub(record), option=orjson.OPT_APPEND_NEWLINE)
 
 

@@ -1,7 +1,7 @@
 """A page's evidence becomes one record."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from newsspider.extraction.authors import pick_authors
@@ -14,6 +14,7 @@ from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.urls import site_of
 
 
+@cache  # reading the metadata takes a millisecond
 def package_version() -> str:
     """The installed version of newsspider."""
     try:
@@ -82,7 +83,3 @@ def _keywords(text: str | None) -> list[str]:
     parts = [part.strip() for part in text.split(",")]
     return list(dict.fromkeys(part for part in parts if part))
 
-
-def with_fetch_time(article: Article, fetched: datetime) -> Article:
-    """The same record, fetched at another time."""
-    return replace(article, fetched=fetched.isoformat(timespec="seconds"))

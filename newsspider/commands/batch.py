@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol, TypeVar
 
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.boilerplate.settings import lexicon_from
-from newsspider.commands.inputs import Document, UnreadableInput
+from newsspider.commands.inputs import UnreadableInput
 from newsspider.items import Article
 from newsspider.serialize import to_json_line
 
@@ -53,13 +53,30 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
         raise UsageError(str(error), print_help=False) from error
 
 
+class Named(Protocol):
+    """What a run reads one of at a time: a saved page, a page of a dump."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+
+
+D = TypeVar("D", bound=Named)
+
+
+def show_pages(documents: Iterable[D | UnreadableInput]) -> Iterable[D | UnreadableInput]:
+    """The documents, counted on a progress bar."""
+    return tqdm(documents, unit=" pages", disable=not sys.stderr.isatty())
+
+
 def run_batch(
-    documents: Iterable[Document | UnreadableInput],
-    article_of: Callable[[Document], Article | None],
+    documents: Iterable[D | UnreadableInput],
+    article_of: Callable[[D], Article | None],
     output: str | None,
 ) -> int:
     """Write the articles of the documents as JSONL; what can't be read is named and skipped.
 
+    :param documents: read one at a time, as the articles are written.
     :param output: a path, or None for standard output.
     :return: the exit code: 1 if no article came out, else 0.
     :raises UsageError: the output can't be written.
@@ -67,7 +84,7 @@ def run_batch(
     counts: Counter[str] = Counter()
     try:
         with _open_output(output) as file:
-            for document in tqdm(documents, unit=" pages", disable=not sys.stderr.isatty()):
+            for document in documents:
                 article = _article(document, article_of, counts)
                 if article is not None:
                     file.write(to_json_line(article))
@@ -82,8 +99,8 @@ def run_batch(
 
 
 def _article(
-    document: Document | UnreadableInput,
-    article_of: Callable[[Document], Article | None],
+    document: D | UnreadableInput,
+    article_of: Callable[[D], Article | None],
     counts: Counter[str],
 ) -> Article | None:
     if isinstance(document, UnreadableInput):

@@ -1,16 +1,21 @@
 """``scrapy clean``: old text dumps to article JSONL."""
 
 import argparse
-from typing import ClassVar
+import sys
+from typing import ClassVar, Never
 
 from scrapy.commands import ScrapyCommand
+from tqdm import tqdm
 
 from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.boilerplate.repetition import Repetition
 from newsspider.commands.batch import SYNTAX, add_output_option, lexicon_of, paths_of, run_batch
-from newsspider.commands.inputs import Document, text_documents
-from newsspider.extraction.dump import clean_text
+from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.extraction.dump import clean_page
+from newsspider.extraction.known import Known
 from newsspider.items import ArchiveRecord, Article
-from newsspider.page.decoding import decode
+
+_PASSES = 2
 
 
 class Command(ScrapyCommand):
@@ -30,9 +35,10 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy clean -h``."""
         return (
-            "Clean text that was scraped long ago: a text file of one page (headline, byline, date, "
-            "story, blocks, one a line) or JSON lines with a text field, from the files and folders "
-            "given or standard input, into one JSON record a line."
+            "Clean text that was scraped long ago into one JSON record a line: text files of one "
+            "or many pages (headline, byline, date, story, blocks, one a line), or JSON lines with "
+            "a text field, from the files and folders given or standard input. All of it is one "
+            "dump, which is read twice: blocks that recur under its stories are found first."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -43,19 +49,43 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
         lexicon = lexicon_of(self.settings)
-        self.exitcode = run_batch(
-            text_documents(paths_of(args)),
-            lambda document: clean_document(document, lexicon),
-            opts.overwrite_output,
-        )
+        with Dump(paths_of(args), lexicon) as dump, _progress_bar(dump) as bar:
+            repetition = find_repetition(dump, bar.update)
+            self.exitcode = run_batch(
+                dump.pages(bar.update),
+                lambda page: clean_document(page, lexicon, repetition),
+                opts.overwrite_output,
+            )
 
 
-def clean_document(document: Document, lexicon: Lexicon) -> Article | None:
-    """The article of a text dump, None if it is empty; its `archive` names the file."""
-    text = decode(document.content, document.charset).text
-    if not text.strip():
+def _progress_bar(dump: Dump) -> "tqdm[Never]":
+    return tqdm(
+        total=_PASSES * dump.size, unit="B", unit_scale=True, disable=not sys.stderr.isatty()
+    )
+
+
+def find_repetition(dump: Dump, progress: Progress) -> Repetition:
+    """The first pass over a dump: which lines recur on its pages."""
+    repetition = Repetition()
+    for page in dump.pages(progress):
+        if isinstance(page, TextPage) and page.lines:
+            repetition.add(page.lines)
+    return repetition
+
+
+def clean_document(page: TextPage, lexicon: Lexicon, repetition: Repetition) -> Article | None:
+    """The article in a page of a dump, None if it has none; its `archive` names the file."""
+    if not page.lines:
         return None
-    article = clean_text(text, document.url or document.file_url, lexicon=lexicon)
-    if document.file:
-        article.archive = ArchiveRecord(document.file, document.offset)
+    article = clean_page(
+        "\n".join(page.lines),
+        page.url,
+        lexicon=lexicon,
+        known=Known.of(page.record),
+        repetition=repetition,
+    )
+    if not article.text:
+        return None
+    if page.file:
+        article.archive = ArchiveRecord(page.file, page.offset)
     return article

@@ -6,7 +6,14 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.commands.batch import SYNTAX, add_output_option, lexicon_of, paths_of, run_batch
+from newsspider.commands.batch import (
+    SYNTAX,
+    add_output_option,
+    lexicon_of,
+    paths_of,
+    run_batch,
+    show_pages,
+)
 from newsspider.commands.inputs import Document, html_documents
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
@@ -30,9 +37,9 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract -h``."""
         return (
-            "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with an "
-            "html field) in the files and folders given, or on standard input, and write one JSON "
-            "record a line. A page that names no URL of its own gets that of its file."
+            "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with "
+            "an html field) in the files and folders given, or on standard input, and write one "
+            "JSON record a line. A page that names no URL of its own gets that of its file."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -44,7 +51,7 @@ class Command(ScrapyCommand):
         """Extract; the exit code is 1 if no article came out."""
         lexicon = lexicon_of(self.settings)
         self.exitcode = run_batch(
-            html_documents(paths_of(args)),
+            show_pages(html_documents(paths_of(args))),
             lambda document: extract_document(document, lexicon),
             opts.overwrite_output,
         )

@@ -1,4 +1,4 @@
-"""What ``scrapy extract`` and ``scrapy clean`` read: files, folders and standard input, as documents."""
+"""What ``scrapy extract`` reads: files, folders and standard input, as documents."""
 
 import gzip
 import json
@@ -7,13 +7,13 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 _HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
-_JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jl")
+JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jl")
 _WARC_ENDINGS = (".warc",)
-_TEXT_ENDINGS = (".txt", ".text")
 
 
 class UnreadableInput(ValueError):
@@ -44,13 +44,23 @@ class Document:
     @property
     def file_url(self) -> str | None:
         """The URL of the file, for pages that name none of their own; None for standard input."""
-        return Path(self.file).resolve().as_uri() if self.file else None
+        return file_url(self.file) if self.file else None
+
+
+@lru_cache(1)
+def _uri(file: str) -> str:
+    return Path(file).resolve().as_uri()
+
+
+def file_url(file: str, offset: int = 0) -> str:
+    """The URL of a file; with its offset as fragment, that of a page further down in it."""
+    return f"{_uri(file)}#{offset}" if offset else _uri(file)
 
 
 def find_files(path: Path, endings: tuple[str, ...]) -> Iterator[Path | UnreadableInput]:
     """The file itself, or the files in a folder that have a known ending, by name."""
     if path.is_dir():
-        found = sorted(p for p in path.rglob("*") if p.is_file() and _ending(p, endings))
+        found = sorted(p for p in path.rglob("*") if p.is_file() and has_ending(p, endings))
         yield from found
         if not found:
             yield UnreadableInput(f"{path}: no {', '.join(endings)} file in this folder")
@@ -62,13 +72,8 @@ def find_files(path: Path, endings: tuple[str, ...]) -> Iterator[Path | Unreadab
 
 def html_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]:
     """Pages: saved HTML, JSON lines with an ``html`` field, or WARC; ``.gz`` of each."""
-    endings = (*_HTML_ENDINGS, *_JSON_LINES_ENDINGS, *_WARC_ENDINGS)
+    endings = (*_HTML_ENDINGS, *JSON_LINES_ENDINGS, *_WARC_ENDINGS)
     yield from _documents(paths, endings, "html")
-
-
-def text_documents(paths: Sequence[str]) -> Iterator[Document | UnreadableInput]:
-    """Text dumps: text files of one page each, or JSON lines with a ``text`` field."""
-    yield from _documents(paths, (*_TEXT_ENDINGS, *_JSON_LINES_ENDINGS), "text")
 
 
 def _documents(
@@ -83,9 +88,9 @@ def _documents(
 
 
 def _read(file: Path, field: str) -> Iterator[Document | UnreadableInput]:
-    if _ending(file, _WARC_ENDINGS):
+    if has_ending(file, _WARC_ENDINGS):
         reader = _read_warc(file)
-    elif _ending(file, _JSON_LINES_ENDINGS):
+    elif has_ending(file, JSON_LINES_ENDINGS):
         reader = _read_json_lines(file, field)
     else:
         reader = _read_whole(file)
@@ -95,7 +100,8 @@ def _read(file: Path, field: str) -> Iterator[Document | UnreadableInput]:
         yield UnreadableInput(f"{file}: {getattr(error, 'strerror', None) or error}")
 
 
-def _ending(path: Path, endings: tuple[str, ...]) -> bool:
+def has_ending(path: Path, endings: tuple[str, ...]) -> bool:
+    """Whether the name of a file ends so, or so and ``.gz``."""
     return path.name.lower().removesuffix(".gz").endswith(endings)
 
 

@@ -15,6 +15,7 @@ _ABOVE_INFO_BAR = 3.0
 _CERTAIN = 5.0
 _BOLD = 0.3
 _LEAST, _LEAST_CLAIM = 2, 5
+_LINKED_HEADLINE = 8
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
@@ -88,6 +89,8 @@ def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
                 continue
             if "。" in text or lexicon.match(text, "head") or first_moment(text):
                 continue
+            if above and lines[above - 1].lead_link >= _LINKED_HEADLINE:
+                return  # the words under a linked headline: this is a list
             if nearest or lines[above].tag in ("h1", "h2"):
                 yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
             nearest = False

@@ -1,79 +1,148 @@
 """Is this page an article? And if not, what is it?
 
-A page counts as an article when its running text stands under a headline, with a publication
-time beside it, and is not a frame around a list of other pages. Pages without a date (about us,
-imprint, log-in, search) and lists with long teasers fail one of the three.
+An article is running text under a headline of its own with a publication time beside it. A page
+without that time must make up for it by its address and its length, and must not be a list: front
+pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
+pages that every site has once (imprint, log-in, errors) are known by their headlines.
 """
 
-from collections.abc import Iterator
+import re
+from urllib.parse import urlsplit
 
+from newsspider.boilerplate.lexicon import HEADINGS, fold
 from newsspider.extraction.page import Page
-from newsspider.page.lines import Element
+from newsspider.extraction.structured import text_of
+from newsspider.extraction.time import Moment, find_moments, first_moment, url_day
+from newsspider.page.lines import Line
+from newsspider.urls import canonical_url
 
 _LEAST_CHARS = 12
-_TEASER_CHARS = 300
+_UNDATED_CHARS = 100
 _HEADLINE_CHARS = 8
-_CARD_LINES = 8
-_LEAST_CARDS = 2
+_ENTRY_CHARS = 60
+_LEAST_ENTRIES = 2
+# Headlines of the pages that a site has once; the whole headline, folded.
+_SERVICE_PAGE = re.compile(
+    r"(?:关于|联系|加入|认识)(?:我们|本站|本网|.{2,8}网)|(?:网站|本站|公司|集团|报社|本网)?(?:简介|介绍|概况)|"
+    r"(?:网站|本站|本网|用户|版权|法律|免责|隐私|服务|会员|注册|保护)*(?:声明|政策|协议|条款|须知|公约|保护指引)|"
+    r"(?:诚聘英才|招贤纳士|人才招聘|招聘(?:信息|启事)?|广告(?:服务|投放|合作|刊例)|商务合作|合作伙伴|友情链接|网站地图|意见反馈|投稿(?:须知|指南)?|帮助(?:中心)?)|"
+    r"(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}|"
+    r"(?:系统|操作|温馨)?提示(?:信息)?|(?:.{0,6}404.{0,20})|(?:您|你)?(?:访问|查看|请求)?的?(?:页面|网页|文章|内容)(?:不存在|已删除|未找到|找不到.{0,6}|已被删除|走丢了).{0,8}|"
+    r"出错了.{0,4}|错误(?:提示|页面)|访问(?:受限|被拒绝|出错)|notfound|pagenotfound|error.{0,12}|login|signin|register|search|aboutus?|contactus?|privacypolicy|"
+    r"正在跳转.{0,8}|页面跳转.{0,8}"
+)
+_OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
 
 def reject_reason(page: Page) -> str | None:
     """Why a page is not an article, None if it is one.
 
-    One of ``not_html``, ``no_story``, ``no_headline``, ``no_date``, ``list``.
+    One of ``not_html``, ``no_story``, ``no_headline``, ``front_page``, ``service_page``, ``list``,
+    ``no_date``.
     """
     if page.root is None or not page.lines:
         return "not_html"
-    if page.body is None or sum(map(len, page.paragraphs)) < _LEAST_CHARS:
+    if sum(map(len, page.paragraphs)) < _LEAST_CHARS:
         return "no_story"
     if not page.title:
         return "no_headline"
-    if page.published is None:
-        return "no_date"
-    if _is_list(page):
+    if _is_front_page(page.url):
+        return "front_page"
+    if _SERVICE_PAGE.fullmatch(fold(page.title)):
+        return "service_page"
+    entries = _entries(page)
+    if _is_list(page, entries) and not _dated_before(page, entries):
         return "list"
-    return None
+    return None if _is_dated(page) or _stands_alone(page) else "no_date"
 
 
-def _is_list(page: Page) -> bool:
-    """Whether the page frames a list: more links than story, or a story that is one of its cards."""
-    assert page.body is not None
-    lines = [page.lines[i] for i in page.body.lines]
-    linked = sum(line.link_chars for line in lines if line.is_link)
-    told = sum(map(len, page.paragraphs))
-    if linked > told and sum(line.is_link for line in lines) > len(page.story):
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and parts.path in ("", "/") and not parts.query
+
+
+def _entries(page: Page) -> list[int]:
+    """The lines in and around the story that lead to other stories, but for those that hang under
+    a known heading: articles have such lists too.
+    """
+    if page.body is None:
+        return []
+    numbers = {*page.body.lines, *range(*page.reading.ranges.get(page.body.container, (0, 0)))}
+    if page.headline is not None and _leads_elsewhere(page):
+        numbers.add(page.headline)
+    story = set(page.story)
+    return sorted(
+        i for i in numbers - _under_headings(page) if _is_entry(page.lines[i], i in story)
+    )
+
+
+def _under_headings(page: Page) -> set[int]:
+    """The lines of lists that a known heading announces, such as 相关内容."""
+    rules, under, announced = page.lexicon.rules, set(), False
+    for index in range(len(page.lines)):
+        rule = page.marks.get(index)
+        if rule is None:
+            announced = False
+        elif rule in rules and rules[rule].kind in HEADINGS:
+            announced = True
+        if announced:
+            under.add(index)
+    return under
+
+
+def _is_entry(line: Line, in_story: bool) -> bool:
+    """Whether a line begins with a linked headline, or stands for a story and dates a link."""
+    if line.lead_link >= _HEADLINE_CHARS:
         return True
-    return told <= _TEASER_CHARS and any(
-        _is_card(block, page) for block in _blocks_around(page.body.container)
-    )
+    return in_story and line.links > 0 and first_moment(line.text[:_ENTRY_CHARS]) is not None
 
 
-def _blocks_around(container: Element) -> Iterator[Element]:
-    block: Element | None = container
-    while block is not None and block.tag not in ("body", "html"):
-        yield block
-        block = block.getparent()
+def _leads_elsewhere(page: Page) -> bool:
+    """Whether the headline is a link to another page."""
+    assert page.headline is not None
+    owner = page.lines[page.headline].owner
+    anchors = [] if owner is None else [owner, *owner.iter("a"), *owner.iterancestors("a")]
+    targets = [canonical_url(a.get("href") or "", page.base) for a in anchors if a.get("href")]
+    return bool(targets) and page.url not in targets
 
 
-def _is_card(block: Element, page: Page) -> bool:
-    """Whether a block holds a linked headline over a short text, and has neighbours built alike."""
-    parent = block.getparent()
-    if parent is None or not _links_a_headline(block, page):
+def _is_list(page: Page, entries: list[int]) -> bool:
+    told = [i for i in page.story if page.lines[i].weight and i not in entries]
+    if not entries or len(entries) < len(told):
         return False
-    alike = [
-        other
-        for other in parent
-        if other is not block
-        and other.tag == block.tag
-        and other.get("class") == block.get("class")
-        and _links_a_headline(other, page)
-    ]
-    return len(alike) >= _LEAST_CARDS
+    return len(entries) >= _LEAST_ENTRIES or entries[0] < page.story[0]
 
 
-def _links_a_headline(block: Element, page: Page) -> bool:
-    start, end = page.reading.ranges.get(block, (0, 0))
-    lines = page.lines[start:end]
-    return 0 < len(lines) <= _CARD_LINES and any(
-        line.is_link and len(line.text) >= _HEADLINE_CHARS for line in lines
-    )
+def _dated_before(page: Page, entries: list[int]) -> bool:
+    """Whether the publication time stands under the headline and before all entries."""
+    if page.published is None or page.headline is None:
+        return False
+    between = range(page.headline + 1, entries[0])
+    return any(_tells_day(page.lines[i].text, page.published) for i in between)
+
+
+def _is_dated(page: Page) -> bool:
+    """Whether the page itself tells when it was published: not its URL, nor the date of an entry."""
+    if page.published is None:
+        return False
+    day = url_day(page.url)
+    if day is not None and page.published.raw == day.raw:
+        return False
+    declared = [text_of(page.declared.json_ld.get("datePublished")) or ""]
+    declared += [content for contents in page.declared.metas.values() for content in contents]
+    if any(_tells_day(text, page.published) for text in declared):
+        return True
+    holders = [line for line in page.lines if _tells_day(line.text, page.published)]
+    return not holders or any(line.lead_link < _HEADLINE_CHARS for line in holders)
+
+
+def _tells_day(text: str, published: Moment) -> bool:
+    return any(moment.when.date() == published.when.date() for moment in find_moments(text))
+
+
+def _stands_alone(page: Page) -> bool:
+    """Whether an undated page has an address of its own and text enough to be a story."""
+    parts = urlsplit(page.url)
+    name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
+    told = sum(map(len, page.paragraphs))
+    return bool(_OWN_ADDRESS.search(name)) and told >= _UNDATED_CHARS and len(page.story) > 1

@@ -21,7 +21,7 @@ _LEAST_STORIES = 3
 _LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
 _COUNTED_CHARS = range(2, 400)
 _ALONE_CHARS = 4
-_SENTENCE_CHARS = 20
+_SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
 _STORY_MASK = (1 << 32) - 1
@@ -119,10 +119,7 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
     own = [
         index
         for index, line in enumerate(lines)
-        if line.weight
-        and index != headline
-        and counts[index] < _LEAST_STORIES
-        and not is_cut(line.text)
+        if index != headline and counts[index] < _LEAST_STORIES and _is_sentence(line)
     ]
     above = range(own[0]) if own else range(0)
     under = range(own[-1] + 1 if own else 0, len(lines))
@@ -146,5 +143,9 @@ def _mark_under(
 
 
 def _recurs(line: Line, count: int, sentence: float) -> bool:
-    is_sentence = line.weight > 0 and not is_cut(line.text)
-    return len(line.text) >= _ALONE_CHARS and count >= (sentence if is_sentence else _LEAST_STORIES)
+    least = sentence if _is_sentence(line) else _LEAST_STORIES
+    return len(line.text) >= _ALONE_CHARS and count >= least
+
+
+def _is_sentence(line: Line) -> bool:
+    return not is_cut(line.text) and (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS))

@@ -136,12 +136,11 @@ class _Splitter:
             return 0
         info = [line.text for line in self.lines[top + 1 : index]]
         for line in self.lines[index + 1 : index + 1 + _AHEAD]:
-            if _DATE_LINE.fullmatch(line.text):
-                return 0  # a table or a chronicle
             if not self._kind(line.text):
                 break
             info.append(line.text)
-        return self._accepted(top, date, info)
+        is_table = any(_DATE_LINE.fullmatch(text) and text[0].isdigit() for text in info)
+        return 0 if is_table else self._accepted(top, date, info)
 
     def _accepted(self, top: int, date: re.Match[str], info: list[str]) -> int:
         """`top` if the lines under it are a head in all likelihood, else 0."""

@@ -85,8 +85,10 @@ class Article:
     """First 16 hex digits of the SHA-256 of `url` in UTF-8."""
 
     url: str
-    """Canonical URL: without fragment, tracking and session parameters. Empty for text dumps
-    that name none."""
+    """Canonical URL: without fragment, tracking and session parameters. A page of a text dump that
+    names none has that of the file, with the page's offset in it as fragment for all but the first;
+    one from standard input a ``ni:`` name made of its text (RFC 6920). Empty for `clean_text` of a
+    text alone."""
 
     site: str
     """Registered domain of `url` (``people.com.cn``), or its host where there is none."""

@@ -155,7 +155,7 @@ class Dump:
                 yield TextPage(page.lines, file, page.offset)
             else:
                 name = TextPage([], file, page.offset).name
-                yield UnreadableInput(f"{name}: no page begins for {PAGE_CHARS:,} characters")
+                yield UnreadableInput(f"{name}: no other page begins in {PAGE_CHARS:,} characters")
         if page is None:
             yield TextPage([], file)
 

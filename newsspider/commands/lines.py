@@ -12,7 +12,7 @@ from newsspider.page.decoding import decode
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
-_LONGEST_LINE = 4 * PAGE_CHARS
+_LONGEST_LINE = 8 * PAGE_CHARS  # JSON lines hold more than the text of their page
 _FORM_FEED = FORM_FEED.encode()
 
 

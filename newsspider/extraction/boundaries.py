@@ -16,7 +16,7 @@ from newsspider.extraction.names import is_medium, is_person
 from newsspider.page.lines import fold
 
 FORM_FEED = "\f"
-PAGE_CHARS = 4_000_000
+PAGE_CHARS = 1_000_000
 """What is longer than this is no page."""
 
 _LABEL = r"(?:发布|发表|发稿|更新|時間|时间|日期|發布|發佈|于|於)+\s*[:：]?\s*|(?P<by>\S{2,16})\s+"
@@ -53,7 +53,7 @@ class DumpPage:
     """Its lines, white space folded, without empty ones."""
 
     is_whole: bool = True
-    """False for the end of what was too long to be a page."""
+    """False for the rests of what was too long to be a page."""
 
 
 def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPage]:
@@ -85,21 +85,23 @@ class _Splitter:
             return
         self.lines.append(DumpLine(line.offset, text))
         self.chars += len(text)
-        yield from self._cut_at(len(self.lines) - 1 - _AHEAD)
+        judged = len(self.lines) - 1 - _AHEAD
+        if judged > 0 and len(self.lines[judged].text) <= _DATE_LINE_CHARS:
+            yield from self._cut_at(judged)
         if self.chars > PAGE_CHARS:
-            del self.lines[: -_BEHIND - _AHEAD - 2]
+            del self.lines[1 : -_BEHIND - _AHEAD - 2]
             self.chars, self.is_whole = 0, False
 
     def finish(self) -> Iterator[DumpPage]:
         """Judge the last lines, which have fewer after them, and give what is left."""
         for distance in range(_AHEAD, 0, -1):
-            yield from self._cut_at(len(self.lines) - distance)
+            yield from self._cut_at(max(0, len(self.lines) - distance))
         if self.lines:
             yield self._take(len(self.lines))
 
     def _cut_at(self, index: int) -> Iterator[DumpPage]:
         """Give the page that ends because of the line at `index`, if one does."""
-        start = self._start_of_page(index) if index >= 0 else 0
+        start = self._start_of_page(index) if index else 0
         if start:
             yield self._take(start)
 

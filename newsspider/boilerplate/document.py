@@ -6,26 +6,49 @@ python -m newsspider.boilerplate.document > docs/rules.md
 from collections.abc import Iterator
 
 from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.boilerplate.structural import STRUCTURAL
 
-HEAD = """# Rules
+_HEAD = """# Rules
 
-What `extraction.removed` names. Written by `python -m newsspider.boilerplate.document` from
-`newsspider/boilerplate/lexicon.toml`; do not edit.
+What `extraction.removed` names. Written by `python -m newsspider.boilerplate.document > docs/rules.md`;
+do not edit.
 
-Switch a rule off: `NEWSSPIDER_RULES_OFF = ["related-heading"]`. Add or replace some:
-`NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
+## Words
+
+From `newsspider/boilerplate/lexicon.toml`. Switch a rule off: `NEWSSPIDER_RULES_OFF = ["qr-prompt"]`.
+Add or replace some: `NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
 
 | rule | kind | where | reason | removes | leaves |
 |---|---|---|---|---|---|"""
+_STRUCTURE = """
+## Structure
+
+What a line is by its place on the page, whatever it says.
+
+| rule | reason |
+|---|---|"""
 
 
-def rows() -> Iterator[str]:
-    """The document line by line."""
-    yield HEAD
+def render() -> str:
+    """The text of docs/rules.md."""
+    return "\n".join(_rows()) + "\n"
+
+
+def _rows() -> Iterator[str]:
+    yield _HEAD
     for rule in default_lexicon().rules.values():
-        cells = (f"`{rule.id}`", rule.kind, rule.where, rule.reason, rule.removes[0], rule.leaves[0])
+        cells = (
+            f"`{rule.id}`",
+            rule.kind,
+            rule.where,
+            rule.reason,
+            rule.removes[0],
+            rule.leaves[0],
+        )
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    yield _STRUCTURE
+    yield from (f"| `{id_}` | {reason} |" for id_, reason in STRUCTURAL.items())
 
 
 if __name__ == "__main__":
-    print("\n".join(rows()))
+    print(render(), end="")

@@ -33,14 +33,8 @@ _HIDING_STYLE = re.compile(
     r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)",
     re.I,
 )
-# Cheap, and true of every element that `_HIDING_STYLE` or an attribute hides.
-_MAYBE_HIDDEN = etree.XPath(
-    "//*[@hidden or @aria-hidden = 'true' or @style["
-    "contains(., 'none') or contains(., 'NONE') or contains(., 'hidden')"
-    " or contains(., ':0') or contains(., ': 0') or contains(., ':-') or contains(., ': -')]]"
-)
 _CELL_CHARS = 120
-# No story is longer or begins later; what does is an attack or an accident.
+# Beyond these only running text is read: a menu of 100,000 entries must not hide the story.
 _MOST_LINES = 20_000
 _MOST_CHARS = 1_000_000
 
@@ -64,14 +58,15 @@ class _Reader:
         self._texts: list[Element] = []
         self._tails: list[Element] = []
         self._pieces: list[str] = []
-        self._link_chars = self._links = 0
-        self._in_link = self._in_zone = self._in_hidden = self._in_bold = 0
+        self._hiding: list[Element] = []
+        self._in_link = self._in_zone = self._in_bold = 0
+        self._link_number = self._last_link = 0
+        self._link_chars = self._lead_link = self._links = 0
         self._bold = self._leading = True
-        self._lead_link = 0
         self._rows: list[tuple[int, list[int]]] = []
 
     def read(self, root: Element) -> None:
-        hiding = _hidden_elements(root)
+        """Walk the tree; kept flat, as this loop is most of the cost of reading a page."""
         walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         for event, element in walk:
             traits = _TRAITS.get(element.tag, _BLOCK)
@@ -79,57 +74,65 @@ class _Reader:
                 if traits == _SKIP:
                     walk.skip_subtree()
                     continue
-                self._in_hidden += element in hiding
+                if _is_hidden(element):
+                    self._hiding.append(element)
                 if traits:
                     self._open(element, traits)
-                text, is_tail = element.text, False
-            else:
-                if event == "end" and traits != _SKIP:
-                    if traits:
-                        self._close(element, traits)
-                    self._in_hidden -= element in hiding
-                text, is_tail = element.tail, True
-            if text:
-                self._add(element, is_tail, text)
-            if len(self.lines) > _MOST_LINES:
-                break
+                text = element.text
+                if text and (self._pieces or not text.isspace()):
+                    self._texts.append(element)
+                    self._add(text)
+                continue
+            if event == "end" and traits != _SKIP:
+                if traits:
+                    self._close(element, traits)
+                if self._hiding and self._hiding[-1] is element:
+                    self._hiding.pop()
+            text = element.tail
+            if text and (self._pieces or not text.isspace()):
+                self._tails.append(element)
+                self._add(text)
         self._flush()
         while self._blocks:
             self._end_block(self._blocks[-1])
 
     def _open(self, element: Element, traits: int) -> None:
         if traits & _BLOCK:
-            self._flush()
+            if self._pieces:
+                self._flush()
             self._blocks.append(element)
             self._starts.append(len(self.lines))
-            if traits & _ROW:
-                self._rows.append((len(self.lines), []))
-            elif traits & _CELL and self._rows:
-                self._rows[-1][1].append(len(self.lines))
-            elif traits & _ZONE:
-                self._in_zone += 1
+            if traits == _BLOCK:
+                return
+        if traits & _LINK:
+            self._in_link += 1
+            self._link_number += 1
         elif traits & _BREAK:
             self._flush()
         elif traits & _IMAGE:
-            self.pictures.append(Picture(element, len(self.lines), self._in_hidden > 0))
-        if traits & _LINK:
-            self._in_link += 1
-            self._links += 1
+            self.pictures.append(Picture(element, len(self.lines), bool(self._hiding)))
         elif traits & _BOLD:
             self._in_bold += 1
+        elif traits & _ROW:
+            self._rows.append((len(self.lines), []))
+        elif traits & _CELL and self._rows:
+            self._rows[-1][1].append(len(self.lines))
+        elif traits & _ZONE:
+            self._in_zone += 1
 
     def _close(self, element: Element, traits: int) -> None:
+        if traits & _BLOCK:
+            if self._pieces:
+                self._flush()
+            if traits & _ROW:
+                self._join_cells(element, *self._rows.pop())
+            self._end_block(element)
         if traits & _LINK:
             self._in_link -= 1
         elif traits & _BOLD:
             self._in_bold -= 1
-        if traits & _BLOCK:
-            self._flush()
-            if traits & _ZONE:
-                self._in_zone -= 1
-            elif traits & _ROW:
-                self._join_cells(element, *self._rows.pop())
-            self._end_block(element)
+        elif traits & _ZONE:
+            self._in_zone -= 1
 
     def _end_block(self, element: Element) -> None:
         self._blocks.pop()
@@ -137,46 +140,46 @@ class _Reader:
         if start < end:
             self.ranges[element] = (start, end)
 
-    def _add(self, element: Element, is_tail: bool, text: str) -> None:
-        blank = text.isspace()
-        if blank and not self._pieces:
-            return
-        (self._tails if is_tail else self._texts).append(element)
+    def _add(self, text: str) -> None:
         self._pieces.append(text[:_MOST_CHARS])
-        if not blank:
-            if not self._in_bold:
-                self._bold = False
-            if self._in_link:
-                chars = len(text.strip())
-                self._link_chars += chars
-                if self._leading:
-                    self._lead_link += chars
-            else:
-                self._leading = False
+        if text.isspace():
+            return
+        if not self._in_bold:
+            self._bold = False
+        if not self._in_link:
+            self._leading = False
+            return
+        chars = len(text.strip())
+        self._link_chars += chars
+        if self._leading:
+            self._lead_link += chars
+        if self._link_number != self._last_link:
+            self._links += 1
+            self._last_link = self._link_number
 
     def _flush(self) -> None:
-        if self._pieces:
-            text = fold("".join(self._pieces))
-            if text:
-                self.lines.append(
-                    Line(
-                        text,
-                        self._blocks[-1] if self._blocks else None,
-                        min(self._link_chars, len(text)),
-                        self._links,
-                        self._lead_link,
-                        self._in_hidden > 0,
-                        self._in_zone > 0,
-                        self._texts,
-                        self._tails,
-                        self._pieces,
-                        self._bold,
-                    )
-                )
-            self._texts, self._tails, self._pieces = [], [], []
+        if not self._pieces:
+            return
+        text = fold("".join(self._pieces))
+        if text:
+            line = Line(
+                text,
+                self._blocks[-1] if self._blocks else None,
+                min(self._link_chars, len(text)),
+                self._links,
+                self._lead_link,
+                bool(self._hiding),
+                self._in_zone > 0,
+                self._texts,
+                self._tails,
+                self._pieces,
+                self._bold,
+            )
+            if len(self.lines) < _MOST_LINES or line.weight:
+                self.lines.append(line)
+        self._texts, self._tails, self._pieces = [], [], []
         self._bold = self._leading = True
-        self._link_chars = self._lead_link = 0
-        self._links = self._in_link
+        self._link_chars = self._lead_link = self._links = self._last_link = 0
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
         """Make one line of a table row whose cells are short; leave a layout table alone."""
@@ -204,13 +207,9 @@ class _Reader:
         ]
 
 
-def _hidden_elements(root: Element) -> set[Element]:
-    """The elements that an inline style or attribute keeps from the reader's eye."""
-    candidates = cast("list[Element]", _MAYBE_HIDDEN(root))
-    return {
-        element
-        for element in candidates
-        if element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or _HIDING_STYLE.search(element.get("style", ""))
-    }
+def _is_hidden(element: Element) -> bool:
+    """Whether an inline style or attribute keeps an element from the reader's eye."""
+    style = element.get("style")
+    if style and _HIDING_STYLE.search(style):
+        return True
+    return element.get("hidden") is not None or element.get("aria-hidden") == "true"

@@ -1,0 +1,24 @@
+"""The rules that know a line by its place, not by its words: ids and reasons.
+
+The examples of what each removes and leaves are tests/boilerplate/test_structural.py.
+"""
+
+STRUCTURAL = {
+    "hidden": "an inline style or attribute keeps it from the reader's eye",
+    "zone": "it stands in a nav, aside or footer element",
+    "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",
+    "teasers": "one of a row of teasers: a linked headline over or before a few words",
+    "headline": "the headline once more, inside the story's container",
+    "header": "between that and a byline, above the first paragraph",
+    "head-links": "a link above the first paragraph",
+    "caption": "the caption of a picture, kept in `images`",
+    "furniture": "unlike the story's own lines, in a block of the container beside it",
+    "label": "a short label of such a block",
+    "beside": "under the story and built unlike its paragraphs",
+    "link-list": "one of several lines in a row that are nothing but links",
+    "tail-links": "a link under the last paragraph",
+    "after-end": "under a line that ends a story, such as the editor's credit",
+    "undecodable": "nothing but characters that could not be decoded",
+    "repeated": "under many stories of one text dump",
+    "outside": "outside the story's container",
+}

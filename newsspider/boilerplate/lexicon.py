@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -64,10 +64,11 @@ _FOLD |= str.maketrans(
 # Folded in every line, one by one, as that is much faster than a table of everything.
 _PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
-_BLANK = re.compile(r"\s+")
 _AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
 KEY_CHARS = 260
+_REMEMBERED = 1024
+_HEADING = "heading"
 
 
 def fold(text: str) -> str:
@@ -77,7 +78,7 @@ def fold(text: str) -> str:
         text = text.replace(wide, narrow)
     if _FOLDABLE.search(text):  # as few lines are
         text = text.translate(_FOLD)
-    return _BLANK.sub("", text.lower())
+    return "".join(text.lower().split())
 
 
 def key(text: str) -> str:
@@ -105,13 +106,16 @@ class Lexicon:
         self.rules = {rule.id: rule for rule in rules}
         known = self.rules.values()
         self._groups = {f"r{number}": rule for number, rule in enumerate(known)}
-        self._headings = self._compile(rule for rule in known if rule.kind in HEADINGS)
-        self._lines = {
+        self._patterns = {
             place: self._compile(
                 rule for rule in known if rule.kind not in HEADINGS and rule.where in rules_at
             )
             for place, rules_at in _RULES_AT.items()
         }
+        headings = self._compile(rule for rule in known if rule.kind in HEADINGS)
+        self._patterns[_HEADING] = headings
+        # Several steps ask about one line, and the menus of a portal are the same on all its pages.
+        self._first = lru_cache(_REMEMBERED)(self._find)
 
     def _compile(self, rules: Iterable[Rule]) -> re.Pattern[str]:
         chosen = set(rules)
@@ -126,15 +130,15 @@ class Lexicon:
         """The rule whose heading of other matter the line is."""
         if len(text) > HEADING_CHARS:
             return None
-        return self._first(self._headings, text.replace("·", ""))
+        return self._first(text.replace("·", ""), _HEADING)
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        return self._first(self._lines[place], text)
+        return self._first(text, place)
 
-    def _first(self, pattern: re.Pattern[str], text: str) -> Rule | None:
+    def _find(self, text: str, place: str) -> Rule | None:
         folded = key(text)
-        match = pattern.match(folded) if folded else None
+        match = self._patterns[place].match(folded) if folded else None
         return None if match is None else self._groups[match.lastgroup or ""]
 
     def without(self, ids: Iterable[str]) -> "Lexicon":

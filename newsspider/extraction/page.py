@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby, islice
+from operator import itemgetter
 from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import Marks
@@ -25,7 +27,7 @@ from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
 from newsspider.extraction.time import Moment
 from newsspider.extraction.title import pick_title
-from newsspider.items import Removed
+from newsspider.items import REMOVED_CHARS, Removed
 from newsspider.page.decoding import Decoded, decode
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.reader import read_lines
@@ -171,19 +173,17 @@ class Page:
 
     def removed(self) -> list[Removed]:
         """What is not the story, run by run in page order, each with its rule."""
-        found: list[Removed] = []
-        last: str | None = None
-        story = set(self.story)
-        for index, line in enumerate(self.lines):
-            if index == self.headline or index in story:
-                last = None
-                continue
-            rule = self.marks.get(index, "outside")
-            if rule == last:
-                found[-1] = Removed(rule, f"{found[-1].text} {line.text}")
-            else:
-                found.append(Removed(rule, line.text))
-            last = rule
+        kept = {*self.story, self.headline}
+        marks = self.marks
+        rules = (
+            (None if i in kept else marks.get(i, "outside"), line)
+            for i, line in enumerate(self.lines)
+        )
+        found = []
+        for rule, run in groupby(rules, key=itemgetter(0)):
+            if rule is not None:
+                texts = (line.text for _, line in islice(run, REMOVED_CHARS))
+                found.append(Removed(rule, " ".join(texts)))
         return found
 
     def strip(self) -> None:

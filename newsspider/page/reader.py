@@ -1,7 +1,7 @@
 """Tree to lines, in one walk."""
 
 import re
-from typing import cast
+from functools import lru_cache
 
 from lxml import etree
 
@@ -74,8 +74,12 @@ class _Reader:
                 if traits == _SKIP:
                     walk.skip_subtree()
                     continue
-                if _is_hidden(element):
+                style = element.get("style")
+                if style and _hides(style):
                     self._hiding.append(element)
+                elif traits:
+                    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+                        self._hiding.append(element)
                 if traits:
                     self._open(element, traits)
                 text = element.text
@@ -207,9 +211,6 @@ class _Reader:
         ]
 
 
-def _is_hidden(element: Element) -> bool:
-    """Whether an inline style or attribute keeps an element from the reader's eye."""
-    style = element.get("style")
-    if style and _HIDING_STYLE.search(style):
-        return True
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+@lru_cache(maxsize=1024)  # a page repeats its few styles on many elements
+def _hides(style: str) -> bool:
+    return _HIDING_STYLE.search(style) is not None

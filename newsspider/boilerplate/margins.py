@@ -91,11 +91,8 @@ def _mark_tail(reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lex
     left = list(left)
     while left and lines[left[-1]].is_link:
         marks[left.pop()] = "tail-links"
-    last = left[-_TAIL_LINES:]
-    rules = {
-        i: lexicon.match(lines[i].text, "tail") or lexicon.heading(lines[i].text) for i in last
-    }
-    tail = _tail(lines, left, rules)
+    rules = _rules_of_end(lines, left, lexicon)
+    tail = _tail(lines, rules)
     body = set(left).difference(tail)
     shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
     closed = False
@@ -117,18 +114,31 @@ def _unit_shape(reading: Reading, index: int) -> str:
     return shape_of(reading.lines[index].owner if unit is None else unit)
 
 
-def _tail(lines: Sequence[Line], left: Sequence[int], rules: dict[int, Rule | None]) -> list[int]:
-    """The lines under the last paragraph: walk up as long as they are known or no sentences."""
-    total = sum(lines[index].weight for index in left)
-    closing = next((i for i, rule in rules.items() if rule and rule.kind in _CLOSING_KINDS), None)
-    tail: list[int] = []
-    after = 0.0
-    for index in reversed(rules):
+def _rules_of_end(
+    lines: Sequence[Line], left: Sequence[int], lexicon: Lexicon
+) -> dict[int, Rule | None]:
+    """The rules of the last lines, the last one first, as far up as the tail may reach."""
+    spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
+    rules: dict[int, Rule | None] = {}
+    for index in reversed(left[-_TAIL_LINES:]):
         line = lines[index]
-        if line.weight and not rules[index] and not line.is_link:
-            after += line.weight
-            if closing is None or index < closing or after > _AFTER_CLOSING * total:
-                break
+        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+        if not rules[index] and not line.is_link:
+            spare -= line.weight
+        if spare < 0:
+            break
+    return rules
+
+
+def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
+    """The lines under the last paragraph: known ones, no sentences, or what follows a closing."""
+    closings = [i for i, rule in rules.items() if rule and rule.kind in _CLOSING_KINDS]
+    closing = min(closings, default=None)
+    tail: list[int] = []
+    for index, rule in rules.items():
+        told = lines[index].weight and not rule and not lines[index].is_link
+        if told and (closing is None or index < closing):
+            break
         tail.append(index)
     return tail[::-1]
 

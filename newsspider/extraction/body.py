@@ -21,6 +21,7 @@ _FAR_FROM_HEADLINE = 0.5
 _STRANGERS = 10
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
+_ENDING_CHARS = 60
 _LEAD_WEIGHT = 60
 
 
@@ -176,6 +177,8 @@ class _Growth:
         return container, end
 
     def _ending(self, line: Line) -> str | None:
+        if len(line.text) > _ENDING_CHARS:
+            return None
         rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
         return rule.id if rule else None
 

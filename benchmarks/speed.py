@@ -52,7 +52,10 @@ def main(folder: Path) -> None:
     print(f"{len(pages)} pages in {folder}, {ROUNDS} rounds, median of CPU time")
     for name, spent in times.items():
         median = statistics.median(spent)
-        print(f"{name:30} {len(pages) / median:9.1f} pages/s {1000 * median / len(pages):8.2f} ms/page")
+        print(
+            f"{name:30} {len(pages) / median:9.1f} pages/s",
+            f"{1000 * median / len(pages):8.2f} ms/page",
+        )
     ours, peer, parser = (statistics.median(spent) for spent in times.values())
     print(f"newsspider is {peer / ours:.1f} times as fast as trafilatura", end=", ")
     print(f"at {ours / parser:.1f} times the cost of the bare parser")

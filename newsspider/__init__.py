@@ -1,8 +1,8 @@
 """newsspider: crawl Chinese news portals and save clean article JSONL."""
 
+from newsspider.extraction.article import package_version
 from newsspider.extraction.dump import clean_text
 from newsspider.extraction.extract import extract
-from newsspider.extraction.article import package_version
 from newsspider.items import Article
 
 __all__ = ["Article", "clean_text", "extract"]

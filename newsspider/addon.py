@@ -2,7 +2,8 @@
 
 from scrapy.settings import BaseSettings
 
-BOILERPLATE = "newsspider.middlewares.boilerplate.BoilerplateMiddleware"
+from newsspider.middlewares.boilerplate import BoilerplateMiddleware
+
 NEAREST_TO_ENGINE = 50
 
 
@@ -16,5 +17,5 @@ class Addon:
     def update_settings(self, settings: BaseSettings) -> None:
         """Add the middleware unless the project has placed it itself."""
         settings.setdefault_in_component_priority_dict(
-            "DOWNLOADER_MIDDLEWARES", BOILERPLATE, NEAREST_TO_ENGINE
+            "DOWNLOADER_MIDDLEWARES", BoilerplateMiddleware, NEAREST_TO_ENGINE
         )

@@ -106,7 +106,9 @@ class Article:
     published: str | None = field(metadata=_schema(pattern=_TIME))
     """ISO 8601 with offset; Asia/Shanghai unless the page says otherwise."""
 
-    published_precision: str | None = field(metadata=_schema(enum=["second", "minute", "day", None]))
+    published_precision: str | None = field(
+        metadata=_schema(enum=["second", "minute", "day", None])
+    )
     """How exact `published` is: never more than the page states. The digits beyond are zero."""
 
     published_raw: str | None

@@ -47,7 +47,9 @@ def canonical_url(url: str, base: str | None = None) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not (_TRACKING.fullmatch(name) or (name.lower() == "sid" and len(value) >= _SESSION_CHARS))
+        if not (
+            _TRACKING.fullmatch(name) or (name.lower() == "sid" and len(value) >= _SESSION_CHARS)
+        )
     ]
     return urlunsplit((parts.scheme.lower(), host, path, urlencode(query), ""))
 
@@ -71,7 +73,9 @@ def _same_document(own: str, claim: str) -> bool:
     one, other = urlsplit(own), urlsplit(claim)
     if urlsplit(claim).path in ("", "/") and not other.query:
         return False
-    names = [unquote(part.path).rstrip("/").rpartition("/")[2].partition(".")[0] for part in (one, other)]
+    names = [
+        unquote(part.path).rstrip("/").rpartition("/")[2].partition(".")[0] for part in (one, other)
+    ]
     if names[0] and names[0] == names[1] and one.query == other.query:
         return True
     ids = [_ID.findall(f"{part.path}?{part.query}")[-1:] for part in (one, other)]

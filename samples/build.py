@@ -21,6 +21,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
+
 from samples.story import MARKUP, Story, cells, gold_row, plain
 
 HERE = Path(__file__).parent

@@ -57,7 +57,7 @@ class _Handler(SimpleHTTPRequestHandler):
     }
     server: Server
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's)
         """Keep the terminal quiet."""
 
     def list_directory(self, path: str | PathLike[str]) -> None:

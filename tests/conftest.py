@@ -30,7 +30,9 @@ def scrapy(tmp_path: Path) -> Scrapy:
 
 
 @pytest.fixture
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, bytes | str]], Server]]:
+def site(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[dict[str, bytes | str]], Server]]:
     """Serve pages written in the test: path to content."""
     servers = []
 
@@ -52,7 +54,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[st
 class Crawled:
     """What a crawl of the sample portal left."""
 
-    def __init__(self, server: Server, result: subprocess.CompletedProcess[str], data: Path) -> None:
+    def __init__(
+        self, server: Server, result: subprocess.CompletedProcess[str], data: Path
+    ) -> None:
         self.base = server.url
         self.requests = server.requests
         self.result = result

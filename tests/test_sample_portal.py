@@ -26,7 +26,9 @@ def gold() -> dict[str, dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def by_path(sample_crawl: Crawled) -> dict[str, dict[str, Any]]:
-    return {record["url"].removeprefix(sample_crawl.base): record for record in sample_crawl.records}
+    return {
+        record["url"].removeprefix(sample_crawl.base): record for record in sample_crawl.records
+    }
 
 
 def test_every_article_is_saved_once_and_nothing_else(

@@ -12,16 +12,28 @@ from newsspider.urls import canonical_url, page_url, site_of
     [
         ("https://news.example.com/a/1.html#comments", "https://news.example.com/a/1.html"),
         ("https://news.example.com/a/1.html?from=hot", "https://news.example.com/a/1.html"),
-        ("https://news.example.com/1?utm_source=wx&id=7&spm=a1.b2", "https://news.example.com/1?id=7"),
+        (
+            "https://news.example.com/1?utm_source=wx&id=7&spm=a1.b2",
+            "https://news.example.com/1?id=7",
+        ),
         ("https://news.example.com/1?share_token=x&sharesource=qq", "https://news.example.com/1"),
         ("https://news.example.com/1;jsessionid=0A1B?id=7", "https://news.example.com/1?id=7"),
-        ("https://news.example.com/v.php?id=7&PHPSESSID=0a1b", "https://news.example.com/v.php?id=7"),
+        (
+            "https://news.example.com/v.php?id=7&PHPSESSID=0a1b",
+            "https://news.example.com/v.php?id=7",
+        ),
         ("HTTPS://News.Example.COM:443/A", "https://news.example.com/A"),
         ("http://news.example.com:80", "http://news.example.com/"),
         ("http://127.0.0.1:8000/a", "http://127.0.0.1:8000/a"),
         ("https://news.example.com/edu/index.shtml", "https://news.example.com/edu/"),
-        ("https://news.example.com/新闻/1.html", "https://news.example.com/%E6%96%B0%E9%97%BB/1.html"),
-        ("https://news.example.com/view.php?id=7&page=2", "https://news.example.com/view.php?id=7&page=2"),
+        (
+            "https://news.example.com/新闻/1.html",
+            "https://news.example.com/%E6%96%B0%E9%97%BB/1.html",
+        ),
+        (
+            "https://news.example.com/view.php?id=7&page=2",
+            "https://news.example.com/view.php?id=7&page=2",
+        ),
         ("https://news.example.com/a/from/1.html", "https://news.example.com/a/from/1.html"),
         ("not a url", "not%20a%20url"),
     ],
@@ -43,11 +55,20 @@ PAGE = "https://m.example.com.cn/a/20240509/1234567.html?from=app"
     ("declared", "chosen"),
     [
         (None, "https://m.example.com.cn/a/20240509/1234567.html"),
-        ("https://www.example.com.cn/a/20240509/1234567.html", "https://www.example.com.cn/a/20240509/1234567.html"),
+        (
+            "https://www.example.com.cn/a/20240509/1234567.html",
+            "https://www.example.com.cn/a/20240509/1234567.html",
+        ),
         ("//www.example.com.cn/n/1234567.shtml", "https://www.example.com.cn/n/1234567.shtml"),
         ("https://www.example.com.cn/", "https://m.example.com.cn/a/20240509/1234567.html"),
-        ("https://www.other.example/a/20240509/1234567.html", "https://m.example.com.cn/a/20240509/1234567.html"),
-        ("https://www.example.com.cn/a/20240509/7654321.html", "https://m.example.com.cn/a/20240509/1234567.html"),
+        (
+            "https://www.other.example/a/20240509/1234567.html",
+            "https://m.example.com.cn/a/20240509/1234567.html",
+        ),
+        (
+            "https://www.example.com.cn/a/20240509/7654321.html",
+            "https://m.example.com.cn/a/20240509/1234567.html",
+        ),
     ],
 )
 def test_a_declared_url_is_believed_if_it_is_plausible(declared: str | None, chosen: str) -> None:

@@ -10,13 +10,13 @@ from newsspider.boilerplate.structural import STRUCTURAL
 
 _HEAD = """# Rules
 
-What `extraction.removed` names. Written by `python -m newsspider.boilerplate.document > docs/rules.md`;
-do not edit.
+What `extraction.removed` names. Do not edit: this is what
+`python -m newsspider.boilerplate.document > docs/rules.md` writes.
 
 ## Words
 
-From `newsspider/boilerplate/lexicon.toml`. Switch a rule off: `NEWSSPIDER_RULES_OFF = ["qr-prompt"]`.
-Add or replace some: `NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
+From `newsspider/boilerplate/lexicon.toml`. `NEWSSPIDER_RULES_OFF = ["qr-prompt"]` switches one off.
+To add or replace some: `NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
 
 | rule | kind | where | reason | removes | leaves |
 |---|---|---|---|---|---|"""

@@ -1,6 +1,7 @@
 """Take lines out of the tree without touching what stands beside them."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 
 from newsspider.page.lines import Element, Reading
 
@@ -9,6 +10,8 @@ _TEXTUAL = (
     "noscript", "noframes", "iframe", "object", "template", "textarea", "select", "datalist",
     "marquee", "video", "audio",
 )  # fmt: skip
+
+_WORDS = re.compile(r"(\s+)")
 
 
 def prune(root: Element, reading: Reading, keep: Collection[int], container: Element) -> None:
@@ -67,3 +70,19 @@ def _drop(element: Element) -> None:
         else:
             parent.text = (parent.text or "") + element.tail
     parent.remove(element)
+
+
+def drop_words(block: Element | None, is_dropped: Callable[[str], bool]) -> None:
+    """Drop single words from the text of a block; the white space around them stays."""
+    if block is None:
+        return
+    for element in block.iter():
+        if element.text and isinstance(element.tag, str):
+            element.text = _without(element.text, is_dropped)
+        if element.tail and element is not block:
+            element.tail = _without(element.tail, is_dropped)
+
+
+def _without(text: str, is_dropped: Callable[[str], bool]) -> str:
+    words = _WORDS.split(text)
+    return "".join(word for word in words if word.isspace() or not is_dropped(word))

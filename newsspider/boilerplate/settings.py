@@ -23,7 +23,8 @@ def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
         unknown = sorted(set(ids) - set(lexicon.rules))
         if unknown:
             raise ValueError(
-                f"NEWSSPIDER_RULES_OFF names no rule: {', '.join(unknown)}. Known rules are in docs/rules.md."
+                f"NEWSSPIDER_RULES_OFF names no rule: {', '.join(unknown)}. "
+                "docs/rules.md lists the rules."
             )
         lexicon = lexicon.without(ids)
     return lexicon

@@ -12,7 +12,7 @@ from newsspider.spiders.arguments import ArgumentError
 
 
 class Command(ScrapyCrawl):
-    """Scrapy's command; it checks the arguments first and fails if no start URL could be fetched."""
+    """Scrapy's command; checks the arguments first and fails if no start URL was fetched."""
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""

@@ -19,7 +19,10 @@ _NOT_CONTENT = re.compile(
     r"wp-login|wp-admin|wp-json|xmlrpc|cgi-bin|captcha)(?:[/.?]|$)",
     re.I,
 )
-_NEXT = re.compile(r"^[\s\[【<«]*(?:下\s*一?\s*[页頁]|后一?页|next(?:\s+page)?|更多|>|>>|›|»|\d{1,4})[\s\]】>»]*$", re.I)
+_NEXT = re.compile(
+    r"^[\s\[【<«]*(?:下\s*一?\s*[页頁]|后一?页|next(?:\s+page)?|更多|>|>>|›|»|\d{1,4})[\s\]】>»]*$",
+    re.I,
+)
 _ARTICLE_PATH = re.compile(
     r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|\d{5,}|[0-9a-f]{10,}|/(?:article|content|detail|view|story|archives|news|show|doc|[ap])[/_-]?\w*\d",
     re.I,

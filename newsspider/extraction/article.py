@@ -82,4 +82,3 @@ def _keywords(text: str | None) -> list[str]:
         text = text.replace(mark, ",")
     parts = [part.strip() for part in text.split(",")]
     return list(dict.fromkeys(part for part in parts if part))
-

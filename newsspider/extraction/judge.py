@@ -1,4 +1,4 @@
-"""Is this page an article? And if not, what is it?
+"""Whether a page is an article, and if not, what it is.
 
 An article is running text under a headline of its own with a publication time beside it. A page
 without that time must make up for it by its address and its length, and must not be a list: front
@@ -62,8 +62,9 @@ def _is_front_page(url: str) -> bool:
 
 
 def _entries(page: Page) -> list[int]:
-    """The lines in and around the story that lead to other stories, but for those that hang under
-    a known heading: articles have such lists too.
+    """The lines in and around the story that lead to other stories.
+
+    Those under a known heading do not count: articles have such lists too.
     """
     if page.body is None:
         return []
@@ -122,7 +123,7 @@ def _dated_before(page: Page, entries: list[int]) -> bool:
 
 
 def _is_dated(page: Page) -> bool:
-    """Whether the page itself tells when it was published: not its URL, nor the date of an entry."""
+    """Whether the page itself, not its URL or one of its entries, tells when it was published."""
     if page.published is None:
         return False
     day = url_day(page.url)

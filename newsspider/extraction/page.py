@@ -14,18 +14,19 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
-from newsspider.boilerplate.prune import prune
+from newsspider.boilerplate.prune import drop_words, prune
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body
 from newsspider.extraction.headline import find_headline
 from newsspider.extraction.info import Info, collect, is_telling
+from newsspider.extraction.names import is_placeholder
 from newsspider.extraction.published import pick_published
 from newsspider.extraction.scripted import scripted_credits
 from newsspider.extraction.sections import find_sections
 from newsspider.extraction.state import find_story, place_story
 from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
-from newsspider.extraction.time import Moment
+from newsspider.extraction.time import Moment, first_moment
 from newsspider.extraction.title import pick_title
 from newsspider.items import REMOVED_CHARS, Removed
 from newsspider.page.decoding import Decoded, decode
@@ -198,8 +199,17 @@ class Page:
         keep = set(self.story) | set(self.captions.values())
         if self.headline is not None:
             keep.add(self.headline)
-        keep |= self._telling_lines()
-        prune(self.root, self.reading, keep, self.body.container)
+        telling = self._telling_lines()
+        prune(self.root, self.reading, keep | telling, self.body.container)
+        for index in telling - keep:
+            drop_words(self.lines[index].owner, self._says_nothing)
+
+    def _says_nothing(self, word: str) -> bool:
+        """Whether a word of a byline is a placeholder for an author, or a counter."""
+        if is_placeholder(word):
+            return True
+        rule = self.lexicon.match(word, "head") if first_moment(word) is None else None
+        return rule is not None and rule.kind == "tool"
 
     def _telling_lines(self) -> set[int]:
         """Unmarked or byline lines near the headline that hold a date, source or author."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from scrapy import Request
@@ -90,7 +90,7 @@ class BoilerplateMiddleware:
             response.body,
             response.url,
             charset=_header_charset(response),
-            fetched=datetime.now(timezone.utc),
+            fetched=datetime.now(UTC),
             lexicon=self._lexicon,
         )
         reason = reject_reason(page)

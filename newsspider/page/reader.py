@@ -77,9 +77,10 @@ class _Reader:
                 style = element.get("style")
                 if style and _hides(style):
                     self._hiding.append(element)
-                elif traits:
-                    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-                        self._hiding.append(element)
+                elif traits and (
+                    element.get("hidden") is not None or element.get("aria-hidden") == "true"
+                ):
+                    self._hiding.append(element)
                 if traits:
                     self._open(element, traits)
                 text = element.text

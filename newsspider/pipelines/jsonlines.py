@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -74,7 +74,7 @@ class JsonLinesPipeline:
 
 def _create(folder: Path) -> IO[bytes]:
     """A new file named after this second, with a number behind it if another run has the name."""
-    stamp = datetime.now(timezone.utc).strftime("%Y%m%dT%H%M%SZ")
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     number = 1
     while True:
         name = f"{stamp}.jsonl" if number == 1 else f"{stamp}-{number}.jsonl"

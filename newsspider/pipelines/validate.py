@@ -13,8 +13,9 @@ from newsspider.pipelines.drop import Dropper
 
 
 class ValidatePipeline:
-    """Drop an article that breaks the schema, has no title, or is shorter than
-    NEWSSPIDER_MIN_TEXT_CHARS characters (white space not counted).
+    """Drop an article that breaks the schema, has no title, or is too short.
+
+    The least length is NEWSSPIDER_MIN_TEXT_CHARS characters, white space not counted.
     """
 
     def __init__(self, crawler: Crawler) -> None:

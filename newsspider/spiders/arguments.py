@@ -28,11 +28,13 @@ def parse_count(name: str, value: str | int | None) -> int | None:
     if value in (None, ""):
         return None
     try:
-        count = int(value)  # type: ignore[arg-type]
+        count = int(value)
     except ValueError:
         count = 0
     if count < 1:
-        raise ArgumentError(f"{name}={value!r} is not a whole number above 0: write it like -a {name}=100")
+        raise ArgumentError(
+            f"{name}={value!r} is not a whole number above 0: write it like -a {name}=100"
+        )
     return count
 
 
@@ -47,7 +49,8 @@ def parse_moment(name: str, value: str | None, *, end: bool = False) -> datetime
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise ArgumentError(
-            f"{name}={value!r} is not a date: write it like -a {name}=2024-05-09 or -a {name}=2024-05-09T08:00"
+            f"{name}={value!r} is not a date: "
+            f"write it like -a {name}=2024-05-09 or -a {name}=2024-05-09T08:00"
         ) from None
     if end and len(value) <= len("2024-05-09"):
         moment += timedelta(days=1, microseconds=-1)

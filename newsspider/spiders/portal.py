@@ -29,7 +29,7 @@ class PortalSpider(Spider):
     ``until`` (publication window, both ends included).
     """
 
-    start_urls: list[str] = []
+    start_urls: list[str]
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class PortalSpider(Spider):
                 "it takes url, max_articles, since and until"
             )
         super().__init__()
-        self.start_urls = parse_urls(url) or list(self.start_urls)
+        self.start_urls = parse_urls(url) or list(getattr(self, "start_urls", ()))
         if not self.start_urls:
             raise ArgumentError(
                 f"{self.name} needs a start URL: add -a url=https://news.example.com/"
@@ -94,7 +94,7 @@ class PortalSpider(Spider):
             yield article
 
     def in_window(self, article: Article) -> bool:
-        """Whether the article was published between `since` and `until`; without a date it was not."""
+        """Whether it was published between `since` and `until`; without a date it was not."""
         if not (self.since or self.until):
             return True
         if article.published is None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from newsspider.boilerplate.document import render
 from newsspider.boilerplate.lexicon import HEADINGS, Lexicon, Rule, default_lexicon, read_rules
 
@@ -47,7 +48,10 @@ def test_switching_a_rule_off_leaves_the_others() -> None:
     [
         ("[a\n", "is not valid TOML"),
         ('[a]\nkind = "ad"\n', "rule [a] is not usable"),
-        ('[a]\nkind = "ad"\nwhere = "any"\npattern = "("\nreason = "x"\n', "rule [a] is not usable"),
+        (
+            '[a]\nkind = "ad"\nwhere = "any"\npattern = "("\nreason = "x"\n',
+            "rule [a] is not usable",
+        ),
         ('[a]\nkind = "x"\nwhere = "any"\npattern = "x"\nreason = "x"\n', "needs kind one of"),
     ],
 )
@@ -56,7 +60,7 @@ def test_a_wrong_rule_file_is_named_with_what_is_wrong(
 ) -> None:
     file = tmp_path / "rules.toml"
     file.write_text(toml, "utf-8")
-    with pytest.raises(ValueError, match="rules.toml") as error:
+    with pytest.raises(ValueError, match=r"rules\.toml") as error:
         read_rules(file)
     assert complaint in str(error.value)
 

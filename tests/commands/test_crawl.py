@@ -14,7 +14,10 @@ START = "url=http://127.0.0.1:1/"
         (["url=news.example.com"], "url='news.example.com' is not an absolute http or https URL"),
         ([START, "max_articles=0"], "max_articles='0' is not a whole number above 0"),
         ([START, "since=yesterday"], "since='yesterday' is not a date"),
-        ([START, "since=2024-05-09", "until=2024-05-08"], "since=2024-05-09 is after until=2024-05-08"),
+        (
+            [START, "since=2024-05-09", "until=2024-05-08"],
+            "since=2024-05-09 is after until=2024-05-08",
+        ),
         ([START, "depth=3"], "portal has no argument 'depth'"),
     ],
 )

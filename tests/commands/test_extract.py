@@ -20,7 +20,9 @@ def pages(tmp_path: Path) -> Path:
     folder = tmp_path / "pages"
     (folder / "deep").mkdir(parents=True)
     (folder / "a.html").write_bytes(PAGE.encode("gbk"))
-    (folder / "deep" / "b.html.gz").write_bytes(gzip.compress(PAGE.replace("一天", "两天").encode()))
+    (folder / "deep" / "b.html.gz").write_bytes(
+        gzip.compress(PAGE.replace("一天", "两天").encode())
+    )
     (folder / "notes.txt").write_text("not a page")
     return folder
 
@@ -69,7 +71,9 @@ def test_json_lines_with_an_html_field(scrapy: Scrapy, tmp_path: Path) -> None:
     assert result.stderr.endswith("1 read, 1 articles, 0 without a story, 2 unreadable\n")
 
 
-@pytest.mark.filterwarnings("ignore::ResourceWarning")  # warcio leaves its spool file to the collector
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning"
+)  # warcio leaves its spool file to the collector
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_warc_responses_are_pages(scrapy: Scrapy, tmp_path: Path) -> None:
     from warcio.statusandheaders import StatusAndHeaders
@@ -78,7 +82,9 @@ def test_warc_responses_are_pages(scrapy: Scrapy, tmp_path: Path) -> None:
     file = tmp_path / "crawl.warc.gz"
     with file.open("wb") as stream:
         writer = WARCWriter(stream, gzip=True)
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+        headers = StatusAndHeaders(
+            "200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1"
+        )
         writer.write_record(
             writer.create_warc_record(
                 "https://news.qinghe.example/2024/0509/1234567.html",
@@ -116,7 +122,10 @@ def test_the_exit_code_tells_that_nothing_came_out(scrapy: Scrapy, tmp_path: Pat
     ("arguments", "message"),
     [
         (["--fast"], "there is no option --fast"),
-        (["-O", "/no/such/folder/out.jsonl"], "/no/such/folder/out.jsonl: No such file or directory"),
+        (
+            ["-O", "/no/such/folder/out.jsonl"],
+            "/no/such/folder/out.jsonl: No such file or directory",
+        ),
         (["-s", "NEWSSPIDER_RULES=/no/rules.toml"], "/no/rules.toml"),
         (["-s", "NEWSSPIDER_RULES_OFF=nonsense"], "NEWSSPIDER_RULES_OFF names no rule: nonsense"),
     ],

@@ -26,13 +26,19 @@ def test_articles_come_before_next_pages_before_sections() -> None:
 
 
 def test_one_article_under_several_addresses_is_one_candidate() -> None:
-    assert len(
-        urls(
-            ("https://www.qinghe.example.com/1234567.html?from=hot", "青禾市新建二十所小学"),
-            ("https://www.qinghe.example.com/1234567.html#comments", "12条评论"),
-            ("https://www.qinghe.example.com/1234567.html?utm_source=wx", "青禾市新建二十所小学"),
+    assert (
+        len(
+            urls(
+                ("https://www.qinghe.example.com/1234567.html?from=hot", "青禾市新建二十所小学"),
+                ("https://www.qinghe.example.com/1234567.html#comments", "12条评论"),
+                (
+                    "https://www.qinghe.example.com/1234567.html?utm_source=wx",
+                    "青禾市新建二十所小学",
+                ),
+            )
         )
-    ) == 1
+        == 1
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +67,9 @@ def test_other_sites_files_and_forms_are_left_alone(url: str) -> None:
         ("https://www.people.com.cn/", "https://people.com.cn@evil.example.org/", False),
     ],
 )
-def test_a_site_is_a_registered_domain_or_one_host_and_port(start: str, url: str, same: bool) -> None:
+def test_a_site_is_a_registered_domain_or_one_host_and_port(
+    start: str, url: str, same: bool
+) -> None:
     assert (url in Site(start)) is same
 
 

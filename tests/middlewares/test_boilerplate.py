@@ -24,7 +24,7 @@ ARTICLE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>青禾新�
 <li><a href="/a/5.html">老码头改成了图书馆和展厅</a> 江边的风很大，读者...</li></ul></div>
 <div class="foot">青禾网 版权所有 ICP备00000000号</div></body></html>"""
 
-SPIDER = '''
+SPIDER = """
 import scrapy
 
 class Plain(scrapy.Spider):
@@ -46,7 +46,7 @@ class Plain(scrapy.Spider):
             "same_text": response.text == response.body.decode("utf-8", "replace"),
             "class": type(response).__name__,
         }}
-'''
+"""
 ADDON = {"ADDONS": {"newsspider.addon.Addon": 500}, "LOG_LEVEL": "INFO"}
 
 
@@ -127,7 +127,9 @@ def test_without_the_add_on_nothing_changes(parse: Callable[..., dict[str, Any]]
 def test_a_rule_can_be_switched_off_and_another_added(
     parse: Callable[..., dict[str, Any]], tmp_path: Path
 ) -> None:
-    page = ARTICLE.replace("</div>\n<div class=\"rel\">", "<p>【本栏由青禾银行冠名】</p></div>\n<div class=\"rel\">")
+    page = ARTICLE.replace(
+        '</div>\n<div class="rel">', '<p>【本栏由青禾银行冠名】</p></div>\n<div class="rel">'
+    )
     rules = tmp_path / "rules.toml"
     rules.write_text(
         '[sponsor]\nkind = "ad"\nwhere = "edge"\npattern = "本栏由.{2,12}冠名"\nreason = "sponsor"\n'
@@ -145,7 +147,8 @@ def test_a_rule_can_be_switched_off_and_another_added(
     [
         (b"%PDF-1.7\n\x00\xff\xfe binary", "not_html"),
         (b"<html></html>", "not_html"),
-        ("<html><body><h1>关于青禾网</h1><p>" + "我们是一家小报。" * 20 + "</p></body></html>", "no_date"),
+        (f"<h1>关于青禾网</h1><p>{'我们是一家小报。' * 20}</p>", "service_page"),
+        (f"<h1>写在春天里的话</h1><p>{'河开了，燕子来了。' * 9}</p>", "no_date"),
     ],
 )
 def test_a_page_that_is_no_article_is_counted_with_its_reason(

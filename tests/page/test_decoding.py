@@ -15,11 +15,19 @@ def page(text: str, encoding: str, meta: str | None = None) -> bytes:
     return f"<html><head>{head}</head><body><p>{text}</p></body></html>".encode(encoding)
 
 
-@pytest.mark.parametrize("header", [None, "utf-8", "gb2312", "iso-8859-1", "big5", "no-such-charset"])
+@pytest.mark.parametrize(
+    "header", [None, "utf-8", "gb2312", "iso-8859-1", "big5", "no-such-charset"]
+)
 @pytest.mark.parametrize("meta", [None, "utf-8", "gb2312", "gbk", "big5"])
 @pytest.mark.parametrize(
     ("text", "encoding"),
-    [(CHINESE, "utf-8"), (CHINESE, "gbk"), (CHINESE + "㐂𠮷", "gb18030"), (TAIWAN, "big5"), (TAIWAN + "裏", "big5hkscs")],
+    [
+        (CHINESE, "utf-8"),
+        (CHINESE, "gbk"),
+        (CHINESE + "㐂𠮷", "gb18030"),
+        (TAIWAN, "big5"),
+        (TAIWAN + "裏", "big5hkscs"),
+    ],
 )
 def test_the_bytes_decide_whatever_is_declared(
     header: str | None, meta: str | None, text: str, encoding: str

@@ -87,7 +87,9 @@ def test_the_same_story_again_is_dropped(article: Change, crawler: Crawler) -> N
     assert pipeline.process_item(other) is other
 
 
-def test_each_run_writes_a_file_of_its_own(article: Change, crawler: Crawler, tmp_path: Path) -> None:
+def test_each_run_writes_a_file_of_its_own(
+    article: Change, crawler: Crawler, tmp_path: Path
+) -> None:
     for _ in range(2):
         pipeline = JsonLinesPipeline.from_crawler(crawler)
         pipeline.open_spider()

@@ -19,7 +19,9 @@ def story(title: str, date: str, extra: str = "") -> str:
 
 
 def front(*paths: str) -> str:
-    links = "".join(f'<li><a href="{path}">到这一条新闻的链接{n}</a></li>' for n, path in enumerate(paths))
+    links = "".join(
+        f'<li><a href="{path}">到这一条新闻的链接{n}</a></li>' for n, path in enumerate(paths)
+    )
     return f"<html><head><title>青禾网</title></head><body><h1>青禾网</h1><ul>{links}</ul></body></html>"
 
 
@@ -62,9 +64,7 @@ def test_max_articles_saves_exactly_so_many(crawl: Callable[..., list[str]]) -> 
     assert len(crawl(PAGES, "max_articles=2")) == 2
 
 
-def test_other_sites_are_not_visited(
-    crawl: Callable[..., list[str]], site: Site
-) -> None:
+def test_other_sites_are_not_visited(crawl: Callable[..., list[str]], site: Site) -> None:
     other = site({"n/9.html": story("别处的新闻一条", "2024-05-08 09:00")})
     pages = {**PAGES, "index.html": front("/n/1001.html", f"{other.url}/n/9.html")}
     assert crawl(pages) == ["新桥五月通车"]
@@ -87,11 +87,20 @@ def test_bad_pages_are_counted_and_end_nothing(crawl: Callable[..., list[str]]) 
         "index.html": front(*(f"/n/{n}.html" for n in range(10001, 10008))),
         "n/10001.html": b"",
         "n/10002.html": b"%PDF-1.4\n\x00\x01\x02",
-        "n/10003.html": story("没有声明的国标页", "2024-05-08 09:00").replace("utf-8", "x").encode("gbk"),
+        "n/10003.html": story("没有声明的国标页", "2024-05-08 09:00")
+        .replace("utf-8", "x")
+        .encode("gbk"),
         "n/10004.html": story("声明错了的国标页", "2024-05-08 09:00").encode("gbk"),
-        "n/10005.html": story("提前结束的网页", "2024-05-08 09:00").replace("<h1>", "</body></html><h1>"),
+        "n/10005.html": story("提前结束的网页", "2024-05-08 09:00").replace(
+            "<h1>", "</body></html><h1>"
+        ),
         "n/10006.html": big,
         "n/10007.html": bytes(range(256)) * 40,
     }
-    assert crawl(pages) == ["十兆的页面也能读", "声明错了的国标页", "提前结束的网页", "没有声明的国标页"]
+    assert crawl(pages) == [
+        "十兆的页面也能读",
+        "声明错了的国标页",
+        "提前结束的网页",
+        "没有声明的国标页",
+    ]
     assert "'newsspider/pages/not_html'" in crawl.log  # type: ignore[attr-defined]

@@ -9,9 +9,15 @@ from newsspider.extraction.images import story_images
 from newsspider.extraction.language import detect_language
 from newsspider.extraction.page import Page
 from newsspider.extraction.published import pick_modified
+from newsspider.extraction.second import agreement, trafilatura_paragraphs
 from newsspider.extraction.source import pick_source
 from newsspider.items import Article, Extraction, article_id, content_hash
+from newsspider.page.lines import weigh
 from newsspider.urls import site_of
+
+
+_DOUBT = 0.5
+_FALLBACK = 0.2
 
 
 @cache  # reading the metadata takes a millisecond
@@ -25,9 +31,10 @@ def package_version() -> str:
 
 def make_article(page: Page) -> Article | None:
     """The record of a page; None where nothing on it reads like a story."""
-    if not page.paragraphs:
+    paragraphs, method, sure = _told(page)
+    if not paragraphs:
         return None
-    text = "\n".join(page.paragraphs)
+    text = "\n".join(paragraphs)
     site = site_of(page.url) if page.url else ""
     declared = page.declared
     published = page.published
@@ -60,9 +67,27 @@ def make_article(page: Page) -> Article | None:
         fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
         content_sha256=content_hash(text),
         duplicate_of=None,
-        extraction=Extraction(page.method, package_version(), confidence(page), page.removed()),
+        extraction=Extraction(method, package_version(), sure, page.removed()),
         archive=None,
     )
+
+
+def _told(page: Page) -> tuple[list[str], str, float]:
+    """The story, the method that found it and the confidence in it.
+
+    trafilatura is asked where our search is in doubt: where it found nothing, trafilatura's story
+    stands in for it; where it found one, the two must agree.
+    """
+    sure = confidence(page)
+    if sure >= _DOUBT or page.root is None:
+        return page.paragraphs, page.method, sure
+    second = trafilatura_paragraphs(page.root)
+    if page.paragraphs:
+        agreed = agreement(page.paragraphs, second)
+        return page.paragraphs, page.method, round((sure + agreed) / 2, 3)
+    if not any(map(weigh, second)):
+        return [], page.method, 0.0
+    return second, "trafilatura", _FALLBACK
 
 
 def confidence(page: Page) -> float:

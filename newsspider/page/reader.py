@@ -75,10 +75,9 @@ class _Reader:
                     walk.skip_subtree()
                     continue
                 style = element.get("style")
-                if style and _hides(style):
-                    self._hiding.append(element)
-                elif traits and (
-                    element.get("hidden") is not None or element.get("aria-hidden") == "true"
+                if (style and _hides(style)) or (
+                    traits
+                    and (element.get("hidden") is not None or element.get("aria-hidden") == "true")
                 ):
                     self._hiding.append(element)
                 if traits:

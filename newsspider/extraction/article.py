@@ -15,7 +15,6 @@ from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
 from newsspider.urls import site_of
 
-
 _DOUBT = 0.5
 _FALLBACK = 0.2
 

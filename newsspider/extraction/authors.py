@@ -67,10 +67,19 @@ def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Se
     declared_names = _declared_names(declared)
     beside = beside_date(info)
     yield [name for name in declared_names if places(name, info) and not _is_own(name, own)]
-    yield [name for name in beside if is_person(name)][:1]
+    yield _persons_beside(info, beside)
     yield _account(info, declared)
     yield _photographers(info.under)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+
+
+def _persons_beside(info: Info, beside: Sequence[str]) -> list[str]:
+    """The persons in the line of the time, in page order, or the one nearest to it."""
+    line = " ".join(note.text for note in info.under if note.is_dated)
+    together = [name for name in in_dateline(info) if is_person(name)]
+    if together:
+        return sorted(together, key=line.find)
+    return [name for name in beside if is_person(name)][:1]
 
 
 def _declared_names(declared: Declared) -> list[str]:

@@ -199,7 +199,8 @@ class _Growth:
             return []
         near = range(max(self.headline + 1, start - _LEAD_LINES), start)
         around = {container, *container.iterancestors()}
-        tags = {line.tag for line in self._text(range(start, len(self.lines)))}
+        shapes = {shape_of(line.owner) for line in self._text(range(start, len(self.lines)))}
+        tags = {shape.partition(".")[0] for shape in shapes}
         return [
             index
             for index in near
@@ -207,6 +208,11 @@ class _Growth:
             and self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
             and not self.lines[index].links
-            and nest_of(self.reading, index) in around
+            and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
+
+    def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
+        """Whether a line's block has a class that blocks of the story have, too."""
+        shape = shape_of(self.lines[index].owner)
+        return shape in shapes and not shape.endswith(".")

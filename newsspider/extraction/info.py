@@ -17,8 +17,9 @@ _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
-# What a rule with one of these kinds took away says nothing about this story.
+# What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
+_FOREIGN_RULES = frozenset(("comments", "teasers", "link-list"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
@@ -91,6 +92,7 @@ def collect(
         i
         for i, rule in marks.items()
         if (rule == "hidden" and i not in shown_late)
+        or rule in _FOREIGN_RULES
         or (rule in rules and rules[rule].kind in _FOREIGN)
     }
     first, last = (story[0], story[-1]) if story else (len(lines), -1)
@@ -141,8 +143,16 @@ def _notes(lines: Iterable[Line]) -> list[Note]:
         # A label in an element of its own: its value is the next line.
         alone = len(fields) == 1 and not rest and not fields[0].value
         label = text if alone and fields[0].kind in _CREDITS else ""
-        notes.append(Note(text, fields, rest, list(find_moments(text)), line.is_link))
+        moments = list(find_moments(text)) or list(_machine_moments(line))
+        notes.append(Note(text, fields, rest, moments, line.is_link))
     return notes
+
+
+def _machine_moments(line: Line) -> Iterator[Moment]:
+    """The moments that time elements state for machines, beside 3小时前 for readers."""
+    for element in line.texts:
+        if element.tag == "time":
+            yield from find_moments(element.get("datetime") or "")
 
 
 def _spaced(line: Line) -> str:

@@ -60,6 +60,9 @@ _ROLE = re.compile(
 _SPLIT = re.compile(
     r"[、,，/／;；&＆+＋|｜丨]|\s+|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
 )
+_FROM_PLACE = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*[/／╱]\s*[\u4e00-\u9fff]{2,4}(?:連線|综合|綜合)?(?:報導|報道|报道|电|電)$"
+)
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]【】<>,，、;；。·•@*※□■◎●▲△○|©"
 
 
@@ -108,7 +111,8 @@ def split_names(text: str) -> list[str]:
         return [text.strip(TRIM)]
     names: list[str] = []
     half = False
-    for token in _SPLIT.split(text.strip(TRIM)):
+    # ／屏東報導 after a name is the place that it reports from
+    for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff"
         if single and half:

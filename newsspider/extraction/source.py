@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.extraction.dateline import beside_date
 from newsspider.extraction.info import Info
+from newsspider.extraction.labels import read_fields
 from newsspider.extraction.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.extraction.structured import Declared, text_of
 
@@ -15,6 +16,7 @@ _PREFIX = re.compile(r"^.*?(?:来源|來源|出处)\s*[:：]\s*")
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
+_OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
 _LEAST, _MOST = 2, 30
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
@@ -47,6 +49,7 @@ def _candidates(info: Info, declared: Declared, authors: Sequence[str]) -> Itera
     named = declared.meta("source", "article:source", "og:article:source", "contentsource")
     if named:
         yield _PREFIX.sub("", named)
+    yield from _bracketed(info)
     beside = [name for name in beside_date(info) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from (name for name in beside if not is_person(name))
@@ -62,6 +65,14 @@ def _labelled(info: Info) -> Iterator[str]:
         reprint = _ACCOUNT_REPRINT.search(note.text)
         if reprint:
             yield reprint[1]
+
+
+def _bracketed(info: Info) -> Iterator[str]:
+    """The medium in brackets that opens the line of the time: ``【青禾晚报】 李四 2007-11-11``."""
+    for note in info.under:
+        opening = _OPENING_BRACKETS.match(note.text)
+        if opening and note.is_dated and not read_fields(opening[1])[0]:
+            yield opening[1]
 
 
 def clean_source(name: str) -> str | None:

@@ -34,8 +34,9 @@ _HIDING_STYLE = re.compile(
     re.I,
 )
 _CELL_CHARS = 120
-# Beyond these only running text is read: a menu of 100,000 entries must not hide the story.
-_MOST_LINES = 20_000
+# A longer menu is an accident or an attack: it is read so far and no further.
+_LONGEST_MENU = 2_000
+_MOST_LINES = 50_000
 _MOST_CHARS = 1_000_000
 
 
@@ -63,6 +64,7 @@ class _Reader:
         self._link_number = self._last_link = 0
         self._link_chars = self._lead_link = self._links = 0
         self._bold = self._leading = True
+        self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
 
     def read(self, root: Element) -> None:
@@ -179,7 +181,8 @@ class _Reader:
                 self._pieces,
                 self._bold,
             )
-            if len(self.lines) < _MOST_LINES or line.weight:
+            self._menu = 0 if line.weight else self._menu + 1
+            if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
                 self.lines.append(line)
         self._texts, self._tails, self._pieces = [], [], []
         self._bold = self._leading = True

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test check bench evaluate samples lock clean
+.PHONY: crawl test check bench bench-dump samples lock clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -22,11 +22,15 @@ check: .venv/.installed-dev  ## format, lint, types, architecture, tests
 bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser, in one run
 	$(BIN)/python -m benchmarks.speed $(PAGES)
 
-samples: .venv/.installed-dev  ## render the sample portal again
+bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
+	$(BIN)/python -m benchmarks.dump
+
+samples: .venv/.installed-dev  ## render the sample portal again, and what its crawl must give
 	$(BIN)/python -m samples.build
+	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/pip-compile --quiet --upgrade --group dev --all-extras --strip-extras \
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 
@@ -43,5 +47,5 @@ clean:
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc]'
 	touch $@

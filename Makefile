@@ -20,7 +20,7 @@ check: .venv/.installed-dev  ## format, lint, types, architecture, tests
 	$(BIN)/python -m pytest
 
 bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser, in one run
-	$(BIN)/python -m benchmarks.speed $(PAGES)
+	$(BIN)/python -m benchmarks.speed $(or $(PAGES),$(wildcard ../shared/eval/html))
 
 bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
 	$(BIN)/python -m benchmarks.dump

@@ -38,7 +38,7 @@ def make_article(page: Page) -> Article | None:
     declared = page.declared
     published = page.published
     modified = pick_modified(page.info, declared, published)
-    authors, _ = pick_authors(page.info, declared, site)
+    authors = pick_authors(page.info, declared, site)
     images = (
         story_images(
             page.reading, page.body.container, page.story, page.marks, page.captions, page.base
@@ -52,7 +52,7 @@ def make_article(page: Page) -> Article | None:
         site=site,
         title=page.title or "",
         authors=authors,
-        source=pick_source(page.info, declared, authors)[0],
+        source=pick_source(page.info, declared, authors),
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,

@@ -38,18 +38,20 @@ _COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
 _DISCLAIMER = re.compile(r"代表|声明|版权|立场|观点|聲明|版權")
 
 
-def pick_authors(info: Info, declared: Declared, site: str | None) -> tuple[list[str], list[str]]:
-    """The authors and the candidates that lost.
+def pick_authors(info: Info, declared: Declared, site: str | None) -> list[str]:
+    """The authors of a story, none if the page names nobody."""
+    return next(rank_authors(info, declared, site), [])
+
+
+def rank_authors(info: Info, declared: Declared, site: str | None) -> Iterator[list[str]]:
+    """Every group of names that some evidence gives, the best evidence first.
 
     A label around the headline counts most, then reporters that the story names in its lead or at
     its end, a label under the story, JSON-LD, an unlabelled name beside the date, and last the
     meta elements, where many sites write their editor or their own name.
     """
-    groups = [_clean(group) for group in _candidates(info, declared, site)]
-    groups = [group for group in groups if group]
-    winner = groups[0] if groups else []
-    lost = dict.fromkeys(name for group in groups[1:] for name in group if name not in winner)
-    return winner, list(lost)
+    groups = (_clean(group) for group in _candidates(info, declared, site))
+    yield from (group for group in groups if group)
 
 
 def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Sequence[str]]:

@@ -75,14 +75,14 @@ def clean_page(
     info = _info(lines, cut)
     published = _published(info, known, url, fetched)
     site = site_of(url) if url else ""
-    authors = list(known.authors) or pick_authors(info, Declared(), site)[0]
+    authors = list(known.authors) or pick_authors(info, Declared(), site)
     return Article(
         id=article_id(url),
         url=url,
         site=site,
         title=cut.title,
         authors=authors,
-        source=known.source or pick_source(info, Declared(), authors)[0],
+        source=known.source or pick_source(info, Declared(), authors),
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,

@@ -21,20 +21,20 @@ _LEAST, _MOST = 2, 30
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
-def pick_source(
-    info: Info, declared: Declared, authors: Sequence[str] = ()
-) -> tuple[str | None, list[str]]:
-    """The credited publisher and the candidates that lost, in order of evidence.
+def pick_source(info: Info, declared: Declared, authors: Sequence[str] = ()) -> str | None:
+    """The publisher that a page credits, None if it credits nobody."""
+    return next(rank_sources(info, declared, authors), None)
+
+
+def rank_sources(info: Info, declared: Declared, authors: Sequence[str] = ()) -> Iterator[str]:
+    """Every publisher that some evidence gives, the best evidence first.
 
     A label counts most, then the page's meta elements, and last a name beside the date. The
     site's own name is a credit only where the page prints it as one.
 
     :param authors: what was found to be the author: an unlabelled name is not both.
     """
-    found = list(
-        dict.fromkeys(filter(None, map(clean_source, _candidates(info, declared, authors))))
-    )
-    return (found[0] if found else None), found[1:]
+    yield from filter(None, map(clean_source, _candidates(info, declared, authors)))
 
 
 def labelled_source(info: Info) -> str | None:

@@ -1,0 +1,35 @@
+"""What every field of a page's record was chosen from: a debug view."""
+
+from collections.abc import Iterable
+
+from newsspider.extraction.authors import rank_authors
+from newsspider.extraction.page import Page
+from newsspider.extraction.published import pick_modified, pick_published
+from newsspider.extraction.source import rank_sources
+from newsspider.extraction.title import pick_title
+from newsspider.urls import site_of
+
+
+def candidates(page: Page) -> dict[str, list[str]]:
+    """The candidates for each field, the winner first; empty where the page has none."""
+    line = None if page.headline is None else page.lines[page.headline]
+    title, titles = pick_title(line, page.declared)
+    authors = list(rank_authors(page.info, page.declared, site_of(page.url)))
+    published, moments = pick_published(page.info, page.declared, page.text, page.url, page.fetched)
+    modified = pick_modified(page.info, page.declared, published)
+    return {
+        "title": _ranked(page.title or title, titles),
+        "authors": _ranked(None, ["、".join(group) for group in authors]),
+        "source": _ranked(
+            None, rank_sources(page.info, page.declared, authors[0] if authors else ())
+        ),
+        "published": _ranked(
+            published.iso if published else None, [moment.iso for moment in moments]
+        ),
+        "modified": _ranked(modified.iso if modified else None, []),
+        "sections": page.sections,
+    }
+
+
+def _ranked(winner: str | None, others: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(filter(None, (winner, *others))))

@@ -66,9 +66,14 @@ def mark_margins(
     lines = reading.lines
     left = [index for index in story if index not in marks]
     _mark_near(lines, left, marks, lexicon)
-    left = [index for index in left if index not in marks]
+    first = next((index for index in left if lines[index].weight), len(lines))
+    closings = {
+        i for i in story if i > first and i in marks and _closes(lexicon.rules.get(marks[i]))
+    }
+    left = [index for index in story if index not in marks or index in closings]
     _mark_tail(reading, left, marks, lexicon)
-    _mark_head(lines, [index for index in left if index not in marks], marks, lexicon, title)
+    left = [index for index in story if index not in marks]
+    _mark_head(lines, left, marks, lexicon, title)
 
 
 def _mark_near(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
@@ -86,21 +91,24 @@ def _mark_near(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon
 
 
 def _mark_tail(reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
-    """Mark what follows the last paragraph: known lines, links, and what looks unlike the story."""
+    """Mark what follows the last paragraph: known lines, links, and what looks unlike the story.
+
+    :param left: the lines without a mark, and those whose mark says that the story ends.
+    """
     lines = reading.lines
     left = list(left)
-    while left and lines[left[-1]].is_link:
+    while left and left[-1] not in marks and lines[left[-1]].is_link:
         marks[left.pop()] = "tail-links"
-    rules = _rules_of_end(lines, left, lexicon)
+    rules = _rules_of_end(lines, left, marks, lexicon)
     tail = _tail(lines, rules)
-    body = set(left).difference(tail)
+    body = set(left).difference(tail, marks)
     shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
     closed = False
     for index in tail:
         rule = rules[index]
         closed = closed or (rule is not None and rule.kind in _ENDING_KINDS)
         if rule:
-            marks[index] = rule.id
+            marks.setdefault(index, rule.id)
         elif lines[index].is_link:
             marks[index] = "tail-links"
         elif closed:
@@ -114,15 +122,20 @@ def _unit_shape(reading: Reading, index: int) -> str:
     return shape_of(reading.lines[index].owner if unit is None else unit)
 
 
+def _closes(rule: Rule | None) -> bool:
+    return rule is not None and rule.kind in _CLOSING_KINDS
+
+
 def _rules_of_end(
-    lines: Sequence[Line], left: Sequence[int], lexicon: Lexicon
+    lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon
 ) -> dict[int, Rule | None]:
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
     for index in reversed(left[-_TAIL_LINES:]):
         line = lines[index]
-        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+        known = lexicon.rules.get(marks[index]) if index in marks else None
+        rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index] and not line.is_link:
             spare -= line.weight
         if spare < 0:
@@ -132,7 +145,7 @@ def _rules_of_end(
 
 def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
     """The lines under the last paragraph: known ones, no sentences, or what follows a closing."""
-    closings = [i for i, rule in rules.items() if rule and rule.kind in _CLOSING_KINDS]
+    closings = [i for i, rule in rules.items() if _closes(rule)]
     closing = min(closings, default=None)
     tail: list[int] = []
     for index, rule in rules.items():

@@ -1,0 +1,238 @@
+"""Every rule of structure has a page where it removes a line, and one where a like line stays."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from newsspider import extract
+from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.boilerplate.repetition import Repetition
+from newsspider.boilerplate.structural import STRUCTURAL
+from newsspider.extraction.dump import clean_page
+from newsspider.items import Article
+from newsspider.page.lines import from_text
+
+URL = "http://news.example/2024/0509/c12-34567.html"
+HEADLINE = "渡口停航一天，三百旅客改走陆路"
+LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。"
+END = "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。"
+
+
+def page(
+    story: str = f"<p>{LEAD}</p><p>{END}</p>", *, above: str = "", under: str = "", tag: str = "div"
+) -> str:
+    """A page with a headline, an info bar, a story, and what stands above and under the story."""
+    return (
+        f"<html><head><title>{HEADLINE}_青禾网</title></head><body>"
+        f"<h1>{HEADLINE}</h1><div class='info'>2024-05-09 08:15　来源：青禾日报</div>{above}"
+        f"<{tag} class='content'>{story}</{tag}>{under}</body></html>"
+    )
+
+
+def around(lead: str = "", middle: str = "", end: str = "") -> str:
+    """The two paragraphs of the story with something before, between or after them."""
+    return page(f"{lead}<p>{LEAD}</p>{middle}<p>{END}</p>{end}")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A page where a rule removes a line, and a page where a line much like it stays."""
+
+    removes: str
+    line: str
+    leaves: str
+    stays: str
+
+
+LINKS = "<a href='/a/1.html'>夜市开张首日客流过万</a>"
+MORE_LINKS = "<a href='/a/2.html'>老码头改成了图书馆</a>"
+
+PAIRS = {
+    "hidden": Pair(
+        around(middle="<p style='display:none'>渡口，轮渡时刻，过江船票多少钱。</p>"),
+        "渡口，轮渡时刻，过江船票多少钱。",
+        # A script unfolds this story: there is nothing else on the page.
+        page(f"<p>{LEAD}</p><p>渡口的船票多少钱，时刻表上都有。</p>").replace(
+            "class='content'", "class='content' style='display:none'"
+        ),
+        "渡口的船票多少钱，时刻表上都有。",
+    ),
+    "zone": Pair(
+        around(end="<aside>青禾网由青禾日报社主办，每天更新。</aside>"),
+        "青禾网由青禾日报社主办，每天更新。",
+        page(f"<p>{LEAD}</p><p>青禾日报社的船也停了，报纸晚到一天。</p>", tag="aside"),
+        "青禾日报社的船也停了，报纸晚到一天。",
+    ),
+    "comments": Pair(
+        page(
+            under="<ul>"
+            "<li><b>江边人</b><p>每年这时候都要停几天，习惯了，安全第一。</p><i>3小时前 回复</i></li>"
+            "<li><b>老船工</b><p>以前的木船，这种风也是不敢开的。</p><i>5小时前 回复</i></li>"
+            "</ul>"
+        ),
+        "每年这时候都要停几天，习惯了，安全第一。",
+        page(
+            f"<div><b>江边人</b><p>{LEAD}</p></div>"
+            f"<div><b>老船工</b><p>以前的木船，这种风也是不敢开的。</p></div>"
+        ),
+        "以前的木船，这种风也是不敢开的。",
+    ),
+    "teasers": Pair(
+        page(
+            under="<div>"
+            f"<div class='t'><h3>{LINKS}</h3><p>记者看到，入夜之后，青禾老街人头攒动。</p></div>"
+            f"<div class='t'><h3>{MORE_LINKS}</h3><p>老码头闲置十年之后，重新开门迎客。</p></div>"
+            "</div>"
+        ),
+        "记者看到，入夜之后，青禾老街人头攒动。",
+        page(
+            f"<div class='t'><h3>江上起风，渡船停开</h3><p>{LEAD}</p></div>"
+            "<div class='t'><h3>夜市照常开张迎客</h3><p>记者看到，入夜之后，青禾老街人头攒动。</p></div>"
+        ),
+        "记者看到，入夜之后，青禾老街人头攒动。",
+    ),
+    "headline": Pair(
+        around(lead=f"<p><b>{HEADLINE}</b></p>"),
+        HEADLINE,
+        around(lead="<p><b>渡口停航一天，货车改走上游</b></p>"),
+        "渡口停航一天，货车改走上游",
+    ),
+    "header": Pair(
+        around(lead="<p>江城版</p><p>2024-05-09 08:15:30</p>"),
+        "江城版",
+        around(lead="<p>江城风急</p>"),
+        "江城风急",
+    ),
+    "head-links": Pair(
+        around(lead=f"<p>{LINKS}</p>"),
+        "夜市开张首日客流过万",
+        around(lead="<p>夜市开张首日客流过万</p>"),
+        "夜市开张首日客流过万",
+    ),
+    "caption": Pair(
+        around(middle="<figure><img src='/1.jpg'><figcaption>停在岸边的渡船</figcaption></figure>"),
+        "停在岸边的渡船",
+        around(middle="<p><img src='/1.jpg'></p><p><b>停在岸边的渡船</b></p>"),
+        "停在岸边的渡船",
+    ),
+    "furniture": Pair(
+        around(
+            middle="<div class='card'><h4>江城手册</h4><ul>"
+            "<li><a href='/a/1.html'>轮渡时刻</a></li><li><a href='/a/2.html'>船票价目</a></li>"
+            "</ul></div>"
+        ),
+        "江城手册",
+        around(middle="<h4>江城手册</h4><ul><li>轮渡时刻</li><li>船票价目</li></ul>"),
+        "江城手册",
+    ),
+    "label": Pair(
+        around(middle=f"<p>{LEAD}</p><div class='mark'>江城在线</div>"),
+        "江城在线",
+        around(
+            middle=f"<div class='mark'>风从江上来</div><p>{LEAD}</p><div class='mark'>船在岸边等</div>"
+        ),
+        "船在岸边等",
+    ),
+    "beside": Pair(
+        around(end="<div class='slogan'>江城人自己的新闻</div>"),
+        "江城人自己的新闻",
+        around(end="<p>江城人自己的渡口</p>"),
+        "江城人自己的渡口",
+    ),
+    "link-list": Pair(
+        around(middle=f"<p>{LINKS}</p><p>{MORE_LINKS}</p>"),
+        "夜市开张首日客流过万",
+        around(middle=f"<p>{LINKS}</p>"),
+        "夜市开张首日客流过万",
+    ),
+    "tail-links": Pair(
+        around(end=f"<p>{LINKS}</p>"),
+        "夜市开张首日客流过万",
+        around(end="<p>夜市开张首日客流过万</p>"),
+        "夜市开张首日客流过万",
+    ),
+    "after-end": Pair(
+        around(end="<p>责任编辑：张三</p><p>江城夜话</p>"),
+        "江城夜话",
+        around(end="<p>江城夜话</p><p>责任编辑：张三</p>"),
+        "江城夜话",
+    ),
+    "undecodable": Pair(
+        around(middle="<p>\ufffd\ufffd?\ufffd\ufffd</p>"),
+        "\ufffd\ufffd?\ufffd\ufffd",
+        around(middle="<p>\ufffd\ufffd江\ufffd\ufffd</p>"),
+        "\ufffd\ufffd江\ufffd\ufffd",
+    ),
+    "outside": Pair(
+        page(above="<div class='menu'>青禾网　要闻　城事</div>"),
+        "青禾网　要闻　城事",
+        page(f"<div>江面上，要闻，城事。</div><p>{LEAD}</p><p>{END}</p>"),
+        "江面上，要闻，城事。",
+    ),
+    "repeated": Pair(
+        f"{HEADLINE}\n2024-05-09 08:15:30\n{LEAD}\n{END}\n江城人自己的新闻",
+        "江城人自己的新闻",
+        f"{HEADLINE}\n2024-05-09 08:15:30\n{LEAD}\n江城人自己的新闻\n{END}",
+        "江城人自己的新闻",
+    ),
+}
+DUMP_RULES = {"repeated"}
+
+
+def dumped(text: str) -> Article:
+    """The article of a page in a dump whose pages all have the slogan 江城人自己的新闻."""
+    repetition = Repetition()
+    for name in ("夜市开张", "码头翻新", "江堤加高", "渡船下水"):
+        other = f"{name}首日\n{name}那天，记者去看了看，人很多。\n江城人自己的新闻"
+        repetition.add([line.text for line in from_text(other)])
+    return clean_page(text, URL, lexicon=default_lexicon(), repetition=repetition)
+
+
+def article_of(rule: str, text: str) -> Article:
+    article = dumped(text) if rule in DUMP_RULES else extract(text, URL)
+    assert article is not None
+    return article
+
+
+def test_every_rule_has_a_pair_of_pages() -> None:
+    assert PAIRS.keys() == STRUCTURAL.keys()
+
+
+@pytest.mark.parametrize("rule", PAIRS)
+def test_a_rule_removes_a_line_and_says_so(rule: str) -> None:
+    pair = PAIRS[rule]
+    article = article_of(rule, pair.removes)
+    taken = " ".join(removed.text for removed in article.extraction.removed if removed.rule == rule)
+    assert pair.line in taken
+    assert pair.line not in article.text.split("\n")
+    assert LEAD in article.text.split("\n")
+
+
+@pytest.mark.parametrize("rule", PAIRS)
+def test_a_like_line_of_the_story_stays(rule: str) -> None:
+    pair = PAIRS[rule]
+    article = article_of(rule, pair.leaves)
+    assert pair.stays in article.text.split("\n")
+    assert LEAD in article.text.split("\n")
+
+
+def test_a_credit_above_verse_does_not_end_it() -> None:
+    verse = "<p>江上的风</p><p>吹了一天</p><p>渡口的船</p><p>等了一天</p>"
+    found = clean_page(
+        "江上的风\n2024-05-09 08:15\n编辑：张三\n江上的风吹了一天\n渡口的船等了一天",
+        URL,
+        lexicon=default_lexicon(),
+    )
+    assert found.text == "江上的风吹了一天\n渡口的船等了一天"
+    article = extract(page(f"<p>编辑：张三</p><p>{LEAD}</p>{verse}"), URL)
+    assert article is not None
+    assert article.text.split("\n") == [LEAD, "江上的风", "吹了一天", "渡口的船", "等了一天"]
+
+
+def test_no_page_names_a_rule_that_is_not_documented() -> None:
+    known = STRUCTURAL.keys() | default_lexicon().rules.keys()
+    for case in sorted((Path(__file__).parents[1] / "cases").glob("*/page.html")):
+        article = extract(case.read_bytes(), URL)
+        assert article is not None
+        assert {removed.rule for removed in article.extraction.removed} <= known, case.parent.name

@@ -9,7 +9,7 @@ from newsspider.extraction.images import story_images
 from newsspider.extraction.language import detect_language
 from newsspider.extraction.page import Page
 from newsspider.extraction.published import pick_modified
-from newsspider.extraction.second import agreement, trafilatura_paragraphs
+from newsspider.extraction.second import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.source import pick_source
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
@@ -78,7 +78,7 @@ def _told(page: Page) -> tuple[list[str], str, float]:
     stands in for it; where it found one, the two must agree.
     """
     sure = confidence(page)
-    if sure >= _DOUBT or page.root is None:
+    if sure >= _DOUBT or page.root is None or not is_readable(page.reading, page.root):
         return page.paragraphs, page.method, sure
     second = trafilatura_paragraphs(page.root)
     if page.paragraphs:

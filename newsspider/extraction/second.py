@@ -7,9 +7,18 @@ it costs ten times our whole extraction.
 from collections import Counter
 from copy import deepcopy
 
-from newsspider.page.lines import Element
+from newsspider.page.lines import Element, Reading
 
 _SHINGLE = 5
+# trafilatura takes seconds for larger pages, and more than twice as long for twice as many links.
+_MOST_ELEMENTS = 10_000
+_MOST_CHARS = 300_000
+
+
+def is_readable(reading: Reading, root: Element) -> bool:
+    """Whether a page is small enough to ask trafilatura about it."""
+    chars = sum(len(line.text) for line in reading.lines)
+    return chars <= _MOST_CHARS and root.xpath("count(//*)") <= _MOST_ELEMENTS
 
 
 def trafilatura_paragraphs(root: Element) -> list[str]:

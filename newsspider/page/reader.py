@@ -36,7 +36,7 @@ _HIDING_STYLE = re.compile(
 _CELL_CHARS = 120
 # A longer menu is an accident or an attack: it is read so far and no further.
 _LONGEST_MENU = 2_000
-_MOST_LINES = 50_000
+_MOST_LINES = 20_000
 _MOST_CHARS = 1_000_000
 
 
@@ -115,7 +115,7 @@ class _Reader:
             self._link_number += 1
         elif traits & _BREAK:
             self._flush()
-        elif traits & _IMAGE:
+        elif traits & _IMAGE and len(self.lines) < _MOST_LINES:
             self.pictures.append(Picture(element, len(self.lines), bool(self._hiding)))
         elif traits & _BOLD:
             self._in_bold += 1

@@ -1,0 +1,105 @@
+"""No page takes long: each of these is an accident or an attack, and costs seconds at the most."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from newsspider import extract
+from newsspider.extraction.judge import reject_reason
+from newsspider.extraction.page import Page
+
+SECONDS = 2.0
+MB = 1_000_000
+LEAD = "青禾市今年将新建二十所小学，市教育局局长说，新校将分布在六个区。"
+END = "记者从市教育局获悉，新学期将有三万名新生入学，其中两万名在新校。"
+STORY = f"<div class='content'><p>{LEAD}</p><p>{END}</p></div>"
+
+
+def page(content: str) -> str:
+    return (
+        "<html><head><title>青禾市新建二十所小学_青禾网</title></head><body>"
+        "<h1>青禾市新建二十所小学</h1><p>2024-05-09 08:15 来源：青禾日报</p>"
+        f"{content}</body></html>"
+    )
+
+
+def links(item: str) -> str:
+    return "".join(item.format(number, number) for number in range(200_000))
+
+
+# With a story above or under what is too much.
+WITH_STORY: dict[str, Callable[[], str]] = {
+    "nested 100,000 deep": lambda: STORY + "<div>" * 100_000 + "深" + "</div>" * 100_000,
+    "spans nested 100,000 deep": lambda: STORY + "<span>" * 100_000 + "深" + "</span>" * 100_000,
+    "one line of 10 MB": lambda: (
+        STORY + "<p>" + "江上起风了，渡船停开。" * (10 * MB // 33) + "</p>"
+    ),
+    "10 MB of digits": lambda: STORY + "<p>" + "1" * 10 * MB + "</p>",
+    "10 MB of spaces": lambda: f"<p>起风{' ' * 10 * MB}停航</p>" + STORY,
+    "200,000 links in a list": lambda: (
+        STORY + "<ul>" + links("<li><a href='/a/{}.html'>新闻标题第{}号</a></li>") + "</ul>"
+    ),
+    "200,000 links in a row": lambda: STORY + links("<a href='/a/{}.html'>新闻标题第{}号</a>"),
+    "10 MB of comment": lambda: "<!--" + "x-" * 5 * MB + "-->" + STORY,
+    "50,000 rows": lambda: (
+        STORY + "<table>" + "<tr><td>青禾</td><td>12.5</td></tr>" * 50_000 + "</table>"
+    ),
+    "1 MB of unclosed tags": lambda: STORY + "<font><p>" * (MB // 9),
+    "1 MB of unclosed brackets": lambda: STORY + "<" * MB,
+    "10 MB of attribute": lambda: f"<p class='{'a ' * 5 * MB}'>起风</p>" + STORY,
+    "10 MB of style": lambda: f"<p style='{'opacity : ' * MB}'>起风</p>" + STORY,
+    "10 MB of JSON": lambda: (
+        "<script>var data={"
+        + ",".join(f'"k{number}":"青禾市今年将新建二十所小学"' for number in range(200_000))
+        + "}</script>"
+        + STORY
+    ),
+    "10 MB of quotes": lambda: "<script>" + '"a\\"' * (10 * MB // 4) + "</script>" + STORY,
+    "60,000 comments": lambda: (
+        STORY
+        + "<div><b>江边人</b><p>说得好，支持一下，希望继续。</p><i>3分钟前 回复</i></div>" * 60_000
+    ),
+}
+
+
+def timed(html: str) -> tuple[list[str], float]:
+    """The paragraphs of a page, and the processor time of everything that is done with it."""
+    extract(page(STORY))  # patterns are compiled once in a process
+    start = time.process_time()
+    article = extract(html, "http://news.example/2024/0509/c12-34567.html")
+    return (article.text.split("\n") if article else []), time.process_time() - start
+
+
+@pytest.mark.parametrize("name", WITH_STORY)
+def test_a_story_is_found_in_time(name: str) -> None:
+    paragraphs, seconds = timed(page(WITH_STORY[name]()))
+    assert LEAD in paragraphs
+    assert END in paragraphs
+    assert seconds < SECONDS
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"<p>{LEAD}</p><p>{END}</p>" * 50_000,
+        f"{LEAD}<br>" * 100_000,
+        f"<div>{LEAD}" * 20_000,
+        f"<p><img src='/1.jpg'></p><p>{LEAD}</p>" * 50_000,
+    ],
+    ids=["paragraphs", "line breaks", "divs never closed", "pictures"],
+)
+def test_a_story_without_end_is_read_in_time(content: str) -> None:
+    paragraphs, seconds = timed(page(content))
+    assert paragraphs[0] == LEAD
+    assert seconds < SECONDS
+
+
+@pytest.mark.parametrize("name", ["200,000 links in a list", "nested 100,000 deep"])
+def test_stripping_and_judging_take_no_longer(name: str) -> None:
+    html = page(WITH_STORY[name]())
+    start = time.process_time()
+    read = Page(html, "http://news.example/2024/0509/c12-34567.html")
+    assert reject_reason(read) is None
+    read.strip()
+    assert time.process_time() - start < 2 * SECONDS

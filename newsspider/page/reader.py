@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ _SKIPPED = (
 )
 # What opening and closing an element means; nothing for most inline elements.
 _SKIP, _BLOCK, _BREAK, _LINK, _IMAGE, _BOLD, _ZONE, _ROW, _CELL = (1 << n for n in range(9))
+_SPECIAL = ~_BLOCK
 _TRAITS = (
     dict.fromkeys(_INLINE.split(), 0)
     | dict.fromkeys(_SKIPPED.split(), _SKIP)
@@ -26,6 +28,7 @@ _TRAITS = (
     | dict.fromkeys(("nav", "footer", "aside"), _BLOCK | _ZONE)
     | dict.fromkeys(("td", "th"), _BLOCK | _CELL)
     | dict.fromkeys(("img", "amp-img"), _IMAGE)
+    | dict.fromkeys((etree.Comment, etree.PI, etree.Entity), _SKIP)
     | {"a": _LINK, "br": _BREAK, "button": _BLOCK | _LINK, "tr": _BLOCK | _ROW}
 )
 _HIDING_STYLE = re.compile(
@@ -67,49 +70,67 @@ class _Reader:
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
 
-    def read(self, root: Element) -> None:
-        """Walk the tree; kept flat, as this loop is most of the cost of reading a page."""
-        walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-        for event, element in walk:
-            traits = _TRAITS.get(element.tag, _BLOCK)
-            if event == "start":
-                if traits == _SKIP:
-                    walk.skip_subtree()
-                    continue
-                style = element.get("style")
-                if (style and _hides(style)) or (
-                    traits
-                    and (element.get("hidden") is not None or element.get("aria-hidden") == "true")
-                ):
-                    self._hiding.append(element)
-                if traits:
-                    self._open(element, traits)
-                text = element.text
-                if text and (self._pieces or not text.isspace()):
-                    self._texts.append(element)
-                    self._add(text)
-                continue
-            if event == "end" and traits != _SKIP:
-                if traits:
-                    self._close(element, traits)
-                if self._hiding and self._hiding[-1] is element:
+    def read(self, root: Element) -> None:  # noqa: C901 (flat on purpose, see below)
+        """Walk the tree; kept flat, as this loop is most of the cost of reading a page.
+
+        An element is left when the next one turns out to have another parent: half the steps of a
+        walk that tells of ends.
+        """
+        path: list[Element] = []
+        traits_of_path = [0]
+        trait_of, blocks, starts = _TRAITS.get, self._blocks, self._starts
+        for element in chain(root.iter(), (None,)):
+            parent = None if element is None else element.getparent()
+            while path and path[-1] is not parent:
+                left, traits = path.pop(), traits_of_path.pop()
+                if traits & _BLOCK:
+                    if self._pieces:
+                        self._flush()
+                    if traits & _ROW:
+                        self._join_cells(left, *self._rows.pop())
+                    blocks.pop()
+                    start = starts.pop()
+                    if start < len(self.lines):
+                        self.ranges[left] = (start, len(self.lines))
+                if traits & _SPECIAL:
+                    if traits == _SKIP:
+                        if traits_of_path[-1] == _SKIP:
+                            continue
+                    else:
+                        self._close(traits)
+                if self._hiding and self._hiding[-1] is left:
                     self._hiding.pop()
-            text = element.tail
+                text = left.tail
+                if text and (self._pieces or not text.isspace()):
+                    self._tails.append(left)
+                    self._add(text)
+            if element is None:
+                break
+            traits = _SKIP if traits_of_path[-1] == _SKIP else trait_of(element.tag, _BLOCK)
+            path.append(element)
+            traits_of_path.append(traits)
+            if traits == _SKIP:
+                continue
+            style = element.get("style")
+            if (style and _hides(style)) or (
+                traits
+                and (element.get("hidden") is not None or element.get("aria-hidden") == "true")
+            ):
+                self._hiding.append(element)
+            if traits & _BLOCK:
+                if self._pieces:
+                    self._flush()
+                blocks.append(element)
+                starts.append(len(self.lines))
+            if traits & _SPECIAL:
+                self._open(element, traits)
+            text = element.text
             if text and (self._pieces or not text.isspace()):
-                self._tails.append(element)
+                self._texts.append(element)
                 self._add(text)
         self._flush()
-        while self._blocks:
-            self._end_block(self._blocks[-1])
 
     def _open(self, element: Element, traits: int) -> None:
-        if traits & _BLOCK:
-            if self._pieces:
-                self._flush()
-            self._blocks.append(element)
-            self._starts.append(len(self.lines))
-            if traits == _BLOCK:
-                return
         if traits & _LINK:
             self._in_link += 1
             self._link_number += 1
@@ -126,25 +147,13 @@ class _Reader:
         elif traits & _ZONE:
             self._in_zone += 1
 
-    def _close(self, element: Element, traits: int) -> None:
-        if traits & _BLOCK:
-            if self._pieces:
-                self._flush()
-            if traits & _ROW:
-                self._join_cells(element, *self._rows.pop())
-            self._end_block(element)
+    def _close(self, traits: int) -> None:
         if traits & _LINK:
             self._in_link -= 1
         elif traits & _BOLD:
             self._in_bold -= 1
         elif traits & _ZONE:
             self._in_zone -= 1
-
-    def _end_block(self, element: Element) -> None:
-        self._blocks.pop()
-        start, end = self._starts.pop(), len(self.lines)
-        if start < end:
-            self.ranges[element] = (start, end)
 
     def _add(self, text: str) -> None:
         self._pieces.append(text[:_MOST_CHARS])

@@ -1,0 +1,173 @@
+"""What holds for every page, whatever is on it."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsspider import extract
+from newsspider.extraction.judge import reject_reason
+from newsspider.extraction.page import Page
+from newsspider.items import Article
+
+CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
+URL = "http://news.example/2024/0509/c12-34567.html"
+some = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+few = settings(some, max_examples=60)
+
+# The rules whose lines are other stories, menus or what nobody sees: never a byline's.
+LISTS = ("hidden", "zone", "comments", "teasers", "link-list", "tail-links", "related-heading")
+
+OPENING = (
+    "<p>", "<div>", "<div class='content'>", "<div style='display:none'>", "<table>", "<tr>", "<td>",
+    "<ul>", "<li>", "<a href='/a/1.html'>", "<h1>", "<h2>", "<b>", "<span>", "<script>", "<style>",
+    "<!--", "<textarea>", "<pre>", "<br>", "<img src='1.jpg'>", "<nav>", "<article>", "<form>",
+    "<frameset>", "<template>", "<svg>", "<title>", "<base href='//[x'>", "<meta charset=gbk>",
+    "<link rel=canonical href='http://['>", "<select>", "<iframe src=x>", "<time datetime='x'>",
+)  # fmt: skip
+CLOSING = (
+    "</p>", "</div>", "</table>", "</tr>", "</td>", "</ul>", "</a>", "</h1>", "</body>", "</html>",
+    "</script>", "-->", "</textarea>", "</span>", "</nav>", "</b>", "</title>", "]]>", "</", "<", "&",
+)  # fmt: skip
+WORDS = (
+    "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。", "责任编辑：张三", "相关内容",
+    "2024-05-09 08:15", "来源：青禾日报", "3小时前 回复", "扫一扫关注我们", "admin", "渡口停航一天",
+    "“风再大一点，船就靠不了岸。”值班员说。", "0", " ", "\n", "\u3000", "\ufffd", "\x00", "𠮷", "&#0;", "&#xd800;",
+    "9999-99-99", "2024年13月45日", "0000-00-00 25:61",
+)  # fmt: skip
+soup = st.lists(st.sampled_from(OPENING + CLOSING + WORDS + WORDS), max_size=60).map("".join)
+
+
+@st.composite
+def broken_pages(draw: st.DrawFn) -> bytes:
+    """A labelled page with pieces of it, or of another one, deleted, repeated or overwritten."""
+    page = draw(st.sampled_from(CASES)).read_bytes()
+    other = draw(st.sampled_from(CASES)).read_bytes()
+    chance = random.Random(draw(st.integers(0, 2**32)))
+    for _ in range(draw(st.integers(1, 6))):
+        start = chance.randrange(len(page) + 1)
+        end = min(len(page), start + chance.choice((1, 7, 100, 2000)))
+        cut = chance.randrange(len(other) + 1)
+        piece = chance.choice(
+            (b"", other[cut : cut + 500], chance.randbytes(5), page[start:end] * 2)
+        )
+        page = page[:start] + piece + page[end:]
+    return page
+
+
+anything = st.one_of(st.binary(max_size=3000), soup, broken_pages())
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+", "", text)
+
+
+def plain(article: Article) -> str:
+    """The article as a page without anything else."""
+    day = article.published or "2024-05-09T08:15:30+08:00"
+    time = day[:19].replace("T", " ")
+    story = "".join(f"<p>{escaped(line)}</p>" for line in article.text.split("\n"))
+    return (
+        f"<html><head><title>{escaped(article.title)}</title></head><body>"
+        f"<h1>{escaped(article.title)}</h1><p class='time'>{time}</p>"
+        f"<div class='content'>{story}</div></body></html>"
+    )
+
+
+def escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+@some
+@given(anything, st.sampled_from([None, "", URL, "not a url", "http://["]))
+def test_any_page_is_read(html: bytes | str, url: str | None) -> None:
+    page = Page(html, url)
+    reject_reason(page)
+    extract(html, url)
+    page.strip()
+
+
+@some
+@given(anything)
+def test_paragraphs_are_pieces_of_lines_in_their_order(html: bytes | str) -> None:
+    page = Page(html, URL)
+    assert len(page.paragraphs) <= len(page.story)
+    assert page.story == sorted(set(page.story))
+    rest = iter(page.story)
+    for paragraph in page.paragraphs:
+        assert any(paragraph and paragraph in page.lines[index].text for index in rest)
+
+
+@some
+@given(anything)
+def test_no_line_is_both_story_and_removed(html: bytes | str) -> None:
+    page = Page(html, URL)
+    judged = {index for index, rule in page.marks.items() if rule != "caption"}
+    assert not judged & set(page.story)
+    assert all(removed.rule and len(removed.text) <= 80 for removed in page.removed())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)
+def test_a_story_has_no_character_that_the_page_has_not(case: Path) -> None:
+    page = Page(case.read_bytes(), URL)
+    assert page.root is not None
+    given_text = squeezed("".join(map(str, page.root.itertext())))
+    at = 0
+    for paragraph in page.paragraphs:
+        words = [squeezed(cell) for cell in paragraph.split("\t")]
+        for word in words:
+            found = given_text.find(word, at)
+            assert found >= 0, word
+            at = found + len(word)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)
+def test_what_was_extracted_is_clean(case: Path) -> None:
+    first = extract(case.read_bytes(), URL)
+    assert first is not None
+    second = extract(plain(first), URL)
+    assert second is not None
+    assert second.text.split("\n") == first.text.split("\n")
+    assert second.title == first.title
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)
+def test_a_stripped_tree_is_the_story_without_lists(case: Path) -> None:
+    body = case.read_bytes()
+    page = Page(body, URL)
+    kept = [page.lines[index].text for index in page.story]
+    shown = {*page.story, *page.captions.values(), page.headline}
+    gone = [
+        page.lines[index].text
+        for index, rule in page.marks.items()
+        if rule in LISTS and index not in shown
+    ]
+    page.strip()
+    assert body == case.read_bytes()
+    again = Page("<html></html>")
+    assert page.root is not None
+    again.root = page.root
+    left = squeezed("".join(map(str, page.root.xpath("//body//text()[not(parent::script)]"))))
+    at = 0
+    for text in kept:
+        for cell in text.split("\t"):
+            at = left.find(squeezed(cell), at)
+            assert at >= 0, cell
+    told = squeezed("".join(kept))
+    for text in gone:
+        if len(text) > 12 and squeezed(text) not in told:
+            assert squeezed(text) not in left
+
+
+@few
+@given(broken_pages())
+def test_stripping_leaves_the_story_of_a_broken_page(html: bytes) -> None:
+    page = Page(html, URL)
+    kept = [page.lines[index].text for index in page.story]
+    page.strip()
+    assert page.root is not None
+    left = squeezed("".join(map(str, page.root.itertext())))
+    assert all(squeezed(cell) in left for text in kept for cell in text.split("\t"))

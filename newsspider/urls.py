@@ -26,6 +26,15 @@ def site_of(url: str) -> str:
     return _split_domain(url).top_domain_under_public_suffix or (urlsplit(url).hostname or "")
 
 
+def parsable(url: str | None) -> str:
+    """The URL, or nothing where it is none that can be parsed, such as ``http://[``."""
+    try:
+        urlsplit(url or "")
+    except ValueError:
+        return ""
+    return url or ""
+
+
 def canonical_url(url: str, base: str | None = None) -> str:
     """The canonical form of a URL.
 

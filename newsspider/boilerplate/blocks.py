@@ -84,8 +84,7 @@ def _hanging_list(reading: Reading, heading: int) -> range:
         end = reading.ranges[block][1]
         if _is_list(reading.lines[heading + 1 : end]):
             return range(heading, end)
-    parent = blocks[-1].getparent() if blocks else None
-    limit = reading.ranges[parent][1] if parent is not None else len(reading.lines)
+    limit = reading.end_around(blocks[-1]) if blocks else len(reading.lines)
     end = _list_run(reading.lines, heading + 1, limit)
     alone = end == heading + 1
     if alone and not reading.lines[heading].is_link:
@@ -143,6 +142,5 @@ def _comments(reading: Reading, heading: int) -> range:
         return range(0)
     end = reading.ranges[blocks[-1]][1]
     if end == heading + 1:
-        parent = blocks[-1].getparent()
-        end = reading.ranges[parent][1] if parent is not None else end
+        end = reading.end_around(blocks[-1])
     return range(heading, end)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection
 
-from newsspider.page.lines import Element, Reading
+from newsspider.page.lines import Element, Line, Reading
 
 # They hold text that no line has: a reader without scripts would see it, or send it.
 _TEXTUAL = (
@@ -72,15 +72,12 @@ def _drop(element: Element) -> None:
     parent.remove(element)
 
 
-def drop_words(block: Element | None, is_dropped: Callable[[str], bool]) -> None:
-    """Drop single words from the text of a block; the white space around them stays."""
-    if block is None:
-        return
-    for element in block.iter():
-        if element.text and isinstance(element.tag, str):
-            element.text = _without(element.text, is_dropped)
-        if element.tail and element is not block:
-            element.tail = _without(element.tail, is_dropped)
+def drop_words(line: Line, is_dropped: Callable[[str], bool]) -> None:
+    """Drop single words from the text of a line; the white space around them stays."""
+    for element in line.texts:
+        element.text = _without(element.text or "", is_dropped)
+    for element in line.tails:
+        element.tail = _without(element.tail or "", is_dropped)
 
 
 def _without(text: str, is_dropped: Callable[[str], bool]) -> str:

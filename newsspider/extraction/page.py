@@ -33,7 +33,7 @@ from newsspider.page.decoding import Decoded, decode
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
-from newsspider.urls import page_url
+from newsspider.urls import page_url, parsable
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
 _SHORT = 300
@@ -79,9 +79,10 @@ class Page:
         self.root: Element | None = parse(self.text)
         self.declared = read_declared(self.root) if self.root is not None else Declared()
         self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
-        own = url or self.declared.canonical or self.declared.meta("og:url") or fallback_url or ""
-        self.url = page_url(own, self.declared.canonical or self.declared.meta("og:url"))
-        self.base = urljoin(own, self.declared.base or "")
+        claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))
+        own = parsable(url) or claim or parsable(fallback_url)
+        self.url = page_url(own, claim)
+        self.base = urljoin(own, parsable(self.declared.base))
 
     @property
     def lines(self) -> list[Line]:
@@ -202,7 +203,7 @@ class Page:
         telling = self._telling_lines()
         prune(self.root, self.reading, keep | telling, self.body.container)
         for index in telling - keep:
-            drop_words(self.lines[index].owner, self._says_nothing)
+            drop_words(self.lines[index], self._says_nothing)
 
     def _says_nothing(self, word: str) -> bool:
         """Whether a word of a byline is a placeholder for an author, or a counter."""

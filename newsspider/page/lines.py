@@ -130,9 +130,17 @@ class Reading:
         blocks = []
         element = self.lines[start].owner
         while element is not None and self.ranges.get(element, (start,))[0] == start:
-            blocks.append(element)
+            if element in self.ranges:  # no inline element around blocks
+                blocks.append(element)
             element = element.getparent()
         return blocks
+
+    def end_around(self, block: Element) -> int:
+        """The number after the last line of the block around a block."""
+        parent = block.getparent()
+        while parent is not None and parent not in self.ranges:  # an inline element around blocks
+            parent = parent.getparent()
+        return len(self.lines) if parent is None else self.ranges[parent][1]
 
 
 def from_text(text: str) -> list[Line]:

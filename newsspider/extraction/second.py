@@ -6,6 +6,7 @@ it costs ten times our whole extraction.
 
 from collections import Counter
 from copy import deepcopy
+from itertools import islice
 
 from newsspider.page.lines import Element, Reading
 
@@ -18,7 +19,7 @@ _MOST_CHARS = 300_000
 def is_readable(reading: Reading, root: Element) -> bool:
     """Whether a page is small enough to ask trafilatura about it."""
     chars = sum(len(line.text) for line in reading.lines)
-    return chars <= _MOST_CHARS and root.xpath("count(//*)") <= _MOST_ELEMENTS
+    return chars <= _MOST_CHARS and next(islice(root.iter(), _MOST_ELEMENTS, None), None) is None
 
 
 def trafilatura_paragraphs(root: Element) -> list[str]:

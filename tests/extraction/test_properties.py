@@ -64,6 +64,7 @@ def shown_text(page: Page) -> str:
     """All text in the tree of a page but scripts and styles, without white space."""
     assert page.root is not None
     texts = page.root.xpath("//text()[not(parent::script or parent::style)]")
+    assert isinstance(texts, list)
     return squeezed("".join(map(str, texts)))
 
 

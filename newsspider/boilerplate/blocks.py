@@ -23,6 +23,7 @@ _COMMENT_PROMPT = re.compile(
     r"|.{0,30}文明(?:上网|发言|评论).{0,60}"
 )
 _MENU_CHARS = 4
+_ENTRY_CHARS = 8
 _TEASER_CHARS = 150
 _LABELS_BETWEEN = 2
 _COMMENTS_AHEAD = 14
@@ -47,7 +48,7 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Mar
         read += line.weight
         rule = lexicon.heading(_heading_of(line))
         if rule and rule.kind == "heading":
-            _mark_range(marks, _hanging_list(reading, index), rule.id)
+            _mark_range(marks, _hanging_list(reading, index, headline), rule.id)
         elif rule and read >= _STORY_BEFORE_COMMENTS * total:
             _mark_range(marks, _comments(reading, index), rule.id)
     return marks
@@ -77,14 +78,24 @@ def _heading_of(line: Line) -> str:
     return line.text
 
 
-def _hanging_list(reading: Reading, heading: int) -> range:
-    """The heading and the list of other stories under it; empty if it has no such list."""
-    blocks = [x for x in reading.outermost_from(heading) if x.tag not in ("body", "html")]
+def _hanging_list(reading: Reading, heading: int, headline: int | None) -> range:
+    """The heading and the list of other stories under it; empty if it has no such list.
+
+    The page's headline is never in it: in old layouts a list stands in a cell before the story's.
+    """
+    blocks = [
+        block
+        for block in reading.outermost_from(heading)
+        if block.tag not in ("body", "html")
+        and not (headline is not None and heading < headline < reading.ranges[block][1])
+    ]
     for block in reversed(blocks):
         end = reading.ranges[block][1]
         if _is_list(reading.lines[heading + 1 : end]):
             return range(heading, end)
     limit = reading.end_around(blocks[-1]) if blocks else len(reading.lines)
+    if headline is not None and heading < headline:
+        limit = min(limit, headline)
     end = _list_run(reading.lines, heading + 1, limit)
     alone = end == heading + 1
     if alone and not reading.lines[heading].is_link:
@@ -96,16 +107,24 @@ def _is_list(lines: Sequence[Line]) -> bool:
     """Whether lines are items of a list of stories: links, each with a summary at the most."""
     if any(line.tag == "h1" for line in lines):
         return False
-    links = sum(line.is_link for line in lines)
+    links = sum(map(_is_entry, lines))
     if links:
-        paragraphs = [line for line in lines if line.weight]
-        return (
-            links * 4 >= len(lines)
-            and len(paragraphs) <= links + 1
-            and sum(len(line.text) > _TEASER_CHARS for line in paragraphs) <= links / 4
+        paragraphs = [
+            index for index, line in enumerate(lines) if line.weight and not _is_entry(line)
+        ]
+        # However long it is, what stands right under a linked headline is its teaser.
+        long = sum(
+            len(lines[index].text) > _TEASER_CHARS and not (index and _is_entry(lines[index - 1]))
+            for index in paragraphs
         )
+        return links * 4 >= len(lines) and len(paragraphs) <= links + 1 and long <= links / 4
     headlines = sum(_is_headline(line) for line in lines)
     return headlines >= 2 and headlines == len(lines)
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is a link, or begins with one that is long enough for a headline."""
+    return line.is_link or line.lead_link >= _ENTRY_CHARS
 
 
 def _is_headline(line: Line) -> bool:
@@ -120,11 +139,11 @@ def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
     end = last = start
     while end < limit:
         line = lines[end]
-        follows = end + 1 < limit and lines[end + 1].is_link
-        if line.is_link or _TEASER_END.search(line.text):
+        follows = end + 1 < limit and _is_entry(lines[end + 1])
+        if _is_entry(line) or _TEASER_END.search(line.text):
             last = end + 1
         elif line.weight:
-            if not (follows and end > start and lines[end - 1].is_link):
+            if not (follows and end > start and _is_entry(lines[end - 1])):
                 break
         elif end - last > _LABELS_BETWEEN:
             break

@@ -113,8 +113,21 @@ def _mark_tail(reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lex
             marks[index] = "tail-links"
         elif closed:
             marks[index] = "after-end"
-        elif shapes and not is_alike(_unit_shape(reading, index), shapes):
+        elif (
+            shapes
+            and not is_alike(_unit_shape(reading, index), shapes)
+            and not _is_row_or_signature(lines[index])
+        ):
             marks[index] = "beside"
+
+
+def _is_row_or_signature(line: Line) -> bool:
+    """Whether a line is a row of a table, or set to the right as signatures of notices are."""
+    owner = line.owner
+    if "\t" in line.text or owner is None:
+        return True
+    alignment = f"{owner.get('align') or ''} {owner.get('style') or ''}".lower()
+    return "right" in alignment and not line.links
 
 
 def _unit_shape(reading: Reading, index: int) -> str:

@@ -24,7 +24,9 @@ _DATE = r"(?:\d{4}[-/年.])?\d\d?[-/月.]\d\d?日?"
 _WHEN = rf"(?:{_AGO}(?:{_CLOCK})?|{_DATE}(?:{_CLOCK})|{_CLOCK})"
 _SIGN = re.compile(
     rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
-    rf"|.{{0,16}}{_WHEN}(?:[|·]?{_ACTION})*"
+    rf"|.{{0,16}}(?:{_AGO}|{_DATE}{_CLOCK})(?:{_CLOCK})?(?:[|·]?{_ACTION})*"
+    # A clock time alone heads the entries of a live blog, too.
+    rf"|.{{2,16}}{_CLOCK}(?:[|·]?{_ACTION})*"
     r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
 )
 _SIGN_CHARS = 40

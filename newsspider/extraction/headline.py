@@ -14,8 +14,10 @@ _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR = 3.0
 _CERTAIN = 5.0
 _BOLD = 0.3
-_LEAST, _LEAST_CLAIM = 2, 5
+_LEAST, _LEAST_CLAIM, _LEAST_BOLD = 2, 5, 4
 _LINKED_HEADLINE = 8
+_CREDIT_CHARS = 30
+_SUBTITLE = "—-–─"
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
@@ -85,9 +87,12 @@ def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
         nearest = True
         for above in range(index - 1, max(-1, index - 4), -1):
             text = lines[above].text
-            if lines[above].links or not _LEAST_CLAIM <= len(text) <= _HEADLINE_CHARS:
+            least = _LEAST_BOLD if lines[above].bold else _LEAST_CLAIM
+            if lines[above].links or not least <= len(text) <= _HEADLINE_CHARS:
                 continue
-            if "。" in text or lexicon.match(text, "head") or first_moment(text):
+            if "。" in text or text[0] in _SUBTITLE or first_moment(text):
+                continue
+            if lexicon.match(text, "head"):
                 continue
             if above and lines[above - 1].lead_link >= _LINKED_HEADLINE:
                 return  # the words under a linked headline: this is a list
@@ -98,20 +103,18 @@ def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
 
 
 def _is_info_bar(line: Line) -> bool:
+    """Whether a line tells the time, or credits somebody and nothing else."""
     text = line.text
-    if (
-        line.is_link
-        or line.hidden
-        or len(text) > _INFO_BAR_CHARS
-        or not any(map(str.isdigit, text))
-    ):
+    if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
         return False
-    moment = first_moment(text)
-    if moment is None:
+    moment = first_moment(text) if any(map(str.isdigit, text)) else None
+    if moment is not None and len(moment.raw) * 2 >= len(text):
+        return True
+    if moment is None and len(text) > _CREDIT_CHARS:
         return False
-    return len(moment.raw) * 2 >= len(text) or any(
-        field.kind in ("source", "author", "time") for field in read_fields(text)[0]
-    )
+    fields, rest = read_fields(text)
+    credited = [field for field in fields if field.kind in ("source", "author", "time")]
+    return bool(credited) and (moment is not None or (credited[0].explicit and not rest))
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], declared: Declared) -> bool:

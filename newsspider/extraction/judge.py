@@ -19,7 +19,7 @@ from newsspider.urls import canonical_url
 _LEAST_CHARS = 12
 _UNDATED_CHARS = 100
 _HEADLINE_CHARS = 8
-_ENTRY_CHARS = 60
+_ENTRY_CHARS, _ENTRY_LINES = 60, 3
 _LEAST_ENTRIES = 2
 # Headlines of the pages that a site has once; the whole headline, folded.
 _SERVICE_PAGE = re.compile(
@@ -55,7 +55,7 @@ def reject_reason(page: Page) -> str | None:
     entries = _entries(page)
     if _is_list(page, entries) and not _dated_before(page, entries):
         return "list"
-    return None if _is_dated(page) or _stands_alone(page) else "no_date"
+    return None if _is_dated(page, entries) or _stands_alone(page) else "no_date"
 
 
 def _is_front_page(url: str) -> bool:
@@ -124,7 +124,7 @@ def _dated_before(page: Page, entries: list[int]) -> bool:
     return any(_tells_day(page.lines[i].text, page.published) for i in between)
 
 
-def _is_dated(page: Page) -> bool:
+def _is_dated(page: Page, entries: list[int]) -> bool:
     """Whether the page itself, not its URL or one of its entries, tells when it was published."""
     if page.published is None:
         return False
@@ -135,8 +135,12 @@ def _is_dated(page: Page) -> bool:
     declared += [content for contents in page.declared.metas.values() for content in contents]
     if any(_tells_day(text, page.published) for text in declared):
         return True
-    holders = [line for line in page.lines if _tells_day(line.text, page.published)]
-    return not holders or any(line.lead_link < _HEADLINE_CHARS for line in holders)
+    holders = [i for i, line in enumerate(page.lines) if _tells_day(line.text, page.published)]
+    return not holders or any(
+        page.lines[i].lead_link < _HEADLINE_CHARS
+        and not any(0 < i - entry <= _ENTRY_LINES for entry in entries)
+        for i in holders
+    )
 
 
 def _tells_day(text: str, published: Moment) -> bool:

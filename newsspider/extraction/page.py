@@ -224,8 +224,8 @@ class Page:
 
 
 def _links(root: Element, base: str) -> Iterator[Link]:
-    for element in root.iter("a", "area"):
-        href = (element.get("href") or "").strip()
+    for element in root.iter("a", "area", "frame", "iframe"):
+        href = (element.get("href") or element.get("src") or "").strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         try:

@@ -28,7 +28,8 @@ _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"[,，、;；|\s]+")
 
 _CHANNEL_CHARS = 4
-_SEO_CHARS, _SEO_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 8
+_SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
+_SEO_SPLIT = re.compile(r"[ \u3000_]+")
 
 
 def claims_of(declared: Declared) -> list[str]:
@@ -136,15 +137,17 @@ def strip_seo(text: str, declared: Declared) -> str:
     a word of the headline. The repetition of a word is not enough for a single one, as headlines
     of two or three clauses repeat words too, unless the clauses of this one are set off by commas.
     """
-    parts = text.split(" ")
+    parts = _SEO_SPLIT.split(text)
     keywords = {
         words_of(word)
         for word in _KEYWORD_SPLIT.split(declared.meta("keywords", "news_keywords") or "")
     } - {""}
     for count in range(1, len(parts)):
         main, tail = " ".join(parts[:count]), parts[count:]
-        if len(main) >= _SEO_MAIN_CHARS and _are_search_words(tail, main, keywords):
-            return main
+        listed = all(words_of(part) in keywords for part in tail)
+        least = _SEO_LISTED_MAIN_CHARS if listed or "_" in text else _SEO_MAIN_CHARS
+        if len(main) >= least and _are_search_words(tail, main, keywords):
+            return text[: text.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
     return text
 
 

@@ -76,7 +76,8 @@ class Page:
         self.fetched = fetched
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
-        self.root: Element | None = parse(self.text)
+        is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
+        self.root: Element | None = parse(html if is_utf8 else self.text)
         self.declared = read_declared(self.root) if self.root is not None else Declared()
         self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
         claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))

@@ -13,9 +13,13 @@ _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 
 
-def parse(text: str) -> etree._Element | None:
-    """Parse a page; None where there is no element in it at all."""
-    body = text.encode("utf-8", "replace").translate(None, _FORBIDDEN)
+def parse(page: str | bytes) -> etree._Element | None:
+    """Parse a page; None where there is no element in it at all.
+
+    :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
+    """
+    body = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    body = body.translate(None, _FORBIDDEN)
     parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)
     try:

@@ -71,7 +71,7 @@ class ArchiveRecord:
     """Where the page lies in the archive."""
 
     file: str
-    """Path of the WARC file, relative to the data folder."""
+    """Path of the WARC file, or of the file that a command read, as it was given."""
 
     offset: int
     """Offset of the record in bytes."""

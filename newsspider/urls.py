@@ -1,7 +1,7 @@
 """Canonical URLs: one article, one name."""
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
 
 import tldextract
 from w3lib.url import safe_url_string
@@ -50,17 +50,23 @@ def canonical_url(url: str, base: str | None = None) -> str:
         return url
     if not host:
         return url
+    if ":" in host:  # IPv6
+        host = f"[{host}]"
     if port and port != {"http": 80, "https": 443}.get(parts.scheme):
         host = f"{host}:{port}"
     path = _INDEX.sub("/", _SESSION_PATH.sub("", parts.path)) or "/"
-    query = [
-        (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not (
-            _TRACKING.fullmatch(name) or (name.lower() == "sid" and len(value) >= _SESSION_CHARS)
-        )
-    ]
-    return urlunsplit((parts.scheme.lower(), host, path, urlencode(query), ""))
+    query = "&".join(filter(_is_content, parts.query.split("&")))
+    return urlunsplit((parts.scheme.lower(), host, path, query, ""))
+
+
+def _is_content(pair: str) -> bool:
+    """Whether a name=value of a query says what the page is; its bytes stay as they are."""
+    name, _, value = pair.partition("=")
+    name = unquote(name)
+    if not pair or (name.lower() == "sid" and len(value) >= _SESSION_CHARS):
+        return False
+    is_offset = name.lower() == "from" and value.isdigit()
+    return is_offset or not _TRACKING.fullmatch(name)
 
 
 def page_url(url: str, declared: str | None) -> str:

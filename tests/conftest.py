@@ -19,9 +19,10 @@ def scrapy(tmp_path: Path) -> Scrapy:
     """Run ``scrapy ARGS…`` of this project for real, with its data under `tmp_path`."""
 
     def run(*args: str, stdin: str | None = None, cwd: Path = ROOT) -> Any:
-        command = [sys.executable, "-m", "scrapy", *args]
+        command = [sys.executable, "-m", "scrapy", args[0]]
         if args[0] == "crawl":
             command += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
+        command += args[1:]
         return subprocess.run(
             command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False
         )

@@ -35,6 +35,10 @@ from newsspider.urls import canonical_url, page_url, site_of
             "https://news.example.com/view.php?id=7&page=2",
         ),
         ("https://news.example.com/a/from/1.html", "https://news.example.com/a/from/1.html"),
+        ("https://news.example.com/s?k=%D6%D0&from=hot", "https://news.example.com/s?k=%D6%D0"),
+        ("https://news.example.com/show.asp?12345", "https://news.example.com/show.asp?12345"),
+        ("https://news.example.com/list?from=20", "https://news.example.com/list?from=20"),
+        ("http://[::1]:8000/a", "http://[::1]:8000/a"),
         ("not a url", "not%20a%20url"),
     ],
 )

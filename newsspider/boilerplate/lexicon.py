@@ -177,7 +177,7 @@ def _rule(name: str, id_: str, table: Any) -> Rule:
     try:
         rule = Rule(id_, **{**table, **{k: tuple(table.get(k, ())) for k in ("removes", "leaves")}})
         re.compile(_expand(rule.pattern))
-    except (TypeError, re.error) as error:
+    except (TypeError, AttributeError, re.error) as error:
         raise ValueError(f"{name}: rule [{id_}] is not usable: {error}") from error
     if rule.kind not in KINDS or rule.where not in PLACES:
         raise ValueError(

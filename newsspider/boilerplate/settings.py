@@ -19,12 +19,14 @@ def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
     if path:
         lexicon = lexicon.extended(read_rules(path))
     if off:
-        ids = [id_.strip() for id_ in off.split(",")] if isinstance(off, str) else list(off)
+        ids = (
+            [i.strip() for i in off.split(",") if i.strip()] if isinstance(off, str) else list(off)
+        )
         unknown = sorted(set(ids) - set(lexicon.rules))
         if unknown:
             raise ValueError(
                 f"NEWSSPIDER_RULES_OFF names no rule: {', '.join(unknown)}. "
-                "docs/rules.md lists the rules."
+                "docs/rules.md lists them, under Words."
             )
         lexicon = lexicon.without(ids)
     return lexicon

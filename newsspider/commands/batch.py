@@ -91,7 +91,7 @@ def run_batch(
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
     except OSError as error:
-        name = error.filename or output or "standard output"
+        name = output or "standard output"
         raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
     else:
         print(", ".join(f"{counts[name]} {name}" for name in _ACCOUNT), file=sys.stderr)
@@ -107,8 +107,14 @@ def _article(
         counts["unreadable"] += 1
         tqdm.write(f"skipped {document}", file=sys.stderr)
         return None
+    try:
+        article = article_of(document)
+    except Exception as error:
+        # One page that trips our code must not cost the other million; it is named and counted.
+        counts["unreadable"] += 1
+        tqdm.write(f"skipped {document.name}: {type(error).__name__}: {error}", file=sys.stderr)
+        return None
     counts["read"] += 1
-    article = article_of(document)
     counts["without a story" if article is None else "articles"] += 1
     if article is None:
         tqdm.write(f"no story in {document.name}", file=sys.stderr)
@@ -120,6 +126,15 @@ def _open_output(path: str | None) -> Iterator[IO[bytes]]:
     if path is None or path == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    else:
+    elif Path(path).exists() and not Path(path).is_file():  # such as /dev/null
         with Path(path).open("wb") as file:
             yield file
+    else:
+        # Renamed at the end: a run that fails, or reads the very file, leaves what was there.
+        part = Path(f"{path}.part")
+        try:
+            with part.open("wb") as file:
+                yield file
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

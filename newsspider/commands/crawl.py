@@ -1,14 +1,18 @@
 """``scrapy crawl``, which says in one sentence what is wrong with a spider's arguments."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.boilerplate.settings import lexicon_from
 from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import PortalSpider
 
 
 class Command(ScrapyCrawl):
@@ -18,6 +22,7 @@ class Command(ScrapyCrawl):
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
         super().process_options(args, opts)
         error = self._wrong_argument(args, opts) if len(args) == 1 else None
+        error = error or self._wrong_setting()
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(2)
@@ -34,10 +39,31 @@ class Command(ScrapyCrawl):
             spider = loader.load(args[0])
         except KeyError:
             return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
+        if not issubclass(spider, PortalSpider):
+            return None
         try:
             spider(**opts.spargs)
         except ArgumentError as problem:
             return str(problem)
+        return None
+
+    def _wrong_setting(self) -> str | None:
+        """What is wrong with a setting of ours, before the crawl ends in a traceback over it."""
+        assert self.settings is not None
+        try:
+            lexicon_from(self.settings)
+        except (OSError, ValueError) as problem:
+            return str(problem)
+        least = self.settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
+        if not str(least).isdigit():
+            return f"NEWSSPIDER_MIN_TEXT_CHARS={least!r} is not a whole number"
+        folder = self.settings.get("NEWSSPIDER_DATA_DIR")
+        try:
+            Path(folder or "data").mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {problem.strerror}"
+        if not os.access(folder or "data", os.W_OK | os.X_OK):
+            return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
         return None
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:

@@ -16,8 +16,12 @@ from newsspider.commands.batch import (
 )
 from newsspider.commands.inputs import Document, html_documents
 from newsspider.extraction.article import make_article
+from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
 from newsspider.items import ArchiveRecord, Article
+
+# An undated page may well be an article that was saved; a list of others is none.
+_NO_ARTICLES = frozenset(("not_html", "front_page", "service_page", "list"))
 
 
 class Command(ScrapyCommand):
@@ -69,7 +73,7 @@ def extract_document(document: Document, lexicon: Lexicon) -> Article | None:
         lexicon=lexicon,
         fallback_url=document.file_url,
     )
-    article = make_article(page)
+    article = None if reject_reason(page) in _NO_ARTICLES else make_article(page)
     if article is not None and document.file:
         article.archive = ArchiveRecord(document.file, document.offset)
     return article

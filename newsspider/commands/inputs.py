@@ -6,7 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -126,7 +126,7 @@ def _read_json_lines(file: Path, field: str) -> Iterator[Document | UnreadableIn
                 content = record[field]
                 if not isinstance(content, str):
                     raise TypeError(f"its {field!r} is no string")
-            except (ValueError, KeyError, TypeError) as error:
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
                 reason = f"no {field!r} field" if isinstance(error, KeyError) else str(error)
                 yield UnreadableInput(f"{file}:{number}: {reason}")
                 continue
@@ -173,5 +173,14 @@ def _from_warc(record: Any, file: str, records: Any) -> Document | None:
         records.get_record_offset(),
         record.rec_headers.get_header("WARC-Target-URI"),
         charset.strip("\"' ;") or None,
-        datetime.fromisoformat(date.replace("Z", "+00:00")) if date else None,
+        _warc_date(date),
     )
+
+
+def _warc_date(text: str | None) -> datetime | None:
+    """WARC-Date (ISO 8601, UTC), None if it is no such date."""
+    try:
+        date = datetime.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)

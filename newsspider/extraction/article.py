@@ -5,7 +5,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from newsspider.extraction.authors import pick_authors
-from newsspider.extraction.images import story_images
 from newsspider.extraction.language import detect_language
 from newsspider.extraction.page import Page
 from newsspider.extraction.published import pick_modified
@@ -39,13 +38,6 @@ def make_article(page: Page) -> Article | None:
     published = page.published
     modified = pick_modified(page.info, declared, published)
     authors = pick_authors(page.info, declared, site)
-    images = (
-        story_images(
-            page.reading, page.body.container, page.story, page.marks, page.captions, page.base
-        )
-        if page.body
-        else []
-    )
     return Article(
         id=article_id(page.url),
         url=page.url,
@@ -62,7 +54,7 @@ def make_article(page: Page) -> Article | None:
         summary=declared.meta("description", "og:description", "twitter:description"),
         keywords=_keywords(declared.meta("keywords", "news_keywords")),
         text=text,
-        images=images,
+        images=page.images,
         fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
         content_sha256=content_hash(text),
         duplicate_of=None,

@@ -6,7 +6,7 @@ the tree comes last, as it changes what all of them share.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
@@ -18,6 +18,7 @@ from newsspider.boilerplate.prune import drop_words, prune
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body
 from newsspider.extraction.headline import find_headline
+from newsspider.extraction.images import story_images
 from newsspider.extraction.info import Info, collect, is_telling
 from newsspider.extraction.names import is_placeholder
 from newsspider.extraction.published import pick_published
@@ -28,8 +29,8 @@ from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
 from newsspider.extraction.time import Moment, first_moment
 from newsspider.extraction.title import pick_title
-from newsspider.items import REMOVED_CHARS, Removed
-from newsspider.page.decoding import Decoded, decode
+from newsspider.items import REMOVED_CHARS, Image, Removed
+from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
@@ -73,15 +74,17 @@ class Page:
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
-        self.fetched = fetched
+        self.fetched = fetched.astimezone(UTC) if fetched else None
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
-        self.root: Element | None = parse(html if is_utf8 else self.text)
+        self.root: Element | None = (
+            None if is_binary(self.text) else parse(html if is_utf8 else self.text)
+        )
         self.declared = read_declared(self.root) if self.root is not None else Declared()
         self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
         claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))
-        own = parsable(url) or claim or parsable(fallback_url)
+        own = parsable(url) or (claim if "://" in claim else "") or parsable(fallback_url)
         self.url = page_url(own, claim)
         self.base = urljoin(own, parsable(self.declared.base))
 
@@ -120,6 +123,7 @@ class Page:
         self.method = "state"
         self.declared.json_ld = self.declared.json_ld or scripted_credits(self.text, self.title)
         self.reading = read_lines(self.root)
+        del self.headline  # its line has another number now
         return self._judge(block)
 
     def _judge(self, seed: Element | None = None) -> Verdict:
@@ -170,6 +174,15 @@ class Page:
         )[0]
 
     @cached_property
+    def images(self) -> list[Image]:
+        """The pictures of the story."""
+        if self.body is None:
+            return []
+        return story_images(
+            self.reading, self.body.container, self.story, self.marks, self.captions, self.base
+        )
+
+    @cached_property
     def links(self) -> list[Link]:
         """All links of the page in document order, those of removed blocks too."""
         return [] if self.root is None else list(_links(self.root, self.base))
@@ -197,7 +210,7 @@ class Page:
         """
         if self.root is None or self.body is None:
             return
-        _ = self.links, self.title, self.info, self.sections
+        _ = self.links, self.title, self.info, self.sections, self.images
         keep = set(self.story) | set(self.captions.values())
         if self.headline is not None:
             keep.add(self.headline)

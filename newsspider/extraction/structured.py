@@ -11,6 +11,7 @@ from newsspider.page.lines import Element, fold
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Tech|Scholarly|Satirical)?(?:Article|Posting)$")
 _TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(?=[^-]*$))\s*")
 _DEPTH = 8
+_TITLE_CHARS, _META_CHARS = 300, 5_000
 
 
 @dataclass(slots=True)
@@ -60,13 +61,13 @@ def read_declared(root: Element) -> Declared:
         if tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             if name:
-                content = fold(element.get("content") or "")
+                content = fold((element.get("content") or "")[:_META_CHARS])
                 declared.metas.setdefault(name.strip().lower(), []).append(content)
         elif tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 _read_json_ld(element.text or "", declared)
         elif tag == "title":
-            title = fold(element.text or "")
+            title = fold((element.text or "")[:_TITLE_CHARS])
             if title and title not in declared.titles:
                 declared.titles.append(title)
         elif tag == "base":

@@ -173,7 +173,8 @@ def _zone(text: str) -> timezone:
     if text in "zZ":
         return UTC
     sign = -1 if text[0] == "-" else 1
-    return timezone(sign * timedelta(hours=int(text[1:3]), minutes=int(text[-2:])))
+    offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
+    return timezone(sign * offset) if offset < timedelta(days=1) else PORTAL_TIME
 
 
 def _number(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
@@ -70,11 +71,11 @@ class BoilerplateMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the stripped page, or the response as it is where there is none."""
-        if not isinstance(response, HtmlResponse) or response.status != 200 or not response.body:
+        if response.status != 200 or request.callback is NO_CALLBACK:  # robots.txt and the like
             return response
-        if request.meta.get("newsspider_strip", True) is False:
+        if not request.meta.get("newsspider_strip", True):
             return response
-        if response.body.startswith(b"%PDF-"):
+        if not isinstance(response, HtmlResponse) or response.body.startswith(b"%PDF-"):
             self._stats.inc_value("newsspider/pages/not_html")
             return response
         try:
@@ -94,15 +95,23 @@ class BoilerplateMiddleware:
             lexicon=self._lexicon,
         )
         reason = reject_reason(page)
-        self._stats.inc_value(f"newsspider/pages/{reason or 'article'}")
+        removed = page.removed() if reason is None else []
         if reason is None:
-            for removed in page.removed():
-                self._stats.inc_value(f"newsspider/removed/{removed.rule}")
             page.strip()
-        stripped = response.replace(cls=PageResponse, encoding=page.encoding.removesuffix("-sig"))
-        if page.root is not None:
-            stripped.attach(page, reason)
+        stripped = _page_response(response, page, reason)
+        self._stats.inc_value(f"newsspider/pages/{reason or 'article'}")
+        for piece in removed:
+            self._stats.inc_value(f"newsspider/removed/{piece.rule}")
         return stripped
+
+
+def _page_response(response: HtmlResponse, page: Page, reason: str | None) -> Response:
+    """The response with its page; a class of its own, as other packages', becomes ours."""
+    fields = {name: getattr(response, name) for name in HtmlResponse.attributes}
+    made = PageResponse(**{**fields, "encoding": page.encoding.removesuffix("-sig")})
+    if page.root is not None:
+        made.attach(page, reason)
+    return made
 
 
 def _header_charset(response: Response) -> str | None:

@@ -31,7 +31,10 @@ _COMMON = re.compile(
     "那得于於着著下自之年过過发發后後作里裡用道行所然家种種事成方多经經么麼去法学學如都同现現当當没沒"
     "动動面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日新月将將者与與报報記记，。、：；！？“”「」（）《》]"
 )
+_NO_CHARSETS = frozenset(("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"))
 _SAMPLE_CHARS = 200_000
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+_MOST_STRANGE = 0.05
 
 
 class Decoded(NamedTuple):
@@ -73,7 +76,8 @@ def _python_name(charset: str | None) -> str | None:
         info = codecs.lookup(charset)
     except (LookupError, ValueError):
         return None
-    if not getattr(info, "_is_text_encoding", True):  # "hex", "zlib": codecs, but not charsets
+    # "hex", "zlib" and "idna" are codecs, but no charsets
+    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_CHARSETS:
         return None
     return _WIDEST.get(info.name, info.name)
 
@@ -82,3 +86,10 @@ def _plausibility(candidate: Decoded) -> float:
     sample = candidate.text[:_SAMPLE_CHARS]
     replaced = sample.count("\ufffd")
     return len(_COMMON.findall(sample)) - 5 * replaced
+
+
+def is_binary(text: str) -> bool:
+    """Whether what was decoded is no text: many control characters or U+FFFD at its beginning."""
+    sample = text[:_HEAD_BYTES]
+    strange = sample.count("\ufffd") + len(_CONTROLS.findall(sample))
+    return strange > _MOST_STRANGE * len(sample)

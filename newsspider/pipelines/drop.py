@@ -21,4 +21,4 @@ class Dropper:
         :raises DropItem: always.
         """
         self._stats.inc_value(f"newsspider/dropped/{reason}")
-        raise DropItem(f"{reason}: {article.url} {detail}".rstrip(), log_level="INFO")
+        raise DropItem(f"{reason}: {article.url} {detail}".rstrip(), log_level="DEBUG")

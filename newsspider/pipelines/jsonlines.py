@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -64,8 +65,6 @@ class JsonLinesPipeline:
             self._file.close()
 
     def _close_crawl(self) -> None:
-        import asyncio
-
         assert self._crawler.engine is not None
         self._closing = asyncio.ensure_future(
             self._crawler.engine.close_spider_async(reason="max_articles")

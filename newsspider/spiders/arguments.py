@@ -14,13 +14,21 @@ def parse_urls(value: str | None) -> list[str]:
     """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query."""
     urls: list[str] = []
     for part in (value or "").replace(",http", " http").split():
-        parts = urlsplit(part)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if not _is_web_url(part):
             raise ArgumentError(
                 f"url={part!r} is not an absolute http or https URL: write it like -a url=https://news.example.com/"
             )
         urls.append(part)
-    return urls
+    return list(dict.fromkeys(urls))
+
+
+def _is_web_url(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # ValueError if it is none
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable()
 
 
 def parse_count(name: str, value: str | int | None) -> int | None:

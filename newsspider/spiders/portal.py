@@ -67,13 +67,24 @@ class PortalSpider(Spider):
     async def start(self) -> AsyncIterator[Any]:
         """Request the start URLs."""
         for url in self.start_urls:
-            yield Request(url, self.parse, errback=self.start_failed, priority=100)
+            yield Request(
+                url, self.parse_start, errback=self.start_failed, priority=100, dont_filter=True
+            )
+
+    def parse_start(self, response: Response) -> Iterator[Article | Request]:
+        """Parse a start page; say so if it is of no use, as nothing else may be found then."""
+        if not any(response.url in site for site in self.sites):
+            self.start_useless(
+                response, "it redirects to another site: start there, if you mean it"
+            )
+        elif not isinstance(response, PageResponse) or response.page is None:
+            self.start_useless(response, "it is no HTML page")
+        yield from self.parse(response)
 
     def parse(self, response: Response) -> Iterator[Article | Request]:
         """Yield the article, if the page is one, and a request for each link that leads on."""
         if not isinstance(response, PageResponse) or response.page is None:
-            self.count("pages/not_html")
-            return
+            return  # the middleware has counted it
         if not any(response.url in site for site in self.sites):
             self.count("pages/off_site")
             return
@@ -120,11 +131,18 @@ class PortalSpider(Spider):
             self.count("links/outside_window")
         return not (too_old or too_new)
 
+    def start_useless(self, response: Response, why: str) -> None:
+        """Say of a start page why nothing can come of it."""
+        self.count("start_urls/failed")
+        self.logger.error("Start URL led to %s, and %s", response.url, why)
+
     def start_failed(self, failure: Any) -> None:
         """Say which start URL could not be fetched, and why."""
         self.count("start_urls/failed")
         request = failure.request
-        self.logger.error("Start URL %s could not be fetched: %s", request.url, failure.value)
+        status = getattr(getattr(failure.value, "response", None), "status", None)
+        why = f"the server answered {status}" if status else failure.value
+        self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
 
     def count(self, key: str) -> None:
         """Count an event in the crawl's stats under ``newsspider/``."""

@@ -32,6 +32,22 @@ def test_a_wrong_argument_is_one_sentence_and_exit_code_2(
     assert result.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("NEWSSPIDER_RULES=/no/rules.toml", "/no/rules.toml"),
+        ("NEWSSPIDER_RULES_OFF=nonsense", "names no rule: nonsense"),
+        ("NEWSSPIDER_MIN_TEXT_CHARS=few", "NEWSSPIDER_MIN_TEXT_CHARS='few' is not a whole number"),
+        ("NEWSSPIDER_DATA_DIR=/proc/none", "NEWSSPIDER_DATA_DIR='/proc/none' can't be written"),
+    ],
+)
+def test_a_wrong_setting_is_one_sentence(scrapy: Scrapy, setting: str, sentence: str) -> None:
+    result = scrapy("crawl", "portal", "-a", START, "-s", setting)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
 def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> None:
     result = scrapy("crawl", "nosuch")
     assert result.returncode == 2

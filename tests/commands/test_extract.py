@@ -137,3 +137,31 @@ def test_wrong_arguments_are_one_sentence(
     assert result.returncode == 2
     assert message in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_reading_and_writing_one_file_loses_nothing(scrapy: Scrapy, tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text(json.dumps({"html": PAGE}), "utf-8")
+    assert scrapy("extract", str(file), "-O", str(file)).returncode == 0
+    assert json_lines(file.read_text("utf-8"))[0]["title"] == "大风来袭，渡口停航一天"
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_what_is_no_text_or_no_article_is_no_record(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(bytes(range(256)) * 500)
+    links = "".join(f"<li><a href='/n/{n}.html'>到第{n}条新闻去的链接</a></li>" for n in range(30))
+    (tmp_path / "b.html").write_text(f"<h1>教育频道</h1><ul>{links}</ul>", "utf-8")
+    result = scrapy("extract", str(tmp_path))
+    assert result.stdout == ""
+    assert result.stderr.endswith("2 read, 0 articles, 2 without a story, 0 unreadable\n")
+
+
+def test_a_page_that_trips_the_code_is_named_and_the_rest_is_read(
+    scrapy: Scrapy, pages: Path
+) -> None:
+    (pages / "a2.html").write_text(
+        PAGE.replace("gbk", "utf-8").replace("2024-05-09 08:15", "2024-05-09T08:15:30+99:99"),
+        "utf-8",
+    )
+    result = scrapy("extract", str(pages))
+    assert len(json_lines(result.stdout)) == 3

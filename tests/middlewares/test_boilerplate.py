@@ -6,7 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
+from scrapy.utils.test import get_crawler
 
+from newsspider.extraction.article import make_article
+from newsspider.extraction.page import Page
+from newsspider.middlewares.boilerplate import BoilerplateMiddleware, PageResponse
 from samples.serve import Server
 from tests.conftest import Scrapy
 
@@ -155,3 +161,30 @@ def test_a_page_that_is_no_article_is_counted_with_its_reason(
     parse: Callable[..., dict[str, Any]], page: bytes | str, stat: str
 ) -> None:
     assert f"'newsspider/pages/{stat}': 1" in parse(page)["log"]
+
+
+def test_the_record_of_a_stripped_page_is_that_of_the_whole_page() -> None:
+    for file in sorted((Path(__file__).parents[1] / "cases").glob("*/page.html")):
+        whole, stripped = (Page(file.read_bytes(), "https://a.example/123456.html") for _ in "ab")
+        stripped.strip()
+        one, other = make_article(whole), make_article(stripped)
+        assert one is not None
+        assert other is not None
+        for record in (one, other):
+            record.fetched, record.extraction.confidence = "", 0.0
+        assert one == other, file.parent.name
+
+
+def test_responses_of_other_packages_get_a_page_too() -> None:
+    class ApiResponse(HtmlResponse):
+        attributes = (*HtmlResponse.attributes, "raw")
+
+        def __init__(self, *args: Any, raw: str = "", **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.raw = raw
+
+    response = ApiResponse("https://a.example/1.html", body=ARTICLE.encode(), raw="x")
+    middleware = BoilerplateMiddleware(get_crawler())
+    seen = middleware.process_response(Request(response.url), response)
+    assert isinstance(seen, PageResponse)
+    assert seen.css("h1::text").get() == "青禾新建二十所小学"

@@ -1,6 +1,8 @@
 """The portal spider on small sites: what it follows, what it keeps."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -104,3 +106,46 @@ def test_bad_pages_are_counted_and_end_nothing(crawl: Callable[..., list[str]]) 
         "没有声明的国标页",
     ]
     assert "'newsspider/pages/not_html'" in crawl.log  # type: ignore[attr-defined]
+
+
+class Redirecting(BaseHTTPRequestHandler):
+    """``/`` leads to ``/index.html``, and ``/away`` to another host."""
+
+    def do_GET(self) -> None:
+        if self.path in ("/", "/away"):
+            self.send_response(302)
+            self.send_header(
+                "Location", "/index.html" if self.path == "/" else "http://localhost:1/"
+            )
+            self.end_headers()
+            return
+        body = PAGES["n/1001.html"] if self.path == "/n/1001.html" else front("/n/1001.html")
+        self.send_response(200 if self.path != "/robots.txt" else 404)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(body.encode() if isinstance(body, str) else body)
+
+    def log_message(self, *args: object) -> None:
+        """Keep the terminal quiet."""
+
+
+@pytest.fixture
+def redirecting() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Redirecting)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_redirect_to_another_spelling_of_the_same_url_is_followed(
+    scrapy: Scrapy, redirecting: str, tmp_path: Path
+) -> None:
+    assert scrapy("crawl", "portal", "-a", f"url={redirecting}/").returncode == 0
+    assert [record["title"] for record in saved_records(tmp_path)] == ["新桥五月通车"]
+
+
+def test_a_start_url_that_leads_nowhere_fails_the_crawl(scrapy: Scrapy, redirecting: str) -> None:
+    result = scrapy("crawl", "portal", "-a", f"url={redirecting}/away", "-s", "RETRY_ENABLED=False")
+    assert result.returncode == 1
+    assert "Start URL" in result.stderr

@@ -37,6 +37,7 @@ from newsspider.page.tree import parse
 from newsspider.urls import page_url, parsable
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
+_NEAR = 8  # lines above and under the story that may be known by their words
 _SHORT = 300
 _MUCH_MORE = 1.5
 
@@ -190,7 +191,7 @@ class Page:
     def removed(self) -> list[Removed]:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}
-        marks = self.marks
+        marks = {**self._named_outside(), **self.marks}
         rules = (
             (None if i in kept else marks.get(i, "outside"), line)
             for i, line in enumerate(self.lines)
@@ -201,6 +202,22 @@ class Page:
                 texts = (line.text for _, line in islice(run, REMOVED_CHARS))
                 found.append(Removed(rule, " ".join(texts)))
         return found
+
+    def _named_outside(self) -> dict[int, str]:
+        """The rules that know the lines right above and under the story's container."""
+        if not self.story:
+            return {}
+        first, last = self.story[0], self.story[-1]
+        named = {}
+        for place, numbers in (
+            ("head", range(max(0, first - _NEAR), first)),
+            ("tail", range(last + 1, min(len(self.lines), last + 1 + _NEAR))),
+        ):
+            for index in numbers:
+                rule = self.lexicon.match(self.lines[index].text, place)
+                if rule:
+                    named[index] = rule.id
+        return named
 
     def strip(self) -> None:
         """Take everything that is not the story out of the tree.

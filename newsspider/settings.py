@@ -31,6 +31,8 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 # A cookie jar is no use to a crawler of public pages, and Scrapy's asks the network for a list.
 COOKIES_ENABLED = False
+# Scrapy's would decode every page once more; a refresh is one of the page's links to us.
+METAREFRESH_ENABLED = False
 
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False

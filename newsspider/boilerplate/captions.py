@@ -100,6 +100,7 @@ class _Page:
     """Whether the story is nothing but captions, so that they may be long."""
 
     def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
+        """Whether the line with this number is the caption of the picture in this frame."""
         line = self.lines[index]
         shape = shape_of(line.owner)
         if self.gallery:

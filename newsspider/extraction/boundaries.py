@@ -78,6 +78,7 @@ class _Splitter:
     """The kinds of lines in the dump's first head, and how its date is written."""
 
     def add(self, line: DumpLine) -> Iterator[DumpPage]:
+        """Take the next line of the dump; give the pages that it ends."""
         if line.text.startswith(FORM_FEED):
             yield from self.finish()
         text = fold(line.text.strip())

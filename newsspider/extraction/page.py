@@ -4,6 +4,7 @@
 the tree comes last, as it changes what all of them share.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -37,6 +38,7 @@ from newsspider.page.tree import parse
 from newsspider.urls import page_url, parsable
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
+_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.I)
 _NEAR = 8  # lines above and under the story that may be known by their words
 _SHORT = 300
 _MUCH_MORE = 1.5
@@ -254,9 +256,18 @@ class Page:
         }
 
 
+def _target(element: Element) -> str:
+    """Where an element leads: its href, its src, or the URL of a meta refresh."""
+    if element.tag == "meta":
+        refresh = (element.get("http-equiv") or "").lower() == "refresh"
+        found = _REFRESH.search(element.get("content") or "") if refresh else None
+        return found[1] if found else ""
+    return element.get("href") or element.get("src") or ""
+
+
 def _links(root: Element, base: str) -> Iterator[Link]:
-    for element in root.iter("a", "area", "frame", "iframe"):
-        href = (element.get("href") or element.get("src") or "").strip()
+    for element in root.iter("a", "area", "frame", "iframe", "meta"):
+        href = _target(element).strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         try:

@@ -108,6 +108,17 @@ def test_bad_pages_are_counted_and_end_nothing(crawl: Callable[..., list[str]]) 
     assert "'newsspider/pages/not_html'" in crawl.log  # type: ignore[attr-defined]
 
 
+def test_frames_and_refreshes_lead_on(crawl: Callable[..., list[str]]) -> None:
+    refresh = '<meta http-equiv="Refresh" content="0; url=/home.html">'
+    pages: dict[str, bytes | str] = {
+        "index.html": f"<html><head>{refresh}</head><body></body></html>",
+        "home.html": '<html><frameset><frame src="/list.html"></frameset></html>',
+        "list.html": front("/n/1001.html"),
+        "n/1001.html": PAGES["n/1001.html"],
+    }
+    assert crawl(pages) == ["新桥五月通车"]
+
+
 class Redirecting(BaseHTTPRequestHandler):
     """``/`` leads to ``/index.html``, and ``/away`` to another host."""
 

@@ -11,13 +11,17 @@ def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
 
     :param settings: NEWSSPIDER_RULES is a path to a TOML file like lexicon.toml;
         NEWSSPIDER_RULES_OFF a list of rule ids, or a string of them set apart by commas.
-    :raises ValueError: a rule is not usable or an id is not known.
-    :raises OSError: the file can't be read.
+    :raises ValueError: the file can't be read, a rule is not usable or an id is not known.
     """
     lexicon = default_lexicon()
     path, off = settings.get("NEWSSPIDER_RULES"), settings.get("NEWSSPIDER_RULES_OFF")
     if path:
-        lexicon = lexicon.extended(read_rules(path))
+        try:
+            lexicon = lexicon.extended(read_rules(path))
+        except OSError as error:
+            raise ValueError(
+                f"NEWSSPIDER_RULES={path!r} can't be read: {error.strerror}"
+            ) from error
     if off:
         ids = (
             [i.strip() for i in off.split(",") if i.strip()] if isinstance(off, str) else list(off)

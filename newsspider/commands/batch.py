@@ -49,7 +49,7 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
     """
     try:
         return lexicon_from(settings or {})
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise UsageError(str(error), print_help=False) from error
 
 

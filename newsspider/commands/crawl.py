@@ -52,7 +52,7 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         try:
             lexicon_from(self.settings)
-        except (OSError, ValueError) as problem:
+        except ValueError as problem:
             return str(problem)
         least = self.settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
         if not str(least).isdigit():

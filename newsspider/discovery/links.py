@@ -77,12 +77,11 @@ def candidates(links: Iterable[Link], sites: Iterable[Site]) -> Iterator[Candida
             continue
         seen.add(url)
         if any(url in site for site in sites):
-            yield Candidate(fetch_url(link.url), _priority(url, link.text))
+            yield Candidate(fetch_url(link.url, url), _priority(url, link.text))
 
 
-def fetch_url(url: str) -> str:
-    """The canonical URL, but with the ``/index.html`` that a server may insist on."""
-    canonical = canonical_url(url)
+def fetch_url(url: str, canonical: str) -> str:
+    """The canonical URL, but with the ``/index.html`` of the link that a server may insist on."""
     name = urlsplit(url).path.rpartition("/")[2]
     if name and canonical.partition("?")[0].endswith("/"):
         base, mark, query = canonical.partition("?")

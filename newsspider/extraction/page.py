@@ -52,7 +52,6 @@ class Link:
     """Absolute URL, not yet canonical."""
 
     text: str
-    rel: str = ""
 
 
 class Page:
@@ -280,4 +279,4 @@ def _links(root: Element, base: str) -> Iterator[Link]:
                 or element.get("title")
                 or ""
             )
-            yield Link(url, text, element.get("rel") or "")
+            yield Link(url, text)

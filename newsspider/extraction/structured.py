@@ -27,7 +27,6 @@ class Declared:
     json_ld: dict[str, Any] = field(default_factory=dict)
     """The first JSON-LD object that is an article, empty if there is none."""
 
-    json_ld_types: set[str] = field(default_factory=set)
     canonical: str | None = None
     base: str | None = None
     lang: str | None = None
@@ -86,7 +85,6 @@ def _read_json_ld(text: str, declared: Declared) -> None:
     for node in _objects(data, 0):
         types = node.get("@type")
         names = [t for t in (types if isinstance(types, list) else [types]) if isinstance(t, str)]
-        declared.json_ld_types.update(names)
         if not declared.json_ld and any(_ARTICLE_TYPES.search(name) for name in names):
             declared.json_ld = node
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from scrapy import Request, Spider
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newsspider.discovery.links import Candidate, Site, candidates
@@ -56,13 +55,6 @@ class PortalSpider(Spider):
         if self.since and self.until and self.since > self.until:
             raise ArgumentError(f"since={since} is after until={until}: swap them")
         self.sites = [Site(start) for start in self.start_urls]
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PortalSpider:
-        """Build the spider for a crawler."""
-        spider = super().from_crawler(crawler, *args, **kwargs)
-        assert isinstance(spider, PortalSpider)
-        return spider
 
     async def start(self) -> AsyncIterator[Any]:
         """Request the start URLs."""

@@ -4,6 +4,7 @@ import pytest
 
 from newsspider.discovery.links import Site, candidates, fetch_url
 from newsspider.extraction.page import Link
+from newsspider.urls import canonical_url
 
 START = "https://www.qinghe.example.com/"
 
@@ -75,4 +76,4 @@ def test_a_site_is_a_registered_domain_or_one_host_and_port(
 
 def test_the_index_page_is_fetched_by_the_name_it_is_linked_by() -> None:
     url = "https://www.qinghe.example.com/edu/index.shtml?from=nav#top"
-    assert fetch_url(url) == "https://www.qinghe.example.com/edu/index.shtml"
+    assert fetch_url(url, canonical_url(url)) == "https://www.qinghe.example.com/edu/index.shtml"

@@ -1,0 +1,1 @@
+"""What a crawl remembers: URLs, articles and runs, in SQLite or PostgreSQL."""

@@ -1,0 +1,76 @@
+"""Open the state: SQLite by default, PostgreSQL by URL, brought to this version's tables."""
+
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+_BUSY_SECONDS = 60  # how long SQLite waits while another spider commits
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class StateError(Exception):
+    """The state can't be used; the message names it and the remedy."""
+
+
+def state_url(data: Path) -> str:
+    """The URL of the state that lies in a data folder."""
+    return f"sqlite:///{data / 'state.sqlite'}"
+
+
+def open_state(url: str) -> Engine:
+    """Open the state at an SQLAlchemy URL, with its tables as this version knows them.
+
+    :raises StateError: it can't be reached, is no state, or was made by a later version.
+    """
+    shown = _without_password(url)
+    try:
+        engine = sa.create_engine(url)
+    except (ArgumentError, NoSuchModuleError) as problem:
+        raise StateError(
+            f"NEWSSPIDER_STATE_URL={shown!r} is no database URL: write it like "
+            "postgresql+psycopg://user@host/name or sqlite:///path/state.sqlite"
+        ) from problem
+    except ModuleNotFoundError as problem:
+        raise StateError(
+            f"NEWSSPIDER_STATE_URL={shown!r} needs the package {problem.name}: "
+            "pip install 'newsspider[postgresql]'"
+        ) from problem
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+    try:
+        with engine.begin() as connection:
+            _migrate(connection)
+    except CommandError as problem:
+        raise StateError(
+            f"the state {shown} was made by a later version of newsspider: update newsspider"
+        ) from problem
+    except DBAPIError as problem:
+        raise StateError(f"the state {shown} can't be opened: {problem.orig}") from problem
+    return engine
+
+
+def _without_password(url: str) -> str:
+    try:
+        return make_url(url).render_as_string(hide_password=True)
+    except ArgumentError:
+        return url
+
+
+def _prepare_sqlite(connection: Any, _: Any) -> None:
+    # NORMAL may lose the last commits with the power, never a part of one; what they held is
+    # fetched again, as the article file is cut to what the state knows.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY_SECONDS}000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _migrate(connection: sa.Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

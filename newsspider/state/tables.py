@@ -1,0 +1,68 @@
+"""The tables of the state. Moments are whole seconds since 1970, UTC.
+
+A change here needs a migration beside it: see ``migrations/``.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+urls = Table(
+    "urls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("job", String(200), nullable=False),
+    Column("key", LargeBinary(20), nullable=False),  # fingerprint of the request
+    Column("url", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("request", Text),  # what the request holds besides, as JSON
+    Column("priority", Integer, nullable=False),
+    Column("state", String(8), nullable=False),  # pending, done, failed
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("due", BigInteger),  # ask, or ask again, from then on; null: never again
+    Column("discovered", BigInteger, nullable=False),
+    Column("first_fetched", BigInteger),
+    Column("fetched", BigInteger),
+    Column("outcome", String(80)),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("changed", BigInteger),  # the last change that a sitemap or feed named
+    Column("unchanged", Integer, nullable=False, server_default="0"),  # visits without news
+    Index("urls_key", "job", "key", unique=True),
+    Index("urls_next", "job", "state", "priority", "id"),
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("id", String(16), primary_key=True),
+    Column("run", String(40), nullable=False),  # whose file holds its last version
+    Column("content_sha256", String(64), nullable=False),
+    Index("articles_content", "job", "content_sha256"),
+    Index("articles_run", "job", "run"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("id", String(40), primary_key=True),
+    Column("spider", String(100), nullable=False),
+    Column("arguments", Text, nullable=False),  # as JSON
+    Column("started", BigInteger, nullable=False),
+    Column("finished", BigInteger),  # null: it still runs, or died
+    Column("file", Text),  # relative to the data folder
+    Column("committed", BigInteger, nullable=False, server_default="0"),  # its length in bytes
+    Column("articles", Integer, nullable=False, server_default="0"),
+)

@@ -12,9 +12,9 @@ from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.boilerplate.settings import lexicon_from
 from newsspider.commands.inputs import UnreadableInput
 from newsspider.items import Article
+from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.serialize import to_json_line
 
 SYNTAX = "[options] [PATH ...]"

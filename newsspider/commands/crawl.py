@@ -10,7 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
-from newsspider.boilerplate.settings import lexicon_from
+from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
 

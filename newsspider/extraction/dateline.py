@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.info import Info, Note
 from newsspider.extraction.labels import GAP
 from newsspider.extraction.names import (
@@ -51,8 +51,9 @@ def in_dateline(info: Info) -> list[str]:
     if at is None:
         return []
     note = info.under[at]
-    names = _names(note.rest)
-    before = _names([note.text[: note.text.find(note.moments[0].raw)]]) if note.moments else []
+    names = _names(note.rest, info.lexicon)
+    end = note.text.find(note.moments[0].raw) if note.moments else 0
+    before = _names([note.text[:end]], info.lexicon)
     return list(dict.fromkeys([*reversed([name for name in before if name in names]), *names]))
 
 
@@ -73,17 +74,19 @@ def _dateline(info: Info) -> int | None:
 
 
 def _alone(notes: Iterable[Note], info: Info) -> list[str]:
+    lexicon = info.lexicon
     names: list[str] = []
     near = 0
     for note in notes:
-        if note.fields or _is_tool(note.text):
+        if note.fields or _is_tool(note.text, lexicon):
             continue
         near += 1
         if near > _NEAR or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(note.rest))
-        if all(_is_name(part) or _is_idle(part) for part in parts):
-            names += [part for part in parts if _is_name(part) and _shows(part, note, info)]
+        if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
+            told = (part for part in parts if _is_name(part, lexicon))
+            names += [part for part in told if _shows(part, note, info)]
     return names
 
 
@@ -100,8 +103,8 @@ def places(name: str, info: Info) -> int:
     return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest))
 
 
-def _names(pieces: Iterable[str]) -> list[str]:
-    return [part for part in _parts(pieces) if _is_name(part)]
+def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
+    return [part for part in _parts(pieces) if _is_name(part, lexicon)]
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
@@ -115,16 +118,15 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
                 yield close_blanks(part.strip(TRIM))
 
 
-def _is_name(part: str) -> bool:
-    return is_account(part) and not _is_idle(part)
+def _is_name(part: str, lexicon: Lexicon) -> bool:
+    return is_account(part) and not _is_idle(part, lexicon)
 
 
-def _is_idle(part: str) -> bool:
+def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
     is_place = bool(_PLACE.fullmatch(part)) and not is_medium(part)
-    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part)
+    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
 
 
-def _is_tool(text: str) -> bool:
-    lexicon = default_lexicon()
+def _is_tool(text: str, lexicon: Lexicon) -> bool:
     return bool(lexicon.match(text, "head") or lexicon.heading(text)) or is_placeholder(text)

@@ -72,7 +72,7 @@ def clean_page(
     known = known or Known()
     cut = _cut_to_the_end(lines, _Cutter(lexicon, known.title, repetition))
     paragraphs = "\n".join(lines[i].text for i in cut.story)
-    info = _info(lines, cut)
+    info = _info(lines, cut, lexicon)
     published = _published(info, known, url, fetched)
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(info, Declared(), site)
@@ -101,11 +101,11 @@ def clean_page(
     )
 
 
-def _info(lines: Sequence[Line], cut: "_Cut") -> Info:
+def _info(lines: Sequence[Line], cut: "_Cut", lexicon: Lexicon) -> Info:
     """What stands around the story but is not about others, as teasers and footers are."""
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.lists.items()}
     end = cut.story[-1] + 1 if cut.story else len(lines)
-    return collect(lines, cut.headline, cut.story, end, foreign)
+    return collect(lines, cut.headline, cut.story, end, foreign, lexicon)
 
 
 def _published(info: Info, known: Known, url: str, fetched: datetime | None) -> Moment | None:

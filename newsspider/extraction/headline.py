@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.labels import read_fields
 from newsspider.extraction.structured import Declared
 from newsspider.extraction.time import first_moment
@@ -21,7 +21,7 @@ _SUBTITLE = "—-–─"
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
-def find_headline(lines: Sequence[Line], declared: Declared) -> int | None:
+def find_headline(lines: Sequence[Line], declared: Declared, lexicon: Lexicon) -> int | None:
     """The number of the line that is the headline.
 
     Its tag speaks for it, what the head of the page declares, and where that is not enough, the
@@ -31,7 +31,7 @@ def find_headline(lines: Sequence[Line], declared: Declared) -> int | None:
     if max(scores.values(), default=0.0) < _CERTAIN:
         if _is_claimed_by_lead(lines, declared):
             return None
-        for index, bonus in _above_info_bars(lines):
+        for index, bonus in _above_info_bars(lines, lexicon):
             scores[index] = scores.get(index, 0.0) + bonus
     best, best_score = None, 0.9
     for index in sorted(scores):
@@ -78,9 +78,8 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
     return 0.0
 
 
-def _above_info_bars(lines: Sequence[Line]) -> Iterator[tuple[int, float]]:
+def _above_info_bars(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
-    lexicon = default_lexicon()
     for index, line in enumerate(lines):
         if not _is_info_bar(line):
             continue

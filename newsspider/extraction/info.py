@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.labels import GAP, Field, read_fields
 from newsspider.extraction.names import is_placeholder
 from newsspider.extraction.time import Moment, find_moments, first_moment, has_relative_time
@@ -48,6 +48,9 @@ class Note:
 class Info:
     """What stands around a story, line by line."""
 
+    lexicon: Lexicon
+    """The rules that know the lines which name nobody."""
+
     under: list[Note] = field(default_factory=list)
     """The lines between the headline and the story, and bylines in its first paragraphs."""
 
@@ -78,6 +81,7 @@ def collect(
     story: Sequence[int],
     body_end: int,
     marks: Mapping[int, str],
+    lexicon: Lexicon,
 ) -> Info:
     """Gather the notes of a page.
 
@@ -85,7 +89,7 @@ def collect(
     :param body_end: the number after the last line of the story's container.
     :param marks: the rules that removed lines: what belongs to other stories tells nothing.
     """
-    rules = default_lexicon().rules
+    rules = lexicon.rules
     # Scripts show the account bar right under a headline when they have run.
     shown_late = range(0) if headline is None else range(headline + 1, headline + 1 + _ACCOUNT_BAR)
     skip = {
@@ -107,6 +111,7 @@ def collect(
     opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return Info(
+        lexicon,
         _notes(lines[i] for i in [*under, *opening] if i not in skip),
         _notes(lines[i] for i in above if i not in skip),
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),

@@ -98,7 +98,7 @@ class Page:
     @cached_property
     def headline(self) -> int | None:
         """The number of the headline's line."""
-        return find_headline(self.lines, self.declared)
+        return find_headline(self.lines, self.declared, self.lexicon)
 
     @cached_property
     def title(self) -> str | None:
@@ -160,7 +160,7 @@ class Page:
     def info(self) -> Info:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        return collect(self.lines, self.headline, self.story, end, self.marks)
+        return collect(self.lines, self.headline, self.story, end, self.marks, self.lexicon)
 
     @cached_property
     def published(self) -> Moment | None:

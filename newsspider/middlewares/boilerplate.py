@@ -13,9 +13,9 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
-from newsspider.boilerplate.settings import lexicon_from
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.middlewares.lexicon import lexicon_from
 
 logger = logging.getLogger(__name__)
 

@@ -133,14 +133,16 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serve(root: Path | None = None, *, day: int = 1, port: int = 0) -> Iterator[Server]:
+def serve(
+    root: Path | None = None, *, day: int = 1, port: int = 0, log_file: Path | None = None
+) -> Iterator[Server]:
     """Serve the portal, or any folder, on loopback while the block runs; port 0 takes a free one.
 
     >>> with serve() as server:
     ...     server.url.rpartition(":")[0]
     'http://127.0.0.1'
     """
-    with Server(Files(root) if root else portal(day), port) as server:
+    with Server(Files(root) if root else portal(day), port, log_file) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

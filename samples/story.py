@@ -58,14 +58,22 @@ class Story:
     json_ld: bool = True
     stray_end: int = 0
     unlisted: bool = False
+    announced: bool = True
+    day: int = 1
+    lastmod: str | None = None
+    modified_shown: str | None = None
     hot: list[str] = field(default_factory=list)
     encoding: str | None = None
     meta_charset: str | None = None
 
     @classmethod
-    def load(cls, path: Path) -> Story:
-        """Read one story; its slug is the file's name."""
+    def load(cls, path: Path, day: int = 1) -> Story:
+        """Read one story as it is on a day; its slug is the file's name."""
         raw = tomllib.loads(path.read_text("utf-8"))
+        later = raw.pop("day2", {})
+        if day > 1:
+            raw["paragraphs"] += later.pop("added", [])
+            raw |= later
         images = [Image(**image) for image in raw.pop("images", [])]
         return cls(slug=path.stem, images=images, **raw)
 
@@ -94,6 +102,11 @@ class Story:
             yield from ("\t".join(cells(line)) for line in block.lines)
         elif block.kind == "image" and self.gallery:
             yield self.images[int(block.lines[0])].caption or ""
+
+    @property
+    def changed(self) -> str:
+        """What sitemaps and feeds give as the time of the last change."""
+        return self.lastmod or self.modified or self.published
 
     @property
     def shown_byline(self) -> str:

@@ -1,0 +1,266 @@
+"""The sample portal as files: each page rendered from stories and templates, in its own bytes."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from samples.answers import BASE, Rules
+from samples.story import MARKUP, Story, cells, gold_row, plain
+
+HERE = Path(__file__).parent
+PAGE_SIZE = 3
+DEAD_LINK = "/old/epaper/2009-05/index.htm"  # the portal's one deliberate 404
+CHROME_IMAGES = [f"/img/{name}.png" for name in ("logo", "qr", "ad", "weixin", "thumb", "blank")]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A channel of one masthead; its lists may be in another encoding, rightly declared or not."""
+
+    name: str
+    dir: str
+    encoding: str | None = None
+    meta_charset: str | None = None
+
+
+@dataclass(frozen=True)
+class Feed:
+    """The feed of one masthead."""
+
+    path: str
+    type: str
+    template: str
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True)
+class Site:
+    """One masthead of `sites.toml`."""
+
+    key: str
+    name: str
+    slogan: str
+    lang: str
+    language: str
+    encoding: str
+    meta_charset: str
+    first: str
+    nth: str
+    icp: str
+    sections: list[Section]
+    templates: str
+    labels: dict[str, str]
+    feed: Feed | None
+
+    @classmethod
+    def load(cls, key: str, raw: dict[str, Any]) -> Site:
+        """Make a masthead from its table."""
+        sections = [Section(**section) for section in raw.pop("sections")]
+        feed = Feed(**raw.pop("feed")) if "feed" in raw else None
+        defaults = {"templates": key, "labels": {}}
+        return cls(key=key, sections=sections, feed=feed, **{**defaults, **raw})
+
+    def list_path(self, section: Section, page: int = 1) -> str:
+        """The path of a section's list, counted from 1."""
+        return section.dir + (self.first if page == 1 else self.nth.format(n=page))
+
+    def section_path(self, name: str) -> str:
+        """The path of the first list page of the section called `name`."""
+        return self.list_path(next(s for s in self.sections if s.name == name))
+
+
+def marked(text: str) -> Markup:
+    """Text as HTML, its marks as elements."""
+
+    def element(mark: re.Match[str]) -> str:
+        if mark["bold"]:
+            return f"<strong>{mark['bold']}</strong>"
+        return f'<a href="{mark["href"]}" target="_blank">{mark["label"]}</a>'
+
+    return Markup(MARKUP.sub(element, str(escape(text))))
+
+
+def teaser(text: str, length: int) -> str:
+    """Text cut the way portals cut it."""
+    return text if len(text) <= length else text[:length] + "..."
+
+
+def rfc822(time: str) -> str:
+    """An ISO 8601 time the way RSS writes it."""
+    return format_datetime(datetime.fromisoformat(time))
+
+
+def rotate(stories: Sequence[Story], after: Story, count: int) -> list[Story]:
+    """The `count` stories that follow `after`, going round, without `after` itself."""
+    start = next((i + 1 for i, s in enumerate(stories) if s is after), 0)
+    ring = [*stories[start:], *stories[:start]]
+    return [s for s in ring if s is not after][:count]
+
+
+class Portal:
+    """All stories and mastheads of one day, and the pages made of them."""
+
+    def __init__(self, day: int = 1) -> None:
+        raw = tomllib.loads((HERE / "sites.toml").read_text("utf-8"))
+        removed = Rules.load(day).removed
+        self.pages: dict[str, dict[str, str]] = raw.pop("pages")
+        self.sitemaps: dict[str, list[str]] = raw.pop("sitemaps")
+        self.sites = {key: Site.load(key, table) for key, table in raw.items()}
+        loaded = (Story.load(file, day) for file in sorted((HERE / "stories").glob("*.toml")))
+        told = sorted((s for s in loaded if s.day <= day), key=lambda s: s.published, reverse=True)
+        self.stories = [s for s in told if s.path not in removed]
+        self.listed = [s for s in self.stories if not s.unlisted]
+        self.announced = [s for s in told if s.announced]
+        self.by_slug = {s.slug: s for s in self.stories}
+        self.env = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.env.filters |= {"marked": marked, "plain": plain, "teaser": teaser, "cells": cells}
+        self.env.filters["rfc822"] = rfc822
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+        self.env.globals |= {
+            "sites": self.sites,
+            "listed": self.listed,
+            "by_slug": self.by_slug,
+            "dead_link": DEAD_LINK,
+            "base": BASE,
+        }
+
+    def files(self) -> dict[str, bytes]:
+        """Every file of `portal/` by its path on the site."""
+        placeholder = (HERE / "static/placeholder.png").read_bytes()
+        images = [image.src for story in self.stories for image in story.images]
+        files = dict.fromkeys([*CHROME_IMAGES, *images], placeholder)
+        files["/robots.txt"] = (HERE / "static/robots.txt").read_bytes()
+        files |= {file_path(url): body for url, body in self._html()}
+        return files | dict(self._feeds()) | dict(self._sitemaps())
+
+    def _feeds(self) -> Iterator[tuple[str, bytes]]:
+        for site in self.sites.values():
+            if feed := site.feed:
+                stories = [s for s in self.announced if s.design == site.key]
+                text = self._text(f"feeds/{feed.template}", site=site, stories=newest(stories)[:12])
+                yield feed.path, text.encode(feed.encoding)
+
+    def _sitemaps(self) -> Iterator[tuple[str, bytes]]:
+        stories = {
+            path: newest(s for s in self.announced if s.design in keys)
+            for path, keys in self.sitemaps.items()
+        }
+        for path, held in stories.items():
+            template = "news" if "news" in path else "sitemap"
+            yield path, self._text(f"feeds/{template}.xml", stories=held).encode()
+        yield "/sitemap_index.xml", self._text("feeds/index.xml", sitemaps=stories).encode()
+
+    def _html(self) -> Iterator[tuple[str, bytes]]:
+        for story in self.stories:
+            yield story.path, self._article(story)
+        for site in self.sites.values():
+            for section in site.sections:
+                yield from self._lists(site, section)
+        for path, page in self.pages.items():
+            yield path, self._render(f"pages/{page['template']}", self.sites[page["site"]])
+
+    def _article(self, story: Story) -> bytes:
+        site = self.sites[story.design]
+        siblings = [s for s in self.listed if s.design == story.design]
+        peers = [s for s in self.listed if s.language == story.language]
+        return self._render(
+            f"{site.templates}/article.html",
+            replace(
+                site,
+                encoding=story.encoding or site.encoding,
+                meta_charset=story.meta_charset or site.meta_charset,
+            ),
+            story=story,
+            json_ld=news_article(story, site),
+            related=rotate(siblings, story, 4),
+            hot=[self.by_slug[slug] for slug in story.hot] + rotate(peers, story, 8),
+            earlier=next((s for s in siblings if s.published < story.published), None),
+            later=next((s for s in siblings[::-1] if s.published > story.published), None),
+        )
+
+    def _lists(self, site: Site, section: Section) -> Iterator[tuple[str, bytes]]:
+        stories = [s for s in self.listed if (s.design, s.sections[1]) == (site.key, section.name)]
+        starts = range(0, len(stories), PAGE_SIZE)
+        encoded = replace(
+            site,
+            encoding=section.encoding or site.encoding,
+            meta_charset=section.meta_charset or site.meta_charset,
+        )
+        for page, start in enumerate(starts, 1):
+            html = self._render(
+                f"{site.templates}/list.html",
+                encoded,
+                section=section,
+                stories=stories[start : start + PAGE_SIZE],
+                page=page,
+                last=len(starts),
+                hot=[s for s in self.listed if s.language == site.language][:8],
+            )
+            yield site.list_path(section, page), html
+
+    def _render(self, template: str, site: Site, **context: Any) -> bytes:
+        return self._text(template, site=site, **context).encode(site.encoding)
+
+    def _text(self, template: str, **context: Any) -> str:
+        return self.env.get_template(template).render(**context)
+
+    def gold(self) -> list[dict[str, Any]]:
+        """What a careful reader would copy from each story's page, ordered by path."""
+        return [gold_row(story) for story in sorted(self.stories, key=lambda s: s.path)]
+
+
+def day_two_files(yesterday: Portal, today: Portal) -> dict[str, bytes]:
+    """The files of `today` that differ; a story's page is written again only if the story is."""
+    had = yesterday.files()
+    same = {file_path(story.path) for story in today.stories if story in yesterday.stories}
+    return {
+        path: body
+        for path, body in today.files().items()
+        if had.get(path) != body and path not in same
+    }
+
+
+def file_path(url: str) -> str:
+    """Where `samples.answers.Files` looks for a URL path with its query."""
+    path, _, query = url.partition("?")
+    if path.endswith("/"):
+        path += "index.html"
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}~{query}{dot}{suffix}" if query else path
+
+
+def newest(stories: Iterable[Story]) -> list[Story]:
+    """The stories with the last changed first."""
+    return sorted(stories, key=lambda story: story.changed, reverse=True)
+
+
+def news_article(story: Story, site: Site) -> dict[str, Any]:
+    """The story's JSON-LD, with the printed placeholder where it has no author."""
+    people = story.authors or [story.shown_byline]
+    article: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": story.title,
+        "author": [{"@type": "Person", "name": name} for name in people],
+        "datePublished": story.published,
+        "publisher": {"@type": "Organization", "name": site.name},
+        "mainEntityOfPage": story.path,
+    }
+    return article | ({"dateModified": story.modified} if story.modified else {})

@@ -1,7 +1,8 @@
 """Canonical URLs: one article, one name."""
 
 import re
-from urllib.parse import unquote, urljoin, urlsplit, urlunsplit
+from functools import lru_cache
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 import tldextract
 from w3lib.url import safe_url_string
@@ -9,21 +10,66 @@ from w3lib.url import safe_url_string
 _TRACKING = re.compile(
     r"(?:utm_\w+|spm\w*|scm|from\w{0,12}|share\w*|is_?share|isappinstalled|source_?from|ref(?:er(?:r?er)?)?|refer_\w+|src_?from|"
     r"wt_\w+|wtr|tj|tjfrom|fr|fbclid|gclid|msclkid|yclid|mc_[ce]id|_t|_r|timestamp|nsukey|clicktime|enterid|"
-    r"phpsessid|jsessionid|sessionid|session_id|aspsessionid\w*|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
+    r"phpsessid|jsessionid|sessionid|session_id|sessid|aspsessionid\w*|cfid|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
+    r"chksm|mpshare|pass_ticket|exportkey|pgv_ref|adtag|ivk_sa|click_?from|"
     r"track\w*|_?trackid|trace_?id|eqid|wxfrom|scene|nettype|pvid|vd_source|weibo_id|tt_from|xsec_\w+)",
     re.I,
 )
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.I)
+# Servlets write ;jsessionid=…, ASP.NET a folder (S(…)) of 24 characters.
+_SESSION_PATH = re.compile(
+    r";(?:jsessionid|phpsessid|sid)=[^/?#;]*|/\((?:[A-Z]\([a-z0-9]{24}\))+\)(?=/)", re.I
+)
 _SESSION_CHARS = 16  # a shorter `sid` is the id of a story
+# A clock or a random number that keeps a URL out of caches.
+_BUSTER_NAMES = frozenset("_ t ts time r rnd rand random v ver".split())
+_BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
+_OFFSET = re.compile(r"\d[\d-]*")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
+# A host of these in front of another one serves the same pages to other devices.
+_TWINS = frozenset("www m wap 3g mobile".split())
+_HOSTS = 4096
 # The list that tldextract ships: a crawl must not fetch one from somewhere else.
 _split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 def site_of(url: str) -> str:
     """The registered domain of a URL, or its host (with no port) where there is none."""
-    return _split_domain(url).top_domain_under_public_suffix or (urlsplit(url).hostname or "")
+    try:
+        return _registered(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=_HOSTS)  # the links of a page lead to few hosts
+def _registered(host: str) -> str:
+    return _split_domain(host).top_domain_under_public_suffix or host
+
+
+def twin_key(url: str) -> str:
+    """The key under which the twins of one page are one: http and https, www, m, wap.
+
+    It is the canonical URL without its scheme and without a host prefix that only tells the
+    device; other subdomains stay. No URL to fetch.
+    """
+    canonical = canonical_url(url)
+    scheme, mark, rest = canonical.partition("://")
+    if not mark or scheme not in ("http", "https"):
+        return canonical
+    netloc, slash, path = rest.partition("/")
+    return f"{_twin_host(netloc)}{slash}{path}"
+
+
+@lru_cache(maxsize=_HOSTS)
+def _twin_host(netloc: str) -> str:
+    subdomain = _split_domain(netloc).subdomain
+    while subdomain:
+        prefix, _, subdomain = subdomain.partition(".")
+        if prefix not in _TWINS:
+            break
+        netloc = netloc[len(prefix) + 1 :]
+    return netloc
 
 
 def parsable(url: str | None) -> str:
@@ -65,7 +111,9 @@ def _is_content(pair: str) -> bool:
     name = unquote(name)
     if not pair or (name.lower() == "sid" and len(value) >= _SESSION_CHARS):
         return False
-    is_offset = name.lower() == "from" and value.isdigit()
+    if name.lower() in _BUSTER_NAMES and _BUSTER.fullmatch(value):
+        return False
+    is_offset = name.lower() == "from" and _OFFSET.fullmatch(value) is not None
     return is_offset or not _TRACKING.fullmatch(name)
 
 
@@ -73,7 +121,7 @@ def page_url(url: str, declared: str | None) -> str:
     """The canonical URL of a page: what it declares (rel=canonical, og:url) if that is plausible.
 
     Plausible is a URL of the same site that ends like the page's own or carries the same id: some
-    sites declare their front page on every story.
+    sites declare their front page, or one and the same story, on every story.
     """
     own = canonical_url(url)
     if not declared:
@@ -86,12 +134,25 @@ def page_url(url: str, declared: str | None) -> str:
 
 def _same_document(own: str, claim: str) -> bool:
     one, other = urlsplit(own), urlsplit(claim)
-    if urlsplit(claim).path in ("", "/") and not other.query:
+    if other.path in ("", "/") and not other.query:
         return False
-    names = [
-        unquote(part.path).rstrip("/").rpartition("/")[2].partition(".")[0] for part in (one, other)
-    ]
-    if names[0] and names[0] == names[1] and one.query == other.query:
+    if one.query == other.query and _ending(one.path) == _ending(other.path) != []:
         return True
-    ids = [_ID.findall(f"{part.path}?{part.query}")[-1:] for part in (one, other)]
-    return bool(ids[0]) and ids[0] == ids[1]
+    ids = [_id_of(part) for part in (one, other)]
+    return ids[0] is not None and ids[0] == ids[1]
+
+
+def _ending(path: str) -> list[str]:
+    """The last segment of a path without its suffix; with the folder where it has no number."""
+    folder, _, name = unquote(path).rstrip("/").rpartition("/")
+    name = name.partition(".")[0]
+    if not name:
+        return []
+    return [name] if _ID.search(name) else [folder.rpartition("/")[2], name]
+
+
+def _id_of(parts: SplitResult) -> str | None:
+    """The id of a story: the last long number of its file name or query that is no date."""
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    ids = [found for found in _ID.findall(f"{name}?{parts.query}") if not _DATE.fullmatch(found)]
+    return ids[-1] if ids else None

@@ -53,6 +53,12 @@ class Link:
 
     text: str
 
+    rel: str = ""
+    """Its ``rel`` attribute in lower case, as in ``<a rel="next">``."""
+
+    published: Moment | None = None
+    """When what it leads to was published, where that stands beside it as data."""
+
 
 class Page:
     """A page and what each step found on it.
@@ -88,6 +94,8 @@ class Page:
         claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))
         own = parsable(url) or (claim if "://" in claim else "") or parsable(fallback_url)
         self.url = page_url(own, claim)
+        self.location = own
+        """The URL it was fetched from."""
         self.base = urljoin(own, parsable(self.declared.base))
 
     @property
@@ -187,7 +195,7 @@ class Page:
     @cached_property
     def links(self) -> list[Link]:
         """All links of the page in document order, those of removed blocks too."""
-        return [] if self.root is None else list(_links(self.root, self.base))
+        return [] if self.root is None else list(read_links(self.root, self.base))
 
     def removed(self) -> list[Removed]:
         """What is not the story, run by run in page order, each with its rule."""
@@ -264,10 +272,14 @@ def _target(element: Element) -> str:
     return element.get("href") or element.get("src") or ""
 
 
-def _links(root: Element, base: str) -> Iterator[Link]:
-    for element in root.iter("a", "area", "frame", "iframe", "meta"):
+def read_links(root: Element, base: str) -> Iterator[Link]:
+    """The links below an element in document order; those in the head only if they say ``next``."""
+    for element in root.iter("a", "area", "frame", "iframe", "meta", "link"):
         href = _target(element).strip()
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
+            continue
+        rel = (element.get("rel") or "").lower()
+        if element.tag == "link" and rel != "next":
             continue
         try:
             url = urljoin(base, href)
@@ -279,4 +291,4 @@ def _links(root: Element, base: str) -> Iterator[Link]:
                 or element.get("title")
                 or ""
             )
-            yield Link(url, text)
+            yield Link(url, text, rel)

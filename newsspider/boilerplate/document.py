@@ -6,7 +6,7 @@ python -m newsspider.boilerplate.document > docs/rules.md
 from collections.abc import Iterator
 
 from newsspider.boilerplate.lexicon import default_lexicon
-from newsspider.boilerplate.structural import STRUCTURAL
+from newsspider.boilerplate.structural import JOINED, STRUCTURAL
 
 _HEAD = """# Rules
 
@@ -24,6 +24,12 @@ _STRUCTURE = """
 ## Structure
 
 What a line is by its place on the page, whatever it says.
+
+| rule | reason |
+|---|---|"""
+
+_JOINED = """
+## Stories over several pages
 
 | rule | reason |
 |---|---|"""
@@ -48,6 +54,8 @@ def _rows() -> Iterator[str]:
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield _STRUCTURE
     yield from (f"| `{id_}` | {reason} |" for id_, reason in STRUCTURAL.items())
+    yield _JOINED
+    yield from (f"| `{id_}` | {reason} |" for id_, reason in JOINED.items())
 
 
 if __name__ == "__main__":

@@ -22,3 +22,9 @@ STRUCTURAL = {
     "repeated": "under many stories of one text dump",
     "outside": "outside the story's container",
 }
+
+# What the record of a story over several pages says of them: tests/extraction/test_join.py.
+JOINED = {
+    "repeated-part": "a paragraph that the pages of one story repeat at their head or tail",
+    "missing-part": "no line: the URL of a page of the story that could not be had",
+}

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from newsspider.discovery.shapes import Shapes, looks_like_article
 from newsspider.extraction.page import Link
+from newsspider.extraction.pager import is_next, label_of
+from newsspider.extraction.time import first_moment, url_day
 from newsspider.urls import canonical_url, site_of
 
 _NOT_PAGES = re.compile(
@@ -19,16 +22,9 @@ _NOT_CONTENT = re.compile(
     r"wp-login|wp-admin|wp-json|xmlrpc|cgi-bin|captcha)(?:[/.?]|$)",
     re.I,
 )
-_NEXT = re.compile(
-    r"^[\s\[【<«]*(?:下\s*一?\s*[页頁]|后一?页|next(?:\s+page)?|更多|>|>>|›|»|\d{1,4})[\s\]】>»]*$",
-    re.I,
-)
-_ARTICLE_PATH = re.compile(
-    r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|\d{5,}|[0-9a-f]{10,}|/(?:article|content|detail|view|story|archives|news|show|doc|[ap])[/_-]?\w*\d",
-    re.I,
-)
-_ANCHOR_CHARS = 10
 _URL_CHARS = 1000
+_MORE = frozenset(("更多", "更多>>", "更多»", "more", "More", "MORE"))
+_LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +63,13 @@ def _is_domain(name: str) -> bool:
     return False
 
 
-def candidates(links: Iterable[Link], sites: Iterable[Site]) -> Iterator[Candidate]:
-    """The links that lead to other pages of the sites, each once, in page order."""
+def candidates(
+    links: Iterable[Link], sites: Iterable[Site], shapes: Shapes | None = None
+) -> Iterator[Candidate]:
+    """The links that lead to other pages of the sites, each once, in page order.
+
+    :param shapes: what is known about URLs of the sites.
+    """
     sites = list(sites)
     seen: set[str] = set()
     for link in links:
@@ -77,7 +78,7 @@ def candidates(links: Iterable[Link], sites: Iterable[Site]) -> Iterator[Candida
             continue
         seen.add(url)
         if any(url in site for site in sites):
-            yield Candidate(fetch_url(link.url, url), _priority(url, link.text))
+            yield Candidate(fetch_url(link.url, url), _priority(url, link, shapes))
 
 
 def fetch_url(url: str, canonical: str) -> str:
@@ -94,9 +95,10 @@ def _is_page(url: str) -> bool:
     return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path))
 
 
-def _priority(url: str, text: str) -> int:
-    if _NEXT.match(text):
+def _priority(url: str, link: Link, shapes: Shapes | None) -> int:
+    if is_next(link) or label_of(link.text) or link.text in _MORE:
         return 1
-    parts = urlsplit(url)
-    looks = bool(_ARTICLE_PATH.search(f"{parts.path}?{parts.query}"))
-    return 2 if looks and (len(text) >= _ANCHOR_CHARS or not text) else 0
+    if shapes is None:
+        return 2 if looks_like_article(url, len(link.text)) else 0
+    has_date = link.published is not None or bool(first_moment(link.text)) or bool(url_day(url))
+    return 2 if shapes.article_likelihood(url, len(link.text), has_date) >= _LIKELY else 0

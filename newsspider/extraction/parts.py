@@ -1,24 +1,32 @@
-"""Stories over several pages: which page of its story a page is, and one record of all of them."""
+"""Stories over several pages: where a page stands among the pages of its story.
+
+A page of the same story has the same URL but for a page number (``_2.html``, ``?page=2``,
+``/2/``) and is linked by a number or by 下一页. Other stories (上一篇), pictures (下一张), lists
+and comments have pagers of their own; their URLs are other ones, or they stand elsewhere.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
+from newsspider.boilerplate.lexicon import HEADINGS
 from newsspider.extraction.page import Link, Page
 from newsspider.extraction.pager import is_last, is_next, is_previous, label_of, split_page
-from newsspider.items import Article, Image, Removed, article_id, content_hash, fold_for_comparison
-from newsspider.urls import canonical_url, twin_key
+from newsspider.urls import canonical_url, page_url, twin_key
 
 _SINGLE = re.compile(
-    r"[\[【(（>]*(?:点击|點擊)?(?:(?:在|于)?(?:本|单|單|一)页(?:内)?)?(?:阅读|閱讀|查看|显示|顯示|浏览|瀏覽|展开|展開)?"
-    r"(?:全文|余下全文|餘下全文|剩余全文|全部|所有页|单页|單頁)(?:阅读|閱讀|显示|顯示|浏览)?[\]】)）>»]*"
+    r"[\[【(（>]*(?:点击|點擊)?(?:(?:在|于|於)?(?:本|单|單|一)[页頁](?:内|內)?)?"
+    r"(?:阅读|閱讀|查看|显示|顯示|浏览|瀏覽|展开|展開)?(?:余下|餘下|剩余|剩餘)?"
+    r"(?:全文|全部|单页|單頁|所有页)(?:阅读|閱讀|显示|顯示|浏览|瀏覽|内容|內容)?[\]】)）>»]*"
 )
-_SINGLE_CHARS = 14
-_SAYS_TOTAL = re.compile(r"共\s{0,2}(\d{1,3})\s{0,2}[页頁]|(?<![\d/-])\d{1,3}\s{0,2}/\s{0,2}(\d{1,3})(?![\d/-])")
-_TITLED = re.compile(r"第\s{0,2}(\d{1,3})\s{0,2}[页頁][:：\s].{1,60}")
-_MOST = 200  # pages of a story; a larger number is an id
-_NEAR = 12  # lines around the story in which a pager stands
-_FILLED_IN = ("authors", "source", "modified", "sections", "summary", "keywords")
+_TITLED = re.compile(r"第\s{0,2}(\d{1,3})\s{0,2}[页頁]\s?[:：\s].{1,60}")
+_TOTAL = re.compile(r"共\s{0,2}(\d{1,3})\s{0,2}[页頁]|(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+_TEXT_CHARS = 70
+_PAGER_CHARS = 100
+_MOST = 200  # a larger number is an id
+_NEAR = 12  # lines around the story in which its pager stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +37,10 @@ class Parts:
     """The number of this page, from 1."""
 
     total: int | None
-    """How many there are, if the pager says so."""
+    """How many there are as far as this page's pager tells; a later page may tell more."""
 
     first: str
-    """The URL of the first page: the story's own."""
+    """The story's URL: that of its pages without their number. Fetch ``urls[1]`` for page 1."""
 
     urls: dict[int, str]
     """The URLs of the other pages that the pager names, by number, in order."""
@@ -42,3 +50,159 @@ class Parts:
 
     single_page: str | None
     """The URL of a page with the whole story (阅读全文), if there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A link of the story's pager."""
+
+    link: Link
+    url: str
+    number: int | None
+    """The page number in the URL, None for the URL that has none."""
+
+    label: int | None
+
+
+def story_parts(page: Page) -> Parts | None:
+    """Where an article's page stands among the pages of its story; None where it is all of it.
+
+    :param page: a page that is an article; `Page.location` must be the URL it was fetched from.
+    """
+    own = canonical_url(page.location or page.url)
+    single = _single_page(page, own)
+    stem, steps = _pager(page, own)
+    if not steps:
+        return Parts(1, None, own, {}, None, single) if single else None
+    own_number = None if twin_key(own) == twin_key(stem) else split_page(own)[1]
+    offset = _offset(steps, own_number)
+    current = 1 if own_number is None else own_number + offset
+    urls: dict[int, str] = {}
+    for step in steps:
+        number = step.label or (1 if step.number is None else step.number + offset)
+        if twin_key(step.url) != twin_key(own):
+            urls.setdefault(number, step.url)
+    urls.pop(current, None)
+    named = next((step.url for step in steps if is_next(step.link)), None)
+    if named and twin_key(named) != twin_key(own):
+        urls.setdefault(current + 1, named)
+    total = _total(page, current, steps, max([current, *urls]))
+    return Parts(current, total, stem, dict(sorted(urls.items())), urls.get(current + 1), single)
+
+
+def _pager(page: Page, own: str) -> tuple[str, list[_Step]]:
+    """The story's URL without page number, and the links of its pager."""
+    steps = list(_steps(page))
+    by_stem = Counter(twin_key(split_page(step.url)[0]) for step in steps if step.number)
+    own_key = twin_key(own)
+    if by_stem[own_key]:  # this is the first page, whatever number is in its name
+        chosen = [step for step in steps if _belongs(step, own_key)]
+        stem = own
+    else:
+        stem, number = split_page(own)
+        chosen = [step for step in steps if _belongs(step, twin_key(stem))]
+        if number is None or number > _MOST or not any(_proves(step) for step in chosen):
+            return own, []
+    if any(urlsplit(step.url).query != urlsplit(stem).query for step in chosen):
+        near = _urls_near(page)  # the pages of comments have such URLs, too
+        chosen = [step for step in chosen if step.link.url in near]
+    numbered = [step for step in chosen if twin_key(step.url) != own_key]
+    return stem, chosen if numbered else []
+
+
+def _steps(page: Page) -> Iterator[_Step]:
+    for link in page.links:
+        if not link.text or len(link.text) > _TEXT_CHARS:
+            continue
+        titled = _TITLED.fullmatch(link.text)
+        label = int(titled[1]) if titled else label_of(link.text)
+        if label or is_next(link) or is_previous(link) or is_last(link):
+            url = canonical_url(link.url)
+            number = split_page(url)[1]
+            if not number or number <= _MOST:
+                yield _Step(link, url, number, label)
+
+
+def _belongs(step: _Step, stem_key: str) -> bool:
+    if twin_key(step.url) == stem_key:
+        return True
+    return step.number is not None and twin_key(split_page(step.url)[0]) == stem_key
+
+
+def _proves(step: _Step) -> bool:
+    """Whether a link shows that the number in the URLs is one of pages, not of stories."""
+    if step.number is None:
+        return step.label == 1 or is_previous(step.link)
+    return step.label is not None and abs(step.label - step.number) <= 1
+
+
+def _offset(steps: list[_Step], own_number: int | None) -> int:
+    """1 where the URLs count from 0: the second page is ``_1.html``."""
+    labelled = Counter(
+        step.label - step.number for step in steps if step.label and step.number is not None
+    )
+    if labelled:
+        return 1 if labelled[1] > labelled[0] else 0
+    if own_number is None:
+        return int(any(step.number == 1 and is_next(step.link) for step in steps))
+    return int(own_number == 1 and any(step.number is None for step in steps))
+
+
+def _total(page: Page, current: int, steps: list[_Step], seen: int) -> int | None:
+    for index in _near(page):
+        text = page.lines[index].text
+        if len(text) <= _PAGER_CHARS:
+            for whole, number, of in _TOTAL.findall(text):
+                said = int(whole or of)
+                if seen <= said <= _MOST and (whole or int(number) == current):
+                    return said
+    numbered = any(step.label or is_last(step.link) for step in steps)
+    has_next = any(is_next(step.link) for step in steps)
+    return seen if numbered or not has_next else None
+
+
+def _near(page: Page) -> range:
+    """The lines of the story and near it."""
+    if not page.story:
+        return range(0)
+    first, last = page.story[0], page.story[-1]
+    return range(max(0, first - _NEAR), min(len(page.lines), last + 1 + _NEAR))
+
+
+def _urls_near(page: Page) -> set[str]:
+    """The URLs that the lines near the story link to, before a list or comments begin."""
+    near = []
+    for index in _near(page):
+        line = page.lines[index]
+        rule = page.lexicon.heading(line.text)
+        if index > page.story[-1] and rule is not None and rule.kind in HEADINGS:
+            break
+        near += line.texts
+    hrefs = set()
+    for element in near:
+        anchor = next((e for e in (element, *element.iterancestors("a")) if e.tag == "a"), None)
+        if anchor is not None:
+            hrefs.add(canonical_url(anchor.get("href") or "", page.base))
+    return {link.url for link in page.links if canonical_url(link.url) in hrefs}
+
+
+def _single_page(page: Page, own: str) -> str | None:
+    """The URL of a link such as 阅读全文, if it leads to the same story."""
+    stem = split_page(own)[0]
+    for link in page.links:
+        if len(link.text) <= _TEXT_CHARS and _SINGLE.fullmatch(link.text):
+            url = canonical_url(link.url)
+            known = {twin_key(own), twin_key(stem)}
+            if twin_key(url) not in known and _is_same_story(stem, url):
+                return url
+    return None
+
+
+def _is_same_story(stem: str, url: str) -> bool:
+    if page_url(stem, url) == url != stem:
+        return True
+    own, other = twin_key(stem).partition("?"), twin_key(url).partition("?")
+    if own[0] == other[0]:
+        return own[2] in other[2]
+    name = own[0].rpartition("/")[2]
+    return bool(name) and other[0].startswith(own[0].rpartition(".")[0]) and own[2] == other[2]

@@ -44,14 +44,19 @@ def test_numbers_are_a_pager_where_the_urls_agree(url: str, links: list[str]) ->
 
 @pytest.mark.parametrize(
     "text",
-    ["下 一 页", "next page", *"下一页 下一頁 下页 后一页 » > >> › Next [下一页] 下一页>> 下一页»".split()],
+    [
+        "下 一 页",
+        "next page",
+        *"下一页 下一頁 下页 后一页 » > >> › Next [下一页] 下一页>> 下一页»".split(),
+    ],
 )
 def test_the_next_page_is_known_by_its_words(text: str) -> None:
     assert pages("/more.jsp?cursor=a", ("/more.jsp?cursor=b", text)) == [("/more.jsp?cursor=b", 2)]
 
 
 @pytest.mark.parametrize(
-    "text", ["下一篇", "下一条：渡口停航一天", "上一页", "首页", "尾页", "下一步怎么走", "更多", "二"]
+    "text",
+    ["下一篇", "下一条：渡口停航一天", "上一页", "首页", "尾页", "下一步怎么走", "更多", "二"],
 )
 def test_other_words_lead_to_no_next_page(text: str) -> None:
     assert pages("/news/", ("/news/index_2.html", text)) == []
@@ -99,7 +104,9 @@ def test_another_host_is_another_list() -> None:
 def test_pagers_in_any_encoding(charset: str) -> None:
     words = "下一頁" if charset == "big5" else "下一页"
     html = f"<meta charset={charset}><p>青禾新聞</p><a href='index_2.html'>{words}</a>"
-    page = Page(html.replace("聞", "闻" if charset != "big5" else "聞").encode(charset), HOST + "/news/")
+    page = Page(
+        html.replace("聞", "闻" if charset != "big5" else "聞").encode(charset), HOST + "/news/"
+    )
     assert [one.number for one in next_pages(page.links, page.url)] == [2]
 
 
@@ -121,7 +128,14 @@ def test_page_number(url: str, number: int | None) -> None:
 
 
 def test_the_pages_of_a_list_have_one_key() -> None:
-    same = ["/news/", "/news/index.html", "/news/list_2.html", "/news/page/3/", "/news/4/", "/news/?page=5"]
+    same = [
+        "/news/",
+        "/news/index.html",
+        "/news/list_2.html",
+        "/news/page/3/",
+        "/news/4/",
+        "/news/?page=5",
+    ]
     assert {list_key(HOST + url) for url in same} == {"qinghe.example.com/news/"}
     other = ["/sport/", "/news/city/", "/news/?id=2", "/news/list_10_2.html"]
     assert "qinghe.example.com/news/" not in {list_key(HOST + url) for url in other}

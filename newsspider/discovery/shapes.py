@@ -1,0 +1,160 @@
+"""Which URLs of a site are articles: what their shapes turned out to be before."""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+_SEGMENT = re.compile(r"[^/]+")
+_DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])[-_]?(?:0[1-9]|[12]\d|3[01])"
+_PARTS = re.compile(
+    rf"(?P<day>(?<!\d){_DAY}(?!\d))"
+    r"|(?P<month>(?<!\d)(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?!\d))"
+    r"|(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
+    # letters and digits that take turns, as ids and hashes do
+    r"|(?P<hash>(?<![a-z\d])(?=[a-z]*\d)(?=\d*[a-z])(?:[a-z]*\d){2}[a-z\d]{5,}(?![a-z\d]))"
+    r"|(?P<id>\d{5,})"
+    r"|(?P<number>\d+)",
+    re.I,
+)
+_SLUG_CHARS = 24
+_SLUG_WORDS = 3
+_PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first judgement
+_ANCHOR_CHARS = 10
+_LOOKS_LIKE_ARTICLE = re.compile(
+    r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|\d{5,}|[0-9a-f]{10,}|"
+    r"/(?:article|content|detail|view|story|archives|news|show|doc|[ap])[/_-]?\w*\d",
+    re.I,
+)
+
+
+class Outcome(StrEnum):
+    """What a fetched page turned out to be."""
+
+    ARTICLE = "article"
+    LIST = "list"
+    """It led to articles that were new."""
+
+    BARREN = "barren"
+    """Neither."""
+
+
+@lru_cache(maxsize=8192)  # the same menus stand on all pages of a site
+def shape_of(url: str) -> str:
+    """What the URLs of one kind of page have in common: host, path and names in the query.
+
+    Dates, ids, hashes, numbers and slugs are generalised: ``news.example.com/a/{day}/{id}.html``.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url[:_SLUG_CHARS]
+    path = _SEGMENT.sub(_segment_shape, parts.path)
+    names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
+    query = f"?{_PARTS.sub(_kind, names)}" if names else ""
+    return f"{_PARTS.sub(_kind, parts.netloc.lower())}{path}{query}"
+
+
+def _segment_shape(match: re.Match[str]) -> str:
+    segment = match.group()
+    stem, dot, suffix = segment.rpartition(".")
+    if not dot or not suffix.isalpha():
+        stem, dot, suffix = segment, "", ""
+    shape = _PARTS.sub(_kind, stem)
+    if "%" in shape or len(shape) > _SLUG_CHARS or shape.count("-") >= _SLUG_WORDS:
+        shape = "{slug}"
+    return f"{shape}{dot}{suffix.lower()}"
+
+
+def _kind(match: re.Match[str]) -> str:
+    return f"{{{match.lastgroup}}}"
+
+
+def looks_like_article(url: str, anchor_chars: int) -> bool:
+    """Whether a URL nothing is known about is probably an article's, by its path and its anchor.
+
+    :param anchor_chars: the length of the link's text; 0, as of a picture, says nothing.
+    """
+    parts = urlsplit(url)
+    looks = _LOOKS_LIKE_ARTICLE.search(f"{parts.path}?{parts.query}") is not None
+    return looks and (anchor_chars >= _ANCHOR_CHARS or not anchor_chars)
+
+
+@dataclass(slots=True)
+class _Counts:
+    articles: int = 0
+    lists: int = 0
+    barren: int = 0
+
+
+class Shapes:
+    """What the shapes of a site's URLs led to; bounded, the shapes seen last are kept.
+
+    :param capacity: how many shapes are remembered; about 300 bytes each.
+    :param patience: how many pages of a shape may be fetched for nothing before it is barren.
+    """
+
+    def __init__(self, capacity: int = 4096, patience: int = 30) -> None:
+        self._capacity = capacity
+        self._patience = patience
+        self._counts: OrderedDict[str, _Counts] = OrderedDict()
+
+    def observe(self, url: str, outcome: Outcome) -> None:
+        """Learn what a fetched page turned out to be; articles outside a time window are some."""
+        self._learn(shape_of(url), outcome)
+
+    def _learn(self, shape: str, outcome: Outcome) -> None:
+        counts = self._counts.setdefault(shape, _Counts())
+        self._counts.move_to_end(shape)
+        if outcome is Outcome.ARTICLE:
+            counts.articles += 1
+        elif outcome is Outcome.LIST:
+            counts.lists += 1
+        else:
+            counts.barren += 1
+        if len(self._counts) > self._capacity:
+            self._counts.popitem(last=False)
+
+    def article_likelihood(self, url: str, anchor_chars: int, has_date: bool = False) -> float:
+        """How probable it is that a link leads to an article, 0–1.
+
+        The first judgement (see `looks_like_article`) counts as much as a few pages of that shape
+        that were fetched; so it decides for a new shape and nothing for a known one.
+
+        :param has_date: whether a date stands in the link's text or beside it.
+        """
+        prior = 0.75 if looks_like_article(url, anchor_chars) else 0.2
+        if has_date and anchor_chars >= _ANCHOR_CHARS:
+            prior = max(prior, 0.6)
+        counts = self._counts.get(shape_of(url))
+        if counts is None:
+            return prior
+        fetched = counts.articles + counts.lists + counts.barren
+        return (counts.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
+
+    def is_barren(self, url: str) -> bool:
+        """Whether many pages of this shape were fetched and none was an article or led to one."""
+        counts = self._counts.get(shape_of(url))
+        if counts is None or counts.articles or counts.lists:
+            return False
+        return counts.barren >= self._patience
+
+    def to_rows(self) -> Iterator[tuple[str, int, int, int]]:
+        """What is remembered: shape, articles, lists, barren; the shape seen last comes last."""
+        for shape, counts in self._counts.items():
+            yield shape, counts.articles, counts.lists, counts.barren
+
+    @classmethod
+    def from_rows(
+        cls, rows: Iterable[tuple[str, int, int, int]], capacity: int = 4096, patience: int = 30
+    ) -> "Shapes":
+        """The shapes that `to_rows` gave."""
+        shapes = cls(capacity, patience)
+        for shape, *counts in rows:
+            shapes._counts[shape] = _Counts(*counts)
+            if len(shapes._counts) > capacity:
+                shapes._counts.popitem(last=False)
+        return shapes

@@ -1,0 +1,129 @@
+"""Bounds on what a site can make a crawler do, each with what it must let through."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsspider.discovery.traps import (
+    ListBounds,
+    Mirrors,
+    SameText,
+    calendar_key,
+    redirect_trap,
+    url_trap,
+)
+from newsspider.extraction.page import Page
+
+HOST = "https://news.example.com"
+TODAY = date(2024, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("trap", "bites", "passes"),
+    [
+        ("long_url", "/" + "a" * 1000, "/" + "a" * 900),
+        ("deep_path", "/a/b/c/d" * 4 + "/e", "/a/b/c/d/e/f/g/h"),
+        ("repeating_path", "/a/b/a/b/a/b/", "/a/b/a/b/c/"),
+        ("repeating_path", "/news/news/news/1.html", "/news/news/1.html"),
+        ("session_path", "/sid/0a1b2c3d4e5f60718293/a.html", "/sid/12/a.html"),
+        (
+            "session_path",
+            "/d41d8cd98f00b204e9800998ecf8427e/a.html",
+            "/a/d41d8cd98f00b204e9800998ecf8427e",
+        ),
+        ("calendar", "/events/2031/05/", "/events/2024/05/"),
+        ("calendar", "/archive?date=2024-06-01", "/archive?date=2024-05-01"),
+        ("calendar", "/archive?y=1203&m=4", "/archive?y=1946&m=5"),
+        ("calendar", "/2030-01-01/", "/2024-05-10/"),
+        ("calendar", "/epaper/20300101.html", "/a/20301399.html"),
+    ],
+)
+def test_urls(trap: str, bites: str, passes: str) -> None:
+    assert url_trap(HOST + bites, TODAY) == trap
+    assert url_trap(HOST + passes, TODAY) is None
+
+
+@given(st.text(max_size=60))
+def test_any_url_is_judged(text: str) -> None:
+    url_trap(f"{HOST}/{text}", TODAY)
+    calendar_key(f"{HOST}/{text}")
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("/2024/05/09/", "news.example.com/"),
+        ("/events/2024-05.html", "news.example.com/events/"),
+        ("/archive?date=2024-05-09&c=3", "news.example.com/archive?c=3"),
+        ("/2024/0509/1234567.html", None),
+        ("/news/", None),
+        ("/news/index_2.html", None),
+    ],
+)
+def test_the_days_of_a_calendar_are_one_list(url: str, key: str | None) -> None:
+    assert (calendar_key(HOST + url) or "").removesuffix("?") == (key or "")
+
+
+def test_a_list_is_left_when_pages_bring_nothing_new() -> None:
+    bounds = ListBounds(patience=2)
+    for new in (10, 0, 3, 0):
+        bounds.observe("a/news/", new)
+        assert bounds.stop("a/news/") is None
+    bounds.observe("a/news/", 0)
+    assert bounds.stop("a/news/") == "nothing_new"
+    assert bounds.stop("a/sport/") is None
+
+
+def test_a_list_is_left_after_so_many_pages() -> None:
+    bounds = ListBounds(max_pages=3)
+    for _ in range(3):
+        assert bounds.stop("a/news/") is None
+        bounds.observe("a/news/", 10)
+    assert bounds.stop("a/news/") == "pagination"
+    endless = ListBounds(max_pages=None)
+    for _ in range(1000):
+        endless.observe("a/2024/", 10)
+    assert endless.stop("a/2024/") is None
+
+
+def test_one_list_under_many_urls_is_a_mirror() -> None:
+    mirrors = Mirrors()
+    articles = [f"{HOST}/a/{number}.html" for number in range(6)]
+    assert mirrors.mirrored(f"{HOST}/news/", articles) is None
+    assert mirrors.mirrored(f"{HOST}/news/", articles) is None
+    assert mirrors.mirrored(f"{HOST}/xinwen/", articles[::-1]) == f"{HOST}/news/"
+    assert mirrors.mirrored(f"{HOST}/xinwen/", [*articles, f"{HOST}/a/7.html"]) is None
+    assert mirrors.mirrored(f"{HOST}/b/", articles[:4]) is None
+    assert mirrors.mirrored(f"{HOST}/c/", articles[:4]) is None
+
+
+def test_the_same_text_under_many_urls_is_no_page() -> None:
+    same = SameText(most=2)
+
+    def page(number: int, words: str) -> Page:
+        return Page(f"<h1>出错了</h1><p>{words} 编号{number}</p>", f"{HOST}/{number}.html")
+
+    assert [same.repeats(page(n, "找不到您要的内容。")) for n in range(4)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert not same.repeats(page(9, "这一页说的是另一回事。"))
+
+
+@pytest.mark.parametrize(
+    ("url", "final", "trap"),
+    [
+        ("/a/1234567.html", "/404.html", "soft_404"),
+        ("/a/1234567.html", "/", "soft_404"),
+        ("/a/1234567.html", "/passport/login?back=1", "login_wall"),
+        ("/a/1234567.html", "/news/1234567.html", None),
+        ("/index.html", "/", None),
+        ("/a/4040001.html", "/b/4040001.html", None),
+    ],
+)
+def test_redirects(url: str, final: str, trap: str | None) -> None:
+    assert redirect_trap(HOST + url, HOST + final) == trap

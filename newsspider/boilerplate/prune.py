@@ -28,10 +28,10 @@ def prune(root: Element, reading: Reading, keep: Collection[int], container: Ele
             line.blank()
     for element in [*root.iter(*_TEXTUAL), *(x.element for x in reading.pictures)]:
         if element not in pictures:
-            _drop(element)
+            drop_element(element)
     for block in reading.ranges:
         if block not in needed and block.tag not in ("body", "html"):
-            _drop(block)
+            drop_element(block)
 
 
 def _needed(
@@ -58,7 +58,7 @@ def _at_kept_line(index: int, keep: Collection[int]) -> bool:
     return index in keep or index - 1 in keep
 
 
-def _drop(element: Element) -> None:
+def drop_element(element: Element) -> None:
     """Remove an element but not the text after it."""
     parent = element.getparent()
     if parent is None:

@@ -5,6 +5,7 @@ The examples of what each removes and leaves are tests/boilerplate/test_structur
 
 STRUCTURAL = {
     "hidden": "an inline style or attribute keeps it from the reader's eye",
+    "portal": "a selector of the portal's own spider drops it",
     "zone": "it stands in a nav, aside or footer element",
     "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",
     "teasers": "one of a row of teasers: a linked headline over or before a few words",

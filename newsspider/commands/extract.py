@@ -1,6 +1,7 @@
 """``scrapy extract``: saved pages to article JSONL."""
 
 import argparse
+from collections.abc import Mapping
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -15,9 +16,11 @@ from newsspider.commands.batch import (
     show_pages,
 )
 from newsspider.commands.inputs import Document, html_documents
+from newsspider.commands.portals import selectors_by_site, selectors_of
 from newsspider.extraction.article import make_article
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 
 # An undated page may well be an article that was saved; a list of others is none.
@@ -43,7 +46,8 @@ class Command(ScrapyCommand):
         return (
             "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with "
             "an html field) in the files and folders given, or on standard input, and write one "
-            "JSON record a line. A page that names no URL of its own gets that of its file."
+            "JSON record a line. A page that names no URL of its own gets that of its file. A page "
+            "whose URL is given in WARC or JSONL is read with the selectors of its portal's spider."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -53,16 +57,21 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
-        lexicon = lexicon_of(self.settings)
+        lexicon, portals = lexicon_of(self.settings), selectors_by_site(self.settings)
         self.exitcode = run_batch(
             show_pages(html_documents(paths_of(args))),
-            lambda document: extract_document(document, lexicon),
+            lambda document: extract_document(document, lexicon, portals),
             opts.overwrite_output,
         )
 
 
-def extract_document(document: Document, lexicon: Lexicon) -> Article | None:
-    """The article of a saved page, None if it has none; its `archive` names the file."""
+def extract_document(
+    document: Document, lexicon: Lexicon, portals: Mapping[str, Selectors]
+) -> Article | None:
+    """The article of a saved page, None if it has none; its `archive` names the file.
+
+    :param portals: the selectors of known portals by site.
+    """
     if document.content.startswith(b"%PDF-"):
         return None
     page = Page(
@@ -72,6 +81,7 @@ def extract_document(document: Document, lexicon: Lexicon) -> Article | None:
         fetched=document.fetched,
         lexicon=lexicon,
         fallback_url=document.file_url,
+        selectors=selectors_of(document.url, portals),
     )
     article = None if reject_reason(page) in _NO_ARTICLES else make_article(page)
     if article is not None and document.file:

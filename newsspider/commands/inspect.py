@@ -9,8 +9,10 @@ from scrapy.exceptions import UsageError
 
 from newsspider.commands.batch import lexicon_of, paths_of
 from newsspider.commands.inputs import UnreadableInput, html_documents
+from newsspider.commands.portals import selectors_by_site, selectors_of
 from newsspider.extraction.article import confidence
 from newsspider.extraction.candidates import candidates
+from newsspider.extraction.drift import drifted
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
 
@@ -48,16 +50,18 @@ class Command(ScrapyCommand):
         paths = paths_of(args)
         if len(paths) != 1:
             raise UsageError("name one saved page", print_help=False)
-        lexicon = lexicon_of(self.settings)
+        lexicon, portals = lexicon_of(self.settings), selectors_by_site(self.settings)
         for document in html_documents(paths):
             if isinstance(document, UnreadableInput):
                 raise UsageError(str(document), print_help=False)
+            url = opts.url or document.url
             page = Page(
                 document.content,
-                opts.url or document.url,
+                url,
                 charset=document.charset,
                 lexicon=lexicon,
                 fallback_url=document.file_url,
+                selectors=selectors_of(url, portals),
             )
             print("\n".join(view(page)))
 
@@ -67,6 +71,8 @@ def view(page: Page) -> Iterator[str]:
     reason = reject_reason(page)
     yield f"{page.url or 'no URL'}: {reason or 'article'}, read as {page.encoding}"
     yield f"found by {page.method}, confidence {confidence(page)}"
+    if drift := drifted(page):
+        yield f"selectors that found nothing: {', '.join(drift)}"
     for name, values in candidates(page).items():
         yield f"{name:10} {' / '.join(values) or '-'}"
     yield ""

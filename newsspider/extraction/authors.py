@@ -46,15 +46,17 @@ def pick_authors(info: Info, declared: Declared, site: str | None) -> list[str]:
 def rank_authors(info: Info, declared: Declared, site: str | None) -> Iterator[list[str]]:
     """Every group of names that some evidence gives, the best evidence first.
 
-    A label around the headline counts most, then reporters that the story names in its lead or at
-    its end, a label under the story, JSON-LD, an unlabelled name beside the date, and last the
-    meta elements, where many sites write their editor or their own name.
+    What the portal's own selector found comes first. Then a label around the headline counts most,
+    then reporters that the story names in its lead or at its end, a label under the story, JSON-LD,
+    an unlabelled name beside the date, and last the meta elements, where many sites write their
+    editor or their own name.
     """
     groups = (_clean(group) for group in _candidates(info, declared, site))
     yield from (group for group in groups if group)
 
 
 def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Sequence[str]]:
+    yield [name for note in info.selected.get("authors", ()) for name in _names_in(note)]
     yield _labelled(info.head)
     yield _in_lead(info.text)
     yield _at_end(info.text)
@@ -73,6 +75,13 @@ def _candidates(info: Info, declared: Declared, site: str | None) -> Iterator[Se
     yield _account(info, declared)
     yield _photographers(info.under)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+
+
+def _names_in(note: Note) -> list[str]:
+    """The names in a text that tells authors and nothing else, labelled or not."""
+    if note.fields:
+        return _of_fields(note.fields)
+    return field_names(Field("author", note.text, True))
 
 
 def _persons_beside(info: Info, beside: Sequence[str]) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import datetime
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
+from newsspider.extraction.selectors import Selectors
 from newsspider.items import Article
 
 
@@ -15,6 +16,7 @@ def extract(
     charset: str | None = None,
     fetched: datetime | None = None,
     lexicon: Lexicon | None = None,
+    selectors: Selectors | None = None,
 ) -> Article | None:
     """The article on a page; None where nothing on it reads like a story.
 
@@ -23,5 +25,8 @@ def extract(
     :param url: where the page came from; without it the page's own claim is used.
     :param fetched: when it was fetched (aware); now, if not given.
     :param lexicon: the rules of boilerplate; the package's own, if not given.
+    :param selectors: where the pages of its portal keep story and fields; searched for on any page.
+    :raises WrongSelector: one of them is no CSS.
     """
-    return make_article(Page(html, url, charset=charset, fetched=fetched, lexicon=lexicon))
+    page = Page(html, url, charset=charset, fetched=fetched, lexicon=lexicon, selectors=selectors)
+    return make_article(page)

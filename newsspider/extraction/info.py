@@ -19,7 +19,7 @@ _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
-_FOREIGN_RULES = frozenset(("comments", "teasers", "link-list"))
+_FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
@@ -63,6 +63,9 @@ class Info:
     headline: str = ""
     text: list[str] = field(default_factory=list)
     """The paragraphs of the story."""
+
+    selected: Mapping[str, Sequence[Note]] = field(default_factory=dict)
+    """What the portal's own selectors found, by field of the record."""
 
     @property
     def head(self) -> list[Note]:
@@ -144,13 +147,18 @@ def _notes(lines: Iterable[Line]) -> list[Note]:
             label = ""
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
-        fields, rest = read_fields(text)
+        note = note_of(text, line.is_link)
         # A label in an element of its own: its value is the next line.
-        alone = len(fields) == 1 and not rest and not fields[0].value
-        label = text if alone and fields[0].kind in _CREDITS else ""
-        moments = list(find_moments(text)) or list(_machine_moments(line))
-        notes.append(Note(text, fields, rest, moments, line.is_link))
+        alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
+        label = text if alone and note.fields[0].kind in _CREDITS else ""
+        note.moments = note.moments or list(_machine_moments(line))
+        notes.append(note)
     return notes
+
+
+def note_of(text: str, linked: bool = False) -> Note:
+    """What a text tells."""
+    return Note(text, *read_fields(text), list(find_moments(text)), linked)
 
 
 def _machine_moments(line: Line) -> Iterator[Moment]:

@@ -15,16 +15,17 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import Marks
 from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
-from newsspider.boilerplate.prune import drop_words, prune
+from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.body import Body
 from newsspider.extraction.headline import find_headline
 from newsspider.extraction.images import story_images
-from newsspider.extraction.info import Info, collect, is_telling
+from newsspider.extraction.info import Info, collect, is_telling, note_of
 from newsspider.extraction.names import is_placeholder
 from newsspider.extraction.published import pick_published
 from newsspider.extraction.scripted import scripted_credits
-from newsspider.extraction.sections import find_sections
+from newsspider.extraction.sections import find_sections, told_sections
+from newsspider.extraction.selectors import Selectors
 from newsspider.extraction.state import find_story, place_story
 from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
@@ -68,6 +69,8 @@ class Page:
     :param charset: a charset from outside the page, such as the HTTP header's.
     :param fetched: when it was fetched; dates after it are not believed.
     :param fallback_url: its URL if neither `url` nor the page names one.
+    :param selectors: where the pages of its portal keep the story and what is told of it.
+    :raises WrongSelector: one of them is no CSS.
     """
 
     def __init__(
@@ -79,6 +82,7 @@ class Page:
         fetched: datetime | None = None,
         lexicon: Lexicon | None = None,
         fallback_url: str | None = None,
+        selectors: Selectors | None = None,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
@@ -90,13 +94,19 @@ class Page:
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
         )
         self.declared = read_declared(self.root) if self.root is not None else Declared()
-        self.reading = read_lines(self.root) if self.root is not None else Reading([], [], {})
+        self.selection = (selectors or Selectors()).select(self.root)
+        self.reading = self._read()
         claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))
         own = parsable(url) or (claim if "://" in claim else "") or parsable(fallback_url)
         self.url = page_url(own, claim)
         self.location = own
         """The URL it was fetched from."""
         self.base = urljoin(own, parsable(self.declared.base))
+
+    def _read(self) -> Reading:
+        if self.root is None:
+            return Reading([], [], {})
+        return self.selection.without_dropped_pictures(read_lines(self.root))
 
     @property
     def lines(self) -> list[Line]:
@@ -106,7 +116,8 @@ class Page:
     @cached_property
     def headline(self) -> int | None:
         """The number of the headline's line."""
-        return find_headline(self.lines, self.declared, self.lexicon)
+        at = self.selection.headline(self.reading)
+        return find_headline(self.lines, self.declared, self.lexicon) if at is None else at
 
     @cached_property
     def title(self) -> str | None:
@@ -118,7 +129,12 @@ class Page:
 
     @cached_property
     def _verdict(self) -> Verdict:
-        verdict = self._judge()
+        block = self.selection.container(self.reading)
+        verdict = self._judge(block)
+        if block is not None and verdict.story:
+            self.method = "selectors"
+        elif block is not None:
+            verdict = self._judge()
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
         shown = [self.lines[index].text for index in verdict.story]
@@ -132,12 +148,19 @@ class Page:
             return verdict
         self.method = "state"
         self.declared.json_ld = self.declared.json_ld or scripted_credits(self.text, self.title)
-        self.reading = read_lines(self.root)
+        self.reading = self._read()
         del self.headline  # its line has another number now
         return self._judge(block)
 
     def _judge(self, seed: Element | None = None) -> Verdict:
-        return judge_lines(self.reading, self.headline, self.title, self.lexicon, seed)
+        return judge_lines(
+            self.reading,
+            self.headline,
+            self.title,
+            self.lexicon,
+            seed,
+            self.selection.dropped(self.reading),
+        )
 
     @property
     def marks(self) -> Marks:
@@ -168,7 +191,11 @@ class Page:
     def info(self) -> Info:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        return collect(self.lines, self.headline, self.story, end, self.marks, self.lexicon)
+        info = collect(self.lines, self.headline, self.story, end, self.marks, self.lexicon)
+        info.selected = {
+            name: list(map(note_of, texts)) for name, texts in self.selection.texts.items()
+        }
+        return info
 
     @cached_property
     def published(self) -> Moment | None:
@@ -178,10 +205,10 @@ class Page:
     @cached_property
     def sections(self) -> list[str]:
         """The breadcrumb."""
+        names = self.declared.site_names
+        told = told_sections(self.selection.texts.get("sections", ()), self.title, names)
         first = self.story[0] if self.story else len(self.lines)
-        return find_sections(
-            self.lines, self.headline, first, self.title, self.declared.site_names
-        )[0]
+        return told or find_sections(self.lines, self.headline, first, self.title, names)[0]
 
     @cached_property
     def images(self) -> list[Image]:
@@ -242,6 +269,8 @@ class Page:
             keep.add(self.headline)
         telling = self._telling_lines()
         prune(self.root, self.reading, keep | telling, self.body.container)
+        for element in self.selection.dropping:
+            drop_element(element)
         for index in telling - keep:
             drop_words(self.lines[index], self._says_nothing)
 

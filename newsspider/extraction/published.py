@@ -57,9 +57,10 @@ def pick_published(
 ) -> tuple[Moment | None, list[Moment]]:
     """The publication time and the candidates that lost.
 
-    What a reader sees decides: the lines around the headline, then those under the story. Where
-    they tell no more than the day or minute, JSON-LD or a meta element that names the same may tell
-    the rest. Scripts and the URL are asked where nothing else tells.
+    What the portal's own selector found comes first. Then what a reader sees decides: the lines
+    around the headline, then those under the story. Where they tell no more than the day or
+    minute, JSON-LD or a meta element that names the same may tell the rest. Scripts and the URL are
+    asked where nothing else tells.
     """
     shown = list(_shown(info))
     json_ld = list(find_moments(text_of(declared.json_ld.get("datePublished")) or ""))
@@ -100,7 +101,8 @@ def pick_modified(info: Info, declared: Declared, published: Moment | None) -> M
 
 def _shown(info: Info) -> Iterator[Moment]:
     """The dates around the headline but those of a change; then one spread over elements."""
-    moments = [moment for note in info.head for moment in _not_updated(note)]
+    notes = (*info.selected.get("published", ()), *info.head)
+    moments = [moment for note in notes for moment in _not_updated(note)]
     yield from moments
     if not moments:
         split = split_moment(n.text for n in info.head if len(n.text) <= _SPLIT_CHARS)

@@ -84,6 +84,12 @@ def _stacked(lines: Sequence[Line], last: int) -> list[str]:
     return []
 
 
+def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:
+    """The sections in the entries of a breadcrumb, or in a text with arrows between them."""
+    crumbs = (crumb.strip() for text in texts for crumb in _ARROW.split(text))
+    return _sections([crumb for crumb in crumbs if crumb], title, site_names)
+
+
 def _sections(crumbs: Sequence[str], title: str | None, site_names: Sequence[str]) -> list[str]:
     words = fold_words(title or "")
     sections: list[str] = []

@@ -29,8 +29,9 @@ def pick_source(info: Info, declared: Declared, authors: Sequence[str] = ()) -> 
 def rank_sources(info: Info, declared: Declared, authors: Sequence[str] = ()) -> Iterator[str]:
     """Every publisher that some evidence gives, the best evidence first.
 
-    A label counts most, then the page's meta elements, and last a name beside the date. The
-    site's own name is a credit only where the page prints it as one.
+    What the portal's own selector found comes first, then a label, then the page's meta elements,
+    and last a name beside the date. The site's own name is a credit only where the page prints it
+    as one.
 
     :param authors: what was found to be the author: an unlabelled name is not both.
     """
@@ -44,6 +45,9 @@ def labelled_source(info: Info) -> str | None:
 
 
 def _candidates(info: Info, declared: Declared, authors: Sequence[str]) -> Iterator[str]:
+    for note in info.selected.get("source", ()):
+        yield from (found.value for found in note.fields if found.kind == "source")
+        yield from () if note.fields or note.moments else (note.text,)
     labelled = list(_labelled(info))
     yield from (name for name in labelled if not _COMPILED.match(name))
     named = declared.meta("source", "article:source", "og:article:source", "contentsource")

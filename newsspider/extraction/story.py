@@ -41,14 +41,17 @@ def judge_lines(
     title: str | None,
     lexicon: Lexicon,
     seed: Element | None = None,
+    dropped: Iterable[int] = (),
 ) -> Verdict:
     """Find the story and say why every other line of its container is not part of it.
 
     :param headline: the number of the headline's line.
     :param title: the headline, which the container may repeat.
     :param seed: a block that is known to hold the story.
+    :param dropped: the numbers of lines that are known to be none of it.
     """
     marks = mark_blocks(reading, headline, lexicon)
+    marks.update(dict.fromkeys(dropped, "portal"))
     body = find_body(reading, marks, headline, lexicon, seed)
     if body is None:
         return Verdict(marks)

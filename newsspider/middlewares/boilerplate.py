@@ -13,8 +13,10 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
+from newsspider.extraction.drift import drifted
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.selectors import Selectors
 from newsspider.middlewares.lexicon import lexicon_from
 
 logger = logging.getLogger(__name__)
@@ -57,12 +59,18 @@ class BoilerplateMiddleware:
 
     A request with ``meta={"newsspider_strip": False}`` gets its response as it came. What is
     removed is counted by rule in the stats, as is every page that is not an article by reason.
+
+    A spider whose `selectors` attribute is a `Selectors` has its pages read with them; those that
+    find nothing on an article that tells it are counted as ``newsspider/drift/<field>``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.stats is not None
         self._stats = crawler.stats
         self._lexicon = lexicon_from(crawler.settings)
+        selectors = getattr(crawler.spider, "selectors", None)
+        self._selectors = selectors if isinstance(selectors, Selectors) else Selectors()
+        self._selectors.check()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BoilerplateMiddleware:
@@ -93,15 +101,19 @@ class BoilerplateMiddleware:
             charset=_header_charset(response),
             fetched=datetime.now(UTC),
             lexicon=self._lexicon,
+            selectors=self._selectors,
         )
         reason = reject_reason(page)
         removed = page.removed() if reason is None else []
+        drift = drifted(page) if reason is None and self._selectors != Selectors() else []
         if reason is None:
             page.strip()
         stripped = _page_response(response, page, reason)
         self._stats.inc_value(f"newsspider/pages/{reason or 'article'}")
         for piece in removed:
             self._stats.inc_value(f"newsspider/removed/{piece.rule}")
+        for field in drift:
+            self._stats.inc_value(f"newsspider/drift/{field}")
         return stripped
 
 

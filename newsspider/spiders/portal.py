@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.http import Response
@@ -12,6 +13,7 @@ from scrapy.http import Response
 from newsspider.discovery.links import Candidate, Site, candidates
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
+from newsspider.extraction.selectors import Selectors, WrongSelector
 from newsspider.extraction.time import url_day
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
@@ -21,6 +23,9 @@ from newsspider.spiders.arguments import ArgumentError, parse_count, parse_momen
 class PortalSpider(Spider):
     """Base of all portal spiders: set `name` and `start_urls`.
 
+    `selectors` say where its pages keep the story, where the search for any page is to be helped.
+    `allowed_domains`, as in Scrapy, are the domains of a portal whose stories live on several.
+
     Every page that is an article becomes one `Article`; the links of every page, removed blocks
     included, lead to the next ones as long as they stay on the sites of the start URLs.
 
@@ -29,6 +34,7 @@ class PortalSpider(Spider):
     """
 
     start_urls: list[str]
+    selectors = Selectors()
 
     def __init__(
         self,
@@ -55,6 +61,19 @@ class PortalSpider(Spider):
         if self.since and self.until and self.since > self.until:
             raise ArgumentError(f"since={since} is after until={until}: swap them")
         self.sites = [Site(start) for start in self.start_urls]
+        self._allow_domains()
+        try:
+            self.selectors.check()
+        except WrongSelector as error:
+            raise ArgumentError(f"spider {self.name}: {error}") from error
+
+    def _allow_domains(self) -> None:
+        """Add the portal's own domains to the sites, and the start URLs to its own domains."""
+        domains = list(getattr(self, "allowed_domains", None) or ())
+        if domains:
+            self.sites += [Site(f"https://{domain}/") for domain in domains]
+            starts = [urlsplit(start).hostname for start in self.start_urls]
+            self.allowed_domains = list(dict.fromkeys([*domains, *starts]))
 
     async def start(self) -> AsyncIterator[Any]:
         """Request the start URLs."""

@@ -10,6 +10,7 @@ from newsspider.boilerplate.lexicon import default_lexicon
 from newsspider.boilerplate.repetition import Repetition
 from newsspider.boilerplate.structural import STRUCTURAL
 from newsspider.extraction.dump import clean_page
+from newsspider.extraction.selectors import Selectors
 from newsspider.items import Article
 from newsspider.page.lines import from_text
 
@@ -57,6 +58,14 @@ PAIRS = {
             "class='content'", "class='content' style='display:none'"
         ),
         "渡口的船票多少钱，时刻表上都有。",
+    ),
+    "portal": Pair(  # whose spider says drop=".note"
+        around(middle="<p class='note'>青禾网记者在渡口，时刻为您更新，请刷新本页。</p>"),
+        "青禾网记者在渡口，时刻为您更新，请刷新本页。",
+        around(
+            middle="<p class='notes'>青禾网记者在渡口，<i class='note'>时刻</i>都有人问船。</p>"
+        ),
+        "青禾网记者在渡口，时刻都有人问船。",
     ),
     "zone": Pair(
         around(end="<aside>青禾网由青禾日报社主办，每天更新。</aside>"),
@@ -190,7 +199,8 @@ def dumped(text: str) -> Article:
 
 
 def article_of(rule: str, text: str) -> Article:
-    article = dumped(text) if rule in DUMP_RULES else extract(text, URL)
+    selectors = Selectors(drop=".note") if rule == "portal" else None
+    article = dumped(text) if rule in DUMP_RULES else extract(text, URL, selectors=selectors)
     assert article is not None
     return article
 

@@ -1,0 +1,154 @@
+"""Where one portal's pages keep what a record wants: CSS selectors, and what they find.
+
+The pages of one site change their templates without notice, so a selector is evidence, not law:
+what it finds is the strongest candidate for its field, and where it finds nothing the search for
+any page goes on as if there were none.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from typing import Any, cast
+
+from cssselect import SelectorError
+from lxml import etree
+from lxml.cssselect import CSSSelector
+
+from newsspider.extraction.labels import GAP
+from newsspider.page.lines import Element, Reading, fold
+
+_TEXT_NODES: Any = etree.XPath("descendant::text()[not(ancestor::script) and not(ancestor::style)]")
+_Find = Callable[[Element], list[Element]]
+_MOST_MATCHES, _VALUE_CHARS = 20, 200
+
+
+class WrongSelector(ValueError):
+    """A selector that is no CSS; the message names it and its field."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selectors:
+    """CSS selectors (Selectors Level 3) of one portal; None leaves a field to the general search.
+
+    Several templates are several selectors with commas between: of what they find, the block with
+    the most running text is the body (of nested ones, an inner one), and the first element with
+    text the headline.
+    """
+
+    body: str | None = None
+    """The block that holds the story; boilerplate in it is removed as on any page."""
+
+    title: str | None = None
+    authors: str | None = None
+    """Names, labels (作者：, 记者) and all; several elements are several authors."""
+
+    source: str | None = None
+    published: str | None = None
+    sections: str | None = None
+    """The entries of the breadcrumb one by one, or all of it with arrows between."""
+
+    drop: str | None = None
+    """What is no story wherever it stands: lines that stand in such an element go."""
+
+    def check(self) -> None:
+        """Raise `WrongSelector` if one of them is no CSS."""
+        for name, css in asdict(self).items():
+            _compile(name, css)
+
+    def select(self, root: Element | None) -> "Selection":
+        """What they find on a page, before anything is removed from it."""
+        if root is None:
+            return Selection()
+        found = {name: _compile(name, css)(root) for name, css in asdict(self).items() if css}
+        texts = {
+            name: [text for text in map(value_of, found.get(name, ())[:_MOST_MATCHES]) if text]
+            for name in ("authors", "source", "published", "sections")
+        }
+        return Selection(found, texts)
+
+
+@lru_cache(maxsize=256)
+def _compile(name: str, css: str | None) -> _Find:
+    try:
+        return cast(_Find, CSSSelector(css or "*", translator="html"))
+    except SelectorError as error:
+        raise WrongSelector(f"{name}={css!r} is no CSS selector: {error}") from error
+
+
+def value_of(element: Element) -> str:
+    """The text of an element, or what it states for machines: HTML, 5.2.3 (microdata), Values."""
+    stated = {"meta": "content", "time": "datetime"}.get(str(element.tag))
+    text = fold(element.get(stated) or "") if stated else ""
+    nodes = (fold(node) for node in _TEXT_NODES(element))
+    return (text or GAP.join(filter(None, nodes)))[:_VALUE_CHARS]
+
+
+@dataclass(slots=True)
+class Selection:
+    """What selectors found on a page."""
+
+    found: dict[str, list[Element]] = field(default_factory=dict)
+    """The elements by field; a field without a selector is missing."""
+
+    texts: dict[str, list[str]] = field(default_factory=dict)
+    """The values of the fields that are told in a few words."""
+
+    def container(self, reading: Reading) -> Element | None:
+        """The block of the story: of those found, the one with the most running text."""
+        weights = {
+            block: sum(line.weight for line in reading.lines[slice(*reading.ranges[block])])
+            for block in self.found.get("body", ())
+            if block in reading.ranges
+        }
+        told = [block for block, weight in weights.items() if weight]
+        around = {outer for block in told for outer in block.iterancestors()}
+        inner = [block for block in told if block not in around]
+        return max(inner, key=weights.__getitem__, default=None)
+
+    def headline(self, reading: Reading) -> int | None:
+        """The number of the headline's line."""
+        for element in self.found.get("title", ()):
+            inside = set(element.iter())
+            for index, line in enumerate(reading.lines):
+                if not inside.isdisjoint(line.texts):
+                    return index
+        return None
+
+    def missed(self, reading: Reading) -> set[str]:
+        """The fields whose selectors found no element, or no text where there must be some."""
+        found: dict[str, object] = {
+            **self.found,
+            "body": self.container(reading),
+            "title": self.headline(reading),
+        }
+        return {name for name in self.found if found[name] is None or found[name] == []}
+
+    @property
+    def dropping(self) -> list[Element]:
+        """The elements that go."""
+        return self.found.get("drop", [])
+
+    def dropped(self, reading: Reading) -> list[int]:
+        """The numbers of the lines that go: all of their text stands in elements that go."""
+        below = self._below_dropped()
+        inside = below.union(self.dropping)  # an element's text is in it, its tail is not
+        return [
+            index
+            for index, line in enumerate(reading.lines)
+            if inside and inside.issuperset(line.texts) and below.issuperset(line.tails)
+        ]
+
+    def without_dropped_pictures(self, reading: Reading) -> Reading:
+        """The reading without the pictures in elements that go."""
+        below = self._below_dropped()
+        if below:
+            pictures = [picture for picture in reading.pictures if picture.element not in below]
+            return replace(reading, pictures=pictures)
+        return reading
+
+    def _below_dropped(self) -> set[Element]:
+        below: set[Element] = set()
+        for element in self.dropping:
+            if element not in below:
+                below.update(element.iterdescendants())
+        return below

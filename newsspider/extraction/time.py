@@ -38,6 +38,12 @@ _URL_DATE = re.compile(
     r"(?<!\d)(20\d\d|19\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
+_LENGTHS = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "day": timedelta(days=1),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -45,7 +51,7 @@ class Moment:
 
     when: datetime
     precision: str
-    """"second", "minute" or "day"."""
+    """"second", "minute" or "day"; a sitemap may know no more than the "month" or "year"."""
 
     raw: str
 
@@ -53,6 +59,17 @@ class Moment:
     def iso(self) -> str:
         """ISO 8601 with offset, to the second."""
         return self.when.isoformat(timespec="seconds")
+
+    @property
+    def end(self) -> datetime:
+        """The last instant that it may mean: of the day, where it tells no more than the day."""
+        if self.precision in _LENGTHS:
+            after = self.when + _LENGTHS[self.precision]
+        else:
+            months = 12 if self.precision == "year" else 1
+            year, month = divmod(self.when.year * 12 + self.when.month - 1 + months, 12)
+            after = self.when.replace(year=year, month=month + 1)
+        return after - timedelta(microseconds=1)
 
 
 def find_moments(text: str, zone: timezone = PORTAL_TIME) -> Iterator[Moment]:

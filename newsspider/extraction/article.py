@@ -36,7 +36,7 @@ def make_article(page: Page) -> Article | None:
     site = site_of(page.url) if page.url else ""
     declared = page.declared
     published = page.published
-    modified = pick_modified(page.info, declared, published)
+    modified = pick_modified(page.info, declared, published, page.fetched)
     authors = pick_authors(page.info, declared, site)
     return Article(
         id=article_id(page.url),

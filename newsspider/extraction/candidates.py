@@ -16,7 +16,7 @@ def candidates(page: Page) -> dict[str, list[str]]:
     title, titles = pick_title(line, page.declared)
     authors = list(rank_authors(page.info, page.declared, site_of(page.url)))
     published, moments = pick_published(page.info, page.declared, page.text, page.url, page.fetched)
-    modified = pick_modified(page.info, page.declared, published)
+    modified = pick_modified(page.info, page.declared, published, page.fetched)
     return {
         "title": _ranked(page.title or title, titles),
         "authors": _ranked(None, ["、".join(group) for group in authors]),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.labels import GAP, Field, read_fields
 from newsspider.extraction.names import is_placeholder
-from newsspider.extraction.time import Moment, find_moments, first_moment, has_relative_time
+from newsspider.extraction.relative import has_relative_time
+from newsspider.extraction.time import Moment, find_moments, first_moment
 from newsspider.page.lines import Line, fold
 
 _ABOVE_HEADLINE = 6
@@ -179,6 +180,7 @@ def is_telling(line: Line) -> bool:
         return False
     return bool(
         first_moment(line.text)
+        or has_relative_time(line.text)
         or any(
             found.kind in ("author", "reporter", "source")
             and found.value

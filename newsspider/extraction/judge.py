@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from newsspider.boilerplate.lexicon import HEADINGS, fold
 from newsspider.extraction.page import Page
+from newsspider.extraction.relative import has_relative_time
 from newsspider.extraction.structured import text_of
 from newsspider.extraction.time import Moment, find_moments, first_moment, url_day
 from newsspider.page.lines import Line
@@ -144,7 +145,8 @@ def _is_dated(page: Page, entries: list[int]) -> bool:
 
 
 def _tells_day(text: str, published: Moment) -> bool:
-    return any(moment.when.date() == published.when.date() for moment in find_moments(text))
+    same_day = (moment.when.date() == published.when.date() for moment in find_moments(text))
+    return any(same_day) or (published.raw in text and has_relative_time(published.raw))
 
 
 def _stands_alone(page: Page) -> bool:

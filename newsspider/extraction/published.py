@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsspider.extraction.info import Info, Note
+from newsspider.extraction.relative import relative_moment
 from newsspider.extraction.structured import Declared, text_of
 from newsspider.extraction.time import (
     Moment,
@@ -59,22 +60,16 @@ def pick_published(
 
     What the portal's own selector found comes first. Then what a reader sees decides: the lines
     around the headline, then those under the story. Where they tell no more than the day or
-    minute, JSON-LD or a meta element that names the same may tell the rest. Scripts and the URL are
-    asked where nothing else tells.
+    minute, JSON-LD or a meta element that names the same may tell the rest. A time that is relative
+    to the fetch counts where no other is told; scripts and the URL are asked last.
     """
     shown = list(_shown(info))
-    json_ld = list(find_moments(text_of(declared.json_ld.get("datePublished")) or ""))
-    metas = [
-        _unpadded(moment)
-        for name in _PUBLISHED
-        for content in declared.metas.get(name, ())
-        for moment in find_moments(content)
-    ]
-    candidates = [*shown, *json_ld, *metas]
+    candidates = [*shown, *map(_unpadded, _declared(declared))]
     candidates += () if shown else _under_story(info)
-    candidates += _updated(info) if not candidates else ()
     if not candidates:
-        candidates += filter(None, (script_moment(html),))
+        candidates += _relative(info, html, fetched) or _updated(info)
+    if not candidates:
+        candidates += _scripted(html)
     candidates += filter(None, (url_day(url),))
     best = best_moment(candidates, fetched)
     if best and best.precision == "day" and not shown:
@@ -82,19 +77,51 @@ def pick_published(
     return best, [moment for moment in candidates if moment is not best]
 
 
+def _declared(declared: Declared) -> Iterator[Moment]:
+    """The times in JSON-LD and meta elements."""
+    yield from find_moments(text_of(declared.json_ld.get("datePublished")) or "")
+    for name in _PUBLISHED:
+        for content in declared.metas.get(name, ()):
+            yield from find_moments(content)
+
+
 def _unpadded(moment: Moment) -> Moment:
-    """A meta element's moment, to the minute where its seconds are the zeros of a CMS."""
-    if moment.precision == "second" and moment.when.second == 0:
-        return replace(moment, precision="minute")
-    return moment
+    """A moment that is written for programs, without the zeros that a CMS fills it up with."""
+    if moment.precision == "day" or moment.when.second:
+        return moment
+    is_midnight = moment.when.hour == moment.when.minute == 0
+    return moment.day if is_midnight else replace(moment, precision="minute")
 
 
-def pick_modified(info: Info, declared: Declared, published: Moment | None) -> Moment | None:
-    """The last change that the page states, if it came after the publication."""
+def _relative(info: Info, html: str, fetched: datetime | None) -> list[Moment]:
+    """The times under the headline that the time of the fetch resolves, but those of a change.
+
+    One that a script states for the day of the first comes before it.
+    """
+    if fetched is None:
+        return []
+    notes = (n for n in info.under if not any(field.kind == "updated" for field in n.fields))
+    moments = [m for note in notes if (m := relative_moment(note.text, fetched))]
+    stated = _scripted(html) if moments else []
+    return [m for m in stated if m.when.date() == moments[0].when.date()] + moments
+
+
+def _scripted(html: str) -> list[Moment]:
+    moment = script_moment(html)
+    return [_unpadded(moment)] if moment else []
+
+
+def pick_modified(
+    info: Info, declared: Declared, published: Moment | None, fetched: datetime | None
+) -> Moment | None:
+    """The last change that the page states, if it came after the publication and was fetched."""
     stated = [first_moment(text_of(declared.json_ld.get("dateModified")))]
     stated += [first_moment(declared.meta(*_MODIFIED)), *_updated(info)]
+    if fetched is not None:
+        stated += [relative_moment(f.value, fetched) for f in info.fields("updated")]
     for moment in filter(None, stated):
-        if published is None or moment.when > published.when:
+        is_fetched = fetched is None or moment.when <= fetched
+        if is_fetched and (published is None or moment.when > published.when):
             return moment
     return None
 

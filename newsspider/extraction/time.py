@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 PORTAL_TIME = timezone(timedelta(hours=8))
@@ -23,9 +23,6 @@ _SCRIPT_TIME = re.compile(
     r"[pc](?<!\w.)(?:ublish_?time|ub_?time|ub_?date|ublish_?date|reate_?time|time|t)[\"']?\s*[:=]\s*[\"']?"
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))",
     re.I,
-)
-_RELATIVE = re.compile(
-    r"(?<!\d)\d{1,3}\s?(?:秒|分钟|小时|天|分鐘|小時)前|(?:刚刚|剛剛|今天|昨天|前天)(?=\s|$)|(?:昨天|今天|前天)\s?\d?\d:\d\d"
 )
 _YEARLESS = re.compile(
     r"(?<![\d-])(\d\d?)[-/.月](\d\d?)日?\s{1,3}(2[0-3]|[01]?\d)[:：]([0-5]\d)(?!\d)"
@@ -70,6 +67,12 @@ class Moment:
             year, month = divmod(self.when.year * 12 + self.when.month - 1 + months, 12)
             after = self.when.replace(year=year, month=month + 1)
         return after - timedelta(microseconds=1)
+
+    @property
+    def day(self) -> "Moment":
+        """Its day alone."""
+        when = self.when.replace(hour=0, minute=0, second=0, microsecond=0)
+        return replace(self, when=when, precision="day")
 
 
 def find_moments(text: str, zone: timezone = PORTAL_TIME) -> Iterator[Moment]:
@@ -129,11 +132,6 @@ def script_moment(html: str) -> Moment | None:
     return Moment(when, "second", match["stamp"])
 
 
-def has_relative_time(text: str) -> bool:
-    """Whether a text tells a time that only the reader's clock can resolve, as 3小时前."""
-    return bool(_RELATIVE.search(text))
-
-
 def yearless_moment(text: str, day: datetime) -> Moment | None:
     """The clock time of a date that is printed without its year, if it names the given day."""
     match = _YEARLESS.search(text)
@@ -167,7 +165,7 @@ def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
         seconds = part["second"] or part["second_zh"]
         if seconds:
             second, precision = int(seconds), "second"
-        hour = _hour(hour, (part["half"] or part["after"] or "").lower())
+        hour = hour_of_day(hour, (part["half"] or part["after"] or "").lower())
     if part["zone"]:
         zone = _zone(part["zone"])
     try:
@@ -179,7 +177,7 @@ def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
     return Moment(when.astimezone(PORTAL_TIME) if part["zone"] else when, precision, match.group())
 
 
-def _hour(hour: int, half: str) -> int:
+def hour_of_day(hour: int, half: str) -> int:
     """The hour of 24 for one of 12 in a half of the day."""
     if (half in ("下午", "晚上", "pm") and hour < 12) or (half == "中午" and hour < 6):
         return hour + 12
@@ -205,13 +203,16 @@ def _number(text: str) -> int:
 def best_moment(candidates: Iterable[Moment], latest: datetime | None) -> Moment | None:
     """The first candidate, made more precise by a later one that names the same minute or day.
 
-    :param latest: candidates after this moment are impossible and passed over.
+    :param latest: candidates after this moment are impossible: of one that the clock of another
+        time zone explains the day is left, the others are passed over.
     """
     best: Moment | None = None
     ranks = {"day": 0, "minute": 1, "second": 2}
     for moment in candidates:
-        if latest is not None and moment.when > latest + timedelta(days=1):
-            continue
+        if latest is not None and moment.when > latest:
+            moment = moment.day
+            if moment.when > latest:
+                continue
         if best is None or (
             ranks[moment.precision] > ranks[best.precision] and _agrees(best, moment)
         ):

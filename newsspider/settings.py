@@ -16,10 +16,14 @@ NEWSSPIDER_MIN_TEXT_CHARS = 12
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
     "newsspider.pipelines.validate.ValidatePipeline": 100,
+    "newsspider.pipelines.window.WindowPipeline": 150,
     "newsspider.pipelines.duplicates.DuplicatesPipeline": 200,
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
-REQUEST_FINGERPRINTER_CLASS = "newsspider.fingerprint.CanonicalFingerprinter"
+EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}
+# Farthest from the spider, where what reaches the engine has passed everything else.
+SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
+SCHEDULER = "newsspider.scheduler.StateScheduler"
 
 USER_AGENT = f"newsspider/{__version__} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True

@@ -49,6 +49,11 @@ class Site:
         self._netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
         self._exact = not _is_domain(self._domain)
 
+    @property
+    def name(self) -> str:
+        """The domain, or the host and port, that makes the site."""
+        return self._netloc if self._exact else self._domain
+
     def __contains__(self, url: str) -> bool:
         if self._exact:
             return urlsplit(url).netloc.rpartition("@")[2].lower() == self._netloc

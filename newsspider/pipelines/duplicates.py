@@ -1,4 +1,4 @@
-"""One story, one record."""
+"""One story, one record: a second one only if the story changed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
-from newsspider.dedup.exact import ExactIndex
+from newsspider.drop import Dropper
+from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
-from newsspider.pipelines.drop import Dropper
 
 
 class DuplicatesPipeline:
-    """Drop an article whose URL or text this run has already seen."""
+    """Drop an article whose URL or text this job has saved before, in this run or an earlier one.
+
+    A story that changed since an earlier run comes out again, with the same `id` and with
+    `modified`: what the page states, else when the change was found.
+    """
 
     def __init__(self, crawler: Crawler) -> None:
+        self._crawler, self._stats = crawler, crawler.stats
         self._drop = Dropper(crawler)
-        self._index = ExactIndex()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> DuplicatesPipeline:
@@ -24,9 +28,22 @@ class DuplicatesPipeline:
         return cls(crawler)
 
     def process_item(self, item: Any) -> Any:
-        """Return the item if it is new."""
-        if isinstance(item, Article):
-            earlier = self._index.add(item.id, item.content_sha256)
-            if earlier is not None:
-                self._drop("duplicate", item, f"repeats {earlier}")
+        """Return the item if it is new or changed."""
+        if not isinstance(item, Article):
+            return item
+        saved = self._state.articles
+        known = saved.look_up(item.id, item.content_sha256)
+        if known.earlier == item.id and not saved.in_this_run(item.id):
+            self._drop("unchanged", item)
+        if known.earlier is not None or (known.changed and saved.in_this_run(item.id)):
+            self._drop("duplicate", item, f"repeats {known.earlier or item.id}")
+        if known.changed:
+            item.modified = item.modified or item.fetched
+            self._stats.inc_value("newsspider/articles_changed")
         return item
+
+    @property
+    def _state(self) -> CrawlState:
+        state = self._crawler.get_extension(CrawlState)
+        assert state is not None
+        return state

@@ -8,8 +8,8 @@ from itemadapter.adapter import ItemAdapter
 from jsonschema import Draft202012Validator
 from scrapy.crawler import Crawler
 
+from newsspider.drop import Dropper
 from newsspider.items import Article, article_schema
-from newsspider.pipelines.drop import Dropper
 
 
 class ValidatePipeline:

@@ -46,6 +46,13 @@ def parse_count(name: str, value: str | int | None) -> int | None:
     return count
 
 
+def parse_switch(name: str, value: str | None) -> bool:
+    """1 or 0, not given is 0."""
+    if value not in (None, "", "0", "1"):
+        raise ArgumentError(f"{name}={value!r} is neither 1 nor 0: write it like -a {name}=1")
+    return value == "1"
+
+
 def parse_moment(name: str, value: str | None, *, end: bool = False) -> datetime | None:
     """A day or a time in ISO 8601, in portal time (UTC+8) unless it says otherwise.
 

@@ -17,7 +17,14 @@ from newsspider.extraction.selectors import Selectors, WrongSelector
 from newsspider.extraction.time import url_day
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.spiders.arguments import ArgumentError, parse_count, parse_moment, parse_urls
+from newsspider.middlewares.visits import FOUND
+from newsspider.spiders.arguments import (
+    ArgumentError,
+    parse_count,
+    parse_moment,
+    parse_switch,
+    parse_urls,
+)
 
 
 class PortalSpider(Spider):
@@ -42,12 +49,13 @@ class PortalSpider(Spider):
         max_articles: str | None = None,
         since: str | None = None,
         until: str | None = None,
+        full: str | None = None,
         **kwargs: Any,
     ) -> None:
         if kwargs:
             raise ArgumentError(
                 f"{self.name} has no argument {sorted(kwargs)[0]!r}: "
-                "it takes url, max_articles, since and until"
+                "it takes url, max_articles, since, until and full"
             )
         super().__init__()
         self.start_urls = parse_urls(url) or list(getattr(self, "start_urls", ()))
@@ -60,6 +68,7 @@ class PortalSpider(Spider):
         self.until = parse_moment("until", until, end=True)
         if self.since and self.until and self.since > self.until:
             raise ArgumentError(f"since={since} is after until={until}: swap them")
+        self.full = parse_switch("full", full)
         self.sites = [Site(start) for start in self.start_urls]
         self._allow_domains()
         try:
@@ -75,15 +84,39 @@ class PortalSpider(Spider):
             starts = [urlsplit(start).hostname for start in self.start_urls]
             self.allowed_domains = list(dict.fromkeys([*domains, *starts]))
 
+    @property
+    def job(self) -> str:
+        """Under which name the state remembers the crawl: the generic spider's has its sites."""
+        own = self.start_urls == list(getattr(type(self), "start_urls", ()))
+        return self.name if own else " ".join([self.name, *sorted({s.name for s in self.sites})])
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The arguments as JSON values: the same ones go on with a run that died."""
+        since, until = self.since, self.until
+        return {
+            "url": self.start_urls,
+            "max_articles": self.max_articles,
+            "since": since.isoformat() if since else None,
+            "until": until.isoformat() if until else None,
+            "full": self.full,
+        }
+
     async def start(self) -> AsyncIterator[Any]:
         """Request the start URLs."""
         for url in self.start_urls:
             yield Request(
-                url, self.parse_start, errback=self.start_failed, priority=100, dont_filter=True
+                url,
+                self.parse_start,
+                errback=self.start_failed,
+                priority=100,
+                meta={FOUND: {"kind": "start", "again": True}},
             )
 
     def parse_start(self, response: Response) -> Iterator[Article | Request]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
+        if response.status == 304:
+            return  # nothing new since the run before
         if not any(response.url in site for site in self.sites):
             self.start_useless(
                 response, "it redirects to another site: start there, if you mean it"
@@ -106,12 +139,10 @@ class PortalSpider(Spider):
                 yield Request(candidate.url, self.parse, priority=candidate.priority)
 
     def articles(self, response: Response, page: Page) -> Iterator[Article]:
-        """The article of a page, unless it is outside the window. Override to change records."""
+        """The article of a page. Override to change records."""
         article = make_article(page)
         if article is None:
             self.count("dropped/no_story")
-        elif not self.in_window(article):
-            self.count("dropped/outside_window")
         else:
             yield article
 
@@ -157,7 +188,6 @@ class PortalSpider(Spider):
 
     def count(self, key: str) -> None:
         """Count an event in the crawl's stats under ``newsspider/``."""
-        assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"newsspider/{key}")
 
 

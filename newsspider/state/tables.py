@@ -26,7 +26,7 @@ urls = Table(
     Column("url", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("request", Text),  # what the request holds besides, as JSON
-    Column("priority", Integer, nullable=False),
+    Column("rank", Integer, nullable=False),  # the lowest is asked first
     Column("state", String(8), nullable=False),  # pending, done, failed
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("due", BigInteger),  # ask, or ask again, from then on; null: never again
@@ -34,12 +34,13 @@ urls = Table(
     Column("first_fetched", BigInteger),
     Column("fetched", BigInteger),
     Column("outcome", String(80)),
+    Column("published", BigInteger),  # of an article
     Column("etag", Text),
     Column("last_modified", Text),
     Column("changed", BigInteger),  # the last change that a sitemap or feed named
     Column("unchanged", Integer, nullable=False, server_default="0"),  # visits without news
     Index("urls_key", "job", "key", unique=True),
-    Index("urls_next", "job", "state", "priority", "id"),
+    Index("urls_next", "job", "state", "rank", "id"),
 )
 
 articles = Table(
@@ -65,4 +66,5 @@ runs = Table(
     Column("file", Text),  # relative to the data folder
     Column("committed", BigInteger, nullable=False, server_default="0"),  # its length in bytes
     Column("articles", Integer, nullable=False, server_default="0"),
+    Index("runs_file", "spider", "id", unique=True),
 )

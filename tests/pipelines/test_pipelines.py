@@ -2,7 +2,8 @@
 
 import dataclasses
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
 from newsspider import Article, extract
+from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import content_hash
 from newsspider.pipelines.duplicates import DuplicatesPipeline
 from newsspider.pipelines.jsonlines import JsonLinesPipeline
@@ -39,9 +41,24 @@ def article() -> Change:
 
 @pytest.fixture
 def crawler(tmp_path: Path) -> Crawler:
-    crawler = get_crawler(GenericPortalSpider, {"NEWSSPIDER_DATA_DIR": str(tmp_path)})
+    settings = {
+        "NEWSSPIDER_DATA_DIR": str(tmp_path),
+        "EXTENSIONS": {"newsspider.extensions.crawl_state.CrawlState": 0},
+    }
+    crawler = get_crawler(GenericPortalSpider, settings)
     crawler.spider = crawler._create_spider(url="https://news.qinghe.example/")
     return crawler
+
+
+@contextmanager
+def run(crawler: Crawler) -> Iterator[CrawlState]:
+    """A run with its state, as the signals of a crawl open and close it."""
+    state = crawler.get_extension(CrawlState)
+    assert state is not None
+    assert crawler.spider is not None
+    state.open(crawler.spider)
+    yield state
+    state.close(finished=True)
 
 
 def dropped(crawler: Crawler) -> dict[str, int]:
@@ -78,23 +95,47 @@ def test_a_sound_record_passes_and_so_does_what_is_no_article(
 
 
 def test_the_same_story_again_is_dropped(article: Change, crawler: Crawler) -> None:
-    pipeline = DuplicatesPipeline.from_crawler(crawler)
-    pipeline.process_item(article())
+    duplicates, lines = (
+        DuplicatesPipeline.from_crawler(crawler),
+        JsonLinesPipeline.from_crawler(crawler),
+    )
     copy = article(id="0" * 16, url="https://news.qinghe.example/copy.html")
-    with pytest.raises(DropItem, match=f"repeats {article().id}"):
-        pipeline.process_item(copy)
     other = article(id="1" * 16, content_sha256=content_hash("另一篇"))
-    assert pipeline.process_item(other) is other
+    with run(crawler) as state:
+        lines.process_item(duplicates.process_item(article()))
+        with pytest.raises(DropItem, match=f"repeats {article().id}"):
+            duplicates.process_item(copy)
+        state.commit()
+        with pytest.raises(DropItem, match=f"repeats {article().id}"):
+            duplicates.process_item(copy)
+        assert duplicates.process_item(other) is other
+
+
+def test_a_later_run_saves_a_story_again_only_if_it_changed(
+    article: Change, crawler: Crawler
+) -> None:
+    duplicates, lines = (
+        DuplicatesPipeline.from_crawler(crawler),
+        JsonLinesPipeline.from_crawler(crawler),
+    )
+    with run(crawler):
+        lines.process_item(duplicates.process_item(article()))
+    changed = article(content_sha256=content_hash("改过的报道"), modified=None)
+    with run(crawler):
+        with pytest.raises(DropItem, match="unchanged"):
+            duplicates.process_item(article())
+        lines.process_item(duplicates.process_item(changed))
+        assert changed.modified == changed.fetched
+        with pytest.raises(DropItem, match="duplicate"):
+            duplicates.process_item(article(content_sha256=content_hash("又改了一次")))
 
 
 def test_each_run_writes_a_file_of_its_own(
     article: Change, crawler: Crawler, tmp_path: Path
 ) -> None:
     for _ in range(2):
-        pipeline = JsonLinesPipeline.from_crawler(crawler)
-        pipeline.open_spider()
-        pipeline.process_item(article())
-        pipeline.close_spider()
+        with run(crawler):
+            JsonLinesPipeline.from_crawler(crawler).process_item(article())
     files = sorted((tmp_path / "articles" / "portal").iterdir())
     assert len(files) == 2
     record = json.loads(files[0].read_text("utf-8"))

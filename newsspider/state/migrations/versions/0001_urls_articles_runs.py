@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("url", sa.Text, nullable=False),
         sa.Column("kind", sa.String(16), nullable=False),
         sa.Column("request", sa.Text),
-        sa.Column("priority", sa.Integer, nullable=False),
+        sa.Column("rank", sa.Integer, nullable=False),
         sa.Column("state", sa.String(8), nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
         sa.Column("due", sa.BigInteger),
@@ -27,13 +27,14 @@ def upgrade() -> None:
         sa.Column("first_fetched", sa.BigInteger),
         sa.Column("fetched", sa.BigInteger),
         sa.Column("outcome", sa.String(80)),
+        sa.Column("published", sa.BigInteger),
         sa.Column("etag", sa.Text),
         sa.Column("last_modified", sa.Text),
         sa.Column("changed", sa.BigInteger),
         sa.Column("unchanged", sa.Integer, nullable=False, server_default="0"),
     )
     op.create_index("urls_key", "urls", ["job", "key"], unique=True)
-    op.create_index("urls_next", "urls", ["job", "state", "priority", "id"])
+    op.create_index("urls_next", "urls", ["job", "state", "rank", "id"])
     op.create_table(
         "articles",
         sa.Column("job", sa.String(200), primary_key=True),
@@ -55,3 +56,4 @@ def upgrade() -> None:
         sa.Column("committed", sa.BigInteger, nullable=False, server_default="0"),
         sa.Column("articles", sa.Integer, nullable=False, server_default="0"),
     )
+    op.create_index("runs_file", "runs", ["spider", "id"], unique=True)

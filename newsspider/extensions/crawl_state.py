@@ -1,0 +1,221 @@
+"""The state of a crawl: opened with the spider, saved every second, closed with it."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import re
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
+from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.spider import DefaultSpider
+from sqlalchemy import Engine
+from sqlalchemy.exc import DBAPIError
+
+from newsspider.state.articles import SavedArticles
+from newsspider.state.checkpoint import Checkpoint, Participant
+from newsspider.state.database import StateError, open_state, state_url
+from newsspider.state.frontier import Frontier
+from newsspider.state.jobs import forget, lock_server
+from newsspider.state.output import Output
+from newsspider.state.runs import Run, begin_run, pending_count
+
+logger = logging.getLogger(__name__)
+
+CHECKPOINT_SECONDS = 1.0
+COMPLETE = ("finished", "max_articles")
+# Alembic tells every start how it connects.
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def has_state(spider: Spider | None) -> bool:
+    """Whether a crawl is remembered; ``scrapy fetch`` and ``shell`` make up a spider of no name."""
+    return not isinstance(spider, DefaultSpider)
+
+
+class CrawlState:
+    """What a crawl remembers and what it writes, saved together at checkpoints.
+
+    Scheduler and pipelines reach it by ``crawler.get_extension(CrawlState)``. Its attributes are
+    there from the signal `spider_opened` on.
+    """
+
+    engine: Engine
+    run: Run
+    frontier: Frontier
+    articles: SavedArticles
+    output: Output
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler, self._stats = crawler, crawler.stats
+        self._data = Path(crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        self._joined: list[Participant] = []
+        self._checkpoint: Checkpoint | None = None
+        self._timer: Any = None
+        crawler.signals.connect(self._opened, signals.spider_opened)
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> CrawlState:
+        """Build the extension for a crawler."""
+        return cls(crawler)
+
+    @property
+    def usable(self) -> bool:
+        """Whether the state is open and can be written."""
+        return self._checkpoint is not None
+
+    def join(self, participant: Participant) -> None:
+        """Let something else be saved at every checkpoint."""
+        self._joined.append(participant)
+        if self._checkpoint is not None:
+            self._checkpoint.join(participant)
+
+    def commit(self) -> bool:
+        """Save everything up to now; if that can't be done, say why and end the crawl."""
+        if self._checkpoint is None:
+            return False
+        try:
+            self._checkpoint.commit()
+        except (OSError, DBAPIError) as problem:
+            self._checkpoint = None  # what it holds must not be saved half
+            self._stop(f"Nothing can be saved any more: {_sentence(problem)}")
+            return False
+        return True
+
+    def _opened(self, spider: Spider) -> None:
+        if not has_state(spider):
+            return
+        try:
+            self.open(spider)
+        except (StateError, OSError) as problem:
+            self._say(_sentence(problem))
+            raise CloseSpider("state") from None
+        self._timer = create_looping_call(self.commit)
+        self._timer.start(CHECKPOINT_SECONDS, now=False)
+
+    def open(self, spider: Spider) -> None:
+        """Lock the job, open its state and its run.
+
+        :raises StateError: another crawl has it, or the state can't be used.
+        :raises OSError: the data folder can't be written.
+        """
+        settings, now = self._crawler.settings, int(time.time())
+        self.job = str(getattr(spider, "job", spider.name))
+        self._data.mkdir(parents=True, exist_ok=True)
+        self._lock = self._locked()
+        self.engine = open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(self._data))
+        self._server_lock = lock_server(self.engine, self.job)
+        arguments = json.dumps(getattr(spider, "arguments", {}), sort_keys=True)
+        self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now)
+        if getattr(spider, "full", False) and not self.run.recovered:
+            forget(self.engine, self.job)
+        self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
+        self.frontier = Frontier(
+            self.engine,
+            self.job,
+            run_started=self.run.started,
+            revisit_window=int(settings.getfloat("NEWSSPIDER_REVISIT_HOURS", 48) * 3600),
+        )
+        since, until = _window(arguments)
+        if before is not None and _is_wider((since, until), _window(before.arguments)):
+            self.frontier.widen(since, until)
+        again = self.frontier.reopen()
+        self.articles = SavedArticles(self.engine, self.job, self.run.id)
+        self._tell_what_is_there(again)
+        checkpoint = Checkpoint(self.engine)
+        for participant in (*self._joined, self.output, self.articles, self.frontier):
+            checkpoint.join(participant)
+        self._checkpoint = checkpoint
+
+    def _locked(self) -> FileLock:
+        slug = re.sub(r"[^\w.@-]+", "-", self.job)[:60]
+        name = f"{slug}-{hashlib.sha256(self.job.encode()).hexdigest()[:8]}.lock"
+        (self._data / "locks").mkdir(exist_ok=True)
+        lock = FileLock(self._data / "locks" / name)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise StateError(
+                f"another crawl of {self.job!r} writes to {self._data} right now: "
+                "wait for its end, or give this one another NEWSSPIDER_DATA_DIR"
+            ) from None
+        return lock
+
+    def _tell_what_is_there(self, again: int) -> None:
+        with self.engine.connect() as connection:
+            pending = pending_count(connection, self.job)
+        if self.run.recovered:
+            logger.info(
+                "Going on with run %s, which did not finish: %d articles are saved, %d URLs are "
+                "pending, %d bytes that were not committed are cut",
+                *(self.run.id, self.run.articles, pending, self.output.cut),
+            )
+        elif pending:
+            logger.info("%d URLs are pending from earlier runs, %d of them to ask again",
+                        pending, again)  # fmt: skip
+        self._stats.set_value("newsspider/frontier/pending_at_start", pending)
+        self._stats.set_value("newsspider/run", self.run.id)
+
+    def _stop(self, sentence: str) -> None:
+        self._say(sentence)
+        closing = self._crawler.engine.close_spider_async(reason="state")
+        self._closing = asyncio.ensure_future(closing)
+
+    def _say(self, sentence: str) -> None:
+        logger.error("%s", sentence)
+        self._stats.set_value("newsspider/stopped", sentence)
+
+    def _closed(self, reason: str) -> None:
+        if self._timer is None:
+            return
+        if self._timer.running:
+            self._timer.stop()
+        self.close(finished=reason in COMPLETE)
+
+    def close(self, *, finished: bool) -> None:
+        """Save what is left and let go of everything.
+
+        :param finished: the run came to its end; else the next one goes on with it.
+        """
+        if finished:
+            self.run.finished = int(time.time())
+        self.commit()
+        self._checkpoint = None
+        self.output.close()
+        self.engine.dispose()
+        self._lock.release()
+
+
+def _window(arguments: str) -> tuple[int | None, int | None]:
+    """The publication window of a run: seconds since 1970, None where it is open."""
+    values = json.loads(arguments)
+    return _seconds(values.get("since")), _seconds(values.get("until"))
+
+
+def _seconds(moment: str | None) -> int | None:
+    return int(datetime.fromisoformat(moment).timestamp()) if moment else None
+
+
+def _is_wider(now: tuple[int | None, int | None], before: tuple[int | None, int | None]) -> bool:
+    earlier = before[0] is not None and (now[0] is None or now[0] < before[0])
+    later = before[1] is not None and (now[1] is None or now[1] > before[1])
+    return earlier or later
+
+
+def _sentence(problem: Any) -> str:
+    if isinstance(problem, DBAPIError):
+        return f"the state: {problem.orig}; make room, or see to its server, and start again"
+    if isinstance(problem, OSError) and problem.strerror:
+        where = problem.filename or "the data folder"
+        return f"{where}: {problem.strerror}; see to it, and start again"
+    return str(problem)

@@ -1,0 +1,223 @@
+"""When the visit of a page is over: its callback is through, and so are all its items."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+from scrapy.spidermiddlewares.httperror import HttpError
+
+from newsspider.drop import Dropped, Postponed
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.items import Article
+from newsspider.state.frontier import Lease
+from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
+
+LEASE = "newsspider_lease"
+"""Request meta: the number of the URL in the frontier."""
+
+FROM = "newsspider_from"
+"""Request meta: the number of the URL on whose page a request was found."""
+
+FOUND = "newsspider_found"
+"""Request meta: ``kind``, ``again`` and ``changed`` of `newsspider.state.frontier.Discovered`."""
+
+LISTS = frozenset({"list", "front_page"})
+GONE = frozenset({404, 410})
+
+
+@dataclass(slots=True)
+class _Progress:
+    """A visit that goes on."""
+
+    lease: Lease
+    open_items: int = 0
+    output_ended: bool = False
+    news: bool = False
+    article: Article | None = None
+    problem: str | None = None
+    postponed: bool = False
+    response: Response | None = None
+    left_out: bool = False
+
+
+class VisitMiddleware(BaseSpiderMiddleware):
+    """Tells the frontier how each visit ended.
+
+    A page counts as visited once its callback has given everything and every item has gone through
+    the pipelines: then the next checkpoint saves its items, its links and its end together.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._visits: dict[int, _Progress] = {}
+        connect = crawler.signals.connect
+        connect(self._item_done, signals.item_scraped)
+        connect(self._item_done, signals.item_dropped)
+        connect(self._item_done, signals.item_error)
+        connect(self._spider_error, signals.spider_error)
+
+    # What the scheduler tells.
+
+    def begin(self, lease: Lease) -> None:
+        """A URL is being asked."""
+        self._visits[lease.id] = _Progress(lease)
+
+    def redirected(self, lease: Lease) -> None:
+        """It led to another URL, which is visited on its own."""
+        if self._visits.pop(lease.id, None):
+            self._frontier.visited(lease, Visit("redirect", lease.kind, news=True))
+
+    def brought_news(self, page: int | None) -> None:
+        """A page held a link that was not known."""
+        if page in self._visits:
+            self._visits[page].news = True
+
+    def download_failed(self, failure: Any) -> None:
+        """There is no page."""
+        progress = self._visits.pop(failure.request.meta.get(LEASE), None)
+        if progress is None:
+            return
+        lease, problem = progress.lease, failure.value
+        if isinstance(problem, HttpError):
+            status = problem.response.status
+            if status in GONE:
+                self._frontier.visited(lease, Visit(f"http_{status}"))
+            else:
+                self._frontier.failed(lease, f"http_{status}")
+        elif isinstance(problem, IgnoreRequest):
+            self._frontier.visited(lease, Visit(f"ignored: {problem}"[:80]))
+        else:
+            self._frontier.failed(lease, type(problem).__name__)
+
+    # What passes on the way from the spider.
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request:
+        """Note on which page a request was found."""
+        request.meta.pop(LEASE, None)  # of a callback that passes its meta on
+        lease = response.meta.get(LEASE) if response is not None else None
+        if lease is not None:
+            request.meta[FROM] = lease
+        return request
+
+    def get_processed_item(self, item: Any, response: Response | None) -> Any:
+        """Count an item that is on its way."""
+        progress = self._of(response)
+        if progress is not None:
+            progress.open_items += 1
+            if isinstance(item, Article):
+                progress.article = item
+        return item
+
+    def process_spider_output(
+        self, response: Response | None, result: Iterable[Any], spider: Any = None
+    ) -> Iterator[Any]:
+        """Pass everything on, and note the end."""
+        yield from super().process_spider_output(response, result)
+        self._output_ended(response)
+
+    async def process_spider_output_async(
+        self, response: Response | None, result: AsyncIterator[Any], spider: Any = None
+    ) -> AsyncIterator[Any]:
+        """Pass everything on, and note the end."""
+        async for item_or_request in super().process_spider_output_async(response, result):
+            yield item_or_request
+        self._output_ended(response)
+
+    # How it ends.
+
+    def _output_ended(self, response: Response | None) -> None:
+        progress = self._of(response)
+        if progress is not None:
+            progress.output_ended, progress.response = True, response
+            self._end_if_through(progress)
+
+    def _item_done(
+        self, response: Response | None, exception: Any = None, failure: Any = None
+    ) -> None:
+        progress = self._of(response)
+        if progress is None:
+            return
+        progress.open_items -= 1
+        progress.postponed |= isinstance(exception, Postponed)
+        if isinstance(exception, Dropped) and exception.reason == OUTSIDE_WINDOW:
+            progress.left_out = True
+        if failure is not None:
+            progress.problem = f"pipeline: {type(failure.value).__name__}"
+        self._end_if_through(progress)
+
+    def _spider_error(self, response: Any, failure: Any) -> None:
+        progress = self._of(response) if isinstance(response, Response) else None
+        if progress is not None:
+            progress.problem = f"spider: {type(failure.value).__name__}"
+            progress.output_ended = True
+            self._end_if_through(progress)
+
+    def _end_if_through(self, progress: _Progress) -> None:
+        if not progress.output_ended or progress.open_items:
+            return
+        del self._visits[progress.lease.id]
+        if progress.postponed:
+            self._frontier.put_back(progress.lease)
+        elif progress.problem:
+            self._frontier.failed(progress.lease, progress.problem)
+        else:
+            self._frontier.visited(progress.lease, self._visit(progress))
+
+    def _visit(self, progress: _Progress) -> Visit:
+        response, lease = progress.response, progress.lease
+        assert response is not None
+        if response.status == 304:
+            until = self._frontier.revisit_until(lease, lease.published)
+            young = until if lease.kind == "article" else None
+            return Visit("not_modified", lease.kind, published=lease.published, revisit_until=young)
+        kind = self._kind(progress)
+        published = _moment(progress.article)
+        return Visit(
+            outcome=OUTSIDE_WINDOW if progress.left_out else "ok",
+            kind=kind,
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+            news=progress.news or progress.article is not None,
+            published=published,
+            revisit_until=self._frontier.revisit_until(lease, published)
+            if kind == "article"
+            else None,
+        )
+
+    def _kind(self, progress: _Progress) -> str:
+        if progress.lease.kind not in ("page", "article", "list"):
+            return progress.lease.kind
+        if progress.article is not None:
+            return "article"
+        reason = getattr(progress.response, "reject_reason", None)
+        return "list" if reason in LISTS or progress.news else "page"
+
+    @property
+    def _frontier(self) -> Any:
+        state = self.crawler.get_extension(CrawlState)
+        assert state is not None
+        return state.frontier
+
+    def _of(self, response: Response | None) -> _Progress | None:
+        if response is None or response.request is None:
+            return None
+        return self._visits.get(response.request.meta.get(LEASE, -1))
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _moment(article: Article | None) -> int | None:
+    if article is None or article.published is None:
+        return None
+    return int(datetime.fromisoformat(article.published).timestamp())

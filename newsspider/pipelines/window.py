@@ -1,0 +1,31 @@
+"""Only what was published in the window that was asked for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from scrapy.crawler import Crawler
+
+from newsspider.drop import Dropper
+from newsspider.items import Article
+from newsspider.state.revisits import OUTSIDE_WINDOW
+
+
+class WindowPipeline:
+    """Drop an article outside the spider's `since` and `until`."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._drop = Dropper(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> WindowPipeline:
+        """Build the pipeline for a crawler."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        """Return the item if it is inside."""
+        in_window = getattr(self._crawler.spider, "in_window", None)
+        if in_window and isinstance(item, Article) and not in_window(item):
+            self._drop(OUTSIDE_WINDOW, item)
+        return item

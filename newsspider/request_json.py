@@ -1,0 +1,64 @@
+"""Requests to JSON and back, so that the frontier can keep them."""
+
+from typing import Any
+
+import orjson
+from scrapy import Request, Spider
+from scrapy.utils.request import request_from_dict
+
+_KEPT_APART = frozenset({"url", "priority", "dont_filter"})
+_BLANK = Request("http://x")
+_DEFAULTS = {name: getattr(_BLANK, name) for name in Request.attributes}
+
+
+def to_json(request: Request, spider: Spider) -> str | None:
+    """What a request holds besides its URL and priority; None if that is nothing.
+
+    Like `Request.to_dict`, but that looks through all members of the spider for every callback.
+
+    :raises ValueError: a callback is no method of the spider, or `meta` holds what JSON can't.
+    """
+    fields: dict[str, Any] = {}
+    for name in request.attributes:
+        value = getattr(request, name)
+        if name not in _KEPT_APART and value != _DEFAULTS.get(name):
+            fields[name] = value
+    for name in ("callback", "errback"):
+        if name in fields:
+            fields[name] = _method_name(spider, fields[name])
+    if "headers" in fields:
+        fields["headers"] = [
+            [name.decode("latin-1"), [value.decode("latin-1") for value in values]]
+            for name, values in fields["headers"].items()
+        ]
+    if "body" in fields:
+        fields["body"] = fields["body"].decode("latin-1")
+    if type(request) is not Request:
+        fields["_class"] = f"{type(request).__module__}.{type(request).__qualname__}"
+    try:
+        return orjson.dumps(fields).decode() if fields else None
+    except TypeError as problem:  # orjson's error is one
+        raise ValueError(f"{request} can't be kept: {problem}") from problem
+
+
+def _method_name(spider: Spider, callback: Any) -> str:
+    name = getattr(callback, "__name__", "")
+    if getattr(spider, name, None) != callback:
+        raise ValueError(f"{callback} is no method of the spider")
+    return name
+
+
+def from_json(url: str, rest: str | None, priority: int, spider: Spider) -> Request:
+    """The request again.
+
+    :raises ValueError: the spider has no such callback (any more).
+    """
+    fields: dict[str, Any] = orjson.loads(rest) if rest else {}
+    if "headers" in fields:
+        fields["headers"] = {
+            name.encode("latin-1"): [value.encode("latin-1") for value in values]
+            for name, values in fields["headers"]
+        }
+    if "body" in fields:
+        fields["body"] = fields["body"].encode("latin-1")
+    return request_from_dict({**fields, "url": url, "priority": priority}, spider=spider)

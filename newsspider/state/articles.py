@@ -1,0 +1,77 @@
+"""The articles that a job has saved: by id, and by content."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+from sqlalchemy.dialects import postgresql, sqlite
+
+from newsspider.state.tables import articles
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article that is about to be saved."""
+
+    earlier: str | None = None
+    """Id of a saved article with the same text, its own if it did not change."""
+
+    changed: bool = False
+    """Whether it was saved before with another text."""
+
+
+class SavedArticles:
+    """The articles of one job; a participant of its checkpoints."""
+
+    def __init__(self, engine: Engine, job: str, run: str) -> None:
+        self._engine, self._job, self._run = engine, job, run
+        self._new: dict[str, str] = {}
+        self._new_content: dict[str, str] = {}
+
+    def look_up(self, id_: str, content_sha256: str) -> Known:
+        """Compare an article with those saved before, in this run or an earlier one."""
+        saved = self._new.get(id_) or self._select(articles.c.content_sha256, articles.c.id == id_)
+        if saved == content_sha256:
+            return Known(earlier=id_)
+        same = articles.c.content_sha256 == content_sha256
+        first = self._new_content.get(content_sha256) or self._select(articles.c.id, same)
+        return Known(earlier=first if first != id_ else None, changed=saved is not None)
+
+    def in_this_run(self, id_: str) -> bool:
+        """Whether the run has saved the article already."""
+        return id_ in self._new or self._select(articles.c.run, articles.c.id == id_) == self._run
+
+    def add(self, id_: str, content_sha256: str) -> None:
+        """Remember an article that is being saved."""
+        self._new[id_] = content_sha256
+        self._new_content.setdefault(content_sha256, id_)
+
+    def _select(self, column: Any, condition: Any) -> Any:
+        query = sa.select(column).where(articles.c.job == self._job, condition).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(query).scalar()
+
+    def sync(self) -> None:
+        """Nothing: the lines have a file of their own."""
+
+    def save(self, connection: Connection) -> None:
+        """Write the new articles, and the new content of changed ones."""
+        if not self._new:
+            return
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+        insert = dialect.insert(articles)
+        upsert = insert.on_conflict_do_update(
+            index_elements=["job", "id"],
+            set_={
+                "run": insert.excluded.run,
+                "content_sha256": insert.excluded.content_sha256,
+            },
+        )
+        rows = [
+            {"job": self._job, "id": id_, "run": self._run, "content_sha256": content}
+            for id_, content in self._new.items()
+        ]
+        connection.execute(upsert, rows)
+        self._new.clear()
+        self._new_content.clear()

@@ -1,0 +1,326 @@
+"""The frontier: every URL that a job knows, and which of them to ask next.
+
+A URL is saved as pending before anyone gets it, and stays pending until its visit is saved, in the
+same transaction as what came of it. So a process that dies forgets nothing: what it had taken is
+simply taken again. In memory are only what is being asked, a window of what comes next, and what
+the next checkpoint will save.
+"""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from newsspider.state.revisits import MAX_ATTEMPTS, OUTSIDE_WINDOW, Visit, next_due, retry_due
+from newsspider.state.tables import urls
+
+_WINDOW = 256
+_RECENT = 20_000  # keys that need no look into the database; about 3 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Discovered:
+    """A URL that was found, with what it takes to ask for it."""
+
+    key: bytes
+    """Fingerprint: one for all spellings of the URL."""
+
+    url: str
+    kind: str = "page"
+    """What it is found as: ``start``, ``list``, ``sitemap``, ``feed``, ``page``…"""
+
+    priority: int = 0
+    """The highest is asked first."""
+
+    request: str | None = None
+    """The rest of the request, as the adapter wants it back."""
+
+    again: bool = False
+    """Ask for it once in this run even if an earlier run did."""
+
+    changed: int | None = None
+    """When it last changed, as a sitemap or feed says: seconds since 1970."""
+
+
+@dataclass(slots=True)
+class Lease:
+    """A URL that is being asked."""
+
+    id: int
+    key: bytes
+    url: str
+    kind: str
+    request: str | None
+    rank: int
+    attempts: int
+    first_fetched: int | None
+    etag: str | None
+    last_modified: str | None
+    changed: int | None
+    unchanged: int
+    published: int | None
+
+
+_LEASE_COLUMNS = [urls.c[name] for name in Lease.__slots__]
+_KNOWN_COLUMNS = [
+    urls.c[name] for name in "id state fetched first_fetched changed kind due".split()
+]
+
+
+class Frontier:
+    """The URLs of one job; a participant of its checkpoints."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        job: str,
+        *,
+        run_started: int,
+        revisit_window: int,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Open the frontier.
+
+        :param run_started: start of the run, seconds since 1970; what was fetched since then is
+            not asked again.
+        :param revisit_window: how long after its first visit a changed page is asked again, in
+            seconds.
+        """
+        self._engine, self._job = engine, job
+        self._run_started, self._revisit_window = run_started, revisit_window
+        self._clock = clock
+        self._opened = self._now()
+        self._window: deque[Lease] = deque()
+        self._leased: dict[int, Lease] = {}
+        self._new: dict[bytes, Discovered] = {}
+        self._visited: dict[bytes, dict[str, Any]] = {}
+        self._updates: list[dict[str, Any]] = []
+        self._asked_again: set[int] = set()
+        self._recent: OrderedDict[bytes, None] = OrderedDict()
+        self._dry = False
+
+    def _now(self) -> int:
+        return int(self._clock())
+
+    def widen(self, since: int | None, until: int | None) -> None:
+        """Ask again for what an earlier run left out of a narrower window.
+
+        Lists are asked for whole, as their links were judged by that window, and so are the
+        articles that lie in this one.
+
+        :param since: start of the window, seconds since 1970, None for none; `until` is its end.
+        """
+        mine = urls.c.job == self._job
+        published = urls.c.published
+        inside = sa.and_(
+            sa.true() if since is None else published >= since,
+            sa.true() if until is None else published <= until,
+        )
+        forget = {"etag": None, "last_modified": None}
+        with self._engine.begin() as connection:
+            lists = sa.update(urls).where(mine, urls.c.kind != "article")
+            connection.execute(lists.values(forget))
+            left_out = sa.update(urls).where(mine, urls.c.outcome == OUTSIDE_WINDOW, inside)
+            connection.execute(left_out.values(state="pending", due=None, **forget))
+
+    def reopen(self) -> int:
+        """Make pending what is due to be asked again; how many URLs that are."""
+        statement = (
+            sa.update(urls)
+            .where(
+                urls.c.job == self._job,
+                urls.c.state == "done",
+                urls.c.due <= self._opened,
+                urls.c.fetched < self._run_started,
+            )
+            .values(state="pending")
+        )
+        with self._engine.begin() as connection:
+            return int(connection.execute(statement).rowcount)
+
+    def add(self, found: Discovered) -> bool:
+        """Remember a URL; whether it will be asked in this run because of it."""
+        simple = not found.again and found.changed is None
+        if (simple and self._is_recent(found.key)) or found.key in self._new:
+            return False
+        if found.key in self._visited:
+            return False
+        known = self._known(found.key)
+        if known is None:
+            self._new[found.key] = found
+            return True
+        return self._add_known(found, known)
+
+    def _add_known(self, found: Discovered, known: Any) -> bool:
+        if found.changed is not None and (known.changed is None or found.changed > known.changed):
+            self._updates.append({"b_id": known.id, "changed": found.changed})
+        if known.state == "pending":
+            if found.kind == "start" and known.due is not None:
+                self._updates.append({"b_id": known.id, "due": None})
+            return False
+        if known.id in self._asked_again:
+            return False
+        fetched = known.fetched or 0
+        if fetched >= self._run_started or not (found.again or self._has_changed(found, known)):
+            return False
+        self._asked_again.add(known.id)
+        self._updates.append({"b_id": known.id, "state": "pending", "due": None})
+        return True
+
+    def _has_changed(self, found: Discovered, known: Any) -> bool:
+        """Whether a source names a change that we have not seen, inside the revisit window."""
+        if found.changed is None or self._now() > (known.first_fetched or 0) + self._revisit_window:
+            return False
+        return found.changed > (known.changed or known.fetched or 0)
+
+    def _is_recent(self, key: bytes) -> bool:
+        if key in self._recent:
+            self._recent.move_to_end(key)
+            return True
+        self._recent[key] = None
+        if len(self._recent) > _RECENT:
+            self._recent.popitem(last=False)
+        return False
+
+    def _known(self, key: bytes) -> Any:
+        statement = sa.select(*_KNOWN_COLUMNS).where(urls.c.job == self._job, urls.c.key == key)
+        with self._engine.connect() as connection:
+            return connection.execute(statement).first()
+
+    def take(self) -> Lease | None:
+        """The next URL to ask, None if there is none that is saved.
+
+        What was added since the last checkpoint is not saved: see `has_unsaved`.
+        """
+        if not self._window and not self._dry:
+            self._fill_window()
+        if not self._window:
+            return None
+        lease = self._window.popleft()
+        self._leased[lease.id] = lease
+        return lease
+
+    def _fill_window(self) -> None:
+        taken = len(self._leased) + len(self._visited)
+        statement = (
+            sa.select(*_LEASE_COLUMNS)
+            .where(
+                urls.c.job == self._job,
+                urls.c.state == "pending",
+                sa.or_(urls.c.due.is_(None), urls.c.due <= self._opened),
+            )
+            .order_by(urls.c.rank, urls.c.id)
+            .limit(_WINDOW + taken)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement).all()
+        self._dry = len(rows) < _WINDOW + taken
+        leases = (Lease(*row) for row in rows)
+        self._window.extend(
+            lease
+            for lease in leases
+            if lease.id not in self._leased and lease.key not in self._visited
+        )
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether a checkpoint would bring URLs to ask."""
+        return bool(self._new or self._updates)
+
+    @property
+    def has_pending(self) -> bool:
+        """Whether there is anything to ask, not counting what is being asked."""
+        return bool(self._window or self.has_unsaved or not self._dry)
+
+    def leased(self, id_: int | None) -> Lease | None:
+        """A URL that is being asked, by its number."""
+        return self._leased.get(id_) if id_ is not None else None
+
+    def visited(self, lease: Lease, visit: Visit) -> None:
+        """Note how a visit ended; saved at the next checkpoint."""
+        self._leased.pop(lease.id, None)
+        now = self._now()
+        row = {
+            "b_id": lease.id,
+            "state": "done",
+            "due": next_due(visit, now, lease.unchanged),
+            "attempts": 0,
+            "kind": visit.kind or lease.kind,
+            "first_fetched": lease.first_fetched or now,
+            "fetched": now,
+            "outcome": visit.outcome,
+            "published": visit.published,
+            "etag": visit.etag,
+            "last_modified": visit.last_modified,
+            "unchanged": 0 if visit.news else lease.unchanged + 1,
+        }
+        if visit.outcome == "not_modified":
+            kept = {"etag": lease.etag, "last_modified": lease.last_modified}
+            row |= kept | {"published": lease.published}
+        self._visited[lease.key] = row
+
+    def revisit_until(self, lease: Lease, published: int | None) -> int | None:
+        """Until when an article is looked at for changes, None if it is too old for that."""
+        until = (published or lease.first_fetched or self._now()) + self._revisit_window
+        return until if until > self._now() else None
+
+    def failed(self, lease: Lease, reason: str) -> None:
+        """Note that a URL could not be asked; a later run tries again, but not for ever."""
+        self._leased.pop(lease.id, None)
+        attempts, now = lease.attempts + 1, self._now()
+        self._visited[lease.key] = {
+            "b_id": lease.id,
+            "state": "failed" if attempts >= MAX_ATTEMPTS else "pending",
+            "due": retry_due(attempts, max(now, self._opened + 1)),
+            "attempts": attempts,
+            "outcome": reason[:80],
+        }
+
+    def put_back(self, lease: Lease) -> None:
+        """Leave a URL pending that was taken and could not be finished in this run."""
+        self._visited[lease.key] = {"b_id": lease.id, "due": self._opened + 1}
+        self._leased.pop(lease.id, None)
+
+    def sync(self) -> None:
+        """Nothing: the frontier has no file."""
+
+    def save(self, connection: Connection) -> None:
+        """Write what was found, asked again and visited."""
+        now = self._now()
+        if self._new:
+            connection.execute(sa.insert(urls), [self._row(d, now) for d in self._new.values()])
+        for values in _by_columns([*self._updates, *self._visited.values()]):
+            names = [name for name in values[0] if name != "b_id"]
+            statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
+            connection.execute(statement.values({n: sa.bindparam(n) for n in names}), values)
+        if self.has_unsaved:
+            self._dry = False
+        self._new.clear()
+        self._updates.clear()
+        self._asked_again.clear()
+        self._visited.clear()
+
+    def _row(self, found: Discovered, now: int) -> dict[str, Any]:
+        return {
+            "job": self._job,
+            "key": found.key,
+            "url": found.url,
+            "kind": found.kind,
+            "request": found.request,
+            "rank": -found.priority,
+            "state": "pending",
+            "discovered": now,
+            "changed": found.changed,
+        }
+
+
+def _by_columns(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Rows that set the same columns together, in the order of their first."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for row in rows:
+        groups.setdefault(tuple(row), []).append(row)
+    yield from groups.values()

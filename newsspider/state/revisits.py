@@ -1,0 +1,60 @@
+"""When a URL is asked again: lists while they bring news, young stories, failures with patience."""
+
+from dataclasses import dataclass
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+MAX_ATTEMPTS = 8
+OUTSIDE_WINDOW = "outside_window"
+"""The outcome of an article that the run's `since` and `until` leave out."""
+_PATIENCE = 3  # attempts, or visits without news, that cost no waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """How a visit ended."""
+
+    outcome: str
+    """``ok``, ``not_modified``, ``http_404``, or why nothing came of it."""
+
+    kind: str | None = None
+    """What the page turned out to be, None if it is what it was taken for."""
+
+    etag: str | None = None
+    last_modified: str | None = None
+    """The validators that the server sent (RFC 9110), for a conditional request."""
+
+    news: bool = False
+    """Whether it brought something that was not known."""
+
+    published: int | None = None
+    """When the article was published: seconds since 1970."""
+
+    revisit_until: int | None = None
+    """Until when the article is looked at for changes: seconds since 1970."""
+
+
+def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
+    """When to ask again: seconds since 1970, None for never.
+
+    A list is due at the next run, and seldom once it brought nothing new several times in a row; a
+    young article whenever its age has doubled, at least an hour later.
+
+    :param unchanged: earlier visits in a row that brought nothing new.
+    """
+    if visit.revisit_until is not None:
+        due = now + max(HOUR, now - (visit.published or now))
+        return due if due <= visit.revisit_until else None
+    if visit.kind not in LISTS:
+        return None
+    quiet = 0 if visit.news else max(0, unchanged - _PATIENCE)
+    return now + min(DAY, 10 * MINUTE * (2**quiet - 1)) if quiet else now
+
+
+def retry_due(attempts: int, now: int) -> int:
+    """When to try again after so many failures: the first ones at the next run."""
+    patience = max(0, attempts - _PATIENCE)
+    return now + (10 * MINUTE * 4 ** (patience - 1) if patience else 0)
+
+
+LISTS = frozenset({"start", "list", "sitemap", "feed"})
+"""Kinds that lead to new articles for as long as the site lives."""

@@ -1,0 +1,116 @@
+"""Runs: one crawl of a job and its continuations, with one article file."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError
+
+from newsspider.state.database import StateError
+from newsspider.state.tables import runs, urls
+
+_TRIES = 20
+
+
+@dataclass(slots=True)
+class Run:
+    """A run as the state knows it."""
+
+    job: str
+    id: str
+    """When it started, in UTC, such as ``20240509T081500Z``; unique in its job."""
+
+    spider: str
+    arguments: str
+    """The spider's arguments as JSON: a run is continued by the same command."""
+
+    started: int
+    """Seconds since 1970."""
+
+    finished: int | None = None
+    file: str | None = None
+    """Its article file, relative to the data folder; None before the first article."""
+
+    committed: int = 0
+    """How many bytes of the file count."""
+
+    articles: int = 0
+
+    recovered: bool = False
+    """Whether it goes on with a run that died."""
+
+
+_COLUMNS = [runs.c[column.name] for column in runs.columns]
+
+
+def begin_run(
+    engine: Engine, job: str, spider: str, arguments: str, now: int
+) -> tuple[Run, Run | None]:
+    """Go on with the job's last run if it did not finish, else begin a new one.
+
+    A run that died under other arguments is closed; what it had found stays pending.
+
+    :return: the run, and the one before it if there is one.
+    """
+    for _ in range(_TRIES):
+        try:
+            return _begin_run(engine, job, spider, arguments, now)
+        except IntegrityError:  # another job of the spider took the name in the same second
+            continue
+    raise StateError(f"{_TRIES} crawls of {spider} began in this second: start again")
+
+
+def _begin_run(
+    engine: Engine, job: str, spider: str, arguments: str, now: int
+) -> tuple[Run, Run | None]:
+    with engine.begin() as connection:
+        last = last_run(connection, job)
+        if last and last.finished is None:
+            if last.arguments == arguments:
+                last.recovered = True
+                return last, last
+            connection.execute(_of(last).values(finished=now))
+        run = Run(job, _unused_id(connection, spider, now), spider, arguments, now)
+        values = {c.name: getattr(run, c.name) for c in runs.columns}
+        connection.execute(sa.insert(runs).values(values))
+        return run, last
+
+
+def last_run(connection: Connection, job: str) -> Run | None:
+    """The job's last run."""
+    query = (
+        sa.select(runs).where(runs.c.job == job).order_by(runs.c.started.desc(), runs.c.id.desc())
+    )
+    row = connection.execute(query.limit(1)).first()
+    return Run(**row._mapping) if row else None
+
+
+def save_run(connection: Connection, run: Run) -> None:
+    """Write what a checkpoint changes of a run."""
+    connection.execute(
+        _of(run).values(
+            finished=run.finished, file=run.file, committed=run.committed, articles=run.articles
+        )
+    )
+
+
+def _of(run: Run) -> sa.Update:
+    return sa.update(runs).where(runs.c.job == run.job, runs.c.id == run.id)
+
+
+def _unused_id(connection: Connection, spider: str, now: int) -> str:
+    stamp = datetime.fromtimestamp(now, UTC).strftime("%Y%m%dT%H%M%SZ")
+    query = sa.select(runs.c.id).where(runs.c.spider == spider, runs.c.id.like(f"{stamp}%"))
+    used = set(connection.execute(query).scalars())
+    number, name = 1, stamp
+    while name in used:
+        number += 1
+        name = f"{stamp}-{number}"
+    return name
+
+
+def pending_count(connection: Connection, job: str) -> int:
+    """How many URLs of a job wait to be asked."""
+    query = sa.select(sa.func.count()).where(urls.c.job == job, urls.c.state == "pending")
+    return connection.execute(query).scalar_one()

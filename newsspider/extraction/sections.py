@@ -86,7 +86,7 @@ def _stacked(lines: Sequence[Line], last: int) -> list[str]:
 
 def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:
     """The sections in the entries of a breadcrumb, or in a text with arrows between them."""
-    crumbs = (crumb.strip() for text in texts for crumb in _ARROW.split(text))
+    crumbs = (crumb.strip() for text in texts for crumb in _ARROW.split(_LEAD.sub("", text)))
     return _sections([crumb for crumb in crumbs if crumb], title, site_names)
 
 

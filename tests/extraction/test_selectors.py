@@ -128,6 +128,11 @@ def test_a_selector_may_point_at_what_is_stated_for_machines() -> None:
     assert article_of(selectors, html).published == "2024-05-08T22:00:00+08:00"
 
 
+def test_a_breadcrumb_may_be_one_text_with_arrows() -> None:
+    html = PAGE.replace("<h2", "<p id='at'>您的位置：青禾网 &gt;&gt; 交通 &gt; 正文</p><h2")
+    assert article_of(Selectors(sections="#at"), html).sections == ["交通"]
+
+
 def test_placeholders_are_no_authors_and_sentences_no_source() -> None:
     html = PAGE.replace("本报记者 沈默 方 敏", "admin").replace(
         '<i class="paper">南浦晚报</i>',

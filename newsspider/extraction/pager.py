@@ -11,11 +11,11 @@ from urllib.parse import urlsplit, urlunsplit
 from newsspider.extraction.page import Link
 from newsspider.urls import canonical_url, twin_key
 
-_PAGE_NAMES = frozenset(
+PAGE_NAMES = frozenset(
     "page p pn pg paged pages pageno page_no pagenum page_num pagenumber page_number pageindex "
-    "page_index pageid curpage cur_page currentpage current_page cpage".split()
+    "page_index curpage cur_page currentpage current_page".split()
 )
-_OFFSET_NAMES = frozenset("offset start skip from".split())
+OFFSET_NAMES = frozenset("offset start skip from".split())
 _NAME = re.compile(
     r"(?P<stem>|.*?[^\d_-])(?P<mark>[_-]{1,2}(?:page|p)?[_-]?|)(?P<number>[1-9]\d{0,3})"
     r"(?P<suffix>\.[a-z]{3,5})?",
@@ -29,13 +29,14 @@ _NUMBERED_ID = re.compile(
 _PAGE_FOLDERS = frozenset(("page", "p", "pages"))
 # What a list's pages are called beside the folder that is the list's own address.
 _LIST_STEMS = frozenset("index default list page p pages more main".split())
+_LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE_FOLDER = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?/?")
 
 _LABEL = re.compile(r"[\[【(（第]{0,2}\s{0,2}([1-9]\d{0,3})\s{0,2}[页頁]?\s{0,2}[\]】)）]?")
 _NEXT = re.compile(
     r"[\[【<«(（]{0,2}\s{0,2}(?:下\s?一?\s?[页頁]|后一?[页頁]|後一?[页頁]|下翻|next(?:\s+page)?|"
-    r"older(?:\s+(?:posts|entries))?|>|>>|›|»)\s{0,2}[\]】>»›→)）]{0,2}",
+    r"(?:点击|點擊)?(?:加载|加載|载入|載入)(?:更多|下一[页頁])|load\s+more|older(?:\s+(?:posts|entries))?|>|>>|›|»)\s{0,2}[\]】>»›→)）]{0,2}",
     re.I,
 )
 _PREVIOUS = re.compile(
@@ -86,19 +87,40 @@ def split_page(url: str) -> tuple[str, int | None]:
         return canonical, None
     pairs = parts.query.split("&")
     for at, pair in enumerate(pairs):
-        name, _, value = pair.partition("=")
-        if _is_number_of_page(name.lower(), value):
+        if _numbers_page(pair):
             query = "&".join(pairs[:at] + pairs[at + 1 :])
-            return urlunsplit(parts._replace(query=query)), int(value)
+            return urlunsplit(parts._replace(query=query)), int(pair.partition("=")[2])
     path, number = _split_path(parts.path)
     return (canonical_url(urlunsplit(parts._replace(path=path))) if number else canonical), number
 
 
-def _is_number_of_page(name: str, value: str) -> bool:
+def following_url(url: str, number: int) -> str | None:
+    """The URL of page `number` + 1 of what `url` is page `number` of; None if it spells no number.
+
+    An offset grows by what it is for one page.
+    """
+    canonical = canonical_url(url)
+    spelled = split_page(canonical)[1]
+    if spelled is None:
+        return None
+    parts = urlsplit(canonical)
+    pairs = parts.query.split("&")
+    for at, pair in enumerate(pairs):
+        if _numbers_page(pair):
+            name = pair.partition("=")[0]
+            step = spelled // max(1, number - 1) if name.lower() in OFFSET_NAMES else 1
+            pairs[at] = f"{name}={spelled + step}"
+            return urlunsplit(parts._replace(query="&".join(pairs)))
+    return urlunsplit(parts._replace(path=_LAST_NUMBER.sub(str(spelled + 1), parts.path)))
+
+
+def _numbers_page(pair: str) -> bool:
+    """Whether a name=value of a query is a page number or an offset."""
+    name, _, value = pair.partition("=")
     if not value.isascii() or not value.isdigit():
         return False
-    most = 4 if name in _PAGE_NAMES else 6 if name in _OFFSET_NAMES else 0
-    return len(value) <= most
+    name = name.lower()
+    return len(value) <= (4 if name in PAGE_NAMES else 6 if name in OFFSET_NAMES else 0)
 
 
 def _split_path(path: str) -> tuple[str, int | None]:

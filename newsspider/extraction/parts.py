@@ -58,10 +58,9 @@ class _Step:
 
     link: Link
     url: str
-    number: int | None
-    """The page number in the URL, None for the URL that has none."""
-
     label: int | None
+    number: int | None
+    """The page number in the URL, None for the story's own."""
 
 
 def story_parts(page: Page) -> Parts | None:
@@ -92,41 +91,44 @@ def story_parts(page: Page) -> Parts | None:
 
 def _pager(page: Page, own: str) -> tuple[str, list[_Step]]:
     """The story's URL without page number, and the links of its pager."""
-    steps = list(_steps(page))
-    by_stem = Counter(twin_key(split_page(step.url)[0]) for step in steps if step.number)
-    own_key = twin_key(own)
-    if by_stem[own_key]:  # this is the first page, whatever number is in its name
-        chosen = [step for step in steps if _belongs(step, own_key)]
-        stem = own
-    else:
-        stem, number = split_page(own)
-        chosen = [step for step in steps if _belongs(step, twin_key(stem))]
-        if number is None or number > _MOST or not any(_proves(step) for step in chosen):
+    links = list(_pager_links(page))
+    stem, own_number = own, None
+    steps = _steps(links, stem)
+    if not any(step.number for step in steps):  # then this is no first page
+        stem, own_number = split_page(own)
+        if own_number is None or own_number > _MOST:
             return own, []
-    if any(urlsplit(step.url).query != urlsplit(stem).query for step in chosen):
+        steps = _steps(links, stem)
+        if not any(map(_proves, steps)):
+            return own, []
+    if any(urlsplit(step.url).query != urlsplit(stem).query for step in steps):
         near = _urls_near(page)  # the pages of comments have such URLs, too
-        chosen = [step for step in chosen if step.link.url in near]
-    numbered = [step for step in chosen if twin_key(step.url) != own_key]
-    return stem, chosen if numbered else []
+        steps = [step for step in steps if step.url in near]
+    leads_on = any(twin_key(step.url) != twin_key(own) for step in steps)
+    return stem, steps if leads_on else []
 
 
-def _steps(page: Page) -> Iterator[_Step]:
+def _pager_links(page: Page) -> Iterator[tuple[Link, int | None]]:
+    """The links with the words of a pager, and the page number in the words."""
     for link in page.links:
-        if not link.text or len(link.text) > _TEXT_CHARS:
-            continue
-        titled = _TITLED.fullmatch(link.text)
-        label = int(titled[1]) if titled else label_of(link.text)
-        if label or is_next(link) or is_previous(link) or is_last(link):
-            url = canonical_url(link.url)
-            number = split_page(url)[1]
-            if not number or number <= _MOST:
-                yield _Step(link, url, number, label)
+        if link.text and len(link.text) <= _TEXT_CHARS:
+            titled = _TITLED.fullmatch(link.text)
+            label = int(titled[1]) if titled else label_of(link.text)
+            if label or is_next(link) or is_previous(link) or is_last(link):
+                yield link, label
 
 
-def _belongs(step: _Step, stem_key: str) -> bool:
-    if twin_key(step.url) == stem_key:
-        return True
-    return step.number is not None and twin_key(split_page(step.url)[0]) == stem_key
+def _steps(links: list[tuple[Link, int | None]], stem: str) -> list[_Step]:
+    """Those of the links that lead to the story's pages."""
+    steps = []
+    for link, label in links:
+        url = canonical_url(link.url)
+        its_stem, number = split_page(url)
+        if twin_key(url) == twin_key(stem):
+            steps.append(_Step(link, url, label, None))
+        elif number and number <= _MOST and twin_key(its_stem) == twin_key(stem):
+            steps.append(_Step(link, url, label, number))
+    return steps
 
 
 def _proves(step: _Step) -> bool:
@@ -170,7 +172,7 @@ def _near(page: Page) -> range:
 
 
 def _urls_near(page: Page) -> set[str]:
-    """The URLs that the lines near the story link to, before a list or comments begin."""
+    """The canonical URLs that the lines near the story link to, before a list or comments begin."""
     near = []
     for index in _near(page):
         line = page.lines[index]
@@ -183,7 +185,7 @@ def _urls_near(page: Page) -> set[str]:
         anchor = next((e for e in (element, *element.iterancestors("a")) if e.tag == "a"), None)
         if anchor is not None:
             hrefs.add(canonical_url(anchor.get("href") or "", page.base))
-    return {link.url for link in page.links if canonical_url(link.url) in hrefs}
+    return hrefs
 
 
 def _single_page(page: Page, own: str) -> str | None:

@@ -1,0 +1,152 @@
+"""The links in a JSON or JSONP answer, such as one that a list loads more of itself from."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin
+
+from newsspider.extraction.page import Link, read_links
+from newsspider.extraction.time import PORTAL_TIME, Moment, first_moment
+from newsspider.page.decoding import decode
+from newsspider.page.lines import fold
+from newsspider.page.tree import parse
+
+_START = re.compile(r"[\[{]")
+_TRIES = 3  # brackets before the data, as in a JSONP callback
+_VALUES = 50_000
+_FRAGMENTS = 1_000_000  # characters of HTML in strings
+_URL = re.compile(
+    r"(?:https?:)?//[^\s<>\"'/][^\s<>\"']*|/[^\s<>\"'/][^\s<>\"']*|[\w./-]+\.s?html?(?:\?[^\s<>\"']*)?",
+    re.I,
+)
+_URL_CHARS = 1000
+_URL_NAME = re.compile(r"url|link|href|path|address", re.I)
+_PICTURE_NAME = re.compile(
+    r"img|image|pic|photo|thumb|cover|logo|avatar|icon|poster|video|audio|share|qr|api|static|css|js",
+    re.I,
+)
+_NEXT_NAME = re.compile(r"(?:next|load_?more|more)(?:_?page)?(?:_?(?:url|link|href))?", re.I)
+_TITLE_NAMES = (
+    re.compile(r"(?:title|headline)$", re.I),
+    re.compile(r"^(?:name|subject|text)$", re.I),
+)
+_TIME_NAMES = (
+    re.compile(r"^p(?:ub|time|date)|publish|^c(?:reate)?_?time", re.I),
+    re.compile(r"time|date", re.I),
+)
+_NOT_PUBLISHED = re.compile(r"upd|mod|edit|expire|server|now|end", re.I)
+_STAMP = re.compile(r"(1\d{9})(?:\d{3})?")
+_TAGS = re.compile(r"<[^<>]{0,200}>")
+_ANCHOR = re.compile(r"<a\s", re.I)
+
+
+def links_in_json(body: bytes, url: str, charset: str | None = None) -> list[Link]:
+    """The links in a JSON or JSONP answer in its order, with the titles and times beside them.
+
+    A link is a string that is a URL (in a name that does not say it is a picture) or stands in a
+    string that is a piece of HTML; that of the answer's next page has ``rel`` ``next``. An answer
+    that is HTML itself is read as that; one that is neither has none.
+
+    :param body: the answer as it came, decompressed.
+    :param charset: a charset from outside the body, see `newsspider.page.decoding.decode`.
+    """
+    text = decode(body, charset).text
+    data = _data(text)
+    if data is None:
+        return list(_in_html(text[:_FRAGMENTS], url)) if _ANCHOR.search(text) else []
+    return _Answer(url).read(data)
+
+
+def _data(text: str) -> Any:
+    """The first object or list in a text; None where there is none."""
+    decoder = json.JSONDecoder(strict=False)  # portals leave raw line breaks inside strings
+    starts = _START.finditer(text)
+    for _ in range(_TRIES):
+        start = next(starts, None)
+        if start is None:
+            return None
+        try:
+            data, _ = decoder.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            continue
+        if data:
+            return data
+    return None
+
+
+class _Answer:
+    """One walk through an answer, as far as the bounds go."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._left = _FRAGMENTS
+
+    def read(self, data: Any) -> list[Link]:
+        links: list[Link] = []
+        stack: list[tuple[str, Any, dict[str, Any]]] = [("", data, {})]
+        for _ in range(_VALUES):
+            if not stack:
+                break
+            name, value, around = stack.pop()
+            if isinstance(value, dict):
+                stack += [(key, inner, value) for key, inner in reversed(value.items())]
+            elif isinstance(value, list):
+                stack += [(name, inner, around) for inner in reversed(value)]
+            elif isinstance(value, str):
+                links += self._in_string(name, value, around)
+        return links
+
+    def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
+        value = value.strip()
+        if len(value) <= _URL_CHARS and _URL.fullmatch(value):
+            if _PICTURE_NAME.search(name) or not ("//" in value or _URL_NAME.search(name)):
+                return
+            try:
+                target = urljoin(self._url, value)
+            except ValueError:
+                return
+            if target.startswith(("http://", "https://")):
+                if _NEXT_NAME.fullmatch(name):
+                    yield Link(target, "", "next")
+                else:
+                    yield Link(target, _title(around), "", _published(around))
+        elif _ANCHOR.search(value) and self._left > 0:
+            self._left -= len(value)
+            yield from _in_html(value[:_FRAGMENTS], self._url)
+
+
+def _in_html(text: str, url: str) -> Iterator[Link]:
+    root = parse(text)
+    if root is not None:
+        yield from read_links(root, url)
+
+
+def _title(around: dict[str, Any]) -> str:
+    for pattern in _TITLE_NAMES:
+        for name, value in around.items():
+            if isinstance(value, str) and pattern.search(name) and value.strip():
+                return fold(html.unescape(_TAGS.sub("", value)))
+    return ""
+
+
+def _published(around: dict[str, Any]) -> Moment | None:
+    for pattern in _TIME_NAMES:
+        for name, value in around.items():
+            if pattern.search(name) and not _NOT_PUBLISHED.search(name):
+                moment = _moment(value)
+                if moment:
+                    return moment
+    return None
+
+
+def _moment(value: Any) -> Moment | None:
+    """A date, or seconds or milliseconds since 1970."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        stamp = _STAMP.fullmatch(str(value)[:20])
+        if stamp:
+            when = datetime.fromtimestamp(int(stamp[1]), PORTAL_TIME)
+            return Moment(when, "second", stamp.group())
+    return first_moment(value[:80]) if isinstance(value, str) else None

@@ -4,12 +4,12 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
+from newsspider.discovery.dates import read_date
 from newsspider.extraction.page import Link, read_links
-from newsspider.extraction.time import PORTAL_TIME, Moment, first_moment
+from newsspider.extraction.time import Moment
 from newsspider.page.decoding import decode
 from newsspider.page.lines import fold
 from newsspider.page.tree import parse
@@ -38,7 +38,6 @@ _TIME_NAMES = (
     re.compile(r"time|date", re.I),
 )
 _NOT_PUBLISHED = re.compile(r"upd|mod|edit|expire|server|now|end", re.I)
-_STAMP = re.compile(r"(1\d{9})(?:\d{3})?")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 _ANCHOR = re.compile(r"<a\s", re.I)
 
@@ -136,17 +135,7 @@ def _published(around: dict[str, Any]) -> Moment | None:
     for pattern in _TIME_NAMES:
         for name, value in around.items():
             if pattern.search(name) and not _NOT_PUBLISHED.search(name):
-                moment = _moment(value)
+                moment = read_date(str(value)) if isinstance(value, (str, int)) else None
                 if moment:
                     return moment
     return None
-
-
-def _moment(value: Any) -> Moment | None:
-    """A date, or seconds or milliseconds since 1970."""
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        stamp = _STAMP.fullmatch(str(value)[:20])
-        if stamp:
-            when = datetime.fromtimestamp(int(stamp[1]), PORTAL_TIME)
-            return Moment(when, "second", stamp.group())
-    return first_moment(value[:80]) if isinstance(value, str) else None

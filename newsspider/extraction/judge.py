@@ -10,6 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from newsspider.boilerplate.lexicon import HEADINGS, fold
+from newsspider.extraction.gone import ERROR_HEADLINE, gone_reason
 from newsspider.extraction.page import Page
 from newsspider.extraction.relative import has_relative_time
 from newsspider.extraction.structured import text_of
@@ -17,6 +18,7 @@ from newsspider.extraction.time import Moment, find_moments, first_moment, url_d
 from newsspider.page.lines import Line
 from newsspider.urls import canonical_url
 
+_MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
 _UNDATED_CHARS = 100
 _HEADLINE_CHARS = 8
@@ -29,9 +31,7 @@ _SERVICE_PAGE = re.compile(
     r"(?:诚聘英才|招贤纳士|人才招聘|招聘(?:信息|启事)?|广告(?:服务|投放|合作|刊例)|商务合作|合作伙伴|友情链接|网站地图|意见反馈|投稿(?:须知|指南)?|帮助(?:中心)?)|"
     r"(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}|"
     r"(?:系统|操作|温馨)?提示(?:信息)?|"
-    r"(?:http|error|错误|页面|状态码?)?[-:]?404(?:[-_|:,!.]*(?:error|not|错误|出错|网?页|找|未|您|抱歉).{0,20}|[-_|:]+.{0,20})?|"
-    r"(?:您|你)?(?:访问|查看|请求)?的?(?:页面|网页|文章|内容)(?:不存在|已删除|未找到|找不到.{0,6}|已被删除|走丢了).{0,8}|"
-    r"出错了.{0,4}|错误(?:提示|页面)|访问(?:受限|被拒绝|出错)|notfound|pagenotfound|error.{0,12}|login|signin|register|search|aboutus?|contactus?|privacypolicy|"
+    r"login|signin|register|search|aboutus?|contactus?|privacypolicy|"
     r"正在跳转.{0,8}|页面跳转.{0,8}"
 )
 _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
@@ -40,9 +40,14 @@ _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 def reject_reason(page: Page) -> str | None:
     """Why a page is not an article, None if it is one.
 
-    One of ``not_html``, ``no_story``, ``no_headline``, ``front_page``, ``service_page``, ``list``,
-    ``no_date``.
+    One of ``not_html``, ``no_story``, ``no_headline``, ``front_page``, ``soft_404``,
+    ``login_wall``, ``service_page``, ``list``, ``no_date``.
     """
+    reason = _reason(page)
+    return (gone_reason(page) or reason) if reason in _MAY_BE_GONE else reason
+
+
+def _reason(page: Page) -> str | None:
     if page.root is None or not page.lines:
         return "not_html"
     if sum(map(len, page.paragraphs)) < _LEAST_CHARS:
@@ -51,7 +56,10 @@ def reject_reason(page: Page) -> str | None:
         return "no_headline"
     if _is_front_page(page.url):
         return "front_page"
-    if _SERVICE_PAGE.fullmatch(fold(page.title)):
+    headline = fold(page.title)
+    if ERROR_HEADLINE.fullmatch(headline):
+        return "soft_404"
+    if _SERVICE_PAGE.fullmatch(headline):
         return "service_page"
     entries = _entries(page)
     if _is_list(page, entries) and not _dated_before(page, entries):

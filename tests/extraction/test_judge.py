@@ -96,10 +96,6 @@ def test_a_story_at_the_root_is_one(url: str) -> None:
         ("用户协议", "用户协议太长没人读，人大代表建议限制字数"),
         ("用户登录", "政务平台用户登录要等三分钟，市民有意见"),
         ("招聘信息", "渡口招聘信息贴出一周，无人应聘船工"),
-        ("404 Not Found", "404名旅客滞留渡口，昨夜全部疏散"),
-        ("404", "404路公交停了，三十七路还在开"),
-        ("错误404-页面未找到", "404、405两趟轮渡停航"),
-        ("页面不存在", "页面不存在了，记忆还在：一个论坛的二十年"),
         ("系统提示", "系统提示风力超标，渡船全部停航"),
         ("帮助中心", "渡口旅客帮助中心今天揭牌"),
     ],
@@ -112,11 +108,85 @@ def test_the_pages_that_every_site_has_are_known_by_their_whole_headline(
     assert judge(article(title=story), title=story) is None
 
 
-def test_a_soft_404_is_none() -> None:
-    apology = "<p>抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。</p><p>三秒后返回首页，请稍候。</p>"
-    title = "您访问的页面不存在"
-    assert judge(f"<h1>{title}</h1><div>{apology}</div>", title=title) == "service_page"
-    assert judge(f"<div>{apology}</div>", "http://news.example/none.html", "出错啦") == "no_date"
+@pytest.mark.parametrize(
+    ("error", "story"),
+    [
+        ("404 Not Found", "404名旅客滞留渡口，昨夜全部疏散"),
+        ("404", "404路公交停了，三十七路还在开"),
+        ("错误404-页面未找到", "404、405两趟轮渡停航"),
+        ("页面不存在", "页面不存在了，记忆还在：一个论坛的二十年"),
+        ("您访问的页面不存在", "您访问的页面不存在？渡口网站改版，老读者迷了路"),
+        ("抱歉，该文章已被删除", "渡口公告文章被删除，海事部门致歉"),
+        ("对不起，您要查看的信息已过期", "信息过期仍在推送，渡口停航通知让旅客白跑一趟"),
+        ("出错啦", "出错的是时刻表，不是船"),
+    ],
+)
+def test_an_apology_for_a_headline_is_a_soft_404(error: str, story: str) -> None:
+    assert judge(article(title=error), title=error) == "soft_404"
+    assert judge(article(title=story), title=story) is None
+
+
+APOLOGIES = [
+    "抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。",
+    "对不起，该文章已被作者删除",
+    "您要查看的信息不存在或者已被删除！",
+    "很抱歉，找不到您要访问的页面",
+    "抱歉，此内容因违规无法查看，您可以返回首页。",
+    "该稿件已撤稿，请您返回首页。",
+    "抱歉，您訪問的頁面不存在",
+    "Sorry, the page you requested was not found.",
+]
+
+
+@pytest.mark.parametrize("apology", APOLOGIES)
+@pytest.mark.parametrize("url", ["http://news.example/a/none.html", "http://news.example/x"])
+def test_an_apology_where_a_story_should_be_is_a_soft_404(apology: str, url: str) -> None:
+    box = f"<div><p>{apology}</p><p>三秒后返回首页，请稍候。</p></div>"
+    assert judge(box, url, "青禾网") == "soft_404"
+    assert judge(f"{article()}<div class='comments'>{box}</div>") is None
+
+
+def test_a_story_may_be_about_deleted_pages() -> None:
+    told = "<p>“该文章已被删除，您可以返回首页。”记者点开链接，看到的只有这一行字，三个月来都是这样。</p>"
+    assert judge(article(STORY + told)) is None
+    assert (
+        judge(f"<ul>{links()}<li><a href='/a/9.html'>文章已被删除，作者告上法庭</a></li></ul>")
+        != "soft_404"
+    )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<h1>渡口停航一天</h1><p>请登录后查看全文</p>",
+        "<h1>渡口停航一天</h1><div>您还没有登录，请先登录</div>",
+        "<h1>会员内容</h1><p>需要登录才能继续阅读</p>",
+        "<h1>用户登录</h1><form><input name='u'><input type='password' name='p'></form><p>忘记密码？</p>",
+        "<h1>渡口停航一天</h1><p>請登錄後閱讀</p>",
+    ],
+)
+def test_a_log_in_wall_is_none(content: str) -> None:
+    assert judge(content, title="青禾网用户登录") == "login_wall"
+
+
+def test_a_log_in_form_beside_a_story_is_no_wall() -> None:
+    form = "<form style='display:none'><input name='u'><input type='password'><p>请登录后发表评论</p></form>"
+    assert judge(form + article() + form) is None
+    assert judge(f"{form}<h1>城事</h1><ul>{links()}</ul>", "http://news.example/city/", "城事") in (
+        "list",
+        "no_story",
+    )
+    told = (
+        "<p>大屏上写着请登录后查看，老人不会，工作人员一个一个教，教到第三天，窗口前不排队了。</p>"
+    )
+    assert judge(article(STORY + told)) is None
+
+
+@pytest.mark.parametrize("charset", ["gbk", "gb18030", "big5", "utf-8"])
+def test_apologies_in_any_encoding(charset: str) -> None:
+    apology = "抱歉，您訪問的頁面不存在" if charset == "big5" else "抱歉，您访问的页面不存在"
+    html = f"<title>青禾</title><p>{apology}</p><a href='/'>首</a>".encode(charset)
+    assert reject_reason(Page(html, "http://news.example/a/none.html")) == "soft_404"
 
 
 LISTS = {

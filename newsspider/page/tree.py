@@ -13,17 +13,62 @@ _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 
 
+# libxml2 stops reading where elements are nested deeper than 2,048, as tags that nobody closes are.
+_DEEPEST = 1_000
+_TAG = re.compile(
+    rb"<!--.*?(?:-->|\Z)|<(script|style|textarea)\b.*?(?:</\1|\Z)"
+    rb"|<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^<>]*>",
+    re.I | re.S,
+)
+_VOID = frozenset(
+    b"area base br col embed frame hr img input link meta param source track wbr".split()
+)
+_INLINE = frozenset(b"a b big em font i s small span strong sub sup tt u".split())
+
+
 def parse(page: str | bytes) -> etree._Element | None:
     """Parse a page; None where there is no element in it at all.
 
     :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
     """
     body = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    body = body.translate(None, _FORBIDDEN)
+    body = _CLOSING.sub(b"", body.translate(None, _FORBIDDEN))
+    root, is_whole = _parse(body)
+    return root if is_whole else _parse(_flattened(body))[0]
+
+
+def _parse(body: bytes) -> tuple[etree._Element | None, bool]:
+    """The tree, and whether all of the page is in it."""
     parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)
     try:
-        root: etree._Element | None = etree.fromstring(_CLOSING.sub(b"", body), parser=parser)
+        root = etree.fromstring(body, parser=parser)
     except etree.XMLSyntaxError:
-        return None
-    return root
+        return None, True
+    return root, not parser.error_log.filter_from_errors().filter_types(
+        etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    )
+
+
+def _flattened(body: bytes) -> bytes:
+    """A page without the tags that are nested too deep; a line break stands for a block's."""
+    depth = excess = 0
+
+    def flatten(tag: re.Match[bytes]) -> bytes:
+        nonlocal depth, excess
+        name = (tag["name"] or b"").lower()
+        if not name or name in _VOID:
+            return tag[0]
+        if tag["end"]:
+            if not excess:
+                depth = max(0, depth - 1)
+                return tag[0]
+            excess -= 1
+        elif depth < _DEEPEST:
+            depth += 1
+            return tag[0]
+        else:
+            excess += 1
+        return b"" if name in _INLINE else b"<br>"
+
+    return _TAG.sub(flatten, body)

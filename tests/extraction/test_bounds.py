@@ -34,6 +34,11 @@ def links(item: str) -> str:
 WITH_STORY: dict[str, Callable[[], str]] = {
     "nested 100,000 deep": lambda: STORY + "<div>" * 100_000 + "深" + "</div>" * 100_000,
     "spans nested 100,000 deep": lambda: STORY + "<span>" * 100_000 + "深" + "</span>" * 100_000,
+    "a story nested 100,000 deep": lambda: "<div>" * 100_000 + STORY + "</div>" * 100_000,
+    "a story under 100,000 unclosed tags": lambda: "<font><b>" * 50_000 + STORY,
+    "deep, then 1 MB of unclosed tags": lambda: (
+        STORY + "<div>" * 3_000 + "<style><a <!" * (MB // 12)
+    ),
     "one line of 10 MB": lambda: (
         STORY + "<p>" + "江上起风了，渡船停开。" * (10 * MB // 33) + "</p>"
     ),

@@ -71,10 +71,11 @@ class ArchiveRecord:
     """Where the page lies in the archive."""
 
     file: str
-    """Path of the WARC file, or of the file that a command read, as it was given."""
+    """Path of the file, WARC or another: relative to the data folder if it lies in it; as it was
+    given to a command that reads files."""
 
     offset: int
-    """Offset of the record in bytes."""
+    """Offset of the record in bytes: a WARC reader that starts there reads the page."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,8 @@ COMMANDS_MODULE = "newsspider.commands"
 
 NEWSSPIDER_DATA_DIR = "data"
 NEWSSPIDER_MIN_TEXT_CHARS = 12
+NEWSSPIDER_ARCHIVE = False
+NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
@@ -21,6 +23,8 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
 EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}
+# Next to the downloader: what it sees is what the server sent.
+DOWNLOADER_MIDDLEWARES = {"newsspider.middlewares.archive.ArchiveMiddleware": 950}
 # Farthest from the spider, where what reaches the engine has passed everything else.
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"

@@ -117,10 +117,11 @@ class ArchiveWriter:
         try:
             while rest:
                 rest = rest[file.write(rest) :]
-        except OSError:
+        except OSError as problem:
             with suppress(OSError):  # the first one is what the user must read
                 file.truncate(self._length)
                 file.seek(self._length)
+            problem.filename = str(self._path)
             raise
         self._length += len(data)
 

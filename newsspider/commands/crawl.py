@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -57,6 +58,8 @@ class Command(ScrapyCrawl):
         least = self.settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
         if not str(least).isdigit():
             return f"NEWSSPIDER_MIN_TEXT_CHARS={least!r} is not a whole number"
+        if wrong := wrong_archive_setting(self.settings):
+            return wrong
         folder = self.settings.get("NEWSSPIDER_DATA_DIR")
         try:
             Path(folder or "data").mkdir(parents=True, exist_ok=True)

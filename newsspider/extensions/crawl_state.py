@@ -87,10 +87,15 @@ class CrawlState:
         try:
             self._checkpoint.commit()
         except (OSError, DBAPIError) as problem:
-            self._checkpoint = None  # what it holds must not be saved half
-            self._stop(f"Nothing can be saved any more: {_sentence(problem)}")
+            self.give_up(problem)
             return False
         return True
+
+    def give_up(self, problem: OSError | DBAPIError) -> None:
+        """Say why nothing can be saved any more, and end the crawl; the next one goes on."""
+        if self._checkpoint is not None:
+            self._checkpoint = None  # what it holds must not be saved half
+            self._stop(f"Nothing can be saved any more: {_sentence(problem)}")
 
     def _opened(self, spider: Spider) -> None:
         if not has_state(spider):

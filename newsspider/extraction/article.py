@@ -59,7 +59,7 @@ def make_article(page: Page) -> Article | None:
         content_sha256=content_hash(text),
         duplicate_of=None,
         extraction=Extraction(method, package_version(), sure, page.removed()),
-        archive=None,
+        archive=page.archive,
     )
 
 

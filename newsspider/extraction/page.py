@@ -31,7 +31,7 @@ from newsspider.extraction.story import Verdict, judge_lines
 from newsspider.extraction.structured import Declared, read_declared
 from newsspider.extraction.time import Moment, first_moment
 from newsspider.extraction.title import pick_title
-from newsspider.items import REMOVED_CHARS, Image, Removed
+from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.reader import read_lines
@@ -69,6 +69,7 @@ class Page:
     :param charset: a charset from outside the page, such as the HTTP header's.
     :param fetched: when it was fetched; dates after it are not believed.
     :param fallback_url: its URL if neither `url` nor the page names one.
+    :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
     :raises WrongSelector: one of them is no CSS.
     """
@@ -83,10 +84,12 @@ class Page:
         lexicon: Lexicon | None = None,
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
+        archive: ArchiveRecord | None = None,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
         self.fetched = fetched.astimezone(UTC) if fetched else None
+        self.archive = archive
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text

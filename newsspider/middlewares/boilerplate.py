@@ -17,9 +17,13 @@ from newsspider.extraction.drift import drifted
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
 from newsspider.extraction.selectors import Selectors
+from newsspider.items import ArchiveRecord
 from newsspider.middlewares.lexicon import lexicon_from
 
 logger = logging.getLogger(__name__)
+
+ARCHIVED = "newsspider_archive"
+"""Request meta: ``file`` and ``offset`` of the record that keeps the response."""
 
 
 class PageResponse(HtmlResponse):
@@ -87,14 +91,14 @@ class BoilerplateMiddleware:
             self._stats.inc_value("newsspider/pages/not_html")
             return response
         try:
-            return self._strip(response)
+            return self._strip(response, request.meta.get(ARCHIVED))
         except Exception:
             # One unreadable page must not end a crawl of millions.
             self._stats.inc_value("newsspider/pages/unreadable")
             logger.exception("Page left as it is, because it could not be read: %s", response.url)
             return response
 
-    def _strip(self, response: HtmlResponse) -> Response:
+    def _strip(self, response: HtmlResponse, archived: dict[str, Any] | None) -> Response:
         page = Page(
             response.body,
             response.url,
@@ -102,6 +106,7 @@ class BoilerplateMiddleware:
             fetched=datetime.now(UTC),
             lexicon=self._lexicon,
             selectors=self._selectors,
+            archive=ArchiveRecord(**archived) if archived else None,
         )
         reason = reject_reason(page)
         removed = page.removed() if reason is None else []

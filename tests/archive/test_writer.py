@@ -1,11 +1,12 @@
 """The archive's writer: exchanges in, WARC files out that other tools read."""
 
-import errno
 import gzip
 import os
 import random
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -229,34 +230,37 @@ def test_a_file_without_one_whole_record_is_deleted(tmp_path: Path) -> None:
     assert [f.name for f in files(tmp_path)] == [f"{RUN}-00005.warc.gz"]
 
 
-class _SmallDisk(FileIO):
-    """A file on a disk that is full after so many bytes, and takes what still fits."""
-
-    left = 0
-
-    def write(self, data: Any) -> int:
-        piece = bytes(data)[: _SmallDisk.left]
-        if not piece:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        _SmallDisk.left -= len(piece)
-        return super().write(piece)
+@contextmanager
+def no_file_longer_than(size: int) -> Iterator[None]:
+    """The kernel takes no more than `size` bytes into a file, as a full disk would not."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
 
 
-def test_what_does_not_fit_on_the_disk_is_said_and_leaves_whole_records(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("newsspider.archive.writer.FileIO", _SmallDisk)
-    _SmallDisk.left = 4_000
+def test_what_does_not_fit_on_the_disk_is_said_and_leaves_whole_records(tmp_path: Path) -> None:
     writer = opened(tmp_path)
-    writer.write(get(), answer(b"fits"))
-    with pytest.raises(OSError, match="No space left"):
-        writer.write(get("https://a.example/2"), answer(os.urandom(9_000)))
-    _SmallDisk.left = 50_000  # somebody has made room
+    with no_file_longer_than(4_000):
+        writer.write(get(), answer(b"fits"))
+        with pytest.raises(OSError, match=f"File too large.*{RUN}-00000"):
+            writer.write(get("https://a.example/2"), answer(os.urandom(9_000)))
+    (file,) = files(tmp_path)
+    warcio_check(file)
     writer.write(get("https://a.example/3"), answer(b"fits again"))
     writer.close()
-    warcio_check(*files(tmp_path))
-    bodies = [b for _, r, b in records(files(tmp_path)[0]) if r.rec_type == "response"]
+    warcio_check(file)
+    bodies = [body for _, record, body in records(file) if record.rec_type == "response"]
     assert bodies == [b"fits", b"fits again"]
+
+
+def test_a_file_that_cannot_even_begin_is_not_left_behind(tmp_path: Path) -> None:
+    writer = opened(tmp_path)
+    with no_file_longer_than(100), pytest.raises(OSError, match="File too large"):
+        writer.write(get(), answer(b"x"))
+    assert files(tmp_path) == []
 
 
 def test_a_file_that_vanished_is_said_at_the_next_sync(tmp_path: Path) -> None:

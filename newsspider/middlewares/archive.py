@@ -1,0 +1,153 @@
+"""Every response is kept as the server sent it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
+from scrapy.settings import BaseSettings
+
+from newsspider import __version__
+from newsspider.archive import exchange
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.middlewares.boilerplate import ARCHIVED
+
+if TYPE_CHECKING:  # it needs warcio, an extra
+    from newsspider.archive.writer import ArchiveWriter
+
+_ACCEPTED = "gzip, deflate"
+
+
+class ArchiveMiddleware:
+    """Downloader middleware that writes what comes from the network to WARC files.
+
+    ``NEWSSPIDER_ARCHIVE=True`` switches it on. Its place is next to the downloader, before anything
+    decodes, follows or repeats a response. The transfer coding is off by then, content codings are
+    not. It takes part in the checkpoints of `CrawlState`: a record is on the disk before the
+    article that points to it is committed. If a record can't be written, the crawl ends.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        state = crawler.get_extension(CrawlState)
+        if state is None or not crawler.settings.getbool("NEWSSPIDER_ARCHIVE"):
+            raise NotConfigured
+        self._crawler, self._stats, self._state = crawler, crawler.stats, state
+        self._writer: ArchiveWriter | None = None
+        crawler.signals.connect(self._closed, signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
+        """Build the middleware for a crawler."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Ask for codings that every WARC reader knows, and forget where an earlier page lies.
+
+        The meta of a redirected or repeated request is that of the one before.
+        """
+        request.headers["Accept-Encoding"] = _ACCEPTED
+        request.meta.pop(ARCHIVED, None)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Write the exchange, and note on the request where it lies.
+
+        :raises OSError: it can't be written; the crawl is ending then.
+        """
+        if not response.url.startswith(("http:", "https:")) or "cached" in response.flags:
+            request.meta.pop(ARCHIVED, None)
+            return response
+        try:
+            self._writer = self._writer or self._open()
+            place = self._writer.write(_request(request, response.url), _response(response))
+        except OSError as problem:
+            self._state.give_up(problem)
+            raise
+        request.meta[ARCHIVED] = {"file": place.file, "offset": place.offset}
+        self._stats.inc_value("newsspider/archive/responses")
+        return response
+
+    def _open(self) -> ArchiveWriter:
+        from newsspider.archive.writer import ArchiveWriter
+
+        settings, run = self._crawler.settings, self._state.run
+        data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        writer = ArchiveWriter(
+            data,
+            data / "archive" / run.spider,
+            run.id,
+            info={
+                "software": f"newsspider/{__version__} Scrapy/{scrapy.__version__}",
+                "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+                "isPartOf": f"{run.spider} {run.id}",
+            },
+            file_bytes=settings.getint("NEWSSPIDER_ARCHIVE_FILE_BYTES", 1_000_000_000),
+        )
+        self._stats.set_value("newsspider/archive/torn_bytes_cut", writer.cut)
+        self._state.join(self)
+        return writer
+
+    def sync(self) -> None:
+        """Bring the records to the disk, before the articles that point to them are committed.
+
+        :raises OSError: the disk is full, the file is gone.
+        """
+        if self._writer is not None:
+            self._writer.sync()
+
+    def save(self, connection: Any) -> None:
+        """Nothing: files are all that it has."""
+
+    def _closed(self) -> None:
+        if self._writer is not None:
+            with suppress(OSError):  # the last checkpoint has said so
+                self._writer.close()
+
+
+def wrong_archive_setting(settings: BaseSettings) -> str | None:
+    """What keeps the archive from being written as the settings ask, None if nothing does."""
+    value = settings.get("NEWSSPIDER_ARCHIVE")
+    try:
+        wanted = settings.getbool("NEWSSPIDER_ARCHIVE")
+    except ValueError:
+        return f"NEWSSPIDER_ARCHIVE={value!r} is neither True nor False"
+    size = settings.get("NEWSSPIDER_ARCHIVE_FILE_BYTES", 1)
+    if not str(size).isdigit() or not int(size):
+        return f"NEWSSPIDER_ARCHIVE_FILE_BYTES={size!r} is not a whole number above 0"
+    if wanted:
+        try:
+            import warcio  # noqa: F401
+        except ModuleNotFoundError:
+            return "NEWSSPIDER_ARCHIVE needs the package warcio: pip install 'newsspider[warc]'"
+    return None
+
+
+def _request(request: Request, url: str) -> exchange.Request:
+    return exchange.Request(url, request.method, _headers(request), request.body)
+
+
+def _response(response: Response) -> exchange.Response:
+    return exchange.Response(
+        response.status,
+        _headers(response),
+        response.body,
+        datetime.now(UTC),
+        str(response.ip_address) if response.ip_address else None,
+        _truncated(response.flags),
+    )
+
+
+def _headers(message: Request | Response) -> exchange.Headers:
+    return [(name, value) for name, values in message.headers.items() for value in values]
+
+
+def _truncated(flags: list[str]) -> str | None:
+    if "dataloss" in flags:
+        return "disconnect"
+    return "unspecified" if "download_stopped" in flags else None

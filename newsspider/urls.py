@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 import tldextract
 from w3lib.url import safe_url_string
@@ -21,10 +21,22 @@ _SESSION_PATH = re.compile(
 )
 _SESSION_CHARS = 16  # a shorter `sid` is the id of a story
 # A clock or a random number that keeps a URL out of caches.
-_BUSTER_NAMES = frozenset("_ t ts time r rnd rand random v ver".split())
+_KINDS = {
+    **dict.fromkeys("_ t ts time r rnd rand random v ver".split(), "buster"),
+    "sid": "session",
+    "from": "offset",
+}
+_NAMES = 1024
 _BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
 _OFFSET = re.compile(r"\d[\d-]*")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
+_PORTS = {"http": "80", "https": "443"}
+# What safe_url_string, urlsplit and their like leave as it is.
+_PLAIN = re.compile(
+    r"(https?)://((?:[a-z0-9-]{1,63}\.)*[a-z0-9-]{1,63})(?::([1-9]\d{1,3}))?(/[\w/.~%+,;=:@!$&*()-]*)?"
+    r"(?:\?([\w/.~%+,;=:@!$&*()?-]*))?(?:#[\x21-\x7e]*)?",
+    re.ASCII,
+)
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
@@ -88,33 +100,50 @@ def canonical_url(url: str, base: str | None = None) -> str:
     case; ``/index.html`` is its folder. The order of the other parameters stays. Percent-encoding
     is UTF-8. A URL that cannot be parsed is returned as it is.
     """
-    try:
-        url = safe_url_string(urljoin(base, url.strip()) if base else url.strip())
-        parts = urlsplit(url)
-        host, port = (parts.hostname or "").rstrip("."), parts.port
-    except ValueError:
-        return url
-    if not host:
-        return url
-    if ":" in host:  # IPv6
-        host = f"[{host}]"
-    if port and port != {"http": 80, "https": 443}.get(parts.scheme):
+    plain = None if base else _PLAIN.fullmatch(url)
+    if plain:  # as most are: nothing to escape, and half the cost
+        scheme, host, port, path, query = plain.groups("")
+    else:
+        try:
+            url = safe_url_string(urljoin(base, url.strip()) if base else url.strip())
+            scheme, _, path, query, _ = parts = urlsplit(url)
+            host, port = (parts.hostname or "").rstrip("."), str(parts.port or "")
+        except ValueError:
+            return url
+        if not host:
+            return url
+        if ":" in host:  # IPv6
+            host = f"[{host}]"
+    if port and port != _PORTS.get(scheme):
         host = f"{host}:{port}"
-    path = _INDEX.sub("/", _SESSION_PATH.sub("", parts.path)) or "/"
-    query = "&".join(filter(_is_content, parts.query.split("&")))
-    return urlunsplit((parts.scheme.lower(), host, path, query, ""))
+    if ";" in path or "(" in path:
+        path = _SESSION_PATH.sub("", path)
+    path = _INDEX.sub("/", path) or "/"
+    if query:
+        query = "&".join(filter(_is_content, query.split("&")))
+    return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
 
 
 def _is_content(pair: str) -> bool:
     """Whether a name=value of a query says what the page is; its bytes stay as they are."""
     name, _, value = pair.partition("=")
-    name = unquote(name)
-    if not pair or (name.lower() == "sid" and len(value) >= _SESSION_CHARS):
-        return False
-    if name.lower() in _BUSTER_NAMES and _BUSTER.fullmatch(value):
-        return False
-    is_offset = name.lower() == "from" and _OFFSET.fullmatch(value) is not None
-    return is_offset or not _TRACKING.fullmatch(name)
+    kind = _kind_of(name)
+    if kind == "session":
+        return len(value) < _SESSION_CHARS
+    if kind == "buster":
+        return _BUSTER.fullmatch(value) is None
+    if kind == "offset":
+        return _OFFSET.fullmatch(value) is not None
+    return kind == "content" and pair != ""
+
+
+@lru_cache(maxsize=_NAMES)
+def _kind_of(name: str) -> str:
+    """What a parameter of a query is by its name."""
+    name = unquote(name).lower()
+    if name in _KINDS:
+        return _KINDS[name]
+    return "tracking" if _TRACKING.fullmatch(name) else "content"
 
 
 def page_url(url: str, declared: str | None) -> str:
@@ -136,10 +165,23 @@ def _same_document(own: str, claim: str) -> bool:
     one, other = urlsplit(own), urlsplit(claim)
     if other.path in ("", "/") and not other.query:
         return False
+    if _is_longer(one, other):
+        return False
     if one.query == other.query and _ending(one.path) == _ending(other.path) != []:
         return True
     ids = [_id_of(part) for part in (one, other)]
     return ids[0] is not None and ids[0] == ids[1]
+
+
+def _is_longer(own: SplitResult, claim: SplitResult) -> bool:
+    """Whether a claim only adds to a URL, such as the number of another page of the story."""
+    if own.path == claim.path:
+        return len(claim.query) > len(own.query)
+    stem, dot, suffix = own.path.rpartition(".")
+    longer = (
+        re.escape(stem if dot else suffix) + r"[_-]\d{1,3}" + re.escape(dot + suffix if dot else "")
+    )
+    return re.fullmatch(longer, claim.path) is not None
 
 
 def _ending(path: str) -> list[str]:

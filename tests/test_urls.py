@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.urls import canonical_url, page_url, site_of
+from newsspider.urls import canonical_url, page_url, site_of, twin_key
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,23 @@ from newsspider.urls import canonical_url, page_url, site_of
         ("https://news.example.com/s?k=%D6%D0&from=hot", "https://news.example.com/s?k=%D6%D0"),
         ("https://news.example.com/show.asp?12345", "https://news.example.com/show.asp?12345"),
         ("https://news.example.com/list?from=20", "https://news.example.com/list?from=20"),
+        (
+            "https://news.example.com/list?from=2024-05-09",
+            "https://news.example.com/list?from=2024-05-09",
+        ),
+        (
+            "https://news.example.com/a/1.html?_=1715213700123&rnd=0.8164",
+            "https://news.example.com/a/1.html?rnd=0.8164",
+        ),
+        ("https://news.example.com/a/1.html?rnd=0.81643297", "https://news.example.com/a/1.html"),
+        ("https://news.example.com/a/1.html?t=3&v=2", "https://news.example.com/a/1.html?t=3&v=2"),
+        ("https://news.example.com/v.php?sid=7", "https://news.example.com/v.php?sid=7"),
+        ("https://news.example.com/v.php?sid=0a1b2c3d4e5f6071", "https://news.example.com/v.php"),
+        (
+            "http://news.example.com/(S(lit3py55t21z5v55vlm25s55))/a.aspx?id=7",
+            "http://news.example.com/a.aspx?id=7",
+        ),
+        ("http://news.example.com/wiki/(S(x))/a", "http://news.example.com/wiki/(S(x))/a"),
         ("http://[::1]:8000/a", "http://[::1]:8000/a"),
         ("not a url", "not%20a%20url"),
     ],
@@ -50,6 +67,62 @@ def test_canonical_url(url: str, canonical: str) -> None:
 def test_canonical_url_never_raises_and_changes_nothing_the_second_time(text: str) -> None:
     once = canonical_url("http://example.com/" + text)
     assert canonical_url(once) == once
+
+
+@given(
+    st.text(alphabet="ab0-.", max_size=12),
+    st.text(alphabet="abz019-._~%+,;=:@!$&*()/?#'[]|{}\" \t中Z", max_size=30),
+)
+def test_a_url_that_needs_no_escaping_is_treated_as_any_other(host: str, rest: str) -> None:
+    # An upper-case scheme takes the long way.
+    assert canonical_url(f"https://{host}{rest}") == canonical_url(f"HTTPS://{host}{rest}").replace(
+        "HTTPS", "https"
+    )
+
+
+TWINS = [
+    [
+        "https://www.example.com.cn/a/1234567.html",
+        "http://www.example.com.cn/a/1234567.html",
+        "https://m.example.com.cn/a/1234567.html?from=app&spm=a.b",
+        "http://wap.example.com.cn/a/1234567.html#comments",
+        "https://3g.example.com.cn/a/1234567.html?share_token=x",
+        "https://mobile.example.com.cn:443/a/1234567.html?utm_source=wx",
+        "https://example.com.cn/a/1234567.html",
+    ],
+    ["https://www.example.com.cn/news/", "https://m.example.com.cn/news/index.html"],
+    ["https://m.sports.example.com.cn/a/1.html", "https://sports.example.com.cn/a/1.html"],
+    ["https://www.m.example.com.cn/2", "https://example.com.cn/2"],
+]
+STRANGERS = [
+    ["https://example.com.cn/v.php?id=1", "https://example.com.cn/v.php?id=2"],
+    ["https://example.com.cn/list?from=100", "https://example.com.cn/list?from=120"],
+    ["https://example.com.cn/news/", "https://example.com.cn/news/2/"],
+    ["https://example.com.cn/a/1.html", "https://example.com.cn/a/1_2.html"],
+    ["https://www.example.com.cn/a/1.html", "https://sports.example.com.cn/a/1.html"],
+    ["https://example.com.cn/A", "https://example.com.cn/a"],
+    ["https://www.example.com.cn/", "https://www.example.com/"],
+    ["http://example.com.cn:8080/a", "http://example.com.cn/a"],
+    ["https://m.com.cn/a", "https://www.com.cn/a"],
+    ["https://news.example.com.cn/a", "https://newsm.example.com.cn/a"],
+    ["http://127.0.0.1:8000/a", "http://127.0.0.1:8001/a"],
+]
+
+
+@pytest.mark.parametrize("urls", TWINS)
+def test_twins_have_one_key(urls: list[str]) -> None:
+    assert len(set(map(twin_key, urls))) == 1
+
+
+@pytest.mark.parametrize("urls", STRANGERS)
+def test_different_pages_have_different_keys(urls: list[str]) -> None:
+    assert len(set(map(twin_key, urls))) == len(urls)
+
+
+@given(st.text(max_size=60))
+def test_any_url_has_a_key(text: str) -> None:
+    assert twin_key(f"http://m.example.com/{text}") == twin_key(f"https://www.example.com/{text}")
+    twin_key(text)
 
 
 PAGE = "https://m.example.com.cn/a/20240509/1234567.html?from=app"
@@ -73,10 +146,38 @@ PAGE = "https://m.example.com.cn/a/20240509/1234567.html?from=app"
             "https://www.example.com.cn/a/20240509/7654321.html",
             "https://m.example.com.cn/a/20240509/1234567.html",
         ),
+        (
+            "https://www.example.com.cn/a/20240509/",
+            "https://m.example.com.cn/a/20240509/1234567.html",
+        ),
+        ("javascript:void(0)", "https://m.example.com.cn/a/20240509/1234567.html"),
+        ("http://[", "https://m.example.com.cn/a/20240509/1234567.html"),
     ],
 )
 def test_a_declared_url_is_believed_if_it_is_plausible(declared: str | None, chosen: str) -> None:
     assert page_url(PAGE, declared) == chosen
+
+
+@pytest.mark.parametrize(
+    ("url", "declared", "believed"),
+    [
+        ("/a/1234567_2.html", "/a/1234567.html", True),
+        ("/show.php?id=34567&page=2", "/show.php?id=34567", True),
+        ("/article/738812/", "/article/738812/index.html", True),
+        ("/a/20240509/news-3f9a.html", "/a/20240509/news-7c21.html", False),
+        ("/a/20240509/content.html", "/a/20240510/content.html", False),
+        ("/news/?page=2", "/news/", False),
+        ("/news/2/", "/news/", False),
+        ("/show.php?id=7", "/show.php?id=8", False),
+        ("/show.php?id=7", "/show.php", False),
+        ("/a/1234567.html", "/a/1234567_2.html", False),
+        ("/show.php?id=34567", "/show.php?id=34567&page=2", False),
+        ("/2024/05/09/ferry", "/2024/05/ferry", False),
+    ],
+)
+def test_another_storys_url_is_not_believed(url: str, declared: str, believed: bool) -> None:
+    own, claim = "https://news.example.com" + url, "https://news.example.com" + declared
+    assert (page_url(own, claim) == canonical_url(claim)) is believed
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from newsspider.discovery.shapes import Shapes, looks_like_article
 from newsspider.extraction.page import Link
-from newsspider.extraction.pager import is_next, label_of
-from newsspider.extraction.time import first_moment, url_day
+from newsspider.extraction.pager import is_more, is_next, label_of
+from newsspider.extraction.time import first_moment
 from newsspider.urls import canonical_url, site_of
 
 _NOT_PAGES = re.compile(
@@ -23,7 +23,8 @@ _NOT_CONTENT = re.compile(
     re.I,
 )
 _URL_CHARS = 1000
-_MORE = frozenset(("更多", "更多>>", "更多»", "more", "More", "MORE"))
+_TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to fill in
+_DIGIT = re.compile(r"\d")
 _LIKELY = 0.5
 
 
@@ -88,22 +89,24 @@ def candidates(
 
 def fetch_url(url: str, canonical: str) -> str:
     """The canonical URL, but with the ``/index.html`` of the link that a server may insist on."""
-    name = urlsplit(url).path.rpartition("/")[2]
-    if name and canonical.partition("?")[0].endswith("/"):
-        base, mark, query = canonical.partition("?")
-        return f"{base}{name}{mark}{query}"
-    return canonical
+    base, mark, query = canonical.partition("?")
+    if not base.endswith("/"):
+        return canonical
+    return f"{base}{urlsplit(url).path.rpartition('/')[2]}{mark}{query}"
 
 
 def _is_page(url: str) -> bool:
     path = urlsplit(url).path
-    return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path))
+    return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path) or _TEMPLATE.search(url))
 
 
 def _priority(url: str, link: Link, shapes: Shapes | None) -> int:
-    if is_next(link) or label_of(link.text) or link.text in _MORE:
+    text = link.text
+    if is_next(link) or label_of(text) or is_more(link):
         return 1
     if shapes is None:
-        return 2 if looks_like_article(url, len(link.text)) else 0
-    has_date = link.published is not None or bool(first_moment(link.text)) or bool(url_day(url))
-    return 2 if shapes.article_likelihood(url, len(link.text), has_date) >= _LIKELY else 0
+        return 2 if looks_like_article(url, len(text)) else 0
+    has_date = link.published is not None or (
+        _DIGIT.search(text) is not None and first_moment(text) is not None
+    )
+    return 2 if shapes.article_likelihood(url, len(text), has_date) >= _LIKELY else 0

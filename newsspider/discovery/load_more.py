@@ -23,11 +23,12 @@ _MORE_CLASS = re.compile(
 _ADDRESS = re.compile(r"(?:^|-)(?:url|href|api|next|more|ajax|action|link|load)(?:-|$)")
 _TELLING = re.compile(r"next|more|load|page|ajax")
 _TEXT_CHARS = 16
-# A name in a script, and the string it is given.
+# The end of a name in a script, and the string it is given.
 _ASSIGNED = re.compile(
-    r"(?<![A-Za-z_])(?P<name>[A-Za-z_]{0,20}(?:[uU]rl|URL|[nN]ext|[aA]pi|[mM]ore))[\"']?\s{0,3}[:=]\s{0,3}"
-    r"[\"'](?P<value>[^\"'\s<>]{2,500})[\"']"
+    r"(?:[uU]rl|URL|[nN]ext|[aA]pi|[mM]ore)[\"']?\s{0,3}[:=]\s{0,3}[\"'](?P<value>[^\"'\s<>]{2,500})[\"']"
 )
+_NAME = re.compile(r"[A-Za-z_]*\Z")
+_NAME_CHARS = 30
 _NEXT_NAME = re.compile(r"(?:next|load|more)", re.I)
 _NAMES = "|".join(sorted(PAGE_NAMES, key=len, reverse=True))
 _TEMPLATE = re.compile(
@@ -36,6 +37,13 @@ _TEMPLATE = re.compile(
     re.I,
 )
 _CANDIDATES = etree.XPath("//*[@*[starts-with(name(), 'data-')]] | //a[contains(@href, '{')]")
+# What pages made by TRS WCM, of many portals and offices, call to write their pager: the number
+# of pages, the number of this one from 0, and the file's name and suffix.
+_PAGER_CALL = re.compile(
+    r"createPage\w{0,12}\(\s{0,3}(?:[\"'][\w-]{0,20}[\"']\s{0,3},\s{0,3})?(?P<count>\d{1,4})\s{0,3},"
+    r"\s{0,3}(?P<current>\d{1,4})\s{0,3},\s{0,3}[\"'](?P<name>[\w-]{1,60})[\"']\s{0,3},"
+    r"\s{0,3}[\"'](?P<suffix>\w{1,6})[\"']"
+)
 _MOST = 5  # endpoints of a page
 _SECOND = 2
 _DIGITS = 4
@@ -47,7 +55,7 @@ def load_more(page: Page) -> list[ListPage]:
 
     An element with an address beside its words (``data-url`` of 加载更多), or a script's
     ``nextUrl: "…"``. A place for the page's number (``?page={page}``, ``&page=`` at the end) is
-    filled in.
+    filled in. Or a pager that only a script writes.
 
     :param page: a page whose tree was not stripped.
     """
@@ -64,28 +72,44 @@ def load_more(page: Page) -> list[ListPage]:
             continue
         if url.startswith(("http://", "https://")) and site_of(url) == site_of(page.location):
             url = canonical_url(url)
-            spelled = page_number(url) or number
-            found.setdefault(list_key(url), ListPage(url, list_key(url), max(_SECOND, spelled)))
+            number = max(_SECOND, number, page_number(url) or 0)
+            found.setdefault(list_key(url), ListPage(url, list_key(url), number))
     return list(found.values())
 
 
 def _in_elements(root: Element) -> Iterator[tuple[str, int]]:
     for element in cast("list[Element]", _CANDIDATES(root)):
-        text = " ".join("".join(map(str, element.itertext())).split())
-        if len(text) > _TEXT_CHARS:
+        addresses = dict(_addresses(element))
+        text = _short_text(element) if addresses else None
+        if text is None:
             continue
         says_more = _WORDS.fullmatch(text) is not None
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         is_more = says_more or _MORE_CLASS.search(names) is not None
-        number = _page_shown(element)
-        for name, value in cast("list[tuple[str, str]]", element.items()):
-            if name == "href":
-                is_address = says_more and _TEMPLATE.search(value) is not None
-            else:
-                tells = name.startswith("data-") and _ADDRESS.search(name[5:]) is not None
-                is_address = tells and (is_more or _TELLING.search(name) is not None)
-            if is_address and _is_address(value):
-                yield value, number
+        for name, value in addresses.items():
+            if says_more if name == "href" else is_more or _TELLING.search(name):
+                yield value, _page_shown(element)
+
+
+def _addresses(element: Element) -> Iterator[tuple[str, str]]:
+    """The attributes that may hold an endpoint."""
+    for name, value in cast("list[tuple[str, str]]", element.items()):
+        if name == "href":
+            may_be = _TEMPLATE.search(value) is not None
+        else:
+            may_be = name.startswith("data-") and _ADDRESS.search(name[5:]) is not None
+        if may_be and _is_address(value):
+            yield name, value
+
+
+def _short_text(element: Element) -> str | None:
+    """The text of an element; None where it is longer than a button's."""
+    text = ""
+    for piece in element.itertext():
+        text += str(piece).strip()
+        if len(text) > _TEXT_CHARS:
+            return None
+    return text
 
 
 def _page_shown(element: Element) -> int:
@@ -98,11 +122,21 @@ def _page_shown(element: Element) -> int:
 
 def _in_scripts(root: Element) -> Iterator[tuple[str, int]]:
     for script in root.iter("script"):
-        for match in _ASSIGNED.finditer((script.text or "")[:_SCRIPT_CHARS]):
+        text = (script.text or "")[:_SCRIPT_CHARS]
+        for call in _PAGER_CALL.finditer(text):
+            after = int(call["current"]) + 1
+            if after < int(call["count"]):
+                yield f"{call['name']}_{after}.{call['suffix']}", after + 1
+        for match in _ASSIGNED.finditer(text):
             value = match["value"].replace("\\/", "/")
-            says_next = _NEXT_NAME.match(match["name"]) is not None
-            if _is_address(value) and (says_next or _TEMPLATE.search(value)):
+            if _is_address(value) and (_says_next(text, match) or _TEMPLATE.search(value)):
                 yield value, _SECOND
+
+
+def _says_next(text: str, match: re.Match[str]) -> bool:
+    """Whether a name such as ``nextUrl`` or ``load_more`` is given a value."""
+    before = _NAME.search(text, max(0, match.start() - _NAME_CHARS), match.start())
+    return _NEXT_NAME.match(f"{before[0] if before else ''}{match[0]}") is not None
 
 
 def _is_address(value: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsspider.discovery.links import fetch_url
 from newsspider.extraction.page import Link
-from newsspider.extraction.pager import is_next, label_of, list_key, page_number
+from newsspider.extraction.pager import is_more, is_next, label_of, list_key, page_number
 from newsspider.urls import canonical_url, twin_key
 
 _OFF_BY = 1  # many systems count from 0: the second page is index_1.html
@@ -45,7 +45,7 @@ def next_pages(links: Iterable[Link], url: str, page: ListPage | None = None) ->
     :param url: where the list page was fetched from.
     :param page: what is known about it, if it was reached by a pager itself.
     """
-    found = [_read(link) for link in links if is_next(link) or label_of(link.text)]
+    found = [_read(link) for link in links if is_next(link) or _numbers(link, url)]
     host = twin_key(url).partition("/")[0]
     found = [one for one in found if one.key.partition("/")[0] == host]
     if not found:
@@ -60,6 +60,15 @@ def next_pages(links: Iterable[Link], url: str, page: ListPage | None = None) ->
         if number > current and twin_key(one.url) != twin_key(url):
             pages.setdefault(number, ListPage(one.url, key, number))
     return [pages[number] for number in sorted(pages)]
+
+
+def _numbers(link: Link, url: str) -> bool:
+    """Whether a link's words are a number, or say 更多 of this very list."""
+    if label_of(link.text):
+        return True
+    return (
+        is_more(link) and page_number(link.url) is not None and list_key(link.url) == list_key(url)
+    )
 
 
 def _read(link: Link) -> _Found:

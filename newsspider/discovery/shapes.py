@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-_SEGMENT = re.compile(r"[^/]+")
+# A segment that is words, by its length, its hyphens or its percent-encoding.
+_SLUG = re.compile(r"(?<=/)(?:[^/.-]*-){3}[^/.]*|(?<=/)[^/.]*%[^/.]*|(?<=/)[^/.]{25,}")
 _DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])[-_]?(?:0[1-9]|[12]\d|3[01])"
 _PARTS = re.compile(
     rf"(?P<day>(?<!\d){_DAY}(?!\d))"
@@ -20,8 +21,6 @@ _PARTS = re.compile(
     r"|(?P<number>\d+)",
     re.I,
 )
-_SLUG_CHARS = 24
-_SLUG_WORDS = 3
 _PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first judgement
 _ANCHOR_CHARS = 10
 _LOOKS_LIKE_ARTICLE = re.compile(
@@ -51,22 +50,17 @@ def shape_of(url: str) -> str:
     try:
         parts = urlsplit(url)
     except ValueError:
-        return url[:_SLUG_CHARS]
-    path = _SEGMENT.sub(_segment_shape, parts.path)
+        return ""
+    path = _SLUG.sub("{slug}", _PARTS.sub(_kind, parts.path))
+    if not parts.query:
+        return f"{_host_shape(parts.netloc)}{path}"
     names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
-    query = f"?{_PARTS.sub(_kind, names)}" if names else ""
-    return f"{_PARTS.sub(_kind, parts.netloc.lower())}{path}{query}"
+    return f"{_host_shape(parts.netloc)}{path}?{_PARTS.sub(_kind, names)}"
 
 
-def _segment_shape(match: re.Match[str]) -> str:
-    segment = match.group()
-    stem, dot, suffix = segment.rpartition(".")
-    if not dot or not suffix.isalpha():
-        stem, dot, suffix = segment, "", ""
-    shape = _PARTS.sub(_kind, stem)
-    if "%" in shape or len(shape) > _SLUG_CHARS or shape.count("-") >= _SLUG_WORDS:
-        shape = "{slug}"
-    return f"{shape}{dot}{suffix.lower()}"
+@lru_cache(maxsize=1024)
+def _host_shape(netloc: str) -> str:
+    return _PARTS.sub(_kind, netloc.lower())
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -78,9 +72,10 @@ def looks_like_article(url: str, anchor_chars: int) -> bool:
 
     :param anchor_chars: the length of the link's text; 0, as of a picture, says nothing.
     """
+    if 0 < anchor_chars < _ANCHOR_CHARS:
+        return False
     parts = urlsplit(url)
-    looks = _LOOKS_LIKE_ARTICLE.search(f"{parts.path}?{parts.query}") is not None
-    return looks and (anchor_chars >= _ANCHOR_CHARS or not anchor_chars)
+    return _LOOKS_LIKE_ARTICLE.search(f"{parts.path}?{parts.query}") is not None
 
 
 @dataclass(slots=True)
@@ -126,9 +121,11 @@ class Shapes:
 
         :param has_date: whether a date stands in the link's text or beside it.
         """
-        prior = 0.75 if looks_like_article(url, anchor_chars) else 0.2
-        if has_date and anchor_chars >= _ANCHOR_CHARS:
-            prior = max(prior, 0.6)
+        prior = 0.2
+        if looks_like_article(url, anchor_chars):
+            prior = 0.75
+        elif has_date and anchor_chars >= _ANCHOR_CHARS:
+            prior = 0.6
         counts = self._counts.get(shape_of(url))
         if counts is None:
             return prior

@@ -36,6 +36,7 @@ _SESSION = re.compile(
     r"/(?:s(?:ess(?:ion)?)?id|jsessionid|phpsessid|sess(?:ion)?)[=_-]?/?[0-9a-z]{16,}(?:/|$)", re.I
 )
 _HEX_FOLDER = re.compile(r"/(?=[^/]*\d)(?=[^/]*[a-f])[0-9a-f]{32}/(?=.)", re.I)
+_SESSION_CHARS = 20
 _AHEAD = timedelta(days=7)
 _FIRST_YEAR = 1900
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
@@ -75,14 +76,15 @@ def url_trap(url: str, today: date) -> str | None:
         parts = urlsplit(url)
     except ValueError:
         return LONG_URL
-    segments = [segment for segment in parts.path.split("/") if segment]
+    path = parts.path
+    segments = path.strip("/").split("/")
     if len(segments) > _SEGMENTS:
         return DEEP_PATH
-    if _repeats(segments):
+    if len(set(segments)) < len(segments) and _repeats(segments):
         return REPEATING_PATH
-    if _SESSION.search(parts.path) or _HEX_FOLDER.search(parts.path):
+    if len(path) > _SESSION_CHARS and (_SESSION.search(path) or _HEX_FOLDER.search(path)):
         return SESSION_PATH
-    if _is_out_of_calendar(parts.path, parts.query, today):
+    if _is_out_of_calendar(path, parts.query, today):
         return CALENDAR
     return None
 

@@ -45,6 +45,11 @@ _PREVIOUS = re.compile(
     re.I,
 )
 _LAST = re.compile(r"[\[【(（]?\s{0,2}(?:尾|末|最后一|最後一)[页頁]\s{0,2}[\]】)）]?|last", re.I)
+_MORE = re.compile(
+    r"[\[【<«(（]?(?:点击|點擊)?(?:查看|显示|顯示|浏览|瀏覽)?更多[\]】>»›→)）]{0,2}|"
+    r"(?:show |view )?more",
+    re.I,
+)
 _TEXT_CHARS = 20
 
 
@@ -56,16 +61,21 @@ def label_of(text: str) -> int | None:
 
 def is_next(link: Link) -> bool:
     """Whether a link leads to the next page by its words or its ``rel``."""
-    if "next" in link.rel.split():
+    if link.rel and "next" in link.rel.split():
         return True
     return len(link.text) <= _TEXT_CHARS and _NEXT.fullmatch(link.text) is not None
 
 
 def is_previous(link: Link) -> bool:
     """Whether a link leads to the previous page by its words or its ``rel``."""
-    if "prev" in link.rel.split():
+    if link.rel and "prev" in link.rel.split():
         return True
     return len(link.text) <= _TEXT_CHARS and _PREVIOUS.fullmatch(link.text) is not None
+
+
+def is_more(link: Link) -> bool:
+    """Whether a link leads to more by its words: of this list, or of anything."""
+    return len(link.text) <= _TEXT_CHARS and _MORE.fullmatch(link.text) is not None
 
 
 def is_last(link: Link) -> bool:

@@ -51,6 +51,8 @@ def test_one_article_under_several_addresses_is_one_candidate() -> None:
         "https://www.qinghe.example.com/passport/login.html",
         "https://www.qinghe.example.com/search?q=1",
         "https://www.qinghe.example.com/" + "a" * 2000,
+        "https://www.qinghe.example.com/list?page={page}",
+        "https://www.qinghe.example.com/'+item.url+'",
     ],
 )
 def test_other_sites_files_and_forms_are_left_alone(url: str) -> None:

@@ -56,7 +56,7 @@ def test_the_next_page_is_known_by_its_words(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["下一篇", "下一条：渡口停航一天", "上一页", "首页", "尾页", "下一步怎么走", "更多", "二"],
+    ["下一篇", "下一条：渡口停航一天", "上一页", "首页", "尾页", "下一步怎么走", "更多新闻", "二"],
 )
 def test_other_words_lead_to_no_next_page(text: str) -> None:
     assert pages("/news/", ("/news/index_2.html", text)) == []
@@ -75,6 +75,11 @@ def test_other_words_lead_to_no_next_page(text: str) -> None:
 )
 def test_numbers_alone_are_no_pager(links: list[tuple[str, str]]) -> None:
     assert pages("/news/", *links) == []
+
+
+def test_more_of_this_list_is_its_next_page() -> None:
+    assert pages("/news/", ("/news/?page=2", "查看更多")) == [("/news/?page=2", 2)]
+    assert pages("/news/", ("/sport/?page=2", "查看更多"), ("/news/city/", "更多>>")) == []
 
 
 def test_pages_before_this_one_and_itself_are_not_next() -> None:

@@ -6,7 +6,7 @@ beside the seed joins it only if it looks the same and nothing that ends a story
 so that split stories are whole, and comments, cards and footers stay out.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newsspider.boilerplate.blocks import Marks
@@ -23,6 +23,9 @@ _STORY_SHARE = 0.15
 _LEAD_LINES = 15
 _ENDING_CHARS = 60
 _LEAD_WEIGHT = 60
+_LITTLE = 60.0
+_VERSES, _VERSE_CHARS = 4, 120
+_ENDS = ("。", "！", "？", "”", "」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +54,30 @@ def find_body(
 
     :param seed: a block that is known to hold the story.
     """
+    growth = _Growth(reading, marks, headline, lexicon)
     if seed is not None:
-        return _Growth(reading, marks, headline, lexicon).whole(seed)
-    seed = _seed(reading, marks, headline)
-    if seed is None:
-        return None
-    return _Growth(reading, marks, headline, lexicon).grow(seed)
+        return growth.whole(seed)
+    if headline is not None and growth.tells_little():
+        verse = growth.verse()
+        seed = _seed(reading, marks, headline, verse)
+        found = None if seed is None else growth.under_headline(seed, verse)
+        if found is not None:
+            return found
+    prose = {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
+    seed = _seed(reading, marks, headline, prose)
+    return None if seed is None else growth.grow(seed)
 
 
-def _seed(reading: Reading, marks: Marks, headline: int | None) -> Element | None:
+def _seed(
+    reading: Reading, marks: Marks, headline: int | None, weights: Mapping[int, float]
+) -> Element | None:
     scores: dict[Element, float] = {}
     gap = 0
-    for index, line in enumerate(reading.lines):
-        if not line.weight or index in marks or index == headline:
+    for index in range(len(reading.lines)):
+        weight = weights.get(index, 0.0)
+        if not weight or index in marks or index == headline:
             gap += headline is not None and index > headline
             continue
-        weight = line.weight
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
         elif gap > _FAR:
@@ -106,6 +117,41 @@ class _Growth:
         if last == end:
             container, last = self._forward(seed, range(start, end), ended)
         return self._body(container, [*self._lead(container, start), *range(start, last)])
+
+    def tells_little(self) -> bool:
+        """Whether there is next to no sentence on the page that no rule knows."""
+        told = 0.0
+        for index, line in enumerate(self.lines):
+            if line.weight and index not in self.marks and not self._is_named(line):
+                told += line.weight
+                if told > _LITTLE:
+                    return False
+        return True
+
+    def verse(self) -> dict[int, float]:
+        """The lines that are the story where it has no sentence, as verse has none, by length."""
+        return {
+            index: float(len(line.text))
+            for index, line in enumerate(self.lines)
+            if index > (self.headline or 0)
+            and index not in self.marks
+            and not line.links
+            and len(line.text) <= _VERSE_CHARS
+            and not self._is_named(line)
+        }
+
+    def _is_named(self, line: Line) -> bool:
+        """Whether the lexicon knows a line above or under a story."""
+        rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
+        return rule is not None or self.lexicon.heading(line.text) is not None
+
+    def under_headline(self, seed: Element, verse: Mapping[int, float]) -> Body | None:
+        """A block of verses, or with the end of a sentence, from under the headline on."""
+        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        lines = range(max(start, (self.headline or 0) + 1), end)
+        texts = [self.lines[index].text for index in lines if index in verse]
+        is_told = len(texts) >= _VERSES or any(text.endswith(_ENDS) for text in texts)
+        return self._body(seed, lines) if is_told else None
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""

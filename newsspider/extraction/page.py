@@ -140,13 +140,11 @@ class Page:
             verdict = self._judge()
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
-        shown = [self.lines[index].text for index in verdict.story]
-        found = find_story(self.root, self.title, shown)
+        shown = verdict.story if verdict.weight else []  # labels of an empty frame are no story
+        found = find_story(self.root, self.title, [self.lines[index].text for index in shown])
         if found is None or found.weight <= _MUCH_MORE * verdict.weight:
             return verdict
-        block = place_story(
-            self.root, found, self.reading, self.headline, verdict.story, self.lexicon
-        )
+        block = place_story(self.root, found, self.reading, self.headline, shown, self.lexicon)
         if block is None:
             return verdict
         self.method = "state"

@@ -26,8 +26,11 @@ def trafilatura_paragraphs(root: Element) -> list[str]:
     """The story as trafilatura finds it on an already parsed page, without comments."""
     import trafilatura  # loads slowly and is seldom needed
 
+    page = deepcopy(root)
+    for field in page.iter("textarea"):  # what is in it is markup for an editor, not text
+        field.text = None
     text = trafilatura.extract(
-        deepcopy(root), output_format="txt", include_comments=False, include_tables=True
+        page, output_format="txt", include_comments=False, include_tables=True
     )
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 

@@ -12,11 +12,14 @@ from typing import Any
 KINDS = frozenset(
     # heading: of a list of other stories; comments: heading of readers' comments
     # credit, disclaimer, end: stand under a story; byline, crumb: above it; caption: at a picture
-    "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end".split()
+    # poll: heading, button or count of a poll, whose question and options hang at it
+    (
+        "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end poll"
+    ).split()
 )
 HEADINGS = frozenset(("heading", "comments"))
 # What no story goes on after, unless it goes on in the very same kind of block.
-ENDING_KINDS = frozenset("heading comments credit disclaimer prompt tool pager end".split())
+ENDING_KINDS = frozenset("heading comments credit disclaimer prompt tool pager end poll".split())
 HEADING_CHARS = 30
 _RULES_AT = {
     "any": frozenset(("any",)),

@@ -60,7 +60,7 @@ def find_body(
     if headline is not None and growth.tells_little():
         verse = growth.verse()
         seed = _seed(reading, marks, headline, verse)
-        found = None if seed is None else growth.under_headline(seed, verse)
+        found = None if seed is None else growth.from_verse(seed, verse)
         if found is not None:
             return found
     prose = {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
@@ -145,13 +145,14 @@ class _Growth:
         rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
         return rule is not None or self.lexicon.heading(line.text) is not None
 
-    def under_headline(self, seed: Element, verse: Mapping[int, float]) -> Body | None:
-        """A block of verses, or with the end of a sentence, from under the headline on."""
+    def from_verse(self, seed: Element, verse: Mapping[int, float]) -> Body | None:
+        """A block of verses, or with the end of a sentence, from the first of them on."""
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
-        lines = range(max(start, (self.headline or 0) + 1), end)
-        texts = [self.lines[index].text for index in lines if index in verse]
-        is_told = len(texts) >= _VERSES or any(text.endswith(_ENDS) for text in texts)
-        return self._body(seed, lines) if is_told else None
+        found = [index for index in range(start, end) if index in verse]
+        is_told = any(self.lines[index].text.endswith(_ENDS) for index in found)
+        if len(found) < _VERSES and not is_told:
+            return None
+        return self._body(seed, range(found[0], end))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""

@@ -8,6 +8,7 @@ from newsspider.boilerplate.captions import find_captions
 from newsspider.boilerplate.furniture import mark_furniture, mark_labels
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.boilerplate.margins import mark_known, mark_margins
+from newsspider.boilerplate.polls import mark_polls
 from newsspider.extraction.body import Body, find_body
 from newsspider.page.lines import Element, Reading
 
@@ -58,6 +59,7 @@ def judge_lines(
     lines = [index for index in body.lines if index != headline]
     _show_pictures(reading, lines, marks)
     mark_known(reading, lines, marks, lexicon)
+    mark_polls(reading, lines, marks, lexicon.rules, body.container)
     captions = _captions(reading, _above(reading, lines, headline) + lines, marks, lexicon, body)
     best = {n: _best(reading, indexes, marks) for n, indexes in captions.items()}
     shown = [index for indexes in captions.values() for index in indexes]

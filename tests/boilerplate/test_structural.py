@@ -101,6 +101,15 @@ PAIRS = {
         ),
         "记者看到，入夜之后，青禾老街人头攒动。",
     ),
+    "poll": Pair(
+        around(
+            end="<div><p>渡口该不该建桥？</p><label><input type='radio'>该，方便出行。</label><br>"
+            "<label><input type='radio'>不该，渡船是念想。</label></div>"
+        ),
+        "渡口该不该建桥？",
+        around(middle="<p>渡口该不该建桥？</p><ul><li>该：1204票</li><li>不该：310票</li></ul>"),
+        "渡口该不该建桥？",
+    ),
     "headline": Pair(
         around(lead=f"<p><b>{HEADLINE}</b></p>"),
         HEADLINE,
@@ -225,6 +234,35 @@ def test_a_like_line_of_the_story_stays(rule: str) -> None:
     article = article_of(rule, pair.leaves)
     assert pair.stays in article.text.split("\n")
     assert LEAD in article.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "poll",
+    [
+        "<p>渡口该不该建桥？</p><p>A. 该建</p><p>B. 不该建</p><p>参与投票</p>",
+        "<p>【互动调查】渡口该不该建桥？</p><p>该建 61%</p><p>不该建 39%</p>",
+        "<p>网友投票</p><p>渡口该不该建桥？</p><p>该建</p><p>不该建</p><p>共1204人参与</p>",
+    ],
+)
+def test_question_and_options_go_with_the_button_or_heading_of_a_poll(poll: str) -> None:
+    article = extract(around(end=poll), URL)
+    assert article is not None
+    assert article.text.split("\n") == [LEAD, END]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "<p>桥该不该建？</p><p>投票结果显示，七成居民赞成。</p>",
+        "<p>居民投票的结果是：</p><p>赞成建桥 1204票</p><p>反对建桥 310票</p>",
+        "<p>桥该不该建？</p><p>该建</p><p>不该建</p><p>居民们各执一词，争了一个下午。</p>",
+    ],
+)
+def test_a_story_about_a_vote_stays_whole(section: str) -> None:
+    article = extract(around(middle=section), URL)
+    assert article is not None
+    texts = section.replace("<p>", "").split("</p>")[:-1]
+    assert article.text.split("\n") == [LEAD, *texts, END]
 
 
 def test_a_credit_above_verse_does_not_end_it() -> None:

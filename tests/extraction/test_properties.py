@@ -141,12 +141,7 @@ def test_a_story_has_no_character_that_the_page_has_not(case: Path) -> None:
             at = found + len(word)
 
 
-# Verse without a sentence is found by what stands around it, and here nothing does.
-@pytest.mark.parametrize(
-    "case",
-    [file for file in CASES if file.parent.name != "provincial-kicker-subtitle-verse"],
-    ids=lambda file: file.parent.name,
-)
+@pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)
 def test_what_was_extracted_is_clean(case: Path) -> None:
     first = Page(case.read_bytes(), URL)
     again = Page(plain(first), URL)

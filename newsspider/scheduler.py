@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections import deque
 from functools import partial
@@ -17,7 +16,7 @@ from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.middlewares.visits import FOUND, FROM, LEASE, VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.frontier import Discovered, Lease
-from newsspider.urls import twin_key
+from newsspider.state.keys import request_key
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +59,7 @@ class StateScheduler(BaseScheduler):
         if not self._state.usable:
             return False
         lease = self._state.frontier.leased(request.meta.get(LEASE))
-        key = _key(request)
+        key = request_key(request.url, request.method, request.body)
         if lease is not None:
             if key == lease.key:  # a retry, or a redirect to another spelling
                 self._in_memory.append(request)
@@ -136,9 +135,3 @@ class StateScheduler(BaseScheduler):
 def _own_errback(errback: Any) -> Any:
     """The errback of the request's maker, below ours."""
     return errback.keywords["errback"] if isinstance(errback, partial) else errback
-
-
-def _key(request: Request) -> bytes:
-    """One key for all spellings of a request: method, body, and the URL without its variations."""
-    name = f"{request.method} {twin_key(request.url)}\n".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(name + request.body, digest_size=16).digest()

@@ -2,7 +2,7 @@
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -96,6 +96,7 @@ class Shapes:
         self._capacity = capacity
         self._patience = patience
         self._counts: OrderedDict[str, _Counts] = OrderedDict()
+        self._changed: dict[str, _Counts] = {}
 
     def observe(self, url: str, outcome: Outcome) -> None:
         """Learn what a fetched page turned out to be; articles outside a time window are some."""
@@ -104,6 +105,7 @@ class Shapes:
     def _learn(self, shape: str, outcome: Outcome) -> None:
         counts = self._counts.setdefault(shape, _Counts())
         self._counts.move_to_end(shape)
+        self._changed[shape] = counts
         if outcome is Outcome.ARTICLE:
             counts.articles += 1
         elif outcome is Outcome.LIST:
@@ -139,16 +141,16 @@ class Shapes:
             return False
         return counts.barren >= self._patience
 
-    def to_rows(self) -> Iterator[tuple[str, int, int, int]]:
-        """What is remembered: shape, articles, lists, barren; the shape seen last comes last."""
-        for shape, counts in self._counts.items():
-            yield shape, counts.articles, counts.lists, counts.barren
+    def changed(self) -> list[tuple[str, int, int, int]]:
+        """What was learned since this was asked before: shape, articles, lists, barren."""
+        changed, self._changed = self._changed, {}
+        return [(shape, c.articles, c.lists, c.barren) for shape, c in changed.items()]
 
     @classmethod
     def from_rows(
         cls, rows: Iterable[tuple[str, int, int, int]], capacity: int = 4096, patience: int = 30
     ) -> "Shapes":
-        """The shapes that `to_rows` gave."""
+        """The shapes that `changed` gave, those seen last at the end."""
         shapes = cls(capacity, patience)
         for shape, *counts in rows:
             shapes._counts[shape] = _Counts(*counts)

@@ -43,7 +43,7 @@ _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
 # The date a list is of: what a path ends with, or the value of a parameter that says so.
 _DATED_PATH = re.compile(
-    rf"/(?:\w{{0,12}}[-_])?(?P<year>\d{{4}})(?:[-/_.]{_MONTH}(?:[-/_.]{_DAY})?|"
+    rf"/(?:\w{{0,12}}[-_])?(?P<year>(?:19|20)\d\d)(?:[-/_.]{_MONTH}(?:[-/_.]{_DAY})?|"
     r"(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01])?)/?(?:(?:index|default)?\.[a-z]{3,5})?$",
     re.I,
 )
@@ -102,6 +102,8 @@ def _repeats(segments: list[str]) -> bool:
 
 def _is_out_of_calendar(path: str, query: str, today: date) -> bool:
     for match in _dates(path, query):
+        if match["mm"] and not match["dd"]:
+            continue  # six digits are an id as well
         month = int(match["month"] or match["mm"] or 1)
         day = int(match["day"] or match["dd"] or 1)
         first = date(int(match["year"]) or 1, month, min(day, 28))

@@ -102,7 +102,7 @@ class BoilerplateMiddleware:
         page = Page(
             response.body,
             response.url,
-            charset=_header_charset(response),
+            charset=header_charset(response),
             fetched=datetime.now(UTC),
             lexicon=self._lexicon,
             selectors=self._selectors,
@@ -131,6 +131,7 @@ def _page_response(response: HtmlResponse, page: Page, reason: str | None) -> Re
     return made
 
 
-def _header_charset(response: Response) -> str | None:
+def header_charset(response: Response) -> str | None:
+    """The charset that the Content-Type header names."""
     content_type = response.headers.get("Content-Type") or b""
     return http_content_type_encoding(content_type.decode("latin-1"))

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
-from typing import Any
+from collections.abc import AsyncIterator
+from typing import Any, Self
 from urllib.parse import urlsplit
 
-from scrapy import Request, Spider
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from newsspider.discovery.links import Candidate, Site, candidates
+from newsspider.discovery.feeds import looks_like_feed
+from newsspider.discovery.guide import ARTICLE, Lead
+from newsspider.discovery.links import Site
+from newsspider.discovery.sitemaps import SitemapError
+from newsspider.discovery.traps import redirect_trap
+from newsspider.discovery.window import Window
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
 from newsspider.extraction.selectors import Selectors, WrongSelector
-from newsspider.extraction.time import url_day
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.visits import FOUND
@@ -25,9 +29,15 @@ from newsspider.spiders.arguments import (
     parse_switch,
     parse_urls,
 )
+from newsspider.spiders.parts import Whole, whole_story
+from newsspider.spiders.sources import SourceSpider, place_of
+from newsspider.state.frontier import Discovered
+from newsspider.state.keys import request_key
+
+START = 100
 
 
-class PortalSpider(Spider):
+class PortalSpider(SourceSpider):
     """Base of all portal spiders: set `name` and `start_urls`.
 
     `selectors` say where its pages keep the story, where the search for any page is to be helped.
@@ -64,9 +74,8 @@ class PortalSpider(Spider):
                 f"{self.name} needs a start URL: add -a url=https://news.example.com/"
             )
         self.max_articles = parse_count("max_articles", max_articles)
-        self.since = parse_moment("since", since)
-        self.until = parse_moment("until", until, end=True)
-        if self.since and self.until and self.since > self.until:
+        self.window = Window(parse_moment("since", since), parse_moment("until", until, end=True))
+        if self.window.since and self.window.until and self.window.since > self.window.until:
             raise ArgumentError(f"since={since} is after until={until}: swap them")
         self.full = parse_switch("full", full)
         self.sites = [Site(start) for start in self.start_urls]
@@ -93,7 +102,7 @@ class PortalSpider(Spider):
     @property
     def arguments(self) -> dict[str, Any]:
         """The arguments as JSON values: the same ones go on with a run that died."""
-        since, until = self.since, self.until
+        since, until = self.window.since, self.window.until
         return {
             "url": self.start_urls,
             "max_articles": self.max_articles,
@@ -102,76 +111,97 @@ class PortalSpider(Spider):
             "full": self.full,
         }
 
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build the spider for a crawler."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.find_sitemaps, signals.robots_parsed)
+        return spider
+
     async def start(self) -> AsyncIterator[Any]:
-        """Request the start URLs."""
+        """Request the start URLs; sitemaps follow as soon as a robots.txt names them."""
         for url in self.start_urls:
             yield Request(
                 url,
                 self.parse_start,
                 errback=self.start_failed,
-                priority=100,
+                priority=START,
                 meta={FOUND: {"kind": "start", "again": True}},
             )
 
-    def parse_start(self, response: Response) -> Iterator[Article | Request]:
+    async def parse_start(self, response: Response) -> AsyncIterator[Article | Request]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
         if response.status == 304:
             return  # nothing new since the run before
-        if not any(response.url in site for site in self.sites):
+        is_page = isinstance(response, PageResponse) and response.page is not None
+        if not self.is_of_site(response.url):
             self.start_useless(
                 response, "it redirects to another site: start there, if you mean it"
             )
-        elif not isinstance(response, PageResponse) or response.page is None:
-            self.start_useless(response, "it is no HTML page")
-        yield from self.parse(response)
+        elif looks_like_feed(response.body):
+            for request in self.parse_feed(response):
+                yield request
+            return
+        elif not is_page:
+            try:
+                for request in self.read_sitemap(response):
+                    yield request
+                return
+            except SitemapError:
+                self.start_useless(response, "it is no HTML page, feed or sitemap")
+        async for item_or_request in self.parse(response):
+            yield item_or_request
 
-    def parse(self, response: Response) -> Iterator[Article | Request]:
-        """Yield the article, if the page is one, and a request for each link that leads on."""
+    async def parse(
+        self, response: Response, place: list[Any] | None = None
+    ) -> AsyncIterator[Article | Request]:
+        """Yield the article, if the page is one, and a request for each link that leads on.
+
+        :param place: list key and number, where the page is known to be one of a list.
+        """
         if not isinstance(response, PageResponse) or response.page is None:
             return  # the middleware has counted it
-        if not any(response.url in site for site in self.sites):
+        page = response.page
+        if not self.is_of_site(response.url):
             self.count("pages/off_site")
             return
-        if response.reject_reason is None:
-            yield from self.articles(response, response.page)
-        for candidate in candidates(response.page.links, self.sites):
-            if self.leads_on(candidate):
-                yield Request(candidate.url, self.parse, priority=candidate.priority)
-
-    def articles(self, response: Response, page: Page) -> Iterator[Article]:
-        """The article of a page. Override to change records."""
-        article = make_article(page)
-        if article is None:
+        asked = _asked_url(response)
+        trap = redirect_trap(asked, response.url)
+        if trap and asked not in self.start_urls:
+            self.count(f"traps/{trap}")
+            return
+        if response.reject_reason is not None:
+            for lead in self.guide.from_list(page, place_of(place)):
+                yield self.request(lead)
+            return
+        article = self.article(response, page)
+        whole = await whole_story(self.crawler, page, article) if article else Whole()
+        if whole.first:
+            self.count("pages/part")
+            yield self.request(Lead(whole.first, "page", ARTICLE))
+        elif whole.article is None:
             self.count("dropped/no_story")
         else:
-            yield article
+            self._note_parts(whole)
+            yield whole.article
+        for lead in self.guide.from_article(page, whole.urls):
+            yield self.request(lead)
+
+    def _note_parts(self, whole: Whole) -> None:
+        """The pages that are joined to a story are not visited on their own."""
+        for url in whole.urls:
+            self.state.frontier.absorb(Discovered(request_key(url), url), "part")
+        if whole.urls:
+            self.count("articles_of_parts")
+            self.count("missing_parts", len(whole.missing))
+
+    def article(self, response: Response, page: Page) -> Article | None:
+        """The article of a page. Override to change records."""
+        return make_article(page)
 
     def in_window(self, article: Article) -> bool:
         """Whether it was published between `since` and `until`; without a date it was not."""
-        if not (self.since or self.until):
-            return True
-        if article.published is None:
-            return False
-        published = datetime.fromisoformat(article.published)
-        since = self.since
-        if since and article.published_precision == "day":
-            since = since.replace(hour=0, minute=0, second=0, microsecond=0)
-        return (since is None or published >= since) and (
-            self.until is None or published <= self.until
-        )
-
-    def leads_on(self, candidate: Candidate) -> bool:
-        """Whether to follow a link: not where its URL tells a day outside the window."""
-        day = url_day(candidate.url) if self.since or self.until else None
-        if day is None:
-            return True
-        first = day.when
-        last = first.replace(hour=23, minute=59, second=59)
-        too_old = self.since is not None and last < self.since
-        too_new = self.until is not None and first > self.until
-        if too_old or too_new:
-            self.count("links/outside_window")
-        return not (too_old or too_new)
+        return self.window.holds(article)
 
     def start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""
@@ -186,9 +216,11 @@ class PortalSpider(Spider):
         why = f"the server answered {status}" if status else failure.value
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
 
-    def count(self, key: str) -> None:
-        """Count an event in the crawl's stats under ``newsspider/``."""
-        self.crawler.stats.inc_value(f"newsspider/{key}")
+
+def _asked_url(response: Response) -> str:
+    """The URL that was asked before any redirect."""
+    redirects = response.meta.get("redirect_urls") or [response.url]
+    return str(redirects[0])
 
 
 class GenericPortalSpider(PortalSpider):

@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
-from sqlalchemy.dialects import postgresql, sqlite
 
 from newsspider.state.tables import articles
+from newsspider.state.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,10 @@ class SavedArticles:
 
     def save(self, connection: Connection) -> None:
         """Write the new articles, and the new content of changed ones."""
-        if not self._new:
-            return
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        insert = dialect.insert(articles)
-        upsert = insert.on_conflict_do_update(
-            index_elements=["job", "id"],
-            set_={
-                "run": insert.excluded.run,
-                "content_sha256": insert.excluded.content_sha256,
-            },
-        )
         rows = [
             {"job": self._job, "id": id_, "run": self._run, "content_sha256": content}
             for id_, content in self._new.items()
         ]
-        connection.execute(upsert, rows)
+        upsert(connection, articles, rows)
         self._new.clear()
         self._new_content.clear()

@@ -8,7 +8,7 @@ the next checkpoint will save.
 
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from newsspider.state.revisits import MAX_ATTEMPTS, OUTSIDE_WINDOW, Visit, next_
 from newsspider.state.tables import urls
 
 _WINDOW = 256
+_ASKED_AT_ONCE = 500
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
 
@@ -97,6 +98,7 @@ class Frontier:
         self._window: deque[Lease] = deque()
         self._leased: dict[int, Lease] = {}
         self._new: dict[bytes, Discovered] = {}
+        self._absorbed: dict[bytes, tuple[Discovered, str]] = {}
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
         self._asked_again: set[int] = set()
@@ -147,13 +149,38 @@ class Frontier:
         simple = not found.again and found.changed is None
         if (simple and self._is_recent(found.key)) or found.key in self._new:
             return False
-        if found.key in self._visited:
+        if found.key in self._visited or found.key in self._absorbed:
             return False
         known = self._known(found.key)
         if known is None:
             self._new[found.key] = found
             return True
         return self._add_known(found, known)
+
+    def unknown(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of some keys that are not in the frontier."""
+        here = (self._recent, self._new, self._visited)
+        asked = [key for key in keys if not any(key in known for known in here)]
+        known: set[bytes] = set()
+        with self._engine.connect() as connection:
+            for start in range(0, len(asked), _ASKED_AT_ONCE):
+                some = asked[start : start + _ASKED_AT_ONCE]
+                query = sa.select(urls.c.key).where(urls.c.job == self._job, urls.c.key.in_(some))
+                known.update(connection.execute(query).scalars())
+        for key in known:
+            self._is_recent(key)
+        return set(asked) - known
+
+    def absorb(self, found: Discovered, outcome: str) -> None:
+        """Note a URL that was asked as a part of another one, so that it is not asked itself."""
+        known = self._known(found.key)
+        self._is_recent(found.key)
+        if known is None:
+            self._new.pop(found.key, None)
+            self._absorbed[found.key] = found, outcome
+        elif known.state == "pending" and known.id not in self._leased:
+            self._updates.append({"b_id": known.id, "state": "done", "outcome": outcome})
+            self._window = deque(lease for lease in self._window if lease.id != known.id)
 
     def _add_known(self, found: Discovered, known: Any) -> bool:
         if found.changed is not None and (known.changed is None or found.changed > known.changed):
@@ -293,6 +320,12 @@ class Frontier:
         now = self._now()
         if self._new:
             connection.execute(sa.insert(urls), [self._row(d, now) for d in self._new.values()])
+        absorbed = [
+            self._row(found, now) | {"state": "done", "outcome": outcome, "fetched": now}
+            for found, outcome in self._absorbed.values()
+        ]
+        if absorbed:
+            connection.execute(sa.insert(urls), absorbed)
         for values in _by_columns([*self._updates, *self._visited.values()]):
             names = [name for name in values[0] if name != "b_id"]
             statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
@@ -300,6 +333,7 @@ class Frontier:
         if self.has_unsaved:
             self._dry = False
         self._new.clear()
+        self._absorbed.clear()
         self._updates.clear()
         self._asked_again.clear()
         self._visited.clear()

@@ -6,13 +6,13 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
-from newsspider.state.tables import articles, urls
+from newsspider.state.tables import articles, shapes, urls
 
 
 def forget(engine: Engine, job: str) -> None:
     """Forget the URLs and articles of a job; its files and its list of runs stay."""
     with engine.begin() as connection:
-        for table in (urls, articles):
+        for table in (urls, articles, shapes):
             connection.execute(sa.delete(table).where(table.c.job == job))
 
 

@@ -54,6 +54,16 @@ articles = Table(
     Index("articles_run", "job", "run"),
 )
 
+shapes = Table(
+    "shapes",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("shape", Text, primary_key=True),
+    Column("articles", Integer, nullable=False),
+    Column("lists", Integer, nullable=False),
+    Column("barren", Integer, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,

@@ -78,7 +78,9 @@ def test_what_is_learned_is_bounded_and_survives() -> None:
     shapes = Shapes(capacity=3)
     for name in "abcabd":
         shapes.observe(f"{HOST}/{name}/", Outcome.LIST)
-    rows = list(shapes.to_rows())
-    assert [row[0][-3:] for row in rows] == ["/a/", "/b/", "/d/"]
-    assert list(Shapes.from_rows(rows).to_rows()) == rows
-    assert list(Shapes.from_rows(rows, capacity=1).to_rows()) == rows[-1:]
+    rows = shapes.changed()
+    assert {row[0][-3:]: row[2] for row in rows} == {"/a/": 2, "/b/": 2, "/c/": 1, "/d/": 1}
+    assert shapes.changed() == []
+    again = Shapes.from_rows(rows, patience=1)
+    again.observe(f"{HOST}/d/", Outcome.BARREN)
+    assert again.changed() == [(rows[-1][0], 0, 1, 1)]

@@ -1,4 +1,4 @@
-"""URLs, articles and runs."""
+"""URLs, articles, shapes and runs."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -44,6 +44,14 @@ def upgrade() -> None:
     )
     op.create_index("articles_content", "articles", ["job", "content_sha256"])
     op.create_index("articles_run", "articles", ["job", "run"])
+    op.create_table(
+        "shapes",
+        sa.Column("job", sa.String(200), primary_key=True),
+        sa.Column("shape", sa.Text, primary_key=True),
+        sa.Column("articles", sa.Integer, nullable=False),
+        sa.Column("lists", sa.Integer, nullable=False),
+        sa.Column("barren", sa.Integer, nullable=False),
+    )
     op.create_table(
         "runs",
         sa.Column("job", sa.String(200), primary_key=True),

@@ -1,0 +1,185 @@
+"""Where a crawl goes from a page: which links lead on, how soon, and which are traps."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from newsspider.discovery.entry import Entry
+from newsspider.discovery.feeds import feed_urls
+from newsspider.discovery.links import Candidate, Site, candidates
+from newsspider.discovery.load_more import load_more
+from newsspider.discovery.pagination import ListPage, next_pages
+from newsspider.discovery.shapes import Outcome, Shapes
+from newsspider.discovery.traps import (
+    BARREN,
+    CALENDAR,
+    MIRROR,
+    SAME_TEXT,
+    ListBounds,
+    Mirrors,
+    SameText,
+    calendar_key,
+    url_trap,
+)
+from newsspider.discovery.window import Window
+from newsspider.extraction.page import Link, Page
+from newsspider.extraction.pager import list_key
+from newsspider.urls import canonical_url
+
+FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A URL to ask, and as what."""
+
+    url: str
+    kind: str
+    """``page``, ``next`` (of a list), ``more`` (a list's endpoint), ``feed`` or ``sitemap``."""
+
+    priority: int
+    """The highest is asked first."""
+
+    again: bool = False
+    """Ask even if an earlier run did, as what it lists moves on."""
+
+    changed: int | None = None
+    """When it last changed, as a source says: seconds since 1970."""
+
+    place: ListPage | None = None
+    """Which page of which list it is."""
+
+
+class Guide:
+    """Judges the links of a job's pages, and learns from what the pages turn out to be."""
+
+    def __init__(
+        self,
+        sites: list[Site],
+        *,
+        window: Window,
+        shapes: Shapes,
+        today: date,
+        unknown: Callable[[list[str]], Collection[str]],
+        count: Callable[[str], None],
+    ) -> None:
+        """Make the guide of a crawl.
+
+        :param unknown: gives those of some URLs that the frontier does not know.
+        :param count: counts an event, such as ``traps/calendar``.
+        """
+        self._sites, self._window, self.shapes, self._today = sites, window, shapes, today
+        self._unknown, self._count = unknown, count
+        self._lists, self._calendars = ListBounds(), ListBounds(max_pages=None)
+        self._mirrors, self._same_text = Mirrors(), SameText()
+
+    def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[Lead]:
+        """Where an article leads, the blocks that were removed from it included.
+
+        :param parts: the canonical URLs of the other pages of its story, which are no leads.
+        """
+        self.shapes.observe(page.location, Outcome.ARTICLE)
+        wanted = [one for one in self._wanted(page.links) if canonical_url(one.url) not in parts]
+        yield from self._pages(wanted, self._new(wanted))
+
+    def from_list(self, page: Page, place: ListPage | None = None) -> Iterator[Lead]:
+        """Where any other page leads: its links, the next pages of the list, its feeds."""
+        if self._same_text.repeats(page):
+            self._trap(SAME_TEXT)
+            self.shapes.observe(page.location, Outcome.BARREN)
+            return
+        for url in feed_urls(page):
+            if self._is_of_site(url):
+                yield Lead(url, "feed", FEED)
+        yield from self._from_links(page.links, page.location, place, load_more(page))
+
+    def from_answer(self, links: list[Link], url: str, place: ListPage | None) -> Iterator[Lead]:
+        """Where the answer of a load-more endpoint leads."""
+        yield from self._from_links(links, url, place, [])
+
+    def from_entries(self, entries: Iterable[Entry]) -> Iterator[Lead]:
+        """The pages that a sitemap or feed lists."""
+        for entry in entries:
+            changed = int(entry.modified.when.timestamp()) if entry.modified else None
+            if self._is_outside(entry) or url_trap(entry.url, self._today):
+                continue
+            if self._is_of_site(entry.url):
+                yield Lead(canonical_url(entry.url), "page", ARTICLE, changed=changed)
+
+    def from_index(self, sitemaps: Iterable[Entry]) -> Iterator[Lead]:
+        """The sitemaps that a sitemap index lists, unless nothing in them changed since."""
+        for entry in sitemaps:
+            changed = int(entry.modified.when.timestamp()) if entry.modified else None
+            if self._is_of_site(entry.url) and not entry.is_outside(self._window.since, None):
+                yield Lead(entry.url, "sitemap", NEXT, changed=changed)
+
+    def _from_links(
+        self, links: list[Link], url: str, place: ListPage | None, more: list[ListPage]
+    ) -> Iterator[Lead]:
+        """The leads of a list, whose own page or answer holds `links`; `more` are endpoints."""
+        wanted = list(self._wanted(links))
+        new = self._new(wanted)
+        articles = [one.url for one in wanted if one.priority == ARTICLE]
+        brings_news = any(url in new for url in articles)
+        self._learn(url, place, brings_news)
+        yield from self._pages(wanted, new)
+        if self._mirrors.mirrored(url, articles):
+            self._trap(MIRROR)
+        else:
+            yield from self._following("next", next_pages(links, url, place), brings_news)
+            yield from self._following("more", more, brings_news)
+
+    def _learn(self, url: str, place: ListPage | None, brings_news: bool) -> None:
+        self.shapes.observe(url, Outcome.LIST if brings_news else Outcome.BARREN)
+        self._lists.observe(place.list_key if place else list_key(url), int(brings_news))
+        calendar = calendar_key(url)
+        if calendar:
+            self._calendars.observe(calendar, int(brings_news))
+
+    def _following(self, kind: str, pages: list[ListPage], brings_news: bool) -> Iterator[Lead]:
+        """The next pages of lists: those never seen, and those seen if this one brought news."""
+        unknown = self._unknown([page.url for page in pages])
+        for page in pages:
+            stop = self._lists.stop(page.list_key)
+            if stop:
+                self._trap(stop)
+            elif self._is_of_site(page.url) and (page.url in unknown or brings_news):
+                yield Lead(page.url, kind, NEXT, again=brings_news, place=page)
+
+    def _pages(self, wanted: list[Candidate], new: Collection[str]) -> Iterator[Lead]:
+        for one in wanted:
+            if one.url in new:
+                yield Lead(one.url, "page", one.priority)
+
+    def _new(self, wanted: list[Candidate]) -> Collection[str]:
+        return self._unknown([one.url for one in wanted])
+
+    def _wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
+        """The links of the sites that are neither traps nor outside the window."""
+        for one in candidates(links, self._sites, self.shapes):
+            trap = url_trap(one.url, self._today) or self._learned_trap(one.url)
+            if trap:
+                self._trap(trap)
+            elif self._window.leaves_out(one.url):
+                self._count("links/outside_window")
+            else:
+                yield one
+
+    def _learned_trap(self, url: str) -> str | None:
+        if self.shapes.is_barren(url):
+            return BARREN
+        calendar = calendar_key(url)
+        return CALENDAR if calendar and self._calendars.stop(calendar) else None
+
+    def _is_outside(self, entry: Entry) -> bool:
+        outside = entry.is_outside(self._window.since, self._window.until)
+        if outside or self._window.leaves_out(entry.url):
+            self._count("links/outside_window")
+            return True
+        return False
+
+    def _is_of_site(self, url: str) -> bool:
+        return any(url in site for site in self._sites)
+
+    def _trap(self, name: str) -> None:
+        self._count(f"traps/{name}")

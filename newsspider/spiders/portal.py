@@ -171,7 +171,7 @@ class PortalSpider(SourceSpider):
             self.count(f"traps/{trap}")
             return
         if response.reject_reason is not None:
-            for lead in self.guide.from_list(page, place_of(place)):
+            for lead in self.guide().from_list(page, place_of(place)):
                 yield self.request(lead)
             return
         article = self.article(response, page)
@@ -184,7 +184,7 @@ class PortalSpider(SourceSpider):
         else:
             self._note_parts(whole)
             yield whole.article
-        for lead in self.guide.from_article(page, whole.urls):
+        for lead in self.guide().from_article(page, whole.urls):
             yield self.request(lead)
 
     def _note_parts(self, whole: Whole) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,6 +32,7 @@ class SourceSpider(Spider):
     start_urls: list[str]
     sites: list[Site]
     window: Window
+    _guide: Guide | None = None
 
     @property
     def state(self) -> CrawlState:
@@ -41,9 +41,13 @@ class SourceSpider(Spider):
         assert state is not None, "PortalSpider needs the extension CrawlState: see settings.py"
         return state
 
-    @cached_property
     def guide(self) -> Guide:
         """What judges links; it goes on with what earlier runs have learned of the sites."""
+        if self._guide is None:
+            self._guide = self._new_guide()
+        return self._guide
+
+    def _new_guide(self) -> Guide:
         memory = ShapeMemory(self.state.engine, self.state.job)
         shapes = Shapes.from_rows(memory.load())
         memory.changed = shapes.changed
@@ -107,8 +111,8 @@ class SourceSpider(Spider):
             self.logger.warning(
                 "%s is longer than a sitemap may be: the rest is left", response.url
             )
-        yield from map(self.request, self.guide.from_index(sitemap.sitemaps))
-        yield from map(self.request, self.guide.from_entries(sitemap.pages))
+        yield from map(self.request, self.guide().from_index(sitemap.sitemaps))
+        yield from map(self.request, self.guide().from_entries(sitemap.pages))
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Request what a feed lists, and its page with older entries."""
@@ -123,7 +127,7 @@ class SourceSpider(Spider):
             self.logger.debug("%s", problem)
             return
         self.count("feeds/read")
-        leads = list(self.guide.from_entries(feed.entries))
+        leads = list(self.guide().from_entries(feed.entries))
         yield from map(self.request, leads)
         if feed.next_url and leads and self.is_of_site(feed.next_url):
             yield self.request(Lead(feed.next_url, "feed", FEED))
@@ -133,7 +137,7 @@ class SourceSpider(Spider):
         if response.status == 304:
             return
         links = links_in_json(response.body, response.url, header_charset(response))
-        leads = self.guide.from_answer(links, response.url, place_of(place))
+        leads = self.guide().from_answer(links, response.url, place_of(place))
         yield from map(self.request, leads)
 
     def is_of_site(self, url: str) -> bool:

@@ -4,6 +4,7 @@ https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -14,7 +15,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from newsspider.archive.exchange import Headers, Request, Response
-from newsspider.archive.seen import Stored
+from newsspider.items import ArchiveRecord
 
 NORMALISED = (
     "HTTP headers are normalised: one case of names, no reason phrase of the server's, hop-by-hop "
@@ -29,6 +30,20 @@ _HOP_BY_HOP = frozenset(
     (b"connection", b"keep-alive", b"proxy-connection", b"te", b"trailer", b"transfer-encoding")
 )
 _CREDENTIALS = frozenset((b"authorization", b"proxy-authorization"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A response record that later records may refer to."""
+
+    id: str
+    """Its WARC-Record-ID."""
+
+    url: str
+    date: str
+    """Its WARC-Date."""
+
+    place: ArchiveRecord
 
 
 class _Latin1Headers(StatusAndHeaders):  # type: ignore[misc]  # warcio has no types

@@ -9,8 +9,8 @@ from typing import Any
 
 from newsspider.archive.exchange import Request, Response
 from newsspider.archive.mend import mend
-from newsspider.archive.records import Records, header
-from newsspider.archive.seen import Seen, Stored
+from newsspider.archive.recent import Recent
+from newsspider.archive.records import Records, Stored, header
 from newsspider.items import ArchiveRecord
 
 _NOT_MODIFIED = 304
@@ -33,7 +33,7 @@ class ArchiveWriter:
         *,
         info: Mapping[str, str],
         file_bytes: int,
-        seen: Seen | None = None,
+        recent: Recent[Stored] | None = None,
     ) -> None:
         """Prepare the folder; the first file begins with the first record.
 
@@ -45,7 +45,7 @@ class ArchiveWriter:
         """
         self._data, self._folder, self._run = data, folder, run
         self._info, self._file_bytes = info, file_bytes
-        self._seen = seen or Seen()
+        self._recent = recent or Recent()
         self._records = Records()
         self._file: FileIO | None = None
         self._path = folder
@@ -82,18 +82,18 @@ class ArchiveWriter:
     def _answer(self, url: str, response: Response) -> tuple[Any, Stored | None]:
         """The record of a response, and the earlier one that holds its payload."""
         if response.status == _NOT_MODIFIED:
-            return self._records.not_modified(url, response, self._seen.get(url)), None
+            return self._records.not_modified(url, response, self._recent.get(url)), None
         record = self._records.response(url, response)
         digest = header(record, "WARC-Payload-Digest")
-        earlier = self._seen.get(digest) if response.body and not response.truncated else None
+        earlier = self._recent.get(digest) if response.body and not response.truncated else None
         if earlier is None:
             return record, None
         return self._records.repeat(url, response, digest, earlier), earlier
 
     def _remember(self, record: Any, url: str, place: ArchiveRecord) -> None:
         stored = Stored(header(record, "WARC-Record-ID"), url, header(record, "WARC-Date"), place)
-        self._seen.add(header(record, "WARC-Payload-Digest"), stored)
-        self._seen.add(url, stored)
+        self._recent.add(header(record, "WARC-Payload-Digest"), stored)
+        self._recent.add(url, stored)
 
     def _next_file(self) -> FileIO:
         self.close()

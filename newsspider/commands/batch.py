@@ -9,13 +9,18 @@ from pathlib import Path
 from typing import IO, Any, Protocol, TypeVar
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
+from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.extraction import Outcome, Recipe, Result
+from newsspider.archive.workers import processes_from
 from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.commands.inputs import UnreadableInput
+from newsspider.extraction.selectors import WrongSelector
 from newsspider.items import Article
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.serialize import to_json_line
+from newsspider.spiders.selectors import selectors_by_site
 
 SYNTAX = "[options] [PATH ...]"
 _ACCOUNT = ("read", "articles", "without a story", "unreadable")
@@ -53,6 +58,30 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
         raise UsageError(str(error), print_help=False) from error
 
 
+def recipe_of(settings: BaseSettings | None) -> Recipe:
+    """How pages are read by the project's settings and with its spiders' selectors.
+
+    :raises UsageError: a rule or selector is not usable.
+    """
+    try:
+        return Recipe(
+            lexicon_of(settings), selectors_by_site(settings or BaseSettings()), undated=True
+        )
+    except WrongSelector as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
+def processes_of(settings: BaseSettings | None) -> int:
+    """How many processes the project's settings ask for.
+
+    :raises UsageError: they name no number.
+    """
+    try:
+        return processes_from((settings or BaseSettings()).get("NEWSSPIDER_PROCESSES"))
+    except ValueError as error:
+        raise UsageError(str(error), print_help=False) from error
+
+
 class Named(Protocol):
     """What a run reads one of at a time: a saved page, a page of a dump."""
 
@@ -62,30 +91,43 @@ class Named(Protocol):
 
 
 D = TypeVar("D", bound=Named)
+T = TypeVar("T")
 
 
-def show_pages(documents: Iterable[D | UnreadableInput]) -> Iterable[D | UnreadableInput]:
-    """The documents, counted on a progress bar."""
-    return tqdm(documents, unit=" pages", disable=not sys.stderr.isatty())
+def show_pages(pages: Iterable[T]) -> Iterable[T]:
+    """The pages, counted on a progress bar."""
+    return tqdm(pages, unit=" pages", disable=not sys.stderr.isatty())
 
 
-def run_batch(
-    documents: Iterable[D | UnreadableInput],
-    article_of: Callable[[D], Article | None],
-    output: str | None,
-) -> int:
-    """Write the articles of the documents as JSONL; what can't be read is named and skipped.
+def tried(
+    documents: Iterable[D | UnreadableInput], article_of: Callable[[D], Article | None]
+) -> Iterator[Result]:
+    """What comes of the documents; one that trips our code is told like one that can't be read."""
+    for document in documents:
+        if isinstance(document, UnreadableInput):
+            yield document
+            continue
+        outcome = Outcome(document.name, "", 0)
+        try:
+            outcome.article = article_of(document)
+        except Exception as error:
+            outcome.problem = f"{type(error).__name__}: {error}"
+        yield outcome
 
-    :param documents: read one at a time, as the articles are written.
+
+def run_batch(results: Iterable[Result], output: str | None) -> int:
+    """Write the articles as JSONL; what can't be read is named and skipped.
+
+    :param results: made one at a time, as the articles are written.
     :param output: a path, or None for standard output.
     :return: the exit code: 1 if no article came out, else 0.
     :raises UsageError: the output can't be written.
     """
-    counts: Counter[str] = Counter()
+    counts: Counter[str] = Counter(dict.fromkeys(_ACCOUNT, 0))
     try:
         with _open_output(output) as file:
-            for document in documents:
-                article = _article(document, article_of, counts)
+            for result in results:
+                article = _account(result, counts)
                 if article is not None:
                     file.write(to_json_line(article))
     except BrokenPipeError:
@@ -94,31 +136,28 @@ def run_batch(
         name = output or "standard output"
         raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
     else:
-        print(", ".join(f"{counts[name]} {name}" for name in _ACCOUNT), file=sys.stderr)
+        print(", ".join(f"{count} {name}" for name, count in counts.items()), file=sys.stderr)
     return 0 if counts["articles"] else 1
 
 
-def _article(
-    document: D | UnreadableInput,
-    article_of: Callable[[D], Article | None],
-    counts: Counter[str],
-) -> Article | None:
-    if isinstance(document, UnreadableInput):
-        counts["unreadable"] += 1
-        tqdm.write(f"skipped {document}", file=sys.stderr)
+def _account(result: Result, counts: Counter[str]) -> Article | None:
+    """The article of a result; what became of it is counted and, where there is none, told."""
+    if isinstance(result, End):
         return None
-    try:
-        article = article_of(document)
-    except Exception as error:
-        # One page that trips our code must not cost the other million; it is named and counted.
+    if isinstance(result, Skipped):
+        counts[f"skipped as {result.reason}"] += 1
+        return None
+    problem = str(result) if isinstance(result, UnreadableInput) else result.problem
+    if isinstance(result, UnreadableInput) or problem:
         counts["unreadable"] += 1
-        tqdm.write(f"skipped {document.name}: {type(error).__name__}: {error}", file=sys.stderr)
+        name = "" if isinstance(result, UnreadableInput) else f"{result.name}: "
+        tqdm.write(f"skipped {name}{problem}", file=sys.stderr)
         return None
     counts["read"] += 1
-    counts["without a story" if article is None else "articles"] += 1
-    if article is None:
-        tqdm.write(f"no story in {document.name}", file=sys.stderr)
-    return article
+    counts["without a story" if result.article is None else "articles"] += 1
+    if result.article is None:
+        tqdm.write(f"no story in {result.name}", file=sys.stderr)
+    return result.article
 
 
 @contextmanager

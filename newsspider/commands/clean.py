@@ -9,7 +9,14 @@ from tqdm import tqdm
 
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.boilerplate.repetition import Repetition
-from newsspider.commands.batch import SYNTAX, add_output_option, lexicon_of, paths_of, run_batch
+from newsspider.commands.batch import (
+    SYNTAX,
+    add_output_option,
+    lexicon_of,
+    paths_of,
+    run_batch,
+    tried,
+)
 from newsspider.commands.dumps import Dump, Progress, TextPage
 from newsspider.extraction.dump import clean_page
 from newsspider.extraction.known import Known
@@ -51,11 +58,10 @@ class Command(ScrapyCommand):
         lexicon = lexicon_of(self.settings)
         with Dump(paths_of(args), lexicon) as dump, _progress_bar(dump) as bar:
             repetition = find_repetition(dump, bar.update)
-            self.exitcode = run_batch(
-                dump.pages(bar.update),
-                lambda page: clean_document(page, lexicon, repetition),
-                opts.overwrite_output,
+            results = tried(
+                dump.pages(bar.update), lambda page: clean_document(page, lexicon, repetition)
             )
+            self.exitcode = run_batch(results, opts.overwrite_output)
 
 
 def _progress_bar(dump: Dump) -> "tqdm[Never]":

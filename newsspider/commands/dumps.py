@@ -24,14 +24,9 @@ from typing import IO, Any
 import orjson
 from tqdm.utils import CallbackIOWrapper
 
+from newsspider.archive.documents import UnreadableInput, file_url
+from newsspider.archive.sources import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.commands.inputs import (
-    JSON_LINES_ENDINGS,
-    UnreadableInput,
-    file_url,
-    find_files,
-    has_ending,
-)
 from newsspider.commands.lines import read_chunks, split_lines, text_lines
 from newsspider.extraction.boundaries import PAGE_CHARS, split_pages
 from newsspider.page.lines import fold

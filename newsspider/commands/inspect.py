@@ -2,14 +2,16 @@
 
 import argparse
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from newsspider.commands.batch import lexicon_of, paths_of
-from newsspider.commands.inputs import UnreadableInput, html_documents
-from newsspider.commands.portals import selectors_by_site, selectors_of
+from newsspider.archive.documents import Document, UnreadableInput
+from newsspider.archive.extraction import page_of
+from newsspider.archive.sources import read_paths
+from newsspider.commands.batch import paths_of, recipe_of
 from newsspider.extraction.article import confidence
 from newsspider.extraction.candidates import candidates
 from newsspider.extraction.drift import drifted
@@ -50,20 +52,13 @@ class Command(ScrapyCommand):
         paths = paths_of(args)
         if len(paths) != 1:
             raise UsageError("name one saved page", print_help=False)
-        lexicon, portals = lexicon_of(self.settings), selectors_by_site(self.settings)
-        for document in html_documents(paths):
+        recipe = recipe_of(self.settings)
+        for document in read_paths(paths):
             if isinstance(document, UnreadableInput):
                 raise UsageError(str(document), print_help=False)
-            url = opts.url or document.url
-            page = Page(
-                document.content,
-                url,
-                charset=document.charset,
-                lexicon=lexicon,
-                fallback_url=document.file_url,
-                selectors=selectors_of(url, portals),
-            )
-            print("\n".join(view(page)))
+            if isinstance(document, Document):
+                named = replace(document, url=opts.url or document.url)
+                print("\n".join(view(page_of(named, recipe))))
 
 
 def view(page: Page) -> Iterator[str]:

@@ -14,7 +14,8 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from newsspider.archive.exchange import Request, Response
-from newsspider.archive.seen import Seen
+from newsspider.archive.recent import Recent
+from newsspider.archive.records import Stored
 from newsspider.archive.writer import ArchiveWriter
 from newsspider.items import ArchiveRecord
 from tests.archive.conftest import warcio_check
@@ -24,10 +25,12 @@ RUN = "20240509T081500Z"
 NOON = datetime(2024, 5, 9, 12, tzinfo=UTC)
 
 
-def opened(data: Path, file_bytes: int = 1 << 30, seen: Seen | None = None) -> ArchiveWriter:
+def opened(
+    data: Path, file_bytes: int = 1 << 30, recent: Recent[Stored] | None = None
+) -> ArchiveWriter:
     info = {"software": "test"}
     folder = data / "archive" / "portal"
-    return ArchiveWriter(data, folder, RUN, info=info, file_bytes=file_bytes, seen=seen)
+    return ArchiveWriter(data, folder, RUN, info=info, file_bytes=file_bytes, recent=recent)
 
 
 def get(url: str = URL, *headers: tuple[bytes, bytes]) -> Request:
@@ -166,7 +169,7 @@ def test_empty_and_cut_payloads_are_no_repeats(tmp_path: Path) -> None:
 
 
 def test_what_was_seen_long_ago_is_forgotten_and_stored_again(tmp_path: Path) -> None:
-    writer = opened(tmp_path, seen=Seen(most=4))  # a digest and a URL each
+    writer = opened(tmp_path, recent=Recent(most=4))  # a digest and a URL each
     for number in (1, 2, 3, 3, 1):
         writer.write(get(f"https://a.example/{number}"), answer(b"page %d" % number))
     writer.close()

@@ -1,0 +1,82 @@
+"""Content codings of HTTP (RFC 9110, 8.4.1): gzip, deflate, br (RFC 7932), zstd (RFC 8878)."""
+
+import sys
+import zlib
+from collections.abc import Callable, Sequence
+
+import brotli
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
+
+_GZIP_MAGIC = b"\x1f\x8b"
+
+
+class WrongCoding(ValueError):
+    """A payload that can't be decoded, or becomes too long."""
+
+
+def decode_content(content: bytes, codings: Sequence[str], most: int) -> bytes:
+    """A payload without its content codings.
+
+    What was cut off in transfer is decoded as far as it goes, as browsers do.
+
+    :param codings: in the order in which they were applied.
+    :param most: the most bytes that it may become.
+    :raises WrongCoding: it is not what they say, they are not known, or it becomes longer.
+    """
+    for coding in reversed(codings):
+        decoder = _DECODERS.get(coding.strip().lower())
+        if decoder is None:
+            raise WrongCoding(f"unknown content coding {coding!r}")
+        try:
+            content = decoder(content, most + 1)
+        except (zlib.error, brotli.error, zstd.ZstdError) as error:
+            raise WrongCoding(f"no {coding}: {error}") from error
+        if len(content) > most:
+            raise WrongCoding(f"{coding} of more than {most:,} bytes")
+    return content
+
+
+def _gunzip(content: bytes, most: int) -> bytes:
+    told = b""
+    while content.startswith(_GZIP_MAGIC) or not told:  # a second member may follow
+        member = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        told += member.decompress(content, most - len(told))
+        content = member.unused_data
+        if len(told) >= most or not content:
+            break
+    return told
+
+
+def _inflate(content: bytes, most: int, window: int) -> bytes:
+    return zlib.decompressobj(window).decompress(content, most)
+
+
+def _deflate(content: bytes, most: int) -> bytes:
+    try:
+        return _inflate(content, most, zlib.MAX_WBITS)
+    except zlib.error:  # many servers leave the zlib frame out
+        return _inflate(content, most, -zlib.MAX_WBITS)
+
+
+def _unbrotli(content: bytes, most: int) -> bytes:
+    return bytes(brotli.Decompressor().process(content, output_buffer_limit=most))
+
+
+def _unzstd(content: bytes, most: int) -> bytes:
+    return bytes(zstd.ZstdDecompressor().decompress(content, most))
+
+
+_DECODERS: dict[str, Callable[[bytes, int], bytes]] = {
+    "gzip": _gunzip,
+    "x-gzip": _gunzip,
+    "deflate": _deflate,
+    "br": _unbrotli,
+    "zstd": _unzstd,
+    "identity": lambda content, _: content,
+    "": lambda content, _: content,
+}

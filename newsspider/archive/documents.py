@@ -1,0 +1,85 @@
+"""One page of an archive, and what stands there instead of one."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+MOST_BYTES = 32 * 1024 * 1024
+"""A longer page is none that we would have fetched: DOWNLOAD_MAXSIZE."""
+
+
+class UnreadableInput(ValueError):
+    """A file, line or record that can't be read; the message names it and says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One page of the input."""
+
+    content: bytes
+    """As it is stored: with its content codings."""
+
+    file: str
+    """The file it was read from; empty for standard input."""
+
+    offset: int = 0
+    """Where in the file its record begins, in bytes of the file as it lies on disk or, for
+    gzipped JSON lines, unpacked; in an HTTP cache of the kind DBM, the number of its entry."""
+
+    url: str | None = None
+    charset: str | None = None
+    fetched: datetime | None = None
+    codings: tuple[str, ...] = ()
+    """Content codings (RFC 9110, 8.4), in the order in which they were applied."""
+
+    repeated_at: int | None = None
+    """Offset of the revisit record that it was found by."""
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        place = self.file or "standard input"
+        return f"{place} at byte {self.offset}" if self.offset else place
+
+    @property
+    def position(self) -> int:
+        """Where in the file reading is, once it is done."""
+        return self.offset if self.repeated_at is None else self.repeated_at
+
+    @property
+    def file_url(self) -> str | None:
+        """The URL of the file, for pages that name none of their own; None for standard input."""
+        return file_url(self.file) if self.file else None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record that holds no page to read."""
+
+    reason: str
+    """Such as ``http_404``, ``not_html``, ``truncated``."""
+
+    file: str
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A file was read to its end."""
+
+    file: str
+
+
+@lru_cache(1)
+def _uri(file: str) -> str:
+    return Path(file).resolve().as_uri()
+
+
+def file_url(file: str, offset: int = 0) -> str:
+    """The URL of a file; with its offset as fragment, that of a page further down in it."""
+    return f"{_uri(file)}#{offset}" if offset else _uri(file)
+
+
+Read = Document | Skipped | UnreadableInput
+"""What a reader yields, in the order of the file."""

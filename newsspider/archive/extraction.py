@@ -1,0 +1,121 @@
+"""A page of an archive becomes an article, on the way that a page of a crawl takes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from newsspider.archive.coding import decode_content
+from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
+from newsspider.archive.workers import Pending, map_in_order
+from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.extraction.article import make_article
+from newsspider.extraction.drift import drifted
+from newsspider.extraction.judge import reject_reason
+from newsspider.extraction.page import Page
+from newsspider.extraction.selectors import Selectors
+from newsspider.items import ArchiveRecord, Article
+from newsspider.urls import site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What it takes to read pages, the same for all pages of a run."""
+
+    lexicon: Lexicon
+    selectors: Mapping[str, Selectors] = field(default_factory=dict)
+    """Those of known portals, by site."""
+
+    undated: bool = False
+    """Whether a page that does not look like an article, but tells a story, gives one all the same:
+    it may be a saved one."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a page."""
+
+    name: str
+    """What to call the page in a message."""
+
+    file: str
+    position: int
+    reason: str | None = None
+    """Why it is no article; see `newsspider.extraction.judge`."""
+
+    article: Article | None = None
+    drift: list[str] = field(default_factory=list)
+    """The fields that its portal's selectors did not find."""
+
+    problem: str | None = None
+    """Why it could not be read."""
+
+
+Item = Document | Skipped | UnreadableInput | End
+Result = Outcome | Skipped | UnreadableInput | End
+
+
+# An undated page may well be an article that was saved; a list of others is none.
+_NEVER = frozenset(("not_html", "front_page", "service_page", "list"))
+
+
+def extract_all(
+    items: Iterable[Item], recipe: Recipe, *, processes: int
+) -> Iterator[Pending[Result]]:
+    """What comes of the pages, in their order and chunk by chunk; all else stays in its place."""
+    return map_in_order(
+        partial(_result, recipe=recipe), items, processes=processes, crashed=_crashed, size=_size
+    )
+
+
+def _result(item: Item, recipe: Recipe) -> Result:
+    return extract_document(item, recipe) if isinstance(item, Document) else item
+
+
+def _crashed(item: Item) -> Result:
+    assert isinstance(item, Document)  # nothing is done with others
+    outcome = Outcome(item.name, item.file, item.position)
+    outcome.problem = "reading it took the process down"
+    return outcome
+
+
+def _size(item: Item) -> int:
+    return len(item.content) if isinstance(item, Document) else 0
+
+
+def extract_document(document: Document, recipe: Recipe) -> Outcome:
+    """Read a page; one that trips our code must not cost the other million, so it is told."""
+    outcome = Outcome(document.name, document.file, document.position)
+    try:
+        _extract(document, recipe, outcome)
+    except Exception as error:
+        problem = str(error) if isinstance(error, ValueError) else ""
+        outcome.problem = problem or f"{type(error).__name__}: {error}"
+    return outcome
+
+
+def _extract(document: Document, recipe: Recipe, outcome: Outcome) -> None:
+    page = page_of(document, recipe)
+    outcome.reason = "not_html" if page.text.startswith("%PDF-") else reject_reason(page)
+    if outcome.reason is not None and (not recipe.undated or outcome.reason in _NEVER):
+        return
+    outcome.article = make_article(page)
+    if page.selection.found:
+        outcome.drift = drifted(page)
+    outcome.reason = None if outcome.article else outcome.reason or "no_story"
+
+
+def page_of(document: Document, recipe: Recipe) -> Page:
+    """The page as it is read with its portal's selectors, if it has some.
+
+    :raises WrongCoding: its content coding is unknown or not what it says.
+    """
+    return Page(
+        decode_content(document.content, document.codings, MOST_BYTES),
+        document.url,
+        charset=document.charset,
+        fetched=document.fetched,
+        lexicon=recipe.lexicon,
+        fallback_url=document.file_url,
+        selectors=recipe.selectors.get(site_of(document.url)) if document.url else None,
+        archive=ArchiveRecord(document.file, document.offset) if document.file else None,
+    )

@@ -1,0 +1,55 @@
+"""Read saved pages: HTML files and JSON lines with an ``html`` field, ``.gz`` of each."""
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+
+
+def read_whole(file: Path) -> Iterator[Read]:
+    """The page that a file is.
+
+    :raises OSError: it can't be read, or is no gzip.
+    """
+    with _open(file) as stream:
+        content = stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        yield Skipped("too_large", str(file), 0)
+    else:
+        yield Document(content, str(file))
+
+
+def read_json_lines(file: Path) -> Iterator[Read]:
+    """The pages of a file, one JSON object a line.
+
+    :raises OSError: it can't be read, or is no gzip.
+    """
+    offset = 0
+    with _open(file) as stream:
+        for number, line in enumerate(stream, 1):
+            start, offset = offset, offset + len(line)
+            if not line.strip():
+                continue
+            try:
+                record = json.loads(line)
+                content = record["html"]
+                if not isinstance(content, str):
+                    raise TypeError("its 'html' is no string")
+            except (ValueError, KeyError, TypeError, RecursionError) as error:
+                reason = "no 'html' field" if isinstance(error, KeyError) else str(error)
+                yield UnreadableInput(f"{file}:{number}: {reason}")
+                continue
+            url = record.get("url")
+            yield Document(
+                content.encode("utf-8", "replace"),
+                str(file),
+                start,
+                url if isinstance(url, str) else None,
+            )
+
+
+def _open(file: Path) -> Any:
+    return gzip.open(file, "rb") if file.name.lower().endswith(".gz") else file.open("rb")

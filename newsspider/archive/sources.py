@@ -1,0 +1,111 @@
+"""From paths to pages: the files that hold some, and the reader for each."""
+
+import glob
+import os
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from newsspider.archive.caches import FILE_OF_ENTRY, read_cache_entry, read_dbm_cache
+from newsspider.archive.documents import Document, Read, UnreadableInput
+from newsspider.archive.recent import Recent
+from newsspider.archive.saved import read_json_lines, read_whole
+from newsspider.items import ArchiveRecord
+
+JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jl")
+_HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
+_WARC_ENDINGS = (".warc",)
+_CACHE_ENDINGS = (".db", ".db.dat", ".db.db")
+ENDINGS = (*_HTML_ENDINGS, *JSON_LINES_ENDINGS, *_WARC_ENDINGS, *_CACHE_ENDINGS, FILE_OF_ENTRY)
+"""How the names of files that hold pages end, or end before ``.gz``."""
+
+
+def has_ending(path: Path, endings: tuple[str, ...]) -> bool:
+    """Whether the name of a file ends so, or so and ``.gz``."""
+    return path.name.lower().removesuffix(".gz").endswith(endings)
+
+
+def find_files(path: Path, endings: tuple[str, ...]) -> Iterator[Path | UnreadableInput]:
+    """The file itself, or the files in a folder that have a known ending, by name.
+
+    A pattern such as ``crawls/*/*.warc.gz`` stands for what it matches.
+    """
+    matches = [path] if path.exists() else matching(path)
+    for match in matches or [path]:
+        if match.is_dir():
+            yield from _in_folder(match, endings)
+        elif match.is_file():
+            yield match
+        else:
+            yield UnreadableInput(f"{match}: no such file or folder")
+
+
+def matching(pattern: Path) -> list[Path]:
+    """The files and folders that a pattern matches, by name."""
+    return sorted(map(Path, glob.glob(str(pattern), recursive=True)))  # noqa: PTH207
+
+
+def _in_folder(path: Path, endings: tuple[str, ...]) -> Iterator[Path | UnreadableInput]:
+    problems: list[OSError] = []
+    empty = True
+    for folder, below, names in os.walk(path, onerror=problems.append):
+        below.sort()
+        for name in sorted(names):
+            file = Path(folder, name)
+            if has_ending(file, endings) and file.is_file():
+                empty = False
+                yield file
+    for problem in problems:
+        yield UnreadableInput(f"{problem.filename}: {problem.strerror}")
+    if empty and not problems:
+        yield UnreadableInput(f"{path}: no {', '.join(endings)} file in this folder")
+
+
+def read_paths(paths: Sequence[str]) -> Iterator[Read]:
+    """What is in files and folders; ``-``, or no path at all, is a page on standard input."""
+    sources = Sources([path for path in paths if path != "-"])
+    if not paths or "-" in paths:
+        yield Document(sys.stdin.buffer.read(), "")
+    for file in sources.files():
+        yield from [file] if isinstance(file, UnreadableInput) else sources.read(file)
+
+
+class Sources:
+    """All files of a run; pages that revisit records repeat are found across them."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+        self._originals: Recent[ArchiveRecord] = Recent()
+
+    def files(self) -> Iterator[Path | UnreadableInput]:
+        """The files in order."""
+        for path in self._paths:
+            yield from find_files(Path(path), ENDINGS)
+
+    def read(self, file: Path) -> Iterator[Read]:
+        """What is in a file; a file that can't be read on is named."""
+        try:
+            yield from self._reader(file)
+        except (OSError, EOFError, zlib.error) as error:
+            yield UnreadableInput(f"{file}: {getattr(error, 'strerror', None) or error}")
+
+    def _reader(self, file: Path) -> Iterator[Read]:
+        if has_ending(file, _WARC_ENDINGS):
+            return self._read_warc(file)
+        if has_ending(file, JSON_LINES_ENDINGS):
+            return read_json_lines(file)
+        if file.name == FILE_OF_ENTRY:
+            return read_cache_entry(file)
+        if has_ending(file, _CACHE_ENDINGS):
+            return read_dbm_cache(file)
+        return read_whole(file)
+
+    def _read_warc(self, file: Path) -> Iterator[Read]:
+        try:
+            from newsspider.archive.warc import read_warc
+        except ModuleNotFoundError:
+            return iter(
+                [UnreadableInput(f"{file}: reading WARC needs: pip install 'newsspider[warc]'")]
+            )
+        return read_warc(file, self._originals)

@@ -1,0 +1,215 @@
+"""Read the pages of a WARC file, whoever wrote it (ISO 28500; WARC/0.17 to 1.1).
+
+Reading WARC needs warcio, an extra.
+"""
+
+import zlib
+from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Any
+
+from w3lib.encoding import http_content_type_encoding
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataReader
+from warcio.exceptions import ArchiveLoadFailed
+
+from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+from newsspider.archive.recent import Recent
+from newsspider.items import ArchiveRecord
+
+Originals = Recent[ArchiveRecord]
+"""Where payloads lie, by their digest: what revisit records refer to."""
+
+_PAGES = ("response", "revisit", "resource")
+_GZIP_MAGIC, _WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/"
+_CHUNK = 1 << 20
+
+
+class _NoPage(Exception):
+    """A record holds no page to read; the message is the reason."""
+
+
+def read_warc(file: Path, originals: Originals) -> Iterator[Read]:
+    """The pages of a file in order, and why other responses hold none.
+
+    What can't be read is named, and reading goes on with the next record that can.
+
+    :param originals: the pages read before; those of this file are added.
+    :raises OSError: the file can't be read.
+    """
+    with file.open("rb") as stream:
+        offset: int | None = 0
+        while offset is not None:
+            stream.seek(offset)
+            broken = yield from _read_on(stream, file, originals)
+            if broken is None:
+                return
+            yield UnreadableInput(broken[1])
+            offset = _next_record(stream, broken[0] + 1)
+
+
+def _read_on(
+    stream: IO[bytes], file: Path, originals: Originals
+) -> Generator[Read, None, tuple[int, str] | None]:
+    """Read until the end (None) or a record that is broken: its offset and what is wrong."""
+    records = ArchiveIterator(stream)
+    try:
+        for record in records:
+            at = records.offset
+            if record.length is None:
+                return at, f"{file} at byte {at}: a record that does not tell its length"
+            found = _found(record, file, at, originals)
+            records.read_to_end()
+            if record.raw_stream.limit:
+                return at, f"{file} at byte {at}: the record is not whole"
+            if found is not None:
+                yield found
+    except (ArchiveLoadFailed, zlib.error) as error:
+        return records.offset, _sentence(file, records.offset, str(error))
+    return None
+
+
+def _sentence(file: Path, at: int, problem: str) -> str:
+    if "non-chunked" in problem:
+        new = file.name.partition(".")[0]
+        return (
+            f"{file}: its records are not gzip members of their own: "
+            f"run warcio recompress {file} {new}-again.warc.gz"
+        )
+    place = f"{file} at byte {at}" if at else f"{file}"
+    return f"{place}: no WARC record begins there" if at else f"{place}: no WARC file"
+
+
+def _next_record(stream: IO[bytes], start: int) -> int | None:
+    """The offset of the next record at or after `start`; None if there is none."""
+    stream.seek(start)
+    overlap, position = b"", start
+    while chunk := stream.read(_CHUNK):
+        window, base = overlap + chunk, position - len(overlap)
+        for magic in (_GZIP_MAGIC, b"\n" + _WARC_MAGIC):
+            at = window.find(magic)
+            while at >= 0:
+                if magic is not _GZIP_MAGIC:
+                    return base + at + 1
+                if _is_record(stream, base + at):
+                    return base + at
+                at = window.find(magic, at + 1)
+        position += len(chunk)
+        overlap = window[-len(_WARC_MAGIC) :]
+        stream.seek(position)
+    return None
+
+
+def _is_record(stream: IO[bytes], at: int) -> bool:
+    """Whether a gzip member that begins a record stands there."""
+    stream.seek(at)
+    try:
+        begin = zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(stream.read(512), 16)
+    except zlib.error:
+        return False
+    return begin.startswith(_WARC_MAGIC)
+
+
+def _found(record: Any, file: Path, at: int, originals: Originals) -> Read | None:
+    """The page in a record, why it holds none, or None for what is no answer of a web server."""
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    if record.rec_type not in _PAGES or not url.startswith(("http://", "https://")):
+        return None
+    try:
+        if record.rec_type == "revisit":
+            return _revisit(record, url, at, originals)
+        document = _document(record, url, file, at)
+    except _NoPage as reason:
+        return Skipped(str(reason), str(file), at)
+    digest = record.rec_headers.get_header("WARC-Payload-Digest")
+    if digest:
+        originals.add(digest, ArchiveRecord(str(file), at))
+    return document
+
+
+def _document(record: Any, url: str, file: Path, at: int) -> Document:
+    """The page in a response or resource record.
+
+    :raises _NoPage: there is none.
+    """
+    headers = record.http_headers
+    if record.rec_type == "response":
+        _check_status(headers)
+    if record.rec_headers.get_header("WARC-Truncated"):
+        raise _NoPage("truncated")
+    content_type = _content_type(record)
+    if content_type and "html" not in content_type.lower():
+        raise _NoPage("not_html")
+    content = record.raw_stream.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise _NoPage("too_large")
+    coding = _header(headers, "Content-Encoding")
+    if _header(headers, "Transfer-Encoding").lower() == "chunked":
+        content = ChunkedDataReader(BytesIO(content)).read()
+    return Document(
+        content,
+        str(file),
+        at,
+        url,
+        http_content_type_encoding(content_type),
+        _date(record),
+        tuple(coding.split(",")) if coding else (),
+    )
+
+
+def _check_status(headers: Any) -> None:
+    status = headers.get_statuscode() if headers is not None else ""
+    if status != "200":
+        known = status.isascii() and status.isdigit() and len(status) == len("404")
+        raise _NoPage(f"http_{status}" if known else "no_http")
+
+
+def _content_type(record: Any) -> str:
+    if record.rec_type == "resource":
+        return record.content_type or ""
+    identified = record.rec_headers.get_header("WARC-Identified-Payload-Type") or ""
+    return _header(record.http_headers, "Content-Type") or identified
+
+
+def _header(headers: Any, name: str) -> str:
+    return (headers.get_header(name) or "") if headers is not None else ""
+
+
+def _revisit(record: Any, url: str, at: int, originals: Originals) -> Document:
+    """The page that a revisit record repeats, at the URL and with the date of the revisit.
+
+    :raises _NoPage: it repeats none, or one that was not read.
+    """
+    profile = record.rec_headers.get_header("WARC-Profile") or ""
+    if profile.endswith("server-not-modified"):
+        raise _NoPage("not_modified")  # what it gave before has been read before
+    if record.http_headers is not None:
+        _check_status(record.http_headers)
+    place = originals.get(record.rec_headers.get_header("WARC-Payload-Digest") or "")
+    if place is None:
+        raise _NoPage("revisit_of_unknown")
+    with Path(place.file).open("rb") as stream:
+        stream.seek(place.offset)
+        original = next(iter(ArchiveIterator(stream)))
+        page = _document(original, url, Path(place.file), place.offset)
+    return Document(
+        page.content,
+        page.file,
+        page.offset,
+        url,
+        page.charset,
+        _date(record),
+        page.codings,
+        repeated_at=at,
+    )
+
+
+def _date(record: Any) -> datetime | None:
+    """WARC-Date (ISO 8601, UTC), None if it is no such date."""
+    try:
+        date = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)

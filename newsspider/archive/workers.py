@@ -1,0 +1,178 @@
+"""Many pages at once: one process a core, results in the order of the pages."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import chain, islice
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_CHUNK = 16  # items that travel together: fewer trips, and still a short wait for the first
+_CHUNK_BYTES = 4 << 20
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
+
+
+def processes_from(value: object) -> int:
+    """The number that NEWSSPIDER_PROCESSES asks for: one for each core if it is not set.
+
+    :raises ValueError: it is no number above 0.
+    """
+    if value is None:
+        return cores()
+    if not str(value).isdigit() or not int(str(value)):
+        raise ValueError(f"NEWSSPIDER_PROCESSES={value!r} is not a whole number above 0")
+    return int(str(value))
+
+
+class Pending(Generic[R]):
+    """A chunk that is being worked on."""
+
+    def __init__(
+        self, result: Callable[[], list[R]], future: "Future[list[R]] | None" = None
+    ) -> None:
+        self.result = result
+        """Waits for the results; does the work itself where no other process does."""
+
+        self.future = future
+        """For those who must not wait: done when `result` returns at once."""
+
+
+def map_in_order(
+    function: Callable[[T], R],
+    items: Iterable[T],
+    *,
+    processes: int,
+    crashed: Callable[[T], R],
+    size: Callable[[T], int] = lambda item: 0,
+) -> Iterator[Pending[R]]:
+    """The results for the items in their order, chunk by chunk.
+
+    Only a few chunks are read ahead. With one process, or for so few items that starting others
+    would take longer, the work is done in this one.
+
+    :param function: picklable; it does not raise.
+    :param crashed: the result for an item that takes its process down.
+    :param size: about how many bytes an item takes.
+    """
+    chunks = _chunks(items, size)
+    begin = list(islice(chunks, 2))
+    if processes == 1 or len(begin) < 2:
+        for chunk in chain(begin, chunks):
+            yield Pending(partial(_map, function, chunk))
+        return
+    pool = _Pool(function, crashed, processes)
+    waiting: deque[Pending[R]] = deque()
+    try:
+        for chunk in chain(begin, chunks):
+            waiting.append(pool.submit(chunk))
+            if len(waiting) > 2 * processes:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
+    finally:
+        pool.close()
+
+
+def _map(function: Callable[[T], R], chunk: list[T]) -> list[R]:
+    return [function(item) for item in chunk]
+
+
+def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+    chunk: list[T] = []
+    weight = 0
+    for item in items:
+        chunk.append(item)
+        weight += size(item)
+        if len(chunk) == _CHUNK or weight >= _CHUNK_BYTES:
+            yield chunk
+            chunk, weight = [], 0
+    if chunk:
+        yield chunk
+
+
+class _Pool(Generic[T, R]):
+    """Processes that are replaced when an item takes one down."""
+
+    def __init__(
+        self, function: Callable[[T], R], crashed: Callable[[T], R], processes: int
+    ) -> None:
+        self._function, self._crashed, self._processes = function, crashed, processes
+        self._executor = self._start(processes)
+
+    def _start(self, processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            processes,
+            # This process has threads, which a fork would leave in the middle of something.
+            multiprocessing.get_context("spawn"),
+            initializer=_begin_worker,
+            initargs=(self._function,),
+        )
+
+    def submit(self, chunk: list[T]) -> Pending[R]:
+        try:
+            future = self._executor.submit(_run_chunk, chunk)
+        except BrokenProcessPool:
+            self._executor = self._start(self._processes)
+            future = self._executor.submit(_run_chunk, chunk)
+        return Pending(partial(self._result, chunk, future), future)
+
+    def _result(self, chunk: list[T], future: "Future[list[R]]") -> list[R]:
+        try:
+            return future.result()
+        except BrokenProcessPool:  # by this chunk or another one: nobody knows
+            return self._one_by_one(chunk)
+
+    def _one_by_one(self, chunk: list[T]) -> list[R]:
+        results: list[R] = []
+        executor = self._start(1)
+        for item in chunk:
+            try:
+                results += executor.submit(_run_chunk, [item]).result()
+            except BrokenProcessPool:
+                results.append(self._crashed(item))
+                executor = self._start(1)
+        executor.shutdown()
+        return results
+
+    def close(self) -> None:
+        """Let the processes go, whatever they are at."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class _Worker:
+    """What a worker process keeps between its chunks."""
+
+    function: Callable[[Any], Any]
+
+
+def _begin_worker(function: Callable[[Any], Any]) -> None:
+    _Worker.function = staticmethod(function)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed can't tell its workers to end."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _run_chunk(chunk: list[Any]) -> list[Any]:
+    return _map(_Worker.function, chunk)

@@ -22,6 +22,7 @@ MAX_BYTES = 4 * 1024 * 1024
 
 _ROOTS = frozenset(("rss", "feed", "rdf", "channel", "document"))  # the last is Baidu's
 _JSON_FEED = re.compile(r"\{.{0,2000}?\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.S)
+_LINK = re.compile(r"https?://|/", re.I)
 _TYPES = re.compile(
     r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|text/(?:rss|atom)\+xml", re.I
 )
@@ -50,6 +51,9 @@ class Feed:
 
     next_url: str | None = None
     """The page with older entries (RFC 5005, JSON Feed)."""
+
+    is_complete: bool = True
+    """Whether all of it was read: not where it is longer than `MAX_BYTES`."""
 
 
 def looks_like_feed(body: bytes) -> bool:
@@ -87,10 +91,13 @@ def read_feed(
         )
     except Exception as problem:  # it has no error of its own for input that it trips over
         raise FeedError(f"{url} can't be read as a feed: {problem!r}") from problem
+    if not (parsed.get("version") or parsed.entries):
+        raise FeedError(f"{url} is no feed: it has no entry in it")
     is_rss = not str(parsed.get("version", "")).startswith("atom")
     # As plain dicts: feedparser's own offers one date for another, with a warning.
     found = (_entry(dict(entry), url, is_rss, fetched) for entry in parsed.entries)
-    return Feed(_each_once(found), _next(parsed.feed.get("links", ()), url))
+    next_url = _next(parsed.feed.get("links", ()), url)
+    return Feed(_each_once(found), next_url, len(body) <= MAX_BYTES)
 
 
 def _each_once(entries: Iterator[Entry | None]) -> tuple[Entry, ...]:
@@ -111,16 +118,17 @@ def _entry(
 
 def _link(entry: Mapping[str, Any]) -> str | None:
     """The address of the story: not that of a proxy that counts clicks, nor its JSON."""
-    for link in entry.get("links", ()):
-        if link.get("rel") == "alternate" and link.get("type", "text/html") == "text/html":
-            own = link.get("href")
-            break
-    else:
-        own = entry.get("link")
-    if entry.get("guidislink") and not re.match("https?://|/", entry.get("id", "")):
-        own = None  # RSS takes any guid for a link unless it says that it is none
-    original: str | None = entry.get("feedburner_origlink") or own
-    return original
+    original: str | None = entry.get("feedburner_origlink")
+    if original:
+        return original
+    pages = (
+        link.get("href")
+        for link in entry.get("links", ())
+        if link.get("rel") == "alternate" and link.get("type", "text/html") == "text/html"
+    )
+    own = next(pages, None) or entry.get("link", "")
+    # RSS takes any guid for a link unless it says that it is none.
+    return None if own == entry.get("id") and not _LINK.match(own) else own
 
 
 def _title(entry: Mapping[str, Any]) -> str | None:
@@ -139,14 +147,14 @@ def _next(links: list[Mapping[str, str]], base: str) -> str | None:
 
 def _read_json(body: bytes, url: str, charset: str | None, fetched: datetime | None) -> Feed:
     try:
-        feed = orjson.loads(decode_xml(body[:MAX_BYTES], charset).text)
+        feed = orjson.loads(decode_xml(body, charset).text)
     except orjson.JSONDecodeError as problem:
         raise FeedError(f"{url} is no feed: its JSON is broken, {problem}") from None
     items = feed.get("items")
     found = (
-        (_json_entry(item, url, fetched) for item in items if isinstance(item, dict))
-        if isinstance(items, list)
-        else iter(())
+        _json_entry(item, url, fetched)
+        for item in (items if isinstance(items, list) else ())
+        if isinstance(item, dict)
     )
     return Feed(_each_once(found), absolute_url(url, _string(feed.get("next_url"))))
 

@@ -1,17 +1,21 @@
 """Sitemaps: what a site says of its own pages (https://www.sitemaps.org/protocol.html)."""
 
+import gzip
+import io
 import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from html import escape, unescape
 from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
 from protego import Protego
 
+from newsspider.discovery.archives import named_periods
 from newsspider.discovery.dates import read_date
 from newsspider.discovery.entry import Entry, absolute_url
 from newsspider.discovery.feeds import FeedError, looks_like_feed, read_feed
@@ -31,12 +35,17 @@ _USUAL = (
 _ROOTS = frozenset(("urlset", "sitemapindex"))
 _GZIP = b"\x1f\x8b"
 _LAYERS = 2  # servers compress what is compressed
-# Of a query string, most often; libxml2 would drop the name after it. What CDATA holds is text.
-_BARE_AMPERSAND = re.compile(
-    r"(<!\[CDATA\[.*?(?:\]\]>|\Z))|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[\da-f]{1,6});)",
+_ENTRIES = frozenset(("url", "sitemap"))
+# The ampersands of query strings, most often: libxml2 drops the name after one, and everything
+# after a "<" that opens nothing. What stands in CDATA is text.
+_STRAY = re.compile(
+    r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<(?![\w/!?])|&(?!(?:amp|lt|gt|quot|apos);)(?:#(x?[\da-f]{1,7});)?",
     re.S | re.I,
 )
-_CHUNK_BYTES = 64 * 1024
+_LINE = re.compile(r"[^\s][^\r\n]*")
+_PIECE = 64 * 1024
+_LONGEST_PIECE = 1024 * 1024
+_FIELD_CHARS = 5000
 _FIELDS = frozenset(("loc", "lastmod", "publication_date", "title"))
 
 
@@ -49,7 +58,7 @@ class Sitemap:
     """What a sitemap lists, each address once, in the order of the file."""
 
     sitemaps: tuple[Entry, ...] = ()
-    """Sitemaps to read next; `modified` is their own last change."""
+    """Sitemaps to read next: when they last changed, and what period their names say they hold."""
 
     pages: tuple[Entry, ...] = ()
 
@@ -83,9 +92,10 @@ def read_sitemap(body: bytes, url: str, fetched: datetime | None = None) -> Site
     plain = plain[:MAX_BYTES]
     if looks_like_feed(plain):
         try:
-            return Sitemap(pages=read_feed(plain, url, fetched=fetched).entries)
+            feed = read_feed(plain, url, fetched=fetched)
         except FeedError as problem:
             raise SitemapError(str(problem)) from problem
+        return Sitemap(pages=feed.entries, is_complete=is_whole and feed.is_complete)
     root = root_name(plain)
     found = _text_entries(plain, url) if root is None else _xml_entries(plain, url, fetched)
     nested: dict[str, Entry] = {}
@@ -95,94 +105,125 @@ def read_sitemap(body: bytes, url: str, fetched: datetime | None = None) -> Site
     if not (nested or pages or root in _ROOTS):
         raise SitemapError(f"{url} is no sitemap: {_what(plain, root)}")
     is_complete = is_whole and next(found, None) is None
-    return Sitemap(tuple(nested.values()), tuple(pages.values()), is_complete)
+    periods = named_periods(nested, fetched)
+    sitemaps = (replace(entry, published=periods.get(at)) for at, entry in nested.items())
+    return Sitemap(tuple(sitemaps), tuple(pages.values()), is_complete)
 
 
 def _decompress(body: bytes) -> bytes:
     """The bytes of a sitemap, no more than one above the limit; gzip tells itself by its magic."""
     for _ in range(_LAYERS):
-        if not body.startswith(_GZIP):
-            break
-        body = _gunzip(body)
+        if body.startswith(_GZIP):
+            body = _gunzip(body)
     return body
 
 
 def _gunzip(body: bytes) -> bytes:
-    """All members of a gzip file up to the limit; of a broken one, what can be read."""
+    """A gzip file up to the limit; of a broken or cut-off one, what can be read."""
     plain = bytearray()
-    while body.startswith(_GZIP) and len(plain) <= MAX_BYTES:
-        member = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
-        try:
-            plain += member.decompress(body, MAX_BYTES + 1 - len(plain))
-        except zlib.error:
-            break
-        body = member.unused_data
-    return bytes(plain)
+    with (
+        gzip.GzipFile(fileobj=io.BytesIO(body)) as file,
+        suppress(EOFError, gzip.BadGzipFile, zlib.error),
+    ):
+        while len(plain) <= MAX_BYTES and (chunk := file.read1(_PIECE)):
+            plain += chunk
+    return bytes(plain[: MAX_BYTES + 1])
 
 
 def _xml_entries(body: bytes, base: str, fetched: datetime | None) -> Iterator[tuple[str, Entry]]:
     """The entries of a sitemap, each with the name of its element, ``url`` or ``sitemap``."""
-    text = _BARE_AMPERSAND.sub(lambda match: match[1] or "&amp;", decode_xml(body).text)
-    for element in _elements(text.encode("utf-8", "replace")):
-        fields = {name: text for name, text in _fields(element) if text}
+    for fields in islice(_elements(decode_xml(body).text), MAX_ENTRIES + 1):
         url = absolute_url(base, fields.get("loc"))
         if url:
             published = read_date(fields.get("publication_date"), fetched)
             modified = read_date(fields.get("lastmod"), fetched)
             title = " ".join(fields.get("title", "").split()) or None
-            yield _name(element), Entry(url, published, modified, title)
+            yield fields["element"], Entry(url, published, modified, title)
 
 
-def _elements(text: bytes) -> Iterator[etree._Element]:
-    """Each ``url`` and ``sitemap`` element of a UTF-8 document as it ends; then it is forgotten."""
-    parser = etree.XMLPullParser(
-        events=("end",),
-        tag=("{*}url", "{*}sitemap"),
+def _elements(text: str) -> Iterator[dict[str, str]]:
+    """The fields of each entry as it ends; the tree is never built."""
+    target = _Entries()
+    parser = etree.XMLParser(
+        target=target,  # type: ignore[arg-type]
         recover=True,
         resolve_entities=False,
         no_network=True,
         encoding="utf-8",
     )
-    for start in range(0, len(text), _CHUNK_BYTES):
-        parser.feed(text[start : start + _CHUNK_BYTES])
-        yield from _ended(parser)
+    for piece in _pieces(text):
+        parser.feed(_STRAY.sub(_escape, piece).encode("utf-8", "replace"))
+        yield from target.ended
+        target.ended.clear()
     with suppress(etree.XMLSyntaxError):  # cut off: what was read until there stands
         parser.close()
-    yield from _ended(parser)
+    yield from target.ended
 
 
-def _ended(parser: etree.XMLPullParser) -> Iterator[etree._Element]:
-    """The elements that have ended; each is freed once it was used, with what stands before it."""
-    for _, element in parser.read_events():
-        assert isinstance(element, etree._Element)
-        yield element
-        element.clear()
-        parent = element.getparent()
-        while parent is not None and element.getprevious() is not None:
-            del parent[0]
+def _pieces(text: str) -> Iterator[str]:
+    """A document in pieces that end before a closing tag, up to the first that would be too long.
+
+    A sitemap closes a tag every hundred characters: where none is, it is broken or hostile.
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("</", start + _PIECE, start + _LONGEST_PIECE)
+        if end < 0:
+            if len(text) - start > _LONGEST_PIECE:
+                return
+            end = len(text)
+        yield text[start:end]
+        start = end
 
 
-def _fields(element: etree._Element) -> Iterator[tuple[str, str]]:
-    """The texts of an entry by name: its own, and those of its news element but of no other."""
-    for child in element:
-        name = _name(child)
-        if name == "news":
-            yield from _fields(child)
-        elif name in _FIELDS:
-            yield name, "".join(map(str, child.itertext())).strip()
+def _escape(stray: re.Match[str]) -> str:
+    if stray[0].startswith("&#"):
+        # A reference to what is no character would end the parse.
+        return escape(unescape(stray[0]))
+    return escape(stray[0]) if len(stray[0]) == 1 else stray[0]
 
 
-def _name(element: etree._Element) -> str:
-    """The local name of an element, whether or not its prefix is declared; nothing for others."""
-    tag = element.tag if isinstance(element.tag, str) else ""
+class _Entries:
+    """lxml's parser target: gathers the fields of ``url`` and ``sitemap`` elements."""
+
+    def __init__(self) -> None:
+        self.ended: list[dict[str, str]] = []
+        self._path: list[str] = []
+        self._fields: dict[str, str] = {}
+
+    def start(self, tag: str, attributes: object) -> None:
+        name = _local_name(tag)
+        self._path.append(name)
+        if name in _ENTRIES:
+            self._fields = {"element": name}
+
+    def data(self, text: str) -> None:
+        # A field of the entry itself, or of its news element; an image has a loc and a title too.
+        field = self._path[-1]
+        around = self._path[-3:-1] if "news" in self._path[-2:-1] else self._path[-2:-1]
+        if field in _FIELDS and around and around[0] in _ENTRIES:
+            known = self._fields.get(field, "")
+            if len(known) < _FIELD_CHARS:
+                self._fields[field] = known + text
+
+    def end(self, tag: str) -> None:
+        if self._path.pop() in _ENTRIES:
+            self.ended.append(self._fields)
+            self._fields = {}
+
+    def close(self) -> None:
+        pass
+
+
+def _local_name(tag: str) -> str:
+    """The name of an element without its prefix, be that declared or not."""
     return tag.rpartition("}")[2].rpartition(":")[2]
 
 
 def _text_entries(body: bytes, base: str) -> Iterator[tuple[str, Entry]]:
     """One URL a line; text that has none in its first line is no sitemap."""
-    lines = filter(None, (line.strip() for line in decode(body).text.splitlines()))
-    for number, line in enumerate(lines):
-        url = absolute_url(base, line) if "://" in line else None
+    for number, line in enumerate(_LINE.finditer(decode(body).text)):
+        url = absolute_url(base, line[0]) if "://" in line[0] else None
         if url:
             yield "url", Entry(url)
         elif number == 0:
@@ -191,7 +232,7 @@ def _text_entries(body: bytes, base: str) -> Iterator[tuple[str, Entry]]:
 
 def _what(body: bytes, root: str | None) -> str:
     if not body.strip():
-        return "it is empty"
+        return "there is nothing in it"
     if root == "html":
         return "it is an HTML page"
     return f"its root is <{root}>" if root else "it is neither XML nor a list of URLs"

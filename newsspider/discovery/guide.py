@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.feeds import feed_urls
 from newsspider.discovery.links import Candidate, Site, candidates
@@ -18,7 +19,6 @@ from newsspider.discovery.traps import (
     ListBounds,
     Mirrors,
     SameText,
-    calendar_key,
     url_trap,
 )
 from newsspider.discovery.window import Window
@@ -27,6 +27,7 @@ from newsspider.extraction.pager import list_key
 from newsspider.urls import canonical_url
 
 FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
+_HOLIDAYS = 10  # days in a row on which a paper may not come out
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class Guide:
         """
         self._sites, self._window, self.shapes, self._today = sites, window, shapes, today
         self._unknown, self._count = unknown, count
-        self._lists, self._calendars = ListBounds(), ListBounds(max_pages=None)
+        self._lists = ListBounds()
+        self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
         self._mirrors, self._same_text = Mirrors(), SameText()
 
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[Lead]:

@@ -6,11 +6,13 @@ Each bound has a name; how often it bit is counted under ``newsspider/traps/NAME
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import date
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from newsspider.discovery.calendar import is_out_of_calendar
+from newsspider.discovery.shapes import looks_like_article
 from newsspider.extraction.page import Page
 from newsspider.urls import twin_key
 
@@ -35,33 +37,16 @@ _MOST_REPEATS = 2
 _SESSION = re.compile(
     r"/(?:s(?:ess(?:ion)?)?id|jsessionid|phpsessid|sess(?:ion)?)[=_-]?/?[0-9a-z]{16,}(?:/|$)", re.I
 )
-_HEX_FOLDER = re.compile(r"/(?=[^/]*\d)(?=[^/]*[a-f])[0-9a-f]{32}/(?=.)", re.I)
 _SESSION_CHARS = 20
-_AHEAD = timedelta(days=7)
-_FIRST_YEAR = 1900
-_MONTH = r"(?P<month>0?[1-9]|1[0-2])"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
-# The date a list is of: what a path ends with, or the value of a parameter that says so.
-_DATED_PATH = re.compile(
-    rf"/(?:\w{{0,12}}[-_])?(?P<year>(?:19|20)\d\d)(?:[-/_.]{_MONTH}(?:[-/_.]{_DAY})?|"
-    r"(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01])?)/?(?:(?:index|default)?\.[a-z]{3,5})?$",
-    re.I,
-)
-_DATED_NAME = re.compile(
-    r"(?:^|(?<=&))(?:\w{0,12}(?:date|day|month|year|time)|y|m|d|ym|ymd|rq|riqi)=[^&]*", re.I
-)
-_DATED_VALUE = re.compile(
-    rf"(?P<year>\d{{4}})(?:[-/_.]{_MONTH}(?:[-/_.]{_DAY})?|"
-    r"(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01])?)?(?!\d)"
-)
 _LEAST_LINKS = 5
 _ERROR_PATH = re.compile(
     r"/(?:404|error|(?:page_?)?not_?found|missing|nopage)(?:page)?(?:\.\w{2,8})?/?$", re.I
 )
 _LOGIN_PATH = re.compile(
-    r"/(?:log-?in|sign-?in|log-?on|passport|sso|oauth2?|auth|account/login|user/login)(?:[/._-]|$)",
+    r"/(?:log-?in|sign-?in|log-?on|passport|sso|oauth2?|auth|account/login|user/login)(?:[/._]|$)",
     re.I,
 )
+_LOGIN_HOSTS = frozenset("passport login sso auth account accounts".split())
 
 
 def url_trap(url: str, today: date) -> str | None:
@@ -73,77 +58,48 @@ def url_trap(url: str, today: date) -> str | None:
     if len(url) > _URL_CHARS:
         return LONG_URL
     try:
-        parts = urlsplit(url)
+        path = urlsplit(url).path
     except ValueError:
         return LONG_URL
-    path = parts.path
     segments = path.strip("/").split("/")
     if len(segments) > _SEGMENTS:
         return DEEP_PATH
     if len(set(segments)) < len(segments) and _repeats(segments):
         return REPEATING_PATH
-    if len(path) > _SESSION_CHARS and (_SESSION.search(path) or _HEX_FOLDER.search(path)):
+    if len(path) > _SESSION_CHARS and _SESSION.search(path):
         return SESSION_PATH
-    if _is_out_of_calendar(path, parts.query, today):
-        return CALENDAR
-    return None
+    return CALENDAR if is_out_of_calendar(url, today) else None
 
 
 def _repeats(segments: list[str]) -> bool:
-    """Whether the same folders come one after the other more than twice, as in /a/b/a/b/a/b/."""
+    """Whether the same folders, and not just numbers, come more than twice: /a/b/a/b/a/b/."""
     for length in range(1, len(segments) // (_MOST_REPEATS + 1) + 1):
         run = 0
         for at in range(length, len(segments)):
             run = run + 1 if segments[at] == segments[at - length] else 0
-            if run == length * _MOST_REPEATS:
+            repeated = segments[at - length + 1 : at + 1]
+            if run == length * _MOST_REPEATS and not all(map(str.isdigit, repeated)):
                 return True
     return False
 
 
-def _is_out_of_calendar(path: str, query: str, today: date) -> bool:
-    for match in _dates(path, query):
-        if match["mm"] and not match["dd"]:
-            continue  # six digits are an id as well
-        month = int(match["month"] or match["mm"] or 1)
-        day = int(match["day"] or match["dd"] or 1)
-        first = date(int(match["year"]) or 1, month, min(day, 28))
-        if first.year < _FIRST_YEAR or first > today + _AHEAD:
-            return True
-    return False
-
-
-def _dates(path: str, query: str) -> Iterator[re.Match[str]]:
-    in_path = _DATED_PATH.search(path)
-    if in_path:
-        yield in_path
-    for pair in _DATED_NAME.findall(query):
-        in_value = _DATED_VALUE.match(pair.partition("=")[2])
-        if in_value:
-            yield in_value
-
-
-def calendar_key(url: str) -> str | None:
-    """The key under which the days of one calendar are one list; None for any other URL.
-
-    ``/2024/05/09/`` and ``/archive?date=2024-05-09`` are days of a calendar,
-    ``/2024/0509/1234.html`` is none.
-    """
-    path, _, query = twin_key(url).partition("?")
-    dateless, days = _DATED_PATH.subn("/", path)
-    parameterless, names = _DATED_NAME.subn("", query)
-    return f"{dateless}?{parameterless.strip('&')}" if days or names else None
-
-
 def redirect_trap(url: str, final_url: str) -> str | None:
-    """What a redirect says about a page that is gone: ``soft_404``, ``login_wall`` or nothing."""
+    """What a redirect says about a page that is gone: ``soft_404``, ``login_wall`` or nothing.
+
+    A story's URL that ends at the front page is gone; a section's may just have moved there.
+    """
     asked, got = urlsplit(url), urlsplit(final_url)
-    if _LOGIN_PATH.search(got.path) and not _LOGIN_PATH.search(asked.path):
+    if _asks_for_login(got) and not _asks_for_login(asked):
         return LOGIN_WALL
-    to_front = got.path in ("", "/") and not got.query and asked.path not in ("", "/")
-    is_index = asked.path.rpartition("/")[2].startswith(("index.", "default."))
-    if _ERROR_PATH.search(got.path) or (to_front and not is_index):
+    to_front = got.path in ("", "/") and not got.query
+    if _ERROR_PATH.search(got.path) or (to_front and looks_like_article(url, 0)):
         return SOFT_404
     return None
+
+
+def _asks_for_login(parts: SplitResult) -> bool:
+    host = parts.netloc.lower().partition(".")[0]
+    return host in _LOGIN_HOSTS or _LOGIN_PATH.search(parts.path) is not None
 
 
 class ListBounds:
@@ -188,10 +144,10 @@ class Mirrors:
         keys = sorted({twin_key(article) for article in articles})
         if len(keys) < _LEAST_LINKS:
             return None
-        print_ = hashlib.sha256("\n".join(keys).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-        first = self._first.get(print_)
+        fingerprint = _hash("\n".join(keys))
+        first = self._first.get(fingerprint)
         if first is None:
-            self._first[print_] = url
+            self._first[fingerprint] = url
         return None if first is None or twin_key(first) == twin_key(url) else first
 
 
@@ -203,18 +159,25 @@ class SameText:
         self._seen: _Recent[int] = _Recent(capacity)
 
     def repeats(self, page: Page) -> bool:
-        """Whether a page that is no article says what more than `most` others said before."""
-        print_ = text_fingerprint(page)
-        count = (self._seen.get(print_) or 0) + 1
-        self._seen[print_] = count
+        """Whether a page that is no article says what more than `most` pages said before."""
+        fingerprint = text_fingerprint(page)
+        count = (self._seen.get(fingerprint) or 0) + 1
+        self._seen[fingerprint] = count
         return count > self._most
 
 
 def text_fingerprint(page: Page) -> str:
-    """A hash of what a page says: its story or, without one, all lines; digits do not count."""
-    texts = page.paragraphs or [line.text for line in page.lines]
-    said = _DIGITS.sub("", "\n".join([page.title or "", *texts]))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    """A hash of what a page says and where it links to; digits of its text do not count.
+
+    An error page tells the time, and lists may differ in nothing but their dates and links.
+    """
+    said = _DIGITS.sub("", "\n".join(line.text for line in page.lines))
+    links = sorted({link.url for link in page.links})
+    return _hash("\n".join([page.title or "", said, *links]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 class _Recent(OrderedDict[str, _T]):

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.traps import (
     ListBounds,
     Mirrors,
     SameText,
-    calendar_key,
     redirect_trap,
     url_trap,
 )
@@ -28,18 +28,18 @@ TODAY = date(2024, 5, 9)
         ("repeating_path", "/a/b/a/b/a/b/", "/a/b/a/b/c/"),
         ("repeating_path", "/news/news/news/1.html", "/news/news/1.html"),
         ("session_path", "/sid/0a1b2c3d4e5f60718293/a.html", "/sid/12/a.html"),
-        (
-            "session_path",
-            "/d41d8cd98f00b204e9800998ecf8427e/a.html",
-            "/a/d41d8cd98f00b204e9800998ecf8427e",
-        ),
+        ("session_path", "/jsessionid=0A1B2C3D4E5F60718293/a", "/20240509/bf0b8e4ff0594c0c87d9a2b5a6a32ab9/c.html"),
         ("calendar", "/events/2031/05/", "/events/2024/05/"),
-        ("calendar", "/archive?date=2024-06-01", "/archive?date=2024-05-01"),
-        ("calendar", "/archive?y=1203&m=4", "/archive?y=1946&m=5"),
+        ("calendar", "/events/2031/5/9/", "/node/2031/12/"),
         ("calendar", "/2030-01-01/", "/2024-05-10/"),
-        ("calendar", "/epaper/20300101.html", "/a/20301399.html"),
+        ("calendar", "/2030/0101/", "/2024/0510/"),
+        ("calendar", "/archive?date=2024-06-01", "/archive?date=2024-05-01"),
+        ("calendar", "/archive?day=20240601", "/archive?id=20300601"),
+        ("calendar", "/archive?y=1203&m=4", "/archive?y=1946&m=5"),
+        ("calendar", "/1203/05/", "/1203/5.html"),
+        ("calendar", "/archive/2031-05.html", "/a/20310501.html"),
     ],
-)
+)  # fmt: skip
 def test_urls(trap: str, bites: str, passes: str) -> None:
     assert url_trap(HOST + bites, TODAY) == trap
     assert url_trap(HOST + passes, TODAY) is None
@@ -55,6 +55,11 @@ def test_any_url_is_judged(text: str) -> None:
     ("url", "key"),
     [
         ("/2024/05/09/", "news.example.com/"),
+        ("/paper/20240509/", None),
+        ("/paper/2024-05/", "news.example.com/paper/"),
+        ("/paper/202405/", "news.example.com/paper/"),
+        ("/archive?y=2024&m=5&d=9&c=list", "news.example.com/archive?c=list"),
+        ("/?m=content&c=index&a=lists&catid=6", None),
         ("/events/2024-05.html", "news.example.com/events/"),
         ("/archive?date=2024-05-09&c=3", "news.example.com/archive?c=3"),
         ("/2024/0509/1234567.html", None),
@@ -63,7 +68,7 @@ def test_any_url_is_judged(text: str) -> None:
     ],
 )
 def test_the_days_of_a_calendar_are_one_list(url: str, key: str | None) -> None:
-    assert (calendar_key(HOST + url) or "").removesuffix("?") == (key or "")
+    assert calendar_key(HOST + url) == key
 
 
 def test_a_list_is_left_when_pages_bring_nothing_new() -> None:
@@ -103,7 +108,10 @@ def test_the_same_text_under_many_urls_is_no_page() -> None:
     same = SameText(most=2)
 
     def page(number: int, words: str) -> Page:
-        return Page(f"<h1>出错了</h1><p>{words} 编号{number}</p>", f"{HOST}/{number}.html")
+        return Page(
+            f"<h1>出错了</h1><p>{words} 编号{number}</p><a href='/'>首页</a>",
+            f"{HOST}/{number}.html",
+        )
 
     assert [same.repeats(page(n, "找不到您要的内容。")) for n in range(4)] == [
         False,
@@ -114,6 +122,15 @@ def test_the_same_text_under_many_urls_is_no_page() -> None:
     assert not same.repeats(page(9, "这一页说的是另一回事。"))
 
 
+def test_lists_that_differ_in_their_links_are_pages() -> None:
+    same = SameText(most=1)
+    pages = [
+        Page(f"<h1>{n}月</h1><a href='/2024/0{n}/'>第{n}期</a>", f"{HOST}/{n}/")
+        for n in range(1, 5)
+    ]
+    assert not any(map(same.repeats, pages))
+
+
 @pytest.mark.parametrize(
     ("url", "final", "trap"),
     [
@@ -121,7 +138,11 @@ def test_the_same_text_under_many_urls_is_no_page() -> None:
         ("/a/1234567.html", "/", "soft_404"),
         ("/a/1234567.html", "/passport/login?back=1", "login_wall"),
         ("/a/1234567.html", "/news/1234567.html", None),
+        ("/a/1234567.html", "/error.html?code=404", "soft_404"),
         ("/index.html", "/", None),
+        ("/home", "/", None),
+        ("/a/1234567.html", "/a/login-made-easy.html", None),
+        ("/login.html", "/login", None),
         ("/a/4040001.html", "/b/4040001.html", None),
     ],
 )

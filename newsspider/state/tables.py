@@ -78,3 +78,21 @@ runs = Table(
     Column("articles", Integer, nullable=False, server_default="0"),
     Index("runs_file", "spider", "id", unique=True),
 )
+
+# Stories by their article's id as a signed integer: see signatures.py.
+_story = BigInteger().with_variant(Integer, "sqlite")
+
+signatures = Table(
+    "signatures",
+    metadata,
+    Column("story", _story, primary_key=True, autoincrement=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True, autoincrement=False),
+    Column("story", BigInteger, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)

@@ -14,4 +14,9 @@ def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> 
     insert = dialect.insert(table)
     key = [column.name for column in table.primary_key]
     values = {name: insert.excluded[name] for name in rows[0] if name not in key}
-    connection.execute(insert.on_conflict_do_update(index_elements=key, set_=values), rows)
+    put = (
+        insert.on_conflict_do_update(index_elements=key, set_=values)
+        if values
+        else insert.on_conflict_do_nothing(index_elements=key)
+    )
+    connection.execute(put, rows)

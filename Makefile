@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test check bench bench-dump samples lock clean
+.PHONY: crawl test check bench bench-dump bench-near samples lock clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -24,6 +24,9 @@ bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser, in
 
 bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
 	$(BIN)/python -m benchmarks.dump
+
+bench-near: .venv/.installed-dev  ## near-duplicates: recall, precision, speed, bytes, memory
+	$(BIN)/python -m benchmarks.near $(ARTICLES)
 
 samples: .venv/.installed-dev  ## render the sample portal again, and what its crawl must give
 	$(BIN)/python -m samples.build

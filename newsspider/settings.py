@@ -14,12 +14,14 @@ NEWSSPIDER_DATA_DIR = "data"
 NEWSSPIDER_MIN_TEXT_CHARS = 12
 NEWSSPIDER_ARCHIVE = False
 NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
+NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
     "newsspider.pipelines.validate.ValidatePipeline": 100,
     "newsspider.pipelines.window.WindowPipeline": 150,
     "newsspider.pipelines.duplicates.DuplicatesPipeline": 200,
+    "newsspider.pipelines.near_duplicates.NearDuplicatesPipeline": 300,
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
 EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}

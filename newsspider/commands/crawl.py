@@ -12,6 +12,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.pipelines.near_duplicates import mode_from
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
 
@@ -53,6 +54,7 @@ class Command(ScrapyCrawl):
         assert self.settings is not None
         try:
             lexicon_from(self.settings)
+            mode_from(self.settings)
         except ValueError as problem:
             return str(problem)
         least = self.settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)

@@ -1,0 +1,94 @@
+"""A copy of a story names the first."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+
+from newsspider.dedup.signature import Signature, sign
+from newsspider.drop import Dropper
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.items import Article
+from newsspider.state.signatures import SignatureIndex
+
+logger = logging.getLogger(__name__)
+
+MODES = ("mark", "drop", "off")
+
+
+def mode_from(settings: BaseSettings) -> str:
+    """What NEWSSPIDER_NEAR_DUPLICATES says to do with a copy.
+
+    :raises ValueError: it is none of `MODES`; the message says so.
+    """
+    mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES") or "off"
+    if mode not in MODES:
+        raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is none of {', '.join(MODES)}")
+    return str(mode)
+
+
+class NearDuplicatesPipeline:
+    """Set `duplicate_of` of an article that nearly repeats an earlier one, or drop it.
+
+    The earlier one is of any spider and run with the same state. A text that is a part of another,
+    as of a round-up, is counted and logged; both stay what they are.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler, self._stats = crawler, crawler.stats
+        self._mode = mode_from(crawler.settings)
+        self._drop = Dropper(crawler)
+        self._index: SignatureIndex | None = None
+        self._on_its_way: dict[str, Article] = {}
+        crawler.signals.connect(self._saved, signals.item_scraped)
+        crawler.signals.connect(self._not_saved, signals.item_dropped)
+        crawler.signals.connect(self._not_saved, signals.item_error)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> NearDuplicatesPipeline:
+        """Build the pipeline from a crawler's settings."""
+        return cls(crawler)
+
+    def process_item(self, item: Any) -> Any:
+        """Return the item, marked if it is a copy."""
+        if self._mode == "off" or not isinstance(item, Article):
+            return item
+        signature = sign(item.text)
+        if signature is not None:
+            self._compare(item, signature)
+        return item
+
+    def _compare(self, article: Article, signature: Signature) -> None:
+        found = self._open_index().add(article.id, signature)
+        for part in found.parts:
+            self._stats.inc_value("newsspider/near_duplicates/parts")
+            logger.debug("%s and %s: one is a part of the other", article.id, part)
+        if found.first is None:
+            self._on_its_way[article.id] = article
+        elif self._mode == "drop":
+            self._drop("near_duplicate", article, f"nearly repeats {found.first}")
+        else:
+            article.duplicate_of = found.first
+            self._stats.inc_value("newsspider/near_duplicates/marked")
+
+    def _open_index(self) -> SignatureIndex:
+        if self._index is None:
+            state = self._crawler.get_extension(CrawlState)
+            assert state is not None
+            self._index = SignatureIndex(state.engine)
+            state.join(self._index)
+        return self._index
+
+    def _saved(self, item: Any) -> None:
+        if isinstance(item, Article) and self._on_its_way.get(item.id) is item:
+            del self._on_its_way[item.id]
+
+    def _not_saved(self, item: Any) -> None:
+        """Nothing may name an article as the first that no file holds."""
+        if isinstance(item, Article) and self._on_its_way.get(item.id) is item:
+            del self._on_its_way[item.id]
+            self._open_index().forget(item.id)

@@ -16,13 +16,14 @@ PAGE_NAMES = frozenset(
     "page_index curpage cur_page currentpage current_page".split()
 )
 OFFSET_NAMES = frozenset("offset start skip from".split())
+_RANKS = ((PAGE_NAMES - {"p"}, 4), (frozenset("p"), 4), (OFFSET_NAMES, 6))  # names, most digits
 _NAME = re.compile(
-    r"(?P<stem>|.*?[^\d_-])(?P<mark>[_-]{1,2}(?:page|p)?[_-]?|)(?P<number>[1-9]\d{0,3})"
+    r"(?P<stem>|.*?[^\d_-])(?P<mark>[_-]{1,2}(?:page|p)?[_-]?|)(?P<number>0|[1-9]\d{0,3})"
     r"(?P<suffix>\.[a-z]{3,5})?",
     re.I | re.S,
 )
 _NUMBERED_ID = re.compile(
-    r"(?P<stem>.*\d)(?P<mark>[_-]{1,2}(?:page|p)?[_-]?)(?P<number>[1-9]\d{0,3})"
+    r"(?P<stem>.*\d)(?P<mark>[_-]{1,2}(?:page|p)?[_-]?)(?P<number>0|[1-9]\d{0,3})"
     r"(?P<suffix>\.[a-z]{3,5})?",
     re.I | re.S,
 )
@@ -96,12 +97,14 @@ def split_page(url: str) -> tuple[str, int | None]:
     except ValueError:
         return canonical, None
     pairs = parts.query.split("&")
-    for at, pair in enumerate(pairs):
-        if _numbers_page(pair):
-            query = "&".join(pairs[:at] + pairs[at + 1 :])
-            return urlunsplit(parts._replace(query=query)), int(pair.partition("=")[2])
+    at = _number_at(pairs)
+    if at is not None:
+        query = "&".join(pairs[:at] + pairs[at + 1 :])
+        return urlunsplit(parts._replace(query=query)), int(pairs[at].partition("=")[2])
     path, number = _split_path(parts.path)
-    return (canonical_url(urlunsplit(parts._replace(path=path))) if number else canonical), number
+    if number is None:
+        return canonical, None
+    return canonical_url(urlunsplit(parts._replace(path=path))), number
 
 
 def following_url(url: str, number: int) -> str | None:
@@ -115,22 +118,26 @@ def following_url(url: str, number: int) -> str | None:
         return None
     parts = urlsplit(canonical)
     pairs = parts.query.split("&")
+    at = _number_at(pairs)
+    if at is None:
+        return urlunsplit(parts._replace(path=_LAST_NUMBER.sub(str(spelled + 1), parts.path)))
+    name = pairs[at].partition("=")[0]
+    step = spelled // max(1, number - 1) if name.lower() in OFFSET_NAMES else 1
+    pairs[at] = f"{name}={spelled + step}"
+    return urlunsplit(parts._replace(query="&".join(pairs)))
+
+
+def _number_at(pairs: list[str]) -> int | None:
+    """Which name=value of a query is the page number; an offset or ``p`` only if none other is."""
+    best, rank = None, len(_RANKS)
     for at, pair in enumerate(pairs):
-        if _numbers_page(pair):
-            name = pair.partition("=")[0]
-            step = spelled // max(1, number - 1) if name.lower() in OFFSET_NAMES else 1
-            pairs[at] = f"{name}={spelled + step}"
-            return urlunsplit(parts._replace(query="&".join(pairs)))
-    return urlunsplit(parts._replace(path=_LAST_NUMBER.sub(str(spelled + 1), parts.path)))
-
-
-def _numbers_page(pair: str) -> bool:
-    """Whether a name=value of a query is a page number or an offset."""
-    name, _, value = pair.partition("=")
-    if not value.isascii() or not value.isdigit():
-        return False
-    name = name.lower()
-    return len(value) <= (4 if name in PAGE_NAMES else 6 if name in OFFSET_NAMES else 0)
+        name, _, value = pair.partition("=")
+        if value.isascii() and value.isdigit():
+            for number, (names, digits) in enumerate(_RANKS[:rank]):
+                if name.lower() in names and len(value) <= digits:
+                    best, rank = at, number
+                    break
+    return best
 
 
 def _split_path(path: str) -> tuple[str, int | None]:

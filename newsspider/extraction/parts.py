@@ -40,7 +40,7 @@ class Parts:
     """How many there are as far as this page's pager tells; a later page may tell more."""
 
     first: str
-    """The story's URL: that of its pages without their number. Fetch ``urls[1]`` for page 1."""
+    """The story's URL: that of its first page, without a number unless its file has one."""
 
     urls: dict[int, str]
     """The URLs of the other pages that the pager names, by number, in order."""
@@ -85,8 +85,11 @@ def story_parts(page: Page) -> Parts | None:
     named = next((step.url for step in steps if is_next(step.link)), None)
     if named and twin_key(named) != twin_key(own):
         urls.setdefault(current + 1, named)
+    first = own if current == 1 else urls.get(1, stem)
+    if urlsplit(first).query != urlsplit(stem).query:  # ?page=1 is the page without it
+        first = stem
     total = _total(page, current, steps, max([current, *urls]))
-    return Parts(current, total, stem, dict(sorted(urls.items())), urls.get(current + 1), single)
+    return Parts(current, total, first, dict(sorted(urls.items())), urls.get(current + 1), single)
 
 
 def _pager(page: Page, own: str) -> tuple[str, list[_Step]]:
@@ -94,7 +97,7 @@ def _pager(page: Page, own: str) -> tuple[str, list[_Step]]:
     links = list(_pager_links(page))
     stem, own_number = own, None
     steps = _steps(links, stem)
-    if not any(step.number for step in steps):  # then this is no first page
+    if not any(step.number is not None for step in steps):  # then this is no first page
         stem, own_number = split_page(own)
         if own_number is None or own_number > _MOST:
             return own, []
@@ -126,7 +129,7 @@ def _steps(links: list[tuple[Link, int | None]], stem: str) -> list[_Step]:
         its_stem, number = split_page(url)
         if twin_key(url) == twin_key(stem):
             steps.append(_Step(link, url, label, None))
-        elif number and number <= _MOST and twin_key(its_stem) == twin_key(stem):
+        elif number is not None and number <= _MOST and twin_key(its_stem) == twin_key(stem):
             steps.append(_Step(link, url, label, number))
     return steps
 

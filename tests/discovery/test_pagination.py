@@ -125,6 +125,9 @@ def test_pagers_in_any_encoding(charset: str) -> None:
         ("/a/1234567_2.html", 2),
         ("/2024/05/09/", None),
         ("/list/2024.html", None),
+        ("/?p=345&page=2", 2),
+        ("/list?start=20&page=3", 3),
+        ("/a/1234567_0.html", 0),
         ("/news/t20240509_5512.html", 5512),
     ],
 )

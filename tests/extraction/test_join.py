@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from newsspider import extract
 from newsspider.extraction.join import join_parts
 from newsspider.items import Article, Image, Removed, article_id, content_hash
@@ -92,3 +95,21 @@ def test_pictures_and_doubts_of_all_pages_count() -> None:
     assert joined.images == [ferry, bridge]
     assert joined.extraction.confidence == 0.3
     assert first.images == []
+
+
+RECORD = part(1, *PARAGRAPHS)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=4), min_size=1, max_size=4)
+)
+def test_nothing_is_invented_and_nothing_lost_unsaid(parts: list[list[str]]) -> None:
+    articles = [replace(RECORD, text="\n".join(part)) for part in parts]
+    joined = join_parts(articles)
+    kept = joined.text.split("\n")
+    again = [piece.text for piece in joined.extraction.removed if piece.rule == "repeated-part"]
+    assert sorted([text[:80] for text in kept] + again) == sorted(
+        text[:80] for part in parts for text in part
+    )
+    rest = iter([text for part in parts for text in part])
+    assert all(text in rest for text in kept)  # in order

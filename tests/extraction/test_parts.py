@@ -52,6 +52,9 @@ def pager(*links: tuple[str, str]) -> str:
         ("/a/1234567.html", "/a/1234567.html?page=2", "/a/1234567.html?page=3"),
         ("/show.php?id=34567", "/show.php?id=34567&page=2", "/show.php?id=34567&page=3"),
         ("/a/1.html", "/a/1_2.html", "/a/1_3.html"),
+        ("/a/40123456_0.shtml", "/a/40123456_1.shtml", "/a/40123456_2.shtml"),
+        ("/article-345-1.html", "/article-345-2.html", "/article-345-3.html"),
+        ("/?p=345", "/?p=345&page=2", "/?p=345&page=3"),
     ],
 )
 def test_a_story_of_three_pages(first: str, second: str, third: str) -> None:
@@ -68,6 +71,12 @@ def test_a_story_of_three_pages(first: str, second: str, third: str) -> None:
     assert found == Parts(2, 3, urls[1], without(2), urls[3], None)
     found = parts(third, pager(("上一页", second), ("1", first), ("2", second), ("3", "")))
     assert found == Parts(3, 3, urls[1], without(3), None, None)
+
+
+def test_the_first_page_by_its_number_is_the_page_without_it() -> None:
+    found = parts("/a/1234567.html?page=2", pager(("1", "?page=1"), ("2", ""), ("3", "?page=3")))
+    assert found is not None
+    assert found.first == f"{HOST}/a/1234567.html"
 
 
 def test_a_pager_without_numbers() -> None:

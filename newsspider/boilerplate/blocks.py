@@ -73,7 +73,7 @@ def _heading_of(line: Line) -> str:
     """What of a line may be a heading: all of it, or the words before its links."""
     if line.links and not line.is_link:
         return line.text
-    if line.links and line.segments and line.segments[0].strip():
+    if line.links and line.segments[0].strip():
         return line.segments[0]
     return line.text
 

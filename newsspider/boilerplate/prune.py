@@ -74,10 +74,8 @@ def drop_element(element: Element) -> None:
 
 def drop_words(line: Line, is_dropped: Callable[[str], bool]) -> None:
     """Drop single words from the text of a line; the white space around them stays."""
-    for element in line.texts:
-        element.text = _without(element.text or "", is_dropped)
-    for element in line.tails:
-        element.tail = _without(element.tail or "", is_dropped)
+    for element, part in line.nodes:
+        setattr(element, part, _without(getattr(element, part) or "", is_dropped))
 
 
 def _without(text: str, is_dropped: Callable[[str], bool]) -> str:

@@ -164,13 +164,13 @@ def note_of(text: str, linked: bool = False) -> Note:
 
 def _machine_moments(line: Line) -> Iterator[Moment]:
     """The moments that time elements state for machines, beside 3小时前 for readers."""
-    for element in line.texts:
-        if element.tag == "time":
+    for element, part in line.nodes:
+        if part == "text" and element.tag == "time":
             yield from find_moments(element.get("datetime") or "")
 
 
 def _spaced(line: Line) -> str:
-    spans = [text for text in map(fold, line.segments or [line.text]) if text]
+    spans = [text for text in map(fold, line.segments) if text]
     return GAP.join(spans).replace("\u3000", GAP)
 
 

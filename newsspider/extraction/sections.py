@@ -62,7 +62,7 @@ def _crumbs(line: Line, touches_headline: bool) -> list[str]:
 
 
 def _parts(line: Line) -> Iterable[str]:
-    segments = [line.text] if line.links <= 1 or not line.segments else line.segments
+    segments = [line.text] if line.links <= 1 else line.segments
     for segment in segments:
         for part in _ARROW.split(_LEAD.sub("", fold(segment).replace("\u3000", " "))):
             moment = first_moment(part)

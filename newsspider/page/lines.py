@@ -6,6 +6,7 @@ boilerplate can be taken out of the tree.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -19,8 +20,21 @@ _SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ENDERS = ("。", "！", "？", "；", "!", "?", ". ", "”", "」")
 _COMMAS = ("，", "、", "：", ", ", ",")
+CELL_GAP = "\t"
+"""What stands between the cells of a table row in the text of its line."""
+
 _SENTENCE_CHARS = 12
 _PARAGRAPH_CHARS = 500
+
+
+@dataclass(slots=True, eq=False)
+class TextNodes:
+    """The text nodes of a page in document order, column by column."""
+
+    texts: list[str] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    """What a text is of its element: its ``text``, or the ``tail`` after it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +42,7 @@ class Line:
     """One line of a page: a paragraph, a headline, a menu, a table row."""
 
     text: str
-    """White space folded; cells of a table row are set apart by a tab."""
+    """White space folded; cells of a table row are set apart by `CELL_GAP`."""
 
     owner: Element | None = None
     """The innermost block element around the text; None for a line of plain text."""
@@ -40,23 +54,19 @@ class Line:
     lead_link: int = 0
     """How many characters of link text the line begins with."""
 
+    bold: bool = False
+    """Whether all of it stands in bold or heading elements."""
+
     hidden: bool = False
     """Whether an inline style or attribute keeps it from the reader's eye."""
 
     zone: bool = False
     """Whether it stands in a nav, aside or footer element."""
 
-    texts: list[Element] = field(default_factory=list)
-    """The elements whose text is part of the line."""
-
-    tails: list[Element] = field(default_factory=list)
-    """The elements whose tail is part of the line."""
-
-    segments: list[str] = field(default_factory=list)
-    """The text node by node, as info bars are built of spans."""
-
-    bold: bool = False
-    """Whether all of it stands in bold or heading elements."""
+    page: TextNodes | None = None
+    first: int = 0
+    last: int = 0
+    """Its text nodes are those of `page` from `first` to before `last`."""
 
     weight: float = 0.0
     """How much it reads like a sentence of a story: see `weigh`."""
@@ -64,12 +74,24 @@ class Line:
     def __post_init__(self) -> None:
         self.weight = weigh(self.text, self.link_chars)
 
+    @property
+    def segments(self) -> list[str]:
+        """The text node by node, or cell by cell, as info bars are built of spans."""
+        if self.page is None or CELL_GAP in self.text:
+            return self.text.split(CELL_GAP)
+        return self.page.texts[self.first : self.last]
+
+    @property
+    def nodes(self) -> Iterator[tuple[Element, str]]:
+        """The text nodes: an element, and ``text`` or ``tail``."""
+        if self.page is not None:
+            span = slice(self.first, self.last)
+            yield from zip(self.page.elements[span], self.page.parts[span], strict=True)
+
     def blank(self) -> None:
         """Take the line's text out of the tree."""
-        for element in self.texts:
-            element.text = None
-        for element in self.tails:
-            element.tail = None
+        for element, part in self.nodes:
+            setattr(element, part, None)
 
     @property
     def tag(self) -> str:
@@ -109,8 +131,9 @@ def weigh(text: str, link_chars: int = 0) -> float:
 
 def fold(text: str) -> str:
     """Fold white space as a browser does, keeping full-width spaces inside the text."""
+    text = text.strip()
     if text.isprintable() and "  " not in text:  # as most lines are
-        return text.strip(" ")
+        return text
     if "\n" in text or "\r" in text:
         text = _WRAP.sub("", text)
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()

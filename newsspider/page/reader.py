@@ -6,7 +6,7 @@ from itertools import chain
 
 from lxml import etree
 
-from newsspider.page.lines import Element, Line, Picture, Reading, fold
+from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes, fold
 
 _INLINE = (
     "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
@@ -17,9 +17,14 @@ _SKIPPED = (
     "meta noframes noscript object option param progress rt script select style svg template "
     "textarea title video"
 )
-# What opening and closing an element means; nothing for most inline elements.
-_SKIP, _BLOCK, _BREAK, _LINK, _IMAGE, _BOLD, _ZONE, _ROW, _CELL = (1 << n for n in range(9))
-_SPECIAL = ~_BLOCK
+# What an element is to the walk; the last ones hold for all that is inside it, too.
+_BLOCK, _BREAK, _IMAGE, _ROW, _CELL, _SKIP, _LINK, _BOLD, _ZONE, _HIDDEN = (
+    1 << bit for bit in range(10)
+)
+_OWN = _BLOCK | _BREAK | _IMAGE | _ROW | _CELL
+_RARE = _OWN & ~_BLOCK
+# The bits above these number the link around, so that a line can count its links.
+_NEXT_LINK = _HIDDEN << 1
 _TRAITS = (
     dict.fromkeys(_INLINE.split(), 0)
     | dict.fromkeys(_SKIPPED.split(), _SKIP)
@@ -57,16 +62,10 @@ class _Reader:
         self.lines: list[Line] = []
         self.pictures: list[Picture] = []
         self.ranges: dict[Element, tuple[int, int]] = {}
+        self._nodes = TextNodes()
+        self._places: list[int] = []
+        self._first = 0
         self._blocks: list[Element] = []
-        self._starts: list[int] = []
-        self._texts: list[Element] = []
-        self._tails: list[Element] = []
-        self._pieces: list[str] = []
-        self._hiding: list[Element] = []
-        self._in_link = self._in_zone = self._in_bold = 0
-        self._link_number = self._last_link = 0
-        self._link_chars = self._lead_link = self._links = 0
-        self._bold = self._leading = True
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
 
@@ -74,128 +73,132 @@ class _Reader:
         """Walk the tree; kept flat, as this loop is most of the cost of reading a page.
 
         An element is left when the next one turns out to have another parent: half the steps of a
-        walk that tells of ends.
+        walk that tells of ends. What holds inside an element is handed down in its `place`, so that
+        nothing but the stacks is to be put back when it is left.
         """
         path: list[Element] = []
-        traits_of_path = [0]
-        trait_of, blocks, starts = _TRAITS.get, self._blocks, self._starts
+        starts: list[int] = []
+        places, links, begun = [0], 0, False
+        trait_of, blocks, nodes = _TRAITS.get, self._blocks, self._nodes
+        lines, ranges = self.lines, self.ranges
+        texts, elements, parts, of_texts = nodes.texts, nodes.elements, nodes.parts, self._places
         for element in chain(root.iter(), (None,)):
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
-                left, traits = path.pop(), traits_of_path.pop()
-                if traits & _BLOCK:
-                    if self._pieces:
-                        self._flush()
-                    if traits & _ROW:
+                left, place = path.pop(), places.pop()
+                if place & _BLOCK:
+                    if begun:
+                        begun = self._flush(place)
+                    if place & _ROW:
                         self._join_cells(left, *self._rows.pop())
                     blocks.pop()
                     start = starts.pop()
-                    if start < len(self.lines):
-                        self.ranges[left] = (start, len(self.lines))
-                if traits & _SPECIAL:
-                    if traits == _SKIP:
-                        if traits_of_path[-1] == _SKIP:
-                            continue
-                    else:
-                        self._close(traits)
-                if self._hiding and self._hiding[-1] is left:
-                    self._hiding.pop()
+                    if start < len(lines):
+                        ranges[left] = (start, len(lines))
                 text = left.tail
-                if text and (self._pieces or not text.isspace()):
-                    self._tails.append(left)
-                    self._add(text)
+                if text and (begun or not text.isspace()) and not places[-1] & _SKIP:
+                    texts.append(text)
+                    elements.append(left)
+                    parts.append("tail")
+                    of_texts.append(places[-1])
+                    begun = True
             if element is None:
                 break
-            traits = _SKIP if traits_of_path[-1] == _SKIP else trait_of(element.tag, _BLOCK)
+            around = places[-1]
+            traits = trait_of(element.tag, _BLOCK)
+            place = around & ~_OWN | traits
             path.append(element)
-            traits_of_path.append(traits)
-            if traits == _SKIP:
+            if place & _SKIP:
+                places.append(_SKIP)
                 continue
             style = element.get("style")
             if (style and _hides(style)) or (
                 traits
                 and (element.get("hidden") is not None or element.get("aria-hidden") == "true")
             ):
-                self._hiding.append(element)
+                place |= _HIDDEN
             if traits & _BLOCK:
-                if self._pieces:
-                    self._flush()
+                if begun:
+                    begun = self._flush(around)
                 blocks.append(element)
-                starts.append(len(self.lines))
-            if traits & _SPECIAL:
-                self._open(element, traits)
+                starts.append(len(lines))
+            if traits & _LINK:
+                links += _NEXT_LINK
+                place = place % _NEXT_LINK | links
+            elif traits & _BREAK:
+                begun = begun and self._flush(around)
+            elif traits & _RARE:
+                self._open(element, place)
+            places.append(place)
             text = element.text
-            if text and (self._pieces or not text.isspace()):
-                self._texts.append(element)
-                self._add(text)
-        self._flush()
+            if text and (begun or not text.isspace()):
+                texts.append(text)
+                elements.append(element)
+                parts.append("text")
+                of_texts.append(place)
+                begun = True
+        if begun:
+            self._flush(0)
 
-    def _open(self, element: Element, traits: int) -> None:
-        if traits & _LINK:
-            self._in_link += 1
-            self._link_number += 1
-        elif traits & _BREAK:
-            self._flush()
-        elif traits & _IMAGE and len(self.lines) < _MOST_LINES:
-            self.pictures.append(Picture(element, len(self.lines), bool(self._hiding)))
-        elif traits & _BOLD:
-            self._in_bold += 1
-        elif traits & _ROW:
+    def _open(self, element: Element, place: int) -> None:
+        if place & _IMAGE:
+            if len(self.lines) < _MOST_LINES:
+                self.pictures.append(Picture(element, len(self.lines), bool(place & _HIDDEN)))
+        elif place & _ROW:
             self._rows.append((len(self.lines), []))
-        elif traits & _CELL and self._rows:
+        elif self._rows:
             self._rows[-1][1].append(len(self.lines))
-        elif traits & _ZONE:
-            self._in_zone += 1
 
-    def _close(self, traits: int) -> None:
-        if traits & _LINK:
-            self._in_link -= 1
-        elif traits & _BOLD:
-            self._in_bold -= 1
-        elif traits & _ZONE:
-            self._in_zone -= 1
+    def _flush(self, place: int) -> bool:
+        """Make a line of the text since the last one; False, as no line has begun then."""
+        first, nodes = self._first, self._nodes
+        self._first = last = len(nodes.texts)
+        texts = nodes.texts[first:]
+        text = fold("".join(texts)[:_MOST_CHARS])
+        if not text:
+            return False
+        line = Line(
+            text,
+            self._blocks[-1] if self._blocks else None,
+            *self._links_and_bold(texts, self._places[first:], len(text)),
+            place & _HIDDEN > 0,
+            place & _ZONE > 0,
+            nodes,
+            first,
+            last,
+        )
+        self._menu = 0 if line.weight else self._menu + 1
+        if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
+            self.lines.append(line)
+        return False
 
-    def _add(self, text: str) -> None:
-        self._pieces.append(text[:_MOST_CHARS])
-        if text.isspace():
-            return
-        if not self._in_bold:
-            self._bold = False
-        if not self._in_link:
-            self._leading = False
-            return
-        chars = len(text.strip())
-        self._link_chars += chars
-        if self._leading:
-            self._lead_link += chars
-        if self._link_number != self._last_link:
-            self._links += 1
-            self._last_link = self._link_number
-
-    def _flush(self) -> None:
-        if not self._pieces:
-            return
-        text = fold("".join(self._pieces))
-        if text:
-            line = Line(
-                text,
-                self._blocks[-1] if self._blocks else None,
-                min(self._link_chars, len(text)),
-                self._links,
-                self._lead_link,
-                bool(self._hiding),
-                self._in_zone > 0,
-                self._texts,
-                self._tails,
-                self._pieces,
-                self._bold,
-            )
-            self._menu = 0 if line.weight else self._menu + 1
-            if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
-                self.lines.append(line)
-        self._texts, self._tails, self._pieces = [], [], []
-        self._bold = self._leading = True
-        self._link_chars = self._lead_link = self._links = self._last_link = 0
+    def _links_and_bold(
+        self, texts: list[str], places: list[int], chars: int
+    ) -> tuple[int, int, int, bool]:
+        """How much of a line is link, in how many links, how much at first; whether it is bold."""
+        if texts[-1].isspace():
+            del texts[-1], places[-1]
+        if len(places) == 1:  # as in most lines
+            linked = chars if places[0] & _LINK else 0
+            return linked, min(linked, 1), linked, places[0] & _BOLD > 0
+        linked = lead = links = last = 0
+        bold = leading = True
+        for text, place in zip(texts, places, strict=True):
+            own = len(text.strip())
+            if not own:
+                continue
+            if not place & _BOLD:
+                bold = False
+            if not place & _LINK:
+                leading = False
+                continue
+            linked += own
+            if leading:
+                lead += own
+            if place >= _NEXT_LINK + last:
+                links += 1
+                last = place - place % _NEXT_LINK
+        return min(linked, chars), links, lead, bold
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
         """Make one line of a table row whose cells are short; leave a layout table alone."""
@@ -209,16 +212,17 @@ class _Reader:
             self.ranges.pop(element, None)
         self.lines[start:] = [
             Line(
-                "\t".join(line.text for line in lines),
+                CELL_GAP.join(line.text for line in lines),
                 row,
                 sum(line.link_chars for line in lines),
                 sum(line.links for line in lines),
                 lines[0].lead_link,
+                False,
                 any(line.hidden for line in lines),
                 lines[0].zone,
-                [element for line in lines for element in line.texts],
-                [element for line in lines for element in line.tails],
-                [line.text for line in lines],
+                self._nodes,
+                lines[0].first,
+                lines[-1].last,
             )
         ]
 

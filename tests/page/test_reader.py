@@ -1,0 +1,58 @@
+"""Tree to lines: what of a page is a line, and what is known of it."""
+
+from newsspider.page.lines import Line
+from newsspider.page.reader import read_lines
+from newsspider.page.tree import parse
+
+
+def lines_of(html: str) -> list[Line]:
+    root = parse(html)
+    assert root is not None
+    return read_lines(root).lines
+
+
+def test_only_what_stands_in_a_hidden_block_is_hidden() -> None:
+    lines = lines_of(
+        "<div>前<div style='display: none'>暗<p>也暗</p></div>后</div><p hidden>暗</p>明"
+    )
+    assert [(line.text, line.hidden) for line in lines] == [
+        ("前", False),
+        ("暗", True),
+        ("也暗", True),
+        ("后", False),
+        ("暗", True),
+        ("明", False),
+    ]
+
+
+def test_the_zone_ends_with_its_element() -> None:
+    lines = lines_of("<div>前<nav>栏目<p>频道</p></nav>后</div>")
+    assert [line.zone for line in lines] == [False, True, True, False]
+
+
+def test_links_are_counted_by_the_element() -> None:
+    [line] = lines_of("<p><a>一<b>二</b></a>、<a>三四</a> 五<a> </a></p>")
+    assert (line.link_chars, line.links, line.lead_link) == (4, 2, 2)
+
+
+def test_a_line_is_bold_if_all_of_it_is() -> None:
+    lines = lines_of("<p><b>粗</b> <strong>也粗</strong></p><p><b>粗</b>细</p><h2>题</h2>")
+    assert [line.bold for line in lines] == [True, False, True]
+
+
+def test_what_is_skipped_leaves_the_text_behind_it() -> None:
+    [line] = lines_of("<p>一<script>f()</script>二<svg><text>图</text>标</svg><!-- 注 -->三</p>")
+    assert line.text == "一二三"
+
+
+def test_a_row_of_short_cells_is_one_line() -> None:
+    [line] = lines_of("<table><tr><th>城市</th><td><b>青</b>禾</td></tr></table>")
+    assert (line.text, line.segments) == ("城市\t青禾", ["城市", "青禾"])
+
+
+def test_a_line_taken_out_leaves_its_elements() -> None:
+    root = parse("<p>一<a>二</a>三<br>四</p>")
+    assert root is not None
+    read_lines(root).lines[0].blank()
+    assert [line.text for line in read_lines(root).lines] == ["四"]
+    assert root.find(".//a") is not None

@@ -37,9 +37,9 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Mar
     total = sum(line.weight for line in lines)
     for flag in ("hidden", "zone"):
         flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
-        shown = sum(line.weight for i, line in enumerate(lines) if i not in marks)
         # A script may show the story late: what holds most of the page's text stays.
-        if sum(lines[index].weight for index in flagged if index not in marks) <= shown / 2:
+        left = total - sum(lines[index].weight for index in marks)
+        if sum(lines[index].weight for index in flagged if index not in marks) <= left / 2:
             _mark_range(marks, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):

@@ -32,21 +32,26 @@ def find_captions(
     lines = reading.lines
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
-    pictures = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
-    frames = {n: _frame(reading, picture, container) for n, picture in pictures}
+    shown = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
+    first, last = min(members, default=0), max(members, default=0)
+    # A frame further away holds no line of the story.
+    near = range(first - _FRAME_LINES, last + _FRAME_LINES + 1)
+    pictures = [(n, picture) for n, picture in shown if picture.index in near]
+    around = {container, *container.iterancestors()}
+    frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
     told = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
         {shape_of(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
-        len(held) >= _GALLERY and told >= _SHARE * sum(line.weight for line in weighty),
+        len(shown) >= _GALLERY and told >= _SHARE * sum(line.weight for line in weighty),
     )
     found: dict[int, list[int]] = {}
     for number, picture in pictures:
         frame = frames[number]
-        near = sorted(held[number] & members)
-        own = [i for i in near if page.is_caption(i, picture, frame)]
+        beside = sorted(held[number] & members)
+        own = [i for i in beside if page.is_caption(i, picture, frame)]
         if own:
             found[number] = own
             members.difference_update(own)
@@ -68,9 +73,8 @@ def _held(
     return held if told or len(held) == len(lines) else set()
 
 
-def _frame(reading: Reading, picture: Picture, container: Element) -> Element | None:
+def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element | None:
     """The block that holds little more than the picture and its caption, if there is one."""
-    around = set(container.iterancestors()) | {container}
     frame = None
     element = picture.element.getparent()
     while element is not None and element not in around:

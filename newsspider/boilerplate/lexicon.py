@@ -124,12 +124,13 @@ class Lexicon:
 
     def _compile(self, rules: Iterable[Rule]) -> re.Pattern[str]:
         chosen = set(rules)
+        # The name of an alternative stands last: its first character can rule it out then.
         alternatives = [
-            f"(?P<{group}>{_expand(rule.pattern)})"
+            rf"(?:{_expand(rule.pattern)})\Z(?P<{group}>)"
             for group, rule in self._groups.items()
             if rule in chosen
         ]
-        return re.compile("(?:" + "|".join(alternatives or ["(?!)"]) + r")\Z")
+        return re.compile("|".join(alternatives or ["(?!)"]))
 
     def heading(self, text: str) -> Rule | None:
         """The rule whose heading of other matter the line is."""

@@ -185,9 +185,12 @@ class _Growth:
         ending, read = end, 0.0
         for index in range(start, end):
             line = self.lines[index]
+            may_end = ending == end and read > _STORY_SHARE * total
+            if not (line.weight or may_end):
+                continue
             rule = self.marks.get(index) or self._ending(line)
             if rule:
-                if read > _STORY_SHARE * total and ending == end and self._is_end(rule):
+                if may_end and self._is_end(rule):
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
@@ -209,7 +212,8 @@ class _Growth:
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
-                rule = self.marks.get(index) or self._ending(line)
+                # Once the story has ended, the words of a line without a sentence say no more.
+                rule = None if ended and not line.weight else self.marks.get(index) or self._ending(line)
                 if rule or not line.weight:
                     strangers += 1
                     ended = ended or self._is_end(rule)

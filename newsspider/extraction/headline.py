@@ -44,17 +44,16 @@ def find_headline(lines: Sequence[Line], declared: Declared, lexicon: Lexicon) -
 def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
     raw = "\n".join(claims)
     claims = list(map(words_of, claims))
-    menus = {line.text for line in lines if line.is_link}
     scores = {}
     for index, line in enumerate(lines):
         text = line.text
         level = _LEVELS.get(line.tag, 0.0)
-        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
-            continue
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in raw and text[1:3] not in raw:
             continue
-        if len(text) < _LEAST_CLAIM and text in menus:
+        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
+            continue
+        if len(text) < _LEAST_CLAIM and any(x.is_link and x.text == text for x in lines):
             continue
         claimed = _claim_score(words_of(text), claims)
         score = claimed + (level if claimed or not claims else level / 2)

@@ -251,7 +251,8 @@ class Page:
             ("tail", range(last + 1, min(len(self.lines), last + 1 + _NEAR))),
         ):
             for index in numbers:
-                rule = self.lexicon.match(self.lines[index].text, place)
+                marked = index in self.marks
+                rule = None if marked else self.lexicon.match(self.lines[index].text, place)
                 if rule:
                     named[index] = rule.id
         return named

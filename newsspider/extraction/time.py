@@ -9,7 +9,8 @@ PORTAL_TIME = timezone(timedelta(hours=8))
 """China Standard Time, the time of the portals unless a page or spider says otherwise."""
 
 _DATE = re.compile(
-    r"(?<![\d.])(?P<year>(?:19|20)\d\d|(?<!\d)\d\d(?=年))\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
+    # The first digit before what may not stand before it, so that the search can skip to it.
+    r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|\d(?=年)))\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
     r"(?P<month>1[0-2]|0?[1-9])\s{0,3}(?:(?P=sep)|月)\s{0,3}(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"(?:[\s,，(（]*(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
     r"(?:(?:[\sT,，|·　]|&nbsp;|-(?=\d\d:))*(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)?\s{0,3}"
@@ -19,10 +20,10 @@ _DATE = re.compile(
     re.I,
 )
 _SCRIPT_TIME = re.compile(
-    # The first character alone, so that the search can skip to it: pages are long.
-    r"[pc](?<!\w.)(?:ublish_?time|ub_?time|ub_?date|ublish_?date|reate_?time|time|t)[\"']?\s*[:=]\s*[\"']?"
-    r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))",
-    re.I,
+    # The first character alone, in both cases, so that the search can skip to it: pages are long.
+    r"[pPcC](?<!\w.)(?i:ublish_?time|ub_?time|ub_?date|ublish_?date|reate_?time|time|t)"
+    r"[\"']?\s*[:=]\s*[\"']?"
+    r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
 )
 _YEARLESS = re.compile(
     r"(?<![\d-])(\d\d?)[-/.月](\d\d?)日?\s{1,3}(2[0-3]|[01]?\d)[:：]([0-5]\d)(?!\d)"

@@ -213,7 +213,11 @@ class _Growth:
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
                 # Once the story has ended, the words of a line without a sentence say no more.
-                rule = None if ended and not line.weight else self.marks.get(index) or self._ending(line)
+                rule = (
+                    None
+                    if ended and not line.weight
+                    else self.marks.get(index) or self._ending(line)
+                )
                 if rule or not line.weight:
                     strangers += 1
                     ended = ended or self._is_end(rule)

@@ -44,6 +44,7 @@ def find_headline(lines: Sequence[Line], declared: Declared, lexicon: Lexicon) -
 def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
     raw = "\n".join(claims)
     claims = list(map(words_of, claims))
+    menus = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     scores = {}
     for index, line in enumerate(lines):
         text = line.text
@@ -53,7 +54,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
             continue
         if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
             continue
-        if len(text) < _LEAST_CLAIM and any(x.is_link and x.text == text for x in lines):
+        if len(text) < _LEAST_CLAIM and text in menus:
             continue
         claimed = _claim_score(words_of(text), claims)
         score = claimed + (level if claimed or not claims else level / 2)

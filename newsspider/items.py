@@ -159,7 +159,7 @@ def article_id(url: str) -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-# Nearly all that NFKC changes in Chinese text: a text without it is in that form, as is quick to see.
+# Nearly all that NFKC changes in Chinese text; that a text is in form is quick to see.
 _WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）％～…\u3000")
 
 

@@ -164,8 +164,8 @@ def note_of(text: str, linked: bool = False) -> Note:
 
 def _machine_moments(line: Line) -> Iterator[Moment]:
     """The moments that time elements state for machines, beside 3小时前 for readers."""
-    for element, part in line.nodes:
-        if part == "text" and element.tag == "time":
+    for element in line.texts:
+        if element.tag == "time":
             yield from find_moments(element.get("datetime") or "")
 
 

@@ -88,6 +88,16 @@ class Line:
             span = slice(self.first, self.last)
             yield from zip(self.page.elements[span], self.page.parts[span], strict=True)
 
+    @property
+    def texts(self) -> list[Element]:
+        """The elements whose text is part of the line."""
+        return [element for element, part in self.nodes if part == "text"]
+
+    @property
+    def tails(self) -> list[Element]:
+        """The elements whose tail is part of the line."""
+        return [element for element, part in self.nodes if part == "tail"]
+
     def blank(self) -> None:
         """Take the line's text out of the tree."""
         for element, part in self.nodes:

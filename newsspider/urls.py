@@ -37,6 +37,12 @@ _PLAIN = re.compile(
     r"(?:\?([\w/.~%+,;=:@!$&*()?-]*))?(?:#[\x21-\x7e]*)?",
     re.ASCII,
 )
+# A link that is joined to its base by adding it.
+_PLAIN_HREF = re.compile(
+    r"(?=[\w/])(?:https?://[\w.-]+(?::\d+)?(?![^/?#]))?[\w/.~%+,=@!$&*()-]*"
+    r"(?:\?[\w/.~%+,=:@!$&*()?-]+)?(?:#[\w/.~%=-]+)?",
+    re.ASCII,
+)
 _DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
@@ -91,6 +97,26 @@ def parsable(url: str | None) -> str:
     except ValueError:
         return ""
     return url or ""
+
+
+def join(base: str, href: str) -> str:
+    """The absolute URL of a link, as `urllib.parse.urljoin` has it.
+
+    :raises ValueError: one of them can't be parsed.
+    """
+    if base.startswith(("http://", "https://")) and _PLAIN_HREF.fullmatch(href):
+        if href.startswith(("http://", "https://")):
+            return href
+        if "//" not in href and "/." not in href:
+            root, folder = _ways_down(base)
+            return f"{root if href[0] == '/' else folder}{href}"
+    return urljoin(base, href)
+
+
+@lru_cache(maxsize=_NAMES)
+def _ways_down(base: str) -> tuple[str, str]:
+    """What stands before a path from the root, and before one from the folder of a URL."""
+    return urljoin(base, "/")[:-1], urljoin(base, ".")
 
 
 def canonical_url(url: str, base: str | None = None) -> str:

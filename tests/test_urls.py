@@ -1,10 +1,12 @@
 """Canonical URLs: one article, one name."""
 
+from urllib.parse import urljoin
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.urls import canonical_url, page_url, site_of, twin_key
+from newsspider.urls import canonical_url, join, page_url, site_of, twin_key
 
 
 @pytest.mark.parametrize(
@@ -191,3 +193,23 @@ def test_another_storys_url_is_not_believed(url: str, declared: str, believed: b
 )
 def test_site_is_the_registered_domain_or_the_host(url: str, site: str) -> None:
     assert site_of(url) == site
+
+
+BASES = (
+    "http://news.example.com",
+    "https://news.example.com:8080/a//b/../c/1.html?from=/x/y#z",
+    "http://news.example.com/a;p/1;q?x",
+    "file:///a/1.html",
+    "/a/1.html",
+    "",
+)
+PIECES = "http:// https:// // / . .. ? # : ; = & a b.cn 80 1.html %20 青 ~ mailto: - @".split()
+
+
+@given(st.sampled_from(BASES), st.lists(st.sampled_from([*PIECES, " "]), max_size=7).map("".join))
+def test_links_are_joined_as_the_standard_library_does(base: str, href: str) -> None:
+    try:
+        expected = urljoin(base, href)
+    except ValueError:
+        return
+    assert join(base, href) == expected

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsspider.discovery.dates import read_date
-from newsspider.extraction.page import Link, read_links
+from newsspider.extraction.links import Link, read_links
 from newsspider.extraction.time import Moment
 from newsspider.page.decoding import decode
 from newsspider.page.lines import fold

@@ -15,7 +15,8 @@ from w3lib.html import remove_tags, replace_entities
 from newsspider.discovery.dates import read_date
 from newsspider.discovery.entry import Entry, absolute_url
 from newsspider.discovery.markup import decode_xml, opening, root_name
-from newsspider.extraction.page import Link, Page
+from newsspider.extraction.links import Link
+from newsspider.extraction.page import Page
 
 MAX_BYTES = 4 * 1024 * 1024
 """How much of a feed is read: it lists the newest first, and feedparser reads some 1 MB/s."""

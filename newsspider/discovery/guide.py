@@ -22,7 +22,8 @@ from newsspider.discovery.traps import (
     url_trap,
 )
 from newsspider.discovery.window import Window
-from newsspider.extraction.page import Link, Page
+from newsspider.extraction.links import Link
+from newsspider.extraction.page import Page
 from newsspider.extraction.pager import list_key
 from newsspider.urls import canonical_url
 

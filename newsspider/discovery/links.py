@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsspider.discovery.shapes import Shapes, looks_like_article
-from newsspider.extraction.page import Link
+from newsspider.extraction.links import Link
 from newsspider.extraction.pager import is_more, is_next, label_of
 from newsspider.extraction.time import first_moment
 from newsspider.urls import canonical_url, site_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from newsspider.discovery.links import fetch_url
-from newsspider.extraction.page import Link
+from newsspider.extraction.links import Link
 from newsspider.extraction.pager import is_more, is_next, label_of, list_key, page_number
 from newsspider.urls import canonical_url, twin_key
 

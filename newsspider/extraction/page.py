@@ -4,9 +4,6 @@
 the tree comes last, as it changes what all of them share.
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby, islice
@@ -21,6 +18,7 @@ from newsspider.extraction.body import Body
 from newsspider.extraction.headline import find_headline
 from newsspider.extraction.images import story_images
 from newsspider.extraction.info import Info, collect, is_telling, note_of
+from newsspider.extraction.links import Link, read_links
 from newsspider.extraction.names import is_placeholder
 from newsspider.extraction.published import pick_published
 from newsspider.extraction.scripted import scripted_credits
@@ -39,26 +37,9 @@ from newsspider.page.tree import parse
 from newsspider.urls import page_url, parsable
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
-_REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.I)
 _NEAR = 8  # lines above and under the story that may be known by their words
 _SHORT = 300
 _MUCH_MORE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link of a page, as it was before anything was removed."""
-
-    url: str
-    """Absolute URL, not yet canonical."""
-
-    text: str
-
-    rel: str = ""
-    """Its ``rel`` attribute in lower case, as in ``<a rel="next">``."""
-
-    published: Moment | None = None
-    """When what it leads to was published, where that stands beside it as data."""
 
 
 class Page:
@@ -292,34 +273,3 @@ class Page:
             for i in range(max(0, min(start, first) - 4), max(start, first))
             if not self.lines[i].hidden and is_telling(self.lines[i])
         }
-
-
-def _target(element: Element) -> str:
-    """Where an element leads: its href, its src, or the URL of a meta refresh."""
-    if element.tag == "meta":
-        refresh = (element.get("http-equiv") or "").lower() == "refresh"
-        found = _REFRESH.search(element.get("content") or "") if refresh else None
-        return found[1] if found else ""
-    return element.get("href") or element.get("src") or ""
-
-
-def read_links(root: Element, base: str) -> Iterator[Link]:
-    """The links below an element in document order; those in the head only if they say ``next``."""
-    for element in root.iter("a", "area", "frame", "iframe", "meta", "link"):
-        href = _target(element).strip()
-        if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
-            continue
-        rel = (element.get("rel") or "").lower()
-        if element.tag == "link" and rel != "next":
-            continue
-        try:
-            url = urljoin(base, href)
-        except ValueError:
-            continue
-        if url.startswith(("http://", "https://")):
-            text = (
-                " ".join("".join(map(str, element.itertext())).split())
-                or element.get("title")
-                or ""
-            )
-            yield Link(url, text, rel)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
-from newsspider.extraction.page import Link
+from newsspider.extraction.links import Link
 from newsspider.urls import canonical_url, twin_key
 
 PAGE_NAMES = frozenset(

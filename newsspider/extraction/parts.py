@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from newsspider.boilerplate.lexicon import HEADINGS
-from newsspider.extraction.page import Link, Page
+from newsspider.extraction.links import Link
+from newsspider.extraction.page import Page
 from newsspider.extraction.pager import is_last, is_next, is_previous, label_of, split_page
 from newsspider.urls import canonical_url, page_url, twin_key
 

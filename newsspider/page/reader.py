@@ -151,25 +151,27 @@ class _Reader:
 
     def _flush(self, place: int) -> bool:
         """Make a line of the text since the last one; False, as no line has begun then."""
-        first, nodes = self._first, self._nodes
-        self._first = last = len(nodes.texts)
+        nodes, first, last = self._nodes, self._first, len(self._nodes.texts)
         texts = nodes.texts[first:]
         text = fold("".join(texts)[:_MOST_CHARS])
-        if not text:
-            return False
-        line = Line(
-            text,
-            self._blocks[-1] if self._blocks else None,
-            *self._links_and_bold(texts, self._places[first:], len(text)),
-            place & _HIDDEN > 0,
-            place & _ZONE > 0,
-            nodes,
-            first,
-            last,
-        )
-        self._menu = 0 if line.weight else self._menu + 1
-        if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
-            self.lines.append(line)
+        if text:
+            line = Line(
+                text,
+                self._blocks[-1] if self._blocks else None,
+                *self._links_and_bold(texts, self._places[first:], len(text)),
+                place & _HIDDEN > 0,
+                place & _ZONE > 0,
+                nodes,
+                first,
+                last,
+            )
+            self._menu = 0 if line.weight else self._menu + 1
+            if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
+                self.lines.append(line)
+                self._first = last
+                return False
+        for column in (nodes.texts, nodes.elements, nodes.parts, self._places):
+            del column[first:]
         return False
 
     def _links_and_bold(

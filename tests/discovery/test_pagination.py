@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.discovery.pagination import ListPage, next_pages
-from newsspider.extraction.page import Link, Page
+from newsspider.extraction.links import Link
+from newsspider.extraction.page import Page
 from newsspider.extraction.pager import list_key, page_number
 
 HOST = "https://www.qinghe.example.com"

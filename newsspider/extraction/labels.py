@@ -29,17 +29,22 @@ _KINDS = {
         r"(?:本文|文章|原文|特约|专栏)*(?:作\s*者|撰文|撰稿人?|采写|执笔|主笔|摄影报道|文字|编译|整理|投稿人?)(?!单位|单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:[图圖][/、]?文|文[/、]?[图圖]|文)|(?<!\w)by"
     ),
+    # Over a story the publisher that it is from, under one where its figures are from.
+    "origin": r"(?:资料|資料|图文|圖文)(?:来源|來源)",
+    # On pages that answer letters, petitions, questions.
+    "asked": r"(?:来信|写信|提问|留言|投诉|咨询|受理|提交|反映)(?:时间|日期)",
     "source": (
+        r"(?:答复|回复|办理|承办|受理)(?:单位|部门|机构)|"
         r"(?<![片料频據据材图圖明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源|來\s*源|稿\s*源|出\s*处|出處|转载自|转自|轉自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
     "time": (
-        r"(?:发布|發布|發佈|发表|發表|发稿|出版|刊发|创建|成文|印发)(?:时间|時間|日期|于|於)?|时\s*间|時\s*間|日\s*期"
+        r"(?:答复|回复|办结|发布|發布|發佈|发表|發表|发稿|出版|刊发|创建|成文|印发)(?:时间|時間|日期|于|於)?|时\s*间|時\s*間|日\s*期"
     ),
     "account": r"微信号|微信號",
     "other": (
         r"(?:点击|點擊|阅读|閱讀|浏览|瀏覽|查看|访问|人气|评论|評論|留言|热度|字号|字號|字體|字體大小|字体|分享到?|专栏|栏目|标签|標籤|关键词|版次|"
-        r"版名|版面|主题|分类|文号|发布者|发布人|发文机关|发布单位|作者单位|热线|功能介绍)(?:次数|数|量|大小)?"
+        r"版名|版面|主题|分类|文号|发布者|发布人|发文机关|发布单位|作者单位|热线|功能介绍|来信人|写信人|留言人|提问人|信件(?:编号|类型|标题|状态)|办理状态|处理状态)(?:次数|数|量|大小)?"
     ),
 }
 _FIRST = "".join(set(re.findall(r"(?:^|[|(:\]])([\u4e00-\u9fff])", "|".join(_KINDS.values()))))
@@ -69,7 +74,7 @@ class Field(NamedTuple):
     """A labelled value."""
 
     kind: str
-    """author, reporter, photo, source, editor, updated, time or other."""
+    """author, reporter, photo, source, origin, editor, updated, asked, time or other."""
 
     value: str
     explicit: bool
@@ -83,7 +88,7 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     rest = [text[: labels[0][0] if labels else None]]
     for number, (_, kind, start, mark) in enumerate(labels):
         end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
-        stop = (_BAR if kind in ("time", "updated") else _STOP).search(text, start, end)
+        stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)

@@ -67,7 +67,7 @@ def pick_published(
     candidates = [*shown, *map(_unpadded, _declared(declared))]
     candidates += () if shown else _under_story(info)
     if not candidates:
-        candidates += _relative(info, html, fetched) or _updated(info)
+        candidates += _relative(info, html, fetched) or _asked(info) or _updated(info)
     if not candidates:
         candidates += _scripted(html)
     candidates += filter(None, (url_day(url),))
@@ -144,12 +144,16 @@ def _clock_time(info: Info, day: Moment) -> Moment | None:
 
 
 def _not_updated(note: Note) -> Iterable[Moment]:
-    updated = [field.value for field in note.fields if field.kind == "updated"]
+    updated = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     return (m for m in note.moments if not any(m.raw.strip() in value for value in updated))
 
 
 def _updated(info: Info) -> list[Moment]:
     return [m for field in info.fields("updated") for m in find_moments(field.value)]
+
+
+def _asked(info: Info) -> list[Moment]:
+    return [m for field in info.fields("asked") for m in find_moments(field.value)]
 
 
 def _under_story(info: Info) -> Iterator[Moment]:

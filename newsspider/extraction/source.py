@@ -66,6 +66,7 @@ def _labelled(info: Info) -> Iterator[str]:
     for found in info.fields("source"):
         yield found.value
     for note in info.head:
+        yield from (found.value for found in note.fields if found.kind == "origin")
         reprint = _ACCOUNT_REPRINT.search(note.text)
         if reprint:
             yield reprint[1]

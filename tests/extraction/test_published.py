@@ -132,3 +132,39 @@ def test_zeros_in_what_a_page_declares_are_no_precision(
     for head in (meta, json_ld):
         article = read(bar, head=head)
         assert (article.published, article.published_precision) == (published, precision)
+
+
+def test_a_letter_is_published_when_it_is_answered() -> None:
+    rows = [
+        ("来信人：", "李**", "来信时间：", "2024-05-08 10:20"),
+        ("来信内容：", "您好，白苇渡口九日全天停航，请问什么时候能恢复？希望提前通知，谢谢。"),
+        ("答复单位：", "市交通运输局", "答复时间：", "2024-05-09 08:15"),
+        (
+            "答复内容：",
+            "您好！受大风影响，白苇渡口九日全天停航，风力减弱后将及时恢复，感谢您的关注。",
+        ),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row) + "</tr>" for row in rows)
+    article = extract(f"<body><h1>关于渡口停航的咨询</h1><table>{cells}</table></body>", URL)
+    assert article is not None
+    assert article.published == "2024-05-09T08:15:00+08:00"
+    assert article.source == "市交通运输局"
+    assert article.authors == []
+    assert article.text.split("\n") == ["\t".join(rows[1]), "\t".join(rows[3])]
+
+
+@pytest.mark.parametrize(
+    ("bar", "end", "source"),
+    [
+        ("資料來源：中央氣象局　2024-05-09", "", "中央氣象局"),
+        ("2024-05-09　资料来源：青禾晚报", "", "青禾晚报"),
+        # Under a story that is where its figures are from.
+        ("2024-05-09", "<p>资料来源：青禾市统计局</p>", None),
+    ],
+)
+def test_where_a_story_is_from_is_no_source_of_figures(
+    bar: str, end: str, source: str | None
+) -> None:
+    article = read(bar, end=end)
+    assert article.source == source
+    assert "来源" not in article.text

@@ -26,7 +26,7 @@ from newsspider.extraction.structured import Declared, names_of
 
 _MOST_NAMES = 12
 _LEAD_CHARS, _NOTE_CHARS = 100, 90
-_BRACKETS = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]]")
+_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
 _WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
 _LEAD_REPORTER = re.compile(
     r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
@@ -163,7 +163,8 @@ def field_names(found: Field) -> list[str]:
     Where a person is among them, the others must look like persons too: media and offices stand
     beside the names of reporters.
     """
-    names = split_names(found.value)
+    # 沈砚秋《青禾日报》: the medium that carried it
+    names = split_names(found.value.partition("《")[0] or found.value)
     if any(is_person(name) for name in names):
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":

@@ -6,6 +6,7 @@ beside the seed joins it only if it looks the same and nothing that ends a story
 so that split stories are whole, and comments, cards and footers stay out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _ENDING_CHARS = 60
 _LEAD_WEIGHT = 60
 _LITTLE = 60.0
 _VERSES, _VERSE_CHARS = 4, 120
+_NAMED_CHARS = 100
+_SENTENCE_MARK = re.compile("[，。！？；]")
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -57,13 +60,14 @@ def find_body(
     growth = _Growth(reading, marks, headline, lexicon)
     if seed is not None:
         return growth.whole(seed)
-    if headline is not None and growth.tells_little():
+    prose = growth.prose()
+    if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = growth.verse()
         seed = _seed(reading, marks, headline, verse)
         found = None if seed is None else growth.from_verse(seed, verse)
         if found is not None:
             return found
-    prose = {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
+    prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
     seed = _seed(reading, marks, headline, prose)
     return None if seed is None else growth.grow(seed)
 
@@ -118,15 +122,15 @@ class _Growth:
             container, last = self._forward(seed, range(start, end), ended)
         return self._body(container, [*self._lead(container, start), *range(start, last)])
 
-    def tells_little(self) -> bool:
-        """Whether there is next to no sentence on the page that no rule knows."""
-        told = 0.0
-        for index, line in enumerate(self.lines):
-            if line.weight and index not in self.marks and not self._is_named(line):
-                told += line.weight
-                if told > _LITTLE:
-                    return False
-        return True
+    def prose(self) -> dict[int, float]:
+        """The lines that read like a sentence and that no rule knows, by weight."""
+        return {
+            index: line.weight
+            for index, line in enumerate(self.lines)
+            if line.weight
+            and index not in self.marks
+            and not (len(line.text) <= _NAMED_CHARS and self._is_named(line))
+        }
 
     def verse(self) -> dict[int, float]:
         """The lines that are the story where it has no sentence, as verse has none, by length."""
@@ -141,7 +145,10 @@ class _Growth:
         }
 
     def _is_named(self, line: Line) -> bool:
-        """Whether the lexicon knows a line above or under a story."""
+        """Whether the lexicon knows a line above or under a story, or it is all labels."""
+        text = line.text
+        if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
+            return True
         rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
         return rule is not None or self.lexicon.heading(line.text) is not None
 

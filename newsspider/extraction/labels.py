@@ -62,7 +62,7 @@ _STOP = re.compile(
     r"[|｜丨()（）【】\[\]{}。；;!！?？<>]|(?:19|20)\d\d\s?[-/.年]|\d{5,}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
-_REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨]|报道|報道|报导)")
+_REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")
 
 
 # A lone label of these may have its value in the next line.

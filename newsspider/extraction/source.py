@@ -17,6 +17,7 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
 _OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
+_EDITION = re.compile(r"《([^》]{2,16})》\s*[（(]?\s*(?:19|20)\d\d\s?[-年/.]")
 _LEAST, _MOST = 2, 30
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
@@ -54,6 +55,7 @@ def _candidates(info: Info, declared: Declared, authors: Sequence[str]) -> Itera
     if named:
         yield _PREFIX.sub("", named)
     yield from _bracketed(info)
+    yield from _editions(info)
     beside = [name for name in beside_date(info) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from (name for name in beside if not is_person(name))
@@ -78,6 +80,14 @@ def _bracketed(info: Info) -> Iterator[str]:
         opening = _OPENING_BRACKETS.match(note.text)
         if opening and note.is_dated and not read_fields(opening[1])[0]:
             yield opening[1]
+
+
+def _editions(info: Info) -> Iterator[str]:
+    """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
+    for note in info.head:
+        edition = _EDITION.search(note.text) if note.is_dated else None
+        if edition:
+            yield edition[1]
 
 
 def clean_source(name: str) -> str | None:

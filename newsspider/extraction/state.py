@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.extraction.blocklist import listed_paragraphs
 from newsspider.page.lines import Element, Reading, fold, from_text
 from newsspider.page.reader import read_lines
 from newsspider.page.structure import unit_of
@@ -57,20 +58,26 @@ def find_story(root: Element, title: str | None, shown: Sequence[str]) -> Story 
         if len(text) < _LEAST_CHARS:
             continue
         strings = [text] if holder.tag == "textarea" else list(_strings(text, _DEPTH))
-        if lead or holder.tag == "textarea" or _names(strings, title):
+        headline = None if holder.tag == "textarea" else _headline(strings, title)
+        if lead or holder.tag == "textarea" or headline:
             markups = sorted(filter(_may_be_story, map(_markup, strings)), key=len)
             stories += map(_story, markups[-_CANDIDATES:])
+        if headline:
+            stories.append(_story("\n".join(listed_paragraphs(text, headline))))
     if lead:
         stories = [story for story in stories if any(key in _key(story.markup) for key in lead)]
     best = max(stories, key=lambda story: story.weight, default=None)
     return best if best and best.weight else None
 
 
-def _names(strings: Iterable[str], title: str | None) -> bool:
-    """Whether one of the strings is the headline; `title` may have the site's name behind it."""
+def _headline(strings: Iterable[str], title: str | None) -> str | None:
+    """The string that is the headline; `title` may have the site's name behind it."""
     whole = _key(title or "")
-    keys = (_key(string) for string in strings if len(string) <= _TITLE_CHARS)
-    return any(len(key) >= _KEY_CHARS and key in whole for key in keys)
+    for string in strings:
+        key = _key(string) if len(string) <= _TITLE_CHARS else ""
+        if len(key) >= _KEY_CHARS and key in whole:
+            return fold(string)
+    return None
 
 
 def place_story(

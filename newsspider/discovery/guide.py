@@ -125,12 +125,12 @@ class Guide:
         articles = [one.url for one in wanted if one.priority == ARTICLE]
         brings_news = any(url in new for url in articles)
         self._learn(url, place, brings_news)
-        yield from self._pages(wanted, new)
         if self._mirrors.mirrored(url, articles):
-            self._trap(MIRROR)
-        else:
-            yield from self._following("next", next_pages(links, url, place), brings_news)
-            yield from self._following("more", more, brings_news)
+            self._trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
+            return
+        yield from self._pages(wanted, new)
+        yield from self._following("next", next_pages(links, url, place), brings_news)
+        yield from self._following("more", more, brings_news)
 
     def _learn(self, url: str, place: ListPage | None, brings_news: bool) -> None:
         self.shapes.observe(url, Outcome.LIST if brings_news else Outcome.BARREN)

@@ -169,10 +169,13 @@ class SameText:
 def text_fingerprint(page: Page) -> str:
     """A hash of what a page says and where it links to; digits of its text do not count.
 
-    An error page tells the time, and lists may differ in nothing but their dates and links.
+    An error page tells the time, and lists may differ in nothing but their dates and links. A
+    link counts as it may be written, by the way from the page: a server that answers every URL
+    with one page gives its relative links a new base each time.
     """
     said = _DIGITS.sub("", "\n".join(line.text for line in page.lines))
-    links = sorted({link.url for link in page.links})
+    folder = page.base.rpartition("/")[0] + "/"
+    links = sorted({link.url.removeprefix(folder) for link in page.links})
     return _hash("\n".join([page.title or "", said, *links]))
 
 

@@ -30,6 +30,11 @@ _APOLOGY = re.compile(
 _APOLOGETIC = re.compile(
     r"抱歉|对不起|很遗憾|您|你|404|请检查|返回首页|sorry|cannot|can't|notfound"
 )
+# What a list or calendar says where it has nothing to show.
+_NOTHING = re.compile(
+    r".{0,8}(?:暂无|暂时没有|没有(?:找到|查到|检索到)?|尚无|未找到|查无|无)(?:任何|相关|有关|符合条件|更多|存档|可显示|可用|对应)*的?"
+    r"(?:数据|内容|记录|新闻|要闻|文章|信息|结果|报道|稿件|资讯|存档|版面(?:信息)?)(?:[,。!].{0,24})?"
+)
 _LOGIN_HEADLINE = re.compile(
     r"(?:用户|会员|账[号户]|帐[号户]|通行证|统一|身份|扫码|.{2,8}网)?(?:登录|登陆|登入|认证)(?:/?注册)?(?:中心|页面|界面)?|"
     r"(?:login|signin|logon).{0,12}"
@@ -58,6 +63,15 @@ def gone_reason(page: Page) -> str | None:
     if any(_APOLOGY.fullmatch(text) and _APOLOGETIC.search(text) for text in said):
         return "soft_404"
     return None
+
+
+def says_nothing(page: Page) -> bool:
+    """Whether all that a page tells is that there is nothing to show (暂无相关内容)."""
+    told = [page.lines[index] for index in page.story]
+    texts = [line.text for line in told if line.weight] or [line.text for line in told]
+    return bool(texts) and all(
+        len(text) <= _LINE_CHARS and _NOTHING.fullmatch(fold(text)) for text in texts
+    )
 
 
 def _is_login_form(page: Page) -> bool:

@@ -10,7 +10,7 @@ import re
 from urllib.parse import urlsplit
 
 from newsspider.boilerplate.lexicon import HEADINGS, fold
-from newsspider.extraction.gone import ERROR_HEADLINE, gone_reason
+from newsspider.extraction.gone import ERROR_HEADLINE, gone_reason, says_nothing
 from newsspider.extraction.page import Page
 from newsspider.extraction.relative import has_relative_time
 from newsspider.extraction.structured import text_of
@@ -50,7 +50,7 @@ def reject_reason(page: Page) -> str | None:
 def _reason(page: Page) -> str | None:
     if page.root is None or not page.lines:
         return "not_html"
-    if sum(map(len, page.paragraphs)) < _LEAST_CHARS:
+    if sum(map(len, page.paragraphs)) < _LEAST_CHARS or says_nothing(page):
         return "no_story"
     if not page.title:
         return "no_headline"

@@ -122,6 +122,14 @@ def test_the_same_text_under_many_urls_is_no_page() -> None:
     assert not same.repeats(page(9, "这一页说的是另一回事。"))
 
 
+def test_one_page_under_every_url_is_known_in_spite_of_its_relative_links() -> None:
+    same = SameText(most=1)
+    html = "<h1>图库</h1><a href='tiyu/'>体育</a><a href='renwu/'>人物</a><a href='/'>首页</a>"
+    assert not same.repeats(Page(html, f"{HOST}/tuku/"))
+    assert same.repeats(Page(html, f"{HOST}/tuku/tiyu/"))
+    assert same.repeats(Page(html, f"{HOST}/tuku/tiyu/renwu/"))
+
+
 def test_lists_that_differ_in_their_links_are_pages() -> None:
     same = SameText(most=1)
     pages = [

@@ -156,6 +156,21 @@ def test_a_story_may_be_about_deleted_pages() -> None:
 
 
 @pytest.mark.parametrize(
+    ("empty", "flash"),
+    [
+        ("当日没有存档的要闻，请选择其他日期。", "当日没有存档的船票一律作废，请乘客到窗口改签。"),
+        ("暂无相关内容，敬请期待。", "暂无相关人员受伤，渡口明日恢复开航。"),
+        ("抱歉，没有找到符合条件的新闻。", "没有找到落水者，搜救仍在继续。"),
+        ("今日无版面信息，请返回首页查看。", "今日无风，渡口恢复开航，三百旅客过江。"),
+    ],
+)
+def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
+    assert judge(article(f"<p>{empty}</p>")) == "no_story"
+    assert judge(article(f"<p>{flash}</p>")) is None
+    assert judge(article(f"<p>{empty}</p>{STORY}")) is None
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "<h1>渡口停航一天</h1><p>请登录后查看全文</p>",

@@ -83,7 +83,7 @@ def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element 
             break
         if end > start:
             frame = element
-            if element.tag in ("figure", "dl"):
+            if element.tag in ("figure", "dl", "table"):
                 break
         element = element.getparent()
     return frame

@@ -13,6 +13,7 @@ from newsspider.extraction.dateline import (
 from newsspider.extraction.info import Info, Note
 from newsspider.extraction.labels import Field, read_fields
 from newsspider.extraction.names import (
+    PERSON,
     TRIM,
     is_account,
     is_medium,
@@ -30,6 +31,10 @@ _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{
 _WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
 _LEAD_REPORTER = re.compile(
     r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
+)
+# 青苗社記者林雨桐台北9日電
+_WIRE_REPORTER = re.compile(
+    rf"(?:记者|記者)((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
@@ -180,7 +185,8 @@ def _in_lead(paragraphs: Sequence[str]) -> list[str]:
     for text in paragraphs[:2]:
         lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
         for bracket in _BRACKETS.finditer(lead):
-            names = _of_fields(read_fields(bracket[1])[0])
+            wire = _WIRE_REPORTER.search(bracket[1])
+            names = _persons(wire[1]) if wire else _of_fields(read_fields(bracket[1])[0])
             if not names and _WIRE.search(lead[: bracket.start()]):
                 names = _persons(bracket[1])
             if names:

@@ -197,7 +197,7 @@ class _Growth:
                 continue
             rule = self.marks.get(index) or self._ending(line)
             if rule:
-                if may_end and self._is_end(rule):
+                if may_end and self._is_end(rule) and not self._heads_section(index):
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
@@ -243,6 +243,11 @@ class _Growth:
             return None
         rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
         return rule.id if rule else None
+
+    def _heads_section(self, index: int) -> bool:
+        """Whether a line is a heading such as 相关内容 without a list of other stories under it."""
+        rule = None if index in self.marks else self.lexicon.heading(self.lines[index].text)
+        return rule is not None and rule.kind == "heading"
 
     def _is_end(self, rule_id: str | None) -> bool:
         rule = self.lexicon.rules.get(rule_id or "")

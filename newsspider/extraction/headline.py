@@ -1,5 +1,6 @@
 """Which line of a page is its headline."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.boilerplate.lexicon import Lexicon
@@ -17,7 +18,9 @@ _BOLD = 0.3
 _LEAST, _LEAST_CLAIM, _LEAST_BOLD = 2, 5, 4
 _LINKED_HEADLINE = 8
 _CREDIT_CHARS = 30
-_SUBTITLE = "—-–─"
+# A subtitle begins with a dash, the line of its author with a square.
+_NO_HEADLINE = "—-–─□■◎"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
@@ -87,9 +90,10 @@ def _above_info_bars(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[
         for above in range(index - 1, max(-1, index - 4), -1):
             text = lines[above].text
             least = _LEAST_BOLD if lines[above].bold else _LEAST_CLAIM
+            least = _LEAST if lines[above].tag in ("h1", "h2") else least
             if lines[above].links or not least <= len(text) <= _HEADLINE_CHARS:
                 continue
-            if "。" in text or text[0] in _SUBTITLE or first_moment(text):
+            if "。" in text or text[0] in _NO_HEADLINE or first_moment(text):
                 continue
             if lexicon.match(text, "head"):
                 continue
@@ -107,7 +111,7 @@ def _is_info_bar(line: Line) -> bool:
     if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
         return False
     moment = first_moment(text) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(text):
+    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False

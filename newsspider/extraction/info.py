@@ -164,9 +164,12 @@ def note_of(text: str, linked: bool = False) -> Note:
 
 def _machine_moments(line: Line) -> Iterator[Moment]:
     """The moments that time elements state for machines, beside 3小时前 for readers."""
-    for element in line.texts:
-        if element.tag == "time":
-            yield from find_moments(element.get("datetime") or "")
+    for text in line.texts:
+        for element in (text, *text.iterancestors()):
+            if element is line.owner:
+                break
+            if element.tag == "time":
+                yield from find_moments(element.get("datetime") or "")
 
 
 def _spaced(line: Line) -> str:

@@ -13,6 +13,7 @@ _LEAD = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:>+|›|»|→|＞+|≫|┆|\s[/／|]\s|^[/／|\-—·]$)\s*")
 _ANY_ARROW = re.compile(r"[>›»→＞≫]|\s[/／]\s")
+_BAR = re.compile(r"[|｜┊┆│]")
 _FRONT = re.compile(r"(?:返回)?.{0,8}首\s*[页頁]|主[页頁]|home|front page", re.I)
 _SITE = re.compile(r"(?:网|網|网站|論壇|论坛|社区|在线|在線|门户|客户端)$")
 _END = re.compile(
@@ -55,6 +56,7 @@ def _crumbs(line: Line, touches_headline: bool) -> list[str]:
     lead = _LEAD.match(line.text)
     parts = list(_parts(line))
     starts = bool(parts) and bool(_FRONT.fullmatch(parts[0])) and len(parts) <= _MOST_CRUMBS
+    starts = starts and not _BAR.search(line.text)  # a menu of three begins there, too
     if lead or starts or (_ANY_ARROW.search(line.text) and len(parts) > 1):
         return parts
     bare = touches_headline and 2 <= len(parts) == line.links <= 3

@@ -265,6 +265,19 @@ def test_a_story_about_a_vote_stays_whole(section: str) -> None:
     assert article.text.split("\n") == [LEAD, *texts, END]
 
 
+@pytest.mark.parametrize("heading", ["相关内容", "推荐阅读", "热门资讯"])
+def test_a_section_headed_by_such_words_is_part_of_the_story(heading: str) -> None:
+    inside = "渡口的船工们轮流来图书馆借书，借得最多的是水文图册。"
+    section = f"<div><div>{heading}</div><p>{inside}</p></div>"
+    article = extract(around(middle=section), URL)
+    assert article is not None
+    assert article.text.split("\n") == [LEAD, heading, inside, END]
+    links = f"<div><div>{heading}</div><p>{LINKS}</p><p>{MORE_LINKS}</p></div>"
+    article = extract(around(middle=links), URL)
+    assert article is not None
+    assert article.text.split("\n") == [LEAD, END]
+
+
 def test_a_credit_above_verse_does_not_end_it() -> None:
     verse = "<p>江上的风</p><p>吹了一天</p><p>渡口的船</p><p>等了一天</p>"
     found = clean_page(

@@ -25,7 +25,7 @@ def mode_from(settings: BaseSettings) -> str:
 
     :raises ValueError: it is none of `MODES`; the message says so.
     """
-    mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES") or "off"
+    mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES", "mark")
     if mode not in MODES:
         raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is none of {', '.join(MODES)}")
     return str(mode)

@@ -28,7 +28,9 @@ _KINDS = {
 }
 _NAMES = 1024
 _BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
+# `from` is where a list goes on, or the place that a story was linked from.
 _OFFSET = re.compile(r"\d[\d-]*")
+_STORY = re.compile(r"\d{5,}|(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|/[0-9a-f]{10,}")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
 _PORTS = {"http": "80", "https": "443"}
 # What safe_url_string, urlsplit and their like leave as it is.
@@ -146,11 +148,11 @@ def canonical_url(url: str, base: str | None = None) -> str:
         path = _SESSION_PATH.sub("", path)
     path = _INDEX.sub("/", path) or "/"
     if query:
-        query = "&".join(filter(_is_content, query.split("&")))
+        query = "&".join(pair for pair in query.split("&") if _is_content(pair, path))
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
 
 
-def _is_content(pair: str) -> bool:
+def _is_content(pair: str, path: str) -> bool:
     """Whether a name=value of a query says what the page is; its bytes stay as they are."""
     name, _, value = pair.partition("=")
     kind = _kind_of(name)
@@ -159,7 +161,7 @@ def _is_content(pair: str) -> bool:
     if kind == "buster":
         return _BUSTER.fullmatch(value) is None
     if kind == "offset":
-        return _OFFSET.fullmatch(value) is not None
+        return _OFFSET.fullmatch(value) is not None and _STORY.search(path) is None
     return kind == "content" and pair != ""
 
 

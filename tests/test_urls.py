@@ -57,6 +57,14 @@ from newsspider.urls import canonical_url, join, page_url, site_of, twin_key
             "http://news.example.com/a.aspx?id=7",
         ),
         ("http://news.example.com/wiki/(S(x))/a", "http://news.example.com/wiki/(S(x))/a"),
+        (
+            "https://news.example.com/article/741560/?from=404",
+            "https://news.example.com/article/741560/",
+        ),
+        (
+            "https://news.example.com/2024/0423/71.html?from=1",
+            "https://news.example.com/2024/0423/71.html",
+        ),
         ("http://[::1]:8000/a", "http://[::1]:8000/a"),
         ("not a url", "not%20a%20url"),
     ],

@@ -2,15 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test check bench bench-dump bench-near samples lock clean
+.PHONY: crawl test check bench bench-dump bench-near samples lock chromium clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
 
-test: .venv/.installed-dev  ## the whole test suite
+test: .venv/.installed-dev chromium  ## the whole test suite
 	$(BIN)/python -m pytest
 
-check: .venv/.installed-dev  ## format, lint, types, architecture, tests
+check: .venv/.installed-dev chromium  ## format, lint, types, architecture, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -33,9 +33,15 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --strip-extras \
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --extra browser --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
+
+# The tests of rendered pages want a real browser; where there is none, pytest's last lines say so.
+chromium:
+	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq \
+		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; \
+	} >/dev/null 2>&1 || echo "There is no Chromium, and it could not be installed."
 
 clean:
 	rm -rf .venv build *.egg-info
@@ -50,5 +56,5 @@ clean:
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc,browser]'
 	touch $@

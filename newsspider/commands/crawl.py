@@ -10,6 +10,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.browser.launch import wrong_browser_setting
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.pipelines.near_duplicates import mode_from
@@ -24,7 +25,7 @@ class Command(ScrapyCrawl):
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
         super().process_options(args, opts)
         error = self._wrong_argument(args, opts) if len(args) == 1 else None
-        error = error or self._wrong_setting()
+        error = error or self._wrong_setting() or self._wrong_browser_setting(args)
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(2)
@@ -70,6 +71,14 @@ class Command(ScrapyCrawl):
         if not os.access(folder or "data", os.W_OK | os.X_OK):
             return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
         return None
+
+    def _wrong_browser_setting(self, args: list[str]) -> str | None:
+        """The same for the settings of the browser, which a spider may have of its own."""
+        assert self.settings is not None
+        settings = self.settings.copy()
+        if len(args) == 1:
+            get_spider_loader(settings).load(args[0]).update_settings(settings)
+        return wrong_browser_setting(settings)
 
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)

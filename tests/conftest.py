@@ -14,6 +14,10 @@ ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--kills", type=int, default=5, help="how often a crawl is killed (long: 50)")
+
+
 @pytest.fixture
 def scrapy(tmp_path: Path) -> Scrapy:
     """Run ``scrapy ARGS…`` of this project for real, with its data under `tmp_path`."""

@@ -1,9 +1,7 @@
 """``scrapy crawl``, which says in one sentence what is wrong with a spider's arguments."""
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
@@ -11,9 +9,7 @@ from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
-from newsspider.middlewares.archive import wrong_archive_setting
-from newsspider.middlewares.lexicon import lexicon_from
-from newsspider.pipelines.near_duplicates import mode_from
+from newsspider.commands.checks import wrong_setting
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
 
@@ -25,15 +21,19 @@ class Command(ScrapyCrawl):
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
         super().process_options(args, opts)
         error = self._wrong_argument(args, opts) if len(args) == 1 else None
-        error = error or self._wrong_setting() or self._wrong_browser_setting(args)
+        assert self.settings is not None
+        error = error or wrong_setting(self.settings) or self._wrong_browser_setting(args)
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(2)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Run the crawl; the exit code is 1 if none of its start URLs could be fetched."""
+        """Run the crawl.
+
+        The exit code is 1 if none of its start URLs could be fetched, or nothing could be saved.
+        """
         super().run(args, opts)
-        self.exitcode = self.exitcode or int(self._nothing_fetched())
+        self.exitcode = self.exitcode or int(self._nothing_fetched() or self._stopped())
 
     def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
         assert self.settings is not None
@@ -50,28 +50,6 @@ class Command(ScrapyCrawl):
             return str(problem)
         return None
 
-    def _wrong_setting(self) -> str | None:
-        """What is wrong with a setting of ours, before the crawl ends in a traceback over it."""
-        assert self.settings is not None
-        try:
-            lexicon_from(self.settings)
-            mode_from(self.settings)
-        except ValueError as problem:
-            return str(problem)
-        least = self.settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
-        if not str(least).isdigit():
-            return f"NEWSSPIDER_MIN_TEXT_CHARS={least!r} is not a whole number"
-        if wrong := wrong_archive_setting(self.settings):
-            return wrong
-        folder = self.settings.get("NEWSSPIDER_DATA_DIR")
-        try:
-            Path(folder or "data").mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {problem.strerror}"
-        if not os.access(folder or "data", os.W_OK | os.X_OK):
-            return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
-        return None
-
     def _wrong_browser_setting(self, args: list[str]) -> str | None:
         """The same for the settings of the browser, which a spider may have of its own."""
         assert self.settings is not None
@@ -83,6 +61,10 @@ class Command(ScrapyCrawl):
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)
         return self._crawler
+
+    def _stopped(self) -> bool:
+        """Whether the crawl could not go on."""
+        return self._crawler.stats.get_value("newsspider/stopped") is not None
 
     def _nothing_fetched(self) -> bool:
         """Whether every start URL of the crawl failed."""

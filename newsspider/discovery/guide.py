@@ -87,14 +87,11 @@ class Guide:
 
     def from_list(self, page: Page, place: ListPage | None = None) -> Iterator[Lead]:
         """Where any other page leads: its links, the next pages of the list, its feeds."""
-        if self._same_text.repeats(page):
-            self._trap(SAME_TEXT)
-            self.shapes.observe(page.location, Outcome.BARREN)
-            return
         for url in feed_urls(page):
             if self._is_of_site(url):
                 yield Lead(url, "feed", FEED)
-        yield from self._from_links(page.links, page.location, place, load_more(page))
+        repeats = self._same_text.repeats(page)
+        yield from self._from_links(page.links, page.location, place, load_more(page), repeats)
 
     def from_answer(self, links: list[Link], url: str, place: ListPage | None) -> Iterator[Lead]:
         """Where the answer of a load-more endpoint leads."""
@@ -117,20 +114,34 @@ class Guide:
                 yield Lead(entry.url, "sitemap", NEXT, changed=changed)
 
     def _from_links(
-        self, links: list[Link], url: str, place: ListPage | None, more: list[ListPage]
+        self,
+        links: list[Link],
+        url: str,
+        place: ListPage | None,
+        endpoints: list[ListPage],
+        repeats: bool = False,
     ) -> Iterator[Lead]:
-        """The leads of a list, whose own page or answer holds `links`; `more` are endpoints."""
-        wanted = list(self._wanted(links))
+        """The leads of a list.
+
+        :param links: those of its page or answer.
+        :param endpoints: what it loads more of itself from.
+        :param repeats: it says what other pages say.
+        """
+        following = next_pages(links, url, place)
+        pagers = {page.list_key for page in following}
+        wanted = [one for one in self._wanted(links) if list_key(one.url) not in pagers]
         new = self._new(wanted)
         articles = [one.url for one in wanted if one.priority == ARTICLE]
         brings_news = any(url in new for url in articles)
         self._learn(url, place, brings_news)
-        if self._mirrors.mirrored(url, articles):
+        if repeats and not brings_news:
+            self._trap(SAME_TEXT)
+        elif self._mirrors.mirrored(url, articles):
             self._trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
-            return
-        yield from self._pages(wanted, new)
-        yield from self._following("next", next_pages(links, url, place), brings_news)
-        yield from self._following("more", more, brings_news)
+        else:
+            yield from self._pages(wanted, new)
+            yield from self._following("next", following, brings_news)
+            yield from self._following("more", endpoints, brings_news)
 
     def _learn(self, url: str, place: ListPage | None, brings_news: bool) -> None:
         self.shapes.observe(url, Outcome.LIST if brings_news else Outcome.BARREN)

@@ -135,11 +135,11 @@ class Shapes:
         return (counts.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
 
     def is_barren(self, url: str) -> bool:
-        """Whether many pages of this shape were fetched and none was an article or led to one."""
+        """Whether pages of this shape are fetched for nothing, but for one in very many."""
         counts = self._counts.get(shape_of(url))
-        if counts is None or counts.articles or counts.lists:
+        if counts is None:
             return False
-        return counts.barren >= self._patience
+        return counts.barren >= self._patience * (1 + counts.articles + counts.lists)
 
     def changed(self) -> list[tuple[str, int, int, int]]:
         """What was learned since this was asked before: shape, articles, lists, barren."""

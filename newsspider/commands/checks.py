@@ -1,0 +1,73 @@
+"""What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
+
+import importlib.util
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from scrapy.settings import BaseSettings
+
+from newsspider.middlewares.archive import wrong_archive_setting
+from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.pipelines.near_duplicates import mode_from
+from newsspider.state.compression import FORMATS
+
+
+def wrong_setting(settings: BaseSettings) -> str | None:
+    """One sentence on the first setting that is wrong, None if all are right."""
+    return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def _values(settings: BaseSettings) -> str | None:
+    try:
+        lexicon_from(settings)
+        mode_from(settings)
+    except ValueError as problem:
+        return str(problem)
+    return None
+
+
+def _least_text(settings: BaseSettings) -> str | None:
+    least = settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
+    if not str(least).isdigit():
+        return f"NEWSSPIDER_MIN_TEXT_CHARS={least!r} is not a whole number"
+    return None
+
+
+def _revisit(settings: BaseSettings) -> str | None:
+    hours = settings.get("NEWSSPIDER_REVISIT_HOURS", 48)
+    try:
+        good = float(hours) >= 0
+    except ValueError:
+        good = False
+    return None if good else f"NEWSSPIDER_REVISIT_HOURS={hours!r} is no number of hours"
+
+
+def _format(settings: BaseSettings) -> str | None:
+    form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
+    if form not in FORMATS:
+        return f"NEWSSPIDER_FORMAT={form!r} is none of {', '.join(FORMATS)}"
+    if FORMATS[form] and importlib.util.find_spec("zstandard") is None:
+        return f"NEWSSPIDER_FORMAT={form!r} needs zstandard: pip install 'newsspider[zstd]'"
+    return None
+
+
+def _folder(settings: BaseSettings) -> str | None:
+    folder = settings.get("NEWSSPIDER_DATA_DIR")
+    try:
+        Path(folder or "data").mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {problem.strerror}"
+    if not os.access(folder or "data", os.W_OK | os.X_OK):
+        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
+    return None
+
+
+_CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
+    _values,
+    _least_text,
+    _revisit,
+    _format,
+    wrong_archive_setting,
+    _folder,
+)

@@ -1,0 +1,90 @@
+"""``scrapy state``: what crawls remember."""
+
+import argparse
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from sqlalchemy import Engine
+
+from newsspider.commands.states import state_of
+from newsspider.state.jobs import forget
+from newsspider.state.report import JobReport, failures, jobs, report
+
+
+class Command(ScrapyCommand):
+    """Show or reset what is remembered of each job."""
+
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """What stands behind the command's name."""
+        return "[options] [JOB…]"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy`` without arguments."""
+        return "Show and reset what crawls remember"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy state -h``."""
+        return (
+            "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
+            "'portal example.com'). Without JOB: a line for each. With JOB: its failed URLs too."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ``--reset`` to Scrapy's options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--reset",
+            action="store_true",
+            help="forget the URLs and articles of the jobs; their files stay",
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print the jobs, or forget those that are named."""
+        assert self.settings is not None
+        data = Path(self.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        engine = state_of(self.settings, data)
+        known = jobs(engine)
+        chosen = [job for job in known if not args or job in args or job.split()[0] in args]
+        missing = [name for name in args if not any(name in (j, j.split()[0]) for j in chosen)]
+        if missing:
+            names = ", ".join(repr(job) for job in known) or "none"
+            raise UsageError(
+                f"there is no job {missing[0]!r}; there are: {names}", print_help=False
+            )
+        if opts.reset and not args:
+            raise UsageError("name the jobs to forget", print_help=False)
+        for job in chosen:
+            print(_line(report(engine, job)))
+            if opts.reset:
+                forget(engine, job)
+                print("  forgotten; its files stay")
+            elif args:
+                _print_failures(engine, job)
+
+
+def _line(job: JobReport) -> str:
+    last = job.last
+    when = "never ran"
+    if last is not None:
+        ended = "did not finish" if last.finished is None else f"finished {_moment(last.finished)}"
+        when = f"last run {last.id}, {last.articles} articles, {ended}"
+    return (
+        f"{job.job}: {job.articles} articles in {job.runs} runs; URLs: {job.pending} pending, "
+        f"{job.done} done, {job.failed} failed; {when}"
+    )
+
+
+def _print_failures(engine: Engine, job: str) -> None:
+    for failure in failures(engine, job):
+        again = f"again after {_moment(failure.due)}" if failure.due else "given up"
+        print(f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}")
+
+
+def _moment(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

@@ -1,0 +1,26 @@
+"""Open the state for a command that looks at it."""
+
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+from sqlalchemy import Engine
+
+from newsspider.state.database import StateError, open_state, state_url
+
+
+def state_of(settings: BaseSettings, data: Path) -> Engine:
+    """The state of a data folder, or the one that NEWSSPIDER_STATE_URL names.
+
+    :raises UsageError: there is none.
+    """
+    url = settings.get("NEWSSPIDER_STATE_URL")
+    if not url and not (data / "state.sqlite").is_file():
+        raise UsageError(
+            f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl",
+            print_help=False,
+        )
+    try:
+        return open_state(url or state_url(data))
+    except StateError as problem:
+        raise UsageError(str(problem), print_help=False) from problem

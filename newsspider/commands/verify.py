@@ -1,0 +1,66 @@
+"""``scrapy verify``: whether what was saved is whole."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any, ClassVar
+
+from jsonschema import Draft202012Validator
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from newsspider.commands.states import state_of
+from newsspider.items import article_schema
+from newsspider.state.runs import Run
+from newsspider.state.verify import verify
+
+
+class Command(ScrapyCommand):
+    """Compare the article files of a data folder with its state."""
+
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """What stands behind the command's name."""
+        return "DATA_DIR"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy`` without arguments."""
+        return "Prove that saved articles are whole, and each there once"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy verify -h``."""
+        return (
+            "Reads every article file of DATA_DIR: every line is a valid record, every id stands "
+            "once in a run, and state and files agree. Names what does not, and exits with 1 then."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Print what was found; the exit code is 1 if anything is wrong."""
+        if len(args) != 1:
+            raise UsageError("name one data folder", print_help=False)
+        data = Path(args[0])
+        assert self.settings is not None
+        engine = state_of(self.settings, data)
+        runs = articles = problems = 0
+        for found in verify(data, engine, _Validator()):
+            if isinstance(found, Run):
+                runs, articles = runs + 1, articles + found.articles
+                continue
+            problems += found.is_problem
+            file = sys.stderr if found.is_problem else sys.stdout
+            print(f"{found.where}: {found.what}", file=file)
+        print(f"{runs} runs, {articles} articles, {problems} problems")
+        self.exitcode = int(problems > 0)
+
+
+class _Validator:
+    """What is wrong with a record by the article schema, in one line."""
+
+    def __init__(self) -> None:
+        self._validator = Draft202012Validator(article_schema())
+
+    def __call__(self, record: Any) -> str | None:
+        error = next(self._validator.iter_errors(record), None)
+        return f"{error.json_path}: {error.message[:200]}" if error else None

@@ -1,0 +1,215 @@
+"""Crawls that die: SIGKILL, SIGTERM, a dead network, a full disk. Nothing is lost, nothing twice.
+
+Five kills in every test run; ``pytest --kills 50 tests/test_kills.py`` is the long mode.
+"""
+
+import json
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from newsspider.state.lines import committed_lines
+from samples.serve import Server, serve
+from tests.conftest import ROOT, Scrapy
+
+FIRST, LISTS, STORIES = 10001, 12, 20
+FAST = ["AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=1", "LOG_LEVEL=INFO"]
+
+
+Start = Callable[..., subprocess.Popen[str]]
+
+
+def story(number: int) -> str:
+    name = f"{number:03}号渡口"
+    return f"""<html><head><meta charset="utf-8"><title>{name}恢复通航</title></head><body><h1>{name}恢复通航</h1>
+    <div>2024-05-{number % 28 + 1:02} 08:{number % 60:02} 来源：青禾日报</div><div>
+    <p>停航{number}天之后，{name}今晨恢复通航，第一班船载着{number * 7}名乘客离岸。</p>
+    <p>海事部门说，{name}的航道已经疏浚，水深{number / 10}米，可以全天候开船。</p></div></body></html>"""
+
+
+def links(paths: list[str]) -> str:
+    items = "".join(f'<li><a href="{path}">通往{path}的一条新闻链接</a></li>' for path in paths)
+    return f"<html><meta charset=utf-8><title>青禾网</title><h1>青禾网</h1><ul>{items}</ul></html>"
+
+
+@pytest.fixture
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("kills")
+    numbers = range(FIRST, FIRST + LISTS * STORIES)
+    lists = [list(numbers[i::LISTS]) for i in range(LISTS)]
+    (root / "n").mkdir()
+    (root / "index.html").write_text(links([f"/list{i}.html" for i in range(LISTS)]))
+    for i, some in enumerate(lists):
+        (root / f"list{i}.html").write_text(links([f"/n/{number}.html" for number in some]))
+    for number in numbers:
+        (root / f"n/{number}.html").write_text(story(number))
+    return root
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    """Start a crawl in a process of its own."""
+    running = []
+
+    def run(server_url: str, *settings: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-a", f"url={server_url}/"]
+        for setting in (f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}", *FAST, *settings):
+            command += ["-s", setting]
+        with (tmp_path / "log").open("a") as log:
+            running.append(subprocess.Popen(command, cwd=ROOT, stderr=log, text=True))
+        return running[-1]
+
+    yield run
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def wait_for_requests(server: Server, count: int, process: subprocess.Popen[str]) -> None:
+    while len(server.requests) < count and process.poll() is None:
+        time.sleep(0.002)
+
+
+def saved(data: Path) -> Counter[str]:
+    """How often each story was saved."""
+    lines = [
+        line
+        for file in data.glob("articles/portal/*")
+        for line in committed_lines(file, file.stat().st_size)
+    ]
+    return Counter(json.loads(line)["url"].rpartition("/")[2] for line in lines)
+
+
+EVERYTHING = Counter(f"{number}.html" for number in range(FIRST, FIRST + LISTS * STORIES))
+
+
+def is_whole(scrapy: Scrapy, data: Path) -> bool:
+    """Whether ``scrapy verify`` finds nothing wrong."""
+    result = scrapy("verify", str(data))
+    assert result.returncode == 0, result.stderr + result.stdout
+    return True
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst"])
+def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing(
+    pages: Path,
+    start: Start,
+    scrapy: Scrapy,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    form: str,
+) -> None:
+    moments = random.Random(form)
+    data = tmp_path / "data"
+    with serve(pages) as server:
+        for _ in range(request.config.getoption("--kills")):
+            before = len(server.requests)
+            process = start(server.url, f"NEWSSPIDER_FORMAT={form}")
+            wait_for_requests(server, before + moments.randrange(1, 60), process)
+            time.sleep(moments.random() / 20)
+            process.kill()
+            process.wait()
+            assert not (data / "state.sqlite").exists() or is_whole(scrapy, data)
+        assert start(server.url, f"NEWSSPIDER_FORMAT={form}").wait() == 0
+    assert saved(data) == EVERYTHING
+    assert len(list(data.glob("articles/portal/*"))) == 1
+    assert is_whole(scrapy, data)
+    log = (tmp_path / "log").read_text()
+    assert "Traceback" not in log
+    assert "Going on with run" in log
+
+
+def test_a_crawl_that_is_told_to_stop_goes_on_where_it_was(
+    pages: Path, start: Start, scrapy: Scrapy, tmp_path: Path
+) -> None:
+    with serve(pages) as server:
+        process = start(server.url)
+        wait_for_requests(server, 80, process)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait() == 0
+        asked = set(server.requests)
+        begun = len(server.requests)
+        assert start(server.url).wait() == 0
+        again = [path for path in server.requests[begun:] if path.startswith("/n/")]
+    assert not asked & set(again), "a clean stop finishes what it has begun"
+    assert saved(tmp_path / "data") == EVERYTHING
+    assert is_whole(scrapy, tmp_path / "data")
+
+
+def test_a_network_that_dies_in_the_middle_costs_nothing(
+    pages: Path, start: Start, scrapy: Scrapy, tmp_path: Path
+) -> None:
+    with serve(pages) as server:
+        process = start(server.url)
+        wait_for_requests(server, 60, process)
+        url, port = server.url, server.server_port
+        server.socket.close()
+    process.wait()
+    with serve(pages, port=port):
+        assert start(url).wait() == 0
+    assert saved(tmp_path / "data") == EVERYTHING
+    assert is_whole(scrapy, tmp_path / "data")
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of a megabyte at the data folder."""
+    data = tmp_path / "data"
+    data.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(data)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip(f"a full disk needs mount: {mounted.stderr.decode().strip()}")
+    yield data
+    subprocess.run(["umount", "-l", str(data)], check=True)
+
+
+def test_a_full_disk_stops_the_crawl_with_a_sentence_and_costs_nothing(
+    pages: Path, start: Start, scrapy: Scrapy, small_disk: Path, tmp_path: Path
+) -> None:
+    filler = small_disk / "filler"
+    filler.write_bytes(b"x" * 600_000)
+    with serve(pages) as server:
+        assert start(server.url).wait() == 1
+        log = (tmp_path / "log").read_text()
+        assert re.search(r"Nothing can be saved any more: .*(full|No space left)", log)
+        assert "Traceback" not in log
+        filler.unlink()
+        assert is_whole(scrapy, small_disk)
+        assert start(server.url).wait() == 0
+    assert saved(small_disk) == EVERYTHING
+    assert is_whole(scrapy, small_disk)
+
+
+def test_a_data_folder_that_vanishes_stops_the_crawl_with_a_sentence(
+    pages: Path, start: Start, tmp_path: Path
+) -> None:
+    with serve(pages) as server:
+        process = start(server.url)
+        wait_for_requests(server, 60, process)
+        (tmp_path / "data" / "articles" / "portal").rename(tmp_path / "elsewhere")
+        assert process.wait() == 1
+        assert "Nothing can be saved any more" in (tmp_path / "log").read_text()
+        (tmp_path / "elsewhere").rename(tmp_path / "data" / "articles" / "portal")
+        assert start(server.url).wait() == 0
+    assert saved(tmp_path / "data") == EVERYTHING
+
+
+def test_a_second_crawl_of_the_same_job_says_so_and_stops(
+    pages: Path, start: Start, tmp_path: Path
+) -> None:
+    with serve(pages) as server:
+        first = start(server.url, "DOWNLOAD_DELAY=0.2")
+        wait_for_requests(server, 3, first)
+        assert start(server.url).wait() == 1
+        assert "another crawl of" in (tmp_path / "log").read_text()
+        assert first.poll() is None

@@ -14,7 +14,7 @@ from newsspider.discovery.feeds import looks_like_feed
 from newsspider.discovery.guide import ARTICLE, Lead
 from newsspider.discovery.links import Site
 from newsspider.discovery.sitemaps import SitemapError
-from newsspider.discovery.traps import redirect_trap
+from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
@@ -170,6 +170,8 @@ class PortalSpider(SourceSpider):
         if trap and asked not in self.start_urls:
             self.count(f"traps/{trap}")
             return
+        if response.reject_reason in (SOFT_404, LOGIN_WALL):
+            self.count(f"traps/{response.reject_reason}")
         if response.reject_reason is not None:
             for lead in self.guide().from_list(page, place_of(place)):
                 yield self.request(lead)

@@ -19,6 +19,7 @@ from w3lib.encoding import http_content_type_encoding
 from w3lib.http import headers_raw_to_dict
 
 from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+from newsspider.items import ArchiveRecord
 
 FILE_OF_ENTRY = "response_body"
 """The file of a page in FilesystemCacheStorage; what belongs to it lies beside it."""
@@ -105,12 +106,12 @@ def _page(
     offset: int,
 ) -> Read:
     if int(status) != _OK:
-        return Skipped(f"http_{int(status)}", file, offset)
+        return Skipped(f"http_{int(status)}", ArchiveRecord(file, offset))
     if len(content) > MOST_BYTES:
-        return Skipped("too_large", file, offset)
+        return Skipped("too_large", ArchiveRecord(file, offset))
     content_type = _header(headers, b"Content-Type")
     if content_type and "html" not in content_type.lower():
-        return Skipped("not_html", file, offset)
+        return Skipped("not_html", ArchiveRecord(file, offset))
     coding = _header(headers, b"Content-Encoding")
     return Document(
         bytes(content),

@@ -5,6 +5,8 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from newsspider.items import ArchiveRecord
+
 MOST_BYTES = 32 * 1024 * 1024
 """A longer page is none that we would have fetched: DOWNLOAD_MAXSIZE."""
 
@@ -33,8 +35,8 @@ class Document:
     codings: tuple[str, ...] = ()
     """Content codings (RFC 9110, 8.4), in the order in which they were applied."""
 
-    repeated_at: int | None = None
-    """Offset of the revisit record that it was found by."""
+    revisit: ArchiveRecord | None = None
+    """The revisit record that it was found by."""
 
     @property
     def name(self) -> str:
@@ -43,9 +45,9 @@ class Document:
         return f"{place} at byte {self.offset}" if self.offset else place
 
     @property
-    def position(self) -> int:
-        """Where in the file reading is, once it is done."""
-        return self.offset if self.repeated_at is None else self.repeated_at
+    def source(self) -> ArchiveRecord:
+        """How far its file is read with it: its own record, or the revisit record."""
+        return self.revisit or ArchiveRecord(self.file, self.offset)
 
     @property
     def file_url(self) -> str | None:
@@ -60,8 +62,7 @@ class Skipped:
     reason: str
     """Such as ``http_404``, ``not_html``, ``truncated``."""
 
-    file: str
-    position: int
+    source: ArchiveRecord
 
 
 @dataclass(frozen=True, slots=True)

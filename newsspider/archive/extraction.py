@@ -1,6 +1,6 @@
 """A page of an archive becomes an article, on the way that a page of a crawl takes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -37,8 +37,9 @@ class Outcome:
     name: str
     """What to call the page in a message."""
 
-    file: str
-    position: int
+    source: ArchiveRecord
+    """How far its file is read with it."""
+
     reason: str | None = None
     """Why it is no article; see `newsspider.extraction.judge`."""
 
@@ -60,7 +61,7 @@ _NEVER = frozenset(("not_html", "front_page", "service_page", "list"))
 
 def extract_all(
     items: Iterable[Item], recipe: Recipe, *, processes: int
-) -> Iterator[Pending[Result]]:
+) -> Generator[Pending[Result], None, None]:
     """What comes of the pages, in their order and chunk by chunk; all else stays in its place."""
     return map_in_order(
         partial(_result, recipe=recipe), items, processes=processes, crashed=_crashed, size=_size
@@ -73,7 +74,7 @@ def _result(item: Item, recipe: Recipe) -> Result:
 
 def _crashed(item: Item) -> Result:
     assert isinstance(item, Document)  # nothing is done with others
-    outcome = Outcome(item.name, item.file, item.position)
+    outcome = Outcome(item.name, item.source)
     outcome.problem = "reading it took the process down"
     return outcome
 
@@ -84,7 +85,7 @@ def _size(item: Item) -> int:
 
 def extract_document(document: Document, recipe: Recipe) -> Outcome:
     """Read a page; one that trips our code must not cost the other million, so it is told."""
-    outcome = Outcome(document.name, document.file, document.position)
+    outcome = Outcome(document.name, document.source)
     try:
         _extract(document, recipe, outcome)
     except Exception as error:

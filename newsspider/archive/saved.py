@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+from newsspider.items import ArchiveRecord
 
 
 def read_whole(file: Path) -> Iterator[Read]:
@@ -17,7 +18,7 @@ def read_whole(file: Path) -> Iterator[Read]:
     with _open(file) as stream:
         content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        yield Skipped("too_large", str(file), 0)
+        yield Skipped("too_large", ArchiveRecord(str(file), 0))
     else:
         yield Document(content, str(file))
 

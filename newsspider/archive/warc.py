@@ -3,8 +3,10 @@
 Reading WARC needs warcio, an extra.
 """
 
+import re
 import zlib
 from collections.abc import Generator, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +15,6 @@ from typing import IO, Any
 from w3lib.encoding import http_content_type_encoding
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
-from warcio.exceptions import ArchiveLoadFailed
 
 from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
 from newsspider.archive.recent import Recent
@@ -24,6 +25,8 @@ Originals = Recent[ArchiveRecord]
 
 _PAGES = ("response", "revisit", "resource")
 _GZIP_MAGIC, _WARC_MAGIC = b"\x1f\x8b\x08", b"WARC/"
+_BEGIN = re.compile(rb"\x1f\x8b\x08|WARC/[01]\.\d{1,2}\r\n")
+_BEGIN_BYTES = len(b"WARC/0.17\r\n")
 _CHUNK = 1 << 20
 
 
@@ -40,6 +43,8 @@ def read_warc(file: Path, originals: Originals) -> Iterator[Read]:
     :raises OSError: the file can't be read.
     """
     with file.open("rb") as stream:
+        if not file.stat().st_size:
+            yield UnreadableInput(f"{file}: the file is empty")
         offset: int | None = 0
         while offset is not None:
             stream.seek(offset)
@@ -55,6 +60,7 @@ def _read_on(
 ) -> Generator[Read, None, tuple[int, str] | None]:
     """Read until the end (None) or a record that is broken: its offset and what is wrong."""
     records = ArchiveIterator(stream)
+    at = records.offset
     try:
         for record in records:
             at = records.offset
@@ -62,12 +68,15 @@ def _read_on(
                 return at, f"{file} at byte {at}: a record that does not tell its length"
             found = _found(record, file, at, originals)
             records.read_to_end()
-            if record.raw_stream.limit:
-                return at, f"{file} at byte {at}: the record is not whole"
+            if record.raw_stream.limit or records.err_count:
+                return at, f"{file} at byte {at}: the record does not end where it says"
             if found is not None:
                 yield found
-    except (ArchiveLoadFailed, zlib.error) as error:
-        return records.offset, _sentence(file, records.offset, str(error))
+    except OSError:
+        raise
+    except Exception as error:  # warcio meets what is no WARC with whatever comes first
+        at = max(at, records.offset)
+        return at, _sentence(file, at, str(error))
     return None
 
 
@@ -84,22 +93,19 @@ def _sentence(file: Path, at: int, problem: str) -> str:
 
 def _next_record(stream: IO[bytes], start: int) -> int | None:
     """The offset of the next record at or after `start`; None if there is none."""
-    stream.seek(start)
-    overlap, position = b"", start
-    while chunk := stream.read(_CHUNK):
-        window, base = overlap + chunk, position - len(overlap)
-        for magic in (_GZIP_MAGIC, b"\n" + _WARC_MAGIC):
-            at = window.find(magic)
-            while at >= 0:
-                if magic is not _GZIP_MAGIC:
-                    return base + at + 1
-                if _is_record(stream, base + at):
-                    return base + at
-                at = window.find(magic, at + 1)
-        position += len(chunk)
-        overlap = window[-len(_WARC_MAGIC) :]
+    position, overlap = start, b""
+    while True:
         stream.seek(position)
-    return None
+        chunk = stream.read(_CHUNK)
+        window, base = overlap + chunk, position - len(overlap)
+        for found in _BEGIN.finditer(window):
+            at = base + found.start()
+            if found[0] != _GZIP_MAGIC or _is_record(stream, at):
+                return at
+        if not chunk:
+            return None
+        position += len(chunk)
+        overlap = chunk[-_BEGIN_BYTES:]
 
 
 def _is_record(stream: IO[bytes], at: int) -> bool:
@@ -119,10 +125,10 @@ def _found(record: Any, file: Path, at: int, originals: Originals) -> Read | Non
         return None
     try:
         if record.rec_type == "revisit":
-            return _revisit(record, url, at, originals)
+            return _revisit(record, url, ArchiveRecord(str(file), at), originals)
         document = _document(record, url, file, at)
     except _NoPage as reason:
-        return Skipped(str(reason), str(file), at)
+        return Skipped(str(reason), ArchiveRecord(str(file), at))
     digest = record.rec_headers.get_header("WARC-Payload-Digest")
     if digest:
         originals.add(digest, ArchiveRecord(str(file), at))
@@ -177,7 +183,7 @@ def _header(headers: Any, name: str) -> str:
     return (headers.get_header(name) or "") if headers is not None else ""
 
 
-def _revisit(record: Any, url: str, at: int, originals: Originals) -> Document:
+def _revisit(record: Any, url: str, source: ArchiveRecord, originals: Originals) -> Document:
     """The page that a revisit record repeats, at the URL and with the date of the revisit.
 
     :raises _NoPage: it repeats none, or one that was not read.
@@ -194,16 +200,7 @@ def _revisit(record: Any, url: str, at: int, originals: Originals) -> Document:
         stream.seek(place.offset)
         original = next(iter(ArchiveIterator(stream)))
         page = _document(original, url, Path(place.file), place.offset)
-    return Document(
-        page.content,
-        page.file,
-        page.offset,
-        url,
-        page.charset,
-        _date(record),
-        page.codings,
-        repeated_at=at,
-    )
+    return replace(page, url=url, fetched=_date(record), revisit=source)
 
 
 def _date(record: Any) -> datetime | None:

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -17,6 +17,7 @@ R = TypeVar("R")
 
 _CHUNK = 16  # items that travel together: fewer trips, and still a short wait for the first
 _CHUNK_BYTES = 4 << 20
+_ALONE = 8  # chunks: starting a process takes about as long
 
 
 def cores() -> int:
@@ -59,26 +60,26 @@ def map_in_order(
     processes: int,
     crashed: Callable[[T], R],
     size: Callable[[T], int] = lambda item: 0,
-) -> Iterator[Pending[R]]:
+) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
 
-    Only a few chunks are read ahead. With one process, or for so few items that starting others
-    would take longer, the work is done in this one.
+    Only a few chunks are read ahead. With one process, and until it is clear that there are items
+    enough to be worth starting others, the work is done in this one.
 
     :param function: picklable; it does not raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
     """
     chunks = _chunks(items, size)
-    begin = list(islice(chunks, 2))
-    if processes == 1 or len(begin) < 2:
-        for chunk in chain(begin, chunks):
-            yield Pending(partial(_map, function, chunk))
+    for chunk in chunks if processes == 1 else islice(chunks, _ALONE):
+        yield Pending(partial(_map, function, chunk))
+    first = next(chunks, None)
+    if first is None:
         return
     pool = _Pool(function, crashed, processes)
     waiting: deque[Pending[R]] = deque()
     try:
-        for chunk in chain(begin, chunks):
+        for chunk in chain([first], chunks):
             waiting.append(pool.submit(chunk))
             if len(waiting) > 2 * processes:
                 yield waiting.popleft()

@@ -122,6 +122,10 @@ class Lexicon:
         # Several steps ask about one line, and the menus of a portal are the same on all its pages.
         self._first = lru_cache(_REMEMBERED)(self._find)
 
+    def __reduce__(self) -> "tuple[type[Lexicon], tuple[list[Rule]]]":
+        """What another process needs to make the same lexicon."""
+        return Lexicon, (list(self.rules.values()),)
+
     def _compile(self, rules: Iterable[Rule]) -> re.Pattern[str]:
         chosen = set(rules)
         # The name of an alternative stands last: its first character can rule it out then.

@@ -17,7 +17,7 @@ from newsspider.archive.extraction import Outcome, Recipe, Result
 from newsspider.archive.workers import processes_from
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.selectors import WrongSelector
-from newsspider.items import Article
+from newsspider.items import ArchiveRecord, Article
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.serialize import to_json_line
 from newsspider.spiders.selectors import selectors_by_site
@@ -107,7 +107,7 @@ def tried(
         if isinstance(document, UnreadableInput):
             yield document
             continue
-        outcome = Outcome(document.name, "", 0)
+        outcome = Outcome(document.name, ArchiveRecord("", 0))
         try:
             outcome.article = article_of(document)
         except Exception as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from newsspider.archive.workers import processes_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.pipelines.near_duplicates import mode_from
@@ -22,6 +23,7 @@ def _values(settings: BaseSettings) -> str | None:
     try:
         lexicon_from(settings)
         mode_from(settings)
+        processes_from(settings.get("NEWSSPIDER_PROCESSES"))
     except ValueError as problem:
         return str(problem)
     return None

@@ -10,6 +10,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
 from newsspider.commands.checks import wrong_setting
+from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
 
@@ -42,7 +43,7 @@ class Command(ScrapyCrawl):
             spider = loader.load(args[0])
         except KeyError:
             return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
-        if not issubclass(spider, PortalSpider):
+        if not issubclass(spider, PortalSpider | ArchiveSpider):
             return None
         try:
             spider(**opts.spargs)

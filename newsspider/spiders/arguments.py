@@ -1,8 +1,10 @@
 """Spider arguments (``-a name=value``) from strings to values, with one clear sentence if wrong."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
+from newsspider.archive.sources import matching
 from newsspider.extraction.time import PORTAL_TIME
 
 
@@ -20,6 +22,22 @@ def parse_urls(value: str | None) -> list[str]:
             )
         urls.append(part)
     return list(dict.fromkeys(urls))
+
+
+def parse_paths(value: str | None) -> list[str]:
+    """Files, folders and patterns, set apart by commas; a path may hold a comma itself."""
+    whole = (value or "").strip()
+    if not whole:
+        raise ArgumentError("the archive has no path: add -a path=data/archive")
+    paths = [whole] if _is_there(whole) else [part.strip() for part in whole.split(",")]
+    for path in paths:
+        if not _is_there(path):
+            raise ArgumentError(f"path={path!r}: no such file or folder, and no file matches it")
+    return list(dict.fromkeys(paths))
+
+
+def _is_there(path: str) -> bool:
+    return Path(path).exists() or bool(matching(Path(path)))
 
 
 def _is_web_url(text: str) -> bool:

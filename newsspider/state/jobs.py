@@ -6,13 +6,13 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
-from newsspider.state.tables import articles, shapes, urls
+from newsspider.state.tables import articles, shapes, sources, urls
 
 
 def forget(engine: Engine, job: str) -> None:
-    """Forget the URLs and articles of a job; its files and its list of runs stay."""
+    """Forget what a job has asked, read and saved; its files and its list of runs stay."""
     with engine.begin() as connection:
-        for table in (urls, articles, shapes):
+        for table in (urls, articles, shapes, sources):
             connection.execute(sa.delete(table).where(table.c.job == job))
 
 

@@ -5,6 +5,7 @@ A change here needs a migration beside it: see ``migrations/``.
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Index,
     Integer,
@@ -62,6 +63,15 @@ shapes = Table(
     Column("articles", Integer, nullable=False),
     Column("lists", Integer, nullable=False),
     Column("barren", Integer, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("file", Text, primary_key=True),
+    Column("position", BigInteger, nullable=False),  # of the last record that is done
+    Column("finished", Boolean, nullable=False),
 )
 
 runs = Table(

@@ -1,0 +1,184 @@
+"""Crawl an archive: pages that were fetched before become articles by today's rules."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import sys
+from collections.abc import AsyncIterator, Generator, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from tqdm import tqdm
+
+from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.extraction import Item, Outcome, Recipe, Result, extract_all
+from newsspider.archive.sources import Sources
+from newsspider.archive.workers import Pending, processes_from
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.items import Article
+from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.spiders.arguments import ArgumentError, parse_paths
+from newsspider.spiders.selectors import selectors_by_site
+from newsspider.state.sources import SourceProgress
+
+_JOB_CHARS = 200
+
+
+class ArchiveSpider(Spider):
+    """``scrapy crawl archive -a path=data/archive``: no page is asked for again.
+
+    WARC files, saved HTML, JSON lines with an ``html`` field and Scrapy's HTTP caches are read on
+    all cores (``NEWSSPIDER_PROCESSES``); what comes out goes through the pipelines of any crawl.
+    How far each file is read is saved with the articles, so that a crawl that died goes on there. A
+    new one reads everything again.
+    """
+
+    name = "archive"
+    full = True
+
+    def __init__(self, path: str | None = None, **kwargs: Any) -> None:
+        if kwargs:
+            raise ArgumentError(f"archive has no argument {sorted(kwargs)[0]!r}: it takes path")
+        super().__init__()
+        self.paths = parse_paths(path)
+        self._places: dict[str, str] = {}
+        self._chunks: Generator[Pending[Result], None, None] | None = None
+        self._open_items = 0
+        self._settled = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Build the spider for a crawler."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(spider._item_done, signal)
+        return spider
+
+    @property
+    def job(self) -> str:
+        """Under which name the state remembers the crawl: with its paths."""
+        job = " ".join([self.name, *self.paths])
+        digest = hashlib.sha256(job.encode()).hexdigest()
+        return job if len(job) <= _JOB_CHARS else f"{job[: _JOB_CHARS - 17]} {digest[:16]}"
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """The arguments as JSON values: the same ones go on with a run that died."""
+        return {"path": self.paths}
+
+    async def start(self) -> AsyncIterator[Article]:
+        """The articles in the order of the files.
+
+        The next chunk of pages waits until the items of the one before have gone through the
+        pipelines: what is noted as read is then saved, or buffered for the same checkpoint.
+        """
+        state = self.crawler.get_extension(CrawlState)
+        if state is None or not state.usable:
+            return
+        progress = SourceProgress(state.engine, state.job)
+        state.join(progress)
+        self._chunks = self._extract(progress)
+        with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:
+            for chunk in self._chunks:
+                results = await _results(chunk)
+                for result in results:
+                    bar.update(isinstance(result, Outcome))
+                    if article := self._account(result):
+                        self._open_items += 1
+                        yield article
+                await self._until_settled()
+                for result in results:
+                    _note(result, progress)
+
+    def closed(self, reason: str) -> None:
+        """Let the processes go that are still at work."""
+        if self._chunks is not None:
+            self._chunks.close()
+
+    def _extract(self, progress: SourceProgress) -> Generator[Pending[Result], None, None]:
+        settings = self.crawler.settings
+        recipe = Recipe(lexicon_from(settings), selectors_by_site(settings))
+        processes = processes_from(settings.get("NEWSSPIDER_PROCESSES"))
+        return extract_all(self._items(progress), recipe, processes=processes)
+
+    def _items(self, progress: SourceProgress) -> Iterator[Item]:
+        """What is in the files and not yet done; each file ends with an `End`."""
+        sources = Sources(self.paths)
+        for file in sources.files():
+            if isinstance(file, UnreadableInput):
+                yield file
+                continue
+            done, is_finished = progress.of(str(file))
+            if is_finished:
+                continue
+            # What is done is read again, not extracted: later records may repeat it.
+            for item in sources.read(file):
+                if isinstance(item, UnreadableInput) or item.source.offset > done:
+                    yield item
+            yield End(str(file))
+
+    def _account(self, result: Result) -> Article | None:
+        """The article of a result; what became of it is counted as in any crawl."""
+        if isinstance(result, UnreadableInput):
+            self._unreadable(str(result))
+        elif isinstance(result, Skipped):
+            self._count(f"archive/skipped/{result.reason}")
+        elif isinstance(result, Outcome) and result.problem:
+            self._unreadable(f"{result.name}: {result.problem}")
+        elif isinstance(result, Outcome):
+            return self._outcome(result)
+        return None
+
+    def _outcome(self, outcome: Outcome) -> Article | None:
+        self._count(f"pages/{outcome.reason or 'article'}")
+        for field in outcome.drift:
+            self._count(f"drift/{field}")
+        article = outcome.article
+        if article is not None:
+            for piece in article.extraction.removed:
+                self._count(f"removed/{piece.rule}")
+            if article.archive is not None:
+                article.archive.file = self._place(article.archive.file)
+        return article
+
+    def _place(self, file: str) -> str:
+        """A file as `ArchiveRecord` names it: from the data folder, or by its whole path."""
+        if file not in self._places:
+            data = Path(self.crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data").resolve()
+            path = Path(file).resolve()
+            inside = path.is_relative_to(data)
+            self._places = {file: (path.relative_to(data) if inside else path).as_posix()}
+        return self._places[file]
+
+    def _unreadable(self, sentence: str) -> None:
+        self._count("archive/unreadable")
+        self.logger.warning("Skipped %s", sentence)
+
+    def _count(self, key: str) -> None:
+        self.crawler.stats.inc_value(f"newsspider/{key}")
+
+    def _item_done(self) -> None:
+        self._open_items -= 1
+        self._settled.set()
+
+    async def _until_settled(self) -> None:
+        while self._open_items:
+            self._settled.clear()
+            await self._settled.wait()
+
+
+async def _results(chunk: Pending[Result]) -> list[Result]:
+    if chunk.future is not None:
+        done, _ = await asyncio.wait([asyncio.wrap_future(chunk.future)])
+        done.pop().exception()  # `result` deals with it
+    return chunk.result()
+
+
+def _note(result: Result, progress: SourceProgress) -> None:
+    if isinstance(result, End):
+        progress.finished(result.file)
+    elif isinstance(result, Outcome | Skipped):
+        progress.reached(result.source.file, result.source.offset)

@@ -1,0 +1,102 @@
+"""Work over processes: in order, whatever an item does to its process."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from newsspider.archive.workers import map_in_order, processes_from
+from tests.conftest import ROOT
+
+ITEMS = 500
+FATAL = (300, 301)
+
+
+def square(item: int, fatal: tuple[int, ...] = ()) -> int:
+    if item in fatal:
+        os._exit(1)
+    return item * item
+
+
+def crashed(item: int) -> int:
+    return -item
+
+
+def results(processes: int, fatal: tuple[int, ...] = ()) -> list[int]:
+    function = partial(square, fatal=fatal)
+    chunks = map_in_order(function, range(ITEMS), processes=processes, crashed=crashed)
+    return [result for chunk in chunks for result in chunk.result()]
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_results_come_in_the_order_of_the_items(processes: int) -> None:
+    assert results(processes) == [item * item for item in range(ITEMS)]
+
+
+def test_an_item_that_takes_its_process_down_costs_no_other() -> None:
+    expected = [-item if item in FATAL else item * item for item in range(ITEMS)]
+    assert results(2, FATAL) == expected
+
+
+def test_only_a_few_items_are_read_ahead() -> None:
+    taken = 0
+
+    def items() -> Iterator[int]:
+        nonlocal taken
+        while taken < 10_000:
+            taken += 1
+            yield taken
+
+    chunks = map_in_order(square, items(), processes=2, crashed=crashed)
+    done = 0
+    for chunk in chunks:
+        done += len(chunk.result())
+        assert taken < done + 100
+        if done > 1_000:
+            chunks.close()
+
+
+def test_workers_end_with_a_parent_that_was_killed() -> None:
+    script = (
+        "import time\nfrom multiprocessing import active_children\n"
+        "from newsspider.archive.workers import map_in_order\n"
+        "from tests.archive.test_workers import square, crashed\n"
+        "if __name__ == '__main__':\n"
+        "    chunks = map_in_order(square, range(10_000), processes=2, crashed=crashed)\n"
+        "    for number, chunk in enumerate(chunks):\n"
+        "        chunk.result()\n"
+        "        if number == 20:\n"
+        "            print(*[child.pid for child in active_children()], flush=True)\n"
+        "            time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        workers = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    assert workers
+    for _ in range(200):
+        if not any(map(runs, workers)):
+            return
+        time.sleep(0.05)
+    pytest.fail("workers are still there")
+
+
+def runs(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        with open(f"/proc/{pid}/stat") as stat:  # noqa: PTH123
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except (ProcessLookupError, FileNotFoundError):
+        return False
+
+
+@pytest.mark.parametrize("value", ["0", "many", "-1", "1.5"])
+def test_a_wrong_number_of_processes_is_one_sentence(value: str) -> None:
+    with pytest.raises(ValueError, match=f"NEWSSPIDER_PROCESSES='{value}' is not a whole number"):
+        processes_from(value)

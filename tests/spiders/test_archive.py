@@ -1,0 +1,183 @@
+"""``scrapy crawl archive``: pages that were kept become articles again."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+
+from samples.expect import saved_records
+from tests.archive.server import STORIES, serve_codings, story
+from tests.archive.warcs import http, record, write
+from tests.conftest import ROOT, Scrapy
+
+SITE = "https://news.qinghe.example/2024/0509"
+
+
+def articles(data: Path) -> list[dict[str, Any]]:
+    """What the archive's crawls have saved, in order."""
+    files = sorted((data / "articles" / "archive").glob("*.jsonl"))
+    return [json.loads(line) for file in files for line in file.read_text("utf-8").splitlines()]
+
+
+def responses(numbers: range) -> list[bytes]:
+    return [
+        record("response", f"{SITE}/{10000 + n}.html", http(story(n).encode())) for n in numbers
+    ]
+
+
+@pytest.fixture
+def crawl(scrapy: Scrapy) -> Callable[..., str]:
+    def run(path: str | Path, *options: str) -> str:
+        result = scrapy("crawl", "archive", "-a", f"path={path}", *options)
+        assert result.returncode == 0, result.stderr
+        assert "Traceback" not in result.stderr
+        return str(result.stderr)
+
+    return run
+
+
+def test_our_own_archive_gives_the_articles_of_the_crawl(
+    scrapy: Scrapy, crawl: Callable[..., str], tmp_path: Path
+) -> None:
+    with serve_codings() as portal:
+        options = ("-s", "NEWSSPIDER_ARCHIVE=True", "-s", "RETRY_ENABLED=False")
+        scrapy("crawl", "portal", "-a", f"url={portal}/", *options)
+    log = crawl(tmp_path / "archive")
+    live = {article["url"]: article for article in saved_records(tmp_path)}
+    again = {article["url"]: article for article in articles(tmp_path)}
+    assert len(again) == STORIES
+    for url, article in again.items():
+        first = live[url]
+        article["fetched"] = first["fetched"]
+        assert article == first
+    assert "'newsspider/archive/skipped/http_404'" in log
+    assert f"'newsspider/pages/article': {STORIES + 1}" in log
+
+
+def test_a_second_crawl_reads_everything_again(crawl: Callable[..., str], tmp_path: Path) -> None:
+    file = write(tmp_path / "crawl.warc.gz", *responses(range(3)))
+    crawl(file)
+    crawl(file)
+    assert [article["id"] for article in articles(tmp_path)[:3]] == [
+        article["id"] for article in articles(tmp_path)[3:]
+    ]
+
+
+def test_saved_pages_caches_and_warcs_in_one_folder(
+    crawl: Callable[..., str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "old"
+    write(folder / "a.warc.gz", *responses(range(2)))
+    write(folder / "b.warc", *responses(range(2, 4)))
+    canonical = f'<head><link rel="canonical" href="{SITE}/10004.html">'
+    (folder / "page.html").write_text(story(4).replace("<head>", canonical), "utf-8")
+    (folder / "broken.warc.gz").write_bytes(b"nothing of the kind")
+    log = crawl(folder)
+    assert [article["title"] for article in articles(tmp_path)] == [
+        f"白苇渡口第{n}班船停航" for n in range(5)
+    ]
+    assert f"Skipped {folder}/broken.warc.gz: no WARC file" in log
+    assert "'newsspider/archive/unreadable': 1" in log
+
+
+def test_records_say_when_a_page_was_fetched_and_where_it_lies(
+    crawl: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    inside = write(tmp_path / "archive" / "portal" / "1.warc.gz", *responses(range(2)))
+    outside = write(tmp_path_factory.mktemp("other") / "2.warc.gz", *responses(range(2, 4)))
+    crawl(f"{inside},{outside}")
+    for article in articles(tmp_path):
+        assert article["fetched"] == "2024-05-09T12:00:00+00:00"
+        with (tmp_path / article["archive"]["file"]).open("rb") as stream:
+            stream.seek(article["archive"]["offset"])
+            kept = next(ArchiveIterator(stream))
+            assert kept.rec_headers.get_header("WARC-Target-URI") == article["url"]
+    assert [article["archive"]["file"] for article in articles(tmp_path)] == [
+        *["archive/portal/1.warc.gz"] * 2,
+        *[str(outside)] * 2,
+    ]
+
+
+def test_a_killed_crawl_goes_on_where_it_was(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    source = tmp_path_factory.mktemp("source")
+    pages = 900
+    for part in range(3):
+        numbers = range(part * 300, part * 300 + 300)
+        write(source / f"{part}.warc.gz", *responses(numbers), *responses(numbers))  # each twice
+    for number in range(pages, pages + 40):
+        (source / f"{number}.html").write_text(story(number), "utf-8")
+
+    def start(data: Path) -> "subprocess.Popen[bytes]":
+        options = ["-s", f"NEWSSPIDER_DATA_DIR={data}", "-s", "NEWSSPIDER_PROCESSES=2"]
+        command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={source}"]
+        return subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.PIPE)
+
+    unkilled, killed = tmp_path / "unkilled", tmp_path / "killed"
+    with start(unkilled) as crawl:
+        crawl.communicate()
+    dice = random.Random()
+    kills = 0
+    while True:
+        crawl = start(killed)
+        before = len_saved(killed)
+        while kills < 3 and crawl.poll() is None:
+            if len_saved(killed) > before:
+                time.sleep(dice.random())
+                crawl.send_signal(signal.SIGKILL)
+                break
+            time.sleep(0.01)
+        _, log = crawl.communicate()
+        if crawl.returncode == 0:
+            break
+        assert crawl.returncode == -signal.SIGKILL, log.decode()
+        kills += 1
+    assert kills
+    assert b"Going on with run" in log
+    whole, pieces = articles(unkilled), articles(killed)
+    for article in [*whole, *pieces]:
+        if "html" in article["archive"]["file"]:
+            del article["fetched"]  # nobody knows, so it is now
+    assert len(whole) == pages + 40
+    assert pieces == whole
+    assert len(list((killed / "articles" / "archive").iterdir())) == 1
+
+
+def len_saved(data: Path) -> int:
+    return sum(file.stat().st_size for file in data.glob("articles/archive/*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "the archive has no path: add -a path=data/archive"),
+        (["path=/no/such/folder"], "path='/no/such/folder': no such file or folder"),
+        (["path=/no/*.warc.gz"], "path='/no/*.warc.gz': no such file or folder, and no file matches it"),
+        (["path=.", "url=x"], "archive has no argument 'url': it takes path"),
+    ],
+)  # fmt: skip
+def test_a_wrong_argument_is_one_sentence(
+    scrapy: Scrapy, arguments: list[str], sentence: str
+) -> None:
+    options = [part for argument in arguments for part in ("-a", argument)]
+    result = scrapy("crawl", "archive", *options)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_wrong_number_of_processes_is_one_sentence(scrapy: Scrapy) -> None:
+    result = scrapy("crawl", "archive", "-a", "path=.", "-s", "NEWSSPIDER_PROCESSES=many")
+    assert result.returncode == 2
+    assert result.stderr == (
+        "scrapy crawl: NEWSSPIDER_PROCESSES='many' is not a whole number above 0\n"
+    )

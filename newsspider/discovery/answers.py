@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 
 from newsspider.discovery.dates import read_date
 from newsspider.extraction.links import Link, read_links
+from newsspider.extraction.pager import following_url, page_number
 from newsspider.extraction.time import Moment
 from newsspider.page.decoding import decode
 from newsspider.page.lines import fold
@@ -29,6 +30,14 @@ _PICTURE_NAME = re.compile(
     re.I,
 )
 _NEXT_NAME = re.compile(r"(?:next|load_?more|more)(?:_?page)?(?:_?(?:url|link|href))?", re.I)
+_MORE_NAME = re.compile(
+    r"has_?(?:more|next)(?:_?page)?|(?:load_?)?more|next(?:_?page)?(?:_?url)?", re.I
+)
+_LAST_NAME = re.compile(r"(?:is_?)?(?:end|last|finish(?:ed)?|over)(?:_?page)?|no_?more", re.I)
+_COUNT_NAME = re.compile(r"(?:total_?pages?|pages?_?(?:count|total|num)|max_?page)", re.I)
+_COUNT_DIGITS = 6
+_NO = frozenset(("false", "0", "", "none", "no", "null"))
+_YES = frozenset(("true", "1", "yes"))
 _TITLE_NAMES = (
     re.compile(r"(?:title|headline)$", re.I),
     re.compile(r"^(?:name|subject|text)$", re.I),
@@ -46,8 +55,9 @@ def links_in_json(body: bytes, url: str, charset: str | None = None) -> list[Lin
     """The links in a JSON or JSONP answer in its order, with the titles and times beside them.
 
     A link is a string that is a URL (in a name that does not say it is a picture) or stands in a
-    string that is a piece of HTML; that of the answer's next page has ``rel`` ``next``. An answer
-    that is HTML itself is read as that; one that is neither has none.
+    string that is a piece of HTML; that of the answer's next page has ``rel`` ``next``. Where it
+    names none, has links and does not say that it is the last one, that is its own URL with the
+    next page number. An answer that is HTML itself is read as that; one that is neither has none.
 
     :param body: the answer as it came, decompressed.
     :param charset: a charset from outside the body, see `newsspider.page.decoding.decode`.
@@ -56,7 +66,11 @@ def links_in_json(body: bytes, url: str, charset: str | None = None) -> list[Lin
     data = _data(text)
     if data is None:
         return list(_in_html(text[:_FRAGMENTS], url)) if _ANCHOR.search(text) else []
-    return _Answer(url).read(data)
+    answer = _Answer(url)
+    links = answer.read(data)
+    named = any(link.rel for link in links)
+    after = None if named or answer.is_last or not links else following_url(url)
+    return [*links, Link(after, "", "next")] if after else links
 
 
 def _data(text: str) -> Any:
@@ -82,6 +96,8 @@ class _Answer:
     def __init__(self, url: str) -> None:
         self._url = url
         self._left = _FRAGMENTS
+        self._number = page_number(url) or 1
+        self.is_last = False
 
     def read(self, data: Any) -> list[Link]:
         links: list[Link] = []
@@ -94,9 +110,21 @@ class _Answer:
                 stack += [(key, inner, value) for key, inner in reversed(value.items())]
             elif isinstance(value, list):
                 stack += [(name, inner, around) for inner in reversed(value)]
-            elif isinstance(value, str):
-                links += self._in_string(name, value, around)
+            else:
+                self.is_last = self.is_last or self._says_last(name, value)
+                if isinstance(value, str):
+                    links += self._in_string(name, value, around)
         return links
+
+    def _says_last(self, name: str, value: Any) -> bool:
+        """Whether a value says that nothing follows: hasMore 0, isEnd true, next null, pages 3."""
+        told = str(value).strip().lower()
+        if _MORE_NAME.fullmatch(name):
+            return told in _NO
+        if _LAST_NAME.fullmatch(name):
+            return told in _YES
+        is_count = _COUNT_NAME.fullmatch(name) is not None and told.isdecimal()
+        return is_count and len(told) <= _COUNT_DIGITS and int(told) <= self._number
 
     def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
         value = value.strip()

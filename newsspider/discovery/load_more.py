@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsspider.discovery.pagination import ListPage
 from newsspider.extraction.page import Page
-from newsspider.extraction.pager import PAGE_NAMES, following_url, list_key, page_number
+from newsspider.extraction.pager import PAGE_NAMES, list_key, page_number
 from newsspider.page.lines import Element
 from newsspider.urls import canonical_url, site_of
 
@@ -147,9 +147,3 @@ def _filled_in(address: str, number: int) -> str | None:
     """An address with the page's number in its place; None where another place stays open."""
     url, count = _TEMPLATE.subn(lambda match: f"{match['open'] or ''}{number}", address)
     return None if "{" in url or (not count and "+" in url) else url
-
-
-def following(page: ListPage) -> ListPage | None:
-    """The next page of an endpoint whose URL spells a page number; None where it spells none."""
-    url = following_url(page.url, page.number)
-    return None if url is None else ListPage(url, page.list_key, page.number + 1)

@@ -107,11 +107,8 @@ def split_page(url: str) -> tuple[str, int | None]:
     return canonical_url(urlunsplit(parts._replace(path=path))), number
 
 
-def following_url(url: str, number: int) -> str | None:
-    """The URL of page `number` + 1 of what `url` is page `number` of; None if it spells no number.
-
-    An offset grows by what it is for one page.
-    """
+def following_url(url: str) -> str | None:
+    """The URL with the page number after its own; None if it spells none, or an offset."""
     canonical = canonical_url(url)
     spelled = split_page(canonical)[1]
     if spelled is None:
@@ -122,8 +119,9 @@ def following_url(url: str, number: int) -> str | None:
     if at is None:
         return urlunsplit(parts._replace(path=_LAST_NUMBER.sub(str(spelled + 1), parts.path)))
     name = pairs[at].partition("=")[0]
-    step = spelled // max(1, number - 1) if name.lower() in OFFSET_NAMES else 1
-    pairs[at] = f"{name}={spelled + step}"
+    if name.lower() in OFFSET_NAMES:
+        return None
+    pairs[at] = f"{name}={spelled + 1}"
     return urlunsplit(parts._replace(query="&".join(pairs)))
 
 

@@ -25,6 +25,7 @@ def read(data: object, charset: str = "utf-8") -> list[tuple[str, str, str | Non
             link.published.iso if link.published else None,
         )
         for link in links_in_json(body, URL)
+        if not link.rel
     ]
 
 

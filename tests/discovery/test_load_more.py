@@ -2,8 +2,7 @@
 
 import pytest
 
-from newsspider.discovery.load_more import following, load_more
-from newsspider.discovery.pagination import ListPage
+from newsspider.discovery.load_more import load_more
 from newsspider.extraction.page import Page
 
 HOST = "https://www.qinghe.example.com"
@@ -65,18 +64,3 @@ def test_only_so_many_are_believed() -> None:
         f"<a class='more' data-url='/api/{n}x/list?page=2'>更多</a>" for n in range(50)
     )
     assert len(named(buttons)) == 5
-
-
-@pytest.mark.parametrize(
-    ("url", "number", "after"),
-    [
-        ("/api/list?page=2&c=3", 2, "/api/list?page=3&c=3"),
-        ("/list/9.json", 9, "/list/10.json"),
-        ("/api?start=20", 2, "/api?start=40"),
-        ("/api?start=60", 4, "/api?start=80"),
-        ("/api?after=x9z", 2, None),
-    ],
-)
-def test_the_page_after(url: str, number: int, after: str | None) -> None:
-    page = following(ListPage(HOST + url, "list", number))
-    assert page == (after and ListPage(HOST + after, "list", number + 1))

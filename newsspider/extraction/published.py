@@ -132,7 +132,9 @@ def _shown(info: Info) -> Iterator[Moment]:
     moments = [moment for note in notes for moment in _not_updated(note)]
     yield from moments
     if not moments:
-        split = split_moment(n.text for n in info.head if len(n.text) <= _SPLIT_CHARS)
+        split = split_moment(
+            n.text for n in info.head if len("".join(n.text.split())) <= _SPLIT_CHARS
+        )
         if split:
             yield split
 

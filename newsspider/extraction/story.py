@@ -69,8 +69,8 @@ def judge_lines(
     mark_labels(reading, lines, marks)
     story = [index for index in lines if index not in marks]
     told, text = _weight(reading, shown), _weight(reading, story)
-    if len(captions) >= _GALLERY and told > _OVER_TEXT * text:
-        story = sorted({*story, *best.values()})  # a gallery: its captions are its text
+    if told > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
+        story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
     if not story:
         story = _paragraphs(reading, lines, marks)
     return Verdict(marks, body, story, best, _weight(reading, story))

@@ -10,7 +10,8 @@ PORTAL_TIME = timezone(timedelta(hours=8))
 
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
-    r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|\d(?=年)))\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
+    r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
+    r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
     r"(?P<month>1[0-2]|0?[1-9])\s{0,3}(?:(?P=sep)|月)\s{0,3}(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
     r"(?:[\s,，(（]*(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
     r"(?:(?:[\sT,，|·　\[(（]|&nbsp;|-(?=\d\d:))*"
@@ -157,8 +158,8 @@ def url_day(url: str | None) -> Moment | None:
 def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
     part = match.groupdict()
     year = int(part["year"])
-    if year < 100:
-        year += 2000 if year < 70 else 1900
+    if year < 1000:
+        year = _four_digits(year, match)
     precision = "day"
     hour = minute = second = 0
     if part["hour"]:
@@ -177,6 +178,14 @@ def _moment(match: re.Match[str], zone: timezone) -> Moment | None:
     except ValueError:
         return None
     return Moment(when.astimezone(PORTAL_TIME) if part["zone"] else when, precision, match.group())
+
+
+def _four_digits(year: int, match: re.Match[str]) -> int:
+    """A year of two digits, or one of the Republic of China, which counts from 1911."""
+    start = match.start()
+    if year >= 100 or match.string[max(0, start - 3) : start].rstrip().endswith(("民國", "民国")):
+        return year + 1911
+    return year + (2000 if year < 70 else 1900)
 
 
 def hour_of_day(hour: int, half: str) -> int:

@@ -168,3 +168,27 @@ def test_where_a_story_is_from_is_no_source_of_figures(
     article = read(bar, end=end)
     assert article.source == source
     assert "来源" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        ("發布日期：113-05-09", "2024-05-09"),
+        ("113/5/9", "2024-05-09"),
+        ("民國99年5月9日", "2010-05-09"),
+        ("中華民國113年5月9日", "2024-05-09"),
+        ("99年5月9日", "1999-05-09"),
+    ],
+)
+def test_years_of_the_republic_of_china_count_from_1911(bar: str, published: str) -> None:
+    article = read(bar)
+    assert article.published is not None
+    assert article.published[:10] == published
+    assert article.published_precision == "day"
+
+
+@pytest.mark.parametrize(
+    "bar", ["来源：青禾日报 编号113-05-091", "第113.5.9节", "127-05-09", "2113-05-09"]
+)
+def test_other_numbers_are_no_such_year(bar: str) -> None:
+    assert read(bar).published is None

@@ -26,13 +26,25 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}
 # Next to the downloader: what it sees is what the server sent.
-DOWNLOADER_MIDDLEWARES = {"newsspider.middlewares.archive.ArchiveMiddleware": 950}
+DOWNLOADER_MIDDLEWARES = {
+    "newsspider.middlewares.archive.ArchiveMiddleware": 950,
+    # In the place of Scrapy's.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newsspider.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "newsspider.middlewares.retry.RetryAfterMiddleware": 550,
+    # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.
+    "newsspider.middlewares.addresses.AddressGuard": 760,
+}
 # Farthest from the spider, where what reaches the engine has passed everything else.
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"
 
 USER_AGENT = f"newsspider/{__version__} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True
+NEWSSPIDER_MAX_CRAWL_DELAY = 30.0
+NEWSSPIDER_MAX_RETRY_AFTER = 120.0
+NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5

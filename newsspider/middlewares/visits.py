@@ -17,6 +17,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
+from newsspider.middlewares.robots import RobotsUnreachable
 from newsspider.state.frontier import Lease
 from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
 
@@ -92,7 +93,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
                 self._frontier.visited(lease, Visit(f"http_{status}"))
             else:
                 self._frontier.failed(lease, f"http_{status}")
-        elif isinstance(problem, IgnoreRequest):
+        elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
             self._frontier.visited(lease, Visit(f"ignored: {problem}"[:80]))
         else:
             self._frontier.failed(lease, type(problem).__name__)

@@ -1,0 +1,107 @@
+"""No page leads the crawl to addresses that are not of the public internet."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
+from zope.interface import implementer
+
+from newsspider.addresses import is_forbidden_host, is_private
+
+_WEB_PORTS = {"http": 80, "https": 443}
+
+
+class AddressRefused(IgnoreRequest):
+    """A request to an address that a crawl of public pages has no business with."""
+
+
+class AddressGuard:
+    """Refuses requests to private, loopback and link-local addresses, and to what is no web page.
+
+    Redirects and robots.txt pass it too. A host name is judged by what it resolves to; Scrapy
+    connects to that same address, as its resolver keeps it. The hosts of the spider's
+    `start_urls` are not judged, at their own ports and those of the web.
+
+    It stands behind `HttpProxyMiddleware`: what a proxy fetches is not resolved here.
+    ``NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True`` switches it off.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        if crawler.settings.getbool("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES"):
+            raise NotConfigured
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> AddressGuard:
+        """Build the guard from a crawler's settings."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Let a request pass.
+
+        :raises AddressRefused: its address is none to ask; counted as `dropped/address`.
+        """
+        if await self.is_refused(request.url, proxied=bool(request.meta.get("proxy"))):
+            assert self._crawler.stats is not None
+            self._crawler.stats.inc_value("newsspider/dropped/address")
+            raise AddressRefused(
+                f"{request.url} is no address of the public web: "
+                "set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if it is meant"
+            )
+
+    async def is_refused(self, url: str, proxied: bool = False) -> bool:
+        """Whether a URL is none to ask.
+
+        :param proxied: a proxy resolves its host.
+        """
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        if parts.scheme not in _WEB_PORTS or not host:
+            return True
+        if (host, parts.port or _WEB_PORTS[parts.scheme]) in self._start_hosts:
+            return False
+        if is_forbidden_host(host):
+            return True
+        return not proxied and any(map(is_private, await _resolve(host)))
+
+    @cached_property
+    def _start_hosts(self) -> set[tuple[str, int]]:
+        hosts: set[tuple[str, int]] = set()
+        for url in getattr(self._crawler.spider, "start_urls", ()):
+            parts = urlsplit(url)
+            ports = {parts.port, *_WEB_PORTS.values()}
+            hosts |= {(parts.hostname or "", port) for port in ports if port}
+        return hosts
+
+
+async def _resolve(host: str) -> list[str]:
+    """The addresses of a host, from the resolver that Scrapy connects with; none if it has none."""
+    from twisted.internet import reactor  # chosen by the time a request is made
+
+    receiver = _Receiver()
+    reactor.nameResolver.resolveHostName(receiver, host)
+    return await maybe_deferred_to_future(receiver.done)
+
+
+@implementer(IResolutionReceiver)
+class _Receiver:
+    def __init__(self) -> None:
+        self.done: Deferred[list[str]] = Deferred()
+        self._found: list[str] = []
+
+    def resolutionBegan(self, resolution: IHostResolution) -> None:  # noqa: N802 (Twisted's)
+        pass
+
+    def addressResolved(self, address: Any) -> None:  # noqa: N802
+        self._found.append(address.host)
+
+    def resolutionComplete(self) -> None:  # noqa: N802
+        self.done.callback(self._found)

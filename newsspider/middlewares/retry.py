@@ -1,0 +1,78 @@
+"""A host that says when to come back is not asked before."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.http import Response
+from scrapy.utils.asyncio import call_later
+from scrapy.utils.defer import maybe_deferred_to_future
+from twisted.internet.defer import Deferred
+
+_BUSY = (429, 503)
+
+logger = logging.getLogger(__name__)
+
+
+class RetryAfterMiddleware(RetryMiddleware):
+    """Scrapy's middleware, which also does what ``Retry-After`` says (RFC 9110, section 10.2.3).
+
+    After a 429 or 503 with that header, requests to the host wait, up to
+    `NEWSSPIDER_MAX_RETRY_AFTER` seconds. A request that should wait longer is not retried.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler.settings)
+        self.crawler = crawler
+        self._max_wait = crawler.settings.getfloat("NEWSSPIDER_MAX_RETRY_AFTER", 120)
+        self._free_at: dict[str, float] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RetryAfterMiddleware:
+        """Build the middleware from a crawler's settings."""
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Wait until the host may be asked again."""
+        while (wait := self._free_at.get(self._host(request), 0) - monotonic()) > 0:
+            over: Deferred[None] = Deferred()
+            call_later(wait, over.callback, None)
+            await maybe_deferred_to_future(over)
+
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """Note how long a busy host wants to be left alone, then retry as Scrapy does."""
+        asked = _retry_after(response) if response.status in _BUSY else None
+        if asked is None or request.meta.get("dont_retry"):
+            return super().process_response(request, response)
+        host, wait = self._host(request), min(asked, self._max_wait)
+        if monotonic() + wait > self._free_at.get(host, 0) + 1:
+            logger.info("%s asks to be left alone for %g seconds", host, asked)
+        self._free_at[host] = max(self._free_at.get(host, 0), monotonic() + wait)
+        if asked > self._max_wait:
+            return response
+        return super().process_response(request, response)
+
+    def _host(self, request: Request) -> str:
+        assert self.crawler.engine is not None
+        return self.crawler.engine.downloader.get_slot_key(request)
+
+
+def _retry_after(response: Response) -> float | None:
+    """The seconds that the header names, be it so many or a date; None if it names none."""
+    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    if value.isascii() and value.isdigit():
+        return float(value[:9])
+    try:
+        date = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    date = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return max(0.0, (date - datetime.now(UTC)).total_seconds())

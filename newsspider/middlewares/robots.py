@@ -1,0 +1,143 @@
+"""robots.txt as RFC 9309 has it, where Scrapy's middleware differs."""
+
+from __future__ import annotations
+
+import logging
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.defer import maybe_deferred_to_future
+from scrapy.utils.httpobj import urlparse_cached
+from scrapy.utils.misc import build_from_crawler
+from scrapy.utils.python import to_unicode
+from twisted.internet.defer import Deferred
+
+MAX_BYTES = 512_000
+"""How much of a robots.txt counts (RFC 9309, section 2.5, asks for 500 KiB at least)."""
+
+_TOO_MANY = 429
+
+logger = logging.getLogger(__name__)
+
+
+class RobotsUnreachable(IgnoreRequest):
+    """A host can't say what may be fetched; nothing may until it can."""
+
+
+class RobotsMiddleware(RobotsTxtMiddleware):
+    """Scrapy's middleware, and more polite in four ways.
+
+    - A request that comes while robots.txt is being fetched waits for it. Scrapy lets all but the
+      first through.
+    - Where robots.txt can't be had (no connection, 5xx, 429), nothing of the host is fetched
+      (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3), whatever the
+      error page says.
+    - ``Crawl-delay`` sets the delay between requests to the host, up to
+      `NEWSSPIDER_MAX_CRAWL_DELAY` seconds.
+    - What goes wrong is said once a host, in one line.
+
+    Each host is asked once. As in Scrapy, the signal `robots_parsed` tells the result.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._max_delay = crawler.settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        self._waiting: dict[str, list[Deferred[None]]] = {}
+        self._rules: dict[str, RobotParser | None] = {}
+        self._unreachable: dict[str, str] = {}
+        self._slow: set[str] = set()
+
+    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+        """Let a request pass if it may.
+
+        :raises IgnoreRequest: it may not, or nobody can say (`RobotsUnreachable`).
+        """
+        await super().process_request(request)
+        if urlparse_cached(request).netloc in self._slow:
+            # AutoThrottle would take the time that a request takes for the delay the host wants.
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    async def robot_parser(self, request: Request) -> RobotParser | None:
+        """The rules of a request's host, fetched on its first request; None if it has none."""
+        netloc = urlparse_cached(request).netloc
+        if netloc in self._waiting:
+            turn: Deferred[None] = Deferred()
+            self._waiting[netloc].append(turn)
+            await maybe_deferred_to_future(turn)
+        elif netloc not in self._rules:
+            self._waiting[netloc] = []
+            try:
+                await self._fetch(netloc, request)
+            finally:
+                for turn in self._waiting.pop(netloc):
+                    turn.callback(None)
+        if netloc in self._unreachable:
+            self._stats.inc_value("newsspider/dropped/robots_unreachable")
+            raise RobotsUnreachable(self._unreachable[netloc])
+        return self._rules[netloc]
+
+    async def _fetch(self, netloc: str, request: Request) -> None:
+        url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
+        self._rules[netloc] = None
+        self._stats.inc_value("robotstxt/request_count")
+        asked = Request(
+            url,
+            callback=NO_CALLBACK,
+            priority=self.DOWNLOAD_PRIORITY,
+            meta={"dont_obey_robotstxt": True, "give_up_log_level": "DEBUG"},
+        )
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(asked)
+        except IgnoreRequest:  # it redirects without end, or to where nobody may go
+            return
+        except Exception as problem:
+            self._stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
+            self._give_up(url, str(problem) or type(problem).__name__, request)
+            return
+        self._stats.inc_value("robotstxt/response_count")
+        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        if response.status >= 500 or response.status == _TOO_MANY:
+            self._give_up(url, f"the server answered {response.status}", request)
+            return
+        await self._read(netloc, response, request)
+
+    def _give_up(self, url: str, why: str, request: Request) -> None:
+        self._unreachable[urlparse_cached(request).netloc] = (
+            f"{url} can't be fetched ({why}), so nothing of this host may be: try again later"
+        )
+        if not request.meta.get("is_start_request"):  # its errback tells
+            logger.warning(self._unreachable[urlparse_cached(request).netloc])
+
+    async def _read(self, netloc: str, response: Response, request: Request) -> None:
+        body = response.body[:MAX_BYTES] if response.status < 300 else b""
+        rules = build_from_crawler(self._parserimpl, self.crawler, body)
+        self._rules[netloc] = rules
+        delay = rules.crawl_delay(self._agent(request))
+        if delay:
+            self._slow.add(netloc)
+            self._slow_down(request, min(delay, self._max_delay))
+        await self.crawler.signals.send_catch_log_async(
+            signals.robots_parsed, robotparser=rules, request=request
+        )
+
+    def _agent(self, request: Request) -> str:
+        agent = request.headers.get(b"User-Agent", self._default_useragent)
+        return to_unicode(self._robotstxt_useragent or agent or "*")
+
+    def _slow_down(self, request: Request, delay: float) -> None:
+        """Let `delay` seconds pass between two requests to the host, from now on."""
+        assert self.crawler.engine is not None
+        downloader = self.crawler.engine.downloader
+        key = downloader.get_slot_key(request)
+        known = downloader.per_slot_settings.get(key, {})
+        delay = max(delay, known.get("delay", 0), self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
+        downloader.per_slot_settings[key] = {**known, "delay": delay, "jitter": 0}
+        if key in downloader.slots:
+            downloader.slots[key].delay, downloader.slots[key].jitter = delay, 0
+        logger.info("%s asks for %g seconds between requests", key, delay)

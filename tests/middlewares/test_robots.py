@@ -1,0 +1,120 @@
+"""robots.txt over real HTTP."""
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+from tests.conftest import Scrapy
+from tests.middlewares.probe import Answer, answering, probe
+
+RULES = "User-agent: *\nDisallow: /private/\n"
+OK: Answer = (200, {"Content-Type": "text/html"}, "<p>好</p>")
+
+
+def robots(answer: Answer, delay: float = 0) -> Callable[[str], Answer]:
+    def answers(path: str) -> Answer:
+        if path != "/robots.txt":
+            return OK
+        time.sleep(delay)
+        return answer
+
+    return answers
+
+
+def test_requests_that_come_while_it_is_fetched_wait_for_it() -> None:
+    with answering(robots((200, {}, RULES), delay=0.5)) as server:
+        paths = [f"/private/{n}" for n in range(20)] + [f"/open/{n}" for n in range(20)]
+        result = probe(*(server.url + path for path in paths), CONCURRENT_REQUESTS_PER_DOMAIN=40)
+        assert sorted(server.paths()) == sorted(["/robots.txt", *paths[20:]])
+    assert len(result.seen) == 20
+    assert result.stats["robotstxt/forbidden"] == 20
+
+
+@pytest.mark.parametrize("status", [500, 503, 429])
+def test_nothing_is_fetched_while_it_cannot_be_had(status: int) -> None:
+    with answering(robots((status, {}, ""))) as server:
+        result = probe(f"{server.url}/1", f"{server.url}/2")
+        assert server.paths() == ["/robots.txt"] * 3  # it is retried
+    assert result.seen == {}
+    assert result.errors[f"{server.url}/1"] == (
+        f"RobotsUnreachable: {server.url}/robots.txt can't be fetched (the server answered "
+        f"{status}), so nothing of this host may be: try again later"
+    )
+    assert result.stats["newsspider/dropped/robots_unreachable"] == 2
+    assert "Traceback" not in result.log
+
+
+def test_it_may_be_had_at_the_second_try() -> None:
+    tries = iter([503, 200])
+
+    def answers(path: str) -> Answer:
+        return (next(tries), {}, RULES) if path == "/robots.txt" else OK
+
+    with answering(answers) as server:
+        result = probe(f"{server.url}/1", f"{server.url}/private/1")
+    assert list(result.seen) == [f"{server.url}/1"]
+
+
+@pytest.mark.parametrize("status", [404, 401, 403, 410])
+def test_where_there_is_none_all_may_be_fetched(status: int) -> None:
+    with answering(robots((status, {}, RULES))) as server:
+        result = probe(f"{server.url}/private/1")
+    assert list(result.seen) == [f"{server.url}/private/1"]
+
+
+def test_it_may_redirect() -> None:
+    def answers(path: str) -> Answer:
+        moved: Answer = (301, {"Location": "/robots2.txt"}, "")
+        return {"/robots.txt": moved, "/robots2.txt": (200, {}, RULES)}.get(path, OK)
+
+    with answering(answers) as server:
+        result = probe(f"{server.url}/1", f"{server.url}/private/1")
+    assert list(result.seen) == [f"{server.url}/1"]
+
+
+def test_a_redirect_without_end_is_none() -> None:
+    with answering(robots((301, {"Location": "/robots.txt"}, ""))) as server:
+        result = probe(f"{server.url}/1", REDIRECT_MAX_TIMES=3)
+    assert list(result.seen) == [f"{server.url}/1"]
+
+
+@pytest.mark.parametrize("throttled", [True, False])
+def test_crawl_delay_is_kept(throttled: bool) -> None:
+    rules = "User-agent: *\nCrawl-delay: 0.6\n"
+    with answering(robots((200, {}, rules))) as server:
+        urls = [f"{server.url}/n/{n}" for n in range(4)]
+        result = probe(*urls, AUTOTHROTTLE_ENABLED=throttled, AUTOTHROTTLE_START_DELAY=0.1)
+        gaps = [later - earlier for earlier, later in pairwise(server.times("/n/"))]
+    assert len(result.seen) == 4
+    assert min(gaps) > 0.5
+    assert "asks for 0.6 seconds between requests" in result.log
+
+
+def test_crawl_delay_has_a_bound() -> None:
+    with answering(robots((200, {}, "User-agent: *\nCrawl-delay: 86400\n"))) as server:
+        urls = [f"{server.url}/n/{n}" for n in range(3)]
+        result = probe(*urls, NEWSSPIDER_MAX_CRAWL_DELAY=0.5)
+        gaps = [later - earlier for earlier, later in pairwise(server.times("/n/"))]
+    assert len(result.seen) == 3
+    assert min(gaps) > 0.4
+
+
+def test_rules_for_another_agent_do_not_hold() -> None:
+    rules = "User-agent: OtherBot\nDisallow: /\nCrawl-delay: 86400\n\nUser-agent: *\nDisallow:\n"
+    with answering(robots((200, {}, rules))) as server:
+        result = probe(f"{server.url}/1", f"{server.url}/2")
+    assert len(result.seen) == 2
+
+
+def test_a_portal_that_refuses_connections_is_one_line(scrapy: Scrapy) -> None:
+    with answering(robots(OK)) as server:
+        url = server.url
+    result = scrapy("crawl", "portal", "-a", f"url={url}/")
+    problems = [line for line in result.stderr.splitlines() if " ERROR" in line or "WARN" in line]
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    (line,) = problems
+    assert f"Start URL {url}/ could not be fetched: {url}/robots.txt can't be fetched" in line
+    assert "refused" in line

@@ -28,7 +28,7 @@ class AddressGuard:
 
     Redirects and robots.txt pass it too. A host name is judged by what it resolves to; Scrapy
     connects to that same address, as its resolver keeps it. The hosts of the spider's
-    `start_urls` are not judged, at their own ports and those of the web.
+    `start_urls` and start requests are not judged, at their own ports and those of the web.
 
     It stands behind `HttpProxyMiddleware`: what a proxy fetches is not resolved here.
     ``NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True`` switches it off.
@@ -49,6 +49,8 @@ class AddressGuard:
 
         :raises AddressRefused: its address is none to ask; counted as `dropped/address`.
         """
+        if request.meta.get("is_start_request") and not request.meta.get("redirect_urls"):
+            self._start_hosts |= _services(request.url)
         if await self.is_refused(request.url, proxied=bool(request.meta.get("proxy"))):
             assert self._crawler.stats is not None
             self._crawler.stats.inc_value("newsspider/dropped/address")
@@ -74,12 +76,14 @@ class AddressGuard:
 
     @cached_property
     def _start_hosts(self) -> set[tuple[str, int]]:
-        hosts: set[tuple[str, int]] = set()
-        for url in getattr(self._crawler.spider, "start_urls", ()):
-            parts = urlsplit(url)
-            ports = {parts.port, *_WEB_PORTS.values()}
-            hosts |= {(parts.hostname or "", port) for port in ports if port}
-        return hosts
+        urls = getattr(self._crawler.spider, "start_urls", ())
+        return set().union(*map(_services, urls))
+
+
+def _services(url: str) -> set[tuple[str, int]]:
+    """Where a portal that starts at a URL may be: the host, at the URL's port and the web's."""
+    parts = urlsplit(url)
+    return {(parts.hostname or "", port) for port in (parts.port, *_WEB_PORTS.values()) if port}
 
 
 async def _resolve(host: str) -> list[str]:

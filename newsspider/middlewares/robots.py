@@ -89,7 +89,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             url,
             callback=NO_CALLBACK,
             priority=self.DOWNLOAD_PRIORITY,
-            meta={"dont_obey_robotstxt": True, "give_up_log_level": "DEBUG"},
+            meta={
+                "dont_obey_robotstxt": True,
+                "give_up_log_level": "DEBUG",
+                # For the address guard: a start request may go where a redirect may not.
+                "is_start_request": request.meta.get("is_start_request", False)
+                and "redirect_urls" not in request.meta,
+            },
         )
         assert self.crawler.engine is not None
         try:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.conftest import ROOT
+
 Answer = tuple[int, dict[str, str], str]
 """Status, headers and body."""
 
@@ -70,48 +72,6 @@ def answering(answer: Callable[[str], Answer]) -> Iterator[Answers]:
         thread.join()
 
 
-SCRIPT = """
-import json, sys
-from scrapy import Request, Spider
-from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import succeed
-from newsspider import settings as ours
-
-class Names(CachingThreadedResolver):  # the only DNS of a test
-    def getHostByName(self, name, timeout=()):
-        found = job["names"].get(name)
-        return succeed(found) if found else super().getHostByName(name, timeout)
-
-class Probe(Spider):
-    name = "probe"
-    seen, errors = {}, {}
-
-    async def start(self):
-        for url in job["urls"]:
-            yield Request(url, self.parse, errback=self.failed, dont_filter=True,
-                          meta={"handle_httpstatus_all": False, "handle_httpstatus_list": [404, 429, 503]})
-
-    def parse(self, response):
-        self.seen[response.url] = response.status
-
-    def failed(self, failure):
-        self.errors[failure.request.url] = f"{type(failure.value).__name__}: {failure.value}"
-
-job = json.load(sys.stdin)
-process = AsyncCrawlerProcess({
-    "DOWNLOADER_MIDDLEWARES": ours.DOWNLOADER_MIDDLEWARES | {
-        "newsspider.middlewares.archive.ArchiveMiddleware": None},
-    "ROBOTSTXT_OBEY": True, "DNS_RESOLVER": Names, "TELNETCONSOLE_ENABLED": False, "LOG_LEVEL": "INFO",
-    "TWISTED_DNS_RESOLVER": Names, "REMOTE_CONTROL_ENABLED": False, **job["settings"]})
-crawler = process.create_crawler(Probe)
-process.crawl(crawler, start_urls=job["start_urls"])
-process.start()
-stats = {key: value for key, value in crawler.stats.get_stats().items() if isinstance(value, int)}
-print(json.dumps({"seen": Probe.seen, "errors": Probe.errors, "stats": stats}))
-"""
-
-
 @dataclass
 class Probed:
     """What became of the requests of a crawl."""
@@ -129,26 +89,30 @@ class Probed:
 def probe(
     *urls: str,
     start_urls: list[str] | None = None,
+    page: str | None = None,
     names: dict[str, str] | None = None,
     **settings: Any,
 ) -> Probed:
     """Request URLs at once, with the downloader middlewares of newsspider's settings.
 
-    :param start_urls: what the spider says its start URLs are; `urls` if not given.
+    :param start_urls: what the spider says its start URLs are.
+    :param page: where the crawl starts, and finds the URLs; without it, it starts with them.
     :param names: addresses by host name.
     """
     job = {
         "urls": urls,
-        "start_urls": list(urls) if start_urls is None else start_urls,
+        "start_urls": start_urls or [],
+        "page": page,
         "names": names or {},
         "settings": settings,
     }
     ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
+        [sys.executable, "-m", "tests.middlewares.probe_spider"],
         input=json.dumps(job),
         capture_output=True,
         text=True,
         check=False,
+        cwd=ROOT,
         timeout=120,
     )
     assert ran.returncode == 0, ran.stderr

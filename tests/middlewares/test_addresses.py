@@ -24,10 +24,17 @@ INSIDE = (
 )  # fmt: skip
 
 
-def test_nothing_leads_inside(secret: Answers) -> None:
+@pytest.fixture
+def portal() -> Iterator[Answers]:
+    """Where the crawl starts."""
+    with answering(lambda path: OK) as server:
+        yield server
+
+
+def test_no_link_leads_inside(portal: Answers, secret: Answers) -> None:
     result = probe(
         *(url.format(secret.port) for url in INSIDE),
-        start_urls=["http://news.example/"],
+        page=f"{portal.url}/",
         names={"intranet.example": "127.0.0.1"},
     )
     assert secret.asked == []
@@ -40,39 +47,41 @@ def test_nothing_leads_inside(secret: Answers) -> None:
     assert "Traceback" not in result.log
 
 
-def test_nor_does_a_redirect(secret: Answers) -> None:
+def test_no_redirect_leads_inside(secret: Answers) -> None:
     def answers(path: str) -> Answer:
         return OK if path == "/robots.txt" else (302, {"Location": f"{secret.url}/"}, "")
 
     with answering(answers) as portal:
         result = probe(f"{portal.url}/")
-        assert "/" in portal.paths()
+        assert portal.paths() == ["/robots.txt", "/"]
     assert secret.asked == []
     assert result.stats["newsspider/dropped/address"] >= 1
 
 
-def test_a_portal_may_be_on_such_an_address(secret: Answers) -> None:
-    result = probe(f"{secret.url}/1", start_urls=[f"{secret.url}/"])
-    assert result.seen == {f"{secret.url}/1": 200}
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "intranet.example"])
+def test_a_portal_may_be_there_itself(portal: Answers, host: str) -> None:
+    start, link = (f"http://{host}:{portal.port}/{path}" for path in ("", "1"))
+    result = probe(link, page=start, names={"intranet.example": "127.0.0.1"})
+    assert result.seen == {link: 200}
+    assert portal.paths() == ["/robots.txt", "/", "/1"]
 
 
-def test_a_portal_may_be_on_a_name_of_such_an_address(secret: Answers) -> None:
-    url = f"http://intranet.example:{secret.port}/"
-    result = probe(url, names={"intranet.example": "127.0.0.1"})
-    assert result.seen == {url: 200}
+def test_what_a_spider_calls_its_start_is_where_it_may_go(portal: Answers, secret: Answers) -> None:
+    link = f"{secret.url}/1"
+    result = probe(link, page=f"{portal.url}/", start_urls=[f"{secret.url}/"])
+    assert result.seen == {link: 200}
 
 
-def test_a_setting_switches_it_off(secret: Answers) -> None:
-    result = probe(
-        f"{secret.url}/",
-        start_urls=["http://news.example/"],
-        NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=True,
-    )
-    assert result.seen == {f"{secret.url}/": 200}
+def test_a_setting_switches_it_off(portal: Answers, secret: Answers) -> None:
+    link = f"{secret.url}/1"
+    result = probe(link, page=f"{portal.url}/", NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=True)
+    assert result.seen == {link: 200}
 
 
-def test_a_name_that_does_not_resolve_fails_by_itself() -> None:
-    result = probe("http://nowhere.invalid/", start_urls=[], RETRY_ENABLED=False)
+def test_a_name_that_does_not_resolve_fails_by_itself(portal: Answers) -> None:
+    result = probe("http://nowhere.invalid/", page=f"{portal.url}/", RETRY_ENABLED=False)
     (error,) = result.errors.values()
-    assert "AddressRefused" not in error
+    assert error.startswith("RobotsUnreachable: ")
     assert "newsspider/dropped/address" not in result.stats
+    (warning,) = [line for line in result.log.splitlines() if "[newsspider" in line]
+    assert "http://nowhere.invalid/robots.txt can't be fetched" in warning

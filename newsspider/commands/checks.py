@@ -36,13 +36,23 @@ def _least_text(settings: BaseSettings) -> str | None:
     return None
 
 
-def _revisit(settings: BaseSettings) -> str | None:
-    hours = settings.get("NEWSSPIDER_REVISIT_HOURS", 48)
-    try:
-        good = float(hours) >= 0
-    except ValueError:
-        good = False
-    return None if good else f"NEWSSPIDER_REVISIT_HOURS={hours!r} is no number of hours"
+_TIMES = {
+    "NEWSSPIDER_REVISIT_HOURS": "hours",
+    "NEWSSPIDER_MAX_CRAWL_DELAY": "seconds",
+    "NEWSSPIDER_MAX_RETRY_AFTER": "seconds",
+}
+
+
+def _times(settings: BaseSettings) -> str | None:
+    for name, unit in _TIMES.items():
+        value = settings.get(name, 0)
+        try:
+            good = float(value) >= 0
+        except ValueError:
+            good = False
+        if not good:
+            return f"{name}={value!r} is no number of {unit}"
+    return None
 
 
 def _format(settings: BaseSettings) -> str | None:
@@ -68,7 +78,7 @@ def _folder(settings: BaseSettings) -> str | None:
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _values,
     _least_text,
-    _revisit,
+    _times,
     _format,
     wrong_archive_setting,
     _folder,

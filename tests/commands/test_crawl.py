@@ -39,6 +39,11 @@ def test_a_wrong_argument_is_one_sentence_and_exit_code_2(
         ("NEWSSPIDER_RULES_OFF=nonsense", "names no rule: nonsense"),
         ("NEWSSPIDER_MIN_TEXT_CHARS=few", "NEWSSPIDER_MIN_TEXT_CHARS='few' is not a whole number"),
         ("NEWSSPIDER_DATA_DIR=/proc/none", "NEWSSPIDER_DATA_DIR='/proc/none' can't be written"),
+        (
+            "NEWSSPIDER_MAX_CRAWL_DELAY=long",
+            "NEWSSPIDER_MAX_CRAWL_DELAY='long' is no number of seconds",
+        ),
+        ("NEWSSPIDER_REVISIT_HOURS=-1", "NEWSSPIDER_REVISIT_HOURS='-1' is no number of hours"),
     ],
 )
 def test_a_wrong_setting_is_one_sentence(scrapy: Scrapy, setting: str, sentence: str) -> None:

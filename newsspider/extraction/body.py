@@ -64,7 +64,7 @@ def find_body(
     if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = growth.verse()
         seed = _seed(reading, marks, headline, verse)
-        found = None if seed is None else growth.from_verse(seed, verse)
+        found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
@@ -152,14 +152,17 @@ class _Growth:
         rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
         return rule is not None or self.lexicon.heading(line.text) is not None
 
-    def from_verse(self, seed: Element, verse: Mapping[int, float]) -> Body | None:
-        """A block of verses, or with the end of a sentence, from the first of them on."""
+    def from_verse(self, seed: Element, verse: Mapping[int, float], told: bool) -> Body | None:
+        """A block of verses, or of a few words with an end, from the first to the last of them.
+
+        :param told: whether there is a sentence on the page, so that a few words are not enough.
+        """
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
         found = [index for index in range(start, end) if index in verse]
-        is_told = any(self.lines[index].text.endswith(_ENDS) for index in found)
-        if len(found) < _VERSES and not is_told:
+        ends = not told and any(self.lines[index].text.endswith(_ENDS) for index in found)
+        if len(found) < _VERSES and not ends:
             return None
-        return self._body(seed, range(found[0], end))
+        return self._body(seed, range(found[0], found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""

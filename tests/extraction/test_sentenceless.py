@@ -62,3 +62,13 @@ def test_a_few_words_with_an_end_are_a_story() -> None:
 )
 def test_links_and_labels_are_none(nothing: str) -> None:
     assert Page(page(nothing), URL).paragraphs in ([], ["青禾网由青禾日报社主办，每天更新。"])
+
+
+def test_one_sentence_is_the_story_not_the_list_under_it() -> None:
+    links = "".join(f"<li><a href='/{v}'>{v}</a></li>" for v in VERSES)
+    flash = "<div class='content'><p>市气象台5月9日5时20分发布大风蓝色预警信号。</p></div>"
+    html = page(f"{flash}<div class='hot'><ul>{links}</ul></div>")
+    imprint = "<p>主办：青禾市融媒体中心　承办：青禾日报社</p><p>地址：人民路1号　电话：5550100</p>"
+    article = extract(html.replace(FOOTER, f"<div>{imprint}</div>"), URL)
+    assert article is not None
+    assert article.text == "市气象台5月9日5时20分发布大风蓝色预警信号。"

@@ -61,9 +61,10 @@ anything = st.one_of(st.binary(max_size=3000), soup, broken_pages())
 
 
 def shown_text(page: Page) -> str:
-    """All text in the tree of a page but scripts and styles, without white space."""
-    assert page.root is not None
-    texts = page.root.xpath("//text()[not(parent::script or parent::style)]")
+    """All text in the tree of a page but scripts, styles and titles, without white space."""
+    if page.root is None:
+        return ""
+    texts = page.root.xpath("//text()[not(parent::script or parent::style or parent::title)]")
     assert isinstance(texts, list)
     return squeezed("".join(map(str, texts)))
 

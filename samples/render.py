@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samples.answers import BASE, Rules
-from samples.story import MARKUP, Story, cells, gold_row, plain
+from samples.story import MARKUP, Block, Story, cells, gold_row, plain
 
 HERE = Path(__file__).parent
 PAGE_SIZE = 3
@@ -31,6 +32,17 @@ class Section:
     dir: str
     encoding: str | None = None
     meta_charset: str | None = None
+    more: str | None = None
+    """Where 加载更多 finds the second and following pages, as JSON."""
+
+
+@dataclass(frozen=True)
+class Pager:
+    """What leads from one page of a story to the others."""
+
+    paths: list[str]
+    number: int
+    whole: str | None
 
 
 @dataclass(frozen=True)
@@ -117,10 +129,9 @@ class Portal:
         self.sitemaps: dict[str, list[str]] = raw.pop("sitemaps")
         self.sites = {key: Site.load(key, table) for key, table in raw.items()}
         loaded = (Story.load(file, day) for file in sorted((HERE / "stories").glob("*.toml")))
-        told = sorted((s for s in loaded if s.day <= day), key=lambda s: s.published, reverse=True)
-        self.stories = [s for s in told if s.path not in removed]
-        self.listed = [s for s in self.stories if not s.unlisted]
-        self.announced = [s for s in told if s.announced]
+        self.told = sorted((s for s in loaded if s.day <= day), key=lambda s: s.published, reverse=True)
+        self.stories = [s for s in self.told if s.path not in removed]
+        self.listed = [s for s in self.stories if s.only is None]
         self.by_slug = {s.slug: s for s in self.stories}
         self.env = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -153,41 +164,57 @@ class Portal:
     def _feeds(self) -> Iterator[tuple[str, bytes]]:
         for site in self.sites.values():
             if feed := site.feed:
-                stories = [s for s in self.announced if s.design == site.key]
+                stories = [s for s in self.told if s.design == site.key and s.named("feed")]
                 text = self._text(f"feeds/{feed.template}", site=site, stories=newest(stories)[:12])
                 yield feed.path, text.encode(feed.encoding)
 
     def _sitemaps(self) -> Iterator[tuple[str, bytes]]:
-        stories = {
-            path: newest(s for s in self.announced if s.design in keys)
-            for path, keys in self.sitemaps.items()
-        }
-        for path, held in stories.items():
-            template = "news" if "news" in path else "sitemap"
-            yield path, self._text(f"feeds/{template}.xml", stories=held).encode()
+        stories = {}
+        for path, keys in self.sitemaps.items():
+            kind = "news" if "news" in path else "sitemap"
+            stories[path] = newest(s for s in self.told if s.design in keys and s.named(kind))
+            yield path, self._text(f"feeds/{kind}.xml", stories=stories[path]).encode()
         yield "/sitemap_index.xml", self._text("feeds/index.xml", sitemaps=stories).encode()
 
     def _html(self) -> Iterator[tuple[str, bytes]]:
         for story in self.stories:
-            yield story.path, self._article(story)
+            yield from self._article(story)
         for site in self.sites.values():
             for section in site.sections:
                 yield from self._lists(site, section)
         for path, page in self.pages.items():
             yield path, self._render(f"pages/{page['template']}", self.sites[page["site"]])
 
-    def _article(self, story: Story) -> bytes:
+    def _article(self, story: Story) -> Iterator[tuple[str, bytes]]:
+        """The pages of a story: each part, all on one page, its mobile twin."""
+        parts = story.parts
+        paths = [story.part_path(number) for number in range(1, len(parts) + 1)]
+        for number, blocks in enumerate(parts, 1):
+            if number not in story.missing:
+                pager = Pager(paths, number, story.whole) if len(parts) > 1 else None
+                yield paths[number - 1], self._story_page(story, "article", blocks, pager)
+        everything = [block for part in parts for block in part]
+        if story.whole:
+            yield story.whole, self._story_page(story, "article", everything)
+        if story.mobile:
+            yield story.mobile, self._story_page(story, "mobile", everything)
+
+    def _story_page(
+        self, story: Story, template: str, blocks: list[Block], pager: Pager | None = None
+    ) -> bytes:
         site = self.sites[story.design]
         siblings = [s for s in self.listed if s.design == story.design]
         peers = [s for s in self.listed if s.language == story.language]
         return self._render(
-            f"{site.templates}/article.html",
+            f"{site.templates}/{template}.html",
             replace(
                 site,
                 encoding=story.encoding or site.encoding,
                 meta_charset=story.meta_charset or site.meta_charset,
             ),
             story=story,
+            blocks=blocks,
+            pager=pager,
             json_ld=news_article(story, site),
             related=rotate(siblings, story, 4),
             hot=[self.by_slug[slug] for slug in story.hot] + rotate(peers, story, 8),
@@ -196,7 +223,10 @@ class Portal:
         )
 
     def _lists(self, site: Site, section: Section) -> Iterator[tuple[str, bytes]]:
-        stories = [s for s in self.listed if (s.design, s.sections[1]) == (site.key, section.name)]
+        own = (site.key, section.name)
+        stories = [
+            s for s in self.stories if (s.design, s.sections[1]) == own and s.named("list")
+        ]
         starts = range(0, len(stories), PAGE_SIZE)
         encoded = replace(
             site,
@@ -204,11 +234,15 @@ class Portal:
             meta_charset=section.meta_charset or site.meta_charset,
         )
         for page, start in enumerate(starts, 1):
+            shown = stories[start : start + PAGE_SIZE]
+            if section.more and page > 1:
+                yield section.more.format(n=page), more_stories(section, shown, page, len(starts))
+                continue
             html = self._render(
                 f"{site.templates}/list.html",
                 encoded,
                 section=section,
-                stories=stories[start : start + PAGE_SIZE],
+                stories=shown,
                 page=page,
                 last=len(starts),
                 hot=[s for s in self.listed if s.language == site.language][:8],
@@ -249,6 +283,22 @@ def file_path(url: str) -> str:
 def newest(stories: Iterable[Story]) -> list[Story]:
     """The stories with the last changed first."""
     return sorted(stories, key=lambda story: story.changed, reverse=True)
+
+
+def more_stories(section: Section, stories: Sequence[Story], page: int, last: int) -> bytes:
+    """A page of a list as the server of 加载更多 sends it."""
+    assert section.more
+    answer = {
+        "code": 0,
+        "data": {
+            "list": [
+                {"id": s.slug, "title": s.title, "url": s.path, "time": s.published_shown}
+                for s in stories
+            ],
+            "next": section.more.format(n=page + 1) if page < last else None,
+        },
+    }
+    return json.dumps(answer, ensure_ascii=False).encode()
 
 
 def news_article(story: Story, site: Site) -> dict[str, Any]:

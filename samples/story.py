@@ -15,7 +15,7 @@ MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^]]+)\]\((?P<href>[^)]+
 
 @dataclass(frozen=True)
 class Block:
-    """Neighbouring lines of one kind: p, h, ul, table, image, related or ad."""
+    """Neighbouring lines of one kind: p, h, ul, table, image, related, ad or page."""
 
     kind: str
     lines: list[str]
@@ -57,8 +57,11 @@ class Story:
     editors: list[str] = field(default_factory=list)
     json_ld: bool = True
     stray_end: int = 0
-    unlisted: bool = False
-    announced: bool = True
+    only: str | None = None
+    mobile: str | None = None
+    more: str | None = None
+    whole: str | None = None
+    missing: list[int] = field(default_factory=list)
     day: int = 1
     lastmod: str | None = None
     modified_shown: str | None = None
@@ -91,9 +94,32 @@ class Story:
         return blocks
 
     @property
+    def parts(self) -> list[list[Block]]:
+        """The blocks of each page of the story; most have one page."""
+        parts: list[list[Block]] = [[]]
+        for block in self.blocks:
+            if block.kind == "page":
+                parts.append([])
+            else:
+                parts[-1].append(block)
+        return parts
+
+    def part_path(self, number: int) -> str:
+        """The path of a page of the story, counted from 1."""
+        if number == 1:
+            return self.path
+        assert self.more
+        return self.more.format(n=number)
+
+    def named(self, where: str) -> bool:
+        """Whether `where` (link, list, feed, sitemap or news) names the story."""
+        return self.only in (None, where)
+
+    @property
     def text_lines(self) -> list[str]:
-        """The story as a careful reader would copy it."""
-        return [line for block in self.blocks for line in self._read(block)]
+        """The story as a careful reader would copy it, without the pages that are missing."""
+        there = [part for n, part in enumerate(self.parts, 1) if n not in self.missing]
+        return [line for part in there for block in part for line in self._read(block)]
 
     def _read(self, block: Block) -> Iterator[str]:
         if block.kind in ("p", "h", "ul"):
@@ -151,4 +177,5 @@ def gold_row(story: Story) -> dict[str, Any]:
         "keywords": story.keywords,
         "text": "\n".join(story.text_lines),
         "images": [{"src": image.src, "caption": image.caption} for image in story.images],
+        "missing_pages": [story.part_path(number) for number in story.missing],
     }

@@ -1,4 +1,4 @@
-"""What the sample portal answers to a URL, on its first and on its second day."""
+"""What a site of files answers to a URL: pages, redirects, validators."""
 
 from __future__ import annotations
 
@@ -75,13 +75,13 @@ class Files:
         if path in self._rules.removed:
             return Answer(HTTPStatus(self._rules.removed[path]))
         if path in self._rules.redirects:
-            return _redirect(self._rules.redirects[path])
+            return redirect(self._rules.redirects[path])
         for folder in self._folders:
             place = (folder / path.lstrip("/")).resolve()
             if not place.is_relative_to(folder.resolve()):
                 continue
             if place.is_dir() and not path.endswith("/"):
-                return _redirect(quote(path) + "/", HTTPStatus.MOVED_PERMANENTLY)
+                return redirect(quote(path) + "/", HTTPStatus.MOVED_PERMANENTLY)
             for file in filter(Path.is_file, _names(place, parts.query)):
                 body = file.read_bytes().replace(BASE.encode(), base.encode())
                 if path.endswith(".gz") and file.suffix != ".gz":
@@ -106,12 +106,6 @@ class Files:
         return "application/gzip" if encoding else guessed or "application/octet-stream"
 
 
-def portal(day: int) -> Files:
-    """The sample portal on day 1 or 2."""
-    folders = (DAY_TWO, PORTAL) if day > 1 else (PORTAL,)
-    return Files(*folders, rules=Rules.load(day))
-
-
 def _names(place: Path, query: str) -> Iterator[Path]:
     for file in [place / name for name in _INDEXES] if place.is_dir() else [place]:
         if query:
@@ -121,7 +115,8 @@ def _names(place: Path, query: str) -> Iterator[Path]:
             yield file.with_suffix("")
 
 
-def _redirect(location: str, status: HTTPStatus = HTTPStatus.FOUND) -> Answer:
+def redirect(location: str, status: HTTPStatus = HTTPStatus.FOUND) -> Answer:
+    """The answer that sends the client on."""
     return Answer(status, headers={"Location": location})
 
 

@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from samples.answers import DAY_TWO, PORTAL
-from samples.render import DEAD_LINK, Portal, day_two_files
+from samples.render import DEAD_LINKS, Portal, day_two_files
+from samples.traps import PAGES as TRAPS
 
 HERE = Path(__file__).parent
+TRAP_FOLDERS = ("/hudong/", "/old/roll/", "/quanbu/", "/rili/", "/tuku/", "/zhuanti/")
 LOCAL_LINK = re.compile(r"""(?:href|src|data-src|action)=["'](/[^"'#?]*)""")
 
 
@@ -46,7 +48,11 @@ def broken_links(files: dict[str, bytes], dead: set[str]) -> list[str]:
         if not page.endswith((".png", ".txt"))
         for link in LOCAL_LINK.findall(body.decode("latin-1"))
     )
-    return sorted({f"{page} -> {link}" for page, link in links if link not in targets})
+    return sorted(
+        f"{page} -> {link}"
+        for page, link in set(links)
+        if link not in targets and not link.startswith(TRAP_FOLDERS)
+    )
 
 
 def differences(expected: dict[Path, bytes], present: Iterable[Path]) -> list[str]:
@@ -69,14 +75,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     one, two = Portal(1), Portal(2)
     first, second = one.files(), day_two_files(one, two)
-    dead = {DEAD_LINK} | {path for row in two.gold() for path in row["missing_pages"]}
+    dead = {*DEAD_LINKS} | {path for row in two.gold() for path in row["missing_pages"]}
     if broken := broken_links(first, dead) + broken_links(first | second, dead):
         print("These links lead nowhere:", *broken, sep="\n  ", file=sys.stderr)
         return 1
-    expected = under(PORTAL, first) | under(DAY_TWO, second)
+    traps = one.traps()
+    expected = under(PORTAL, first) | under(DAY_TWO, second) | under(TRAPS, traps)
     expected[HERE / "gold.jsonl"] = json_lines(one.gold())
     expected[HERE / "gold-day2.jsonl"] = json_lines(r for r in two.gold() if r not in one.gold())
-    folders = [path for root in (PORTAL, DAY_TWO) for path in root.rglob("*")]
+    folders = [path for root in (PORTAL, DAY_TWO, TRAPS) for path in root.rglob("*")]
     present = [*filter(Path.is_file, folders), *HERE.glob("gold*.jsonl")]
 
     if arguments.check:

@@ -20,7 +20,11 @@ from samples.story import MARKUP, Block, Story, cells, gold_row, plain
 
 HERE = Path(__file__).parent
 PAGE_SIZE = 3
-DEAD_LINK = "/old/epaper/2009-05/index.htm"  # the portal's one deliberate 404
+DEAD_LINKS = [
+    "/old/epaper/2009-05/index.htm",  # 404
+    "/article/742555/",  # redirects to the login
+    *(f"/article/73600{n}/" for n in (1, 2, 3)),  # say 200, but that they are gone
+]
 CHROME_IMAGES = [f"/img/{name}.png" for name in ("logo", "qr", "ad", "weixin", "thumb", "blank")]
 
 
@@ -126,10 +130,13 @@ class Portal:
         raw = tomllib.loads((HERE / "sites.toml").read_text("utf-8"))
         removed = Rules.load(day).removed
         self.pages: dict[str, dict[str, str]] = raw.pop("pages")
+        self.trap_sites: dict[str, str] = raw.pop("traps")
         self.sitemaps: dict[str, list[str]] = raw.pop("sitemaps")
         self.sites = {key: Site.load(key, table) for key, table in raw.items()}
         loaded = (Story.load(file, day) for file in sorted((HERE / "stories").glob("*.toml")))
-        self.told = sorted((s for s in loaded if s.day <= day), key=lambda s: s.published, reverse=True)
+        self.told = sorted(
+            (s for s in loaded if s.day <= day), key=lambda s: s.published, reverse=True
+        )
         self.stories = [s for s in self.told if s.path not in removed]
         self.listed = [s for s in self.stories if s.only is None]
         self.by_slug = {s.slug: s for s in self.stories}
@@ -148,7 +155,7 @@ class Portal:
             "sites": self.sites,
             "listed": self.listed,
             "by_slug": self.by_slug,
-            "dead_link": DEAD_LINK,
+            "dead_link": DEAD_LINKS[0],
             "base": BASE,
         }
 
@@ -184,6 +191,13 @@ class Portal:
                 yield from self._lists(site, section)
         for path, page in self.pages.items():
             yield path, self._render(f"pages/{page['template']}", self.sites[page["site"]])
+
+    def traps(self) -> dict[str, bytes]:
+        """The pages of `samples.traps` by name."""
+        return {
+            f"{name}.html": self._render(f"traps/{name}.html", self.sites[site])
+            for name, site in self.trap_sites.items()
+        }
 
     def _article(self, story: Story) -> Iterator[tuple[str, bytes]]:
         """The pages of a story: each part, all on one page, its mobile twin."""
@@ -224,9 +238,7 @@ class Portal:
 
     def _lists(self, site: Site, section: Section) -> Iterator[tuple[str, bytes]]:
         own = (site.key, section.name)
-        stories = [
-            s for s in self.stories if (s.design, s.sections[1]) == own and s.named("list")
-        ]
+        stories = [s for s in self.stories if (s.design, s.sections[1]) == own and s.named("list")]
         starts = range(0, len(stories), PAGE_SIZE)
         encoded = replace(
             site,
@@ -298,7 +310,7 @@ def more_stories(section: Section, stories: Sequence[Story], page: int, last: in
             "next": section.more.format(n=page + 1) if page < last else None,
         },
     }
-    return json.dumps(answer, ensure_ascii=False).encode()
+    return (json.dumps(answer, ensure_ascii=False) + "\n").encode()
 
 
 def news_article(story: Story, site: Site) -> dict[str, Any]:

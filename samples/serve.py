@@ -18,8 +18,30 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Protocol
 
-from samples.answers import Answer, Files, portal
+from samples.answers import DAY_TWO, PORTAL, Answer, Files, Rules
+from samples.traps import trap
+
+
+class Site(Protocol):
+    """What a server serves."""
+
+    def answer(self, target: str, base: str) -> Answer:
+        """What to send for a path with its query; `base` is the URL of the server."""
+
+
+class Portal:
+    """The sample portal on day 1 or 2: its files and, where there is none, its traps."""
+
+    def __init__(self, day: int) -> None:
+        folders = (DAY_TWO, PORTAL) if day > 1 else (PORTAL,)
+        self._files = Files(*folders, rules=Rules.load(day))
+
+    def answer(self, target: str, base: str) -> Answer:
+        """What to send for a path with its query."""
+        answer = self._files.answer(target, base)
+        return (trap(target) or answer) if answer.status == HTTPStatus.NOT_FOUND else answer
 
 
 @dataclass(frozen=True)
@@ -42,12 +64,12 @@ class Logged:
 class Server(ThreadingHTTPServer):
     """A file server that answers conditional requests and remembers what it was asked for.
 
-    Set `site` while it runs to have another day on the same URL: ``server.site = portal(2)``.
+    Set `site` while it runs to have another day on the same URL: ``server.site = Portal(2)``.
     """
 
     request_queue_size = 128  # the default of 5 stalls a concurrent crawl
 
-    def __init__(self, site: Files, port: int = 0, log_file: Path | None = None) -> None:
+    def __init__(self, site: Site, port: int = 0, log_file: Path | None = None) -> None:
         self.site = site
         self._log: list[Logged] = []
         self._log_file = log_file
@@ -142,7 +164,7 @@ def serve(
     ...     server.url.rpartition(":")[0]
     'http://127.0.0.1'
     """
-    with Server(Files(root) if root else portal(day), port, log_file) as server:
+    with Server(Files(root) if root else Portal(day), port, log_file) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -160,7 +182,7 @@ def main() -> None:
     parser.add_argument("--log", type=Path, metavar="FILE", help="append requests, a JSON a line")
     parser.add_argument("--root", type=Path, metavar="DIR", help="serve this folder instead")
     arguments = parser.parse_args()
-    site = Files(arguments.root) if arguments.root else portal(arguments.day)
+    site = Files(arguments.root) if arguments.root else Portal(arguments.day)
     with Server(site, arguments.port, arguments.log) as server:
         print(server.url, flush=True)
         with suppress(KeyboardInterrupt):

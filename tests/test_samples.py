@@ -11,9 +11,8 @@ from urllib.error import HTTPError
 import pytest
 from lxml import etree
 
-from samples.answers import portal
 from samples.build import main as build
-from samples.serve import Logged, Server, serve
+from samples.serve import Logged, Portal, Server, serve
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def test_day_two_differs_only_where_something_happened(server: Server) -> None:
         return {path: get(server.url + path)[1]["ETag"] for path in paths}
 
     first = tags()
-    server.site = portal(2)
+    server.site = Portal(2)
     assert [path for path, tag in tags().items() if tag == first[path]] == [
         "/a/20240305/news-3f9a.html"
     ]

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from email.utils import parsedate_to_datetime
+from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -165,7 +166,8 @@ def serve(
     'http://127.0.0.1'
     """
     with Server(Files(root) if root else Portal(day), port, log_file) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        forever = partial(server.serve_forever, poll_interval=0.02)  # how long the end takes
+        thread = threading.Thread(target=forever, daemon=True)
         thread.start()
         try:
             yield server

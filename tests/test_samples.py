@@ -115,3 +115,73 @@ def test_sitemaps_lead_from_robots_txt_to_stories(server: Server) -> None:
     stories = locs(gzip.decompress(get(zipped)[2]))
     assert server.url + "/article/741560/" in stories
     assert get(stories[0])[0] == 200
+
+
+@pytest.mark.parametrize("feed", ["rss/latest.xml", "cms/rdf.xml", "inline/atom.xml"])
+def test_feeds_are_xml_that_names_stories(server: Server, feed: str) -> None:
+    tree = etree.fromstring(get(f"{server.url}/{feed}")[2])
+    titles = [title.text for title in tree.iter("{*}title")]
+    assert len(titles) > 5
+    assert None not in titles
+
+
+def test_the_json_feed_is_json(server: Server) -> None:
+    items = json.loads(get(server.url + "/inline/hant/feed.json")[2])["items"]
+    assert "電車司機十二月報站：下一站，外婆家" in [item["title"] for item in items]
+
+
+def test_load_more_leads_from_answer_to_answer(server: Server) -> None:
+    page = get(server.url + "/channel/society/")[2].decode()
+    url: str | None = page.partition('data-url="')[2].partition('"')[0].replace("&amp;", "&")
+    titles = []
+    while url:
+        data = json.loads(get(server.url + url)[2])["data"]
+        titles += [story["title"] for story in data["list"]]
+        url = data["next"]
+    assert titles[-1] == "邮局柜台上的猫，退休手续办了三天"
+    assert len(titles) == 4
+
+
+def links_of(page: bytes) -> list[str]:
+    return [anchor.get("href", "") for anchor in etree.HTML(page).iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("url", "inside"),
+    [
+        ("/rili/2024-02-29.html", "/rili/2024-03-01.html"),
+        ("/old/roll/index_40.htm", "/old/roll/index_41.htm"),
+        ("/quanbu/list.html?view=card", "/quanbu/list.html?view=card&sort=hot"),
+        ("/tuku/renwu/tiyu/", "laozhaopian/"),
+    ],
+)
+def test_traps_lead_on_without_end(server: Server, url: str, inside: str) -> None:
+    status, headers, page = get(server.url + url)
+    assert (status, headers["ETag"]) == (200, None)
+    assert inside in links_of(page)
+    assert b"@" not in page.replace(b"@media", b"").replace(b"jubao@", b"").replace(b"news@", b"")
+
+
+def test_a_session_is_new_with_every_answer(server: Server) -> None:
+    def sessions() -> set[str]:
+        links = links_of(get(server.url + "/hudong/list.jsp")[2])
+        return {link.partition("sid=")[2] for link in links if "sid=" in link}
+
+    assert len(sessions() | sessions()) == 2
+
+
+def test_a_story_that_is_not_there_is_answered_200_where_the_site_does_so(server: Server) -> None:
+    status, _, page = get(server.url + "/article/736001/")
+    assert (status, "不存在或已被删除" in page.decode()) == (200, True)
+    assert get(server.url + "/old/epaper/2009-05/index.htm")[0] == 404
+
+
+def test_redirects_lead_to_the_login_and_in_circles(server: Server) -> None:
+    assert server.site.answer("/article/742555/", server.url).headers == {
+        "Location": "/login/?return=/article/742555/"
+    }
+    for path in ("/zhuanti/1.html", "/zhuanti/go?n=1"):
+        seen = [path]
+        while len(seen) < 4:
+            seen.append(server.site.answer(seen[-1], server.url).headers["Location"])
+    assert seen[-1] == "/zhuanti/go?n=4"

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from samples.answers import BASE, Rules
+from samples.sites import Section, Site
 from samples.story import MARKUP, Block, Story, cells, gold_row, plain
 
 HERE = Path(__file__).parent
@@ -29,70 +30,12 @@ CHROME_IMAGES = [f"/img/{name}.png" for name in ("logo", "qr", "ad", "weixin", "
 
 
 @dataclass(frozen=True)
-class Section:
-    """A channel of one masthead; its lists may be in another encoding, rightly declared or not."""
-
-    name: str
-    dir: str
-    encoding: str | None = None
-    meta_charset: str | None = None
-    more: str | None = None
-    """Where 加载更多 finds the second and following pages, as JSON."""
-
-
-@dataclass(frozen=True)
 class Pager:
     """What leads from one page of a story to the others."""
 
     paths: list[str]
     number: int
     whole: str | None
-
-
-@dataclass(frozen=True)
-class Feed:
-    """The feed of one masthead."""
-
-    path: str
-    type: str
-    template: str
-    encoding: str = "utf-8"
-
-
-@dataclass(frozen=True)
-class Site:
-    """One masthead of `sites.toml`."""
-
-    key: str
-    name: str
-    slogan: str
-    lang: str
-    language: str
-    encoding: str
-    meta_charset: str
-    first: str
-    nth: str
-    icp: str
-    sections: list[Section]
-    templates: str
-    labels: dict[str, str]
-    feed: Feed | None
-
-    @classmethod
-    def load(cls, key: str, raw: dict[str, Any]) -> Site:
-        """Make a masthead from its table."""
-        sections = [Section(**section) for section in raw.pop("sections")]
-        feed = Feed(**raw.pop("feed")) if "feed" in raw else None
-        defaults = {"templates": key, "labels": {}}
-        return cls(key=key, sections=sections, feed=feed, **{**defaults, **raw})
-
-    def list_path(self, section: Section, page: int = 1) -> str:
-        """The path of a section's list, counted from 1."""
-        return section.dir + (self.first if page == 1 else self.nth.format(n=page))
-
-    def section_path(self, name: str) -> str:
-        """The path of the first list page of the section called `name`."""
-        return self.list_path(next(s for s in self.sections if s.name == name))
 
 
 def marked(text: str) -> Markup:
@@ -221,11 +164,7 @@ class Portal:
         peers = [s for s in self.listed if s.language == story.language]
         return self._render(
             f"{site.templates}/{template}.html",
-            replace(
-                site,
-                encoding=story.encoding or site.encoding,
-                meta_charset=story.meta_charset or site.meta_charset,
-            ),
+            site.encoded(story.encoding, story.meta_charset),
             story=story,
             blocks=blocks,
             pager=pager,
@@ -240,11 +179,7 @@ class Portal:
         own = (site.key, section.name)
         stories = [s for s in self.stories if (s.design, s.sections[1]) == own and s.named("list")]
         starts = range(0, len(stories), PAGE_SIZE)
-        encoded = replace(
-            site,
-            encoding=section.encoding or site.encoding,
-            meta_charset=section.meta_charset or site.meta_charset,
-        )
+        encoded = site.encoded(section.encoding, section.meta_charset)
         for page, start in enumerate(starts, 1):
             shown = stories[start : start + PAGE_SIZE]
             if section.more and page > 1:
@@ -275,7 +210,8 @@ class Portal:
 def day_two_files(yesterday: Portal, today: Portal) -> dict[str, bytes]:
     """The files of `today` that differ; a story's page is written again only if the story is."""
     had = yesterday.files()
-    same = {file_path(story.path) for story in today.stories if story in yesterday.stories}
+    unchanged = [story for story in today.stories if story in yesterday.stories]
+    same = {file_path(page) for story in unchanged for page in story.pages}
     return {
         path: body
         for path, body in today.files().items()

@@ -111,6 +111,12 @@ class Story:
         assert self.more
         return self.more.format(n=number)
 
+    @property
+    def pages(self) -> list[str]:
+        """Every path of the story: its parts, those that are missing too, all on one, its twin."""
+        parts = [self.part_path(number) for number in range(1, len(self.parts) + 1)]
+        return [*parts, *filter(None, (self.whole, self.mobile))]
+
     def named(self, where: str) -> bool:
         """Whether `where` (link, list, feed, sitemap or news) names the story."""
         return self.only in (None, where)

@@ -129,14 +129,16 @@ class _Answer:
     def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
         value = value.strip()
         if len(value) <= _URL_CHARS and _URL.fullmatch(value):
-            if _PICTURE_NAME.search(name) or not ("//" in value or _URL_NAME.search(name)):
+            is_next = _NEXT_NAME.fullmatch(name) is not None
+            is_url = is_next or "//" in value or _URL_NAME.search(name) is not None
+            if _PICTURE_NAME.search(name) or not is_url:
                 return
             try:
                 target = urljoin(self._url, value)
             except ValueError:
                 return
             if target.startswith(("http://", "https://")):
-                if _NEXT_NAME.fullmatch(name):
+                if is_next:
                     yield Link(target, "", "next")
                 else:
                     yield Link(target, _title(around), "", _published(around))

@@ -1,7 +1,7 @@
 """Where a crawl goes from a page: which links lead on, how soon, and which are traps."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from newsspider.discovery.calendar import calendar_key
@@ -94,8 +94,9 @@ class Guide:
         yield from self._from_links(page.links, page.location, place, load_more(page), repeats)
 
     def from_answer(self, links: list[Link], url: str, place: ListPage | None) -> Iterator[Lead]:
-        """Where the answer of a load-more endpoint leads."""
-        yield from self._from_links(links, url, place, [])
+        """Where the answer of a load-more endpoint leads; what follows it is an answer, too."""
+        for lead in self._from_links(links, url, place, []):
+            yield replace(lead, kind="more") if lead.kind == "next" else lead
 
     def from_entries(self, entries: Iterable[Entry]) -> Iterator[Lead]:
         """The pages that a sitemap or feed lists."""

@@ -71,8 +71,9 @@ def test_pictures_and_words_are_no_links() -> None:
     assert read([row]) == []
 
 
-def test_the_next_page_is_marked() -> None:
-    links = links_in_json(json.dumps({"list": ROWS, "nextUrl": "/api/list?page=3"}).encode(), URL)
+@pytest.mark.parametrize("name", ["nextUrl", "next", "load_more"])
+def test_the_next_page_is_marked(name: str) -> None:
+    links = links_in_json(json.dumps({"list": ROWS, name: "/api/list?page=3"}).encode(), URL)
     assert [(page.url, page.number) for page in next_pages(links, URL)] == [
         ("https://www.qinghe.example.com/api/list?page=3", 3)
     ]

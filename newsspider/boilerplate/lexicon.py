@@ -78,7 +78,11 @@ _HEADING = "heading"
 
 def fold(text: str) -> str:
     """The form in which a line is matched: half-width, lower case, simplified, no white space."""
-    text = text[:KEY_CHARS]
+    return _fold(text[:KEY_CHARS])
+
+
+@lru_cache(_REMEMBERED)  # several steps ask about one line
+def _fold(text: str) -> str:
     for wide, narrow in _PUNCTUATION:
         text = text.replace(wide, narrow)
     if _FOLDABLE.search(text):  # as few lines are
@@ -119,7 +123,7 @@ class Lexicon:
         }
         headings = self._compile(rule for rule in known if rule.kind in HEADINGS)
         self._patterns[_HEADING] = headings
-        # Several steps ask about one line, and the menus of a portal are the same on all its pages.
+        # Again several steps, and the menus of a portal are the same on all its pages.
         self._first = lru_cache(_REMEMBERED)(self._find)
 
     def __reduce__(self) -> "tuple[type[Lexicon], tuple[list[Rule]]]":
@@ -144,7 +148,7 @@ class Lexicon:
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        return self._first(text, place)
+        return self._first(text[:KEY_CHARS], place)
 
     def _find(self, text: str, place: str) -> Rule | None:
         folded = key(text)

@@ -45,7 +45,7 @@ def find_headline(lines: Sequence[Line], declared: Declared, lexicon: Lexicon) -
 
 
 def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
-    raw = "\n".join(claims)
+    beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(map(words_of, claims))
     menus = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     scores = {}
@@ -53,7 +53,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
         text = line.text
         level = _LEVELS.get(line.tag, 0.0)
         # Most lines share no beginning with a claim: they are not worth folding.
-        if not level and text[:2] not in raw and text[1:3] not in raw:
+        if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
         if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
             continue

@@ -6,7 +6,7 @@ boilerplate can be taken out of the tree.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -82,11 +82,12 @@ class Line:
         return self.page.texts[self.first : self.last]
 
     @property
-    def nodes(self) -> Iterator[tuple[Element, str]]:
+    def nodes(self) -> Iterable[tuple[Element, str]]:
         """The text nodes: an element, and ``text`` or ``tail``."""
-        if self.page is not None:
-            span = slice(self.first, self.last)
-            yield from zip(self.page.elements[span], self.page.parts[span], strict=True)
+        if self.page is None:
+            return ()
+        span = slice(self.first, self.last)
+        return zip(self.page.elements[span], self.page.parts[span], strict=True)
 
     @property
     def texts(self) -> list[Element]:

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,7 +19,8 @@ from newsspider.page.tree import parse
 _START = re.compile(r"[\[{]")
 _TRIES = 3  # brackets before the data, as in a JSONP callback
 _VALUES = 50_000
-_FRAGMENTS = 1_000_000  # characters of HTML in strings
+_FIELDS = 100  # of one object
+_FRAGMENTS = 300_000  # characters of HTML in strings
 _URL = re.compile(
     r"(?:https?:)?//[^\s<>\"'/][^\s<>\"']*|/[^\s<>\"'/][^\s<>\"']*|[\w./-]+\.s?html?(?:\?[^\s<>\"']*)?",
     re.I,
@@ -155,7 +157,7 @@ def _in_html(text: str, url: str) -> Iterator[Link]:
 
 def _title(around: dict[str, Any]) -> str:
     for pattern in _TITLE_NAMES:
-        for name, value in around.items():
+        for name, value in islice(around.items(), _FIELDS):
             if isinstance(value, str) and pattern.search(name) and value.strip():
                 return fold(html.unescape(_TAGS.sub("", value)))
     return ""
@@ -163,7 +165,7 @@ def _title(around: dict[str, Any]) -> str:
 
 def _published(around: dict[str, Any]) -> Moment | None:
     for pattern in _TIME_NAMES:
-        for name, value in around.items():
+        for name, value in islice(around.items(), _FIELDS):
             if pattern.search(name) and not _NOT_PUBLISHED.search(name):
                 moment = read_date(str(value)) if isinstance(value, (str, int)) else None
                 if moment:

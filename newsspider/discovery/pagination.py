@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from newsspider.discovery.links import fetch_url
 from newsspider.extraction.links import Link
 from newsspider.extraction.pager import is_more, is_next, label_of, list_key, page_number
 from newsspider.urls import canonical_url, twin_key
 
+_MOST = 200  # links of a pager
 _OFF_BY = 1  # many systems count from 0: the second page is index_1.html
 
 
@@ -45,7 +47,8 @@ def next_pages(links: Iterable[Link], url: str, page: ListPage | None = None) ->
     :param url: where the list page was fetched from.
     :param page: what is known about it, if it was reached by a pager itself.
     """
-    found = [_read(link) for link in links if is_next(link) or _numbers(link, url)]
+    named = (link for link in links if is_next(link) or _numbers(link, url))
+    found = [_read(link) for link in islice(named, _MOST)]
     host = twin_key(url).partition("/")[0]
     found = [one for one in found if one.key.partition("/")[0] == host]
     if not found:

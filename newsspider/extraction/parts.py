@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newsspider.boilerplate.lexicon import HEADINGS
@@ -27,6 +28,7 @@ _TOTAL = re.compile(r"共\s{0,2}(\d{1,3})\s{0,2}[页頁]|(?<![\d/])(\d{1,3})\s?/
 _TEXT_CHARS = 70
 _PAGER_CHARS = 100
 _MOST = 200  # a larger number is an id
+_LINKS = 1000
 _NEAR = 12  # lines around the story in which its pager stands
 
 
@@ -95,7 +97,7 @@ def story_parts(page: Page) -> Parts | None:
 
 def _pager(page: Page, own: str) -> tuple[str, list[_Step]]:
     """The story's URL without page number, and the links of its pager."""
-    links = list(_pager_links(page))
+    links = list(islice(_pager_links(page), _LINKS))
     stem, own_number = own, None
     steps = _steps(links, stem)
     if not any(step.number is not None for step in steps):  # then this is no first page

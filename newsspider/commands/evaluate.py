@@ -18,6 +18,8 @@ from newsspider.evaluation.gold import GoldError, GoldPage, load_gold
 from newsspider.evaluation.peers import MissingPeerError, load_peers
 from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.score import score_page
+from newsspider.extraction.selectors import WrongSelector
+from newsspider.spiders.selectors import selectors_of_spider
 
 
 class Command(ScrapyCommand):
@@ -51,6 +53,11 @@ class Command(ScrapyCommand):
             action="store_true",
             help="measure other extractors too (pip install 'newsspider[peers]')",
         )
+        parser.add_argument(
+            "--portal",
+            metavar="NAME",
+            help="read the pages with the selectors of this spider, too",
+        )
         parser.add_argument("--report", metavar="FILE", help="write the tables to FILE as Markdown")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -61,19 +68,34 @@ class Command(ScrapyCommand):
             raise UsageError("--page stands alone, without --peers and --report", print_help=False)
         try:
             pages = load_gold(Path(args[0]))
-            ours = ourselves(lexicon_of(self.settings))
+            ours = [ourselves(lexicon_of(self.settings))]
+            if opts.portal:
+                ours.append(self._with_selectors(opts.portal))
             if opts.page:
-                print(_one_page(pages, opts.page, ours))
+                print(_one_page(pages, opts.page, ours[-1]))
                 return
             peers = load_peers() if opts.peers else []
         except (GoldError, MissingPeerError) as error:
             raise UsageError(str(error), print_help=False) from error
-        contest = hold([ours, *peers], pages)
+        contest = hold([*ours, *peers], pages)
         print(terminal(contest))
         if opts.report:
             words = ["scrapy", "evaluate", args[0], *(["--peers"] if opts.peers else [])]
+            words += ["--portal", opts.portal] if opts.portal else []
             command = shlex.join([*words, "--report", opts.report])
             _write(Path(opts.report), markdown(contest, command, date.today()))
+
+    def _with_selectors(self, name: str) -> Contestant:
+        """This package with a spider's selectors, as a contestant of the spider's name."""
+        assert self.settings is not None
+        try:
+            selectors = selectors_of_spider(self.settings, name)
+        except KeyError:
+            message = f"there is no spider {name!r}; scrapy list names them"
+            raise UsageError(message, print_help=False) from None
+        except WrongSelector as error:
+            raise UsageError(str(error), print_help=False) from error
+        return ourselves(lexicon_of(self.settings), selectors, name)
 
 
 def _one_page(pages: list[GoldPage], name: str, reader: Contestant) -> str:

@@ -14,6 +14,7 @@ from newsspider.evaluation.gold import GoldPage
 from newsspider.evaluation.score import Figures, PageScore, Prediction, figures, score_page
 from newsspider.extraction.article import package_version
 from newsspider.extraction.extract import extract
+from newsspider.extraction.selectors import Selectors
 
 OURS = "newsspider"
 _ROUNDS = 3
@@ -51,13 +52,18 @@ class Contest:
     """Pages per second of ``lxml.html.fromstring``."""
 
 
-def ourselves(lexicon: Lexicon | None = None) -> Contestant:
-    """This package as a contestant."""
-    return Contestant(
-        OURS,
-        package_version(),
-        lambda page: Prediction.of(extract(page.html, page.url, lexicon=lexicon)),
-    )
+def ourselves(
+    lexicon: Lexicon | None = None, selectors: Selectors | None = None, name: str = OURS
+) -> Contestant:
+    """This package as a contestant.
+
+    :param selectors: those of the portal that the pages are from.
+    """
+
+    def read(page: GoldPage) -> Prediction:
+        return Prediction.of(extract(page.html, page.url, lexicon=lexicon, selectors=selectors))
+
+    return Contestant(name, package_version(), read)
 
 
 def hold(contestants: Sequence[Contestant], pages: Sequence[GoldPage]) -> Contest:

@@ -5,20 +5,21 @@ what it finds is the strongest candidate for its field, and where it finds nothi
 any page goes on as if there were none.
 """
 
-from collections.abc import Callable
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, NamedTuple
 
-from cssselect import SelectorError
+from cssselect import HTMLTranslator, SelectorError, parse
+from cssselect.parser import Class, CombinedSelector, Hash
 from lxml import etree
-from lxml.cssselect import CSSSelector
 
 from newsspider.extraction.labels import GAP
 from newsspider.page.lines import Element, Reading, fold
 
 _TEXT_NODES: Any = etree.XPath("descendant::text()[not(ancestor::script) and not(ancestor::style)]")
-_Find = Callable[[Element], list[Element]]
+_CLASSES: Any = etree.XPath("descendant-or-self::*/@class", smart_strings=False)
+_IDS: Any = etree.XPath("descendant-or-self::*/@id", smart_strings=False)
 _MOST_MATCHES, _VALUE_CHARS = 20, 200
 
 
@@ -59,7 +60,12 @@ class Selectors:
         """What they find on a page, before anything is removed from it."""
         if root is None:
             return Selection()
-        found = {name: _compile(name, css)(root) for name, css in asdict(self).items() if css}
+        names = {name for value in {*_CLASSES(root), *_IDS(root)} for name in value.split()}
+        found = {
+            name: _find(_compile(name, css), names, root)
+            for name, css in asdict(self).items()
+            if css
+        }
         texts = {
             name: [text for text in map(value_of, found.get(name, ())[:_MOST_MATCHES]) if text]
             for name in ("authors", "source", "published", "sections")
@@ -67,12 +73,57 @@ class Selectors:
         return Selection(found, texts)
 
 
+class _Alternative(NamedTuple):
+    """One of the selectors between commas."""
+
+    path: str
+    """XPath."""
+
+    names: frozenset[str]
+    """The classes and ids that a page must have for it to find anything."""
+
+
 @lru_cache(maxsize=256)
-def _compile(name: str, css: str | None) -> _Find:
+def _compile(name: str, css: str | None) -> tuple[_Alternative, ...]:
     try:
-        return cast(_Find, CSSSelector(css or "*", translator="html"))
+        return tuple(
+            _Alternative(
+                HTMLTranslator().selector_to_xpath(one, translate_pseudo_elements=True),
+                frozenset(_names_in(one.parsed_tree)),
+            )
+            for one in parse(css or "*")
+        )
     except SelectorError as error:
         raise WrongSelector(f"{name}={css!r} is no CSS selector: {error}") from error
+
+
+def _names_in(tree: Any) -> Iterator[str]:
+    if isinstance(tree, CombinedSelector):
+        yield from _names_in(tree.subselector)
+    elif isinstance(tree, Class):
+        yield tree.class_name
+    elif isinstance(tree, Hash):
+        yield tree.id
+    if hasattr(tree, "selector"):
+        yield from _names_in(tree.selector)
+
+
+def _find(
+    alternatives: tuple[_Alternative, ...], names: Collection[str], root: Element
+) -> list[Element]:
+    """What a selector finds, in document order.
+
+    Each alternative costs a walk over the page, and those for other templates of the portal, or
+    on a list, find nothing: they are known by the names that the page lacks.
+    """
+    paths = tuple(one.path for one in alternatives if one.names.issubset(names))
+    found: list[Element] = _xpath(paths)(root) if paths else []
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _xpath(paths: tuple[str, ...]) -> Any:
+    return etree.XPath(" | ".join(paths))
 
 
 def value_of(element: Element) -> str:

@@ -85,3 +85,35 @@ def test_wrong_arguments_are_one_sentence(
     assert result.returncode == 2
     assert sentence in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_portals_selectors_are_measured_beside_the_general_search(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    cases = write_case(tmp_path / "cases", "ferry")
+    page = cases / "ferry" / "page.html"
+    aside = f"<div>{'编者按：本网将继续关注此事，读者可以来信来电，说说自己的看法。' * 9}</div>"
+    html = page.read_bytes().decode("gbk").replace("<div>", f"{aside}<div class='rm_txt_con'>")
+    page.write_bytes(html.encode("gbk"))
+    result = scrapy("evaluate", str(cases), "--portal", "people")
+    figures = {
+        tuple(line.split()[:-2]): line.split()[-2:] for line in result.stdout.splitlines() if line
+    }
+    assert figures["exact", "texts"] == ["0.000", "1.000"]
+    one = scrapy("evaluate", str(cases), "--portal", "people", "--page", "ferry")
+    assert "编者按" not in one.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("nosuch", "there is no spider 'nosuch'; scrapy list names them"),
+        ("xinhua", "spider xinhua has no selectors"),
+    ],
+)
+def test_a_portal_without_selectors_is_one_sentence(
+    scrapy: Scrapy, gold: Path, name: str, sentence: str
+) -> None:
+    result = scrapy("evaluate", str(gold), "--portal", name)
+    assert result.returncode == 2
+    assert sentence in result.stderr

@@ -1,6 +1,7 @@
 """A portal's own selectors: a page in, an article out."""
 
 import pytest
+from lxml.cssselect import CSSSelector
 
 from newsspider import extract
 from newsspider.extraction.drift import drifted
@@ -146,6 +147,25 @@ def test_placeholders_are_no_authors_and_sentences_no_source() -> None:
 def test_a_wrong_selector_is_named_with_its_field(css: str) -> None:
     with pytest.raises(WrongSelector, match="source="):
         Selectors(body="p", source=css).check()
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        ".story p, .who",
+        "p, .gone",
+        "div.bar > .when, .way li:nth-child(2), #head span",
+        "body :not(.gone):not(#head)",
+        "div:has(.ask), div.gone",
+        ".bar i + i ~ .now",
+        "[class^=wh], .BAR",
+    ],
+)
+def test_a_selector_finds_what_css_says_in_document_order(css: str) -> None:
+    root = Page(PAGE, URL).root
+    assert root is not None
+    expected = CSSSelector(css, translator="html")(root)
+    assert Selectors(drop=css).select(root).found["drop"] == expected
 
 
 def test_a_page_without_elements_has_nothing_to_select() -> None:

@@ -100,6 +100,8 @@ class _Answer:
         self._left = _FRAGMENTS
         self._number = page_number(url) or 1
         self.is_last = False
+        self._object: dict[str, Any] | None = None
+        self._told: tuple[str, str, Moment | None] = ("", "", None)
 
     def read(self, data: Any) -> list[Link]:
         links: list[Link] = []
@@ -117,6 +119,12 @@ class _Answer:
                 if isinstance(value, str):
                     links += self._in_string(name, value, around)
         return links
+
+    def _told_in(self, around: dict[str, Any]) -> tuple[str, str, Moment | None]:
+        """Title, no rel, and time of an object, read once for all of its URLs."""
+        if self._object is not around:
+            self._object, self._told = around, (_title(around), "", _published(around))
+        return self._told
 
     def _says_last(self, name: str, value: Any) -> bool:
         """Whether a value says that nothing follows: hasMore 0, isEnd true, next null, pages 3."""
@@ -143,7 +151,7 @@ class _Answer:
                 if is_next:
                     yield Link(target, "", "next")
                 else:
-                    yield Link(target, _title(around), "", _published(around))
+                    yield Link(target, *self._told_in(around))
         elif _ANCHOR.search(value) and self._left > 0:
             self._left -= len(value)
             yield from _in_html(value[:_FRAGMENTS], self._url)

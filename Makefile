@@ -19,8 +19,9 @@ check: .venv/.installed-dev chromium  ## format, lint, types, architecture, test
 	$(BIN)/python -m newsspider.schema --check
 	$(BIN)/python -m pytest
 
-bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser, in one run
+bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; of the archive on one core and two
 	$(BIN)/python -m benchmarks.speed $(or $(PAGES),$(wildcard ../shared/eval/html))
+	$(BIN)/python -m benchmarks.archive
 
 bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
 	$(BIN)/python -m benchmarks.dump

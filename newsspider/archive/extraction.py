@@ -10,8 +10,10 @@ from newsspider.archive.workers import Pending, map_in_order
 from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.article import make_article
 from newsspider.extraction.drift import drifted
+from newsspider.extraction.join import join_parts
 from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.parts import story_parts
 from newsspider.extraction.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.urls import site_of
@@ -26,8 +28,8 @@ class Recipe:
     """Those of known portals, by site."""
 
     undated: bool = False
-    """Whether a page that does not look like an article, but tells a story, gives one all the same:
-    it may be a saved one."""
+    """Whether a page that does not look like an article, but tells a story, gives one all the same,
+    and so does each page of a story over several: it may be saved for itself."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,15 @@ def _extract(document: Document, recipe: Recipe, outcome: Outcome) -> None:
     outcome.reason = "not_html" if page.text.startswith("%PDF-") else reject_reason(page)
     if outcome.reason is not None and (not recipe.undated or outcome.reason in _NEVER):
         return
+    parts = None if recipe.undated else story_parts(page)
+    if parts is not None and parts.number != 1:
+        outcome.reason = "part"
+        return
     outcome.article = make_article(page)
+    if outcome.article is not None and parts is not None:
+        # The others may lie anywhere in the archive: they are named, not searched.
+        others = [url for number, url in sorted(parts.urls.items()) if number != 1]
+        outcome.article = join_parts([outcome.article], others)
     if page.selection.found:
         outcome.drift = drifted(page)
     outcome.reason = None if outcome.article else outcome.reason or "no_story"

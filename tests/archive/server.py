@@ -29,16 +29,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         if self.path == "/":
-            odd = ["/moved", "/gone", "/broken", "/copy/2001.html"]
+            odd = ["/n/3001.html", "/n/3002.html", "/n/3003.html", "/copy/2001.html"]
             self._answer(front([f"/n/{1000 + n}.html" for n in range(STORIES)] + odd).encode())
         elif self.path == "/robots.txt":
             self._answer(b"User-agent: *\nDisallow: /private\n", kind="text/plain")
-        elif self.path == "/moved":
+        elif self.path == "/n/3001.html":
             self._answer(b"", 301, headers={"Location": "/n/1000.html"})
-        elif self.path == "/broken":
+        elif self.path == "/n/3003.html":
             self._answer(b"<h1>500</h1>", 500)
         elif self.path == "/copy/2001.html":
             self._story(1, {})
+        elif self.path == "/n/3002.html":
+            self._answer(b"<h1>404</h1>", 404)
         elif self.path.startswith("/n/"):
             number = int(self.path[3:7]) - 1000
             codings = [{}, {"Content-Encoding": "gzip"}, {"Content-Encoding": "br"}, {}]

@@ -160,7 +160,7 @@ def test_what_wget_writes(tmp_path: Path, options: list[str]) -> None:
         urls = [f"{portal}/n/{number}.html" for number in (1000, 1001, 1003)]
         command = ["wget", "-q", f"--warc-file={tmp_path}/wget", "--no-warc-keep-log", *options]
         subprocess.run(
-            [*command, *urls, f"{portal}/copy/2001.html", f"{portal}/gone"],
+            [*command, *urls, f"{portal}/copy/2001.html", f"{portal}/n/3002.html"],
             cwd=tmp_path,
             check=False,
         )

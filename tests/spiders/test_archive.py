@@ -88,6 +88,29 @@ def test_saved_pages_caches_and_warcs_in_one_folder(
     assert "'newsspider/archive/unreadable': 1" in log
 
 
+def test_a_story_over_two_pages_says_that_the_other_is_missing(
+    crawl: Callable[..., str], tmp_path: Path
+) -> None:
+    pager = '<div class="pages"><b>1</b> <a href="{0}_2.html">2</a> <a href="{0}_2.html">下一页</a></div>'
+    last = (
+        '<div class="pages"><a href="{0}.html">1</a> <b>2</b> <a href="{0}.html">上一页</a></div>'
+    )
+    pages = {
+        f"{SITE}/10001.html": story(1).replace(
+            "</body>", pager.format("/2024/0509/10001") + "</body>"
+        ),
+        f"{SITE}/10001_2.html": story(2).replace(
+            "</body>", last.format("/2024/0509/10001") + "</body>"
+        ),
+    }
+    records = [record("response", url, http(page.encode())) for url, page in pages.items()]
+    log = crawl(write(tmp_path / "crawl.warc.gz", *records))
+    (article,) = articles(tmp_path)
+    missing = [r["text"] for r in article["extraction"]["removed"] if r["rule"] == "missing-part"]
+    assert missing == [f"{SITE}/10001_2.html"]
+    assert "'newsspider/pages/part': 1" in log
+
+
 def test_records_say_when_a_page_was_fetched_and_where_it_lies(
     crawl: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

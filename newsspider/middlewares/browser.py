@@ -33,9 +33,9 @@ _SHARED_FILES, _SHARED_BYTES = 64, 512 * 1024
 class BrowserMiddleware:
     """Downloader middleware that renders every HTML page in Chromium before it goes on.
 
-    Scrapy has fetched the page, and fetches whatever its scripts ask for: robots.txt, delays and
-    all other middlewares hold for that as for any request, as the browser has no network of its
-    own. Where a page can't be rendered, what the server sent goes on. A request with
+    Scrapy has fetched the page, and fetches whatever its scripts ask for: robots.txt, the address
+    guard, delays and all other middlewares hold for that as for any request, as the browser has no
+    network of its own. Where a page can't be rendered, what the server sent goes on. A request with
     ``meta={"newsspider_render": False}`` gets its response as it came.
     """
 

@@ -146,6 +146,7 @@ def test_the_browser_has_no_network_of_its_own(
     navigator.sendBeacon("{other.url}/beacon", "x");
     new EventSource("/events");
     fetch("{other.url}/posted", {{method: "POST", mode: "no-cors", body: "x"}}).catch(() => 0);
+    fetch("{other.url}/secret.html", {{mode: "no-cors"}}).catch(() => 0);
     for (const rel of ["preconnect", "dns-prefetch", "prerender"])
       document.head.append(Object.assign(document.createElement("link"), {{rel, href: "{other.url}/" + rel}}));
     document.body.append(Object.assign(document.createElement("iframe"), {{src: "{other.url}/frame"}}));
@@ -154,6 +155,7 @@ def test_the_browser_has_no_network_of_its_own(
     done = crawl(page(script, READY))
     assert len(done.records) == 1
     assert other.requests == []
+    assert done.count("newsspider/dropped/address") >= 1  # what Scrapy was asked to fetch
     assert done.count("newsspider/browser/refused/frame") == 1
     assert done.count("newsspider/browser/refused/method") == 2
 

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test check bench bench-dump bench-near samples lock chromium clean
+.PHONY: crawl test check bench bench-memory bench-dump bench-near samples lock chromium clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -19,9 +19,13 @@ check: .venv/.installed-dev chromium  ## format, lint, types, architecture, test
 	$(BIN)/python -m newsspider.schema --check
 	$(BIN)/python -m pytest
 
-bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; of the archive on one core and two
+bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; a crawl's CPU; archives
 	$(BIN)/python -m benchmarks.speed $(or $(PAGES),$(wildcard ../shared/eval/html))
+	$(BIN)/python -m benchmarks.crawl
 	$(BIN)/python -m benchmarks.archive
+
+bench-memory: .venv/.installed-dev  ## peak memory of a crawl that knows 10,000 and 100,000 URLs
+	$(BIN)/python -m benchmarks.memory
 
 bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
 	$(BIN)/python -m benchmarks.dump

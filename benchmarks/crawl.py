@@ -135,7 +135,9 @@ def main() -> None:
         try:
             url = next(part for part in server.stdout.readline().split() if "://" in part)
             names = ("portal", "extractor", "xpath")
-            rounds = [{name: measure(name, f"{url}/") for name in names} for _ in range(options.rounds)]
+            rounds = [
+                {name: measure(name, f"{url}/") for name in names} for _ in range(options.rounds)
+            ]
         finally:
             server.terminate()
             server.wait()

@@ -56,7 +56,8 @@ class _Handler(BaseHTTPRequestHandler):
         name = self.path.rpartition("/")[2].partition(".")[0] or "首页"
         return (
             f"<html><title>{name}号渡口恢复通航</title><body><h1>{name}号渡口恢复通航</h1>"
-            f"<p>2024-05-09 08:15 来源：青禾日报</p><div><p>停航多日之后，{name}号渡口今晨恢复通航，"
+            "<p>2024-05-09 08:15 来源：青禾日报</p>"
+            f"<div><p>停航多日之后，{name}号渡口今晨恢复通航，"
             f"第一班船载着旅客离岸，海事部门说航道已经疏浚，可以全天开船。</p></div></body></html>"
         )
 

@@ -12,6 +12,7 @@ from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.middlewares.visits import FOUND, FROM, LEASE, VisitMiddleware
 from newsspider.request_json import from_json, to_json
@@ -19,6 +20,9 @@ from newsspider.state.frontier import Discovered, Lease
 from newsspider.state.keys import request_key
 
 logger = logging.getLogger(__name__)
+
+VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
+"""The header of a conditional request for each validator (RFC 9110, section 13)."""
 
 
 class StateScheduler(BaseScheduler):
@@ -65,11 +69,16 @@ class StateScheduler(BaseScheduler):
                 self._in_memory.append(request)
                 return True
             self._end_by_redirect(request, lease)
+            if any(request_key(url) == key for url in request.meta.get("redirect_urls", ())):
+                self._stats.inc_value(f"newsspider/traps/{REDIRECT_LOOP}")
+                return False
         return self._add(request, key)
 
     def _end_by_redirect(self, request: Request, lease: Lease) -> None:
         self._visits.redirected(lease)
         del request.meta[LEASE]
+        for validator in VALIDATORS.values():  # they are those of the URL that led here
+            request.headers.pop(validator, None)
         request.errback = _own_errback(request.errback)
         if lease.kind != "page":
             request.meta[FOUND] = {"kind": lease.kind, "again": True}
@@ -118,12 +127,11 @@ class StateScheduler(BaseScheduler):
         request.meta[LEASE] = lease.id
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
-        if lease.etag:
-            request.headers["If-None-Match"] = lease.etag
-        if lease.last_modified:
-            request.headers["If-Modified-Since"] = lease.last_modified
-        if lease.etag or lease.last_modified:
-            request.meta["handle_httpstatus_list"] = [304]
+        for name, header in VALIDATORS.items():
+            value = getattr(lease, name)
+            if value:
+                request.headers[header] = value
+                request.meta["handle_httpstatus_list"] = [304]
         self._visits.begin(lease)
         return request
 

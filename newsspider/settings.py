@@ -53,6 +53,7 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 # A cookie jar is no use to a crawler of public pages, and Scrapy's asks the network for a list.
 COOKIES_ENABLED = False
+REDIRECT_MAX_TIMES = 10
 # Scrapy's would decode every page once more; a refresh is one of the page's links to us.
 METAREFRESH_ENABLED = False
 

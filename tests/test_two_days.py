@@ -180,6 +180,8 @@ def test_the_stats_say_how_often_a_trap_bit(first: Visit) -> None:
     assert min(bites.values()) > 0, bites
     assert first.stats["traps/soft_404"] == 3
     assert first.stats["traps/login_wall"] == 2
+    assert first.stats["traps/redirect_loop"] == 1
+    assert first.stats["traps/endless_redirects"] == 1
 
 
 def test_an_unchanged_portal_gives_nothing_and_is_asked_for_no_story(again: Visit) -> None:

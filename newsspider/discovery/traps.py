@@ -28,6 +28,8 @@ SAME_TEXT = "same_text"
 BARREN = "barren"
 SOFT_404 = "soft_404"
 LOGIN_WALL = "login_wall"
+REDIRECT_LOOP = "redirect_loop"
+ENDLESS_REDIRECTS = "endless_redirects"
 
 _T = TypeVar("_T")
 _DIGITS = re.compile(r"\d+")

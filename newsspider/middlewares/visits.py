@@ -14,6 +14,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
@@ -94,6 +95,8 @@ class VisitMiddleware(BaseSpiderMiddleware):
             else:
                 self._frontier.failed(lease, f"http_{status}")
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
+            if "max redirections" in str(problem):
+                self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
             self._frontier.visited(lease, Visit(f"ignored: {problem}"[:80]))
         else:
             self._frontier.failed(lease, type(problem).__name__)

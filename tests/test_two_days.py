@@ -200,9 +200,6 @@ def test_feeds_and_sitemaps_are_asked_whether_they_changed(again: Visit) -> None
             assert request.status == (304 if heeded else 200), request
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a list whose stories were all known when it was read is never asked again"
-)
 def test_every_list_is_asked_whether_it_changed(again: Visit) -> None:
     asked = {request.target for request in again.log}
     assert {"/channel/world/", "/inline/difang/index.shtml", "/old/news/index.htm"} <= asked

@@ -31,6 +31,9 @@ FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
 _HOLIDAYS = 10  # days in a row on which a paper may not come out
 
 
+_LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
+
+
 @dataclass(frozen=True, slots=True)
 class Lead:
     """A URL to ask, and as what."""
@@ -50,6 +53,15 @@ class Lead:
 
     place: ListPage | None = None
     """Which page of which list it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a page other than an article holds."""
+
+    leads: list[Lead]
+    is_list: bool
+    """Whether it is worth another look later, as a list of articles that grows."""
 
 
 class Guide:
@@ -85,17 +97,16 @@ class Guide:
         wanted = [one for one in self._wanted(page.links) if canonical_url(one.url) not in parts]
         yield from self._pages(wanted, self._new(wanted))
 
-    def from_list(self, page: Page, place: ListPage | None = None) -> Iterator[Lead]:
+    def from_list(self, page: Page, place: ListPage | None = None) -> Found:
         """Where any other page leads: its links, the next pages of the list, its feeds."""
-        for url in feed_urls(page):
-            if self._is_of_site(url):
-                yield Lead(url, "feed", FEED)
+        feeds = [Lead(url, "feed", FEED) for url in feed_urls(page) if self._is_of_site(url)]
         repeats = self._same_text.repeats(page)
-        yield from self._from_links(page.links, page.location, place, load_more(page), repeats)
+        found = self._from_links(page.links, page.location, place, load_more(page), repeats)
+        return replace(found, leads=[*feeds, *found.leads])
 
     def from_answer(self, links: list[Link], url: str, place: ListPage | None) -> Iterator[Lead]:
         """Where the answer of a load-more endpoint leads; what follows it is an answer, too."""
-        for lead in self._from_links(links, url, place, []):
+        for lead in self._from_links(links, url, place, []).leads:
             yield replace(lead, kind="more") if lead.kind == "next" else lead
 
     def from_entries(self, entries: Iterable[Entry]) -> Iterator[Lead]:
@@ -121,7 +132,7 @@ class Guide:
         place: ListPage | None,
         endpoints: list[ListPage],
         repeats: bool = False,
-    ) -> Iterator[Lead]:
+    ) -> Found:
         """The leads of a list.
 
         :param links: those of its page or answer.
@@ -137,12 +148,16 @@ class Guide:
         self._learn(url, place, brings_news)
         if repeats and not brings_news:
             self._trap(SAME_TEXT)
-        elif self._mirrors.mirrored(url, articles):
+            return Found([], is_list=False)
+        if self._mirrors.mirrored(url, articles):
             self._trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
-        else:
-            yield from self._pages(wanted, new)
-            yield from self._following("next", following, brings_news)
-            yield from self._following("more", endpoints, brings_news)
+            return Found([], is_list=False)
+        leads = [
+            *self._pages(wanted, new),
+            *self._following("next", following, brings_news),
+            *self._following("more", endpoints, brings_news),
+        ]
+        return Found(leads, is_list=brings_news or len(articles) >= _LEAST_ARTICLES)
 
     def _learn(self, url: str, place: ListPage | None, brings_news: bool) -> None:
         self.shapes.observe(url, Outcome.LIST if brings_news else Outcome.BARREN)

@@ -31,7 +31,9 @@ FROM = "newsspider_from"
 FOUND = "newsspider_found"
 """Request meta: ``kind``, ``again`` and ``changed`` of `newsspider.state.frontier.Discovered`."""
 
-LISTS = frozenset({"list", "front_page"})
+IS_LIST = "newsspider_is_list"
+"""Response meta: whether a page is a list of articles that may grow; without it, news decides."""
+
 GONE = frozenset({404, 410})
 
 
@@ -201,8 +203,8 @@ class VisitMiddleware(BaseSpiderMiddleware):
             return progress.lease.kind
         if progress.article is not None:
             return "article"
-        reason = getattr(progress.response, "reject_reason", None)
-        return "list" if reason in LISTS or progress.news else "page"
+        assert progress.response is not None
+        return "list" if progress.response.meta.get(IS_LIST, progress.news) else "page"
 
     @property
     def _frontier(self) -> Any:

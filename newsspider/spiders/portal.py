@@ -21,7 +21,7 @@ from newsspider.extraction.page import Page
 from newsspider.extraction.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.middlewares.visits import FOUND
+from newsspider.middlewares.visits import FOUND, IS_LIST
 from newsspider.spiders.arguments import (
     ArgumentError,
     parse_count,
@@ -35,6 +35,7 @@ from newsspider.state.frontier import Discovered
 from newsspider.state.keys import request_key
 
 START = 100
+DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
 
 
 class PortalSpider(SourceSpider):
@@ -173,7 +174,9 @@ class PortalSpider(SourceSpider):
         if response.reject_reason in (SOFT_404, LOGIN_WALL):
             self.count(f"traps/{response.reject_reason}")
         if response.reject_reason is not None:
-            for lead in self.guide().from_list(page, place_of(place)):
+            found = self.guide().from_list(page, place_of(place))
+            response.meta[IS_LIST] = found.is_list and response.reject_reason not in DEAD_ENDS
+            for lead in found.leads:
                 yield self.request(lead)
             return
         article = self.article(response, page)

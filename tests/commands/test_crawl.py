@@ -56,7 +56,7 @@ def test_a_wrong_setting_is_one_sentence(scrapy: Scrapy, setting: str, sentence:
 def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> None:
     result = scrapy("crawl", "nosuch")
     assert result.returncode == 2
-    assert "there is no spider 'nosuch'; there are: bjnews, cctv, " in result.stderr
+    assert "there is no spider 'nosuch'; there are: archive, bjnews, cctv, " in result.stderr
     assert ", portal, " in result.stderr
 
 

@@ -19,6 +19,7 @@ from newsspider.discovery.traps import (
     ListBounds,
     Mirrors,
     SameText,
+    story_fingerprint,
     url_trap,
 )
 from newsspider.discovery.window import Window
@@ -31,6 +32,7 @@ FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
 _HOLIDAYS = 10  # days in a row on which a paper may not come out
 
 
+_TEMPLATES = 30  # stories that differ in nothing but figures, as the weather's do
 _LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
 
 
@@ -87,12 +89,17 @@ class Guide:
         self._lists = ListBounds()
         self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
         self._mirrors, self._same_text = Mirrors(), SameText()
+        self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
 
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[Lead]:
         """Where an article leads, the blocks that were removed from it included.
 
         :param parts: the canonical URLs of the other pages of its story, which are no leads.
         """
+        if self._same_story.repeats(page):
+            self._trap(SAME_TEXT)
+            self.shapes.observe(page.location, Outcome.BARREN)
+            return
         self.shapes.observe(page.location, Outcome.ARTICLE)
         wanted = [one for one in self._wanted(page.links) if canonical_url(one.url) not in parts]
         yield from self._pages(wanted, self._new(wanted))

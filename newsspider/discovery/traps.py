@@ -6,7 +6,7 @@ Each bound has a name; how often it bit is counted under ``newsspider/traps/NAME
 import hashlib
 import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -156,13 +156,18 @@ class Mirrors:
 class SameText:
     """Pages that say the same under many URLs: an error page of a site that answers everything."""
 
-    def __init__(self, most: int = 3, capacity: int = 4096) -> None:
-        self._most = most
+    def __init__(
+        self,
+        most: int = 3,
+        capacity: int = 4096,
+        fingerprint: Callable[[Page], str] | None = None,
+    ) -> None:
+        self._most, self._fingerprint = most, fingerprint or text_fingerprint
         self._seen: _Recent[int] = _Recent(capacity)
 
     def repeats(self, page: Page) -> bool:
-        """Whether a page that is no article says what more than `most` pages said before."""
-        fingerprint = text_fingerprint(page)
+        """Whether a page says what more than `most` pages said before."""
+        fingerprint = self._fingerprint(page)
         count = (self._seen.get(fingerprint) or 0) + 1
         self._seen[fingerprint] = count
         return count > self._most
@@ -179,6 +184,11 @@ def text_fingerprint(page: Page) -> str:
     folder = page.base.rpartition("/")[0] + "/"
     links = sorted({link.url.removeprefix(folder) for link in page.links})
     return _hash("\n".join([page.title or "", said, *links]))
+
+
+def story_fingerprint(page: Page) -> str:
+    """A hash of a story; its digits do not count."""
+    return _hash(_DIGITS.sub("", "\n".join([page.title or "", *page.paragraphs])))
 
 
 def _hash(text: str) -> str:

@@ -1,0 +1,116 @@
+"""Where a page leads: pages in, leads and counted traps out."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import date, datetime
+
+from newsspider.discovery.guide import Guide, Lead
+from newsspider.discovery.links import Site
+from newsspider.discovery.shapes import Shapes
+from newsspider.discovery.window import Window
+from newsspider.extraction.page import Page
+from newsspider.extraction.time import PORTAL_TIME
+
+HOME = "https://news.qinghe.example"
+
+
+class Crawl:
+    """A guide, with a frontier that is a set."""
+
+    def __init__(self, window: Window | None = None) -> None:
+        self.known: set[str] = set()
+        self.stats: Counter[str] = Counter()
+        self.guide = Guide(
+            [Site(HOME)],
+            window=window or Window(),
+            shapes=Shapes(),
+            today=date(2024, 5, 10),
+            unknown=lambda urls: {url for url in urls if url not in self.known},
+            count=lambda name: self.stats.update([name]),
+        )
+
+    def read(self, path: str, *links: str, text: str = "") -> list[Lead]:
+        """The leads of a list at `path` with links, which are known from then on."""
+        anchors = "".join(f'<li><a href="{link}">{label(link)}</a></li>' for link in links)
+        html = f"<html><title>青禾网</title><body><h1>{text or path}</h1><ul>{anchors}</ul></body></html>"
+        leads = self.guide.from_list(Page(html, HOME + path)).leads
+        self.known.update(lead.url for lead in leads)
+        return leads
+
+
+def label(link: str) -> str:
+    return "下一页" if "_" in link else f"青禾市今天有一条新闻{link}"
+
+
+def stories(*numbers: int) -> list[str]:
+    return [f"/n/2024/0509/{number}.html" for number in numbers]
+
+
+def paths(leads: list[Lead]) -> list[str]:
+    return [lead.url.removeprefix(HOME) for lead in leads]
+
+
+def test_a_list_leads_to_its_stories_first_and_to_its_next_page() -> None:
+    leads = Crawl().read("/news/index.html", "/sports/", *stories(100001, 100002), "index_2.html")
+    by_priority = sorted(leads, key=lambda lead: -lead.priority)
+    assert paths(by_priority) == [*stories(100001, 100002), "/news/index_2.html", "/sports/"]
+    assert [lead.kind for lead in by_priority] == ["page", "page", "next", "page"]
+
+
+def test_what_is_known_is_no_lead_and_a_list_without_news_is_left() -> None:
+    crawl = Crawl()
+    crawl.read("/news/index.html", *stories(1000011, 1000012), "index_2.html")
+    again = crawl.read("/news/index.html", *stories(1000011, 1000012), "index_2.html")
+    assert again == []
+    news = crawl.read("/news/index.html", *stories(1000013, 1000011), "index_2.html")
+    assert paths(news) == [*stories(1000013), "/news/index_2.html"]
+    assert news[-1].again, "the next page has moved on, too"
+
+
+def test_a_window_prunes_links_whose_url_tells_the_day() -> None:
+    crawl = Crawl(Window(since=datetime(2024, 5, 10, tzinfo=PORTAL_TIME)))
+    leads = crawl.read("/news/", "/n/2024/0509/100001.html", "/n/2024/0510/100002.html")
+    assert paths(leads) == ["/n/2024/0510/100002.html"]
+    assert crawl.stats["links/outside_window"] == 1
+
+
+def test_mirrors_of_a_list_lead_nowhere() -> None:
+    crawl = Crawl()
+    shown = stories(*range(100001, 100007))
+    assert crawl.read("/all/", *shown)
+    assert crawl.read("/all/?sort=new", *shown, "/all/?sort=old") == []
+    assert crawl.stats["traps/mirror"] == 1
+
+
+def test_lists_that_differ_in_figures_alone_are_no_repetition_while_they_bring_news() -> None:
+    crawl = Crawl()
+    for edition in range(10):
+        leads = crawl.read(f"/paper/{edition}/", *stories(200001 + edition), text="青禾日报 数字报")
+        assert paths(leads) == stories(200001 + edition)
+    assert "traps/same_text" not in crawl.stats
+
+
+def story(number: int, said: Callable[[int], str]) -> Page:
+    links = "".join(f'<a href="/any/{number * 10 + n}.html">更多的文章{n}</a>' for n in range(3))
+    html = (
+        f"<html><title>天气预报</title><body><h1>天气预报</h1><p>2024-05-09 08:15 来源：青禾日报</p>"
+        f"<div><p>{said(number)}</p></div><div>{links}</div></body></html>"
+    )
+    return Page(html, f"{HOME}/any/{number}.html")
+
+
+def test_a_site_that_answers_every_url_with_one_story_is_left() -> None:
+    crawl = Crawl()
+    followed = [
+        bool(list(crawl.guide.from_article(story(n, lambda n: f"第{n}日没有要闻，各项工作照常。"))))
+        for n in range(40)
+    ]
+    assert sum(followed) == 30
+    assert crawl.stats["traps/same_text"] == 10
+
+
+def test_stories_that_differ_in_words_are_followed_however_many() -> None:
+    crawl = Crawl()
+    names = "甲乙丙丁戊己庚辛壬癸"
+    said = lambda n: f"{names[n % 10]}{names[n // 10]}镇今天晴，各项工作照常进行。"  # noqa: E731
+    assert all(list(crawl.guide.from_article(story(n, said))) for n in range(60))

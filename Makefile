@@ -2,15 +2,15 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: crawl test check bench bench-memory bench-dump bench-near samples lock chromium clean
+.PHONY: crawl test check bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
 
-test: .venv/.installed-dev chromium  ## the whole test suite
+test: .venv/.installed-dev chromium postgresql  ## the whole test suite
 	$(BIN)/python -m pytest
 
-check: .venv/.installed-dev chromium  ## format, lint, types, architecture, tests
+check: .venv/.installed-dev chromium postgresql  ## format, lint, types, architecture, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -42,11 +42,19 @@ lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allow
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 
-# The tests of rendered pages want a real browser; where there is none, pytest's last lines say so.
+# The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL.
+# Where one is missing and can't be installed, pytest's last lines name the tests that were left out.
+INSTALL := test "$$(id -u)" = 0 && apt-get update -qq \
+	&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends
+
 chromium:
-	@command -v chromium >/dev/null || { test "$$(id -u)" = 0 && apt-get update -qq \
-		&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium; \
-	} >/dev/null 2>&1 || echo "There is no Chromium, and it could not be installed."
+	@command -v chromium >/dev/null || { $(INSTALL) chromium; } >/dev/null 2>&1 \
+		|| echo "There is no Chromium, and it could not be installed."
+
+postgresql:
+	@command -v initdb >/dev/null || test -n "$(wildcard /usr/lib/postgresql/*/bin/initdb)" \
+		|| { $(INSTALL) postgresql; } >/dev/null 2>&1 \
+		|| echo "There is no PostgreSQL server, and it could not be installed."
 
 clean:
 	rm -rf .venv build *.egg-info

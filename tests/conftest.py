@@ -9,6 +9,7 @@ import pytest
 
 from samples.expect import crawl, saved_records
 from samples.serve import Server, serve
+from tests.postgresql import PostgreSQL, binary, postgresql
 
 ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
@@ -54,6 +55,21 @@ def site(
     yield start
     for context in servers:
         context.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def _one_server() -> Iterator[PostgreSQL]:
+    if not binary("initdb"):
+        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+    with postgresql() as server:
+        yield server
+
+
+@pytest.fixture
+def server(_one_server: PostgreSQL) -> PostgreSQL:
+    """An empty PostgreSQL server."""
+    _one_server.clear()
+    return _one_server
 
 
 class Crawled:

@@ -6,11 +6,14 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 _BUSY_SECONDS = 60  # how long SQLite waits while another spider commits
+_MIGRATION_LOCK = int.from_bytes(b"newsspid")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -36,23 +39,29 @@ def open_state(url: str) -> Engine:
             f"NEWSSPIDER_STATE_URL={shown!r} is no database URL: write it like "
             "postgresql+psycopg://user@host/name or sqlite:///path/state.sqlite"
         ) from problem
-    except ModuleNotFoundError as problem:
+    except ImportError as problem:
         raise StateError(
-            f"NEWSSPIDER_STATE_URL={shown!r} needs the package {problem.name}: "
-            "pip install 'newsspider[postgresql]'"
+            f"NEWSSPIDER_STATE_URL={shown!r} can't be used ({problem}): a state on PostgreSQL is "
+            "postgresql+psycopg://… and needs pip install 'newsspider[postgresql]'"
         ) from problem
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         with engine.begin() as connection:
             _migrate(connection)
-    except CommandError as problem:
+    except (CommandError, DBAPIError) as problem:
+        engine.dispose()
         raise StateError(
-            f"the state {shown} was made by a later version of newsspider: update newsspider"
+            f"the state {shown} can't be opened: {reason(problem)}"
+            if isinstance(problem, DBAPIError)
+            else f"the state {shown} was made by a later version of newsspider: update newsspider"
         ) from problem
-    except DBAPIError as problem:
-        raise StateError(f"the state {shown} can't be opened: {problem.orig}") from problem
     return engine
+
+
+def reason(problem: DBAPIError) -> str:
+    """What a database says of a problem, in one line."""
+    return " ".join(str(problem.orig).split())
 
 
 def _without_password(url: str) -> str:
@@ -65,12 +74,20 @@ def _without_password(url: str) -> str:
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     # NORMAL may lose the last commits with the power, never a part of one; what they held is
     # fetched again, as the article file is cut to what the state knows.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={_BUSY_SECONDS}000"):
+    for pragma in (f"busy_timeout={_BUSY_SECONDS}000", "journal_mode=WAL", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _migrate(connection: sa.Connection) -> None:
+    """Bring the tables to this version, in one transaction that one process at a time is in."""
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
+    head = ScriptDirectory.from_config(config).get_current_head()
+    if MigrationContext.configure(connection).get_current_revision() == head:
+        return
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver begins none for tables
+    else:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
     command.upgrade(config, "head")

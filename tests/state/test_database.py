@@ -1,31 +1,87 @@
 """Opening the state: new, old, wrong."""
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import Engine
 
+from newsspider.state import database
 from newsspider.state.database import StateError, open_state, state_url
 from newsspider.state.tables import metadata
 
 
-def test_migrations_give_the_tables_that_the_code_uses(tmp_path: Path) -> None:
-    engine = open_state(state_url(tmp_path))
+def rows(engine: Engine, table: str) -> list[dict[str, object]]:
+    with engine.connect() as connection:
+        return [
+            dict(row) for row in connection.execute(sa.text(f"SELECT * FROM {table}")).mappings()
+        ]
+
+
+def test_migrations_give_the_tables_that_the_code_uses(engine: Engine) -> None:
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
-def test_a_state_is_opened_again_with_what_it_holds(tmp_path: Path) -> None:
-    with open_state(state_url(tmp_path)).begin() as connection:
-        connection.execute(
-            sa.text(
-                "INSERT INTO runs (job, id, spider, arguments, started) VALUES ('a', 'b', 'c', '{}', 1)"
-            )
-        )
-    with open_state(state_url(tmp_path)).connect() as connection:
-        assert connection.execute(sa.text("SELECT id FROM runs")).scalars().all() == ["b"]
+FIRST_ROWS: dict[str, dict[str, object]] = {
+    "urls": {
+        "id": 1, "job": "a", "key": b"\0\xff" * 8, "url": "https://x.example/新闻", "kind": "start",
+        "request": '{"callback":"parse"}', "rank": -100, "state": "pending", "attempts": 2,
+        "due": 1_715_000_000, "discovered": 1_714_000_000, "first_fetched": 1, "fetched": 2,
+        "outcome": "http_503", "published": None, "etag": '"1"', "last_modified": "…",
+        "changed": 5_000_000_000, "unchanged": 3,
+    },
+    "articles": {"job": "a", "id": "0" * 16, "run": "b", "content_sha256": "f" * 64},
+    "shapes": {"job": "a", "shape": "/*/#", "articles": 1, "lists": 2, "barren": 3},
+    "runs": {
+        "job": "a", "id": "b", "spider": "c", "arguments": "{}", "started": 1, "finished": None,
+        "file": "articles/c/b.jsonl", "committed": 5_000_000_000, "articles": 7,
+    },
+}  # fmt: skip
+
+
+def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(url: str) -> None:
+    engine = sa.create_engine(url)
+    config = Config()
+    config.set_main_option("script_location", str(database._MIGRATIONS))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        for table, row in FIRST_ROWS.items():
+            names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+            connection.execute(sa.text(f"INSERT INTO {table} ({names}) VALUES ({values})"), row)
+    engine.dispose()
+    for _ in range(2):  # migrated, then opened again
+        engine = open_state(url)
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        for table, row in FIRST_ROWS.items():
+            (kept,) = rows(engine, table)
+            assert kept.items() >= row.items()
+        engine.dispose()
+
+
+def test_crawls_that_begin_at_once_make_the_tables_once(url: str) -> None:
+    with ThreadPoolExecutor(6) as threads:
+        for engine in threads.map(open_state, [url] * 6):
+            assert len(rows(engine, "alembic_version")) == 1
+            engine.dispose()
+
+
+def test_a_migration_that_stops_in_the_middle_leaves_the_state_as_it_was(url: str) -> None:
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(sa.text("CREATE TABLE runs (x INTEGER)"))  # the last one it makes
+    with pytest.raises(StateError, match=r"can't be opened: .*already exists"):
+        open_state(url)
+    assert sa.inspect(engine).get_table_names() == ["runs"]
+    engine.dispose()
 
 
 @pytest.mark.parametrize(
@@ -38,6 +94,25 @@ def test_a_state_is_opened_again_with_what_it_holds(tmp_path: Path) -> None:
 )
 def test_a_wrong_url_is_one_sentence(url: str, sentence: str) -> None:
     with pytest.raises(StateError, match=sentence):
+        open_state(url)
+
+
+def test_a_server_that_is_not_there_is_one_sentence_without_the_password() -> None:
+    with pytest.raises(StateError) as error:
+        open_state("postgresql+psycopg://me:geheim@127.0.0.1:1/news")
+    sentence = str(error.value)
+    assert "me:***@127.0.0.1:1/news can't be opened: connection failed" in sentence
+    assert "geheim" not in sentence
+    assert "\n" not in sentence
+
+
+@pytest.mark.parametrize(
+    "url", ["postgresql+psycopg://host/name", "postgresql+psycopg2://host/name"]
+)
+def test_a_missing_driver_says_what_to_install(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    monkeypatch.setitem(sys.modules, "psycopg2", None)
+    with pytest.raises(StateError, match=r"postgresql\+psycopg://… and needs .*\[postgresql\]'$"):
         open_state(url)
 
 

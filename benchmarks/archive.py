@@ -1,10 +1,11 @@
 """Speed of ``scrapy crawl archive`` with one process and two: ``python -m benchmarks.archive``.
 
 Packs the labelled pages of the tests into a WARC file, each many times under another URL and with
-other digits, so that none is a duplicate; runs the real command on it with NEWSSPIDER_PROCESSES=1
+other words, so that none is a duplicate; runs the real command on it with NEWSSPIDER_PROCESSES=1
 and =2 by turns, and prints pages per second and how many times as fast two processes are as one,
-round by round. The start of the command, measured on a file of one page, is not counted. Quote the
-ratio: the absolute figures are the machine's, and both hang on how free its cores are.
+round by round. Each run is timed against one on the first pages alone, so that the start of the
+command and its processes is not counted. Quote the ratio: the absolute figures are the machine's,
+and both hang on how free its cores are.
 """
 
 import json
@@ -24,7 +25,7 @@ from newsspider.archive.writer import ArchiveWriter
 from newsspider.page.decoding import decode
 
 CASES = Path(__file__).parent.parent / "tests" / "cases"
-PAGES, ROUNDS = 2_000, 3
+PAGES, FIRST, ROUNDS = 2_500, 500, 3
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff，。])")
 
 
@@ -74,14 +75,13 @@ def crawl(file: Path, processes: int) -> tuple[float, int]:
 def main(count: int) -> None:
     """Build, measure and print."""
     with tempfile.TemporaryDirectory() as folder:
-        small, large = Path(folder, "small"), Path(folder, "large")
-        one, many = build(small, 1), build(large, count)
+        few, many = build(Path(folder, "few"), FIRST), build(Path(folder, "many"), count)
         print(f"{count} pages, {many.stat().st_size / 1e6:.0f} MB of WARC, {cores()} cores")
         ratios = []
         for number in range(ROUNDS):
-            begin = crawl(one, 1)[0]
+            begins = {processes: crawl(few, processes)[0] for processes in (1, 2)}
             runs = {processes: crawl(many, processes) for processes in (1, 2)}
-            speeds = {n: count / (seconds - begin) for n, (seconds, _) in runs.items()}
+            speeds = {n: (count - FIRST) / (runs[n][0] - begins[n]) for n in runs}
             ratios.append(speeds[2] / speeds[1])
             print(
                 f"round {number + 1}: {speeds[1]:6.1f} pages/s with one process,",

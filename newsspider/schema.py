@@ -1,4 +1,4 @@
-"""The JSON Schema file of the package, generated from `Article`.
+"""The JSON Schema of a record, as a check and as the file of the package, made from `Article`.
 
 python -m newsspider.schema           write article.schema.json
 python -m newsspider.schema --check   fail if it is out of date
@@ -6,11 +6,28 @@ python -m newsspider.schema --check   fail if it is out of date
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
 
 from newsspider.items import article_schema
 
 SCHEMA_FILE = Path(__file__).with_name("article.schema.json")
+
+
+@cache
+def _validator() -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(article_schema())
+
+
+def schema_fault(record: Any) -> str | None:
+    """Where a record breaks the schema and why, None if it does not."""
+    error = next(_validator().iter_errors(record), None)
+    if error is None:
+        return None
+    return f"{'.'.join(map(str, error.instance_path)) or 'the record'}: {error.message[:200]}"
 
 
 def render() -> str:

@@ -3,14 +3,13 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from jsonschema import Draft202012Validator
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.commands.states import state_of
-from newsspider.items import article_schema
+from newsspider.schema import schema_fault
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 
@@ -44,7 +43,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         engine = state_of(self.settings, data)
         runs = articles = problems = 0
-        for found in verify(data, engine, _Validator()):
+        for found in verify(data, engine, schema_fault):
             if isinstance(found, Run):
                 runs, articles = runs + 1, articles + found.articles
                 continue
@@ -53,14 +52,3 @@ class Command(ScrapyCommand):
             print(f"{found.where}: {found.what}", file=file)
         print(f"{runs} runs, {articles} articles, {problems} problems")
         self.exitcode = int(problems > 0)
-
-
-class _Validator:
-    """What is wrong with a record by the article schema, in one line."""
-
-    def __init__(self) -> None:
-        self._validator = Draft202012Validator(article_schema())
-
-    def __call__(self, record: Any) -> str | None:
-        error = next(self._validator.iter_errors(record), None)
-        return f"{error.json_path}: {error.message[:200]}" if error else None

@@ -21,6 +21,17 @@ class Known:
     """Whether it was saved before with another text."""
 
 
+_OF_JOB = articles.c.job == sa.bindparam("job")
+_BY_ID = sa.select(articles.c.content_sha256, articles.c.run).where(
+    _OF_JOB, articles.c.id == sa.bindparam("id")
+)
+_BY_CONTENT = (
+    sa.select(articles.c.id)
+    .where(_OF_JOB, articles.c.content_sha256 == sa.bindparam("content"))
+    .limit(1)
+)
+
+
 class SavedArticles:
     """The articles of one job; a participant of its checkpoints."""
 
@@ -31,26 +42,30 @@ class SavedArticles:
 
     def look_up(self, id_: str, content_sha256: str) -> Known:
         """Compare an article with those saved before, in this run or an earlier one."""
-        saved = self._new.get(id_) or self._select(articles.c.content_sha256, articles.c.id == id_)
-        if saved == content_sha256:
-            return Known(earlier=id_)
-        same = articles.c.content_sha256 == content_sha256
-        first = self._new_content.get(content_sha256) or self._select(articles.c.id, same)
+        with self._engine.connect() as connection:
+            saved = self._new.get(id_) or self._first(connection, _BY_ID, id=id_)
+            if saved == content_sha256:
+                return Known(earlier=id_)
+            first = self._new_content.get(content_sha256) or self._first(
+                connection, _BY_CONTENT, content=content_sha256
+            )
         return Known(earlier=first if first != id_ else None, changed=saved is not None)
 
     def in_this_run(self, id_: str) -> bool:
         """Whether the run has saved the article already."""
-        return id_ in self._new or self._select(articles.c.run, articles.c.id == id_) == self._run
+        if id_ in self._new:
+            return True
+        with self._engine.connect() as connection:
+            row = connection.execute(_BY_ID, {"job": self._job, "id": id_}).first()
+        return row is not None and row.run == self._run
 
     def add(self, id_: str, content_sha256: str) -> None:
         """Remember an article that is being saved."""
         self._new[id_] = content_sha256
         self._new_content.setdefault(content_sha256, id_)
 
-    def _select(self, column: Any, condition: Any) -> Any:
-        query = sa.select(column).where(articles.c.job == self._job, condition).limit(1)
-        with self._engine.connect() as connection:
-            return connection.execute(query).scalar()
+    def _first(self, connection: Connection, query: sa.Select[Any], **values: str) -> Any:
+        return connection.execute(query, {"job": self._job, **values}).scalar()
 
     def sync(self) -> None:
         """Nothing: the lines have a file of their own."""

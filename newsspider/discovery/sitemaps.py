@@ -201,7 +201,8 @@ class _Entries:
         # A field of the entry itself, or of its news element; an image has a loc and a title too.
         field = self._path[-1]
         around = self._path[-3:-1] if "news" in self._path[-2:-1] else self._path[-2:-1]
-        if field in _FIELDS and around and around[0] in _ENTRIES:
+        # An entry inside an entry ends it: what follows is in none.
+        if self._fields and field in _FIELDS and around and around[0] in _ENTRIES:
             known = self._fields.get(field, "")
             if len(known) < _FIELD_CHARS:
                 self._fields[field] = known + text

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsspider.discovery.sitemaps import (
@@ -242,6 +242,7 @@ PIECES = (
     st.sampled_from(["", "<urlset>", "<urlset><url><loc>", OPEN]),
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
 )
+@example("<urlset><url><loc>", "<url></urlset>2024-05</urlset></urlset>")
 def test_any_sitemap_like_soup_is_a_sitemap_or_an_error(start: str, soup: str) -> None:
     with suppress(SitemapError):
         read(start + soup)

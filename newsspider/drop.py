@@ -1,9 +1,12 @@
 """How pipelines drop an article: counted by reason, named in the log."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NoReturn
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
+from sqlalchemy.exc import DBAPIError
 
 from newsspider.items import Article
 
@@ -36,3 +39,14 @@ class Dropper:
         """
         self._stats.inc_value(f"newsspider/dropped/{reason}")
         raise kind(reason, f"{reason}: {article.url} {detail}".rstrip())
+
+    @contextmanager
+    def if_state_fails(self, article: Article) -> Iterator[None]:
+        """Postpone the article when the state can't be asked; that ends the crawl as well.
+
+        :raises Postponed: the state failed.
+        """
+        try:
+            yield
+        except DBAPIError:
+            self("not_saved", article, kind=Postponed)

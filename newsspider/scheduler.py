@@ -11,6 +11,7 @@ from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
@@ -60,8 +61,12 @@ class StateScheduler(BaseScheduler):
 
     def enqueue_request(self, request: Request) -> bool:
         """Take a request; False if its URL is known and need not be asked (again)."""
-        if not self._state.usable:
-            return False
+        try:
+            return self._state.usable and self._enqueue(request)
+        except DBAPIError:
+            return False  # and the state ends the crawl
+
+    def _enqueue(self, request: Request) -> bool:
         lease = self._state.frontier.leased(request.meta.get(LEASE))
         key = request_key(request.url, request.method, request.body)
         if lease is not None:
@@ -105,8 +110,12 @@ class StateScheduler(BaseScheduler):
 
     def next_request(self) -> Request | None:
         """The next request, None if there is none now."""
-        if not self._state.usable:
-            return None
+        try:
+            return self._next() if self._state.usable else None
+        except DBAPIError:
+            return None  # and the state ends the crawl
+
+    def _next(self) -> Request | None:
         if self._in_memory:
             return self._in_memory.popleft()
         frontier = self._state.frontier

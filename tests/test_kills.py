@@ -19,6 +19,7 @@ import pytest
 from newsspider.state.lines import committed_lines
 from samples.serve import Server, serve
 from tests.conftest import ROOT, Scrapy
+from tests.postgresql import PostgreSQL
 
 FIRST, LISTS, STORIES = 10001, 12, 20
 STORIES_A_KILL = 3  # on each list, so that the long mode has work left for its last kill
@@ -95,37 +96,47 @@ def everything(pages: Path) -> Counter[str]:
     return Counter(path.name for path in (pages / "n").iterdir())
 
 
-def is_whole(scrapy: Scrapy, data: Path) -> bool:
+def is_whole(scrapy: Scrapy, data: Path, *settings: str) -> bool:
     """Whether ``scrapy verify`` finds nothing wrong."""
-    result = scrapy("verify", str(data))
+    result = scrapy("verify", str(data), *(part for name in settings for part in ("-s", name)))
     assert result.returncode == 0, result.stderr + result.stdout
     return True
 
 
-@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst"])
+def state_on(server: PostgreSQL) -> str:
+    """The setting that puts the state there."""
+    return f"NEWSSPIDER_STATE_URL={server.url}"
+
+
+@pytest.mark.parametrize("where", ["jsonl", "jsonl.zst", "postgresql"])
 def test_a_crawl_that_is_killed_again_and_again_loses_nothing_and_repeats_nothing(
     pages: Path,
     start: Start,
     scrapy: Scrapy,
     tmp_path: Path,
     request: pytest.FixtureRequest,
-    form: str,
+    where: str,
 ) -> None:
-    moments = random.Random(form)
+    moments = random.Random(where)
     data = tmp_path / "data"
+    setting = f"NEWSSPIDER_FORMAT={where}"
+    if where == "postgresql":
+        setting = state_on(request.getfixturevalue("server"))
     with serve(pages) as server:
         for _ in range(request.config.getoption("--kills")):
             before = len(server.requests)
-            process = start(server.url, f"NEWSSPIDER_FORMAT={form}")
+            process = start(server.url, setting)
             wait_for_requests(server, before + moments.randrange(1, 60), process)
             time.sleep(moments.random() / 20)
             process.kill()
             process.wait()
-            assert not (data / "state.sqlite").exists() or is_whole(scrapy, data)
-        assert start(server.url, f"NEWSSPIDER_FORMAT={form}").wait() == 0
+            if where == "postgresql" or (data / "state.sqlite").exists():
+                assert is_whole(scrapy, data, setting)
+        assert start(server.url, setting).wait() == 0
     assert saved(data) == everything(pages)
     assert len(list(data.glob("articles/portal/*"))) == 1
-    assert is_whole(scrapy, data)
+    assert is_whole(scrapy, data, setting)
+    assert (data / "state.sqlite").exists() == (where != "postgresql")
     log = (tmp_path / "log").read_text()
     assert "Traceback" not in log
     assert "Going on with run" in log
@@ -199,11 +210,13 @@ def test_a_data_folder_that_vanishes_stops_the_crawl_with_a_sentence(
 ) -> None:
     with serve(pages) as server:
         process = start(server.url)
-        wait_for_requests(server, 60, process)
-        (tmp_path / "data" / "articles" / "portal").rename(tmp_path / "elsewhere")
+        folder = tmp_path / "data" / "articles" / "portal"
+        while not folder.exists() and process.poll() is None:
+            time.sleep(0.002)
+        folder.rename(tmp_path / "elsewhere")
         assert process.wait() == 1
         assert "Nothing can be saved any more" in (tmp_path / "log").read_text()
-        (tmp_path / "elsewhere").rename(tmp_path / "data" / "articles" / "portal")
+        (tmp_path / "elsewhere").rename(folder)
         assert start(server.url).wait() == 0
     assert saved(tmp_path / "data") == everything(pages)
 
@@ -217,3 +230,40 @@ def test_a_second_crawl_of_the_same_job_says_so_and_stops(
         assert start(server.url).wait() == 1
         assert "another crawl of" in (tmp_path / "log").read_text()
         assert first.poll() is None
+
+
+def test_a_second_machine_that_shares_the_state_says_so_and_stops(
+    pages: Path, start: Start, server: PostgreSQL, tmp_path: Path
+) -> None:
+    state = state_on(server)
+    with serve(pages) as site:
+        first = start(site.url, state, "DOWNLOAD_DELAY=0.2")
+        wait_for_requests(site, 3, first)
+        assert start(site.url, state, f"NEWSSPIDER_DATA_DIR={tmp_path / 'other'}").wait() == 1
+        log = (tmp_path / "log").read_text()
+        assert "another machine crawls 'portal 127.0.0.1" in log
+        assert "Traceback" not in log
+        first.send_signal(signal.SIGTERM)
+        assert first.wait() == 0
+        third = start(site.url, state, "CLOSESPIDER_PAGECOUNT=1")
+        assert third.wait() == 0
+
+
+def test_a_server_that_goes_away_stops_the_crawl_with_a_sentence_and_costs_nothing(
+    pages: Path, start: Start, scrapy: Scrapy, server: PostgreSQL, tmp_path: Path
+) -> None:
+    state = state_on(server)
+    with serve(pages) as site:
+        process = start(site.url, state)
+        wait_for_requests(site, 60, process)
+        server.stop()
+        assert process.wait() == 1
+        assert start(site.url, state).wait() == 1  # it is away still
+        server.start()
+        log = (tmp_path / "log").read_text()
+        assert re.search(r"Nothing can be saved any more: the state: .* see to its server", log)
+        assert re.search(r"the state postgresql.* can't be opened: connection", log)
+        assert "Traceback" not in log
+        assert start(site.url, state).wait() == 0
+    assert saved(tmp_path / "data") == everything(pages)
+    assert is_whole(scrapy, tmp_path / "data", state)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import logging
-import re
 import time
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.spider import DefaultSpider
-from sqlalchemy import Engine
+from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.state.articles import SavedArticles
 from newsspider.state.checkpoint import Checkpoint, Participant
-from newsspider.state.database import StateError, open_state, state_url
+from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.frontier import Frontier
-from newsspider.state.jobs import forget, lock_server
+from newsspider.state.jobs import forget, locked
 from newsspider.state.output import Output
 from newsspider.state.runs import Run, begin_run, pending_count
 
@@ -60,6 +58,7 @@ class CrawlState:
         self._data = Path(crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data")
         self._joined: list[Participant] = []
         self._checkpoint: Checkpoint | None = None
+        self._opened_things = ExitStack()
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
@@ -102,7 +101,7 @@ class CrawlState:
             return
         try:
             self.open(spider)
-        except (StateError, OSError) as problem:
+        except (StateError, OSError, DBAPIError) as problem:
             self._say(_sentence(problem))
             raise CloseSpider("state") from None
         self._timer = create_looping_call(self.commit)
@@ -113,18 +112,25 @@ class CrawlState:
 
         :raises StateError: another crawl has it, or the state can't be used.
         :raises OSError: the data folder can't be written.
+        :raises sqlalchemy.exc.DBAPIError: the state can't be written.
         """
+        with ExitStack() as things:
+            self._open(spider, things)
+            self._opened_things = things.pop_all()
+
+    def _open(self, spider: Spider, things: ExitStack) -> None:
         settings, now = self._crawler.settings, int(time.time())
         self.job = str(getattr(spider, "job", spider.name))
         self._data.mkdir(parents=True, exist_ok=True)
-        self._lock = self._locked()
         self.engine = open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(self._data))
-        self._server_lock = lock_server(self.engine, self.job)
+        things.callback(self.engine.dispose)
+        things.enter_context(locked(self.engine, self._data, self.job))
         arguments = json.dumps(getattr(spider, "arguments", {}), sort_keys=True)
         self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now)
         if getattr(spider, "full", False) and not self.run.recovered:
             forget(self.engine, self.job)
         self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
+        things.callback(self.output.close)
         self.frontier = Frontier(
             self.engine,
             self.job,
@@ -141,20 +147,12 @@ class CrawlState:
         for participant in (*self._joined, self.output, self.articles, self.frontier):
             checkpoint.join(participant)
         self._checkpoint = checkpoint
+        event.listen(self.engine, "handle_error", self._database_failed)
 
-    def _locked(self) -> FileLock:
-        slug = re.sub(r"[^\w.@-]+", "-", self.job)[:60]
-        name = f"{slug}-{hashlib.sha256(self.job.encode()).hexdigest()[:8]}.lock"
-        (self._data / "locks").mkdir(exist_ok=True)
-        lock = FileLock(self._data / "locks" / name)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            raise StateError(
-                f"another crawl of {self.job!r} writes to {self._data} right now: "
-                "wait for its end, or give this one another NEWSSPIDER_DATA_DIR"
-            ) from None
-        return lock
+    def _database_failed(self, context: ExceptionContext) -> None:
+        """A look-up that failed ends the crawl, too: what depends on it must not be saved."""
+        if isinstance(context.sqlalchemy_exception, DBAPIError):
+            self.give_up(context.sqlalchemy_exception)
 
     def _tell_what_is_there(self, again: int) -> None:
         with self.engine.connect() as connection:
@@ -196,9 +194,7 @@ class CrawlState:
             self.run.finished = int(time.time())
         self.commit()
         self._checkpoint = None
-        self.output.close()
-        self.engine.dispose()
-        self._lock.release()
+        self._opened_things.close()
 
 
 def _window(arguments: str) -> tuple[int | None, int | None]:
@@ -219,7 +215,7 @@ def _is_wider(now: tuple[int | None, int | None], before: tuple[int | None, int 
 
 def _sentence(problem: Any) -> str:
     if isinstance(problem, DBAPIError):
-        return f"the state: {problem.orig}; make room, or see to its server, and start again"
+        return f"the state: {reason(problem)}; make room, or see to its server, and start again"
     if isinstance(problem, OSError) and problem.strerror:
         where = problem.filename or "the data folder"
         return f"{where}: {problem.strerror}; see to it, and start again"

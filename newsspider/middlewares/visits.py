@@ -13,6 +13,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.spidermiddlewares.httperror import HttpError
+from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.drop import Dropped, Postponed
@@ -136,6 +137,12 @@ class VisitMiddleware(BaseSpiderMiddleware):
         async for item_or_request in super().process_spider_output_async(response, result):
             yield item_or_request
         self._output_ended(response)
+
+    def process_spider_exception(
+        self, response: Response, exception: Exception
+    ) -> Iterable[Any] | None:
+        """Say nothing more of a state that failed: it ends the crawl with its own sentence."""
+        return () if isinstance(exception, DBAPIError) else None
 
     # How it ends.
 

@@ -31,6 +31,10 @@ class DuplicatesPipeline:
         """Return the item if it is new or changed."""
         if not isinstance(item, Article):
             return item
+        with self._drop.if_state_fails(item):
+            return self._compared(item)
+
+    def _compared(self, item: Article) -> Article:
         saved = self._state.articles
         known = saved.look_up(item.id, item.content_sha256)
         if known.earlier == item.id and not saved.in_this_run(item.id):

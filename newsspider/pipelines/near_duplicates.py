@@ -59,7 +59,8 @@ class NearDuplicatesPipeline:
             return item
         signature = sign(item.text)
         if signature is not None:
-            self._compare(item, signature)
+            with self._drop.if_state_fails(item):
+                self._compare(item, signature)
         return item
 
     def _compare(self, article: Article, signature: Signature) -> None:

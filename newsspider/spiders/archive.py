@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
@@ -22,9 +21,8 @@ from newsspider.items import Article
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.spiders.arguments import ArgumentError, parse_paths
 from newsspider.spiders.selectors import selectors_by_site
+from newsspider.state.jobs import job_name
 from newsspider.state.sources import SourceProgress
-
-_JOB_CHARS = 200
 
 
 class ArchiveSpider(Spider):
@@ -60,9 +58,7 @@ class ArchiveSpider(Spider):
     @property
     def job(self) -> str:
         """Under which name the state remembers the crawl: with its paths."""
-        job = " ".join([self.name, *self.paths])
-        digest = hashlib.sha256(job.encode()).hexdigest()
-        return job if len(job) <= _JOB_CHARS else f"{job[: _JOB_CHARS - 17]} {digest[:16]}"
+        return job_name(self.name, self.paths)
 
     @property
     def arguments(self) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from newsspider.spiders.arguments import (
 from newsspider.spiders.parts import Whole, whole_story
 from newsspider.spiders.sources import SourceSpider, place_of
 from newsspider.state.frontier import Discovered
+from newsspider.state.jobs import job_name
 from newsspider.state.keys import request_key
 
 START = 100
@@ -98,7 +99,7 @@ class PortalSpider(SourceSpider):
     def job(self) -> str:
         """Under which name the state remembers the crawl: the generic spider's has its sites."""
         own = self.start_urls == list(getattr(type(self), "start_urls", ()))
-        return self.name if own else " ".join([self.name, *sorted({s.name for s in self.sites})])
+        return self.name if own else job_name(self.name, sorted({s.name for s in self.sites}))
 
     @property
     def arguments(self) -> dict[str, Any]:

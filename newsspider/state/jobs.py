@@ -1,12 +1,33 @@
 """Jobs: what one spider crawls with one set of start URLs, and all that is remembered of it."""
 
 import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as sa
+from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
 from newsspider.state.tables import articles, shapes, sources, urls
+
+_NAME_CHARS = 200  # of the tables' column
+_FILE_CHARS = 60
+
+
+def job_name(spider: str, parts: Iterable[str]) -> str:
+    """The name of a job: its spider and its sites or files; a long one ends in its digest."""
+    name = " ".join([spider, *parts])
+    if len(name) <= _NAME_CHARS:
+        return name
+    digest = _digest(name).hex()[:16]
+    return f"{name[: _NAME_CHARS - len(digest) - 1]} {digest}"
+
+
+def _digest(name: str) -> bytes:
+    return hashlib.sha256(name.encode()).digest()
 
 
 def forget(engine: Engine, job: str) -> None:
@@ -16,16 +37,48 @@ def forget(engine: Engine, job: str) -> None:
             connection.execute(sa.delete(table).where(table.c.job == job))
 
 
-def lock_server(engine: Engine, job: str) -> Connection | None:
-    """Lock a job on a server that several machines share, for as long as the connection lives.
+@contextmanager
+def locked(engine: Engine, data: Path, job: str) -> Iterator[None]:
+    """Have a job alone: among the processes that write to a data folder or share a server.
 
-    :raises StateError: another machine crawls it.
+    The server's lock lives as long as its connection, so a server that went away lost it; but then
+    the next checkpoint fails, too, and saves nothing.
+
+    :raises StateError: another crawl has it.
+    :raises OSError: the data folder can't be written.
     """
-    if engine.dialect.name != "postgresql":
-        return None
-    number = int.from_bytes(hashlib.sha256(job.encode()).digest()[:8], "big", signed=True)
-    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    with _locked_file(data, job):
+        if engine.dialect.name != "postgresql":
+            yield
+            return
+        with engine.connect() as connection:
+            _lock_server(connection, job)
+            try:
+                yield
+            finally:
+                connection.invalidate()  # closes it, and with it the lock
+
+
+@contextmanager
+def _locked_file(data: Path, job: str) -> Iterator[None]:
+    readable = re.sub(r"[^\w.@-]+", "-", job)[:_FILE_CHARS]
+    (data / "locks").mkdir(exist_ok=True)
+    lock = FileLock(data / "locks" / f"{readable}-{_digest(job).hex()[:8]}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise StateError(
+            f"another crawl of {job!r} writes to {data} right now: "
+            "wait for its end, or give this one another NEWSSPIDER_DATA_DIR"
+        ) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _lock_server(connection: Connection, job: str) -> None:
+    number = int.from_bytes(_digest(job)[:8], signed=True)
+    connection.execution_options(isolation_level="AUTOCOMMIT")
     if not connection.execute(sa.select(sa.func.pg_try_advisory_lock(number))).scalar():
-        connection.close()
         raise StateError(f"another machine crawls {job!r} right now: wait for its end")
-    return connection

@@ -1,6 +1,7 @@
 """Scrapy settings of a newsspider project: polite, closed to the outside, nothing left open.
 
-Only what differs from Scrapy's defaults stands here.
+All settings of ours stand here with their defaults; of Scrapy's only those that differ from its
+defaults. README.md says of each what it does.
 """
 
 from newsspider import __version__
@@ -10,11 +11,28 @@ SPIDER_MODULES = ["newsspider.spiders"]
 NEWSPIDER_MODULE = "newsspider.spiders"
 COMMANDS_MODULE = "newsspider.commands"
 
+# What a crawl leaves, and where.
 NEWSSPIDER_DATA_DIR = "data"
-NEWSSPIDER_MIN_TEXT_CHARS = 12
-NEWSSPIDER_ARCHIVE = False
+NEWSSPIDER_STATE_URL = None  # an SQLAlchemy URL; without it state.sqlite in the data folder
+NEWSSPIDER_FORMAT = "jsonl"  # or "jsonl.zst", with the extra zstd
+NEWSSPIDER_ARCHIVE = False  # True needs the extra warc
 NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
+
+# What becomes an article, and what goes from it.
+NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
+NEWSSPIDER_RULES = None  # path to a TOML file of more rules
+NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
+
+NEWSSPIDER_REVISIT_HOURS = 48  # how long after its publication a story is looked at for changes
+NEWSSPIDER_PROCESSES = None  # of the archive spider and `scrapy extract`; without it one a core
+
+# Pages that a script writes; True needs the extra browser.
+NEWSSPIDER_BROWSER = False
+NEWSSPIDER_BROWSER_PATH = None  # Chromium's program; without it the first in PATH
+NEWSSPIDER_BROWSER_TABS = 2
+NEWSSPIDER_BROWSER_TIMEOUT = 30  # seconds
+NEWSSPIDER_BROWSER_REFUSES = ["image", "media", "font"]  # Playwright's words
 
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
@@ -42,8 +60,8 @@ SCHEDULER = "newsspider.scheduler.StateScheduler"
 
 USER_AGENT = f"newsspider/{__version__} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True
-NEWSSPIDER_MAX_CRAWL_DELAY = 30.0
-NEWSSPIDER_MAX_RETRY_AFTER = 120.0
+NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that are kept
+NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 AUTOTHROTTLE_ENABLED = True

@@ -3,20 +3,35 @@
 import importlib.util
 import os
 from collections.abc import Callable
+from difflib import get_close_matches
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
+from newsspider import settings as defaults
 from newsspider.archive.workers import processes_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.pipelines.near_duplicates import mode_from
 from newsspider.state.compression import FORMATS
 
+_PREFIX = "NEWSSPIDER_"
+
 
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong, None if all are right."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def _names(settings: BaseSettings) -> str | None:
+    """A misspelt setting would go unnoticed."""
+    known = {name for name in vars(defaults) if name.startswith(_PREFIX)}
+    for name in sorted(set(settings) - known):
+        if name.startswith(_PREFIX):
+            near = get_close_matches(name, known, 1)
+            hint = f"do you mean {near[0]}?" if near else "newsspider/settings.py lists them"
+            return f"there is no setting {name}: {hint}"
+    return None
 
 
 def _values(settings: BaseSettings) -> str | None:
@@ -76,6 +91,7 @@ def _folder(settings: BaseSettings) -> str | None:
 
 
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
+    _names,
     _values,
     _least_text,
     _times,

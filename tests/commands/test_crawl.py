@@ -37,6 +37,10 @@ def test_a_wrong_argument_is_one_sentence_and_exit_code_2(
     [
         ("NEWSSPIDER_RULES=/no/rules.toml", "/no/rules.toml"),
         ("NEWSSPIDER_RULES_OFF=nonsense", "names no rule: nonsense"),
+        (
+            "NEWSSPIDER_DATADIR=elsewhere",
+            "there is no setting NEWSSPIDER_DATADIR: do you mean NEWSSPIDER_DATA_DIR?",
+        ),
         ("NEWSSPIDER_MIN_TEXT_CHARS=few", "NEWSSPIDER_MIN_TEXT_CHARS='few' is not a whole number"),
         ("NEWSSPIDER_DATA_DIR=/proc/none", "NEWSSPIDER_DATA_DIR='/proc/none' can't be written"),
         (

@@ -1,16 +1,21 @@
 """What the README shows is what happens."""
 
+import ast
 import json
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from itemadapter.adapter import ItemAdapter
 
-from newsspider import clean_text
+from newsspider import clean_text, settings
+from newsspider.extraction.page import Page
+from newsspider.middlewares.boilerplate import PageResponse
 
 ROOT = Path(__file__).parent.parent
+SETTINGS = {name for name in vars(settings) if name.startswith("NEWSSPIDER_")}
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
@@ -32,3 +37,43 @@ def test_the_dump_in_the_readme_gives_the_record_beside_it(name: str) -> None:
 def test_every_file_that_a_document_links_exists(name: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_settings_of_the_table_are_those_of_the_code(name: str) -> None:
+    rows = re.findall(r"(?m)^\| `(NEWSSPIDER_\w+)` \| `(.+?)` \|", (ROOT / name).read_text("utf-8"))
+    documented = {setting: ast.literal_eval(default) for setting, default in rows}
+    assert documented == {
+        setting: value for setting, value in vars(settings).items() if setting in SETTINGS
+    }
+    assert len(rows) == len(SETTINGS)
+
+
+def test_every_setting_that_is_named_anywhere_exists() -> None:
+    files = [*ROOT.glob("newsspider/**/*.py"), *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    named = {
+        setting
+        for file in files
+        for setting in re.findall(r"\bNEWSSPIDER_[A-Z]\w*", file.read_text("utf-8"))
+    }
+    assert named == SETTINGS
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh.md"])
+def test_the_spider_in_the_readme_changes_records(name: str) -> None:
+    code = re.search(
+        r"```python\n(from newsspider.spiders.*?)\n```", (ROOT / name).read_text(), re.S
+    )
+    assert code
+    space: dict[str, Any] = {}
+    exec(code[1], space)
+    body = (
+        "<h1>大风来袭，渡口停航一天</h1><p>2024-05-09 08:15</p><div class=story><p>受大风影响，"
+        "白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复。</p>"
+        "<p class=topic>渡口</p></div>"
+    )
+    response = PageResponse("https://www.qinghe.example/a/1.html", body=body.encode())
+    page = Page(response.body, response.url)
+    response.attach(page, None)
+    article = space["QingheSpider"]().article(response, page)
+    assert article.keywords == ["渡口"]

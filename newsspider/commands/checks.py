@@ -12,7 +12,6 @@ from newsspider import settings as defaults
 from newsspider.archive.workers import processes_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
-from newsspider.pipelines.near_duplicates import mode_from
 from newsspider.state.compression import FORMATS
 
 _PREFIX = "NEWSSPIDER_"
@@ -35,6 +34,8 @@ def _names(settings: BaseSettings) -> str | None:
 
 
 def _values(settings: BaseSettings) -> str | None:
+    from newsspider.pipelines.near_duplicates import mode_from  # loads NumPy
+
     try:
         lexicon_from(settings)
         mode_from(settings)

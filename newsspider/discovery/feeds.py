@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-import feedparser
 import orjson
 from w3lib.html import remove_tags, replace_entities
 
@@ -82,6 +81,8 @@ def read_feed(
     if root not in _ROOTS:
         what = "it is an HTML page" if root == "html" else "it begins like no format of feeds"
         raise FeedError(f"{url} is no feed: {what if body.strip() else 'it is empty'}")
+    import feedparser  # most crawls and all other commands do without
+
     text = decode_xml(body[:MAX_BYTES], charset).text
     try:
         parsed = feedparser.parse(

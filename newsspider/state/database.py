@@ -4,17 +4,10 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 _BUSY_SECONDS = 60  # how long SQLite waits while another spider commits
-_MIGRATION_LOCK = int.from_bytes(b"newsspid")
-_MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 class StateError(Exception):
@@ -31,6 +24,8 @@ def open_state(url: str) -> Engine:
 
     :raises StateError: it can't be reached, is no state, or was made by a later version.
     """
+    from newsspider.state.migrate import LaterVersionError, migrate  # only where it is needed
+
     shown = _without_password(url)
     try:
         engine = sa.create_engine(url)
@@ -48,8 +43,8 @@ def open_state(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
     try:
         with engine.begin() as connection:
-            _migrate(connection)
-    except (CommandError, DBAPIError) as problem:
+            migrate(connection)
+    except (LaterVersionError, DBAPIError) as problem:
         engine.dispose()
         raise StateError(
             f"the state {shown} can't be opened: {reason(problem)}"
@@ -76,18 +71,3 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
     # fetched again, as the article file is cut to what the state knows.
     for pragma in (f"busy_timeout={_BUSY_SECONDS}000", "journal_mode=WAL", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _migrate(connection: sa.Connection) -> None:
-    """Bring the tables to this version, in one transaction that one process at a time is in."""
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    config.attributes["connection"] = connection
-    head = ScriptDirectory.from_config(config).get_current_head()
-    if MigrationContext.configure(connection).get_current_revision() == head:
-        return
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver begins none for tables
-    else:
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-    command.upgrade(config, "head")

@@ -12,8 +12,8 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
-from newsspider.state import database
 from newsspider.state.database import StateError, open_state, state_url
+from newsspider.state.migrate import MIGRATIONS
 from newsspider.state.tables import metadata
 
 
@@ -49,7 +49,7 @@ FIRST_ROWS: dict[str, dict[str, object]] = {
 def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(url: str) -> None:
     engine = sa.create_engine(url)
     config = Config()
-    config.set_main_option("script_location", str(database._MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")

@@ -11,9 +11,9 @@ from alembic.config import Config
 from sqlalchemy import Engine
 
 from newsspider.dedup.signature import Signature, sign
-from newsspider.state import database
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state
+from newsspider.state.migrate import MIGRATIONS
 from newsspider.state.signatures import SignatureIndex
 from newsspider.state.tables import bands, signatures
 from tests.dedup.labelled import EDITS, LEADS, Story, fill, replaced_sentences, stories
@@ -180,7 +180,7 @@ def test_a_state_of_before_signatures_gets_them_and_keeps_what_it_has(url: str) 
     run = {"job": "a", "id": "b", "spider": "c", "arguments": "{}", "started": 1, "committed": 7}
     with engine.begin() as connection:
         config = Config()
-        config.set_main_option("script_location", str(database._MIGRATIONS))
+        config.set_main_option("script_location", str(MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
         assert not sa.inspect(connection).has_table("signatures")

@@ -1,6 +1,7 @@
 """``scrapy state``: what crawls remember."""
 
 import argparse
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -10,8 +11,11 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 
 from newsspider.commands.states import state_of
-from newsspider.state.jobs import forget
+from newsspider.state.database import StateError
+from newsspider.state.jobs import forget, locked
+from newsspider.state.output import end_run
 from newsspider.state.report import JobReport, failures, jobs, report
+from newsspider.state.runs import last_run
 
 
 class Command(ScrapyCommand):
@@ -62,10 +66,22 @@ class Command(ScrapyCommand):
         for job in chosen:
             print(_line(report(engine, job)))
             if opts.reset:
-                forget(engine, job)
+                _reset(engine, data, job)
                 print("  forgotten; its files stay")
             elif args:
                 _print_failures(engine, job)
+
+
+def _reset(engine: Engine, data: Path, job: str) -> None:
+    try:
+        with locked(engine, data, job), engine.connect() as connection:
+            last = last_run(connection, job)
+            if last is not None and last.finished is None:
+                end_run(data, engine, last, int(time.time()))
+            with engine.begin() as transaction:
+                forget(transaction, job)
+    except StateError as problem:
+        raise UsageError(str(problem), print_help=False) from problem
 
 
 def _line(job: JobReport) -> str:

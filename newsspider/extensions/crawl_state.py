@@ -23,9 +23,9 @@ from newsspider.state.articles import SavedArticles
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.frontier import Frontier
-from newsspider.state.jobs import forget, locked
-from newsspider.state.output import Output
-from newsspider.state.runs import Run, begin_run, pending_count
+from newsspider.state.jobs import locked
+from newsspider.state.output import Output, end_run
+from newsspider.state.runs import Run, begin_run, last_run, pending_count
 
 logger = logging.getLogger(__name__)
 
@@ -126,9 +126,12 @@ class CrawlState:
         things.callback(self.engine.dispose)
         things.enter_context(locked(self.engine, self._data, self.job))
         arguments = json.dumps(getattr(spider, "arguments", {}), sort_keys=True)
-        self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now)
-        if getattr(spider, "full", False) and not self.run.recovered:
-            forget(self.engine, self.job)
+        with self.engine.connect() as connection:
+            last = last_run(connection, self.job)
+        if last is not None and last.finished is None and last.arguments != arguments:
+            end_run(self._data, self.engine, last, now)
+        full = getattr(spider, "full", False)
+        self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now, full=full)
         self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
         things.callback(self.output.close)
         self.frontier = Frontier(

@@ -9,18 +9,17 @@ class ArticleFile:
     """A file to whose end batches are written, each on the disk before it counts."""
 
     def __init__(self, path: Path, committed: int = 0) -> None:
-        """Open the file and cut what lies behind its committed length in bytes.
+        """Open the file; it begins if nothing is committed, else what lies behind that is cut.
 
+        :param committed: length in bytes.
         :raises OSError: it can't be written, or is shorter than what was committed.
         """
         self.path, self.length = path, committed
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._file: BinaryIO = path.open("r+b" if path.exists() else "xb", buffering=0)
-        size = os.fstat(self._file.fileno()).st_size
+        size = path.stat().st_size if path.exists() else 0
         if size < committed:
-            self._file.close()
             raise OSError(f"{path} has {size} bytes, and {committed} were saved: put it back")
-        self.cut = size - committed
+        self._file: BinaryIO = path.open("r+b" if committed else "wb", buffering=0)
         self._file.truncate(committed)
         self._file.seek(committed)
 

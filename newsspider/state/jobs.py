@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
-from newsspider.state.tables import articles, shapes, sources, urls
+from newsspider.state.tables import articles, runs, shapes, sources, urls
 
 _NAME_CHARS = 200  # of the tables' column
 _FILE_CHARS = 60
@@ -30,11 +30,11 @@ def _digest(name: str) -> bytes:
     return hashlib.sha256(name.encode()).digest()
 
 
-def forget(engine: Engine, job: str) -> None:
+def forget(connection: Connection, job: str) -> None:
     """Forget what a job has asked, read and saved; its files and its list of runs stay."""
-    with engine.begin() as connection:
-        for table in (urls, articles, shapes, sources):
-            connection.execute(sa.delete(table).where(table.c.job == job))
+    for table in (urls, articles, shapes, sources):
+        connection.execute(sa.delete(table).where(table.c.job == job))
+    connection.execute(sa.update(runs).where(runs.c.job == job).values(forgotten=True))
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """Where the lines of a run go: its article file, of which the state knows how much counts."""
 
+import os
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from newsspider.state.article_file import ArticleFile
 from newsspider.state.compression import FORMATS
@@ -22,12 +23,13 @@ class Output:
         :raises OSError: the file can't be written, or has lost what was committed.
         """
         self.run = run
-        name = run.file or f"articles/{run.spider}/{run.id}.{form}"
-        self.path = data / name
-        self._name, self._frame = name, FORMATS[name.rpartition("/")[2].partition(".")[2]]
+        self.cut = _cut(data, run)
+        """How many bytes were in the file and not committed."""
+        self._name = run.file or _file_name(run, form)
+        self.path = data / self._name
+        self._frame = FORMATS[form if run.file is None else run.file.partition(f"{run.id}.")[2]]
         self._lines: list[bytes] = []
         self._file = ArticleFile(self.path, run.committed) if run.file else None
-        self.cut = self._file.cut if self._file else 0
 
     def append(self, line: bytes) -> None:
         """Take the line of an article; it counts from the next checkpoint on."""
@@ -56,3 +58,32 @@ class Output:
         """Close the file."""
         if self._file is not None:
             self._file.close()
+
+
+def end_run(data: Path, engine: Engine, run: Run, now: int) -> None:
+    """End a run that nobody goes on with, and cut what it did not commit.
+
+    :raises OSError: the file can't be written.
+    """
+    _cut(data, run)
+    run.finished = now
+    with engine.begin() as connection:
+        save_run(connection, run)
+
+
+def _file_name(run: Run, form: str) -> str:
+    return f"articles/{run.spider}/{run.id}.{form}"
+
+
+def _cut(data: Path, run: Run) -> int:
+    """Cut what a process that died wrote and did not commit; how many bytes that was."""
+    cut = 0
+    for name in [run.file] if run.file else [_file_name(run, form) for form in FORMATS]:
+        path = data / name
+        behind = path.stat().st_size - run.committed if path.exists() else 0
+        if behind > 0:
+            os.truncate(path, run.committed)
+            cut += behind
+        if run.file is None:
+            path.unlink(missing_ok=True)
+    return cut

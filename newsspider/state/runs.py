@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import IntegrityError
 
 from newsspider.state.database import StateError
+from newsspider.state.jobs import forget
 from newsspider.state.tables import runs, urls
 
 _TRIES = 20
@@ -37,6 +38,9 @@ class Run:
 
     articles: int = 0
 
+    forgotten: bool = False
+    """Whether the state forgot its articles since; its file still holds them."""
+
     recovered: bool = False
     """Whether it goes on with a run that died."""
 
@@ -45,32 +49,33 @@ _COLUMNS = [runs.c[column.name] for column in runs.columns]
 
 
 def begin_run(
-    engine: Engine, job: str, spider: str, arguments: str, now: int
+    engine: Engine, job: str, spider: str, arguments: str, now: int, *, full: bool = False
 ) -> tuple[Run, Run | None]:
-    """Go on with the job's last run if it did not finish, else begin a new one.
+    """Go on with the job's last run if that did not end, else begin a new one.
 
-    A run that died under other arguments is closed; what it had found stays pending.
+    A run of other arguments has to be ended before: see `newsspider.state.output.end_run`.
 
+    :param full: a new run forgets what earlier ones learned.
     :return: the run, and the one before it if there is one.
     """
     for _ in range(_TRIES):
         try:
-            return _begin_run(engine, job, spider, arguments, now)
+            return _begin_run(engine, job, spider, arguments, now, full)
         except IntegrityError:  # another job of the spider took the name in the same second
             continue
     raise StateError(f"{_TRIES} crawls of {spider} began in this second: start again")
 
 
 def _begin_run(
-    engine: Engine, job: str, spider: str, arguments: str, now: int
+    engine: Engine, job: str, spider: str, arguments: str, now: int, full: bool
 ) -> tuple[Run, Run | None]:
     with engine.begin() as connection:
         last = last_run(connection, job)
         if last and last.finished is None:
-            if last.arguments == arguments:
-                last.recovered = True
-                return last, last
-            connection.execute(_of(last).values(finished=now))
+            last.recovered = True
+            return last, last
+        if full:
+            forget(connection, job)
         run = Run(job, _unused_id(connection, spider, now), spider, arguments, now)
         values = {c.name: getattr(run, c.name) for c in runs.columns}
         connection.execute(sa.insert(runs).values(values))

@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 metadata = MetaData()
@@ -86,6 +87,7 @@ runs = Table(
     Column("file", Text),  # relative to the data folder
     Column("committed", BigInteger, nullable=False, server_default="0"),  # its length in bytes
     Column("articles", Integer, nullable=False, server_default="0"),
+    Column("forgotten", Boolean, nullable=False, server_default=false()),  # its articles are
     Index("runs_file", "spider", "id", unique=True),
 )
 

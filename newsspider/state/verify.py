@@ -117,10 +117,8 @@ def _compare(engine: Engine, run: Run, ids: set[str]) -> Iterator[Finding]:
     with engine.connect() as connection:
         rows = connection.execute(sa.select(articles.c.id).where(mine, articles.c.run == run.id))
         lost = set(rows.scalars()) - ids
-        everywhere = sa.select(articles.c.id).where(mine)
-        forgotten = sa.select(sa.func.count()).select_from(articles).where(mine)
-        unknown = set() if not connection.execute(forgotten).scalar() else set(ids)
-        for id_ in connection.execute(everywhere).scalars() if unknown else ():
+        unknown = set() if run.forgotten else set(ids)
+        for id_ in connection.execute(sa.select(articles.c.id).where(mine)).scalars():
             unknown.discard(id_)
     for what, some in (("is in the state and not in the file", lost),
                        ("is in the file and not in the state", unknown)):  # fmt: skip

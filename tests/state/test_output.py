@@ -1,0 +1,105 @@
+"""The article file: what was committed stays, what was not goes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from newsspider.state.article_file import ArticleFile
+from newsspider.state.lines import committed_lines
+from tests.state.crawls import Crawl
+
+
+def test_a_torn_tail_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id": 1}\n{"id"')
+    file = ArticleFile(path, 10)
+    file.write(b'{"id": 2}\n')
+    file.close()
+    assert path.read_bytes() == b'{"id": 1}\n{"id": 2}\n'
+    assert file.length == 20
+
+
+def test_a_file_that_lost_what_was_committed_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"id"')
+    with pytest.raises(OSError, match=r"a\.jsonl has 5 bytes, and 10 were saved: put it back"):
+        ArticleFile(path, 10)
+    assert path.read_bytes() == b'{"id"'
+    path.unlink()
+    with pytest.raises(OSError, match=r"has 0 bytes, and 10 were saved"):
+        ArticleFile(path, 10)
+    assert not path.exists()
+
+
+def replace(path: Path) -> None:
+    path.rename(path.with_suffix(".old"))
+    path.write_bytes(b"")
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"), [(Path.unlink, "No such file"), (replace, "replaced by another")]
+)
+def test_nothing_is_written_to_a_file_that_is_not_there_any_more(
+    tmp_path: Path, harm: Callable[[Path], None], sentence: str
+) -> None:
+    file = ArticleFile(tmp_path / "a.jsonl")
+    file.write(b"{}\n")
+    harm(tmp_path / "a.jsonl")
+    with pytest.raises(FileNotFoundError, match=sentence):
+        file.write(b"{}\n")
+    assert file.length == 3
+    file.close()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst"])
+def test_what_was_not_committed_is_cut_by_the_next_process(
+    engine: Engine, tmp_path: Path, form: str
+) -> None:
+    first = Crawl(tmp_path, engine, form=form)
+    first.save("a", "b")
+    first.add("c")
+    first.output.sync()  # on the disk, and then the power goes
+    first.die()
+    second = Crawl(tmp_path, engine, form="jsonl")  # the file stays what it is
+    assert second.output.path == first.output.path
+    assert second.output.cut > 0
+    assert second.articles.look_up("c".rjust(16, "0"), "c".rjust(64, "0")).earlier is None
+    second.save("c")
+    run = second.finish()
+    assert b"".join(committed_lines(second.output.path, run.committed)).count(b"\n") == 3
+    assert run.committed == second.output.path.stat().st_size
+
+
+def test_a_file_that_never_counted_is_gone_whatever_its_format_was(
+    engine: Engine, tmp_path: Path
+) -> None:
+    first = Crawl(tmp_path, engine, form="jsonl.zst")
+    first.add("a")
+    first.output.sync()
+    first.die()
+    second = Crawl(tmp_path, engine, form="jsonl")
+    assert second.output.cut > 0
+    second.save("a")
+    second.finish()
+    assert [path.suffix for path in (tmp_path / "articles/portal").iterdir()] == [".jsonl"]
+
+
+def test_a_run_without_articles_leaves_no_file(engine: Engine, tmp_path: Path) -> None:
+    assert Crawl(tmp_path, engine).finish().file is None
+    assert list(tmp_path.glob("articles/**/*")) == []
+
+
+def test_a_frame_is_a_batch(tmp_path: Path, engine: Engine) -> None:
+    crawl = Crawl(tmp_path, engine, form="jsonl.zst")
+    ends = []
+    for name in "abc":
+        crawl.save(name)
+        ends.append(crawl.run.committed)
+    for count, end in enumerate(ends, 1):
+        assert len(list(committed_lines(crawl.output.path, end))) == count
+    crawl.output.path.write_bytes(b"\0" * ends[-1])
+    with pytest.raises(ValueError, match="zstd"):
+        list(committed_lines(crawl.output.path, ends[-1]))
+    crawl.die()

@@ -1,0 +1,70 @@
+"""Runs: begun, gone on with, ended."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from newsspider.state.database import StateError
+from newsspider.state.output import end_run
+from newsspider.state.runs import begin_run, last_run
+from tests.state.crawls import JOB, Crawl
+
+NOON = 1_715_169_600  # 2024-05-08 12:00 UTC
+
+
+def test_a_run_is_named_by_its_start(engine: Engine) -> None:
+    run, before = begin_run(engine, JOB, "portal", "{}", NOON)
+    assert (run.id, run.started, run.recovered, before) == ("20240508T120000Z", NOON, False, None)
+
+
+def test_a_run_that_did_not_end_is_gone_on_with(engine: Engine, tmp_path: Path) -> None:
+    first = Crawl(tmp_path, engine, now=NOON)
+    first.save("a")
+    first.die()
+    second = Crawl(tmp_path, engine, now=NOON + 60)
+    assert second.run.recovered
+    assert second.run.id == first.run.id
+    second.save("b")
+    run = second.finish()
+    assert (run.articles, len(run_lines(tmp_path, run.file))) == (2, 2)
+    assert not Crawl(tmp_path, engine, now=NOON + 120).run.recovered
+
+
+def run_lines(data: Path, file: str | None) -> list[bytes]:
+    assert file is not None
+    return (data / file).read_bytes().splitlines()
+
+
+@pytest.mark.parametrize("committed", [0, 1])
+def test_a_run_that_is_ended_for_another_one_keeps_what_it_committed(
+    engine: Engine, tmp_path: Path, committed: int
+) -> None:
+    died = Crawl(tmp_path, engine, now=NOON)
+    if committed:
+        died.save("a")
+    died.add("b")
+    died.output.sync()  # killed before the transaction
+    died.die()
+    file = tmp_path / f"articles/portal/{died.run.id}.jsonl"
+    with engine.connect() as connection:
+        last = last_run(connection, JOB)
+    assert last is not None
+    end_run(tmp_path, engine, last, NOON + 60)
+    assert (file.read_bytes().count(b"\n") if file.exists() else 0) == committed
+    new, before = begin_run(engine, JOB, "portal", '{"max_articles": 1}', NOON + 60)
+    assert not new.recovered
+    assert before is not None
+    assert before.finished == NOON + 60
+
+
+def test_runs_of_one_spider_in_one_second_have_names_of_their_own(engine: Engine) -> None:
+    names = [begin_run(engine, f"portal {n}", "portal", "{}", NOON)[0].id for n in range(3)]
+    assert names == ["20240508T120000Z", "20240508T120000Z-2", "20240508T120000Z-3"]
+
+
+def test_too_many_begin_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    begin_run(engine, "portal 1", "portal", "{}", NOON)
+    monkeypatch.setattr("newsspider.state.runs._unused_id", lambda *_: "20240508T120000Z")
+    with pytest.raises(StateError, match="crawls of portal began in this second: start again"):
+        begin_run(engine, "portal 2", "portal", "{}", NOON)

@@ -7,6 +7,7 @@ from datetime import date
 from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.feeds import feed_urls
+from newsspider.discovery.folders import Folders
 from newsspider.discovery.links import Candidate, Site, candidates
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
@@ -89,6 +90,7 @@ class Guide:
         self._lists = ListBounds()
         self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
         self._mirrors, self._same_text = Mirrors(), SameText()
+        self._folders = Folders()
         self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
 
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[Lead]:
@@ -99,8 +101,10 @@ class Guide:
         if self._same_story.repeats(page):
             self._trap(SAME_TEXT)
             self.shapes.observe(page.location, Outcome.BARREN)
+            self._folders.observe(page.location, useful=False)
             return
         self.shapes.observe(page.location, Outcome.ARTICLE)
+        self._folders.observe(page.location, useful=True)
         wanted = [one for one in self._wanted(page.links) if canonical_url(one.url) not in parts]
         yield from self._pages(wanted, self._new(wanted))
 
@@ -153,6 +157,7 @@ class Guide:
         articles = [one.url for one in wanted if one.priority == ARTICLE]
         brings_news = any(url in new for url in articles)
         self._learn(url, place, brings_news)
+        self._folders.observe(url, any(self.shapes.had_articles(one) for one in new))
         if repeats and not brings_news:
             self._trap(SAME_TEXT)
             return Found([], is_list=False)
@@ -204,6 +209,8 @@ class Guide:
 
     def _learned_trap(self, url: str) -> str | None:
         if self.shapes.is_barren(url):
+            return BARREN
+        if self._folders.is_barren(url) and not self.shapes.had_articles(url):
             return BARREN
         calendar = calendar_key(url)
         return CALENDAR if calendar and self._calendars.stop(calendar) else None

@@ -134,6 +134,11 @@ class Shapes:
         fetched = counts.articles + counts.lists + counts.barren
         return (counts.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
 
+    def had_articles(self, url: str) -> bool:
+        """Whether a fetched page of this shape was an article."""
+        counts = self._counts.get(shape_of(url))
+        return counts is not None and counts.articles > 0
+
     def is_barren(self, url: str) -> bool:
         """Whether pages of this shape are fetched for nothing, but for one in very many."""
         counts = self._counts.get(shape_of(url))

@@ -37,13 +37,14 @@ def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
     """When to ask again: seconds since 1970, None for never.
 
     A list is due at the next run, and seldom once it brought nothing new several times in a row; a
-    young article whenever its age has doubled, at least an hour later.
+    young article whenever its age has doubled, at least an hour later, and once more when it
+    stops being young.
 
     :param unchanged: earlier visits in a row that brought nothing new.
     """
     if visit.revisit_until is not None:
         due = now + max(HOUR, now - (visit.published or now))
-        return due if due <= visit.revisit_until else None
+        return min(due, visit.revisit_until) if now < visit.revisit_until else None
     if visit.kind not in LISTS:
         return None
     quiet = 0 if visit.news else max(0, unchanged - _PATIENCE)

@@ -114,3 +114,29 @@ def test_stories_that_differ_in_words_are_followed_however_many() -> None:
     names = "甲乙丙丁戊己庚辛壬癸"
     said = lambda n: f"{names[n % 10]}{names[n // 10]}镇今天晴，各项工作照常进行。"  # noqa: E731
     assert all(list(crawl.guide.from_article(story(n, said))) for n in range(60))
+
+
+WORDS = "甲乙丙丁戊己庚辛壬癸"
+
+
+def made_up(number: int) -> str:
+    """A folder and a file that a server makes up for its next answer, unlike any before."""
+    return f"/zt/{'abcdefghij'[number % 10]}{'klmnopqrst'[number // 10 % 10]}/{number:03x}abe.html"
+
+
+def test_a_folder_that_answers_every_url_with_another_page_is_left() -> None:
+    crawl = Crawl()
+    followed = [
+        bool(crawl.read(made_up(n), made_up(n + 500), text=WORDS[n % 10] + WORDS[n // 10]))
+        for n in range(99)
+    ]
+    assert sum(followed) == 60
+    assert crawl.stats["traps/barren"] == 39
+
+
+def test_a_folder_of_many_lists_is_followed_as_they_lead_to_what_proved_to_be_articles() -> None:
+    crawl = Crawl()
+    list(crawl.guide.from_article(story(1, lambda n: "青禾镇今天晴，各项工作照常进行。")))
+    for n in range(99):
+        leads = crawl.read(made_up(n), made_up(n + 500), f"/any/{n + 7}.html", text=WORDS[n % 10])
+        assert HOME + made_up(n + 500) in [lead.url for lead in leads]

@@ -32,9 +32,9 @@ def test_other_pages_are_not_asked_again(kind: str | None) -> None:
     assert next_due(Visit("ok", kind, news=True), NOW, 0) is None
 
 
-def test_a_young_article_is_due_when_its_age_has_doubled() -> None:
-    def wait(age: int) -> int | None:
-        visit = Visit("ok", "article", published=NOW - age, revisit_until=WINDOW)
+def test_a_young_article_is_due_when_its_age_has_doubled_and_when_it_stops_being_young() -> None:
+    def wait(age: int, until: int = WINDOW) -> int | None:
+        visit = Visit("ok", "article", published=NOW - age, revisit_until=until)
         due = next_due(visit, NOW, 0)
         return None if due is None else due - NOW
 
@@ -43,7 +43,8 @@ def test_a_young_article_is_due_when_its_age_has_doubled() -> None:
     assert wait(-HOUR) == HOUR  # dated into the future
     assert wait(5 * HOUR) == 5 * HOUR
     assert wait(2 * DAY) == 2 * DAY
-    assert wait(2 * DAY + 1) is None
+    assert wait(30 * HOUR, until=NOW + 18 * HOUR) == 18 * HOUR  # or a change would be missed
+    assert wait(2 * DAY, until=NOW) is None
 
 
 @given(st.builds(Visit, st.just("ok"), st.sampled_from([*LISTS, "article"]), news=st.booleans(), published=st.none() | st.integers(0, NOW), revisit_until=st.none() | st.integers(NOW, WINDOW)), st.integers(0, 10_000))  # fmt: skip

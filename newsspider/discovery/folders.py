@@ -1,0 +1,48 @@
+"""Folders in which nothing is found: a site may answer every URL under one, each time anew.
+
+The shapes of URLs (see `newsspider.discovery.shapes`) do not tell such pages: their words are made
+up, so each has a shape of its own, and their texts and links differ. What they share is a folder.
+"""
+
+from collections import OrderedDict
+
+from newsspider.discovery.shapes import shape_of
+
+_DEPTH = 2
+
+
+class Folders:
+    """How many pages of each folder were fetched for nothing in this crawl, and how many were not.
+
+    A page's folders are its host and the first two of its path; dates and numbers in their names
+    are generalised. Bounded: the folders seen last are kept.
+
+    :param patience: how many pages of a folder may be fetched for nothing, for each that was not.
+    :param host_patience: the same for a host, whose folders are its sections.
+    """
+
+    def __init__(self, patience: int = 60, host_patience: int = 300, capacity: int = 4096) -> None:
+        self._patience, self._host_patience, self._capacity = patience, host_patience, capacity
+        self._pages: OrderedDict[str, tuple[int, int]] = OrderedDict()
+
+    def observe(self, url: str, useful: bool) -> None:
+        """Learn of a fetched page whether it was an article, or led to what surely are new ones."""
+        for folder in _folders(url):
+            used, barren = self._pages.pop(folder, (0, 0))
+            self._pages[folder] = (used + useful, barren + (not useful))
+        while len(self._pages) > self._capacity:
+            self._pages.popitem(last=False)
+
+    def is_barren(self, url: str) -> bool:
+        """Whether pages of one of its folders are fetched for nothing, but for very few."""
+        for depth, folder in enumerate(_folders(url)):
+            used, barren = self._pages.get(folder, (0, 0))
+            if barren >= (self._patience if depth else self._host_patience) * (1 + used):
+                return True
+        return False
+
+
+def _folders(url: str) -> list[str]:
+    """The host, and the folders of the path, outermost first."""
+    folders = shape_of(url).partition("?")[0].split("/")[:-1]
+    return ["/".join(folders[: depth + 1]) for depth in range(min(len(folders), _DEPTH + 1))]

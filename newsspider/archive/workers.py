@@ -12,6 +12,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
+from newsspider.values import whole_number
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -33,11 +35,7 @@ def processes_from(value: object) -> int:
 
     :raises ValueError: it is no number above 0.
     """
-    if value is None:
-        return cores()
-    if not str(value).isdigit() or not int(str(value)):
-        raise ValueError(f"NEWSSPIDER_PROCESSES={value!r} is not a whole number above 0")
-    return int(str(value))
+    return cores() if value is None else whole_number("NEWSSPIDER_PROCESSES", value)
 
 
 class Pending(Generic[R]):

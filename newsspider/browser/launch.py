@@ -8,6 +8,8 @@ from typing import Any
 
 from scrapy.settings import BaseSettings
 
+from newsspider.values import whole_number
+
 DEFAULTS = {
     "NEWSSPIDER_BROWSER_TABS": 2,
     "NEWSSPIDER_BROWSER_TIMEOUT": 30,  # seconds
@@ -54,10 +56,11 @@ def wrong_browser_setting(settings: BaseSettings) -> str | None:
         return f"NEWSSPIDER_BROWSER={value!r} is neither True nor False"
     if not wanted:
         return None
-    for name in ("NEWSSPIDER_BROWSER_TABS", "NEWSSPIDER_BROWSER_TIMEOUT"):
-        number = settings.get(name, DEFAULTS[name])
-        if not str(number).isdigit() or not int(number):
-            return f"{name}={number!r} is not a whole number above 0"
+    try:
+        for name in ("NEWSSPIDER_BROWSER_TABS", "NEWSSPIDER_BROWSER_TIMEOUT"):
+            whole_number(name, settings.get(name, DEFAULTS[name]))
+    except ValueError as problem:
+        return str(problem)
     return what_is_missing(settings)
 
 

@@ -1,6 +1,7 @@
 """What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
 
 import importlib.util
+import math
 import os
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -13,8 +14,10 @@ from newsspider.archive.workers import processes_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.state.compression import FORMATS
+from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
+_LEAST_TEXT = "NEWSSPIDER_MIN_TEXT_CHARS"
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
@@ -33,6 +36,16 @@ def _names(settings: BaseSettings) -> str | None:
     return None
 
 
+def _switches(settings: BaseSettings) -> str | None:
+    for name, default in vars(defaults).items():
+        if name.startswith(_PREFIX) and isinstance(default, bool):
+            try:
+                settings.getbool(name)
+            except ValueError:
+                return f"{name}={settings.get(name)!r} is neither True nor False"
+    return None
+
+
 def _values(settings: BaseSettings) -> str | None:
     from newsspider.pipelines.near_duplicates import mode_from  # loads NumPy
 
@@ -40,15 +53,9 @@ def _values(settings: BaseSettings) -> str | None:
         lexicon_from(settings)
         mode_from(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
+        whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
     except ValueError as problem:
         return str(problem)
-    return None
-
-
-def _least_text(settings: BaseSettings) -> str | None:
-    least = settings.get("NEWSSPIDER_MIN_TEXT_CHARS", 0)
-    if not str(least).isdigit():
-        return f"NEWSSPIDER_MIN_TEXT_CHARS={least!r} is not a whole number"
     return None
 
 
@@ -63,8 +70,8 @@ def _times(settings: BaseSettings) -> str | None:
     for name, unit in _TIMES.items():
         value = settings.get(name, 0)
         try:
-            good = float(value) >= 0
-        except ValueError:
+            good = 0 <= float(value) < math.inf
+        except (TypeError, ValueError):
             good = False
         if not good:
             return f"{name}={value!r} is no number of {unit}"
@@ -93,8 +100,8 @@ def _folder(settings: BaseSettings) -> str | None:
 
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
+    _switches,
     _values,
-    _least_text,
     _times,
     _format,
     wrong_archive_setting,

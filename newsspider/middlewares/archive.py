@@ -18,6 +18,7 @@ from newsspider import __version__
 from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.middlewares.boilerplate import ARCHIVED
+from newsspider.values import whole_number
 
 if TYPE_CHECKING:  # it needs warcio, an extra
     from newsspider.archive.writer import ArchiveWriter
@@ -112,15 +113,12 @@ class ArchiveMiddleware:
 
 def wrong_archive_setting(settings: BaseSettings) -> str | None:
     """What keeps the archive from being written as the settings ask, None if nothing does."""
-    value = settings.get("NEWSSPIDER_ARCHIVE")
+    name = "NEWSSPIDER_ARCHIVE_FILE_BYTES"
     try:
-        wanted = settings.getbool("NEWSSPIDER_ARCHIVE")
-    except ValueError:
-        return f"NEWSSPIDER_ARCHIVE={value!r} is neither True nor False"
-    size = settings.get("NEWSSPIDER_ARCHIVE_FILE_BYTES", 1)
-    if not str(size).isdigit() or not int(size):
-        return f"NEWSSPIDER_ARCHIVE_FILE_BYTES={size!r} is not a whole number above 0"
-    if wanted:
+        whole_number(name, settings.get(name, 1))
+    except ValueError as problem:
+        return str(problem)
+    if settings.getbool("NEWSSPIDER_ARCHIVE"):
         try:
             import warcio  # noqa: F401
         except ModuleNotFoundError:

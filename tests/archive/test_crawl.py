@@ -154,24 +154,6 @@ def test_a_killed_crawl_leaves_whole_records_and_goes_on(
     check_pointers(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("setting", "sentence"),
-    [
-        ("NEWSSPIDER_ARCHIVE=yes", "NEWSSPIDER_ARCHIVE='yes' is neither True nor False"),
-        (
-            "NEWSSPIDER_ARCHIVE_FILE_BYTES=1GB",
-            "NEWSSPIDER_ARCHIVE_FILE_BYTES='1GB' is not a whole number above 0",
-        ),
-    ],
-)
-def test_a_wrong_setting_is_one_sentence(
-    scrapy: Scrapy, portal: str, setting: str, sentence: str
-) -> None:
-    result = scrapy("crawl", "portal", "-a", f"url={portal}/", "-s", setting)
-    assert result.returncode == 2
-    assert result.stderr == f"scrapy crawl: {sentence}\n"
-
-
 def test_without_warcio_the_crawl_does_not_begin(
     scrapy: Scrapy, portal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

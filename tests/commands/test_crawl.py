@@ -1,60 +1,95 @@
 """``scrapy crawl``: what it says of wrong arguments and failed starts."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from scrapy.settings import BaseSettings
+
+from newsspider.commands.checks import wrong_setting
+from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import GenericPortalSpider
 from tests.conftest import Scrapy
 
-START = "url=http://127.0.0.1:1/"
+START = "http://127.0.0.1:1/"
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "portal needs a start URL: add -a url=https://news.example.com/"),
-        (["url=news.example.com"], "url='news.example.com' is not an absolute http or https URL"),
-        ([START, "max_articles=0"], "max_articles='0' is not a whole number above 0"),
-        ([START, "since=yesterday"], "since='yesterday' is not a date"),
+        ({}, "portal needs a start URL: add -a url=https://news.example.com/"),
+        ({"url": "news.example.com"}, "url='news.example.com' is not an absolute http or https"),
+        ({"url": START, "max_articles": "0"}, "max_articles='0' is not a whole number above 0"),
+        ({"url": START, "since": "yesterday"}, "since='yesterday' is not a date"),
         (
-            [START, "since=2024-05-09", "until=2024-05-08"],
+            {"url": START, "since": "2024-05-09", "until": "2024-05-08"},
             "since=2024-05-09 is after until=2024-05-08",
         ),
-        ([START, "depth=3"], "portal has no argument 'depth'"),
+        ({"url": START, "depth": "3"}, "portal has no argument 'depth'"),
     ],
 )
-def test_a_wrong_argument_is_one_sentence_and_exit_code_2(
-    scrapy: Scrapy, arguments: list[str], sentence: str
-) -> None:
-    options = [part for argument in arguments for part in ("-a", argument)]
-    result = scrapy("crawl", "portal", *options)
+def test_a_wrong_argument_is_one_sentence(arguments: dict[str, str], sentence: str) -> None:
+    with pytest.raises(ArgumentError) as problem:
+        GenericPortalSpider(**arguments)
+    assert str(problem.value).startswith(sentence)
+
+
+def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> None:
+    result = scrapy("crawl", "portal", "-a", f"url={START}", "-a", "since=yesterday")
     assert result.returncode == 2
-    assert result.stderr.startswith("scrapy crawl: ")
-    assert sentence in result.stderr
+    assert result.stderr.startswith("scrapy crawl: since='yesterday' is not a date")
     assert result.stderr.count("\n") == 1
 
 
+@pytest.fixture
+def settings(tmp_path: Path) -> BaseSettings:
+    """Those of the project, as ``scrapy crawl`` reads them."""
+    settings = BaseSettings()
+    settings.setmodule("newsspider.settings")
+    settings.set("NEWSSPIDER_DATA_DIR", str(tmp_path))
+    return settings
+
+
+def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
+    assert wrong_setting(settings) is None
+
+
 @pytest.mark.parametrize(
-    ("setting", "sentence"),
+    ("name", "value", "sentence"),
     [
-        ("NEWSSPIDER_RULES=/no/rules.toml", "/no/rules.toml"),
-        ("NEWSSPIDER_RULES_OFF=nonsense", "names no rule: nonsense"),
+        ("NEWSSPIDER_RULES", "/no/rules.toml", "/no/rules.toml"),
+        ("NEWSSPIDER_RULES_OFF", "nonsense", "names no rule: nonsense"),
         (
-            "NEWSSPIDER_DATADIR=elsewhere",
+            "NEWSSPIDER_DATADIR",
+            "elsewhere",
             "there is no setting NEWSSPIDER_DATADIR: do you mean NEWSSPIDER_DATA_DIR?",
         ),
-        ("NEWSSPIDER_MIN_TEXT_CHARS=few", "NEWSSPIDER_MIN_TEXT_CHARS='few' is not a whole number"),
-        ("NEWSSPIDER_DATA_DIR=/proc/none", "NEWSSPIDER_DATA_DIR='/proc/none' can't be written"),
-        (
-            "NEWSSPIDER_MAX_CRAWL_DELAY=long",
-            "NEWSSPIDER_MAX_CRAWL_DELAY='long' is no number of seconds",
-        ),
-        ("NEWSSPIDER_REVISIT_HOURS=-1", "NEWSSPIDER_REVISIT_HOURS='-1' is no number of hours"),
+        ("NEWSSPIDER_MIN_TEXT_CHARS", "few", "='few' is not a whole number"),
+        ("NEWSSPIDER_MIN_TEXT_CHARS", "²", "='²' is not a whole number"),
+        ("NEWSSPIDER_DATA_DIR", "/proc/none", "='/proc/none' can't be written"),
+        ("NEWSSPIDER_MAX_CRAWL_DELAY", "long", "='long' is no number of seconds"),
+        ("NEWSSPIDER_REVISIT_HOURS", "-1", "='-1' is no number of hours"),
+        ("NEWSSPIDER_REVISIT_HOURS", "inf", "='inf' is no number of hours"),
+        ("NEWSSPIDER_REVISIT_HOURS", [48], "=[48] is no number of hours"),
+        ("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES", "maybe", "='maybe' is neither True nor False"),
+        ("NEWSSPIDER_ARCHIVE", "yes", "='yes' is neither True nor False"),
+        ("NEWSSPIDER_ARCHIVE_FILE_BYTES", "1GB", "='1GB' is not a whole number above 0"),
+        ("NEWSSPIDER_PROCESSES", "many", "='many' is not a whole number above 0"),
     ],
 )
-def test_a_wrong_setting_is_one_sentence(scrapy: Scrapy, setting: str, sentence: str) -> None:
-    result = scrapy("crawl", "portal", "-a", START, "-s", setting)
+def test_a_wrong_setting_is_one_sentence(
+    settings: BaseSettings, name: str, value: object, sentence: str
+) -> None:
+    settings.set(name, value)
+    said = wrong_setting(settings)
+    assert said is not None
+    assert name in said
+    assert sentence in said
+
+
+def test_a_wrong_setting_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> None:
+    result = scrapy("crawl", "portal", "-a", f"url={START}", "-s", "NEWSSPIDER_ARCHIVE=yes")
     assert result.returncode == 2
-    assert sentence in result.stderr
-    assert "Traceback" not in result.stderr
+    assert result.stderr == ("scrapy crawl: NEWSSPIDER_ARCHIVE='yes' is neither True nor False\n")
 
 
 def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> None:
@@ -65,6 +100,6 @@ def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> No
 
 
 def test_a_start_url_that_cannot_be_fetched_fails_the_crawl(scrapy: Scrapy) -> None:
-    result = scrapy("crawl", "portal", "-a", START, "-s", "RETRY_ENABLED=False")
+    result = scrapy("crawl", "portal", "-a", f"url={START}", "-s", "RETRY_ENABLED=False")
     assert result.returncode == 1
     assert "Start URL http://127.0.0.1:1/ could not be fetched" in result.stderr

@@ -196,11 +196,3 @@ def test_a_wrong_argument_is_one_sentence(
     assert result.returncode == 2
     assert sentence in result.stderr
     assert result.stderr.count("\n") == 1
-
-
-def test_a_wrong_number_of_processes_is_one_sentence(scrapy: Scrapy) -> None:
-    result = scrapy("crawl", "archive", "-a", "path=.", "-s", "NEWSSPIDER_PROCESSES=many")
-    assert result.returncode == 2
-    assert result.stderr == (
-        "scrapy crawl: NEWSSPIDER_PROCESSES='many' is not a whole number above 0\n"
-    )

@@ -99,6 +99,7 @@ class Frontier:
         self._leased: dict[int, Lease] = {}
         self._new: dict[bytes, Discovered] = {}
         self._absorbed: dict[bytes, tuple[Discovered, str]] = {}
+        self._absorbed_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
         self._asked_again: set[int] = set()
@@ -179,7 +180,9 @@ class Frontier:
             self._new.pop(found.key, None)
             self._absorbed[found.key] = found, outcome
         elif known.state == "pending" and known.id not in self._leased:
-            self._updates.append({"b_id": known.id, "state": "done", "outcome": outcome})
+            done = {"state": "done", "outcome": outcome, "due": None}
+            self._updates.append({"b_id": known.id, **done})
+            self._absorbed_ids.add(known.id)
             self._window = deque(lease for lease in self._window if lease.id != known.id)
 
     def _add_known(self, found: Discovered, known: Any) -> bool:
@@ -232,7 +235,7 @@ class Frontier:
         return lease
 
     def _fill_window(self) -> None:
-        taken = len(self._leased) + len(self._visited)
+        taken = len(self._leased) + len(self._visited) + len(self._absorbed_ids)
         statement = (
             sa.select(*_LEASE_COLUMNS)
             .where(
@@ -250,7 +253,9 @@ class Frontier:
         self._window.extend(
             lease
             for lease in leases
-            if lease.id not in self._leased and lease.key not in self._visited
+            if lease.id not in self._leased
+            and lease.id not in self._absorbed_ids
+            and lease.key not in self._visited
         )
 
     @property
@@ -334,6 +339,7 @@ class Frontier:
             self._dry = False
         self._new.clear()
         self._absorbed.clear()
+        self._absorbed_ids.clear()
         self._updates.clear()
         self._asked_again.clear()
         self._visited.clear()

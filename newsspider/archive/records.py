@@ -103,7 +103,7 @@ class Records:
             warc_headers_dict=_warc_headers(response),
         )
         record.rec_headers.add_header("WARC-Profile", _NOT_MODIFIED)
-        record.rec_headers.add_header("WARC-Refers-To-Target-URI", url)
+        record.rec_headers.add_header("WARC-Refers-To-Target-URI", earlier.url if earlier else url)
         if earlier is not None:
             record.rec_headers.add_header("WARC-Refers-To-Date", earlier.date)
             record.rec_headers.add_header("WARC-Refers-To", earlier.id)

@@ -75,9 +75,12 @@ class ArchiveWriter:
         answer, earlier = self._answer(request.url, response)
         place = ArchiveRecord(self._path.relative_to(self._data).as_posix(), self._length)
         self._append(file, self._records.to_bytes(answer, self._records.request(request, answer)))
-        if earlier is None and response.status != _NOT_MODIFIED:
-            self._remember(answer, request.url, place)
-        return earlier.place if earlier else place
+        if response.status == _NOT_MODIFIED or response.truncated:
+            return place  # nothing that a later record could refer to
+        stored = earlier or _stored(answer, request.url, place)
+        self._recent.add(header(answer, "WARC-Payload-Digest"), stored)
+        self._recent.add(request.url, stored)
+        return stored.place
 
     def _answer(self, url: str, response: Response) -> tuple[Any, Stored | None]:
         """The record of a response, and the earlier one that holds its payload."""
@@ -89,11 +92,6 @@ class ArchiveWriter:
         if earlier is None:
             return record, None
         return self._records.repeat(url, response, digest, earlier), earlier
-
-    def _remember(self, record: Any, url: str, place: ArchiveRecord) -> None:
-        stored = Stored(header(record, "WARC-Record-ID"), url, header(record, "WARC-Date"), place)
-        self._recent.add(header(record, "WARC-Payload-Digest"), stored)
-        self._recent.add(url, stored)
 
     def _next_file(self) -> FileIO:
         self.close()
@@ -149,6 +147,10 @@ class ArchiveWriter:
             finally:
                 self._file.close()
                 self._file = None
+
+
+def _stored(record: Any, url: str, place: ArchiveRecord) -> Stored:
+    return Stored(header(record, "WARC-Record-ID"), url, header(record, "WARC-Date"), place)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -153,6 +153,30 @@ def test_a_304_is_a_revisit_of_what_the_url_gave_before(tmp_path: Path) -> None:
     warcio_check(*files(tmp_path))
 
 
+def test_a_304_refers_to_the_last_payload_of_its_url_wherever_that_is_stored(
+    tmp_path: Path,
+) -> None:
+    mobile = "https://m.qinghe.example/1.html"
+    writer = opened(tmp_path)
+    writer.write(get(mobile), answer(b"story, corrected"))
+    writer.write(get(), answer(b"story"))
+    writer.write(get(), answer(b"story, corrected"))  # a revisit of the mobile page
+    writer.write(get(), answer(b"", 304))
+    writer.close()
+    _, (_, stored, _), *_, (_, unchanged, _), _ = records(files(tmp_path)[0])
+    assert warc(unchanged, "WARC-Refers-To") == warc(stored, "WARC-Record-ID")
+    assert warc(unchanged, "WARC-Refers-To-Target-URI") == mobile
+
+
+def test_no_record_refers_to_a_payload_that_was_cut(tmp_path: Path) -> None:
+    writer = opened(tmp_path)
+    writer.write(get(), answer(b"story", truncated="disconnect"))
+    writer.write(get(), answer(b"story"))
+    writer.close()
+    kinds = [record.rec_type for _, record, _ in records(files(tmp_path)[0])]
+    assert kinds == ["warcinfo", "response", "request", "response", "request"]
+
+
 def test_empty_and_cut_payloads_are_no_repeats(tmp_path: Path) -> None:
     writer = opened(tmp_path)
     for body, why in (

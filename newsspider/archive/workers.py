@@ -19,6 +19,7 @@ R = TypeVar("R")
 
 _CHUNK = 16  # items that travel together: fewer trips, and still a short wait for the first
 _CHUNK_BYTES = 4 << 20
+_AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
 _ALONE = 8  # chunks: starting a process takes about as long
 
 
@@ -79,7 +80,7 @@ def map_in_order(
     try:
         for chunk in chain([first], chunks):
             waiting.append(pool.submit(chunk))
-            if len(waiting) > 2 * processes:
+            if len(waiting) > _AHEAD * processes:
                 yield waiting.popleft()
         while waiting:
             yield waiting.popleft()

@@ -54,6 +54,10 @@ _HOSTS = 4096
 _split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
+MOST_CHARS = 1000
+"""A longer URL is no story's; none is followed."""
+
+
 def site_of(url: str) -> str:
     """The registered domain of a URL, or its host (with no port) where there is none."""
     try:

@@ -15,6 +15,7 @@ from newsspider.extraction.time import Moment
 from newsspider.page.decoding import decode
 from newsspider.page.lines import fold
 from newsspider.page.tree import parse
+from newsspider.urls import MOST_CHARS
 
 _START = re.compile(r"[\[{]")
 _TRIES = 3  # brackets before the data, as in a JSONP callback
@@ -25,7 +26,6 @@ _URL = re.compile(
     r"(?:https?:)?//[^\s<>\"'/][^\s<>\"']*|/[^\s<>\"'/][^\s<>\"']*|[\w./-]+\.s?html?(?:\?[^\s<>\"']*)?",
     re.I,
 )
-_URL_CHARS = 1000
 _URL_NAME = re.compile(r"url|link|href|path|address", re.I)
 _PICTURE_NAME = re.compile(
     r"img|image|pic|photo|thumb|cover|logo|avatar|icon|poster|video|audio|share|qr|api|static|css|js",
@@ -138,7 +138,7 @@ class _Answer:
 
     def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
         value = value.strip()
-        if len(value) <= _URL_CHARS and _URL.fullmatch(value):
+        if len(value) <= MOST_CHARS and _URL.fullmatch(value):
             is_next = _NEXT_NAME.fullmatch(name) is not None
             is_url = is_next or "//" in value or _URL_NAME.search(name) is not None
             if _PICTURE_NAME.search(name) or not is_url:

@@ -124,9 +124,12 @@ class Guide:
         """The pages that a sitemap or feed lists."""
         for entry in entries:
             changed = int(entry.modified.when.timestamp()) if entry.modified else None
-            if self._is_outside(entry) or url_trap(entry.url, self._today):
+            if not self._is_of_site(entry.url) or self._is_outside(entry):
                 continue
-            if self._is_of_site(entry.url):
+            trap = url_trap(entry.url, self._today)
+            if trap:
+                self._trap(trap)
+            else:
                 yield Lead(canonical_url(entry.url), "page", ARTICLE, changed=changed)
 
     def from_index(self, sitemaps: Iterable[Entry]) -> Iterator[Lead]:

@@ -10,7 +10,7 @@ from newsspider.discovery.shapes import Shapes, looks_like_article
 from newsspider.extraction.links import Link
 from newsspider.extraction.pager import is_more, is_next, label_of
 from newsspider.extraction.time import first_moment
-from newsspider.urls import canonical_url, site_of
+from newsspider.urls import MOST_CHARS, canonical_url, site_of
 
 _NOT_PAGES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|xml|rss|atom|txt|pdf|docx?|xlsx?|pptx?|csv|zip|rar|7z|t?gz|bz2|tar|exe|msi|apk|ipa|dmg|"
@@ -22,7 +22,6 @@ _NOT_CONTENT = re.compile(
     r"wp-login|wp-admin|wp-json|xmlrpc|cgi-bin|captcha)(?:[/.?]|$)",
     re.I,
 )
-_URL_CHARS = 1000
 _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to fill in
 _DIGIT = re.compile(r"\d")
 _LIKELY = 0.5
@@ -80,7 +79,7 @@ def candidates(
     seen: set[str] = set()
     for link in links:
         url = canonical_url(link.url)
-        if url in seen or len(url) > _URL_CHARS or not _is_page(url):
+        if url in seen or len(url) > MOST_CHARS or not _is_page(url):
             continue
         seen.add(url)
         if any(url in site for site in sites):

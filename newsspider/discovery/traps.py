@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 from newsspider.discovery.calendar import is_out_of_calendar
 from newsspider.discovery.shapes import looks_like_article
 from newsspider.extraction.page import Page
-from newsspider.urls import twin_key
+from newsspider.urls import MOST_CHARS, twin_key
 
 LONG_URL = "long_url"
 DEEP_PATH = "deep_path"
@@ -33,7 +33,6 @@ ENDLESS_REDIRECTS = "endless_redirects"
 
 _T = TypeVar("_T")
 _DIGITS = re.compile(r"\d+")
-_URL_CHARS = 1000
 _SEGMENTS = 16
 _MOST_REPEATS = 2
 _SESSION = re.compile(
@@ -57,7 +56,7 @@ def url_trap(url: str, today: date) -> str | None:
     One of ``long_url``, ``deep_path``, ``repeating_path`` (``/a/b/a/b/a/b/``), ``session_path``,
     ``calendar`` (a list of a day that is yet to come, or was long before the web).
     """
-    if len(url) > _URL_CHARS:
+    if len(url) > MOST_CHARS:
         return LONG_URL
     try:
         path = urlsplit(url).path

@@ -71,7 +71,7 @@ class SourceSpider(Spider):
 
         Connected to the signal `robots_parsed`.
         """
-        named = [url for url in robotparser.rp.sitemaps if any(url in site for site in self.sites)]
+        named = list(filter(self.is_of_site, robotparser.rp.sitemaps))
         host = urlsplit(request.url).netloc
         is_start = host in {urlsplit(start).netloc for start in self.start_urls}
         guessed = sitemap_urls("", request.url) if is_start and not named else []

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
+from newsspider.discovery.entry import Entry
 from newsspider.discovery.guide import Guide, Lead
 from newsspider.discovery.links import Site
 from newsspider.discovery.shapes import Shapes
@@ -72,6 +73,18 @@ def test_a_window_prunes_links_whose_url_tells_the_day() -> None:
     leads = crawl.read("/news/", "/n/2024/0509/100001.html", "/n/2024/0510/100002.html")
     assert paths(leads) == ["/n/2024/0510/100002.html"]
     assert crawl.stats["links/outside_window"] == 1
+
+
+def test_what_a_sitemap_lists_meets_the_bounds_of_any_link_and_is_counted() -> None:
+    crawl = Crawl(Window(since=datetime(2024, 5, 8, tzinfo=PORTAL_TIME)))
+    listed = [
+        Entry(f"{HOME}/2024/0509/1001.html"),
+        Entry(f"{HOME}/2024/0401/1002.html"),
+        Entry(f"{HOME}/{'x' * 1000}.html"),
+        Entry("https://elsewhere.example/2024/0509/1003.html"),
+    ]
+    assert [lead.url for lead in crawl.guide.from_entries(listed)] == [listed[0].url]
+    assert crawl.stats == {"links/outside_window": 1, "traps/long_url": 1}
 
 
 def test_mirrors_of_a_list_lead_nowhere() -> None:

@@ -176,11 +176,11 @@ def test_a_network_that_dies_in_the_middle_costs_nothing(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of a megabyte at the data folder."""
+    """A disk of four megabytes at the data folder."""
     data = tmp_path / "data"
     data.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(data)], capture_output=True
+        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(data)], capture_output=True
     )
     if mounted.returncode:
         pytest.skip(f"a full disk needs mount: {mounted.stderr.decode().strip()}")
@@ -192,7 +192,7 @@ def test_a_full_disk_stops_the_crawl_with_a_sentence_and_costs_nothing(
     pages: Path, start: Start, scrapy: Scrapy, small_disk: Path, tmp_path: Path
 ) -> None:
     filler = small_disk / "filler"
-    filler.write_bytes(b"x" * 600_000)
+    filler.write_bytes(b"x" * 3_750_000)
     with serve(pages) as server:
         assert start(server.url).wait() == 1
         log = (tmp_path / "log").read_text()

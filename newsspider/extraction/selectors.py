@@ -6,7 +6,7 @@ any page goes on as if there were none.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -53,19 +53,21 @@ class Selectors:
 
     def check(self) -> None:
         """Raise `WrongSelector` if one of them is no CSS."""
-        for name, css in asdict(self).items():
+        for name, css in self._given():
             _compile(name, css)
+
+    def _given(self) -> list[tuple[str, str]]:
+        """The fields that have a selector."""
+        given = ((each.name, getattr(self, each.name)) for each in fields(self))
+        return [(name, css) for name, css in given if css]
 
     def select(self, root: Element | None) -> "Selection":
         """What they find on a page, before anything is removed from it."""
-        if root is None:
+        given = self._given()
+        if root is None or not given:
             return Selection()
         names = {name for value in {*_CLASSES(root), *_IDS(root)} for name in value.split()}
-        found = {
-            name: _find(_compile(name, css), names, root)
-            for name, css in asdict(self).items()
-            if css
-        }
+        found = {name: _find(_compile(name, css), names, root) for name, css in given}
         texts = {
             name: [text for text in map(value_of, found.get(name, ())[:_MOST_MATCHES]) if text]
             for name in ("authors", "source", "published", "sections")
@@ -84,14 +86,14 @@ class _Alternative(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def _compile(name: str, css: str | None) -> tuple[_Alternative, ...]:
+def _compile(name: str, css: str) -> tuple[_Alternative, ...]:
     try:
         return tuple(
             _Alternative(
                 HTMLTranslator().selector_to_xpath(one, translate_pseudo_elements=True),
                 frozenset(_names_in(one.parsed_tree)),
             )
-            for one in parse(css or "*")
+            for one in parse(css)
         )
     except SelectorError as error:
         raise WrongSelector(f"{name}={css!r} is no CSS selector: {error}") from error
@@ -181,12 +183,14 @@ class Selection:
 
     def dropped(self, reading: Reading) -> list[int]:
         """The numbers of the lines that go: all of their text stands in elements that go."""
+        if not self.dropping:
+            return []
         below = self._below_dropped()
         inside = below.union(self.dropping)  # an element's text is in it, its tail is not
         return [
             index
             for index, line in enumerate(reading.lines)
-            if inside and inside.issuperset(line.texts) and below.issuperset(line.tails)
+            if inside.issuperset(line.texts) and below.issuperset(line.tails)
         ]
 
     def without_dropped_pictures(self, reading: Reading) -> Reading:

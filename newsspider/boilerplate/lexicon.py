@@ -21,13 +21,14 @@ HEADINGS = frozenset(("heading", "comments"))
 # What no story goes on after, unless it goes on in the very same kind of block.
 ENDING_KINDS = frozenset("heading comments credit disclaimer prompt tool pager end poll".split())
 HEADING_CHARS = 30
+PLACES = frozenset(("any", "edge", "head", "tail"))
 _RULES_AT = {
     "any": frozenset(("any",)),
     "head": frozenset(("any", "edge", "head")),
     "tail": frozenset(("any", "edge", "tail")),
     "near": frozenset(("edge",)),
+    "somewhere": PLACES,
 }
-PLACES = frozenset(("any", "edge", "head", "tail"))
 
 # A family name of the commonest 150 or so, then one to three characters.
 _SURNAMES = (
@@ -148,7 +149,9 @@ class Lexicon:
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        return self._first(text[:KEY_CHARS], place)
+        start = text[:KEY_CHARS]
+        # Most lines are asked about at several places and known nowhere.
+        return self._first(start, place) if self._first(start, "somewhere") else None
 
     def _find(self, text: str, place: str) -> Rule | None:
         folded = key(text)

@@ -47,7 +47,6 @@ def find_headline(lines: Sequence[Line], declared: Declared, lexicon: Lexicon) -
 def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(map(words_of, claims))
-    menus = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     scores = {}
     for index, line in enumerate(lines):
         text = line.text
@@ -57,7 +56,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
             continue
         if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
             continue
-        if len(text) < _LEAST_CLAIM and text in menus:
+        if len(text) < _LEAST_CLAIM and any(x.text == text and x.is_link for x in lines):
             continue
         claimed = _claim_score(words_of(text), claims)
         score = claimed + (level if claimed or not claims else level / 2)

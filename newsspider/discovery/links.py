@@ -55,8 +55,13 @@ class Site:
         return self._netloc if self._exact else self._domain
 
     def __contains__(self, url: str) -> bool:
+        try:
+            parts = urlsplit(url)
+            _ = parts.port  # ValueError if it is none: nobody can ask http://a:99999/
+        except ValueError:
+            return False
         if self._exact:
-            return urlsplit(url).netloc.rpartition("@")[2].lower() == self._netloc
+            return parts.netloc.rpartition("@")[2].lower() == self._netloc
         return site_of(url) == self._domain
 
 

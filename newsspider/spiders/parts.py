@@ -83,8 +83,8 @@ async def _joined(
 
 async def _fetch(crawler: Crawler, url: str, referer: str) -> Page | None:
     """The page at a URL, None if it can't be had or is none."""
-    request = Request(url, headers={"Referer": referer}, dont_filter=True)
     try:
+        request = Request(url, headers={"Referer": referer}, dont_filter=True)
         response = await crawler.engine.download_async(request)
     except IgnoreRequest as reason:
         logger.info("A page of the story at %s is not fetched: %s: %s", referer, url, reason)

@@ -68,6 +68,9 @@ def test_other_sites_files_and_forms_are_left_alone(url: str) -> None:
         ("http://127.0.0.1:8000/", "http://127.0.0.1:8001/a", False),
         ("http://localhost:8000/", "http://localhost/a", False),
         ("https://www.people.com.cn/", "https://people.com.cn@evil.example.org/", False),
+        ("https://www.people.com.cn/", "http://www.people.com.cn:99999/n1/1.html", False),
+        ("https://www.people.com.cn/", "http://www.people.com.cn:port/n1/1.html", False),
+        ("https://www.people.com.cn/", "http://[", False),
     ],
 )
 def test_a_site_is_a_registered_domain_or_one_host_and_port(

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.spiders.arguments import ArgumentError
 from samples.expect import saved_records
 from tests.archive.server import STORIES, serve_codings, story
 from tests.archive.warcs import http, record, write
@@ -182,17 +184,20 @@ def len_saved(data: Path) -> int:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "the archive has no path: add -a path=data/archive"),
-        (["path=/no/such/folder"], "path='/no/such/folder': no such file or folder"),
-        (["path=/no/*.warc.gz"], "path='/no/*.warc.gz': no such file or folder, and no file matches it"),
-        (["path=.", "url=x"], "archive has no argument 'url': it takes path"),
+        ({}, "the archive has no path: add -a path=data/archive"),
+        ({"path": "/no/such/folder"}, "path='/no/such/folder': no such file or folder"),
+        ({"path": "/no/*.warc.gz"}, "path='/no/*.warc.gz': no such file or folder, and no file matches it"),
+        ({"path": ".", "url": "x"}, "archive has no argument 'url': it takes path"),
     ],
 )  # fmt: skip
-def test_a_wrong_argument_is_one_sentence(
-    scrapy: Scrapy, arguments: list[str], sentence: str
-) -> None:
-    options = [part for argument in arguments for part in ("-a", argument)]
-    result = scrapy("crawl", "archive", *options)
+def test_a_wrong_argument_is_one_sentence(arguments: dict[str, str], sentence: str) -> None:
+    with pytest.raises(ArgumentError) as problem:
+        ArchiveSpider(**arguments)
+    assert str(problem.value).startswith(sentence)
+
+
+def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> None:
+    result = scrapy("crawl", "archive", "-a", "path=/no/such/folder")
     assert result.returncode == 2
-    assert sentence in result.stderr
+    assert result.stderr.startswith("scrapy crawl: path='/no/such/folder': no such file or folder")
     assert result.stderr.count("\n") == 1

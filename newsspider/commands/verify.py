@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.states import state_of
 from newsspider.schema import schema_fault
@@ -43,12 +44,16 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         engine = state_of(self.settings, data)
         runs = articles = problems = 0
-        for found in verify(data, engine, schema_fault):
-            if isinstance(found, Run):
-                runs, articles = runs + 1, articles + found.articles
-                continue
-            problems += found.is_problem
-            file = sys.stderr if found.is_problem else sys.stdout
-            print(f"{found.where}: {found.what}", file=file)
+        try:
+            for found in verify(data, engine, schema_fault):
+                if isinstance(found, Run):
+                    runs, articles = runs + 1, articles + found.articles
+                    continue
+                problems += found.is_problem
+                file = sys.stderr if found.is_problem else sys.stdout
+                print(f"{found.where}: {found.what}", file=file)
+        except DBAPIError as damage:
+            problems += 1
+            print(f"the state can't be read: {damage.orig}", file=sys.stderr)
         print(f"{runs} runs, {articles} articles, {problems} problems")
         self.exitcode = int(problems > 0)

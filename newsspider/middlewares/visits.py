@@ -35,6 +35,9 @@ FOUND = "newsspider_found"
 IS_LIST = "newsspider_is_list"
 """Response meta: whether a page is a list of articles that may grow; without it, news decides."""
 
+INCOMPLETE = "newsspider_incomplete"
+"""Response meta: whether a page of the story is missing that a later run may have."""
+
 GONE = frozenset({404, 410})
 
 
@@ -193,12 +196,14 @@ class VisitMiddleware(BaseSpiderMiddleware):
             return Visit("not_modified", lease.kind, published=lease.published, revisit_until=young)
         kind = self._kind(progress)
         published = _moment(progress.article)
+        incomplete = bool(response.meta.get(INCOMPLETE))
         return Visit(
             outcome=OUTSIDE_WINDOW if progress.left_out else "ok",
             kind=kind,
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-            news=progress.news or progress.article is not None,
+            etag=None if incomplete else _header(response, "ETag"),
+            last_modified=None if incomplete else _header(response, "Last-Modified"),
+            news=not incomplete and (progress.news or progress.article is not None),
+            incomplete=incomplete,
             published=published,
             revisit_until=self._frontier.revisit_until(lease, published)
             if kind == "article"

@@ -35,6 +35,9 @@ class Whole:
 
     missing: list[str] = field(default_factory=list)
 
+    failed: bool = False
+    """Whether a page is missing for a reason that may pass: no answer, or a server's error."""
+
 
 async def whole_story(crawler: Crawler, page: Page, article: Article) -> Whole:
     """The story whose first page this is, with the pages that its pager names joined to it.
@@ -49,7 +52,7 @@ async def whole_story(crawler: Crawler, page: Page, article: Article) -> Whole:
         return Whole(first=parts.urls.get(1) or parts.first)
     url = parts.first if twin_key(article.url) == twin_key(page.url) else None
     if parts.single_page:
-        single = await _fetch(crawler, parts.single_page, page.url)
+        single, _ = await _fetch(crawler, parts.single_page, page.url)
         whole = make_article(single) if single else None
         if whole and len(whole.text) >= len(article.text):
             joined = join_parts([whole], url=url or article.url)
@@ -63,9 +66,11 @@ async def _joined(
 ) -> Whole:
     articles, missing = [article], []
     urls = dict(parts.urls)
+    any_failed = False
     number = 2
     while number in urls and number <= _MOST:
-        other = await _fetch(crawler, urls[number], page.url)
+        other, failed = await _fetch(crawler, urls[number], page.url)
+        any_failed |= failed
         made = make_article(other) if other else None
         if made is None or other is None:
             missing.append(urls[number])
@@ -78,18 +83,20 @@ async def _joined(
     missing += [urls[n] for n in sorted(urls) if n >= number]
     joined = join_parts(articles, missing, url) if len(articles) + len(missing) > 1 else article
     others = {canonical_url(one) for one in urls.values()}
-    return Whole(joined, urls=others, missing=missing)
+    return Whole(joined, urls=others, missing=missing, failed=any_failed)
 
 
-async def _fetch(crawler: Crawler, url: str, referer: str) -> Page | None:
-    """The page at a URL, None if it can't be had or is none."""
+async def _fetch(crawler: Crawler, url: str, referer: str) -> tuple[Page | None, bool]:
+    """The page at a URL, None if it can't be had or is none; whether a later run may have it."""
     try:
         request = Request(url, headers={"Referer": referer}, dont_filter=True)
         response = await crawler.engine.download_async(request)
-    except IgnoreRequest as reason:
+    except (IgnoreRequest, ValueError) as reason:  # ValueError: it is no URL
         logger.info("A page of the story at %s is not fetched: %s: %s", referer, url, reason)
-        return None
+        return None, False
     except Exception as problem:  # whatever a download can end with
         logger.warning("A page of the story at %s can't be had: %s: %s", referer, url, problem)
-        return None
-    return response.page if response.status == 200 and isinstance(response, PageResponse) else None
+        return None, True
+    if response.status == 200 and isinstance(response, PageResponse):
+        return response.page, False
+    return None, response.status >= 500 or response.status == 429

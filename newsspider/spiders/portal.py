@@ -21,7 +21,7 @@ from newsspider.extraction.page import Page
 from newsspider.extraction.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.middlewares.visits import FOUND, IS_LIST
+from newsspider.middlewares.visits import FOUND, INCOMPLETE, IS_LIST
 from newsspider.spiders.arguments import (
     ArgumentError,
     parse_count,
@@ -189,6 +189,7 @@ class PortalSpider(SourceSpider):
             self.count("dropped/no_story")
         else:
             self._note_parts(whole)
+            response.meta[INCOMPLETE] = whole.failed
             yield whole.article
         for lead in self.guide().from_article(page, whole.urls):
             yield self.request(lead)

@@ -29,6 +29,9 @@ class Visit:
     published: int | None = None
     """When the article was published: seconds since 1970."""
 
+    incomplete: bool = False
+    """Whether a page of the story is missing that a later run may have."""
+
     revisit_until: int | None = None
     """Until when the article is looked at for changes: seconds since 1970."""
 
@@ -38,10 +41,12 @@ def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
 
     A list is due at the next run, and seldom once it brought nothing new several times in a row; a
     young article whenever its age has doubled, at least an hour later, and once more when it
-    stops being young.
+    stops being young; one that lacks a page as soon as a page that failed.
 
     :param unchanged: earlier visits in a row that brought nothing new.
     """
+    if visit.incomplete and unchanged < MAX_ATTEMPTS:
+        return retry_due(unchanged, now)
     if visit.revisit_until is not None:
         due = now + max(HOUR, now - (visit.published or now))
         return min(due, visit.revisit_until) if now < visit.revisit_until else None

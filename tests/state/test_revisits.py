@@ -57,3 +57,10 @@ def test_nothing_is_due_before_its_visit_nor_after_the_window(visit: Visit, quie
 def test_failures_are_tried_at_the_next_runs_and_then_with_patience() -> None:
     waits = [retry_due(attempts, NOW) - NOW for attempts in range(1, MAX_ATTEMPTS)]
     assert waits == [0, 0, 0, 10 * MINUTE, 40 * MINUTE, 160 * MINUTE, 640 * MINUTE]
+
+
+def test_a_story_that_lacks_a_page_is_tried_again_like_a_failure_but_not_for_ever() -> None:
+    lacking = Visit("ok", "article", incomplete=True, published=NOW - 9 * DAY)
+    waits = [next_due(lacking, NOW, tries) for tries in range(MAX_ATTEMPTS)]
+    assert waits == [retry_due(tries, NOW) for tries in range(MAX_ATTEMPTS)]
+    assert next_due(lacking, NOW, MAX_ATTEMPTS) is None

@@ -1,6 +1,8 @@
 # Everything runs in .venv, from the versions in requirements.lock.
 PYTHON ?= python3
 BIN := .venv/bin
+# A file's tests share what they set up, so a file goes to one process.
+PYTEST ?= --numprocesses auto --dist loadfile
 
 .PHONY: crawl test check bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
 
@@ -8,7 +10,7 @@ crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
 
 test: .venv/.installed-dev chromium postgresql  ## the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST)
 
 check: .venv/.installed-dev chromium postgresql  ## format, lint, types, architecture, tests
 	$(BIN)/ruff format --check .
@@ -17,7 +19,7 @@ check: .venv/.installed-dev chromium postgresql  ## format, lint, types, archite
 	$(BIN)/lint-imports
 	$(BIN)/python -m samples.build --check
 	$(BIN)/python -m newsspider.schema --check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(PYTEST)
 
 bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; a crawl's CPU; archives
 	$(BIN)/python -m benchmarks.speed $(or $(PAGES),$(wildcard ../shared/eval/html))

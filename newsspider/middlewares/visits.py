@@ -97,7 +97,9 @@ class VisitMiddleware(BaseSpiderMiddleware):
         if isinstance(problem, HttpError):
             status = problem.response.status
             if status in GONE:
-                self._frontier.visited(lease, Visit(f"http_{status}"))
+                # A list that was there before may come back; a guessed address does not.
+                kind = lease.kind if lease.first_fetched else None
+                self._frontier.visited(lease, Visit(f"http_{status}", kind))
             else:
                 self._frontier.failed(lease, f"http_{status}")
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):

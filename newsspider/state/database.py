@@ -67,7 +67,7 @@ def _without_password(url: str) -> str:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
-    # NORMAL may lose the last commits with the power, never a part of one; what they held is
-    # fetched again, as the article file is cut to what the state knows.
-    for pragma in (f"busy_timeout={_BUSY_SECONDS}000", "journal_mode=WAL", "synchronous=NORMAL"):
+    # FULL: a commit that the power took back, after its lines reached the disk, could be that which
+    # named the file; nothing would cut them then.
+    for pragma in (f"busy_timeout={_BUSY_SECONDS}000", "journal_mode=WAL", "synchronous=FULL"):
         connection.execute(f"PRAGMA {pragma}")

@@ -27,9 +27,11 @@ from newsspider.discovery.window import Window
 from newsspider.extraction.links import Link
 from newsspider.extraction.page import Page
 from newsspider.extraction.pager import list_key
+from newsspider.extraction.time import Moment
 from newsspider.urls import canonical_url
 
 FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
+LEFT_OUT = "left_out"
 _HOLIDAYS = 10  # days in a row on which a paper may not come out
 
 
@@ -43,7 +45,8 @@ class Lead:
 
     url: str
     kind: str
-    """``page``, ``next`` (of a list), ``more`` (a list's endpoint), ``feed`` or ``sitemap``."""
+    """``page``, ``next`` (of a list), ``more`` (a list's endpoint), ``feed``, ``sitemap``, or
+    ``left_out``: not to be asked in this window."""
 
     priority: int
     """The highest is asked first."""
@@ -121,23 +124,30 @@ class Guide:
             yield replace(lead, kind="more") if lead.kind == "next" else lead
 
     def from_entries(self, entries: Iterable[Entry]) -> Iterator[Lead]:
-        """The pages that a sitemap or feed lists."""
+        """The pages that a sitemap or feed lists, those outside the window as ``left_out``.
+
+        A list may link to them, too, by URLs that tell no date.
+        """
         for entry in entries:
-            changed = int(entry.modified.when.timestamp()) if entry.modified else None
-            if not self._is_of_site(entry.url) or self._is_outside(entry):
+            if not self._is_of_site(entry.url):
                 continue
+            url = canonical_url(entry.url)
             trap = url_trap(entry.url, self._today)
             if trap:
                 self._trap(trap)
+            elif self._is_outside(entry):
+                told = entry.published or entry.modified
+                yield Lead(url, LEFT_OUT, OTHER, changed=_seconds(told))
             else:
-                yield Lead(canonical_url(entry.url), "page", ARTICLE, changed=changed)
+                yield Lead(url, "page", ARTICLE, changed=_seconds(entry.modified))
 
     def from_index(self, sitemaps: Iterable[Entry]) -> Iterator[Lead]:
         """The sitemaps that a sitemap index lists, unless nothing in them changed since."""
+        # With a window, before any page: they tell which pages lie outside.
+        priority = SITEMAP if self._window else NEXT
         for entry in sitemaps:
-            changed = int(entry.modified.when.timestamp()) if entry.modified else None
             if self._is_of_site(entry.url) and not entry.is_outside(self._window.since, None):
-                yield Lead(entry.url, "sitemap", NEXT, changed=changed)
+                yield Lead(entry.url, "sitemap", priority, changed=_seconds(entry.modified))
 
     def _from_links(
         self,
@@ -230,3 +240,7 @@ class Guide:
 
     def _trap(self, name: str) -> None:
         self._count(f"traps/{name}")
+
+
+def _seconds(moment: Moment | None) -> int | None:
+    return int(moment.when.timestamp()) if moment else None

@@ -134,13 +134,14 @@ class CrawlState:
         self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now, full=full)
         self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
         things.callback(self.output.close)
+        since, until = _window(arguments)
         self.frontier = Frontier(
             self.engine,
             self.job,
             run_started=self.run.started,
             revisit_window=int(settings.getfloat("NEWSSPIDER_REVISIT_HOURS", 48) * 3600),
+            sources_first=since is not None or until is not None,
         )
-        since, until = _window(arguments)
         if before is not None and _is_wider((since, until), _window(before.arguments)):
             self.frontier.widen(since, until)
         again = self.frontier.reopen()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +11,9 @@ from scrapy import Request, Spider
 from scrapy.http import Response
 
 from newsspider.discovery.answers import links_in_json
+from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
-from newsspider.discovery.guide import FEED, SITEMAP, Guide, Lead
+from newsspider.discovery.guide import FEED, LEFT_OUT, SITEMAP, Guide, Lead
 from newsspider.discovery.links import Site
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.shapes import Shapes
@@ -22,7 +23,9 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.time import PORTAL_TIME
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.middlewares.visits import FOUND
+from newsspider.state.frontier import Discovered
 from newsspider.state.keys import request_key
+from newsspider.state.revisits import OUTSIDE_WINDOW
 from newsspider.state.shapes import ShapeMemory
 
 
@@ -71,12 +74,22 @@ class SourceSpider(Spider):
 
         Connected to the signal `robots_parsed`.
         """
-        named = list(filter(self.is_of_site, robotparser.rp.sitemaps))
+        lines = (absolute_url(request.url, line) for line in robotparser.rp.sitemaps)
+        named = [url for url in lines if url and self.is_of_site(url)]
         host = urlsplit(request.url).netloc
         is_start = host in {urlsplit(start).netloc for start in self.start_urls}
         guessed = sitemap_urls("", request.url) if is_start and not named else []
         for url in dict.fromkeys([*named, *guessed]):
             self.crawler.engine.crawl(self.request(Lead(url, "sitemap", SITEMAP)))
+
+    def requests(self, leads: Iterable[Lead]) -> Iterator[Request]:
+        """The requests for some leads; what the window leaves out is noted, and not asked."""
+        for lead in leads:
+            if lead.kind == LEFT_OUT:
+                left_out = Discovered(request_key(lead.url), lead.url)
+                self.state.frontier.absorb(left_out, OUTSIDE_WINDOW, lead.changed)
+            else:
+                yield self.request(lead)
 
     def request(self, lead: Lead) -> Request:
         """The request for a lead of the guide."""
@@ -111,8 +124,8 @@ class SourceSpider(Spider):
             self.logger.warning(
                 "%s is longer than a sitemap may be: the rest is left", response.url
             )
-        yield from map(self.request, self.guide().from_index(sitemap.sitemaps))
-        yield from map(self.request, self.guide().from_entries(sitemap.pages))
+        yield from self.requests(self.guide().from_index(sitemap.sitemaps))
+        yield from self.requests(self.guide().from_entries(sitemap.pages))
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Request what a feed lists, and its page with older entries."""
@@ -128,7 +141,7 @@ class SourceSpider(Spider):
             return
         self.count("feeds/read")
         leads = list(self.guide().from_entries(feed.entries))
-        yield from map(self.request, leads)
+        yield from self.requests(leads)
         if feed.next_url and leads and self.is_of_site(feed.next_url):
             yield self.request(Lead(feed.next_url, "feed", FEED))
 

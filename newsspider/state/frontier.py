@@ -20,6 +20,7 @@ from newsspider.state.tables import urls
 
 _WINDOW = 256
 _ASKED_AT_ONCE = 500
+SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
 
@@ -82,6 +83,7 @@ class Frontier:
         *,
         run_started: int,
         revisit_window: int,
+        sources_first: bool = False,
         clock: Callable[[], float] = time.time,
     ) -> None:
         """Open the frontier.
@@ -90,15 +92,18 @@ class Frontier:
             not asked again.
         :param revisit_window: how long after its first visit a changed page is asked again, in
             seconds.
+        :param sources_first: give out no page while a sitemap or feed is asked or waits, as it may
+            tell that the page is not wanted.
         """
         self._engine, self._job = engine, job
+        self._sources_first, self._new_source = sources_first, False
         self._run_started, self._revisit_window = run_started, revisit_window
         self._clock = clock
         self._opened = self._now()
         self._window: deque[Lease] = deque()
         self._leased: dict[int, Lease] = {}
         self._new: dict[bytes, Discovered] = {}
-        self._absorbed: dict[bytes, tuple[Discovered, str]] = {}
+        self._absorbed: dict[bytes, dict[str, Any]] = {}
         self._absorbed_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
@@ -155,6 +160,10 @@ class Frontier:
         known = self._known(found.key)
         if known is None:
             self._new[found.key] = found
+            if self._sources_first and found.kind in SOURCES:
+                self._new_source = True
+                self._window.clear()  # they are pending, and come back behind it
+                self._dry = False
             return True
         return self._add_known(found, known)
 
@@ -172,15 +181,24 @@ class Frontier:
             self._is_recent(key)
         return set(asked) - known
 
-    def absorb(self, found: Discovered, outcome: str) -> None:
-        """Note a URL that was asked as a part of another one, so that it is not asked itself."""
+    def absorb(self, found: Discovered, outcome: str, published: int | None = None) -> None:
+        """Note a URL that need not be asked itself.
+
+        :param outcome: why: it is a part of another page, or was published outside the window.
+        :param published: when, if that is known: seconds since 1970.
+        """
         known = self._known(found.key)
         self._is_recent(found.key)
         if known is None:
             self._new.pop(found.key, None)
-            self._absorbed[found.key] = found, outcome
+            self._absorbed[found.key] = self._row(found, self._now()) | {
+                "state": "done",
+                "outcome": outcome,
+                "published": published,
+                "fetched": self._now(),
+            }
         elif known.state == "pending" and known.id not in self._leased:
-            done = {"state": "done", "outcome": outcome, "due": None}
+            done = {"state": "done", "outcome": outcome, "published": published, "due": None}
             self._updates.append({"b_id": known.id, **done})
             self._absorbed_ids.add(known.id)
             self._window = deque(lease for lease in self._window if lease.id != known.id)
@@ -226,13 +244,19 @@ class Frontier:
 
         What was added since the last checkpoint is not saved: see `has_unsaved`.
         """
+        if self._new_source:
+            return None  # until it is saved
         if not self._window and not self._dry:
             self._fill_window()
-        if not self._window:
+        if not self._window or self._waits_for_sources():
             return None
         lease = self._window.popleft()
         self._leased[lease.id] = lease
         return lease
+
+    def _waits_for_sources(self) -> bool:
+        asked = self._sources_first and any(one.kind in SOURCES for one in self._leased.values())
+        return asked and self._window[0].kind not in SOURCES
 
     def _fill_window(self) -> None:
         taken = len(self._leased) + len(self._visited) + len(self._absorbed_ids)
@@ -325,12 +349,8 @@ class Frontier:
         now = self._now()
         if self._new:
             connection.execute(sa.insert(urls), [self._row(d, now) for d in self._new.values()])
-        absorbed = [
-            self._row(found, now) | {"state": "done", "outcome": outcome, "fetched": now}
-            for found, outcome in self._absorbed.values()
-        ]
-        if absorbed:
-            connection.execute(sa.insert(urls), absorbed)
+        if self._absorbed:
+            connection.execute(sa.insert(urls), list(self._absorbed.values()))
         for values in _by_columns([*self._updates, *self._visited.values()]):
             names = [name for name in values[0] if name != "b_id"]
             statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
@@ -338,6 +358,7 @@ class Frontier:
         if self.has_unsaved:
             self._dry = False
         self._new.clear()
+        self._new_source = False
         self._absorbed.clear()
         self._absorbed_ids.clear()
         self._updates.clear()

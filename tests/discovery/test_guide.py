@@ -83,7 +83,11 @@ def test_what_a_sitemap_lists_meets_the_bounds_of_any_link_and_is_counted() -> N
         Entry(f"{HOME}/{'x' * 1000}.html"),
         Entry("https://elsewhere.example/2024/0509/1003.html"),
     ]
-    assert [lead.url for lead in crawl.guide.from_entries(listed)] == [listed[0].url]
+    leads = crawl.guide.from_entries(listed)
+    assert [(lead.url, lead.kind) for lead in leads] == [
+        (listed[0].url, "page"),
+        (listed[1].url, "left_out"),
+    ]
     assert crawl.stats == {"links/outside_window": 1, "traps/long_url": 1}
 
 

@@ -160,3 +160,25 @@ def test_a_start_url_that_leads_nowhere_fails_the_crawl(scrapy: Scrapy, redirect
     result = scrapy("crawl", "portal", "-a", f"url={redirecting}/away", "-s", "RETRY_ENABLED=False")
     assert result.returncode == 1
     assert "Start URL" in result.stderr
+
+
+def test_what_a_sitemap_dates_outside_the_window_is_not_fetched_until_a_wider_one(
+    scrapy: Scrapy, site: Site, tmp_path: Path
+) -> None:
+    url = "<url><loc>/n/{0}.html</loc><lastmod>{1}</lastmod></url>"
+    dated = url.format(1001, "2024-05-08T09:00:00+08:00") + url.format(1003, "2024-05-10T09:00:00Z")
+    server = site(
+        {
+            **PAGES,
+            "robots.txt": "User-agent: *\nSitemap: /map.xml\n",
+            "map.xml": "<sitemapindex><sitemap><loc>/pages.xml</loc></sitemap></sitemapindex>",
+            "pages.xml": f"<urlset>{dated}</urlset>",
+        }
+    )
+    start = ["crawl", "portal", "-a", f"url={server.url}/"]
+    assert scrapy(*start, "-a", "since=2024-05-09").returncode == 0
+    assert {r["title"] for r in saved_records(tmp_path)} == {"旧城改造完工", "渔港迎来开渔"}
+    assert "/n/1001.html" not in server.requests
+    assert scrapy(*start, "-a", "since=2024-05-01").returncode == 0
+    assert server.requests.count("/n/1001.html") == 1
+    assert server.requests.count("/n/1002.html") == 1

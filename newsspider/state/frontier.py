@@ -9,7 +9,7 @@ the next checkpoint will save.
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -107,6 +107,7 @@ class Frontier:
         self._absorbed_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
+        self._changes: dict[int, int] = {}  # by number: when it last changed
         self._asked_again: set[int] = set()
         self._recent: OrderedDict[bytes, None] = OrderedDict()
         self._dry = False
@@ -153,9 +154,10 @@ class Frontier:
     def add(self, found: Discovered) -> bool:
         """Remember a URL; whether it will be asked in this run because of it."""
         simple = not found.again and found.changed is None
-        if (simple and self._is_recent(found.key)) or found.key in self._new:
+        if simple and self._is_recent(found.key):
             return False
-        if found.key in self._visited or found.key in self._absorbed:
+        if found.key in self._new or found.key in self._visited or found.key in self._absorbed:
+            self._note_change(found)
             return False
         known = self._known(found.key)
         if known is None:
@@ -195,7 +197,6 @@ class Frontier:
                 "state": "done",
                 "outcome": outcome,
                 "published": published,
-                "fetched": self._now(),
             }
         elif known.state == "pending" and known.id not in self._leased:
             done = {"state": "done", "outcome": outcome, "published": published, "due": None}
@@ -203,9 +204,27 @@ class Frontier:
             self._absorbed_ids.add(known.id)
             self._window = deque(lease for lease in self._window if lease.id != known.id)
 
+    def _note_change(self, found: Discovered) -> None:
+        """Keep what a source says of a URL that the next checkpoint saves."""
+        if found.changed is None:
+            return
+        new = self._new.get(found.key)
+        if new is not None:
+            self._new[found.key] = replace(new, changed=max(found.changed, new.changed or 0))
+        elif found.key in self._absorbed:
+            row = self._absorbed[found.key]
+            row["changed"] = max(found.changed, row["changed"] or 0)
+        else:
+            self._note_change_of(self._known(found.key), found.changed)
+
+    def _note_change_of(self, known: Any, changed: int) -> None:
+        before = max(known.changed or 0, self._changes.get(known.id, 0))
+        if changed > before:
+            self._changes[known.id] = changed
+
     def _add_known(self, found: Discovered, known: Any) -> bool:
-        if found.changed is not None and (known.changed is None or found.changed > known.changed):
-            self._updates.append({"b_id": known.id, "changed": found.changed})
+        if found.changed is not None:
+            self._note_change_of(known, found.changed)
         if known.state == "pending":
             if found.kind == "start" and known.due is not None:
                 self._updates.append({"b_id": known.id, "due": None})
@@ -350,8 +369,10 @@ class Frontier:
         if self._new:
             connection.execute(sa.insert(urls), [self._row(d, now) for d in self._new.values()])
         if self._absorbed:
-            connection.execute(sa.insert(urls), list(self._absorbed.values()))
-        for values in _by_columns([*self._updates, *self._visited.values()]):
+            absorbed = [row | {"fetched": now} for row in self._absorbed.values()]
+            connection.execute(sa.insert(urls), absorbed)
+        changes = [{"b_id": id_, "changed": changed} for id_, changed in self._changes.items()]
+        for values in _by_columns([*self._updates, *changes, *self._visited.values()]):
             names = [name for name in values[0] if name != "b_id"]
             statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
             connection.execute(statement.values({n: sa.bindparam(n) for n in names}), values)
@@ -362,6 +383,7 @@ class Frontier:
         self._absorbed.clear()
         self._absorbed_ids.clear()
         self._updates.clear()
+        self._changes.clear()
         self._asked_again.clear()
         self._visited.clear()
 

@@ -93,12 +93,12 @@ class Beside(RuleBasedStateMachine):
             self.rows[name] = Row(changed=changed)
             self.buffered.add(name)
             return True
-        if name in self.buffered:
-            return False
         seen = row.changed or row.fetched
         known = row.changed
         if changed is not None and (known is None or changed > known):
             row.changed = changed
+        if name in self.buffered:
+            return False
         if name in self.absorbed or row.state == "pending" or row.fetched >= self.run_started:
             return False
         is_young = self.now <= row.first_fetched + 2 * DAY

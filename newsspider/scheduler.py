@@ -17,8 +17,8 @@ from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.middlewares.visits import FOUND, FROM, LEASE, VisitMiddleware
 from newsspider.request_json import from_json, to_json
-from newsspider.state.frontier import Discovered, Lease
 from newsspider.state.keys import request_key
+from newsspider.state.leases import Discovered, Lease
 
 logger = logging.getLogger(__name__)
 

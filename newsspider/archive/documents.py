@@ -10,6 +10,9 @@ from newsspider.items import ArchiveRecord
 MOST_BYTES = 32 * 1024 * 1024
 """A longer page is none that we would have fetched: DOWNLOAD_MAXSIZE."""
 
+REMEMBERED = 50_000
+"""So many payloads are remembered, to know a repeat of one by; some 25 MB."""
+
 
 class UnreadableInput(ValueError):
     """A file, line or record that can't be read; the message names it and says why."""

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from newsspider.archive.caches import FILE_OF_ENTRY, read_cache_entry, read_dbm_cache
-from newsspider.archive.documents import Document, Read, UnreadableInput
-from newsspider.archive.recent import Recent
+from newsspider.archive.documents import REMEMBERED, Document, Read, UnreadableInput
 from newsspider.archive.saved import read_json_lines, read_whole
 from newsspider.items import ArchiveRecord
+from newsspider.recent import Recent
 
 JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jl")
 _HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
@@ -76,7 +76,7 @@ class Sources:
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
-        self._originals: Recent[ArchiveRecord] = Recent()
+        self._originals: Recent[str, ArchiveRecord] = Recent(REMEMBERED)
 
     def files(self) -> Iterator[Path | UnreadableInput]:
         """The files in order."""

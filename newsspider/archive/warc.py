@@ -17,10 +17,10 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 
 from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
-from newsspider.archive.recent import Recent
 from newsspider.items import ArchiveRecord
+from newsspider.recent import Recent
 
-Originals = Recent[ArchiveRecord]
+Originals = Recent[str, ArchiveRecord]
 """Where payloads lie, by their digest: what revisit records refer to."""
 
 _PAGES = ("response", "revisit", "resource")
@@ -131,7 +131,7 @@ def _found(record: Any, file: Path, at: int, originals: Originals) -> Read | Non
         return Skipped(str(reason), ArchiveRecord(str(file), at))
     digest = record.rec_headers.get_header("WARC-Payload-Digest")
     if digest:
-        originals.add(digest, ArchiveRecord(str(file), at))
+        originals[digest] = ArchiveRecord(str(file), at)
     return document
 
 
@@ -193,7 +193,7 @@ def _revisit(record: Any, url: str, source: ArchiveRecord, originals: Originals)
         raise _NoPage("not_modified")  # what it gave before has been read before
     if record.http_headers is not None:
         _check_status(record.http_headers)
-    place = originals.get(record.rec_headers.get_header("WARC-Payload-Digest") or "")
+    place = originals.use(record.rec_headers.get_header("WARC-Payload-Digest") or "")
     if place is None:
         raise _NoPage("revisit_of_unknown")
     with Path(place.file).open("rb") as stream:

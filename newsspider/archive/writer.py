@@ -7,11 +7,12 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from newsspider.archive.documents import REMEMBERED
 from newsspider.archive.exchange import Request, Response
 from newsspider.archive.mend import mend
-from newsspider.archive.recent import Recent
 from newsspider.archive.records import Records, Stored, header
 from newsspider.items import ArchiveRecord
+from newsspider.recent import Recent
 
 _NOT_MODIFIED = 304
 _NUMBER = "[0-9]" * 5
@@ -33,7 +34,7 @@ class ArchiveWriter:
         *,
         info: Mapping[str, str],
         file_bytes: int,
-        recent: Recent[Stored] | None = None,
+        recent: Recent[str, Stored] | None = None,
     ) -> None:
         """Prepare the folder; the first file begins with the first record.
 
@@ -45,7 +46,7 @@ class ArchiveWriter:
         """
         self._data, self._folder, self._run = data, folder, run
         self._info, self._file_bytes = info, file_bytes
-        self._recent = recent or Recent()
+        self._recent = Recent(REMEMBERED) if recent is None else recent
         self._records = Records()
         self._file: FileIO | None = None
         self._path = folder
@@ -78,17 +79,17 @@ class ArchiveWriter:
         if response.status == _NOT_MODIFIED or response.truncated:
             return place  # nothing that a later record could refer to
         stored = earlier or _stored(answer, request.url, place)
-        self._recent.add(header(answer, "WARC-Payload-Digest"), stored)
-        self._recent.add(request.url, stored)
+        self._recent[header(answer, "WARC-Payload-Digest")] = stored
+        self._recent[request.url] = stored
         return stored.place
 
     def _answer(self, url: str, response: Response) -> tuple[Any, Stored | None]:
         """The record of a response, and the earlier one that holds its payload."""
         if response.status == _NOT_MODIFIED:
-            return self._records.not_modified(url, response, self._recent.get(url)), None
+            return self._records.not_modified(url, response, self._recent.use(url)), None
         record = self._records.response(url, response)
         digest = header(record, "WARC-Payload-Digest")
-        earlier = self._recent.get(digest) if response.body and not response.truncated else None
+        earlier = self._recent.use(digest) if response.body and not response.truncated else None
         if earlier is None:
             return record, None
         return self._records.repeat(url, response, digest, earlier), earlier

@@ -104,6 +104,7 @@ class _Answer:
         self._told: tuple[str, str, Moment | None] = ("", "", None)
 
     def read(self, data: Any) -> list[Link]:
+        """The links in some JSON data, outermost first."""
         links: list[Link] = []
         stack: list[tuple[str, Any, dict[str, Any]]] = [("", data, {})]
         for _ in range(_VALUES):

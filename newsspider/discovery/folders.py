@@ -4,9 +4,8 @@ The shapes of URLs (see `newsspider.discovery.shapes`) do not tell such pages: t
 up, so each has a shape of its own, and their texts and links differ. What they share is a folder.
 """
 
-from collections import OrderedDict
-
 from newsspider.discovery.shapes import shape_of
+from newsspider.recent import Recent
 
 _DEPTH = 2
 
@@ -22,16 +21,14 @@ class Folders:
     """
 
     def __init__(self, patience: int = 60, host_patience: int = 300, capacity: int = 4096) -> None:
-        self._patience, self._host_patience, self._capacity = patience, host_patience, capacity
-        self._pages: OrderedDict[str, tuple[int, int]] = OrderedDict()
+        self._patience, self._host_patience = patience, host_patience
+        self._pages: Recent[str, tuple[int, int]] = Recent(capacity)
 
     def observe(self, url: str, useful: bool) -> None:
         """Learn of a fetched page whether it was an article, or led to what surely are new ones."""
         for folder in _folders(url):
-            used, barren = self._pages.pop(folder, (0, 0))
+            used, barren = self._pages.get(folder, (0, 0))
             self._pages[folder] = (used + useful, barren + (not useful))
-        while len(self._pages) > self._capacity:
-            self._pages.popitem(last=False)
 
     def is_barren(self, url: str) -> bool:
         """Whether pages of one of its folders are fetched for nothing, but for very few."""

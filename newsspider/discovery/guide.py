@@ -33,8 +33,6 @@ from newsspider.urls import canonical_url
 FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
 LEFT_OUT = "left_out"
 _HOLIDAYS = 10  # days in a row on which a paper may not come out
-
-
 _TEMPLATES = 30  # stories that differ in nothing but figures, as the weather's do
 _LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
 

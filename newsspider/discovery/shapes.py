@@ -1,12 +1,13 @@
 """Which URLs of a site are articles: what their shapes turned out to be before."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
+
+from newsspider.recent import Recent
 
 # A segment that is words, by its length, its hyphens or its percent-encoding.
 _SLUG = re.compile(r"(?<=/)(?:[^/.-]*-){3}[^/.]*|(?<=/)[^/.]*%[^/.]*|(?<=/)[^/.]{25,}")
@@ -93,9 +94,8 @@ class Shapes:
     """
 
     def __init__(self, capacity: int = 4096, patience: int = 30) -> None:
-        self._capacity = capacity
         self._patience = patience
-        self._counts: OrderedDict[str, _Counts] = OrderedDict()
+        self._counts: Recent[str, _Counts] = Recent(capacity)
         self._changed: dict[str, _Counts] = {}
 
     def observe(self, url: str, outcome: Outcome) -> None:
@@ -103,17 +103,14 @@ class Shapes:
         self._learn(shape_of(url), outcome)
 
     def _learn(self, shape: str, outcome: Outcome) -> None:
-        counts = self._counts.setdefault(shape, _Counts())
-        self._counts.move_to_end(shape)
-        self._changed[shape] = counts
+        counts = self._counts.get(shape) or _Counts()
+        self._counts[shape] = self._changed[shape] = counts
         if outcome is Outcome.ARTICLE:
             counts.articles += 1
         elif outcome is Outcome.LIST:
             counts.lists += 1
         else:
             counts.barren += 1
-        if len(self._counts) > self._capacity:
-            self._counts.popitem(last=False)
 
     def article_likelihood(self, url: str, anchor_chars: int, has_date: bool = False) -> float:
         """How probable it is that a link leads to an article, 0–1.
@@ -159,6 +156,4 @@ class Shapes:
         shapes = cls(capacity, patience)
         for shape, *counts in rows:
             shapes._counts[shape] = _Counts(*counts)
-            if len(shapes._counts) > capacity:
-                shapes._counts.popitem(last=False)
         return shapes

@@ -5,15 +5,14 @@ Each bound has a name; how often it bit is counted under ``newsspider/traps/NAME
 
 import hashlib
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
 
 from newsspider.discovery.calendar import is_out_of_calendar
 from newsspider.discovery.shapes import looks_like_article
 from newsspider.extraction.page import Page
+from newsspider.recent import Recent
 from newsspider.urls import MOST_CHARS, twin_key
 
 LONG_URL = "long_url"
@@ -31,7 +30,6 @@ LOGIN_WALL = "login_wall"
 REDIRECT_LOOP = "redirect_loop"
 ENDLESS_REDIRECTS = "endless_redirects"
 
-_T = TypeVar("_T")
 _DIGITS = re.compile(r"\d+")
 _SEGMENTS = 16
 _MOST_REPEATS = 2
@@ -116,7 +114,7 @@ class ListBounds:
     ) -> None:
         self._max_pages = max_pages
         self._patience = patience
-        self._lists: _Recent[tuple[int, int]] = _Recent(capacity)
+        self._lists: Recent[str, tuple[int, int]] = Recent(capacity)
 
     def observe(self, key: str, new: int) -> None:
         """Learn how many links of a fetched page of a list were new."""
@@ -135,7 +133,7 @@ class Mirrors:
     """Lists that are one list under several URLs: they link to the very same articles."""
 
     def __init__(self, capacity: int = 4096) -> None:
-        self._first: _Recent[str] = _Recent(capacity)
+        self._first: Recent[str, str] = Recent(capacity)
 
     def mirrored(self, url: str, articles: Iterable[str]) -> str | None:
         """The URL under which a list was seen before; None where it is new, or too short to tell.
@@ -162,7 +160,7 @@ class SameText:
         fingerprint: Callable[[Page], str] | None = None,
     ) -> None:
         self._most, self._fingerprint = most, fingerprint or text_fingerprint
-        self._seen: _Recent[int] = _Recent(capacity)
+        self._seen: Recent[str, int] = Recent(capacity)
 
     def repeats(self, page: Page) -> bool:
         """Whether a page says what more than `most` pages said before."""
@@ -192,17 +190,3 @@ def story_fingerprint(page: Page) -> str:
 
 def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-class _Recent(OrderedDict[str, _T]):
-    """A dictionary that forgets what was set longest ago."""
-
-    def __init__(self, capacity: int) -> None:
-        super().__init__()
-        self._capacity = capacity
-
-    def __setitem__(self, key: str, value: _T) -> None:
-        super().__setitem__(key, value)
-        self.move_to_end(key)
-        if len(self) > self._capacity:
-            self.popitem(last=False)

@@ -20,7 +20,7 @@ from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.middlewares.robots import RobotsUnreachable
-from newsspider.state.frontier import Lease
+from newsspider.state.leases import Lease
 from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
 
 LEASE = "newsspider_lease"
@@ -30,7 +30,7 @@ FROM = "newsspider_from"
 """Request meta: the number of the URL on whose page a request was found."""
 
 FOUND = "newsspider_found"
-"""Request meta: ``kind``, ``again`` and ``changed`` of `newsspider.state.frontier.Discovered`."""
+"""Request meta: ``kind``, ``again`` and ``changed`` of `newsspider.state.leases.Discovered`."""
 
 IS_LIST = "newsspider_is_list"
 """Response meta: whether a page is a list of articles that may grow; without it, news decides."""

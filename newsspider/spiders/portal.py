@@ -31,9 +31,9 @@ from newsspider.spiders.arguments import (
 )
 from newsspider.spiders.parts import Whole, whole_story
 from newsspider.spiders.sources import SourceSpider, place_of
-from newsspider.state.frontier import Discovered
 from newsspider.state.jobs import job_name
 from newsspider.state.keys import request_key
+from newsspider.state.leases import Discovered
 
 START = 100
 DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})

@@ -23,8 +23,8 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.time import PORTAL_TIME
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.middlewares.visits import FOUND
-from newsspider.state.frontier import Discovered
 from newsspider.state.keys import request_key
+from newsspider.state.leases import Discovered
 from newsspider.state.revisits import OUTSIDE_WINDOW
 from newsspider.state.shapes import ShapeMemory
 

@@ -7,14 +7,16 @@ the next checkpoint will save.
 """
 
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from newsspider.recent import Recent
+from newsspider.state.leases import Discovered, Lease
 from newsspider.state.revisits import MAX_ATTEMPTS, OUTSIDE_WINDOW, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 
@@ -22,49 +24,6 @@ _WINDOW = 256
 _ASKED_AT_ONCE = 500
 SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
-
-
-@dataclass(frozen=True, slots=True)
-class Discovered:
-    """A URL that was found, with what it takes to ask for it."""
-
-    key: bytes
-    """Fingerprint: one for all spellings of the URL."""
-
-    url: str
-    kind: str = "page"
-    """What it is found as: ``start``, ``list``, ``sitemap``, ``feed``, ``page``…"""
-
-    priority: int = 0
-    """The highest is asked first."""
-
-    request: str | None = None
-    """The rest of the request, as the adapter wants it back."""
-
-    again: bool = False
-    """Ask for it once in this run even if an earlier run did."""
-
-    changed: int | None = None
-    """When it last changed, as a sitemap or feed says: seconds since 1970."""
-
-
-@dataclass(slots=True)
-class Lease:
-    """A URL that is being asked."""
-
-    id: int
-    key: bytes
-    url: str
-    kind: str
-    request: str | None
-    rank: int
-    attempts: int
-    first_fetched: int | None
-    etag: str | None
-    last_modified: str | None
-    changed: int | None
-    unchanged: int
-    published: int | None
 
 
 _LEASE_COLUMNS = [urls.c[name] for name in Lease.__slots__]
@@ -109,7 +68,7 @@ class Frontier:
         self._updates: list[dict[str, Any]] = []
         self._changes: dict[int, int] = {}  # by number: when it last changed
         self._asked_again: set[int] = set()
-        self._recent: OrderedDict[bytes, None] = OrderedDict()
+        self._recent: Recent[bytes, bool] = Recent(_RECENT)
         self._dry = False
 
     def _now(self) -> int:
@@ -245,12 +204,9 @@ class Frontier:
         return found.changed > (known.changed or known.fetched or 0)
 
     def _is_recent(self, key: bytes) -> bool:
-        if key in self._recent:
-            self._recent.move_to_end(key)
+        if self._recent.use(key):
             return True
-        self._recent[key] = None
-        if len(self._recent) > _RECENT:
-            self._recent.popitem(last=False)
+        self._recent[key] = True
         return False
 
     def _known(self, key: bytes) -> Any:

@@ -14,10 +14,10 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from newsspider.archive.exchange import Request, Response
-from newsspider.archive.recent import Recent
 from newsspider.archive.records import Stored
 from newsspider.archive.writer import ArchiveWriter
 from newsspider.items import ArchiveRecord
+from newsspider.recent import Recent
 from tests.archive.conftest import warcio_check
 
 URL = "https://news.qinghe.example/2024/0509/1234567.html"
@@ -26,7 +26,7 @@ NOON = datetime(2024, 5, 9, 12, tzinfo=UTC)
 
 
 def opened(
-    data: Path, file_bytes: int = 1 << 30, recent: Recent[Stored] | None = None
+    data: Path, file_bytes: int = 1 << 30, recent: Recent[str, Stored] | None = None
 ) -> ArchiveWriter:
     info = {"software": "test"}
     folder = data / "archive" / "portal"

@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url
-from newsspider.state.frontier import Discovered, Frontier
+from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
+from newsspider.state.leases import Discovered
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 from tests.conftest import Scrapy

@@ -20,7 +20,8 @@ from hypothesis.stateful import (
 from sqlalchemy import Engine
 
 from newsspider.state.checkpoint import Checkpoint
-from newsspider.state.frontier import Discovered, Frontier, Lease
+from newsspider.state.frontier import Frontier
+from newsspider.state.leases import Discovered, Lease
 from newsspider.state.revisits import MAX_ATTEMPTS, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 

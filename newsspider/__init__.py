@@ -1,7 +1,7 @@
 """newsspider: crawl Chinese news portals and save clean article JSONL."""
 
+from newsspider.dumps.dump import clean_text
 from newsspider.extraction.article import package_version
-from newsspider.extraction.dump import clean_text
 from newsspider.extraction.extract import extract
 from newsspider.items import Article
 

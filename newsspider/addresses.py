@@ -15,7 +15,7 @@ _LOCAL_NAMES = ("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loop
 
 
 def is_private(address: Address | str) -> bool:
-    """Whether an address is none of the public internet: loopback, private, link-local, reserved.
+    """Whether an address is not of the public internet: loopback, private, link-local, reserved.
 
     An IPv6 address that carries one of IPv4 is judged by that.
     """

@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
-from newsspider.middlewares.visits import FOUND, FROM, LEASE, VisitMiddleware
+from newsspider.middlewares.visits import FOUND, FROM, IN_FLIGHT, VisitMiddleware
 from newsspider.request_json import from_json, to_json
+from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import request_key
-from newsspider.state.leases import Discovered, Lease
 
 logger = logging.getLogger(__name__)
 
@@ -54,45 +54,45 @@ class StateScheduler(BaseScheduler):
         self._state, self._visits, self._spider = state, visits, spider
 
     def has_pending_requests(self) -> bool:
-        """Whether there is anything to ask, not counting what is being asked."""
+        """Whether there is anything to request, not counting what is in flight."""
         if not self._state.usable:
             return False
         return bool(self._in_memory) or self._state.frontier.has_pending
 
     def enqueue_request(self, request: Request) -> bool:
-        """Take a request; False if its URL is known and need not be asked (again)."""
+        """Take a request; False if its URL is known and need not be requested (again)."""
         try:
             return self._state.usable and self._enqueue(request)
         except DBAPIError:
             return False  # and the state ends the crawl
 
     def _enqueue(self, request: Request) -> bool:
-        lease = self._state.frontier.leased(request.meta.get(LEASE))
+        in_flight = self._state.frontier.in_flight(request.meta.get(IN_FLIGHT))
         key = request_key(request.url, request.method, request.body)
-        if lease is not None:
-            if key == lease.key:  # a retry, or a redirect to another spelling
+        if in_flight is not None:
+            if key == in_flight.key:  # a retry, or a redirect to another spelling
                 self._in_memory.append(request)
                 return True
-            self._end_by_redirect(request, lease)
+            self._end_by_redirect(request, in_flight)
             if any(request_key(url) == key for url in request.meta.get("redirect_urls", ())):
                 self._stats.inc_value(f"newsspider/traps/{REDIRECT_LOOP}")
                 return False
         return self._add(request, key)
 
-    def _end_by_redirect(self, request: Request, lease: Lease) -> None:
-        self._visits.redirected(lease)
-        del request.meta[LEASE]
+    def _end_by_redirect(self, request: Request, in_flight: InFlight) -> None:
+        self._visits.redirected(in_flight)
+        del request.meta[IN_FLIGHT]
         for validator in VALIDATORS.values():  # they are those of the URL that led here
             request.headers.pop(validator, None)
         request.errback = _own_errback(request.errback)
-        if lease.kind != "page":
-            request.meta[FOUND] = {"kind": lease.kind, "again": True}
+        if in_flight.kind != "page":
+            request.meta[FOUND] = {"kind": in_flight.kind, "force_refetch": True}
 
     def _add(self, request: Request, key: bytes) -> bool:
         found: dict[str, Any] = request.meta.pop(FOUND, {})
         page = request.meta.pop(FROM, None)
         if request.dont_filter:
-            found = {"again": True, **found}
+            found = {"force_refetch": True, **found}
         try:
             rest = to_json(request, self._spider)
         except ValueError as problem:
@@ -104,7 +104,7 @@ class StateScheduler(BaseScheduler):
             Discovered(key, request.url, priority=request.priority, request=rest, **found)
         )
         if added:
-            self._visits.brought_news(page)
+            self._visits.found_new_links(page)
         self._stats.inc_value(f"newsspider/frontier/{'added' if added else 'known'}")
         return added
 
@@ -120,28 +120,30 @@ class StateScheduler(BaseScheduler):
             return self._in_memory.popleft()
         frontier = self._state.frontier
         while True:
-            lease = frontier.take()
-            if lease is None and frontier.has_unsaved and self._state.commit():
-                lease = frontier.take()
-            if lease is None:
+            in_flight = frontier.take()
+            if in_flight is None and frontier.has_unsaved and self._state.commit():
+                in_flight = frontier.take()
+            if in_flight is None:
                 return None
             try:
-                return self._request(lease)
+                return self._request(in_flight)
             except ValueError as problem:
-                logger.error("A URL of an earlier run can't be asked: %s: %s", lease.url, problem)
-                frontier.failed(lease, "request")
+                logger.error(
+                    "A URL of an earlier run can't be requested: %s: %s", in_flight.url, problem
+                )
+                frontier.failed(in_flight, "request")
 
-    def _request(self, lease: Lease) -> Request:
-        request = from_json(lease.url, lease.request, -lease.rank, self._spider)
-        request.meta[LEASE] = lease.id
+    def _request(self, in_flight: InFlight) -> Request:
+        request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
+        request.meta[IN_FLIGHT] = in_flight.id
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():
-            value = getattr(lease, name)
+            value = getattr(in_flight, name)
             if value:
                 request.headers[header] = value
                 request.meta["handle_httpstatus_list"] = [304]
-        self._visits.begin(lease)
+        self._visits.begin(in_flight)
         return request
 
     def _download_failed(self, failure: Any, errback: Any = None) -> Any:

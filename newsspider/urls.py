@@ -71,7 +71,7 @@ def _registered(host: str) -> str:
     return _split_domain(host).top_domain_under_public_suffix or host
 
 
-def twin_key(url: str) -> str:
+def url_fingerprint(url: str) -> str:
     """The key under which the twins of one page are one: http and https, www, m, wap.
 
     It is the canonical URL without its scheme and without a host prefix that only tells the
@@ -97,7 +97,7 @@ def _twin_host(netloc: str) -> str:
 
 
 def parsable(url: str | None) -> str:
-    """The URL, or nothing where it is none that can be parsed, such as ``http://[``."""
+    """The URL, or nothing where it is not one that can be parsed, such as ``http://[``."""
     try:
         urlsplit(url or "")
     except ValueError:

@@ -5,7 +5,7 @@ def whole_number(name: str, value: object, least: int = 1) -> int:
     """The number that a setting is.
 
     :param least: the smallest that it may be, 0 or 1.
-    :raises ValueError: it is none; the message is a sentence that names the setting.
+    :raises ValueError: it is not one; the message is a sentence that names the setting.
     """
     text = str(value)
     if not (text.isascii() and text.isdigit()) or int(text) < least:

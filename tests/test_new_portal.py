@@ -63,10 +63,10 @@ def commands(block: str) -> Iterator[tuple[str, re.Pattern[str]]]:
 def test_the_guide_is_true(project: Path) -> None:
     ran = 0
     with serve() as server:
-        guide = GUIDE.replace("http://127.0.0.1:8000", server.url)
-        for kind, block in BLOCK.findall(guide):
+        link_judge = GUIDE.replace("http://127.0.0.1:8000", server.url)
+        for kind, block in BLOCK.findall(link_judge):
             if kind == "python":
-                assert f"`{SPIDER_FILE}`" in guide
+                assert f"`{SPIDER_FILE}`" in link_judge
                 (project / SPIDER_FILE).write_text(block, "utf-8")
                 continue
             for command, expected in commands(block):

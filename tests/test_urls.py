@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.urls import canonical_url, join, page_url, site_of, twin_key
+from newsspider.urls import canonical_url, join, page_url, site_of, url_fingerprint
 
 
 @pytest.mark.parametrize(
@@ -121,18 +121,20 @@ STRANGERS = [
 
 @pytest.mark.parametrize("urls", TWINS)
 def test_twins_have_one_key(urls: list[str]) -> None:
-    assert len(set(map(twin_key, urls))) == 1
+    assert len(set(map(url_fingerprint, urls))) == 1
 
 
 @pytest.mark.parametrize("urls", STRANGERS)
 def test_different_pages_have_different_keys(urls: list[str]) -> None:
-    assert len(set(map(twin_key, urls))) == len(urls)
+    assert len(set(map(url_fingerprint, urls))) == len(urls)
 
 
 @given(st.text(max_size=60))
 def test_any_url_has_a_key(text: str) -> None:
-    assert twin_key(f"http://m.example.com/{text}") == twin_key(f"https://www.example.com/{text}")
-    twin_key(text)
+    assert url_fingerprint(f"http://m.example.com/{text}") == url_fingerprint(
+        f"https://www.example.com/{text}"
+    )
+    url_fingerprint(text)
 
 
 PAGE = "https://m.example.com.cn/a/20240509/1234567.html?from=app"

@@ -42,14 +42,14 @@ def decode_content(content: bytes, codings: Sequence[str], most: int) -> bytes:
 
 
 def _gunzip(content: bytes, most: int) -> bytes:
-    told = b""
-    while content.startswith(_GZIP_MAGIC) or not told:  # a second member may follow
+    prose = b""
+    while content.startswith(_GZIP_MAGIC) or not prose:  # a second member may follow
         member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        told += member.decompress(content, most - len(told))
+        prose += member.decompress(content, most - len(prose))
         content = member.unused_data
-        if len(told) >= most or not content:
+        if len(prose) >= most or not content:
             break
-    return told
+    return prose
 
 
 def _inflate(content: bytes, most: int, window: int) -> bytes:

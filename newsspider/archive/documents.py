@@ -8,7 +8,7 @@ from pathlib import Path
 from newsspider.items import ArchiveRecord
 
 MOST_BYTES = 32 * 1024 * 1024
-"""A longer page is none that we would have fetched: DOWNLOAD_MAXSIZE."""
+"""A longer page is not one that we would have fetched: DOWNLOAD_MAXSIZE."""
 
 REMEMBERED = 50_000
 """So many payloads are remembered, to know a repeat of one by; some 25 MB."""

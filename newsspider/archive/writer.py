@@ -9,8 +9,8 @@ from typing import Any
 
 from newsspider.archive.documents import REMEMBERED
 from newsspider.archive.exchange import Request, Response
-from newsspider.archive.mend import mend
 from newsspider.archive.records import Records, Stored, header
+from newsspider.archive.torn_tail import truncate_torn_tail
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 
@@ -61,7 +61,7 @@ class ArchiveWriter:
         if not files:
             return -1, 0
         number = files[-1].name.removesuffix(".warc.gz").rpartition("-")[2]
-        return int(number), mend(files[-1])
+        return int(number), truncate_torn_tail(files[-1])
 
     def write(self, request: Request, response: Response) -> ArchiveRecord:
         """Write an exchange; the place of the record that holds its payload.

@@ -8,11 +8,11 @@ list of other stories, or like readers' comments.
 import re
 from collections.abc import Iterable, Sequence
 
-from newsspider.boilerplate.lexicon import Lexicon, fold
 from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import Line, Reading
+from newsspider.words.lexicon import Lexicon, fold
 
-Marks = dict[int, str]
+RemovedBy = dict[int, str]
 
 _TEASER_END = re.compile(r"(?:\.{2,}|…)+[\s\])】]*$")
 _HEADLINE_CHARS = 60
@@ -30,43 +30,43 @@ _COMMENTS_AHEAD = 14
 _STORY_BEFORE_COMMENTS = 0.15
 
 
-def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Marks:
+def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> RemovedBy:
     """Mark hidden lines, page furniture, rows of comments and teasers, and lists under headings."""
-    marks = _rows(reading, headline)
+    removed_by = _rows(reading, headline)
     lines = reading.lines
     total = sum(line.weight for line in lines)
-    for flag in ("hidden", "zone"):
+    for flag in ("hidden", "landmark"):
         flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
         # A script may show the story late: what holds most of the page's text stays.
-        left = total - sum(lines[index].weight for index in marks)
-        if sum(lines[index].weight for index in flagged if index not in marks) <= left / 2:
-            _mark_range(marks, flagged, flag)
+        left = total - sum(lines[index].weight for index in removed_by)
+        if sum(lines[index].weight for index in flagged if index not in removed_by) <= left / 2:
+            _mark_range(removed_by, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):
-        if index in marks or (line.is_link and len(line.text) < _MENU_CHARS):
+        if index in removed_by or (line.is_link and len(line.text) < _MENU_CHARS):
             continue
         read += line.weight
         rule = lexicon.heading(_heading_of(line))
         if rule and rule.kind == "heading":
-            _mark_range(marks, _hanging_list(reading, index, headline), rule.id)
+            _mark_range(removed_by, _hanging_list(reading, index, headline), rule.id)
         elif rule and read >= _STORY_BEFORE_COMMENTS * total:
-            _mark_range(marks, _comments(reading, index), rule.id)
-    return marks
+            _mark_range(removed_by, _comments(reading, index), rule.id)
+    return removed_by
 
 
-def _rows(reading: Reading, headline: int | None) -> Marks:
+def _rows(reading: Reading, headline: int | None) -> RemovedBy:
     """The rows of comments and teasers, unless there is nothing else on the page."""
-    marks: Marks = {}
+    removed_by: RemovedBy = {}
     for block, kind in find_repeats(reading, headline):
-        _mark_range(marks, block, kind)
-    if all(index in marks for index, line in enumerate(reading.lines) if line.weight):
+        _mark_range(removed_by, block, kind)
+    if all(index in removed_by for index, line in enumerate(reading.lines) if line.weight):
         return {}
-    return marks
+    return removed_by
 
 
-def _mark_range(marks: Marks, lines: Iterable[int], rule: str) -> None:
+def _mark_range(removed_by: RemovedBy, lines: Iterable[int], rule: str) -> None:
     for index in lines:
-        marks.setdefault(index, rule)
+        removed_by.setdefault(index, rule)
 
 
 def _heading_of(line: Line) -> str:

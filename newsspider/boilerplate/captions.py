@@ -32,20 +32,20 @@ def find_captions(
     lines = reading.lines
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
-    shown = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
+    visible = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
     first, last = min(members, default=0), max(members, default=0)
     # A frame further away holds no line of the story.
     near = range(first - _FRAME_LINES, last + _FRAME_LINES + 1)
-    pictures = [(n, picture) for n, picture in shown if picture.index in near]
+    pictures = [(n, picture) for n, picture in visible if picture.index in near]
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
-    told = sum(lines[index].weight for index in set().union(*held.values()) & members)
+    prose = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
         {shape_of(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
-        len(shown) >= _GALLERY and told >= _SHARE * sum(line.weight for line in weighty),
+        len(visible) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
     )
     found: dict[int, list[int]] = {}
     for number, picture in pictures:
@@ -69,8 +69,8 @@ def _held(
         return {picture.index}
     lines = range(*reading.ranges[frame])
     held = {index for index in lines if index not in taken}
-    told = any(reading.lines[index].weight for index in held)
-    return held if told or len(held) == len(lines) else set()
+    prose = any(reading.lines[index].weight for index in held)
+    return held if prose or len(held) == len(lines) else set()
 
 
 def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element | None:

@@ -5,8 +5,8 @@ python -m newsspider.boilerplate.document > docs/rules.md
 
 from collections.abc import Iterator
 
-from newsspider.boilerplate.lexicon import default_lexicon
 from newsspider.boilerplate.structural import JOINED, STRUCTURAL
+from newsspider.words.lexicon import default_lexicon
 
 _HEAD = """# Rules
 
@@ -15,7 +15,7 @@ What `extraction.removed` names. Do not edit: this is what
 
 ## Words
 
-From `newsspider/boilerplate/lexicon.toml`. `NEWSSPIDER_RULES_OFF = ["qr-prompt"]` switches one off.
+From `newsspider/words/lexicon.toml`. `NEWSSPIDER_RULES_OFF = ["qr-prompt"]` switches one off.
 To add or replace some: `NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
 
 | rule | kind | where | reason | removes | leaves |

@@ -8,10 +8,10 @@ the middle.
 import re
 from collections.abc import Sequence
 
-from newsspider.boilerplate.blocks import Marks
-from newsspider.boilerplate.lexicon import Lexicon, Rule, fold
+from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
+from newsspider.words.lexicon import Lexicon, Rule, fold
 
 _MIDDLE_CHARS = 100
 _HEAD_LINES = 25
@@ -29,17 +29,19 @@ _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
 _WORD = re.compile(r"\W+")
 
 
-def mark_known(reading: Reading, story: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
+def mark_known(
+    reading: Reading, story: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
+) -> None:
     """Mark the lines that no story holds, wherever they stand."""
     lines = reading.lines
     for index in story:
         line = lines[index]
-        if index not in marks and len(line.text) <= _MIDDLE_CHARS:
+        if index not in removed_by and len(line.text) <= _MIDDLE_CHARS:
             rule = lexicon.match(line.text)
             if rule and not _is_subheading(reading, index, rule):
-                marks[index] = rule.id
+                removed_by[index] = rule.id
             elif _REPLACED_ONLY.fullmatch(line.text):
-                marks[index] = "undecodable"
+                removed_by[index] = "undecodable"
 
 
 def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
@@ -54,7 +56,7 @@ def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
 def mark_margins(
     reading: Reading,
     story: Sequence[int],
-    marks: Marks,
+    removed_by: RemovedBy,
     lexicon: Lexicon,
     title: str | None = None,
 ) -> None:
@@ -64,19 +66,23 @@ def mark_margins(
     :param title: the headline, which the container may repeat.
     """
     lines = reading.lines
-    left = [index for index in story if index not in marks]
-    _mark_near(lines, left, marks, lexicon)
+    left = [index for index in story if index not in removed_by]
+    _mark_near(lines, left, removed_by, lexicon)
     first = next((index for index in left if lines[index].weight), len(lines))
     closings = {
-        i for i in story if i > first and i in marks and _closes(lexicon.rules.get(marks[i]))
+        i
+        for i in story
+        if i > first and i in removed_by and _closes(lexicon.rules.get(removed_by[i]))
     }
-    left = [index for index in story if index not in marks or index in closings]
-    _mark_tail(reading, left, marks, lexicon)
-    left = [index for index in story if index not in marks]
-    _mark_head(lines, left, marks, lexicon, title)
+    left = [index for index in story if index not in removed_by or index in closings]
+    _mark_tail(reading, left, removed_by, lexicon)
+    left = [index for index in story if index not in removed_by]
+    _mark_head(lines, left, removed_by, lexicon, title)
 
 
-def _mark_near(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
+def _mark_near(
+    lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
+) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
     for index in {*left[:_NEAR], *left[-_NEAR:]}:
@@ -87,38 +93,40 @@ def _mark_near(lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon
         if (rule.kind == "disclaimer" and index in opening) or (
             rule.kind in _NAMING_KINDS and not line.bold
         ):
-            marks[index] = rule.id
+            removed_by[index] = rule.id
 
 
-def _mark_tail(reading: Reading, left: Sequence[int], marks: Marks, lexicon: Lexicon) -> None:
+def _mark_tail(
+    reading: Reading, left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
+) -> None:
     """Mark what follows the last paragraph: known lines, links, and what looks unlike the story.
 
     :param left: the lines without a mark, and those whose mark says that the story ends.
     """
     lines = reading.lines
     left = list(left)
-    while left and left[-1] not in marks and lines[left[-1]].is_link:
-        marks[left.pop()] = "tail-links"
-    rules = _rules_of_end(lines, left, marks, lexicon)
+    while left and left[-1] not in removed_by and lines[left[-1]].is_link:
+        removed_by[left.pop()] = "tail-links"
+    rules = _rules_of_end(lines, left, removed_by, lexicon)
     tail = _tail(lines, rules)
-    body = set(left).difference(tail, marks)
+    body = set(left).difference(tail, removed_by)
     shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
     closed = False
     for index in tail:
         rule = rules[index]
         closed = closed or (rule is not None and rule.kind in _ENDING_KINDS)
         if rule:
-            marks.setdefault(index, rule.id)
+            removed_by.setdefault(index, rule.id)
         elif lines[index].is_link:
-            marks[index] = "tail-links"
+            removed_by[index] = "tail-links"
         elif closed:
-            marks[index] = "after-end"
+            removed_by[index] = "after-credits"
         elif (
             shapes
             and not is_alike(_unit_shape(reading, index), shapes)
             and not _is_row_or_signature(lines[index])
         ):
-            marks[index] = "beside"
+            removed_by[index] = "unlike-story"
 
 
 def _is_row_or_signature(line: Line) -> bool:
@@ -140,14 +148,14 @@ def _closes(rule: Rule | None) -> bool:
 
 
 def _rules_of_end(
-    lines: Sequence[Line], left: Sequence[int], marks: Marks, lexicon: Lexicon
+    lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
 ) -> dict[int, Rule | None]:
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
     for index in reversed(left[-_TAIL_LINES:]):
         line = lines[index]
-        known = lexicon.rules.get(marks[index]) if index in marks else None
+        known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
         rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index] and not line.is_link:
             spare -= line.weight
@@ -162,8 +170,8 @@ def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
     closing = min(closings, default=None)
     tail: list[int] = []
     for index, rule in rules.items():
-        told = lines[index].weight and not rule and not lines[index].is_link
-        if told and (closing is None or index < closing):
+        prose = lines[index].weight and not rule and not lines[index].is_link
+        if prose and (closing is None or index < closing):
             break
         tail.append(index)
     return tail[::-1]
@@ -172,7 +180,7 @@ def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
 def _mark_head(
     lines: Sequence[Line],
     left: Sequence[int],
-    marks: Marks,
+    removed_by: RemovedBy,
     lexicon: Lexicon,
     title: str | None,
 ) -> None:
@@ -189,14 +197,14 @@ def _mark_head(
             head.append((index, "headline"))
             last = len(head)
         elif line.weight:
-            marks.update({i: rule_id or "header" for i, rule_id in head[:last]})
+            removed_by.update({i: rule_id or "header" for i, rule_id in head[:last]})
             return
         elif line.is_link:
             head.append((index, "head-links"))
             last = len(head)
         else:
             head.append((index, None))
-    marks.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
+    removed_by.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
 
 
 def same_words(one: str, other: str) -> bool:

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsspider.boilerplate.blocks import Marks
-from newsspider.boilerplate.lexicon import Rule
+from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
+from newsspider.words.lexicon import Rule
 
 _POLL = "poll"
 _CONTROLS = frozenset(("radio", "checkbox"))
@@ -18,7 +18,7 @@ _ENDS = ("。", "；", "：", ":")
 def mark_polls(
     reading: Reading,
     story: Sequence[int],
-    marks: Marks,
+    removed_by: RemovedBy,
     rules: Mapping[str, Rule],
     container: Element,
 ) -> None:
@@ -29,20 +29,20 @@ def mark_polls(
     :param marks: the lines of the story that the lexicon knows are in it.
     """
     lines, members = reading.lines, set(story)
-    most = _SHARE * sum(lines[i].weight for i in members if i not in marks)
+    most = _SHARE * sum(lines[i].weight for i in members if i not in removed_by)
     for block in _ticked_blocks(reading, container):
         found = [i for i in range(*reading.ranges[block]) if i in members]
-        if sum(lines[i].weight for i in found if i not in marks) <= most:
-            _mark(found, marks)
+        if sum(lines[i].weight for i in found if i not in removed_by) <= most:
+            _mark(found, removed_by)
     for place, index in enumerate(story):
-        rule = rules.get(marks.get(index, ""))
+        rule = rules.get(removed_by.get(index, ""))
         if rule is not None and rule.kind == _POLL:
-            _mark(_around(lines, story, place, marks), marks)
+            _mark(_around(lines, story, place, removed_by), removed_by)
 
 
-def _mark(found: Sequence[int], marks: Marks) -> None:
+def _mark(found: Sequence[int], removed_by: RemovedBy) -> None:
     for index in found:
-        marks.setdefault(index, _POLL)
+        removed_by.setdefault(index, _POLL)
 
 
 def _ticked_blocks(reading: Reading, container: Element) -> Iterator[Element]:
@@ -64,13 +64,15 @@ def _ticked_blocks(reading: Reading, container: Element) -> Iterator[Element]:
     return (block for block, count in boxes.items() if count >= _LEAST_OPTIONS)
 
 
-def _around(lines: Sequence[Line], story: Sequence[int], place: int, marks: Marks) -> Sequence[int]:
+def _around(
+    lines: Sequence[Line], story: Sequence[int], place: int, removed_by: RemovedBy
+) -> Sequence[int]:
     """The question and the options over a poll's button or count, or under its heading."""
     over: list[int] = []
     for index in reversed(story[:place]):
         if _asks(lines[index]):
             return [index, *over] if len(over) >= _LEAST_OPTIONS else []
-        if index in marks or not _is_option(lines[index]):
+        if index in removed_by or not _is_option(lines[index]):
             break
         over.append(index)
     under: list[int] = []
@@ -78,7 +80,7 @@ def _around(lines: Sequence[Line], story: Sequence[int], place: int, marks: Mark
     for index in story[place + 1 :]:
         if not under and not asked and _asks(lines[index]):
             asked = True
-        elif index in marks or not _is_option(lines[index]):
+        elif index in removed_by or not _is_option(lines[index]):
             break
         under.append(index)
     return under if asked and len(under) >= _LEAST_OPTIONS else []

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from newsspider.boilerplate.lexicon import fold
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import shape_of
+from newsspider.words.lexicon import fold
 
 COMMENTS = "comments"
 TEASERS = "teasers"

@@ -6,7 +6,7 @@ The examples of what each removes and leaves are tests/boilerplate/test_structur
 STRUCTURAL = {
     "hidden": "an inline style or attribute keeps it from the reader's eye",
     "portal": "a selector of the portal's own spider drops it",
-    "zone": "it stands in a nav, aside or footer element",
+    "landmark": "it stands in a nav, aside or footer element",
     "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",
     "teasers": "one of a row of teasers: a linked headline over or before a few words",
     "poll": "beside boxes to tick, or question and options at the button of a poll",
@@ -14,18 +14,18 @@ STRUCTURAL = {
     "header": "between that and a byline, above the first paragraph",
     "head-links": "a link above the first paragraph",
     "caption": "the caption of a picture, kept in `images`",
-    "furniture": "unlike the story's own lines, in a block of the container beside it",
+    "widget": "unlike the story's own lines, in a block of the container beside it",
     "label": "a short label of such a block",
-    "beside": "under the story and built unlike its paragraphs",
+    "unlike-story": "under the story and built unlike its paragraphs",
     "link-list": "one of several lines in a row that are nothing but links",
     "tail-links": "a link under the last paragraph",
-    "after-end": "under a line that ends a story, such as the editor's credit",
+    "after-credits": "under a line that ends a story, such as the editor's credit",
     "undecodable": "nothing but characters that could not be decoded",
     "repeated": "under many stories of one text dump",
     "outside": "outside the story's container",
 }
 
-# What the record of a story over several pages says of them: tests/extraction/test_join.py.
+# What the record of a story over several pages says of them: tests/multipage/test_join.py.
 JOINED = {
     "repeated-part": "a paragraph that the pages of one story repeat at their head or tail",
     "missing-part": "no line: the URL of a page of the story that could not be had",

@@ -16,7 +16,7 @@ DEFAULTS = {
     "NEWSSPIDER_BROWSER_REFUSES": ["image", "media", "font"],  # Playwright's resource types
 }
 _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-# Everything that a page asks for is answered by Scrapy. Whatever slips past that (pop-ups, sockets,
+# Everything that a page requests is answered by Scrapy. Whatever slips past that (pop-ups, sockets,
 # the browser's own updates) meets a proxy that is not there, loopback included, and no resolver.
 _NO_NETWORK = (
     "--proxy-server=http://127.0.0.1:9",

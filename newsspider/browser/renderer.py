@@ -95,7 +95,7 @@ class Renderer:
 
 
 async def _settled(tab: Tab, requests: PageRequests) -> None:
-    """Come back when the page asks for nothing more, or leads elsewhere."""
+    """Come back when the page requests nothing more, or leads elsewhere."""
     idle = asyncio.ensure_future(tab.wait_for_load_state("networkidle", timeout=0))
     try:
         while requests.leads_to is None:

@@ -1,4 +1,4 @@
-"""What a page in the browser asks for: answered through Scrapy, or refused."""
+"""What a page in the browser requests: answered through Scrapy, or refused."""
 
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
@@ -33,7 +33,7 @@ class PageRequests:
     """The requests of one page.
 
     The document itself has been fetched already. Pictures and the like are not needed for its text,
-    frames are pages of their own, and only GET is asked of a server on behalf of a script. A page
+    frames are pages of their own, and only GET is sent to a server on behalf of a script. A page
     that leads the browser elsewhere stays where it is, and `leads_to` says where it led.
     """
 

@@ -12,15 +12,15 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
+from newsspider.archive.batch import ExtractionOptions, Outcome, Result
 from newsspider.archive.documents import End, Skipped, UnreadableInput
-from newsspider.archive.extraction import Outcome, Recipe, Result
 from newsspider.archive.workers import processes_from
-from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.extraction.selectors import WrongSelector
+from newsspider.fields.selectors import WrongSelector
 from newsspider.items import ArchiveRecord, Article
-from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.lexicon_settings import lexicon_from
 from newsspider.serialize import to_json_line
 from newsspider.spiders.selectors import selectors_by_site
+from newsspider.words.lexicon import Lexicon
 
 SYNTAX = "[options] [PATH ...]"
 _ACCOUNT = ("read", "articles", "without a story", "unreadable")
@@ -58,13 +58,13 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
         raise UsageError(str(error), print_help=False) from error
 
 
-def recipe_of(settings: BaseSettings | None) -> Recipe:
+def options_of(settings: BaseSettings | None) -> ExtractionOptions:
     """How pages are read by the project's settings and with its spiders' selectors.
 
     :raises UsageError: a rule or selector is not usable.
     """
     try:
-        return Recipe(
+        return ExtractionOptions(
             lexicon_of(settings), selectors_by_site(settings or BaseSettings()), undated=True
         )
     except WrongSelector as error:

@@ -11,8 +11,8 @@ from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
 from newsspider.archive.workers import processes_from
+from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
-from newsspider.middlewares.lexicon import lexicon_from
 from newsspider.state.compression import FORMATS
 from newsspider.values import whole_number
 
@@ -81,7 +81,7 @@ def _times(settings: BaseSettings) -> str | None:
 def _format(settings: BaseSettings) -> str | None:
     form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
     if form not in FORMATS:
-        return f"NEWSSPIDER_FORMAT={form!r} is none of {', '.join(FORMATS)}"
+        return f"NEWSSPIDER_FORMAT={form!r} is not one of {', '.join(FORMATS)}"
     if FORMATS[form] and importlib.util.find_spec("zstandard") is None:
         return f"NEWSSPIDER_FORMAT={form!r} needs zstandard: pip install 'newsspider[zstd]'"
     return None

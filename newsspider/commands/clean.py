@@ -7,8 +7,6 @@ from typing import ClassVar, Never
 from scrapy.commands import ScrapyCommand
 from tqdm import tqdm
 
-from newsspider.boilerplate.lexicon import Lexicon
-from newsspider.boilerplate.repetition import Repetition
 from newsspider.commands.batch import (
     SYNTAX,
     add_output_option,
@@ -18,9 +16,11 @@ from newsspider.commands.batch import (
     tried,
 )
 from newsspider.commands.dumps import Dump, Progress, TextPage
-from newsspider.extraction.dump import clean_page
-from newsspider.extraction.known import Known
+from newsspider.dumps.dump import clean_page
+from newsspider.dumps.metadata import DumpMetadata
+from newsspider.dumps.repetition import Repetition
 from newsspider.items import ArchiveRecord, Article
+from newsspider.words.lexicon import Lexicon
 
 _PASSES = 2
 
@@ -87,7 +87,7 @@ def clean_document(page: TextPage, lexicon: Lexicon, repetition: Repetition) -> 
         "\n".join(page.lines),
         page.url,
         lexicon=lexicon,
-        known=Known.of(page.record),
+        known=DumpMetadata.of(page.record),
         repetition=repetition,
     )
     if not article.text:

@@ -25,12 +25,12 @@ import orjson
 from tqdm.utils import CallbackIOWrapper
 
 from newsspider.archive.documents import UnreadableInput, file_url
-from newsspider.archive.sources import JSON_LINES_ENDINGS, find_files, has_ending
-from newsspider.boilerplate.lexicon import Lexicon
+from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.commands.lines import read_chunks, split_lines, text_lines
-from newsspider.extraction.boundaries import PAGE_CHARS, split_pages
+from newsspider.dumps.boundaries import PAGE_CHARS, split_pages
 from newsspider.page.lines import fold
 from newsspider.urls import canonical_url
+from newsspider.words.lexicon import Lexicon
 
 Progress = Callable[[int], object]
 """Called with the number of bytes that were read from the disk."""
@@ -69,9 +69,9 @@ class TextPage:
         The URL that its record states; else that of its file, with the page's offset as fragment
         for all but the first page; for standard input a name made of its text (RFC 6920).
         """
-        stated = self.record.get("url")
-        if isinstance(stated, str) and stated.strip():
-            return canonical_url(stated)
+        declared = self.record.get("url")
+        if isinstance(declared, str) and declared.strip():
+            return canonical_url(declared)
         if self.file:
             return file_url(self.file, self.offset)
         digest = sha256("\n".join(self.lines).encode("utf-8", "surrogatepass")).digest()

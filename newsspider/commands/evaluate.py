@@ -18,7 +18,7 @@ from newsspider.evaluation.gold import GoldError, GoldPage, load_gold
 from newsspider.evaluation.peers import MissingPeerError, load_peers
 from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.score import score_page
-from newsspider.extraction.selectors import WrongSelector
+from newsspider.fields.selectors import WrongSelector
 from newsspider.spiders.selectors import selectors_of_spider
 
 

@@ -5,14 +5,14 @@ from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newsspider.archive.extraction import extract_all
-from newsspider.archive.sources import read_paths
+from newsspider.archive.batch import extract_all
+from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import (
     SYNTAX,
     add_output_option,
+    options_of,
     paths_of,
     processes_of,
-    recipe_of,
     run_batch,
     show_pages,
 )
@@ -48,8 +48,8 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
-        recipe, processes = recipe_of(self.settings), processes_of(self.settings)
+        options, processes = options_of(self.settings), processes_of(self.settings)
         pages = show_pages(read_paths(paths_of(args)))
-        chunks = extract_all(pages, recipe, processes=processes)
+        chunks = extract_all(pages, options, processes=processes)
         results = (result for chunk in chunks for result in chunk.result())
         self.exitcode = run_batch(results, opts.overwrite_output)

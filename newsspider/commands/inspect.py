@@ -8,15 +8,15 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from newsspider.archive.batch import page_of
 from newsspider.archive.documents import Document, UnreadableInput
-from newsspider.archive.extraction import page_of
-from newsspider.archive.sources import read_paths
-from newsspider.commands.batch import paths_of, recipe_of
+from newsspider.archive.inputs import read_paths
+from newsspider.commands.batch import options_of, paths_of
 from newsspider.extraction.article import confidence
 from newsspider.extraction.candidates import candidates
 from newsspider.extraction.drift import drifted
-from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
 
 _TEXT_CHARS = 100
 
@@ -52,13 +52,13 @@ class Command(ScrapyCommand):
         paths = paths_of(args)
         if len(paths) != 1:
             raise UsageError("name one saved page", print_help=False)
-        recipe = recipe_of(self.settings)
+        options = options_of(self.settings)
         for document in read_paths(paths):
             if isinstance(document, UnreadableInput):
                 raise UsageError(str(document), print_help=False)
             if isinstance(document, Document):
                 named = replace(document, url=opts.url or document.url)
-                print("\n".join(view(page_of(named, recipe))))
+                print("\n".join(view(page_of(named, options))))
 
 
 def view(page: Page) -> Iterator[str]:
@@ -73,6 +73,6 @@ def view(page: Page) -> Iterator[str]:
     yield ""
     story = set(page.story)
     for index, line in enumerate(page.lines):
-        fate = "|" if index in story else page.marks.get(index, "outside")
+        fate = "|" if index in story else page.removed_by.get(index, "outside")
         fate = "headline" if index == page.headline else fate
         yield f"{fate:>16}  {line.text[:_TEXT_CHARS]}"

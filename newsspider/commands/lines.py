@@ -7,7 +7,7 @@ from gzip import GzipFile
 from itertools import chain
 from typing import IO
 
-from newsspider.extraction.boundaries import FORM_FEED, PAGE_CHARS, DumpLine
+from newsspider.dumps.boundaries import FORM_FEED, PAGE_CHARS, DumpLine
 from newsspider.page.decoding import decode
 
 _CHUNK = 1 << 20

@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 
-from newsspider.commands.states import state_of
+from newsspider.commands.open_state import state_of
 from newsspider.state.database import StateError
 from newsspider.state.jobs import forget, locked
 from newsspider.state.output import end_run

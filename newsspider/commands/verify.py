@@ -9,7 +9,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from sqlalchemy.exc import DBAPIError
 
-from newsspider.commands.states import state_of
+from newsspider.commands.open_state import state_of
 from newsspider.schema import schema_fault
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify

@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsspider.discovery.dates import read_date
-from newsspider.extraction.links import Link, read_links
-from newsspider.extraction.pager import following_url, page_number
-from newsspider.extraction.time import Moment
+from newsspider.multipage.pager import following_url, page_number
 from newsspider.page.decoding import decode
 from newsspider.page.lines import fold
+from newsspider.page.links import Link, read_links
 from newsspider.page.tree import parse
 from newsspider.urls import MOST_CHARS
+from newsspider.words.time import ParsedDate
 
 _START = re.compile(r"[\[{]")
 _TRIES = 3  # brackets before the data, as in a JSONP callback
@@ -101,7 +101,7 @@ class _Answer:
         self._number = page_number(url) or 1
         self.is_last = False
         self._object: dict[str, Any] | None = None
-        self._told: tuple[str, str, Moment | None] = ("", "", None)
+        self._told: tuple[str, str, ParsedDate | None] = ("", "", None)
 
     def read(self, data: Any) -> list[Link]:
         """The links in some JSON data, outermost first."""
@@ -121,7 +121,7 @@ class _Answer:
                     links += self._in_string(name, value, around)
         return links
 
-    def _told_in(self, around: dict[str, Any]) -> tuple[str, str, Moment | None]:
+    def _told_in(self, around: dict[str, Any]) -> tuple[str, str, ParsedDate | None]:
         """Title, no rel, and time of an object, read once for all of its URLs."""
         if self._object is not around:
             self._object, self._told = around, (_title(around), "", _published(around))
@@ -129,13 +129,13 @@ class _Answer:
 
     def _says_last(self, name: str, value: Any) -> bool:
         """Whether a value says that nothing follows: hasMore 0, isEnd true, next null, pages 3."""
-        told = str(value).strip().lower()
+        prose = str(value).strip().lower()
         if _MORE_NAME.fullmatch(name):
-            return told in _NO
+            return prose in _NO
         if _LAST_NAME.fullmatch(name):
-            return told in _YES
-        is_count = _COUNT_NAME.fullmatch(name) is not None and told.isdecimal()
-        return is_count and len(told) <= _COUNT_DIGITS and int(told) <= self._number
+            return prose in _YES
+        is_count = _COUNT_NAME.fullmatch(name) is not None and prose.isdecimal()
+        return is_count and len(prose) <= _COUNT_DIGITS and int(prose) <= self._number
 
     def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
         value = value.strip()
@@ -172,7 +172,7 @@ def _title(around: dict[str, Any]) -> str:
     return ""
 
 
-def _published(around: dict[str, Any]) -> Moment | None:
+def _published(around: dict[str, Any]) -> ParsedDate | None:
     for pattern in _TIME_NAMES:
         for name, value in islice(around.items(), _FIELDS):
             if pattern.search(name) and not _NOT_PUBLISHED.search(name):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from newsspider.discovery.dates import read_date
-from newsspider.extraction.time import Moment
+from newsspider.words.time import ParsedDate
 
 # sitemap-2024-05.xml, news_20240509.xml.gz, /sitemap/2024/05/09.xml, ?yyyy=2024&mm=05&dd=09
 _GAP = r"(?:[-_/.]|&\w{1,5}=)?"
@@ -16,13 +16,13 @@ _PERIOD = re.compile(
 _DIGITS = re.compile(r"\d+")
 
 
-def named_periods(urls: Iterable[str], fetched: datetime | None = None) -> dict[str, Moment]:
+def named_periods(urls: Iterable[str], fetched: datetime | None = None) -> dict[str, ParsedDate]:
     """The period that each address names, for those that name one.
 
     ``sitemap-2024.xml`` beside ``sitemap-1.xml`` is number 2024, not a year: a name is believed
     only if all of its kind, the same but for their digits, can be read so.
     """
-    kinds: defaultdict[str, dict[str, Moment | None]] = defaultdict(dict)
+    kinds: defaultdict[str, dict[str, ParsedDate | None]] = defaultdict(dict)
     for url in urls:
         kinds[_DIGITS.sub("0", url)][url] = _period(url, fetched)
     return {
@@ -34,7 +34,7 @@ def named_periods(urls: Iterable[str], fetched: datetime | None = None) -> dict[
     }
 
 
-def _period(url: str, fetched: datetime | None) -> Moment | None:
+def _period(url: str, fetched: datetime | None) -> ParsedDate | None:
     matches = list(_PERIOD.finditer(url))
     parts = [part for part in matches[-1].groups() if part] if matches else []
     return read_date("-".join(parts), fetched)

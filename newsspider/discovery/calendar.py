@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from newsspider.urls import twin_key
+from newsspider.urls import url_fingerprint
 
 _AHEAD = timedelta(days=7)
 _FIRST_YEAR = 1900
@@ -30,14 +30,14 @@ def calendar_key(url: str) -> str | None:
     """The key under which the days of one calendar are one list; None for any other URL.
 
     ``/2024/05/09/`` and ``/archive?date=2024-05-09`` are days of a calendar,
-    ``/2024/0509/1234.html`` is none.
+    ``/2024/0509/1234.html`` is not one.
     """
     path, query = _split(url)
     match = _PATH.search(path)
     if match is None and not _dates_in(query):
         return None
     dateless = path if match is None else path[: match.start() + 1]
-    host = twin_key(url).partition("/")[0]
+    host = url_fingerprint(url).partition("/")[0]
     rest = "&".join(pair for pair in query.split("&") if not _is_part_of_date(pair))
     return f"{host}{dateless}?{rest}" if rest else f"{host}{dateless}"
 

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from newsspider.extraction.time import PORTAL_TIME, Moment, first_moment
+from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
 _CHARS = 80
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -40,7 +40,7 @@ _STAMP = re.compile(r"(1\d{9})(?:\d{3})?")
 _PLACEHOLDERS = frozenset(("1970-01-01", "1969-12-31", "1900-01-01", "1899-12-30"))
 
 
-def read_date(text: str | None, fetched: datetime | None = None) -> Moment | None:
+def read_date(text: str | None, fetched: datetime | None = None) -> ParsedDate | None:
     """The moment that a date field names, None where it names none that can be true.
 
     A clock that shows midnight to the second is what software prints for a day alone, and is
@@ -61,15 +61,15 @@ def read_date(text: str | None, fetched: datetime | None = None) -> Moment | Non
     return replace(moment, raw=text)
 
 
-def _moment(text: str) -> Moment | None:
+def _moment(text: str) -> ParsedDate | None:
     coarse = _YEAR_MONTH.fullmatch(text)
     if coarse:
         when = datetime(int(coarse["year"]), int(coarse["month"] or 1), 1, tzinfo=PORTAL_TIME)
-        return Moment(when, "month" if coarse["month"] else "year", text)
+        return ParsedDate(when, "month" if coarse["month"] else "year", text)
     stamp = _STAMP.fullmatch(text)
     if stamp:
-        return Moment(datetime.fromtimestamp(int(stamp[1]), PORTAL_TIME), "second", text)
-    return first_moment(text) or first_moment(_as_digits(text))
+        return ParsedDate(datetime.fromtimestamp(int(stamp[1]), PORTAL_TIME), "second", text)
+    return first_date(text) or first_date(_as_digits(text))
 
 
 def _as_digits(text: str) -> str | None:

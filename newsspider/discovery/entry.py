@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
-from newsspider.extraction.time import Moment
+from newsspider.words.time import ParsedDate
 
 _URL_CHARS = 2048  # the sitemap protocol's own limit
 
@@ -16,8 +16,8 @@ class Entry:
     url: str
     """Absolute http(s) URL, not yet canonical; of any host."""
 
-    published: Moment | None = None
-    modified: Moment | None = None
+    published: ParsedDate | None = None
+    modified: ParsedDate | None = None
     title: str | None = None
 
     def is_outside(self, since: datetime | None, until: datetime | None) -> bool:
@@ -40,7 +40,7 @@ def absolute_url(base: str, link: str | None) -> str | None:
         return None
     try:
         url = urljoin(base, link)
-        _ = urlsplit(url).port  # ValueError if it is none
+        _ = urlsplit(url).port  # ValueError if it is not one
     except ValueError:
         return None
     return url if url.lower().startswith(("http://", "https://")) else None

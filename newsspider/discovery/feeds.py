@@ -14,8 +14,8 @@ from w3lib.html import remove_tags, replace_entities
 from newsspider.discovery.dates import read_date
 from newsspider.discovery.entry import Entry, absolute_url
 from newsspider.discovery.markup import decode_xml, opening, root_name
-from newsspider.extraction.links import Link
 from newsspider.extraction.page import Page
+from newsspider.page.links import Link
 
 MAX_BYTES = 4 * 1024 * 1024
 """How much of a feed is read: it lists the newest first, and feedparser reads some 1 MB/s."""
@@ -129,7 +129,7 @@ def _link(entry: Mapping[str, Any]) -> str | None:
         if link.get("rel") == "alternate" and link.get("type", "text/html") == "text/html"
     )
     own = next(pages, None) or entry.get("link", "")
-    # RSS takes any guid for a link unless it says that it is none.
+    # RSS takes any guid for a link unless it says that it is not one.
     return None if own == entry.get("id") and not _LINK.match(own) else own
 
 
@@ -183,14 +183,14 @@ def _string(value: object) -> str:
 
 def feed_urls(page: Page) -> list[str]:
     """The feeds that a page declares, then those that it evidently links to, each once."""
-    declared: list[str | None] = []
+    metadata: list[str | None] = []
     if page.root is not None:
         for link in page.root.iter("link"):
             rel, kind = link.get("rel") or "", (link.get("type") or "").strip()
             if "alternate" in rel.lower().split() and _TYPES.fullmatch(kind):
-                declared.append(absolute_url(page.base, link.get("href")))
+                metadata.append(absolute_url(page.base, link.get("href")))
     linked = [link.url for link in page.links if _is_feed_link(link)]
-    return list(dict.fromkeys(url for url in [*declared, *linked] if url))
+    return list(dict.fromkeys(url for url in [*metadata, *linked] if url))
 
 
 def _is_feed_link(link: Link) -> bool:

@@ -1,10 +1,11 @@
 """Folders in which nothing is found: a site may answer every URL under one, each time anew.
 
-The shapes of URLs (see `newsspider.discovery.shapes`) do not tell such pages: their words are made
-up, so each has a shape of its own, and their texts and links differ. What they share is a folder.
+The shapes of URLs (see `newsspider.discovery.url_shapes`) do not tell such pages: their words are
+made up, so each has a shape of its own, and their texts and links differ. What they share is a
+folder.
 """
 
-from newsspider.discovery.shapes import shape_of
+from newsspider.discovery.url_shapes import shape_of
 from newsspider.recent import Recent
 
 _DEPTH = 2
@@ -27,14 +28,14 @@ class Folders:
     def observe(self, url: str, useful: bool) -> None:
         """Learn of a fetched page whether it was an article, or led to what surely are new ones."""
         for folder in _folders(url):
-            used, barren = self._pages.get(folder, (0, 0))
-            self._pages[folder] = (used + useful, barren + (not useful))
+            used, unproductive = self._pages.get(folder, (0, 0))
+            self._pages[folder] = (used + useful, unproductive + (not useful))
 
-    def is_barren(self, url: str) -> bool:
+    def is_unproductive(self, url: str) -> bool:
         """Whether pages of one of its folders are fetched for nothing, but for very few."""
         for depth, folder in enumerate(_folders(url)):
-            used, barren = self._pages.get(folder, (0, 0))
-            if barren >= (self._patience if depth else self._host_patience) * (1 + used):
+            used, unproductive = self._pages.get(folder, (0, 0))
+            if unproductive >= (self._patience if depth else self._host_patience) * (1 + used):
                 return True
         return False
 

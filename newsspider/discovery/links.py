@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from newsspider.discovery.shapes import Shapes, looks_like_article
-from newsspider.extraction.links import Link
-from newsspider.extraction.pager import is_more, is_next, label_of
-from newsspider.extraction.time import first_moment
+from newsspider.discovery.url_shapes import UrlShapes, looks_like_article
+from newsspider.multipage.pager import is_more, is_next, label_of
+from newsspider.page.links import Link
 from newsspider.urls import MOST_CHARS, canonical_url, site_of
+from newsspider.words.time import first_date
 
 _NOT_PAGES = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|xml|rss|atom|txt|pdf|docx?|xlsx?|pptx?|csv|zip|rar|7z|t?gz|bz2|tar|exe|msi|apk|ipa|dmg|"
@@ -57,7 +57,7 @@ class Site:
     def __contains__(self, url: str) -> bool:
         try:
             parts = urlsplit(url)
-            _ = parts.port  # ValueError if it is none: nobody can ask http://a:99999/
+            _ = parts.port  # ValueError if it is not one: nobody can request http://a:99999/
         except ValueError:
             return False
         if self._exact:
@@ -74,7 +74,7 @@ def _is_domain(name: str) -> bool:
 
 
 def candidates(
-    links: Iterable[Link], sites: Iterable[Site], shapes: Shapes | None = None
+    links: Iterable[Link], sites: Iterable[Site], shapes: UrlShapes | None = None
 ) -> Iterator[Candidate]:
     """The links that lead to other pages of the sites, each once, in page order.
 
@@ -104,13 +104,13 @@ def _is_page(url: str) -> bool:
     return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path) or _TEMPLATE.search(url))
 
 
-def _priority(url: str, link: Link, shapes: Shapes | None) -> int:
+def _priority(url: str, link: Link, shapes: UrlShapes | None) -> int:
     text = link.text
     if is_next(link) or label_of(text) or is_more(link):
         return 1
     if shapes is None:
         return 2 if looks_like_article(url, len(text)) else 0
     has_date = link.published is not None or (
-        _DIGIT.search(text) is not None and first_moment(text) is not None
+        _DIGIT.search(text) is not None and first_date(text) is not None
     )
     return 2 if shapes.article_likelihood(url, len(text), has_date) >= _LIKELY else 0

@@ -9,7 +9,7 @@ from lxml import etree
 
 from newsspider.discovery.pagination import ListPage
 from newsspider.extraction.page import Page
-from newsspider.extraction.pager import PAGE_NAMES, list_key, page_number
+from newsspider.multipage.pager import PAGE_NAMES, list_key, page_number
 from newsspider.page.lines import Element
 from newsspider.urls import canonical_url, site_of
 
@@ -114,10 +114,12 @@ def _short_text(element: Element) -> str | None:
 
 def _page_shown(element: Element) -> int:
     """The number of the next page for an element that may say which one is shown."""
-    shown = element.get("data-page") or ""
-    if shown == "0":
+    visible = element.get("data-page") or ""
+    if visible == "0":
         return 1
-    return max(_SECOND, int(shown)) if shown.isdecimal() and len(shown) <= _DIGITS else _SECOND
+    return (
+        max(_SECOND, int(visible)) if visible.isdecimal() and len(visible) <= _DIGITS else _SECOND
+    )
 
 
 def _in_scripts(root: Element) -> Iterator[tuple[str, int]]:

@@ -20,8 +20,8 @@ def decode_xml(body: bytes, charset: str | None = None) -> Decoded:
 
     :param charset: a charset from outside the document, such as the HTTP header's.
     """
-    declared = _DECLARED.match(body[:_HEAD_BYTES])
-    text, encoding = decode(body, declared[1].decode("ascii") if declared else charset)
+    metadata = _DECLARED.match(body[:_HEAD_BYTES])
+    text, encoding = decode(body, metadata[1].decode("ascii") if metadata else charset)
     return Decoded(_DECLARATION.sub("", text, count=1).translate(_FORBIDDEN), encoding)
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from newsspider.discovery.links import fetch_url
-from newsspider.extraction.links import Link
-from newsspider.extraction.pager import is_more, is_next, label_of, list_key, page_number
-from newsspider.urls import canonical_url, twin_key
+from newsspider.multipage.pager import is_more, is_next, label_of, list_key, page_number
+from newsspider.page.links import Link
+from newsspider.urls import canonical_url, url_fingerprint
 
 _MOST = 200  # links of a pager
 _OFF_BY = 1  # many systems count from 0: the second page is index_1.html
@@ -22,7 +22,7 @@ class ListPage:
     """The URL to fetch."""
 
     list_key: str
-    """The same for all pages of one list: see `newsspider.extraction.pager.list_key`."""
+    """The same for all pages of one list: see `newsspider.multipage.pager.list_key`."""
 
     number: int
     """Counted from 1, as the pager does, whatever the URL says."""
@@ -49,18 +49,18 @@ def next_pages(links: Iterable[Link], url: str, page: ListPage | None = None) ->
     """
     named = (link for link in links if is_next(link) or _numbers(link, url))
     found = [_read(link) for link in islice(named, _MOST)]
-    host = twin_key(url).partition("/")[0]
+    host = url_fingerprint(url).partition("/")[0]
     found = [one for one in found if one.key.partition("/")[0] == host]
     if not found:
         return []
     key, current = _place(url, found, page)
-    confirmed = {key, list_key(url), twin_key(url)} | _pager_keys(found)
+    confirmed = {key, list_key(url), url_fingerprint(url)} | _pager_keys(found)
     pages: dict[int, ListPage] = {}
     for one in found:
         if one.label is not None and not (_agrees(one) and one.key in confirmed):
             continue
         number = current + 1 if one.label is None else one.label
-        if number > current and twin_key(one.url) != twin_key(url):
+        if number > current and url_fingerprint(one.url) != url_fingerprint(url):
             pages.setdefault(number, ListPage(one.url, key, number))
     return [pages[number] for number in sorted(pages)]
 
@@ -84,8 +84,8 @@ def _place(url: str, found: list[_Found], page: ListPage | None) -> tuple[str, i
     """The key of the list that a page belongs to, and the page's number."""
     if page is not None:
         return page.list_key, page.number
-    if any(one.key == twin_key(url) for one in found):
-        return twin_key(url), 1
+    if any(one.key == url_fingerprint(url) for one in found):
+        return url_fingerprint(url), 1
     return list_key(url), page_number(url) or 1
 
 

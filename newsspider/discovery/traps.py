@@ -10,10 +10,10 @@ from datetime import date
 from urllib.parse import SplitResult, urlsplit
 
 from newsspider.discovery.calendar import is_out_of_calendar
-from newsspider.discovery.shapes import looks_like_article
+from newsspider.discovery.url_shapes import looks_like_article
 from newsspider.extraction.page import Page
 from newsspider.recent import Recent
-from newsspider.urls import MOST_CHARS, twin_key
+from newsspider.urls import MOST_CHARS, url_fingerprint
 
 LONG_URL = "long_url"
 DEEP_PATH = "deep_path"
@@ -24,7 +24,7 @@ PAGINATION = "pagination"
 NOTHING_NEW = "nothing_new"
 MIRROR = "mirror"
 SAME_TEXT = "same_text"
-BARREN = "barren"
+UNPRODUCTIVE = "unproductive"
 SOFT_404 = "soft_404"
 LOGIN_WALL = "login_wall"
 REDIRECT_LOOP = "redirect_loop"
@@ -118,15 +118,15 @@ class ListBounds:
 
     def observe(self, key: str, new: int) -> None:
         """Learn how many links of a fetched page of a list were new."""
-        pages, barren = self._lists.get(key) or (0, 0)
-        self._lists[key] = (pages + 1, 0 if new else barren + 1)
+        pages, unproductive = self._lists.get(key) or (0, 0)
+        self._lists[key] = (pages + 1, 0 if new else unproductive + 1)
 
     def stop(self, key: str) -> str | None:
         """Why a list is to be followed no further: ``pagination``, ``nothing_new`` or None."""
-        pages, barren = self._lists.get(key) or (0, 0)
+        pages, unproductive = self._lists.get(key) or (0, 0)
         if self._max_pages is not None and pages >= self._max_pages:
             return PAGINATION
-        return NOTHING_NEW if barren >= self._patience else None
+        return NOTHING_NEW if unproductive >= self._patience else None
 
 
 class Mirrors:
@@ -140,14 +140,14 @@ class Mirrors:
 
         :param articles: the URLs of the articles that the list links to.
         """
-        keys = sorted({twin_key(article) for article in articles})
+        keys = sorted({url_fingerprint(article) for article in articles})
         if len(keys) < _LEAST_LINKS:
             return None
         fingerprint = _hash("\n".join(keys))
         first = self._first.get(fingerprint)
         if first is None:
             self._first[fingerprint] = url
-        return None if first is None or twin_key(first) == twin_key(url) else first
+        return None if first is None or url_fingerprint(first) == url_fingerprint(url) else first
 
 
 class SameText:

@@ -1,10 +1,10 @@
-"""The window of publication that a crawl asks for."""
+"""The days of publication to which a crawl keeps."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from newsspider.extraction.time import url_day
 from newsspider.items import Article
+from newsspider.words.time import url_day
 
 
 @dataclass(frozen=True, slots=True)

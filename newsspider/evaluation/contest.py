@@ -9,12 +9,12 @@ from dataclasses import dataclass, fields
 import lxml.html
 from tqdm import tqdm
 
-from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.evaluation.gold import GoldPage
 from newsspider.evaluation.score import Figures, PageScore, Prediction, figures, score_page
 from newsspider.extraction.article import package_version
 from newsspider.extraction.extract import extract
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
+from newsspider.words.lexicon import Lexicon
 
 OURS = "newsspider"
 _ROUNDS = 3

@@ -168,7 +168,7 @@ class CrawlState:
                 *(self.run.id, self.run.articles, pending, self.output.cut),
             )
         elif pending:
-            logger.info("%d URLs are pending from earlier runs, %d of them to ask again",
+            logger.info("%d URLs are pending from earlier runs, %d of them to request again",
                         pending, again)  # fmt: skip
         self._stats.set_value("newsspider/frontier/pending_at_start", pending)
         self._stats.set_value("newsspider/run", self.run.id)

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
-from newsspider.extraction.authors import pick_authors
-from newsspider.extraction.language import detect_language
+from newsspider.extraction.fallback import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.page import Page
-from newsspider.extraction.published import pick_modified
-from newsspider.extraction.second import agreement, is_readable, trafilatura_paragraphs
-from newsspider.extraction.source import pick_source
+from newsspider.fields.authors import pick_authors
+from newsspider.fields.language import detect_language
+from newsspider.fields.published import pick_modified
+from newsspider.fields.source import pick_source
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
 from newsspider.urls import site_of
@@ -34,25 +34,25 @@ def make_article(page: Page) -> Article | None:
         return None
     text = "\n".join(paragraphs)
     site = site_of(page.url) if page.url else ""
-    declared = page.declared
+    metadata = page.metadata
     published = page.published
-    modified = pick_modified(page.info, declared, published, page.fetched)
-    authors = pick_authors(page.info, declared, site)
+    modified = pick_modified(page.byline, metadata, published, page.fetched)
+    authors = pick_authors(page.byline, metadata, site)
     return Article(
         id=article_id(page.url),
         url=page.url,
         site=site,
         title=page.title or "",
         authors=authors,
-        source=pick_source(page.info, declared, authors),
+        source=pick_source(page.byline, metadata, authors),
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,
         modified=modified.iso if modified else None,
         sections=page.sections,
-        language=detect_language(text, declared.lang),
-        summary=declared.meta("description", "og:description", "twitter:description"),
-        keywords=_keywords(declared.meta("keywords", "news_keywords")),
+        language=detect_language(text, metadata.lang),
+        summary=metadata.meta("description", "og:description", "twitter:description"),
+        keywords=_keywords(metadata.meta("keywords", "news_keywords")),
         text=text,
         images=page.images,
         fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),

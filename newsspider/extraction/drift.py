@@ -1,8 +1,8 @@
 """Selectors that find nothing any more: the portal has changed its pages."""
 
-from newsspider.extraction.authors import pick_authors
 from newsspider.extraction.page import Page
-from newsspider.extraction.source import pick_source
+from newsspider.fields.authors import pick_authors
+from newsspider.fields.source import pick_source
 from newsspider.urls import site_of
 
 
@@ -11,16 +11,16 @@ def drifted(page: Page) -> list[str]:
 
     A field that the search for any page finds nothing for either may well be missing.
     """
-    authors = pick_authors(page.info, page.declared, site_of(page.url))
+    authors = pick_authors(page.byline, page.metadata, site_of(page.url))
     tells = {
         "body": page.story,
         "title": page.title,
         "authors": authors,
-        "source": pick_source(page.info, page.declared, authors),
+        "source": pick_source(page.byline, page.metadata, authors),
         "published": page.published,
         "sections": page.sections,
     }
     missed = page.selection.missed(page.reading)
     if "body" in page.selection.found and page.method == "container":
         missed.add("body")  # it found a block, but no story in it
-    return [name for name, told in tells.items() if name in missed and told]
+    return [name for name, prose in tells.items() if name in missed and prose]

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from newsspider.boilerplate.lexicon import Lexicon
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.items import Article
+from newsspider.words.lexicon import Lexicon
 
 
 def extract(

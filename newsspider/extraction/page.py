@@ -10,31 +10,31 @@ from itertools import groupby, islice
 from operator import itemgetter
 from urllib.parse import urljoin
 
-from newsspider.boilerplate.blocks import Marks
-from newsspider.boilerplate.lexicon import Lexicon, default_lexicon
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
+from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
-from newsspider.extraction.body import Body
-from newsspider.extraction.headline import find_headline
-from newsspider.extraction.images import story_images
-from newsspider.extraction.info import Info, collect, is_telling, note_of
-from newsspider.extraction.links import Link, read_links
-from newsspider.extraction.names import is_placeholder
-from newsspider.extraction.published import pick_published
-from newsspider.extraction.scripted import scripted_credits
-from newsspider.extraction.sections import find_sections, told_sections
-from newsspider.extraction.selectors import Selectors
-from newsspider.extraction.state import find_story, place_story
-from newsspider.extraction.story import Verdict, judge_lines
-from newsspider.extraction.structured import Declared, read_declared
-from newsspider.extraction.time import Moment, first_moment
-from newsspider.extraction.title import pick_title
+from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
+from newsspider.fields.headline import find_headline
+from newsspider.fields.images import story_images
+from newsspider.fields.published import pick_published
+from newsspider.fields.sections import find_sections, told_sections
+from newsspider.fields.selectors import Selectors
+from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.links import Link, read_links
+from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
+from newsspider.scripts.scripted import scripted_credits
+from newsspider.scripts.state import find_story, place_story
 from newsspider.urls import page_url, parsable
+from newsspider.words.lexicon import Lexicon, default_lexicon
+from newsspider.words.names import is_placeholder
+from newsspider.words.time import ParsedDate, first_date
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
 _NEAR = 8  # lines above and under the story that may be known by their words
@@ -77,15 +77,15 @@ class Page:
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
         )
-        self.declared = read_declared(self.root) if self.root is not None else Declared()
+        self.metadata = read_metadata(self.root) if self.root is not None else PageMetadata()
         self.selection = (selectors or Selectors()).select(self.root)
         self.reading = self._read()
-        claim = parsable(self.declared.canonical) or parsable(self.declared.meta("og:url"))
+        claim = parsable(self.metadata.canonical) or parsable(self.metadata.meta("og:url"))
         own = parsable(url) or (claim if "://" in claim else "") or parsable(fallback_url)
         self.url = page_url(own, claim)
         self.location = own
         """The URL it was fetched from."""
-        self.base = urljoin(own, parsable(self.declared.base))
+        self.base = urljoin(own, parsable(self.metadata.base))
 
     def _read(self) -> Reading:
         if self.root is None:
@@ -101,15 +101,15 @@ class Page:
     def headline(self) -> int | None:
         """The number of the headline's line."""
         at = self.selection.headline(self.reading)
-        return find_headline(self.lines, self.declared, self.lexicon) if at is None else at
+        return find_headline(self.lines, self.metadata, self.lexicon) if at is None else at
 
     @cached_property
     def title(self) -> str | None:
         """The headline alone."""
         at = self.headline
         if at is None:
-            return pick_title(None, self.declared)[0]
-        return pick_title(self.lines[at], self.declared, self.lines[at + 1 : at + 2])[0]
+            return pick_title(None, self.metadata)[0]
+        return pick_title(self.lines[at], self.metadata, self.lines[at + 1 : at + 2])[0]
 
     @cached_property
     def _verdict(self) -> Verdict:
@@ -121,15 +121,15 @@ class Page:
             verdict = self._judge()
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
-        shown = verdict.story if verdict.weight else []  # labels of an empty frame are no story
-        found = find_story(self.root, self.title, [self.lines[index].text for index in shown])
+        visible = verdict.story if verdict.weight else []  # labels of an empty frame are no story
+        found = find_story(self.root, self.title, [self.lines[index].text for index in visible])
         if found is None or found.weight <= _MUCH_MORE * verdict.weight:
             return verdict
-        block = place_story(self.root, found, self.reading, self.headline, shown, self.lexicon)
+        block = place_story(self.root, found, self.reading, self.headline, visible, self.lexicon)
         if block is None:
             return verdict
         self.method = "state"
-        self.declared.json_ld = self.declared.json_ld or scripted_credits(self.text, self.title)
+        self.metadata.json_ld = self.metadata.json_ld or scripted_credits(self.text, self.title)
         self.reading = self._read()
         del self.headline  # its line has another number now
         return self._judge(block)
@@ -145,9 +145,9 @@ class Page:
         )
 
     @property
-    def marks(self) -> Marks:
+    def removed_by(self) -> RemovedBy:
         """The lines that a rule removed, with the rule."""
-        return self._verdict.marks
+        return self._verdict.removed_by
 
     @property
     def body(self) -> Body | None:
@@ -170,27 +170,27 @@ class Page:
         return [text for i in self.story if (text := trim_paragraph(self.lines[i]))]
 
     @cached_property
-    def info(self) -> Info:
+    def byline(self) -> BylineContext:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        info = collect(self.lines, self.headline, self.story, end, self.marks, self.lexicon)
-        info.selected = {
-            name: list(map(note_of, texts)) for name, texts in self.selection.texts.items()
+        byline = collect(self.lines, self.headline, self.story, end, self.removed_by, self.lexicon)
+        byline.selected = {
+            name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }
-        return info
+        return byline
 
     @cached_property
-    def published(self) -> Moment | None:
+    def published(self) -> ParsedDate | None:
         """The publication time."""
-        return pick_published(self.info, self.declared, self.text, self.url, self.fetched)[0]
+        return pick_published(self.byline, self.metadata, self.text, self.url, self.fetched)[0]
 
     @cached_property
     def sections(self) -> list[str]:
         """The breadcrumb."""
-        names = self.declared.site_names
-        told = told_sections(self.selection.texts.get("sections", ()), self.title, names)
+        names = self.metadata.site_names
+        prose = told_sections(self.selection.texts.get("sections", ()), self.title, names)
         first = self.story[0] if self.story else len(self.lines)
-        return told or find_sections(self.lines, self.headline, first, self.title, names)[0]
+        return prose or find_sections(self.lines, self.headline, first, self.title, names)[0]
 
     @cached_property
     def images(self) -> list[Image]:
@@ -198,7 +198,7 @@ class Page:
         if self.body is None:
             return []
         return story_images(
-            self.reading, self.body.container, self.story, self.marks, self.captions, self.base
+            self.reading, self.body.container, self.story, self.removed_by, self.captions, self.base
         )
 
     @cached_property
@@ -209,9 +209,9 @@ class Page:
     def removed(self) -> list[Removed]:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}
-        marks = {**self._named_outside(), **self.marks}
+        removed_by = {**self._named_outside(), **self.removed_by}
         rules = (
-            (None if i in kept else marks.get(i, "outside"), line)
+            (None if i in kept else removed_by.get(i, "outside"), line)
             for i, line in enumerate(self.lines)
         )
         found = []
@@ -232,7 +232,7 @@ class Page:
             ("tail", range(last + 1, min(len(self.lines), last + 1 + _NEAR))),
         ):
             for index in numbers:
-                marked = index in self.marks
+                marked = index in self.removed_by
                 rule = None if marked else self.lexicon.match(self.lines[index].text, place)
                 if rule:
                     named[index] = rule.id
@@ -246,7 +246,7 @@ class Page:
         """
         if self.root is None or self.body is None:
             return
-        _ = self.links, self.title, self.info, self.sections, self.images
+        _ = self.links, self.title, self.byline, self.sections, self.images
         keep = set(self.story) | set(self.captions.values())
         if self.headline is not None:
             keep.add(self.headline)
@@ -261,7 +261,7 @@ class Page:
         """Whether a word of a byline is a placeholder for an author, or a counter."""
         if is_placeholder(word):
             return True
-        rule = self.lexicon.match(word, "head") if first_moment(word) is None else None
+        rule = self.lexicon.match(word, "head") if first_date(word) is None else None
         return rule is not None and rule.kind == "tool"
 
     def _telling_lines(self) -> set[int]:

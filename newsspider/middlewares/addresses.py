@@ -47,7 +47,7 @@ class AddressGuard:
     async def process_request(self, request: Request) -> None:
         """Let a request pass.
 
-        :raises AddressRefused: its address is none to ask; counted as `dropped/address`.
+        :raises AddressRefused: its address may not be requested; counted as `dropped/address`.
         """
         if request.meta.get("is_start_request") and not request.meta.get("redirect_urls"):
             self._start_hosts |= _services(request.url)
@@ -60,7 +60,7 @@ class AddressGuard:
             )
 
     async def is_refused(self, url: str, proxied: bool = False) -> bool:
-        """Whether a URL is none to ask.
+        """Whether a URL may not be requested.
 
         :param proxied: a proxy resolves its host.
         """

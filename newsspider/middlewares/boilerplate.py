@@ -14,11 +14,11 @@ from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
 from newsspider.extraction.drift import drifted
-from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
-from newsspider.extraction.selectors import Selectors
+from newsspider.extraction.page_kind import reject_reason
+from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord
-from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.lexicon_settings import lexicon_from
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class PageResponse(HtmlResponse):
     def attach(self, page: Page, reject_reason: str | None) -> None:
         """Make `page` what `selector` stands on.
 
-        :param reject_reason: why it is no article, see `newsspider.extraction.judge`.
+        :param reject_reason: why it is no article, see `newsspider.extraction.page_kind`.
         """
         self.page, self.reject_reason = page, reject_reason
         self._cached_ubody = page.text

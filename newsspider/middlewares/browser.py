@@ -33,7 +33,7 @@ _SHARED_FILES, _SHARED_BYTES = 64, 512 * 1024
 class BrowserMiddleware:
     """Downloader middleware that renders every HTML page in Chromium before it goes on.
 
-    Scrapy has fetched the page, and fetches whatever its scripts ask for: robots.txt, the address
+    Scrapy has fetched the page, and fetches whatever its scripts request: robots.txt, the address
     guard, delays and all other middlewares hold for that as for any request, as the browser has no
     network of its own. Where a page can't be rendered, what the server sent goes on. A request with
     ``meta={"newsspider_render": False}`` gets its response as it came.
@@ -61,7 +61,7 @@ class BrowserMiddleware:
         """Return the rendered page, or the response as it is where there is none."""
         if (
             response.status == 200
-            and request.callback is not NO_CALLBACK  # robots.txt, and what pages ask for
+            and request.callback is not NO_CALLBACK  # robots.txt, and what pages request
             and isinstance(response, HtmlResponse)
             and not _NO_PAGE.match(response.body)
             and request.meta.get("newsspider_render", True)
@@ -90,7 +90,7 @@ class BrowserMiddleware:
         return response.replace(body=text.encode("utf-8", "replace"), encoding="utf-8")
 
     async def _fetch(self, url: str, headers: dict[str, str], kind: str) -> Answer | None:
-        """Fetch what a page asks for, unless a middleware says no."""
+        """Fetch what a page requests, unless a middleware says no."""
         if url in self._shared:
             return self._shared[url]
         # A portal's scripts and data may well lie on another host.

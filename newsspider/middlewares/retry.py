@@ -1,4 +1,4 @@
-"""A host that says when to come back is not asked before."""
+"""A host that says when to come back is not requested before."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class RetryAfterMiddleware(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the host may be asked again."""
+        """Wait until the host may be requested again."""
         while (wait := self._free_at.get(self._host(request), 0) - monotonic()) > 0:
             over: Deferred[None] = Deferred()
             call_later(wait, over.callback, None)

@@ -18,7 +18,7 @@ from scrapy.utils.python import to_unicode
 from twisted.internet.defer import Deferred
 
 MAX_BYTES = 512_000
-"""How much of a robots.txt counts (RFC 9309, section 2.5, asks for 500 KiB at least)."""
+"""How much of a robots.txt counts (RFC 9309, section 2.5, demands 500 KiB at least)."""
 
 _TOO_MANY = 429
 
@@ -41,7 +41,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
       `NEWSSPIDER_MAX_CRAWL_DELAY` seconds.
     - What goes wrong is said once a host, in one line.
 
-    Each host is asked once. As in Scrapy, the signal `robots_parsed` tells the result.
+    Each host is requested once. As in Scrapy, the signal `robots_parsed` tells the result.
     """
 
     def __init__(self, crawler: Crawler) -> None:

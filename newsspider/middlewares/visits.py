@@ -20,17 +20,17 @@ from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.middlewares.robots import RobotsUnreachable
-from newsspider.state.leases import Lease
+from newsspider.state.in_flight import InFlight
 from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
 
-LEASE = "newsspider_lease"
+IN_FLIGHT = "newsspider_lease"
 """Request meta: the number of the URL in the frontier."""
 
 FROM = "newsspider_from"
 """Request meta: the number of the URL on whose page a request was found."""
 
 FOUND = "newsspider_found"
-"""Request meta: ``kind``, ``again`` and ``changed`` of `newsspider.state.leases.Discovered`."""
+"""Request meta: what else `Discovered` holds: ``kind``, ``force_refetch``, ``source_lastmod``."""
 
 IS_LIST = "newsspider_is_list"
 """Response meta: whether a page is a list of articles that may grow; without it, news decides."""
@@ -45,7 +45,7 @@ GONE = frozenset({404, 410})
 class _Progress:
     """A visit that goes on."""
 
-    lease: Lease
+    in_flight: InFlight
     open_items: int = 0
     output_ended: bool = False
     news: bool = False
@@ -74,49 +74,49 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     # What the scheduler tells.
 
-    def begin(self, lease: Lease) -> None:
-        """A URL is being asked."""
-        self._visits[lease.id] = _Progress(lease)
+    def begin(self, in_flight: InFlight) -> None:
+        """A URL is in flight."""
+        self._visits[in_flight.id] = _Progress(in_flight)
 
-    def redirected(self, lease: Lease) -> None:
+    def redirected(self, in_flight: InFlight) -> None:
         """It led to another URL, which is visited on its own."""
-        if self._visits.pop(lease.id, None):
-            self._frontier.visited(lease, Visit("redirect", lease.kind, news=True))
+        if self._visits.pop(in_flight.id, None):
+            self._frontier.visited(in_flight, Visit("redirect", in_flight.kind, news=True))
 
-    def brought_news(self, page: int | None) -> None:
+    def found_new_links(self, page: int | None) -> None:
         """A page held a link that was not known."""
         if page in self._visits:
             self._visits[page].news = True
 
     def download_failed(self, failure: Any) -> None:
         """There is no page."""
-        progress = self._visits.pop(failure.request.meta.get(LEASE), None)
+        progress = self._visits.pop(failure.request.meta.get(IN_FLIGHT), None)
         if progress is None:
             return
-        lease, problem = progress.lease, failure.value
+        in_flight, problem = progress.in_flight, failure.value
         if isinstance(problem, HttpError):
             status = problem.response.status
             if status in GONE:
                 # A list that was there before may come back; a guessed address does not.
-                kind = lease.kind if lease.first_fetched else None
-                self._frontier.visited(lease, Visit(f"http_{status}", kind))
+                kind = in_flight.kind if in_flight.first_fetched else None
+                self._frontier.visited(in_flight, Visit(f"http_{status}", kind))
             else:
-                self._frontier.failed(lease, f"http_{status}")
+                self._frontier.failed(in_flight, f"http_{status}")
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
             if "max redirections" in str(problem):
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
-            self._frontier.visited(lease, Visit(f"ignored: {problem}"[:80]))
+            self._frontier.visited(in_flight, Visit(f"ignored: {problem}"[:80]))
         else:
-            self._frontier.failed(lease, type(problem).__name__)
+            self._frontier.failed(in_flight, type(problem).__name__)
 
     # What passes on the way from the spider.
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Note on which page a request was found."""
-        request.meta.pop(LEASE, None)  # of a callback that passes its meta on
-        lease = response.meta.get(LEASE) if response is not None else None
-        if lease is not None:
-            request.meta[FROM] = lease
+        request.meta.pop(IN_FLIGHT, None)  # of a callback that passes its meta on
+        in_flight = response.meta.get(IN_FLIGHT) if response is not None else None
+        if in_flight is not None:
+            request.meta[FROM] = in_flight
         return request
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
@@ -181,21 +181,23 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def _end_if_through(self, progress: _Progress) -> None:
         if not progress.output_ended or progress.open_items:
             return
-        del self._visits[progress.lease.id]
+        del self._visits[progress.in_flight.id]
         if progress.postponed:
-            self._frontier.put_back(progress.lease)
+            self._frontier.defer(progress.in_flight)
         elif progress.problem:
-            self._frontier.failed(progress.lease, progress.problem)
+            self._frontier.failed(progress.in_flight, progress.problem)
         else:
-            self._frontier.visited(progress.lease, self._visit(progress))
+            self._frontier.visited(progress.in_flight, self._visit(progress))
 
     def _visit(self, progress: _Progress) -> Visit:
-        response, lease = progress.response, progress.lease
+        response, in_flight = progress.response, progress.in_flight
         assert response is not None
         if response.status == 304:
-            until = self._frontier.revisit_until(lease, lease.published)
-            young = until if lease.kind == "article" else None
-            return Visit("not_modified", lease.kind, published=lease.published, revisit_until=young)
+            until = self._frontier.revisit_until(in_flight, in_flight.published)
+            young = until if in_flight.kind == "article" else None
+            return Visit(
+                "not_modified", in_flight.kind, published=in_flight.published, revisit_until=young
+            )
         kind = self._kind(progress)
         published = _moment(progress.article)
         incomplete = bool(response.meta.get(INCOMPLETE))
@@ -207,14 +209,14 @@ class VisitMiddleware(BaseSpiderMiddleware):
             news=not incomplete and (progress.news or progress.article is not None),
             incomplete=incomplete,
             published=published,
-            revisit_until=self._frontier.revisit_until(lease, published)
+            revisit_until=self._frontier.revisit_until(in_flight, published)
             if kind == "article"
             else None,
         )
 
     def _kind(self, progress: _Progress) -> str:
-        if progress.lease.kind not in ("page", "article", "list"):
-            return progress.lease.kind
+        if progress.in_flight.kind not in ("page", "article", "list"):
+            return progress.in_flight.kind
         if progress.article is not None:
             return "article"
         assert progress.response is not None
@@ -229,7 +231,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def _of(self, response: Response | None) -> _Progress | None:
         if response is None or response.request is None:
             return None
-        return self._visits.get(response.request.meta.get(LEASE, -1))
+        return self._visits.get(response.request.meta.get(IN_FLIGHT, -1))
 
 
 def _header(response: Response, name: str) -> str | None:

@@ -60,7 +60,7 @@ class Line:
     hidden: bool = False
     """Whether an inline style or attribute keeps it from the reader's eye."""
 
-    zone: bool = False
+    landmark: bool = False
     """Whether it stands in a nav, aside or footer element."""
 
     page: TextNodes | None = None

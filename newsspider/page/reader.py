@@ -221,7 +221,7 @@ class _Reader:
                 lines[0].lead_link,
                 False,
                 any(line.hidden for line in lines),
-                lines[0].zone,
+                lines[0].landmark,
                 self._nodes,
                 lines[0].first,
                 lines[-1].last,

@@ -23,11 +23,11 @@ MODES = ("mark", "drop", "off")
 def mode_from(settings: BaseSettings) -> str:
     """What NEWSSPIDER_NEAR_DUPLICATES says to do with a copy.
 
-    :raises ValueError: it is none of `MODES`; the message says so.
+    :raises ValueError: it is not one of `MODES`; the message says so.
     """
     mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES", "mark")
     if mode not in MODES:
-        raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is none of {', '.join(MODES)}")
+        raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is not one of {', '.join(MODES)}")
     return str(mode)
 
 

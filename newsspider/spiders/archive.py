@@ -12,21 +12,21 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from tqdm import tqdm
 
+from newsspider.archive.batch import ExtractionOptions, Item, Outcome, Result, extract_all
 from newsspider.archive.documents import End, Skipped, UnreadableInput
-from newsspider.archive.extraction import Item, Outcome, Recipe, Result, extract_all
-from newsspider.archive.sources import Sources
+from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
-from newsspider.middlewares.lexicon import lexicon_from
+from newsspider.lexicon_settings import lexicon_from
 from newsspider.spiders.arguments import ArgumentError, parse_paths
 from newsspider.spiders.selectors import selectors_by_site
+from newsspider.state.input_progress import InputProgress
 from newsspider.state.jobs import job_name
-from newsspider.state.sources import SourceProgress
 
 
 class ArchiveSpider(Spider):
-    """``scrapy crawl archive -a path=data/archive``: no page is asked for again.
+    """``scrapy crawl archive -a path=data/archive``: no page is requested again.
 
     WARC files, saved HTML, JSON lines with an ``html`` field and Scrapy's HTTP caches are read on
     all cores (``NEWSSPIDER_PROCESSES``); what comes out goes through the pipelines of any crawl.
@@ -74,7 +74,7 @@ class ArchiveSpider(Spider):
         state = self.crawler.get_extension(CrawlState)
         if state is None or not state.usable:
             return
-        progress = SourceProgress(state.engine, state.job)
+        progress = InputProgress(state.engine, state.job)
         state.join(progress)
         self._chunks = self._extract(progress)
         with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:
@@ -94,13 +94,13 @@ class ArchiveSpider(Spider):
         if self._chunks is not None:
             self._chunks.close()
 
-    def _extract(self, progress: SourceProgress) -> Generator[Pending[Result], None, None]:
+    def _extract(self, progress: InputProgress) -> Generator[Pending[Result], None, None]:
         settings = self.crawler.settings
-        recipe = Recipe(lexicon_from(settings), selectors_by_site(settings))
+        options = ExtractionOptions(lexicon_from(settings), selectors_by_site(settings))
         processes = processes_from(settings.get("NEWSSPIDER_PROCESSES"))
-        return extract_all(self._items(progress), recipe, processes=processes)
+        return extract_all(self._items(progress), options, processes=processes)
 
-    def _items(self, progress: SourceProgress) -> Iterator[Item]:
+    def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""
         sources = Sources(self.paths)
         for file in sources.files():
@@ -173,7 +173,7 @@ async def _results(chunk: Pending[Result]) -> list[Result]:
     return chunk.result()
 
 
-def _note(result: Result, progress: SourceProgress) -> None:
+def _note(result: Result, progress: InputProgress) -> None:
     if isinstance(result, End):
         progress.finished(result.file)
     elif isinstance(result, Outcome | Skipped):

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newsspider.archive.sources import matching
-from newsspider.extraction.time import PORTAL_TIME
+from newsspider.archive.inputs import matching
+from newsspider.words.time import PORTAL_TIME
 
 
 class ArgumentError(ValueError):
@@ -43,7 +43,7 @@ def _is_there(path: str) -> bool:
 def _is_web_url(text: str) -> bool:
     try:
         parts = urlsplit(text)
-        _ = parts.port  # ValueError if it is none
+        _ = parts.port  # ValueError if it is not one
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname) and text.isprintable()

@@ -1,6 +1,6 @@
 """光明网, www.gmw.cn."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

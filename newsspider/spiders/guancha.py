@@ -1,6 +1,6 @@
 """观察者网, www.guancha.cn."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

@@ -1,6 +1,6 @@
 """网易新闻, news.163.com."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

@@ -1,6 +1,6 @@
 """人民网, www.people.com.cn."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

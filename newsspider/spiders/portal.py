@@ -11,14 +11,14 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newsspider.discovery.feeds import looks_like_feed
-from newsspider.discovery.guide import ARTICLE, Lead
+from newsspider.discovery.link_judge import ARTICLE, LinkToFollow
 from newsspider.discovery.links import Site
 from newsspider.discovery.sitemaps import SitemapError
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
-from newsspider.extraction.selectors import Selectors, WrongSelector
+from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.visits import FOUND, INCOMPLETE, IS_LIST
@@ -29,17 +29,17 @@ from newsspider.spiders.arguments import (
     parse_switch,
     parse_urls,
 )
-from newsspider.spiders.parts import Whole, whole_story
-from newsspider.spiders.sources import SourceSpider, place_of
+from newsspider.spiders.link_sources import LinkSourceSpider, place_of
+from newsspider.spiders.multipage import MultipageArticle, multipage_article
+from newsspider.state.in_flight import Discovered
 from newsspider.state.jobs import job_name
 from newsspider.state.keys import request_key
-from newsspider.state.leases import Discovered
 
 START = 100
 DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
 
 
-class PortalSpider(SourceSpider):
+class PortalSpider(LinkSourceSpider):
     """Base of all portal spiders: set `name` and `start_urls`.
 
     `selectors` say where its pages keep the story, where the search for any page is to be helped.
@@ -128,7 +128,7 @@ class PortalSpider(SourceSpider):
                 self.parse_start,
                 errback=self.start_failed,
                 priority=START,
-                meta={FOUND: {"kind": "start", "again": True}},
+                meta={FOUND: {"kind": "start", "force_refetch": True}},
             )
 
     async def parse_start(self, response: Response) -> AsyncIterator[Article | Request]:
@@ -175,29 +175,31 @@ class PortalSpider(SourceSpider):
         if response.reject_reason in (SOFT_404, LOGIN_WALL):
             self.count(f"traps/{response.reject_reason}")
         if response.reject_reason is not None:
-            found = self.guide().from_list(page, place_of(place))
+            found = self.link_judge().from_list(page, place_of(place))
             response.meta[IS_LIST] = found.is_list and response.reject_reason not in DEAD_ENDS
-            for lead in found.leads:
-                yield self.request(lead)
+            for link in found.to_follow:
+                yield self.request(link)
             return
         article = self.article(response, page)
-        whole = await whole_story(self.crawler, page, article) if article else Whole()
+        whole = (
+            await multipage_article(self.crawler, page, article) if article else MultipageArticle()
+        )
         if whole.first:
             self.count("pages/part")
-            yield self.request(Lead(whole.first, "page", ARTICLE))
+            yield self.request(LinkToFollow(whole.first, "page", ARTICLE))
         elif whole.article is None:
             self.count("dropped/no_story")
         else:
             self._note_parts(whole)
             response.meta[INCOMPLETE] = whole.failed
             yield whole.article
-        for lead in self.guide().from_article(page, whole.urls):
-            yield self.request(lead)
+        for link in self.link_judge().from_article(page, whole.urls):
+            yield self.request(link)
 
-    def _note_parts(self, whole: Whole) -> None:
+    def _note_parts(self, whole: MultipageArticle) -> None:
         """The pages that are joined to a story are not visited on their own."""
         for url in whole.urls:
-            self.state.frontier.absorb(Discovered(request_key(url), url), "part")
+            self.state.frontier.mark_done(Discovered(request_key(url), url), "part")
         if whole.urls:
             self.count("articles_of_parts")
             self.count("missing_parts", len(whole.missing))
@@ -225,7 +227,7 @@ class PortalSpider(SourceSpider):
 
 
 def _asked_url(response: Response) -> str:
-    """The URL that was asked before any redirect."""
+    """The URL that was requested before any redirect."""
     redirects = response.meta.get("redirect_urls") or [response.url]
     return str(redirects[0])
 

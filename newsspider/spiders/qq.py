@@ -1,6 +1,6 @@
 """腾讯新闻, news.qq.com."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

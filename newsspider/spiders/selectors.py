@@ -6,7 +6,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
-from newsspider.extraction.selectors import Selectors, WrongSelector
+from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.spiders.portal import PortalSpider
 from newsspider.urls import site_of
 

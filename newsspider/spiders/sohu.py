@@ -1,6 +1,6 @@
 """搜狐, news.sohu.com."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

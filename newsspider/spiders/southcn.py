@@ -1,6 +1,6 @@
 """南方网, news.southcn.com."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

@@ -1,6 +1,6 @@
 """澎湃新闻, www.thepaper.cn."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

@@ -1,6 +1,6 @@
 """中国青年网, news.youth.cn."""
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

@@ -11,7 +11,7 @@ from newsspider.state.upsert import upsert
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class SavedVersion:
     """What is known of an article that is about to be saved."""
 
     earlier: str | None = None
@@ -40,16 +40,16 @@ class SavedArticles:
         self._new: dict[str, str] = {}
         self._new_content: dict[str, str] = {}
 
-    def look_up(self, id_: str, content_sha256: str) -> Known:
+    def look_up(self, id_: str, content_sha256: str) -> SavedVersion:
         """Compare an article with those saved before, in this run or an earlier one."""
         with self._engine.connect() as connection:
             saved = self._new.get(id_) or self._first(connection, _BY_ID, id=id_)
             if saved == content_sha256:
-                return Known(earlier=id_)
+                return SavedVersion(earlier=id_)
             first = self._new_content.get(content_sha256) or self._first(
                 connection, _BY_CONTENT, content=content_sha256
             )
-        return Known(earlier=first if first != id_ else None, changed=saved is not None)
+        return SavedVersion(earlier=first if first != id_ else None, changed=saved is not None)
 
     def in_this_run(self, id_: str) -> bool:
         """Whether the run has saved the article already."""

@@ -1,8 +1,8 @@
-"""The frontier: every URL that a job knows, and which of them to ask next.
+"""The frontier: every URL that a job knows, and which of them to request next.
 
 A URL is saved as pending before anyone gets it, and stays pending until its visit is saved, in the
 same transaction as what came of it. So a process that dies forgets nothing: what it had taken is
-simply taken again. In memory are only what is being asked, a window of what comes next, and what
+simply taken again. In memory are only what is in flight, a window of what comes next, and what
 the next checkpoint will save.
 """
 
@@ -16,18 +16,20 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
-from newsspider.state.leases import Discovered, Lease
+from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.revisits import MAX_ATTEMPTS, OUTSIDE_WINDOW, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 
 _WINDOW = 256
-_ASKED_AT_ONCE = 500
+_KEYS_AT_ONCE = 500
 SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
 
-_LEASE_COLUMNS = [urls.c[name] for name in Lease.__slots__]
-_KNOWN_COLUMNS = [
+_IN_FLIGHT_COLUMNS = [
+    -urls.c.rank if name == "priority" else urls.c[name] for name in InFlight.__slots__
+]
+_SAVED_COLUMNS = [
     urls.c[name] for name in "id state fetched first_fetched changed kind due".split()
 ]
 
@@ -48,26 +50,26 @@ class Frontier:
         """Open the frontier.
 
         :param run_started: start of the run, seconds since 1970; what was fetched since then is
-            not asked again.
-        :param revisit_window: how long after its first visit a changed page is asked again, in
+            not requested again.
+        :param revisit_window: how long after its first visit a changed page is requested again, in
             seconds.
-        :param sources_first: give out no page while a sitemap or feed is asked or waits, as it may
-            tell that the page is not wanted.
+        :param sources_first: give out no page while a sitemap or feed is in flight or waits, as it
+            may tell that the page is not wanted.
         """
         self._engine, self._job = engine, job
         self._sources_first, self._new_source = sources_first, False
         self._run_started, self._revisit_window = run_started, revisit_window
         self._clock = clock
         self._opened = self._now()
-        self._window: deque[Lease] = deque()
-        self._leased: dict[int, Lease] = {}
+        self._window: deque[InFlight] = deque()
+        self._in_flight: dict[int, InFlight] = {}
         self._new: dict[bytes, Discovered] = {}
-        self._absorbed: dict[bytes, dict[str, Any]] = {}
-        self._absorbed_ids: set[int] = set()
+        self._unasked: dict[bytes, dict[str, Any]] = {}
+        self._unasked_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
         self._changes: dict[int, int] = {}  # by number: when it last changed
-        self._asked_again: set[int] = set()
+        self._refetched: set[int] = set()
         self._recent: Recent[bytes, bool] = Recent(_RECENT)
         self._dry = False
 
@@ -75,9 +77,9 @@ class Frontier:
         return int(self._clock())
 
     def widen(self, since: int | None, until: int | None) -> None:
-        """Ask again for what an earlier run left out of a narrower window.
+        """Request again for what an earlier run left out of a narrower window.
 
-        Lists are asked for whole, as their links were judged by that window, and so are the
+        Lists are requested whole, as their links were judged by that window, and so are the
         articles that lie in this one.
 
         :param since: start of the window, seconds since 1970, None for none; `until` is its end.
@@ -96,7 +98,7 @@ class Frontier:
             connection.execute(left_out.values(state="pending", due=None, **forget))
 
     def reopen(self) -> int:
-        """Make pending what is due to be asked again; how many URLs that are."""
+        """Make pending what is due to be requested again; how many URLs that are."""
         statement = (
             sa.update(urls)
             .where(
@@ -111,11 +113,11 @@ class Frontier:
             return int(connection.execute(statement).rowcount)
 
     def add(self, found: Discovered) -> bool:
-        """Remember a URL; whether it will be asked in this run because of it."""
-        simple = not found.again and found.changed is None
+        """Remember a URL; whether it will be requested in this run because of it."""
+        simple = not found.force_refetch and found.source_lastmod is None
         if simple and self._is_recent(found.key):
             return False
-        if found.key in self._new or found.key in self._visited or found.key in self._absorbed:
+        if found.key in self._new or found.key in self._visited or found.key in self._unasked:
             self._note_change(found)
             return False
         known = self._known(found.key)
@@ -134,16 +136,16 @@ class Frontier:
         asked = [key for key in keys if not any(key in known for known in here)]
         known: set[bytes] = set()
         with self._engine.connect() as connection:
-            for start in range(0, len(asked), _ASKED_AT_ONCE):
-                some = asked[start : start + _ASKED_AT_ONCE]
+            for start in range(0, len(asked), _KEYS_AT_ONCE):
+                some = asked[start : start + _KEYS_AT_ONCE]
                 query = sa.select(urls.c.key).where(urls.c.job == self._job, urls.c.key.in_(some))
                 known.update(connection.execute(query).scalars())
         for key in known:
             self._is_recent(key)
         return set(asked) - known
 
-    def absorb(self, found: Discovered, outcome: str, published: int | None = None) -> None:
-        """Note a URL that need not be asked itself.
+    def mark_done(self, found: Discovered, outcome: str, published: int | None = None) -> None:
+        """Note a URL that need not be requested itself.
 
         :param outcome: why: it is a part of another page, or was published outside the window.
         :param published: when, if that is known: seconds since 1970.
@@ -152,56 +154,63 @@ class Frontier:
         self._is_recent(found.key)
         if known is None:
             self._new.pop(found.key, None)
-            self._absorbed[found.key] = self._row(found, self._now()) | {
+            self._unasked[found.key] = self._row(found, self._now()) | {
                 "state": "done",
                 "outcome": outcome,
                 "published": published,
             }
-        elif known.state == "pending" and known.id not in self._leased:
+        elif known.state == "pending" and known.id not in self._in_flight:
             done = {"state": "done", "outcome": outcome, "published": published, "due": None}
             self._updates.append({"b_id": known.id, **done})
-            self._absorbed_ids.add(known.id)
-            self._window = deque(lease for lease in self._window if lease.id != known.id)
+            self._unasked_ids.add(known.id)
+            self._window = deque(one for one in self._window if one.id != known.id)
 
     def _note_change(self, found: Discovered) -> None:
         """Keep what a source says of a URL that the next checkpoint saves."""
-        if found.changed is None:
+        if found.source_lastmod is None:
             return
         new = self._new.get(found.key)
         if new is not None:
-            self._new[found.key] = replace(new, changed=max(found.changed, new.changed or 0))
-        elif found.key in self._absorbed:
-            row = self._absorbed[found.key]
-            row["changed"] = max(found.changed, row["changed"] or 0)
+            self._new[found.key] = replace(
+                new, source_lastmod=max(found.source_lastmod, new.source_lastmod or 0)
+            )
+        elif found.key in self._unasked:
+            row = self._unasked[found.key]
+            row["source_lastmod"] = max(found.source_lastmod, row["source_lastmod"] or 0)
         else:
-            self._note_change_of(self._known(found.key), found.changed)
+            self._note_change_of(self._known(found.key), found.source_lastmod)
 
-    def _note_change_of(self, known: Any, changed: int) -> None:
-        before = max(known.changed or 0, self._changes.get(known.id, 0))
-        if changed > before:
-            self._changes[known.id] = changed
+    def _note_change_of(self, known: Any, lastmod: int) -> None:
+        before = max(known.source_lastmod or 0, self._changes.get(known.id, 0))
+        if lastmod > before:
+            self._changes[known.id] = lastmod
 
     def _add_known(self, found: Discovered, known: Any) -> bool:
-        if found.changed is not None:
-            self._note_change_of(known, found.changed)
+        if found.source_lastmod is not None:
+            self._note_change_of(known, found.source_lastmod)
         if known.state == "pending":
             if found.kind == "start" and known.due is not None:
                 self._updates.append({"b_id": known.id, "due": None})
             return False
-        if known.id in self._asked_again:
+        if known.id in self._refetched:
             return False
         fetched = known.fetched or 0
-        if fetched >= self._run_started or not (found.again or self._has_changed(found, known)):
+        if fetched >= self._run_started or not (
+            found.force_refetch or self._has_changed(found, known)
+        ):
             return False
-        self._asked_again.add(known.id)
+        self._refetched.add(known.id)
         self._updates.append({"b_id": known.id, "state": "pending", "due": None})
         return True
 
     def _has_changed(self, found: Discovered, known: Any) -> bool:
         """Whether a source names a change that we have not seen, inside the revisit window."""
-        if found.changed is None or self._now() > (known.first_fetched or 0) + self._revisit_window:
+        if (
+            found.source_lastmod is None
+            or self._now() > (known.first_fetched or 0) + self._revisit_window
+        ):
             return False
-        return found.changed > (known.changed or known.fetched or 0)
+        return found.source_lastmod > (known.source_lastmod or known.fetched or 0)
 
     def _is_recent(self, key: bytes) -> bool:
         if self._recent.use(key):
@@ -210,12 +219,12 @@ class Frontier:
         return False
 
     def _known(self, key: bytes) -> Any:
-        statement = sa.select(*_KNOWN_COLUMNS).where(urls.c.job == self._job, urls.c.key == key)
+        statement = sa.select(*_SAVED_COLUMNS).where(urls.c.job == self._job, urls.c.key == key)
         with self._engine.connect() as connection:
             return connection.execute(statement).first()
 
-    def take(self) -> Lease | None:
-        """The next URL to ask, None if there is none that is saved.
+    def take(self) -> InFlight | None:
+        """The next URL to request, None if none is saved.
 
         What was added since the last checkpoint is not saved: see `has_unsaved`.
         """
@@ -225,18 +234,18 @@ class Frontier:
             self._fill_window()
         if not self._window or self._waits_for_sources():
             return None
-        lease = self._window.popleft()
-        self._leased[lease.id] = lease
-        return lease
+        in_flight = self._window.popleft()
+        self._in_flight[in_flight.id] = in_flight
+        return in_flight
 
     def _waits_for_sources(self) -> bool:
-        asked = self._sources_first and any(one.kind in SOURCES for one in self._leased.values())
+        asked = self._sources_first and any(one.kind in SOURCES for one in self._in_flight.values())
         return asked and self._window[0].kind not in SOURCES
 
     def _fill_window(self) -> None:
-        taken = len(self._leased) + len(self._visited) + len(self._absorbed_ids)
+        taken = len(self._in_flight) + len(self._visited) + len(self._unasked_ids)
         statement = (
-            sa.select(*_LEASE_COLUMNS)
+            sa.select(*_IN_FLIGHT_COLUMNS)
             .where(
                 urls.c.job == self._job,
                 urls.c.state == "pending",
@@ -248,86 +257,88 @@ class Frontier:
         with self._engine.connect() as connection:
             rows = connection.execute(statement).all()
         self._dry = len(rows) < _WINDOW + taken
-        leases = (Lease(*row) for row in rows)
+        taken_next = (InFlight(*row) for row in rows)
         self._window.extend(
-            lease
-            for lease in leases
-            if lease.id not in self._leased
-            and lease.id not in self._absorbed_ids
-            and lease.key not in self._visited
+            one
+            for one in taken_next
+            if one.id not in self._in_flight
+            and one.id not in self._unasked_ids
+            and one.key not in self._visited
         )
 
     @property
     def has_unsaved(self) -> bool:
-        """Whether a checkpoint would bring URLs to ask."""
+        """Whether a checkpoint would bring URLs to request."""
         return bool(self._new or self._updates)
 
     @property
     def has_pending(self) -> bool:
-        """Whether there is anything to ask, not counting what is being asked."""
+        """Whether there is anything to request, not counting what is in flight."""
         return bool(self._window or self.has_unsaved or not self._dry)
 
-    def leased(self, id_: int | None) -> Lease | None:
-        """A URL that is being asked, by its number."""
-        return self._leased.get(id_) if id_ is not None else None
+    def in_flight(self, id_: int | None) -> InFlight | None:
+        """A URL that is in flight, by its number."""
+        return self._in_flight.get(id_) if id_ is not None else None
 
-    def visited(self, lease: Lease, visit: Visit) -> None:
+    def visited(self, in_flight: InFlight, visit: Visit) -> None:
         """Note how a visit ended; saved at the next checkpoint."""
-        self._leased.pop(lease.id, None)
+        self._in_flight.pop(in_flight.id, None)
         now = self._now()
         row = {
-            "b_id": lease.id,
+            "b_id": in_flight.id,
             "state": "done",
-            "due": next_due(visit, now, lease.unchanged),
+            "due": next_due(visit, now, in_flight.unchanged),
             "attempts": 0,
-            "kind": visit.kind or lease.kind,
-            "first_fetched": lease.first_fetched or now,
+            "kind": visit.kind or in_flight.kind,
+            "first_fetched": in_flight.first_fetched or now,
             "fetched": now,
             "outcome": visit.outcome,
             "published": visit.published,
             "etag": visit.etag,
             "last_modified": visit.last_modified,
-            "unchanged": 0 if visit.news else lease.unchanged + 1,
+            "unchanged": 0 if visit.news else in_flight.unchanged + 1,
         }
         if visit.outcome == "not_modified":
-            kept = {"etag": lease.etag, "last_modified": lease.last_modified}
-            row |= kept | {"published": lease.published}
-        self._visited[lease.key] = row
+            kept = {"etag": in_flight.etag, "last_modified": in_flight.last_modified}
+            row |= kept | {"published": in_flight.published}
+        self._visited[in_flight.key] = row
 
-    def revisit_until(self, lease: Lease, published: int | None) -> int | None:
+    def revisit_until(self, in_flight: InFlight, published: int | None) -> int | None:
         """Until when an article is looked at for changes, None if it is too old for that."""
-        until = (published or lease.first_fetched or self._now()) + self._revisit_window
+        until = (published or in_flight.first_fetched or self._now()) + self._revisit_window
         return until if until > self._now() else None
 
-    def failed(self, lease: Lease, reason: str) -> None:
-        """Note that a URL could not be asked; a later run tries again, but not for ever."""
-        self._leased.pop(lease.id, None)
-        attempts, now = lease.attempts + 1, self._now()
-        self._visited[lease.key] = {
-            "b_id": lease.id,
+    def failed(self, in_flight: InFlight, reason: str) -> None:
+        """Note that a URL could not be requested; a later run tries again, but not for ever."""
+        self._in_flight.pop(in_flight.id, None)
+        attempts, now = in_flight.attempts + 1, self._now()
+        self._visited[in_flight.key] = {
+            "b_id": in_flight.id,
             "state": "failed" if attempts >= MAX_ATTEMPTS else "pending",
             "due": retry_due(attempts, max(now, self._opened + 1)),
             "attempts": attempts,
             "outcome": reason[:80],
         }
 
-    def put_back(self, lease: Lease) -> None:
+    def defer(self, in_flight: InFlight) -> None:
         """Leave a URL pending that was taken and could not be finished in this run."""
-        self._visited[lease.key] = {"b_id": lease.id, "due": self._opened + 1}
-        self._leased.pop(lease.id, None)
+        self._visited[in_flight.key] = {"b_id": in_flight.id, "due": self._opened + 1}
+        self._in_flight.pop(in_flight.id, None)
 
     def sync(self) -> None:
         """Nothing: the frontier has no file."""
 
     def save(self, connection: Connection) -> None:
-        """Write what was found, asked again and visited."""
+        """Write what was found, requested again and visited."""
         now = self._now()
         if self._new:
             connection.execute(sa.insert(urls), [self._row(d, now) for d in self._new.values()])
-        if self._absorbed:
-            absorbed = [row | {"fetched": now} for row in self._absorbed.values()]
-            connection.execute(sa.insert(urls), absorbed)
-        changes = [{"b_id": id_, "changed": changed} for id_, changed in self._changes.items()]
+        if self._unasked:
+            unasked = [row | {"fetched": now} for row in self._unasked.values()]
+            connection.execute(sa.insert(urls), unasked)
+        changes = [
+            {"b_id": id_, "source_lastmod": lastmod} for id_, lastmod in self._changes.items()
+        ]
         for values in _by_columns([*self._updates, *changes, *self._visited.values()]):
             names = [name for name in values[0] if name != "b_id"]
             statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
@@ -336,11 +347,11 @@ class Frontier:
             self._dry = False
         self._new.clear()
         self._new_source = False
-        self._absorbed.clear()
-        self._absorbed_ids.clear()
+        self._unasked.clear()
+        self._unasked_ids.clear()
         self._updates.clear()
         self._changes.clear()
-        self._asked_again.clear()
+        self._refetched.clear()
         self._visited.clear()
 
     def _row(self, found: Discovered, now: int) -> dict[str, Any]:
@@ -353,7 +364,7 @@ class Frontier:
             "rank": -found.priority,
             "state": "pending",
             "discovered": now,
-            "changed": found.changed,
+            "source_lastmod": found.source_lastmod,
         }
 
 

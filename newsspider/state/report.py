@@ -16,7 +16,7 @@ class JobReport:
 
     job: str
     pending: int
-    """URLs that wait to be asked; `done` and `failed` likewise are URLs."""
+    """URLs that wait to be requested; `done` and `failed` likewise are URLs."""
 
     done: int
     failed: int

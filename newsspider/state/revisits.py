@@ -1,4 +1,4 @@
-"""When a URL is asked again: lists while they bring news, young stories, failures with patience."""
+"""When a URL is requested again: lists that bring news, young stories, failures with patience."""
 
 from dataclasses import dataclass
 
@@ -37,7 +37,7 @@ class Visit:
 
 
 def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
-    """When to ask again: seconds since 1970, None for never.
+    """When to request again: seconds since 1970, None for never.
 
     A list is due at the next run, and seldom once it brought nothing new several times in a row; a
     young article whenever its age has doubled, at least an hour later, and once more when it

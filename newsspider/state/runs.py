@@ -116,6 +116,6 @@ def _unused_id(connection: Connection, spider: str, now: int) -> str:
 
 
 def pending_count(connection: Connection, job: str) -> int:
-    """How many URLs of a job wait to be asked."""
+    """How many URLs of a job wait to be requested."""
     query = sa.select(sa.func.count()).where(urls.c.job == job, urls.c.state == "pending")
     return connection.execute(query).scalar_one()

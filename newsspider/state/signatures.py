@@ -39,7 +39,7 @@ _FIND = sa.select(signatures.c.story, signatures.c.signature).where(
 )
 
 
-class Kin(NamedTuple):
+class NearMatch(NamedTuple):
     """What the index knows of a text, as ids of articles."""
 
     first: str | None
@@ -61,7 +61,7 @@ class SignatureIndex:
         self._unsaved_bands: defaultdict[int, list[int]] = defaultdict(list)
         self._outdated: dict[int, Signature] = {}
 
-    def add(self, id_: str, signature: Signature) -> Kin:
+    def add(self, id_: str, signature: Signature) -> NearMatch:
         """Look a text up and, unless it is a copy, remember it as a first.
 
         A first stays one: when its article comes again with another text, that takes the place of
@@ -75,9 +75,9 @@ class SignatureIndex:
         copies = [other for other, kind in related.items() if kind is Relation.COPY]
         if own is None and copies:
             first = max(copies, key=lambda other: jaccard(signature, found[other]))
-            return Kin(_to_id(first), parts)
+            return NearMatch(_to_id(first), parts)
         self._remember(story, signature, own)
-        return Kin(None, parts)
+        return NearMatch(None, parts)
 
     def forget(self, id_: str) -> None:
         """Take back what `add` has remembered since the last checkpoint: it was not saved."""

@@ -28,10 +28,10 @@ urls = Table(
     Column("url", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("request", Text),  # what the request holds besides, as JSON
-    Column("rank", Integer, nullable=False),  # the lowest is asked first
+    Column("rank", Integer, nullable=False),  # the lowest is requested first
     Column("state", String(8), nullable=False),  # pending, done, failed
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("due", BigInteger),  # ask, or ask again, from then on; null: never again
+    Column("due", BigInteger),  # when to request it, or again; null: never again
     Column("discovered", BigInteger, nullable=False),
     Column("first_fetched", BigInteger),
     Column("fetched", BigInteger),
@@ -39,7 +39,7 @@ urls = Table(
     Column("published", BigInteger),  # of an article
     Column("etag", Text),
     Column("last_modified", Text),
-    Column("changed", BigInteger),  # the last change that a sitemap or feed named
+    Column("source_lastmod", BigInteger),  # the last change that a sitemap or feed named
     Column("unchanged", Integer, nullable=False, server_default="0"),  # visits without news
     Index("urls_key", "job", "key", unique=True),
     Index("urls_next", "job", "state", "rank", "id"),
@@ -63,7 +63,7 @@ shapes = Table(
     Column("shape", Text, primary_key=True),
     Column("articles", Integer, nullable=False),
     Column("lists", Integer, nullable=False),
-    Column("barren", Integer, nullable=False),
+    Column("unproductive", Integer, nullable=False),
 )
 
 sources = Table(

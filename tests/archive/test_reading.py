@@ -21,17 +21,17 @@ from scrapy.extensions.httpcache import DbmCacheStorage, FilesystemCacheStorage
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
+from newsspider.archive.batch import ExtractionOptions, extract_document
 from newsspider.archive.documents import Document, Skipped, UnreadableInput
-from newsspider.archive.extraction import Recipe, extract_document
-from newsspider.archive.sources import Sources
-from newsspider.boilerplate.lexicon import default_lexicon
+from newsspider.archive.inputs import Sources
 from newsspider.items import ArchiveRecord
+from newsspider.words.lexicon import default_lexicon
 from tests.archive.server import serve_codings, story
 from tests.archive.warcs import http, record, write
 
 URL = "https://news.qinghe.example/2024/0509/1001.html"
 PAGE = story(1).encode()
-RECIPE = Recipe(default_lexicon())
+RECIPE = ExtractionOptions(default_lexicon())
 
 
 def read(*paths: Path) -> list[Any]:

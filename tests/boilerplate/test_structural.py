@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from newsspider import extract
-from newsspider.boilerplate.lexicon import default_lexicon
-from newsspider.boilerplate.repetition import Repetition
 from newsspider.boilerplate.structural import STRUCTURAL
-from newsspider.extraction.dump import clean_page
-from newsspider.extraction.selectors import Selectors
+from newsspider.dumps.dump import clean_page
+from newsspider.dumps.repetition import Repetition
+from newsspider.fields.selectors import Selectors
 from newsspider.items import Article
 from newsspider.page.lines import from_text
+from newsspider.words.lexicon import default_lexicon
 
 URL = "http://news.example/2024/0509/c12-34567.html"
 HEADLINE = "渡口停航一天，三百旅客改走陆路"
@@ -134,7 +134,7 @@ PAIRS = {
         around(middle="<p><img src='/1.jpg'></p><p><b>停在岸边的渡船</b></p>"),
         "停在岸边的渡船",
     ),
-    "furniture": Pair(
+    "widget": Pair(
         around(
             middle="<div class='card'><h4>江城手册</h4><ul>"
             "<li><a href='/a/1.html'>轮渡时刻</a></li><li><a href='/a/2.html'>船票价目</a></li>"
@@ -152,7 +152,7 @@ PAIRS = {
         ),
         "船在岸边等",
     ),
-    "beside": Pair(
+    "unlike-story": Pair(
         around(end="<div class='slogan'>江城人自己的新闻</div>"),
         "江城人自己的新闻",
         around(end="<p>江城人自己的渡口</p>"),
@@ -170,7 +170,7 @@ PAIRS = {
         around(end="<p>夜市开张首日客流过万</p>"),
         "夜市开张首日客流过万",
     ),
-    "after-end": Pair(
+    "after-credits": Pair(
         around(end="<p>责任编辑：张三</p><p>江城夜话</p>"),
         "江城夜话",
         around(end="<p>江城夜话</p><p>责任编辑：张三</p>"),

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url
 from newsspider.state.frontier import Frontier
+from newsspider.state.in_flight import Discovered
 from newsspider.state.jobs import locked
-from newsspider.state.leases import Discovered
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 from tests.conftest import Scrapy
@@ -32,9 +32,9 @@ def killed(tmp_path: Path, engine: Engine) -> Crawl:
     checkpoint = Checkpoint(engine)
     checkpoint.join(frontier)
     checkpoint.commit()
-    lease = frontier.take()
-    assert lease is not None
-    frontier.failed(lease, "http_503")
+    in_flight = frontier.take()
+    assert in_flight is not None
+    frontier.failed(in_flight, "http_503")
     checkpoint.commit()
     crawl.save("a")
     crawl.add("b")

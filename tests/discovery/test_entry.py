@@ -6,7 +6,7 @@ import pytest
 
 from newsspider.discovery.dates import read_date
 from newsspider.discovery.entry import Entry, absolute_url
-from newsspider.extraction.time import PORTAL_TIME
+from newsspider.words.time import PORTAL_TIME
 
 URL = "https://www.qinghe.example.com/2024/1001.html"
 SINCE = datetime(2024, 5, 9, 12, tzinfo=PORTAL_TIME)

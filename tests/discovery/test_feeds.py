@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsspider.discovery.feeds import MAX_BYTES, FeedError, feed_urls, looks_like_feed, read_feed
 from newsspider.extraction.page import Page
-from newsspider.extraction.time import PORTAL_TIME
+from newsspider.words.time import PORTAL_TIME
 from tests.middlewares.test_boilerplate import ARTICLE
 
 URL = "https://www.qinghe.example.com/rss/news.xml"

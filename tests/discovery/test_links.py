@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.discovery.links import Site, candidates, fetch_url
-from newsspider.extraction.links import Link
+from newsspider.page.links import Link
 from newsspider.urls import canonical_url
 
 START = "https://www.qinghe.example.com/"

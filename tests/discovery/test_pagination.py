@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.discovery.pagination import ListPage, next_pages
-from newsspider.extraction.links import Link
 from newsspider.extraction.page import Page
-from newsspider.extraction.pager import list_key, page_number
+from newsspider.multipage.pager import list_key, page_number
+from newsspider.page.links import Link
 
 HOST = "https://www.qinghe.example.com"
 

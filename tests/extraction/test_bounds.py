@@ -7,8 +7,8 @@ from typing import TypeVar
 import pytest
 
 from newsspider import extract
-from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
 
 SECONDS = 2.0
 T = TypeVar("T")

@@ -1,8 +1,8 @@
 """A project's own rules hold wherever a page is read: for headline, author and credits, too."""
 
 from newsspider import extract
-from newsspider.boilerplate.lexicon import Lexicon, Rule, default_lexicon
 from newsspider.items import Article
+from newsspider.words.lexicon import Lexicon, Rule, default_lexicon
 
 SHIPPED = default_lexicon()
 STORY = (

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsspider import extract
-from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
 URL = "http://news.example/2024/0509/c12-34567.html"
@@ -123,7 +123,7 @@ def test_paragraphs_are_pieces_of_lines_in_their_order(html: bytes | str) -> Non
 @given(anything)
 def test_no_line_is_both_story_and_removed(html: bytes | str) -> None:
     page = Page(html, URL)
-    judged = {index for index, rule in page.marks.items() if rule != "caption"}
+    judged = {index for index, rule in page.removed_by.items() if rule != "caption"}
     assert not judged & set(page.story)
     assert all(removed.rule and len(removed.text) <= 80 for removed in page.removed())
 
@@ -158,7 +158,7 @@ def test_a_stripped_tree_is_the_story_without_lists(case: Path) -> None:
     shown = {*page.story, *page.captions.values(), page.headline}
     gone = [
         page.lines[index].text
-        for index, rule in page.marks.items()
+        for index, rule in page.removed_by.items()
         if rule in LISTS and index not in shown
     ]
     page.strip()

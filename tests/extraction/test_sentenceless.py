@@ -3,8 +3,8 @@
 import pytest
 
 from newsspider import extract
-from newsspider.extraction.judge import reject_reason
 from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
 
 URL = "http://news.example/2024/0509/c12-34567.html"
 VERSES = ["江上的风", "吹了一天", "渡口的船", "等了一天", "老船工坐在船头", "望着对岸的灯火"]

@@ -27,7 +27,7 @@ def test_only_what_stands_in_a_hidden_block_is_hidden() -> None:
 
 def test_the_zone_ends_with_its_element() -> None:
     lines = lines_of("<div>前<nav>栏目<p>频道</p></nav>后</div>")
-    assert [line.zone for line in lines] == [False, True, True, False]
+    assert [line.landmark for line in lines] == [False, True, True, False]
 
 
 def test_links_are_counted_by_the_element() -> None:

@@ -90,7 +90,7 @@ def test_a_mode_that_is_none_is_one_sentence(scrapy: Scrapy) -> None:
     )
     assert result.returncode == 2
     assert result.stderr == (
-        "scrapy crawl: NEWSSPIDER_NEAR_DUPLICATES='yes' is none of mark, drop, off\n"
+        "scrapy crawl: NEWSSPIDER_NEAR_DUPLICATES='yes' is not one of mark, drop, off\n"
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from scrapy.settings import Settings
 from scrapy.spiderloader import SpiderLoader
 
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 from samples.expect import saved_records
 from samples.serve import Server
@@ -49,7 +49,7 @@ PAGE = """<html><head><title>{title}</title></head><body><h1>{title}</h1>
 <div class="{css}"><p>{title}，青禾市有关部门负责人在现场说，这件事准备了整整三年，今天终于办成。</p></div>
 <div class="box"><p>编者按：本网将继续关注此事，读者可以在报纸上读到更多的内容，也可以来信来电。</p></div></body></html>"""
 SPIDER = """
-from newsspider.extraction.selectors import Selectors
+from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
 
 

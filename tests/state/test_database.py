@@ -44,6 +44,7 @@ FIRST_ROWS: dict[str, dict[str, object]] = {
         "file": "articles/c/b.jsonl", "committed": 5_000_000_000, "articles": 7,
     },
 }  # fmt: skip
+RENAMED = {"barren": "unproductive", "changed": "source_lastmod"}
 
 
 def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(url: str) -> None:
@@ -63,7 +64,7 @@ def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         for table, row in FIRST_ROWS.items():
             (kept,) = rows(engine, table)
-            assert kept.items() >= row.items()
+            assert kept.items() >= {RENAMED.get(n, n): value for n, value in row.items()}.items()
         engine.dispose()
 
 

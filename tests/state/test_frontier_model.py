@@ -21,7 +21,7 @@ from sqlalchemy import Engine
 
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.frontier import Frontier
-from newsspider.state.leases import Discovered, Lease
+from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.revisits import MAX_ATTEMPTS, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 
@@ -39,7 +39,7 @@ class Row:
     unchanged: int = 0
     fetched: int = 0
     first_fetched: int = 0
-    changed: int | None = None
+    source_lastmod: int | None = None
 
 
 class Beside(RuleBasedStateMachine):
@@ -59,7 +59,7 @@ class Beside(RuleBasedStateMachine):
         """Begin a process; what the one before did not commit is gone."""
         self.opened = self.now
         self.rows = deepcopy(self.saved)  # as they are after the next checkpoint
-        self.leases: dict[str, Lease] = {}
+        self.in_flight: dict[str, InFlight] = {}
         self.buffered: set[str] = set()  # found, visited or absorbed since the last checkpoint
         self.absorbed: set[str] = set()
         self.frontier = Frontier(
@@ -82,44 +82,51 @@ class Beside(RuleBasedStateMachine):
             row.state = "pending"
         self.rows = deepcopy(self.saved)
 
-    @rule(name=NAMES, again=st.booleans(), age=st.none() | st.integers(0, 3 * DAY))
-    def add(self, name: str, again: bool, age: int | None) -> None:
-        changed = None if age is None else self.now - age
-        found = Discovered(name.encode(), f"https://x.example/{name}", again=again, changed=changed)
-        assert self.frontier.add(found) == self.is_wanted(name, again, changed)
+    @rule(name=NAMES, force_refetch=st.booleans(), age=st.none() | st.integers(0, 3 * DAY))
+    def add(self, name: str, force_refetch: bool, age: int | None) -> None:
+        source_lastmod = None if age is None else self.now - age
+        found = Discovered(
+            name.encode(),
+            f"https://x.example/{name}",
+            force_refetch=force_refetch,
+            source_lastmod=source_lastmod,
+        )
+        assert self.frontier.add(found) == self.is_wanted(name, force_refetch, source_lastmod)
 
-    def is_wanted(self, name: str, again: bool, changed: int | None) -> bool:
+    def is_wanted(self, name: str, force_refetch: bool, source_lastmod: int | None) -> bool:
         row = self.rows.get(name)
         if row is None:
-            self.rows[name] = Row(changed=changed)
+            self.rows[name] = Row(source_lastmod=source_lastmod)
             self.buffered.add(name)
             return True
-        seen = row.changed or row.fetched
-        known = row.changed
-        if changed is not None and (known is None or changed > known):
-            row.changed = changed
+        seen = row.source_lastmod or row.fetched
+        known = row.source_lastmod
+        if source_lastmod is not None and (known is None or source_lastmod > known):
+            row.source_lastmod = source_lastmod
         if name in self.buffered:
             return False
         if name in self.absorbed or row.state == "pending" or row.fetched >= self.run_started:
             return False
         is_young = self.now <= row.first_fetched + 2 * DAY
-        if not again and not (changed is not None and changed > seen and is_young):
+        if not force_refetch and not (
+            source_lastmod is not None and source_lastmod > seen and is_young
+        ):
             return False
         row.state, row.due = "pending", None
         return True
 
     @rule(name=NAMES)
-    def absorb(self, name: str) -> None:
+    def mark_done(self, name: str) -> None:
         """Another page holds it."""
         row = self.rows.get(name)
         if name in self.buffered and name in self.saved:
             return  # visited just now
-        if name in self.saved and (self.saved[name].state != "pending" or name in self.leases):
+        if name in self.saved and (self.saved[name].state != "pending" or name in self.in_flight):
             row = None
         elif name not in self.saved:
             self.rows[name] = row = Row()
             self.buffered.add(name)
-        self.frontier.absorb(Discovered(name.encode(), f"https://x.example/{name}"), "part")
+        self.frontier.mark_done(Discovered(name.encode(), f"https://x.example/{name}"), "part")
         if row is not None:
             row.state, row.due = "done", None
             self.absorbed.add(name)
@@ -130,47 +137,47 @@ class Beside(RuleBasedStateMachine):
             name
             for name, row in self.saved.items()
             if row.state == "pending" and (row.due is None or row.due <= self.opened)
-            and name not in self.leases and name not in self.buffered and name not in self.absorbed
+            and name not in self.in_flight and name not in self.buffered and name not in self.absorbed
         }  # fmt: skip
-        lease = self.frontier.take()
-        if lease is None:
+        in_flight = self.frontier.take()
+        if in_flight is None:
             assert not ready
             return
-        name = lease.key.decode()
+        name = in_flight.key.decode()
         assert name in ready
-        assert lease.attempts == self.saved[name].attempts
-        self.leases[name] = lease
+        assert in_flight.attempts == self.saved[name].attempts
+        self.in_flight[name] = in_flight
 
-    @precondition(lambda self: self.leases)
+    @precondition(lambda self: self.in_flight)
     @rule(which=st.data(), kind=st.sampled_from(["list", "article", "page"]), news=st.booleans())
     def visited(self, which: Any, kind: str, news: bool) -> None:
-        name = which.draw(st.sampled_from(sorted(self.leases)))
-        lease, row = self.leases.pop(name), self.rows[name]
-        until = self.frontier.revisit_until(lease, None) if kind == "article" else None
+        name = which.draw(st.sampled_from(sorted(self.in_flight)))
+        in_flight, row = self.in_flight.pop(name), self.rows[name]
+        until = self.frontier.revisit_until(in_flight, None) if kind == "article" else None
         visit = Visit("ok", kind, news=news, revisit_until=until)
-        self.frontier.visited(lease, visit)
+        self.frontier.visited(in_flight, visit)
         row.state, row.attempts, row.fetched = "done", 0, self.now
         row.first_fetched = row.first_fetched or self.now
         row.due = next_due(visit, self.now, row.unchanged)
         row.unchanged = 0 if news else row.unchanged + 1
         self.buffered.add(name)
 
-    @precondition(lambda self: self.leases)
+    @precondition(lambda self: self.in_flight)
     @rule(which=st.data())
     def failed(self, which: Any) -> None:
-        name = which.draw(st.sampled_from(sorted(self.leases)))
-        self.frontier.failed(self.leases.pop(name), "http_503")
+        name = which.draw(st.sampled_from(sorted(self.in_flight)))
+        self.frontier.failed(self.in_flight.pop(name), "http_503")
         row = self.rows[name]
         row.attempts += 1
         row.state = "failed" if row.attempts >= MAX_ATTEMPTS else "pending"
         row.due = retry_due(row.attempts, max(self.now, self.opened + 1))
         self.buffered.add(name)
 
-    @precondition(lambda self: self.leases)
+    @precondition(lambda self: self.in_flight)
     @rule(which=st.data())
-    def put_back(self, which: Any) -> None:
-        name = which.draw(st.sampled_from(sorted(self.leases)))
-        self.frontier.put_back(self.leases.pop(name))
+    def defer(self, which: Any) -> None:
+        name = which.draw(st.sampled_from(sorted(self.in_flight)))
+        self.frontier.defer(self.in_flight.pop(name))
         self.rows[name].due = self.opened + 1
         self.buffered.add(name)
 
@@ -201,14 +208,14 @@ class Beside(RuleBasedStateMachine):
 
     @invariant()
     def the_state_holds_what_was_committed(self) -> None:
-        names = "state due attempts unchanged fetched first_fetched changed".split()
+        names = "state due attempts unchanged fetched first_fetched source_lastmod".split()
         query = sa.select(urls.c.key, *(urls.c[name] for name in names))
         with self.engine.connect() as connection:
             rows = connection.execute(query.where(urls.c.job == self.job)).all()
         held = {
             row.key.decode(): Row(
                 row.state, row.due, row.attempts, row.unchanged,
-                row.fetched or 0, row.first_fetched or 0, row.changed,
+                row.fetched or 0, row.first_fetched or 0, row.source_lastmod,
             )
             for row in rows
         }  # fmt: skip

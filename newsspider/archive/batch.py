@@ -1,0 +1,132 @@
+"""A page of an archive becomes an article, on the way that a page of a crawl takes."""
+
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from newsspider.archive.coding import decode_content
+from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
+from newsspider.archive.workers import Pending, map_in_order
+from newsspider.extraction.article import make_article
+from newsspider.extraction.drift import drifted
+from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
+from newsspider.fields.selectors import Selectors
+from newsspider.items import ArchiveRecord, Article
+from newsspider.multipage.join import join_parts
+from newsspider.multipage.parts import story_parts
+from newsspider.urls import site_of
+from newsspider.words.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractionOptions:
+    """What it takes to read pages, the same for all pages of a run."""
+
+    lexicon: Lexicon
+    selectors: Mapping[str, Selectors] = field(default_factory=dict)
+    """Those of known portals, by site."""
+
+    undated: bool = False
+    """Whether a page that does not look like an article, but tells a story, gives one all the same,
+    and so does each page of a story over several: it may be saved for itself."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a page."""
+
+    name: str
+    """What to call the page in a message."""
+
+    source: ArchiveRecord
+    """How far its file is read with it."""
+
+    reason: str | None = None
+    """Why it is no article; see `newsspider.extraction.page_kind`."""
+
+    article: Article | None = None
+    drift: list[str] = field(default_factory=list)
+    """The fields that its portal's selectors did not find."""
+
+    problem: str | None = None
+    """Why it could not be read."""
+
+
+Item = Document | Skipped | UnreadableInput | End
+Result = Outcome | Skipped | UnreadableInput | End
+
+
+# An undated page may well be an article that was saved; a list of others is not one.
+_NEVER = frozenset(("not_html", "front_page", "service_page", "list"))
+
+
+def extract_all(
+    items: Iterable[Item], options: ExtractionOptions, *, processes: int
+) -> Generator[Pending[Result], None, None]:
+    """What comes of the pages, in their order and chunk by chunk; all else stays in its place."""
+    return map_in_order(
+        partial(_result, options=options), items, processes=processes, crashed=_crashed, size=_size
+    )
+
+
+def _result(item: Item, options: ExtractionOptions) -> Result:
+    return extract_document(item, options) if isinstance(item, Document) else item
+
+
+def _crashed(item: Item) -> Result:
+    assert isinstance(item, Document)  # nothing is done with others
+    outcome = Outcome(item.name, item.source)
+    outcome.problem = "reading it took the process down"
+    return outcome
+
+
+def _size(item: Item) -> int:
+    return len(item.content) if isinstance(item, Document) else 0
+
+
+def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
+    """Read a page; one that trips our code must not cost the other million, so it is told."""
+    outcome = Outcome(document.name, document.source)
+    try:
+        _extract(document, options, outcome)
+    except Exception as error:
+        problem = str(error) if isinstance(error, ValueError) else ""
+        outcome.problem = problem or f"{type(error).__name__}: {error}"
+    return outcome
+
+
+def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -> None:
+    page = page_of(document, options)
+    outcome.reason = "not_html" if page.text.startswith("%PDF-") else reject_reason(page)
+    if outcome.reason is not None and (not options.undated or outcome.reason in _NEVER):
+        return
+    parts = None if options.undated else story_parts(page)
+    if parts is not None and parts.number != 1:
+        outcome.reason = "part"
+        return
+    outcome.article = make_article(page)
+    if outcome.article is not None and parts is not None:
+        # The others may lie anywhere in the archive: they are named, not searched.
+        others = [url for number, url in sorted(parts.urls.items()) if number != 1]
+        outcome.article = join_parts([outcome.article], others)
+    if page.selection.found:
+        outcome.drift = drifted(page)
+    outcome.reason = None if outcome.article else outcome.reason or "no_story"
+
+
+def page_of(document: Document, options: ExtractionOptions) -> Page:
+    """The page as it is read with its portal's selectors, if it has some.
+
+    :raises WrongCoding: its content coding is unknown or not what it says.
+    """
+    return Page(
+        decode_content(document.content, document.codings, MOST_BYTES),
+        document.url,
+        charset=document.charset,
+        fetched=document.fetched,
+        lexicon=options.lexicon,
+        fallback_url=document.file_url,
+        selectors=options.selectors.get(site_of(document.url)) if document.url else None,
+        archive=ArchiveRecord(document.file, document.offset) if document.file else None,
+    )

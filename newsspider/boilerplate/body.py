@@ -1,0 +1,288 @@
+"""The lines of the story: a search made for Chinese news pages.
+
+Lines of running text give their weight (characters and punctuation outside links) to the block
+that lines them up, and less to the blocks around it; the best block is the seed. What stands
+beside the seed joins it only if it looks the same and nothing that ends a story comes between,
+so that split stories are whole, and comments, cards and footers stay out.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import is_alike, nest_of, shape_of
+from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+
+_SHARES = (1.0, 0.7, 0.45, 0.25)
+_BEFORE_HEADLINE = 0.3
+_FAR = 30
+_FAR_FROM_HEADLINE = 0.5
+_STRANGERS = 10
+_STORY_SHARE = 0.15
+_LEAD_LINES = 15
+_ENDING_CHARS = 60
+_LEAD_WEIGHT = 60
+_LITTLE = 60.0
+_VERSES, _VERSE_CHARS = 4, 120
+_NAMED_CHARS = 100
+_SENTENCE_MARK = re.compile("[，。！？；]")
+_ENDS = ("。", "！", "？", "”", "」")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Where the story stands: its lines and the block around them."""
+
+    container: Element
+    lines: Sequence[int]
+    """The numbers of the lines among which the story is, in page order."""
+
+    weight: float
+    """The weight of running text in it."""
+
+    density: float
+    """The share of running text in the container, 0–1."""
+
+
+def find_body(
+    reading: Reading,
+    removed_by: RemovedBy,
+    headline: int | None,
+    lexicon: Lexicon,
+    seed: Element | None = None,
+) -> Body | None:
+    """The lines that may be the story; None where no line reads like one.
+
+    :param seed: a block that is known to hold the story.
+    """
+    growth = _Growth(reading, removed_by, headline, lexicon)
+    if seed is not None:
+        return growth.whole(seed)
+    prose = growth.prose()
+    if headline is not None and sum(prose.values()) <= _LITTLE:
+        verse = growth.verse()
+        seed = _seed(reading, removed_by, headline, verse)
+        found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
+        if found is not None:
+            return found
+    prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
+    seed = _seed(reading, removed_by, headline, prose)
+    return None if seed is None else growth.grow(seed)
+
+
+def _seed(
+    reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
+) -> Element | None:
+    scores: dict[Element, float] = {}
+    gap = 0
+    for index in range(len(reading.lines)):
+        weight = weights.get(index, 0.0)
+        if not weight or index in removed_by or index == headline:
+            gap += headline is not None and index > headline
+            continue
+        if headline is not None and index < headline:
+            weight *= _BEFORE_HEADLINE
+        elif gap > _FAR:
+            weight *= _FAR_FROM_HEADLINE
+        element = nest_of(reading, index)
+        for share in _SHARES:
+            if element is None or element.tag == "html":
+                break
+            if element.tag == "body" and share < 1.0:
+                break
+            scores[element] = scores.get(element, 0.0) + share * weight
+            element = element.getparent()
+    return max(scores, key=scores.__getitem__) if scores else None
+
+
+class _Growth:
+    """What of the page belongs to the block that was found first."""
+
+    def __init__(
+        self, reading: Reading, removed_by: RemovedBy, headline: int | None, lexicon: Lexicon
+    ) -> None:
+        self.reading = reading
+        self.lines = reading.lines
+        self.removed_by = removed_by
+        self.headline = headline
+        self.lexicon = lexicon
+
+    def grow(self, seed: Element) -> Body:
+        """The seed, and what beside it goes on with its story."""
+        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        if self.headline is not None and start <= self.headline < end:
+            before = sum(x.weight for x in self._text(range(start, self.headline)))
+            if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
+                start = self.headline + 1
+        last, ended = self._end(start, end)
+        container = seed
+        if last == end:
+            container, last = self._forward(seed, range(start, end), ended)
+        return self._body(container, [*self._lead(container, start), *range(start, last)])
+
+    def prose(self) -> dict[int, float]:
+        """The lines that read like a sentence and that no rule knows, by weight."""
+        return {
+            index: line.weight
+            for index, line in enumerate(self.lines)
+            if line.weight
+            and index not in self.removed_by
+            and not (len(line.text) <= _NAMED_CHARS and self._is_named(line))
+        }
+
+    def verse(self) -> dict[int, float]:
+        """The lines that are the story where it has no sentence, as verse has none, by length."""
+        return {
+            index: float(len(line.text))
+            for index, line in enumerate(self.lines)
+            if index > (self.headline or 0)
+            and index not in self.removed_by
+            and not line.links
+            and len(line.text) <= _VERSE_CHARS
+            and not self._is_named(line)
+        }
+
+    def _is_named(self, line: Line) -> bool:
+        """Whether the lexicon knows a line above or under a story, or it is all labels."""
+        text = line.text
+        if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
+            return True
+        rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
+        return rule is not None or self.lexicon.heading(line.text) is not None
+
+    def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
+        """A block of verses, or of a few words with an end, from the first to the last of them.
+
+        :param told: whether there is a sentence on the page, so that a few words are not enough.
+        """
+        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        found = [index for index in range(start, end) if index in verse]
+        ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
+        if len(found) < _VERSES and not ends:
+            return None
+        return self._body(seed, range(found[0], found[-1] + 1))
+
+    def whole(self, container: Element) -> Body | None:
+        """All lines of a block; None where it has none."""
+        lines = range(*self.reading.ranges.get(container, (0, 0)))
+        return self._body(container, lines) if lines else None
+
+    def _body(self, container: Element, lines: Sequence[int]) -> Body:
+        start, last = lines[0], lines[-1] + 1
+        first = self.reading.ranges.get(container, (start, last))[0]
+        weight = sum(line.weight for line in self._text(lines))
+        prose = sum(len(line.text) for line in self._text(lines))
+        noise = sum(len(line.text) for line in self.lines[first:last]) - prose
+        return Body(container, lines, weight, weight / (weight + noise + 1.0))
+
+    def _text(self, indexes: Sequence[int]) -> Iterator[Line]:
+        """The lines that read like a story."""
+        return (
+            self.lines[index]
+            for index in indexes
+            if index not in self.removed_by and self.lines[index].weight
+        )
+
+    def _end(self, start: int, end: int) -> tuple[int, bool]:
+        """Where the story ends inside the seed, and whether at a line that says so.
+
+        Such a line ends it if no row of paragraphs from before goes on after it.
+        """
+        total = sum(line.weight for line in self._text(range(start, end)))
+        rows: set[tuple[str, str]] = set()
+        ending, read = end, 0.0
+        for index in range(start, end):
+            line = self.lines[index]
+            may_end = ending == end and read > _STORY_SHARE * total
+            if not (line.weight or may_end):
+                continue
+            rule = self.removed_by.get(index) or self._ending(line)
+            if rule:
+                if may_end and self._is_end(rule) and not self._heads_section(index):
+                    ending = index
+            elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
+                row = nest_of(self.reading, index)
+                shapes = (shape_of(row), shape_of(None if row is None else row.getparent()))
+                if ending < end and shapes not in rows:
+                    return ending, True
+                rows.add(shapes)
+                read += line.weight
+                ending = end
+        return end, ending < end
+
+    def _forward(self, seed: Element, story: range, ended: bool) -> tuple[Element, int]:
+        """The block that holds the whole story, and the number after the story's last line."""
+        shapes = {shape_of(line.owner) for line in self._text(story)}
+        container, end = seed, story.stop
+        element = seed.getparent()
+        scanned = end
+        strangers = 0
+        while element is not None and element.tag != "html":
+            for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
+                line = self.lines[index]
+                # Once the story has ended, the words of a line without a sentence say no more.
+                rule = (
+                    None
+                    if ended and not line.weight
+                    else self.removed_by.get(index) or self._ending(line)
+                )
+                if rule or not line.weight:
+                    strangers += 1
+                    ended = ended or self._is_end(rule)
+                elif self._goes_on(line, shapes, strangers, ended):
+                    container, end, strangers = element, index + 1, 0
+                else:
+                    return container, end
+                if strangers > _STRANGERS:
+                    return container, end
+            scanned = max(scanned, self.reading.ranges.get(element, (0, 0))[1])
+            element = element.getparent()
+        return container, end
+
+    def _ending(self, line: Line) -> str | None:
+        if len(line.text) > _ENDING_CHARS:
+            return None
+        rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
+        return rule.id if rule else None
+
+    def _heads_section(self, index: int) -> bool:
+        """Whether a line is a heading such as 相关内容 without a list of other stories under it."""
+        rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
+        return rule is not None and rule.kind == "heading"
+
+    def _is_end(self, rule_id: str | None) -> bool:
+        rule = self.lexicon.rules.get(rule_id or "")
+        return rule is not None and rule.kind in ENDING_KINDS
+
+    def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
+        """Whether a line goes on with the story although it stands outside its block."""
+        shape = shape_of(line.owner)
+        if ended:  # only a class of its own can tell the story from comments then
+            return shape in shapes and not shape.endswith(".")
+        return shape in shapes if strangers else is_alike(shape, shapes)
+
+    def _lead(self, container: Element, start: int) -> list[int]:
+        """The first paragraphs, where they stand apart between the headline and the rest."""
+        if self.headline is None or self.headline >= start:
+            return []
+        near = range(max(self.headline + 1, start - _LEAD_LINES), start)
+        around = {container, *container.iterancestors()}
+        shapes = {shape_of(line.owner) for line in self._text(range(start, len(self.lines)))}
+        tags = {shape.partition(".")[0] for shape in shapes}
+        return [
+            index
+            for index in near
+            if index not in self.removed_by
+            and self.lines[index].weight >= _LEAD_WEIGHT
+            and self.lines[index].tag in tags
+            and not self.lines[index].links
+            and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
+            and not self.lexicon.match(self.lines[index].text, "head")
+        ]
+
+    def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
+        """Whether a line's block has a class that blocks of the story have, too."""
+        shape = shape_of(self.lines[index].owner)
+        return shape in shapes and not shape.endswith(".")

@@ -1,0 +1,126 @@
+"""Every line of a page is judged: the story, a caption, or removed by a rule."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
+from newsspider.boilerplate.body import Body, find_body
+from newsspider.boilerplate.captions import find_captions
+from newsspider.boilerplate.margins import mark_known, mark_margins
+from newsspider.boilerplate.polls import mark_polls
+from newsspider.boilerplate.widgets import mark_labels, mark_widgets
+from newsspider.page.lines import Element, Reading
+from newsspider.words.lexicon import Lexicon
+
+_GALLERY = 3
+_STORY = 200.0
+_NAMING = frozenset(("caption", "byline", "credit"))
+_OVER_TEXT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of the lines of a page."""
+
+    removed_by: RemovedBy
+    """The lines that a rule removed, with the rule."""
+
+    body: Body | None = None
+    story: list[int] = field(default_factory=list)
+    """The numbers of the lines that are the story."""
+
+    captions: dict[int, int] = field(default_factory=dict)
+    """Number of the picture to number of the line."""
+
+    weight: float = 0.0
+    """The weight of running text in the story."""
+
+
+def judge_lines(
+    reading: Reading,
+    headline: int | None,
+    title: str | None,
+    lexicon: Lexicon,
+    seed: Element | None = None,
+    dropped: Iterable[int] = (),
+) -> Verdict:
+    """Find the story and say why every other line of its container is not part of it.
+
+    :param headline: the number of the headline's line.
+    :param title: the headline, which the container may repeat.
+    :param seed: a block that is known to hold the story.
+    :param dropped: the numbers of lines that are known to be none of it.
+    """
+    removed_by = mark_blocks(reading, headline, lexicon)
+    removed_by.update(dict.fromkeys(dropped, "portal"))
+    body = find_body(reading, removed_by, headline, lexicon, seed)
+    if body is None:
+        return Verdict(removed_by)
+    lines = [index for index in body.lines if index != headline]
+    _show_pictures(reading, lines, removed_by)
+    mark_known(reading, lines, removed_by, lexicon)
+    mark_polls(reading, lines, removed_by, lexicon.rules, body.container)
+    captions = _captions(
+        reading, _above(reading, lines, headline) + lines, removed_by, lexicon, body
+    )
+    best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
+    visible = [index for indexes in captions.values() for index in indexes]
+    removed_by.update(dict.fromkeys(visible, "caption"))
+    mark_widgets(reading, lines, removed_by, body.container)
+    mark_margins(reading, lines, removed_by, lexicon, title)
+    mark_labels(reading, lines, removed_by)
+    story = [index for index in lines if index not in removed_by]
+    prose, text = _weight(reading, visible), _weight(reading, story)
+    if prose > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
+        story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
+    if not story:
+        story = _paragraphs(reading, lines, removed_by)
+    return Verdict(removed_by, body, story, best, _weight(reading, story))
+
+
+def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:
+    """Undo the hiding of pictures where a script shows the hidden story."""
+    if any(reading.lines[index].hidden and index not in removed_by for index in lines):
+        for picture in reading.pictures:
+            picture.hidden = False
+
+
+def _above(reading: Reading, lines: list[int], headline: int | None) -> list[int]:
+    """Return the lines between the headline and the story, where its first picture may be."""
+    start = lines[0] if headline is None else headline + 1
+    return [i for i in range(start, lines[0]) if not reading.lines[i].hidden]
+
+
+def _captions(
+    reading: Reading, lines: list[int], removed_by: RemovedBy, lexicon: Lexicon, body: Body
+) -> dict[int, list[int]]:
+    """Find the captions; a prompt beside a QR code is not one."""
+    legends = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
+    taken = {index: rule for index, rule in removed_by.items() if rule not in legends}
+    beside = {
+        i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)
+    }
+    for index in beside.intersection(lines):
+        rule = lexicon.match(reading.lines[index].text, "tail")
+        if rule and rule.kind not in _NAMING and not reading.lines[index].weight:
+            taken[index] = rule.id
+    return find_captions(reading, lines, taken, body.container)
+
+
+def _best(reading: Reading, indexes: list[int], removed_by: RemovedBy) -> int:
+    """Choose the line of a caption that says most, a mere credit only if there is no other."""
+    return max(indexes, key=lambda index: (index not in removed_by, len(reading.lines[index].text)))
+
+
+def _paragraphs(reading: Reading, lines: list[int], removed_by: RemovedBy) -> list[int]:
+    """Take back what rules may not take, as nothing would be left of the story."""
+    kept = [i for i in lines if reading.lines[i].weight and not reading.lines[i].is_link]
+    if _weight(reading, kept) < _STORY:
+        return []
+    for index in kept:
+        removed_by.pop(index, None)
+    return kept
+
+
+def _weight(reading: Reading, indexes: Iterable[int]) -> float:
+    return sum(reading.lines[index].weight for index in indexes)

@@ -1,0 +1,90 @@
+"""Furniture between the story's paragraphs: link lists, cards, widgets, labels of their own."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import shape_of, unit_of
+
+_NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
+_VERBATIM = frozenset(("pre", "code"))
+_LABEL_CHARS = 40
+_PARAGRAPHS = 3
+
+
+def mark_widgets(
+    reading: Reading, story: Sequence[int], removed_by: RemovedBy, container: Element
+) -> None:
+    """Mark blocks without a sentence that are made of links and known boilerplate.
+
+    A story that is a list of links keeps them.
+    """
+    lines = reading.lines
+    left = [index for index in story if index not in removed_by]
+    if sum(_is_item(lines[index]) for index in left) * 2 > len(left):
+        return
+    _mark_company(reading, left, removed_by, container)
+    _mark_link_runs(lines, [index for index in left if index not in removed_by], removed_by)
+
+
+def _mark_company(
+    reading: Reading, left: Sequence[int], removed_by: RemovedBy, container: Element
+) -> None:
+    """Mark the rest of a block at least half of whose lines are boilerplate or hold links."""
+    lines = reading.lines
+    known = [
+        (index in removed_by and removed_by[index] != "caption") or line.links > 0
+        for index, line in enumerate(lines)
+    ]
+    alien = [0, *accumulate(known)]
+    prose = [0, *accumulate(bool(x.weight) and i not in removed_by for i, x in enumerate(lines))]
+    around = set(container.iterancestors()) | {container}
+    for index in left:
+        block = lines[index].owner
+        while block is not None and block not in around and lines[index].tag not in _VERBATIM:
+            if lines[index].weight:
+                break
+            start, end = reading.ranges.get(block, (index, index + 1))
+            if prose[end] - prose[start]:
+                break
+            if end - start > 1 and (alien[end] - alien[start]) * 2 >= end - start:
+                removed_by[index] = "widget"
+                break
+            block = block.getparent()
+
+
+def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy) -> None:
+    """Mark two or more lines in a row that are nothing but links."""
+    run: list[int] = []
+    for index in [*left, -1]:
+        if index >= 0 and _is_item(lines[index]):
+            run.append(index)
+            continue
+        if len(run) > 1:
+            removed_by.update(dict.fromkeys(run, "link-list"))
+        run = []
+
+
+def _is_item(line: Line) -> bool:
+    return line.links > 0 and line.link_chars * 10 >= len(line.text) * 8
+
+
+def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -> None:
+    """Mark short lines in a named div of their own between the paragraphs of a story in <p>."""
+    lines = reading.lines
+    left = [index for index in story if index not in removed_by]
+    paragraphs = [lines[index] for index in left if lines[index].weight]
+    if len(paragraphs) < _PARAGRAPHS or any(line.tag != "p" for line in paragraphs):
+        return
+    odd: dict[str, list[int]] = {}
+    for index in left:
+        line = lines[index]
+        if line.weight or line.bold or len(line.text) > _LABEL_CHARS:
+            continue
+        unit = unit_of(reading, index)
+        if unit is not None and unit.tag in _NAMELESS and not shape_of(unit).endswith("."):
+            odd.setdefault(shape_of(unit), []).append(index)
+    for indexes in odd.values():
+        if len(indexes) == 1:  # a shape that comes again is a sub-heading's
+            removed_by[indexes[0]] = "label"

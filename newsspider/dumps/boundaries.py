@@ -1,0 +1,189 @@
+"""Where one page of a text dump ends and the next begins.
+
+Nothing but its shape tells a page's head from the text around it: a headline, and right under it
+lines that name the author, the time, a counter. A date alone is not enough, as stories hold lines
+of dates too: it must be like the head the dump begins with, or stand under what ends a page.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newsspider.dumps.teasers import is_cut
+from newsspider.page.lines import fold
+from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+from newsspider.words.names import is_medium, is_person
+
+FORM_FEED = "\f"
+PAGE_CHARS = 1_000_000
+"""What is longer than this is no page."""
+
+_LABEL = r"(?:发布|发表|发稿|更新|時間|时间|日期|發布|發佈|于|於)+\s*[:：]?\s*|(?P<by>\S{2,16})\s+"
+_CLOCK = r"(?:[上下]午)?\s*\d{1,2}\s?[:：时時]\s?\d\d(?:\s?[:：分]\s?\d\d秒?|分)?"
+_DATE_LINE = re.compile(
+    rf"(?:{_LABEL})?(?P<date>(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?)"
+    rf"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*(?P<clock>{_CLOCK}))?"
+    r"(?:\s*(?:[|｜丨/·]|\s|来源|來源|作者|编辑|阅读|浏览|点击)(?P<rest>[^。，！？]{0,60}))?"
+)
+_DATE_LINE_CHARS = 80
+_CREDIT = re.compile(r"来源|來源|作者|编辑|編輯|记者|記者|\S+[报网社]")
+_COUNTER = re.compile(r"\d{1,8}")
+_DIGITS = re.compile(r"\d+")
+_RULE = re.compile(r"([=\-—_*#~])\1{4,}")
+_HEADLINE = range(4, 121)
+_NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
+_NAME_CHARS = 16
+_BEHIND, _AHEAD = 4, 3
+
+
+class DumpLine(NamedTuple):
+    """A line of a dump and where in it the line begins."""
+
+    offset: int
+    text: str
+
+
+@dataclass(slots=True)
+class DumpPage:
+    """One page of a dump."""
+
+    offset: int
+    lines: list[str]
+    """Its lines, white space folded, without empty ones."""
+
+    is_whole: bool = True
+    """False for the rests of what was too long to be a page."""
+
+
+def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPage]:
+    """The pages of a dump, in order; at most one of them is held in memory.
+
+    A page begins after a form feed, after a line of ``=====``, and with each headline that has a
+    page's info lines under it. A line that begins with a form feed begins a page.
+    """
+    splitter = _Splitter(lexicon)
+    for line in lines:
+        yield from splitter.add(line)
+    yield from splitter.finish()
+
+
+@dataclass(slots=True)
+class _Splitter:
+    lexicon: Lexicon
+    lines: list[DumpLine] = field(default_factory=list)
+    chars: int = 0
+    is_whole: bool = True
+    shape: tuple[str, ...] = ()
+    """The kinds of lines in the dump's first head, and how its date is written."""
+
+    def add(self, line: DumpLine) -> Iterator[DumpPage]:
+        """Take the next line of the dump; give the pages that it ends."""
+        if line.text.startswith(FORM_FEED):
+            yield from self.finish()
+        text = fold(line.text.strip())
+        if not text:
+            return
+        self.lines.append(DumpLine(line.offset, text))
+        self.chars += len(text)
+        judged = len(self.lines) - 1 - _AHEAD
+        if judged > 0 and len(self.lines[judged].text) <= _DATE_LINE_CHARS:
+            yield from self._cut_at(judged)
+        if self.chars > PAGE_CHARS:
+            del self.lines[1 : -_BEHIND - _AHEAD - 2]
+            self.chars, self.is_whole = 0, False
+
+    def finish(self) -> Iterator[DumpPage]:
+        """Judge the last lines, which have fewer after them, and give what is left."""
+        for distance in range(_AHEAD, 0, -1):
+            yield from self._cut_at(max(0, len(self.lines) - distance))
+        if self.lines:
+            yield self._take(len(self.lines))
+
+    def _cut_at(self, index: int) -> Iterator[DumpPage]:
+        """Give the page that ends because of the line at `index`, if one does."""
+        start = self._start_of_page(index) if index else 0
+        if start:
+            yield self._take(start)
+
+    def _take(self, end: int) -> DumpPage:
+        page = DumpPage(self.lines[0].offset, [x.text for x in self.lines[:end]], self.is_whole)
+        del self.lines[:end]
+        self.chars, self.is_whole = sum(len(x.text) for x in self.lines), True
+        return page
+
+    def _start_of_page(self, index: int) -> int:
+        """The number of the line with which a page begins that `index` gives away, else 0."""
+        text = self.lines[index].text
+        if len(text) > _DATE_LINE_CHARS:
+            return 0
+        if _RULE.fullmatch(text):
+            return self._after_rule(index)
+        date = _DATE_LINE.fullmatch(text)
+        return self._headline_over(index, date) if date else 0
+
+    def _after_rule(self, index: int) -> int:
+        """A rule of ===== parts pages; others part sections too, so a head must follow."""
+        under = [line.text for line in self.lines[index + 1 : index + 1 + _AHEAD]]
+        if not under or not self._is_headline(under[0]):
+            return 0
+        is_head = any(_DATE_LINE.fullmatch(x) or self._kind(x) for x in under[1:])
+        return index + 1 if self.lines[index].text[0] == "=" or is_head else 0
+
+    def _headline_over(self, index: int, date: re.Match[str]) -> int:
+        """The headline over a date line, if the lines between and under them are a page's head."""
+        top = index - 1
+        while top > 0 and index - top <= _BEHIND and self._kind(self.lines[top].text):
+            top -= 1
+        if top < 0 or not self._is_headline(self.lines[top].text):
+            return 0
+        byline = [line.text for line in self.lines[top + 1 : index]]
+        for line in self.lines[index + 1 : index + 1 + _AHEAD]:
+            if not self._kind(line.text):
+                break
+            byline.append(line.text)
+        is_table = any(_DATE_LINE.fullmatch(text) and text[0].isdigit() for text in byline)
+        return 0 if is_table else self._accepted(top, date, byline)
+
+    def _accepted(self, top: int, date: re.Match[str], byline: list[str]) -> int:
+        """`top` if the lines under it are a head in all likelihood, else 0."""
+        kinds = [self._kind(text) or "" for text in byline]
+        shape = (*kinds, _DIGITS.sub("0", date[0]))
+        if top == 0:
+            self.shape = self.shape or shape
+            return 0
+        by, rest = date["by"], date["rest"]
+        credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
+        # The office and the day under an official notice are not followed by the hour.
+        if credited or (kinds and date["clock"]) or shape == self.shape:
+            return self._with_crumb(top)
+        return top if self._ends_page(self.lines[top - 1].text) else 0
+
+    def _with_crumb(self, top: int) -> int:
+        rule = self.lexicon.match(self.lines[top - 1].text, "head")
+        return top - 1 if rule and rule.kind == "crumb" else top
+
+    def _kind(self, text: str) -> str | None:
+        """What a line of a head is: a "counter", a labelled "credit", a bare "name"."""
+        if _COUNTER.fullmatch(text):
+            return "counter"
+        if _RULE.fullmatch(text):
+            return None
+        rule = self.lexicon.match(text, "head")
+        if rule:
+            return {"tool": "counter", "byline": "credit"}.get(rule.kind)
+        is_name = len(text) <= _NAME_CHARS and (is_person(text) or is_medium(text))
+        return "name" if is_name else None
+
+    def _is_headline(self, text: str) -> bool:
+        return (
+            len(text) in _HEADLINE
+            and not _NO_HEADLINE.search(text)
+            and not is_cut(text)
+            and not self._kind(text)
+            and not self.lexicon.heading(text)
+        )
+
+    def _ends_page(self, text: str) -> bool:
+        rule = self.lexicon.heading(text) or self.lexicon.match(text, "tail")
+        return is_cut(text) or (rule is not None and rule.kind in ENDING_KINDS)

@@ -1,0 +1,96 @@
+"""What a dump says about a page beside its text, as far as it is plausible."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from newsspider.fields.source import clean_source
+from newsspider.fields.title import strip_seo, strip_site
+from newsspider.page.lines import fold
+from newsspider.page.metadata import PageMetadata
+from newsspider.words.names import is_placeholder, split_names
+from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
+
+_TITLE = ("title", "headline")
+_PUBLISHED = (
+    "published",
+    "date",
+    "publish_time",
+    "published_at",
+    "pub_time",
+    "pubdate",
+    "datetime",
+)
+_AUTHORS = ("authors", "author")
+_SOURCE = ("source",)
+_TITLE_CHARS = range(2, 201)
+_FIRST_YEAR = 1990
+_MILLISECONDS = 10**11
+
+
+@dataclass(frozen=True, slots=True)
+class DumpMetadata:
+    """Fields of a page that are known before its text is read; empty where nothing is."""
+
+    title: str | None = None
+    published: ParsedDate | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+
+    @classmethod
+    def of(cls, record: Mapping[str, object]) -> "DumpMetadata":
+        """The fields in one JSON object of a dump, under the names that dumps use."""
+        return cls(
+            next(filter(None, map(_title, _values(record, _TITLE))), None),
+            next(filter(None, map(_moment, _values(record, _PUBLISHED))), None),
+            next(filter(None, map(_names, _values(record, _AUTHORS))), ()),
+            next(filter(None, map(_source, _values(record, _SOURCE))), None),
+        )
+
+
+def _values(record: Mapping[str, object], names: tuple[str, ...]) -> Iterator[object]:
+    return (record[name] for name in names if name in record)
+
+
+def headline_of(text: str) -> str:
+    """A headline line without site names and search words, cut until nothing more goes."""
+    while True:
+        title = strip_seo(strip_site(text, None), PageMetadata())
+        if title == text:
+            return title
+        text = title
+
+
+def _title(value: object) -> str | None:
+    title = headline_of(fold(value)) if isinstance(value, str) else ""
+    return title if len(title) in _TITLE_CHARS and not is_placeholder(title) else None
+
+
+def _moment(value: object) -> ParsedDate | None:
+    """A date as text, or seconds or milliseconds since 1970, if news can be of that time."""
+    moment: ParsedDate | None = None
+    if isinstance(value, str):
+        moment = first_date(value)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        moment = _of_stamp(value)
+    if moment is None or moment.when.year < _FIRST_YEAR:
+        return None
+    return moment if moment.when <= datetime.now(PORTAL_TIME) + timedelta(days=1) else None
+
+
+def _of_stamp(stamp: float) -> ParsedDate | None:
+    try:
+        when = datetime.fromtimestamp(stamp / 1000 if stamp > _MILLISECONDS else stamp, PORTAL_TIME)
+    except (OverflowError, OSError, ValueError):
+        return None
+    return ParsedDate(when.replace(microsecond=0), "second", str(stamp))
+
+
+def _names(value: object) -> tuple[str, ...]:
+    values = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    names = [name for text in values if isinstance(text, str) for name in split_names(text)]
+    return tuple(dict.fromkeys(name for name in names if not is_placeholder(name)))
+
+
+def _source(value: object) -> str | None:
+    return clean_source(value) if isinstance(value, str) else None

@@ -1,0 +1,151 @@
+"""Lines that recur under many different stories of a dump: its teasers, menus and footers.
+
+`Repetition` is filled in a first pass over the dump; `mark_repeated` asks it in the second. Where a
+line stands decides with how often it comes: above the first or under the last paragraph that is the
+page's own. Sentences that several stories share stay unless they come with far more of them, or
+stand under other lines that recur: a background paragraph is a story's own, a footer is not.
+"""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.dumps.teasers import is_cut
+from newsspider.page.lines import Line
+
+REPEATED = "repeated"
+
+_LEAST_STORIES = 3
+# A sentence must come under more stories than a topic is likely to have in the dump.
+_LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
+_COUNTED_CHARS = range(2, 400)
+_ALONE_CHARS = 4
+_SENTENCE_CHARS = 8
+_SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
+_SLOTS = 1 << 20
+_STORY_MASK = (1 << 32) - 1
+
+
+class Repetition:
+    """Under how many different stories each line of a dump stands, in 16 MB whatever its size.
+
+    Each line has two slots of a table of counters. A newcomer takes a free slot, wears down a count
+    below three and never displaces one that has reached it: the counters of Misra and Gries
+    ("Finding repeated elements", Science of Computer Programming 2, 1982), hashed. Such a counter
+    may forget a line but never counts one too high, where a count-min sketch (Cormode and
+    Muthukrishnan, Journal of Algorithms 55, 2005) adds up what collides: here too low a count
+    leaves a teaser in, too high a one would cut a paragraph out of a story.
+
+    A story that comes twice in a row or from time to time, with other blocks or not, counts once
+    for its own lines: a story is known by its first two sentences.
+    """
+
+    def __init__(self) -> None:
+        self.stories = 0
+        """How many pages were added."""
+
+        self._keys = array("Q", bytes(8 * _SLOTS))
+        self._counts = array("I", bytes(4 * _SLOTS))
+        self._last = array("I", bytes(4 * _SLOTS))
+
+    def add(self, lines: Sequence[str]) -> None:
+        """Count the lines of a page, each once; their white space does not matter."""
+        story = _identity(lines) & _STORY_MASK
+        self.stories += 1
+        for key in {_key(text) for text in lines if len(text) in _COUNTED_CHARS}:
+            self._count(key, story)
+
+    def _count(self, key: int, story: int) -> None:
+        keys, counts = self._keys, self._counts
+        slot = self._slot(key)
+        if keys[slot] == key:
+            if self._last[slot] == story:
+                return
+            counts[slot] += 1
+        elif counts[slot] < 2:
+            keys[slot], counts[slot] = key, 1
+        elif counts[slot] < _LEAST_STORIES:
+            counts[slot] -= 1
+            return
+        else:
+            return
+        self._last[slot] = story
+
+    def _slot(self, key: int) -> int:
+        """The slot that counts a line, else the one of its two that is easier to take."""
+        one, other = key % _SLOTS, (key >> 32) % _SLOTS
+        if self._keys[one] == key:
+            return one
+        if self._keys[other] == key or self._counts[other] < self._counts[one]:
+            return other
+        return one
+
+    def count(self, text: str) -> int:
+        """Under how many different stories a line stands, at least."""
+        if len(text) not in _COUNTED_CHARS:
+            return 0
+        key = _key(text)
+        slot = self._slot(key)
+        return self._counts[slot] if self._keys[slot] == key else 0
+
+    def recurs(self, text: str) -> bool:
+        """Whether a line stands under enough stories, and is long enough, not to be any one's."""
+        return len(text) >= _ALONE_CHARS and self.count(text) >= _LEAST_STORIES
+
+
+def _key(text: str) -> int:
+    """64 bits of a line, the same in every run, as the built-in hash is not."""
+    folded = "".join(text.split()).encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(folded, digest_size=8).digest(), "little")
+
+
+def _identity(lines: Sequence[str]) -> int:
+    """What a story is known by, whatever its headline and the blocks around it."""
+    first: list[int] = []
+    for text in lines:
+        if len(text) >= _SENTENCE_CHARS and text.endswith(_SENTENCE_ENDS) and not is_cut(text):
+            first.append(_key(text))
+            if len(first) == 2:
+                break
+    return hash(tuple(first or map(_key, lines)))
+
+
+def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repetition) -> RemovedBy:
+    """Mark the lines above and under a page's own paragraphs that recur under other stories."""
+    if repetition.stories < _LEAST_STORIES:
+        return {}
+    counts = [0 if i == headline else repetition.count(x.text) for i, x in enumerate(lines)]
+    own = [
+        index
+        for index, line in enumerate(lines)
+        if index != headline and counts[index] < _LEAST_STORIES and _is_sentence(line)
+    ]
+    above = range(own[0]) if own else range(0)
+    under = range(own[-1] + 1 if own else 0, len(lines))
+    sentence = max(_LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE * repetition.stories)
+    removed_by: RemovedBy = {i: REPEATED for i in above if _recurs(lines[i], counts[i], sentence)}
+    return removed_by | _mark_under(lines, under, counts, sentence)
+
+
+def _mark_under(
+    lines: Sequence[Line], under: Iterable[int], counts: Sequence[int], sentence: float
+) -> RemovedBy:
+    """Mark what recurs; beneath the first such line sentences, short lines and teasers too."""
+    removed_by: RemovedBy = {}
+    for index in under:
+        line = lines[index]
+        if _recurs(line, counts[index], sentence) or (
+            removed_by and (counts[index] >= _LEAST_STORIES or is_cut(line.text))
+        ):
+            removed_by[index] = REPEATED
+    return removed_by
+
+
+def _recurs(line: Line, count: int, sentence: float) -> bool:
+    least = sentence if _is_sentence(line) else _LEAST_STORIES
+    return len(line.text) >= _ALONE_CHARS and count >= least
+
+
+def _is_sentence(line: Line) -> bool:
+    return not is_cut(line.text) and (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS))

@@ -1,0 +1,165 @@
+"""Whether a page is an article, and if not, what it is.
+
+An article is running text under a headline of its own with a publication time beside it. A page
+without that time must make up for it by its address and its length, and must not be a list: front
+pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
+pages that every site has once (imprint, log-in, errors) are known by their headlines.
+"""
+
+import re
+from urllib.parse import urlsplit
+
+from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
+from newsspider.extraction.page import Page
+from newsspider.page.lines import Line
+from newsspider.page.metadata import text_of
+from newsspider.urls import canonical_url
+from newsspider.words.lexicon import HEADINGS, fold
+from newsspider.words.relative import has_relative_time
+from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
+
+_MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
+_LEAST_CHARS = 12
+_UNDATED_CHARS = 100
+_HEADLINE_CHARS = 8
+_ENTRY_CHARS, _ENTRY_LINES = 60, 3
+_LEAST_ENTRIES = 2
+# Headlines of the pages that a site has once; the whole headline, folded.
+_SERVICE_PAGE = re.compile(
+    r"(?:关于|联系|加入|认识)(?:我们|本站|本网|.{2,8}网)|(?:网站|本站|公司|集团|报社|本网)?(?:简介|介绍|概况)|"
+    r"(?:网站|本站|本网|用户|版权|法律|免责|隐私|服务|会员|注册|保护)*(?:声明|政策|协议|条款|须知|公约|保护指引)|"
+    r"(?:诚聘英才|招贤纳士|人才招聘|招聘(?:信息|启事)?|广告(?:服务|投放|合作|刊例)|商务合作|合作伙伴|友情链接|网站地图|意见反馈|投稿(?:须知|指南)?|帮助(?:中心)?)|"
+    r"(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}|"
+    r"(?:系统|操作|温馨)?提示(?:信息)?|"
+    r"login|signin|register|search|aboutus?|contactus?|privacypolicy|"
+    r"正在跳转.{0,8}|页面跳转.{0,8}"
+)
+_OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
+
+
+def reject_reason(page: Page) -> str | None:
+    """Why a page is not an article, None if it is one.
+
+    One of ``not_html``, ``no_story``, ``no_headline``, ``front_page``, ``soft_404``,
+    ``login_wall``, ``service_page``, ``list``, ``no_date``.
+    """
+    reason = _reason(page)
+    return (gone_reason(page) or reason) if reason in _MAY_BE_GONE else reason
+
+
+def _reason(page: Page) -> str | None:
+    if page.root is None or not page.lines:
+        return "not_html"
+    if sum(map(len, page.paragraphs)) < _LEAST_CHARS or says_nothing(page):
+        return "no_story"
+    if not page.title:
+        return "no_headline"
+    if _is_front_page(page.url):
+        return "front_page"
+    headline = fold(page.title)
+    if ERROR_HEADLINE.fullmatch(headline):
+        return "soft_404"
+    if _SERVICE_PAGE.fullmatch(headline):
+        return "service_page"
+    entries = _entries(page)
+    if _is_list(page, entries) and not _dated_before(page, entries):
+        return "list"
+    return None if _is_dated(page, entries) or _stands_alone(page) else "no_date"
+
+
+def _is_front_page(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https") and parts.path in ("", "/") and not parts.query
+
+
+def _entries(page: Page) -> list[int]:
+    """The lines in and around the story that lead to other stories.
+
+    Those under a known heading do not count: articles have such lists too.
+    """
+    if page.body is None:
+        return []
+    numbers = {*page.body.lines, *range(*page.reading.ranges.get(page.body.container, (0, 0)))}
+    if page.headline is not None and _leads_elsewhere(page):
+        numbers.add(page.headline)
+    story = set(page.story)
+    return sorted(
+        i for i in numbers - _under_headings(page) if _is_entry(page.lines[i], i in story)
+    )
+
+
+def _under_headings(page: Page) -> set[int]:
+    """The lines of lists that a known heading announces, such as 相关内容."""
+    rules, under, announced = page.lexicon.rules, set(), False
+    for index in range(len(page.lines)):
+        rule = page.removed_by.get(index)
+        if rule is None:
+            announced = False
+        elif rule in rules and rules[rule].kind in HEADINGS:
+            announced = True
+        if announced:
+            under.add(index)
+    return under
+
+
+def _is_entry(line: Line, in_story: bool) -> bool:
+    """Whether a line begins with a linked headline, or stands for a story and dates a link."""
+    if line.lead_link >= _HEADLINE_CHARS:
+        return True
+    return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
+
+
+def _leads_elsewhere(page: Page) -> bool:
+    """Whether the headline is a link to another page."""
+    assert page.headline is not None
+    owner = page.lines[page.headline].owner
+    anchors = [] if owner is None else [owner, *owner.iter("a"), *owner.iterancestors("a")]
+    targets = [canonical_url(a.get("href") or "", page.base) for a in anchors if a.get("href")]
+    return bool(targets) and page.url not in targets
+
+
+def _is_list(page: Page, entries: list[int]) -> bool:
+    prose = [i for i in page.story if page.lines[i].weight and i not in entries]
+    if not entries or len(entries) < len(prose):
+        return False
+    return len(entries) >= _LEAST_ENTRIES or entries[0] < page.story[0]
+
+
+def _dated_before(page: Page, entries: list[int]) -> bool:
+    """Whether the publication time stands under the headline and before all entries."""
+    if page.published is None or page.headline is None:
+        return False
+    between = range(page.headline + 1, entries[0])
+    return any(_tells_day(page.lines[i].text, page.published) for i in between)
+
+
+def _is_dated(page: Page, entries: list[int]) -> bool:
+    """Whether the page itself, not its URL or one of its entries, tells when it was published."""
+    if page.published is None:
+        return False
+    day = url_day(page.url)
+    if day is not None and page.published.raw == day.raw:
+        return False
+    metadata = [text_of(page.metadata.json_ld.get("datePublished")) or ""]
+    metadata += [content for contents in page.metadata.metas.values() for content in contents]
+    if any(_tells_day(text, page.published) for text in metadata):
+        return True
+    holders = [i for i, line in enumerate(page.lines) if _tells_day(line.text, page.published)]
+    return not holders or any(
+        page.lines[i].lead_link < _HEADLINE_CHARS
+        and not any(0 < i - entry <= _ENTRY_LINES for entry in entries)
+        for i in holders
+    )
+
+
+def _tells_day(text: str, published: ParsedDate) -> bool:
+    same_day = (moment.when.date() == published.when.date() for moment in find_dates(text))
+    return any(same_day) or (published.raw in text and has_relative_time(published.raw))
+
+
+def _stands_alone(page: Page) -> bool:
+    """Whether an undated page has an address of its own and text enough to be a story."""
+    parts = urlsplit(page.url)
+    name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
+    prose = sum(map(len, page.paragraphs))
+    return bool(_OWN_ADDRESS.search(name)) and prose >= _UNDATED_CHARS and len(page.story) > 1

@@ -1,0 +1,1 @@
+"""What a page tells of its story besides the text."""

@@ -1,0 +1,235 @@
+"""Who wrote a story: the people and organisations that its page names, no placeholders."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.dateline import (
+    beside_date,
+    in_dateline,
+    over_dateline,
+    places,
+    under_dateline,
+)
+from newsspider.fields.source import labelled_source
+from newsspider.page.metadata import PageMetadata, names_of
+from newsspider.words.labels import Field, read_fields
+from newsspider.words.names import (
+    PERSON,
+    TRIM,
+    is_account,
+    is_medium,
+    is_person,
+    is_placeholder,
+    is_short_name,
+    split_names,
+)
+
+_MOST_NAMES = 12
+_LEAD_CHARS, _NOTE_CHARS = 100, 90
+_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
+_WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
+_LEAD_REPORTER = re.compile(
+    r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
+)
+# 青苗社記者林雨桐台北9日電
+_WIRE_REPORTER = re.compile(
+    rf"(?:记者|記者)((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
+)
+_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
+_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
+_ENDS = re.compile(r"[。！？!?”]\s*$")
+_COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
+_DISCLAIMER = re.compile(r"代表|声明|版权|立场|观点|聲明|版權")
+
+
+def pick_authors(byline: BylineContext, metadata: PageMetadata, site: str | None) -> list[str]:
+    """The authors of a story, none if the page names nobody."""
+    return next(rank_authors(byline, metadata, site), [])
+
+
+def rank_authors(
+    byline: BylineContext, metadata: PageMetadata, site: str | None
+) -> Iterator[list[str]]:
+    """Every group of names that some evidence gives, the best evidence first.
+
+    What the portal's own selector found comes first. Then a label around the headline counts most,
+    then reporters that the story names in its lead or at its end, a label under the story, JSON-LD,
+    an unlabelled name beside the date, and last the meta elements, where many sites write their
+    editor or their own name.
+    """
+    groups = (_clean(group) for group in _candidates(byline, metadata, site))
+    yield from (group for group in groups if group)
+
+
+def _candidates(
+    byline: BylineContext, metadata: PageMetadata, site: str | None
+) -> Iterator[Sequence[str]]:
+    yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
+    yield _labelled(byline.head)
+    yield _in_lead(byline.text)
+    yield _at_end(byline.text)
+    yield _labelled(byline.tail)
+    own = _own_names(byline, metadata, site)
+    declared = (
+        name
+        for text in names_of(metadata.json_ld.get("author"))
+        for name in _of_fields(read_fields(text)[0]) or [text]
+    )
+    yield [name for name in declared if not _is_own(name, own)]
+    declared_names = _declared_names(metadata)
+    beside = beside_date(byline)
+    yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
+    yield _persons_beside(byline, beside)
+    yield _account(byline, metadata)
+    yield _photographers(byline.under)
+    yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+
+
+def _names_in(note: BylineLine) -> list[str]:
+    """The names in a text that tells authors and nothing else, labelled or not."""
+    if note.fields:
+        return _of_fields(note.fields)
+    return field_names(Field("author", note.text, True))
+
+
+def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
+    """The persons in the line of the time, in page order, or the one nearest to it."""
+    line = " ".join(note.text for note in byline.under if note.is_dated)
+    together = [name for name in in_dateline(byline) if is_person(name)]
+    if together:
+        return sorted(together, key=line.find)
+    return [name for name in beside if is_person(name)][:1]
+
+
+def _declared_names(metadata: PageMetadata) -> list[str]:
+    """The names in the author's meta element, none if it holds anything else."""
+    named = metadata.meta("author", "article:author", "og:article:author", "byl", "dc.creator")
+    if not named or re.search(r"[@\d!]|^http", named):
+        return []
+    return split_names(named)
+
+
+def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
+    """The account that wrote a story on a platform, where another one is its source or none.
+
+    It is declared, or it alone shares the line with the time while another source is credited, or
+    it has a line of its own there.
+    """
+    source = labelled_source(byline) or ""
+    declared_account = metadata.meta("mediaid")
+    if declared_account:
+        return [] if declared_account == source else [declared_account]
+    names_nobody = "author" in metadata.metas and not metadata.meta("author")
+    if not byline.headline or names_nobody or any(byline.fields("account")):
+        return []
+    line = in_dateline(byline)
+    over, under = over_dateline(byline), under_dateline(byline)
+    if source and len(line) == 1 and not any(n.fields for n in byline.under if n.is_dated):
+        return [name for name in line if name != source]
+    if not source:
+        undated = not line and not any(note.is_dated for note in byline.under)
+        return [name for name in (under if undated else over)[:1] if not is_medium(name)]
+    under = [name for name in under if places(name, byline) > 1]
+    return [name for name in (*over, *under) if name != source][:1]
+
+
+def _own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:
+    """The names that a page gives to its editors and to itself."""
+    names = {name for found in byline.fields("editor") for name in split_names(found.value)}
+    names.update(names_of(metadata.json_ld.get("publisher")))
+    names.update(metadata.site_names)
+    if site:
+        names.add(site)
+    return names
+
+
+def _is_own(name: str, own: Iterable[str]) -> bool:
+    return any(name in other or other in name for other in own)
+
+
+def _labelled(notes: Iterable[BylineLine]) -> list[str]:
+    for note in notes:
+        if len(note.text) <= _NOTE_CHARS and not _DISCLAIMER.search(note.text):
+            names = _of_fields(note.fields)
+            if names:
+                return names
+    return []
+
+
+def _of_fields(fields: Iterable[Field]) -> list[str]:
+    return [
+        name
+        for found in fields
+        if found.kind in ("author", "reporter")
+        for name in field_names(found)
+    ]
+
+
+def field_names(found: Field) -> list[str]:
+    """The names in a labelled value, up to what no longer looks like one.
+
+    Where a person is among them, the others must look like persons too: media and offices stand
+    beside the names of reporters.
+    """
+    # 沈砚秋《青禾日报》: the medium that carried it
+    names = split_names(found.value.partition("《")[0] or found.value)
+    if any(is_person(name) for name in names):
+        return [name for name in names if is_short_name(name)]
+    if found.explicit and found.kind == "author":
+        return [name for name in names if is_account(name)]
+    return names if all(is_short_name(name) for name in names) else []
+
+
+_QUOTES = ("“", "「", "『", '"')
+
+
+def _in_lead(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
+    for text in paragraphs[:2]:
+        lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
+        for bracket in _BRACKETS.finditer(lead):
+            wire = _WIRE_REPORTER.search(bracket[1])
+            names = _persons(wire[1]) if wire else _of_fields(read_fields(bracket[1])[0])
+            if not names and _WIRE.search(lead[: bracket.start()]):
+                names = _persons(bracket[1])
+            if names:
+                return names
+        reporter = _LEAD_REPORTER.match(lead) or _MARKED.fullmatch(text)
+        if reporter:
+            return _persons(reporter[1])
+    return []
+
+
+def _at_end(paragraphs: Sequence[str]) -> list[str]:
+    """The author that the last paragraphs name in brackets."""
+    for text in paragraphs[:-4:-1]:
+        closing = _CLOSING.search(text)
+        if closing:
+            inside = closing[1].strip(TRIM)
+            names = _of_fields(read_fields(inside)[0])
+            if not names and _ENDS.search(text[: closing.start()] or "。"):
+                names = _persons(inside)
+            if names or _COMMENTATOR.fullmatch(inside):
+                return names or [inside]
+    return []
+
+
+def _persons(text: str) -> list[str]:
+    names = split_names(text)
+    return names if names and all(is_person(name) for name in names) else []
+
+
+def _photographers(notes: Iterable[BylineLine]) -> list[str]:
+    """Who took the pictures of a story that credits nobody else in its info bar."""
+    for note in notes:
+        if note.is_dated:
+            return [n for f in note.fields if f.kind == "photo" for n in _persons(f.value)]
+    return []
+
+
+def _clean(names: Iterable[str]) -> list[str]:
+    """Names without placeholders and media-less leftovers, each once."""
+    trimmed = (name.strip(TRIM) for name in names)
+    kept = (name for name in trimmed if len(name) >= 2 and not is_placeholder(name))
+    return list(dict.fromkeys(kept))[:_MOST_NAMES]

@@ -1,0 +1,193 @@
+"""The lines around a story that say who wrote it, when, and for whom."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from newsspider.page.lines import Line, fold
+from newsspider.words.labels import GAP, Field, read_fields
+from newsspider.words.lexicon import Lexicon
+from newsspider.words.names import is_placeholder
+from newsspider.words.relative import has_relative_time
+from newsspider.words.time import ParsedDate, find_dates, first_date
+
+_ABOVE_HEADLINE = 6
+_UNDER_HEADLINE = 25
+_UNDER_STORY = 12
+_ACCOUNT_BAR = 4
+_NOTE_CHARS = 120
+_OPENING, _CLOSING = 3, 3
+_PARAGRAPH_NOTE_CHARS = 60
+_MENU_LINKS = 3
+# What these kinds of rules, and these rules of structure, took away is not about this story.
+_FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
+_FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
+_CREDITS = frozenset(("author", "reporter", "source", "time"))
+
+
+@dataclass(slots=True)
+class BylineLine:
+    """A line that may tell something about the story."""
+
+    text: str
+    """Its spans, set apart by `GAP`."""
+
+    fields: list[Field] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    """The pieces of text that no label explains."""
+
+    moments: list[ParsedDate] = field(default_factory=list)
+    linked: bool = False
+    """Whether it is a link, as the names of accounts are."""
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it tells a time, be it one such as 3小时前."""
+        return bool(self.moments) or has_relative_time(self.text)
+
+
+@dataclass(slots=True)
+class BylineContext:
+    """What stands around a story, line by line."""
+
+    lexicon: Lexicon
+    """The rules that know the lines which name nobody."""
+
+    under: list[BylineLine] = field(default_factory=list)
+    """The lines between the headline and the story, and bylines in its first paragraphs."""
+
+    above: list[BylineLine] = field(default_factory=list)
+    """The lines above the headline, the nearest first."""
+
+    tail: list[BylineLine] = field(default_factory=list)
+    """The lines that were cut at the end of the story or stand right under it."""
+
+    headline: str = ""
+    text: list[str] = field(default_factory=list)
+    """The paragraphs of the story."""
+
+    selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
+    """What the portal's own selectors found, by field of the record."""
+
+    @property
+    def head(self) -> list[BylineLine]:
+        """The lines above the story, those under the headline first."""
+        return self.under + self.above
+
+    def fields(self, *kinds: str) -> Iterator[Field]:
+        """The labelled values of some kinds, the nearest to the headline first."""
+        for note in (*self.under, *self.above, *self.tail):
+            yield from (found for found in note.fields if found.kind in kinds)
+
+
+def collect(
+    lines: Sequence[Line],
+    headline: int | None,
+    story: Sequence[int],
+    body_end: int,
+    removed_by: Mapping[int, str],
+    lexicon: Lexicon,
+) -> BylineContext:
+    """Gather the notes of a page.
+
+    :param story: the numbers of the lines that are the story's paragraphs.
+    :param body_end: the number after the last line of the story's container.
+    :param marks: the rules that removed lines: what belongs to other stories tells nothing.
+    """
+    rules = lexicon.rules
+    # Scripts show the account bar right under a headline when they have run.
+    shown_late = range(0) if headline is None else range(headline + 1, headline + 1 + _ACCOUNT_BAR)
+    skip = {
+        i
+        for i, rule in removed_by.items()
+        if (rule == "hidden" and i not in shown_late)
+        or rule in _FOREIGN_RULES
+        or (rule in rules and rules[rule].kind in _FOREIGN)
+    }
+    first, last = (story[0], story[-1]) if story else (len(lines), -1)
+    if headline is None or headline > first:
+        under, above = range(max(0, first - _UNDER_HEADLINE // 2), first), range(0)
+    else:
+        under = range(headline + 1, min(first, headline + 1 + _UNDER_HEADLINE))
+        above = range(headline - 1, max(-1, headline - 1 - _ABOVE_HEADLINE), -1)
+    kept = set(story)
+    end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
+    after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
+    opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
+    closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
+    return BylineContext(
+        lexicon,
+        _notes(lines[i] for i in [*under, *opening] if i not in skip),
+        _notes(lines[i] for i in above if i not in skip),
+        _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
+        "" if headline is None else lines[headline].text,
+        [lines[i].text for i in story],
+    )
+
+
+def _is_byline(line: Line) -> bool:
+    """Whether a paragraph is no sentence of the story but labels or dates something."""
+    text = line.text
+    if len(text) > _NOTE_CHARS or "。" in text:
+        return False
+    if len(text) > _PARAGRAPH_NOTE_CHARS:
+        return _is_dated(text[:40])
+    return any(
+        found.kind in ("author", "reporter", "source", "photo") for found in read_fields(text)[0]
+    ) or _is_dated(text[:40])
+
+
+def _is_dated(text: str) -> bool:
+    return first_date(text) is not None or has_relative_time(text)
+
+
+def _notes(lines: Iterable[Line]) -> list[BylineLine]:
+    notes: list[BylineLine] = []
+    label = ""
+    for line in lines:
+        if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
+            label = ""
+            continue
+        text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
+        note = byline_line(text, line.is_link)
+        # A label in an element of its own: its value is the next line.
+        alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
+        label = text if alone and note.fields[0].kind in _CREDITS else ""
+        note.moments = note.moments or list(_machine_moments(line))
+        notes.append(note)
+    return notes
+
+
+def byline_line(text: str, linked: bool = False) -> BylineLine:
+    """What a text tells."""
+    return BylineLine(text, *read_fields(text), list(find_dates(text)), linked)
+
+
+def _machine_moments(line: Line) -> Iterator[ParsedDate]:
+    """The moments that time elements state for machines, beside 3小时前 for readers."""
+    for text in line.texts:
+        for element in (text, *text.iterancestors()):
+            if element is line.owner:
+                break
+            if element.tag == "time":
+                yield from find_dates(element.get("datetime") or "")
+
+
+def _spaced(line: Line) -> str:
+    spans = [text for text in map(fold, line.segments) if text]
+    return GAP.join(spans).replace("\u3000", GAP)
+
+
+def is_telling(line: Line) -> bool:
+    """Whether a line holds a date, or a source or author that is no placeholder."""
+    if len(line.text) > _NOTE_CHARS:
+        return False
+    return bool(
+        first_date(line.text)
+        or has_relative_time(line.text)
+        or any(
+            found.kind in ("author", "reporter", "source")
+            and found.value
+            and not is_placeholder(found.value)
+            for found in read_fields(line.text)[0]
+        )
+    )

@@ -1,0 +1,132 @@
+"""Unlabelled names beside the line that tells the time: 青禾日报　2024-05-09 08:15　李四."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.words.labels import GAP
+from newsspider.words.lexicon import Lexicon
+from newsspider.words.names import (
+    TRIM,
+    close_blanks,
+    is_account,
+    is_medium,
+    is_person,
+    is_placeholder,
+)
+from newsspider.words.time import find_dates
+
+_ARROWS = re.compile(r"\s*[>›»]+\s*")
+_BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+_LABEL_ENDS = ",，:："
+_NEAR, _ACCOUNT_CHARS = 3, 8
+_BESIDE_CHARS = 40
+_IDLE = re.compile(
+    r"\W*(?:发布于|发表于|更新于|发布|发表|发自.{2,6}|来自|由|原创|转载|星期.|周.|关注|\+?订阅|反馈|举报|"
+    r"第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+|"
+    r".{0,4}(?:听新闻|朗读|播报|语音|海报|扫一扫|链接|手机看|收听|字体|字号|繁体|简体|原文|纠错|护眼|模式|分享|打印).{0,4})\W*"
+)
+_PLACE = re.compile(
+    r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
+    r"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外).{0,4}|.{2,6}[省市县区]"
+)
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+
+
+def beside_date(byline: BylineContext) -> list[str]:
+    """Unlabelled names in or next to the line that tells the time, the nearest first.
+
+    Where no line under the headline tells one, the lines right under the headline count. A name
+    with a line of its own must show that it is one: channels and subtitles stand there too.
+    """
+    names = in_dateline(byline)
+    if byline.headline:
+        names += [*over_dateline(byline), *under_dateline(byline)]
+    return list(dict.fromkeys(names))
+
+
+def in_dateline(byline: BylineContext) -> list[str]:
+    """Unlabelled names in the line that tells the time, the last one before the time first."""
+    at = _dateline(byline)
+    if at is None:
+        return []
+    note = byline.under[at]
+    names = _names(note.rest, byline.lexicon)
+    end = note.text.find(note.moments[0].raw) if note.moments else 0
+    before = _names([note.text[:end]], byline.lexicon)
+    return list(dict.fromkeys([*reversed([name for name in before if name in names]), *names]))
+
+
+def over_dateline(byline: BylineContext) -> list[str]:
+    """Names with a line of their own between the headline and the line that tells the time."""
+    at = _dateline(byline)
+    return [] if at is None else _alone(reversed(byline.under[:at]), byline)
+
+
+def under_dateline(byline: BylineContext) -> list[str]:
+    """Names with a line of their own under the line that tells the time, or the headline."""
+    at = _dateline(byline)
+    return _alone(byline.under[0 if at is None else at + 1 :], byline)
+
+
+def _dateline(byline: BylineContext) -> int | None:
+    return next((n for n, note in enumerate(byline.under) if note.is_dated), None)
+
+
+def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
+    lexicon = byline.lexicon
+    names: list[str] = []
+    near = 0
+    for note in notes:
+        if note.fields or _is_tool(note.text, lexicon):
+            continue
+        near += 1
+        if near > _NEAR or len(note.text) > _BESIDE_CHARS:
+            break
+        parts = list(_parts(note.rest))
+        if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
+            prose = (part for part in parts if _is_name(part, lexicon))
+            names += [part for part in prose if _shows(part, note, byline)]
+    return names
+
+
+def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
+    """Whether a name with a line of its own is more than the words of a subtitle."""
+    if is_person(name) or is_medium(name):
+        return name != byline.headline
+    return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, byline) > 1)
+
+
+def places(name: str, byline: BylineContext) -> int:
+    """In how many places around the story a name stands alone, as an account's does."""
+    notes = (*byline.under, *byline.above, *byline.tail)
+    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest))
+
+
+def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
+    return [part for part in _parts(pieces) if _is_name(part, lexicon)]
+
+
+def _parts(pieces: Iterable[str]) -> Iterator[str]:
+    """What blanks, bars and dots set apart, without dates."""
+    for piece in pieces:
+        for moment in find_dates(piece):
+            piece = piece.replace(moment.raw, GAP)
+        for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
+            part = part.strip()
+            if part and part[-1] not in _LABEL_ENDS:
+                yield close_blanks(part.strip(TRIM))
+
+
+def _is_name(part: str, lexicon: Lexicon) -> bool:
+    return is_account(part) and not _is_idle(part, lexicon)
+
+
+def _is_idle(part: str, lexicon: Lexicon) -> bool:
+    """Whether a part is a place, a control or a placeholder."""
+    is_place = bool(_PLACE.fullmatch(part)) and not is_medium(part)
+    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+
+
+def _is_tool(text: str, lexicon: Lexicon) -> bool:
+    return bool(lexicon.match(text, "head") or lexicon.heading(text)) or is_placeholder(text)

@@ -1,0 +1,89 @@
+"""The pictures of a story and their captions."""
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import urljoin
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.fields.byline import is_telling
+from newsspider.items import Image
+from newsspider.page.lines import Element, Picture, Reading, fold
+
+_SOURCES = (
+    "data-src",
+    "data-original",
+    "data-lazy-src",
+    "data-actualsrc",
+    "data-url",
+    "original",
+    "src",
+    "_src",
+)
+_FURNITURE = re.compile(
+    r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
+    re.I,
+)
+_FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
+_LEAST_SIDE = 80
+
+
+def story_images(
+    reading: Reading,
+    container: Element,
+    story: Sequence[int],
+    removed_by: RemovedBy,
+    captions: Mapping[int, int],
+    base: str,
+) -> list[Image]:
+    """The pictures inside the story's container, and captioned ones outside; no icons and codes."""
+    inside = set(container.iter("img", "amp-img"))
+    last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
+    images: dict[str, Image] = {}
+    for number, picture in enumerate(reading.pictures):
+        caption = reading.lines[captions[number]] if number in captions else None
+        is_inside = picture.element in inside
+        if picture.hidden or (caption is None and not is_inside):
+            continue
+        if caption is None:
+            if picture.index > last + 2 or _in_removed(picture, container, reading, removed_by):
+                continue
+        elif not is_inside and is_telling(caption):
+            continue  # a logo beside the line of source and time
+        url = image_url(picture.element, base)
+        if url and url not in images:
+            images[url] = Image(url, caption.text if caption else None)
+    return list(images.values())
+
+
+def _in_removed(
+    picture: Picture, container: Element, reading: Reading, removed_by: RemovedBy
+) -> bool:
+    """Whether the nearest block with text around the picture was removed as a whole."""
+    element = picture.element.getparent()
+    while element is not None and element is not container:
+        if element in reading.ranges:
+            rules = [removed_by.get(index) for index in range(*reading.ranges[element])]
+            return all(rule and rule != "picture-credit" for rule in rules)
+        element = element.getparent()
+    return False
+
+
+def image_url(element: Element, base: str) -> str | None:
+    """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
+    if _FURNITURE_ALT.search(fold(element.get("alt") or "")):
+        return None
+    for side in ("width", "height"):
+        size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")
+        if size and int(size[1]) < _LEAST_SIDE:
+            return None
+    for name in _SOURCES:
+        source = (element.get(name) or "").strip()
+        if source and not source.startswith(("data:", "about:", "javascript:")):
+            if _FURNITURE.search(source.partition("?")[0]):
+                continue
+            try:
+                url = urljoin(base, source)
+            except ValueError:
+                continue
+            return url if url.startswith(("http://", "https://")) else None
+    return None

@@ -1,0 +1,115 @@
+"""Which publisher a page credits (来源)."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsspider.fields.byline import BylineContext
+from newsspider.fields.dateline import beside_date
+from newsspider.page.metadata import PageMetadata, text_of
+from newsspider.words.labels import read_fields
+from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
+
+_ACCOUNT_REPRINT = re.compile(
+    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
+)
+_PREFIX = re.compile(r"^.*?(?:来源|來源|出处)\s*[:：]\s*")
+_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
+# A text put together from several: the one that did so is its source if the page names it.
+_COMPILED = re.compile(r"综合")
+_OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
+_EDITION = re.compile(r"《([^》]{2,16})》\s*[（(]?\s*(?:19|20)\d\d\s?[-年/.]")
+_LEAST, _MOST = 2, 30
+_SITE_ITSELF = frozenset(("本站原创", "本网原创"))
+
+
+def pick_source(
+    byline: BylineContext, metadata: PageMetadata, authors: Sequence[str] = ()
+) -> str | None:
+    """The publisher that a page credits, None if it credits nobody."""
+    return next(rank_sources(byline, metadata, authors), None)
+
+
+def rank_sources(
+    byline: BylineContext, metadata: PageMetadata, authors: Sequence[str] = ()
+) -> Iterator[str]:
+    """Every publisher that some evidence gives, the best evidence first.
+
+    What the portal's own selector found comes first, then a label, then the page's meta elements,
+    and last a name beside the date. The site's own name is a credit only where the page prints it
+    as one.
+
+    :param authors: what was found to be the author: an unlabelled name is not both.
+    """
+    yield from filter(None, map(clean_source, _candidates(byline, metadata, authors)))
+
+
+def labelled_source(byline: BylineContext) -> str | None:
+    """The first publisher that a line labels as the source."""
+    names = (name for name in _labelled(byline) if not _COMPILED.match(name))
+    return next(filter(None, map(clean_source, names)), None)
+
+
+def _candidates(
+    byline: BylineContext, metadata: PageMetadata, authors: Sequence[str]
+) -> Iterator[str]:
+    for note in byline.selected.get("source", ()):
+        yield from (found.value for found in note.fields if found.kind == "source")
+        yield from () if note.fields or note.moments else (note.text,)
+    labelled = list(_labelled(byline))
+    yield from (name for name in labelled if not _COMPILED.match(name))
+    named = metadata.meta("source", "article:source", "og:article:source", "contentsource")
+    if named:
+        yield _PREFIX.sub("", named)
+    yield from _bracketed(byline)
+    yield from _editions(byline)
+    beside = [name for name in beside_date(byline) if name not in authors]
+    yield from (name for name in beside if is_medium(name))
+    yield from (name for name in beside if not is_person(name))
+    yield from labelled
+    yield from filter(None, (metadata.meta("mediaid"),))
+    yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
+
+
+def _labelled(byline: BylineContext) -> Iterator[str]:
+    for found in byline.fields("source"):
+        yield found.value
+    for note in byline.head:
+        yield from (found.value for found in note.fields if found.kind == "origin")
+        reprint = _ACCOUNT_REPRINT.search(note.text)
+        if reprint:
+            yield reprint[1]
+
+
+def _bracketed(byline: BylineContext) -> Iterator[str]:
+    """The medium in brackets that opens the line of the time: ``【青禾晚报】 李四 2007-11-11``."""
+    for note in byline.under:
+        opening = _OPENING_BRACKETS.match(note.text)
+        if opening and note.is_dated and not read_fields(opening[1])[0]:
+            yield opening[1]
+
+
+def _editions(byline: BylineContext) -> Iterator[str]:
+    """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
+    for note in byline.head:
+        edition = _EDITION.search(note.text) if note.is_dated else None
+        if edition:
+            yield edition[1]
+
+
+def clean_source(name: str) -> str | None:
+    """A publisher's name without the marks around it; None for a placeholder or a sentence.
+
+    >>> clean_source("《青禾日报》")
+    '青禾日报'
+    >>> clean_source("青禾网-《青禾日报》")
+    '青禾网-《青禾日报》'
+    """
+    name = _CJK_BLANK.split(name.strip(" 　"))[0]
+    bare = name.strip(TRIM)
+    if name.endswith("》") and "《" in bare:
+        bare = name.lstrip(TRIM.replace("《", ""))
+    if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
+        return None
+    if is_placeholder(bare) and bare not in _SITE_ITSELF:
+        return None
+    return bare

@@ -1,0 +1,1 @@
+"""Stories over several pages."""

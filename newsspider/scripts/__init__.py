@@ -1,0 +1,1 @@
+"""Stories that only a script of the page holds."""

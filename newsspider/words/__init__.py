@@ -1,0 +1,1 @@
+"""What words say: names, labels, dates, the lexicon of boilerplate."""

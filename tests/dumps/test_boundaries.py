@@ -1,0 +1,82 @@
+"""`split_pages`: where in a dump a page begins, and where nothing but a story goes on."""
+
+import pytest
+
+from newsspider.dumps import boundaries
+from newsspider.dumps.boundaries import DumpLine, DumpPage, split_pages
+from newsspider.words.lexicon import default_lexicon
+
+STORY = "受大风影响，白苇渡口九日全天停航。\n海事部门说，风小了就开。\n"
+FIRST = f"渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n{STORY}"
+
+
+def split(text: str) -> list[DumpPage]:
+    lines = (DumpLine(number, line) for number, line in enumerate(text.split("\n")))
+    return list(split_pages(lines, default_lexicon()))
+
+
+def titles(text: str) -> list[str]:
+    return [page.lines[0] for page in split(text)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "夜市开张首日\nadmin\n2024-05-10 08:15:30\n0\n",
+        "夜市开张首日\n2024-05-10 08:15:30\n0\n",
+        "夜市开张首日\n\n2024-05-10 08:15\n来源：青禾日报\n",
+        "夜市开张首日\n2024年05月10日 08:15 来源：青禾日报\n",
+        "夜市开张首日\n作者：张三\n2024年5月10日\n",
+        "夜市开张首日\n青禾网\n2024-05-10 08:15\n阅读 1234\n",
+    ],
+)
+def test_a_headline_over_info_lines_begins_a_page(head: str) -> None:
+    pages = split(FIRST + head + STORY)
+    assert [page.lines[0] for page in pages] == ["渡口停航一天", "夜市开张首日"]
+    assert pages[1].offset == FIRST.count("\n")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "2024年2月21日\n",
+        "发展历程\n2024-02-21\n公司成立。\n2024-03-01\n公司上市。\n",
+        "附件：关于渡口管理的方案\n国务院办公厅\n2024年2月21日\n",
+        "成交情况\n2024-02-21\n100\n2024-02-22\n120\n",
+        "事故经过\n2024-05-09 06:10:00\n值班员发现江面起风。\n",
+        "-----\n相关背景\n渡口建于上世纪。\n",
+        "据通报，停航的时间如下：\n2024-05-09 08:00:00\n0\n",
+    ],
+)
+def test_a_date_in_a_story_does_not(inside: str) -> None:
+    assert titles(FIRST + inside + STORY) == ["渡口停航一天"]
+
+
+def test_a_date_alone_does_where_the_dump_begins_so() -> None:
+    page = "渡口停航一天\n2024-05-09\n" + STORY
+    assert len(titles(page * 3)) == 3
+    assert len(titles(page + "大事记之一\n2024年2月21日\n公司成立。\n")) == 1
+
+
+def test_a_date_alone_does_under_what_ends_a_page() -> None:
+    second = "夜市开张首日\n2024-05-10\n" + STORY
+    for ending in ("责任编辑：张三\n", "热门资讯\n老码头改成了图书馆和展览馆...\n"):
+        assert titles(FIRST + ending + second) == ["渡口停航一天", "夜市开张首日"]
+
+
+@pytest.mark.parametrize("rule", ["=====\n", "-----\n", "\n********************\n", "\f"])
+def test_a_form_feed_or_a_rule_over_a_head_begins_a_page(rule: str) -> None:
+    second = "夜市开张首日\n2024-05-10\n" + STORY
+    assert titles(FIRST + rule + second) == ["渡口停航一天", "夜市开张首日"]
+
+
+def test_equals_signs_part_pages_without_a_head() -> None:
+    assert titles(f"渡口停航\n{STORY}=====\n夜市开张\n{STORY}") == ["渡口停航", "夜市开张"]
+
+
+def test_what_is_too_long_for_a_page_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boundaries, "PAGE_CHARS", 1000)
+    pages = split(STORY * 100 + FIRST)
+    assert [page.is_whole for page in pages] == [False, True]
+    assert sum(map(len, pages[0].lines)) < 1200
+    assert pages[1].lines[0] == "渡口停航一天"

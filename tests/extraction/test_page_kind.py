@@ -1,0 +1,296 @@
+"""`reject_reason`: pages that are no articles, each beside one much like it that is."""
+
+import pytest
+
+from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
+
+STORY_URL = "http://news.example/2024/0509/c12-34567.html"
+HEADLINE = "渡口停航一天，三百旅客改走陆路"
+BAR = "<div class='info'>2024-05-09 08:15　来源：青禾日报</div>"
+LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。"
+END = "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。"
+STORY = f"<p>{LEAD}</p><p>{END}</p>"
+NEWS = (
+    ("夜市开张首日客流过万", "记者看到，入夜之后，青禾老街人头攒动，摊主们忙得不可开交。"),
+    ("老码头改成了图书馆和展览馆", "闲置十年之后，老码头重新开门迎客，首日来了两千多位读者。"),
+    ("江堤加高工程今天完工", "工程历时两年，加高了十二公里江堤，可以抵御百年一遇的洪水。"),
+    ("新渡船下水试航成功", "新船可以载客三百人，比老船多出一倍，而且不冒黑烟，几乎没有声音。"),
+    ("渔民上岸开起了农家乐", "禁渔以后，沿江三个村的渔民陆续上岸，有人办起农家乐，生意不错。"),
+)
+
+
+def judge(content: str, url: str = STORY_URL, title: str = HEADLINE) -> str | None:
+    html = (
+        f"<html><head><title>{title}_青禾网</title></head><body>"
+        "<div class='menu'><a href='/'>首页</a> <a href='/city/'>城事</a> <a href='/life/'>生活</a></div>"
+        f"{content}<div class='foot'><a href='/about.html'>关于我们</a> 青禾网 版权所有</div></body></html>"
+    )
+    return reject_reason(Page(html, url))
+
+
+def article(story: str = STORY, bar: str = BAR, title: str = HEADLINE) -> str:
+    return f"<h1>{title}</h1>{bar}<div class='content'>{story}</div>"
+
+
+def links(day: str = "") -> str:
+    return "".join(f"<li><a href='/a/{n}.html'>{name}</a>{day}</li>" for n, (name, _) in rows())
+
+
+def rows() -> list[tuple[int, tuple[str, str]]]:
+    return list(enumerate(NEWS, 345001))
+
+
+def test_an_article_is_one() -> None:
+    assert judge(article()) is None
+
+
+@pytest.mark.parametrize("html", ["", " ", "<html></html>", b"", "<!-- -->"])
+def test_what_has_no_line_is_not_html(html: str | bytes) -> None:
+    assert reject_reason(Page(html, STORY_URL)) == "not_html"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<h1>渡口停航一天</h1>",
+        f"<ul>{links()}</ul>",
+        "<h1>渡口停航一天</h1><img src='/1.jpg'><p>组图</p>",
+    ],
+    ids=["headline", "links", "picture"],
+)
+def test_without_sentences_there_is_no_story(content: str) -> None:
+    assert judge(content) in ("no_story", "list")
+    assert judge(f"{content}{BAR}<div class='content'>{STORY}</div>") is None
+
+
+def test_a_story_has_a_headline() -> None:
+    def untitled(head: str) -> str | None:
+        html = (
+            f"<html><head>{head}</head><body>{BAR}<div class='content'>{STORY}</div></body></html>"
+        )
+        return reject_reason(Page(html, STORY_URL))
+
+    assert untitled("") == "no_headline"
+    assert untitled(f"<title>{HEADLINE}</title>") is None
+
+
+@pytest.mark.parametrize(
+    "url", ["http://news.example/", "http://news.example", "https://n.example/#a"]
+)
+def test_the_front_page_is_none_whatever_is_on_it(url: str) -> None:
+    assert judge(article(), url) == "front_page"
+
+
+@pytest.mark.parametrize("url", ["http://news.example/?id=34567", "http://news.example/34567"])
+def test_a_story_at_the_root_is_one(url: str) -> None:
+    assert judge(article(), url) is None
+
+
+@pytest.mark.parametrize(
+    ("service", "story"),
+    [
+        ("关于我们", "关于我们的江，老船工还有话说"),
+        ("联系我们", "“联系我们”热线一年接了三万个电话"),
+        ("版权声明", "一纸版权声明，引来两家渡口打官司"),
+        ("用户协议", "用户协议太长没人读，人大代表建议限制字数"),
+        ("用户登录", "政务平台用户登录要等三分钟，市民有意见"),
+        ("招聘信息", "渡口招聘信息贴出一周，无人应聘船工"),
+        ("系统提示", "系统提示风力超标，渡船全部停航"),
+        ("帮助中心", "渡口旅客帮助中心今天揭牌"),
+    ],
+)
+def test_the_pages_that_every_site_has_are_known_by_their_whole_headline(
+    service: str, story: str
+) -> None:
+    # An imprint may well have a date.
+    assert judge(article(title=service), title=service) == "service_page"
+    assert judge(article(title=story), title=story) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "story"),
+    [
+        ("404 Not Found", "404名旅客滞留渡口，昨夜全部疏散"),
+        ("404", "404路公交停了，三十七路还在开"),
+        ("错误404-页面未找到", "404、405两趟轮渡停航"),
+        ("页面不存在", "页面不存在了，记忆还在：一个论坛的二十年"),
+        ("您访问的页面不存在", "您访问的页面不存在？渡口网站改版，老读者迷了路"),
+        ("抱歉，该文章已被删除", "渡口公告文章被删除，海事部门致歉"),
+        ("对不起，您要查看的信息已过期", "信息过期仍在推送，渡口停航通知让旅客白跑一趟"),
+        ("出错啦", "出错的是时刻表，不是船"),
+    ],
+)
+def test_an_apology_for_a_headline_is_a_soft_404(error: str, story: str) -> None:
+    assert judge(article(title=error), title=error) == "soft_404"
+    assert judge(article(title=story), title=story) is None
+
+
+APOLOGIES = [
+    "抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。",
+    "对不起，该文章已被作者删除",
+    "您要查看的信息不存在或者已被删除！",
+    "很抱歉，找不到您要访问的页面",
+    "抱歉，此内容因违规无法查看，您可以返回首页。",
+    "该稿件已撤稿，请您返回首页。",
+    "抱歉，您訪問的頁面不存在",
+    "Sorry, the page you requested was not found.",
+]
+
+
+@pytest.mark.parametrize("apology", APOLOGIES)
+@pytest.mark.parametrize("url", ["http://news.example/a/none.html", "http://news.example/x"])
+def test_an_apology_where_a_story_should_be_is_a_soft_404(apology: str, url: str) -> None:
+    box = f"<div><p>{apology}</p><p>三秒后返回首页，请稍候。</p></div>"
+    assert judge(box, url, "青禾网") == "soft_404"
+    assert judge(f"{article()}<div class='comments'>{box}</div>") is None
+
+
+def test_a_story_may_be_about_deleted_pages() -> None:
+    told = "<p>“该文章已被删除，您可以返回首页。”记者点开链接，看到的只有这一行字，三个月来都是这样。</p>"
+    assert judge(article(STORY + told)) is None
+    assert (
+        judge(f"<ul>{links()}<li><a href='/a/9.html'>文章已被删除，作者告上法庭</a></li></ul>")
+        != "soft_404"
+    )
+
+
+@pytest.mark.parametrize(
+    ("empty", "flash"),
+    [
+        ("当日没有存档的要闻，请选择其他日期。", "当日没有存档的船票一律作废，请乘客到窗口改签。"),
+        ("暂无相关内容，敬请期待。", "暂无相关人员受伤，渡口明日恢复开航。"),
+        ("抱歉，没有找到符合条件的新闻。", "没有找到落水者，搜救仍在继续。"),
+        ("今日无版面信息，请返回首页查看。", "今日无风，渡口恢复开航，三百旅客过江。"),
+    ],
+)
+def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
+    assert judge(article(f"<p>{empty}</p>")) == "no_story"
+    assert judge(article(f"<p>{flash}</p>")) is None
+    assert judge(article(f"<p>{empty}</p>{STORY}")) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<h1>渡口停航一天</h1><p>请登录后查看全文</p>",
+        "<h1>渡口停航一天</h1><div>您还没有登录，请先登录</div>",
+        "<h1>会员内容</h1><p>需要登录才能继续阅读</p>",
+        "<h1>用户登录</h1><form><input name='u'><input type='password' name='p'></form><p>忘记密码？</p>",
+        "<h1>渡口停航一天</h1><p>請登錄後閱讀</p>",
+    ],
+)
+def test_a_log_in_wall_is_none(content: str) -> None:
+    assert judge(content, title="青禾网用户登录") == "login_wall"
+
+
+def test_a_log_in_form_beside_a_story_is_no_wall() -> None:
+    form = "<form style='display:none'><input name='u'><input type='password'><p>请登录后发表评论</p></form>"
+    assert judge(form + article() + form) is None
+    assert judge(f"{form}<h1>城事</h1><ul>{links()}</ul>", "http://news.example/city/", "城事") in (
+        "list",
+        "no_story",
+    )
+    told = (
+        "<p>大屏上写着请登录后查看，老人不会，工作人员一个一个教，教到第三天，窗口前不排队了。</p>"
+    )
+    assert judge(article(STORY + told)) is None
+
+
+@pytest.mark.parametrize("charset", ["gbk", "gb18030", "big5", "utf-8"])
+def test_apologies_in_any_encoding(charset: str) -> None:
+    apology = "抱歉，您訪問的頁面不存在" if charset == "big5" else "抱歉，您访问的页面不存在"
+    html = f"<title>青禾</title><p>{apology}</p><a href='/'>首</a>".encode(charset)
+    assert reject_reason(Page(html, "http://news.example/a/none.html")) == "soft_404"
+
+
+LISTS = {
+    "divs": "".join(
+        f"<div class='item'><h3><a href='/a/{n}.html'>{name}</a></h3><p>{words}</p></div>"
+        for n, (name, words) in rows()
+    ),
+    "list items with times": "<ul>"
+    + "".join(
+        f"<li><a href='/a/{n}.html'>{name}</a><p>{words}</p><span>2024-05-0{n % 9 + 1} 08:15</span></li>"
+        for n, (name, words) in rows()
+    )
+    + "</ul>",
+    "definition list": "<dl>"
+    + "".join(
+        f"<dt><a href='/a/{n}.html'>{name}</a></dt><dd>{words}</dd>" for n, (name, words) in rows()
+    )
+    + "</dl>",
+    "bare links": f"<ul>{links()}</ul>",
+    "dated links": f"<ul>{links('<span>2024-05-09</span>')}</ul>",
+    "one line each": "".join(
+        f"<p><a href='/a/{n}.html'>{name}</a>　{words}</p>" for n, (name, words) in rows()
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize(
+    ("url", "title", "head"),
+    [
+        ("http://news.example/city/", "城事", "<h1>城事</h1>"),
+        ("http://news.example/city/index_2.html", "城事", "<h2>城事</h2>"),
+        ("http://news.example/tag/%E6%B8%A1%E5%8F%A3", "渡口", "<h1>标签：渡口</h1>"),
+        (
+            "http://news.example/author/345",
+            "张三的文章",
+            "<h1>张三</h1><p>青禾日报记者，十五年来关注江上的事，有线索请联系他。</p>",
+        ),
+        (
+            "http://news.example/topic/dukou/",
+            "渡口的一百年",
+            "<h1>渡口的一百年</h1><p>白苇渡口今年一百岁了，从木船到轮渡，它见证了两岸的变迁。</p>",
+        ),
+    ],
+    ids=["section", "second page", "tag", "author", "topic"],
+)
+def test_a_list_of_stories_is_none(kind: str, url: str, title: str, head: str) -> None:
+    assert judge(f"{head}<div class='list'>{LISTS[kind]}</div>", url, title) in (
+        "list",
+        "no_date",
+        "no_story",
+        "service_page",
+    )
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_an_article_over_a_list_is_one(kind: str) -> None:
+    assert judge(f"{article()}<h3>相关内容</h3><div class='list'>{LISTS[kind]}</div>") is None
+    assert judge(f"{article()}<div class='list'>{LISTS[kind]}</div>") is None
+
+
+def test_a_long_list_under_an_article_makes_no_difference() -> None:
+    assert judge(f"{article()}<h3>热门资讯</h3><ul>{links() * 20}</ul>") is None
+
+
+def test_a_dated_article_may_be_made_of_links() -> None:
+    numbered = "".join(
+        f"<p>{n - 345000}. <a href='/a/{n}.html'>{name}</a></p>" for n, (name, _) in rows()
+    )
+    assert judge(article(f"<p>{LEAD}</p>{numbered}")) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://news.example/content_34567.html", None),
+        ("http://news.example/show.php?id=34567", None),
+        ("http://news.example/a/5f2c1e9ab3d4.html", None),
+        ("http://news.example/city/", "no_date"),
+        ("http://news.example/introduction.html", "no_date"),
+    ],
+)
+def test_an_undated_article_has_an_address_of_its_own(url: str, reason: str | None) -> None:
+    more = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。</p>"
+    assert judge(article(STORY + more, bar=""), url) == reason
+    assert judge(article(STORY + more), url) is None
+
+
+def test_an_undated_article_is_not_short() -> None:
+    url = "http://news.example/content_34567.html"
+    assert judge(article(f"<p>{LEAD}</p>", bar=""), url) == "no_date"
+    assert judge(article(f"<p>{LEAD}</p>"), url) is None

@@ -1,0 +1,194 @@
+"""When a story was published: as precise as the page says, and never after it was fetched."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from newsspider import extract
+from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
+from newsspider.items import Article
+
+FETCHED = datetime(2024, 5, 9, 3, 20, 45, tzinfo=UTC)  # 11:20:45 in portal time
+URL = "http://news.example/a/34567.html"
+STORY = (
+    "<div class='content'><p>受大风影响，白苇渡口全天停航，海事部门劝返旅客三百余人。</p>"
+    "<p>“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航。</p></div>"
+)
+
+
+def read(
+    bar: str, *, head: str = "", end: str = "", fetched: datetime | None = FETCHED, url: str = URL
+) -> Article:
+    html = f"<html><head>{head}</head><body><h1>渡口停航一天</h1><div>{bar}</div>{STORY}{end}</body></html>"
+    article = extract(html, url, fetched=fetched)
+    assert article is not None
+    return article
+
+
+@pytest.mark.parametrize(
+    ("bar", "published", "precision", "raw"),
+    [
+        ("3小时前", "2024-05-09T00:00:00+08:00", "day", "3小时前"),
+        ("3小時前　來源：青禾日報", "2024-05-09T00:00:00+08:00", "day", "3小時前"),
+        ("青禾日报 · 12小时前", "2024-05-08T00:00:00+08:00", "day", "12小时前"),
+        ("半小时前", "2024-05-09T00:00:00+08:00", "day", "半小时前"),
+        ("发布于5分钟前", "2024-05-09T11:15:00+08:00", "minute", "5分钟前"),
+        ("5 分鐘前", "2024-05-09T11:15:00+08:00", "minute", "5 分鐘前"),
+        ("30秒前", "2024-05-09T11:20:00+08:00", "minute", "30秒前"),
+        ("刚刚", "2024-05-09T00:00:00+08:00", "day", "刚刚"),
+        ("剛剛 | 青禾日報", "2024-05-09T00:00:00+08:00", "day", "剛剛"),
+        ("今天 08:30", "2024-05-09T08:30:00+08:00", "minute", "今天 08:30"),
+        ("昨天 14:05", "2024-05-08T14:05:00+08:00", "minute", "昨天 14:05"),
+        ("昨日下午2:05", "2024-05-08T14:05:00+08:00", "minute", "昨日下午2:05"),
+        ("前天", "2024-05-07T00:00:00+08:00", "day", "前天"),
+        ("三天前", "2024-05-06T00:00:00+08:00", "day", "三天前"),
+    ],
+)
+def test_a_relative_time_resolves_against_the_fetch(
+    bar: str, published: str, precision: str, raw: str
+) -> None:
+    article = read(bar)
+    assert article.published == published
+    assert article.published_precision == precision
+    assert article.published_raw == raw
+    assert read(bar, fetched=None).published is None
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "今天 14:05",  # it is 11:20
+        "两周前",  # no day is told
+        "3个月前",
+        "05-08 14:05",  # of which year?
+        "5月8日",
+        "渡口3小时前恢复通航的消息不实",
+        "更新于 3小时前",
+    ],
+)
+def test_what_tells_no_day_of_publication_is_not_completed(bar: str) -> None:
+    assert read(bar).published is None
+
+
+def test_the_day_of_a_relative_time_is_that_of_the_portal() -> None:
+    night = datetime(2024, 5, 8, 16, 10, tzinfo=UTC)  # ten past midnight
+    assert read("5分钟前", fetched=night).published == "2024-05-09T00:05:00+08:00"
+    assert read("15分钟前", fetched=night).published == "2024-05-08T23:55:00+08:00"
+    assert read("1小时前", fetched=night).published == "2024-05-08T00:00:00+08:00"
+
+
+def test_a_time_of_the_calendar_wins_over_a_relative_one() -> None:
+    meta = "<meta property='article:published_time' content='2024-05-09T08:15:30+08:00'>"
+    assert read("3小时前", head=meta).published == "2024-05-09T08:15:30+08:00"
+    script = "<script>var a={publishTime:1715213730}</script>"
+    assert read("3小时前", head=script).published == "2024-05-09T08:15:30+08:00"
+    # That of another day is another story's.
+    script = "<script>var a={publishTime:1715000000}</script>"
+    assert read("3小时前", head=script).published == "2024-05-09T00:00:00+08:00"
+
+
+def test_comments_and_lists_tell_no_time_of_the_story() -> None:
+    comments = "<div><b>江边人</b><p>说得好，支持一下，希望继续。</p><i>3分钟前</i></div>"
+    assert read("来源：青禾日报", end=comments).published is None
+
+
+def test_a_page_that_tells_only_a_relative_time_is_an_article() -> None:
+    html = f"<h1>渡口停航一天</h1><div>3小时前</div>{STORY}"
+    assert reject_reason(Page(html, "http://news.example/a/ferry", fetched=FETCHED)) is None
+    assert reject_reason(Page(html, "http://news.example/a/ferry")) == "no_date"
+
+
+def test_no_time_is_after_the_fetch() -> None:
+    assert read("2024-05-10 08:15").published is None
+    # Another time zone's clock; the day is right there and here.
+    assert read("2024-05-09 13:20").published == "2024-05-09T00:00:00+08:00"
+    assert read("2024-05-09 13:20").published_precision == "day"
+    changed = "<meta property='article:modified_time' content='2024-05-12T08:15:00+08:00'>"
+    assert read("2024-05-09 08:15", head=changed).modified is None
+
+
+@pytest.mark.parametrize(
+    ("bar", "stated", "published", "precision"),
+    [
+        # Zeros are what a CMS fills up with; a page that prints them states them.
+        ("", "2024-05-09 08:15:00", "2024-05-09T08:15:00+08:00", "minute"),
+        ("", "2024-05-09 08:15:30", "2024-05-09T08:15:30+08:00", "second"),
+        ("", "2024-05-09 00:00:00", "2024-05-09T00:00:00+08:00", "day"),
+        ("2024-05-09", "2024-05-09 08:15:00", "2024-05-09T08:15:00+08:00", "minute"),
+        ("2024-05-09", "2024-05-09 00:00:00", "2024-05-09T00:00:00+08:00", "day"),
+        ("2024-05-09 08:15", "2024-05-09 08:15:00", "2024-05-09T08:15:00+08:00", "minute"),
+        ("2024-05-09 08:15:00", "2024-05-09 08:15:00", "2024-05-09T08:15:00+08:00", "second"),
+    ],
+)
+def test_zeros_in_what_a_page_declares_are_no_precision(
+    bar: str, stated: str, published: str, precision: str
+) -> None:
+    meta = f"<meta name='publishdate' content='{stated}'>"
+    json_ld = (
+        '<script type="application/ld+json">'
+        f'{{"@type":"NewsArticle","datePublished":"{stated.replace(" ", "T")}+08:00"}}</script>'
+    )
+    for head in (meta, json_ld):
+        article = read(bar, head=head)
+        assert (article.published, article.published_precision) == (published, precision)
+
+
+def test_a_letter_is_published_when_it_is_answered() -> None:
+    rows = [
+        ("来信人：", "李**", "来信时间：", "2024-05-08 10:20"),
+        ("来信内容：", "您好，白苇渡口九日全天停航，请问什么时候能恢复？希望提前通知，谢谢。"),
+        ("答复单位：", "市交通运输局", "答复时间：", "2024-05-09 08:15"),
+        (
+            "答复内容：",
+            "您好！受大风影响，白苇渡口九日全天停航，风力减弱后将及时恢复，感谢您的关注。",
+        ),
+    ]
+    cells = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row) + "</tr>" for row in rows)
+    article = extract(f"<body><h1>关于渡口停航的咨询</h1><table>{cells}</table></body>", URL)
+    assert article is not None
+    assert article.published == "2024-05-09T08:15:00+08:00"
+    assert article.source == "市交通运输局"
+    assert article.authors == []
+    assert article.text.split("\n") == ["\t".join(rows[1]), "\t".join(rows[3])]
+
+
+@pytest.mark.parametrize(
+    ("bar", "end", "source"),
+    [
+        ("資料來源：中央氣象局　2024-05-09", "", "中央氣象局"),
+        ("2024-05-09　资料来源：青禾晚报", "", "青禾晚报"),
+        # Under a story that is where its figures are from.
+        ("2024-05-09", "<p>资料来源：青禾市统计局</p>", None),
+    ],
+)
+def test_where_a_story_is_from_is_no_source_of_figures(
+    bar: str, end: str, source: str | None
+) -> None:
+    article = read(bar, end=end)
+    assert article.source == source
+    assert "来源" not in article.text
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        ("發布日期：113-05-09", "2024-05-09"),
+        ("113/5/9", "2024-05-09"),
+        ("民國99年5月9日", "2010-05-09"),
+        ("中華民國113年5月9日", "2024-05-09"),
+        ("99年5月9日", "1999-05-09"),
+    ],
+)
+def test_years_of_the_republic_of_china_count_from_1911(bar: str, published: str) -> None:
+    article = read(bar)
+    assert article.published is not None
+    assert article.published[:10] == published
+    assert article.published_precision == "day"
+
+
+@pytest.mark.parametrize(
+    "bar", ["来源：青禾日报 编号113-05-091", "第113.5.9节", "127-05-09", "2113-05-09"]
+)
+def test_other_numbers_are_no_such_year(bar: str) -> None:
+    assert read(bar).published is None

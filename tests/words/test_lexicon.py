@@ -1,0 +1,70 @@
+"""Every rule has lines that it must remove and lines that it must leave."""
+
+from pathlib import Path
+
+import pytest
+
+from newsspider.boilerplate.document import render
+from newsspider.words.lexicon import HEADINGS, Lexicon, Rule, default_lexicon, read_rules
+
+RULES = list(default_lexicon().rules.values())
+PLACE = {"any": "any", "edge": "tail", "head": "head", "tail": "tail"}
+EVERYWHERE = ("any", "head", "tail")
+
+
+def named(lexicon: Lexicon, rule: Rule, line: str) -> Rule | None:
+    if rule.kind in HEADINGS:
+        return lexicon.heading(line)
+    return lexicon.match(line, PLACE[rule.where])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_removes_its_examples(rule: Rule) -> None:
+    assert rule.removes
+    assert rule.reason
+    for line in rule.removes:
+        assert named(Lexicon([rule]), rule, line), line
+        assert named(default_lexicon(), rule, line), line
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_rule_touches_what_a_rule_must_leave(rule: Rule) -> None:
+    assert rule.leaves
+    for line in rule.leaves:
+        found = [default_lexicon().match(line, place) for place in EVERYWHERE]
+        assert found == [None, None, None], line
+        if rule.kind in HEADINGS:
+            assert default_lexicon().heading(line) is None, line
+
+
+def test_switching_a_rule_off_leaves_the_others() -> None:
+    lexicon = default_lexicon().without(["qr-prompt"])
+    assert lexicon.match("扫一扫关注我们") is None
+    assert lexicon.match("打开APP阅读全文") is not None
+
+
+@pytest.mark.parametrize(
+    ("toml", "complaint"),
+    [
+        ("[a\n", "is not valid TOML"),
+        ('[a]\nkind = "ad"\n', "rule [a] is not usable"),
+        (
+            '[a]\nkind = "ad"\nwhere = "any"\npattern = "("\nreason = "x"\n',
+            "rule [a] is not usable",
+        ),
+        ('[a]\nkind = "x"\nwhere = "any"\npattern = "x"\nreason = "x"\n', "needs kind one of"),
+    ],
+)
+def test_a_wrong_rule_file_is_named_with_what_is_wrong(
+    tmp_path: Path, toml: str, complaint: str
+) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text(toml, "utf-8")
+    with pytest.raises(ValueError, match=r"rules\.toml") as error:
+        read_rules(file)
+    assert complaint in str(error.value)
+
+
+def test_the_rules_are_documented() -> None:
+    document = Path(__file__).parents[2] / "docs" / "rules.md"
+    assert document.read_text("utf-8") == render()

@@ -130,7 +130,7 @@ def test_a_callback_that_is_no_more_is_a_failure_with_the_urls_name(
     engine.dispose()
     asked, log = ends("fine")
     assert asked == ["/fine.html"]
-    assert re.search(r"can't be asked: http://\S+/sick\.html: .*parse_gone", log)
+    assert re.search(r"can't be requested: http://\S+/sick\.html: .*parse_gone", log)
     assert remembered(tmp_path)["sick"] == ("pending", "request")
 
 

@@ -30,7 +30,7 @@ _IN_FLIGHT_COLUMNS = [
     -urls.c.rank if name == "priority" else urls.c[name] for name in InFlight.__slots__
 ]
 _SAVED_COLUMNS = [
-    urls.c[name] for name in "id state fetched first_fetched changed kind due".split()
+    urls.c[name] for name in "id state fetched first_fetched source_lastmod kind due".split()
 ]
 
 

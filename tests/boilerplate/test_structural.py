@@ -67,7 +67,7 @@ PAIRS = {
         ),
         "青禾网记者在渡口，时刻都有人问船。",
     ),
-    "zone": Pair(
+    "landmark": Pair(
         around(end="<aside>青禾网由青禾日报社主办，每天更新。</aside>"),
         "青禾网由青禾日报社主办，每天更新。",
         page(f"<p>{LEAD}</p><p>青禾日报社的船也停了，报纸晚到一天。</p>", tag="aside"),

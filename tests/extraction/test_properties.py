@@ -18,7 +18,7 @@ some = settings(max_examples=300, deadline=None, suppress_health_check=list(Heal
 few = settings(some, max_examples=200)
 
 # The rules whose lines are other stories, menus or what nobody sees: never a byline's.
-LISTS = ("hidden", "zone", "comments", "teasers", "link-list", "tail-links", "related-heading")
+LISTS = ("hidden", "landmark", "comments", "teasers", "link-list", "tail-links", "related-heading")
 
 OPENING = (
     "<p>", "<div>", "<div class='content'>", "<div style='display:none'>", "<table>", "<tr>", "<td>",

@@ -6,11 +6,11 @@ is invented. `ARTICLE_SCHEMA_VERSION` changes when a field changes its meaning.
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
-from itemadapter.adapter import ItemAdapter
+import orjson
 
 ARTICLE_SCHEMA_VERSION = 1
 REMOVED_CHARS = 80
@@ -82,7 +82,8 @@ class Article:
     """A news story."""
 
     id: str = field(metadata=_schema(pattern="^[0-9a-f]{16}$"))
-    """First 16 hex digits of the SHA-256 of `url` in UTF-8."""
+    """First 16 hex digits of the SHA-256 of `url` in UTF-8; of `content_sha256` where `url` is
+    empty."""
 
     url: str
     """Canonical URL: without fragment, tracking and session parameters. A page of a text dump that
@@ -153,9 +154,36 @@ class Article:
     schema: int = field(default=ARTICLE_SCHEMA_VERSION, metadata=_schema(const=1))
     """Version of this contract."""
 
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain values, in the order of its line."""
+        return asdict(self)
 
-def article_id(url: str) -> str:
-    """The id of the article at a canonical URL."""
+    def to_json(self) -> str:
+        """The record as one line of JSON without the line feed, as it is saved.
+
+        A lone surrogate, which UTF-8 can't hold, becomes U+FFFD.
+        """
+        try:
+            return orjson.dumps(self).decode()
+        except orjson.JSONEncodeError:
+            return orjson.dumps(_scrubbed(self.to_dict())).decode()
+
+
+def _scrubbed(value: Any) -> Any:
+    """The value with U+FFFD for lone surrogates."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_scrubbed(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _scrubbed(item) for key, item in value.items()}
+    return value
+
+
+def article_id(url: str, content_sha256: str = "") -> str:
+    """The id of the article at a canonical URL; without a URL that of its content."""
+    if not url:
+        return content_sha256[:16]
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
@@ -178,6 +206,8 @@ def content_hash(text: str) -> str:
 @cache
 def article_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a record, generated from `Article`."""
+    from itemadapter.adapter import ItemAdapter  # it loads Scrapy
+
     schema = ItemAdapter.get_json_schema(Article)
     schema["required"] = list(schema["properties"])
     return {

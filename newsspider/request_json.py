@@ -61,4 +61,6 @@ def from_json(url: str, rest: str | None, priority: int, spider: Spider) -> Requ
         }
     if "body" in fields:
         fields["body"] = fields["body"].encode("latin-1")
+    if fields.get("callback") in (None, "parse") and hasattr(spider, "parse_page"):
+        fields["callback"] = "parse_page"  # a portal spider's `parse` belongs to its author
     return request_from_dict({**fields, "url": url, "priority": priority}, spider=spider)

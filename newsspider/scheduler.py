@@ -15,7 +15,8 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
-from newsspider.middlewares.visits import FOUND, FROM, IN_FLIGHT, VisitMiddleware
+from newsspider.meta import FOUND, FROM, IN_FLIGHT, note, noted, take_note
+from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import request_key
@@ -67,7 +68,7 @@ class StateScheduler(BaseScheduler):
             return False  # and the state ends the crawl
 
     def _enqueue(self, request: Request) -> bool:
-        in_flight = self._state.frontier.in_flight(request.meta.get(IN_FLIGHT))
+        in_flight = self._state.frontier.in_flight(noted(request, IN_FLIGHT))
         key = request_key(request.url, request.method, request.body)
         if in_flight is not None:
             if key == in_flight.key:  # a retry, or a redirect to another spelling
@@ -81,16 +82,16 @@ class StateScheduler(BaseScheduler):
 
     def _end_by_redirect(self, request: Request, in_flight: InFlight) -> None:
         self._visits.redirected(in_flight)
-        del request.meta[IN_FLIGHT]
+        take_note(request, IN_FLIGHT)
         for validator in VALIDATORS.values():  # they are those of the URL that led here
             request.headers.pop(validator, None)
         request.errback = _own_errback(request.errback)
         if in_flight.kind != "page":
-            request.meta[FOUND] = {"kind": in_flight.kind, "force_refetch": True}
+            note(request, **{FOUND: {"kind": in_flight.kind, "force_refetch": True}})
 
     def _add(self, request: Request, key: bytes) -> bool:
-        found: dict[str, Any] = request.meta.pop(FOUND, {})
-        page = request.meta.pop(FROM, None)
+        found: dict[str, Any] = take_note(request, FOUND, {})
+        page = take_note(request, FROM)
         if request.dont_filter:
             found = {"force_refetch": True, **found}
         try:
@@ -135,7 +136,7 @@ class StateScheduler(BaseScheduler):
 
     def _request(self, in_flight: InFlight) -> Request:
         request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
-        request.meta[IN_FLIGHT] = in_flight.id
+        note(request, **{IN_FLIGHT: in_flight.id})
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():

@@ -11,6 +11,7 @@ import pytest
 from itemadapter.adapter import ItemAdapter
 
 from newsspider import clean_text, settings
+from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.middlewares.boilerplate import PageResponse
 
@@ -73,7 +74,6 @@ def test_the_spider_in_the_readme_changes_records(name: str) -> None:
         "<p class=topic>渡口</p></div>"
     )
     response = PageResponse("https://www.qinghe.example/a/1.html", body=body.encode())
-    page = Page(response.body, response.url)
-    response.attach(page, None)
-    article = space["QingheSpider"]().article(response, page)
+    response.attach(extract_page(Page(response.body, response.url)))
+    article = space["QingheSpider"]().article(response)
     assert article.keywords == ["渡口"]

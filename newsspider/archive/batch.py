@@ -7,10 +7,9 @@ from functools import partial
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending, map_in_order
-from newsspider.extraction.article import make_article
-from newsspider.extraction.drift import drifted
+from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
-from newsspider.extraction.page_kind import reject_reason
+from newsspider.extraction.page_kind import REASONS
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.multipage.join import join_parts
@@ -58,7 +57,7 @@ Result = Outcome | Skipped | UnreadableInput | End
 
 
 # An undated page may well be an article that was saved; a list of others is not one.
-_NEVER = frozenset(("not_html", "front_page", "service_page", "list"))
+_UNDATED = frozenset(REASONS) - {"not_html", "front_page", "service_page", "list"}
 
 
 def extract_all(
@@ -98,21 +97,18 @@ def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
 
 def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -> None:
     page = page_of(document, options)
-    outcome.reason = "not_html" if page.text.startswith("%PDF-") else reject_reason(page)
-    if outcome.reason is not None and (not options.undated or outcome.reason in _NEVER):
+    found = extract_page(page, _UNDATED if options.undated else ())
+    outcome.reason = None if found.article else found.reject_reason
+    outcome.article, outcome.drift = found.article, found.drift
+    parts = None if options.undated or found.article is None else story_parts(page)
+    if parts is None or found.article is None:
         return
-    parts = None if options.undated else story_parts(page)
-    if parts is not None and parts.number != 1:
-        outcome.reason = "part"
+    if parts.number != 1:
+        outcome.reason, outcome.article = "part", None
         return
-    outcome.article = make_article(page)
-    if outcome.article is not None and parts is not None:
-        # The others may lie anywhere in the archive: they are named, not searched.
-        others = [url for number, url in sorted(parts.urls.items()) if number != 1]
-        outcome.article = join_parts([outcome.article], others)
-    if page.selection.found:
-        outcome.drift = drifted(page)
-    outcome.reason = None if outcome.article else outcome.reason or "no_story"
+    # The others may lie anywhere in the archive: they are named, not searched.
+    others = [url for number, url in sorted(parts.urls.items()) if number != 1]
+    outcome.article = join_parts([found.article], others)
 
 
 def page_of(document: Document, options: ExtractionOptions) -> Page:

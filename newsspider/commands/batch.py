@@ -18,7 +18,6 @@ from newsspider.archive.workers import processes_from
 from newsspider.fields.selectors import WrongSelector
 from newsspider.items import ArchiveRecord, Article
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.serialize import to_json_line
 from newsspider.spiders.selectors import selectors_by_site
 from newsspider.words.lexicon import Lexicon
 
@@ -129,7 +128,7 @@ def run_batch(results: Iterable[Result], output: str | None) -> int:
             for result in results:
                 article = _account(result, counts)
                 if article is not None:
-                    file.write(to_json_line(article))
+                    file.write(f"{article.to_json()}\n".encode())
     except BrokenPipeError:
         sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
     except OSError as error:

@@ -10,6 +10,7 @@ from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
 from newsspider.commands.checks import wrong_setting
+from newsspider.extensions.crawl_state import CrawlState
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -34,7 +35,8 @@ class Command(ScrapyCrawl):
         The exit code is 1 if none of its start URLs could be fetched, or nothing could be saved.
         """
         super().run(args, opts)
-        self.exitcode = self.exitcode or int(self._nothing_fetched() or self._stopped())
+        state = self._crawler.get_extension(CrawlState)
+        self.exitcode = self.exitcode or int(state is not None and state.crawl.failed)
 
     def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
         assert self.settings is not None
@@ -62,14 +64,3 @@ class Command(ScrapyCrawl):
     def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
         self._crawler = super()._create_crawler(spidercls)
         return self._crawler
-
-    def _stopped(self) -> bool:
-        """Whether the crawl could not go on."""
-        return self._crawler.stats.get_value("newsspider/stopped") is not None
-
-    def _nothing_fetched(self) -> bool:
-        """Whether every start URL of the crawl failed."""
-        stats = self._crawler.stats
-        failed = stats.get_value("newsspider/start_urls/failed", 0) if stats else 0
-        starts = getattr(self._crawler.spider, "start_urls", ())
-        return bool(failed) and failed >= len(starts)

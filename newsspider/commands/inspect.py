@@ -12,11 +12,10 @@ from newsspider.archive.batch import page_of
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import options_of, paths_of
-from newsspider.extraction.article import confidence
 from newsspider.extraction.candidates import candidates
-from newsspider.extraction.drift import drifted
+from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
-from newsspider.extraction.page_kind import reject_reason
+from newsspider.extraction.page_kind import REASONS
 
 _TEXT_CHARS = 100
 
@@ -63,10 +62,11 @@ class Command(ScrapyCommand):
 
 def view(page: Page) -> Iterator[str]:
     """The view of a page line by line."""
-    reason = reject_reason(page)
-    yield f"{page.url or 'no URL'}: {reason or 'article'}, read as {page.encoding}"
-    yield f"found by {page.method}, confidence {confidence(page)}"
-    if drift := drifted(page):
+    found = extract_page(page, REASONS)
+    sure = found.article.extraction.confidence if found.article else 0.0
+    yield f"{page.url or 'no URL'}: {found.reject_reason or 'article'}, read as {page.encoding}"
+    yield f"found by {page.method}, confidence {sure}"
+    if drift := found.drift:
         yield f"selectors that found nothing: {', '.join(drift)}"
     for name, values in candidates(page).items():
         yield f"{name:10} {' / '.join(values) or '-'}"

@@ -19,6 +19,7 @@ from newsspider.fields.byline import BylineContext, collect
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
+from newsspider.inputs import check_input
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
 from newsspider.page.lines import Line, Reading, from_text
 from newsspider.page.metadata import PageMetadata
@@ -44,8 +45,10 @@ def clean_text(
     What it gives is clean: its title and text, cleaned again, are the same.
 
     :param fetched: when the page was fetched (aware); now, if not given.
+    :raises TypeError: `text` is no text but bytes, a path, an address or something else.
     :raises ValueError: there is no text in it.
     """
+    check_input("clean_text", text, str)
     canonical = canonical_url(url) if url else ""
     return clean_page(text, canonical, fetched=fetched, lexicon=lexicon or default_lexicon())
 
@@ -72,12 +75,13 @@ def clean_page(
     known = known or DumpMetadata()
     cut = _cut_to_the_end(lines, _Cutter(lexicon, known.title, repetition))
     paragraphs = "\n".join(lines[i].text for i in cut.story)
+    content = content_hash(paragraphs)
     byline = _info(lines, cut, lexicon)
     published = _published(byline, known, url, fetched)
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
     return Article(
-        id=article_id(url),
+        id=article_id(url, content),
         url=url,
         site=site,
         title=cut.title,
@@ -94,7 +98,7 @@ def clean_page(
         text=paragraphs,
         images=[],
         fetched=(fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
-        content_sha256=content_hash(paragraphs),
+        content_sha256=content,
         duplicate_of=None,
         extraction=Extraction("text", package_version(), _CONFIDENCE, _removed(lines, cut)),
         archive=None,

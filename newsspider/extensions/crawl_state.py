@@ -19,6 +19,7 @@ from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.crawl import Crawl, crawl_of
 from newsspider.state.articles import SavedArticles
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
@@ -47,6 +48,7 @@ class CrawlState:
     there from the signal `spider_opened` on.
     """
 
+    crawl: Crawl
     engine: Engine
     run: Run
     frontier: Frontier
@@ -120,24 +122,25 @@ class CrawlState:
 
     def _open(self, spider: Spider, things: ExitStack) -> None:
         settings, now = self._crawler.settings, int(time.time())
-        self.job = str(getattr(spider, "job", spider.name))
+        self.crawl = crawl = crawl_of(spider)
         self._data.mkdir(parents=True, exist_ok=True)
         self.engine = open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(self._data))
         things.callback(self.engine.dispose)
-        things.enter_context(locked(self.engine, self._data, self.job))
-        arguments = json.dumps(getattr(spider, "arguments", {}), sort_keys=True)
+        things.enter_context(locked(self.engine, self._data, crawl.job))
+        arguments = json.dumps(crawl.arguments, sort_keys=True)
         with self.engine.connect() as connection:
-            last = last_run(connection, self.job)
+            last = last_run(connection, crawl.job)
         if last is not None and last.finished is None and last.arguments != arguments:
             end_run(self._data, self.engine, last, now)
-        full = getattr(spider, "full", False)
-        self.run, before = begin_run(self.engine, self.job, spider.name, arguments, now, full=full)
+        self.run, before = begin_run(
+            self.engine, crawl.job, spider.name, arguments, now, full=crawl.full
+        )
         self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
         things.callback(self.output.close)
         since, until = _window(arguments)
         self.frontier = Frontier(
             self.engine,
-            self.job,
+            crawl.job,
             run_started=self.run.started,
             revisit_window=int(settings.getfloat("NEWSSPIDER_REVISIT_HOURS", 48) * 3600),
             sources_first=since is not None or until is not None,
@@ -145,7 +148,7 @@ class CrawlState:
         if before is not None and _is_wider((since, until), _window(before.arguments)):
             self.frontier.widen(since, until)
         again = self.frontier.reopen()
-        self.articles = SavedArticles(self.engine, self.job, self.run.id)
+        self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
         self._tell_what_is_there(again)
         checkpoint = Checkpoint(self.engine)
         for participant in (*self._joined, self.output, self.articles, self.frontier):
@@ -160,7 +163,7 @@ class CrawlState:
 
     def _tell_what_is_there(self, again: int) -> None:
         with self.engine.connect() as connection:
-            pending = pending_count(connection, self.job)
+            pending = pending_count(connection, self.crawl.job)
         if self.run.recovered:
             logger.info(
                 "Going on with run %s, which did not finish: %d articles are saved, %d URLs are "
@@ -180,6 +183,7 @@ class CrawlState:
 
     def _say(self, sentence: str) -> None:
         logger.error("%s", sentence)
+        self.crawl.stopped = sentence
         self._stats.set_value("newsspider/stopped", sentence)
 
     def _closed(self, reason: str) -> None:

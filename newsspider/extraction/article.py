@@ -6,10 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 
 from newsspider.extraction.fallback import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.page import Page
-from newsspider.fields.authors import pick_authors
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_modified
-from newsspider.fields.source import pick_source
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
 from newsspider.urls import site_of
@@ -33,18 +31,17 @@ def make_article(page: Page) -> Article | None:
     if not paragraphs:
         return None
     text = "\n".join(paragraphs)
-    site = site_of(page.url) if page.url else ""
+    content = content_hash(text)
     metadata = page.metadata
     published = page.published
     modified = pick_modified(page.byline, metadata, published, page.fetched)
-    authors = pick_authors(page.byline, metadata, site)
     return Article(
-        id=article_id(page.url),
+        id=article_id(page.url, content),
         url=page.url,
-        site=site,
+        site=site_of(page.url) if page.url else "",
         title=page.title or "",
-        authors=authors,
-        source=pick_source(page.byline, metadata, authors),
+        authors=page.authors,
+        source=page.source,
         published=published.iso if published else None,
         published_precision=published.precision if published else None,
         published_raw=published.raw.strip() if published else None,
@@ -56,9 +53,9 @@ def make_article(page: Page) -> Article | None:
         text=text,
         images=page.images,
         fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
-        content_sha256=content_hash(text),
+        content_sha256=content,
         duplicate_of=None,
-        extraction=Extraction(method, package_version(), sure, page.removed()),
+        extraction=Extraction(method, package_version(), sure, page.removed),
         archive=page.archive,
     )
 

@@ -1,9 +1,6 @@
 """Selectors that find nothing any more: the portal has changed its pages."""
 
 from newsspider.extraction.page import Page
-from newsspider.fields.authors import pick_authors
-from newsspider.fields.source import pick_source
-from newsspider.urls import site_of
 
 
 def drifted(page: Page) -> list[str]:
@@ -11,12 +8,11 @@ def drifted(page: Page) -> list[str]:
 
     A field that the search for any page finds nothing for either may well be missing.
     """
-    authors = pick_authors(page.byline, page.metadata, site_of(page.url))
     tells = {
         "body": page.story,
         "title": page.title,
-        "authors": authors,
-        "source": pick_source(page.byline, page.metadata, authors),
+        "authors": page.authors,
+        "source": page.source,
         "published": page.published,
         "sections": page.sections,
     }

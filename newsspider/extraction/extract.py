@@ -1,12 +1,52 @@
-"""`extract`: HTML in, article out; no Scrapy project, network or file."""
+"""From a page to its record: the one way that crawls, archives and commands take.
 
+The page is judged, and its record is made of the whole of it. Stripping its tree comes after, so
+that a crawl's record is that of `extract`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from newsspider.extraction.article import make_article
+from newsspider.extraction.drift import drifted
 from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import REASONS, reject_reason
 from newsspider.fields.selectors import Selectors
+from newsspider.inputs import check_input
 from newsspider.items import Article
 from newsspider.words.lexicon import Lexicon
+
+
+@dataclass(slots=True)
+class Extracted:
+    """What came of a page."""
+
+    page: Page
+    reject_reason: str | None
+    """Why it is not an article, see `newsspider.extraction.page_kind.REASONS`; None if it is."""
+
+    article: Article | None
+    """Its record, if it is an article, or has a story and its reason was overlooked."""
+
+    drift: list[str] = field(default_factory=list)
+    """The fields that it tells and its portal's selectors did not find."""
+
+    def any_record(self) -> Article | None:
+        """The record also of what does not look like an article, as a story's later pages may."""
+        return self.article or make_article(self.page)
+
+
+def extract_page(page: Page, overlook: Collection[str] = ()) -> Extracted:
+    """Judge a page and make its record.
+
+    :param overlook: reasons in spite of which a page that has a story gets a record.
+    """
+    reason = reject_reason(page)
+    article = make_article(page) if reason is None or reason in overlook else None
+    if article is None:
+        return Extracted(page, reason or "no_story", None)
+    return Extracted(page, reason, article, drifted(page))
 
 
 def extract(
@@ -17,16 +57,27 @@ def extract(
     fetched: datetime | None = None,
     lexicon: Lexicon | None = None,
     selectors: Selectors | None = None,
+    any_page: bool = False,
 ) -> Article | None:
-    """The article on a page; None where nothing on it reads like a story.
+    """The article on a page; None where the page is not one: a list, an error, a log-in wall.
 
     :param html: the page; bytes are decoded by evidence, and `charset` (such as the HTTP
         header's) is only a hint.
-    :param url: where the page came from; without it the page's own claim is used.
+    :param url: where the page came from; without it the page's own claim is used. Where there is
+        neither, a headline and running text make an article, and its `id` is made of its text.
     :param fetched: when it was fetched (aware); now, if not given.
     :param lexicon: the rules of boilerplate; the package's own, if not given.
     :param selectors: where the pages of its portal keep story and fields; searched for on any page.
-    :raises WrongSelector: one of them is no CSS.
+    :param any_page: give the text of any page on which something reads like a story.
+    :raises TypeError: `html` is no page but a path, an address, None or something else.
+    :raises WrongSelector: one of the selectors is no CSS.
     """
-    page = Page(html, url, charset=charset, fetched=fetched, lexicon=lexicon, selectors=selectors)
-    return make_article(page)
+    page = Page(
+        check_input("extract", html, bytes, str),
+        url,
+        charset=charset,
+        fetched=fetched,
+        lexicon=lexicon,
+        selectors=selectors,
+    )
+    return extract_page(page, REASONS if any_page else ()).article

@@ -15,12 +15,14 @@ from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
+from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
 from newsspider.fields.headline import find_headline
 from newsspider.fields.images import story_images
 from newsspider.fields.published import pick_published
 from newsspider.fields.sections import find_sections, told_sections
 from newsspider.fields.selectors import Selectors
+from newsspider.fields.source import pick_source
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.page.decoding import Decoded, decode, is_binary
@@ -31,7 +33,7 @@ from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
 from newsspider.scripts.scripted import scripted_credits
 from newsspider.scripts.state import find_story, place_story
-from newsspider.urls import page_url, parsable
+from newsspider.urls import page_url, parsable, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
@@ -206,6 +208,17 @@ class Page:
         """All links of the page in document order, those of removed blocks too."""
         return [] if self.root is None else list(read_links(self.root, self.base))
 
+    @cached_property
+    def authors(self) -> list[str]:
+        """Who wrote the story."""
+        return pick_authors(self.byline, self.metadata, site_of(self.url) if self.url else "")
+
+    @cached_property
+    def source(self) -> str | None:
+        """The publisher that the page credits."""
+        return pick_source(self.byline, self.metadata, self.authors)
+
+    @cached_property
     def removed(self) -> list[Removed]:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}

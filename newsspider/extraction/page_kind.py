@@ -37,12 +37,15 @@ _SERVICE_PAGE = re.compile(
 _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
 
-def reject_reason(page: Page) -> str | None:
-    """Why a page is not an article, None if it is one.
+REASONS = (
+    *("not_html", "no_story", "no_headline", "front_page", "soft_404", "login_wall"),
+    *("service_page", "list", "no_date"),
+)
+"""Why a page may not be an article."""
 
-    One of ``not_html``, ``no_story``, ``no_headline``, ``front_page``, ``soft_404``,
-    ``login_wall``, ``service_page``, ``list``, ``no_date``.
-    """
+
+def reject_reason(page: Page) -> str | None:
+    """Why a page is not an article, one of `REASONS`; None if it is one."""
     reason = _reason(page)
     return (gone_reason(page) or reason) if reason in _MAY_BE_GONE else reason
 
@@ -158,7 +161,12 @@ def _tells_day(text: str, published: ParsedDate) -> bool:
 
 
 def _stands_alone(page: Page) -> bool:
-    """Whether an undated page has an address of its own and text enough to be a story."""
+    """Whether an undated page has an address of its own and text enough to be a story.
+
+    Without an address, which can't help then, running text is enough.
+    """
+    if not page.url:
+        return any(page.lines[index].weight for index in page.story)
     parts = urlsplit(page.url)
     name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
     prose = sum(map(len, page.paragraphs))

@@ -17,7 +17,7 @@ from scrapy.settings import BaseSettings
 from newsspider import __version__
 from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.middlewares.boilerplate import ARCHIVED
+from newsspider.meta import ARCHIVED, note, take_note
 from newsspider.values import whole_number
 
 if TYPE_CHECKING:  # it needs warcio, an extra
@@ -54,7 +54,7 @@ class ArchiveMiddleware:
         The meta of a redirected or repeated request is that of the one before.
         """
         request.headers["Accept-Encoding"] = _ACCEPTED
-        request.meta.pop(ARCHIVED, None)
+        take_note(request, ARCHIVED)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Write the exchange, and note on the request where it lies.
@@ -62,7 +62,7 @@ class ArchiveMiddleware:
         :raises OSError: it can't be written; the crawl is ending then.
         """
         if not response.url.startswith(("http:", "https:")) or "cached" in response.flags:
-            request.meta.pop(ARCHIVED, None)
+            take_note(request, ARCHIVED)
             return response
         try:
             self._writer = self._writer or self._open()
@@ -70,7 +70,7 @@ class ArchiveMiddleware:
         except OSError as problem:
             self._state.give_up(problem)
             raise
-        request.meta[ARCHIVED] = {"file": place.file, "offset": place.offset}
+        note(request, **{ARCHIVED: {"file": place.file, "offset": place.offset}})
         self._stats.inc_value("newsspider/archive/responses")
         return response
 

@@ -13,17 +13,14 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
-from newsspider.extraction.drift import drifted
+from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import Page
-from newsspider.extraction.page_kind import reject_reason
 from newsspider.fields.selectors import Selectors
-from newsspider.items import ArchiveRecord
+from newsspider.items import ArchiveRecord, Article
 from newsspider.lexicon_settings import lexicon_from
+from newsspider.meta import ARCHIVED, noted
 
 logger = logging.getLogger(__name__)
-
-ARCHIVED = "newsspider_archive"
-"""Request meta: ``file`` and ``offset`` of the record that keeps the response."""
 
 
 class PageResponse(HtmlResponse):
@@ -34,34 +31,46 @@ class PageResponse(HtmlResponse):
     before anything was removed.
     """
 
-    __slots__ = ("page", "reject_reason")
+    __slots__ = ("extracted",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self.page: Page | None = None
-        self.reject_reason: str | None = None
+        self.extracted: Extracted | None = None
         super().__init__(*args, **kwargs)
 
-    def attach(self, page: Page, reject_reason: str | None) -> None:
-        """Make `page` what `selector` stands on.
+    @property
+    def page(self) -> Page | None:
+        """The page as it was read."""
+        return self.extracted.page if self.extracted else None
 
-        :param reject_reason: why it is no article, see `newsspider.extraction.page_kind`.
-        """
-        self.page, self.reject_reason = page, reject_reason
+    @property
+    def reject_reason(self) -> str | None:
+        """Why it is not an article, see `newsspider.extraction.page_kind.REASONS`."""
+        return self.extracted.reject_reason if self.extracted else None
+
+    @property
+    def article(self) -> Article | None:
+        """Its record, made of the whole page; None where it is not an article."""
+        return self.extracted.article if self.extracted else None
+
+    def attach(self, extracted: Extracted) -> None:
+        """Make a page what `selector` stands on."""
+        self.extracted, page = extracted, extracted.page
         self._cached_ubody = page.text
         self._cached_selector = Selector(root=page.root, type="html", base_url=page.base)
 
     def replace(self, *args: Any, **kwargs: Any) -> Any:
         """Like Scrapy's; the page goes along unless the body or its encoding changes."""
         new = super().replace(*args, **kwargs)
-        if self.page and isinstance(new, PageResponse) and not {"body", "encoding"} & set(kwargs):
-            new.attach(self.page, self.reject_reason)
+        is_same = isinstance(new, PageResponse) and not {"body", "encoding"} & set(kwargs)
+        if self.extracted and is_same:
+            new.attach(self.extracted)
         return new
 
 
 class BoilerplateMiddleware:
     """Downloader middleware that strips the boilerplate off every HTML page that is an article.
 
-    A request with ``meta={"newsspider_strip": False}`` gets its response as it came. What is
+    A request with ``meta={"newsspider": {"strip": False}}`` gets its response as it came. What is
     removed is counted by rule in the stats, as is every page that is not an article by reason.
 
     A spider whose `selectors` attribute is a `Selectors` has its pages read with them; those that
@@ -85,20 +94,20 @@ class BoilerplateMiddleware:
         """Return the stripped page, or the response as it is where there is none."""
         if response.status != 200 or request.callback is NO_CALLBACK:  # robots.txt and the like
             return response
-        if not request.meta.get("newsspider_strip", True):
+        if not noted(request, "strip", True):
             return response
         if not isinstance(response, HtmlResponse) or response.body.startswith(b"%PDF-"):
             self._stats.inc_value("newsspider/pages/not_html")
             return response
         try:
-            return self._strip(response, request.meta.get(ARCHIVED))
+            return self._read(response, noted(request, ARCHIVED))
         except Exception:
             # One unreadable page must not end a crawl of millions.
             self._stats.inc_value("newsspider/pages/unreadable")
             logger.exception("Page left as it is, because it could not be read: %s", response.url)
             return response
 
-    def _strip(self, response: HtmlResponse, archived: dict[str, Any] | None) -> Response:
+    def _read(self, response: HtmlResponse, archived: dict[str, Any] | None) -> Response:
         page = Page(
             response.body,
             response.url,
@@ -108,26 +117,29 @@ class BoilerplateMiddleware:
             selectors=self._selectors,
             archive=ArchiveRecord(**archived) if archived else None,
         )
-        reason = reject_reason(page)
-        removed = page.removed() if reason is None else []
-        drift = drifted(page) if reason is None and self._selectors != Selectors() else []
-        if reason is None:
+        extracted = extract_page(page)
+        if extracted.article is not None:
             page.strip()
-        stripped = _page_response(response, page, reason)
-        self._stats.inc_value(f"newsspider/pages/{reason or 'article'}")
-        for piece in removed:
-            self._stats.inc_value(f"newsspider/removed/{piece.rule}")
-        for field in drift:
-            self._stats.inc_value(f"newsspider/drift/{field}")
+        stripped = _page_response(response, extracted)
+        self._count(extracted)
         return stripped
 
+    def _count(self, extracted: Extracted) -> None:
+        count, article = self._stats.inc_value, extracted.article
+        count(f"newsspider/pages/{extracted.reject_reason or 'article'}")
+        for piece in article.extraction.removed if article else ():
+            count(f"newsspider/removed/{piece.rule}")
+        for field in extracted.drift:
+            count(f"newsspider/drift/{field}")
 
-def _page_response(response: HtmlResponse, page: Page, reason: str | None) -> Response:
+
+def _page_response(response: HtmlResponse, extracted: Extracted) -> Response:
     """The response with its page; a class of its own, as other packages', becomes ours."""
     fields = {name: getattr(response, name) for name in HtmlResponse.attributes}
-    made = PageResponse(**{**fields, "encoding": page.encoding.removesuffix("-sig")})
-    if page.root is not None:
-        made.attach(page, reason)
+    encoding = extracted.page.encoding.removesuffix("-sig")
+    made = PageResponse(**{**fields, "encoding": encoding})
+    if extracted.page.root is not None:
+        made.attach(extracted)
     return made
 
 

@@ -15,6 +15,7 @@ from scrapy.utils.datatypes import LocalCache
 
 from newsspider.browser.renderer import Renderer
 from newsspider.browser.requests import Answer, PageRequests
+from newsspider.meta import noted
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.page.decoding import decode
 
@@ -36,7 +37,7 @@ class BrowserMiddleware:
     Scrapy has fetched the page, and fetches whatever its scripts request: robots.txt, the address
     guard, delays and all other middlewares hold for that as for any request, as the browser has no
     network of its own. Where a page can't be rendered, what the server sent goes on. A request with
-    ``meta={"newsspider_render": False}`` gets its response as it came.
+    ``meta={"newsspider": {"render": False}}`` gets its response as it came.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -64,7 +65,7 @@ class BrowserMiddleware:
             and request.callback is not NO_CALLBACK  # robots.txt, and what pages request
             and isinstance(response, HtmlResponse)
             and not _NO_PAGE.match(response.body)
-            and request.meta.get("newsspider_render", True)
+            and noted(request, "render", True)
         ):
             return await self._rendered(response)
         return response

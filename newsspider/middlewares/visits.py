@@ -19,24 +19,10 @@ from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
+from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
 from newsspider.middlewares.robots import RobotsUnreachable
 from newsspider.state.in_flight import InFlight
 from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
-
-IN_FLIGHT = "newsspider_lease"
-"""Request meta: the number of the URL in the frontier."""
-
-FROM = "newsspider_from"
-"""Request meta: the number of the URL on whose page a request was found."""
-
-FOUND = "newsspider_found"
-"""Request meta: what else `Discovered` holds: ``kind``, ``force_refetch``, ``source_lastmod``."""
-
-IS_LIST = "newsspider_is_list"
-"""Response meta: whether a page is a list of articles that may grow; without it, news decides."""
-
-INCOMPLETE = "newsspider_incomplete"
-"""Response meta: whether a page of the story is missing that a later run may have."""
 
 GONE = frozenset({404, 410})
 
@@ -90,7 +76,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def download_failed(self, failure: Any) -> None:
         """There is no page."""
-        progress = self._visits.pop(failure.request.meta.get(IN_FLIGHT), None)
+        progress = self._visits.pop(noted(failure.request, IN_FLIGHT), None)
         if progress is None:
             return
         in_flight, problem = progress.in_flight, failure.value
@@ -113,10 +99,10 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Note on which page a request was found."""
-        request.meta.pop(IN_FLIGHT, None)  # of a callback that passes its meta on
-        in_flight = response.meta.get(IN_FLIGHT) if response is not None else None
+        take_note(request, IN_FLIGHT)  # of a callback that passes its meta on
+        in_flight = noted(response, IN_FLIGHT) if response is not None else None
         if in_flight is not None:
-            request.meta[FROM] = in_flight
+            note(request, **{FROM: in_flight})
         return request
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
@@ -200,7 +186,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
             )
         kind = self._kind(progress)
         published = _moment(progress.article)
-        incomplete = bool(response.meta.get(INCOMPLETE))
+        incomplete = bool(noted(response, INCOMPLETE))
         return Visit(
             outcome=OUTSIDE_WINDOW if progress.left_out else "ok",
             kind=kind,
@@ -220,7 +206,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
         if progress.article is not None:
             return "article"
         assert progress.response is not None
-        return "list" if progress.response.meta.get(IS_LIST, progress.news) else "page"
+        return "list" if noted(progress.response, IS_LIST, progress.news) else "page"
 
     @property
     def _frontier(self) -> Any:
@@ -231,7 +217,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def _of(self, response: Response | None) -> _Progress | None:
         if response is None or response.request is None:
             return None
-        return self._visits.get(response.request.meta.get(IN_FLIGHT, -1))
+        return self._visits.get(noted(response.request, IN_FLIGHT, -1))
 
 
 def _header(response: Response, name: str) -> str | None:

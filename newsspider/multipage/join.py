@@ -39,14 +39,14 @@ def join_parts(
     removed = [piece for article in articles for piece in article.extraction.removed]
     removed += [Removed("repeated-part", paragraph) for paragraph in repeated]
     removed += [Removed("missing-part", address) for address in missing]
-    url = url or first.url
+    url, content = url or first.url, content_hash(text)
     return replace(
         _filled_in(first, articles),
-        id=article_id(url),
+        id=article_id(url, content),
         url=url,
         text=text,
         images=_images(articles),
-        content_sha256=content_hash(text),
+        content_sha256=content,
         extraction=replace(
             first.extraction,
             confidence=min(article.extraction.confidence for article in articles),

@@ -89,7 +89,9 @@ def _plausibility(candidate: Decoded) -> float:
 
 
 def is_binary(text: str) -> bool:
-    """Whether what was decoded is no text: many control characters or U+FFFD at its beginning."""
+    """Whether what was decoded is no text: a PDF, or many control characters or U+FFFD at first."""
+    if text.startswith("%PDF-"):
+        return True
     sample = text[:_HEAD_BYTES]
     strange = sample.count("\ufffd") + len(_CONTROLS.findall(sample))
     return strange > _MOST_STRANGE * len(sample)

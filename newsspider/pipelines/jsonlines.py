@@ -7,16 +7,16 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
+from newsspider.crawl import crawl_of
 from newsspider.drop import Dropper, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
-from newsspider.serialize import to_json_line
 
 
 class JsonLinesPipeline:
     """Write ``NEWSSPIDER_DATA_DIR/articles/<spider>/<run>.jsonl``; the run is its start, in UTC.
 
-    A line counts from the next checkpoint on: see `newsspider.state.checkpoint`. The spider's
+    A line counts from the next checkpoint on: see `newsspider.state.checkpoint`. The crawl's
     `max_articles` holds here, where an article is saved or not.
     """
 
@@ -36,12 +36,12 @@ class JsonLinesPipeline:
             return item
         state = self._crawler.get_extension(CrawlState)
         assert state is not None
-        most = getattr(self._crawler.spider, "max_articles", None)
+        most = crawl_of(self._crawler.spider).max_articles
         if most is not None and self._saved >= most:
             self._drop("over_max_articles", item, kind=Postponed)
         if not state.usable:
             self._drop("not_saved", item, kind=Postponed)
-        state.output.append(to_json_line(item))
+        state.output.append(f"{item.to_json()}\n".encode())
         state.articles.add(item.id, item.content_sha256)
         self._saved += 1
         self._stats.set_value("newsspider/articles", self._saved)

@@ -10,7 +10,6 @@ from scrapy.crawler import Crawler
 from newsspider.drop import Dropper
 from newsspider.items import Article
 from newsspider.schema import schema_fault
-from newsspider.serialize import to_json_line
 
 
 class ValidatePipeline:
@@ -36,7 +35,7 @@ class ValidatePipeline:
             self._drop("no_title", item)
         if len("".join(item.text.split())) < self._least:
             self._drop("too_short", item)
-        fault = schema_fault(orjson.loads(to_json_line(item)))  # of what will be written
+        fault = schema_fault(orjson.loads(item.to_json()))  # of what will be written
         if fault is not None:
             self._drop("schema", item, fault)
         return item

@@ -6,13 +6,14 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
+from newsspider.crawl import crawl_of
 from newsspider.drop import Dropper
 from newsspider.items import Article
 from newsspider.state.revisits import OUTSIDE_WINDOW
 
 
 class WindowPipeline:
-    """Drop an article outside the spider's `since` and `until`."""
+    """Drop an article outside the crawl's window."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -25,7 +26,7 @@ class WindowPipeline:
 
     def process_item(self, item: Any) -> Any:
         """Return the item if it is inside."""
-        in_window = getattr(self._crawler.spider, "in_window", None)
-        if in_window and isinstance(item, Article) and not in_window(item):
+        window = crawl_of(self._crawler.spider).window
+        if isinstance(item, Article) and not window.holds(item):
             self._drop(OUTSIDE_WINDOW, item)
         return item

@@ -16,6 +16,7 @@ from newsspider.archive.batch import ExtractionOptions, Item, Outcome, Result, e
 from newsspider.archive.documents import End, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
+from newsspider.crawl import Crawl
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
@@ -35,13 +36,14 @@ class ArchiveSpider(Spider):
     """
 
     name = "archive"
-    full = True
 
     def __init__(self, path: str | None = None, **kwargs: Any) -> None:
         if kwargs:
             raise ArgumentError(f"archive has no argument {sorted(kwargs)[0]!r}: it takes path")
         super().__init__()
         self.paths = parse_paths(path)
+        job = job_name(self.name, self.paths)
+        self.crawl = Crawl(job, {"path": self.paths}, full=True)
         self._places: dict[str, str] = {}
         self._chunks: Generator[Pending[Result], None, None] | None = None
         self._open_items = 0
@@ -55,16 +57,6 @@ class ArchiveSpider(Spider):
             crawler.signals.connect(spider._item_done, signal)
         return spider
 
-    @property
-    def job(self) -> str:
-        """Under which name the state remembers the crawl: with its paths."""
-        return job_name(self.name, self.paths)
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """The arguments as JSON values: the same ones go on with a run that died."""
-        return {"path": self.paths}
-
     async def start(self) -> AsyncIterator[Article]:
         """The articles in the order of the files.
 
@@ -74,7 +66,7 @@ class ArchiveSpider(Spider):
         state = self.crawler.get_extension(CrawlState)
         if state is None or not state.usable:
             return
-        progress = InputProgress(state.engine, state.job)
+        progress = InputProgress(state.engine, self.crawl.job)
         state.join(progress)
         self._chunks = self._extract(progress)
         with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:

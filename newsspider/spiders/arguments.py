@@ -71,7 +71,7 @@ def parse_switch(name: str, value: str | None) -> bool:
     return value == "1"
 
 
-def parse_moment(name: str, value: str | None, *, end: bool = False) -> datetime | None:
+def parse_date(name: str, value: str | None, *, end: bool = False) -> datetime | None:
     """A day or a time in ISO 8601, in portal time (UTC+8) unless it says otherwise.
 
     :param end: a day alone means its last moment, not its first.

@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 
-from newsspider.extraction.article import make_article
+from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
 from newsspider.middlewares.boilerplate import PageResponse
@@ -39,21 +39,23 @@ class MultipageArticle:
     """Whether a page is missing for a reason that may pass: no answer, or a server's error."""
 
 
-async def multipage_article(crawler: Crawler, page: Page, article: Article) -> MultipageArticle:
+async def multipage_article(
+    crawler: Crawler, page: Page, article: Article | None
+) -> MultipageArticle:
     """The story whose first page this is, with the pages that its pager names joined to it.
 
     They are fetched past the frontier: the first page's visit is over when all of them are there,
     so a crawl that dies in between fetches them again. What can't be had is named on the record.
     """
-    parts = story_parts(page)
-    if parts is None:
+    parts = None if article is None else story_parts(page)
+    if parts is None or article is None:
         return MultipageArticle(article)
     if parts.number != 1:
         return MultipageArticle(first=parts.urls.get(1) or parts.first)
     url = parts.first if url_fingerprint(article.url) == url_fingerprint(page.url) else None
     if parts.single_page:
         single, _ = await _fetch(crawler, parts.single_page, page.url)
-        whole = make_article(single) if single else None
+        whole = single.any_record() if single else None
         if whole and len(whole.text) >= len(article.text):
             joined = join_parts([whole], url=url or article.url)
             urls = {canonical_url(one) for one in [parts.single_page, *parts.urls.values()]}
@@ -71,12 +73,12 @@ async def _joined(
     while number in urls and number <= _MOST:
         other, failed = await _fetch(crawler, urls[number], page.url)
         any_failed |= failed
-        made = make_article(other) if other else None
+        made = other.any_record() if other else None
         if made is None or other is None:
             missing.append(urls[number])
         else:
             articles.append(made)
-            further = story_parts(other)
+            further = story_parts(other.page)
             if further:
                 urls = further.urls | urls
         number += 1
@@ -86,7 +88,7 @@ async def _joined(
     return MultipageArticle(joined, urls=others, missing=missing, failed=any_failed)
 
 
-async def _fetch(crawler: Crawler, url: str, referer: str) -> tuple[Page | None, bool]:
+async def _fetch(crawler: Crawler, url: str, referer: str) -> tuple[Extracted | None, bool]:
     """The page at a URL, None if it can't be had or is not one; whether a later run may have it."""
     try:
         request = Request(url, headers={"Referer": referer}, dont_filter=True)
@@ -98,5 +100,5 @@ async def _fetch(crawler: Crawler, url: str, referer: str) -> tuple[Page | None,
         logger.warning("A page of the story at %s can't be had: %s: %s", referer, url, problem)
         return None, True
     if response.status == 200 and isinstance(response, PageResponse):
-        return response.page, False
+        return response.extracted, False
     return None, response.status >= 500 or response.status == 429

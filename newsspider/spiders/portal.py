@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import inspect
+from collections.abc import AsyncIterable, AsyncIterator
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
+from scrapy.utils.misc import arg_to_iter
 
 from newsspider.discovery.feeds import looks_like_feed
 from newsspider.discovery.link_judge import ARTICLE, LinkToFollow
@@ -16,24 +18,21 @@ from newsspider.discovery.links import Site
 from newsspider.discovery.sitemaps import SitemapError
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
-from newsspider.extraction.article import make_article
-from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
+from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, note
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.middlewares.visits import FOUND, INCOMPLETE, IS_LIST
 from newsspider.spiders.arguments import (
     ArgumentError,
     parse_count,
-    parse_moment,
+    parse_date,
     parse_switch,
     parse_urls,
 )
-from newsspider.spiders.link_sources import LinkSourceSpider, place_of
-from newsspider.spiders.multipage import MultipageArticle, multipage_article
-from newsspider.state.in_flight import Discovered
+from newsspider.spiders.link_sources import LinkSourceSpider
+from newsspider.spiders.multipage import multipage_article
+from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.state.jobs import job_name
-from newsspider.state.keys import request_key
 
 START = 100
 DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
@@ -48,8 +47,11 @@ class PortalSpider(LinkSourceSpider):
     Every page that is an article becomes one `Article`; the links of every page, removed blocks
     included, lead to the next ones as long as they stay on the sites of the start URLs.
 
+    Override `article` to change records, and `parse` to get more out of the pages. Everything else
+    that a crawl needs is in `crawl`, see `newsspider.spiders.portal_crawl.PortalCrawl`.
+
     Arguments: ``url`` (start URLs instead of the class's own), ``max_articles``, ``since`` and
-    ``until`` (publication window, both ends included).
+    ``until`` (publication window, both ends included), ``full``.
     """
 
     start_urls: list[str]
@@ -70,53 +72,56 @@ class PortalSpider(LinkSourceSpider):
                 "it takes url, max_articles, since, until and full"
             )
         super().__init__()
-        self.start_urls = parse_urls(url) or list(getattr(self, "start_urls", ()))
+        own = list(getattr(self, "start_urls", ()))
+        self.start_urls = parse_urls(url) or own
         if not self.start_urls:
             raise ArgumentError(
                 f"{self.name} needs a start URL: add -a url=https://news.example.com/"
             )
-        self.max_articles = parse_count("max_articles", max_articles)
-        self.window = Window(parse_moment("since", since), parse_moment("until", until, end=True))
-        if self.window.since and self.window.until and self.window.since > self.window.until:
+        window = Window(parse_date("since", since), parse_date("until", until, end=True))
+        if window.since and window.until and window.since > window.until:
             raise ArgumentError(f"since={since} is after until={until}: swap them")
-        self.full = parse_switch("full", full)
-        self.sites = [Site(start) for start in self.start_urls]
-        self._allow_domains()
+        self.crawl = self._crawl(
+            own, window, parse_count("max_articles", max_articles), parse_switch("full", full)
+        )
         try:
             self.selectors.check()
         except WrongSelector as error:
             raise ArgumentError(f"spider {self.name}: {error}") from error
 
-    def _allow_domains(self) -> None:
-        """Add the portal's own domains to the sites, and the start URLs to its own domains."""
+    def _crawl(
+        self, own_urls: list[str], window: Window, max_articles: int | None, full: bool
+    ) -> PortalCrawl:
+        starts = self.start_urls
+        sites = [Site(start) for start in starts]
         domains = list(getattr(self, "allowed_domains", None) or ())
-        if domains:
-            self.sites += [Site(f"https://{domain}/") for domain in domains]
-            starts = [urlsplit(start).hostname for start in self.start_urls]
-            self.allowed_domains = list(dict.fromkeys([*domains, *starts]))
-
-    @property
-    def job(self) -> str:
-        """Under which name the state remembers the crawl: the generic spider's has its sites."""
-        own = self.start_urls == list(getattr(type(self), "start_urls", ()))
-        return self.name if own else job_name(self.name, sorted({s.name for s in self.sites}))
-
-    @property
-    def arguments(self) -> dict[str, Any]:
-        """The arguments as JSON values: the same ones go on with a run that died."""
-        since, until = self.window.since, self.window.until
-        return {
-            "url": self.start_urls,
-            "max_articles": self.max_articles,
-            "since": since.isoformat() if since else None,
-            "until": until.isoformat() if until else None,
-            "full": self.full,
-        }
+        if domains:  # the portal's own and those of the start URLs
+            sites += [Site(f"https://{domain}/") for domain in domains]
+            hosts = [urlsplit(start).hostname for start in starts]
+            self.allowed_domains = list(dict.fromkeys([*domains, *hosts]))
+        names = sorted({site.name for site in sites})
+        return PortalCrawl(
+            # The job of the generic spider has the names of its sites.
+            job=self.name if starts == own_urls else job_name(self.name, names),
+            arguments={
+                "url": starts,
+                "max_articles": max_articles,
+                "since": window.since.isoformat() if window.since else None,
+                "until": window.until.isoformat() if window.until else None,
+                "full": full,
+            },
+            full=full,
+            max_articles=max_articles,
+            window=window,
+            start_urls=starts,
+            sites=sites,
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Build the spider for a crawler."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.crawl.crawler = crawler
         crawler.signals.connect(spider.find_sitemaps, signals.robots_parsed)
         return spider
 
@@ -128,16 +133,27 @@ class PortalSpider(LinkSourceSpider):
                 self.parse_start,
                 errback=self.start_failed,
                 priority=START,
-                meta={FOUND: {"kind": "start", "force_refetch": True}},
+                meta={KEY: {FOUND: {"kind": "start", "force_refetch": True}}},
             )
 
-    async def parse_start(self, response: Response) -> AsyncIterator[Article | Request]:
+    def article(self, response: PageResponse) -> Article | None:
+        """The record of a page that is an article. Override to change records."""
+        return response.article
+
+    def parse(self, response: Response, **_: Any) -> Any:
+        """What a page gives besides its article and its links. Override to get more out of it.
+
+        It is called with every page of the portal, and may give what any callback of Scrapy may.
+        """
+        return None
+
+    async def parse_start(self, response: Response) -> AsyncIterator[Any]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
         if response.status == 304:
             return  # nothing new since the run before
         is_page = isinstance(response, PageResponse) and response.page is not None
-        if not self.is_of_site(response.url):
-            self.start_useless(
+        if not self.crawl.holds(response.url):
+            self._start_useless(
                 response, "it redirects to another site: start there, if you mean it"
             )
         elif looks_like_feed(response.body):
@@ -150,83 +166,97 @@ class PortalSpider(LinkSourceSpider):
                     yield request
                 return
             except SitemapError:
-                self.start_useless(response, "it is no HTML page, feed or sitemap")
-        async for item_or_request in self.parse(response):
+                self._start_useless(response, "it is no HTML page, feed or sitemap")
+        async for item_or_request in self.parse_page(response):
             yield item_or_request
 
-    async def parse(
+    async def parse_page(
         self, response: Response, place: list[Any] | None = None
-    ) -> AsyncIterator[Article | Request]:
+    ) -> AsyncIterator[Any]:
         """Yield the article, if the page is one, and a request for each link that leads on.
 
         :param place: list key and number, where the page is known to be one of a list.
         """
         if not isinstance(response, PageResponse) or response.page is None:
             return  # the middleware has counted it
-        page = response.page
-        if not self.is_of_site(response.url):
-            self.count("pages/off_site")
+        if not self.crawl.holds(response.url):
+            self.crawl.count("pages/off_site")
             return
-        asked = _asked_url(response)
-        trap = redirect_trap(asked, response.url)
-        if trap and asked not in self.start_urls:
-            self.count(f"traps/{trap}")
+        requested = _requested_url(response)
+        trap = redirect_trap(requested, response.url)
+        if trap and requested not in self.start_urls:
+            self.crawl.count(f"traps/{trap}")
             return
-        if response.reject_reason in (SOFT_404, LOGIN_WALL):
-            self.count(f"traps/{response.reject_reason}")
-        if response.reject_reason is not None:
-            found = self.link_judge().from_list(page, place_of(place))
-            response.meta[IS_LIST] = found.is_list and response.reject_reason not in DEAD_ENDS
-            for link in found.to_follow:
-                yield self.request(link)
-            return
-        article = self.article(response, page)
-        whole = (
-            await multipage_article(self.crawler, page, article) if article else MultipageArticle()
-        )
-        if whole.first:
-            self.count("pages/part")
-            yield self.request(LinkToFollow(whole.first, "page", ARTICLE))
-        elif whole.article is None:
-            self.count("dropped/no_story")
+        if response.reject_reason is None:
+            async for found in self._story(response):
+                yield found
         else:
-            self._note_parts(whole)
-            response.meta[INCOMPLETE] = whole.failed
-            yield whole.article
-        for link in self.link_judge().from_article(page, whole.urls):
-            yield self.request(link)
+            for request in self._links(response, place):
+                yield request
+        async for found in _each(self.parse(response)):
+            yield found
 
-    def _note_parts(self, whole: MultipageArticle) -> None:
-        """The pages that are joined to a story are not visited on their own."""
-        for url in whole.urls:
-            self.state.frontier.mark_done(Discovered(request_key(url), url), "part")
-        if whole.urls:
-            self.count("articles_of_parts")
-            self.count("missing_parts", len(whole.missing))
+    def _links(self, response: PageResponse, place: list[Any] | None) -> list[Request]:
+        """Where a page leads that is no article."""
+        assert response.page is not None
+        reason = response.reject_reason
+        if reason in (SOFT_404, LOGIN_WALL):
+            self.crawl.count(f"traps/{reason}")
+        found = self.crawl.link_judge.from_list(response.page, place_of(place))
+        note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
+        return list(map(self.crawl.request, found.to_follow))
 
-    def article(self, response: Response, page: Page) -> Article | None:
-        """The article of a page. Override to change records."""
-        return make_article(page)
+    async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
+        """An article with all of its pages, and where it leads."""
+        assert response.page is not None
+        crawl = self.crawl
+        story = await multipage_article(self.crawler, response.page, self.article(response))
+        if story.first:
+            crawl.count("pages/part")
+            yield crawl.request(LinkToFollow(story.first, "page", ARTICLE))
+        elif story.article is None:
+            crawl.count("dropped/no_story")
+        else:
+            if story.urls:
+                crawl.mark_parts(story.urls)
+                crawl.count("articles_of_parts")
+                crawl.count("missing_parts", len(story.missing))
+            note(response, **{INCOMPLETE: story.failed})
+            yield story.article
+        for link in crawl.link_judge.from_article(response.page, story.urls):
+            yield crawl.request(link)
 
-    def in_window(self, article: Article) -> bool:
-        """Whether it was published between `since` and `until`; without a date it was not."""
-        return self.window.holds(article)
-
-    def start_useless(self, response: Response, why: str) -> None:
+    def _start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""
-        self.count("start_urls/failed")
+        self._note_failed_start(_requested_url(response))
         self.logger.error("Start URL led to %s, and %s", response.url, why)
 
     def start_failed(self, failure: Any) -> None:
         """Say which start URL could not be fetched, and why."""
-        self.count("start_urls/failed")
         request = failure.request
+        self._note_failed_start(request.meta.get("redirect_urls", [request.url])[0])
         status = getattr(getattr(failure.value, "response", None), "status", None)
         why = f"the server answered {status}" if status else failure.value
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
 
+    def _note_failed_start(self, url: str) -> None:
+        self.crawl.failed_starts.add(url)
+        self.crawl.count("start_urls/failed")
 
-def _asked_url(response: Response) -> str:
+
+async def _each(output: Any) -> AsyncIterator[Any]:
+    """What a callback gives, whichever way Scrapy lets it."""
+    if inspect.isawaitable(output):
+        output = await output
+    if isinstance(output, AsyncIterable):
+        async for found in output:
+            yield found
+    else:
+        for found in arg_to_iter(output):
+            yield found
+
+
+def _requested_url(response: Response) -> str:
     """The URL that was requested before any redirect."""
     redirects = response.meta.get("redirect_urls") or [response.url]
     return str(redirects[0])

@@ -125,7 +125,7 @@ def test_no_line_is_both_story_and_removed(html: bytes | str) -> None:
     page = Page(html, URL)
     judged = {index for index, rule in page.removed_by.items() if rule != "caption"}
     assert not judged & set(page.story)
-    assert all(removed.rule and len(removed.text) <= 80 for removed in page.removed())
+    assert all(removed.rule and len(removed.text) <= 80 for removed in page.removed)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)

@@ -121,7 +121,7 @@ def test_a_list_page_is_left_whole(parse: Callable[..., dict[str, Any]]) -> None
 
 
 def test_a_request_can_ask_for_the_page_as_it_is(parse: Callable[..., dict[str, Any]]) -> None:
-    seen = parse(ARTICLE, meta={"newsspider_strip": False})
+    seen = parse(ARTICLE, meta={"newsspider": {"strip": False}})
     assert seen["class"] == "HtmlResponse"
     assert "热门资讯" in seen["visible"]
 

@@ -18,7 +18,6 @@ from newsspider.items import content_hash
 from newsspider.pipelines.duplicates import DuplicatesPipeline
 from newsspider.pipelines.jsonlines import JsonLinesPipeline
 from newsspider.pipelines.validate import ValidatePipeline
-from newsspider.serialize import to_json_line
 from newsspider.spiders.portal import GenericPortalSpider
 
 Change = Callable[..., Article]
@@ -143,5 +142,5 @@ def test_each_run_writes_a_file_of_its_own(
 
 
 def test_lone_surrogates_do_not_stop_the_writer(article: Change) -> None:
-    line = to_json_line(article(text="坏字\ud83d在此，其余照常，一个字也没有少。"))
+    line = article(text="坏字\ud83d在此，其余照常，一个字也没有少。").to_json()
     assert json.loads(line)["text"] == "坏字\ufffd在此，其余照常，一个字也没有少。"

@@ -1,0 +1,48 @@
+"""What newsspider knows of the crawl of a spider: `spider.crawl`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from scrapy import Spider
+
+from newsspider.discovery.window import Window
+
+
+@dataclass
+class Crawl:
+    """A crawl: what it is remembered by, its bounds, and how it went."""
+
+    job: str
+    """The name under which the state remembers it."""
+
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+    """The spider's arguments as JSON values: the same ones go on with a run that died."""
+
+    full: bool = False
+    """Whether what earlier runs saved is forgotten."""
+
+    max_articles: int | None = None
+    window: Window = field(default_factory=Window)
+    """The days of publication to which it keeps."""
+
+    start_urls: list[str] = field(default_factory=list)
+    failed_starts: set[str] = field(default_factory=set)
+    """The start URLs that could not be fetched, or that nothing can come of."""
+
+    stopped: str | None = None
+    """The sentence that says why it could not go on."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether it stopped before its end, or none of its start URLs was of any use."""
+        nowhere = bool(self.failed_starts) and self.failed_starts >= set(self.start_urls)
+        return nowhere or self.stopped is not None
+
+
+def crawl_of(spider: Spider | None) -> Crawl:
+    """The crawl of a spider; one that is no portal spider gets one by its name."""
+    crawl = getattr(spider, "crawl", None)
+    if isinstance(crawl, Crawl):
+        return crawl
+    return Crawl(spider.name if spider else "", start_urls=list(getattr(spider, "start_urls", ())))

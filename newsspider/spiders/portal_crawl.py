@@ -1,0 +1,108 @@
+"""The crawl of a portal: which sites it keeps to, how its links are judged, what it remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from newsspider.crawl import Crawl
+from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
+from newsspider.discovery.links import Site
+from newsspider.discovery.pagination import ListPage
+from newsspider.discovery.url_shapes import UrlShapes
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.meta import FOUND, KEY
+from newsspider.state.in_flight import Discovered
+from newsspider.state.keys import request_key
+from newsspider.state.revisits import OUTSIDE_WINDOW
+from newsspider.state.url_shapes import UrlShapeMemory
+from newsspider.words.time import PORTAL_TIME
+
+_CALLBACKS = {"sitemap": "parse_sitemap", "feed": "parse_feed", "more": "parse_more"}
+
+
+@dataclass
+class PortalCrawl(Crawl):
+    """`spider.crawl` of a portal spider; its state is there from the signal `spider_opened` on."""
+
+    sites: list[Site] = field(default_factory=list)
+    """What belongs to the portal: the sites of its start URLs and of its `allowed_domains`."""
+
+    crawler: Crawler = field(init=False, repr=False)
+
+    def holds(self, url: str) -> bool:
+        """Whether a URL belongs to the portal."""
+        return any(url in site for site in self.sites)
+
+    def count(self, key: str, times: int = 1) -> None:
+        """Count an event in the crawl's stats under ``newsspider/``."""
+        if times and self.crawler.stats:
+            self.crawler.stats.inc_value(f"newsspider/{key}", times)
+
+    @property
+    def state(self) -> CrawlState:
+        """What the crawl remembers."""
+        state = self.crawler.get_extension(CrawlState)
+        assert state is not None, "PortalSpider needs the extension CrawlState: see settings.py"
+        return state
+
+    @cached_property
+    def link_judge(self) -> LinkJudge:
+        """What judges links; it goes on with what earlier runs have learned of the sites."""
+        memory = UrlShapeMemory(self.state.engine, self.job)
+        shapes = UrlShapes.from_rows(memory.load())
+        memory.changed = shapes.changed
+        self.state.join(memory)
+        return LinkJudge(
+            self.sites,
+            window=self.window,
+            shapes=shapes,
+            today=datetime.now(PORTAL_TIME).date(),
+            unknown=self._unknown,
+            count=self.count,
+        )
+
+    def _unknown(self, urls: list[str]) -> set[str]:
+        """Those of some URLs that the frontier does not know."""
+        by_key = {request_key(url): url for url in reversed(urls)}
+        return {by_key[key] for key in self.state.frontier.unknown(by_key)}
+
+    def requests(self, links: Iterable[LinkToFollow]) -> Iterator[Request]:
+        """The requests for some links; what the window leaves out is noted, and not requested."""
+        for link in links:
+            if link.kind == LEFT_OUT:
+                left_out = Discovered(request_key(link.url), link.url)
+                self.state.frontier.mark_done(left_out, OUTSIDE_WINDOW, link.source_lastmod)
+            else:
+                yield self.request(link)
+
+    def request(self, link: LinkToFollow) -> Request:
+        """The request for a link that the judge follows."""
+        place = link.place
+        found = {
+            "kind": link.kind,
+            "force_refetch": link.force_refetch,
+            "source_lastmod": link.source_lastmod,
+        }
+        return Request(
+            link.url,
+            getattr(self.crawler.spider, _CALLBACKS.get(link.kind, "parse_page")),
+            priority=link.priority,
+            meta={KEY: {FOUND: found}},
+            cb_kwargs={"place": [place.list_key, place.number]} if place else {},
+        )
+
+    def mark_parts(self, urls: Iterable[str]) -> None:
+        """Note pages that are joined to a story, and not visited on their own."""
+        for url in urls:
+            self.state.frontier.mark_done(Discovered(request_key(url), url), "part")
+
+
+def place_of(values: list[object] | None) -> ListPage | None:
+    """The page of a list that a request's arguments name, see `PortalCrawl.request`."""
+    return ListPage("", *values) if values else None  # type: ignore[arg-type]

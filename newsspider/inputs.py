@@ -27,7 +27,7 @@ def check_input(function: str, value: T, *types: type) -> T:
         )
     if isinstance(value, str) and _PATH.fullmatch(value):
         raise TypeError(
-            f"{function}() takes a page as {wanted}, not the path {value!r}: read it first"
+            f"{function}() takes a page as {wanted}, not its path {value!r}: read the file first"
         )
     return value
 

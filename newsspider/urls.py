@@ -1,10 +1,10 @@
 """Canonical URLs: one article, one name."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-import tldextract
 from w3lib.url import safe_url_string
 
 _TRACKING = re.compile(
@@ -50,8 +50,6 @@ _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
 _TWINS = frozenset("www m wap 3g mobile".split())
 _HOSTS = 4096
-# The list that tldextract ships: a crawl must not fetch one from somewhere else.
-_split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
 MOST_CHARS = 1000
@@ -66,9 +64,17 @@ def site_of(url: str) -> str:
         return ""
 
 
+@cache
+def _domain_splitter() -> Any:
+    import tldextract  # it loads a client for HTTP
+
+    # The list that it ships: a crawl must not fetch one from somewhere else.
+    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
 @lru_cache(maxsize=_HOSTS)  # the links of a page lead to few hosts
 def _registered(host: str) -> str:
-    return _split_domain(host).top_domain_under_public_suffix or host
+    return _domain_splitter()(host).top_domain_under_public_suffix or host
 
 
 def url_fingerprint(url: str) -> str:
@@ -87,7 +93,7 @@ def url_fingerprint(url: str) -> str:
 
 @lru_cache(maxsize=_HOSTS)
 def _twin_host(netloc: str) -> str:
-    subdomain = _split_domain(netloc).subdomain
+    subdomain = _domain_splitter()(netloc).subdomain
     while subdomain:
         prefix, _, subdomain = subdomain.partition(".")
         if prefix not in _TWINS:

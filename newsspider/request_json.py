@@ -4,9 +4,10 @@ from typing import Any
 
 import orjson
 from scrapy import Request, Spider
-from scrapy.utils.request import request_from_dict
+from scrapy.utils.misc import load_object
 
 _KEPT_APART = frozenset({"url", "priority", "dont_filter"})
+_CLASS = "_class"  # as `Request.to_dict` has it
 _BLANK = Request("http://x")
 _DEFAULTS = {name: getattr(_BLANK, name) for name in Request.attributes}
 
@@ -34,7 +35,7 @@ def to_json(request: Request, spider: Spider) -> str | None:
     if "body" in fields:
         fields["body"] = fields["body"].decode("latin-1")
     if type(request) is not Request:
-        fields["_class"] = f"{type(request).__module__}.{type(request).__qualname__}"
+        fields[_CLASS] = f"{type(request).__module__}.{type(request).__qualname__}"
     try:
         return orjson.dumps(fields).decode() if fields else None
     except TypeError as problem:  # orjson's error is one
@@ -63,4 +64,16 @@ def from_json(url: str, rest: str | None, priority: int, spider: Spider) -> Requ
         fields["body"] = fields["body"].encode("latin-1")
     if fields.get("callback") in (None, "parse") and hasattr(spider, "parse_page"):
         fields["callback"] = "parse_page"  # a portal spider's `parse` belongs to its author
-    return request_from_dict({**fields, "url": url, "priority": priority}, spider=spider)
+    for name in ("callback", "errback"):
+        if name in fields:
+            fields[name] = _method(spider, fields[name])
+    kind = load_object(fields.pop(_CLASS, Request))
+    request: Request = kind(url, priority=priority, **fields)
+    return request
+
+
+def _method(spider: Spider, name: str) -> Any:
+    method = getattr(spider, name, None)
+    if method is None:
+        raise ValueError(f"the spider has no method {name}")
+    return method

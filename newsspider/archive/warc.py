@@ -30,6 +30,12 @@ _BEGIN_BYTES = len(b"WARC/0.17\r\n")
 _CHUNK = 1 << 20
 
 
+class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
+    """The records of a file; one that goes on in the same gzip member is told in our own words."""
+
+    GZIP_ERR_MSG = "records in one gzip member"
+
+
 class _NoPage(Exception):
     """A record holds no page to read; the message is the reason."""
 
@@ -59,7 +65,7 @@ def _read_on(
     stream: IO[bytes], file: Path, originals: Originals
 ) -> Generator[Read, None, tuple[int, str] | None]:
     """Read until the end (None) or a record that is broken: its offset and what is wrong."""
-    records = ArchiveIterator(stream)
+    records = _Records(stream)
     at = records.offset
     try:
         for record in records:
@@ -81,7 +87,7 @@ def _read_on(
 
 
 def _sentence(file: Path, at: int, problem: str) -> str:
-    if "non-chunked" in problem:
+    if problem == _Records.GZIP_ERR_MSG:
         new = file.name.partition(".")[0]
         return (
             f"{file}: its records are not gzip members of their own: "

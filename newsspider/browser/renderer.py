@@ -14,6 +14,7 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
 from newsspider.browser.launch import launch_options
 from newsspider.browser.requests import PageRequests
+from newsspider.undocumented import browser_context, set_launch_options
 
 T = TypeVar("T")
 _STEP_SECONDS = 0.1
@@ -32,7 +33,7 @@ class Renderer:
 
     def __init__(self, crawler: Crawler, *, tabs: int, seconds: float) -> None:
         self._handler: Any = ScrapyPlaywrightDownloadHandler.from_crawler(crawler)
-        self._handler.config.launch_options = launch_options(crawler.settings)
+        set_launch_options(self._handler, launch_options(crawler.settings))
         self._tabs = asyncio.Semaphore(tabs)
         self._seconds = seconds
         self._names = map("newsspider-{}".format, count())
@@ -86,12 +87,12 @@ class Renderer:
             left -= _STEP_SECONDS * (_WAITING_PACE if requests.pending else 1)
         return task.result()
 
-    async def _forget(self, context: str) -> None:
+    async def _forget(self, name: str) -> None:
         """Close a browser context with all its tabs, busy ones included."""
-        wrapper = self._handler.context_wrappers.get(context)
-        if wrapper is not None:
+        context = browser_context(self._handler, name)
+        if context is not None:
             with suppress(Error, TimeoutError):
-                await asyncio.wait_for(wrapper.context.close(), _CLOSE_SECONDS)
+                await asyncio.wait_for(context.close(), _CLOSE_SECONDS)
 
 
 async def _settled(tab: Tab, requests: PageRequests) -> None:

@@ -1,11 +1,10 @@
 """``scrapy crawl``, which says in one sentence what is wrong with a spider's arguments."""
 
 import argparse
+import logging
 import sys
 
-from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
-from scrapy.crawler import Crawler
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
@@ -14,6 +13,9 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
+from newsspider.undocumented import untested_scrapy
+
+logger = logging.getLogger(__name__)
 
 
 class Command(ScrapyCrawl):
@@ -34,9 +36,18 @@ class Command(ScrapyCrawl):
 
         The exit code is 1 if none of its start URLs could be fetched, or nothing could be saved.
         """
-        super().run(args, opts)
-        state = self._crawler.get_extension(CrawlState)
-        self.exitcode = self.exitcode or int(state is not None and state.crawl.failed)
+        if len(args) != 1:
+            return super().run(args, opts)  # it says what is wrong
+        assert self.crawler_process is not None
+        untested = untested_scrapy()
+        if untested:
+            logger.warning("%s", untested)
+        crawler = self.crawler_process.create_crawler(args[0])
+        super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
+        if not self.exitcode:  # else there may be no extensions
+            state = crawler.get_extension(CrawlState)
+            self.exitcode = int(state is not None and state.crawl.failed)
+        return None
 
     def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
         assert self.settings is not None
@@ -60,7 +71,3 @@ class Command(ScrapyCrawl):
         if len(args) == 1:
             get_spider_loader(settings).load(args[0]).update_settings(settings)
         return wrong_browser_setting(settings)
-
-    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        self._crawler = super()._create_crawler(spidercls)
-        return self._crawler

@@ -1,5 +1,6 @@
 """``scrapy genspider``, which knows the template ``portal`` beside Scrapy's own."""
 
+import argparse
 from pathlib import Path
 
 from scrapy.commands.genspider import Command as ScrapyGenspider
@@ -10,14 +11,20 @@ _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 class Command(ScrapyGenspider):
     """Scrapy's command; templates of the project's TEMPLATES_DIR go before ours."""
 
-    def _find_template(self, template: str) -> Path | None:
-        ours = _TEMPLATES / f"{template.removesuffix('.tmpl')}.tmpl"
-        theirs = Path(self.templates_dir, ours.name)
-        if ours.exists() and not theirs.exists():
-            return ours
-        return super()._find_template(template)
+    _wanted = ""
 
-    def _list_templates(self) -> None:
-        super()._list_templates()
-        for file in sorted(_TEMPLATES.glob("*.tmpl")):
-            print(f"  {file.stem}")
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write, show or list templates."""
+        self._wanted = "" if opts.list else opts.dump or opts.template
+        super().run(args, opts)
+        if opts.list:
+            for file in sorted(_TEMPLATES.glob("*.tmpl")):
+                print(f"  {file.stem}")
+
+    @property
+    def templates_dir(self) -> str:
+        """The folder that holds the template that is wanted: the project's, or ours."""
+        theirs = super().templates_dir
+        name = f"{self._wanted.removesuffix('.tmpl')}.tmpl"
+        is_ours = (_TEMPLATES / name).exists() and not Path(theirs, name).exists()
+        return str(_TEMPLATES) if is_ours else theirs

@@ -15,7 +15,6 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from scrapy.utils.asyncio import create_looping_call
-from scrapy.utils.spider import DefaultSpider
 from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
@@ -27,6 +26,7 @@ from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
 from newsspider.state.output import Output, end_run
 from newsspider.state.runs import Run, begin_run, last_run, pending_count
+from newsspider.undocumented import close_spider, is_made_up
 
 logger = logging.getLogger(__name__)
 
@@ -37,8 +37,8 @@ logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def has_state(spider: Spider | None) -> bool:
-    """Whether a crawl is remembered; ``scrapy fetch`` and ``shell`` make up a spider of no name."""
-    return not isinstance(spider, DefaultSpider)
+    """Whether a crawl is remembered; not where ``scrapy fetch`` or ``shell`` makes up a spider."""
+    return not is_made_up(spider)
 
 
 class CrawlState:
@@ -178,8 +178,7 @@ class CrawlState:
 
     def _stop(self, sentence: str) -> None:
         self._say(sentence)
-        closing = self._crawler.engine.close_spider_async(reason="state")
-        self._closing = asyncio.ensure_future(closing)
+        self._closing = asyncio.ensure_future(close_spider(self._crawler, "state"))
 
     def _say(self, sentence: str) -> None:
         logger.error("%s", sentence)

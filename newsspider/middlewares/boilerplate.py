@@ -31,10 +31,11 @@ class PageResponse(HtmlResponse):
     before anything was removed.
     """
 
-    __slots__ = ("extracted",)
+    __slots__ = ("_stripped", "extracted")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.extracted: Extracted | None = None
+        self._stripped: Selector | None = None
         super().__init__(*args, **kwargs)
 
     @property
@@ -52,11 +53,20 @@ class PageResponse(HtmlResponse):
         """Its record, made of the whole page; None where it is not an article."""
         return self.extracted.article if self.extracted else None
 
+    @property
+    def text(self) -> str:
+        """The body as our decoder reads it."""
+        return super().text if self.page is None else self.page.text
+
+    @property
+    def selector(self) -> Selector:
+        """What `css` and `xpath` search."""
+        return super().selector if self._stripped is None else self._stripped
+
     def attach(self, extracted: Extracted) -> None:
         """Make a page what `selector` stands on."""
         self.extracted, page = extracted, extracted.page
-        self._cached_ubody = page.text
-        self._cached_selector = Selector(root=page.root, type="html", base_url=page.base)
+        self._stripped = Selector(root=page.root, type="html", base_url=page.base)
 
     def replace(self, *args: Any, **kwargs: Any) -> Any:
         """Like Scrapy's; the page goes along unless the body or its encoding changes."""

@@ -11,13 +11,13 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.utils.datatypes import LocalCache
 
 from newsspider.browser.renderer import Renderer
 from newsspider.browser.requests import Answer, PageRequests
 from newsspider.meta import noted
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.page.decoding import decode
+from newsspider.recent import Recent
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class BrowserMiddleware:
             tabs=settings.getint("NEWSSPIDER_BROWSER_TABS"),
             seconds=settings.getfloat("NEWSSPIDER_BROWSER_TIMEOUT"),
         )
-        self._shared: LocalCache[str, Answer] = LocalCache(limit=_SHARED_FILES)
+        self._shared: Recent[str, Answer] = Recent(_SHARED_FILES)
         crawler.signals.connect(self._renderer.close, signals.spider_closed)
 
     @classmethod

@@ -15,6 +15,8 @@ from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
+from newsspider.undocumented import slot_key
+
 _BUSY = (429, 503)
 
 logger = logging.getLogger(__name__)
@@ -40,7 +42,7 @@ class RetryAfterMiddleware(RetryMiddleware):
 
     async def process_request(self, request: Request) -> None:
         """Wait until the host may be requested again."""
-        while (wait := self._free_at.get(self._host(request), 0) - monotonic()) > 0:
+        while (wait := self._free_at.get(slot_key(self.crawler, request), 0) - monotonic()) > 0:
             over: Deferred[None] = Deferred()
             call_later(wait, over.callback, None)
             await maybe_deferred_to_future(over)
@@ -52,17 +54,13 @@ class RetryAfterMiddleware(RetryMiddleware):
         asked = _retry_after(response) if response.status in _BUSY else None
         if asked is None or request.meta.get("dont_retry"):
             return super().process_response(request, response)
-        host, wait = self._host(request), min(asked, self._max_wait)
+        host, wait = slot_key(self.crawler, request), min(asked, self._max_wait)
         if monotonic() + wait > self._free_at.get(host, 0) + 1:
             logger.info("%s asks to be left alone for %g seconds", host, asked)
         self._free_at[host] = max(self._free_at.get(host, 0), monotonic() + wait)
         if asked > self._max_wait:
             return response
         return super().process_response(request, response)
-
-    def _host(self, request: Request) -> str:
-        assert self.crawler.engine is not None
-        return self.crawler.engine.downloader.get_slot_key(request)
 
 
 def _retry_after(response: Response) -> float | None:

@@ -13,9 +13,10 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
-from scrapy.utils.misc import build_from_crawler
-from scrapy.utils.python import to_unicode
+from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.internet.defer import Deferred
+
+from newsspider.undocumented import set_least_delay, slot_key
 
 MAX_BYTES = 512_000
 """How much of a robots.txt counts (RFC 9309, section 2.5, demands 500 KiB at least)."""
@@ -46,7 +47,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._max_delay = crawler.settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        settings = crawler.settings
+        self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        self._parser = load_object(settings["ROBOTSTXT_PARSER"])
+        self._robots_agent: str | None = settings["ROBOTSTXT_USER_AGENT"]
         self._waiting: dict[str, list[Deferred[None]]] = {}
         self._rules: dict[str, RobotParser | None] = {}
         self._unreachable: dict[str, str] = {}
@@ -77,14 +81,14 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 for turn in self._waiting.pop(netloc):
                     turn.callback(None)
         if netloc in self._unreachable:
-            self._stats.inc_value("newsspider/dropped/robots_unreachable")
+            self.crawler.stats.inc_value("newsspider/dropped/robots_unreachable")
             raise RobotsUnreachable(self._unreachable[netloc])
         return self._rules[netloc]
 
     async def _fetch(self, netloc: str, request: Request) -> None:
         url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
         self._rules[netloc] = None
-        self._stats.inc_value("robotstxt/request_count")
+        self.crawler.stats.inc_value("robotstxt/request_count")
         asked = Request(
             url,
             callback=NO_CALLBACK,
@@ -103,11 +107,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except IgnoreRequest:  # it redirects without end, or to where nobody may go
             return
         except Exception as problem:
-            self._stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
+            self.crawler.stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
             self._give_up(url, str(problem) or type(problem).__name__, request)
             return
-        self._stats.inc_value("robotstxt/response_count")
-        self._stats.inc_value(f"robotstxt/response_status_count/{response.status}")
+        self.crawler.stats.inc_value("robotstxt/response_count")
+        self.crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         if response.status >= 500 or response.status == _TOO_MANY:
             self._give_up(url, f"the server answered {response.status}", request)
             return
@@ -122,7 +126,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def _read(self, netloc: str, response: Response, request: Request) -> None:
         body = response.body[:MAX_BYTES] if response.status < 300 else b""
-        rules = build_from_crawler(self._parserimpl, self.crawler, body)
+        rules = build_from_crawler(self._parser, self.crawler, body)
         self._rules[netloc] = rules
         delay = rules.crawl_delay(self._agent(request))
         if delay:
@@ -133,17 +137,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         )
 
     def _agent(self, request: Request) -> str:
-        agent = request.headers.get(b"User-Agent", self._default_useragent)
-        return to_unicode(self._robotstxt_useragent or agent or "*")
+        sent = request.headers.get("User-Agent") or b""
+        return self._robots_agent or sent.decode() or self.crawler.settings["USER_AGENT"] or "*"
 
     def _slow_down(self, request: Request, delay: float) -> None:
         """Let `delay` seconds pass between two requests to the host, from now on."""
-        assert self.crawler.engine is not None
-        downloader = self.crawler.engine.downloader
-        key = downloader.get_slot_key(request)
-        known = downloader.per_slot_settings.get(key, {})
-        delay = max(delay, known.get("delay", 0), self.crawler.settings.getfloat("DOWNLOAD_DELAY"))
-        downloader.per_slot_settings[key] = {**known, "delay": delay, "jitter": 0}
-        if key in downloader.slots:
-            downloader.slots[key].delay, downloader.slots[key].jitter = delay, 0
-        logger.info("%s asks for %g seconds between requests", key, delay)
+        slot = slot_key(self.crawler, request)
+        set_least_delay(self.crawler, slot, delay)
+        logger.info("%s asks for %g seconds between requests", slot, delay)

@@ -89,7 +89,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
             else:
                 self._frontier.failed(in_flight, f"http_{status}")
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
-            if "max redirections" in str(problem):
+            if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
             self._frontier.visited(in_flight, Visit(f"ignored: {problem}"[:80]))
         else:

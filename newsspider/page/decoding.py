@@ -73,13 +73,11 @@ def _python_name(charset: str | None) -> str | None:
     if not charset:
         return None
     try:
-        info = codecs.lookup(charset)
+        name = codecs.lookup(charset).name
+        b" ".decode(name, "replace")  # "hex" and "zlib" are codecs, but give no text
     except (LookupError, ValueError):
         return None
-    # "hex", "zlib" and "idna" are codecs, but no charsets
-    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_CHARSETS:
-        return None
-    return _WIDEST.get(info.name, info.name)
+    return None if name in _NO_CHARSETS else _WIDEST.get(name, name)
 
 
 def _plausibility(candidate: Decoded) -> float:

@@ -9,9 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from lxml import etree
-
-Element = etree._Element
+from newsspider.page.tree import Element as Element  # for those who read lines
 
 _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # CSS Text 3, 4.1.3: a line break in the source between two East Asian characters is no space.

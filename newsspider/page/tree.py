@@ -1,8 +1,14 @@
 """Text to tree: one lxml parse that no stray tag or control character can spoil."""
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
+
+if TYPE_CHECKING:
+    Element = etree._Element  # the name that lxml's stubs give it, for mypy alone
+else:
+    Element = etree.ElementBase
 
 # libxml2 puts what follows a stray </html> or </body> into a second root; both tags are optional.
 _CLOSING = re.compile(rb"</(?:html|body)\s*>", re.I)
@@ -26,7 +32,7 @@ _VOID = frozenset(
 _INLINE = frozenset(b"a b big em font i s small span strong sub sup tt u".split())
 
 
-def parse(page: str | bytes) -> etree._Element | None:
+def parse(page: str | bytes) -> Element | None:
     """Parse a page; None where there is no element in it at all.
 
     :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
@@ -37,7 +43,7 @@ def parse(page: str | bytes) -> etree._Element | None:
     return root if is_whole else _parse(_flattened(body))[0]
 
 
-def _parse(body: bytes) -> tuple[etree._Element | None, bool]:
+def _parse(body: bytes) -> tuple[Element | None, bool]:
     """The tree, and whether all of the page is in it."""
     parser = etree.HTMLParser(recover=True, encoding="utf-8", huge_tree=True)
     parser.set_element_class_lookup(_CLASSES)

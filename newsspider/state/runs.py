@@ -87,8 +87,8 @@ def last_run(connection: Connection, job: str) -> Run | None:
     query = (
         sa.select(runs).where(runs.c.job == job).order_by(runs.c.started.desc(), runs.c.id.desc())
     )
-    row = connection.execute(query.limit(1)).first()
-    return Run(**row._mapping) if row else None
+    row = connection.execute(query.limit(1)).mappings().first()
+    return Run(**row) if row else None
 
 
 def save_run(connection: Connection, run: Run) -> None:

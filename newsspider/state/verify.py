@@ -40,7 +40,7 @@ def verify(
     """
     known: set[str] = set()
     with engine.connect() as connection:
-        listed = [Run(**row._mapping) for row in connection.execute(sa.select(runs))]
+        listed = [Run(**row) for row in connection.execute(sa.select(runs)).mappings()]
     for run in listed:
         if run.file:
             known.add(run.file)

@@ -188,3 +188,17 @@ def test_responses_of_other_packages_get_a_page_too() -> None:
     seen = middleware.process_response(Request(response.url), response)
     assert isinstance(seen, PageResponse)
     assert seen.css("h1::text").get() == "青禾新建二十所小学"
+
+
+def test_a_response_neither_decodes_nor_parses_its_page_again() -> None:
+    response = HtmlResponse("https://a.example/1.html", body=ARTICLE.encode())
+    seen = BoilerplateMiddleware(get_crawler()).process_response(Request(response.url), response)
+    assert isinstance(seen, PageResponse)
+    assert seen.page is not None
+    for same in (seen, seen.replace(status=203)):
+        assert same.text is seen.page.text
+        assert same.selector.root is seen.page.root
+        assert same.selector is same.selector
+    other = seen.replace(body=b"<p>\xc7\xe0\xba\xcc", encoding="gb18030")
+    assert (other.text, other.css("p::text").get()) == ("<p>青禾", "青禾")
+    assert not hasattr(seen, "__dict__")

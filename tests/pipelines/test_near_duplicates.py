@@ -103,7 +103,7 @@ def crawler(tmp_path: Path) -> Iterator[Crawler]:
         "EXTENSIONS": {"newsspider.extensions.crawl_state.CrawlState": 0},
     }
     crawler = get_crawler(GenericPortalSpider, settings)
-    crawler.spider = crawler._create_spider(url="https://news.qinghe.example/")
+    crawler.spider = GenericPortalSpider.from_crawler(crawler, url="https://news.qinghe.example/")
     state = crawler.get_extension(CrawlState)
     assert state is not None
     state.open(crawler.spider)

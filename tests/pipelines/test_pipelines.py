@@ -45,7 +45,7 @@ def crawler(tmp_path: Path) -> Crawler:
         "EXTENSIONS": {"newsspider.extensions.crawl_state.CrawlState": 0},
     }
     crawler = get_crawler(GenericPortalSpider, settings)
-    crawler.spider = crawler._create_spider(url="https://news.qinghe.example/")
+    crawler.spider = GenericPortalSpider.from_crawler(crawler, url="https://news.qinghe.example/")
     return crawler
 
 

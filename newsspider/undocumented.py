@@ -1,0 +1,95 @@
+"""What we use of other packages although their documentation does not promise it.
+
+Where there is a documented way we take that one. The rest stands here and nowhere else, with the
+version that it was seen in; tests/test_undocumented.py fails when one of them changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import scrapy
+from scrapy import Request, Spider
+from scrapy.crawler import Crawler
+from scrapy.utils.spider import DefaultSpider
+
+if TYPE_CHECKING:  # they need playwright, an extra
+    from playwright.async_api import BrowserContext
+    from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
+
+NEWEST_TESTED = (2, 19)
+"""The Scrapy that the tests run on; the oldest that we run on stands in pyproject.toml."""
+
+
+def untested_scrapy() -> str | None:
+    """A sentence on a Scrapy that is newer than any we know, None if it is not."""
+    if scrapy.version_info[:2] <= NEWEST_TESTED:
+        return None
+    major, minor = NEWEST_TESTED
+    return (
+        f"Scrapy {scrapy.__version__} is newer than {major}.{minor}, the newest that newsspider "
+        f"was tested with: if something fails, try pip install 'scrapy<{major}.{minor + 1}'"
+    )
+
+
+def is_made_up(spider: Spider | None) -> bool:
+    """Whether a spider is the one that ``scrapy fetch`` and ``shell`` make up.
+
+    Scrapy 2.19: `scrapy.utils.spider.DefaultSpider`; its name may be that of a real spider.
+    """
+    return isinstance(spider, DefaultSpider)
+
+
+def close_spider(crawler: Crawler, reason: str) -> Any:
+    """Close the spider for a reason of ours: a coroutine to be run.
+
+    Scrapy 2.19: `ExecutionEngine.close_spider_async`. The exception `CloseSpider` is heard in
+    callbacks only, and `Crawler.stop_async` names no reason.
+    """
+    return crawler.engine.close_spider_async(reason=reason)
+
+
+def slot_key(crawler: Crawler, request: Request) -> str:
+    """What a request shares its delay with: the name of its download slot.
+
+    Scrapy 2.19: `Downloader.get_slot_key`. It is the host unless the request or a setting says
+    otherwise.
+    """
+    return crawler.engine.downloader.get_slot_key(request)
+
+
+def set_least_delay(crawler: Crawler, slot: str, seconds: float) -> None:
+    """Let so many seconds pass between two requests of a slot, or more if it has a longer delay.
+
+    Scrapy 2.19: `Downloader.slots`, `Downloader.per_slot_settings`. The documented DOWNLOAD_SLOTS
+    is read once, before a host can say anything.
+    """
+    downloader = crawler.engine.downloader
+    known = downloader.per_slot_settings.get(slot, {})
+    delay = max(seconds, known.get("delay", 0), crawler.settings.getfloat("DOWNLOAD_DELAY"))
+    downloader.per_slot_settings[slot] = {**known, "delay": delay, "jitter": 0}
+    if slot in downloader.slots:
+        downloader.slots[slot].delay, downloader.slots[slot].jitter = delay, 0
+
+
+def set_launch_options(
+    handler: ScrapyPlaywrightDownloadHandler, options: Mapping[str, Any]
+) -> None:
+    """Start the browser of a download handler with these options.
+
+    scrapy-playwright 0.0.48: `Config.launch_options`. The settings, which have a documented
+    PLAYWRIGHT_LAUNCH_OPTIONS, are frozen by the time our middleware is made; that the browser has
+    no network must not depend on who adds it.
+    """
+    handler.config.launch_options = dict(options)
+
+
+def browser_context(handler: ScrapyPlaywrightDownloadHandler, name: str) -> BrowserContext | None:
+    """The browser context that a download handler opened under a name, if there still is one.
+
+    scrapy-playwright 0.0.48: `context_wrappers`. Its documented way to a context is by a page, and
+    a context whose page never opened has none.
+    """
+    wrapper = handler.context_wrappers.get(name)
+    return None if wrapper is None else wrapper.context

@@ -33,7 +33,7 @@ def test_a_doubtful_find_is_compared_with_trafilatura() -> None:
     poem = "".join(
         f"<p>{line}</p>" for line in ("春眠不觉晓，处处闻啼鸟。", "夜来风雨声，花落知多少。")
     )
-    found = extract(f"<html><body><div>{poem}</div></body></html>")
+    found = extract(f"<html><body><div>{poem}</div></body></html>", any_page=True)
     assert found is not None
     assert found.text.split("\n")[0] == "春眠不觉晓，处处闻啼鸟。"
     assert found.extraction.confidence < 0.75

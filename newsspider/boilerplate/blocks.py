@@ -1,7 +1,7 @@
 """Blocks that are not the story wherever they stand: menus, hidden text, lists under a heading.
 
-What a step finds is written into `Marks`: the number of a line and the id of the rule that takes
-it away. A heading of the lexicon takes nothing by itself: what hangs under it must look like a
+What a step finds is written into `RemovedBy`: the number of a line and the id of the rule that
+takes it away. A heading of the lexicon takes nothing by itself: what hangs under it must look like a
 list of other stories, or like readers' comments.
 """
 
@@ -31,7 +31,7 @@ _STORY_BEFORE_COMMENTS = 0.15
 
 
 def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> RemovedBy:
-    """Mark hidden lines, page furniture, rows of comments and teasers, and lists under headings."""
+    """Mark hidden lines, page landmarks, rows of comments and teasers, and lists under headings."""
     removed_by = _rows(reading, headline)
     lines = reading.lines
     total = sum(line.weight for line in lines)

@@ -155,7 +155,7 @@ class _Growth:
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.
 
-        :param told: whether there is a sentence on the page, so that a few words are not enough.
+        :param prose: whether there is a sentence on the page, so that a few words are not enough.
         """
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
         found = [index for index in range(start, end) if index in verse]

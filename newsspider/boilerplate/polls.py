@@ -26,7 +26,7 @@ def mark_polls(
 
     A story about a vote has neither: it tells the result under a sentence.
 
-    :param marks: the lines of the story that the lexicon knows are in it.
+    :param removed_by: the lines of the story that the lexicon knows are in it.
     """
     lines, members = reading.lines, set(story)
     most = _SHARE * sum(lines[i].weight for i in members if i not in removed_by)

@@ -1,4 +1,4 @@
-"""Furniture between the story's paragraphs: link lists, cards, widgets, labels of their own."""
+"""Widgets between the story's paragraphs: link lists, cards, tools, labels of their own."""
 
 from collections.abc import Sequence
 from itertools import accumulate

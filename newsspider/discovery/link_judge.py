@@ -81,7 +81,7 @@ class LinkJudge:
         unknown: Callable[[list[str]], Collection[str]],
         count: Callable[[str], None],
     ) -> None:
-        """Make the guide of a crawl.
+        """Make the link judge of a crawl.
 
         :param unknown: gives those of some URLs that the frontier does not know.
         :param count: counts an event, such as ``traps/calendar``.
@@ -97,7 +97,7 @@ class LinkJudge:
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[LinkToFollow]:
         """Where an article leads, the blocks that were removed from it included.
 
-        :param parts: the canonical URLs of the other pages of its story, which are no leads.
+        :param parts: the canonical URLs of the other pages of its story, which are not followed.
         """
         if self._same_story.repeats(page):
             self._trap(SAME_TEXT)
@@ -161,7 +161,7 @@ class LinkJudge:
         endpoints: list[ListPage],
         repeats: bool = False,
     ) -> Found:
-        """The leads of a list.
+        """Which links of a list to follow.
 
         :param links: those of its page or answer.
         :param endpoints: what it loads more of itself from.

@@ -139,7 +139,7 @@ class _Cut:
     story: list[int]
     removed_by: RemovedBy
     lists: RemovedBy
-    """Those of `marks` that are about other stories."""
+    """Those of `removed_by` that are about other stories."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def collect(
 
     :param story: the numbers of the lines that are the story's paragraphs.
     :param body_end: the number after the last line of the story's container.
-    :param marks: the rules that removed lines: what belongs to other stories tells nothing.
+    :param removed_by: the rules that removed lines: what belongs to other stories tells nothing.
     """
     rules = lexicon.rules
     # Scripts show the account bar right under a headline when they have run.

@@ -49,7 +49,7 @@ def find_story(root: Element, title: str | None, visible: Sequence[str]) -> Stor
     shows of the story, or stand in one script with its headline.
 
     :param title: the page's headline.
-    :param shown: the paragraphs of the story that the page shows, if any.
+    :param visible: the paragraphs of the story that the page shows, if any.
     """
     lead = [key for key in map(_key, visible) if len(key) >= _KEY_CHARS]
     stories: list[Story] = []

@@ -42,7 +42,7 @@ class Dropper:
 
     @contextmanager
     def if_state_fails(self, article: Article) -> Iterator[None]:
-        """Postpone the article when the state can't be asked; that ends the crawl as well.
+        """Postpone the article when the state fails; that ends the crawl as well.
 
         :raises Postponed: the state failed.
         """

@@ -1,8 +1,8 @@
 """Blocks that are not the story wherever they stand: menus, hidden text, lists under a heading.
 
 What a step finds is written into `RemovedBy`: the number of a line and the id of the rule that
-takes it away. A heading of the lexicon takes nothing by itself: what hangs under it must look like a
-list of other stories, or like readers' comments.
+takes it away. A heading of the lexicon takes nothing by itself: what hangs under it must look like
+a list of other stories, or like readers' comments.
 """
 
 import re

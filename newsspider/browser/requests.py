@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from playwright.async_api import Error, Frame, Route
-from playwright.async_api import Request as Asked
+from playwright.async_api import Request as PageRequest
 
 _MOST_REQUESTS = 100
 # The crawler speaks for itself; what the page's script adds to a request goes along.
@@ -53,41 +53,41 @@ class PageRequests:
     async def answer(self, route: Route) -> None:
         """Answer one request of the page."""
         with suppress(Error):  # the page is closed: nobody waits for the answer
-            asked = route.request
-            if self._document is not None and _is_main(asked):
+            request = route.request
+            if self._document is not None and _is_main(request):
                 body, self._document = self._document, None
                 await route.fulfill(body=body, content_type="text/html; charset=utf-8")
                 return
-            reason = self._refusal(asked)
-            answer = None if reason else await self._fetched(asked)
+            reason = self._refusal(request)
+            answer = None if reason else await self._fetched(request)
             if answer is None:
                 self._count(f"refused/{reason or 'not_fetched'}")
                 await route.abort("aborted")  # any other way the browser would show an error page
             else:
                 await route.fulfill(status=answer.status, headers=answer.headers, body=answer.body)
 
-    def _refusal(self, asked: Asked) -> str | None:
+    def _refusal(self, request: PageRequest) -> str | None:
         self._asked += 1
-        if _is_main(asked):
-            self.leads_to = self.leads_to or asked.url
+        if _is_main(request):
+            self.leads_to = self.leads_to or request.url
             return "redirect"
-        if asked.is_navigation_request():
+        if request.is_navigation_request():
             return "frame"
-        if asked.resource_type in self._refused_kinds:
-            return asked.resource_type
-        if asked.method != "GET":
+        if request.resource_type in self._refused_kinds:
+            return request.resource_type
+        if request.method != "GET":
             return "method"
         return "too_many" if self._asked > _MOST_REQUESTS else None
 
-    async def _fetched(self, asked: Asked) -> Answer | None:
+    async def _fetched(self, request: PageRequest) -> Answer | None:
         headers = {
             name: value
-            for name, value in asked.headers.items()
+            for name, value in request.headers.items()
             if not name.startswith(_OWN_HEADERS) and not name.startswith(":")
         }
         self.pending += 1
         try:
-            answer = await self._fetch(asked.url, headers, asked.resource_type)
+            answer = await self._fetch(request.url, headers, request.resource_type)
         finally:
             self.pending -= 1
         if answer is None:
@@ -96,9 +96,9 @@ class PageRequests:
         return Answer(answer.status, kept, answer.body)
 
 
-def _is_main(asked: Asked) -> bool:
+def _is_main(request: PageRequest) -> bool:
     """Whether a request is for what the page's own window shows."""
-    if not asked.is_navigation_request():
+    if not request.is_navigation_request():
         return False
-    frame: Frame = asked.frame
+    frame: Frame = request.frame
     return frame.parent_frame is None

@@ -87,8 +87,8 @@ def redirect_trap(url: str, final_url: str) -> str | None:
 
     A story's URL that ends at the front page is gone; a section's may just have moved there.
     """
-    asked, got = urlsplit(url), urlsplit(final_url)
-    if _asks_for_login(got) and not _asks_for_login(asked):
+    requested, got = urlsplit(url), urlsplit(final_url)
+    if _asks_for_login(got) and not _asks_for_login(requested):
         return LOGIN_WALL
     to_front = got.path in ("", "/") and not got.query
     if _ERROR_PATH.search(got.path) or (to_front and looks_like_article(url, 0)):

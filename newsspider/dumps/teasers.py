@@ -32,8 +32,8 @@ def mark_lists(lines: Sequence[Line], removed_by: RemovedBy, lexicon: Lexicon) -
     """The headings of the lexicon with the teasers or headlines that hang under them.
 
     A list at the end of the page, or above what `removed_by` takes away, goes whatever it is made
-    of, and a heading with nothing under it too. One that a paragraph follows must be cut by dots, or be
-    several headlines: a sub-heading with the first lines of its section looks much alike.
+    of, and a heading with nothing under it too. One that a paragraph follows must be cut by dots,
+    or be several headlines: a sub-heading with the first lines of its section looks much alike.
     """
     found: RemovedBy = {}
     for index in range(len(lines) - 1, 0, -1):

@@ -71,7 +71,7 @@ def pick_published(
     candidates = [*visible, *map(_unpadded, _declared(metadata))]
     candidates += () if visible else _under_story(byline)
     if not candidates:
-        candidates += _relative(byline, html, fetched) or _asked(byline) or _updated(byline)
+        candidates += _relative(byline, html, fetched) or _by_letter(byline) or _updated(byline)
     if not candidates:
         candidates += _scripted(html)
     candidates += filter(None, (url_day(url),))
@@ -161,7 +161,7 @@ def _updated(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("updated") for m in find_dates(field.value)]
 
 
-def _asked(byline: BylineContext) -> list[ParsedDate]:
+def _by_letter(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("asked") for m in find_dates(field.value)]
 
 

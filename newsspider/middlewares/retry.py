@@ -51,14 +51,14 @@ class RetryAfterMiddleware(RetryMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Note how long a busy host wants to be left alone, then retry as Scrapy does."""
-        asked = _retry_after(response) if response.status in _BUSY else None
-        if asked is None or request.meta.get("dont_retry"):
+        wanted = _retry_after(response) if response.status in _BUSY else None
+        if wanted is None or request.meta.get("dont_retry"):
             return super().process_response(request, response)
-        host, wait = slot_key(self.crawler, request), min(asked, self._max_wait)
+        host, wait = slot_key(self.crawler, request), min(wanted, self._max_wait)
         if monotonic() + wait > self._free_at.get(host, 0) + 1:
-            logger.info("%s asks to be left alone for %g seconds", host, asked)
+            logger.info("%s asks to be left alone for %g seconds", host, wanted)
         self._free_at[host] = max(self._free_at.get(host, 0), monotonic() + wait)
-        if asked > self._max_wait:
+        if wanted > self._max_wait:
             return response
         return super().process_response(request, response)
 

@@ -89,7 +89,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
         self._rules[netloc] = None
         self.crawler.stats.inc_value("robotstxt/request_count")
-        asked = Request(
+        robots_request = Request(
             url,
             callback=NO_CALLBACK,
             priority=self.DOWNLOAD_PRIORITY,
@@ -103,7 +103,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         )
         assert self.crawler.engine is not None
         try:
-            response = await self.crawler.engine.download_async(asked)
+            response = await self.crawler.engine.download_async(robots_request)
         except IgnoreRequest:  # it redirects without end, or to where nobody may go
             return
         except Exception as problem:

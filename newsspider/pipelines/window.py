@@ -1,4 +1,4 @@
-"""Only what was published in the window that was asked for."""
+"""Only what was published in the crawl's window."""
 
 from __future__ import annotations
 

@@ -133,16 +133,16 @@ class Frontier:
     def unknown(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of some keys that are not in the frontier."""
         here = (self._recent, self._new, self._visited)
-        asked = [key for key in keys if not any(key in known for known in here)]
+        wanted = [key for key in keys if not any(key in known for known in here)]
         known: set[bytes] = set()
         with self._engine.connect() as connection:
-            for start in range(0, len(asked), _KEYS_AT_ONCE):
-                some = asked[start : start + _KEYS_AT_ONCE]
+            for start in range(0, len(wanted), _KEYS_AT_ONCE):
+                some = wanted[start : start + _KEYS_AT_ONCE]
                 query = sa.select(urls.c.key).where(urls.c.job == self._job, urls.c.key.in_(some))
                 known.update(connection.execute(query).scalars())
         for key in known:
             self._is_recent(key)
-        return set(asked) - known
+        return set(wanted) - known
 
     def mark_done(self, found: Discovered, outcome: str, published: int | None = None) -> None:
         """Note a URL that need not be requested itself.
@@ -239,8 +239,10 @@ class Frontier:
         return in_flight
 
     def _waits_for_sources(self) -> bool:
-        asked = self._sources_first and any(one.kind in SOURCES for one in self._in_flight.values())
-        return asked and self._window[0].kind not in SOURCES
+        wanted = self._sources_first and any(
+            one.kind in SOURCES for one in self._in_flight.values()
+        )
+        return wanted and self._window[0].kind not in SOURCES
 
     def _fill_window(self) -> None:
         taken = len(self._in_flight) + len(self._visited) + len(self._unasked_ids)

@@ -31,7 +31,7 @@ def _digest(name: str) -> bytes:
 
 
 def forget(connection: Connection, job: str) -> None:
-    """Forget what a job has asked, read and saved; its files and its list of runs stay."""
+    """Forget what a job has requested, read and saved; its files and its list of runs stay."""
     for table in (urls, articles, shapes, sources):
         connection.execute(sa.delete(table).where(table.c.job == job))
     connection.execute(sa.update(runs).where(runs.c.job == job).values(forgotten=True))

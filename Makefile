@@ -4,22 +4,26 @@ BIN := .venv/bin
 # A file's tests share what they set up, so a file goes to one process.
 PYTEST ?= --numprocesses auto --dist loadfile
 
-.PHONY: crawl test check bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
+.PHONY: crawl check lint test test-min bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
 
-test: .venv/.installed-dev chromium postgresql  ## the whole test suite
-	$(BIN)/python -m pytest $(PYTEST)
+check: lint test  ## what CI runs
 
-check: .venv/.installed-dev chromium postgresql  ## format, lint, types, architecture, tests
+lint: .venv/.installed-dev  ## format, lint, types, architecture, and what is generated is up to date
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m samples.build --check
 	$(BIN)/python -m newsspider.schema --check
+
+test: .venv/.installed-dev chromium postgresql  ## the whole test suite
 	$(BIN)/python -m pytest $(PYTEST)
+
+test-min: .venv-min/.installed chromium postgresql  ## the same on the lowest versions that pyproject.toml allows
+	.venv-min/bin/python -m pytest $(PYTEST)
 
 bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; a crawl's CPU; archives
 	$(BIN)/python -m benchmarks.speed $(or $(PAGES),$(wildcard ../shared/eval/html))
@@ -40,26 +44,32 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --extra browser --extra zstd --extra postgresql --strip-extras \
-		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra warc --extra browser --extra zstd \
+		--extra postgresql --output-file requirements.lock pyproject.toml
 
 # The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL.
-# Where one is missing and can't be installed, pytest's last lines name the tests that were left out.
-INSTALL := test "$$(id -u)" = 0 && apt-get update -qq \
-	&& DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends
+# Root gets them from Debian and is told so first. For anybody else, or with APT=no, they are
+# left out, and pytest's last lines name them.
+APT ?= $(if $(filter 0,$(shell id -u)),yes,no)
+define debian
+	if test "$(APT)" = yes; then \
+		echo "Installing the Debian package $(1), for $(2). With APT=no they are left out."; \
+		{ apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $(1); } \
+			>/dev/null || echo "$(1) could not be installed."; \
+	else \
+		echo "Without $(1), $(2) are left out. To run them: apt-get install $(1)"; \
+	fi
+endef
 
 chromium:
-	@command -v chromium >/dev/null || { $(INSTALL) chromium; } >/dev/null 2>&1 \
-		|| echo "There is no Chromium, and it could not be installed."
+	@command -v chromium >/dev/null || { $(call debian,chromium,the tests of rendered pages); }
 
 postgresql:
 	@command -v initdb >/dev/null || test -n "$(wildcard /usr/lib/postgresql/*/bin/initdb)" \
-		|| { $(INSTALL) postgresql; } >/dev/null 2>&1 \
-		|| echo "There is no PostgreSQL server, and it could not be installed."
+		|| { $(call debian,postgresql,the tests of a state on a server); }
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv .venv-min build *.egg-info
 
 # Debian splits ensurepip from Python, so the environment gets its pip from the system's.
 .venv/bin/python:
@@ -72,4 +82,9 @@ clean:
 
 .venv/.installed-dev: .venv/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc,browser]'
+	touch $@
+
+.venv-min/.installed: .venv/.installed-dev
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-min
+	$(BIN)/uv pip install --quiet --python .venv-min --resolution lowest-direct -e '.[dev,warc,browser]'
 	touch $@

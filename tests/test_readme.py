@@ -16,6 +16,7 @@ from newsspider.extraction.page import Page
 from newsspider.middlewares.boilerplate import PageResponse
 
 ROOT = Path(__file__).parent.parent
+DOCUMENTS = ["README.md", "README.zh.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"]
 SETTINGS = {name for name in vars(settings) if name.startswith("NEWSSPIDER_")}
 
 
@@ -34,10 +35,23 @@ def test_the_dump_in_the_readme_gives_the_record_beside_it(name: str) -> None:
     assert json.loads(record[1]) == ItemAdapter(article).asdict()
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.zh.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_file_that_a_document_links_exists(name: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", (ROOT / name).read_text("utf-8"))
     assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_make_target_that_a_document_names_exists(name: str) -> None:
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8")))
+    named = set(re.findall(r"(?m)(?:`|^ +)make ([a-z-]+)", (ROOT / name).read_text("utf-8")))
+    assert named - targets == set()
+
+
+def test_the_test_that_contributing_shows_is_one_of_ours() -> None:
+    shown = re.search(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.S)
+    assert shown
+    assert any(shown[1] in file.read_text("utf-8") for file in ROOT.glob("tests/**/test_*.py"))
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.zh.md"])

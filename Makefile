@@ -40,7 +40,7 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --extra browser --extra zstd --extra postgresql --strip-extras \
+	$(BIN)/pip-compile --quiet --upgrade --extra dev --extra warc --extra browser --extra postgresql --strip-extras \
 		--no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file requirements.lock pyproject.toml
 

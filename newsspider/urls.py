@@ -51,7 +51,9 @@ _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 _TWINS = frozenset("www m wap 3g mobile".split())
 _HOSTS = 4096
 # The list that tldextract ships: a crawl must not fetch one from somewhere else.
-_split_domain = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+_split_domain = lru_cache(_HOSTS)(  # the links of a page lead to few hosts
+    tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+)
 
 
 MOST_CHARS = 1000
@@ -61,13 +63,9 @@ MOST_CHARS = 1000
 def site_of(url: str) -> str:
     """The registered domain of a URL, or its host (with no port) where there is none."""
     try:
-        return _registered(urlsplit(url).hostname or "")
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-
-
-@lru_cache(maxsize=_HOSTS)  # the links of a page lead to few hosts
-def _registered(host: str) -> str:
     return _split_domain(host).top_domain_under_public_suffix or host
 
 
@@ -85,7 +83,6 @@ def url_fingerprint(url: str) -> str:
     return f"{_twin_host(netloc)}{slash}{path}"
 
 
-@lru_cache(maxsize=_HOSTS)
 def _twin_host(netloc: str) -> str:
     subdomain = _split_domain(netloc).subdomain
     while subdomain:
@@ -119,7 +116,7 @@ def join(base: str, href: str) -> str:
     return urljoin(base, href)
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_NAMES)  # all links of a page have its base
 def _ways_down(base: str) -> tuple[str, str]:
     """What stands before a path from the root, and before one from the folder of a URL."""
     return urljoin(base, "/")[:-1], urljoin(base, ".")
@@ -169,7 +166,7 @@ def _is_content(pair: str, path: str) -> bool:
     return kind == "content" and pair != ""
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_NAMES)  # the links of a site have few parameters
 def _kind_of(name: str) -> str:
     """What a parameter of a query is by its name."""
     name = unquote(name).lower()

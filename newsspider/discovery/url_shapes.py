@@ -53,15 +53,11 @@ def shape_of(url: str) -> str:
     except ValueError:
         return ""
     path = _SLUG.sub("{slug}", _PARTS.sub(_kind, parts.path))
+    host = _PARTS.sub(_kind, parts.netloc.lower())
     if not parts.query:
-        return f"{_host_shape(parts.netloc)}{path}"
+        return f"{host}{path}"
     names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
-    return f"{_host_shape(parts.netloc)}{path}?{_PARTS.sub(_kind, names)}"
-
-
-@lru_cache(maxsize=1024)
-def _host_shape(netloc: str) -> str:
-    return _PARTS.sub(_kind, netloc.lower())
+    return f"{host}{path}?{_PARTS.sub(_kind, names)}"
 
 
 def _kind(match: re.Match[str]) -> str:

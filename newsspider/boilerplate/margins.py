@@ -21,7 +21,7 @@ _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 # Lines that name authors, editors and origin may have a paragraph on their far side.
 _NAMING_KINDS = frozenset(("byline", "credit"))
-_NEAR = 8
+_EDGE_LINES = 8
 _OPENING = 3
 _AFTER_CLOSING = 0.2
 _LABEL_KINDS = frozenset(("ad", "caption"))
@@ -85,7 +85,7 @@ def _mark_near(
 ) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
-    for index in {*left[:_NEAR], *left[-_NEAR:]}:
+    for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         rule = None if line.weight else lexicon.match(line.text, "near")
         if rule is None:

@@ -35,8 +35,8 @@ _SIGNED = re.compile(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$")
 _LEAST = 2
 _MOST_LINES = 12
 _SHARE = 0.6
-_HEADLINE_CHARS = 6
-_NEAR = 12
+_LEAST_HEADLINE = 6
+_LEAD_LINES = 12
 _SENTENCE = 60.0
 
 
@@ -67,7 +67,7 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
 def _first_sentence(reading: Reading, headline: int | None) -> int | None:
     if headline is None:
         return None
-    under = range(headline + 1, min(headline + 1 + _NEAR, len(reading.lines)))
+    under = range(headline + 1, min(headline + 1 + _LEAD_LINES, len(reading.lines)))
     lines = reading.lines
     return next((i for i in under if lines[i].weight >= _SENTENCE and not lines[i].links), None)
 
@@ -90,8 +90,8 @@ def _kind(lines: Sequence[Line]) -> str | None:
     if any(map(is_sign, lines)):
         return COMMENTS
     head = lines[0]
-    if len(lines) > 1 and head.is_link and len(head.text) >= _HEADLINE_CHARS:
+    if len(lines) > 1 and head.is_link and len(head.text) >= _LEAST_HEADLINE:
         return TEASERS
-    if head.lead_link >= _HEADLINE_CHARS and head.weight:  # headline and words in one line
+    if head.lead_link >= _LEAST_HEADLINE and head.weight:  # headline and words in one line
         return TEASERS
     return None

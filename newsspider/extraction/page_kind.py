@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
 from newsspider.extraction.page import Page
-from newsspider.page.lines import Line
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
 from newsspider.urls import canonical_url
 from newsspider.words.lexicon import HEADINGS, fold
@@ -21,7 +21,6 @@ from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
 _MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
 _UNDATED_CHARS = 100
-_HEADLINE_CHARS = 8
 _ENTRY_CHARS, _ENTRY_LINES = 60, 3
 _LEAST_ENTRIES = 2
 # Headlines of the pages that a site has once; the whole headline, folded.
@@ -107,7 +106,7 @@ def _under_headings(page: Page) -> set[int]:
 
 def _is_entry(line: Line, in_story: bool) -> bool:
     """Whether a line begins with a linked headline, or stands for a story and dates a link."""
-    if line.lead_link >= _HEADLINE_CHARS:
+    if line.lead_link >= LINKED_HEADLINE_CHARS:
         return True
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 
@@ -149,7 +148,7 @@ def _is_dated(page: Page, entries: list[int]) -> bool:
         return True
     holders = [i for i, line in enumerate(page.lines) if _tells_day(line.text, page.published)]
     return not holders or any(
-        page.lines[i].lead_link < _HEADLINE_CHARS
+        page.lines[i].lead_link < LINKED_HEADLINE_CHARS
         and not any(0 < i - entry <= _ENTRY_LINES for entry in entries)
         for i in holders
     )

@@ -19,7 +19,7 @@ from newsspider.words.time import find_dates
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
-_NEAR, _ACCOUNT_CHARS = 3, 8
+_LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _IDLE = re.compile(
     r"\W*(?:发布于|发表于|更新于|发布|发表|发自.{2,6}|来自|由|原创|转载|星期.|周.|关注|\+?订阅|反馈|举报|"
@@ -81,7 +81,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if note.fields or _is_tool(note.text, lexicon):
             continue
         near += 1
-        if near > _NEAR or len(note.text) > _BESIDE_CHARS:
+        if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(note.rest))
         if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):

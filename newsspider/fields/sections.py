@@ -21,7 +21,7 @@ _END = re.compile(
     re.I,
 )
 _NO_SECTION = re.compile(r"[，。！？,!?【】\[\]：:]|20\d\d")
-_MOST_CHARS, _LINES_ABOVE = 90, 30
+_CRUMB_LINE_CHARS, _LINES_ABOVE = 90, 30
 _CRUMB_CHARS, _MOST_CRUMBS, _SHORT_CRUMB = 20, 6, 4
 
 
@@ -51,7 +51,7 @@ def _crumbs(line: Line, touches_headline: bool) -> list[str]:
     Arrows or a lead (您的位置) make it one, or that it begins at the front page and is short;
     where it touches the headline, two or three short links do.
     """
-    if not line.links or len(line.text) > _MOST_CHARS:
+    if not line.links or len(line.text) > _CRUMB_LINE_CHARS:
         return []
     lead = _LEAD.match(line.text)
     parts = list(_parts(line))

@@ -29,7 +29,7 @@ _TEXT_CHARS = 70
 _PAGER_CHARS = 100
 _MOST = 200  # a larger number is an id
 _LINKS = 1000
-_NEAR = 12  # lines around the story in which its pager stands
+_LINES_AROUND = 12  # lines around the story in which its pager stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,7 @@ def _near(page: Page) -> range:
     if not page.story:
         return range(0)
     first, last = page.story[0], page.story[-1]
-    return range(max(0, first - _NEAR), min(len(page.lines), last + 1 + _NEAR))
+    return range(max(0, first - _LINES_AROUND), min(len(page.lines), last + 1 + _LINES_AROUND))
 
 
 def _urls_near(page: Page) -> set[str]:

@@ -23,6 +23,9 @@ _COMMAS = ("，", "、", "：", ", ", ",")
 CELL_GAP = "\t"
 """What stands between the cells of a table row in the text of its line."""
 
+LINKED_HEADLINE_CHARS = 8
+"""Link text of this length at the beginning of a line is a headline: see `Line.lead_link`."""
+
 _SENTENCE_CHARS = 12
 _PARAGRAPH_CHARS = 500
 

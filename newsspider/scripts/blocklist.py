@@ -15,7 +15,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # An entry of a list of other stories or a picture, not a block of text.
 _FOREIGN = frozenset(("title", "headline", "url", "link", "href", "src"))
 _LEAST_BLOCKS = 2
-_DEPTH, _NEAR = 24, 4
+_DEPTH, _LIST_DEPTH = 24, 4
 
 
 def listed_paragraphs(script: str, headline: str) -> list[str]:
@@ -29,7 +29,9 @@ def listed_paragraphs(script: str, headline: str) -> list[str]:
         data, _ = json.JSONDecoder(strict=False).raw_decode(script, max(start, 0))
     except (ValueError, RecursionError):
         return []
-    lists = (found for node in _headed(data, headline, _DEPTH) for found in _lists(node, _NEAR))
+    lists = (
+        found for node in _headed(data, headline, _DEPTH) for found in _lists(node, _LIST_DEPTH)
+    )
     return max(lists, key=lambda paragraphs: sum(map(weigh, paragraphs)), default=[])
 
 

@@ -24,7 +24,7 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "0": "", "\n": "
 _MARKUP = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
 _NO_WORD = re.compile(r"<[^>]*>|\W+")
 _LEAST_CHARS = 80
-_MOST_CHARS = 2_000_000
+_SCRIPT_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
 _CANDIDATES = 4
@@ -54,7 +54,7 @@ def find_story(root: Element, title: str | None, visible: Sequence[str]) -> Stor
     lead = [key for key in map(_key, visible) if len(key) >= _KEY_CHARS]
     stories: list[Story] = []
     for holder in root.iter("script", "textarea"):
-        text = (holder.text or "")[:_MOST_CHARS]
+        text = (holder.text or "")[:_SCRIPT_CHARS]
         if len(text) < _LEAST_CHARS:
             continue
         strings = [text] if holder.tag == "textarea" else list(_strings(text, _DEPTH))

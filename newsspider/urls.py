@@ -7,6 +7,8 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 import tldextract
 from w3lib.url import safe_url_string
 
+from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
+
 _TRACKING = re.compile(
     r"(?:utm_\w+|spm\w*|scm|from\w{0,12}|share\w*|is_?share|isappinstalled|source_?from|ref(?:er(?:r?er)?)?|refer_\w+|src_?from|"
     r"wt_\w+|wtr|tj|tjfrom|fr|fbclid|gclid|msclkid|yclid|mc_[ce]id|_t|_r|timestamp|nsukey|clicktime|enterid|"
@@ -30,7 +32,7 @@ _NAMES = 1024
 _BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
 # `from` is where a list goes on, or the place that a story was linked from.
 _OFFSET = re.compile(r"\d[\d-]*")
-_STORY = re.compile(r"\d{5,}|(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|/[0-9a-f]{10,}")
+_STORY = re.compile(rf"\d{{5,}}|{YEAR}[-/_]?{MONTH_MM}|/[0-9a-f]{{10,}}")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
 _PORTS = {"http": "80", "https": "443"}
 # What safe_url_string, urlsplit and their like leave as it is.
@@ -45,7 +47,7 @@ _PLAIN_HREF = re.compile(
     r"(?:\?[\w/.~%+,=:@!$&*()?-]+)?(?:#[\w/.~%=-]+)?",
     re.ASCII,
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(rf"{YEAR}{MONTH_MM}{DAY_DD}")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
 _TWINS = frozenset("www m wap 3g mobile".split())

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
-from newsspider.words.lexicon import Lexicon, fold
+from newsspider.words.fold import fold
+from newsspider.words.lexicon import Lexicon
 
 RemovedBy = dict[int, str]
 

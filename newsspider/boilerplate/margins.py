@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
-from newsspider.words.lexicon import Lexicon, Rule, fold
+from newsspider.words.fold import words_of
+from newsspider.words.lexicon import Lexicon, Rule
 
 _MIDDLE_CHARS = 100
 _HEAD_LINES = 25
@@ -26,7 +27,6 @@ _OPENING = 3
 _AFTER_CLOSING = 0.2
 _LABEL_KINDS = frozenset(("ad", "caption"))
 _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
-_WORD = re.compile(r"\W+")
 
 
 def mark_known(
@@ -209,4 +209,4 @@ def _mark_head(
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines say the same, spacing and punctuation aside."""
-    return _WORD.sub("", fold(one)) == _WORD.sub("", fold(other))
+    return words_of(one) == words_of(other)

@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import shape_of
-from newsspider.words.lexicon import fold
+from newsspider.words.fold import fold
 
 COMMENTS = "comments"
 TEASERS = "teasers"

@@ -7,7 +7,7 @@ have a headline of that kind, or no story of their own.
 import re
 
 from newsspider.extraction.page import Page
-from newsspider.words.lexicon import fold
+from newsspider.words.fold import fold
 
 _WHAT = "页面|网页|文章|稿件|内容|新闻|信息|资讯|帖子|网址|链接|资源|文件|地址|专题|视频"
 _GONE = (

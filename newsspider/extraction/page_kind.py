@@ -14,7 +14,8 @@ from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
 from newsspider.urls import canonical_url
-from newsspider.words.lexicon import HEADINGS, fold
+from newsspider.words.fold import fold
+from newsspider.words.lexicon import HEADINGS
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.title import BRACKETED, SPLIT, claims_of, words_of
+from newsspider.fields.title import BRACKETED, SPLIT, claims_of
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import words_of
 from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.fields.byline import is_telling
 from newsspider.items import Image
-from newsspider.page.lines import Element, Picture, Reading, fold
+from newsspider.page.lines import Element, Picture, Reading
+from newsspider.words.fold import single_spaced
 
 _SOURCES = (
     "data-src",
@@ -70,7 +71,7 @@ def _in_removed(
 
 def image_url(element: Element, base: str) -> str | None:
     """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
-    if _FURNITURE_ALT.search(fold(element.get("alt") or "")):
+    if _FURNITURE_ALT.search(single_spaced(element.get("alt") or "")):
         return None
     for side in ("width", "height"):
         size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")

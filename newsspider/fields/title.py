@@ -5,9 +5,8 @@ from collections.abc import Sequence
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.lexicon import fold
+from newsspider.words.fold import words_of
 
-_WORD = re.compile(r"[\W_]+")
 SPLIT = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|-+(?=[^-]*$)|\s[·•]\s|>>|»)\s*")
 """What stands between a headline and the names of channel and site."""
 
@@ -40,11 +39,6 @@ def claims_of(metadata: PageMetadata) -> list[str]:
         *metadata.titles,
     )
     return [text for text in dict.fromkeys(named) if text]
-
-
-def words_of(text: str) -> str:
-    """The characters of a title that comparisons go by."""
-    return _WORD.sub("", fold(text))
 
 
 def pick_title(

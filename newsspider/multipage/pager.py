@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from newsspider.page.links import Link
 from newsspider.urls import canonical_url, url_fingerprint
+from newsspider.words.time import DAY, MONTH, YEAR
 
 PAGE_NAMES = frozenset(
     "page p pn pg paged pages pageno page_no pagenum page_num pagenumber page_number pageindex "
@@ -31,8 +32,8 @@ _PAGE_FOLDERS = frozenset(("page", "p", "pages"))
 # What a list's pages are called beside the folder that is the list's own address.
 _LIST_STEMS = frozenset("index default list page p pages more main".split())
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE_FOLDER = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?/?")
+_YEAR = re.compile(YEAR)
+_DATE_FOLDER = re.compile(rf"/{YEAR}/{MONTH}(?:/{DAY})?/?")
 
 _LABEL = re.compile(r"[\[【(（第]{0,2}\s{0,2}([1-9]\d{0,3})\s{0,2}[页頁]?\s{0,2}[\]】)）]?")
 _NEXT = re.compile(

@@ -6,7 +6,8 @@ from itertools import chain
 
 from lxml import etree
 
-from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes, fold
+from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes
+from newsspider.words.fold import single_spaced
 
 _INLINE = (
     "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
@@ -153,7 +154,7 @@ class _Reader:
         """Make a line of the text since the last one; False, as no line has begun then."""
         nodes, first, last = self._nodes, self._first, len(self._nodes.texts)
         texts = nodes.texts[first:]
-        text = fold("".join(texts)[:_LINE_CHARS])
+        text = single_spaced("".join(texts)[:_LINE_CHARS])
         if text:
             line = Line(
                 text,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.words.names import PERSON
+from newsspider.words.time import DATE_MARK, YEAR
 
 GAP = "  "
 """What stands between the spans of one line, so that neighbours do not run together."""
@@ -59,7 +60,8 @@ _MARK = re.compile(
 )
 _BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
-    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]|(?:19|20)\d\d\s?[-/.年]|\d{5,}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
+    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]"
+    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")

@@ -9,6 +9,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from newsspider.words.fold import FOLDED_CHARS, fold
+
 KINDS = frozenset(
     # heading: of a list of other stories; comments: heading of readers' comments
     # credit, disclaimer, end: stand under a story; byline, crumb: above it; caption: at a picture
@@ -58,41 +60,14 @@ _FRAGMENTS = {
     "{rest}": r"[^。!?]{1,60}",
 }
 
-# Full-width ASCII, the punctuation that varies, and the traditional forms of the lexicon's words.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』", "|||>>>>[][]“”“”")
-_FOLD |= str.maketrans(
-    "關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這評論歡聯鏈結連專圖們發佈時間載權聲風險應還從註與無為證經長觀網絡訂號碼掃識別訪瀏覽擊贊賞轉於劃頭條話續後開啟繼頁組單"
-    "實獨視頻財國際體樂軍區廣擴過貼務傳攝製錄譯戶優選線舊觸靈顧當學習員誰愛嗎節萬億東臺灣電對請詢價銷舉寫鍵塊讓變處備復眾讚贈師畫產業進討閉",
-    "关阅读热门资讯荐点闻报导辑责编审来记称标题这评论欢联链结连专图们发布时间载权声风险应还从注与无为证经长观网络订号码扫识别访浏览击赞赏转于划头条话续后开启继页组单"
-    "实独视频财国际体乐军区广扩过贴务传摄制录译户优选线旧触灵顾当学习员谁爱吗节万亿东台湾电对请询价销举写键块让变处备复众赞赠师画产业进讨闭",
-)
-# Folded in every line, one by one, as that is much faster than a table of everything.
-_PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))
-_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
-KEY_CHARS = 260
-_REMEMBERED = 1024
 _HEADING = "heading"
+_REMEMBERED = 1024
 
 
-def fold(text: str) -> str:
-    """The form in which a line is matched: half-width, lower case, simplified, no white space."""
-    return _fold(text[:KEY_CHARS])
-
-
-@lru_cache(_REMEMBERED)  # several steps ask about one line
-def _fold(text: str) -> str:
-    for wide, narrow in _PUNCTUATION:
-        text = text.replace(wide, narrow)
-    if _FOLDABLE.search(text):  # as few lines are
-        text = text.translate(_FOLD)
-    return "".join(text.lower().split())
-
-
-def key(text: str) -> str:
-    """`fold` without the brackets, bullets and arrows around a heading or a credit."""
+def _unframed(text: str) -> str:
+    """The folded text without the brackets, bullets and arrows around a heading or a credit."""
     return fold(text).lstrip(_AROUND).rstrip(_TAIL)
 
 
@@ -149,12 +124,12 @@ class Lexicon:
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        start = text[:KEY_CHARS]
+        start = text[:FOLDED_CHARS]
         # Most lines are asked about at several places and known nowhere.
         return self._first(start, place) if self._first(start, "somewhere") else None
 
     def _find(self, text: str, place: str) -> Rule | None:
-        folded = key(text)
+        folded = _unframed(text)
         match = self._patterns[place].match(folded) if folded else None
         return None if match is None else self._groups[match.lastgroup or ""]
 

@@ -9,13 +9,22 @@ from w3lib.url import safe_url_string
 
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
+# What a parameter is called that says where a visitor comes from, not what the page is.
+_CAMPAIGNS = r"utm_\w+ mc_[ce]id fbclid gclid msclkid yclid bd_vid hm(?:sr|pl|cu|kw|ci) adtag zhibo"
+_REFERRERS = r"""
+    spm\w* scm from\w{0,12} source_?from src_?from tt_from click_?from tjfrom wxfrom fr tj
+    ref(?:er(?:r?er)?)? refer_\w+ pgv_ref vd_source
+"""
+_SHARES = r"""
+    share\w* is_?share isappinstalled mpshare chksm pass_ticket exportkey nsukey scene weibo_id
+"""
+_TRACES = r"""
+    wt_\w+ wtr track\w* _?trackid trace_?id eqid pvid enterid clicktime timestamp _t _r nettype
+    ivk_sa xsec_\w+
+"""
+_SESSIONS = r"phpsessid jsessionid sessionid session_id sessid aspsessionid\w* cfid cftoken"
 _TRACKING = re.compile(
-    r"(?:utm_\w+|spm\w*|scm|from\w{0,12}|share\w*|is_?share|isappinstalled|source_?from|ref(?:er(?:r?er)?)?|refer_\w+|src_?from|"
-    r"wt_\w+|wtr|tj|tjfrom|fr|fbclid|gclid|msclkid|yclid|mc_[ce]id|_t|_r|timestamp|nsukey|clicktime|enterid|"
-    r"phpsessid|jsessionid|sessionid|session_id|sessid|aspsessionid\w*|cfid|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
-    r"chksm|mpshare|pass_ticket|exportkey|pgv_ref|adtag|ivk_sa|click_?from|"
-    r"track\w*|_?trackid|trace_?id|eqid|wxfrom|scene|nettype|pvid|vd_source|weibo_id|tt_from|xsec_\w+)",
-    re.I,
+    "|".join(" ".join((_CAMPAIGNS, _REFERRERS, _SHARES, _TRACES, _SESSIONS)).split()), re.I
 )
 # Servlets write ;jsessionid=…, ASP.NET a folder (S(…)) of 24 characters.
 _SESSION_PATH = re.compile(

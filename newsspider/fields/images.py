@@ -20,9 +20,12 @@ _SOURCES = (
     "src",
     "_src",
 )
+_FURNITURE_NAMES = """
+    logo icons? qr qrcode ewm erweima blank loading spacer pixel avatar share button btn arrow close
+    emoji face grey gray default placeholder lazy transparent 1x1 weixin wechat ad
+"""
 _FURNITURE = re.compile(
-    r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
-    re.I,
+    rf"(?:^|[/_.-])(?:{'|'.join(_FURNITURE_NAMES.split())})(?:[/_.\-\d]|$)", re.I
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
 _LEAST_SIDE = 80

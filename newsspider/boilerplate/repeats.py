@@ -12,26 +12,29 @@ from itertools import accumulate
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import shape_of
 from newsspider.words.fold import fold
+from newsspider.words.vocabulary import expand
 
 COMMENTS = "comments"
 TEASERS = "teasers"
 
 _COUNT = r"[(\[]?\d*(?:\.\d+)?[w万k]?[)\]]?"
-_ACTION = rf"(?:回复|赞|点赞|顶|踩|举报|支持|反对|分享|转发|收藏|评论|阅读?|楼主|盖楼|跟帖){_COUNT}"
-_AGO = r"(?:\d+(?:秒|分钟|小时|天|周|个?月|年)前|刚刚|昨天|前天|今天)"
+_ACTION = rf"(?:{{react}}|{{opinion}}|阅读?|楼主|盖楼|跟帖){_COUNT}"
+_AGO = r"(?:{ago}|{long_ago}|{days_ago}|刚刚)"
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
 _DATE = r"(?:\d{4}[-/年.])?\d\d?[-/月.]\d\d?日?"
 _WHEN = rf"(?:{_AGO}(?:{_CLOCK})?|{_DATE}(?:{_CLOCK})|{_CLOCK})"
 _SIGN = re.compile(
-    rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
-    rf"|.{{0,16}}(?:{_AGO}|{_DATE}{_CLOCK})(?:{_CLOCK})?(?:[|·]?{_ACTION})*"
-    # A clock time alone heads the entries of a live blog, too.
-    rf"|.{{2,16}}{_CLOCK}(?:[|·]?{_ACTION})*"
-    r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
+    expand(
+        rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
+        rf"|.{{0,16}}(?:{_AGO}|{_DATE}{_CLOCK})(?:{_CLOCK})?(?:[|·]?{_ACTION})*"
+        # A clock time alone heads the entries of a live blog, too.
+        rf"|.{{2,16}}{_CLOCK}(?:[|·]?{_ACTION})*"
+        r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
+    )
 )
 _SIGN_CHARS = 40
 # Where the small parts stand in one line with the comment.
-_SIGNED = re.compile(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$")
+_SIGNED = re.compile(expand(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$"))
 _LEAST = 2
 _MOST_LINES = 12
 _SHARE = 0.6

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Sequence
 from newsspider.page.lines import Line
 from newsspider.words.fold import fold, single_spaced
 from newsspider.words.time import YEAR, first_date
+from newsspider.words.vocabulary import expand_unfolded
 
 _LEAD = re.compile(
-    r"^.{0,3}(?:您|你)?(?:现在|現在|当前|當前|目前)?(?:的|所在|所处|所在的)*"
-    r"(?:位置|在|路径|栏目)(?:是|为)?\s*[:：]\s*"
+    expand_unfolded(
+        r"^.{0,3}[您你]?(?:现在|当前|目前)?(?:的|所在|所处|所在的)*"
+        r"(?:位置|在|路径|栏目)(?:是|为)?\s*[:：]\s*"
+    )
 )
 _ARROW = re.compile(r"\s*(?:>+|›|»|→|＞+|≫|┆|\s[/／|]\s|^[/／|\-—·]$)\s*")
 _ANY_ARROW = re.compile(r"[>›»→＞≫]|\s[/／]\s")
 _BAR = re.compile(r"[|｜┊┆│]")
-_FRONT = re.compile(r"(?:返回)?.{0,8}首\s*[页頁]|主[页頁]|home|front page", re.I)
-_SITE = re.compile(r"(?:网|網|网站|論壇|论坛|社区|在线|在線|门户|客户端)$")
+_FRONT = re.compile(expand_unfolded(r"(?:返回)?.{0,8}{first_page}|主{page}|home|front page"), re.I)
+_SITE = re.compile(expand_unfolded(r"{portal}$"))
 _END = re.compile(
     r"(?:新闻|文章|资讯)?(?:正文|详情|内容|全文)(?:\s.*)?|阅读|查看(?:内容|文章)?|文章|article|text|content",
     re.I,

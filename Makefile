@@ -44,8 +44,8 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra warc --extra browser --extra zstd \
-		--extra postgresql --output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra warc --extra browser --extra postgresql \
+		--output-file requirements.lock pyproject.toml
 
 # The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL.
 # Root gets them from Debian and is told so first. For anybody else, or with APT=no, they are

@@ -5,12 +5,13 @@ is invented. `ARTICLE_SCHEMA_VERSION` changes when a field changes its meaning.
 """
 
 import hashlib
-import unicodedata
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
 
 import orjson
+
+from newsspider.words.fold import fold_width
 
 ARTICLE_SCHEMA_VERSION = 1
 REMOVED_CHARS = 80
@@ -140,7 +141,7 @@ class Article:
     """When the page was fetched: ISO 8601, UTC."""
 
     content_sha256: str = field(metadata=_schema(pattern="^[0-9a-f]{64}$"))
-    """SHA-256 of `text` after `fold_for_comparison`."""
+    """SHA-256 of `text`, its width folded (NFKC) and without white space."""
 
     duplicate_of: str | None = field(metadata=_schema(pattern="^[0-9a-f]{16}$"))
     """`id` of the earlier article that this one nearly repeats."""
@@ -187,20 +188,9 @@ def article_id(url: str, content_sha256: str = "") -> str:
     return hashlib.sha256(url.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-# Nearly all that NFKC changes in Chinese text; that a text is in form is quick to see.
-_WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）％～…\u3000")
-
-
-def fold_for_comparison(text: str) -> str:
-    """Fold width (NFKC) and drop white space, so that equal stories are equal strings."""
-    for wide, narrow in _WIDE:
-        text = text.replace(wide, narrow)
-    return "".join(unicodedata.normalize("NFKC", text).split())
-
-
 def content_hash(text: str) -> str:
     """The value of `Article.content_sha256` for a story."""
-    return hashlib.sha256(fold_for_comparison(text).encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(fold_width(text).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache

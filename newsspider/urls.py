@@ -7,13 +7,24 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from w3lib.url import safe_url_string
 
+from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
+
+# What a parameter is called that says where a visitor comes from, not what the page is.
+_CAMPAIGNS = r"utm_\w+ mc_[ce]id fbclid gclid msclkid yclid bd_vid hm(?:sr|pl|cu|kw|ci) adtag zhibo"
+_REFERRERS = r"""
+    spm\w* scm from\w{0,12} source_?from src_?from tt_from click_?from tjfrom wxfrom fr tj
+    ref(?:er(?:r?er)?)? refer_\w+ pgv_ref vd_source
+"""
+_SHARES = r"""
+    share\w* is_?share isappinstalled mpshare chksm pass_ticket exportkey nsukey scene weibo_id
+"""
+_TRACES = r"""
+    wt_\w+ wtr track\w* _?trackid trace_?id eqid pvid enterid clicktime timestamp _t _r nettype
+    ivk_sa xsec_\w+
+"""
+_SESSIONS = r"phpsessid jsessionid sessionid session_id sessid aspsessionid\w* cfid cftoken"
 _TRACKING = re.compile(
-    r"(?:utm_\w+|spm\w*|scm|from\w{0,12}|share\w*|is_?share|isappinstalled|source_?from|ref(?:er(?:r?er)?)?|refer_\w+|src_?from|"
-    r"wt_\w+|wtr|tj|tjfrom|fr|fbclid|gclid|msclkid|yclid|mc_[ce]id|_t|_r|timestamp|nsukey|clicktime|enterid|"
-    r"phpsessid|jsessionid|sessionid|session_id|sessid|aspsessionid\w*|cfid|cftoken|zhibo|bd_vid|hmsr|hmpl|hmcu|hmkw|hmci|"
-    r"chksm|mpshare|pass_ticket|exportkey|pgv_ref|adtag|ivk_sa|click_?from|"
-    r"track\w*|_?trackid|trace_?id|eqid|wxfrom|scene|nettype|pvid|vd_source|weibo_id|tt_from|xsec_\w+)",
-    re.I,
+    "|".join(" ".join((_CAMPAIGNS, _REFERRERS, _SHARES, _TRACES, _SESSIONS)).split()), re.I
 )
 # Servlets write ;jsessionid=…, ASP.NET a folder (S(…)) of 24 characters.
 _SESSION_PATH = re.compile(
@@ -30,7 +41,7 @@ _NAMES = 1024
 _BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
 # `from` is where a list goes on, or the place that a story was linked from.
 _OFFSET = re.compile(r"\d[\d-]*")
-_STORY = re.compile(r"\d{5,}|(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|/[0-9a-f]{10,}")
+_STORY = re.compile(rf"\d{{5,}}|{YEAR}[-/_]?{MONTH_MM}|/[0-9a-f]{{10,}}")
 _INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?|jsp)$", re.I)
 _PORTS = {"http": "80", "https": "443"}
 # What safe_url_string, urlsplit and their like leave as it is.
@@ -45,7 +56,7 @@ _PLAIN_HREF = re.compile(
     r"(?:\?[\w/.~%+,=:@!$&*()?-]+)?(?:#[\w/.~%=-]+)?",
     re.ASCII,
 )
-_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_DATE = re.compile(rf"{YEAR}{MONTH_MM}{DAY_DD}")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
 _TWINS = frozenset("www m wap 3g mobile".split())
@@ -59,9 +70,10 @@ MOST_CHARS = 1000
 def site_of(url: str) -> str:
     """The registered domain of a URL, or its host (with no port) where there is none."""
     try:
-        return _registered(urlsplit(url).hostname or "")
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    return _split_domain(host).top_domain_under_public_suffix or host
 
 
 @cache
@@ -73,8 +85,8 @@ def _domain_splitter() -> Any:
 
 
 @lru_cache(maxsize=_HOSTS)  # the links of a page lead to few hosts
-def _registered(host: str) -> str:
-    return _domain_splitter()(host).top_domain_under_public_suffix or host
+def _split_domain(host: str) -> Any:
+    return _domain_splitter()(host)
 
 
 def url_fingerprint(url: str) -> str:
@@ -91,9 +103,8 @@ def url_fingerprint(url: str) -> str:
     return f"{_twin_host(netloc)}{slash}{path}"
 
 
-@lru_cache(maxsize=_HOSTS)
 def _twin_host(netloc: str) -> str:
-    subdomain = _domain_splitter()(netloc).subdomain
+    subdomain = _split_domain(netloc).subdomain
     while subdomain:
         prefix, _, subdomain = subdomain.partition(".")
         if prefix not in _TWINS:
@@ -125,7 +136,7 @@ def join(base: str, href: str) -> str:
     return urljoin(base, href)
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_NAMES)  # all links of a page have its base
 def _ways_down(base: str) -> tuple[str, str]:
     """What stands before a path from the root, and before one from the folder of a URL."""
     return urljoin(base, "/")[:-1], urljoin(base, ".")
@@ -175,7 +186,7 @@ def _is_content(pair: str, path: str) -> bool:
     return kind == "content" and pair != ""
 
 
-@lru_cache(maxsize=_NAMES)
+@lru_cache(maxsize=_NAMES)  # the links of a site have few parameters
 def _kind_of(name: str) -> str:
     """What a parameter of a query is by its name."""
     name = unquote(name).lower()

@@ -1,16 +1,11 @@
 """Content codings of HTTP (RFC 9110, 8.4.1): gzip, deflate, br (RFC 7932), zstd (RFC 8878)."""
 
-import sys
 import zlib
 from collections.abc import Callable, Sequence
 
 import brotli
 
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
-
+from newsspider.zstd import ZstdDecompressor, ZstdError
 
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -34,7 +29,7 @@ def decode_content(content: bytes, codings: Sequence[str], most: int) -> bytes:
             raise WrongCoding(f"unknown content coding {coding!r}")
         try:
             content = decoder(content, most + 1)
-        except (zlib.error, brotli.error, zstd.ZstdError) as error:
+        except (zlib.error, brotli.error, ZstdError) as error:
             raise WrongCoding(f"no {coding}: {error}") from error
         if len(content) > most:
             raise WrongCoding(f"{coding} of more than {most:,} bytes")
@@ -68,7 +63,7 @@ def _unbrotli(content: bytes, most: int) -> bytes:
 
 
 def _unzstd(content: bytes, most: int) -> bytes:
-    return bytes(zstd.ZstdDecompressor().decompress(content, most))
+    return bytes(ZstdDecompressor().decompress(content, most))
 
 
 _DECODERS: dict[str, Callable[[bytes, int], bytes]] = {

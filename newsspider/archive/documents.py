@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 
 from newsspider.items import ArchiveRecord
@@ -75,14 +74,10 @@ class End:
     file: str
 
 
-@lru_cache(1)
-def _uri(file: str) -> str:
-    return Path(file).resolve().as_uri()
-
-
 def file_url(file: str, offset: int = 0) -> str:
     """The URL of a file; with its offset as fragment, that of a page further down in it."""
-    return f"{_uri(file)}#{offset}" if offset else _uri(file)
+    uri = Path(file).resolve().as_uri()
+    return f"{uri}#{offset}" if offset else uri
 
 
 Read = Document | Skipped | UnreadableInput

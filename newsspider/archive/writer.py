@@ -11,6 +11,7 @@ from newsspider.archive.documents import REMEMBERED
 from newsspider.archive.exchange import Request, Response
 from newsspider.archive.records import Records, Stored, header
 from newsspider.archive.torn_tail import truncate_torn_tail
+from newsspider.files import check_in_place, sync_folder
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 
@@ -131,10 +132,9 @@ class ArchiveWriter:
         """
         if self._file is None or self._is_synced:
             return
-        if not os.path.samestat(self._path.stat(), os.fstat(self._file.fileno())):
-            raise FileNotFoundError(2, "the file was replaced by another", str(self._path))
+        check_in_place(self._path, self._file)
         os.fsync(self._file.fileno())
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
         self._is_synced = True
 
     def close(self) -> None:
@@ -152,12 +152,3 @@ class ArchiveWriter:
 
 def _stored(record: Any, url: str, place: ArchiveRecord) -> Stored:
     return Stored(header(record, "WARC-Record-ID"), url, header(record, "WARC-Date"), place)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the names of new files to the disk as well (POSIX: fsync of the directory)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 
 from newsspider.boilerplate.repeats import find_repeats, is_sign
-from newsspider.page.lines import Line, Reading
-from newsspider.words.lexicon import Lexicon, fold
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
+from newsspider.words.fold import fold
+from newsspider.words.lexicon import Lexicon
 
 RemovedBy = dict[int, str]
 
+LISTED_HEADLINE_CHARS, TEASER_CHARS = 60, 150
+"""The longest headline in a list of other stories, and the longest teaser under one."""
+
 _TEASER_END = re.compile(r"(?:\.{2,}|…)+[\s\])】]*$")
-_HEADLINE_CHARS = 60
 _COMMENT_PROMPT = re.compile(
     r".{0,12}(?:发表|提交|发布|查看|展开|全部|所有|更多|最新|热门)(?:评论|留言|回复).{0,12}"
     r"|.{0,20}(?:登录|注册).{0,12}(?:评论|发言|留言|账号)?.{0,8}|.{0,10}输入.{0,8}字.{0,6}"
@@ -23,8 +26,6 @@ _COMMENT_PROMPT = re.compile(
     r"|.{0,30}文明(?:上网|发言|评论).{0,60}"
 )
 _MENU_CHARS = 4
-_ENTRY_CHARS = 8
-_TEASER_CHARS = 150
 _LABELS_BETWEEN = 2
 _COMMENTS_AHEAD = 14
 _STORY_BEFORE_COMMENTS = 0.15
@@ -114,7 +115,7 @@ def _is_list(lines: Sequence[Line]) -> bool:
         ]
         # However long it is, what stands right under a linked headline is its teaser.
         long = sum(
-            len(lines[index].text) > _TEASER_CHARS and not (index and _is_entry(lines[index - 1]))
+            len(lines[index].text) > TEASER_CHARS and not (index and _is_entry(lines[index - 1]))
             for index in paragraphs
         )
         return links * 4 >= len(lines) and len(paragraphs) <= links + 1 and long <= links / 4
@@ -124,13 +125,15 @@ def _is_list(lines: Sequence[Line]) -> bool:
 
 def _is_entry(line: Line) -> bool:
     """Whether a line is a link, or begins with one that is long enough for a headline."""
-    return line.is_link or line.lead_link >= _ENTRY_CHARS
+    return line.is_link or line.lead_link >= LINKED_HEADLINE_CHARS
 
 
 def _is_headline(line: Line) -> bool:
     text = line.text
     return bool(_TEASER_END.search(text)) or (
-        8 <= len(text) <= _HEADLINE_CHARS and text[-1] not in "。；：，、" and "。" not in text
+        8 <= len(text) <= LISTED_HEADLINE_CHARS
+        and text[-1] not in "。；：，、"
+        and "。" not in text
     )
 
 

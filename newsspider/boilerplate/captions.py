@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import shape_of
+from newsspider.words.vocabulary import expand_unfolded
 
 _CHARS = 120
 _WORDS = re.compile(
-    r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|圖[:：/｜|]|[上下左右]图|资料图|视频截图)"
-    r"|(?:摄|攝|供图|供圖|绘|资料图片?|资料照片?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
-    r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
+    expand_unfolded(
+        r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|[上下左右]图|资料图|视频截图)"
+        r"|(?:摄|供图|绘|资料图片?|资料照片?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
+        r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
+    )
 )
 _SENTENCE_END = tuple("。！？；”：:")
 _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
-from newsspider.words.lexicon import Lexicon, Rule, fold
+from newsspider.words.fold import words_of
+from newsspider.words.lexicon import Lexicon, Rule
 
 _MIDDLE_CHARS = 100
 _HEAD_LINES = 25
@@ -21,12 +22,11 @@ _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 # Lines that name authors, editors and origin may have a paragraph on their far side.
 _NAMING_KINDS = frozenset(("byline", "credit"))
-_NEAR = 8
+_EDGE_LINES = 8
 _OPENING = 3
 _AFTER_CLOSING = 0.2
 _LABEL_KINDS = frozenset(("ad", "caption"))
 _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
-_WORD = re.compile(r"\W+")
 
 
 def mark_known(
@@ -85,7 +85,7 @@ def _mark_near(
 ) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
-    for index in {*left[:_NEAR], *left[-_NEAR:]}:
+    for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         rule = None if line.weight else lexicon.match(line.text, "near")
         if rule is None:
@@ -209,4 +209,4 @@ def _mark_head(
 
 def same_words(one: str, other: str) -> bool:
     """Whether two lines say the same, spacing and punctuation aside."""
-    return _WORD.sub("", fold(one)) == _WORD.sub("", fold(other))
+    return words_of(one) == words_of(other)

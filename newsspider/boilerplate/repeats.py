@@ -11,32 +11,35 @@ from itertools import accumulate
 
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import shape_of
-from newsspider.words.lexicon import fold
+from newsspider.words.fold import fold
+from newsspider.words.vocabulary import expand
 
 COMMENTS = "comments"
 TEASERS = "teasers"
 
 _COUNT = r"[(\[]?\d*(?:\.\d+)?[w万k]?[)\]]?"
-_ACTION = rf"(?:回复|赞|点赞|顶|踩|举报|支持|反对|分享|转发|收藏|评论|阅读?|楼主|盖楼|跟帖){_COUNT}"
-_AGO = r"(?:\d+(?:秒|分钟|小时|天|周|个?月|年)前|刚刚|昨天|前天|今天)"
+_ACTION = rf"(?:{{react}}|{{opinion}}|阅读?|楼主|盖楼|跟帖){_COUNT}"
+_AGO = r"(?:{ago}|{long_ago}|{days_ago}|刚刚)"
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
 _DATE = r"(?:\d{4}[-/年.])?\d\d?[-/月.]\d\d?日?"
 _WHEN = rf"(?:{_AGO}(?:{_CLOCK})?|{_DATE}(?:{_CLOCK})|{_CLOCK})"
 _SIGN = re.compile(
-    rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
-    rf"|.{{0,16}}(?:{_AGO}|{_DATE}{_CLOCK})(?:{_CLOCK})?(?:[|·]?{_ACTION})*"
-    # A clock time alone heads the entries of a live blog, too.
-    rf"|.{{2,16}}{_CLOCK}(?:[|·]?{_ACTION})*"
-    r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
+    expand(
+        rf"(?:{_WHEN}|{_COUNT})?(?:[|·]?{_ACTION})+"
+        rf"|.{{0,16}}(?:{_AGO}|{_DATE}{_CLOCK})(?:{_CLOCK})?(?:[|·]?{_ACTION})*"
+        # A clock time alone heads the entries of a live blog, too.
+        rf"|.{{2,16}}{_CLOCK}(?:[|·]?{_ACTION})*"
+        r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
+    )
 )
 _SIGN_CHARS = 40
 # Where the small parts stand in one line with the comment.
-_SIGNED = re.compile(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$")
+_SIGNED = re.compile(expand(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$"))
 _LEAST = 2
 _MOST_LINES = 12
 _SHARE = 0.6
-_HEADLINE_CHARS = 6
-_NEAR = 12
+_LEAST_HEADLINE = 6
+_LEAD_LINES = 12
 _SENTENCE = 60.0
 
 
@@ -67,7 +70,7 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
 def _first_sentence(reading: Reading, headline: int | None) -> int | None:
     if headline is None:
         return None
-    under = range(headline + 1, min(headline + 1 + _NEAR, len(reading.lines)))
+    under = range(headline + 1, min(headline + 1 + _LEAD_LINES, len(reading.lines)))
     lines = reading.lines
     return next((i for i in under if lines[i].weight >= _SENTENCE and not lines[i].links), None)
 
@@ -90,8 +93,8 @@ def _kind(lines: Sequence[Line]) -> str | None:
     if any(map(is_sign, lines)):
         return COMMENTS
     head = lines[0]
-    if len(lines) > 1 and head.is_link and len(head.text) >= _HEADLINE_CHARS:
+    if len(lines) > 1 and head.is_link and len(head.text) >= _LEAST_HEADLINE:
         return TEASERS
-    if head.lead_link >= _HEADLINE_CHARS and head.weight:  # headline and words in one line
+    if head.lead_link >= _LEAST_HEADLINE and head.weight:  # headline and words in one line
         return TEASERS
     return None

@@ -3,13 +3,15 @@
 import re
 
 from newsspider.page.lines import Line
+from newsspider.words.vocabulary import expand_unfolded
 
-_EDITORS = "责任编辑|責任編輯|实习编辑|值班编辑|责编|責編|编辑|編輯|校对|校對|监制|審核|审核"
 _APPENDED_CHARS = 80  # no such credit is longer
 _APPENDED = re.compile(
-    rf"\s*(?:[(（【\[]\s*(?:{_EDITORS})[\s:：|/][^()（）【】\[\]。]{{1,40}}[)）】\]]"
-    rf"|(?:责任编辑|責任編輯|责编|責編)\s*[:：]\s*\S{{1,16}}"
-    r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*))$"
+    expand_unfolded(
+        r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"
+        r"|(?:责任编辑|责编)\s*[:：]\s*\S{1,16}"
+        r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*))$"
+    )
 )
 
 

@@ -1,6 +1,5 @@
 """What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
 
-import importlib.util
 import math
 import os
 from collections.abc import Callable
@@ -82,8 +81,6 @@ def _format(settings: BaseSettings) -> str | None:
     form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
     if form not in FORMATS:
         return f"NEWSSPIDER_FORMAT={form!r} is not one of {', '.join(FORMATS)}"
-    if FORMATS[form] and importlib.util.find_spec("zstandard") is None:
-        return f"NEWSSPIDER_FORMAT={form!r} needs zstandard: pip install 'newsspider[zstd]'"
     return None
 
 

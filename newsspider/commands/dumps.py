@@ -28,8 +28,8 @@ from newsspider.archive.documents import UnreadableInput, file_url
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.commands.lines import read_chunks, split_lines, text_lines
 from newsspider.dumps.boundaries import PAGE_CHARS, split_pages
-from newsspider.page.lines import fold
 from newsspider.urls import canonical_url
+from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
 
 Progress = Callable[[int], object]
@@ -181,7 +181,7 @@ def _json_page(record: Any, file: str, offset: int) -> TextPage:
     text = record["text"]
     if not isinstance(text, str):
         raise TypeError("its 'text' is no string")
-    lines = [line for line in map(fold, text.splitlines()) if line]
+    lines = [line for line in map(single_spaced, text.splitlines()) if line]
     return TextPage(lines, file, offset, record)
 
 

@@ -32,7 +32,7 @@ BANDS, ROWS = 16, 3  # two texts meet if they agree in all rows of a band: at .6
 LEAST_CHARS = 30
 """Letters of the shortest text that is signed: a few words alike are no evidence."""
 
-_MOST_CHARS = 100_000
+_COMPARED_CHARS = 100_000
 _MOST_FIGURES = 64
 _CHUNK = 2048
 _HEADER = struct.Struct("<BI")
@@ -98,7 +98,7 @@ def sign(text: str) -> Signature | None:
 
     A text counts up to its 100,000th character, which takes some 30 ms.
     """
-    key = comparison_key(text[:_MOST_CHARS])
+    key = comparison_key(text[:_COMPARED_CHARS])
     if len(key) < LEAST_CHARS:
         return None
     return Signature(len(key), _least_hashes(_gram_hashes(key)), _figures(key))

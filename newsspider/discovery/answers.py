@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 from newsspider.discovery.dates import read_date
 from newsspider.multipage.pager import following_url, page_number
 from newsspider.page.decoding import decode
-from newsspider.page.lines import fold
 from newsspider.page.links import Link, read_links
 from newsspider.page.tree import parse
 from newsspider.urls import MOST_CHARS
+from newsspider.words.fold import single_spaced
 from newsspider.words.time import ParsedDate
 
 _START = re.compile(r"[\[{]")
@@ -168,7 +168,7 @@ def _title(around: dict[str, Any]) -> str:
     for pattern in _TITLE_NAMES:
         for name, value in islice(around.items(), _FIELDS):
             if isinstance(value, str) and pattern.search(name) and value.strip():
-                return fold(html.unescape(_TAGS.sub("", value)))
+                return single_spaced(html.unescape(_TAGS.sub("", value)))
     return ""
 
 

@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from newsspider.discovery.dates import read_date
-from newsspider.words.time import ParsedDate
+from newsspider.words.time import DAY_DD, MONTH_MM, YEAR, ParsedDate
 
 # sitemap-2024-05.xml, news_20240509.xml.gz, /sitemap/2024/05/09.xml, ?yyyy=2024&mm=05&dd=09
 _GAP = r"(?:[-_/.]|&\w{1,5}=)?"
-_PERIOD = re.compile(
-    rf"(?<!\d)((?:19|20)\d\d)(?:{_GAP}(0[1-9]|1[0-2])(?:{_GAP}(0[1-9]|[12]\d|3[01]))?)?(?!\d)"
-)
+_PERIOD = re.compile(rf"(?<!\d)({YEAR})(?:{_GAP}({MONTH_MM})(?:{_GAP}({DAY_DD}))?)?(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
 

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from newsspider.urls import url_fingerprint
+from newsspider.words.time import DAY, DAY_DD, MONTH, MONTH_MM
 
 _AHEAD = timedelta(days=7)
 _FIRST_YEAR = 1900
 _YEAR = r"(?<!\d)(?P<year>[12]\d{3})"
-_MONTH, _DAY = r"(?P<month>1[0-2]|0?[1-9])", r"(?P<day>[12]\d|3[01]|0?[1-9])"
-_MM, _DD = r"(?P<mm>0[1-9]|1[0-2])", r"(?P<dd>0[1-9]|[12]\d|3[01])"
+_MONTH, _DAY = rf"(?P<month>{MONTH})", rf"(?P<day>{DAY})"
+_MM, _DD = rf"(?P<mm>{MONTH_MM})", rf"(?P<dd>{DAY_DD})"
 # What a path ends with. A bare 20300501 may be an id, and /2030/12/ page 12 of a list called 2030.
 _PATH = re.compile(
     rf"/[a-z_-]{{0,12}}{_YEAR}(?:(?P<sep>[-/_.]){_MONTH}(?P=sep){_DAY}|[-/_.]?{_MM}(?:(?<=/\d\d){_DD})?)"

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
+from newsspider.words.time import MONTH_MM, PORTAL_TIME, YEAR, ParsedDate, first_date
 
 _CHARS = 80
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -33,7 +33,7 @@ _ZONES = {
     "gmt": "Z", "utc": "Z", "ut": "Z", "z": "Z", "est": "-0500", "edt": "-0400", "cdt": "-0500",
     "mst": "-0700", "mdt": "-0600", "pst": "-0800", "pdt": "-0700", "jst": "+0900", "kst": "+0900",
 }  # fmt: skip
-_YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
+_YEAR_MONTH = re.compile(rf"(?P<year>{YEAR})(?:-(?P<month>{MONTH_MM}))?")
 _MIDNIGHT = re.compile(r"(?<=[T\s])0?0:00(?::00(?:\.0+)?)?(?![:.\d])", re.I)
 _STAMP = re.compile(r"(1\d{9})(?:\d{3})?")
 # What software prints for no date at all: the zero of Unix (in any zone), SQL and Excel.

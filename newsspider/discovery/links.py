@@ -12,16 +12,17 @@ from newsspider.page.links import Link
 from newsspider.urls import MOST_CHARS, canonical_url, site_of
 from newsspider.words.time import first_date
 
-_NOT_PAGES = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|ico|bmp|tiff?|css|js|json|xml|rss|atom|txt|pdf|docx?|xlsx?|pptx?|csv|zip|rar|7z|t?gz|bz2|tar|exe|msi|apk|ipa|dmg|"
-    r"iso|mp[34]|m4[av]|flv|avi|wmv|mov|mkv|webm|wav|ogg|m3u8|swf|woff2?|ttf|eot)$",
-    re.I,
-)
-_NOT_CONTENT = re.compile(
-    r"/(?:login|signin|logon|logout|register|signup|passport|password|user/|member/|account|cart|search|print|share|feedback|comment_?post|"
-    r"wp-login|wp-admin|wp-json|xmlrpc|cgi-bin|captcha)(?:[/.?]|$)",
-    re.I,
-)
+_FILES = """
+    jpe?g png gif webp svg ico bmp tiff? css js json xml rss atom txt pdf docx? xlsx? pptx? csv
+    zip rar 7z t?gz bz2 tar exe msi apk ipa dmg iso
+    mp[34] m4[av] flv avi wmv mov mkv webm wav ogg m3u8 swf woff2? ttf eot
+"""
+_NOT_PAGES = re.compile(rf"\.(?:{'|'.join(_FILES.split())})$", re.I)
+_SERVICES = """
+    login signin logon logout register signup passport password user/ member/ account cart search
+    print share feedback comment_?post wp-login wp-admin wp-json xmlrpc cgi-bin captcha
+"""
+_NOT_CONTENT = re.compile(rf"/(?:{'|'.join(_SERVICES.split())})(?:[/.?]|$)", re.I)
 _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to fill in
 _DIGIT = re.compile(r"\d")
 _LIKELY = 0.5

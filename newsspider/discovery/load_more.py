@@ -12,10 +12,10 @@ from newsspider.extraction.page import Page
 from newsspider.multipage.pager import PAGE_NAMES, list_key, page_number
 from newsspider.page.lines import Element
 from newsspider.urls import canonical_url, site_of
+from newsspider.words.vocabulary import expand_unfolded
 
 _WORDS = re.compile(
-    r"(?:点击|點擊)?(?:加载|加載|载入|載入|查看|显示|顯示|浏览|瀏覽)?更多.{0,4}|(?:load|show|view)?\s?more",
-    re.I,
+    expand_unfolded(r"{click}?(?:{load}|{show})?更多.{0,4}|(?:load|show|view)?\s?more"), re.I
 )
 _MORE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:load|more|next|pager?|paging|ajax)|more(?:$|[\s_-])", re.I

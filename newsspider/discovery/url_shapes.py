@@ -8,14 +8,14 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.recent import Recent
+from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
 # A segment that is words, by its length, its hyphens or its percent-encoding.
 _SLUG = re.compile(r"(?<=/)(?:[^/.-]*-){3}[^/.]*|(?<=/)[^/.]*%[^/.]*|(?<=/)[^/.]{25,}")
-_DAY = r"(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])[-_]?(?:0[1-9]|[12]\d|3[01])"
 _PARTS = re.compile(
-    rf"(?P<day>(?<!\d){_DAY}(?!\d))"
-    r"|(?P<month>(?<!\d)(?:19|20)\d\d[-_]?(?:0[1-9]|1[0-2])(?!\d))"
-    r"|(?P<year>(?<!\d)(?:19|20)\d\d(?!\d))"
+    rf"(?P<day>(?<!\d){YEAR}[-_]?{MONTH_MM}[-_]?{DAY_DD}(?!\d))"
+    rf"|(?P<month>(?<!\d){YEAR}[-_]?{MONTH_MM}(?!\d))"
+    rf"|(?P<year>(?<!\d){YEAR}(?!\d))"
     # letters and digits that take turns, as ids and hashes do
     r"|(?P<hash>(?<![a-z\d])(?=[a-z]*\d)(?=\d*[a-z])(?:[a-z]*\d){2}[a-z\d]{5,}(?![a-z\d]))"
     r"|(?P<id>\d{5,})"
@@ -25,7 +25,7 @@ _PARTS = re.compile(
 _PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first judgement
 _ANCHOR_CHARS = 10
 _LOOKS_LIKE_ARTICLE = re.compile(
-    r"(?:19|20)\d\d[-/_]?(?:0[1-9]|1[0-2])|\d{5,}|[0-9a-f]{10,}|"
+    rf"{YEAR}[-/_]?{MONTH_MM}|\d{{5,}}|[0-9a-f]{{10,}}|"
     r"/(?:article|content|detail|view|story|archives|news|show|doc|[ap])[/_-]?\w*\d",
     re.I,
 )
@@ -53,15 +53,11 @@ def shape_of(url: str) -> str:
     except ValueError:
         return ""
     path = _SLUG.sub("{slug}", _PARTS.sub(_kind, parts.path))
+    host = _PARTS.sub(_kind, parts.netloc.lower())
     if not parts.query:
-        return f"{_host_shape(parts.netloc)}{path}"
+        return f"{host}{path}"
     names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
-    return f"{_host_shape(parts.netloc)}{path}?{_PARTS.sub(_kind, names)}"
-
-
-@lru_cache(maxsize=1024)
-def _host_shape(netloc: str) -> str:
-    return _PARTS.sub(_kind, netloc.lower())
+    return f"{host}{path}?{_PARTS.sub(_kind, names)}"
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -11,23 +11,27 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsspider.dumps.teasers import is_cut
-from newsspider.page.lines import fold
+from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.names import is_medium, is_person
+from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
 
 FORM_FEED = "\f"
 PAGE_CHARS = 1_000_000
 """What is longer than this is no page."""
 
-_LABEL = r"(?:发布|发表|发稿|更新|時間|时间|日期|發布|發佈|于|於)+\s*[:：]?\s*|(?P<by>\S{2,16})\s+"
-_CLOCK = r"(?:[上下]午)?\s*\d{1,2}\s?[:：时時]\s?\d\d(?:\s?[:：分]\s?\d\d秒?|分)?"
+_LABEL = r"(?:{issued}|更新|时间|日期|于)+\s*[:：]?\s*|(?P<by>\S{2,16})\s+"
+_CLOCK = r"(?:[上下]午)?\s*\d{1,2}\s?[:：时]\s?\d\d(?:\s?[:：分]\s?\d\d秒?|分)?"
 _DATE_LINE = re.compile(
-    rf"(?:{_LABEL})?(?P<date>(?:19|20)\d\d[-/.年]\d{{1,2}}[-/.月]\d{{1,2}}日?)"
-    rf"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*(?P<clock>{_CLOCK}))?"
-    r"(?:\s*(?:[|｜丨/·]|\s|来源|來源|作者|编辑|阅读|浏览|点击)(?P<rest>[^。，！？]{0,60}))?"
+    expand_unfolded(
+        rf"(?:{_LABEL})?(?P<date>{DATE})"
+        rf"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*(?P<clock>{_CLOCK}))?"
+        r"(?:\s*(?:[|｜丨/·]|\s|来源|作者|编辑|阅读|浏览|点击)(?P<rest>[^。，！？]{0,60}))?"
+    )
 )
 _DATE_LINE_CHARS = 80
-_CREDIT = re.compile(r"来源|來源|作者|编辑|編輯|记者|記者|\S+[报网社]")
+_CREDIT = re.compile(expand_unfolded(r"来源|作者|编辑|记者|\S+(?:{portal}|{press}|社)"))
 _COUNTER = re.compile(r"\d{1,8}")
 _DIGITS = re.compile(r"\d+")
 _RULE = re.compile(r"([=\-—_*#~])\1{4,}")
@@ -81,7 +85,7 @@ class _Splitter:
         """Take the next line of the dump; give the pages that it ends."""
         if line.text.startswith(FORM_FEED):
             yield from self.finish()
-        text = fold(line.text.strip())
+        text = single_spaced(line.text.strip())
         if not text:
             return
         self.lines.append(DumpLine(line.offset, text))

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from newsspider.fields.source import clean_source
 from newsspider.fields.title import strip_seo, strip_site
-from newsspider.page.lines import fold
 from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import single_spaced
 from newsspider.words.names import is_placeholder, split_names
 from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
@@ -62,7 +62,7 @@ def headline_of(text: str) -> str:
 
 
 def _title(value: object) -> str | None:
-    title = headline_of(fold(value)) if isinstance(value, str) else ""
+    title = headline_of(single_spaced(value)) if isinstance(value, str) else ""
     return title if len(title) in _TITLE_CHARS and not is_placeholder(title) else None
 
 

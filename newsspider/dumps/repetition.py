@@ -13,6 +13,7 @@ from hashlib import blake2b
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
+from newsspider.words.fold import unspaced
 
 REPEATED = "repeated"
 
@@ -96,7 +97,7 @@ class Repetition:
 
 def _key(text: str) -> int:
     """64 bits of a line, the same in every run, as the built-in hash is not."""
-    folded = "".join(text.split()).encode("utf-8", "surrogatepass")
+    folded = unspaced(text).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(folded, digest_size=8).digest(), "little")
 
 

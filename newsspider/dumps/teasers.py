@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.blocks import LISTED_HEADLINE_CHARS, TEASER_CHARS, RemovedBy
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import Lexicon
 
@@ -13,8 +13,6 @@ _CUT_AT_END = re.compile(r"(?:(?<!\.)\.{3}|(?<!…)…)[\s\])】]*$")
 _SENTENCE_END = re.compile(r"[。；;：:，,]$")
 _EXCLAMATION = re.compile(r"(?:[！!？?”」]|…|\.{4,})$")
 _SUMMARY = re.compile(r"[^。，,；;]{4,40}\s\S{12}")
-_HEADLINE_CHARS = 60
-_TEASER_CHARS = 150
 _LEAST_CUT, _LEAST_PLAIN = 2, 3
 _PLAIN_CHARS = 8
 
@@ -25,7 +23,7 @@ def is_cut(text: str) -> bool:
     >>> is_cut("国际金价、银价，暴跌！ 据新华社1月30日消息，市场剧..."), is_cut("他没有说下去……")
     (True, False)
     """
-    return len(text) <= _TEASER_CHARS and bool(_CUT_AT_END.search(text))
+    return len(text) <= TEASER_CHARS and bool(_CUT_AT_END.search(text))
 
 
 def mark_lists(lines: Sequence[Line], removed_by: RemovedBy, lexicon: Lexicon) -> RemovedBy:
@@ -75,14 +73,14 @@ def _end_of_inner_list(lines: Sequence[Line], start: int, end: int) -> int:
 
 def _is_item(text: str) -> bool:
     return _is_teaser(text) or (
-        len(text) <= _HEADLINE_CHARS
+        len(text) <= LISTED_HEADLINE_CHARS
         and not _SENTENCE_END.search(text)
         and not _EXCLAMATION.search(text)
     )
 
 
 def _is_teaser(text: str) -> bool:
-    return len(text) <= _TEASER_CHARS and bool(_CUT.search(text))
+    return len(text) <= TEASER_CHARS and bool(_CUT.search(text))
 
 
 def _is_headline(text: str) -> bool:
@@ -91,6 +89,6 @@ def _is_headline(text: str) -> bool:
 
 def _may_be_item(text: str) -> bool:
     """Whether a line is a headline that ends as a quotation does, or one before its summary."""
-    if len(text) <= _HEADLINE_CHARS and _EXCLAMATION.search(text):
+    if len(text) <= LISTED_HEADLINE_CHARS and _EXCLAMATION.search(text):
         return True
-    return len(text) <= _TEASER_CHARS and bool(_SUMMARY.match(text))
+    return len(text) <= TEASER_CHARS and bool(_SUMMARY.match(text))

@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 from enum import Enum
 
 from newsspider.evaluation.gold import GoldPage
-from newsspider.evaluation.score import fold, tolerated_strings
+from newsspider.evaluation.score import tolerated_strings
+from newsspider.words.fold import unspaced
 
 _RESET = "\x1b[0m"
 
@@ -31,16 +32,19 @@ class Piece:
 def compare(page: GoldPage, text: str) -> list[Piece]:
     """The story and an extracted text, woven into one; white space alone is no difference."""
     given = text.splitlines()
-    tolerated = {fold(string) for string in tolerated_strings(page)}
+    tolerated = {unspaced(string) for string in tolerated_strings(page)}
     matcher = SequenceMatcher(
-        None, [fold(line) for line in page.body], [fold(line) for line in given], autojunk=False
+        None,
+        [unspaced(line) for line in page.body],
+        [unspaced(line) for line in given],
+        autojunk=False,
     )
     pieces: list[Piece] = []
     for operation, a, b, c, d in matcher.get_opcodes():
         if operation == "equal":
             pieces.append(Piece(Kind.KEPT, _lines(page.body[a:b])))
             continue
-        extra = [line for line in given[c:d] if fold(line) not in tolerated]
+        extra = [line for line in given[c:d] if unspaced(line) not in tolerated]
         pieces += [Piece(Kind.TOLERATED, line + "\n") for line in given[c:d] if line not in extra]
         pieces += _weave(_lines(page.body[a:b]), _lines(extra))
     return [_pardoned(piece, tolerated) for piece in pieces]
@@ -69,7 +73,7 @@ def _weave(wanted: str, given: str) -> Iterator[Piece]:
 
 def _pardoned(piece: Piece, tolerated: set[str]) -> Piece:
     """The piece; optional text that ran into a paragraph is no leak."""
-    if piece.kind is Kind.LEAKED and fold(piece.text) in tolerated:
+    if piece.kind is Kind.LEAKED and unspaced(piece.text) in tolerated:
         return Piece(Kind.TOLERATED, piece.text)
     return piece
 

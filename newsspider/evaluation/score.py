@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from newsspider.evaluation.gold import GoldPage
 from newsspider.items import Article
+from newsspider.words.fold import unspaced
 
 _SHINGLE = 4
 _NOISE_CHARS = 6  # shorter strings (分享, 来源) also stand in stories
@@ -98,22 +99,19 @@ def tokens(text: str) -> list[str]:
     return [token.lower() for token in _TOKEN.findall(text)]
 
 
-def fold(text: str | None) -> str:
-    """A text without white space, in which strings are looked for."""
-    return "".join((text or "").split())
-
-
 def tolerated_strings(page: GoldPage) -> list[str]:
     """What may stand in the text and need not: optional strings and the headline, longest first."""
-    body = fold("".join(page.body))
+    body = unspaced("".join(page.body))
     strings = [*page.optional, page.title or ""]
-    return sorted((s for s in strings if fold(s) and fold(s) not in body), key=len, reverse=True)
+    return sorted(
+        (s for s in strings if unspaced(s) and unspaced(s) not in body), key=len, reverse=True
+    )
 
 
 def noise_strings(page: GoldPage) -> list[str]:
     """The folded strings that must not stand in the text."""
-    body = fold("".join(page.body))
-    folded = dict.fromkeys(fold(noise) for noise in page.noise)
+    body = unspaced("".join(page.body))
+    folded = dict.fromkeys(unspaced(noise) for noise in page.noise)
     return [noise for noise in folded if len(noise) >= _NOISE_CHARS and noise not in body]
 
 
@@ -124,7 +122,7 @@ def score_page(page: GoldPage, prediction: Prediction) -> PageScore:
     for string in tolerated_strings(page):
         given = _without(given, tokens(string))
     precision, recall, f1 = _overlap(_shingles(wanted), _shingles(given))
-    noise, text = noise_strings(page), fold(prediction.text)
+    noise, text = noise_strings(page), unspaced(prediction.text)
     return PageScore(
         page=page,
         precision=precision,
@@ -133,9 +131,9 @@ def score_page(page: GoldPage, prediction: Prediction) -> PageScore:
         exact=wanted == given,
         leaked=tuple(string for string in noise if string in text),
         noise=len(noise),
-        title=fold(page.title) == fold(prediction.title),
-        author=fold(page.author) == fold(prediction.author),
-        source=fold(page.source) == fold(prediction.source),
+        title=unspaced(page.title or "") == unspaced(prediction.title or ""),
+        author=unspaced(page.author or "") == unspaced(prediction.author or ""),
+        source=unspaced(page.source or "") == unspaced(prediction.source or ""),
         day=_same_time(page.published, prediction.published, _DAY),
         minute=_same_time(page.published, prediction.published, _MINUTE),
     )

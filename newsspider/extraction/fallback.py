@@ -13,13 +13,13 @@ from newsspider.page.lines import Element, Reading
 _SHINGLE = 5
 # trafilatura takes seconds for larger pages, and more than twice as long for twice as many links.
 _MOST_ELEMENTS = 10_000
-_MOST_CHARS = 300_000
+_PAGE_CHARS = 300_000
 
 
 def is_readable(reading: Reading, root: Element) -> bool:
     """Whether a page is small enough to ask trafilatura about it."""
     chars = sum(len(line.text) for line in reading.lines)
-    return chars <= _MOST_CHARS and next(islice(root.iter(), _MOST_ELEMENTS, None), None) is None
+    return chars <= _PAGE_CHARS and next(islice(root.iter(), _MOST_ELEMENTS, None), None) is None
 
 
 def trafilatura_paragraphs(root: Element) -> list[str]:

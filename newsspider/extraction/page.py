@@ -39,7 +39,7 @@ from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
 
 # Below this weight of the visible story a script's state is searched, and must offer more.
-_NEAR = 8  # lines above and under the story that may be known by their words
+_MARGIN_LINES = 8  # lines above and under the story that may be known by their words
 _SHORT = 300
 _MUCH_MORE = 1.5
 
@@ -241,8 +241,8 @@ class Page:
         first, last = self.story[0], self.story[-1]
         named = {}
         for place, numbers in (
-            ("head", range(max(0, first - _NEAR), first)),
-            ("tail", range(last + 1, min(len(self.lines), last + 1 + _NEAR))),
+            ("head", range(max(0, first - _MARGIN_LINES), first)),
+            ("tail", range(last + 1, min(len(self.lines), last + 1 + _MARGIN_LINES))),
         ):
             for index in numbers:
                 marked = index in self.removed_by

@@ -11,28 +11,28 @@ from urllib.parse import urlsplit
 
 from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
 from newsspider.extraction.page import Page
-from newsspider.page.lines import Line
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
 from newsspider.urls import canonical_url
-from newsspider.words.lexicon import HEADINGS, fold
+from newsspider.words.fold import fold
+from newsspider.words.lexicon import HEADINGS
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
+from newsspider.words.vocabulary import expand
 
 _MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
 _UNDATED_CHARS = 100
-_HEADLINE_CHARS = 8
 _ENTRY_CHARS, _ENTRY_LINES = 60, 3
 _LEAST_ENTRIES = 2
 # Headlines of the pages that a site has once; the whole headline, folded.
 _SERVICE_PAGE = re.compile(
-    r"(?:关于|联系|加入|认识)(?:我们|本站|本网|.{2,8}网)|(?:网站|本站|公司|集团|报社|本网)?(?:简介|介绍|概况)|"
-    r"(?:网站|本站|本网|用户|版权|法律|免责|隐私|服务|会员|注册|保护)*(?:声明|政策|协议|条款|须知|公约|保护指引)|"
-    r"(?:诚聘英才|招贤纳士|人才招聘|招聘(?:信息|启事)?|广告(?:服务|投放|合作|刊例)|商务合作|合作伙伴|友情链接|网站地图|意见反馈|投稿(?:须知|指南)?|帮助(?:中心)?)|"
-    r"(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}|"
-    r"(?:系统|操作|温馨)?提示(?:信息)?|"
-    r"login|signin|register|search|aboutus?|contactus?|privacypolicy|"
-    r"正在跳转.{0,8}|页面跳转.{0,8}"
+    expand(
+        r"{about}(?:我们|本站|本网|.{2,8}网)|{site_itself}?(?:简介|介绍|概况)"
+        r"|(?:{policy_of}|网站|本站|本网)*{policy}|{offer}|{service_name}"
+        r"|(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}"
+        r"|(?:系统|操作|温馨)?提示(?:信息)?|正在跳转.{0,8}|页面跳转.{0,8}"
+    )
 )
 _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
@@ -107,7 +107,7 @@ def _under_headings(page: Page) -> set[int]:
 
 def _is_entry(line: Line, in_story: bool) -> bool:
     """Whether a line begins with a linked headline, or stands for a story and dates a link."""
-    if line.lead_link >= _HEADLINE_CHARS:
+    if line.lead_link >= LINKED_HEADLINE_CHARS:
         return True
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 
@@ -149,7 +149,7 @@ def _is_dated(page: Page, entries: list[int]) -> bool:
         return True
     holders = [i for i, line in enumerate(page.lines) if _tells_day(line.text, page.published)]
     return not holders or any(
-        page.lines[i].lead_link < _HEADLINE_CHARS
+        page.lines[i].lead_link < LINKED_HEADLINE_CHARS
         and not any(0 < i - entry <= _ENTRY_LINES for entry in entries)
         for i in holders
     )

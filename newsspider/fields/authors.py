@@ -24,23 +24,24 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
 )
+from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
 _LEAD_CHARS, _NOTE_CHARS = 100, 90
 _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
-_WIRE = re.compile(r"(?:电|電|讯|訊|消息|报道|報道)\s*$")
+_WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
 _LEAD_REPORTER = re.compile(
-    r"^.{0,16}?(?:记者|記者)\s*([^，。：:,]{2,30}?)\s*(?:报道|報道|報導|摄影报道)"
+    expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
 )
 # 青苗社記者林雨桐台北9日電
 _WIRE_REPORTER = re.compile(
-    rf"(?:记者|記者)((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
+    rf"[记記]者((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _ENDS = re.compile(r"[。！？!?”]\s*$")
 _COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
-_DISCLAIMER = re.compile(r"代表|声明|版权|立场|观点|聲明|版權")
+_DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点"))
 
 
 def pick_authors(byline: BylineContext, metadata: PageMetadata, site: str | None) -> list[str]:

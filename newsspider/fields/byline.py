@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsspider.page.lines import Line, fold
+from newsspider.page.lines import Line
+from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
@@ -173,7 +174,7 @@ def _machine_moments(line: Line) -> Iterator[ParsedDate]:
 
 
 def _spaced(line: Line) -> str:
-    spans = [text for text in map(fold, line.segments) if text]
+    spans = [text for text in map(single_spaced, line.segments) if text]
     return GAP.join(spans).replace("\u3000", GAP)
 
 

@@ -15,21 +15,20 @@ from newsspider.words.names import (
     is_placeholder,
 )
 from newsspider.words.time import find_dates
+from newsspider.words.vocabulary import expand_unfolded
 
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
-_NEAR, _ACCOUNT_CHARS = 3, 8
+_LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _IDLE = re.compile(
-    r"\W*(?:发布于|发表于|更新于|发布|发表|发自.{2,6}|来自|由|原创|转载|星期.|周.|关注|\+?订阅|反馈|举报|"
-    r"第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+|"
-    r".{0,4}(?:听新闻|朗读|播报|语音|海报|扫一扫|链接|手机看|收听|字体|字号|繁体|简体|原文|纠错|护眼|模式|分享|打印).{0,4})\W*"
+    expand_unfolded(
+        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
+        r"|.{0,4}{idle_tool}.{0,4})\W*"
+    )
 )
-_PLACE = re.compile(
-    r"(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
-    r"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|海外).{0,4}|.{2,6}[省市县区]"
-)
+_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -81,7 +80,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if note.fields or _is_tool(note.text, lexicon):
             continue
         near += 1
-        if near > _NEAR or len(note.text) > _BESIDE_CHARS:
+        if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(note.rest))
         if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.title import BRACKETED, SPLIT, claims_of, words_of
-from newsspider.page.lines import Line
+from newsspider.fields.title import BRACKETED, SPLIT, claims_of
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import words_of
 from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
@@ -16,7 +17,6 @@ _ABOVE_INFO_BAR = 3.0
 _CERTAIN = 5.0
 _BOLD = 0.3
 _LEAST, _LEAST_CLAIM, _LEAST_BOLD = 2, 5, 4
-_LINKED_HEADLINE = 8
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
@@ -96,7 +96,7 @@ def _above_info_bars(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[
                 continue
             if lexicon.match(text, "head"):
                 continue
-            if above and lines[above - 1].lead_link >= _LINKED_HEADLINE:
+            if above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
             if nearest or lines[above].tag in ("h1", "h2"):
                 yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold

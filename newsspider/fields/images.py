@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.fields.byline import is_telling
 from newsspider.items import Image
-from newsspider.page.lines import Element, Picture, Reading, fold
+from newsspider.page.lines import Element, Picture, Reading
+from newsspider.words.fold import single_spaced
 
 _SOURCES = (
     "data-src",
@@ -19,9 +20,12 @@ _SOURCES = (
     "src",
     "_src",
 )
+_FURNITURE_NAMES = """
+    logo icons? qr qrcode ewm erweima blank loading spacer pixel avatar share button btn arrow close
+    emoji face grey gray default placeholder lazy transparent 1x1 weixin wechat ad
+"""
 _FURNITURE = re.compile(
-    r"(?:^|[/_.-])(?:logo|icons?|qr|qrcode|ewm|erweima|blank|loading|spacer|pixel|avatar|share|button|btn|arrow|close|emoji|face|grey|gray|default|placeholder|lazy|transparent|1x1|weixin|wechat|ad)(?:[/_.\-\d]|$)",
-    re.I,
+    rf"(?:^|[/_.-])(?:{'|'.join(_FURNITURE_NAMES.split())})(?:[/_.\-\d]|$)", re.I
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
 _LEAST_SIDE = 80
@@ -70,7 +74,7 @@ def _in_removed(
 
 def image_url(element: Element, base: str) -> str | None:
     """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
-    if _FURNITURE_ALT.search(fold(element.get("alt") or "")):
+    if _FURNITURE_ALT.search(single_spaced(element.get("alt") or "")):
         return None
     for side in ("width", "height"):
         size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")

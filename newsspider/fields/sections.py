@@ -3,25 +3,28 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from newsspider.page.lines import Line, fold
-from newsspider.words.lexicon import fold as fold_words
-from newsspider.words.time import first_date
+from newsspider.page.lines import Line
+from newsspider.words.fold import fold, single_spaced
+from newsspider.words.time import YEAR, first_date
+from newsspider.words.vocabulary import expand_unfolded
 
 _LEAD = re.compile(
-    r"^.{0,3}(?:您|你)?(?:现在|現在|当前|當前|目前)?(?:的|所在|所处|所在的)*"
-    r"(?:位置|在|路径|栏目)(?:是|为)?\s*[:：]\s*"
+    expand_unfolded(
+        r"^.{0,3}[您你]?(?:现在|当前|目前)?(?:的|所在|所处|所在的)*"
+        r"(?:位置|在|路径|栏目)(?:是|为)?\s*[:：]\s*"
+    )
 )
 _ARROW = re.compile(r"\s*(?:>+|›|»|→|＞+|≫|┆|\s[/／|]\s|^[/／|\-—·]$)\s*")
 _ANY_ARROW = re.compile(r"[>›»→＞≫]|\s[/／]\s")
 _BAR = re.compile(r"[|｜┊┆│]")
-_FRONT = re.compile(r"(?:返回)?.{0,8}首\s*[页頁]|主[页頁]|home|front page", re.I)
-_SITE = re.compile(r"(?:网|網|网站|論壇|论坛|社区|在线|在線|门户|客户端)$")
+_FRONT = re.compile(expand_unfolded(r"(?:返回)?.{0,8}{first_page}|主{page}|home|front page"), re.I)
+_SITE = re.compile(expand_unfolded(r"{portal}$"))
 _END = re.compile(
     r"(?:新闻|文章|资讯)?(?:正文|详情|内容|全文)(?:\s.*)?|阅读|查看(?:内容|文章)?|文章|article|text|content",
     re.I,
 )
-_NO_SECTION = re.compile(r"[，。！？,!?【】\[\]：:]|20\d\d")
-_MOST_CHARS, _LINES_ABOVE = 90, 30
+_NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:]|{YEAR}")
+_CRUMB_LINE_CHARS, _LINES_ABOVE = 90, 30
 _CRUMB_CHARS, _MOST_CRUMBS, _SHORT_CRUMB = 20, 6, 4
 
 
@@ -51,7 +54,7 @@ def _crumbs(line: Line, touches_headline: bool) -> list[str]:
     Arrows or a lead (您的位置) make it one, or that it begins at the front page and is short;
     where it touches the headline, two or three short links do.
     """
-    if not line.links or len(line.text) > _MOST_CHARS:
+    if not line.links or len(line.text) > _CRUMB_LINE_CHARS:
         return []
     lead = _LEAD.match(line.text)
     parts = list(_parts(line))
@@ -66,7 +69,7 @@ def _crumbs(line: Line, touches_headline: bool) -> list[str]:
 def _parts(line: Line) -> Iterable[str]:
     segments = [line.text] if line.links <= 1 else line.segments
     for segment in segments:
-        for part in _ARROW.split(_LEAD.sub("", fold(segment).replace("\u3000", " "))):
+        for part in _ARROW.split(_LEAD.sub("", single_spaced(segment).replace("\u3000", " "))):
             moment = first_date(part)
             part = part[: part.find(moment.raw)] if moment else part
             part = part.strip(" -—/|>·:：")
@@ -93,14 +96,14 @@ def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[
 
 
 def _sections(crumbs: Sequence[str], title: str | None, site_names: Sequence[str]) -> list[str]:
-    words = fold_words(title or "")
+    words = fold(title or "")
     sections: list[str] = []
     for number, crumb in enumerate(crumbs):
         if _FRONT.fullmatch(crumb) or (
             number == 0 and _is_site(crumb, site_names if len(crumbs) > 2 else ())
         ):
             continue
-        own = fold_words(crumb).rstrip(".…")
+        own = fold(crumb).rstrip(".…")
         if _END.fullmatch(crumb) or (len(own) > _SHORT_CRUMB and words.startswith(own)):
             break
         if len(crumb) > _CRUMB_CHARS or _NO_SECTION.search(crumb):

@@ -14,7 +14,8 @@ from cssselect import HTMLTranslator, SelectorError, parse
 from cssselect.parser import Class, CombinedSelector, Hash
 from lxml import etree
 
-from newsspider.page.lines import Element, Reading, fold
+from newsspider.page.lines import Element, Reading
+from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP
 
 _TEXT_NODES: Any = etree.XPath("descendant::text()[not(ancestor::script) and not(ancestor::style)]")
@@ -131,8 +132,8 @@ def _xpath(paths: tuple[str, ...]) -> Any:
 def value_of(element: Element) -> str:
     """The text of an element, or what it states for machines: HTML, 5.2.3 (microdata), Values."""
     declared = {"meta": "content", "time": "datetime"}.get(str(element.tag))
-    text = fold(element.get(declared) or "") if declared else ""
-    nodes = (fold(node) for node in _TEXT_NODES(element))
+    text = single_spaced(element.get(declared) or "") if declared else ""
+    nodes = (single_spaced(node) for node in _TEXT_NODES(element))
     return (text or GAP.join(filter(None, nodes)))[:_VALUE_CHARS]
 
 

@@ -8,16 +8,18 @@ from newsspider.fields.dateline import beside_date
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.labels import read_fields
 from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
+from newsspider.words.time import DATE_MARK, YEAR
+from newsspider.words.vocabulary import expand_unfolded
 
 _ACCOUNT_REPRINT = re.compile(
     r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
-_PREFIX = re.compile(r"^.*?(?:来源|來源|出处)\s*[:：]\s*")
+_PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
 _OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
-_EDITION = re.compile(r"《([^》]{2,16})》\s*[（(]?\s*(?:19|20)\d\d\s?[-年/.]")
+_EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 

@@ -5,24 +5,22 @@ from collections.abc import Sequence
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.lexicon import fold
+from newsspider.words.fold import words_of
+from newsspider.words.vocabulary import expand, expand_unfolded
 
-_WORD = re.compile(r"[\W_]+")
 SPLIT = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|-+(?=[^-]*$)|\s[·•]\s|>>|»)\s*")
 """What stands between a headline and the names of channel and site."""
 
 _SITE = re.compile(
-    r"(?:网|報|报|新闻|新聞|频道|頻道|中心|在线|在線|客户端|日报|晚报|周刊|门户|电视台|广播|博客|论坛|社区|热线|热線|资讯|頭條|头条|财经|首页|"
-    r"官网|专栏|平台|时报|传媒|杂志|视频|观察|\.(?:com|cn|net|org)(?:\.\w+)?|news|\w*\.\w+)$",
+    expand_unfolded(
+        r"(?:{portal}|{press}|{channel}|{section}|\.(?:com|cn|net|org)(?:\.\w+)?|news|\w*\.\w+)$"
+    ),
     re.I,
 )
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
 """A headline that stands in brackets before the lead, as on tickers."""
 
-_QUERY = re.compile(
-    r"(?:吗|怎么\S{0,4}|如何\S{0,4}|多少\S{0,3}|哪里|哪个好?|什么\S{0,4}|查询|官网|最新消息|一览表?|排行榜?|行情|大全|时间表?|"
-    r"股票|电话|地址|免费|下载|攻略|价格)$"
-)
+_QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"[,，、;；|\s]+")
@@ -40,11 +38,6 @@ def claims_of(metadata: PageMetadata) -> list[str]:
         *metadata.titles,
     )
     return [text for text in dict.fromkeys(named) if text]
-
-
-def words_of(text: str) -> str:
-    """The characters of a title that comparisons go by."""
-    return _WORD.sub("", fold(text))
 
 
 def pick_title(

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from newsspider.items import Article, Image, Removed, article_id, content_hash, fold_for_comparison
+from newsspider.items import Article, Image, Removed, article_id, content_hash
+from newsspider.words.fold import fold_width
 
 # What goes together is taken from one page.
 _FILLED_IN = (
@@ -77,7 +78,7 @@ def _once(parts: list[list[str]]) -> tuple[list[list[str]], list[str]]:
 
 def _common(one: Iterable[str], other: Iterable[str]) -> int:
     """How many paragraphs two lists have in common at their beginning."""
-    pairs = zip(map(fold_for_comparison, one), map(fold_for_comparison, other), strict=False)
+    pairs = zip(map(fold_width, one), map(fold_width, other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 
 from newsspider.page.links import Link
 from newsspider.urls import canonical_url, url_fingerprint
+from newsspider.words.time import DAY, MONTH, YEAR
+from newsspider.words.vocabulary import expand_unfolded
 
 PAGE_NAMES = frozenset(
     "page p pn pg paged pages pageno page_no pagenum page_num pagenumber page_number pageindex "
@@ -31,25 +33,29 @@ _PAGE_FOLDERS = frozenset(("page", "p", "pages"))
 # What a list's pages are called beside the folder that is the list's own address.
 _LIST_STEMS = frozenset("index default list page p pages more main".split())
 _LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATE_FOLDER = re.compile(r"/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])(?:/(?:0?[1-9]|[12]\d|3[01]))?/?")
+_YEAR = re.compile(YEAR)
+_DATE_FOLDER = re.compile(rf"/{YEAR}/{MONTH}(?:/{DAY})?/?")
 
-_LABEL = re.compile(r"[\[【(（第]{0,2}\s{0,2}([1-9]\d{0,3})\s{0,2}[页頁]?\s{0,2}[\]】)）]?")
+_LABEL = re.compile(
+    expand_unfolded(r"[\[【(（第]{0,2}\s{0,2}([1-9]\d{0,3})\s{0,2}{page}?\s{0,2}[\]】)）]?")
+)
 _NEXT = re.compile(
-    r"[\[【<«(（]{0,2}\s{0,2}(?:下\s?一?\s?[页頁]|后一?[页頁]|後一?[页頁]|下翻|next(?:\s+page)?|"
-    r"(?:点击|點擊)?(?:加载|加載|载入|載入)(?:更多|下一[页頁])|load\s+more|older(?:\s+(?:posts|entries))?|>|>>|›|»)\s{0,2}[\]】>»›→)）]{0,2}",
+    expand_unfolded(
+        r"[\[【<«(（]{0,2}\s{0,2}(?:{next_page}|{click}?{load}(?:更多|下一页)"
+        r"|load\s+more|older(?:\s+(?:posts|entries))?|>|>>|›|»)\s{0,2}[\]】>»›→)）]{0,2}"
+    ),
     re.I,
 )
 _PREVIOUS = re.compile(
-    r"[\[【<«‹←(（]{0,2}\s{0,2}(?:上\s?一?\s?[页頁]|前一?[页頁]|prev(?:ious)?(?:\s+page)?|"
-    r"newer(?:\s+(?:posts|entries))?|<|<<|‹|«)\s{0,2}[\]】)）]{0,2}",
+    expand_unfolded(
+        r"[\[【<«‹←(（]{0,2}\s{0,2}(?:{previous_page}"
+        r"|newer(?:\s+(?:posts|entries))?|<|<<|‹|«)\s{0,2}[\]】)）]{0,2}"
+    ),
     re.I,
 )
-_LAST = re.compile(r"[\[【(（]?\s{0,2}(?:尾|末|最后一|最後一)[页頁]\s{0,2}[\]】)）]?|last", re.I)
+_LAST = re.compile(expand_unfolded(r"[\[【(（]?\s{0,2}{last_page}\s{0,2}[\]】)）]?|last"), re.I)
 _MORE = re.compile(
-    r"[\[【<«(（]?(?:点击|點擊)?(?:查看|显示|顯示|浏览|瀏覽)?更多[\]】>»›→)）]{0,2}|"
-    r"(?:show |view )?more",
-    re.I,
+    expand_unfolded(r"[\[【<«(（]?{click}?{show}?更多[\]】>»›→)）]{0,2}|(?:show |view )?more"), re.I
 )
 _TEXT_CHARS = 20
 

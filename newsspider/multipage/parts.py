@@ -17,19 +17,23 @@ from newsspider.multipage.pager import is_last, is_next, is_previous, label_of, 
 from newsspider.page.links import Link
 from newsspider.urls import canonical_url, page_url, url_fingerprint
 from newsspider.words.lexicon import HEADINGS
+from newsspider.words.vocabulary import expand_unfolded
 
 _SINGLE = re.compile(
-    r"[\[【(（>]*(?:点击|點擊)?(?:(?:在|于|於)?(?:本|单|單|一)[页頁](?:内|內)?)?"
-    r"(?:阅读|閱讀|查看|显示|顯示|浏览|瀏覽|展开|展開)?(?:余下|餘下|剩余|剩餘)?"
-    r"(?:全文|全部|单页|單頁|所有页)(?:阅读|閱讀|显示|顯示|浏览|瀏覽|内容|內容)?[\]】)）>»]*"
+    expand_unfolded(
+        r"[\[【(（>]*{click}?(?:[在于]?[本单一]{page}内?)?{unfold}?{remaining}?"
+        r"(?:{whole}|单页|所有页)(?:阅读|{show}|内容)?[\]】)）>»]*"
+    )
 )
-_TITLED = re.compile(r"第\s{0,2}(\d{1,3})\s{0,2}[页頁]\s?[:：\s].{1,60}")
-_TOTAL = re.compile(r"共\s{0,2}(\d{1,3})\s{0,2}[页頁]|(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+_TITLED = re.compile(expand_unfolded(r"第\s{0,2}(\d{1,3})\s{0,2}{page}\s?[:：\s].{1,60}"))
+_TOTAL = re.compile(
+    expand_unfolded(r"共\s{0,2}(\d{1,3})\s{0,2}{page}|(?<![\d/])(\d{1,3})\s?/\s?(\d{1,3})(?![\d/])")
+)
 _TEXT_CHARS = 70
 _PAGER_CHARS = 100
 _MOST = 200  # a larger number is an id
 _LINKS = 1000
-_NEAR = 12  # lines around the story in which its pager stands
+_LINES_AROUND = 12  # lines around the story in which its pager stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,7 @@ def _near(page: Page) -> range:
     if not page.story:
         return range(0)
     first, last = page.story[0], page.story[-1]
-    return range(max(0, first - _NEAR), min(len(page.lines), last + 1 + _NEAR))
+    return range(max(0, first - _LINES_AROUND), min(len(page.lines), last + 1 + _LINES_AROUND))
 
 
 def _urls_near(page: Page) -> set[str]:

@@ -5,21 +5,19 @@ old text dump go the same way. A line remembers the nodes it came from, so that 
 boilerplate can be taken out of the tree.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsspider.page.tree import Element as Element  # for those who read lines
+from newsspider.words.fold import single_spaced
 
-_CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-# CSS Text 3, 4.1.3: a line break in the source between two East Asian characters is no space.
-_WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
-_SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ENDERS = ("。", "！", "？", "；", "!", "?", ". ", "”", "」")
 _COMMAS = ("，", "、", "：", ", ", ",")
 CELL_GAP = "\t"
 """What stands between the cells of a table row in the text of its line."""
+
+LINKED_HEADLINE_CHARS = 8
+"""Link text of this length at the beginning of a line is a headline: see `Line.lead_link`."""
 
 _SENTENCE_CHARS = 12
 _PARAGRAPH_CHARS = 500
@@ -138,16 +136,6 @@ def weigh(text: str, link_chars: int = 0) -> float:
     return min(own, _PARAGRAPH_CHARS) + 10.0 * min(enders + commas, 20)
 
 
-def fold(text: str) -> str:
-    """Fold white space as a browser does, keeping full-width spaces inside the text."""
-    text = text.strip()
-    if text.isprintable() and "  " not in text:  # as most lines are
-        return text
-    if "\n" in text or "\r" in text:
-        text = _WRAP.sub("", text)
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
-
-
 @dataclass(slots=True, eq=False)
 class Reading:
     """A page as lines: what `read_lines` found in one walk."""
@@ -177,4 +165,4 @@ class Reading:
 
 def from_text(text: str) -> list[Line]:
     """The lines of a plain text, one a line of the text, empty ones left out."""
-    return [Line(line) for line in map(fold, text.splitlines()) if line]
+    return [Line(line) for line in map(single_spaced, text.splitlines()) if line]

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from newsspider.page.lines import Element, fold
+from newsspider.page.lines import Element
+from newsspider.words.fold import single_spaced
 
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Tech|Scholarly|Satirical)?(?:Article|Posting)$")
 _TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(?=[^-]*$))\s*")
@@ -60,13 +61,13 @@ def read_metadata(root: Element) -> PageMetadata:
         if tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             if name:
-                content = fold((element.get("content") or "")[:_META_CHARS])
+                content = single_spaced((element.get("content") or "")[:_META_CHARS])
                 declared.metas.setdefault(name.strip().lower(), []).append(content)
         elif tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 _read_json_ld(element.text or "", declared)
         elif tag == "title":
-            title = fold((element.text or "")[:_TITLE_CHARS])
+            title = single_spaced((element.text or "")[:_TITLE_CHARS])
             if title and title not in declared.titles:
                 declared.titles.append(title)
         elif tag == "base":
@@ -107,7 +108,7 @@ def text_of(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
-    return (fold(value) or None) if isinstance(value, str) else None
+    return (single_spaced(value) or None) if isinstance(value, str) else None
 
 
 def names_of(value: Any) -> list[str]:

@@ -6,7 +6,8 @@ from itertools import chain
 
 from lxml import etree
 
-from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes, fold
+from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes
+from newsspider.words.fold import single_spaced
 
 _INLINE = (
     "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
@@ -45,7 +46,7 @@ _CELL_CHARS = 120
 # A longer menu is an accident or an attack: it is read so far and no further.
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
-_MOST_CHARS = 1_000_000
+_LINE_CHARS = 1_000_000
 
 
 def read_lines(root: Element) -> Reading:
@@ -153,7 +154,7 @@ class _Reader:
         """Make a line of the text since the last one; False, as no line has begun then."""
         nodes, first, last = self._nodes, self._first, len(self._nodes.texts)
         texts = nodes.texts[first:]
-        text = fold("".join(texts)[:_MOST_CHARS])
+        text = single_spaced("".join(texts)[:_LINE_CHARS])
         if text:
             line = Line(
                 text,

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from newsspider.page.lines import fold, weigh
+from newsspider.page.lines import weigh
+from newsspider.words.fold import single_spaced
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 # An entry of a list of other stories or a picture, not a block of text.
 _FOREIGN = frozenset(("title", "headline", "url", "link", "href", "src"))
 _LEAST_BLOCKS = 2
-_DEPTH, _NEAR = 24, 4
+_DEPTH, _LIST_DEPTH = 24, 4
 
 
 def listed_paragraphs(script: str, headline: str) -> list[str]:
@@ -29,7 +30,9 @@ def listed_paragraphs(script: str, headline: str) -> list[str]:
         data, _ = json.JSONDecoder(strict=False).raw_decode(script, max(start, 0))
     except (ValueError, RecursionError):
         return []
-    lists = (found for node in _headed(data, headline, _DEPTH) for found in _lists(node, _NEAR))
+    lists = (
+        found for node in _headed(data, headline, _DEPTH) for found in _lists(node, _LIST_DEPTH)
+    )
     return max(lists, key=lambda paragraphs: sum(map(weigh, paragraphs)), default=[])
 
 
@@ -37,7 +40,7 @@ def _headed(data: Any, headline: str, depth: int) -> Iterator[Any]:
     """The objects that have the headline among their own strings."""
     if depth and isinstance(data, dict):
         values = [value for value in data.values() if isinstance(value, str)]
-        if any(len(value) > 1 and fold(value) == headline for value in values):
+        if any(len(value) > 1 and single_spaced(value) == headline for value in values):
             yield data
     if depth and isinstance(data, dict | list):
         for value in data.values() if isinstance(data, dict) else data:
@@ -50,7 +53,7 @@ def _lists(data: Any, depth: int) -> Iterator[list[str]]:
         blocks = [list(_strings(block, "", _DEPTH)) for block in data if not _is_foreign(block)]
         # Beside the text stand the names of types and styles, under other keys.
         keys = {key for block in blocks for key, text in block if _HAN.search(text)}
-        texts = [fold("".join(t for key, t in block if key in keys)) for block in blocks]
+        texts = [single_spaced("".join(t for key, t in block if key in keys)) for block in blocks]
         paragraphs = [text for text in texts if text]
         if len(paragraphs) >= _LEAST_BLOCKS and any(map(weigh, paragraphs)):
             yield paragraphs

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsspider.page.lines import Element, Reading, fold, from_text
+from newsspider.page.lines import Element, Reading, from_text
 from newsspider.page.reader import read_lines
 from newsspider.page.structure import unit_of
 from newsspider.page.tree import parse
 from newsspider.scripts.blocklist import listed_paragraphs
+from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
 
 _LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'", re.S)
@@ -24,7 +25,7 @@ _CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "0": "", "\n": "
 _MARKUP = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
 _NO_WORD = re.compile(r"<[^>]*>|\W+")
 _LEAST_CHARS = 80
-_MOST_CHARS = 2_000_000
+_SCRIPT_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
 _CANDIDATES = 4
@@ -54,7 +55,7 @@ def find_story(root: Element, title: str | None, visible: Sequence[str]) -> Stor
     lead = [key for key in map(_key, visible) if len(key) >= _KEY_CHARS]
     stories: list[Story] = []
     for holder in root.iter("script", "textarea"):
-        text = (holder.text or "")[:_MOST_CHARS]
+        text = (holder.text or "")[:_SCRIPT_CHARS]
         if len(text) < _LEAST_CHARS:
             continue
         strings = [text] if holder.tag == "textarea" else list(_strings(text, _DEPTH))
@@ -76,7 +77,7 @@ def _headline(strings: Iterable[str], title: str | None) -> str | None:
     for string in strings:
         key = _key(string) if len(string) <= _TITLE_CHARS else ""
         if len(key) >= _KEY_CHARS and key in whole:
-            return fold(string)
+            return single_spaced(string)
     return None
 
 
@@ -165,4 +166,4 @@ def _character(escape: re.Match[str]) -> str:
 
 
 def _key(text: str) -> str:
-    return _NO_WORD.sub("", fold(html.unescape(text)))
+    return _NO_WORD.sub("", html.unescape(text))

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from newsspider.files import check_in_place, sync_folder
+
 
 class ArticleFile:
     """A file to whose end batches are written, each on the disk before it counts."""
@@ -28,30 +30,16 @@ class ArticleFile:
 
         :raises OSError: the disk is full, or the file is gone from its folder.
         """
-        self._still_there()
+        check_in_place(self.path, self._file)
         data = memoryview(batch)
         written = 0
         while written < len(data):
             written += self._file.write(data[written:])
         os.fsync(self._file.fileno())
         if not self.length:
-            _sync_folder(self.path.parent)
+            sync_folder(self.path.parent)
         self.length += len(data)
-
-    def _still_there(self) -> None:
-        """A file that was deleted takes every line and keeps none."""
-        if not os.path.samestat(self.path.stat(), os.fstat(self._file.fileno())):
-            raise FileNotFoundError(2, "the file was replaced by another", str(self.path))
 
     def close(self) -> None:
         """Close the file."""
         self._file.close()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the name of a new file to the disk as well (POSIX: fsync of the directory)."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -6,19 +6,17 @@ nothing, and one after the other they are again a zstd file (RFC 8878, section 3
 
 from collections.abc import Callable
 
-_LEVEL = 10
+from newsspider.zstd import CompressionParameter, compress
+
+_OPTIONS: dict[int, int] = {
+    CompressionParameter.compression_level: 10,
+    CompressionParameter.checksum_flag: 1,
+}
 
 
 def zstd_frame(batch: bytes) -> bytes:
-    """One zstd frame, with the size and a checksum of its content.
-
-    :raises ModuleNotFoundError: the extra is not installed.
-    """
-    import zstandard
-
-    compressor = zstandard.ZstdCompressor(level=_LEVEL, write_checksum=True)
-    frame: bytes = compressor.compress(batch)
-    return frame
+    """One zstd frame, with the size and a checksum of its content."""
+    return compress(batch, options=_OPTIONS)
 
 
 FORMATS: dict[str, Callable[[bytes], bytes] | None] = {"jsonl": None, "jsonl.zst": zstd_frame}

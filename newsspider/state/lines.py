@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from newsspider.zstd import ZstdError, ZstdFile
+
 
 def committed_lines(path: Path, committed: int) -> Iterator[bytes]:
     """The lines in the first `committed` bytes of a ``.jsonl`` or ``.jsonl.zst`` file.
@@ -20,13 +22,11 @@ def committed_lines(path: Path, committed: int) -> Iterator[bytes]:
 
 
 def _decompressed(file: BinaryIO) -> Iterator[bytes]:
-    import zstandard
-
     try:
-        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as reader:
-            yield from io.BufferedReader(reader)
-    except zstandard.ZstdError as problem:
-        raise ValueError(str(problem)) from problem
+        with ZstdFile(file) as frames:
+            yield from frames
+    except (ZstdError, EOFError) as problem:
+        raise ValueError(f"no whole zstd frames: {problem}") from problem
 
 
 class _Head(io.RawIOBase):

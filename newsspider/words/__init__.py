@@ -1,1 +1,1 @@
-"""What words say: names, labels, dates, the lexicon of boilerplate."""
+"""What words say: the vocabulary and its normal forms, names, labels, dates, the lexicon."""

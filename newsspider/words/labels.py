@@ -9,48 +9,49 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.words.names import PERSON
+from newsspider.words.time import DATE_MARK, YEAR
+from newsspider.words.vocabulary import expand_unfolded
 
 GAP = "  "
 """What stands between the spans of one line, so that neighbours do not run together."""
 
-_KINDS = {
-    "updated": r"(?:最后|最後|最新|最近)?(?:更新|修改)(?:时间|時間|日期|于|於)?",
-    "reporter": (
-        r"(?:本报|本网|本刊|全媒体|融媒体|见习|实习|特约|首席)*(?:文字)?"
-        r"(?:记者|記者|通讯员|通訊員|实习生|评论员(?!文章))"
-    ),
-    "editor": (
-        r"(?:责任|責任|执行|值班|文字|实习|视频|网站|网络|初审|本期|新媒体|栏目|见习|总)*"
-        r"(?:编辑|編輯|责编|責編|校对|校對|校审|审核|審核|审校|监制|監製|主编|编审|终审|复审|初审|二审|三审|签发|签审|"
-        r"统筹|策划|制作|设计|排版|制图|绘图|摄像|剪辑|出品人?|美编|播音)|(?:图片|视频|题图|头图|圖片)(?:来源|來源|来自)?|图源|[图圖]"
-    ),
-    "photo": r"(?:摄影|攝影)(?!报道|報道|报导)",
+_PATTERNS = {
+    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
+    "reporter": r"{reporter_prefix}*(?:文字)?{reporter}",
+    "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
+    "photo": r"摄影(?!报[道导])",
     "author": (
-        r"(?:本文|文章|原文|特约|专栏)*(?:作\s*者|撰文|撰稿人?|采写|执笔|主笔|摄影报道|文字|编译|整理|投稿人?)(?!单位|单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:[图圖][/、]?文|文[/、]?[图圖]|文)|(?<!\w)by"
+        r"(?:本文|文章|原文|特约|专栏)*"
+        r"(?:作\s*者|{writer}|{compiler}|摄影报道|文字)(?!单位|系|简介)"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)|(?<!\w)by"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
-    "origin": r"(?:资料|資料|图文|圖文)(?:来源|來源)",
+    "origin": r"(?:资料|图文)来源",
     # On pages that answer letters, petitions, questions.
-    "asked": r"(?:来信|写信|提问|留言|投诉|咨询|受理|提交|反映)(?:时间|日期)",
+    "asked": r"{asked}(?:时间|日期)",
     "source": (
-        r"(?:答复|回复|办理|承办|受理|发布|發布)(?:单位|單位|部门|部門|机构|機構|機關)|"
-        r"(?<![片料频據据材图圖明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|來\s*源|稿\s*源|出\s*处|出處|转载自|转自|轉自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
+        r"(?:{answered}|{handled}|受理|发布)(?:单位|部门|机构|机关)|"
+        r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
+        r"(?:来\s*源|稿\s*源|出\s*处|转载自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
-    "time": (
-        r"(?:答复|回复|办结|发布|發布|發佈|发表|發表|发稿|出版|刊发|创建|成文|印发)(?:时间|時間|日期|于|於)?|时\s*间|時\s*間|日\s*期"
-    ),
-    "account": r"微信号|微信號",
+    "time": (r"(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
+    "account": r"微信号",
     "other": (
-        r"(?:点击|點擊|阅读|閱讀|浏览|瀏覽|查看|访问|人气|评论|評論|留言|热度|字号|字號|字體|字體大小|字体|分享到?|专栏|栏目|标签|標籤|关键词|版次|"
-        r"版名|版面|主题|分类|文号|发布者|发布人|发文机关|作者单位|热线|功能介绍|来信人|写信人|留言人|提问人|信件(?:编号|类型|标题|状态)|办理状态|处理状态)(?:次数|数|量|大小)?"
+        r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
+        r"文号|发布者|发布人|发文机关|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
+        r"(?:次数|数|量|大小)?"
     ),
 }
-_FIRST = "".join(set(re.findall(r"(?:^|[|(:\]])([\u4e00-\u9fff])", "|".join(_KINDS.values()))))
+_KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
+# The ideograph, or the class of them, with which a label may begin.
+_OPENINGS = re.findall(
+    r"(?:^|[|(:*])(?:\[([\u4e00-\u9fff]+)|([\u4e00-\u9fff]))", "|".join(_KINDS.values())
+)
+_FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".join(opening)}))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b特首])(?:" + "|".join(f"(?P<{k}>{words})" for k, words in _KINDS.items()) + ")",
+    rf"(?=[{_FIRST}b])"
+    rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
@@ -59,7 +60,8 @@ _MARK = re.compile(
 )
 _BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
-    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]|(?:19|20)\d\d\s?[-/.年]|\d{5,}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
+    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]"
+    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")

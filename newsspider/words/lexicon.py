@@ -9,6 +9,10 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from newsspider.words.fold import FOLDED_CHARS, fold
+from newsspider.words.names import CLEAR_NAME
+from newsspider.words.vocabulary import Groups, expand, shipped_groups
+
 KINDS = frozenset(
     # heading: of a list of other stories; comments: heading of readers' comments
     # credit, disclaimer, end: stand under a story; byline, crumb: above it; caption: at a picture
@@ -30,69 +34,24 @@ _RULES_AT = {
     "somewhere": PLACES,
 }
 
-# A family name of the commonest 150 or so, then one to three characters.
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭"
-    "陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文洪施季颜"
-    "喻柏窦奚郎苗俞鲍费廉岑滕邬皮卞穆萧湛祁禹狄臧伏茅娄梅盛刁骆虞昝裘缪郁杭诸嵇邢滑荀惠甄封芮储靳糜巫乌焦宫仇栾甘钭"
-    "谷牧厉戎祖符詹束龙幸郜蔺屠蒙池闻莘党贡劳逄姬扶冉郦雍璩桑濮寿扈燕冀浦尚晏柴阎慕茹宦艾慎戈廖庾居衡耿匡寇阙隆晁敖冷阚饶鞠"
-    "樊兰殷章鲁葛伍申尤毕聂丛焦岳齐庞欧辛关裴温牛祝柳左涂路耿霍游纪舒屈项詹柯阮翁卓宁冉蓝安成单管艾凌栗瞿桂童翟车华"
-)
-NAME = rf"[{_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-_ROLES = (
-    "编辑|责编|责编辑|责校|校对|校审|审核|审校|审读|审签|监制|编审|签审|签发|终审|初审|复审|主编|主任|编委|统筹|策划|"
-    "出品人?|制作|制片人?|设计|排版|美编|制图|海报|绘图|摄影|摄像|拍摄|剪辑|后期|导演|编导|编译|翻译|译者|录入|录音|播音|主播|朗读|配音|运营|"
-    "供稿|供图|撰稿|撰文|文字|编|审|校|题图|头图|封面|实习生|采编|采写"
-)
-_ROLE_PREFIX = (
-    "本文|本版|本期|网络|网站|视频|文字|图片|值班|执行|责任|首席|实习|助理|新媒体|栏目|微信|版面|美术|见习|联合|总|副|本网|特约|内容|"
-    "当班|带班|运营|融媒|平台|版式|技术"
-)
+# What no list of words can tell.
 _FRAGMENTS = {
-    "{role}": rf"(?:(?:{_ROLE_PREFIX})*(?:{_ROLES}))",
-    "{date}": r"(?:(?:19|20|1)?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}月\d{1,2}日)",
-    "{names}": rf"(?:{NAME}[、,/]?){{1,6}}",
-    "{name}": NAME,
-    "{people}": r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}",
-    "{rest?}": r"[^。!?;]{0,60}",
-    "{rest}": r"[^。!?]{1,60}",
+    "name": CLEAR_NAME,
+    "names": rf"(?:{CLEAR_NAME}[、,/]?){{1,6}}",
+    "people": r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}",
+    "rest": r"[^。!?]{1,60}",
+    "any_rest": r"[^。!?;]{0,60}",
 }
+_GROUPS = "groups"
 
-# Full-width ASCII, the punctuation that varies, and the traditional forms of the lexicon's words.
-_FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』", "|||>>>>[][]“”“”")
-_FOLD |= str.maketrans(
-    "關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這評論歡聯鏈結連專圖們發佈時間載權聲風險應還從註與無為證經長觀網絡訂號碼掃識別訪瀏覽擊贊賞轉於劃頭條話續後開啟繼頁組單"
-    "實獨視頻財國際體樂軍區廣擴過貼務傳攝製錄譯戶優選線舊觸靈顧當學習員誰愛嗎節萬億東臺灣電對請詢價銷舉寫鍵塊讓變處備復眾讚贈師畫產業進討閉",
-    "关阅读热门资讯荐点闻报导辑责编审来记称标题这评论欢联链结连专图们发布时间载权声风险应还从注与无为证经长观网络订号码扫识别访浏览击赞赏转于划头条话续后开启继页组单"
-    "实独视频财国际体乐军区广扩过贴务传摄制录译户优选线旧触灵顾当学习员谁爱吗节万亿东台湾电对请询价销举写键块让变处备复众赞赠师画产业进讨闭",
-)
-# Folded in every line, one by one, as that is much faster than a table of everything.
-_PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))
-_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 _AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
-KEY_CHARS = 260
-_REMEMBERED = 1024
 _HEADING = "heading"
+_REMEMBERED = 1024
 
 
-def fold(text: str) -> str:
-    """The form in which a line is matched: half-width, lower case, simplified, no white space."""
-    return _fold(text[:KEY_CHARS])
-
-
-@lru_cache(_REMEMBERED)  # several steps ask about one line
-def _fold(text: str) -> str:
-    for wide, narrow in _PUNCTUATION:
-        text = text.replace(wide, narrow)
-    if _FOLDABLE.search(text):  # as few lines are
-        text = text.translate(_FOLD)
-    return "".join(text.lower().split())
-
-
-def key(text: str) -> str:
-    """`fold` without the brackets, bullets and arrows around a heading or a credit."""
+def _unframed(text: str) -> str:
+    """The folded text without the brackets, bullets and arrows around a heading or a credit."""
     return fold(text).lstrip(_AROUND).rstrip(_TAIL)
 
 
@@ -135,7 +94,7 @@ class Lexicon:
         chosen = set(rules)
         # The name of an alternative stands last: its first character can rule it out then.
         alternatives = [
-            rf"(?:{_expand(rule.pattern)})\Z(?P<{group}>)"
+            rf"(?:{rule.pattern})\Z(?P<{group}>)"
             for group, rule in self._groups.items()
             if rule in chosen
         ]
@@ -149,12 +108,12 @@ class Lexicon:
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        start = text[:KEY_CHARS]
+        start = text[:FOLDED_CHARS]
         # Most lines are asked about at several places and known nowhere.
         return self._first(start, place) if self._first(start, "somewhere") else None
 
     def _find(self, text: str, place: str) -> Rule | None:
-        folded = key(text)
+        folded = _unframed(text)
         match = self._patterns[place].match(folded) if folded else None
         return None if match is None else self._groups[match.lastgroup or ""]
 
@@ -168,19 +127,17 @@ class Lexicon:
         return Lexicon({**self.rules, **{rule.id: rule for rule in rules}}.values())
 
 
-def _expand(pattern: str) -> str:
-    for fragment, expression in _FRAGMENTS.items():
-        pattern = pattern.replace(fragment, expression)
-    return pattern.replace("\n", "")
-
-
 def parse_rules(text: str, name: str) -> list[Rule]:
     """Read rules from TOML text; ValueError names the file and the table that is wrong."""
     try:
         tables: dict[str, dict[str, Any]] = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name} is not valid TOML: {error}") from error
-    return [_rule(name, id_, table) for id_, table in tables.items()]
+    own = tables.pop(_GROUPS, {})
+    if not isinstance(own, dict) or not all(isinstance(words, str) for words in own.values()):
+        raise ValueError(f"{name}: [{_GROUPS}] needs names with words between blanks")
+    groups = {**shipped_groups(), **_FRAGMENTS, **own}
+    return [_rule(name, id_, table, groups) for id_, table in tables.items()]
 
 
 def read_rules(path: str | Path) -> list[Rule]:
@@ -188,11 +145,14 @@ def read_rules(path: str | Path) -> list[Rule]:
     return parse_rules(Path(path).read_text("utf-8"), str(path))
 
 
-def _rule(name: str, id_: str, table: Any) -> Rule:
+def _rule(name: str, id_: str, table: Any, groups: Groups) -> Rule:
     try:
-        rule = Rule(id_, **{**table, **{k: tuple(table.get(k, ())) for k in ("removes", "leaves")}})
-        re.compile(_expand(rule.pattern))
-    except (TypeError, AttributeError, re.error) as error:
+        pattern = table["pattern"]
+        written = pattern if isinstance(pattern, str) else "|".join(pattern)
+        lists = {k: tuple(table.get(k, ())) for k in ("removes", "leaves")}
+        rule = Rule(id_, **{**table, **lists, "pattern": expand(written, groups)})
+        re.compile(rule.pattern)
+    except (KeyError, TypeError, AttributeError, ValueError, re.error) as error:
         raise ValueError(f"{name}: rule [{id_}] is not usable: {error}") from error
     if rule.kind not in KINDS or rule.where not in PLACES:
         raise ValueError(

@@ -8,11 +8,20 @@ from datetime import UTC, datetime, timedelta, timezone
 PORTAL_TIME = timezone(timedelta(hours=8))
 """China Standard Time, the time of the portals unless a page or spider says otherwise."""
 
+YEAR = r"(?:19|20)\d\d"
+MONTH, DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
+MONTH_MM, DAY_DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+"""Two digits, as in addresses."""
+
+DATE_MARK = "[-/.年]"
+"""What stands after the year."""
+
+DATE = rf"{YEAR}{DATE_MARK}\d{{1,2}}[-/.月]\d{{1,2}}日?"
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
     r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
-    r"(?P<month>1[0-2]|0?[1-9])\s{0,3}(?:(?P=sep)|月)\s{0,3}(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s?日?"
+    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s?日?"
     r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\s?[(（][一二三四五六日][)）])?"
     r"(?:(?:[\sT,，|·　\[(（]|&nbsp;|-(?=\d\d:))*"
     r"(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)?\s{0,3}"
@@ -34,9 +43,7 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "001234567890
 _CHINESE_DATE = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_URL_DATE = re.compile(
-    r"(?<!\d)(20\d\d|19\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)"
-)
+_URL_DATE = re.compile(rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)")
 
 _LENGTHS = {
     "second": timedelta(seconds=1),
@@ -97,20 +104,17 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
     return next(find_dates(text, zone), None) if text else None
 
 
-_SPLIT_DATES = (
-    re.compile(
-        r"(?P<y>20\d\d)[年\s]*(?P<m>\d{1,2})[/\-.月](?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"
-    ),
-    re.compile(
-        r"(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?\s(?P<d>\d{1,2})日?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?![\d:])"
-    ),
-    re.compile(
-        r"(?<!\d)(?P<d>\d{1,2})日?\s(?P<y>20\d\d)[-/.年](?P<m>\d{1,2})月?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"
-    ),
-    re.compile(
-        r"(?<!\d)(?P<m>\d{1,2})[-/.月](?P<d>\d{1,2})日?\s(?P<y>20\d\d)年?(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?(?!\d)"
-    ),
-)
+_Y, _M, _D = rf"(?P<y>{YEAR})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
+_T = r"(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"
+_SPLIT_DATES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"{_Y}[年\s]*{_M}[/\-.月]{_D}日?{_T}",
+        rf"{_Y}{DATE_MARK}{_M}月?\s{_D}日?{_T}(?![\d:])",
+        rf"(?<!\d){_D}日?\s{_Y}{DATE_MARK}{_M}月?{_T}(?!\d)",
+        rf"(?<!\d){_M}[-/.月]{_D}日?\s{_Y}年?{_T}(?!\d)",
+    )
+]
 
 
 def split_date(texts: Iterable[str]) -> ParsedDate | None:

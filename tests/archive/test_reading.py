@@ -13,7 +13,6 @@ from typing import Any
 
 import brotli
 import pytest
-import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 from scrapy import Request, Spider
@@ -21,6 +20,7 @@ from scrapy.extensions.httpcache import DbmCacheStorage, FilesystemCacheStorage
 from scrapy.http import HtmlResponse
 from scrapy.utils.test import get_crawler
 
+from newsspider import zstd
 from newsspider.archive.batch import ExtractionOptions, extract_document
 from newsspider.archive.documents import Document, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
@@ -87,7 +87,7 @@ def test_what_is_no_page_is_skipped_with_its_reason(tmp_path: Path) -> None:
         (("Content-Encoding: deflate",), zlib.compress),
         (("Content-Encoding: deflate",), lambda page: zlib.compress(page)[2:-4]),
         (("Content-Encoding: br",), brotli.compress),
-        (("Content-Encoding: zstd",), zstandard.compress),
+        (("Content-Encoding: zstd",), zstd.compress),
         (("Content-Encoding: deflate, gzip",), lambda page: gzip.compress(zlib.compress(page))),
         (("Transfer-Encoding: chunked",), lambda page: b"%x\r\n%b\r\n0\r\n\r\n" % (len(page), page)),
         (("Transfer-Encoding: chunked",), lambda page: page),  # CC-NEWS takes the chunks off
@@ -108,7 +108,7 @@ def test_codings_come_off(
         ("gzip", PAGE, "no gzip"),
         ("gzip", gzip.compress(bytes(33 << 20)), "gzip of more than 33,554,432 bytes"),
         ("br", brotli.compress(bytes(33 << 20)), "br of more than 33,554,432 bytes"),
-        ("zstd", zstandard.compress(bytes(33 << 20)), "zstd of more than 33,554,432 bytes"),
+        ("zstd", zstd.compress(bytes(33 << 20)), "zstd of more than 33,554,432 bytes"),
     ],
 )
 def test_a_payload_that_cannot_be_decoded_is_told(

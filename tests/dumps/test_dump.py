@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider import clean_text
-from newsspider.page.lines import fold
+from newsspider.words.fold import single_spaced
 
 HEAD = "渡口停航一天，三百旅客改走陆路\nadmin\n2024-05-09 08:15:30\n0\n\n\n"
 LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。"
@@ -99,7 +99,7 @@ texts = st.lists(pieces | st.text(max_size=30), max_size=14).map("\n".join)
 
 @given(texts)
 def test_any_text_gives_an_article_of_its_own_lines_in_order(text: str) -> None:
-    lines = [line for line in map(fold, text.splitlines()) if line]
+    lines = [line for line in map(single_spaced, text.splitlines()) if line]
     if not lines:
         with pytest.raises(ValueError, match="empty"):
             clean_text(text)

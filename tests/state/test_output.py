@@ -99,6 +99,8 @@ def test_a_frame_is_a_batch(tmp_path: Path, engine: Engine) -> None:
         ends.append(crawl.run.committed)
     for count, end in enumerate(ends, 1):
         assert len(list(committed_lines(crawl.output.path, end))) == count
+    with pytest.raises(ValueError, match="zstd"):
+        list(committed_lines(crawl.output.path, ends[-1] - 3))
     crawl.output.path.write_bytes(b"\0" * ends[-1])
     with pytest.raises(ValueError, match="zstd"):
         list(committed_lines(crawl.output.path, ends[-1]))

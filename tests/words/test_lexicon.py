@@ -52,6 +52,8 @@ def test_switching_a_rule_off_leaves_the_others() -> None:
             '[a]\nkind = "ad"\nwhere = "any"\npattern = "("\nreason = "x"\n',
             "rule [a] is not usable",
         ),
+        ("groups = 1\n", "[groups] needs"),
+        ('[a]\nkind = "ad"\nwhere = "any"\npattern = "{b}"\nreason = "x"\n', "no group {b}"),
         ('[a]\nkind = "x"\nwhere = "any"\npattern = "x"\nreason = "x"\n', "needs kind one of"),
     ],
 )

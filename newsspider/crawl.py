@@ -6,6 +6,7 @@ from typing import Any
 
 from scrapy import Spider
 
+from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.window import Window
 
 
@@ -27,6 +28,12 @@ class Crawl:
     """The days of publication to which it keeps."""
 
     start_urls: list[str] = field(default_factory=list)
+    account: LinkAccount = field(default_factory=LinkAccount)
+    """What becomes of the links that it finds."""
+
+    max_requests: int | None = None
+    """After so many it ends, retries and redirects included; robots.txt not."""
+
     failed_starts: set[str] = field(default_factory=set)
     """The start URLs that could not be fetched, or that nothing can come of."""
 

@@ -37,6 +37,7 @@ class StateScheduler(BaseScheduler):
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._stats = crawler, crawler.stats
         self._in_memory: deque[Request] = deque()
+        self._handed_out = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
@@ -57,6 +58,8 @@ class StateScheduler(BaseScheduler):
     def has_pending_requests(self) -> bool:
         """Whether there is anything to request, not counting what is in flight."""
         if not self._state.usable:
+            return False
+        if self._is_over():
             return False
         return bool(self._in_memory) or self._state.frontier.has_pending
 
@@ -112,9 +115,16 @@ class StateScheduler(BaseScheduler):
     def next_request(self) -> Request | None:
         """The next request, None if there is none now."""
         try:
-            return self._next() if self._state.usable else None
+            request = self._next() if self._state.usable and not self._is_over() else None
         except DBAPIError:
             return None  # and the state ends the crawl
+        self._handed_out += request is not None
+        return request
+
+    def _is_over(self) -> bool:
+        """Whether the crawl has made as many requests as it may."""
+        most = self._state.crawl.max_requests
+        return most is not None and self._handed_out >= most
 
     def _next(self) -> Request | None:
         if self._in_memory:

@@ -3,8 +3,10 @@
 import argparse
 import logging
 import sys
+from tempfile import TemporaryDirectory
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
@@ -13,9 +15,17 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
+from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.undocumented import untested_scrapy
 
 logger = logging.getLogger(__name__)
+
+
+def _leave_nothing(settings: BaseSettings, folder: str) -> None:
+    """Let a dry run keep what it must in a folder that goes with it."""
+    values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
+    for name, value in values.items():
+        settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
 
 
 class Command(ScrapyCrawl):
@@ -43,10 +53,16 @@ class Command(ScrapyCrawl):
         if untested:
             logger.warning("%s", untested)
         crawler = self.crawler_process.create_crawler(args[0])
-        super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
+        with TemporaryDirectory() as folder:
+            if opts.spargs.get("dry_run") == "1":
+                _leave_nothing(crawler.settings, folder)
+            super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
         if not self.exitcode:  # else there may be no extensions
             state = crawler.get_extension(CrawlState)
             self.exitcode = int(state is not None and state.crawl.failed)
+        crawl = getattr(crawler.spider, "crawl", None)
+        if isinstance(crawl, PortalCrawl) and crawl.dry_run is not None:
+            print(crawl.dry_run.render(crawl.account))
         return None
 
     def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:

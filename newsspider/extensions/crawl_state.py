@@ -19,6 +19,7 @@ from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.crawl import Crawl, crawl_of
+from newsspider.discovery.account import table
 from newsspider.state.articles import SavedArticles
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
@@ -192,6 +193,17 @@ class CrawlState:
             self._timer.stop()
         self.close(finished=reason in COMPLETE)
 
+    def _tell_account(self, finished: bool) -> None:
+        """Say what became of every link, and keep it with the run."""
+        account = self.crawl.account
+        self.run.links = json.dumps(account.to_dict(), ensure_ascii=False)
+        for name, value in account.as_stats():
+            self._stats.set_value(f"newsspider/links/{name}", value)
+        logger.info("What became of the links:\n%s", table(account.to_dict()))
+        warning = account.warning() if finished else None
+        if warning:
+            logger.warning("%s", warning)
+
     def close(self, *, finished: bool) -> None:
         """Save what is left and let go of everything.
 
@@ -199,6 +211,8 @@ class CrawlState:
         """
         if finished:
             self.run.finished = int(time.time())
+        if self._checkpoint is not None:
+            self._tell_account(finished)
         self.commit()
         self._checkpoint = None
         self._opened_things.close()

@@ -15,11 +15,13 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.spidermiddlewares.httperror import HttpError
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.discovery.account import ARTICLE
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.drop import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
+from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.robots import RobotsUnreachable
 from newsspider.state.in_flight import InFlight
 from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
@@ -67,7 +69,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def redirected(self, in_flight: InFlight) -> None:
         """It led to another URL, which is visited on its own."""
         if self._visits.pop(in_flight.id, None):
-            self._frontier.visited(in_flight, Visit("redirect", in_flight.kind, news=True))
+            self._visited(in_flight, Visit("redirect", in_flight.kind, news=True), "redirect")
 
     def found_new_links(self, page: int | None) -> None:
         """A page held a link that was not known."""
@@ -85,15 +87,16 @@ class VisitMiddleware(BaseSpiderMiddleware):
             if status in GONE:
                 # A list that was there before may come back; a guessed address does not.
                 kind = in_flight.kind if in_flight.first_fetched else None
-                self._frontier.visited(in_flight, Visit(f"http_{status}", kind))
+                self._visited(in_flight, Visit(f"http_{status}", kind), f"http_{status}")
             else:
-                self._frontier.failed(in_flight, f"http_{status}")
+                self._failed(in_flight, f"http_{status}")
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
             if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
-            self._frontier.visited(in_flight, Visit(f"ignored: {problem}"[:80]))
+            reason = f"ignored: {problem}"[:80]
+            self._visited(in_flight, Visit(reason), reason)
         else:
-            self._frontier.failed(in_flight, type(problem).__name__)
+            self._failed(in_flight, type(problem).__name__)
 
     # What passes on the way from the spider.
 
@@ -169,17 +172,26 @@ class VisitMiddleware(BaseSpiderMiddleware):
             return
         del self._visits[progress.in_flight.id]
         if progress.postponed:
-            self._frontier.defer(progress.in_flight)
+            self._state.frontier.defer(progress.in_flight)
         elif progress.problem:
-            self._frontier.failed(progress.in_flight, progress.problem)
+            self._failed(progress.in_flight, progress.problem)
         else:
-            self._frontier.visited(progress.in_flight, self._visit(progress))
+            visit = self._visit(progress)
+            self._visited(progress.in_flight, visit, _outcome(progress, visit))
+
+    def _visited(self, in_flight: InFlight, visit: Visit, outcome: str) -> None:
+        self._state.frontier.visited(in_flight, visit)
+        self._state.crawl.account.visited(in_flight.url, outcome)
+
+    def _failed(self, in_flight: InFlight, reason: str) -> None:
+        self._state.frontier.failed(in_flight, reason)
+        self._state.crawl.account.visited(in_flight.url, reason)
 
     def _visit(self, progress: _Progress) -> Visit:
         response, in_flight = progress.response, progress.in_flight
         assert response is not None
         if response.status == 304:
-            until = self._frontier.revisit_until(in_flight, in_flight.published)
+            until = self._state.frontier.revisit_until(in_flight, in_flight.published)
             young = until if in_flight.kind == "article" else None
             return Visit(
                 "not_modified", in_flight.kind, published=in_flight.published, revisit_until=young
@@ -195,7 +207,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
             news=not incomplete and (progress.news or progress.article is not None),
             incomplete=incomplete,
             published=published,
-            revisit_until=self._frontier.revisit_until(in_flight, published)
+            revisit_until=self._state.frontier.revisit_until(in_flight, published)
             if kind == "article"
             else None,
         )
@@ -209,15 +221,25 @@ class VisitMiddleware(BaseSpiderMiddleware):
         return "list" if noted(progress.response, IS_LIST, progress.news) else "page"
 
     @property
-    def _frontier(self) -> Any:
+    def _state(self) -> CrawlState:
         state = self.crawler.get_extension(CrawlState)
         assert state is not None
-        return state.frontier
+        return state
 
     def _of(self, response: Response | None) -> _Progress | None:
         if response is None or response.request is None:
             return None
         return self._visits.get(noted(response.request, IN_FLIGHT, -1))
+
+
+def _outcome(progress: _Progress, visit: Visit) -> str:
+    """What came of a page: an article, a list …, or why it is neither."""
+    if progress.article is not None:
+        return ARTICLE
+    if visit.outcome != "ok" or visit.kind != "page":
+        return visit.outcome if visit.outcome != "ok" else visit.kind or "page"
+    response = progress.response
+    return (isinstance(response, PageResponse) and response.reject_reason) or "page"
 
 
 def _header(response: Response, name: str) -> str | None:

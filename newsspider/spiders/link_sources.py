@@ -60,6 +60,9 @@ class LinkSourceSpider(Spider):
             self.logger.warning(
                 "%s is longer than a sitemap may be: the rest is left", response.url
             )
+        if crawl.dry_run is not None:
+            entries = len(sitemap.pages) + len(sitemap.sitemaps)
+            crawl.dry_run.note_source("sitemap", response.url, entries)
         yield from crawl.requests(crawl.link_judge.from_index(sitemap.sitemaps))
         yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages))
 
@@ -77,6 +80,8 @@ class LinkSourceSpider(Spider):
             self.logger.debug("%s", problem)
             return
         crawl.count("feeds/read")
+        if crawl.dry_run is not None:
+            crawl.dry_run.note_source("feed", response.url, len(feed.entries))
         to_follow = list(crawl.link_judge.from_entries(feed.entries))
         yield from crawl.requests(to_follow)
         if feed.next_url and to_follow and crawl.holds(feed.next_url):
@@ -88,4 +93,4 @@ class LinkSourceSpider(Spider):
             return
         links = links_in_json(response.body, response.url, header_charset(response))
         to_follow = self.crawl.link_judge.from_answer(links, response.url, place_of(place))
-        yield from map(self.crawl.request, to_follow)
+        yield from self.crawl.requests(to_follow)

@@ -29,8 +29,9 @@ from newsspider.spiders.arguments import (
     parse_switch,
     parse_urls,
 )
+from newsspider.spiders.dry_run import REQUESTS, DryRun
 from newsspider.spiders.link_sources import LinkSourceSpider
-from newsspider.spiders.multipage import multipage_article
+from newsspider.spiders.multipage import MultipageArticle, multipage_article
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.state.jobs import job_name
 
@@ -51,7 +52,7 @@ class PortalSpider(LinkSourceSpider):
     that a crawl needs is in `crawl`, see `newsspider.spiders.portal_crawl.PortalCrawl`.
 
     Arguments: ``url`` (start URLs instead of the class's own), ``max_articles``, ``since`` and
-    ``until`` (publication window, both ends included), ``full``.
+    ``until`` (publication window, both ends included), ``full``, ``dry_run``.
     """
 
     start_urls: list[str]
@@ -64,12 +65,13 @@ class PortalSpider(LinkSourceSpider):
         since: str | None = None,
         until: str | None = None,
         full: str | None = None,
+        dry_run: str | None = None,
         **kwargs: Any,
     ) -> None:
         if kwargs:
             raise ArgumentError(
                 f"{self.name} has no argument {sorted(kwargs)[0]!r}: "
-                "it takes url, max_articles, since, until and full"
+                "it takes url, max_articles, since, until, full and dry_run"
             )
         super().__init__()
         own = list(getattr(self, "start_urls", ()))
@@ -84,6 +86,8 @@ class PortalSpider(LinkSourceSpider):
         self.crawl = self._crawl(
             own, window, parse_count("max_articles", max_articles), parse_switch("full", full)
         )
+        if parse_switch("dry_run", dry_run):
+            self.crawl.dry_run, self.crawl.max_requests = DryRun(), REQUESTS
         try:
             self.selectors.check()
         except WrongSelector as error:
@@ -204,13 +208,20 @@ class PortalSpider(LinkSourceSpider):
             self.crawl.count(f"traps/{reason}")
         found = self.crawl.link_judge.from_list(response.page, place_of(place))
         note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        return list(map(self.crawl.request, found.to_follow))
+        if self.crawl.dry_run is not None:
+            self.crawl.dry_run.note_list(response.url, response.page.title, found.to_follow)
+        return list(self.crawl.requests(found.to_follow))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
         """An article with all of its pages, and where it leads."""
         assert response.page is not None
         crawl = self.crawl
-        story = await multipage_article(self.crawler, response.page, self.article(response))
+        article = self.article(response)
+        if crawl.dry_run is not None and article is not None:  # its other pages stay where they are
+            crawl.dry_run.articles.append(article)
+            story = MultipageArticle(article)
+        else:
+            story = await multipage_article(self.crawler, response.page, article)
         if story.first:
             crawl.count("pages/part")
             yield crawl.request(LinkToFollow(story.first, "page", ARTICLE))
@@ -223,8 +234,8 @@ class PortalSpider(LinkSourceSpider):
                 crawl.count("missing_parts", len(story.missing))
             note(response, **{INCOMPLETE: story.failed})
             yield story.article
-        for link in crawl.link_judge.from_article(response.page, story.urls):
-            yield crawl.request(link)
+        for request in crawl.requests(crawl.link_judge.from_article(response.page, story.urls)):
+            yield request
 
     def _start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""

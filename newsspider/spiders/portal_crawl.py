@@ -17,6 +17,7 @@ from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import FOUND, KEY
+from newsspider.spiders.dry_run import DryRun
 from newsspider.state.in_flight import Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
@@ -32,6 +33,9 @@ class PortalCrawl(Crawl):
 
     sites: list[Site] = field(default_factory=list)
     """What belongs to the portal: the sites of its start URLs and of its `allowed_domains`."""
+
+    dry_run: DryRun | None = None
+    """Shows what the crawl would do, where it only tries."""
 
     crawler: Crawler = field(init=False, repr=False)
 
@@ -75,6 +79,8 @@ class PortalCrawl(Crawl):
     def requests(self, links: Iterable[LinkToFollow]) -> Iterator[Request]:
         """The requests for some links; what the window leaves out is noted, and not requested."""
         for link in links:
+            if self.dry_run is not None and not self.dry_run.takes(link):
+                continue
             if link.kind == LEFT_OUT:
                 left_out = Discovered(request_key(link.url), link.url)
                 self.state.frontier.mark_done(left_out, OUTSIDE_WINDOW, link.source_lastmod)
@@ -92,7 +98,7 @@ class PortalCrawl(Crawl):
         return Request(
             link.url,
             getattr(self.crawler.spider, _CALLBACKS.get(link.kind, "parse_page")),
-            priority=link.priority,
+            priority=self.dry_run.priority(link) if self.dry_run else link.priority,
             meta={KEY: {FOUND: found}},
             cb_kwargs={"place": [place.list_key, place.number]} if place else {},
         )

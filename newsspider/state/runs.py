@@ -41,6 +41,9 @@ class Run:
     forgotten: bool = False
     """Whether the state forgot its articles since; its file still holds them."""
 
+    links: str | None = None
+    """What became of the links that it found, as JSON: see `newsspider.discovery.account`."""
+
     recovered: bool = False
     """Whether it goes on with a run that died."""
 
@@ -95,7 +98,11 @@ def save_run(connection: Connection, run: Run) -> None:
     """Write what a checkpoint changes of a run."""
     connection.execute(
         _of(run).values(
-            finished=run.finished, file=run.file, committed=run.committed, articles=run.articles
+            finished=run.finished,
+            file=run.file,
+            committed=run.committed,
+            articles=run.articles,
+            links=run.links,
         )
     )
 

@@ -88,6 +88,7 @@ runs = Table(
     Column("committed", BigInteger, nullable=False, server_default="0"),  # its length in bytes
     Column("articles", Integer, nullable=False, server_default="0"),
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its articles are
+    Column("links", Text),  # what became of those it found, as JSON
     Index("runs_file", "spider", "id", unique=True),
 )
 

@@ -215,7 +215,7 @@ class Plain(scrapy.Spider):
 
     async def start(self):
         yield scrapy.Request("{server.url}/a.html")
-        yield scrapy.Request("{server.url}/a.html?raw", meta={{"newsspider": {"render": False}}})
+        yield scrapy.Request("{server.url}/a.html?raw", meta={{"newsspider": {{"render": False}}}})
         yield scrapy.Request("{server.url}/b.html")
 
     def parse(self, response):

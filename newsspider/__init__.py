@@ -7,4 +7,8 @@ from newsspider.items import Article
 
 __all__ = ["Article", "clean_text", "extract"]
 
-__version__ = package_version()
+
+def __getattr__(name: str) -> str:
+    if name == "__version__":  # reading the installation's metadata takes a while
+        return package_version()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

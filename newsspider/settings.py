@@ -4,7 +4,7 @@ All settings of ours stand here with their defaults; of Scrapy's only those that
 defaults. README.md says of each what it does.
 """
 
-from newsspider import __version__
+from newsspider.extraction.article import package_version
 
 BOT_NAME = "newsspider"
 SPIDER_MODULES = ["newsspider.spiders"]
@@ -58,7 +58,7 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"
 
-USER_AGENT = f"newsspider/{__version__} (Scrapy; respects robots.txt)"
+USER_AGENT = f"newsspider/{package_version()} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True
 NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that are kept
 NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried

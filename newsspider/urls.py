@@ -5,8 +5,6 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from w3lib.url import safe_url_string
-
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
 # What a parameter is called that says where a visitor comes from, not what the page is.
@@ -154,6 +152,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
         scheme, host, port, path, query = plain.groups("")
     else:
         try:
+            from w3lib.url import safe_url_string  # it loads a client for HTTP
+
             url = safe_url_string(urljoin(base, url.strip()) if base else url.strip())
             scheme, _, path, query, _ = parts = urlsplit(url)
             host, port = (parts.hostname or "").rstrip("."), str(parts.port or "")

@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
 from newsspider.extraction.fallback import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.page import Page
@@ -19,6 +18,8 @@ _FALLBACK = 0.2
 @cache  # reading the metadata takes a millisecond
 def package_version() -> str:
     """The installed version of newsspider."""
+    from importlib.metadata import PackageNotFoundError, version  # takes 10 ms to load
+
     try:
         return version("newsspider")
     except PackageNotFoundError:  # a checkout that was never installed

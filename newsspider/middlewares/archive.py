@@ -14,9 +14,9 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
-from newsspider import __version__
 from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, note, take_note
 from newsspider.values import whole_number
 
@@ -84,7 +84,7 @@ class ArchiveMiddleware:
             data / "archive" / run.spider,
             run.id,
             info={
-                "software": f"newsspider/{__version__} Scrapy/{scrapy.__version__}",
+                "software": f"newsspider/{package_version()} Scrapy/{scrapy.__version__}",
                 "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
                 "isPartOf": f"{run.spider} {run.id}",
             },

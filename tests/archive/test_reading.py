@@ -28,8 +28,8 @@ from newsspider.items import ArchiveRecord
 from newsspider.words.lexicon import default_lexicon
 from tests.archive.server import serve_codings, story
 from tests.archive.warcs import http, record, write
+from tests.pages import URL
 
-URL = "https://news.qinghe.example/2024/0509/1001.html"
 PAGE = story(1).encode()
 RECIPE = ExtractionOptions(default_lexicon())
 

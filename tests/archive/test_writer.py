@@ -19,8 +19,8 @@ from newsspider.archive.writer import ArchiveWriter
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 from tests.archive.conftest import warcio_check
+from tests.pages import URL
 
-URL = "https://news.qinghe.example/2024/0509/1234567.html"
 RUN = "20240509T081500Z"
 NOON = datetime(2024, 5, 9, 12, tzinfo=UTC)
 

@@ -5,8 +5,9 @@ import pytest
 from newsspider.dumps import boundaries
 from newsspider.dumps.boundaries import DumpLine, DumpPage, split_pages
 from newsspider.words.lexicon import default_lexicon
+from tests.pages import END, LEAD
 
-STORY = "受大风影响，白苇渡口九日全天停航。\n海事部门说，风小了就开。\n"
+STORY = f"{LEAD}\n{END}\n"
 FIRST = f"渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n{STORY}"
 
 

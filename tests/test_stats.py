@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from newsspider.discovery import traps
-from tests.conftest import ROOT, Crawled
+from tests.conftest import Crawled
+from tests.forked import ROOT
 
 DOCUMENT = Path(ROOT, "docs", "stats.md").read_text("utf-8")
 DOCUMENTED = [

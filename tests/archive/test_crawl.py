@@ -19,7 +19,8 @@ from newsspider import extract
 from samples.expect import saved_records
 from tests.archive.conftest import warcio_check
 from tests.archive.server import STORIES, serve_codings, story
-from tests.conftest import ROOT, Scrapy
+from tests.conftest import Scrapy
+from tests.forked import ROOT
 
 ARCHIVE = ("-s", "NEWSSPIDER_ARCHIVE=True", "-s", "RETRY_ENABLED=False")
 

@@ -254,7 +254,7 @@ def test_the_outside_world_is_left_alone() -> None:
         "<title>&x;</title><link>/1.html</link>"
     )
     (entry,) = read_feed(stolen.encode(), FEED).entries
-    assert "root" not in (entry.title or "")
+    assert entry.title == "&x;"
     # feedparser would open bytes that are the name of a file, or fetch an address
     for body in (b"/etc/passwd", b"http://127.0.0.1:9/rss.xml"):
         with pytest.raises(FeedError):

@@ -33,6 +33,9 @@ OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In,
 }  # fmt: skip
 
+NONE = ast.Constant(None)
+FALSY = ("None", "False", "[]", "{}", "()", "''")  # to return None instead makes little difference
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -85,10 +88,8 @@ def places(node: ast.AST) -> Iterator[tuple[ast.expr | ast.stmt, ast.AST]]:
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.expr):
                 yield from ((child, fault) for fault in faults(child))
-            elif (
-                isinstance(child, ast.Return) and child.value and ast.unparse(child.value) != "None"
-            ):
-                yield child, ast.Return(ast.Constant(None))
+            elif isinstance(child, ast.Return) and ast.unparse(child.value or NONE) not in FALSY:
+                yield child, ast.Return(NONE)
             elif isinstance(child, ast.Expr) and isinstance(child.value, ast.Call):
                 yield child, ast.Pass()
             if isinstance(child, ast.AST) and not isinstance(child, ast.JoinedStr):

@@ -272,10 +272,15 @@ def test_a_dated_article_may_be_made_of_links() -> None:
     assert judge(article(f"<p>{LEAD}</p>{numbered}")) is None
 
 
+# An undated page with an address of its own: only its entries tell whether it is a list.
+UNDATED = "http://news.example/content_34567.html"
+MORE = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。</p>"
+
+
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("http://news.example/content_34567.html", None),
+        (UNDATED, None),
         ("http://news.example/show.php?id=34567", None),
         ("http://news.example/a/5f2c1e9ab3d4.html", None),
         ("http://news.example/city/", "no_date"),
@@ -283,12 +288,34 @@ def test_a_dated_article_may_be_made_of_links() -> None:
     ],
 )
 def test_an_undated_article_has_an_address_of_its_own(url: str, reason: str | None) -> None:
-    more = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。</p>"
-    assert judge(article(STORY + more, bar=""), url) == reason
-    assert judge(article(STORY + more), url) is None
+    assert judge(article(STORY + MORE, bar=""), url) == reason
+    assert judge(article(STORY + MORE), url) is None
 
 
 def test_an_undated_article_is_not_short() -> None:
-    url = "http://news.example/content_34567.html"
-    assert judge(article(f"<p>{LEAD}</p>", bar=""), url) == "no_date"
-    assert judge(article(f"<p>{LEAD}</p>"), url) is None
+    assert judge(article(f"<p>{LEAD}</p>", bar=""), UNDATED) == "no_date"
+    assert judge(article(f"<p>{LEAD}</p>"), UNDATED) is None
+
+
+def test_two_entries_make_a_list_and_one_does_not() -> None:
+    first, second, *_ = (
+        f"<p><a href='/a/{n}.html'>{name}</a>　{words}</p>" for n, (name, words) in rows()
+    )
+    assert judge(article(first + second, bar=""), UNDATED) == "list"
+    assert judge(article(first, bar=""), UNDATED) == "no_date"
+
+
+def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:
+    def linked(address: str, story: str) -> str:
+        return article(story, bar="", title=f"<a href='{address}'>{HEADLINE}</a>")
+
+    assert judge(linked("/a/345001.html", f"<p>{LEAD}</p>"), UNDATED) == "list"
+    assert judge(linked("/content_34567.html", STORY + MORE), UNDATED) is None
+
+
+def test_links_under_a_known_heading_are_no_entries() -> None:
+    def over(list_: str) -> str:
+        return article(f"{STORY}{MORE}{list_}", bar="")
+
+    assert judge(over(f"<h3>相关内容</h3><ul>{links()}</ul>"), UNDATED) is None
+    assert judge(over(f"<ul>{links()}</ul>"), UNDATED) == "list"

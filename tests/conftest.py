@@ -8,7 +8,8 @@ import pytest
 
 from samples.expect import crawl, saved_records
 from samples.serve import Server, serve
-from tests.forked import ROOT, run_module
+from tests.forked import ROOT as ROOT
+from tests.forked import run_module
 from tests.postgresql import PostgreSQL, binary, postgresql
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]

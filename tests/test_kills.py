@@ -18,8 +18,7 @@ import pytest
 
 from newsspider.state.lines import committed_lines
 from samples.serve import Server, serve
-from tests.conftest import Scrapy
-from tests.forked import ROOT
+from tests.conftest import ROOT, Scrapy
 from tests.postgresql import PostgreSQL
 
 FIRST, LISTS, STORIES = 10001, 12, 20

@@ -4,8 +4,7 @@ import re
 from pathlib import Path
 
 from newsspider.discovery import traps
-from tests.conftest import Crawled
-from tests.forked import ROOT
+from tests.conftest import ROOT, Crawled
 
 DOCUMENT = Path(ROOT, "docs", "stats.md").read_text("utf-8")
 DOCUMENTED = [

@@ -13,7 +13,8 @@ import pytest
 import sqlalchemy as sa
 
 from newsspider.state.database import open_state, state_url
-from tests.forked import ROOT, run_module
+from tests.conftest import ROOT
+from tests.forked import run_module
 from tests.middlewares.probe import Answer, Answers, answering
 
 Ends = Callable[[str], tuple[list[str], str]]

@@ -19,8 +19,7 @@ from newsspider import extract
 from samples.expect import saved_records
 from tests.archive.conftest import warcio_check
 from tests.archive.server import STORIES, serve_codings, story
-from tests.conftest import Scrapy
-from tests.forked import ROOT
+from tests.conftest import ROOT, Scrapy
 
 ARCHIVE = ("-s", "NEWSSPIDER_ARCHIVE=True", "-s", "RETRY_ENABLED=False")
 

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from newsspider.archive.workers import map_in_order, processes_from
-from tests.forked import ROOT
+from tests.conftest import ROOT
 
 ITEMS = 500
 FATAL = (300, 301)

@@ -18,8 +18,7 @@ from newsspider.spiders.arguments import ArgumentError
 from samples.expect import saved_records
 from tests.archive.server import STORIES, serve_codings, story
 from tests.archive.warcs import http, record, write
-from tests.conftest import Scrapy
-from tests.forked import ROOT
+from tests.conftest import ROOT, Scrapy
 
 SITE = "https://news.qinghe.example/2024/0509"
 

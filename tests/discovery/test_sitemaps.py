@@ -243,6 +243,7 @@ PIECES = (
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
 )
 @example("<urlset><url><loc>", "<url></urlset>2024-05</urlset></urlset>")
+@example("<sitemapindex><news>", "<![CDATA[http://[\ufffe&#55555;")
 def test_any_sitemap_like_soup_is_a_sitemap_or_an_error(start: str, soup: str) -> None:
     with suppress(SitemapError):
         read(start + soup)

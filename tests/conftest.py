@@ -1,6 +1,5 @@
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,10 @@ import pytest
 
 from samples.expect import crawl, saved_records
 from samples.serve import Server, serve
+from tests.forked import ROOT as ROOT
+from tests.forked import run_module
 from tests.postgresql import PostgreSQL, binary, postgresql
 
-ROOT = Path(__file__).parent.parent
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -23,14 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def scrapy(tmp_path: Path) -> Scrapy:
     """Run ``scrapy ARGS…`` of this project for real, with its data under `tmp_path`."""
 
-    def run(*args: str, stdin: str | None = None, cwd: Path = ROOT) -> Any:
-        command = [sys.executable, "-m", "scrapy", args[0]]
-        if args[0] == "crawl":
-            command += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
-        command += args[1:]
-        return subprocess.run(
-            command, cwd=cwd, input=stdin, capture_output=True, text=True, check=False
-        )
+    def run(*args: str, stdin: str = "", cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        command, *rest = args
+        if command == "crawl":
+            data = f"NEWSSPIDER_DATA_DIR={tmp_path}"
+            rest = ["-s", data, "-s", "AUTOTHROTTLE_ENABLED=False", *rest]
+        return run_module("scrapy", command, *rest, stdin=stdin, cwd=cwd)
 
     return run
 

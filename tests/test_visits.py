@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from newsspider.state.database import open_state, state_url
 from tests.conftest import ROOT
+from tests.forked import run_module
 from tests.middlewares.probe import Answer, Answers, answering
 
 Ends = Callable[[str], tuple[list[str], str]]
@@ -39,7 +40,7 @@ def server() -> Iterator[Answers]:
 @pytest.fixture
 def command(server: Answers, tmp_path: Path) -> Callable[[str], list[str]]:
     def command(pages: str) -> list[str]:
-        words = [sys.executable, "-m", "scrapy", "runspider", str(ROOT / "tests/visits_spider.py")]
+        words = ["runspider", str(ROOT / "tests/visits_spider.py")]
         words += ["-a", f"base={server.url}", "-a", f"pages={pages}"]
         words += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
         return [*words, "-s", "NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=True"]
@@ -53,7 +54,7 @@ def ends(command: Callable[[str], list[str]], server: Answers) -> Ends:
 
     def run(pages: str) -> tuple[list[str], str]:
         before = len(server.asked)
-        ran = subprocess.run(command(pages), cwd=ROOT, capture_output=True, text=True, timeout=120)
+        ran = run_module("scrapy", *command(pages))
         assert ran.returncode == 0, ran.stderr
         return [path for path in server.paths()[before:] if path != "/robots.txt"], ran.stderr
 
@@ -139,9 +140,8 @@ def test_a_page_whose_item_is_on_its_way_is_asked_again_after_a_kill(
 ) -> None:
     log = tmp_path / "log"
     with log.open("w") as file:
-        process: subprocess.Popen[Any] = subprocess.Popen(
-            command("slow fine"), cwd=ROOT, stderr=file
-        )
+        words = [sys.executable, "-m", "scrapy", *command("slow fine")]
+        process: subprocess.Popen[Any] = subprocess.Popen(words, cwd=ROOT, stderr=file)
         while process.poll() is None and log.read_text().count("Parsed") < 2:
             time.sleep(0.05)
         time.sleep(3)  # some checkpoints
@@ -154,10 +154,10 @@ def test_a_page_whose_item_is_on_its_way_is_asked_again_after_a_kill(
 def test_looking_at_one_page_leaves_no_state(
     server: Answers, tmp_path: Path, command_name: str
 ) -> None:
-    words = [sys.executable, "-m", "scrapy", command_name, f"{server.url}/fine.html"]
+    words = [command_name, f"{server.url}/fine.html"]
     words += ["-c", "response.status"] if command_name == "shell" else []
     words += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=1"]
-    ran = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    ran = run_module("scrapy", *words)
     assert ran.returncode == 0, ran.stderr
     assert ("<p>fine</p>" if command_name == "fetch" else "200") in ran.stdout
     assert list(tmp_path.iterdir()) == []

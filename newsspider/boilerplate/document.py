@@ -15,7 +15,7 @@ What `extraction.removed` names. Do not edit: this is what
 
 ## Words
 
-From `newsspider/words/lexicon.toml`. `NEWSSPIDER_RULES_OFF = ["qr-prompt"]` switches one off.
+From `newsspider/words/rules.toml`. `NEWSSPIDER_RULES_OFF = ["qr-prompt"]` switches one off.
 To add or replace some: `NEWSSPIDER_RULES = "my-rules.toml"`, a file of the same form.
 The words that they share are groups in `newsspider/words/vocabulary.toml`.
 

@@ -151,11 +151,12 @@ def _elements(text: str) -> Iterator[dict[str, str]]:
         no_network=True,
         encoding="utf-8",
     )
-    for piece in _pieces(text):
-        parser.feed(_STRAY.sub(_escape, piece).encode("utf-8", "replace"))
-        yield from target.ended
-        target.ended.clear()
-    with suppress(etree.XMLSyntaxError):  # cut off: what was read until there stands
+    # Cut off, or with half a surrogate pair in CDATA that never ends: what was read so far stands.
+    with suppress(etree.XMLSyntaxError, UnicodeDecodeError):
+        for piece in _pieces(text):
+            parser.feed(_STRAY.sub(_escape, piece).encode("utf-8", "replace"))
+            yield from target.ended
+            target.ended.clear()
         parser.close()
     yield from target.ended
 

@@ -27,7 +27,8 @@ class PageResponse(HtmlResponse):
     """A response that carries its page: decoded once, parsed once, shared by all that follows.
 
     Its selector stands on the page's tree, from which boilerplate is gone if the page is an
-    article; `body` and `text` stay what the server sent. `page.links` are the links of the page
+    article; `body` and `text` stay what came, from the server or the
+    browser. `page.links` are the links of the page
     before anything was removed.
     """
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.account import ARTICLE
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
-from newsspider.drop import Dropped, Postponed
+from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note

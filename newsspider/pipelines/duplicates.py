@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy.crawler import Crawler
 
-from newsspider.drop import Dropper
+from newsspider.dropped_items import Dropper
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 

@@ -8,7 +8,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 from newsspider.crawl import crawl_of
-from newsspider.drop import Dropper, Postponed
+from newsspider.dropped_items import Dropper, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 

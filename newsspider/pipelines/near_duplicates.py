@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsspider.dedup.signature import Signature, sign
-from newsspider.drop import Dropper
+from newsspider.dropped_items import Dropper
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.state.signatures import SignatureIndex

@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 from scrapy.crawler import Crawler
 
-from newsspider.drop import Dropper
+from newsspider.dropped_items import Dropper
 from newsspider.items import Article
 from newsspider.schema import schema_fault
 

@@ -7,7 +7,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 from newsspider.crawl import crawl_of
-from newsspider.drop import Dropper
+from newsspider.dropped_items import Dropper
 from newsspider.items import Article
 from newsspider.state.revisits import OUTSIDE_WINDOW
 

@@ -100,7 +100,7 @@ def place_story(
         return None
     index = visible[0] if visible else _last_info(reading, headline, lexicon)
     unit = None if index is None else unit_of(reading, index)
-    if unit is None:
+    if unit is None or unit.getparent() is None:  # only comments may stand beside the root
         body = page.find("body")
         (page if body is None else body).append(block)
     else:

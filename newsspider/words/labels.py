@@ -48,9 +48,10 @@ _OPENINGS = re.findall(
     r"(?:^|[|(:*])(?:\[([\u4e00-\u9fff]+)|([\u4e00-\u9fff]))", "|".join(_KINDS.values())
 )
 _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".join(opening)}))
+_SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b])"
+    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／、,，\]】]|$))"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )

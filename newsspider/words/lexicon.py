@@ -57,7 +57,7 @@ def _unframed(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of the lexicon; the comment in lexicon.toml explains the fields."""
+    """One rule of the lexicon; the comment in rules.toml explains the fields."""
 
     id: str
     kind: str
@@ -141,7 +141,7 @@ def parse_rules(text: str, name: str) -> list[Rule]:
 
 
 def read_rules(path: str | Path) -> list[Rule]:
-    """Read a file of rules like lexicon.toml; OSError or ValueError say what is wrong with it."""
+    """Read a file of rules like rules.toml; OSError or ValueError say what is wrong with it."""
     return parse_rules(Path(path).read_text("utf-8"), str(path))
 
 
@@ -165,5 +165,5 @@ def _rule(name: str, id_: str, table: Any, groups: Groups) -> Rule:
 @cache
 def default_lexicon() -> Lexicon:
     """The lexicon that the package ships."""
-    data = resources.files(__package__).joinpath("lexicon.toml").read_text("utf-8")
-    return Lexicon(parse_rules(data, "lexicon.toml"))
+    data = resources.files(__package__).joinpath("rules.toml").read_text("utf-8")
+    return Lexicon(parse_rules(data, "rules.toml"))

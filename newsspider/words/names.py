@@ -22,16 +22,10 @@ _ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9]))*
 _ACCOUNT_CHARS = 16
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
-_MEDIUM = re.compile(
-    expand_unfolded(r"(?:{portal}|{press}|{press_short}|{channel}|{account}|{office})(?:·?评论)?$")
-)
+_MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
-_NO_NAME = re.compile(
-    expand_unfolded(
-        r"^(?:{begins_sentence}|{begins_control})|"
-        r"{of_statement}|声明|获悉|点击|文章列表|(?:的|了|吗|呢)$|[摄图]$"
-    )
-)
+_NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
+_NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
 _TITLE_BEFORE_NAME = re.compile(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
 _ROLE = re.compile(
     expand_unfolded(
@@ -70,6 +64,7 @@ def is_account(name: str) -> bool:
         2 <= len(name) <= _ACCOUNT_CHARS
         and not name.isdigit()
         and not is_placeholder(name)
+        and not _NO_BEGINNING.match(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )

@@ -28,8 +28,8 @@ from newsspider.items import ArchiveRecord
 from newsspider.words.lexicon import default_lexicon
 from tests.archive.server import serve_codings, story
 from tests.archive.warcs import http, record, write
+from tests.pages import URL
 
-URL = "https://news.qinghe.example/2024/0509/1001.html"
 PAGE = story(1).encode()
 RECIPE = ExtractionOptions(default_lexicon())
 
@@ -105,7 +105,7 @@ def test_codings_come_off(
     ("coding", "body", "problem"),
     [
         ("compress", PAGE, "unknown content coding 'compress'"),
-        ("gzip", PAGE, "no gzip"),
+        ("gzip", PAGE, "no gzip: Error -3 while decompressing data: incorrect header check"),
         ("gzip", gzip.compress(bytes(33 << 20)), "gzip of more than 33,554,432 bytes"),
         ("br", brotli.compress(bytes(33 << 20)), "br of more than 33,554,432 bytes"),
         ("zstd", zstd.compress(bytes(33 << 20)), "zstd of more than 33,554,432 bytes"),
@@ -116,7 +116,7 @@ def test_a_payload_that_cannot_be_decoded_is_told(
 ) -> None:
     block = http(body, "200 OK", "text/html", f"Content-Encoding: {coding}")
     (page,) = read(write(tmp_path / "a.warc", record("response", URL, block)))
-    assert (extract_document(page, RECIPE).problem or "").startswith(problem)
+    assert extract_document(page, RECIPE).problem == problem
 
 
 def test_a_revisit_is_the_page_that_it_repeats_at_its_own_url_and_time(tmp_path: Path) -> None:
@@ -203,8 +203,8 @@ def test_a_broken_record_is_named_and_the_others_are_read(
 ) -> None:
     file = broken(tmp_path, name, break_)
     found = read(file)
-    titles = {title(item) for item in found if isinstance(item, Document)}
-    assert {"白苇渡口第0班船停航", "白苇渡口第2班船停航"} <= titles
+    titles = [title(item) for item in found if isinstance(item, Document)]
+    assert titles == [f"白苇渡口第{n}班船停航" for n in (0, 2)]
     problems = [str(item) for item in found if isinstance(item, UnreadableInput)]
     assert problems
     assert all(problem.startswith(f"{file} at byte ") for problem in problems)

@@ -13,22 +13,7 @@ from newsspider.fields.selectors import Selectors
 from newsspider.items import Article
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
-
-URL = "http://news.example/2024/0509/c12-34567.html"
-HEADLINE = "渡口停航一天，三百旅客改走陆路"
-LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。"
-END = "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。"
-
-
-def page(
-    story: str = f"<p>{LEAD}</p><p>{END}</p>", *, above: str = "", under: str = "", tag: str = "div"
-) -> str:
-    """A page with a headline, an info bar, a story, and what stands above and under the story."""
-    return (
-        f"<html><head><title>{HEADLINE}_青禾网</title></head><body>"
-        f"<h1>{HEADLINE}</h1><div class='info'>2024-05-09 08:15　来源：青禾日报</div>{above}"
-        f"<{tag} class='content'>{story}</{tag}>{under}</body></html>"
-    )
+from tests.pages import END, HEADLINE, LEAD, URL, page
 
 
 def around(lead: str = "", middle: str = "", end: str = "") -> str:

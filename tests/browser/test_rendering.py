@@ -11,21 +11,16 @@ from newsspider.browser.launch import what_is_missing
 from samples.expect import saved_records
 from samples.serve import Server
 from tests.conftest import Scrapy
+from tests.pages import END, HEADLINE, LEAD, article, document
 
 MISSING = what_is_missing({})
 pytestmark = pytest.mark.skipif(MISSING is not None, reason=f"no page was rendered: {MISSING}")
 
-STORY = "/n/20240509/1001.html"
-TITLE = "渡口停航一天，三百旅客改走陆路"
-TEXT = (
-    "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。",
-    "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。",
-)
-PARAGRAPHS = "".join(f"<p>{text}</p>" for text in TEXT)
-READY = f"<h1>{TITLE}</h1><div>2024-05-09 08:15 来源：青禾日报</div><div>{PARAGRAPHS}</div>"
+PATH = "/n/20240509/1001.html"
+READY = article()
 """What a server may send that writes its pages itself."""
 
-DATA = json.dumps({"title": TITLE, "text": TEXT}, ensure_ascii=False)
+DATA = json.dumps({"title": HEADLINE, "text": [LEAD, END]}, ensure_ascii=False)
 APP = """
 async function show(path) {
   const story = await (await fetch(path)).json();
@@ -38,11 +33,11 @@ async function show(path) {
 """
 
 
-def page(script: str, body: str = "") -> str:
+def scripted(script: str, body: str = "") -> str:
     """A page whose story is what its script writes, or its body."""
-    return (
-        f"<html><head><title>{TITLE}_青禾网</title><script src='/app.js'></script></head>"
-        f"<body>{body}<div id='app'></div><img src='/logo.png'><script>{script}</script></body></html>"
+    app = "<script src='/app.js'></script>"
+    return document(
+        f"{body}<div id='app'></div><img src='/logo.png'><script>{script}</script>", head=app
     )
 
 
@@ -76,10 +71,10 @@ def crawl(scrapy: Scrapy, site: Callable[[dict[str, bytes | str]], Server], tmp_
     def run(
         story: str | bytes, files: dict[str, bytes | str] | None = None, *settings: str
     ) -> Crawl:
-        own: dict[str, bytes | str] = {STORY[1:]: story, "app.js": APP, "api/1001.json": DATA}
+        own: dict[str, bytes | str] = {PATH[1:]: story, "app.js": APP, "api/1001.json": DATA}
         server = site({**own, **(files or {})})
         options = [part for setting in settings for part in ("-s", setting)]
-        url = f"url={server.url}{STORY}"
+        url = f"url={server.url}{PATH}"
         result = scrapy("crawl", "portal", "-a", url, "-s", "NEWSSPIDER_BROWSER=1", *options)
         assert "Traceback" not in result.stderr, result.stderr
         return Crawl(server, result, tmp_path)
@@ -88,22 +83,22 @@ def crawl(scrapy: Scrapy, site: Callable[[dict[str, bytes | str]], Server], tmp_
 
 
 def test_a_story_that_a_script_fetches_and_writes_is_read(crawl: Run) -> None:
-    done = crawl(page("show('/api/1001.json')"))
+    done = crawl(scripted("show('/api/1001.json')"))
     (record,) = done.records
-    assert record["title"] == TITLE
-    assert record["text"].split("\n") == list(TEXT)
+    assert record["title"] == HEADLINE
+    assert record["text"].split("\n") == [LEAD, END]
     assert record["source"] == "青禾日报"
-    assert done.requests == [STORY, "/app.js", "/api/1001.json"]
+    assert done.requests == [PATH, "/app.js", "/api/1001.json"]
     assert done.count("newsspider/browser/pages") == 1
     assert done.count("newsspider/browser/refused/image") > 0
 
 
 def test_the_browser_reads_pages_in_any_encoding(crawl: Run) -> None:
-    html = page("document.querySelector('p').append('记者在现场。')", READY)
+    html = scripted("document.querySelector('p').append('记者在现场。')", READY)
     declared_wrongly = html.replace("<head>", '<head><meta charset="utf-8">').encode("gbk")
     (record,) = crawl(declared_wrongly).records
-    assert record["title"] == TITLE
-    assert record["text"].split("\n") == [f"{TEXT[0]}记者在现场。", TEXT[1]]
+    assert record["title"] == HEADLINE
+    assert record["text"].split("\n") == [f"{LEAD}记者在现场。", END]
 
 
 def test_what_robots_txt_disallows_is_not_fetched_for_a_page_either(crawl: Run) -> None:
@@ -111,8 +106,8 @@ def test_what_robots_txt_disallows_is_not_fetched_for_a_page_either(crawl: Run) 
         "robots.txt": "User-agent: *\nDisallow: /private/\n",
         "private/1001.json": DATA,
     }
-    done = crawl(page("show('/private/1001.json')"), files)
-    assert done.requests == [STORY, "/app.js"]
+    done = crawl(scripted("show('/private/1001.json')"), files)
+    assert done.requests == [PATH, "/app.js"]
     assert done.records == []
     assert done.count("newsspider/browser/refused/not_fetched") == 1
     assert done.count("robotstxt/forbidden") == 1
@@ -120,16 +115,16 @@ def test_what_robots_txt_disallows_is_not_fetched_for_a_page_either(crawl: Run) 
 
 def test_a_script_can_not_lead_the_browser_away(crawl: Run) -> None:
     """Neither to a private address; where it led to is a link like any other."""
-    done = crawl(page("location.replace('http://10.0.0.1/admin/12345.html')", READY))
-    assert [record["title"] for record in done.records] == [TITLE]
-    assert done.requests == [STORY, "/app.js"]
+    done = crawl(scripted("location.replace('http://10.0.0.1/admin/12345.html')", READY))
+    assert [record["title"] for record in done.records] == [HEADLINE]
+    assert done.requests == [PATH, "/app.js"]
     assert done.count("newsspider/browser/refused/redirect") == 1
     assert "10.0.0.1" not in done.log
 
 
 def test_where_a_script_leads_on_the_site_is_followed(crawl: Run) -> None:
-    files: dict[str, bytes | str] = {"n/20240509/1002.html": page("show('/api/1001.json')")}
-    done = crawl(page("setTimeout(() => location.href = '/n/20240509/1002.html', 100)"), files)
+    files: dict[str, bytes | str] = {"n/20240509/1002.html": scripted("show('/api/1001.json')")}
+    done = crawl(scripted("setTimeout(() => location.href = '/n/20240509/1002.html', 100)"), files)
     assert [record["url"].rpartition("/")[2] for record in done.records] == ["1002.html"]
     assert done.requests.count("/n/20240509/1002.html") == 1
 
@@ -152,7 +147,7 @@ def test_the_browser_has_no_network_of_its_own(
     document.body.append(Object.assign(document.createElement("iframe"), {{src: "{other.url}/frame"}}));
     navigator.serviceWorker && navigator.serviceWorker.register("/app.js").catch(() => 0);
     """
-    done = crawl(page(script, READY))
+    done = crawl(scripted(script, READY))
     assert len(done.records) == 1
     assert other.requests == []
     assert done.count("newsspider/dropped/address") >= 1  # what Scrapy was asked to fetch
@@ -164,31 +159,31 @@ def test_the_browser_has_no_network_of_its_own(
     "script", ["while (true) {}", "setTimeout(() => { while (true) {} }, 300)"]
 )
 def test_a_page_that_hangs_goes_on_as_the_server_sent_it(crawl: Run, script: str) -> None:
-    done = crawl(page(script, READY), None, "NEWSSPIDER_BROWSER_TIMEOUT=3")
-    assert [record["title"] for record in done.records] == [TITLE]
+    done = crawl(scripted(script, READY), None, "NEWSSPIDER_BROWSER_TIMEOUT=3")
+    assert [record["title"] for record in done.records] == [HEADLINE]
     assert done.count("newsspider/browser/timeouts") == 1
-    assert f"{STORY}" in done.log.partition("its scripts never end")[2].splitlines()[0]
+    assert f"{PATH}" in done.log.partition("its scripts never end")[2].splitlines()[0]
 
 
 def test_a_page_that_never_stops_asking_is_read_after_a_while(crawl: Run) -> None:
     script = (
         "show('/api/1001.json'); setInterval(() => fetch('/api/1001.json?' + Math.random()), 50)"
     )
-    done = crawl(page(script), None, "NEWSSPIDER_BROWSER_TIMEOUT=6")
-    assert [record["title"] for record in done.records] == [TITLE]
+    done = crawl(scripted(script), None, "NEWSSPIDER_BROWSER_TIMEOUT=6")
+    assert [record["title"] for record in done.records] == [HEADLINE]
     assert len(done.requests) <= 103
     assert done.count("newsspider/browser/timeouts") == 0
 
 
 def test_pages_share_their_scripts_and_leave_nothing_open(crawl: Run) -> None:
     files: dict[str, bytes | str] = {
-        f"n/20240509/{n}.html": page(f"show('/api/{n}.json')") for n in range(1002, 1008)
+        f"n/20240509/{n}.html": scripted(f"show('/api/{n}.json')") for n in range(1002, 1008)
     }
     for n in range(1002, 1008):
-        text = [f"第{n}号渡船九日停航，" + TEXT[0], TEXT[1]]
+        text = [f"第{n}号渡船九日停航，" + LEAD, END]
         files[f"api/{n}.json"] = json.dumps({"title": f"第{n}号渡船停航一天", "text": text})
     links = "".join(f"<a href='/n/20240509/{n}.html'>第{n}号渡船</a>" for n in range(1002, 1008))
-    done = crawl(page("show('/api/1001.json')", f"<nav>{links}</nav>"), files)
+    done = crawl(scripted("show('/api/1001.json')", f"<nav>{links}</nav>"), files)
     assert len(done.records) == 7
     assert done.requests.count("/app.js") <= 2  # the first pages ask for it at the same time
     assert done.count("playwright/context_count") == 7
@@ -201,7 +196,7 @@ def test_feeds_and_requests_that_say_so_are_not_rendered(
 ) -> None:
     server = site(
         {
-            "a.html": page("document.title = 'rendered'"),
+            "a.html": scripted("document.title = 'rendered'"),
             "b.html": "<?xml version='1.0'?><rss></rss>",  # as text/html
         }
     )

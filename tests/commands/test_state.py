@@ -84,7 +84,7 @@ def test_a_job_that_is_crawled_is_not_forgotten(
 ) -> None:
     with locked(engine, tmp_path, JOB):
         result = scrapy("state", "--reset", JOB, "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}")
-    assert result.returncode != 0
+    assert result.returncode == 2
     assert "another crawl of 'portal a.example' writes to" in result.stderr + result.stdout
     assert "1 articles in 1 runs" in state(scrapy, tmp_path)
 
@@ -100,13 +100,13 @@ def test_what_cannot_be_done_is_one_sentence(
     scrapy: Scrapy, tmp_path: Path, killed: Crawl, arguments: list[str], sentence: str
 ) -> None:
     result = scrapy("state", *arguments, "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}")
-    assert result.returncode != 0
+    assert result.returncode == 2
     assert sentence in result.stderr + result.stdout
     assert "Traceback" not in result.stderr
 
 
 def test_a_folder_without_a_state_is_named(scrapy: Scrapy, tmp_path: Path) -> None:
     result = scrapy("verify", str(tmp_path))
-    assert result.returncode != 0
+    assert result.returncode == 2
     assert "holds no state.sqlite" in result.stderr + result.stdout
     assert list(tmp_path.iterdir()) == []

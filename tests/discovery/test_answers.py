@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 
 from newsspider.discovery.answers import links_in_json
 from newsspider.discovery.pagination import next_pages
+from tests.pages import SITE
 
-URL = "https://www.qinghe.example.com/api/list?page=2"
+ENDPOINT = f"{SITE}/api/list?page=2"
 ROWS = [
     {"id": 1, "title": "渡口停航一天", "url": "/a/345001.html", "ptime": "2024-05-09 08:15:00", "img": "/i/1.jpg"},
-    {"id": 2, "docTitle": "夜市&ldquo;开张&rdquo;<em>首日</em>", "link": "https://www.qinghe.example.com/a/345002.html", "publishTime": 1715213700000},
+    {"id": 2, "docTitle": "夜市&ldquo;开张&rdquo;<em>首日</em>", "link": f"{SITE}/a/345002.html", "publishTime": 1715213700000},
 ]  # fmt: skip
 
 
@@ -20,11 +21,11 @@ def read(data: object, charset: str = "utf-8") -> list[tuple[str, str, str | Non
     body = data if isinstance(data, bytes) else json.dumps(data, ensure_ascii=False).encode(charset)
     return [
         (
-            link.url.removeprefix("https://www.qinghe.example.com"),
+            link.url.removeprefix(SITE),
             link.text,
             link.published.iso if link.published else None,
         )
-        for link in links_in_json(body, URL)
+        for link in links_in_json(body, ENDPOINT)
         if not link.rel
     ]
 
@@ -73,9 +74,9 @@ def test_pictures_and_words_are_no_links() -> None:
 
 @pytest.mark.parametrize("name", ["nextUrl", "next", "load_more"])
 def test_the_next_page_is_marked(name: str) -> None:
-    links = links_in_json(json.dumps({"list": ROWS, name: "/api/list?page=3"}).encode(), URL)
-    assert [(page.url, page.number) for page in next_pages(links, URL)] == [
-        ("https://www.qinghe.example.com/api/list?page=3", 3)
+    links = links_in_json(json.dumps({"list": ROWS, name: "/api/list?page=3"}).encode(), ENDPOINT)
+    assert [(page.url, page.number) for page in next_pages(links, ENDPOINT)] == [
+        (f"{SITE}/api/list?page=3", 3)
     ]
 
 
@@ -83,7 +84,7 @@ def test_the_next_page_is_marked(name: str) -> None:
     "body", [b"", b"not json", b"{", b"[" * 100_000, b"null", b'{"a": 1}', b"\xff\xfe\x00"]
 )
 def test_an_answer_without_links_has_none(body: bytes) -> None:
-    assert links_in_json(body, URL) == []
+    assert links_in_json(body, ENDPOINT) == []
 
 
 JSON = st.recursive(
@@ -97,9 +98,9 @@ JSON = st.recursive(
 
 @given(JSON)
 def test_any_data_is_read(data: object) -> None:
-    links_in_json(json.dumps(data).encode(), URL)
+    links_in_json(json.dumps(data).encode(), ENDPOINT)
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read(body: bytes) -> None:
-    links_in_json(body, URL)
+    links_in_json(body, ENDPOINT)

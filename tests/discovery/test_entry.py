@@ -7,8 +7,8 @@ import pytest
 from newsspider.discovery.dates import read_date
 from newsspider.discovery.entry import Entry, absolute_url
 from newsspider.words.time import PORTAL_TIME
+from tests.pages import URL
 
-URL = "https://www.qinghe.example.com/2024/1001.html"
 SINCE = datetime(2024, 5, 9, 12, tzinfo=PORTAL_TIME)
 UNTIL = datetime(2024, 5, 10, 12, tzinfo=PORTAL_TIME)
 

@@ -4,14 +4,14 @@ import pytest
 
 from newsspider.discovery.load_more import load_more
 from newsspider.extraction.page import Page
+from tests.pages import SITE
 
-HOST = "https://www.qinghe.example.com"
 LIST = "<ul><li><a href='/a/345001.html'>渡口停航一天，三百旅客改走陆路</a></li></ul>"
 
 
 def named(html: str) -> list[tuple[str, int]]:
-    found = load_more(Page(f"<html><body>{LIST}{html}</body></html>", f"{HOST}/news/"))
-    return [(page.url.removeprefix(HOST), page.number) for page in found]
+    found = load_more(Page(f"<html><body>{LIST}{html}</body></html>", f"{SITE}/news/"))
+    return [(page.url.removeprefix(SITE), page.number) for page in found]
 
 
 @pytest.mark.parametrize(

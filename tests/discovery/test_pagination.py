@@ -8,13 +8,12 @@ from newsspider.discovery.pagination import ListPage, next_pages
 from newsspider.extraction.page import Page
 from newsspider.multipage.pager import list_key, page_number
 from newsspider.page.links import Link
-
-HOST = "https://www.qinghe.example.com"
+from tests.pages import SITE
 
 
 def pages(url: str, *links: tuple[str, str], page: ListPage | None = None) -> list[tuple[str, int]]:
-    found = next_pages([Link(HOST + link, text) for link, text in links], HOST + url, page)
-    return [(one.url.removeprefix(HOST), one.number) for one in found]
+    found = next_pages([Link(SITE + link, text) for link, text in links], SITE + url, page)
+    return [(one.url.removeprefix(SITE), one.number) for one in found]
 
 
 @pytest.mark.parametrize(
@@ -89,21 +88,22 @@ def test_pages_before_this_one_and_itself_are_not_next() -> None:
 
 
 def test_what_is_known_of_a_page_goes_on() -> None:
-    page = ListPage(HOST + "/more.jsp?cursor=b", "qinghe.example.com/news/", 2)
-    assert next_pages([Link(HOST + "/more.jsp?cursor=c", "下一页")], page.url, page) == [
-        ListPage(HOST + "/more.jsp?cursor=c", "qinghe.example.com/news/", 3)
+    page = ListPage(SITE + "/more.jsp?cursor=b", "qinghe.example.com/news/", 2)
+    assert next_pages([Link(SITE + "/more.jsp?cursor=c", "下一页")], page.url, page) == [
+        ListPage(SITE + "/more.jsp?cursor=c", "qinghe.example.com/news/", 3)
     ]
 
 
 def test_rel_next_counts_in_the_head_and_on_links() -> None:
     html = "<head><link rel='next' href='/news/?after=9'></head><a rel='nofollow next' href='/news/?after=9'>再看</a>"
-    links = Page(html, HOST + "/news/").links
-    assert [page.number for page in next_pages(links, HOST + "/news/")] == [2]
+    links = Page(html, SITE + "/news/").links
+    assert [page.number for page in next_pages(links, SITE + "/news/")] == [2]
 
 
 def test_another_host_is_another_list() -> None:
-    assert next_pages([Link("https://sports.qinghe.example.com/2/", "2")], HOST + "/") == []
-    assert next_pages([Link("http://m.qinghe.example.com/news/2/", "2")], HOST + "/news/") != []
+    assert next_pages([Link("https://sports.qinghe.example.com/2/", "2")], SITE + "/") == []
+    mobile = Link("http://m.qinghe.example.com/news/2/", "2")
+    assert [page.url for page in next_pages([mobile], SITE + "/news/")] == [mobile.url]
 
 
 @pytest.mark.parametrize("charset", ["gbk", "gb18030", "big5", "utf-8"])
@@ -111,7 +111,7 @@ def test_pagers_in_any_encoding(charset: str) -> None:
     words = "下一頁" if charset == "big5" else "下一页"
     html = f"<meta charset={charset}><p>青禾新聞</p><a href='index_2.html'>{words}</a>"
     page = Page(
-        html.replace("聞", "闻" if charset != "big5" else "聞").encode(charset), HOST + "/news/"
+        html.replace("聞", "闻" if charset != "big5" else "聞").encode(charset), SITE + "/news/"
     )
     assert [one.number for one in next_pages(page.links, page.url)] == [2]
 
@@ -133,7 +133,7 @@ def test_pagers_in_any_encoding(charset: str) -> None:
     ],
 )
 def test_page_number(url: str, number: int | None) -> None:
-    assert page_number(HOST + url) == number
+    assert page_number(SITE + url) == number
 
 
 def test_the_pages_of_a_list_have_one_key() -> None:
@@ -145,12 +145,12 @@ def test_the_pages_of_a_list_have_one_key() -> None:
         "/news/4/",
         "/news/?page=5",
     ]
-    assert {list_key(HOST + url) for url in same} == {"qinghe.example.com/news/"}
+    assert {list_key(SITE + url) for url in same} == {"qinghe.example.com/news/"}
     other = ["/sport/", "/news/city/", "/news/?id=2", "/news/list_10_2.html"]
-    assert "qinghe.example.com/news/" not in {list_key(HOST + url) for url in other}
+    assert "qinghe.example.com/news/" not in {list_key(SITE + url) for url in other}
 
 
 @given(st.lists(st.tuples(st.text(max_size=30), st.text(max_size=8))), st.text(max_size=30))
 def test_any_links_are_read(links: list[tuple[str, str]], url: str) -> None:
-    for page in next_pages([Link(f"{HOST}/{link}", text) for link, text in links], f"{HOST}/{url}"):
+    for page in next_pages([Link(f"{SITE}/{link}", text) for link, text in links], f"{SITE}/{url}"):
         assert page.number > 1

@@ -107,19 +107,19 @@ def test_one_list_under_many_urls_is_a_mirror() -> None:
 def test_the_same_text_under_many_urls_is_no_page() -> None:
     same = SameText(most=2)
 
-    def page(number: int, words: str) -> Page:
+    def refusal(number: int, words: str) -> Page:
         return Page(
             f"<h1>出错了</h1><p>{words} 编号{number}</p><a href='/'>首页</a>",
             f"{HOST}/{number}.html",
         )
 
-    assert [same.repeats(page(n, "找不到您要的内容。")) for n in range(4)] == [
+    assert [same.repeats(refusal(n, "找不到您要的内容。")) for n in range(4)] == [
         False,
         False,
         True,
         True,
     ]
-    assert not same.repeats(page(9, "这一页说的是另一回事。"))
+    assert not same.repeats(refusal(9, "这一页说的是另一回事。"))
 
 
 def test_one_page_under_every_url_is_known_in_spite_of_its_relative_links() -> None:

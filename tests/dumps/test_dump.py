@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 
 from newsspider import clean_text
 from newsspider.words.fold import single_spaced
+from tests.pages import END, HEADLINE, LEAD
 
-HEAD = "渡口停航一天，三百旅客改走陆路\nadmin\n2024-05-09 08:15:30\n0\n\n\n"
-LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。"
-END = "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航。"
+HEAD = f"{HEADLINE}\nadmin\n2024-05-09 08:15:30\n0\n\n\n"
 LISTS = (
     "\n\n相关内容\n\n热门资讯\n\n"
     "夜市开张首日客流超过... 记者看到，入夜之后，青禾老街人头攒动，摊主们忙得...\n"
@@ -23,7 +22,7 @@ def paragraphs(page: str) -> list[str]:
 
 def test_headline_byline_counter_and_lists_go() -> None:
     article = clean_text(f"{HEAD}{LEAD}\n\n{END}{LISTS}")
-    assert article.title == "渡口停航一天，三百旅客改走陆路"
+    assert article.title == HEADLINE
     assert article.authors == []
     assert article.published == "2024-05-09T08:15:30+08:00"
     assert article.text.split("\n") == [LEAD, END]

@@ -9,21 +9,12 @@ import pytest
 from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from tests.pages import END, LEAD, URL, article, document
 
 SECONDS = 2.0
 T = TypeVar("T")
 MB = 1_000_000
-LEAD = "青禾市今年将新建二十所小学，市教育局局长说，新校将分布在六个区。"
-END = "记者从市教育局获悉，新学期将有三万名新生入学，其中两万名在新校。"
-STORY = f"<div class='content'><p>{LEAD}</p><p>{END}</p></div>"
-
-
-def page(content: str) -> str:
-    return (
-        "<html><head><title>青禾市新建二十所小学_青禾网</title></head><body>"
-        "<h1>青禾市新建二十所小学</h1><p>2024-05-09 08:15 来源：青禾日报</p>"
-        f"{content}</body></html>"
-    )
+STORY = article()
 
 
 def links(item: str) -> str:
@@ -75,7 +66,7 @@ def timed(work: Callable[[], T], limit: float = SECONDS) -> tuple[T, float]:
 
     A loaded machine can only make a run slower: the first one under the limit is enough.
     """
-    extract(page(STORY))  # patterns are compiled once in a process
+    extract(document(STORY))  # patterns are compiled once in a process
     least = float("inf")
     for _ in range(3):
         start = time.process_time()
@@ -87,13 +78,13 @@ def timed(work: Callable[[], T], limit: float = SECONDS) -> tuple[T, float]:
 
 
 def paragraphs(html: str) -> list[str]:
-    article = extract(html, "http://news.example/2024/0509/c12-34567.html")
+    article = extract(html, URL)
     return article.text.split("\n") if article else []
 
 
 @pytest.mark.parametrize("name", WITH_STORY)
 def test_a_story_is_found_in_time(name: str) -> None:
-    html = page(WITH_STORY[name]())
+    html = document(WITH_STORY[name]())
     found, seconds = timed(lambda: paragraphs(html))
     assert LEAD in found
     assert END in found
@@ -111,17 +102,17 @@ def test_a_story_is_found_in_time(name: str) -> None:
     ids=["paragraphs", "line breaks", "divs never closed", "pictures"],
 )
 def test_a_story_without_end_is_read_in_time(content: str) -> None:
-    found, seconds = timed(lambda: paragraphs(page(content)))
+    found, seconds = timed(lambda: paragraphs(document(article(content))))
     assert found[0] == LEAD
     assert seconds < SECONDS
 
 
 @pytest.mark.parametrize("name", ["200,000 links in a list", "nested 100,000 deep"])
 def test_stripping_and_judging_take_no_longer(name: str) -> None:
-    html = page(WITH_STORY[name]())
+    html = document(WITH_STORY[name]())
 
     def strip() -> str | None:
-        read = Page(html, "http://news.example/2024/0509/c12-34567.html")
+        read = Page(html, URL)
         reason = reject_reason(read)
         read.strip()
         return reason

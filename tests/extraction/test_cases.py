@@ -31,4 +31,4 @@ def test_sections_language_and_precision_are_those_of_the_case(file: Path) -> No
     assert article is not None
     assert article.sections == case["sections"]
     assert article.language == case["language"]
-    assert article.published_precision in (case["published_precision"], None)
+    assert article.published_precision == case["published_precision"]

@@ -3,12 +3,9 @@
 from newsspider import extract
 from newsspider.items import Article
 from newsspider.words.lexicon import Lexicon, Rule, default_lexicon
+from tests.pages import STORY
 
 SHIPPED = default_lexicon()
-STORY = (
-    "<p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p>"
-    "<p>“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航。</p>"
-)
 
 
 def read(head: str, lexicon: Lexicon, end: str = "") -> Article:

@@ -4,13 +4,8 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document
 
-STORY_URL = "http://news.example/2024/0509/c12-34567.html"
-HEADLINE = "渡口停航一天，三百旅客改走陆路"
-BAR = "<div class='info'>2024-05-09 08:15　来源：青禾日报</div>"
-LEAD = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。"
-END = "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。"
-STORY = f"<p>{LEAD}</p><p>{END}</p>"
 NEWS = (
     ("夜市开张首日客流过万", "记者看到，入夜之后，青禾老街人头攒动，摊主们忙得不可开交。"),
     ("老码头改成了图书馆和展览馆", "闲置十年之后，老码头重新开门迎客，首日来了两千多位读者。"),
@@ -20,17 +15,12 @@ NEWS = (
 )
 
 
-def judge(content: str, url: str = STORY_URL, title: str = HEADLINE) -> str | None:
-    html = (
-        f"<html><head><title>{title}_青禾网</title></head><body>"
-        "<div class='menu'><a href='/'>首页</a> <a href='/city/'>城事</a> <a href='/life/'>生活</a></div>"
-        f"{content}<div class='foot'><a href='/about.html'>关于我们</a> 青禾网 版权所有</div></body></html>"
-    )
-    return reject_reason(Page(html, url))
+MENU = "<div class='menu'><a href='/'>首页</a> <a href='/city/'>城事</a> <a href='/life/'>生活</a></div>"
+FOOT = "<div class='foot'><a href='/about.html'>关于我们</a> 青禾网 版权所有</div>"
 
 
-def article(story: str = STORY, bar: str = BAR, title: str = HEADLINE) -> str:
-    return f"<h1>{title}</h1>{bar}<div class='content'>{story}</div>"
+def judge(content: str, url: str = URL, title: str = HEADLINE) -> str | None:
+    return reject_reason(Page(document(f"{MENU}{content}{FOOT}", title=title), url))
 
 
 def links(day: str = "") -> str:
@@ -47,7 +37,7 @@ def test_an_article_is_one() -> None:
 
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", b"", "<!-- -->"])
 def test_what_has_no_line_is_not_html(html: str | bytes) -> None:
-    assert reject_reason(Page(html, STORY_URL)) == "not_html"
+    assert reject_reason(Page(html, URL)) == "not_html"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +50,7 @@ def test_what_has_no_line_is_not_html(html: str | bytes) -> None:
     ids=["headline", "links", "picture"],
 )
 def test_without_sentences_there_is_no_story(content: str) -> None:
-    assert judge(content) in ("no_story", "list")
+    assert judge(content) == "no_story"
     assert judge(f"{content}{BAR}<div class='content'>{STORY}</div>") is None
 
 
@@ -69,7 +59,7 @@ def test_a_story_has_a_headline() -> None:
         html = (
             f"<html><head>{head}</head><body>{BAR}<div class='content'>{STORY}</div></body></html>"
         )
-        return reject_reason(Page(html, STORY_URL))
+        return reject_reason(Page(html, URL))
 
     assert untitled("") == "no_headline"
     assert untitled(f"<title>{HEADLINE}</title>") is None
@@ -149,10 +139,8 @@ def test_an_apology_where_a_story_should_be_is_a_soft_404(apology: str, url: str
 def test_a_story_may_be_about_deleted_pages() -> None:
     told = "<p>“该文章已被删除，您可以返回首页。”记者点开链接，看到的只有这一行字，三个月来都是这样。</p>"
     assert judge(article(STORY + told)) is None
-    assert (
-        judge(f"<ul>{links()}<li><a href='/a/9.html'>文章已被删除，作者告上法庭</a></li></ul>")
-        != "soft_404"
-    )
+    links_to_it = f"<ul>{links()}<li><a href='/a/9.html'>文章已被删除，作者告上法庭</a></li></ul>"
+    assert judge(links_to_it) == "no_story"
 
 
 @pytest.mark.parametrize(
@@ -187,10 +175,8 @@ def test_a_log_in_wall_is_none(content: str) -> None:
 def test_a_log_in_form_beside_a_story_is_no_wall() -> None:
     form = "<form style='display:none'><input name='u'><input type='password'><p>请登录后发表评论</p></form>"
     assert judge(form + article() + form) is None
-    assert judge(f"{form}<h1>城事</h1><ul>{links()}</ul>", "http://news.example/city/", "城事") in (
-        "list",
-        "no_story",
-    )
+    section = f"{form}<h1>城事</h1><ul>{links()}</ul>"
+    assert judge(section, "http://news.example/city/", "城事") == "no_story"
     told = (
         "<p>大屏上写着请登录后查看，老人不会，工作人员一个一个教，教到第三天，窗口前不排队了。</p>"
     )
@@ -204,7 +190,11 @@ def test_apologies_in_any_encoding(charset: str) -> None:
     assert reject_reason(Page(html, "http://news.example/a/none.html")) == "soft_404"
 
 
-LISTS = {
+LINKS = {
+    "bare links": f"<ul>{links()}</ul>",
+    "dated links": f"<ul>{links('<span>2024-05-09</span>')}</ul>",
+}
+TEASERS = {
     "divs": "".join(
         f"<div class='item'><h3><a href='/a/{n}.html'>{name}</a></h3><p>{words}</p></div>"
         for n, (name, words) in rows()
@@ -220,41 +210,49 @@ LISTS = {
         f"<dt><a href='/a/{n}.html'>{name}</a></dt><dd>{words}</dd>" for n, (name, words) in rows()
     )
     + "</dl>",
-    "bare links": f"<ul>{links()}</ul>",
-    "dated links": f"<ul>{links('<span>2024-05-09</span>')}</ul>",
     "one line each": "".join(
         f"<p><a href='/a/{n}.html'>{name}</a>　{words}</p>" for n, (name, words) in rows()
     ),
 }
+LISTS = LINKS | TEASERS
 
 
-@pytest.mark.parametrize("kind", LISTS)
-@pytest.mark.parametrize(
-    ("url", "title", "head"),
-    [
-        ("http://news.example/city/", "城事", "<h1>城事</h1>"),
-        ("http://news.example/city/index_2.html", "城事", "<h2>城事</h2>"),
-        ("http://news.example/tag/%E6%B8%A1%E5%8F%A3", "渡口", "<h1>标签：渡口</h1>"),
-        (
-            "http://news.example/author/345",
-            "张三的文章",
-            "<h1>张三</h1><p>青禾日报记者，十五年来关注江上的事，有线索请联系他。</p>",
-        ),
-        (
-            "http://news.example/topic/dukou/",
-            "渡口的一百年",
-            "<h1>渡口的一百年</h1><p>白苇渡口今年一百岁了，从木船到轮渡，它见证了两岸的变迁。</p>",
-        ),
-    ],
-    ids=["section", "second page", "tag", "author", "topic"],
-)
-def test_a_list_of_stories_is_none(kind: str, url: str, title: str, head: str) -> None:
-    assert judge(f"{head}<div class='list'>{LISTS[kind]}</div>", url, title) in (
-        "list",
-        "no_date",
-        "no_story",
-        "service_page",
-    )
+def judge_list(url: str, title: str, head: str, kind: str) -> str | None:
+    return judge(f"{head}<div class='list'>{LISTS[kind]}</div>", url, title)
+
+
+SECTIONS = [
+    ("http://news.example/city/", "城事", "<h1>城事</h1>"),
+    ("http://news.example/city/index_2.html", "城事", "<h2>城事</h2>"),
+]
+TAG = ("http://news.example/tag/%E6%B8%A1%E5%8F%A3", "渡口", "<h1>标签：渡口</h1>")
+INTRODUCED = [
+    (
+        "http://news.example/author/345",
+        "张三的文章",
+        "<h1>张三</h1><p>青禾日报记者，十五年来关注江上的事，有线索请联系他。</p>",
+    ),
+    (
+        "http://news.example/topic/dukou/",
+        "渡口的一百年",
+        "<h1>渡口的一百年</h1><p>白苇渡口今年一百岁了，从木船到轮渡，它见证了两岸的变迁。</p>",
+    ),
+]
+
+
+@pytest.mark.parametrize("kind", TEASERS)
+def test_stories_with_a_few_words_each_are_a_list(kind: str) -> None:
+    for page in SECTIONS + INTRODUCED:
+        assert judge_list(*page, kind) == "list"
+    assert judge_list(*TAG, kind) == "service_page"  # its headline tells before its entries do
+
+
+@pytest.mark.parametrize("kind", LINKS)
+def test_links_are_a_list_if_there_is_prose_beside_them(kind: str) -> None:
+    for page in INTRODUCED:
+        assert judge_list(*page, kind) == "list"
+    for page in [*SECTIONS, TAG]:
+        assert judge_list(*page, kind) == "no_story"
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -274,10 +272,15 @@ def test_a_dated_article_may_be_made_of_links() -> None:
     assert judge(article(f"<p>{LEAD}</p>{numbered}")) is None
 
 
+# An undated page with an address of its own: only its entries tell whether it is a list.
+UNDATED = "http://news.example/content_34567.html"
+MORE = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。</p>"
+
+
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("http://news.example/content_34567.html", None),
+        (UNDATED, None),
         ("http://news.example/show.php?id=34567", None),
         ("http://news.example/a/5f2c1e9ab3d4.html", None),
         ("http://news.example/city/", "no_date"),
@@ -285,12 +288,34 @@ def test_a_dated_article_may_be_made_of_links() -> None:
     ],
 )
 def test_an_undated_article_has_an_address_of_its_own(url: str, reason: str | None) -> None:
-    more = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。</p>"
-    assert judge(article(STORY + more, bar=""), url) == reason
-    assert judge(article(STORY + more), url) is None
+    assert judge(article(STORY + MORE, bar=""), url) == reason
+    assert judge(article(STORY + MORE), url) is None
 
 
 def test_an_undated_article_is_not_short() -> None:
-    url = "http://news.example/content_34567.html"
-    assert judge(article(f"<p>{LEAD}</p>", bar=""), url) == "no_date"
-    assert judge(article(f"<p>{LEAD}</p>"), url) is None
+    assert judge(article(f"<p>{LEAD}</p>", bar=""), UNDATED) == "no_date"
+    assert judge(article(f"<p>{LEAD}</p>"), UNDATED) is None
+
+
+def test_two_entries_make_a_list_and_one_does_not() -> None:
+    first, second, *_ = (
+        f"<p><a href='/a/{n}.html'>{name}</a>　{words}</p>" for n, (name, words) in rows()
+    )
+    assert judge(article(first + second, bar=""), UNDATED) == "list"
+    assert judge(article(first, bar=""), UNDATED) == "no_date"
+
+
+def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:
+    def linked(address: str, story: str) -> str:
+        return article(story, bar="", title=f"<a href='{address}'>{HEADLINE}</a>")
+
+    assert judge(linked("/a/345001.html", f"<p>{LEAD}</p>"), UNDATED) == "list"
+    assert judge(linked("/content_34567.html", STORY + MORE), UNDATED) is None
+
+
+def test_links_under_a_known_heading_are_no_entries() -> None:
+    def over(list_: str) -> str:
+        return article(f"{STORY}{MORE}{list_}", bar="")
+
+    assert judge(over(f"<h3>相关内容</h3><ul>{links()}</ul>"), UNDATED) is None
+    assert judge(over(f"<ul>{links()}</ul>"), UNDATED) == "list"

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from tests.pages import URL
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
-URL = "http://news.example/2024/0509/c12-34567.html"
 some = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 few = settings(some, max_examples=200)
 

@@ -5,18 +5,15 @@ import pytest
 from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from tests.pages import BAR, URL, document
 
-URL = "http://news.example/2024/0509/c12-34567.html"
 VERSES = ["江上的风", "吹了一天", "渡口的船", "等了一天", "老船工坐在船头", "望着对岸的灯火"]
 FOOTER = "<div class='foot'><p>青禾网由青禾日报社主办，每天更新。</p><p>版权所有 青禾网</p></div>"
+NAV = "<ul class='nav'><li><a href='/'>首页</a></li><li><a href='/culture/'>副刊</a></li></ul>"
 
 
-def page(story: str) -> str:
-    return (
-        "<html><head><title>渡口_青禾网</title></head><body><ul class='nav'>"
-        "<li><a href='/'>首页</a></li><li><a href='/culture/'>副刊</a></li></ul><h1>渡口</h1>"
-        f"<div class='info'>2024-05-09 08:15　来源：青禾日报</div>{story}{FOOTER}</body></html>"
-    )
+def under_headline(story: str, footer: str = FOOTER) -> str:
+    return document(f"{NAV}<h1>渡口</h1>{BAR}{story}{footer}", title="渡口")
 
 
 @pytest.mark.parametrize(
@@ -29,46 +26,53 @@ def page(story: str) -> str:
     ids=["paragraphs", "line breaks", "stanzas"],
 )
 def test_verse_is_a_story(story: str) -> None:
-    article = extract(page(story), URL)
+    article = extract(under_headline(story), URL)
     assert article is not None
     assert article.text.split("\n") == VERSES
     assert article.authors == []
-    assert reject_reason(Page(page(story), URL)) is None
+    assert reject_reason(Page(under_headline(story), URL)) is None
 
 
 def test_a_table_is_a_story() -> None:
     rows = [["队名", "胜", "负"], ["青禾", "3", "0"], ["白苇", "2", "1"], ["海棠", "1", "2"]]
     cells = "".join("<tr>" + "".join(f"<td>{x}</td>" for x in row) + "</tr>" for row in rows)
-    article = extract(page(f"<table>{cells}</table>"), URL)
+    article = extract(under_headline(f"<table>{cells}</table>"), URL)
     assert article is not None
     assert article.text.split("\n") == ["\t".join(row) for row in rows]
 
 
 def test_a_few_words_with_an_end_are_a_story() -> None:
-    flash = page("<div class='content'><p>渡口今日复航。</p></div>").replace(FOOTER, "")
+    flash = under_headline("<div class='content'><p>渡口今日复航。</p></div>", footer="")
     article = extract(flash, URL, any_page=True)  # too few to be sure of
     assert article is not None
     assert article.text == "渡口今日复航。"
 
 
-@pytest.mark.parametrize(
-    "nothing",
-    [
-        "<ul>" + "".join(f"<li><a href='/{v}'>{v}</a></li>" for v in VERSES) + "</ul>",
-        "<div><p>字号</p><p>打印</p><p>分享到：</p><p>责任编辑：温庭舟</p></div>",
-        "<div><p>视频加载中</p><p>渡口</p></div>",
-    ],
-    ids=["links", "tools", "player"],
-)
+NOTHING = {
+    "links": "<ul>" + "".join(f"<li><a href='/{v}'>{v}</a></li>" for v in VERSES) + "</ul>",
+    "tools": "<div><p>字号</p><p>打印</p><p>分享到：</p><p>责任编辑：温庭舟</p></div>",
+    "player": "<div><p>视频加载中</p><p>渡口</p></div>",
+}
+
+
+@pytest.mark.parametrize("nothing", NOTHING.values(), ids=NOTHING)
 def test_links_and_labels_are_none(nothing: str) -> None:
-    assert Page(page(nothing), URL).paragraphs in ([], ["青禾网由青禾日报社主办，每天更新。"])
+    page = Page(under_headline(nothing, footer=""), URL)
+    assert page.paragraphs == []
+    assert reject_reason(page) == "no_story"
+
+
+@pytest.mark.xfail(strict=True, reason="the one sentence of the page is taken for its story")
+@pytest.mark.parametrize("nothing", NOTHING.values(), ids=NOTHING)
+def test_the_imprint_under_links_and_labels_is_no_story(nothing: str) -> None:
+    assert reject_reason(Page(under_headline(nothing), URL)) == "no_story"
 
 
 def test_one_sentence_is_the_story_not_the_list_under_it() -> None:
     links = "".join(f"<li><a href='/{v}'>{v}</a></li>" for v in VERSES)
     flash = "<div class='content'><p>市气象台5月9日5时20分发布大风蓝色预警信号。</p></div>"
-    html = page(f"{flash}<div class='hot'><ul>{links}</ul></div>")
     imprint = "<p>主办：青禾市融媒体中心　承办：青禾日报社</p><p>地址：人民路1号　电话：5550100</p>"
-    article = extract(html.replace(FOOTER, f"<div>{imprint}</div>"), URL)
+    hot = f"<div class='hot'><ul>{links}</ul></div>"
+    article = extract(under_headline(flash + hot, footer=f"<div>{imprint}</div>"), URL)
     assert article is not None
     assert article.text == "市气象台5月9日5时20分发布大风蓝色预警信号。"

@@ -8,19 +8,16 @@ from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from newsspider.items import Article
+from tests.pages import UNDATED_URL as URL
+from tests.pages import page
 
 FETCHED = datetime(2024, 5, 9, 3, 20, 45, tzinfo=UTC)  # 11:20:45 in portal time
-URL = "http://news.example/a/34567.html"
-STORY = (
-    "<div class='content'><p>受大风影响，白苇渡口全天停航，海事部门劝返旅客三百余人。</p>"
-    "<p>“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航。</p></div>"
-)
 
 
 def read(
     bar: str, *, head: str = "", end: str = "", fetched: datetime | None = FETCHED, url: str = URL
 ) -> Article:
-    html = f"<html><head>{head}</head><body><h1>渡口停航一天</h1><div>{bar}</div>{STORY}{end}</body></html>"
+    html = page(bar=f"<div>{bar}</div>", head=head, under=end)
     article = extract(html, url, fetched=fetched, any_page=True)
     assert article is not None
     return article
@@ -94,7 +91,7 @@ def test_comments_and_lists_tell_no_time_of_the_story() -> None:
 
 
 def test_a_page_that_tells_only_a_relative_time_is_an_article() -> None:
-    html = f"<h1>渡口停航一天</h1><div>3小时前</div>{STORY}"
+    html = page(bar="<div>3小时前</div>")
     assert reject_reason(Page(html, "http://news.example/a/ferry", fetched=FETCHED)) is None
     assert reject_reason(Page(html, "http://news.example/a/ferry")) == "no_date"
 

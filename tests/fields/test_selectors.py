@@ -8,12 +8,8 @@ from newsspider.extraction.drift import drifted
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
+from tests.pages import END, HOST, LEAD, URL
 
-URL = "https://news.qinghe.example/2024/0509/1234567.html"
-STORY = (
-    "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。",
-    "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航。",
-)
 COLUMN = (
     "渡口的老板娘说，她的面馆今天一碗也没有卖出去，锅里的水开了又凉，凉了又开，等船的人都走了。"
 )
@@ -24,9 +20,9 @@ PAGE = f"""<html><head><meta charset="utf-8"><title>渡口停航一天 - 青禾�
 <div class="bar"><i class="when">2024-05-09 08:15</i> <i class="who">本报记者 沈默 方 敏</i> <i class="paper">南浦晚报</i>
 <i class="now">2024-05-10 10:00</i></div>
 <div class="column"><p>{COLUMN}</p><p>{COLUMN}</p><p>{COLUMN}</p></div>
-<div class="story"><p>2024-05-09 08:15 来源：南浦晚报</p><p>{STORY[0]}</p>
+<div class="story"><p>2024-05-09 08:15 来源：南浦晚报</p><p>{LEAD}</p>
 <div class="ask"><p>您坐过这条航线吗？请在下面告诉我们。</p><img src="/img/ask.jpg" width="400"></div>
-<p>{STORY[1]}</p><img src="/img/ferry.jpg" width="600"><p>责任编辑：周亮</p></div></body></html>"""
+<p>{END}</p><img src="/img/ferry.jpg" width="600"><p>责任编辑：周亮</p></div></body></html>"""
 SELECTORS = Selectors(
     body=".story",
     title="#head",
@@ -51,7 +47,7 @@ def test_every_field_is_what_its_selector_finds() -> None:
     assert article.source == "南浦晚报"
     assert article.published == "2024-05-09T08:15:00+08:00"
     assert article.sections == ["交通", "水路"]
-    assert article.text.split("\n") == list(STORY)
+    assert article.text.split("\n") == [LEAD, END]
     assert article.extraction.method == "selectors"
 
 
@@ -76,7 +72,7 @@ def test_a_stripped_page_has_nothing_of_what_is_dropped() -> None:
     page.strip()
     assert page.root is not None
     assert page.root.cssselect(".ask, .ask img") == []
-    assert [p.text for p in page.root.cssselect(".story p")][-2:] == list(STORY)
+    assert [p.text for p in page.root.cssselect(".story p")][-2:] == [LEAD, END]
 
 
 def test_links_in_what_is_dropped_are_still_offered() -> None:
@@ -85,7 +81,7 @@ def test_links_in_what_is_dropped_are_still_offered() -> None:
     )
     page = Page(html, URL, selectors=SELECTORS)
     page.strip()
-    assert [link.url for link in page.links] == ["https://news.qinghe.example/2024/0508/1.html"]
+    assert [link.url for link in page.links] == [f"{HOST}/2024/0508/1.html"]
 
 
 def test_selectors_that_find_nothing_leave_their_fields_to_the_search() -> None:
@@ -116,7 +112,7 @@ def test_drift_is_a_field_that_the_page_tells_and_its_selector_misses(
 def test_of_nested_blocks_the_inner_and_of_several_the_fullest_is_the_body() -> None:
     html = PAGE.replace("<body>", "<body><main class='all'>").replace("</body>", "</main></body>")
     assert article_of(Selectors(body=".all, .story, .kicker"), html).text == "\n".join(
-        [STORY[0], "您坐过这条航线吗？请在下面告诉我们。", STORY[1]]
+        [LEAD, "您坐过这条航线吗？请在下面告诉我们。", END]
     )
 
 

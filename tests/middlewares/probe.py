@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +11,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tests.conftest import ROOT
+from tests.forked import run_module
 
 Answer = tuple[int, dict[str, str], str]
 """Status, headers and body."""
@@ -106,14 +104,6 @@ def probe(
         "names": names or {},
         "settings": settings,
     }
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.middlewares.probe_spider"],
-        input=json.dumps(job),
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        timeout=120,
-    )
+    ran = run_module("tests.middlewares.probe_spider", stdin=json.dumps(job), seconds=120)
     assert ran.returncode == 0, ran.stderr
     return Probed(**json.loads(ran.stdout), log=ran.stderr)

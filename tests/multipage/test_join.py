@@ -8,23 +8,15 @@ from hypothesis import strategies as st
 from newsspider import extract
 from newsspider.items import Article, Image, Removed, article_id, content_hash
 from newsspider.multipage.join import join_parts
+from tests.pages import HEADLINE, PARAGRAPHS, page, paragraphs
+from tests.pages import UNDATED_URL as URL
 
-URL = "http://news.example/a/1234567.html"
-HEADLINE = "渡口停航一天，三百旅客改走陆路"
-PARAGRAPHS = [
-    "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。",
-    "“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。",
-    "当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船，随时可以开航。",
-    "十日清晨六点，第一班船准时离岸，等了一夜的卡车司机按响了喇叭，船上的人挥手回应。",
-]
 PAGER = "<div><a href='1234567.html'>1</a> <a href='1234567_2.html'>2</a> <a href='1234567_2.html'>下一页</a></div>"
 
 
-def part(number: int, *paragraphs: str, head: str = "", tail: str = "") -> Article:
-    story = "".join(f"<p>{text}</p>" for text in paragraphs)
+def part(number: int, *texts: str) -> Article:
     article = extract(
-        f"<title>{HEADLINE}</title><h1>{HEADLINE}</h1><div>2024-05-09 08:15　来源：青禾日报</div>"
-        f"<div class='content'>{head}{story}{PAGER}</div>{tail}",
+        page(paragraphs(*texts) + PAGER),
         URL if number == 1 else URL.replace(".html", f"_{number}.html"),
     )
     assert article is not None
@@ -34,7 +26,7 @@ def part(number: int, *paragraphs: str, head: str = "", tail: str = "") -> Artic
 def test_parts_are_joined_in_order_under_the_first_ones_url() -> None:
     first, second = part(1, *PARAGRAPHS[:2]), part(2, *PARAGRAPHS[2:])
     joined = join_parts([first, second])
-    assert joined.text.split("\n") == PARAGRAPHS
+    assert joined.text.split("\n") == list(PARAGRAPHS)
     assert (joined.url, joined.id) == (URL, article_id(URL))
     assert joined.content_sha256 == content_hash("\n".join(PARAGRAPHS))
     assert joined.title == HEADLINE
@@ -47,14 +39,14 @@ def test_the_storys_url_may_be_given() -> None:
 def test_a_lead_that_every_page_repeats_stays_once() -> None:
     lead, *rest = PARAGRAPHS
     joined = join_parts([part(1, lead, rest[0]), part(2, lead, rest[1]), part(3, lead, rest[2])])
-    assert joined.text.split("\n") == PARAGRAPHS
+    assert joined.text.split("\n") == list(PARAGRAPHS)
     assert joined.extraction.removed.count(Removed("repeated-part", lead)) == 2
 
 
 def test_a_tail_that_every_page_repeats_stays_once_at_the_end() -> None:
     *rest, tail = PARAGRAPHS
     joined = join_parts([part(1, rest[0], tail), part(2, *rest[1:], tail)])
-    assert joined.text.split("\n") == PARAGRAPHS
+    assert joined.text.split("\n") == list(PARAGRAPHS)
 
 
 def test_a_paragraph_said_twice_elsewhere_stays() -> None:
@@ -65,9 +57,9 @@ def test_a_paragraph_said_twice_elsewhere_stays() -> None:
 
 def test_a_server_that_ignores_the_number_doubles_nothing() -> None:
     same = [part(number, *PARAGRAPHS) for number in (1, 2, 3)]
-    assert join_parts(same).text.split("\n") == PARAGRAPHS
+    assert join_parts(same).text.split("\n") == list(PARAGRAPHS)
     last_again = [part(1, *PARAGRAPHS[:2]), part(2, *PARAGRAPHS[2:]), part(3, *PARAGRAPHS[2:])]
-    assert join_parts(last_again).text.split("\n") == PARAGRAPHS
+    assert join_parts(last_again).text.split("\n") == list(PARAGRAPHS)
 
 
 def test_a_missing_page_is_said_on_the_record() -> None:

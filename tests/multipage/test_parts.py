@@ -6,26 +6,13 @@ from hypothesis import strategies as st
 
 from newsspider.extraction.page import Page
 from newsspider.multipage.parts import Parts, story_parts
+from tests.pages import END, HOST, LEAD, STORY, UNDATED_URL, page
 
-HOST = "http://news.example"
-HEADLINE = "渡口停航一天，三百旅客改走陆路"
-STORY = (
-    "<p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。</p>"
-    "<p>“风再大一点，船就靠不了岸。”值班员说，这是今年第三次停航，往年这时候江上是平静的。</p>"
-)
 RELATED = "<h3>相关阅读</h3><ul><li><a href='/a/1234599.html'>夜市开张首日客流过万</a></li></ul>"
 
 
-def page(path: str, pager: str, under: str = RELATED) -> Page:
-    return Page(
-        f"<html><head><title>{HEADLINE}</title></head><body><h1>{HEADLINE}</h1>"
-        f"<div>2024-05-09 08:15　来源：青禾日报</div><div class='content'>{STORY}{pager}</div>{under}</body></html>",
-        HOST + path,
-    )
-
-
 def parts(path: str, pager: str, under: str = RELATED) -> Parts | None:
-    return story_parts(page(path, pager, under))
+    return story_parts(Page(page(STORY + pager, under=under), HOST + path))
 
 
 def pager(*links: tuple[str, str]) -> str:
@@ -170,7 +157,8 @@ def test_comments_that_turn_their_pages_on_the_storys_url_are_none() -> None:
 
 
 def test_a_stripped_page_still_knows() -> None:
-    one = page("/a/1234567.html", pager(("2", "?page=2"), ("下一页", "?page=2")))
+    links = pager(("2", "?page=2"), ("下一页", "?page=2"))
+    one = Page(page(STORY + links), UNDATED_URL)
     before = story_parts(one)
     one.strip()
     assert story_parts(one) == before
@@ -191,8 +179,8 @@ def test_in_any_encoding(charset: str) -> None:
 
 def test_the_pager_is_no_text_of_the_story() -> None:
     links = pager(("1", ""), ("2", "/a/1234567_2.html"), ("下一页", "/a/1234567_2.html"))
-    one = page("/a/1234567.html", links + "<p><a href='/a/1234567_all.html'>在本页阅读全文</a></p>")
-    assert len(one.paragraphs) == 2
+    links += "<p><a href='/a/1234567_all.html'>在本页阅读全文</a></p>"
+    assert Page(page(STORY + links), UNDATED_URL).paragraphs == [LEAD, END]
 
 
 @given(

@@ -10,7 +10,7 @@ CHINESE = "记者从青禾市教育局获悉，今年将在新城区建设二十
 TAIWAN = "記者從青禾市教育局獲悉，今年將在新城區興建二十所小學，新增學位兩萬四千個。"
 
 
-def page(text: str, encoding: str, meta: str | None = None) -> bytes:
+def encoded(text: str, encoding: str, meta: str | None = None) -> bytes:
     head = f'<meta charset="{meta}">' if meta else ""
     return f"<html><head>{head}</head><body><p>{text}</p></body></html>".encode(encoding)
 
@@ -32,11 +32,11 @@ def page(text: str, encoding: str, meta: str | None = None) -> bytes:
 def test_the_bytes_decide_whatever_is_declared(
     header: str | None, meta: str | None, text: str, encoding: str
 ) -> None:
-    assert text in decode(page(text, encoding, meta), header).text
+    assert text in decode(encoded(text, encoding, meta), header).text
 
 
 def test_one_bad_byte_costs_one_character() -> None:
-    body = page(CHINESE, "utf-8").replace("教育局".encode(), "教育局".encode() + b"\xff")
+    body = encoded(CHINESE, "utf-8").replace("教育局".encode(), "教育局".encode() + b"\xff")
     decoded = decode(body, "gbk")
     assert decoded.encoding == "utf-8"
     assert decoded.text.count("\ufffd") == 1

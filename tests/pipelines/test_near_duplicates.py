@@ -18,18 +18,10 @@ from samples.expect import saved_records
 from samples.serve import Server
 from tests.conftest import Scrapy
 from tests.dedup.labelled import stories
+from tests.pages import page, paragraphs
 
 Site = Callable[[dict[str, bytes | str]], Server]
-STORY = stories()[3]
-
-
-def page(title: str, *paragraphs: str) -> str:
-    return (
-        f"<html><head><title>{title}</title></head><body><h1>{title}</h1>"
-        "<p>2024-05-09 08:15 来源：青禾日报</p><div>"
-        + "".join(f"<p>{line}</p>" for line in paragraphs)
-        + "</div></body></html>"
-    )
+FIRST, UNRELATED = stories()[3], stories()[7]
 
 
 def front(*paths: str) -> str:
@@ -37,9 +29,11 @@ def front(*paths: str) -> str:
     return f"<html><body><ul>{links}</ul></body></html>"
 
 
-ORIGINAL = page(STORY.title, *STORY.paragraphs)
-COPY = page(f"{STORY.title}，网友：没想到", "据北岭网报道，", *STORY.paragraphs[1:])
-OTHER = page(stories()[7].title, *stories()[7].paragraphs)
+ORIGINAL = page(paragraphs(*FIRST.paragraphs), title=FIRST.title)
+COPY = page(
+    paragraphs("据北岭网报道，", *FIRST.paragraphs[1:]), title=f"{FIRST.title}，网友：没想到"
+)
+OTHER = page(paragraphs(*UNRELATED.paragraphs), title=UNRELATED.title)
 
 
 def crawl(scrapy: Scrapy, server: Server, *options: str) -> str:
@@ -124,32 +118,32 @@ def marked(pipeline: NearDuplicatesPipeline, item: Article) -> str | None:
 
 def test_a_story_that_comes_again_changed_is_no_copy_of_itself(crawler: Crawler) -> None:
     pipeline = NearDuplicatesPipeline.from_crawler(crawler)
-    assert marked(pipeline, article(1, STORY.text)) is None
-    assert marked(pipeline, article(1, STORY.text + "\n（更新）航线已经恢复。")) is None
-    assert marked(pipeline, article(2, STORY.text)) == article(1, "").id
+    assert marked(pipeline, article(1, FIRST.text)) is None
+    assert marked(pipeline, article(1, FIRST.text + "\n（更新）航线已经恢复。")) is None
+    assert marked(pipeline, article(2, FIRST.text)) == article(1, "").id
 
 
 def test_an_article_that_is_not_saved_is_nobodys_first(crawler: Crawler) -> None:
     pipeline = NearDuplicatesPipeline.from_crawler(crawler)
-    lost = article(1, STORY.text)
+    lost = article(1, FIRST.text)
     assert marked(pipeline, lost) is None
     crawler.signals.send_catch_log(signals.item_dropped, item=lost)
-    assert marked(pipeline, article(2, STORY.text)) is None
+    assert marked(pipeline, article(2, FIRST.text)) is None
 
 
 def test_a_saved_article_stays_first_when_it_is_dropped_the_second_time(crawler: Crawler) -> None:
     pipeline = NearDuplicatesPipeline.from_crawler(crawler)
-    saved = article(1, STORY.text)
+    saved = article(1, FIRST.text)
     marked(pipeline, saved)
     crawler.signals.send_catch_log(signals.item_scraped, item=saved)
-    crawler.signals.send_catch_log(signals.item_dropped, item=article(1, STORY.text))
-    assert marked(pipeline, article(2, STORY.text)) == saved.id
+    crawler.signals.send_catch_log(signals.item_dropped, item=article(1, FIRST.text))
+    assert marked(pipeline, article(2, FIRST.text)) == saved.id
 
 
 def test_parts_and_what_is_no_article_pass(crawler: Crawler) -> None:
     pipeline = NearDuplicatesPipeline.from_crawler(crawler)
-    whole = f"{STORY.text}\n{stories()[7].text}"
-    for number, text in enumerate((STORY.text, whole, stories()[7].text, "短。")):
+    whole = f"{FIRST.text}\n{stories()[7].text}"
+    for number, text in enumerate((FIRST.text, whole, stories()[7].text, "短。")):
         assert marked(pipeline, article(number, text)) is None
     assert pipeline.process_item({"other": 1}) == {"other": 1}
     assert crawler.stats is not None

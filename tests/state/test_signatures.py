@@ -141,8 +141,7 @@ def test_copies_of_copies_are_compared_with_the_first_alone(engine: Engine) -> N
         firsts.append(step if found is None else int(found, 16))
         title = story(3).title
         text = replaced_sentences(Story(title, "", tuple(text.splitlines())), random_)
-    assert firsts[0] == firsts[1] == 0
-    assert len(set(firsts)) > 1
+    assert firsts == [0] * 4 + [4] * 4 + [8] * 4
 
 
 def test_two_spiders_write_to_one_state(engine: Engine) -> None:
@@ -172,7 +171,7 @@ def test_hundreds_of_reports_of_one_shape_hide_no_copy(engine: Engine) -> None:
     copies = [f"（本报讯）{text}（记者 闻道）" for text in reports[::10]]
     found = [run.index.add(f"f{n:015x}", signed(text)).first for n, text in enumerate(copies)]
     right = sum(first == f"{10 * n:016x}" for n, first in enumerate(found))
-    assert right >= 0.9 * len(copies)
+    assert right == len(copies)
 
 
 def test_a_state_of_before_signatures_gets_them_and_keeps_what_it_has(url: str) -> None:

@@ -28,7 +28,7 @@ def test_no_group_has_two_names() -> None:
 def test_every_group_is_used() -> None:
     files = [
         *PACKAGE.rglob("*.py"),
-        PACKAGE / "words/lexicon.toml",
+        PACKAGE / "words/rules.toml",
         PACKAGE / "words/vocabulary.toml",
     ]
     text = "".join(file.read_text("utf-8") for file in files)

@@ -40,6 +40,10 @@ class Crawl:
     stopped: str | None = None
     """The sentence that says why it could not go on."""
 
+    def gives_up(self, url: str) -> str | None:
+        """Why a page that was found a while ago is not to be fetched any more; None if it is."""
+        return None
+
     @property
     def failed(self) -> bool:
         """Whether it stopped before its end, or none of its start URLs was of any use."""

@@ -9,6 +9,7 @@ from newsspider.discovery.url_shapes import shape_of
 from newsspider.recent import Recent
 
 _DEPTH = 2
+_GROWTH = 4  # pages for nothing that each page of use makes up for
 
 
 class Folders:
@@ -17,11 +18,12 @@ class Folders:
     A page's folders are its host and the first two of its path; dates and numbers in their names
     are generalised. Bounded: the folders seen last are kept.
 
-    :param patience: how many pages of a folder may be fetched for nothing, for each that was not.
+    :param patience: how many pages of a folder may be fetched for nothing; each that was of use
+        allows for four more.
     :param host_patience: the same for a host, whose folders are its sections.
     """
 
-    def __init__(self, patience: int = 60, host_patience: int = 300, capacity: int = 4096) -> None:
+    def __init__(self, patience: int = 60, host_patience: int = 120, capacity: int = 4096) -> None:
         self._patience, self._host_patience = patience, host_patience
         self._pages: Recent[str, tuple[int, int]] = Recent(capacity)
 
@@ -35,7 +37,8 @@ class Folders:
         """Whether pages of one of its folders are fetched for nothing, but for very few."""
         for depth, folder in enumerate(_folders(url)):
             used, unproductive = self._pages.get(folder, (0, 0))
-            if unproductive >= (self._patience if depth else self._host_patience) * (1 + used):
+            patience = self._patience if depth else self._host_patience
+            if unproductive >= patience + _GROWTH * used:
                 return True
         return False
 

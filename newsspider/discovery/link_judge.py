@@ -4,36 +4,41 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.entry import Entry
+from newsspider.discovery.experience import Experience
 from newsspider.discovery.feeds import feed_urls
-from newsspider.discovery.folders import Folders
-from newsspider.discovery.links import Candidate, Site, candidates
+from newsspider.discovery.links import Candidate, Site
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
+from newsspider.discovery.sieve import Sieve
 from newsspider.discovery.traps import (
-    CALENDAR,
     MIRROR,
     SAME_TEXT,
-    UNPRODUCTIVE,
     ListBounds,
     Mirrors,
     SameText,
     story_fingerprint,
-    url_trap,
 )
-from newsspider.discovery.url_shapes import Outcome, UrlShapes
+from newsspider.discovery.url_shapes import (
+    Outcome,
+    UrlShapes,
+    family_of,
+    looks_like_article,
+    shape_of,
+)
 from newsspider.discovery.window import Window
 from newsspider.extraction.page import Page
-from newsspider.multipage.pager import list_key
+from newsspider.multipage.pager import list_key, page_number
 from newsspider.page.links import Link
-from newsspider.urls import canonical_url
+from newsspider.recent import Recent
+from newsspider.urls import canonical_url, url_fingerprint
 from newsspider.words.time import ParsedDate
 
-FEED, SITEMAP, ARTICLE, NEXT, OTHER = 80, 90, 2, 1, 0
+FEED, SITEMAP, SAMPLE, ARTICLE, NEXT, OTHER = 80, 90, 3, 2, 1, 0
 LEFT_OUT = "left_out"
-_HOLIDAYS = 10  # days in a row on which a paper may not come out
 _TEMPLATES = 30  # stories that differ in nothing but figures, as the weather's do
+_SAMPLES = 5  # links of an unknown shape that are read before anything else
+_SHAPES = 4096
 _LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
 
 
@@ -86,13 +91,18 @@ class LinkJudge:
         :param unknown: gives those of some URLs that the frontier does not know.
         :param count: counts an event, such as ``traps/calendar``.
         """
-        self._sites, self._window, self.shapes, self._today = sites, window, shapes, today
-        self._unknown, self._count = unknown, count
+        self._window, self._unknown = window, unknown
+        self.shapes = shapes
+        self._experience = Experience(shapes, sites)
+        self.sieve = Sieve(sites, window, self._experience, today, count)
         self._lists = ListBounds()
-        self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
         self._mirrors, self._same_text = Mirrors(), SameText()
-        self._folders = Folders()
         self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
+        self._samples: Recent[str, int] = Recent(_SHAPES)
+
+    def gives_up(self, url: str) -> str | None:
+        """The trap that a page, found a while ago, meanwhile turned out to be; None if none."""
+        return self._experience.trap(url)
 
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[LinkToFollow]:
         """Where an article leads, the blocks that were removed from it included.
@@ -100,29 +110,40 @@ class LinkJudge:
         :param parts: the canonical URLs of the other pages of its story, which are not followed.
         """
         if self._same_story.repeats(page):
-            self._trap(SAME_TEXT)
-            self.shapes.observe(page.location, Outcome.UNPRODUCTIVE)
-            self._folders.observe(page.location, useful=False)
+            self.sieve.trap(SAME_TEXT)
+            self._experience.nothing(page.location)
             return
-        self.shapes.observe(page.location, Outcome.ARTICLE)
-        self._folders.observe(page.location, useful=True)
-        wanted = [one for one in self._wanted(page.links) if canonical_url(one.url) not in parts]
+        self._experience.article(page.location)
+        links = self.sieve.wanted(page.links)
+        wanted = [one for one in links if canonical_url(one.url) not in parts]
         yield from self._pages(wanted, self._new(wanted))
 
-    def from_list(self, page: Page, place: ListPage | None = None) -> Found:
-        """Where any other page leads: its links, the next pages of the list, its feeds."""
+    def from_list(
+        self,
+        page: Page,
+        place: ListPage | None = None,
+        *,
+        is_start: bool = False,
+        again: bool = False,
+    ) -> Found:
+        """Where any other page leads: its links, the next pages of the list, its feeds.
+
+        :param is_start: a crawl starts there, so it is followed whatever it is like.
+        :param again: it was fetched by an earlier run, so it owes no news to anybody.
+        """
         feeds = [
-            LinkToFollow(url, "feed", FEED) for url in feed_urls(page) if self._is_of_site(url)
+            LinkToFollow(url, "feed", FEED) for url in feed_urls(page) if self.sieve.is_of_site(url)
         ]
         repeats = self._same_text.repeats(page)
-        found = self._from_links(page.links, page.location, place, load_more(page), repeats)
+        seen = _Seen(page.location, place, repeats, is_start, again)
+        found = self._from_links(page.links, seen, load_more(page))
         return replace(found, to_follow=[*feeds, *found.to_follow])
 
     def from_answer(
         self, links: list[Link], url: str, place: ListPage | None
     ) -> Iterator[LinkToFollow]:
         """Where the answer of a load-more endpoint leads; what follows it is an answer, too."""
-        for link in self._from_links(links, url, place, []).to_follow:
+        for link in self._from_links(links, _Seen(url, place), []).to_follow:
             yield replace(link, kind="more") if link.kind == "next" else link
 
     def from_entries(self, entries: Iterable[Entry]) -> Iterator[LinkToFollow]:
@@ -130,14 +151,11 @@ class LinkJudge:
 
         A list may link to them, too, by URLs that tell no date.
         """
-        for entry in entries:
-            if not self._is_of_site(entry.url):
-                continue
+        for entry, is_outside in self.sieve.listed(entries):
+            if entry.title:
+                self.shapes.expect_articles(entry.url)
             url = canonical_url(entry.url)
-            trap = url_trap(entry.url, self._today)
-            if trap:
-                self._trap(trap)
-            elif self._is_outside(entry):
+            if is_outside:
                 prose = entry.published or entry.modified
                 yield LinkToFollow(url, LEFT_OUT, OTHER, source_lastmod=_seconds(prose))
             else:
@@ -148,52 +166,63 @@ class LinkJudge:
         # With a window, before any page: they tell which pages lie outside.
         priority = SITEMAP if self._window else NEXT
         for entry in sitemaps:
-            if self._is_of_site(entry.url) and not entry.is_outside(self._window.since, None):
+            is_old = entry.is_outside(self._window.since, None)
+            if self.sieve.is_of_site(entry.url) and not is_old:
                 yield LinkToFollow(
                     entry.url, "sitemap", priority, source_lastmod=_seconds(entry.modified)
                 )
 
-    def _from_links(
-        self,
-        links: list[Link],
-        url: str,
-        place: ListPage | None,
-        endpoints: list[ListPage],
-        repeats: bool = False,
-    ) -> Found:
+    def _from_links(self, links: list[Link], seen: "_Seen", endpoints: list[ListPage]) -> Found:
         """Which links of a list to follow.
 
         :param links: those of its page or answer.
         :param endpoints: what it loads more of itself from.
-        :param repeats: it says what other pages say.
         """
-        following = next_pages(links, url, place)
-        pagers = {page.list_key for page in following}
-        wanted = [one for one in self._wanted(links) if list_key(one.url) not in pagers]
+        following = next_pages(links, seen.url, seen.place)
+        wanted = [one for one in self.sieve.wanted(links) if not _is_of_pager(one, following)]
         new = self._new(wanted)
-        articles = [one.url for one in wanted if one.priority == ARTICLE]
-        brings_news = any(url in new for url in articles)
-        self._learn(url, place, brings_news)
-        self._folders.observe(url, any(self.shapes.had_articles(one) for one in new))
-        if repeats and not brings_news:
-            self._trap(SAME_TEXT)
+        offers = [one for one in wanted if one.priority == ARTICLE]
+        brings_news = any(one.url in new for one in offers)
+        self._learn(seen, links, {one.url for one in offers if not one.by_page} & {*new}, new)
+        self._observe(seen, following, brings_news)
+        if seen.repeats and not brings_news and not seen.is_start:
+            self.sieve.trap(SAME_TEXT)
             return Found([], is_list=False)
-        if self._mirrors.mirrored(url, articles):
-            self._trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
+        sure = [one.url for one in offers if not one.by_page]
+        if self._mirrors.mirrored(seen.url, sure) and not seen.is_start:
+            self.sieve.trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
             return Found([], is_list=False)
         to_follow = [
             *self._pages(wanted, new),
             *self._following("next", following, brings_news),
             *self._following("more", endpoints, brings_news),
         ]
-        return Found(to_follow, is_list=brings_news or len(articles) >= _LEAST_ARTICLES)
+        return Found(to_follow, is_list=brings_news or len(offers) >= _LEAST_ARTICLES)
 
-    def _learn(self, url: str, place: ListPage | None, brings_news: bool) -> None:
-        self.shapes.observe(url, Outcome.LIST if brings_news else Outcome.UNPRODUCTIVE)
-        self._lists.observe(place.list_key if place else list_key(url), int(brings_news))
-        calendar = calendar_key(url)
-        if calendar:
-            self._calendars.observe(calendar, int(brings_news))
+    def _learn(
+        self, seen: "_Seen", links: list[Link], articles: Collection[str], new: Collection[str]
+    ) -> None:
+        """Learn what a page is; of one that was there before only what speaks for it.
+
+        :param articles: the new links that are articles by all that is known.
+        """
+        leads = any(self.shapes.had_articles(url) for url in new)
+        if seen.again and not articles and not leads:
+            return
+        outcome = Outcome.LIST if articles else Outcome.UNPRODUCTIVE
+        passes_on = any(link.is_refresh for link in links)
+        self._experience.page(seen.url, None if passes_on else outcome, leads)
+
+    def _observe(self, seen: "_Seen", following: list[ListPage], brings_news: bool) -> None:
+        """Count a page of a list; a number without a pager may as well be one of its stories."""
+        if seen.place:
+            key = seen.place.list_key
+        elif following or page_number(seen.url) is None:
+            key = list_key(seen.url)
+        else:
+            key = url_fingerprint(seen.url)
+        self._lists.observe(key, int(brings_news))
+        self._experience.day(seen.url, brings_news)
 
     def _following(
         self, kind: str, pages: list[ListPage], brings_news: bool
@@ -203,49 +232,50 @@ class LinkJudge:
         for page in pages:
             stop = self._lists.stop(page.list_key)
             if stop:
-                self._trap(stop)
-            elif self._is_of_site(page.url) and (page.url in unknown or brings_news):
+                self.sieve.trap(stop)
+            elif self.sieve.is_of_site(page.url) and (page.url in unknown or brings_news):
                 yield LinkToFollow(page.url, kind, NEXT, force_refetch=brings_news, place=page)
 
     def _pages(self, wanted: list[Candidate], new: Collection[str]) -> Iterator[LinkToFollow]:
         for one in wanted:
+            self.sieve.known_or_followed(one.url in new)
             if one.url in new:
-                yield LinkToFollow(one.url, "page", one.priority)
+                yield LinkToFollow(one.url, "page", self._priority(one))
+
+    def _priority(self, one: Candidate) -> int:
+        """A few links of an unknown shape come first; the others wait until these were read."""
+        if one.priority != ARTICLE or self.shapes.knows(one.url):
+            return one.priority
+        shape = shape_of(one.url)
+        kind = family_of(shape) or shape
+        sampled = self._samples.get(kind, 0)
+        self._samples[kind] = sampled + 1
+        if sampled < _SAMPLES:
+            return SAMPLE
+        return ARTICLE if looks_like_article(one.url, 0) else NEXT
 
     def _new(self, wanted: list[Candidate]) -> Collection[str]:
         return self._unknown([one.url for one in wanted])
 
-    def _wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
-        """The links of the sites that are neither traps nor outside the window."""
-        for one in candidates(links, self._sites, self.shapes):
-            trap = url_trap(one.url, self._today) or self._learned_trap(one.url)
-            if trap:
-                self._trap(trap)
-            elif self._window.leaves_out(one.url):
-                self._count("links/outside_window")
-            else:
-                yield one
 
-    def _learned_trap(self, url: str) -> str | None:
-        if self.shapes.is_unproductive(url):
-            return UNPRODUCTIVE
-        if self._folders.is_unproductive(url) and not self.shapes.had_articles(url):
-            return UNPRODUCTIVE
-        calendar = calendar_key(url)
-        return CALENDAR if calendar and self._calendars.stop(calendar) else None
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page of links, and what is known of it besides them."""
 
-    def _is_outside(self, entry: Entry) -> bool:
-        outside = entry.is_outside(self._window.since, self._window.until)
-        if outside or self._window.leaves_out(entry.url):
-            self._count("links/outside_window")
-            return True
-        return False
+    url: str
+    place: ListPage | None
+    repeats: bool = False
+    """It says what other pages say."""
 
-    def _is_of_site(self, url: str) -> bool:
-        return any(url in site for site in self._sites)
+    is_start: bool = False
+    again: bool = False
 
-    def _trap(self, name: str) -> None:
-        self._count(f"traps/{name}")
+
+def _is_of_pager(one: Candidate, following: list[ListPage]) -> bool:
+    """Whether a link leads to a page of the list, and not to a story whose address is a number."""
+    if any(one.url == page.url for page in following):
+        return True
+    return one.of_pager and any(list_key(one.url) == page.list_key for page in following)
 
 
 def _seconds(moment: ParsedDate | None) -> int | None:

@@ -2,10 +2,11 @@
 
 import ipaddress
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from newsspider.discovery.offers import is_of_pager, offered
 from newsspider.discovery.url_shapes import UrlShapes, looks_like_article
 from newsspider.multipage.pager import is_more, is_next, label_of
 from newsspider.page.links import Link
@@ -27,6 +28,9 @@ _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to
 _DIGIT = re.compile(r"\d")
 _LIKELY = 0.5
 
+NOT_A_PAGE, FOREIGN = "not_a_page", "foreign"
+"""What becomes of links that are none of a portal's pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -37,6 +41,12 @@ class Candidate:
 
     priority: int
     """2: probably an article; 1: the next page of a list; 0: anything else of the site."""
+
+    by_page: bool = False
+    """Whether the page alone makes it one: its address, and what is known of it, do not."""
+
+    of_pager: bool = False
+    """Whether its text is that of a pager."""
 
 
 class Site:
@@ -49,6 +59,11 @@ class Site:
         self._domain = site_of(url)
         self._netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
         self._exact = not _is_domain(self._domain)
+
+    @property
+    def host(self) -> str:
+        """The host of the start URL, with its port."""
+        return self._netloc
 
     @property
     def name(self) -> str:
@@ -75,21 +90,50 @@ def _is_domain(name: str) -> bool:
 
 
 def candidates(
-    links: Iterable[Link], sites: Iterable[Site], shapes: UrlShapes | None = None
+    links: Iterable[Link],
+    sites: Iterable[Site],
+    shapes: UrlShapes | None = None,
+    leave: Callable[[str, str], None] | None = None,
 ) -> Iterator[Candidate]:
     """The links that lead to other pages of the sites, each once, in page order.
 
     :param shapes: what is known about URLs of the sites.
+    :param leave: is told why a link is left out, and its URL.
     """
-    sites = list(sites)
-    seen: set[str] = set()
+    sites, links = list(sites), list(links)
+    headlines = set(map(canonical_url, offered(links))) if shapes else set()
+    for url, link in _each_once(links).items():
+        fate = _fate(url, sites)
+        if fate is None:
+            yield _candidate(url, link, shapes, url in headlines)
+        elif leave is not None:
+            leave(fate, url)
+
+
+def _each_once(links: Iterable[Link]) -> dict[str, Link]:
+    """The links by canonical URL, each the first one whose text says something."""
+    by_url: dict[str, Link] = {}
     for link in links:
         url = canonical_url(link.url)
-        if url in seen or len(url) > MOST_CHARS or not _is_page(url):
-            continue
-        seen.add(url)
-        if any(url in site for site in sites):
-            yield Candidate(fetch_url(link.url, url), _priority(url, link, shapes))
+        if url not in by_url or (link.text and not by_url[url].text):
+            by_url[url] = link
+    return by_url
+
+
+def _fate(url: str, sites: list[Site]) -> str | None:
+    """Why a link leads to no page of the sites; None if it does."""
+    if len(url) > MOST_CHARS or not _is_page(url):
+        return NOT_A_PAGE
+    return None if any(url in site for site in sites) else FOREIGN
+
+
+def _candidate(url: str, link: Link, shapes: UrlShapes | None, is_headline: bool) -> Candidate:
+    address = fetch_url(link.url, url)
+    if is_next(link) or label_of(link.text) or is_more(link):
+        return Candidate(address, 1, of_pager=True)
+    by_itself = _likelihood(url, link, shapes) >= _LIKELY
+    by_page = not by_itself and is_headline and _likelihood(url, link, shapes, True) >= _LIKELY
+    return Candidate(address, 2 if by_itself or by_page else 0, by_page, is_of_pager(link))
 
 
 def fetch_url(url: str, canonical: str) -> str:
@@ -105,13 +149,15 @@ def _is_page(url: str) -> bool:
     return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path) or _TEMPLATE.search(url))
 
 
-def _priority(url: str, link: Link, shapes: UrlShapes | None) -> int:
+def _likelihood(url: str, link: Link, shapes: UrlShapes | None, is_headline: bool = False) -> float:
     text = link.text
-    if is_next(link) or label_of(text) or is_more(link):
-        return 1
     if shapes is None:
-        return 2 if looks_like_article(url, len(text)) else 0
-    has_date = link.published is not None or (
-        _DIGIT.search(text) is not None and first_date(text) is not None
+        return float(looks_like_article(url, len(text)))
+    return shapes.article_likelihood(url, len(text), _has_date(link), is_headline)
+
+
+def _has_date(link: Link) -> bool:
+    told = f"{link.text} {link.beside}"
+    return link.published is not None or (
+        _DIGIT.search(told) is not None and first_date(told) is not None
     )
-    return 2 if shapes.article_likelihood(url, len(text), has_date) >= _LIKELY else 0

@@ -175,12 +175,14 @@ def text_fingerprint(page: Page) -> str:
 
     An error page tells the time, and lists may differ in nothing but their dates and links. A
     link counts as it may be written, by the way from the page: a server that answers every URL
-    with one page gives its relative links a new base each time.
+    with one page gives its relative links a new base each time. Hosts of one system, each with
+    its own news, may have the same front page.
     """
     said = _DIGITS.sub("", "\n".join(line.text for line in page.lines))
     folder = page.base.rpartition("/")[0] + "/"
     links = sorted({link.url.removeprefix(folder) for link in page.links})
-    return _hash("\n".join([page.title or "", said, *links]))
+    host = urlsplit(page.location).netloc
+    return _hash("\n".join([host, page.title or "", said, *links]))
 
 
 def story_fingerprint(page: Page) -> str:

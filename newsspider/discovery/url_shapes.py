@@ -1,5 +1,6 @@
 """Which URLs of a site are articles: what their shapes turned out to be before."""
 
+import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.recent import Recent
+from newsspider.urls import site_of
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
 # A segment that is words, by its length, its hyphens or its percent-encoding.
@@ -22,7 +24,10 @@ _PARTS = re.compile(
     r"|(?P<number>\d+)",
     re.I,
 )
+_LAST_SEGMENT = re.compile(r"(?<=/)(?P<stem>[^/.]+)(?P<end>\.[a-z]{2,5})?(?P<slash>/?)$", re.I)
 _PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first judgement
+_PATIENCE = 30
+_GROWTH = 4  # pages for nothing that each page of use makes up for
 _ANCHOR_CHARS = 10
 _LOOKS_LIKE_ARTICLE = re.compile(
     rf"{YEAR}[-/_]?{MONTH_MM}|\d{{5,}}|[0-9a-f]{{10,}}|"
@@ -53,11 +58,43 @@ def shape_of(url: str) -> str:
     except ValueError:
         return ""
     path = _SLUG.sub("{slug}", _PARTS.sub(_kind, parts.path))
-    host = _PARTS.sub(_kind, parts.netloc.lower())
+    host = _host_shape(parts.netloc)
     if not parts.query:
         return f"{host}{path}"
     names = "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
     return f"{host}{path}?{_PARTS.sub(_kind, names)}"
+
+
+def _host_shape(netloc: str) -> str:
+    """A host whose sub-domains may be numbered; its domain, port and IP address are its own."""
+    host, colon, port = netloc.lower().partition(":")
+    domain = site_of(f"//{host}")
+    if host == domain or _is_address(netloc):
+        return netloc.lower()
+    below = host.removesuffix(domain)
+    return f"{_PARTS.sub(_kind, below)}{domain}{colon}{port}"
+
+
+def _is_address(netloc: str) -> bool:
+    try:
+        ipaddress.ip_address(netloc.partition(":")[0])
+    except ValueError:
+        return netloc.startswith("[")
+    return True
+
+
+@lru_cache(maxsize=8192)
+def family_of(shape: str) -> str:
+    """The shape that the words of one folder have in common, ``/tag/{name}``; "" where it is none.
+
+    Words are not generalised as figures are, for most folders are sections. So a word that nobody
+    has seen is known by those that stood in its place before.
+    """
+    match = None if "?" in shape else _LAST_SEGMENT.search(shape)
+    if match is None:
+        return ""
+    family = f"{shape[: match.start()]}{{name}}{match['end'] or ''}{match['slash']}"
+    return "" if re.fullmatch(r"\{\w+\}", match["stem"]) else family
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -81,51 +118,105 @@ class _Counts:
     lists: int = 0
     unproductive: int = 0
 
+    def add(self, outcome: Outcome) -> None:
+        if outcome is Outcome.ARTICLE:
+            self.articles += 1
+        elif outcome is Outcome.LIST:
+            self.lists += 1
+        else:
+            self.unproductive += 1
+
+    def is_unproductive(self, patience: int) -> bool:
+        """Whether so many pages were for nothing that those of use do not make up for them."""
+        return self.unproductive >= patience + _GROWTH * (self.articles + self.lists)
+
+    def with_less_doubt(self, patience: int) -> "_Counts":
+        """For another run: a shape that was of use once is always given some more pages."""
+        used = self.articles + self.lists
+        most = patience // 2 + _GROWTH * used
+        return _Counts(
+            self.articles, self.lists, min(self.unproductive, most) if used else self.unproductive
+        )
+
+    def plus(self, other: "_Counts") -> "_Counts":
+        return _Counts(
+            self.articles + other.articles,
+            self.lists + other.lists,
+            self.unproductive + other.unproductive,
+        )
+
+    def share_of_articles(self, prior: float, fetched: int) -> float:
+        return (self.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
+
 
 class UrlShapes:
     """What the shapes of a site's URLs led to; bounded, the shapes seen last are kept.
 
+    A shape that nothing is known about is judged by its family, see `family_of`.
+
     :param capacity: how many shapes are remembered; about 300 bytes each.
-    :param patience: how many pages of a shape may be fetched for nothing before it is unproductive.
+    :param patience: how many pages of a shape may be fetched for nothing before it is unproductive;
+        each that was of use allows for four more.
     """
 
-    def __init__(self, capacity: int = 4096, patience: int = 30) -> None:
+    def __init__(self, capacity: int = 4096, patience: int = _PATIENCE) -> None:
         self._patience = patience
         self._counts: Recent[str, _Counts] = Recent(capacity)
+        self._families: Recent[str, _Counts] = Recent(capacity)
+        self._told: Recent[str, bool] = Recent(capacity)
         self._changed: dict[str, _Counts] = {}
+
+    def expect_articles(self, url: str) -> None:
+        """Learn from a feed what a story's address is like, before one was fetched."""
+        shape = shape_of(url)
+        self._told[family_of(shape) or shape] = True
 
     def observe(self, url: str, outcome: Outcome) -> None:
         """Learn what a fetched page turned out to be; articles outside a time window are some."""
-        self._learn(shape_of(url), outcome)
-
-    def _learn(self, shape: str, outcome: Outcome) -> None:
+        shape = shape_of(url)
         counts = self._counts.get(shape) or _Counts()
         self._counts[shape] = self._changed[shape] = counts
-        if outcome is Outcome.ARTICLE:
-            counts.articles += 1
-        elif outcome is Outcome.LIST:
-            counts.lists += 1
-        else:
-            counts.unproductive += 1
+        counts.add(outcome)
+        family = family_of(shape)
+        if family:
+            members = self._families.get(family) or _Counts()
+            self._families[family] = members
+            members.add(outcome)
 
-    def article_likelihood(self, url: str, anchor_chars: int, has_date: bool = False) -> float:
+    def article_likelihood(
+        self, url: str, anchor_chars: int, has_date: bool = False, offered: bool = False
+    ) -> float:
         """How probable it is that a link leads to an article, 0–1.
 
         The first judgement (see `looks_like_article`) counts as much as a few pages of that shape
         that were fetched; so it decides for a new shape and nothing for a known one.
 
         :param has_date: whether a date stands in the link's text or beside it.
+        :param offered: whether the page shows it as a headline, see `newsspider.discovery.offers`.
         """
+        shape = shape_of(url)
         prior = 0.2
         if looks_like_article(url, anchor_chars):
             prior = 0.75
-        elif has_date and anchor_chars >= _ANCHOR_CHARS:
+        elif offered or (has_date and anchor_chars >= _ANCHOR_CHARS) or self._is_told(shape):
             prior = 0.6
-        counts = self._counts.get(shape_of(url))
-        if counts is None:
+        counts = self._counts.get(shape)
+        if counts is not None:
+            fetched = counts.articles + counts.lists + counts.unproductive
+            return counts.share_of_articles(prior, fetched)
+        family = self._families.get(family_of(shape))
+        if family is None:
             return prior
-        fetched = counts.articles + counts.lists + counts.unproductive
-        return (counts.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
+        # A list whose address is a word says nothing of the word beside it.
+        return family.share_of_articles(prior, family.articles + family.unproductive)
+
+    def _is_told(self, shape: str) -> bool:
+        return (family_of(shape) or shape) in self._told
+
+    def knows(self, url: str) -> bool:
+        """Whether a page of this shape, or of its family, was fetched."""
+        shape = shape_of(url)
+        return shape in self._counts or family_of(shape) in self._families
 
     def had_articles(self, url: str) -> bool:
         """Whether a fetched page of this shape was an article."""
@@ -133,11 +224,15 @@ class UrlShapes:
         return counts is not None and counts.articles > 0
 
     def is_unproductive(self, url: str) -> bool:
-        """Whether pages of this shape are fetched for nothing, but for one in very many."""
-        counts = self._counts.get(shape_of(url))
-        if counts is None:
+        """Whether pages of this shape or its family are fetched for nothing, but for a few."""
+        shape = shape_of(url)
+        counts = self._counts.get(shape)
+        if counts is not None and counts.is_unproductive(self._patience):
+            return True
+        if counts is not None and counts.articles + counts.lists:
             return False
-        return counts.unproductive >= self._patience * (1 + counts.articles + counts.lists)
+        family = self._families.get(family_of(shape))
+        return family is not None and family.is_unproductive(self._patience)
 
     def changed(self) -> list[tuple[str, int, int, int]]:
         """What was learned since the last call: shape, articles, lists, unproductive."""
@@ -146,10 +241,17 @@ class UrlShapes:
 
     @classmethod
     def from_rows(
-        cls, rows: Iterable[tuple[str, int, int, int]], capacity: int = 4096, patience: int = 30
+        cls,
+        rows: Iterable[tuple[str, int, int, int]],
+        capacity: int = 4096,
+        patience: int = _PATIENCE,
     ) -> "UrlShapes":
         """The shapes that `changed` gave, those seen last at the end."""
         shapes = cls(capacity, patience)
-        for shape, *counts in rows:
-            shapes._counts[shape] = _Counts(*counts)
+        for shape, *numbers in rows:
+            counts = _Counts(*numbers)
+            shapes._counts[shape] = counts.with_less_doubt(patience)
+            family = family_of(shape)
+            if family:
+                shapes._families[family] = (shapes._families.get(family) or _Counts()).plus(counts)
         return shapes

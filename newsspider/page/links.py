@@ -9,6 +9,8 @@ from newsspider.urls import join
 from newsspider.words.time import ParsedDate
 
 _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.I)
+_CAPTIONS = frozenset("span em i time b strong h1 h2 h3 h4 h5 p div dd td small".split())
+_BESIDE_CHARS = 60
 _NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
 
 
@@ -27,6 +29,17 @@ class Link:
     published: ParsedDate | None = None
     """When what it leads to was published, where that stands beside it as data."""
 
+    place: str = ""
+    """Where it stands: the elements around it. Links of one list have the same."""
+
+    beside: str = ""
+    """What stands right beside it, where that is short: a date, or the caption of a picture."""
+
+    @property
+    def is_refresh(self) -> bool:
+        """Whether the page passes its readers on by it (meta refresh)."""
+        return self.place.endswith("meta")
+
 
 def read_links(root: Element, base: str) -> Iterator[Link]:
     """The links below an element in document order; those in the head only if they say ``next``."""
@@ -42,7 +55,8 @@ def read_links(root: Element, base: str) -> Iterator[Link]:
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):
-            yield Link(url, _text(element) or element.get("title") or "", rel)
+            text = _text(element) or element.get("title") or ""
+            yield Link(url, text, rel, place=_place(element), beside=_beside(element))
 
 
 def _target(element: Element) -> str:
@@ -60,3 +74,29 @@ def _target(element: Element) -> str:
 def _text(element: Element) -> str:
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
     return " ".join(text.split())
+
+
+def _place(element: Element) -> str:
+    """Its element and two around it, and the first class of the outermost: ``ul.list/li/a``."""
+    parent = element.getparent()
+    outer = None if parent is None else parent.getparent()
+    if parent is None or outer is None:
+        return str(element.tag)
+    names = (outer.get("class") or "").split()
+    return f"{outer.tag}.{names[0] if names else ''}/{parent.tag}/{element.tag}"
+
+
+def _beside(element: Element) -> str:
+    """The text before and after an element, and of its neighbours that are no links."""
+    parent = element.getparent()
+    if parent is None:
+        return ""
+    before, after = element.getprevious(), element.getnext()
+    texts = [element.tail, parent.text if before is None else before.tail]
+    texts += [_text(one) for one in (before, after) if one is not None and _is_plain(one)]
+    beside = " ".join(" ".join(text.split()) for text in texts if text).strip()
+    return beside if len(beside) <= _BESIDE_CHARS else ""
+
+
+def _is_plain(element: Element) -> bool:
+    return isinstance(element.tag, str) and element.tag in _CAPTIONS and not len(element)

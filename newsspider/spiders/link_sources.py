@@ -52,6 +52,7 @@ class LinkSourceSpider(Spider):
         :raises SitemapError: it is not one.
         """
         if response.status == 304:
+            self.crawl.brought_something(response.url)
             return
         sitemap = read_sitemap(response.body, response.url, datetime.now(UTC))
         crawl = self.crawl
@@ -63,14 +64,17 @@ class LinkSourceSpider(Spider):
         if crawl.dry_run is not None:
             entries = len(sitemap.pages) + len(sitemap.sitemaps)
             crawl.dry_run.note_source("sitemap", response.url, entries)
+        if sitemap.sitemaps or sitemap.pages:
+            crawl.brought_something(response.url)
         yield from crawl.requests(crawl.link_judge.from_index(sitemap.sitemaps))
         yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages))
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Request what a feed lists, and its page with older entries."""
-        if response.status == 304:
-            return
         crawl = self.crawl
+        if response.status == 304:
+            crawl.brought_something(response.url)
+            return
         try:
             feed = read_feed(
                 response.body, response.url, header_charset(response), datetime.now(UTC)
@@ -83,6 +87,8 @@ class LinkSourceSpider(Spider):
         if crawl.dry_run is not None:
             crawl.dry_run.note_source("feed", response.url, len(feed.entries))
         to_follow = list(crawl.link_judge.from_entries(feed.entries))
+        if to_follow:
+            crawl.brought_something(response.url)
         yield from crawl.requests(to_follow)
         if feed.next_url and to_follow and crawl.holds(feed.next_url):
             yield crawl.request(LinkToFollow(feed.next_url, "feed", FEED))

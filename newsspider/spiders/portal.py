@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterator
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -33,6 +33,7 @@ from newsspider.spiders.dry_run import REQUESTS, DryRun
 from newsspider.spiders.link_sources import LinkSourceSpider
 from newsspider.spiders.multipage import MultipageArticle, multipage_article
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
+from newsspider.spiders.starts import Starts
 from newsspider.state.jobs import job_name
 
 START = 100
@@ -86,6 +87,7 @@ class PortalSpider(LinkSourceSpider):
         self.crawl = self._crawl(
             own, window, parse_count("max_articles", max_articles), parse_switch("full", full)
         )
+        self.crawl.starts = Starts(self.crawl)
         if parse_switch("dry_run", dry_run):
             self.crawl.dry_run, self.crawl.max_requests = DryRun(), REQUESTS
         try:
@@ -127,6 +129,7 @@ class PortalSpider(LinkSourceSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.crawl.crawler = crawler
         crawler.signals.connect(spider.find_sitemaps, signals.robots_parsed)
+        crawler.signals.connect(spider.sum_up, signals.spider_closed)
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
@@ -155,24 +158,34 @@ class PortalSpider(LinkSourceSpider):
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
         if response.status == 304:
             return  # nothing new since the run before
-        is_page = isinstance(response, PageResponse) and response.page is not None
+        page = response if isinstance(response, PageResponse) and response.page else None
         if not self.crawl.holds(response.url):
             self._start_useless(
                 response, "it redirects to another site: start there, if you mean it"
             )
-        elif looks_like_feed(response.body):
-            for request in self.parse_feed(response):
+        elif page is None or looks_like_feed(response.body):
+            for request in self._from_source(response):
                 yield request
             return
-        elif not is_page:
-            try:
-                for request in self.read_sitemap(response):
-                    yield request
-                return
-            except SitemapError:
-                self._start_useless(response, "it is no HTML page, feed or sitemap")
         async for item_or_request in self.parse_page(response):
             yield item_or_request
+        if page and page.reject_reason is None:  # a story need not lead to its site
+            for link in self.crawl.starts.front_pages(response.url):
+                yield self.crawl.request(link)
+
+    def _from_source(self, response: Response) -> Iterator[Request]:
+        """What a start URL leads to that is a feed or a sitemap, and the site of that."""
+        is_feed = looks_like_feed(response.body)
+        try:
+            requests = [*(self.parse_feed(response) if is_feed else self.read_sitemap(response))]
+        except SitemapError:
+            self._start_useless(response, "it is no HTML page, feed or sitemap")
+            return
+        yield from requests
+        for link in self.crawl.starts.front_pages(response.url, [one.url for one in requests]):
+            yield self.crawl.request(link)
+        if not requests:
+            self.crawl.starts.note_empty(response.url)
 
     async def parse_page(
         self, response: Response, place: list[Any] | None = None
@@ -206,11 +219,15 @@ class PortalSpider(LinkSourceSpider):
         reason = response.reject_reason
         if reason in (SOFT_404, LOGIN_WALL):
             self.crawl.count(f"traps/{reason}")
-        found = self.crawl.link_judge.from_list(response.page, place_of(place))
+        crawl, is_start = self.crawl, _requested_url(response) in self.start_urls
+        found = crawl.link_judge.from_list(
+            response.page, place_of(place), is_start=is_start, again=crawl.is_known(response)
+        )
         note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        if self.crawl.dry_run is not None:
-            self.crawl.dry_run.note_list(response.url, response.page.title, found.to_follow)
-        return list(self.crawl.requests(found.to_follow))
+        to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, is_start))
+        if crawl.dry_run is not None:
+            crawl.dry_run.note_list(response.url, response.page.title, to_follow)
+        return list(crawl.requests(to_follow))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
         """An article with all of its pages, and where it leads."""
@@ -232,6 +249,7 @@ class PortalSpider(LinkSourceSpider):
                 crawl.mark_parts(story.urls)
                 crawl.count("articles_of_parts")
                 crawl.count("missing_parts", len(story.missing))
+            crawl.brought_something(response.url)
             note(response, **{INCOMPLETE: story.failed})
             yield story.article
         for request in crawl.requests(crawl.link_judge.from_article(response.page, story.urls)):
@@ -249,6 +267,13 @@ class PortalSpider(LinkSourceSpider):
         status = getattr(getattr(failure.value, "response", None), "status", None)
         why = f"the server answered {status}" if status else failure.value
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
+
+    def sum_up(self) -> None:
+        """Say at the end of what start URLs nothing came, and where links led that were foreign."""
+        for url in self.crawl.starts.useless():
+            self._note_failed_start(url)
+            self.logger.warning("Start URL %s brought nothing: no story, and no link", url)
+        self.crawl.count_foreign()
 
     def _note_failed_start(self, url: str) -> None:
         self.crawl.failed_starts.add(url)

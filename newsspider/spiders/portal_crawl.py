@@ -6,9 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 
 from newsspider.crawl import Crawl
 from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
@@ -16,13 +19,16 @@ from newsspider.discovery.links import Site
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.meta import FOUND, KEY
+from newsspider.meta import FOUND, IN_FLIGHT, KEY, noted
 from newsspider.spiders.dry_run import DryRun
 from newsspider.state.in_flight import Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
 from newsspider.state.url_shapes import UrlShapeMemory
 from newsspider.words.time import PORTAL_TIME
+
+if TYPE_CHECKING:
+    from newsspider.spiders.starts import Starts
 
 _CALLBACKS = {"sitemap": "parse_sitemap", "feed": "parse_feed", "more": "parse_more"}
 
@@ -38,6 +44,10 @@ class PortalCrawl(Crawl):
     """Shows what the crawl would do, where it only tries."""
 
     crawler: Crawler = field(init=False, repr=False)
+    starts: Starts = field(init=False, repr=False)
+
+    fruitful: set[str] = field(default_factory=set, repr=False)
+    """The hosts of start URLs where something was found."""
 
     def holds(self, url: str) -> bool:
         """Whether a URL belongs to the portal."""
@@ -70,6 +80,27 @@ class PortalCrawl(Crawl):
             unknown=self._unknown,
             count=self.count,
         )
+
+    def count_foreign(self) -> None:
+        """Count in the stats what was left out as foreign, by domain."""
+        if self.crawler.stats and "link_judge" in self.__dict__:  # a crawl may end before any link
+            for domain, links in self.link_judge.sieve.foreign.by_domain().items():
+                self.crawler.stats.set_value(f"newsspider/links/foreign/{domain}", links)
+
+    def gives_up(self, url: str) -> str | None:
+        """Why a page that was found a while ago is not to be fetched any more; None if it is."""
+        return self.link_judge.gives_up(url)
+
+    def brought_something(self, url: str) -> None:
+        """Note that a page or source was of use, for the start URL of its host."""
+        host = urlsplit(url).netloc
+        if host not in self.fruitful and host in {urlsplit(one).netloc for one in self.start_urls}:
+            self.fruitful.add(host)
+
+    def is_known(self, response: Response) -> bool:
+        """Whether an earlier run fetched a page, or this one did."""
+        in_flight = self.state.frontier.in_flight(noted(response, IN_FLIGHT))
+        return in_flight is not None and in_flight.first_fetched is not None
 
     def _unknown(self, urls: list[str]) -> set[str]:
         """Those of some URLs that the frontier does not know."""

@@ -1,0 +1,60 @@
+"""What a crawl has learned of a portal's addresses, and which of them it is done with."""
+
+from newsspider.discovery.calendar import calendar_key
+from newsspider.discovery.folders import Folders
+from newsspider.discovery.hosts import SubDomains
+from newsspider.discovery.links import Site
+from newsspider.discovery.traps import CALENDAR, UNPRODUCTIVE, ListBounds
+from newsspider.discovery.url_shapes import Outcome, UrlShapes
+
+_HOLIDAYS = 10  # days in a row on which a paper may not come out
+
+
+class Experience:
+    """Learns from every page that was fetched; by its shape, its folders, its host and its day."""
+
+    def __init__(self, shapes: UrlShapes, sites: list[Site]) -> None:
+        self.shapes = shapes
+        self._folders, self._hosts = Folders(), SubDomains(site.host for site in sites)
+        self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
+
+    def article(self, url: str) -> None:
+        """Learn of an article."""
+        self.shapes.observe(url, Outcome.ARTICLE)
+        self._was_of_use(url, True)
+
+    def nothing(self, url: str) -> None:
+        """Learn of a page that says what others say."""
+        self.shapes.observe(url, Outcome.UNPRODUCTIVE)
+        self._was_of_use(url, False)
+
+    def page(self, url: str, outcome: Outcome | None, leads_to_articles: bool) -> None:
+        """Learn of any other page.
+
+        :param outcome: None for one that only passes its readers on.
+        :param leads_to_articles: whether some of its new links are surely articles.
+        """
+        if outcome is not None:
+            self.shapes.observe(url, outcome)
+        self._was_of_use(url, leads_to_articles)
+
+    def day(self, url: str, brings_news: bool) -> None:
+        """Learn of a page that may be the day of a calendar."""
+        calendar = calendar_key(url)
+        if calendar:
+            self._calendars.observe(calendar, int(brings_news))
+
+    def _was_of_use(self, url: str, useful: bool) -> None:
+        self._folders.observe(url, useful)
+        self._hosts.observe(url, useful)
+
+    def trap(self, url: str) -> str | None:
+        """The bound that stands before a URL because of what was fetched; None if none does."""
+        if self.shapes.is_unproductive(url):
+            return UNPRODUCTIVE
+        if not self.shapes.had_articles(url) and (
+            self._folders.is_unproductive(url) or self._hosts.refuses(url)
+        ):
+            return UNPRODUCTIVE
+        calendar = calendar_key(url)
+        return CALENDAR if calendar and self._calendars.stop(calendar) else None

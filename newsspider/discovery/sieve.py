@@ -1,0 +1,80 @@
+"""What becomes of each link that is found: the one place where that is decided, and its name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from newsspider.discovery.entry import Entry
+from newsspider.discovery.experience import Experience
+from newsspider.discovery.foreign import Foreign
+from newsspider.discovery.links import FOREIGN, Candidate, Site, candidates
+from newsspider.discovery.traps import url_trap
+from newsspider.discovery.window import Window
+from newsspider.page.links import Link
+
+OUTSIDE_WINDOW = "outside_window"
+KNOWN, FOLLOWED = "known", "followed"
+
+
+class Sieve:
+    """Lets through the links that lead on, and counts why the others do not.
+
+    Counted are ``links/not_a_page``, ``links/foreign``, ``links/outside_window``, ``links/known``,
+    ``links/followed`` and ``traps/NAME``.
+    """
+
+    def __init__(
+        self,
+        sites: list[Site],
+        window: Window,
+        experience: Experience,
+        today: date,
+        count: Callable[[str], None],
+    ) -> None:
+        self._sites, self._window, self._experience = sites, window, experience
+        self._today, self._count = today, count
+        self.foreign = Foreign()
+
+    def wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
+        """The links of the sites that are neither traps nor outside the window."""
+        for one in candidates(links, self._sites, self._experience.shapes, self._leave):
+            trap = url_trap(one.url, self._today) or self._experience.trap(one.url)
+            if trap:
+                self.trap(trap)
+            elif self._window.leaves_out(one.url):
+                self._leave(OUTSIDE_WINDOW, one.url)
+            else:
+                yield one
+
+    def listed(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
+        """What a source lists of the sites, and whether that lies outside the window."""
+        for entry in entries:
+            if not self.is_of_site(entry.url):
+                self.foreign.add(entry.url)
+                continue
+            trap = url_trap(entry.url, self._today)
+            if trap:
+                self.trap(trap)
+                continue
+            window = self._window
+            is_outside = entry.is_outside(window.since, window.until)
+            is_outside = is_outside or window.leaves_out(entry.url)
+            if is_outside:
+                self._leave(OUTSIDE_WINDOW, entry.url)
+            yield entry, is_outside
+
+    def known_or_followed(self, is_new: bool) -> None:
+        """Count a link that came through: it is requested, unless it was before."""
+        self._count(f"links/{FOLLOWED if is_new else KNOWN}")
+
+    def trap(self, name: str) -> None:
+        """Count a link or page that a bound holds back."""
+        self._count(f"traps/{name}")
+
+    def is_of_site(self, url: str) -> bool:
+        """Whether a URL belongs to the portal."""
+        return any(url in site for site in self._sites)
+
+    def _leave(self, fate: str, url: str) -> None:
+        if fate == FOREIGN:
+            self.foreign.add(url)
+        self._count(f"links/{fate}")

@@ -1,0 +1,43 @@
+"""Links that were found while nobody knew what they lead to, and are not worth it any more."""
+
+from __future__ import annotations
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.meta import IN_FLIGHT, noted
+
+
+class GivenUpMiddleware:
+    """Refuses pages of a kind that turned out to be useless after their links were found.
+
+    A page leads to twenty others before the first of them is read. It stands before robots.txt,
+    as a domain may answer under any name, and each of them would be asked for its own.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> GivenUpMiddleware:
+        """Build the middleware for a crawler."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Let a request pass, unless it is the first one for a page that the crawl gave up.
+
+        :raises IgnoreRequest: it did; counted as the trap that the page is.
+        """
+        state = self._crawler.get_extension(CrawlState)
+        if state is None or not state.usable:
+            return
+        in_flight = state.frontier.in_flight(noted(request, IN_FLIGHT))
+        if in_flight is None or in_flight.kind != "page" or in_flight.first_fetched is not None:
+            return
+        trap = state.crawl.gives_up(request.url)
+        if trap:
+            assert self._crawler.stats is not None
+            self._crawler.stats.inc_value(f"newsspider/traps/{trap}")
+            raise IgnoreRequest(f"of a kind that brings nothing ({trap})")

@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.discovery.account import FOLLOWED, KNOWN
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.meta import FOUND, FROM, IN_FLIGHT, note, noted, take_note
@@ -107,6 +108,7 @@ class StateScheduler(BaseScheduler):
         added = self._state.frontier.add(
             Discovered(key, request.url, priority=request.priority, request=rest, **found)
         )
+        self._state.crawl.account.found(request.url, FOLLOWED if added else KNOWN)
         if added:
             self._visits.found_new_links(page)
         self._stats.inc_value(f"newsspider/frontier/{'added' if added else 'known'}")

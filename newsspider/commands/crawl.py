@@ -3,7 +3,7 @@
 import argparse
 import logging
 import sys
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
@@ -36,6 +36,8 @@ class Command(ScrapyCrawl):
         super().process_options(args, opts)
         error = self._wrong_argument(args, opts) if len(args) == 1 else None
         assert self.settings is not None
+        if opts.spargs.get("dry_run") == "1":
+            self.settings.set("NEWSSPIDER_DATA_DIR", gettempdir(), priority="cmdline")
         error = error or wrong_setting(self.settings) or self._wrong_browser_setting(args)
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)

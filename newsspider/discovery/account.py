@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from newsspider.discovery.foreign import Foreign
 from newsspider.discovery.url_shapes import shape_of
 from newsspider.recent import Recent
 
 FOLLOWED, KNOWN = "followed", "known"
-FOREIGN, WINDOW, BOUND, NO_PAGE = "foreign", "outside_window", "bound", "no_page"
+FOREIGN, OUTSIDE_WINDOW, NOT_A_PAGE = "foreign", "outside_window", "not_a_page"
+ONLY_SAMPLED = "only sampled"
 ARTICLE = "article"
 
 _REMEMBERED = 50_000  # links that are counted once; some 8 MB
-_MOST_NAMES = 1000  # domains and shapes that are told apart
+_MOST_SHAPES = 1000  # that are told apart
 _LEAST_OFFERED = 20  # stories that a small portal may well have on one list
 _POOR_SHARE = 0.1
 # Pages that are no article and were not meant to be one.
@@ -42,7 +44,7 @@ class LinkAccount:
     visits: Counter[str] = field(default_factory=Counter)
     """Requests that ended, by outcome: article, list, or why the page is neither or missing."""
 
-    foreign: Counter[str] = field(default_factory=Counter)
+    foreign: Foreign = field(default_factory=Foreign)
     """Links that lead off the portal, by domain."""
 
     shapes: dict[str, Shape] = field(default_factory=dict)
@@ -52,17 +54,14 @@ class LinkAccount:
     _seen: Recent[int, bool] = field(default_factory=lambda: Recent(_REMEMBERED), repr=False)
     _stories: Recent[int, bool] = field(default_factory=lambda: Recent(_REMEMBERED), repr=False)
 
-    def found(self, url: str, fate: str, domain: str = "") -> None:
-        """A page holds a link, and this becomes of it.
-
-        :param domain: its domain, where it leads off the portal.
-        """
+    def found(self, url: str, fate: str) -> None:
+        """A page holds a link, and this becomes of it."""
         if self._seen.use(hash(url)):
             return
         self._seen[hash(url)] = True
         self.links[fate] += 1
-        if domain and (domain in self.foreign or len(self.foreign) < _MOST_NAMES):
-            self.foreign[domain] += 1
+        if fate == FOREIGN:
+            self.foreign.add(url)
 
     def offers(self, url: str) -> None:
         """A list offers a link as a story."""
@@ -84,7 +83,7 @@ class LinkAccount:
 
     def _shape(self, url: str) -> Shape | None:
         name = shape_of(url)
-        if name not in self.shapes and len(self.shapes) >= _MOST_NAMES:
+        if name not in self.shapes and len(self.shapes) >= _MOST_SHAPES:
             return None
         return self.shapes.setdefault(name, Shape())
 
@@ -120,7 +119,9 @@ class LinkAccount:
         yield "found", sum(self.links.values())
         yield "offered", self.offered
         for fate, count in self.links.items():
-            yield (fate if fate in (FOLLOWED, KNOWN) else f"left_out/{fate}"), count
+            yield fate.replace(" ", "/"), count  # "trap calendar" is a bound that bit
+        for domain, count in self.foreign.by_domain().items():
+            yield f"foreign/{domain}", count
         yield "shapes_never_fetched", len(self.never_fetched)
 
     def to_dict(self) -> dict[str, Any]:
@@ -130,7 +131,7 @@ class LinkAccount:
             "offered": self.offered,
             "links": dict(self.links.most_common()),
             "visits": dict(self.visits.most_common()),
-            "foreign": dict(self.foreign.most_common(20)),
+            "foreign": self.foreign.by_domain(),
             "never_fetched": {name: asdict(shape) for name, shape in missed},
         }
 
@@ -139,8 +140,10 @@ def table(account: dict[str, Any]) -> str:
     """An account, as `LinkAccount.to_dict` gives it, as a table for people."""
     links, visits = account["links"], account["visits"]
     rows = [("links found", sum(links.values()))]
-    rows += [(f"  {_name(fate)}", count) for fate, count in links.items()]
-    rows += [(f"    {domain}", count) for domain, count in list(account["foreign"].items())[:5]]
+    for fate, count in links.items():
+        rows.append((f"  {_name(fate)}", count))
+        if fate == FOREIGN:
+            rows += [(f"    {domain}", n) for domain, n in list(account["foreign"].items())[:5]]
     rows += [("requests ended", sum(visits.values()))]
     rows += [(f"  {outcome}", count) for outcome, count in visits.items()]
     rows += [("links that lists offered as new stories", account["offered"])]

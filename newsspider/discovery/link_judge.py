@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from newsspider.discovery.account import KNOWN, LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
 from newsspider.discovery.feeds import feed_urls
@@ -85,16 +86,18 @@ class LinkJudge:
         today: date,
         unknown: Callable[[list[str]], Collection[str]],
         count: Callable[[str], None],
+        account: LinkAccount,
     ) -> None:
         """Make the link judge of a crawl.
 
         :param unknown: gives those of some URLs that the frontier does not know.
         :param count: counts an event, such as ``traps/calendar``.
+        :param account: is told what becomes of every link.
         """
         self._window, self._unknown = window, unknown
         self.shapes = shapes
         self._experience = Experience(shapes, sites)
-        self.sieve = Sieve(sites, window, self._experience, today, count)
+        self.sieve = Sieve(sites, window, self._experience, today, count, account)
         self._lists = ListBounds()
         self._mirrors, self._same_text = Mirrors(), SameText()
         self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
@@ -183,6 +186,9 @@ class LinkJudge:
         new = self._new(wanted)
         offers = [one for one in wanted if one.priority == ARTICLE]
         brings_news = any(one.url in new for one in offers)
+        for one in offers:
+            if one.url in new:
+                self.sieve.account.offers(one.url)
         self._learn(seen, links, {one.url for one in offers if not one.by_page} & {*new}, new)
         self._observe(seen, following, brings_news)
         if seen.repeats and not brings_news and not seen.is_start:
@@ -238,8 +244,9 @@ class LinkJudge:
 
     def _pages(self, wanted: list[Candidate], new: Collection[str]) -> Iterator[LinkToFollow]:
         for one in wanted:
-            self.sieve.known_or_followed(one.url in new)
-            if one.url in new:
+            if one.url not in new:
+                self.sieve.account.found(one.url, KNOWN)
+            else:
                 yield LinkToFollow(one.url, "page", self._priority(one))
 
     def _priority(self, one: Candidate) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from newsspider.discovery.account import FOREIGN, NOT_A_PAGE
 from newsspider.discovery.offers import is_of_pager, offered
 from newsspider.discovery.url_shapes import UrlShapes, looks_like_article
 from newsspider.multipage.pager import is_more, is_next, label_of
@@ -28,7 +29,6 @@ _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to
 _DIGIT = re.compile(r"\d")
 _LIKELY = 0.5
 
-NOT_A_PAGE, FOREIGN = "not_a_page", "foreign"
 """What becomes of links that are none of a portal's pages."""
 
 

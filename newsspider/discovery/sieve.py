@@ -3,24 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from newsspider.discovery.account import FOREIGN, OUTSIDE_WINDOW, LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
-from newsspider.discovery.foreign import Foreign
-from newsspider.discovery.links import FOREIGN, Candidate, Site, candidates
+from newsspider.discovery.links import Candidate, Site, candidates
 from newsspider.discovery.traps import url_trap
 from newsspider.discovery.window import Window
 from newsspider.page.links import Link
 
-OUTSIDE_WINDOW = "outside_window"
-KNOWN, FOLLOWED = "known", "followed"
-
 
 class Sieve:
-    """Lets through the links that lead on, and counts why the others do not.
-
-    Counted are ``links/not_a_page``, ``links/foreign``, ``links/outside_window``, ``links/known``,
-    ``links/followed`` and ``traps/NAME``.
-    """
+    """Lets through the links that lead on, and notes on the account why the others do not."""
 
     def __init__(
         self,
@@ -29,19 +22,21 @@ class Sieve:
         experience: Experience,
         today: date,
         count: Callable[[str], None],
+        account: LinkAccount,
     ) -> None:
         self._sites, self._window, self._experience = sites, window, experience
         self._today, self._count = today, count
-        self.foreign = Foreign()
+        self.account = account
 
     def wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
         """The links of the sites that are neither traps nor outside the window."""
-        for one in candidates(links, self._sites, self._experience.shapes, self._leave):
+        for one in candidates(links, self._sites, self._experience.shapes, self._note):
             trap = url_trap(one.url, self._today) or self._experience.trap(one.url)
             if trap:
                 self.trap(trap)
+                self._note(f"trap {trap}", one.url)
             elif self._window.leaves_out(one.url):
-                self._leave(OUTSIDE_WINDOW, one.url)
+                self._note(OUTSIDE_WINDOW, one.url)
             else:
                 yield one
 
@@ -49,22 +44,19 @@ class Sieve:
         """What a source lists of the sites, and whether that lies outside the window."""
         for entry in entries:
             if not self.is_of_site(entry.url):
-                self.foreign.add(entry.url)
+                self._note(FOREIGN, entry.url)
                 continue
             trap = url_trap(entry.url, self._today)
             if trap:
                 self.trap(trap)
+                self._note(f"trap {trap}", entry.url)
                 continue
             window = self._window
             is_outside = entry.is_outside(window.since, window.until)
             is_outside = is_outside or window.leaves_out(entry.url)
             if is_outside:
-                self._leave(OUTSIDE_WINDOW, entry.url)
+                self._note(OUTSIDE_WINDOW, entry.url)
             yield entry, is_outside
-
-    def known_or_followed(self, is_new: bool) -> None:
-        """Count a link that came through: it is requested, unless it was before."""
-        self._count(f"links/{FOLLOWED if is_new else KNOWN}")
 
     def trap(self, name: str) -> None:
         """Count a link or page that a bound holds back."""
@@ -74,7 +66,5 @@ class Sieve:
         """Whether a URL belongs to the portal."""
         return any(url in site for site in self._sites)
 
-    def _leave(self, fate: str, url: str) -> None:
-        if fate == FOREIGN:
-            self.foreign.add(url)
-        self._count(f"links/{fate}")
+    def _note(self, fate: str, url: str) -> None:
+        self.account.found(url, fate)

@@ -269,11 +269,10 @@ class PortalSpider(LinkSourceSpider):
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
 
     def sum_up(self) -> None:
-        """Say at the end of what start URLs nothing came, and where links led that were foreign."""
+        """Say at the end of what start URLs nothing came."""
         for url in self.crawl.starts.useless():
             self._note_failed_start(url)
             self.logger.warning("Start URL %s brought nothing: no story, and no link", url)
-        self.crawl.count_foreign()
 
     def _note_failed_start(self, url: str) -> None:
         self.crawl.failed_starts.add(url)

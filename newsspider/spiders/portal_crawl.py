@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newsspider.crawl import Crawl
+from newsspider.discovery.account import ONLY_SAMPLED
 from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
 from newsspider.discovery.links import Site
 from newsspider.discovery.pagination import ListPage
@@ -79,13 +80,8 @@ class PortalCrawl(Crawl):
             today=datetime.now(PORTAL_TIME).date(),
             unknown=self._unknown,
             count=self.count,
+            account=self.account,
         )
-
-    def count_foreign(self) -> None:
-        """Count in the stats what was left out as foreign, by domain."""
-        if self.crawler.stats and "link_judge" in self.__dict__:  # a crawl may end before any link
-            for domain, links in self.link_judge.sieve.foreign.by_domain().items():
-                self.crawler.stats.set_value(f"newsspider/links/foreign/{domain}", links)
 
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""
@@ -111,6 +107,7 @@ class PortalCrawl(Crawl):
         """The requests for some links; what the window leaves out is noted, and not requested."""
         for link in links:
             if self.dry_run is not None and not self.dry_run.takes(link):
+                self.account.found(link.url, ONLY_SAMPLED)
                 continue
             if link.kind == LEFT_OUT:
                 left_out = Discovered(request_key(link.url), link.url)

@@ -29,8 +29,8 @@ def test_a_link_on_many_pages_is_counted_once() -> None:
 def test_what_leads_off_the_portal_is_counted_by_domain() -> None:
     account = LinkAccount()
     for path in ("/1", "/2"):
-        account.found(f"https://weibo.example{path}", FOREIGN, "weibo.example")
-    assert account.foreign == {"weibo.example": 2}
+        account.found(f"https://weibo.example{path}", FOREIGN)
+    assert account.foreign.by_domain() == {"weibo.example": 2}
     assert account.left_out == {FOREIGN: 2}
 
 
@@ -65,14 +65,14 @@ def test_links_that_were_left_out_are_a_reason() -> None:
     account = offered(40, 1, "no_date")
     for number in range(3):
         account.found(f"{HOST}/c/{number}", "calendar")
-        account.found(f"https://weibo.example/{number}", FOREIGN, "weibo.example")
+        account.found(f"https://weibo.example/{number}", FOREIGN)
     assert (account.warning() or "").endswith("the largest reason: calendar 3")
 
 
 def test_the_table_for_people() -> None:
     account = offered(2, 1, "no_date")
     account.found(f"{HOST}/a/1000000.html", FOLLOWED)
-    account.found("https://weibo.example/", FOREIGN, "weibo.example")
+    account.found("https://weibo.example/", FOREIGN)
     assert table(account.to_dict()).splitlines() == [
         "2  links found",
         "1    followed",

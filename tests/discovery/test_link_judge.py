@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 
+from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.link_judge import LinkJudge, LinkToFollow
 from newsspider.discovery.links import Site
@@ -21,6 +22,7 @@ class Crawl:
     def __init__(self, window: Window | None = None) -> None:
         self.known: set[str] = set()
         self.stats: Counter[str] = Counter()
+        self.account = LinkAccount()
         self.link_judge = LinkJudge(
             [Site(HOME)],
             window=window or Window(),
@@ -28,6 +30,7 @@ class Crawl:
             today=date(2024, 5, 10),
             unknown=lambda urls: {url for url in urls if url not in self.known},
             count=lambda name: self.stats.update([name]),
+            account=self.account,
         )
 
     def read(self, path: str, *links: str, text: str = "") -> list[LinkToFollow]:
@@ -74,7 +77,7 @@ def test_a_window_prunes_links_whose_url_tells_the_day() -> None:
     crawl = Crawl(Window(since=datetime(2024, 5, 10, tzinfo=PORTAL_TIME)))
     to_follow = crawl.read("/news/", "/n/2024/0509/100001.html", "/n/2024/0510/100002.html")
     assert paths(to_follow) == ["/n/2024/0510/100002.html"]
-    assert crawl.stats["links/outside_window"] == 1
+    assert crawl.account.links == {"outside_window": 1}
 
 
 def test_what_a_sitemap_lists_meets_the_bounds_of_any_link_and_is_counted() -> None:
@@ -90,7 +93,8 @@ def test_what_a_sitemap_lists_meets_the_bounds_of_any_link_and_is_counted() -> N
         (listed[0].url, "page"),
         (listed[1].url, "left_out"),
     ]
-    assert crawl.stats == {"links/outside_window": 1, "traps/long_url": 1}
+    assert crawl.stats == {"traps/long_url": 1}
+    assert crawl.account.links == {"outside_window": 1, "trap long_url": 1, "foreign": 1}
 
 
 def test_mirrors_of_a_list_lead_nowhere() -> None:

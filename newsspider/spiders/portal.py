@@ -181,7 +181,7 @@ class PortalSpider(LinkSourceSpider):
         for link in self.starts.front_pages(response.url, [one.url for one in requests]):
             yield self.crawl.request(link)
         if not requests:
-            self.starts.note_empty(response.url)
+            self.starts.note_empty(_requested_url(response))
 
     async def parse_page(
         self, response: Response, place: list[Any] | None = None
@@ -215,12 +215,13 @@ class PortalSpider(LinkSourceSpider):
         reason = response.reject_reason
         if reason in (SOFT_404, LOGIN_WALL):
             self.crawl.count(f"traps/{reason}")
-        crawl, is_start = self.crawl, _requested_url(response) in self.start_urls
+        crawl, requested = self.crawl, _requested_url(response)
+        is_start = requested in self.start_urls
         found = crawl.link_judge.from_list(
             response.page, place_of(place), is_start=is_start, again=crawl.is_known(response)
         )
         note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        leads = found.to_follow or list(self.starts.elsewhere(response.page, is_start))
+        leads = found.to_follow or list(self.starts.elsewhere(response.page, requested))
         return list(map(crawl.request, leads))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
@@ -258,11 +259,11 @@ class PortalSpider(LinkSourceSpider):
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)
 
     def sum_up(self) -> None:
-        """Say at the end of what start URLs nothing came, and where links led that were foreign."""
+        """Say at the end of what start URLs nothing came."""
         for url in self.starts.useless():
             self._note_failed_start(url)
             self.logger.warning("Start URL %s brought nothing: no story, and no link", url)
-        self.crawl.count_foreign()
+        self.crawl.sum_up()
 
     def _note_failed_start(self, url: str) -> None:
         self.crawl.failed_starts.add(url)

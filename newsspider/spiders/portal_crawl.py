@@ -72,11 +72,14 @@ class PortalCrawl(Crawl):
             count=self.count,
         )
 
-    def count_foreign(self) -> None:
-        """Count in the stats what was left out as foreign, by domain."""
-        if self.crawler.stats and "link_judge" in self.__dict__:  # a crawl may end before any link
-            for domain, links in self.link_judge.sieve.foreign.by_domain().items():
-                self.crawler.stats.set_value(f"newsspider/links/foreign/{domain}", links)
+    def sum_up(self) -> None:
+        """At the end: keep no page as a list that proved to be none, count what was foreign."""
+        if "link_judge" not in self.__dict__:
+            return  # the crawl ended before any link
+        if self.state.commit():
+            self.state.frontier.leave_lists(map(request_key, self.link_judge.unproved_lists()))
+        for domain, links in self.link_judge.sieve.foreign.by_domain().items():
+            self.crawler.stats.set_value(f"newsspider/links/foreign/{domain}", links)
 
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""

@@ -1,6 +1,6 @@
 """Where a crawl goes from a page: which links lead on, how soon, and which are traps."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -84,7 +84,7 @@ class LinkJudge:
         window: Window,
         shapes: UrlShapes,
         today: date,
-        unknown: Callable[[list[str]], Collection[str]],
+        unknown: Callable[[list[str]], Set[str]],
         count: Callable[[str], None],
         account: LinkAccount,
     ) -> None:
@@ -102,10 +102,20 @@ class LinkJudge:
         self._mirrors, self._same_text = Mirrors(), SameText()
         self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
         self._samples: Recent[str, int] = Recent(_SHAPES)
+        self._unproved: Recent[str, list[str]] = Recent(_SHAPES)
 
     def gives_up(self, url: str) -> str | None:
         """The trap that a page, found a while ago, meanwhile turned out to be; None if none."""
         return self._experience.trap(url)
+
+    def unproved_lists(self) -> list[str]:
+        """The pages that were taken for lists, but what they offered was seen to be no article."""
+        shapes = self.shapes
+        return [
+            url
+            for url, offers in self._unproved.items()
+            if any(map(shapes.knows, offers)) and not any(map(shapes.family_had_articles, offers))
+        ]
 
     def from_article(self, page: Page, parts: Collection[str] = ()) -> Iterator[LinkToFollow]:
         """Where an article leads, the blocks that were removed from it included.
@@ -189,12 +199,12 @@ class LinkJudge:
         for one in offers:
             if one.url in new:
                 self.sieve.account.offers(one.url)
-        self._learn(seen, links, {one.url for one in offers if not one.by_page} & {*new}, new)
+        sure = {one.url for one in offers if not one.by_page}
+        self._learn(seen, links, new & sure, new)
         self._observe(seen, following, brings_news)
         if seen.repeats and not brings_news and not seen.is_start:
             self.sieve.trap(SAME_TEXT)
             return Found([], is_list=False)
-        sure = [one.url for one in offers if not one.by_page]
         if self._mirrors.mirrored(seen.url, sure) and not seen.is_start:
             self.sieve.trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
             return Found([], is_list=False)
@@ -203,7 +213,10 @@ class LinkJudge:
             *self._following("next", following, brings_news),
             *self._following("more", endpoints, brings_news),
         ]
-        return Found(to_follow, is_list=brings_news or len(offers) >= _LEAST_ARTICLES)
+        is_list = brings_news or len(offers) >= _LEAST_ARTICLES
+        if is_list and len(sure) < _LEAST_ARTICLES and new.isdisjoint(sure):
+            self._unproved[seen.url] = [one.url for one in offers[:_SAMPLES]]
+        return Found(to_follow, is_list)
 
     def _learn(
         self, seen: "_Seen", links: list[Link], articles: Collection[str], new: Collection[str]
@@ -261,7 +274,7 @@ class LinkJudge:
             return SAMPLE
         return ARTICLE if looks_like_article(one.url, 0) else NEXT
 
-    def _new(self, wanted: list[Candidate]) -> Collection[str]:
+    def _new(self, wanted: list[Candidate]) -> Set[str]:
         return self._unknown([one.url for one in wanted])
 
 

@@ -223,6 +223,11 @@ class UrlShapes:
         counts = self._counts.get(shape_of(url))
         return counts is not None and counts.articles > 0
 
+    def family_had_articles(self, url: str) -> bool:
+        """Whether a fetched page of this shape or its family was an article."""
+        family = self._families.get(family_of(shape_of(url)))
+        return self.had_articles(url) or (family is not None and family.articles > 0)
+
     def is_unproductive(self, url: str) -> bool:
         """Whether pages of this shape or its family are fetched for nothing, but for a few."""
         shape = shape_of(url)

@@ -185,7 +185,7 @@ class PortalSpider(LinkSourceSpider):
         for link in self.crawl.starts.front_pages(response.url, [one.url for one in requests]):
             yield self.crawl.request(link)
         if not requests:
-            self.crawl.starts.note_empty(response.url)
+            self.crawl.starts.note_empty(_requested_url(response))
 
     async def parse_page(
         self, response: Response, place: list[Any] | None = None
@@ -219,12 +219,13 @@ class PortalSpider(LinkSourceSpider):
         reason = response.reject_reason
         if reason in (SOFT_404, LOGIN_WALL):
             self.crawl.count(f"traps/{reason}")
-        crawl, is_start = self.crawl, _requested_url(response) in self.start_urls
+        crawl, requested = self.crawl, _requested_url(response)
+        is_start = requested in self.start_urls
         found = crawl.link_judge.from_list(
             response.page, place_of(place), is_start=is_start, again=crawl.is_known(response)
         )
         note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, is_start))
+        to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, requested))
         if crawl.dry_run is not None:
             crawl.dry_run.note_list(response.url, response.page.title, to_follow)
         return list(crawl.requests(to_follow))
@@ -273,6 +274,7 @@ class PortalSpider(LinkSourceSpider):
         for url in self.crawl.starts.useless():
             self._note_failed_start(url)
             self.logger.warning("Start URL %s brought nothing: no story, and no link", url)
+        self.crawl.leave_unproved_lists()
 
     def _note_failed_start(self, url: str) -> None:
         self.crawl.failed_starts.add(url)

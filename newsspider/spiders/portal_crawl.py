@@ -83,6 +83,13 @@ class PortalCrawl(Crawl):
             account=self.account,
         )
 
+    def leave_unproved_lists(self) -> None:
+        """At the end: keep no page as a list whose offers proved to be no articles."""
+        if "link_judge" not in self.__dict__:
+            return  # the crawl ended before any link
+        if self.state.commit():
+            self.state.frontier.leave_lists(map(request_key, self.link_judge.unproved_lists()))
+
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""
         return self.link_judge.gives_up(url)

@@ -33,17 +33,19 @@ class Starts:
             if front not in self._crawl.start_urls and self._crawl.holds(front):
                 yield LinkToFollow(front, "page", SAMPLE)
 
-    def elsewhere(self, page: Page, is_start: bool) -> Iterator[LinkToFollow]:
+    def elsewhere(self, page: Page, requested: str) -> Iterator[LinkToFollow]:
         """Where else to look for the stories of a start URL's host: a page of it leads nowhere.
 
         A feed is guessed only if it has no links at all, as an app's.
+
+        :param requested: its URL before any redirect.
         """
         links = (link.url for link in page.links if self._crawl.holds(link.url))
         own = url_fingerprint(page.location)
         if any(url_fingerprint(url) != own for url in links):
             return
-        if is_start:
-            self.note_empty(page.location)
+        if requested in self._crawl.start_urls:
+            self.note_empty(requested)
             yield from self.front_pages(page.location)
         yield from self._feeds(_site(page.location))
 
@@ -53,16 +55,19 @@ class Starts:
             for path in _FEEDS:
                 yield LinkToFollow(site.rstrip("/") + path, "feed", FEED)
 
-    def note_empty(self, url: str) -> None:
-        """Note that there is neither a story nor a link; a source may make up for it."""
-        self._empty.append(url)
+    def note_empty(self, start: str) -> None:
+        """Note that a start URL has neither a story nor a link; a source may make up for it."""
+        self._empty.append(start)
 
     def useless(self) -> list[str]:
-        """The start URLs of which nothing came, by the end of the crawl."""
-        empty = {
-            _site(url) for url in self._empty if urlsplit(url).netloc not in self._crawl.fruitful
-        }
-        return [url for url in self._crawl.start_urls if _site(url) in empty]
+        """The start URLs of which nothing came by the end of the crawl, nor of an earlier one."""
+        frontier = self._crawl.state.frontier
+        return [
+            start
+            for start in self._empty
+            if urlsplit(start).netloc not in self._crawl.fruitful
+            and not frontier.has_article(_site(start))
+        ]
 
 
 def _site(url: str) -> str:

@@ -97,6 +97,23 @@ class Frontier:
             left_out = sa.update(urls).where(mine, urls.c.outcome == OUTSIDE_WINDOW, inside)
             connection.execute(left_out.values(state="pending", due=None, **forget))
 
+    def leave_lists(self, keys: Iterable[bytes]) -> None:
+        """Take pages, whose visits are saved, for lists no more; so no later run requests them."""
+        these = [{"b_key": key} for key in keys]
+        mine = sa.and_(urls.c.job == self._job, urls.c.kind == "list")
+        statement = sa.update(urls).where(mine, urls.c.key == sa.bindparam("b_key"))
+        if these:
+            with self._engine.begin() as connection:
+                connection.execute(statement.values(kind="page", due=None), these)
+
+    def has_article(self, site: str) -> bool:
+        """Whether any page below a URL was an article, as far as it is saved."""
+        mine = sa.and_(urls.c.job == self._job, urls.c.kind == "article")
+        below = urls.c.url.startswith(site, autoescape=True)
+        with self._engine.connect() as connection:
+            query = sa.select(sa.exists().where(mine, below))
+            return bool(connection.scalar(query))
+
     def reopen(self) -> int:
         """Make pending what is due to be requested again; how many URLs that are."""
         statement = (

@@ -11,6 +11,7 @@ from newsspider.discovery.folders import Folders
 from newsspider.discovery.links import Candidate, Site, candidates
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
+from newsspider.discovery.script_links import script_links
 from newsspider.discovery.traps import (
     CALENDAR,
     MIRROR,
@@ -115,7 +116,14 @@ class LinkJudge:
             LinkToFollow(url, "feed", FEED) for url in feed_urls(page) if self._is_of_site(url)
         ]
         repeats = self._same_text.repeats(page)
-        found = self._from_links(page.links, page.location, place, load_more(page), repeats)
+        scripted = script_links(page)
+        found = self._from_links(
+            [*page.links, *scripted.links],
+            page.location,
+            place,
+            [*load_more(page), *scripted.endpoints],
+            repeats,
+        )
         return replace(found, to_follow=[*feeds, *found.to_follow])
 
     def from_answer(
@@ -168,7 +176,7 @@ class LinkJudge:
         :param repeats: it says what other pages say.
         """
         following = next_pages(links, url, place)
-        pagers = {page.list_key for page in following}
+        pagers = {page.list_key for page in (*following, *endpoints)}
         wanted = [one for one in self._wanted(links) if list_key(one.url) not in pagers]
         new = self._new(wanted)
         articles = [one.url for one in wanted if one.priority == ARTICLE]
@@ -180,7 +188,8 @@ class LinkJudge:
             return Found([], is_list=False)
         if self._mirrors.mirrored(url, articles):
             self._trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
-            return Found([], is_list=False)
+            # But what its script asks for instead of this page may be the real next one.
+            return Found([*self._following("more", endpoints, False)], is_list=False)
         to_follow = [
             *self._pages(wanted, new),
             *self._following("next", following, brings_news),

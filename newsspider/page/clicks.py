@@ -5,14 +5,15 @@ script has yet to put together is none.
 """
 
 import re
+from typing import cast
 
 from newsspider.page.lines import Element
 
-_DATA_NAMES = (
+_DATA_NAMES = frozenset(
     "data-url data-href data-link data-uri data-jump data-jump-url data-jumpurl data-link-url "
     "data-target-url data-page-url data-detail-url data-article-url data-news-url data-item-url "
-    "data-permalink"
-).split()
+    "data-permalink".split()
+)
 LEADING_NAMES = frozenset(("href", "onclick", *_DATA_NAMES))
 """The attributes by which an element may lead somewhere."""
 
@@ -64,10 +65,12 @@ def clicked(element: Element) -> str:
     if element.tag == "option":
         value = (element.get("value") or "").strip()
         return value if is_address(value) else ""
-    href = element.get("href") or ""
-    to = goes_to(href) if href[:11].lower() == "javascript:" else ""
-    to = to or goes_to(element.get("onclick") or "")
-    if to:
-        return to
-    values = ((element.get(name) or "").strip() for name in _DATA_NAMES)
+    for script in (element.get("href") or "", element.get("onclick") or ""):
+        to = goes_to(script) if "(" in script or "=" in script else ""
+        if to:
+            return to
+    if not len(element) and not element.text:
+        return ""  # a button that a script fills in, to share the page
+    attributes = cast("list[tuple[str, str]]", element.items())
+    values = (value.strip() for name, value in attributes if name in _DATA_NAMES)
     return next(filter(is_address, values), "")

@@ -49,7 +49,7 @@ def read_links(root: Element, base: str) -> Iterator[Link]:
         href = href if is_plain else clicked(element)
         if not href:
             continue
-        text = _text(element)
+        text = link_text(element)
         if not is_plain and len(text) > _CARD_CHARS:
             continue
         try:
@@ -73,7 +73,7 @@ def _target(element: Element) -> str:
     return found[1] if found else ""
 
 
-def _text(element: Element) -> str:
+def link_text(element: Element) -> str:
     """The words of a link, or those that stand for its picture."""
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return " ".join(text.split()) or element.get("title") or ""
+    return " ".join(text.split()) or element.get("title") or element.get("alt") or ""

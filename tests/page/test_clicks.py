@@ -49,6 +49,7 @@ def test_where_a_click_leads(html: str) -> None:
         "<div data-url='/a/{{id}}.html'>新闻</div>",
         "<div data-url='/api/like?id=3'>赞</div>",
         "<div data-href='/news/list.json'>新闻</div>",
+        "<div class='fb-like' data-href='/a/1.html'></div>",
         "<img data-url='/i/1.jpg'>",
         "<a href='javascript:;' onclick=\"location.href='/search?q=' + word\">搜索</a>",
         "<a href='javascript:;' onclick=\"ga('send', '/a/1.html')\">统计</a>",

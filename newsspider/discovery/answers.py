@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from newsspider.discovery.dates import read_date
-from newsspider.multipage.pager import following_url, page_number
+from newsspider.multipage.pager import following_url, is_next, page_number
 from newsspider.page.decoding import decode
 from newsspider.page.links import Link, read_links
 from newsspider.page.tree import parse
@@ -67,12 +67,22 @@ def links_in_json(body: bytes, url: str, charset: str | None = None) -> list[Lin
     text = decode(body, charset).text
     data = _data(text)
     if data is None:
-        return list(_in_html(text[:_FRAGMENTS], url)) if _ANCHOR.search(text) else []
+        found = list(_in_html(text[:_FRAGMENTS], url)) if _ANCHOR.search(text) else []
+        after = None if not found or any(map(is_next, found)) else following_url(url)
+        return [*found, Link(after, "", "next")] if after else found
     answer = _Answer(url)
     links = answer.read(data)
     named = any(link.rel for link in links)
     after = None if named or answer.is_last or not links else following_url(url)
     return [*links, Link(after, "", "next")] if after else links
+
+
+def links_in_data(data: Any, url: str) -> list[Link]:
+    """The links in data that stand in a page's script, as `links_in_json` has them.
+
+    :param url: what they are relative to.
+    """
+    return _Answer(url).read(data)
 
 
 def _data(text: str) -> Any:

@@ -11,6 +11,7 @@ from newsspider.discovery.feeds import feed_urls
 from newsspider.discovery.links import Candidate, Site
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
+from newsspider.discovery.script_links import script_links
 from newsspider.discovery.sieve import Sieve
 from newsspider.discovery.traps import (
     MIRROR,
@@ -148,8 +149,11 @@ class LinkJudge:
             LinkToFollow(url, "feed", FEED) for url in feed_urls(page) if self.sieve.is_of_site(url)
         ]
         repeats = self._same_text.repeats(page)
+        scripted = script_links(page)
         seen = _Seen(page.location, place, repeats, is_start, again)
-        found = self._from_links(page.links, seen, load_more(page))
+        found = self._from_links(
+            [*page.links, *scripted.links], seen, [*load_more(page), *scripted.endpoints]
+        )
         return replace(found, to_follow=[*feeds, *found.to_follow])
 
     def from_answer(
@@ -192,7 +196,8 @@ class LinkJudge:
         :param endpoints: what it loads more of itself from.
         """
         following = next_pages(links, seen.url, seen.place)
-        wanted = [one for one in self.sieve.wanted(links) if not _is_of_pager(one, following)]
+        pagers = [*following, *endpoints]
+        wanted = [one for one in self.sieve.wanted(links) if not _is_of_pager(one, pagers)]
         new = self._new(wanted)
         offers = [one for one in wanted if one.priority == ARTICLE]
         brings_news = any(one.url in new for one in offers)
@@ -207,7 +212,8 @@ class LinkJudge:
             return Found([], is_list=False)
         if self._mirrors.mirrored(seen.url, sure) and not seen.is_start:
             self.sieve.trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
-            return Found([], is_list=False)
+            # But what its script asks for instead of this page may be the real next one.
+            return Found([*self._following("more", endpoints, False)], is_list=False)
         to_follow = [
             *self._pages(wanted, new),
             *self._following("next", following, brings_news),

@@ -37,13 +37,6 @@ _TEMPLATE = re.compile(
     re.I,
 )
 _CANDIDATES = etree.XPath("//*[@*[starts-with(name(), 'data-')]] | //a[contains(@href, '{')]")
-# What pages made by TRS WCM, of many portals and offices, call to write their pager: the number
-# of pages, the number of this one from 0, and the file's name and suffix.
-_PAGER_CALL = re.compile(
-    r"createPage\w{0,12}\(\s{0,3}(?:[\"'][\w-]{0,20}[\"']\s{0,3},\s{0,3})?(?P<count>\d{1,4})\s{0,3},"
-    r"\s{0,3}(?P<current>\d{1,4})\s{0,3},\s{0,3}[\"'](?P<name>[\w-]{1,60})[\"']\s{0,3},"
-    r"\s{0,3}[\"'](?P<suffix>\w{1,6})[\"']"
-)
 _MOST = 5  # endpoints of a page
 _SECOND = 2
 _DIGITS = 4
@@ -55,7 +48,7 @@ def load_more(page: Page) -> list[ListPage]:
 
     An element with an address beside its words (``data-url`` of 加载更多), or a script's
     ``nextUrl: "…"``. A place for the page's number (``?page={page}``, ``&page=`` at the end) is
-    filled in. Or a pager that only a script writes.
+    filled in.
 
     :param page: a page whose tree was not stripped.
     """
@@ -125,10 +118,6 @@ def _page_shown(element: Element) -> int:
 def _in_scripts(root: Element) -> Iterator[tuple[str, int]]:
     for script in root.iter("script"):
         text = (script.text or "")[:_SCRIPT_CHARS]
-        for call in _PAGER_CALL.finditer(text):
-            after = int(call["current"]) + 1
-            if after < int(call["count"]):
-                yield f"{call['name']}_{after}.{call['suffix']}", after + 1
         for match in _ASSIGNED.finditer(text):
             value = match["value"].replace("\\/", "/")
             if _is_address(value) and (_says_next(text, match) or _TEMPLATE.search(value)):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
 from newsspider.extraction.page import Page
+from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
 from newsspider.urls import canonical_url
@@ -87,7 +88,9 @@ def _entries(page: Page) -> list[int]:
         numbers.add(page.headline)
     story = set(page.story)
     return sorted(
-        i for i in numbers - _under_headings(page) if _is_entry(page.lines[i], i in story)
+        i
+        for i in numbers - _under_headings(page)
+        if _is_entry(page.lines[i], i in story) or _is_of_card(page, page.lines[i])
     )
 
 
@@ -110,6 +113,20 @@ def _is_entry(line: Line, in_story: bool) -> bool:
     if line.lead_link >= LINKED_HEADLINE_CHARS:
         return True
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
+
+
+def _is_of_card(page: Page, line: Line) -> bool:
+    """Whether a line stands in a small block that leads to another page when it is clicked."""
+    element = line.owner if len(line.text) >= _HEADLINE_CHARS else None
+    while element is not None:
+        first, end = page.reading.ranges.get(element, (0, 0))
+        if end - first > _ENTRY_LINES:
+            return False
+        if element.tag != "a" and not LEADING_NAMES.isdisjoint(element.keys()):
+            target = clicked(element)
+            return bool(target) and canonical_url(target, page.base) != page.url
+        element = element.getparent()
+    return False
 
 
 def _leads_elsewhere(page: Page) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsspider.page.clicks import LEADING_NAMES, clicked, is_page
 from newsspider.page.lines import Element
 from newsspider.urls import join
 from newsspider.words.time import ParsedDate
@@ -11,7 +12,10 @@ from newsspider.words.time import ParsedDate
 _REFRESH = re.compile(r"url\s*=\s*[\"']?([^\"'>]+)", re.I)
 _CAPTIONS = frozenset("span em i time b strong h1 h2 h3 h4 h5 p div dd td small".split())
 _BESIDE_CHARS = 60
-_NO_PAGES = ("#", "javascript:", "mailto:", "tel:", "data:")
+_SOURCES = frozenset(("frame", "iframe"))
+_LINKS = frozenset(("a", "area", "link"))
+_LEADING = _SOURCES | _LINKS | {"meta", "option"}
+_CARD_CHARS = 300  # a longer text is no card's but a whole list's
 
 
 @dataclass(slots=True)
@@ -42,38 +46,50 @@ class Link:
 
 
 def read_links(root: Element, base: str) -> Iterator[Link]:
-    """The links below an element in document order; those in the head only if they say ``next``."""
-    for element in root.iter("a", "area", "frame", "iframe", "meta", "link"):
-        href = _target(element).strip()
-        if not href or href.startswith(_NO_PAGES):
+    """The links below an element in document order; those in the head only if they say ``next``.
+
+    Links are also what a script takes for one: see `newsspider.page.clicks`.
+    """
+    for element in root.iter("*"):
+        tag = element.tag
+        if tag not in _LEADING and LEADING_NAMES.isdisjoint(element.keys()):
             continue
         rel = (element.get("rel") or "").lower()
-        if rel != "next" and element.tag == "link":
+        if tag == "link" and rel != "next":
+            continue
+        href = _target(element).strip()
+        is_plain = is_page(href)
+        href = href if is_plain else clicked(element)
+        if not href:
+            continue
+        text = link_text(element)
+        if not is_plain and len(text) > _CARD_CHARS:
             continue
         try:
             url = join(base, href)
         except ValueError:
             continue
         if url.startswith(("http://", "https://")):
-            text = _text(element) or element.get("title") or ""
             yield Link(url, text, rel, place=_place(element), beside=_beside(element))
 
 
 def _target(element: Element) -> str:
     """Where an element leads: its href, its src, or the URL of a meta refresh."""
-    href = element.get("href")
-    if href:
-        return href
-    if element.tag != "meta":
+    if element.tag in _LINKS:
+        return element.get("href") or ""
+    if element.tag in _SOURCES:
         return element.get("src") or ""
+    if element.tag != "meta":
+        return ""
     refresh = (element.get("http-equiv") or "").lower() == "refresh"
     found = _REFRESH.search(element.get("content") or "") if refresh else None
     return found[1] if found else ""
 
 
-def _text(element: Element) -> str:
+def link_text(element: Element) -> str:
+    """The words of a link, or those that stand for its picture."""
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return " ".join(text.split())
+    return " ".join(text.split()) or element.get("title") or element.get("alt") or ""
 
 
 def _place(element: Element) -> str:
@@ -93,7 +109,7 @@ def _beside(element: Element) -> str:
         return ""
     before, after = element.getprevious(), element.getnext()
     texts = [element.tail, parent.text if before is None else before.tail]
-    texts += [_text(one) for one in (before, after) if one is not None and _is_plain(one)]
+    texts += [link_text(one) for one in (before, after) if one is not None and _is_plain(one)]
     beside = " ".join(" ".join(text.split()) for text in texts if text).strip()
     return beside if len(beside) <= _BESIDE_CHARS else ""
 

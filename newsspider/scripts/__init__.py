@@ -1,1 +1,1 @@
-"""Stories that only a script of the page holds."""
+"""What only the scripts of a page hold: stories and data."""

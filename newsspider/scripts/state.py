@@ -15,13 +15,10 @@ from newsspider.page.reader import read_lines
 from newsspider.page.structure import unit_of
 from newsspider.page.tree import parse
 from newsspider.scripts.blocklist import listed_paragraphs
+from newsspider.scripts.literals import LITERAL, unescape
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
 
-_LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'", re.S)
-_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
-_SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_CONTROLS = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "0": "", "\n": ""}
 _MARKUP = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
 _NO_WORD = re.compile(r"<[^>]*>|\W+")
 _LEAST_CHARS = 80
@@ -141,28 +138,15 @@ def _may_be_story(string: str) -> bool:
 
 def _strings(script: str, depth: int) -> Iterator[str]:
     """The string literals of a script, and those of JSON inside one."""
-    for match in _LITERAL.finditer(script):
+    for match in LITERAL.finditer(script):
         literal = match[1] or match[2] or ""
         if len(literal) < 4:
             continue
-        string = _unescape(literal) if "\\" in literal else literal
+        string = unescape(literal) if "\\" in literal else literal
         if depth and string[:1] in "{[" and len(string) >= _LEAST_CHARS:
             yield from _strings(string, depth - 1)
         else:
             yield string
-
-
-def _unescape(literal: str) -> str:
-    """What a JavaScript string literal stands for."""
-    text = _ESCAPE.sub(_character, literal)
-    return _SURROGATES.sub(
-        lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text
-    )
-
-
-def _character(escape: re.Match[str]) -> str:
-    code = escape[1] or escape[2]
-    return chr(int(code, 16)) if code else _CONTROLS.get(escape[3], escape[3])
 
 
 def _key(text: str) -> str:

@@ -14,8 +14,9 @@ from newsspider.discovery.answers import links_in_json
 from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
 from newsspider.discovery.link_judge import FEED, SITEMAP, LinkToFollow
+from newsspider.discovery.script_links import script_links
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
-from newsspider.middlewares.boilerplate import header_charset
+from newsspider.middlewares.boilerplate import PageResponse, header_charset
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 
 
@@ -98,5 +99,7 @@ class LinkSourceSpider(Spider):
         if response.status == 304:
             return
         links = links_in_json(response.body, response.url, header_charset(response))
+        if isinstance(response, PageResponse) and response.page is not None:
+            links += script_links(response.page).links  # a page of the list, with a script's pager
         to_follow = self.crawl.link_judge.from_answer(links, response.url, place_of(place))
         yield from self.crawl.requests(to_follow)

@@ -34,15 +34,6 @@ def test_an_endpoint_is_known_by_the_words_or_names_around_it(html: str, url: st
     assert [found for found, _ in named(html)] == [url]
 
 
-def test_a_pager_that_a_script_writes() -> None:
-    call = "<script>createPageHTML(20, {}, 'index', 'shtml');</script>"
-    assert named(call.format(0)) == [("/news/index_1.shtml", 2)]
-    assert named(call.format(7)) == [("/news/index_8.shtml", 9)]
-    assert named(call.format(19)) == []
-    named_too = "<script>createPageHTML('page-div', 3, 0, 'list', 'html')</script>"
-    assert named(named_too) == [("/news/list_1.html", 2)]
-
-
 @pytest.mark.parametrize(
     "html",
     [

@@ -123,7 +123,7 @@ def trs(page: ListPage) -> str:
 
 def old_trs(page: ListPage) -> str:
     """The script of older versions stands on the page itself."""
-    return f"""<script language="JavaScript">
+    return rf"""<script language="JavaScript">
 var currentPage = {page.number - 1};//所在页从0开始
 var prevPage = currentPage-1//上一页
 var nextPage=currentPage+1//下一页

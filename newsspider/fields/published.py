@@ -59,13 +59,15 @@ def pick_published(
     html: str,
     url: str | None,
     fetched: datetime | None,
+    told: ParsedDate | None = None,
 ) -> tuple[ParsedDate | None, list[ParsedDate]]:
     """The publication time and the candidates that lost.
 
     What the portal's own selector found comes first. Then what a reader sees decides: the lines
     around the headline, then those under the story. Where they tell no more than the day or
     minute, JSON-LD or a meta element that names the same may tell the rest. A time that is relative
-    to the fetch counts where no other is told; scripts and the URL are asked last.
+    to the fetch counts where no other is told; then scripts are asked. What led to the page counts
+    where the page tells nothing, and the URL last.
     """
     visible = list(_shown(byline))
     candidates = [*visible, *map(_unpadded, _declared(metadata))]
@@ -73,7 +75,7 @@ def pick_published(
     if not candidates:
         candidates += _relative(byline, html, fetched) or _asked(byline) or _updated(byline)
     if not candidates:
-        candidates += _scripted(html)
+        candidates += _scripted(html) or filter(None, (told,))
     candidates += filter(None, (url_day(url),))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:

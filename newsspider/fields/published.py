@@ -1,7 +1,6 @@
 """When a page says that its story was published and changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from newsspider.fields.byline import BylineContext, BylineLine
@@ -70,7 +69,7 @@ def pick_published(
     where the page tells nothing, and the URL last.
     """
     visible = list(_shown(byline))
-    candidates = [*visible, *map(_unpadded, _declared(metadata))]
+    candidates = [*visible, *(moment.unpadded for moment in _declared(metadata))]
     candidates += () if visible else _under_story(byline)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _asked(byline) or _updated(byline)
@@ -91,14 +90,6 @@ def _declared(metadata: PageMetadata) -> Iterator[ParsedDate]:
             yield from find_dates(content)
 
 
-def _unpadded(moment: ParsedDate) -> ParsedDate:
-    """A moment that is written for programs, without the zeros that a CMS fills it up with."""
-    if moment.precision == "day" or moment.when.second:
-        return moment
-    is_midnight = moment.when.hour == moment.when.minute == 0
-    return moment.day if is_midnight else replace(moment, precision="minute")
-
-
 def _relative(byline: BylineContext, html: str, fetched: datetime | None) -> list[ParsedDate]:
     """The times under the headline that the time of the fetch resolves, but those of a change.
 
@@ -114,7 +105,7 @@ def _relative(byline: BylineContext, html: str, fetched: datetime | None) -> lis
 
 def _scripted(html: str) -> list[ParsedDate]:
     moment = script_date(html)
-    return [_unpadded(moment)] if moment else []
+    return [moment.unpadded] if moment else []
 
 
 def pick_modified(

@@ -15,6 +15,7 @@ from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
 from newsspider.discovery.link_judge import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
+from newsspider.discovery.told_dates import told_by_entries, told_by_links
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 
@@ -60,8 +61,9 @@ class LinkSourceSpider(Spider):
             self.logger.warning(
                 "%s is longer than a sitemap may be: the rest is left", response.url
             )
+        dates = told_by_entries("sitemap", sitemap.pages)
         yield from crawl.requests(crawl.link_judge.from_index(sitemap.sitemaps))
-        yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages))
+        yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages), dates)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Request what a feed lists, and its page with older entries."""
@@ -78,7 +80,7 @@ class LinkSourceSpider(Spider):
             return
         crawl.count("feeds/read")
         to_follow = list(crawl.link_judge.from_entries(feed.entries))
-        yield from crawl.requests(to_follow)
+        yield from crawl.requests(to_follow, told_by_entries("feed", feed.entries))
         if feed.next_url and to_follow and crawl.holds(feed.next_url):
             yield crawl.request(LinkToFollow(feed.next_url, "feed", FEED))
 
@@ -88,4 +90,4 @@ class LinkSourceSpider(Spider):
             return
         links = links_in_json(response.body, response.url, header_charset(response))
         to_follow = self.crawl.link_judge.from_answer(links, response.url, place_of(place))
-        yield from map(self.crawl.request, to_follow)
+        yield from self.crawl.requests(to_follow, told_by_links(links))

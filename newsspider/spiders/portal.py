@@ -16,6 +16,7 @@ from newsspider.discovery.feeds import looks_like_feed
 from newsspider.discovery.link_judge import ARTICLE, LinkToFollow
 from newsspider.discovery.links import Site
 from newsspider.discovery.sitemaps import SitemapError
+from newsspider.discovery.told_dates import told_by_list
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.fields.selectors import Selectors, WrongSelector
@@ -204,7 +205,7 @@ class PortalSpider(LinkSourceSpider):
             self.crawl.count(f"traps/{reason}")
         found = self.crawl.link_judge.from_list(response.page, place_of(place))
         note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        return list(map(self.crawl.request, found.to_follow))
+        return list(self.crawl.requests(found.to_follow, told_by_list(response.page)))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
         """An article with all of its pages, and where it leads."""

@@ -114,7 +114,9 @@ class Article:
     """How exact `published` is: never more than the page states. The digits beyond are zero."""
 
     published_raw: str | None
-    """The publication time as found."""
+    """The publication time as found. Where the page tells none, that of the feed, news sitemap or
+    list that led to it, and which of them: ``feed: Thu, 09 May 2024 08:15:00 +0800``,
+    ``sitemap: 2024-05-09``, ``list: 2024-05-09``."""
 
     modified: str | None = field(metadata=_schema(pattern=_TIME))
     """ISO 8601 with offset: the last change that the page states."""

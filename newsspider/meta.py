@@ -19,7 +19,11 @@ FROM = "from"
 
 FOUND = "found"
 """What else `newsspider.state.in_flight.Discovered` holds: ``kind``, ``force_refetch``,
-``source_lastmod``."""
+``source_lastmod``, ``tells_more``."""
+
+TOLD = "told"
+"""When the story was published, as what led to it says: see
+`newsspider.discovery.told_dates.to_meta`."""
 
 ARCHIVED = "archived"
 """``file`` and ``offset`` of the record that keeps the response."""

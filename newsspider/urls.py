@@ -35,6 +35,7 @@ _KINDS = {
     "sid": "session",
     "from": "offset",
 }
+_UNKNOWN_ADDRESS = "internet.e-mail"  # in what Windows marks as saved from the web
 _NAMES = 1024
 _BUSTER = re.compile(r"1[5-9]\d{8}(?:\d{3})?|0\.\d{6,}")
 # `from` is where a list goes on, or the place that a story was linked from.
@@ -112,12 +113,15 @@ def _twin_host(netloc: str) -> str:
 
 
 def parsable(url: str | None) -> str:
-    """The URL, or nothing where it is not one that can be parsed, such as ``http://[``."""
+    """The URL, or nothing where it is not one that can be parsed, such as ``http://[``.
+
+    Nor is it one that programs write for a page whose address they do not know.
+    """
     try:
-        urlsplit(url or "")
+        parts = urlsplit(url or "")
     except ValueError:
         return ""
-    return url or ""
+    return "" if parts.netloc == _UNKNOWN_ADDRESS else url or ""
 
 
 def join(base: str, href: str) -> str:

@@ -51,6 +51,7 @@ class Page:
     :param url: where it came from; relative links and the canonical URL need it.
     :param charset: a charset from outside the page, such as the HTTP header's.
     :param fetched: when it was fetched; dates after it are not believed.
+    :param told: when its story was published, as what led to it says; for a page that doesn't.
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
@@ -64,6 +65,7 @@ class Page:
         *,
         charset: str | None = None,
         fetched: datetime | None = None,
+        told: ParsedDate | None = None,
         lexicon: Lexicon | None = None,
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
@@ -72,6 +74,7 @@ class Page:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
         self.fetched = fetched.astimezone(UTC) if fetched else None
+        self.told = told
         self.archive = archive
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
@@ -184,7 +187,9 @@ class Page:
     @cached_property
     def published(self) -> ParsedDate | None:
         """The publication time."""
-        return pick_published(self.byline, self.metadata, self.text, self.url, self.fetched)[0]
+        return pick_published(
+            self.byline, self.metadata, self.text, self.url, self.fetched, self.told
+        )[0]
 
     @cached_property
     def sections(self) -> list[str]:

@@ -1,7 +1,6 @@
 """When a page says that its story was published and changed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 
 from newsspider.fields.byline import BylineContext, BylineLine
@@ -59,21 +58,23 @@ def pick_published(
     html: str,
     url: str | None,
     fetched: datetime | None,
+    told: ParsedDate | None = None,
 ) -> tuple[ParsedDate | None, list[ParsedDate]]:
     """The publication time and the candidates that lost.
 
     What the portal's own selector found comes first. Then what a reader sees decides: the lines
     around the headline, then those under the story. Where they tell no more than the day or
     minute, JSON-LD or a meta element that names the same may tell the rest. A time that is relative
-    to the fetch counts where no other is told; scripts and the URL are asked last.
+    to the fetch counts where no other is told; then scripts are asked. What led to the page counts
+    where the page tells nothing, and the URL last.
     """
     visible = list(_shown(byline))
-    candidates = [*visible, *map(_unpadded, _declared(metadata))]
+    candidates = [*visible, *(moment.unpadded for moment in _declared(metadata))]
     candidates += () if visible else _under_story(byline)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _by_letter(byline) or _updated(byline)
     if not candidates:
-        candidates += _scripted(html)
+        candidates += _scripted(html) or filter(None, (told,))
     candidates += filter(None, (url_day(url),))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
@@ -87,14 +88,6 @@ def _declared(metadata: PageMetadata) -> Iterator[ParsedDate]:
     for name in _PUBLISHED:
         for content in metadata.metas.get(name, ()):
             yield from find_dates(content)
-
-
-def _unpadded(moment: ParsedDate) -> ParsedDate:
-    """A moment that is written for programs, without the zeros that a CMS fills it up with."""
-    if moment.precision == "day" or moment.when.second:
-        return moment
-    is_midnight = moment.when.hour == moment.when.minute == 0
-    return moment.day if is_midnight else replace(moment, precision="minute")
 
 
 def _relative(byline: BylineContext, html: str, fetched: datetime | None) -> list[ParsedDate]:
@@ -112,7 +105,7 @@ def _relative(byline: BylineContext, html: str, fetched: datetime | None) -> lis
 
 def _scripted(html: str) -> list[ParsedDate]:
     moment = script_date(html)
-    return [_unpadded(moment)] if moment else []
+    return [moment.unpadded] if moment else []
 
 
 def pick_modified(

@@ -13,12 +13,13 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
+from newsspider.discovery.told_dates import from_meta
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.meta import ARCHIVED, noted
+from newsspider.meta import ARCHIVED, TOLD, noted
 
 logger = logging.getLogger(__name__)
 
@@ -111,19 +112,22 @@ class BoilerplateMiddleware:
             self._stats.inc_value("newsspider/pages/not_html")
             return response
         try:
-            return self._read(response, noted(request, ARCHIVED))
+            return self._read(response, noted(request, ARCHIVED), noted(request, TOLD))
         except Exception:
             # One unreadable page must not end a crawl of millions.
             self._stats.inc_value("newsspider/pages/unreadable")
             logger.exception("Page left as it is, because it could not be read: %s", response.url)
             return response
 
-    def _read(self, response: HtmlResponse, archived: dict[str, Any] | None) -> Response:
+    def _read(
+        self, response: HtmlResponse, archived: dict[str, Any] | None, told: list[str] | None
+    ) -> Response:
         page = Page(
             response.body,
             response.url,
             charset=header_charset(response),
             fetched=datetime.now(UTC),
+            told=from_meta(told),
             lexicon=self._lexicon,
             selectors=self._selectors,
             archive=ArchiveRecord(**archived) if archived else None,

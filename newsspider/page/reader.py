@@ -1,12 +1,13 @@
 """Tree to lines, in one walk."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import chain
 
 from lxml import etree
 
-from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes
+from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNodes, weigh
 from newsspider.words.fold import single_spaced
 
 _INLINE = (
@@ -43,6 +44,7 @@ _HIDING_STYLE = re.compile(
     re.I,
 )
 _CELL_CHARS = 120
+_LONG_LINK = 3  # paragraphs
 # A longer menu is an accident or an attack: it is read so far and no further.
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
@@ -53,6 +55,7 @@ def read_lines(root: Element) -> Reading:
     """All lines and pictures of a page in document order, hidden ones marked."""
     reader = _Reader()
     reader.read(root)
+    reader.open_links()
     return Reading(reader.lines, reader.pictures, reader.ranges)
 
 
@@ -202,6 +205,26 @@ class _Reader:
                 links += 1
                 last = place - place % _NEXT_LINK
         return min(linked, chars), links, lead, bold
+
+    def open_links(self) -> None:
+        """Take back the links that run over several paragraphs: a tag that nobody closed made them.
+
+        A card, which is one link, has one teaser.
+        """
+        paragraphs = Counter(
+            self._places[line.first] // _NEXT_LINK
+            for line in self.lines
+            if line.links == 1 and line.link_chars == len(line.text) and weigh(line.text)
+        )
+        unclosed = {link for link, times in paragraphs.items() if times >= _LONG_LINK}
+        for line in self.lines if unclosed else ():
+            places = self._places[line.first : line.last]
+            if any(place // _NEXT_LINK in unclosed for place in places):
+                places = [0 if place // _NEXT_LINK in unclosed else place for place in places]
+                texts = self._nodes.texts[line.first : line.last]
+                found = self._links_and_bold(texts, places, len(line.text))
+                line.link_chars, line.links, line.lead_link, _ = found
+                line.weight = weigh(line.text, line.link_chars)
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
         """Make one line of a table row whose cells are short; leave a layout table alone."""

@@ -16,6 +16,7 @@ from newsspider.discovery.feeds import FeedError, read_feed
 from newsspider.discovery.link_judge import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.script_links import script_links
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
+from newsspider.discovery.told_dates import told_by_entries, told_by_links
 from newsspider.middlewares.boilerplate import PageResponse, header_charset
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 
@@ -67,8 +68,9 @@ class LinkSourceSpider(Spider):
             crawl.dry_run.note_source("sitemap", response.url, entries)
         if sitemap.sitemaps or sitemap.pages:
             crawl.brought_something(response.url)
+        dates = told_by_entries("sitemap", sitemap.pages)
         yield from crawl.requests(crawl.link_judge.from_index(sitemap.sitemaps))
-        yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages))
+        yield from crawl.requests(crawl.link_judge.from_entries(sitemap.pages), dates)
 
     def parse_feed(self, response: Response) -> Iterator[Request]:
         """Request what a feed lists, and its page with older entries."""
@@ -90,7 +92,7 @@ class LinkSourceSpider(Spider):
         to_follow = list(crawl.link_judge.from_entries(feed.entries))
         if to_follow:
             crawl.brought_something(response.url)
-        yield from crawl.requests(to_follow)
+        yield from crawl.requests(to_follow, told_by_entries("feed", feed.entries))
         if feed.next_url and to_follow and crawl.holds(feed.next_url):
             yield crawl.request(LinkToFollow(feed.next_url, "feed", FEED))
 
@@ -102,4 +104,4 @@ class LinkSourceSpider(Spider):
         if isinstance(response, PageResponse) and response.page is not None:
             links += script_links(response.page).links  # a page of the list, with a script's pager
         to_follow = self.crawl.link_judge.from_answer(links, response.url, place_of(place))
-        yield from self.crawl.requests(to_follow)
+        yield from self.crawl.requests(to_follow, told_by_links(links))

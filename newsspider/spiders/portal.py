@@ -16,6 +16,7 @@ from newsspider.discovery.feeds import looks_like_feed
 from newsspider.discovery.link_judge import ARTICLE, LinkToFollow
 from newsspider.discovery.links import Site
 from newsspider.discovery.sitemaps import SitemapError
+from newsspider.discovery.told_dates import told_by_list
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.fields.selectors import Selectors, WrongSelector
@@ -228,7 +229,7 @@ class PortalSpider(LinkSourceSpider):
         to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, requested))
         if crawl.dry_run is not None:
             crawl.dry_run.note_list(response.url, response.page.title, to_follow)
-        return list(crawl.requests(to_follow))
+        return list(crawl.requests(to_follow, told_by_list(response.page)))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
         """An article with all of its pages, and where it leads."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -18,15 +18,17 @@ from newsspider.discovery.account import ONLY_SAMPLED
 from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
 from newsspider.discovery.links import Site
 from newsspider.discovery.pagination import ListPage
+from newsspider.discovery.told_dates import ToldDates, to_meta
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.meta import FOUND, IN_FLIGHT, KEY, noted
+from newsspider.meta import FOUND, IN_FLIGHT, KEY, TOLD, noted
 from newsspider.spiders.dry_run import DryRun
 from newsspider.state.in_flight import Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
 from newsspider.state.url_shapes import UrlShapeMemory
-from newsspider.words.time import PORTAL_TIME
+from newsspider.urls import canonical_url
+from newsspider.words.time import PORTAL_TIME, ParsedDate
 
 if TYPE_CHECKING:
     from newsspider.spiders.starts import Starts
@@ -110,8 +112,13 @@ class PortalCrawl(Crawl):
         by_key = {request_key(url): url for url in reversed(urls)}
         return {by_key[key] for key in self.state.frontier.unknown(by_key)}
 
-    def requests(self, links: Iterable[LinkToFollow]) -> Iterator[Request]:
-        """The requests for some links; what the window leaves out is noted, and not requested."""
+    def requests(
+        self, links: Iterable[LinkToFollow], dates: ToldDates | None = None
+    ) -> Iterator[Request]:
+        """The requests for some links; what the window leaves out is noted, and not requested.
+
+        :param dates: when what they lead to was published, as far as the page of the links says.
+        """
         for link in links:
             if self.dry_run is not None and not self.dry_run.takes(link):
                 self.account.found(link.url, ONLY_SAMPLED)
@@ -120,9 +127,9 @@ class PortalCrawl(Crawl):
                 left_out = Discovered(request_key(link.url), link.url)
                 self.state.frontier.mark_done(left_out, OUTSIDE_WINDOW, link.source_lastmod)
             else:
-                yield self.request(link)
+                yield self.request(link, (dates or {}).get(canonical_url(link.url)))
 
-    def request(self, link: LinkToFollow) -> Request:
+    def request(self, link: LinkToFollow, told: ParsedDate | None = None) -> Request:
         """The request for a link that the judge follows."""
         place = link.place
         found = {
@@ -130,11 +137,15 @@ class PortalCrawl(Crawl):
             "force_refetch": link.force_refetch,
             "source_lastmod": link.source_lastmod,
         }
+        notes: dict[str, Any] = {FOUND: found}
+        if told and link.kind == "page":
+            found["tells_more"] = True
+            notes[TOLD] = to_meta(told)
         return Request(
             link.url,
             getattr(self.crawler.spider, _CALLBACKS.get(link.kind, "parse_page")),
             priority=self.dry_run.priority(link) if self.dry_run else link.priority,
-            meta={KEY: {FOUND: found}},
+            meta={KEY: notes},
             cb_kwargs={"place": [place.list_key, place.number]} if place else {},
         )
 

@@ -8,7 +8,7 @@ the next checkpoint will save.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +30,8 @@ _IN_FLIGHT_COLUMNS = [
     -urls.c.rank if name == "priority" else urls.c[name] for name in InFlight.__slots__
 ]
 _SAVED_COLUMNS = [
-    urls.c[name] for name in "id state fetched first_fetched source_lastmod kind due".split()
+    urls.c[name]
+    for name in "id state fetched first_fetched source_lastmod kind due outcome".split()
 ]
 
 
@@ -70,7 +71,9 @@ class Frontier:
         self._updates: list[dict[str, Any]] = []
         self._changes: dict[int, int] = {}  # by number: when it last changed
         self._refetched: set[int] = set()
+        self._told_late: dict[int, str | None] = {}  # requests for what is in flight
         self._recent: Recent[bytes, bool] = Recent(_RECENT)
+        self._asks_again = False  # for what the next checkpoint saves as visited
         self._dry = False
 
     def _now(self) -> int:
@@ -131,12 +134,12 @@ class Frontier:
 
     def add(self, found: Discovered) -> bool:
         """Remember a URL; whether it will be requested in this run because of it."""
-        simple = not found.force_refetch and found.source_lastmod is None
+        simple = not (found.force_refetch or found.tells_more) and found.source_lastmod is None
         if simple and self._is_recent(found.key):
             return False
         if found.key in self._new or found.key in self._visited or found.key in self._unasked:
             self._note_change(found)
-            return False
+            return found.tells_more and self._tell_unsaved(found)
         known = self._known(found.key)
         if known is None:
             self._new[found.key] = found
@@ -206,19 +209,49 @@ class Frontier:
         if found.source_lastmod is not None:
             self._note_change_of(known, found.source_lastmod)
         if known.state == "pending":
+            if found.tells_more and known.kind == found.kind:
+                self._tell_pending(known.id, found.request)
             if found.kind == "start" and known.due is not None:
                 self._updates.append({"b_id": known.id, "due": None})
             return False
         if known.id in self._refetched:
             return False
-        fetched = known.fetched or 0
-        if fetched >= self._run_started or not (
-            found.force_refetch or self._has_changed(found, known)
-        ):
-            return False
+        again = {"b_id": known.id, "state": "pending", "due": None}
+        if found.tells_more and _was_undecided(known._mapping):
+            again |= _asked_again(found.request)
+        else:
+            fetched = known.fetched or 0
+            if fetched >= self._run_started or not (
+                found.force_refetch or self._has_changed(found, known)
+            ):
+                return False
         self._refetched.add(known.id)
-        self._updates.append({"b_id": known.id, "state": "pending", "due": None})
+        self._updates.append(again)
         return True
+
+    def _tell_unsaved(self, found: Discovered) -> bool:
+        """Keep what more is told of a URL; whether it is requested again for that."""
+        new = self._new.get(found.key)
+        if new is not None and new.kind == found.kind:
+            self._new[found.key] = replace(new, request=found.request)
+        row = self._visited.get(found.key)
+        return row is not None and self._ask_again(row, found.request)
+
+    def _ask_again(self, row: dict[str, Any], request: str | None) -> bool:
+        if not _was_undecided(row):
+            return False
+        row |= _asked_again(request)
+        self._asks_again = True
+        return True
+
+    def _tell_pending(self, id_: int, request: str | None) -> None:
+        if id_ in self._in_flight:
+            self._told_late[id_] = request
+            return
+        self._updates.append({"b_id": id_, "request": request})
+        for one in self._window:
+            if one.id == id_:
+                one.request = request
 
     def _has_changed(self, found: Discovered, known: Any) -> bool:
         """Whether a source names a change that we have not seen, inside the revisit window."""
@@ -288,7 +321,7 @@ class Frontier:
     @property
     def has_unsaved(self) -> bool:
         """Whether a checkpoint would bring URLs to request."""
-        return bool(self._new or self._updates)
+        return bool(self._new or self._updates or self._asks_again)
 
     @property
     def has_pending(self) -> bool:
@@ -320,6 +353,8 @@ class Frontier:
         if visit.outcome == "not_modified":
             kept = {"etag": in_flight.etag, "last_modified": in_flight.last_modified}
             row |= kept | {"published": in_flight.published}
+        if in_flight.id in self._told_late:
+            self._ask_again(row, self._told_late.pop(in_flight.id))
         self._visited[in_flight.key] = row
 
     def revisit_until(self, in_flight: InFlight, published: int | None) -> int | None:
@@ -365,7 +400,7 @@ class Frontier:
         if self.has_unsaved:
             self._dry = False
         self._new.clear()
-        self._new_source = False
+        self._new_source = self._asks_again = False
         self._unasked.clear()
         self._unasked_ids.clear()
         self._updates.clear()
@@ -385,6 +420,18 @@ class Frontier:
             "discovered": now,
             "source_lastmod": found.source_lastmod,
         }
+
+
+def _was_undecided(row: Mapping[str, Any]) -> bool:
+    """Whether a URL was visited once and was no article, as it may be if more is told of it."""
+    visited_once = row.get("first_fetched") == row.get("fetched")
+    return bool(visited_once and row.get("outcome") == "ok" and row["kind"] == "page")
+
+
+def _asked_again(request: str | None) -> dict[str, Any]:
+    """What makes a page that was visited be read again, though it has not changed."""
+    forgotten = dict.fromkeys(("due", "etag", "last_modified"))
+    return {"state": "pending", "request": request, **forgotten}
 
 
 def _by_columns(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -26,6 +26,9 @@ class Discovered:
     source_lastmod: int | None = None
     """When it last changed, as a sitemap or feed says: seconds since 1970."""
 
+    tells_more: bool = False
+    """Whether its request tells more of the page than another that waits for the same URL may."""
+
 
 @dataclass(slots=True)
 class InFlight:

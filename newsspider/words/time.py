@@ -84,6 +84,14 @@ class ParsedDate:
         when = self.when.replace(hour=0, minute=0, second=0, microsecond=0)
         return replace(self, when=when, precision="day")
 
+    @property
+    def unpadded(self) -> "ParsedDate":
+        """It as written for programs, without the zeros that a CMS fills it up with."""
+        if self.precision not in ("second", "minute") or self.when.second:
+            return self
+        is_midnight = self.when.hour == self.when.minute == 0
+        return self.day if is_midnight else replace(self, precision="minute")
+
 
 def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""

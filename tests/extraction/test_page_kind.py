@@ -40,6 +40,21 @@ def test_what_has_no_line_is_not_html(html: str | bytes) -> None:
     assert reject_reason(Page(html, URL)) == "not_html"
 
 
+def test_a_story_that_only_a_script_holds_is_one() -> None:
+    def scripted(story: str) -> str | None:
+        state = f"window.state={{'title':'{HEADLINE}','content':'{story}'}}"
+        html = f"<title>{HEADLINE}</title><meta name='pubdate' content='2024-05-09'>"
+        return reject_reason(Page(f"{html}<div id='app'></div><script>{state}</script>", URL))
+
+    assert scripted(STORY) is None
+    assert scripted("") == "not_html"
+
+
+def test_an_address_that_programs_make_up_is_none() -> None:
+    assert judge(article(), "http://internet.e-mail") is None
+    assert judge(article(), "http://internet.example") == "front_page"
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -8,8 +8,9 @@ from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from newsspider.items import Article
+from newsspider.words.time import first_date
+from tests.pages import STORY, page
 from tests.pages import UNDATED_URL as URL
-from tests.pages import page
 
 FETCHED = datetime(2024, 5, 9, 3, 20, 45, tzinfo=UTC)  # 11:20:45 in portal time
 
@@ -189,3 +190,45 @@ def test_years_of_the_republic_of_china_count_from_1911(bar: str, published: str
 )
 def test_other_numbers_are_no_such_year(bar: str) -> None:
     assert read(bar).published is None
+
+
+def told_page(head: str = "", bar: str = "", url: str = "http://news.example/a/ferry") -> Page:
+    told = first_date("2024-05-08 07:30")
+    html = f"{head}<h1>渡口停航一天</h1><div>{bar}</div>{STORY}"
+    return Page(html, url, fetched=FETCHED, told=told)
+
+
+def test_what_led_to_a_page_dates_it_where_it_tells_no_time() -> None:
+    page = told_page()
+    assert page.published == page.told
+    assert reject_reason(page) is None
+    assert reject_reason(Page(page.text, page.url, fetched=FETCHED)) == "no_date"
+    # It comes before the day of a path.
+    assert told_page(url="http://news.example/2024/05/09/ferry.html").published == page.told
+
+
+@pytest.mark.parametrize(
+    ("head", "bar"),
+    [
+        ("", "2024-05-09"),
+        ("", "3小时前"),
+        ("<meta name='pubdate' content='2024-05-09'>", ""),
+        ("<script>var publishTime='2024-05-09'</script>", ""),
+    ],
+)
+def test_a_page_knows_its_day_better_than_what_led_to_it(head: str, bar: str) -> None:
+    published = told_page(head, bar).published
+    assert published is not None
+    assert (published.iso, published.precision) == ("2024-05-09T00:00:00+08:00", "day")
+
+
+def test_what_led_to_a_list_does_not_make_it_a_story() -> None:
+    names = "".join(f"<li><a href='/a/{n}.html'>渡口停航一天三百旅客</a></li>" for n in range(20))
+    listed = Page(f"<h1>城事</h1><ul>{names}</ul>{STORY}", URL, told=first_date("2024-05-08"))
+    assert reject_reason(listed) == "list"
+
+
+def test_a_story_that_is_gone_stays_so_whatever_led_to_it() -> None:
+    html = "<h1>青禾网提示您</h1><p>抱歉，您访问的页面不存在，可能已被删除，请检查网址。</p>"
+    page = Page(html, "http://news.example/a/ferry", told=first_date("2024-05-08"))
+    assert reject_reason(page) == "soft_404"

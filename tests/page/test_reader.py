@@ -1,5 +1,7 @@
 """Tree to lines: what of a page is a line, and what is known of it."""
 
+import pytest
+
 from newsspider.page.lines import Line
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
@@ -56,3 +58,14 @@ def test_a_line_taken_out_leaves_its_elements() -> None:
     read_lines(root).lines[0].blank()
     assert [line.text for line in read_lines(root).lines] == ["四"]
     assert root.find(".//a") is not None
+
+
+@pytest.mark.parametrize("anchor", ["<a name='top'>", "<a href='/a/full.html'>"])
+def test_a_link_over_three_paragraphs_is_none(anchor: str) -> None:
+    def links(paragraphs: int) -> list[tuple[int, int, bool]]:
+        told = "<p>大风过后，渡口恢复通航，三百名旅客陆续过江。</p>" * paragraphs
+        html = f"<div>{anchor}<div><b>渡口通航</b></div><div>{told}</div></div>"
+        return [(line.links, line.lead_link, line.weight > 0) for line in lines_of(html)]
+
+    assert links(3) == [(0, 0, False), *[(0, 0, True)] * 3]
+    assert links(2) == [(1, 4, False), *[(1, 22, False)] * 2]

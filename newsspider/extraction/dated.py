@@ -1,0 +1,83 @@
+"""Whether a page is dated: by itself, or by its address."""
+
+import re
+from urllib.parse import urlsplit
+
+from newsspider.extraction.page import Page
+from newsspider.page.lines import LINKED_HEADLINE_CHARS
+from newsspider.page.metadata import text_of
+from newsspider.words.relative import has_relative_time
+from newsspider.words.time import (
+    DAY,
+    DAY_DD,
+    MONTH,
+    MONTH_MM,
+    YEAR,
+    ParsedDate,
+    find_dates,
+    url_day,
+)
+
+ENTRY_LINES = 3
+"""How many lines of an entry may follow its headline: teaser, section, date."""
+
+_MONTH = rf"{YEAR}(?:[-/_]{MONTH}|{MONTH_MM})"
+_DAY = rf"(?:[-/_]{DAY}|{DAY_DD})"
+_PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)")
+# What a path of a date names if it is no story: the whole day or month, or a page of its list.
+_NO_STORY = re.compile(
+    r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
+)
+_NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
+
+
+def tells_day(text: str, published: ParsedDate) -> bool:
+    """Whether a text tells the day of a publication time, or its very words (3小时前)."""
+    same_day = (moment.when.date() == published.when.date() for moment in find_dates(text))
+    return any(same_day) or (published.raw in text and has_relative_time(published.raw))
+
+
+def dated_before(page: Page, line: int) -> bool:
+    """Whether the publication time stands under the headline and before a line."""
+    if page.published is None or page.headline is None:
+        return False
+    between = range(page.headline + 1, line)
+    return any(tells_day(page.lines[i].text, page.published) for i in between)
+
+
+def is_dated(page: Page, entries: list[int]) -> bool:
+    """Whether the page itself, not its URL or one of its entries, tells when it was published."""
+    if page.published is None or page.published is page.told:
+        return False
+    day = url_day(page.url)
+    if day is not None and page.published.raw == day.raw:
+        return False
+    metadata = [text_of(page.metadata.json_ld.get("datePublished")) or ""]
+    metadata += [content for contents in page.metadata.metas.values() for content in contents]
+    if any(tells_day(text, page.published) for text in metadata):
+        return True
+    holders = [i for i, line in enumerate(page.lines) if tells_day(line.text, page.published)]
+    return not holders or any(
+        page.lines[i].lead_link < LINKED_HEADLINE_CHARS
+        and not any(0 < i - entry <= ENTRY_LINES for entry in entries)
+        for i in holders
+    )
+
+
+def has_dated_path(url: str) -> bool:
+    """Whether a URL names one story of a month or day.
+
+    >>> has_dated_path("http://news.example/2025/03/book-room/")
+    True
+    >>> has_dated_path("http://news.example/2025/03/")
+    False
+    """
+    path = urlsplit(url).path.rstrip("/")
+    date = _PATH_DATE.search(path)
+    if date is None:
+        return False
+    folders = path[date.end() :].split("/")
+    name = _PATH_DATE.sub("", path.rpartition("/")[2]) if len(folders) == 1 else folders[-1]
+    if "page" in folders:
+        return False
+    return bool(_NUMBER_FILE.fullmatch(name)) or not _NO_STORY.fullmatch(name)

@@ -1,9 +1,11 @@
 """``scrapy state``: what crawls remember."""
 
 import argparse
+import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -11,6 +13,7 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 
 from newsspider.commands.open_state import state_of
+from newsspider.discovery.account import table
 from newsspider.state.database import StateError
 from newsspider.state.jobs import forget, locked
 from newsspider.state.output import end_run
@@ -36,7 +39,8 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy state -h``."""
         return (
             "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
-            "'portal example.com'). Without JOB: a line for each. With JOB: its failed URLs too."
+            "'portal example.com'). Without JOB: a line for each. With JOB: its failed URLs and "
+            "what became of the links of its last run, too."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -70,6 +74,7 @@ class Command(ScrapyCommand):
                 print("  forgotten; its files stay")
             elif args:
                 _print_failures(engine, job)
+                _print_links(engine, job)
 
 
 def _reset(engine: Engine, data: Path, job: str) -> None:
@@ -100,6 +105,14 @@ def _print_failures(engine: Engine, job: str) -> None:
     for failure in failures(engine, job):
         again = f"again after {_moment(failure.due)}" if failure.due else "given up"
         print(f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}")
+
+
+def _print_links(engine: Engine, job: str) -> None:
+    """What became of the links that the last run found."""
+    with engine.connect() as connection:
+        last = last_run(connection, job)
+    if last is not None and last.links:
+        print(indent(f"What became of the links:\n{table(json.loads(last.links))}", "  "))
 
 
 def _moment(seconds: int) -> str:

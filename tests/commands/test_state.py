@@ -1,5 +1,6 @@
 """``scrapy state`` and ``scrapy verify``: what they show, and what they forget."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from tests.state.crawls import JOB, Crawl
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> Engine:
-    return open_state(state_url(tmp_path))
+def engine(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_state(state_url(tmp_path))
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

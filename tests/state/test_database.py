@@ -124,7 +124,9 @@ def test_a_file_that_is_no_state_is_named(tmp_path: Path) -> None:
 
 
 def test_a_state_of_a_later_version_is_refused(tmp_path: Path) -> None:
-    with open_state(state_url(tmp_path)).begin() as connection:
+    engine = open_state(state_url(tmp_path))
+    with engine.begin() as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
     with pytest.raises(StateError, match="made by a later version of newsspider: update"):
         open_state(state_url(tmp_path))

@@ -21,11 +21,8 @@ POOR: dict[str, bytes | str] = {
 def test_what_became_of_the_links_stands_in_the_log_the_stats_and_the_state(
     scrapy: Scrapy, site: Site, tmp_path: Path
 ) -> None:
-    pages = {
-        **PAGES,
-        "index.html": f"{PAGES['index.html']}<a href='https://weibo.example/1'>微博</a>",
-    }
-    server = site(pages)
+    stories = front("/n/1001.html", "/n/1002.html", "/n/1003.html")
+    server = site({**PAGES, "index.html": f"{stories}<a href='https://weibo.example/1'>微博</a>"})
     log = scrapy("crawl", "portal", "-a", f"url={server.url}/").stderr
     assert "left out: foreign" in log
     assert "3    article" in log

@@ -63,11 +63,11 @@ def test_pieces_of_html_are_read_as_such() -> None:
 
 def test_pieces_of_html_go_on_by_their_number() -> None:
     piece = "<li><a href='/a/345001.html'>渡口停航一天</a></li>"
-    following = [link.url for link in links_in_json(piece.encode(), URL) if link.rel]
+    following = [link.url for link in links_in_json(piece.encode(), ENDPOINT) if link.rel]
     assert following == ["https://www.qinghe.example.com/api/list?page=3"]
     named = f"{piece}<a href='/more/3'>下一页</a>"
-    assert not any(link.rel for link in links_in_json(named.encode(), URL))
-    assert links_in_json(b"<p>no more</p>", URL) == []
+    assert not any(link.rel for link in links_in_json(named.encode(), ENDPOINT))
+    assert links_in_json(b"<p>no more</p>", ENDPOINT) == []
 
 
 def test_pictures_and_words_are_no_links() -> None:

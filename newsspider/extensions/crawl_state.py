@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.account import table
 from newsspider.state.articles import SavedArticles
+from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.frontier import Frontier
@@ -147,7 +148,7 @@ class CrawlState:
             sources_first=since is not None or until is not None,
         )
         if before is not None and _is_wider((since, until), _window(before.arguments)):
-            self.frontier.widen(since, until)
+            widen(self.engine, crawl.job, since, until)
         again = self.frontier.reopen()
         self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
         self._tell_what_is_there(again)

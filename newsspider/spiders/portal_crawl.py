@@ -23,6 +23,7 @@ from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import FOUND, IN_FLIGHT, KEY, TOLD, noted
 from newsspider.spiders.dry_run import DryRun
+from newsspider.state.between_runs import leave_lists
 from newsspider.state.in_flight import Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
@@ -90,7 +91,8 @@ class PortalCrawl(Crawl):
         if "link_judge" not in self.__dict__:
             return  # the crawl ended before any link
         if self.state.commit():
-            self.state.frontier.leave_lists(map(request_key, self.link_judge.unproved_lists()))
+            keys = map(request_key, self.link_judge.unproved_lists())
+            leave_lists(self.state.engine, self.job, keys)
 
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""

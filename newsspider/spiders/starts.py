@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newsspider.discovery.link_judge import FEED, SAMPLE, LinkToFollow
 from newsspider.extraction.page import Page
 from newsspider.spiders.portal_crawl import PortalCrawl
+from newsspider.state.between_runs import has_article
 from newsspider.urls import url_fingerprint
 
 # What the systems of most portals call their feed.
@@ -61,12 +62,12 @@ class Starts:
 
     def useless(self) -> list[str]:
         """The start URLs of which nothing came by the end of the crawl, nor of an earlier one."""
-        frontier = self._crawl.state.frontier
+        state = self._crawl.state
         return [
             start
             for start in self._empty
             if urlsplit(start).netloc not in self._crawl.fruitful
-            and not frontier.has_article(_site(start))
+            and not has_article(state.engine, self._crawl.job, _site(start))
         ]
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
 from newsspider.state.in_flight import Discovered, InFlight
-from newsspider.state.revisits import MAX_ATTEMPTS, OUTSIDE_WINDOW, Visit, next_due, retry_due
+from newsspider.state.revisits import MAX_ATTEMPTS, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 
 _WINDOW = 256
@@ -78,44 +78,6 @@ class Frontier:
 
     def _now(self) -> int:
         return int(self._clock())
-
-    def widen(self, since: int | None, until: int | None) -> None:
-        """Request again for what an earlier run left out of a narrower window.
-
-        Lists are requested whole, as their links were judged by that window, and so are the
-        articles that lie in this one.
-
-        :param since: start of the window, seconds since 1970, None for none; `until` is its end.
-        """
-        mine = urls.c.job == self._job
-        published = urls.c.published
-        inside = sa.and_(
-            sa.true() if since is None else published >= since,
-            sa.true() if until is None else published <= until,
-        )
-        forget = {"etag": None, "last_modified": None}
-        with self._engine.begin() as connection:
-            lists = sa.update(urls).where(mine, urls.c.kind != "article")
-            connection.execute(lists.values(forget))
-            left_out = sa.update(urls).where(mine, urls.c.outcome == OUTSIDE_WINDOW, inside)
-            connection.execute(left_out.values(state="pending", due=None, **forget))
-
-    def leave_lists(self, keys: Iterable[bytes]) -> None:
-        """Take pages, whose visits are saved, for lists no more; so no later run requests them."""
-        these = [{"b_key": key} for key in keys]
-        mine = sa.and_(urls.c.job == self._job, urls.c.kind == "list")
-        statement = sa.update(urls).where(mine, urls.c.key == sa.bindparam("b_key"))
-        if these:
-            with self._engine.begin() as connection:
-                connection.execute(statement.values(kind="page", due=None), these)
-
-    def has_article(self, site: str) -> bool:
-        """Whether any page below a URL was an article, as far as it is saved."""
-        mine = sa.and_(urls.c.job == self._job, urls.c.kind == "article")
-        below = urls.c.url.startswith(site, autoescape=True)
-        with self._engine.connect() as connection:
-            query = sa.select(sa.exists().where(mine, below))
-            return bool(connection.scalar(query))
 
     def reopen(self) -> int:
         """Make pending what is due to be requested again; how many URLs that are."""

@@ -28,6 +28,7 @@ _PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)")
 _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
 )
+_FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 
 
@@ -72,7 +73,7 @@ def has_dated_path(url: str) -> bool:
     >>> has_dated_path("http://news.example/2025/03/")
     False
     """
-    path = urlsplit(url).path.rstrip("/")
+    path = _FOLDER_PAGE.sub("", urlsplit(url).path)
     date = _PATH_DATE.search(path)
     if date is None:
         return False

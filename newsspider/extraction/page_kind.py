@@ -19,6 +19,7 @@ from newsspider.words.vocabulary import expand
 
 _MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
+_ENDS = tuple("。！？…”」.!?")
 _UNDATED_CHARS = 100
 # Headlines of the pages that a site has once; the whole headline, folded.
 _SERVICE_PAGE = re.compile(
@@ -82,7 +83,12 @@ def _tells_results(page: Page) -> bool:
 
 def _is_dated_elsewhere(page: Page) -> bool:
     """Whether what led to the page dates its story, or the address of what has a headline does."""
-    return page.told is not None or (page.headline is not None and has_dated_path(page.url))
+    return page.told is not None or (page.headline is not None and _is_dated_by_path(page))
+
+
+def _is_dated_by_path(page: Page) -> bool:
+    """Whether the address dates a story: where there is none, a postal address may stand for it."""
+    return has_dated_path(page.url) and any(text.endswith(_ENDS) for text in page.paragraphs)
 
 
 def _stands_alone(page: Page) -> bool:
@@ -97,5 +103,5 @@ def _stands_alone(page: Page) -> bool:
     parts = urlsplit(page.url)
     name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
     prose = sum(map(len, page.paragraphs))
-    has_own_address = _OWN_ADDRESS.search(name) or has_dated_path(page.url)
+    has_own_address = _OWN_ADDRESS.search(name) or _is_dated_by_path(page)
     return bool(has_own_address) and prose >= _UNDATED_CHARS and len(page.story) > 1

@@ -127,6 +127,9 @@ def test_what_a_search_found_is_no_story(head: str) -> None:
         ("202405/book-room", None),
         ("2024/0509/12.html", None),
         ("t20240509_44.html", None),
+        ("2024/0509/c100a345/page.htm", None),
+        ("2024/05/09/book-room/index.html", None),
+        ("2024/05/09/index.html", "no_date"),
         ("20245/book-room", "no_date"),
         ("2024/05/09/", "no_date"),
         ("2025/03/", "no_date"),
@@ -146,6 +149,9 @@ def test_a_dated_path_without_a_story_is_no_date() -> None:
         "<h1>青禾网提示您</h1><p>抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。</p>"
     )
     assert judge(gone, DATED_URL) == "soft_404"
+    foot = f"<h1>{HEADLINE}</h1><div><p>地址：青禾市滨江大道同砚路38号，邮编：400001</p></div>"
+    assert judge(foot, DATED_URL) == "no_date"
+    assert judge(foot.replace("400001", "400001。"), DATED_URL) is None
     # Nor has what is no page's headline a story under it.
     assert judge(f"<p>{LEAD}</p>", DATED_URL, "青禾") == "no_date"
     assert judge(f"<div class='content'>{STORY}<p>{LEAD}</p></div>", DATED_URL, "青禾") is None

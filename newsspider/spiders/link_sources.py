@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newsspider.discovery.answers import links_in_json
 from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
-from newsspider.discovery.link_judge import FEED, SITEMAP, LinkToFollow
+from newsspider.discovery.leads import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of

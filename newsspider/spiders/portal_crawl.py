@@ -13,7 +13,8 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from newsspider.crawl import Crawl
-from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
+from newsspider.discovery.leads import LEFT_OUT, LinkToFollow
+from newsspider.discovery.link_judge import LinkJudge
 from newsspider.discovery.links import Site
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.url_shapes import UrlShapes

@@ -52,7 +52,7 @@ class Experience:
         """The bound that stands before a URL because of what was fetched; None if none does."""
         if self.shapes.is_unproductive(url):
             return UNPRODUCTIVE
-        if not self.shapes.had_articles(url) and (
+        if not self.shapes.family_had_articles(url) and (
             self._folders.is_unproductive(url) or self._hosts.refuses(url)
         ):
             return UNPRODUCTIVE

@@ -20,10 +20,10 @@ class Folders:
 
     :param patience: how many pages of a folder may be fetched for nothing; each that was of use
         allows for four more.
-    :param host_patience: the same for a host, whose folders are its sections.
+    :param host_patience: the same for a host, whose folders are its sections; one more for each.
     """
 
-    def __init__(self, patience: int = 60, host_patience: int = 120, capacity: int = 4096) -> None:
+    def __init__(self, patience: int = 60, host_patience: int = 100, capacity: int = 4096) -> None:
         self._patience, self._host_patience = patience, host_patience
         self._pages: Recent[str, tuple[int, int]] = Recent(capacity)
 
@@ -37,8 +37,8 @@ class Folders:
         """Whether pages of one of its folders are fetched for nothing, but for very few."""
         for depth, folder in enumerate(_folders(url)):
             used, unproductive = self._pages.get(folder, (0, 0))
-            patience = self._patience if depth else self._host_patience
-            if unproductive >= patience + _GROWTH * used:
+            allowed = self._patience + _GROWTH * used if depth else self._host_patience + used
+            if unproductive >= allowed:
                 return True
         return False
 

@@ -9,6 +9,17 @@ from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
 from newsspider.discovery.feeds import feed_urls
 from newsspider.discovery.links import Candidate, Site
+from newsspider.discovery.links_to_follow import (
+    ARTICLE,
+    FEED,
+    LEFT_OUT,
+    NEXT,
+    OTHER,
+    SAMPLE,
+    SITEMAP,
+    Found,
+)
+from newsspider.discovery.links_to_follow import LinkToFollow as LinkToFollow
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
 from newsspider.discovery.script_links import script_links
@@ -36,43 +47,10 @@ from newsspider.recent import Recent
 from newsspider.urls import canonical_url, url_fingerprint
 from newsspider.words.time import ParsedDate
 
-FEED, SITEMAP, SAMPLE, ARTICLE, NEXT, OTHER = 80, 90, 3, 2, 1, 0
-LEFT_OUT = "left_out"
 _TEMPLATES = 30  # stories that differ in nothing but figures, as the weather's do
 _SAMPLES = 5  # links of an unknown shape that are read before anything else
 _SHAPES = 4096
 _LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
-
-
-@dataclass(frozen=True, slots=True)
-class LinkToFollow:
-    """A URL to request, and as what."""
-
-    url: str
-    kind: str
-    """``page``, ``next`` (of a list), ``more`` (a list's endpoint), ``feed``, ``sitemap``, or
-    ``left_out``: not to be requested in this window."""
-
-    priority: int
-    """The highest is requested first."""
-
-    force_refetch: bool = False
-    """Request even if an earlier run did, as what it lists moves on."""
-
-    source_lastmod: int | None = None
-    """When it last changed, as a source says: seconds since 1970."""
-
-    place: ListPage | None = None
-    """Which page of which list it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a page other than an article holds."""
-
-    to_follow: list[LinkToFollow]
-    is_list: bool
-    """Whether it is worth another look later, as a list of articles that grows."""
 
 
 class LinkJudge:
@@ -199,8 +177,10 @@ class LinkJudge:
         pagers = [*following, *endpoints]
         wanted = [one for one in self.sieve.wanted(links) if not _is_of_pager(one, pagers)]
         new = self._new(wanted)
+        if (following or seen.place) and not _offers_any(wanted, new):
+            wanted = [self._as_offer(one) if one.url in new else one for one in wanted]
+        brings_news = _offers_any(wanted, new)
         offers = [one for one in wanted if one.priority == ARTICLE]
-        brings_news = any(one.url in new for one in offers)
         for one in offers:
             if one.url in new:
                 self.sieve.account.offers(one.url)
@@ -223,6 +203,12 @@ class LinkJudge:
         if is_list and len(sure) < _LEAST_ARTICLES and new.isdisjoint(sure):
             self._unproved[seen.url] = [one.url for one in offers[:_SAMPLES]]
         return Found(to_follow, is_list)
+
+    def _as_offer(self, one: Candidate) -> Candidate:
+        """A link of a list that shows nothing like a headline: tried, if nothing speaks against."""
+        if one.of_pager or not self.shapes.may_be_article(one.url):
+            return one
+        return replace(one, priority=ARTICLE, by_page=True)
 
     def _learn(
         self, seen: "_Seen", links: list[Link], articles: Collection[str], new: Collection[str]
@@ -295,6 +281,10 @@ class _Seen:
 
     is_start: bool = False
     again: bool = False
+
+
+def _offers_any(wanted: list[Candidate], new: Set[str]) -> bool:
+    return any(one.priority == ARTICLE and one.url in new for one in wanted)
 
 
 def _is_of_pager(one: Candidate, following: list[ListPage]) -> bool:

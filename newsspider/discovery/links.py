@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newsspider.discovery.account import FOREIGN, NOT_A_PAGE
 from newsspider.discovery.offers import is_of_pager, offered
-from newsspider.discovery.url_shapes import UrlShapes, looks_like_article
+from newsspider.discovery.url_shapes import LIKELY, UrlShapes, looks_like_article
 from newsspider.multipage.pager import is_more, is_next, label_of
 from newsspider.page.links import Link
 from newsspider.urls import MOST_CHARS, canonical_url, site_of
@@ -27,7 +27,6 @@ _SERVICES = """
 _NOT_CONTENT = re.compile(rf"/(?:{'|'.join(_SERVICES.split())})(?:[/.?]|$)", re.I)
 _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to fill in
 _DIGIT = re.compile(r"\d")
-_LIKELY = 0.5
 
 """What becomes of links that are none of a portal's pages."""
 
@@ -131,8 +130,8 @@ def _candidate(url: str, link: Link, shapes: UrlShapes | None, is_headline: bool
     address = fetch_url(link.url, url)
     if is_next(link) or label_of(link.text) or is_more(link):
         return Candidate(address, 1, of_pager=True)
-    by_itself = _likelihood(url, link, shapes) >= _LIKELY
-    by_page = not by_itself and is_headline and _likelihood(url, link, shapes, True) >= _LIKELY
+    by_itself = _likelihood(url, link, shapes) >= LIKELY
+    by_page = not by_itself and is_headline and _likelihood(url, link, shapes, True) >= LIKELY
     return Candidate(address, 2 if by_itself or by_page else 0, by_page, is_of_pager(link))
 
 

@@ -7,9 +7,9 @@ list is a run of links in like markup, most of which read like headlines.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from newsspider.discovery.url_shapes import looks_like_article, shape_of
+from newsspider.discovery.url_shapes import family_of, looks_like_article, shape_of
 from newsspider.multipage.pager import is_last, is_more, is_next, is_previous, label_of
 from newsspider.page.links import Link
 
@@ -38,32 +38,55 @@ def offered(links: Iterable[Link]) -> set[str]:
     """The URLs of the links that a page shows as headlines.
 
     Those of a run of like links most of which read so, but none beside those whose addresses tell
-    that they are stories; or links to addresses of one shape that differ in a figure or code.
+    that they are stories. Links to addresses of one shape that differ in a figure or code: in one
+    run, whatever their text, but a number or a date; anywhere on the page, if they read so.
     """
     runs: defaultdict[str, dict[str, Link]] = defaultdict(dict)
     for link in links:
         if not is_of_pager(link) and not is_more(link):
             runs[link.place].setdefault(link.url, link)
-    return {url for run in runs.values() for url in _offered_by([*run.values()])}
+    headlines = [link for run in runs.values() for link in run.values() if _is_headline(link)]
+    found = _of_one_shape(headlines, lambda shape: family_of(shape) or shape)
+    for run in runs.values():
+        found |= _offered_by([*run.values()])
+    return found
 
 
 def _offered_by(run: Sequence[Link]) -> set[str]:
-    headlines = {link.url for link in run if reads_like_headline(words_of(link))}
+    headlines = {link.url for link in run if _is_headline(link)}
     if len(headlines) >= _LEAST_HEADLINES and 2 * len(headlines) >= len(run):
         told = {url for url in headlines if looks_like_article(url, 0)}
         return told if 2 * len(told) >= len(headlines) else headlines
-    return {*_of_one_shape(run)}
+    of_one_shape = _of_one_shape([link for link in run if _may_be_story(link)], _open_shape)
+    return of_one_shape if 2 * len(of_one_shape) > len(run) else set()
 
 
-def _of_one_shape(run: Sequence[Link]) -> list[str]:
-    """The links of a run that differ in a figure or code of their address, if most are so."""
-    by_shape: defaultdict[str, list[str]] = defaultdict(list)
-    for link in run:
-        shape = shape_of(link.url)
-        if says_something(words_of(link)) and shape.rpartition("/")[2].count("{"):
-            by_shape[shape].append(link.url)
-    most = max(by_shape.values(), key=len, default=[])
-    return most if len(most) >= _LEAST_OF_ONE_SHAPE and 2 * len(most) > len(run) else []
+def _of_one_shape(links: Iterable[Link], kind_of: Callable[[str], str]) -> set[str]:
+    """The links to addresses of one kind, if they are several.
+
+    :param kind_of: the kind of addresses of a shape, "" for none.
+    """
+    by_kind: defaultdict[str, set[str]] = defaultdict(set)
+    for link in links:
+        by_kind[kind_of(shape_of(link.url))].add(link.url)
+    by_kind.pop("", None)
+    most = max(by_kind.values(), key=len, default=set())
+    return most if len(most) >= _LEAST_OF_ONE_SHAPE else set()
+
+
+def _open_shape(shape: str) -> str:
+    """A shape at whose end figures or codes differ; "" for any other."""
+    return shape if "?" in shape or "{" in shape.rstrip("/").rpartition("/")[2] else ""
+
+
+def _is_headline(link: Link) -> bool:
+    return reads_like_headline(words_of(link))
+
+
+def _may_be_story(link: Link) -> bool:
+    """Whether a link is a picture alone, or says more than a number or a date."""
+    words = words_of(link)
+    return not words or says_something(words)
 
 
 def words_of(link: Link) -> str:

@@ -26,6 +26,9 @@ _PARTS = re.compile(
 )
 _LAST_SEGMENT = re.compile(r"(?<=/)(?P<stem>[^/.]+)(?P<end>\.[a-z]{2,5})?(?P<slash>/?)$", re.I)
 _PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first judgement
+LIKELY = 0.5
+"""The likelihood from which on a link counts as an article's."""
+
 _PATIENCE = 30
 _GROWTH = 4  # pages for nothing that each page of use makes up for
 _ANCHOR_CHARS = 10
@@ -209,6 +212,10 @@ class UrlShapes:
             return prior
         # A list whose address is a word says nothing of the word beside it.
         return family.share_of_articles(prior, family.articles + family.unproductive)
+
+    def may_be_article(self, url: str) -> bool:
+        """Whether nothing that was fetched speaks against it."""
+        return self.article_likelihood(url, 0, offered=True) >= LIKELY
 
     def _is_told(self, shape: str) -> bool:
         return (family_of(shape) or shape) in self._told

@@ -103,10 +103,12 @@ def _place(element: Element) -> str:
 
 
 def _beside(element: Element) -> str:
-    """The text before and after an element, and of its neighbours that are no links."""
+    """What its picture says it shows; else the text around it, and of neighbours with no link."""
     parent = element.getparent()
-    if parent is None:
-        return ""
+    picture = element if element.tag == "area" else next(element.iter("img"), None)
+    caption = picture.get("alt") if picture is not None else None
+    if caption or parent is None:
+        return " ".join((caption or "").split())
     before, after = element.getprevious(), element.getnext()
     texts = [element.tail, parent.text if before is None else before.tail]
     texts += [link_text(one) for one in (before, after) if one is not None and _is_plain(one)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsspider.discovery.account import LinkAccount, table
-from newsspider.discovery.link_judge import LinkToFollow
+from newsspider.discovery.links_to_follow import LinkToFollow
 from newsspider.discovery.url_shapes import shape_of
 from newsspider.items import Article
 

@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newsspider.discovery.answers import links_in_json
 from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
-from newsspider.discovery.link_judge import FEED, SITEMAP, LinkToFollow
+from newsspider.discovery.links_to_follow import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.script_links import script_links
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
 from newsspider.discovery.told_dates import told_by_entries, told_by_links

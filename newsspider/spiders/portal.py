@@ -13,8 +13,8 @@ from scrapy.http import Response
 from scrapy.utils.misc import arg_to_iter
 
 from newsspider.discovery.feeds import looks_like_feed
-from newsspider.discovery.link_judge import ARTICLE, LinkToFollow
 from newsspider.discovery.links import Site
+from newsspider.discovery.links_to_follow import ARTICLE, LinkToFollow
 from newsspider.discovery.sitemaps import SitemapError
 from newsspider.discovery.told_dates import told_by_list
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap

@@ -15,8 +15,9 @@ from scrapy.http import Response
 
 from newsspider.crawl import Crawl
 from newsspider.discovery.account import ONLY_SAMPLED
-from newsspider.discovery.link_judge import LEFT_OUT, LinkJudge, LinkToFollow
+from newsspider.discovery.link_judge import LinkJudge
 from newsspider.discovery.links import Site
+from newsspider.discovery.links_to_follow import LEFT_OUT, LinkToFollow
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.told_dates import ToldDates, to_meta
 from newsspider.discovery.url_shapes import UrlShapes

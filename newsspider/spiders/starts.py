@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from newsspider.discovery.link_judge import FEED, SAMPLE, LinkToFollow
+from newsspider.discovery.links_to_follow import FEED, SAMPLE, LinkToFollow
 from newsspider.extraction.page import Page
 from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.state.between_runs import has_article

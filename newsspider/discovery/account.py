@@ -42,7 +42,8 @@ class LinkAccount:
     """Links found, by fate: followed, known from an earlier run, or why they were left out."""
 
     visits: Counter[str] = field(default_factory=Counter)
-    """Requests that ended, by outcome: article, list, or why the page is neither or missing."""
+    """Requests that ended, by outcome: article, list, or why the page is neither or missing; an
+    article that a pipeline dropped as ``article, duplicate``."""
 
     foreign: Foreign = field(default_factory=Foreign)
     """Links that lead off the portal, by domain."""
@@ -101,11 +102,11 @@ class LinkAccount:
 
     def warning(self) -> str | None:
         """One sentence if far fewer articles came out than lists offered; None if enough did."""
-        articles = self.visits[ARTICLE]
+        articles = sum(n for outcome, n in self.visits.items() if _is_article(outcome))
         if self.offered < _LEAST_OFFERED or articles >= _POOR_SHARE * self.offered:
             return None
         reasons = self.left_out + Counter(
-            {k: n for k, n in self.visits.items() if k not in _SOURCES and k != ARTICLE}
+            {k: n for k, n in self.visits.items() if k not in _SOURCES and not _is_article(k)}
         )
         reasons.pop(FOREIGN, None)  # lists hardly offer those
         why = ", ".join(f"{name} {count}" for name, count in reasons.most_common(1))
@@ -153,6 +154,11 @@ def table(account: dict[str, Any]) -> str:
     ]
     width = max(len(str(count)) for _, count in rows)
     return "\n".join(f"{count:>{width}}  {name}" for name, count in rows)
+
+
+def _is_article(outcome: str) -> bool:
+    """Whether a visit found an article, be it one that was dropped, such as a duplicate."""
+    return outcome.partition(",")[0] == ARTICLE
 
 
 def _name(fate: str) -> str:

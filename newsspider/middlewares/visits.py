@@ -41,7 +41,8 @@ class _Progress:
     problem: str | None = None
     postponed: bool = False
     response: Response | None = None
-    left_out: bool = False
+    dropped: str | None = None
+    """Why a pipeline dropped its article."""
 
 
 class VisitMiddleware(BaseSpiderMiddleware):
@@ -154,8 +155,8 @@ class VisitMiddleware(BaseSpiderMiddleware):
             return
         progress.open_items -= 1
         progress.postponed |= isinstance(exception, Postponed)
-        if isinstance(exception, Dropped) and exception.reason == OUTSIDE_WINDOW:
-            progress.left_out = True
+        if isinstance(exception, Dropped):
+            progress.dropped = exception.reason
         if failure is not None:
             progress.problem = f"pipeline: {type(failure.value).__name__}"
         self._end_if_through(progress)
@@ -200,7 +201,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
         published = _moment(progress.article)
         incomplete = bool(noted(response, INCOMPLETE))
         return Visit(
-            outcome=OUTSIDE_WINDOW if progress.left_out else "ok",
+            outcome=OUTSIDE_WINDOW if progress.dropped == OUTSIDE_WINDOW else "ok",
             kind=kind,
             etag=None if incomplete else _header(response, "ETag"),
             last_modified=None if incomplete else _header(response, "Last-Modified"),
@@ -235,7 +236,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
 def _outcome(progress: _Progress, visit: Visit) -> str:
     """What came of a page: an article, a list …, or why it is neither."""
     if progress.article is not None:
-        return ARTICLE
+        return f"{ARTICLE}, {progress.dropped}" if progress.dropped else ARTICLE
     if visit.outcome != "ok" or visit.kind != "page":
         return visit.outcome if visit.outcome != "ok" else visit.kind or "page"
     response = progress.response

@@ -61,6 +61,11 @@ def test_the_warning_names_the_largest_reason_and_no_list_is_one() -> None:
     assert sentence.endswith("the largest reason: no_date 2")
 
 
+def test_an_article_that_is_a_duplicate_is_one() -> None:
+    account = offered(40, 0, *["article, duplicate"] * 4)
+    assert account.warning() is None
+
+
 def test_links_that_were_left_out_are_a_reason() -> None:
     account = offered(40, 1, "no_date")
     for number in range(3):

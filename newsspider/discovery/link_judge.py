@@ -33,6 +33,7 @@ from newsspider.discovery.traps import (
     story_fingerprint,
 )
 from newsspider.discovery.url_shapes import (
+    SAMPLES,
     Outcome,
     UrlShapes,
     family_of,
@@ -48,7 +49,6 @@ from newsspider.urls import canonical_url, url_fingerprint
 from newsspider.words.time import ParsedDate
 
 _TEMPLATES = 30  # stories that differ in nothing but figures, as the weather's do
-_SAMPLES = 5  # links of an unknown shape that are read before anything else
 _SHAPES = 4096
 _LEAST_ARTICLES = 3  # that a list links to; a service page may name a story or two
 
@@ -201,7 +201,7 @@ class LinkJudge:
         ]
         is_list = brings_news or len(offers) >= _LEAST_ARTICLES
         if is_list and len(sure) < _LEAST_ARTICLES and new.isdisjoint(sure):
-            self._unproved[seen.url] = [one.url for one in offers[:_SAMPLES]]
+            self._unproved[seen.url] = [one.url for one in offers[:SAMPLES]]
         return Found(to_follow, is_list)
 
     def _as_offer(self, one: Candidate) -> Candidate:
@@ -262,7 +262,7 @@ class LinkJudge:
         kind = family_of(shape) or shape
         sampled = self._samples.get(kind, 0)
         self._samples[kind] = sampled + 1
-        if sampled < _SAMPLES:
+        if sampled < SAMPLES:
             return SAMPLE
         return ARTICLE if looks_like_article(one.url, 0) else NEXT
 

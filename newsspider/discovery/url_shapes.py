@@ -29,6 +29,9 @@ _PRIOR_WEIGHT = 4.0  # how many pages of a shape it takes to doubt the first jud
 LIKELY = 0.5
 """The likelihood from which on a link counts as an article's."""
 
+SAMPLES = 5
+"""How many pages of an unknown shape are read before what a page offers is doubted."""
+
 _PATIENCE = 30
 _GROWTH = 4  # pages for nothing that each page of use makes up for
 _ANCHOR_CHARS = 10
@@ -148,9 +151,6 @@ class _Counts:
             self.unproductive + other.unproductive,
         )
 
-    def share_of_articles(self, prior: float, fetched: int) -> float:
-        return (self.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
-
 
 class UrlShapes:
     """What the shapes of a site's URLs led to; bounded, the shapes seen last are kept.
@@ -195,7 +195,8 @@ class UrlShapes:
         that were fetched; so it decides for a new shape and nothing for a known one.
 
         :param has_date: whether a date stands in the link's text or beside it.
-        :param offered: whether the page shows it as a headline, see `newsspider.discovery.offers`.
+        :param offered: whether the page shows it as a headline, see `newsspider.discovery.offers`;
+            that stands until a few were seen to be none.
         """
         shape = shape_of(url)
         prior = 0.2
@@ -203,15 +204,15 @@ class UrlShapes:
             prior = 0.75
         elif offered or (has_date and anchor_chars >= _ANCHOR_CHARS) or self._is_told(shape):
             prior = 0.6
-        counts = self._counts.get(shape)
-        if counts is not None:
-            fetched = counts.articles + counts.lists + counts.unproductive
-            return counts.share_of_articles(prior, fetched)
-        family = self._families.get(family_of(shape))
-        if family is None:
+        counts = self._counts.get(shape) or self._families.get(family_of(shape))
+        if counts is None:
             return prior
-        # A list whose address is a word says nothing of the word beside it.
-        return family.share_of_articles(prior, family.articles + family.unproductive)
+        fetched = counts.articles + counts.unproductive
+        if shape in self._counts:  # else: a list in the place of a word says nothing of others
+            fetched += counts.lists
+        if offered and fetched < SAMPLES and not counts.articles:
+            return prior
+        return (counts.articles + _PRIOR_WEIGHT * prior) / (fetched + _PRIOR_WEIGHT)
 
     def may_be_article(self, url: str) -> bool:
         """Whether nothing that was fetched speaks against it."""

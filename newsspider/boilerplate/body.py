@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.structure import is_alike, nest_of, shape_of
+from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
@@ -204,7 +204,10 @@ class _Growth:
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
-                shapes = (shape_of(row), shape_of(None if row is None else row.getparent()))
+                shapes = (
+                    element_shape(row),
+                    element_shape(None if row is None else row.getparent()),
+                )
                 if ending < end and shapes not in rows:
                     return ending, True
                 rows.add(shapes)
@@ -214,7 +217,7 @@ class _Growth:
 
     def _forward(self, seed: Element, story: range, ended: bool) -> tuple[Element, int]:
         """The block that holds the whole story, and the number after the story's last line."""
-        shapes = {shape_of(line.owner) for line in self._text(story)}
+        shapes = {element_shape(line.owner) for line in self._text(story)}
         container, end = seed, story.stop
         element = seed.getparent()
         scanned = end
@@ -258,7 +261,7 @@ class _Growth:
 
     def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""
-        shape = shape_of(line.owner)
+        shape = element_shape(line.owner)
         if ended:  # only a class of its own can tell the story from comments then
             return shape in shapes and not shape.endswith(".")
         return shape in shapes if strangers else is_alike(shape, shapes)
@@ -269,7 +272,7 @@ class _Growth:
             return []
         near = range(max(self.headline + 1, start - _LEAD_LINES), start)
         around = {container, *container.iterancestors()}
-        shapes = {shape_of(line.owner) for line in self._text(range(start, len(self.lines)))}
+        shapes = {element_shape(line.owner) for line in self._text(range(start, len(self.lines)))}
         tags = {shape.partition(".")[0] for shape in shapes}
         return [
             index
@@ -284,5 +287,5 @@ class _Growth:
 
     def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
         """Whether a line's block has a class that blocks of the story have, too."""
-        shape = shape_of(self.lines[index].owner)
+        shape = element_shape(self.lines[index].owner)
         return shape in shapes and not shape.endswith(".")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsspider.page.lines import Element, Line, Picture, Reading
-from newsspider.page.structure import shape_of
+from newsspider.page.structure import element_shape
 from newsspider.words.vocabulary import expand_unfolded
 
 _CHARS = 120
@@ -46,7 +46,7 @@ def find_captions(
     prose = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
-        {shape_of(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
+        {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(visible) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
     )
@@ -109,7 +109,7 @@ class _Page:
     def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
         """Whether the line with this number is the caption of the picture in this frame."""
         line = self.lines[index]
-        shape = shape_of(line.owner)
+        shape = element_shape(line.owner)
         if self.gallery:
             return True
         if len(line.text) > _CHARS or line.is_link:

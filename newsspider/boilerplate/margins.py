@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Line, Reading
-from newsspider.page.structure import is_alike, nest_of, shape_of, unit_of
+from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, Rule
 
@@ -140,7 +140,7 @@ def _is_row_or_signature(line: Line) -> bool:
 
 def _unit_shape(reading: Reading, index: int) -> str:
     unit = unit_of(reading, index)
-    return shape_of(reading.lines[index].owner if unit is None else unit)
+    return element_shape(reading.lines[index].owner if unit is None else unit)
 
 
 def _closes(rule: Rule | None) -> bool:

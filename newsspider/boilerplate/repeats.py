@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.structure import shape_of
+from newsspider.page.structure import element_shape
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
 
@@ -81,7 +81,7 @@ def _rows(reading: Reading) -> list[list[range]]:
     prose = [0, *accumulate(line.weight > 0 for line in reading.lines)]
     for element, (start, end) in reading.ranges.items():
         if prose[end] > prose[start] and end - start <= _MOST_LINES and element.tag != "tr":
-            key = (element.getparent(), shape_of(element))
+            key = (element.getparent(), element_shape(element))
             rows.setdefault(key, []).append(range(start, end))
     return [row for row in rows.values() if len(row) >= _LEAST]
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.structure import shape_of, unit_of
+from newsspider.page.structure import element_shape, unit_of
 
 _NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
 _VERBATIM = frozenset(("pre", "code"))
@@ -83,8 +83,8 @@ def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -
         if line.weight or line.bold or len(line.text) > _LABEL_CHARS:
             continue
         unit = unit_of(reading, index)
-        if unit is not None and unit.tag in _NAMELESS and not shape_of(unit).endswith("."):
-            odd.setdefault(shape_of(unit), []).append(index)
+        if unit is not None and unit.tag in _NAMELESS and not element_shape(unit).endswith("."):
+            odd.setdefault(element_shape(unit), []).append(index)
     for indexes in odd.values():
         if len(indexes) == 1:  # a shape that comes again is a sub-heading's
             removed_by[indexes[0]] = "label"

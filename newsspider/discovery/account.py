@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from newsspider.discovery.foreign import Foreign
-from newsspider.discovery.url_shapes import shape_of
+from newsspider.discovery.url_shapes import url_shape
 from newsspider.recent import Recent
 
 FOLLOWED, KNOWN = "followed", "known"
@@ -78,12 +78,12 @@ class LinkAccount:
     def visited(self, url: str, outcome: str) -> None:
         """The request for a URL has ended."""
         self.visits[outcome] += 1
-        shape = self.shapes.get(shape_of(url))
+        shape = self.shapes.get(url_shape(url))
         if shape is not None:
             shape.fetched += 1
 
     def _shape(self, url: str) -> Shape | None:
-        name = shape_of(url)
+        name = url_shape(url)
         if name not in self.shapes and len(self.shapes) >= _MOST_SHAPES:
             return None
         return self.shapes.setdefault(name, Shape())

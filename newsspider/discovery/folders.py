@@ -5,7 +5,7 @@ made up, so each has a shape of its own, and their texts and links differ. What 
 folder.
 """
 
-from newsspider.discovery.url_shapes import shape_of
+from newsspider.discovery.url_shapes import url_shape
 from newsspider.recent import Recent
 
 _DEPTH = 2
@@ -45,5 +45,5 @@ class Folders:
 
 def _folders(url: str) -> list[str]:
     """The host, and the folders of the path, outermost first."""
-    folders = shape_of(url).partition("?")[0].split("/")[:-1]
+    folders = url_shape(url).partition("?")[0].split("/")[:-1]
     return ["/".join(folders[: depth + 1]) for depth in range(min(len(folders), _DEPTH + 1))]

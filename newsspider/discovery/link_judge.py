@@ -38,7 +38,7 @@ from newsspider.discovery.url_shapes import (
     UrlShapes,
     family_of,
     looks_like_article,
-    shape_of,
+    url_shape,
 )
 from newsspider.discovery.window import Window
 from newsspider.extraction.page import Page
@@ -258,7 +258,7 @@ class LinkJudge:
         """A few links of an unknown shape come first; the others wait until these were read."""
         if one.priority != ARTICLE or self.shapes.knows(one.url):
             return one.priority
-        shape = shape_of(one.url)
+        shape = url_shape(one.url)
         kind = family_of(shape) or shape
         sampled = self._samples.get(kind, 0)
         self._samples[kind] = sampled + 1

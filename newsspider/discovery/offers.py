@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
-from newsspider.discovery.url_shapes import family_of, looks_like_article, shape_of
+from newsspider.discovery.url_shapes import family_of, looks_like_article, url_shape
 from newsspider.multipage.pager import is_last, is_more, is_next, is_previous, label_of
 from newsspider.page.links import Link
 
@@ -68,7 +68,7 @@ def _of_one_shape(links: Iterable[Link], kind_of: Callable[[str], str]) -> set[s
     """
     by_kind: defaultdict[str, set[str]] = defaultdict(set)
     for link in links:
-        by_kind[kind_of(shape_of(link.url))].add(link.url)
+        by_kind[kind_of(url_shape(link.url))].add(link.url)
     by_kind.pop("", None)
     most = max(by_kind.values(), key=len, default=set())
     return most if len(most) >= _LEAST_OF_ONE_SHAPE else set()

@@ -54,7 +54,7 @@ class Outcome(StrEnum):
 
 
 @lru_cache(maxsize=8192)  # the same menus stand on all pages of a site
-def shape_of(url: str) -> str:
+def url_shape(url: str) -> str:
     """What the URLs of one kind of page have in common: host, path and names in the query.
 
     Dates, ids, hashes, numbers and slugs are generalised: ``news.example.com/a/{day}/{id}.html``.
@@ -171,12 +171,12 @@ class UrlShapes:
 
     def expect_articles(self, url: str) -> None:
         """Learn from a feed what a story's address is like, before one was fetched."""
-        shape = shape_of(url)
+        shape = url_shape(url)
         self._told[family_of(shape) or shape] = True
 
     def observe(self, url: str, outcome: Outcome) -> None:
         """Learn what a fetched page turned out to be; articles outside a time window are some."""
-        shape = shape_of(url)
+        shape = url_shape(url)
         counts = self._counts.get(shape) or _Counts()
         self._counts[shape] = self._changed[shape] = counts
         counts.add(outcome)
@@ -198,7 +198,7 @@ class UrlShapes:
         :param offered: whether the page shows it as a headline, see `newsspider.discovery.offers`;
             that stands until a few were seen to be none.
         """
-        shape = shape_of(url)
+        shape = url_shape(url)
         prior = 0.2
         if looks_like_article(url, anchor_chars):
             prior = 0.75
@@ -223,22 +223,22 @@ class UrlShapes:
 
     def knows(self, url: str) -> bool:
         """Whether a page of this shape, or of its family, was fetched."""
-        shape = shape_of(url)
+        shape = url_shape(url)
         return shape in self._counts or family_of(shape) in self._families
 
     def had_articles(self, url: str) -> bool:
         """Whether a fetched page of this shape was an article."""
-        counts = self._counts.get(shape_of(url))
+        counts = self._counts.get(url_shape(url))
         return counts is not None and counts.articles > 0
 
     def family_had_articles(self, url: str) -> bool:
         """Whether a fetched page of this shape or its family was an article."""
-        family = self._families.get(family_of(shape_of(url)))
+        family = self._families.get(family_of(url_shape(url)))
         return self.had_articles(url) or (family is not None and family.articles > 0)
 
     def is_unproductive(self, url: str) -> bool:
         """Whether pages of this shape or its family are fetched for nothing, but for a few."""
-        shape = shape_of(url)
+        shape = url_shape(url)
         counts = self._counts.get(shape)
         if counts is not None and counts.is_unproductive(self._patience):
             return True

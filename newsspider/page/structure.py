@@ -29,7 +29,7 @@ def nest_of(reading: Reading, index: int) -> Element | None:
     return nest
 
 
-def shape_of(element: Element | None) -> str:
+def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
     return "" if element is None else _shape(element.tag, element.get("class"))
 

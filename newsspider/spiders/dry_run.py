@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from newsspider.discovery.account import LinkAccount, table
 from newsspider.discovery.links_to_follow import LinkToFollow
-from newsspider.discovery.url_shapes import shape_of
+from newsspider.discovery.url_shapes import url_shape
 from newsspider.items import Article
 
 REQUESTS = 40
@@ -30,7 +30,7 @@ class DryRun:
         if link.url in self._offered:
             return False
         self._offered.add(link.url)
-        shape = f"{link.kind} {shape_of(link.url)}"
+        shape = f"{link.kind} {url_shape(link.url)}"
         if self._taken[shape] >= _SAMPLES:
             self._left[shape] += 1
             return False
@@ -41,7 +41,7 @@ class DryRun:
         """When to request a sample: sources first, then one page of every shape, then another."""
         if link.kind in ("feed", "sitemap"):
             return link.priority
-        return -self._taken[f"{link.kind} {shape_of(link.url)}"]
+        return -self._taken[f"{link.kind} {url_shape(link.url)}"]
 
     def note_source(self, kind: str, url: str, entries: int) -> None:
         """A feed or sitemap was read."""

@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.discovery.folders import Folders
-from newsspider.discovery.url_shapes import Outcome, UrlShapes, family_of, shape_of
+from newsspider.discovery.url_shapes import Outcome, UrlShapes, family_of, url_shape
 
 HOST = "https://news.example.com"
 
@@ -23,7 +23,7 @@ HOST = "https://news.example.com"
 def test_sub_domains_may_be_numbered_but_not_domains_ports_and_addresses(
     url: str, shape: str
 ) -> None:
-    assert shape_of(url) == shape
+    assert url_shape(url) == shape
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_sub_domains_may_be_numbered_but_not_domains_ports_and_addresses(
     ],
 )
 def test_the_family_of_a_word_is_its_folder(path: str, family: str) -> None:
-    assert family_of(shape_of(HOST + path)) == (family and "news.example.com" + family)
+    assert family_of(url_shape(HOST + path)) == (family and "news.example.com" + family)
 
 
 def test_a_word_that_nobody_has_seen_is_judged_by_those_beside_it() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.discovery.url_shapes import Outcome, UrlShapes, shape_of
+from newsspider.discovery.url_shapes import Outcome, UrlShapes, url_shape
 
 HOST = "https://news.example.com"
 
@@ -27,16 +27,16 @@ HOST = "https://news.example.com"
     ],
 )
 def test_shape(url: str, shape: str) -> None:
-    assert shape_of(HOST + url) == "news.example.com" + shape
+    assert url_shape(HOST + url) == "news.example.com" + shape
 
 
 def test_another_host_has_other_shapes() -> None:
-    assert shape_of("https://a.example.com/1.html") != shape_of("https://b.example.com/1.html")
+    assert url_shape("https://a.example.com/1.html") != url_shape("https://b.example.com/1.html")
 
 
 @given(st.text(max_size=80))
 def test_any_url_has_a_shape(text: str) -> None:
-    assert shape_of(f"{HOST}/{text}") == shape_of(f"{HOST}/{text}")
+    assert url_shape(f"{HOST}/{text}") == url_shape(f"{HOST}/{text}")
 
 
 def test_before_anything_is_learned_the_path_and_the_anchor_decide() -> None:

@@ -55,7 +55,9 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_later_scrapy_is_named_once_and_crawls(tmp_path: Path) -> None:
-    with answering(lambda path: (200, {"Content-Type": "text/html"}, "<p>青禾网</p>")) as server:
+    with answering(
+        lambda path: (200, {"Content-Type": "text/html"}, "<a href=/a/>青禾网</a>")
+    ) as server:
         options = ("-a", f"url={server.url}/", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}")
         result = run("-c", LATER, "crawl", "portal", *options)
     assert result.returncode == 0, result.stderr

@@ -5,8 +5,11 @@ from newsspider.discovery.folders import Folders
 from newsspider.discovery.hosts import SubDomains
 from newsspider.discovery.links import Site
 from newsspider.discovery.traps import CALENDAR, UNPRODUCTIVE, ListBounds
-from newsspider.discovery.url_shapes import Outcome, UrlShapes
+from newsspider.discovery.url_shapes import Outcome, UrlShapes, url_shape
+from newsspider.recent import Recent
 
+_SHAPES = 4096
+_REPEATS = 900  # stories that many others were before, in nothing but figures, as the weather's are
 _HOLIDAYS = 10  # days in a row on which a paper may not come out
 
 
@@ -17,16 +20,17 @@ class Experience:
         self.shapes = shapes
         self._folders, self._hosts = Folders(), SubDomains(site.host for site in sites)
         self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
+        self._repeats: Recent[str, int] = Recent(_SHAPES)
 
     def article(self, url: str) -> None:
         """Learn of an article."""
         self.shapes.observe(url, Outcome.ARTICLE)
         self._was_of_use(url, True)
 
-    def nothing(self, url: str) -> None:
-        """Learn of a page that says what others say."""
-        self.shapes.observe(url, Outcome.UNPRODUCTIVE)
-        self._was_of_use(url, False)
+    def repeated(self, url: str) -> None:
+        """Learn of a story that says what many others of its kind say."""
+        shape = url_shape(url)
+        self._repeats[shape] = self._repeats.get(shape, 0) + 1
 
     def page(self, url: str, outcome: Outcome | None, leads_to_articles: bool) -> None:
         """Learn of any other page.
@@ -50,7 +54,8 @@ class Experience:
 
     def trap(self, url: str) -> str | None:
         """The bound that stands before a URL because of what was fetched; None if none does."""
-        if self.shapes.is_unproductive(url):
+        repeats = self._repeats.get(url_shape(url), 0)
+        if repeats >= _REPEATS or self.shapes.is_unproductive(url):
             return UNPRODUCTIVE
         if not self.shapes.family_had_articles(url) and (
             self._folders.is_unproductive(url) or self._hosts.refuses(url)

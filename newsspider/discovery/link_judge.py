@@ -103,7 +103,7 @@ class LinkJudge:
         """
         if self._same_story.repeats(page):
             self.sieve.trap(SAME_TEXT)
-            self._experience.nothing(page.location)
+            self._experience.repeated(page.location)
             return
         self._experience.article(page.location)
         links = self.sieve.wanted(page.links)

@@ -8,7 +8,7 @@ the next checkpoint will save.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from newsspider.state.tables import urls
 
 _WINDOW = 256
 _KEYS_AT_ONCE = 500
+_SAME_SECOND = 2
 SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
@@ -80,7 +81,16 @@ class Frontier:
         return int(self._clock())
 
     def reopen(self) -> int:
-        """Make pending what is due to be requested again; how many URLs that are."""
+        """Make pending what is due to be requested again; how many URLs that are.
+
+        What failed in a run that began in this very second is due in the next one: this run counts
+        as begun then.
+        """
+        mine = sa.and_(urls.c.job == self._job, urls.c.state == "pending")
+        soon = urls.c.due.between(self._opened, self._opened + _SAME_SECOND)
+        with self._engine.connect() as connection:
+            last = connection.scalar(sa.select(sa.func.max(urls.c.due)).where(mine, soon))
+        self._opened = max(self._opened, last or 0)
         statement = (
             sa.update(urls)
             .where(
@@ -179,7 +189,8 @@ class Frontier:
         if known.id in self._refetched:
             return False
         again = {"b_id": known.id, "state": "pending", "due": None}
-        if found.tells_more and _was_undecided(known._mapping):
+        visits = (known.first_fetched, known.fetched, known.outcome, known.kind)
+        if found.tells_more and _was_undecided(*visits):
             again |= _asked_again(found.request)
         else:
             fetched = known.fetched or 0
@@ -200,7 +211,8 @@ class Frontier:
         return row is not None and self._ask_again(row, found.request)
 
     def _ask_again(self, row: dict[str, Any], request: str | None) -> bool:
-        if not _was_undecided(row):
+        visits = (row.get("first_fetched"), row.get("fetched"), row.get("outcome"), row["kind"])
+        if not _was_undecided(*visits):
             return False
         row |= _asked_again(request)
         self._asks_again = True
@@ -384,10 +396,9 @@ class Frontier:
         }
 
 
-def _was_undecided(row: Mapping[str, Any]) -> bool:
+def _was_undecided(first: int | None, last: int | None, outcome: str | None, kind: str) -> bool:
     """Whether a URL was visited once and was no article, as it may be if more is told of it."""
-    visited_once = row.get("first_fetched") == row.get("fetched")
-    return bool(visited_once and row.get("outcome") == "ok" and row["kind"] == "page")
+    return first == last and outcome == "ok" and kind == "page"
 
 
 def _asked_again(request: str | None) -> dict[str, Any]:

@@ -71,6 +71,9 @@ class Beside(RuleBasedStateMachine):
         )
         self.checkpoint = Checkpoint(self.engine)
         self.checkpoint.join(self.frontier)
+        soon = range(self.now, self.now + 3)  # what failed in this very second
+        waiting = (row.due for row in self.saved.values() if row.state == "pending")
+        self.opened = max([self.now, *(due for due in waiting if due is not None and due in soon)])
         due = [
             row
             for row in self.saved.values()

@@ -17,7 +17,7 @@ HOME = "https://news.qinghe.example"
 
 
 class Crawl:
-    """A guide, with a frontier that is a set."""
+    """A link judge, with a frontier that is a set."""
 
     def __init__(self, window: Window | None = None) -> None:
         self.known: set[str] = set()
@@ -34,7 +34,7 @@ class Crawl:
         )
 
     def read(self, path: str, *links: str, text: str = "") -> list[LinkToFollow]:
-        """The leads of a list at `path` with links, which are known from then on."""
+        """What to follow of a list at `path` with links, which are known from then on."""
         anchors = "".join(f'<li><a href="{link}">{label(link)}</a></li>' for link in links)
         html = f"<html><title>青禾网</title><body><h1>{text or path}</h1><ul>{anchors}</ul></body></html>"
         to_follow = self.link_judge.from_list(Page(html, HOME + path)).to_follow

@@ -63,7 +63,7 @@ def test_a_site_teaches_that_numbers_are_profiles() -> None:
     assert shapes.article_likelihood(f"{HOST}/story-card/345999", 12) > 0.5
 
 
-def test_a_shape_is_barren_after_many_pages_for_nothing() -> None:
+def test_a_shape_is_unproductive_after_many_pages_for_nothing() -> None:
     shapes = UrlShapes(patience=3)
     url = f"{HOST}/any/{{}}.html"
     for number in range(3):

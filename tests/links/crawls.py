@@ -21,8 +21,7 @@ from tests.links.portals import Portal
 class Hosts:
     """All hosts there are, for a server that is the crawl's proxy.
 
-    What is learned of a host holds for those whose names differ in figures alone, as the ports of
-    loopback do. So each portal has a name of its own. ``*.example.com`` stands for all sub-domains
+    Each portal has a name of its own, as portals have, and may have sub-domains. ``*.example.com`` stands for all sub-domains
     that are not named.
     """
 

@@ -1,5 +1,7 @@
 """Open the state: SQLite by default, PostgreSQL by URL, brought to this version's tables."""
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 _BUSY_SECONDS = 60  # how long SQLite waits while another spider commits
+_PAUSE_SECONDS = 0.02
 
 
 class StateError(Exception):
@@ -67,7 +70,23 @@ def _without_password(url: str) -> str:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_SECONDS}000")
+    _keep_log(connection)
     # FULL: a commit that the power took back, after its lines reached the disk, could be that which
     # named the file; nothing would cut them then.
-    for pragma in (f"busy_timeout={_BUSY_SECONDS}000", "journal_mode=WAL", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("PRAGMA synchronous=FULL")
+
+
+def _keep_log(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log; SQLite does not wait for others there, whatever its timeout."""
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as problem:
+            is_busy = problem.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_SECONDS)
+        else:
+            return

@@ -48,9 +48,6 @@ class Run:
     """Whether it goes on with a run that died."""
 
 
-_COLUMNS = [runs.c[column.name] for column in runs.columns]
-
-
 def begin_run(
     engine: Engine, job: str, spider: str, arguments: str, now: int, *, full: bool = False
 ) -> tuple[Run, Run | None]:

@@ -211,7 +211,7 @@ class CrawlState:
         :param finished: the run came to its end; else the next one goes on with it.
         """
         if finished:
-            self.run.finished = int(time.time())
+            self.run.finished = max(int(time.time()), self.run.started)
         if self._checkpoint is not None:
             self._tell_account(finished)
         self.commit()

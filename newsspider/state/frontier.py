@@ -78,7 +78,7 @@ class Frontier:
         self._dry = False
 
     def _now(self) -> int:
-        return int(self._clock())
+        return max(int(self._clock()), self._run_started)
 
     def reopen(self) -> int:
         """Make pending what is due to be requested again; how many URLs that are.

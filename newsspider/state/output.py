@@ -66,7 +66,7 @@ def end_run(data: Path, engine: Engine, run: Run, now: int) -> None:
     :raises OSError: the file can't be written.
     """
     _cut(data, run)
-    run.finished = now
+    run.finished = max(now, run.started)
     with engine.begin() as connection:
         save_run(connection, run)
 

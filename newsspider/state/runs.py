@@ -12,6 +12,7 @@ from newsspider.state.jobs import forget
 from newsspider.state.tables import runs, urls
 
 _TRIES = 20
+_SAME_SECOND = 2
 
 
 @dataclass(slots=True)
@@ -76,10 +77,19 @@ def _begin_run(
             return last, last
         if full:
             forget(connection, job)
-        run = Run(job, _unused_id(connection, spider, now), spider, arguments, now)
+        started = _after_visits(connection, job, now)
+        run = Run(job, _unused_id(connection, spider, started), spider, arguments, started)
         values = {c.name: getattr(run, c.name) for c in runs.columns}
         connection.execute(sa.insert(runs).values(values))
         return run, last
+
+
+def _after_visits(connection: Connection, job: str, now: int) -> int:
+    """When a new run counts as begun: after all visits of earlier ones, some of this very second."""
+    soon = urls.c.fetched.between(now, now + _SAME_SECOND)
+    query = sa.select(sa.func.max(urls.c.fetched)).where(urls.c.job == job, soon)
+    last = connection.scalar(query)
+    return now if last is None else int(last) + 1
 
 
 def last_run(connection: Connection, job: str) -> Run | None:
@@ -115,7 +125,7 @@ def _unused_id(connection: Connection, spider: str, now: int) -> str:
     number, name = 1, stamp
     while name in used:
         number += 1
-        name = f"{stamp}-{number}"
+        name = f"{stamp}_{number}"  # files sort by time: "_" comes after "."
     return name
 
 

@@ -3,11 +3,14 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from newsspider.state.database import StateError
+from newsspider.state.frontier import Frontier
 from newsspider.state.output import end_run
 from newsspider.state.runs import begin_run, last_run
+from newsspider.state.tables import urls
 from tests.state.crawls import JOB, Crawl
 
 NOON = 1_715_169_600  # 2024-05-08 12:00 UTC
@@ -60,7 +63,21 @@ def test_a_run_that_is_ended_for_another_one_keeps_what_it_committed(
 
 def test_runs_of_one_spider_in_one_second_have_names_of_their_own(engine: Engine) -> None:
     names = [begin_run(engine, f"portal {n}", "portal", "{}", NOON)[0].id for n in range(3)]
-    assert names == ["20240508T120000Z", "20240508T120000Z-2", "20240508T120000Z-3"]
+    assert names == ["20240508T120000Z", "20240508T120000Z_2", "20240508T120000Z_3"]
+
+
+def test_a_run_begins_after_the_visits_of_the_one_before(engine: Engine) -> None:
+    """So what was fetched in this very second is requested again, and files sort by time."""
+    with engine.begin() as connection:
+        visited: dict[str, object] = {"key": b"a", "url": "http://a.example/", "kind": "start", "rank": 0}
+        visited |= {"discovered": NOON, "fetched": NOON}
+        connection.execute(sa.insert(urls), [visited | {"job": JOB, "state": "done", "due": NOON}])
+    run, _ = begin_run(engine, JOB, "portal", "{}", NOON)
+    assert (run.id, run.started) == ("20240508T120001Z", NOON + 1)
+    frontier = Frontier(
+        engine, JOB, run_started=run.started, revisit_window=0, clock=lambda: float(NOON)
+    )
+    assert frontier.reopen() == 1
 
 
 def test_too_many_begin_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,7 +85,7 @@ def _begin_run(
 
 
 def _after_visits(connection: Connection, job: str, now: int) -> int:
-    """When a new run counts as begun: after all visits of earlier ones, some of this very second."""
+    """When a new run begins: after all visits of earlier ones, some of this very second."""
     soon = urls.c.fetched.between(now, now + _SAME_SECOND)
     query = sa.select(sa.func.max(urls.c.fetched)).where(urls.c.job == job, soon)
     last = connection.scalar(query)

@@ -69,7 +69,12 @@ def test_runs_of_one_spider_in_one_second_have_names_of_their_own(engine: Engine
 def test_a_run_begins_after_the_visits_of_the_one_before(engine: Engine) -> None:
     """So what was fetched in this very second is requested again, and files sort by time."""
     with engine.begin() as connection:
-        visited: dict[str, object] = {"key": b"a", "url": "http://a.example/", "kind": "start", "rank": 0}
+        visited: dict[str, object] = {
+            "key": b"a",
+            "url": "http://a.example/",
+            "kind": "start",
+            "rank": 0,
+        }
         visited |= {"discovered": NOON, "fetched": NOON}
         connection.execute(sa.insert(urls), [visited | {"job": JOB, "state": "done", "due": NOON}])
     run, _ = begin_run(engine, JOB, "portal", "{}", NOON)

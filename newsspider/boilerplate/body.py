@@ -1,7 +1,8 @@
 """The lines of the story: a search made for Chinese news pages.
 
-Lines of running text give their weight (characters and punctuation outside links) to the block
-that lines them up, and less to the blocks around it; the best block is the seed. What stands
+Lines of running text give their weight (characters and punctuation outside links), as far as they
+are worded like a story, to the block that lines them up, and less to the blocks around it; the best
+block is the seed. What stands
 beside the seed joins it only if it looks the same and nothing that ends a story comes between,
 so that split stories are whole, and comments, cards and footers stay out.
 """
@@ -14,6 +15,7 @@ from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+from newsspider.words.wording import story_likeness
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -68,7 +70,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    seed = _seed(reading, removed_by, headline, prose)
+    told = {i: weight * story_likeness(reading.lines[i].text) for i, weight in prose.items()}
+    seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 
 

@@ -15,7 +15,7 @@ from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.wording import story_likeness
+from newsspider.words.wording import default_wording
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -70,7 +70,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    told = {i: weight * story_likeness(reading.lines[i].text) for i, weight in prose.items()}
+    likeness = default_wording().likeness
+    told = {i: weight * likeness(reading.lines[i].text) for i, weight in prose.items()}
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
 from newsspider.boilerplate.body import Body, find_body
 from newsspider.boilerplate.captions import find_captions
+from newsspider.boilerplate.evidence import Judged, kept_share
+from newsspider.boilerplate.labeller import Labeller
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
@@ -16,6 +18,8 @@ _GALLERY = 3
 _STORY = 200.0
 _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
+_LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
+_LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +39,29 @@ class Verdict:
     weight: float = 0.0
     """The weight of running text in the story."""
 
+    judged: Judged | None = None
+    """What the rules propose, for the labeller."""
+
 
 def judge_lines(
     reading: Reading,
     headline: int | None,
     title: str | None,
     lexicon: Lexicon,
+    *,
+    labeller: Labeller | None = None,
+    summary: str | None = None,
     seed: Element | None = None,
     dropped: Iterable[int] = (),
 ) -> Verdict:
     """Find the story and say why every other line of its container is not part of it.
 
+    The rules propose, and the labeller has the last word on what they propose.
+
     :param headline: the number of the headline's line.
     :param title: the headline, which the container may repeat.
+    :param labeller: None leaves it at the rules.
+    :param summary: what the page declares as its description.
     :param seed: a block that is known to hold the story.
     :param dropped: the numbers of lines that are known to be none of it.
     """
@@ -70,12 +84,36 @@ def judge_lines(
     mark_margins(reading, lines, removed_by, lexicon, title)
     mark_labels(reading, lines, removed_by)
     story = [index for index in lines if index not in removed_by]
+    if not story:
+        story = _paragraphs(reading, lines, removed_by)
     prose, text = _weight(reading, visible), _weight(reading, story)
     if prose > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
-    if not story:
-        story = _paragraphs(reading, lines, removed_by)
-    return Verdict(removed_by, body, story, best, _weight(reading, story))
+        return Verdict(removed_by, body, story, best, _weight(reading, story))
+    judged = Judged(reading, headline, title, summary, body, story, dict(removed_by))
+    if labeller is not None:
+        story = _relabelled(judged, labeller, removed_by)
+    best = {number: index for number, index in best.items() if index not in story}
+    return Verdict(removed_by, body, story, best, _weight(reading, story), judged)
+
+
+def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> list[int]:
+    """The lines of the story as the labeller sees them; what it takes away is marked as learned.
+
+    What a portal's own selectors drop stays dropped, and where little would be left of the running
+    text, the rules are believed.
+    """
+    kept = [
+        index
+        for index, odds in labeller.odds(judged).items()
+        if odds > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
+    ]
+    if kept_share(judged, kept) < _LEAST_SHARE:
+        return list(judged.story)
+    removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
+    for index in kept:
+        removed_by.pop(index, None)
+    return kept
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

@@ -12,6 +12,8 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.body import Body
+from newsspider.boilerplate.evidence import Judged
+from newsspider.boilerplate.labeller import default_labeller
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
@@ -52,6 +54,7 @@ class Page:
     :param charset: a charset from outside the page, such as the HTTP header's.
     :param fetched: when it was fetched; dates after it are not believed.
     :param told: when its story was published, as what led to it says; for a page that doesn't.
+    :param labelled: whether the labeller has the last word; else the rules have it.
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
@@ -67,6 +70,7 @@ class Page:
         fetched: datetime | None = None,
         told: ParsedDate | None = None,
         lexicon: Lexicon | None = None,
+        labelled: bool = True,
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
         archive: ArchiveRecord | None = None,
@@ -78,6 +82,7 @@ class Page:
         self.archive = archive
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
+        self._labeller = default_labeller() if labelled else None
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -145,14 +150,21 @@ class Page:
             self.headline,
             self.title,
             self.lexicon,
-            seed,
-            self.selection.dropped(self.reading),
+            labeller=self._labeller,
+            summary=self.metadata.meta("description", "og:description"),
+            seed=seed,
+            dropped=self.selection.dropped(self.reading),
         )
 
     @property
     def removed_by(self) -> RemovedBy:
         """The lines that a rule removed, with the rule."""
         return self._verdict.removed_by
+
+    @property
+    def judged(self) -> Judged | None:
+        """What the rules propose, for the labeller."""
+        return self._verdict.judged
 
     @property
     def body(self) -> Body | None:

@@ -8,8 +8,11 @@ fewer than five portals use were left out, so no portal's name is among them.
 
 import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 from math import exp, sqrt
 from operator import add
 
@@ -17,24 +20,29 @@ from newsspider.words.fold import fold
 
 WEIGHTS_FILE = "wording.json"
 TENTHS = 10
-"""Weights are kept in tenths."""
 
 _HEAD, _TAIL = 60, 30  # characters: what a line is, it says where it begins and where it ends
 _NUMBER = re.compile(r"\d+")
 _LATIN = re.compile(r"[a-z]+")
 
 
-def story_likeness(text: str) -> float:
-    """How likely a story says a line in these words: the probability, 0–1."""
-    return 1.0 / (1.0 + exp(-wording_score(text)))
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What pieces of wording weigh."""
 
+    bias: float
+    weights: Mapping[str, int]
+    """In tenths."""
 
-def wording_score(text: str) -> float:
-    """The same as log-odds: 0 where the wording says nothing."""
-    bias, weights = _learned()
-    found = pieces(text)
-    total = sum(weights.get(piece, 0) for piece in found)
-    return bias + total / (TENTHS * sqrt(len(found)))
+    def likeness(self, text: str) -> float:
+        """How likely a story says a line in these words: the probability, 0–1."""
+        return 1.0 / (1.0 + exp(-self.score(text)))
+
+    def score(self, text: str) -> float:
+        """The same as log-odds: 0 where the wording says nothing."""
+        found = pieces(text)
+        total = sum(map(self.weights.get, found, repeat(0)))
+        return self.bias + total / (TENTHS * sqrt(len(found)))
 
 
 def pieces(text: str) -> set[str]:
@@ -49,7 +57,7 @@ def pieces(text: str) -> set[str]:
 
 
 @cache
-def _learned() -> tuple[float, dict[str, int]]:
+def default_wording() -> Wording:
+    """The wording of stories as the package ships it."""
     data = resources.files(__package__).joinpath(WEIGHTS_FILE).read_text("utf-8")
-    learned = json.loads(data)
-    return learned["bias"], learned["weights"]
+    return Wording(**json.loads(data))

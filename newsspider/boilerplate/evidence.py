@@ -1,0 +1,244 @@
+"""What speaks for and against a line as part of the story: the numbers that the labeller weighs.
+
+They hold for any page: how a line reads, how it is worded, how its block is built, where it stands
+between headline and end, what the rules made of it, and the same of the lines around it. None of
+them names a class, a portal or a word.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.body import Body
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import element_shape, nest_of, unit_of
+from newsspider.words.fold import words_of
+from newsspider.words.wording import Wording
+
+Matrix = NDArray[np.float32]
+
+ABOVE, BELOW = 10, 12
+"""How many lines above and under the story's block are labelled, too."""
+
+_FAR = 40
+_LONG = 400
+_STRONG = 500
+_AROUND = 5
+_NEAR = (-3, -2, -1, 1, 2, 3)
+_SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
+_MARKS = "，。！？；：、"
+_OPENINGS = "（(【[「『《<"
+_BULLETS = "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→"
+_TAGS = ("p", "div", "li", "td", "span", "h2", "h3", "h4")
+_RULES = ("hidden", "caption", "comments", "teasers", "landmark", "unlike-story", "after-credits")
+
+_OWN = (
+    "chars weight marks ends colon opening bullet digits latin blanks bars links bold hidden "
+    "landmark cells repeated title_share title_parts summary_share wording kept removed in_body "
+    "nest_share shape_share above below has_unit is_classed picture_before picture_after"
+).split()
+_PLACE = "from_headline from_first from_last share_before share_after lines story_share".split()
+_SHIFTED = "kept removed nest_share shape_share chars weight ends wording".split()
+_PAIRED = ("same_nest", "same_shape")
+
+NAMES = (
+    *_OWN,
+    *(f"tag_{tag}" for tag in _TAGS),
+    *(f"by_{rule}" for rule in _RULES),
+    *_PLACE,
+    "wording_around",
+    *(f"{name}{offset:+d}" for offset in _NEAR for name in (*_SHIFTED, *_PAIRED)),
+)
+"""The columns of the evidence, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page as the rules have judged it."""
+
+    reading: Reading
+    headline: int | None
+    title: str | None
+    summary: str | None
+    """The page's description of itself."""
+
+    body: Body
+    story: Sequence[int]
+    removed_by: RemovedBy
+
+
+def labelled_lines(judged: Judged) -> range:
+    """The lines that the labeller is asked about: those of the story's block and near it."""
+    first, last = judged.body.lines[0], judged.body.lines[-1]
+    return range(max(0, first - ABOVE), min(len(judged.reading.lines), last + 1 + BELOW))
+
+
+def evidence(judged: Judged, window: range, wording: Wording) -> Matrix:
+    """The evidence on the lines of a window: a row a line, a column for each of `NAMES`."""
+    own = _Evidence(judged, window, wording)
+    columns = np.array([own.row(index) for index in window], dtype=np.float32)
+    column = dict(zip((*_OWN, *NAMES[len(_OWN) :]), columns.T, strict=False))
+    padded = np.pad(column["wording"], _AROUND, mode="edge")
+    around = np.convolve(padded, np.ones(2 * _AROUND + 1, np.float32), "valid") / (2 * _AROUND + 1)
+    nests, shapes = own.numbers()
+    shifted = []
+    for offset in _NEAR:
+        shifted += [_shift(column[name], offset) for name in _SHIFTED]
+        shifted += [(_shift(ids, offset) == ids).astype(np.float32) for ids in (nests, shapes)]
+    return np.column_stack((columns, around, *shifted)).astype(np.float32)
+
+
+def _shift(column: Matrix, offset: int) -> Matrix:
+    """The values of the lines that stand so far below; -9 where there is no line."""
+    shifted = np.full_like(column, -9)
+    if offset > 0:
+        shifted[:-offset] = column[offset:]
+    else:
+        shifted[-offset:] = column[:offset]
+    return shifted
+
+
+class _Evidence:
+    """The evidence on single lines."""
+
+    def __init__(self, judged: Judged, window: range, wording: Wording) -> None:
+        self.judged = judged
+        self.wording = wording
+        self.lines = judged.reading.lines
+        self.kept = set(judged.story)
+        self.members = set(judged.body.lines)
+        self.nests = {index: nest_of(judged.reading, index) for index in window}
+        self.shapes = {index: element_shape(self.lines[index].owner) for index in window}
+        self.weight = sum(self.lines[index].weight for index in judged.story) or 1.0
+        self.share = self.weight / (sum(line.weight for line in self.lines) or 1.0)
+        self.nest_weights: Counter[Element | None] = Counter()
+        self.shape_weights: Counter[str] = Counter()
+        for index in self.kept.intersection(window):
+            self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
+            self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
+        self.times = Counter(line.text for line in self.lines)
+        self.title = words_of(judged.title or "")
+        self.summary = words_of(judged.summary or "")
+        self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
+        self.first = min(judged.story, default=judged.body.lines[0])
+        self.last = max(judged.story, default=judged.body.lines[-1])
+        self.read = 0.0
+        container = judged.body.container
+        self.ancestors = {element: n for n, element in enumerate(_chain(container))}
+
+    def numbers(self) -> tuple[Matrix, Matrix]:
+        """The blocks that line the window's lines up, and the shapes of their own, as numbers."""
+        nests = {nest: n for n, nest in enumerate(dict.fromkeys(self.nests.values()))}
+        shapes = {shape: n for n, shape in enumerate(dict.fromkeys(self.shapes.values()))}
+        return (
+            np.array([nests[nest] for nest in self.nests.values()], np.float32),
+            np.array([shapes[shape] for shape in self.shapes.values()], np.float32),
+        )
+
+    def row(self, index: int) -> list[float]:
+        """What is told of one line without looking at its neighbours."""
+        line = self.lines[index]
+        rule = self.judged.removed_by.get(index)
+        unit = unit_of(self.judged.reading, index)
+        above, below = self._distances(line.owner)
+        return [
+            *_reading(line),
+            self.times[line.text],
+            *self._likeness(line.text),
+            self.wording.score(line.text),
+            index in self.kept,
+            rule is not None,
+            index in self.members,
+            self.nest_weights[self.nests[index]] / self.weight,
+            self.shape_weights[self.shapes[index]] / self.weight,
+            above,
+            below,
+            unit is not None,
+            unit is not None and not element_shape(unit).endswith("."),
+            index in self.pictures,
+            index + 1 in self.pictures,
+            *(line.tag == tag for tag in _TAGS),
+            *(rule == name for name in _RULES),
+            *self._place(index, line),
+        ]
+
+    def _place(self, index: int, line: Line) -> list[float]:
+        headline = self.judged.headline
+        before = self.read / self.weight
+        if index in self.kept:
+            self.read += line.weight
+        return [
+            -_FAR - 1.0 if headline is None else _near(index - headline),
+            _near(index - self.first),
+            _near(index - self.last),
+            before,
+            1.0 - self.read / self.weight,
+            min(len(self.kept), 2 * _FAR),
+            self.share,
+        ]
+
+    def _likeness(self, text: str) -> tuple[float, float, float]:
+        """How much of a line is in the headline and of the headline in it, and in the summary."""
+        words = words_of(text[:_LONG])
+        pairs = {words[i : i + 2] for i in range(len(words) - 1)}
+        title = {self.title[i : i + 2] for i in range(len(self.title) - 1)}
+        common = len(pairs & title)
+        grams = [words[i : i + 5] for i in range(0, len(words) - 4, 3)]
+        told = sum(gram in self.summary for gram in grams) / len(grams) if grams else 0.0
+        return common / max(1, len(pairs)), common / max(1, len(title)), told
+
+    def _distances(self, owner: Element | None) -> tuple[int, int]:
+        """Steps up from the story's container and down again to the line's block."""
+        down = 0
+        element = owner
+        while element is not None:
+            if element in self.ancestors:
+                return self.ancestors[element], down
+            element = element.getparent()
+            down += 1
+        return _FAR, down
+
+
+def _chain(element: Element) -> list[Element]:
+    return [element, *element.iterancestors()]
+
+
+def _near(lines: int) -> float:
+    return float(max(-_FAR, min(_FAR, lines)))
+
+
+def _reading(line: Line) -> list[float]:
+    """How a line reads."""
+    text = line.text
+    length = len(text)
+    head = text[:1]
+    return [
+        min(length, _LONG),
+        min(line.weight, _STRONG),
+        sum(map(text.count, _MARKS)),
+        text.endswith(_SENTENCE_ENDS),
+        text[-1:] in "：:",
+        head in _OPENINGS,
+        head in _BULLETS,
+        sum(map(text.count, "0123456789")) / length,
+        len(text.encode("ascii", "ignore")) / length,
+        text.count(" "),
+        text.count("|") + text.count("｜") + text.count("丨"),
+        line.link_chars / length,
+        line.bold,
+        line.hidden,
+        line.landmark,
+        "\t" in text,
+    ]
+
+
+def kept_share(judged: Judged, kept: Collection[int]) -> float:
+    """How much of the running text that the rules keep is kept, 0–1."""
+    lines = judged.reading.lines
+    weights = {index: lines[index].weight for index in judged.story}
+    total = sum(weights.values())
+    return sum(weights[i] for i in kept if i in weights) / total if total else 1.0

@@ -1,0 +1,86 @@
+"""The labeller: which lines of a story's block, and near it, are the story.
+
+The rules propose; gradient-boosted trees (Friedman 2001, as scikit-learn's histogram trees) weigh
+their verdict with all other evidence. They were learned from pages with gold by ``make train``;
+docs/evaluation.md has the figures on portals that were left out.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsspider.boilerplate.evidence import NAMES, Judged, Matrix, evidence, labelled_lines
+from newsspider.words.wording import Wording, default_wording
+
+WEIGHTS_FILE = "labeller.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees, node by node: a leaf is its own child, so that all trees go equally deep."""
+
+    base: float
+    roots: NDArray[np.intp]
+    depth: int
+    columns: NDArray[np.intp]
+    thresholds: Matrix
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+    values: Matrix
+
+    def log_odds(self, rows: Matrix) -> Matrix:
+        """What the trees say of each row of evidence."""
+        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
+        numbers = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            goes_left = rows[numbers, self.columns[nodes]] <= self.thresholds[nodes]
+            nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
+        sums: Matrix = self.values[nodes].sum(axis=1) + np.float32(self.base)
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Labeller:
+    """The trees, and the wording that they know."""
+
+    trees: Trees
+    wording: Wording
+
+    def odds(self, judged: Judged) -> dict[int, float]:
+        """The log-odds that a line is of the story, for each line of the story's block and near it."""
+        window = labelled_lines(judged)
+        odds = self.trees.log_odds(evidence(judged, window, self.wording))
+        return dict(zip(window, odds.tolist(), strict=True))
+
+
+@cache
+def default_labeller() -> Labeller:
+    """The labeller that the package ships."""
+    data = resources.files(__package__).joinpath(WEIGHTS_FILE).read_text("utf-8")
+    return Labeller(read_trees(json.loads(data)), default_wording())
+
+
+def read_trees(learned: Mapping[str, Any]) -> Trees:
+    """The trees of a weights file.
+
+    :raises ValueError: they were learned from other evidence.
+    """
+    if tuple(learned["evidence"]) != NAMES:
+        raise ValueError(f"{WEIGHTS_FILE} was learned from other evidence: make train")
+    columns, thresholds, left, right, values = np.array(learned["nodes"], np.float64).T
+    return Trees(
+        base=learned["base"],
+        roots=np.array(learned["roots"], np.intp),
+        depth=learned["depth"],
+        columns=columns.astype(np.intp),
+        thresholds=thresholds.astype(np.float32),
+        left=left.astype(np.intp),
+        right=right.astype(np.intp),
+        values=values.astype(np.float32),
+    )

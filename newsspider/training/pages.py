@@ -1,0 +1,42 @@
+"""The pages that are learned from, read as a crawl reads them."""
+
+from collections.abc import Iterator
+from random import Random
+
+from newsspider.boilerplate.evidence import evidence, labelled_lines
+from newsspider.evaluation.gold import GoldPage
+from newsspider.extraction.page import Page
+from newsspider.training.labels import line_labels
+from newsspider.training.trees import LabelledEvidence
+from newsspider.training.wording import LabelledPage
+from newsspider.words.lexicon import Lexicon, default_lexicon
+from newsspider.words.wording import Wording
+
+_FORGOTTEN = 0.4
+"""The share of the rules that a page of an unknown portal escapes: they were written for others."""
+
+
+def labelled_page(gold: GoldPage) -> LabelledPage:
+    """The wording of a page's lines."""
+    page = Page(gold.html, gold.url, labelled=False)
+    texts = [line.text for line in page.lines]
+    return LabelledPage(gold.portal, texts, line_labels(texts, gold))
+
+
+def labelled_evidence(
+    gold: GoldPage, wording: Wording, chance: Random
+) -> Iterator[LabelledEvidence]:
+    """The evidence on a page's lines, as all of the rules see it and as some of them do."""
+    for lexicon in (default_lexicon(), _weakened(chance)):
+        page = Page(gold.html, gold.url, lexicon=lexicon, labelled=False)
+        judged = page.judged
+        if judged is not None:
+            labels = line_labels([line.text for line in page.lines], gold)
+            window = labelled_lines(judged)
+            known = [labels[index] for index in window]
+            yield LabelledEvidence(gold.portal, evidence(judged, window, wording), known)
+
+
+def _weakened(chance: Random) -> Lexicon:
+    lexicon = default_lexicon()
+    return lexicon.without(id_ for id_ in lexicon.rules if chance.random() < _FORGOTTEN)

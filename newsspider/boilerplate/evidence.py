@@ -8,6 +8,7 @@ them names a class, a portal or a word.
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,9 +27,10 @@ ABOVE, BELOW = 10, 12
 
 _FAR = 40
 _LONG = 400
+_TITLE_CHARS = 60
 _STRONG = 500
 _AROUND = 5
-_NEAR = (-3, -2, -1, 1, 2, 3)
+_NEAR = (-2, -1, 1, 2)
 _SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
 _MARKS = "，。！？；：、"
 _OPENINGS = "（(【[「『《<"
@@ -38,7 +40,7 @@ _RULES = ("hidden", "caption", "comments", "teasers", "landmark", "unlike-story"
 
 _OWN = (
     "chars weight marks ends colon opening bullet digits latin blanks bars links bold hidden "
-    "landmark cells repeated title_share title_parts summary_share wording kept removed in_body "
+    "landmark cells repeated title_share title_parts wording kept removed in_body "
     "nest_share shape_share above below has_unit is_classed picture_before picture_after"
 ).split()
 _PLACE = "from_headline from_first from_last share_before share_after lines story_share".split()
@@ -63,9 +65,6 @@ class Judged:
     reading: Reading
     headline: int | None
     title: str | None
-    summary: str | None
-    """The page's description of itself."""
-
     body: Body
     story: Sequence[int]
     removed_by: RemovedBy
@@ -121,8 +120,7 @@ class _Evidence:
             self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
             self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
         self.times = Counter(line.text for line in self.lines)
-        self.title = words_of(judged.title or "")
-        self.summary = words_of(judged.summary or "")
+        self.title = _pairs(judged.title or "")
         self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
         self.first = min(judged.story, default=judged.body.lines[0])
         self.last = max(judged.story, default=judged.body.lines[-1])
@@ -181,15 +179,11 @@ class _Evidence:
             self.share,
         ]
 
-    def _likeness(self, text: str) -> tuple[float, float, float]:
-        """How much of a line is in the headline and of the headline in it, and in the summary."""
-        words = words_of(text[:_LONG])
-        pairs = {words[i : i + 2] for i in range(len(words) - 1)}
-        title = {self.title[i : i + 2] for i in range(len(self.title) - 1)}
-        common = len(pairs & title)
-        grams = [words[i : i + 5] for i in range(0, len(words) - 4, 3)]
-        told = sum(gram in self.summary for gram in grams) / len(grams) if grams else 0.0
-        return common / max(1, len(pairs)), common / max(1, len(title)), told
+    def _likeness(self, text: str) -> tuple[float, float]:
+        """How much of the beginning of a line is in the headline, and of the headline in it."""
+        pairs = _pairs(text[:_TITLE_CHARS])
+        common = len(pairs & self.title)
+        return common / max(1, len(pairs)), common / max(1, len(self.title))
 
     def _distances(self, owner: Element | None) -> tuple[int, int]:
         """Steps up from the story's container and down again to the line's block."""
@@ -205,6 +199,11 @@ class _Evidence:
 
 def _chain(element: Element) -> list[Element]:
     return [element, *element.iterancestors()]
+
+
+def _pairs(text: str) -> set[str]:
+    words = words_of(text)
+    return set(map(add, words, words[1:]))
 
 
 def _near(lines: int) -> float:

@@ -50,7 +50,6 @@ def judge_lines(
     lexicon: Lexicon,
     *,
     labeller: Labeller | None = None,
-    summary: str | None = None,
     seed: Element | None = None,
     dropped: Iterable[int] = (),
 ) -> Verdict:
@@ -61,7 +60,6 @@ def judge_lines(
     :param headline: the number of the headline's line.
     :param title: the headline, which the container may repeat.
     :param labeller: None leaves it at the rules.
-    :param summary: what the page declares as its description.
     :param seed: a block that is known to hold the story.
     :param dropped: the numbers of lines that are known to be none of it.
     """
@@ -90,7 +88,7 @@ def judge_lines(
     if prose > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
-    judged = Judged(reading, headline, title, summary, body, story, dict(removed_by))
+    judged = Judged(reading, headline, title, body, story, dict(removed_by))
     if labeller is not None:
         story = _relabelled(judged, labeller, removed_by)
     best = {number: index for number, index in best.items() if index not in story}

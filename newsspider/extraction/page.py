@@ -151,7 +151,6 @@ class Page:
             self.title,
             self.lexicon,
             labeller=self._labeller,
-            summary=self.metadata.meta("description", "og:description"),
             seed=seed,
             dropped=self.selection.dropped(self.reading),
         )

@@ -49,7 +49,7 @@ def learn(gold: Sequence[GoldPage]) -> tuple[dict[str, Any], dict[str, Any]]:
     for fold in _folds(gold):
         others = Wording(**learn_wording(p for n, p in enumerate(pages) if n not in fold))
         for number in fold:
-            rows += labelled_evidence(gold[number], others, Random(number))
+            rows += labelled_evidence(gold[number], others)
     return learn_wording(pages), learn_trees(rows)
 
 

@@ -12,7 +12,8 @@ _PAGE_WEIGHT = 8.0
 _SETTINGS = {
     "max_iter": 120,
     "learning_rate": 0.08,
-    "max_leaf_nodes": 10,
+    "max_leaf_nodes": 12,
+    "max_depth": 4,
     "min_samples_leaf": 20,
     "l2_regularization": 2.0,
     "max_features": 0.3,

@@ -9,8 +9,7 @@ fewer than five portals use were left out, so no portal's name is among them.
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import repeat
 from math import exp, sqrt
@@ -21,28 +20,31 @@ from newsspider.words.fold import fold
 WEIGHTS_FILE = "wording.json"
 TENTHS = 10
 
+_REMEMBERED = 1024  # lines
 _HEAD, _TAIL = 60, 30  # characters: what a line is, it says where it begins and where it ends
 _NUMBER = re.compile(r"\d+")
 _LATIN = re.compile(r"[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
     """What pieces of wording weigh."""
 
-    bias: float
-    weights: Mapping[str, int]
-    """In tenths."""
+    def __init__(self, bias: float, weights: Mapping[str, int]) -> None:
+        """:param weights: in tenths."""
+        self._bias = bias
+        self._weights = weights
+        # The story's lines are asked about twice, and a portal's others on each of its pages.
+        self.score = lru_cache(_REMEMBERED)(self._score)
 
     def likeness(self, text: str) -> float:
         """How likely a story says a line in these words: the probability, 0–1."""
         return 1.0 / (1.0 + exp(-self.score(text)))
 
-    def score(self, text: str) -> float:
+    def _score(self, text: str) -> float:
         """The same as log-odds: 0 where the wording says nothing."""
         found = pieces(text)
-        total = sum(map(self.weights.get, found, repeat(0)))
-        return self.bias + total / (TENTHS * sqrt(len(found)))
+        total = sum(map(self._weights.get, found, repeat(0)))
+        return self._bias + total / (TENTHS * sqrt(len(found)))
 
 
 def pieces(text: str) -> set[str]:

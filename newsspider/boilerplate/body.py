@@ -10,12 +10,12 @@ so that split stories are whole, and comments, cards and footers stay out.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.wording import default_wording
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -53,10 +53,12 @@ def find_body(
     removed_by: RemovedBy,
     headline: int | None,
     lexicon: Lexicon,
+    wording: Sequence[float],
     seed: Element | None = None,
 ) -> Body | None:
     """The lines that may be the story; None where no line reads like one.
 
+    :param wording: for each line the log-odds that a story says it so.
     :param seed: a block that is known to hold the story.
     """
     growth = _Growth(reading, removed_by, headline, lexicon)
@@ -70,8 +72,7 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    likeness = default_wording().likeness
-    told = {i: weight * likeness(reading.lines[i].text) for i, weight in prose.items()}
+    told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 

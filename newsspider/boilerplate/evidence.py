@@ -6,19 +6,15 @@ them names a class, a portal or a word.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.blocks import RemovedBy
-from newsspider.boilerplate.body import Body
-from newsspider.page.lines import Element, Line, Reading
+from newsspider.boilerplate.story import Judged
+from newsspider.page.lines import Element, Line
 from newsspider.page.structure import element_shape, nest_of, unit_of
 from newsspider.words.fold import words_of
-from newsspider.words.wording import Wording
 
 Matrix = NDArray[np.float32]
 
@@ -27,7 +23,7 @@ ABOVE, BELOW = 10, 12
 
 _FAR = 40
 _LONG = 400
-_TITLE_CHARS = 60
+_TITLE_CHARS = 80
 _STRONG = 500
 _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
@@ -35,13 +31,18 @@ _SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
 _MARKS = "，。！？；：、"
 _OPENINGS = "（(【[「『《<"
 _BULLETS = "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→"
-_TAGS = ("p", "div", "li", "td", "span", "h2", "h3", "h4")
-_RULES = ("hidden", "caption", "comments", "teasers", "landmark", "unlike-story", "after-credits")
+_TAGS = {tag: number for number, tag in enumerate("p div li td span h2 h3 h4".split(), 1)}
+_RULES = {
+    rule: number
+    for number, rule in enumerate(
+        "hidden landmark comments teasers caption unlike-story after-credits".split(), 1
+    )
+}
 
 _OWN = (
     "chars weight marks ends colon opening bullet digits latin blanks bars links bold hidden "
     "landmark cells repeated title_share title_parts wording kept removed in_body "
-    "nest_share shape_share above below has_unit is_classed picture_before picture_after"
+    "nest_share shape_share above below has_unit is_classed picture_before picture_after tag rule"
 ).split()
 _PLACE = "from_headline from_first from_last share_before share_after lines story_share".split()
 _SHIFTED = "kept removed nest_share shape_share chars weight ends wording".split()
@@ -49,25 +50,11 @@ _PAIRED = ("same_nest", "same_shape")
 
 NAMES = (
     *_OWN,
-    *(f"tag_{tag}" for tag in _TAGS),
-    *(f"by_{rule}" for rule in _RULES),
     *_PLACE,
     "wording_around",
     *(f"{name}{offset:+d}" for offset in _NEAR for name in (*_SHIFTED, *_PAIRED)),
 )
 """The columns of the evidence, in order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A page as the rules have judged it."""
-
-    reading: Reading
-    headline: int | None
-    title: str | None
-    body: Body
-    story: Sequence[int]
-    removed_by: RemovedBy
 
 
 def labelled_lines(judged: Judged) -> range:
@@ -76,9 +63,9 @@ def labelled_lines(judged: Judged) -> range:
     return range(max(0, first - ABOVE), min(len(judged.reading.lines), last + 1 + BELOW))
 
 
-def evidence(judged: Judged, window: range, wording: Wording) -> Matrix:
+def evidence(judged: Judged, window: range) -> Matrix:
     """The evidence on the lines of a window: a row a line, a column for each of `NAMES`."""
-    own = _Evidence(judged, window, wording)
+    own = _Evidence(judged, window)
     columns = np.array([own.row(index) for index in window], dtype=np.float32)
     column = dict(zip((*_OWN, *NAMES[len(_OWN) :]), columns.T, strict=False))
     padded = np.pad(column["wording"], _AROUND, mode="edge")
@@ -104,9 +91,8 @@ def _shift(column: Matrix, offset: int) -> Matrix:
 class _Evidence:
     """The evidence on single lines."""
 
-    def __init__(self, judged: Judged, window: range, wording: Wording) -> None:
+    def __init__(self, judged: Judged, window: range) -> None:
         self.judged = judged
-        self.wording = wording
         self.lines = judged.reading.lines
         self.kept = set(judged.story)
         self.members = set(judged.body.lines)
@@ -147,7 +133,7 @@ class _Evidence:
             *_reading(line),
             self.times[line.text],
             *self._likeness(line.text),
-            self.wording.score(line.text),
+            self.judged.wording[index],
             index in self.kept,
             rule is not None,
             index in self.members,
@@ -159,8 +145,8 @@ class _Evidence:
             unit is not None and not element_shape(unit).endswith("."),
             index in self.pictures,
             index + 1 in self.pictures,
-            *(line.tag == tag for tag in _TAGS),
-            *(rule == name for name in _RULES),
+            _TAGS.get(line.tag, 0),
+            _RULES.get(rule or "", 0),
             *self._place(index, line),
         ]
 
@@ -180,8 +166,8 @@ class _Evidence:
         ]
 
     def _likeness(self, text: str) -> tuple[float, float]:
-        """How much of the beginning of a line is in the headline, and of the headline in it."""
-        pairs = _pairs(text[:_TITLE_CHARS])
+        """How much of a line that is no paragraph is in the headline, and of the headline in it."""
+        pairs = _pairs(text) if len(text) <= _TITLE_CHARS else set()
         common = len(pairs & self.title)
         return common / max(1, len(pairs)), common / max(1, len(self.title))
 
@@ -233,11 +219,3 @@ def _reading(line: Line) -> list[float]:
         line.landmark,
         "\t" in text,
     ]
-
-
-def kept_share(judged: Judged, kept: Collection[int]) -> float:
-    """How much of the running text that the rules keep is kept, 0–1."""
-    lines = judged.reading.lines
-    weights = {index: lines[index].weight for index in judged.story}
-    total = sum(weights.values())
-    return sum(weights[i] for i in kept if i in weights) / total if total else 1.0

@@ -15,15 +15,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.evidence import NAMES, Judged, Matrix, evidence, labelled_lines
-from newsspider.words.wording import Wording, default_wording
+from newsspider.boilerplate.evidence import NAMES, Matrix, evidence, labelled_lines
+from newsspider.boilerplate.story import Judged
 
 WEIGHTS_FILE = "labeller.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Trees:
-    """Boosted trees, node by node: a leaf is its own child, so that all trees go equally deep."""
+class Labeller:
+    """Boosted trees, node by node: a leaf is its own child, so that all trees are equally deep."""
 
     base: float
     roots: NDArray[np.intp]
@@ -45,17 +45,10 @@ class Trees:
         return sums
 
 
-@dataclass(frozen=True, slots=True)
-class Labeller:
-    """The trees, and the wording that they know."""
-
-    trees: Trees
-    wording: Wording
-
     def odds(self, judged: Judged) -> dict[int, float]:
         """The log-odds that a line is of the story, for each line of the story's block and near it."""
         window = labelled_lines(judged)
-        odds = self.trees.log_odds(evidence(judged, window, self.wording))
+        odds = self.log_odds(evidence(judged, window))
         return dict(zip(window, odds.tolist(), strict=True))
 
 
@@ -63,18 +56,18 @@ class Labeller:
 def default_labeller() -> Labeller:
     """The labeller that the package ships."""
     data = resources.files(__package__).joinpath(WEIGHTS_FILE).read_text("utf-8")
-    return Labeller(read_trees(json.loads(data)), default_wording())
+    return read_labeller(json.loads(data))
 
 
-def read_trees(learned: Mapping[str, Any]) -> Trees:
-    """The trees of a weights file.
+def read_labeller(learned: Mapping[str, Any]) -> Labeller:
+    """The labeller of a weights file.
 
     :raises ValueError: they were learned from other evidence.
     """
     if tuple(learned["evidence"]) != NAMES:
         raise ValueError(f"{WEIGHTS_FILE} was learned from other evidence: make train")
     columns, thresholds, left, right, values = np.array(learned["nodes"], np.float64).T
-    return Trees(
+    return Labeller(
         base=learned["base"],
         roots=np.array(learned["roots"], np.intp),
         depth=learned["depth"],

@@ -1,13 +1,12 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
 from newsspider.boilerplate.body import Body, find_body
 from newsspider.boilerplate.captions import find_captions
-from newsspider.boilerplate.evidence import Judged, kept_share
-from newsspider.boilerplate.labeller import Labeller
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
@@ -20,6 +19,28 @@ _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page as the rules have judged it."""
+
+    reading: Reading
+    headline: int | None
+    title: str | None
+    wording: Sequence[float]
+    """For each line the log-odds that a story says it so."""
+
+    body: Body
+    story: Sequence[int]
+    removed_by: RemovedBy
+
+
+class Labeller(Protocol):
+    """Whoever has the last word."""
+
+    def odds(self, judged: Judged) -> dict[int, float]:
+        """The log-odds that a line is of the story, for each line of the story's block and near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +69,7 @@ def judge_lines(
     headline: int | None,
     title: str | None,
     lexicon: Lexicon,
+    wording: Sequence[float],
     *,
     labeller: Labeller | None = None,
     seed: Element | None = None,
@@ -59,13 +81,14 @@ def judge_lines(
 
     :param headline: the number of the headline's line.
     :param title: the headline, which the container may repeat.
+    :param wording: for each line the log-odds that a story says it so.
     :param labeller: None leaves it at the rules.
     :param seed: a block that is known to hold the story.
     :param dropped: the numbers of lines that are known to be none of it.
     """
     removed_by = mark_blocks(reading, headline, lexicon)
     removed_by.update(dict.fromkeys(dropped, "portal"))
-    body = find_body(reading, removed_by, headline, lexicon, seed)
+    body = find_body(reading, removed_by, headline, lexicon, wording, seed)
     if body is None:
         return Verdict(removed_by)
     lines = [index for index in body.lines if index != headline]
@@ -88,7 +111,7 @@ def judge_lines(
     if prose > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
-    judged = Judged(reading, headline, title, body, story, dict(removed_by))
+    judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
     if labeller is not None:
         story = _relabelled(judged, labeller, removed_by)
     best = {number: index for number, index in best.items() if index not in story}
@@ -106,7 +129,7 @@ def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> li
         for index, odds in labeller.odds(judged).items()
         if odds > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
     ]
-    if kept_share(judged, kept) < _LEAST_SHARE:
+    if _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
     for index in kept:
@@ -160,3 +183,11 @@ def _paragraphs(reading: Reading, lines: list[int], removed_by: RemovedBy) -> li
 
 def _weight(reading: Reading, indexes: Iterable[int]) -> float:
     return sum(reading.lines[index].weight for index in indexes)
+
+
+def _kept_share(judged: Judged, kept: Collection[int]) -> float:
+    """How much of the running text that the rules keep is kept, 0–1."""
+    lines = judged.reading.lines
+    weights = {index: lines[index].weight for index in judged.story}
+    total = sum(weights.values())
+    return sum(weights[i] for i in kept if i in weights) / total if total else 1.0

@@ -12,10 +12,8 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.body import Body
-from newsspider.boilerplate.evidence import Judged
-from newsspider.boilerplate.labeller import default_labeller
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
-from newsspider.boilerplate.story import Verdict, judge_lines
+from newsspider.boilerplate.story import Judged, Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
@@ -44,6 +42,7 @@ from newsspider.words.time import ParsedDate, first_date
 _MARGIN_LINES = 8  # lines above and under the story that may be known by their words
 _SHORT = 300
 _MUCH_MORE = 1.5
+_LINK = -9.0  # in place of the wording of a link: no story says it
 
 
 class Page:
@@ -82,7 +81,7 @@ class Page:
         self.archive = archive
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
-        self._labeller = default_labeller() if labelled else None
+        self._labelled = labelled
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -145,12 +144,19 @@ class Page:
         return self._judge(block)
 
     def _judge(self, seed: Element | None = None) -> Verdict:
+        # What they need loads slowly, and not everybody who imports this has pages to read.
+        from newsspider.boilerplate.labeller import default_labeller
+        from newsspider.words.wording import default_wording
+
+        told = [line for line in self.lines if not line.is_link]
+        scores = iter(default_wording().scores([line.text for line in told]))
         return judge_lines(
             self.reading,
             self.headline,
             self.title,
             self.lexicon,
-            labeller=self._labeller,
+            [_LINK if line.is_link else next(scores) for line in self.lines],
+            labeller=default_labeller() if self._labelled else None,
             seed=seed,
             dropped=self.selection.dropped(self.reading),
         )

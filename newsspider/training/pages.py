@@ -1,6 +1,7 @@
 """The pages that are learned from, read as a crawl reads them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 from newsspider.boilerplate.evidence import evidence, labelled_lines
@@ -34,10 +35,17 @@ def labelled_evidence(gold: GoldPage, wording: Wording) -> Iterator[LabelledEvid
         page = Page(gold.html, gold.url, lexicon=_weakened(forgotten, chance), labelled=False)
         judged = page.judged
         if judged is not None:
-            labels = line_labels([line.text for line in page.lines], gold)
+            texts = [line.text for line in page.lines]
+            labels = line_labels(texts, gold)
             window = labelled_lines(judged)
-            known = [labels[index] for index in window]
-            yield LabelledEvidence(gold.portal, evidence(judged, window, wording), known)
+            scores = [
+                old if line.is_link else new
+                for line, old, new in zip(
+                    page.lines, judged.wording, wording.scores(texts), strict=True
+                )
+            ]
+            rows = evidence(replace(judged, wording=scores), window)
+            yield LabelledEvidence(gold.portal, rows, [labels[index] for index in window])
 
 
 def _weakened(share: float, chance: Random) -> Lexicon:

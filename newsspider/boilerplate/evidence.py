@@ -24,6 +24,7 @@ ABOVE, BELOW = 10, 12
 _FAR = 40
 _LONG = 400
 _TITLE_CHARS = 80
+_OPENING = 2  # lines of the story that may still repeat the headline
 _STRONG = 500
 _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
@@ -132,7 +133,7 @@ class _Evidence:
         return [
             *_reading(line),
             self.times[line.text],
-            *self._likeness(line.text),
+            *(self._likeness(line.text) if index <= self.first + _OPENING else (0, 0)),
             self.judged.wording[index],
             index in self.kept,
             rule is not None,
@@ -167,7 +168,7 @@ class _Evidence:
 
     def _likeness(self, text: str) -> tuple[float, float]:
         """How much of a line that is no paragraph is in the headline, and of the headline in it."""
-        pairs = _pairs(text) if len(text) <= _TITLE_CHARS else set()
+        pairs = _pairs(text) if len(text) <= _TITLE_CHARS else set[str]()
         common = len(pairs & self.title)
         return common / max(1, len(pairs)), common / max(1, len(self.title))
 

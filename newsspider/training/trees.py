@@ -10,8 +10,8 @@ from newsspider.boilerplate.evidence import NAMES, Matrix
 
 _PAGE_WEIGHT = 8.0
 _SETTINGS = {
-    "max_iter": 120,
-    "learning_rate": 0.08,
+    "max_iter": 90,
+    "learning_rate": 0.1,
     "max_leaf_nodes": 12,
     "max_depth": 4,
     "min_samples_leaf": 20,

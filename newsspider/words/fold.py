@@ -18,6 +18,7 @@ _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # CSS Text 3, 4.1.3: a line break in the source between two East Asian characters is no space.
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]+")
+_BLANKS = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
@@ -85,13 +86,22 @@ def fold(text: str) -> str:
     return _fold(text[:FOLDED_CHARS])
 
 
+def fold_lines(lines: str) -> str:
+    """The same for many lines at once, each with its line break, and none cut short."""
+    return _BLANKS.sub("", _narrow(lines))
+
+
 @lru_cache(_REMEMBERED)  # several steps ask about one line
 def _fold(text: str) -> str:
+    return unspaced(_narrow(text))
+
+
+def _narrow(text: str) -> str:
     for wide, narrow in _PUNCTUATION:
         text = text.replace(wide, narrow)
     if _FOLDABLE.search(text):  # as few lines are
         text = text.translate(_FOLD)
-    return unspaced(text.lower())
+    return text.lower()
 
 
 def words_of(text: str) -> str:

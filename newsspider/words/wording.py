@@ -8,14 +8,14 @@ fewer than five portals use were left out, so no portal's name is among them.
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from operator import add
 
 import numpy as np
 
-from newsspider.words.fold import fold
+from newsspider.words.fold import fold_lines
 
 WEIGHTS_FILE = "wording.json"
 TENTHS = 10
@@ -43,7 +43,7 @@ class Wording:
         """For each text how likely a story says it so: log-odds, 0 where the wording says nothing."""
         if not texts:
             return []
-        lines = EDGE + "".join(map(_normal, texts))
+        lines = EDGE + _normal(texts)
         codes = np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
         told = self._weigh(codes[1:]) + self._weigh(codes[:-1] << _CODE_BITS | codes[1:])
         ends = np.flatnonzero(codes[1:] == ord(EDGE))
@@ -62,14 +62,17 @@ def pieces(text: str) -> list[str]:
 
     A number is one digit 0 and a Latin word one letter a, as which one it is tells nothing.
     """
-    text = _normal(text)
+    text = _normal([text])
     return [*text, *map(add, EDGE + text, text)]
 
 
-def _normal(text: str) -> str:
-    if len(text) > _HEAD + _TAIL:
-        text = text[:_HEAD] + text[-_TAIL:]
-    return _LATIN.sub("a", _NUMBER.sub("0", fold(text))) + EDGE
+def _normal(texts: Iterable[str]) -> str:
+    """Texts as they are compared, each with an `EDGE` behind it."""
+    lines = "".join(
+        f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
+        for text in texts
+    )
+    return _LATIN.sub("a", _NUMBER.sub("0", fold_lines(lines)))
 
 
 def _key(piece: str) -> int:

@@ -1,6 +1,7 @@
 """The captions of the story's pictures, which are not its text."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ _WORDS = re.compile(
         r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
     )
 )
+_BULLETS = "◎●"  # before captions, and before the items of a story
+_ITEMS = 3
 _SENTENCE_END = tuple("。！？；”：:")
 _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
@@ -35,6 +38,7 @@ def find_captions(
     lines = reading.lines
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
+    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     visible = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
     first, last = min(members, default=0), max(members, default=0)
     # A frame further away holds no line of the story.
@@ -46,9 +50,10 @@ def find_captions(
     prose = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
-        {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
+        _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(visible) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
+        {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}
     for number, picture in pictures:
@@ -59,6 +64,13 @@ def find_captions(
             found[number] = own
             members.difference_update(own)
     return found
+
+
+def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]:
+    """The shapes of long paragraphs, and of the short ones that stand in number without pictures."""
+    counts = Counter(element_shape(line.owner) for line in apart if line.weight)
+    long = {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH}
+    return long | {shape for shape, count in counts.items() if count >= _ITEMS}
 
 
 def _held(
@@ -106,6 +118,9 @@ class _Page:
     gallery: bool
     """Whether the story is nothing but captions, so that they may be long."""
 
+    bullets: set[str]
+    """The marks before items of the story, which are none before captions then."""
+
     def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
         """Whether the line with this number is the caption of the picture in this frame."""
         line = self.lines[index]
@@ -116,9 +131,10 @@ class _Page:
             return False
         if line.tag == "figcaption" or (frame is not None and frame.tag in _FRAMES):
             return True
-        if line.bold:
-            return False
-        if _WORDS.search(line.text):
+        marked = line.text[0] not in self.bullets and bool(_WORDS.search(line.text))
+        if line.bold:  # as sub-headings are
+            return marked and line.text[0] not in _BULLETS
+        if marked:
             return True
         if frame is not None and (index >= picture.index or line.owner is frame):
             if shape not in self.shapes:

@@ -9,7 +9,7 @@ _APPENDED_CHARS = 80  # no such credit is longer
 _APPENDED = re.compile(
     expand_unfolded(
         r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"
-        r"|(?:责任编辑|责编)\s*[:：]\s*\S{1,16}"
+        r"|(?:责任编辑|责编)\s*[:：]\s*[^\s()（）【】\[\]]{1,16}"
         r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*)"
         # a button: 【纠错】
         r"|[【\[]\s*(?:我要)?(?:{page_tool}|{react}|关闭)\s*[】\]]"

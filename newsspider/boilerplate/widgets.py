@@ -80,7 +80,7 @@ def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -
     odd: dict[str, list[int]] = {}
     for index in left:
         line = lines[index]
-        if line.weight or line.bold or len(line.text) > _LABEL_CHARS:
+        if line.weight or line.bold or len(line.text) > _LABEL_CHARS or line.text[-1] in "。！？":
             continue
         unit = unit_of(reading, index)
         if unit is not None and unit.tag in _NAMELESS and not element_shape(unit).endswith("."):

@@ -1,0 +1,80 @@
+"""Boxes that are not the story although they hold sentences: what a label names, and abstracts."""
+
+import re
+from collections.abc import Iterator
+
+from newsspider.page.lines import Element, Reading
+from newsspider.page.structure import element_shape
+from newsspider.words.fold import unspaced
+from newsspider.words.lexicon import Lexicon
+
+ABSTRACT = "abstract"
+
+_BOX_KINDS = frozenset(("ad", "box"))
+_LABEL_CHARS, _BOX_LINES = 24, 5
+_LEAD_LINES, _STORY_LINES = 12, 80
+_SENTENCE = re.compile(r"[^。！？!?…]{8,}")
+_SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
+
+
+def find_boxes(
+    reading: Reading, headline: int | None, lexicon: Lexicon
+) -> Iterator[tuple[range, str]]:
+    """The lines of every such box, and the rule that names it."""
+    for index, line in enumerate(reading.lines):
+        if line.weight or line.links or len(line.text) > _LABEL_CHARS:
+            continue
+        rule = lexicon.match(line.text)
+        if rule and rule.kind in _BOX_KINDS:
+            yield _labelled_box(reading, index), rule.id
+    for index in _abstracts(reading, headline):
+        yield range(index, index + 1), ABSTRACT
+
+
+def _labelled_box(reading: Reading, label: int) -> range:
+    """The few lines over or under a label that share a block with it, the rest of the text apart.
+
+    Empty where the label stands among paragraphs of the story, or the block is most of the story.
+    """
+    block = reading.lines[label].owner
+    while block is not None and _size(reading, block) < 2:
+        block = block.getparent()
+    if block is None or _size(reading, block) > _BOX_LINES:
+        return range(0)
+    start, end = reading.ranges[block]
+    inside = _prose(reading, block)
+    around = block.getparent()
+    while around is not None and _prose(reading, around) == inside:
+        around = around.getparent()
+    apart = around is not None and _prose(reading, around) >= 2 * inside
+    return range(start, end) if apart and label in (start, end - 1) else range(0)
+
+
+def _size(reading: Reading, block: Element) -> int:
+    start, end = reading.ranges.get(block, (0, 0))
+    return end - start
+
+
+def _prose(reading: Reading, block: Element) -> float:
+    return sum(line.weight for line in reading.lines[slice(*reading.ranges.get(block, (0, 0)))])
+
+
+def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
+    """Lines under the headline, built unlike the paragraphs, whose sentences these say again."""
+    if headline is None:
+        return
+    lines = reading.lines
+    for index in range(headline + 1, min(headline + _LEAD_LINES, len(lines))):
+        line = lines[index]
+        if not line.weight or line.links:
+            continue
+        shape = element_shape(line.owner)
+        others = [
+            other.text
+            for other in lines[index + 1 : index + _STORY_LINES]
+            if other.weight and not other.hidden and element_shape(other.owner) != shape
+        ]
+        text = unspaced("\n".join(others))
+        said = _SENTENCE.findall(_SAID_BEFORE.sub("", unspaced(line.text)))
+        if said and all(sentence in text for sentence in said):
+            yield index

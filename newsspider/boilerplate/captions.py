@@ -24,6 +24,7 @@ _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
 _PARAGRAPH = 80
 _GALLERY = 3
+_SENTENCES = 3
 _SHARE = 0.7
 
 
@@ -129,8 +130,11 @@ class _Page:
             return True
         if len(line.text) > _CHARS or line.is_link:
             return False
-        if line.tag == "figcaption" or (frame is not None and frame.tag in _FRAMES):
+        if line.tag == "figcaption":
             return True
+        if frame is not None and frame.tag in _FRAMES:
+            # In a table of the layout the story may begin beside its picture.
+            return shape not in self.shapes or line.text.count("。") < _SENTENCES
         marked = line.text[0] not in self.bullets and bool(_WORDS.search(line.text))
         if line.bold:  # as sub-headings are
             return marked and line.text[0] not in _BULLETS
@@ -141,7 +145,9 @@ class _Page:
                 return True
             if line.text[-1] not in _SENTENCE_END and line.weight < _PARAGRAPH:
                 return True
-        if index != picture.index:
+        if index != picture.index or (
+            line.weight >= _PARAGRAPH and line.text[-1] in _SENTENCE_END
+        ):
             return False
         named = shape not in self.shapes and not shape.endswith(".")
         return (named and line.tag == "p") or (not self.centred and _is_centred(line.owner))

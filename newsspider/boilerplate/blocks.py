@@ -128,8 +128,10 @@ def _is_list(lines: Sequence[Line]) -> bool:
 
 
 def _is_running_text(one: Line, other: Line) -> bool:
-    """Whether two lines in a row are paragraphs: a teaser stands alone under its headline."""
-    return bool(one.weight and other.weight) and not (_is_entry(one) or _is_entry(other))
+    """Whether two lines in a row are paragraphs and too long for teasers."""
+    if not (one.weight and other.weight) or _is_entry(one) or _is_entry(other):
+        return False
+    return len(one.text) + len(other.text) > TEASER_CHARS
 
 
 def _is_entry(line: Line) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import element_shape
+from newsspider.words.names import PERSON
 from newsspider.words.vocabulary import expand_unfolded
 
 _CHARS = 120
@@ -15,6 +16,12 @@ _WORDS = re.compile(
         r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|[上下左右]图|资料图|视频截图)"
         r"|(?:摄|供图|绘|资料(?:图片?|照片?)?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
         r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
+    )
+)
+_CREDITED = re.compile(
+    expand_unfolded(
+        r"[^。]{4,70}。?\s*(?:[(（](?:图\s*[/／╱:：|][^()（）]{1,14}|[^()（）]{2,12}(?:翻?摄|供图|图片提供))[)）]"
+        rf"|(?:{{house}}|[\u4e00-\u9fff]{{2}}社)?记者\s*{PERSON}\s*摄)"
     )
 )
 _BULLETS = "◎●"  # before captions, and before the items of a story
@@ -72,6 +79,17 @@ def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]
     counts = Counter(element_shape(line.owner) for line in apart if line.weight)
     long = {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH}
     return long | {shape for shape, count in counts.items() if count >= _ITEMS}
+
+
+def mark_credited(
+    lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]
+) -> None:
+    """Mark captions that end in a credit, of pictures that a script shows."""
+    left = [index for index in story if index not in removed_by]
+    credited = [index for index in left if _CREDITED.fullmatch(lines[index].text)]
+    prose = sum(lines[index].weight for index in left)
+    if prose > 2 * sum(lines[index].weight for index in credited):
+        removed_by.update(dict.fromkeys(credited, "caption"))
 
 
 def _held(

@@ -75,15 +75,13 @@ def find_captions(
 
 
 def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]:
-    """The shapes of long paragraphs, and of the short ones that stand in number without pictures."""
+    """The shapes of long paragraphs, and of short ones of which many stand apart from pictures."""
     counts = Counter(element_shape(line.owner) for line in apart if line.weight)
     long = {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH}
     return long | {shape for shape, count in counts.items() if count >= _ITEMS}
 
 
-def mark_credited(
-    lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]
-) -> None:
+def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]) -> None:
     """Mark captions that end in a credit, of pictures that a script shows."""
     left = [index for index in story if index not in removed_by]
     credited = [index for index in left if _CREDITED.fullmatch(lines[index].text)]
@@ -163,9 +161,7 @@ class _Page:
                 return True
             if line.text[-1] not in _SENTENCE_END and line.weight < _PARAGRAPH:
                 return True
-        if index != picture.index or (
-            line.weight >= _PARAGRAPH and line.text[-1] in _SENTENCE_END
-        ):
+        if index != picture.index or (line.weight >= _PARAGRAPH and line.text[-1] in _SENTENCE_END):
             return False
         named = shape not in self.shapes and not shape.endswith(".")
         return (named and line.tag == "p") or (not self.centred and _is_centred(line.owner))

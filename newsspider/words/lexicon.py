@@ -19,7 +19,8 @@ KINDS = frozenset(
     # poll: heading, button or count of a poll, whose question and options hang at it
     # ad, box: the first or last line of a box that goes with it
     (
-        "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end poll box"
+        "heading comments credit byline tool prompt note disclaimer caption pager crumb ad box end "
+        "poll"
     ).split()
 )
 HEADINGS = frozenset(("heading", "comments"))

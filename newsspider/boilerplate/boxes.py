@@ -24,17 +24,18 @@ def find_boxes(
     for index, line in enumerate(reading.lines):
         if line.weight or line.links or len(line.text) > _LABEL_CHARS:
             continue
-        rule = lexicon.match(line.text)
+        box = _box_around(reading, index)
+        rule = lexicon.match(line.text) if box else None
         if rule and rule.kind in _BOX_KINDS:
-            yield _labelled_box(reading, index), rule.id
+            yield box, rule.id
     for index in _abstracts(reading, headline):
         yield range(index, index + 1), ABSTRACT
 
 
-def _labelled_box(reading: Reading, label: int) -> range:
-    """The few lines over or under a label that share a block with it, the rest of the text apart.
+def _box_around(reading: Reading, label: int) -> range:
+    """The few lines over or under a label that share a block with it, apart from more text.
 
-    Empty where the label stands among paragraphs of the story, or the block is most of the story.
+    Empty where the label stands among the paragraphs, or most of the text around stands with it.
     """
     block = reading.lines[label].owner
     while block is not None and _size(reading, block) < 2:
@@ -43,11 +44,13 @@ def _labelled_box(reading: Reading, label: int) -> range:
         return range(0)
     start, end = reading.ranges[block]
     inside = _prose(reading, block)
+    if not inside or label not in (start, end - 1):
+        return range(0)
     around = block.getparent()
     while around is not None and _prose(reading, around) == inside:
         around = around.getparent()
     apart = around is not None and _prose(reading, around) >= 2 * inside
-    return range(start, end) if apart and label in (start, end - 1) else range(0)
+    return range(start, end) if apart else range(0)
 
 
 def _size(reading: Reading, block: Element) -> int:

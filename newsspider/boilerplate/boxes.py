@@ -1,7 +1,8 @@
 """Boxes that are not the story although they hold sentences: what a label names, and abstracts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import element_shape
@@ -12,7 +13,8 @@ ABSTRACT = "abstract"
 
 _BOX_KINDS = frozenset(("ad", "box"))
 _LABEL_CHARS, _BOX_LINES = 24, 5
-_LEAD_LINES, _STORY_LINES = 12, 80
+_NESTED = 6  # no box is nested deeper in its paragraphs' block
+_ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
 _SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
 
@@ -21,10 +23,11 @@ def find_boxes(
     reading: Reading, headline: int | None, lexicon: Lexicon
 ) -> Iterator[tuple[range, str]]:
     """The lines of every such box, and the rule that names it."""
+    read = [0.0, *accumulate(line.weight for line in reading.lines)]
     for index, line in enumerate(reading.lines):
         if line.weight or line.links or len(line.text) > _LABEL_CHARS:
             continue
-        box = _box_around(reading, index)
+        box = _box_around(reading, index, read)
         rule = lexicon.match(line.text) if box else None
         if rule and rule.kind in _BOX_KINDS:
             yield box, rule.id
@@ -32,34 +35,32 @@ def find_boxes(
         yield range(index, index + 1), ABSTRACT
 
 
-def _box_around(reading: Reading, label: int) -> range:
+def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
     """The few lines over or under a label that share a block with it, apart from more text.
 
     Empty where the label stands among the paragraphs, or most of the text around stands with it.
+
+    :param read: how much running text stands before each line.
     """
     block = reading.lines[label].owner
-    while block is not None and _size(reading, block) < 2:
+    for _ in range(_NESTED):
+        if block is None or len(_lines(reading, block)) > 1:
+            break
         block = block.getparent()
-    if block is None or _size(reading, block) > _BOX_LINES:
+    box = range(0) if block is None else _lines(reading, block)
+    inside = sum(line.weight for line in reading.lines[box.start : box.start + _BOX_LINES])
+    if block is None or not inside or len(box) > _BOX_LINES or label not in (box[0], box[-1]):
         return range(0)
-    start, end = reading.ranges[block]
-    inside = _prose(reading, block)
-    if not inside or label not in (start, end - 1):
-        return range(0)
-    around = block.getparent()
-    while around is not None and _prose(reading, around) == inside:
-        around = around.getparent()
-    apart = around is not None and _prose(reading, around) >= 2 * inside
-    return range(start, end) if apart else range(0)
+    for around in islice(block.iterancestors(), _NESTED):
+        lines = _lines(reading, around)
+        text = read[lines.stop] - read[lines.start]
+        if text > inside:
+            return box if text >= 2 * inside else range(0)
+    return range(0)
 
 
-def _size(reading: Reading, block: Element) -> int:
-    start, end = reading.ranges.get(block, (0, 0))
-    return end - start
-
-
-def _prose(reading: Reading, block: Element) -> float:
-    return sum(line.weight for line in reading.lines[slice(*reading.ranges.get(block, (0, 0)))])
+def _lines(reading: Reading, block: Element) -> range:
+    return range(*reading.ranges.get(block, (0, 0)))
 
 
 def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
@@ -69,7 +70,7 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
     lines = reading.lines
     for index in range(headline + 1, min(headline + _LEAD_LINES, len(lines))):
         line = lines[index]
-        if not line.weight or line.links:
+        if not line.weight or line.links or len(line.text) > _ABSTRACT_CHARS:
             continue
         shape = element_shape(line.owner)
         others = [

@@ -24,6 +24,7 @@ _CREDITED = re.compile(
         rf"|(?:{{house}}|[\u4e00-\u9fff]{{2}}社)?记者\s*{PERSON}\s*摄)"
     )
 )
+_CREDIT_ENDS = tuple(")）摄攝")
 _BULLETS = "◎●"  # before captions, and before the items of a story
 _ITEMS = 3
 _SENTENCE_END = tuple("。！？；”：:")
@@ -84,7 +85,13 @@ def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]
 def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]) -> None:
     """Mark captions that end in a credit, of pictures that a script shows."""
     left = [index for index in story if index not in removed_by]
-    credited = [index for index in left if _CREDITED.fullmatch(lines[index].text)]
+    credited = [
+        index
+        for index in left
+        if lines[index].text.endswith(_CREDIT_ENDS) and _CREDITED.fullmatch(lines[index].text)
+    ]
+    if not credited:
+        return
     prose = sum(lines[index].weight for index in left)
     if prose > 2 * sum(lines[index].weight for index in credited):
         removed_by.update(dict.fromkeys(credited, "caption"))

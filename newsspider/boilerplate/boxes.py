@@ -13,7 +13,7 @@ ABSTRACT = "abstract"
 
 _BOX_KINDS = frozenset(("ad", "box"))
 _LABEL_CHARS, _BOX_LINES = 24, 5
-_NESTED = 6  # no box is nested deeper in its paragraphs' block
+_NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
 _SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
@@ -43,20 +43,21 @@ def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
     :param read: how much running text stands before each line.
     """
     block = reading.lines[label].owner
-    for _ in range(_NESTED):
-        if block is None or len(_lines(reading, block)) > 1:
-            break
-        block = block.getparent()
-    box = range(0) if block is None else _lines(reading, block)
-    inside = sum(line.weight for line in reading.lines[box.start : box.start + _BOX_LINES])
-    if block is None or not inside or len(box) > _BOX_LINES or label not in (box[0], box[-1]):
+    if block is None:
         return range(0)
-    for around in islice(block.iterancestors(), _NESTED):
-        lines = _lines(reading, around)
-        text = read[lines.stop] - read[lines.start]
-        if text > inside:
-            return box if text >= 2 * inside else range(0)
-    return range(0)
+    nested = [_lines(reading, around) for around in islice(_and_around(block), _NESTED)]
+    box = next((lines for lines in nested if len(lines) > 1), range(0))
+    inside = read[box.stop] - read[box.start]
+    if not inside or len(box) > _BOX_LINES or label not in (box[0], box[-1]):
+        return range(0)
+    texts = (read[lines.stop] - read[lines.start] for lines in nested)
+    around = next((text for text in texts if text > inside), 0.0)
+    return box if around >= 2 * inside else range(0)
+
+
+def _and_around(block: Element) -> Iterator[Element]:
+    yield block
+    yield from block.iterancestors()
 
 
 def _lines(reading: Reading, block: Element) -> range:

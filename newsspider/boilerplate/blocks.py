@@ -7,7 +7,9 @@ a list of other stories, or like readers' comments.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise, starmap
 
+from newsspider.boilerplate.boxes import find_boxes
 from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.words.fold import fold
@@ -32,8 +34,10 @@ _STORY_BEFORE_COMMENTS = 0.15
 
 
 def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> RemovedBy:
-    """Mark hidden lines, page landmarks, rows of comments and teasers, and lists under headings."""
+    """Mark hidden lines, landmarks, boxes, rows of comments and teasers, lists under headings."""
     removed_by = _rows(reading, headline)
+    for box, rule_id in find_boxes(reading, headline, lexicon):
+        _mark_range(removed_by, box, rule_id)
     lines = reading.lines
     total = sum(line.weight for line in lines)
     for flag in ("hidden", "landmark"):
@@ -106,7 +110,7 @@ def _hanging_list(reading: Reading, heading: int, headline: int | None) -> range
 
 def _is_list(lines: Sequence[Line]) -> bool:
     """Whether lines are items of a list of stories: links, each with a summary at the most."""
-    if any(line.tag == "h1" for line in lines):
+    if any(line.tag == "h1" for line in lines) or any(starmap(_is_running_text, pairwise(lines))):
         return False
     links = sum(map(_is_entry, lines))
     if links:
@@ -121,6 +125,13 @@ def _is_list(lines: Sequence[Line]) -> bool:
         return links * 4 >= len(lines) and len(paragraphs) <= links + 1 and long <= links / 4
     headlines = sum(_is_headline(line) for line in lines)
     return headlines >= 2 and headlines == len(lines)
+
+
+def _is_running_text(one: Line, other: Line) -> bool:
+    """Whether two lines in a row are paragraphs and too long for teasers."""
+    if not (one.weight and other.weight) or _is_entry(one) or _is_entry(other):
+        return False
+    return len(one.text) + len(other.text) > TEASER_CHARS
 
 
 def _is_entry(line: Line) -> bool:

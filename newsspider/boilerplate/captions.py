@@ -1,26 +1,38 @@
 """The captions of the story's pictures, which are not its text."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import element_shape
+from newsspider.words.names import PERSON
 from newsspider.words.vocabulary import expand_unfolded
 
 _CHARS = 120
 _WORDS = re.compile(
     expand_unfolded(
         r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|[上下左右]图|资料图|视频截图)"
-        r"|(?:摄|供图|绘|资料图片?|资料照片?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
+        r"|(?:摄|供图|绘|资料(?:图片?|照片?)?|截图|配图|图片|图源.{0,10}|制图|[/／]图|图[/／].{1,12}"
         r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
     )
 )
+_CREDITED = re.compile(
+    expand_unfolded(
+        r"[^。]{4,70}。?\s*(?:[(（](?:图\s*[/／╱:：|][^()（）]{1,14}|[^()（）]{2,12}(?:翻?摄|供图|图片提供))[)）]"
+        rf"|(?:{{house}}|[\u4e00-\u9fff]{{2}}社)?记者\s*{PERSON}\s*摄)"
+    )
+)
+_CREDIT_ENDS = tuple(")）摄攝")
+_BULLETS = "◎●"  # before captions, and before the items of a story
+_ITEMS = 3
 _SENTENCE_END = tuple("。！？；”：:")
 _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
 _PARAGRAPH = 80
 _GALLERY = 3
+_SENTENCES = 3
 _SHARE = 0.7
 
 
@@ -35,6 +47,7 @@ def find_captions(
     lines = reading.lines
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
+    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     visible = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
     first, last = min(members, default=0), max(members, default=0)
     # A frame further away holds no line of the story.
@@ -46,9 +59,10 @@ def find_captions(
     prose = sum(lines[index].weight for index in set().union(*held.values()) & members)
     page = _Page(
         lines,
-        {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH},
+        _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(visible) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
+        {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}
     for number, picture in pictures:
@@ -59,6 +73,28 @@ def find_captions(
             found[number] = own
             members.difference_update(own)
     return found
+
+
+def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]:
+    """The shapes of long paragraphs, and of short ones of which many stand apart from pictures."""
+    counts = Counter(element_shape(line.owner) for line in apart if line.weight)
+    long = {element_shape(line.owner) for line in weighty if line.weight >= _PARAGRAPH}
+    return long | {shape for shape, count in counts.items() if count >= _ITEMS}
+
+
+def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]) -> None:
+    """Mark captions that end in a credit, of pictures that a script shows."""
+    left = [index for index in story if index not in removed_by]
+    credited = [
+        index
+        for index in left
+        if lines[index].text.endswith(_CREDIT_ENDS) and _CREDITED.fullmatch(lines[index].text)
+    ]
+    if not credited:
+        return
+    prose = sum(lines[index].weight for index in left)
+    if prose > 2 * sum(lines[index].weight for index in credited):
+        removed_by.update(dict.fromkeys(credited, "caption"))
 
 
 def _held(
@@ -106,6 +142,9 @@ class _Page:
     gallery: bool
     """Whether the story is nothing but captions, so that they may be long."""
 
+    bullets: set[str]
+    """The marks before items of the story, which are none before captions then."""
+
     def is_caption(self, index: int, picture: Picture, frame: Element | None) -> bool:
         """Whether the line with this number is the caption of the picture in this frame."""
         line = self.lines[index]
@@ -114,18 +153,22 @@ class _Page:
             return True
         if len(line.text) > _CHARS or line.is_link:
             return False
-        if line.tag == "figcaption" or (frame is not None and frame.tag in _FRAMES):
+        if line.tag == "figcaption":
             return True
-        if line.bold:
-            return False
-        if _WORDS.search(line.text):
+        if frame is not None and frame.tag in _FRAMES:
+            # In a table of the layout the story may begin beside its picture.
+            return shape not in self.shapes or line.text.count("。") < _SENTENCES
+        marked = line.text[0] not in self.bullets and bool(_WORDS.search(line.text))
+        if line.bold:  # as sub-headings are
+            return marked and line.text[0] not in _BULLETS
+        if marked:
             return True
         if frame is not None and (index >= picture.index or line.owner is frame):
             if shape not in self.shapes:
                 return True
             if line.text[-1] not in _SENTENCE_END and line.weight < _PARAGRAPH:
                 return True
-        if index != picture.index:
+        if index != picture.index or (line.weight >= _PARAGRAPH and line.text[-1] in _SENTENCE_END):
             return False
         named = shape not in self.shapes and not shape.endswith(".")
         return (named and line.tag == "p") or (not self.centred and _is_centred(line.owner))

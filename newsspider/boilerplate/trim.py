@@ -9,14 +9,20 @@ _APPENDED_CHARS = 80  # no such credit is longer
 _APPENDED = re.compile(
     expand_unfolded(
         r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"
-        r"|(?:责任编辑|责编)\s*[:：]\s*\S{1,16}"
-        r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*))$"
+        r"|(?:责任编辑|责编)\s*[:：]\s*[^\s()（）【】\[\]]{1,16}"
+        r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*)"
+        # a button: 【纠错】
+        r"|[【\[]\s*(?:我要)?(?:{page_tool}|{react}|关闭)\s*[】\]]"
+        # a page that ends within the story: （接下一页）, （未完待续）
+        r"|[(（]\s*(?:未完)?[，,]?\s*(?:见|请看|[接转续])?\s*下一?[页版]\s*[)）]"
+        # the code of an editor or of a day that wires end with: 。1130509, 。 J208
+        r"|(?<=[。！？”」)）])\s*(?:1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\s[A-Z]{1,2}\d{2,4}))$"
     )
 )
 
 
 def trim_paragraph(line: Line) -> str:
-    """The line without credits and links that were appended to its last sentence."""
+    """The line without credits, buttons and codes that were appended to its last sentence."""
     text = line.text
     while True:
         found = _APPENDED.search(text, max(0, len(text) - _APPENDED_CHARS))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.captions import mark_credited
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, unit_of
 
@@ -21,6 +22,7 @@ def mark_widgets(
     A story that is a list of links keeps them.
     """
     lines = reading.lines
+    mark_credited(lines, story, removed_by)
     left = [index for index in story if index not in removed_by]
     if sum(_is_item(lines[index]) for index in left) * 2 > len(left):
         return
@@ -80,7 +82,7 @@ def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -
     odd: dict[str, list[int]] = {}
     for index in left:
         line = lines[index]
-        if line.weight or line.bold or len(line.text) > _LABEL_CHARS:
+        if line.weight or line.bold or len(line.text) > _LABEL_CHARS or line.text[-1] in "。！？":
             continue
         unit = unit_of(reading, index)
         if unit is not None and unit.tag in _NAMELESS and not element_shape(unit).endswith("."):

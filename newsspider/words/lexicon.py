@@ -17,8 +17,10 @@ KINDS = frozenset(
     # heading: of a list of other stories; comments: heading of readers' comments
     # credit, disclaimer, end: stand under a story; byline, crumb: above it; caption: at a picture
     # poll: heading, button or count of a poll, whose question and options hang at it
+    # ad, box: the first or last line of a box that goes with it
     (
-        "heading comments credit byline tool prompt note disclaimer caption pager crumb ad end poll"
+        "heading comments credit byline tool prompt note disclaimer caption pager crumb ad box end "
+        "poll"
     ).split()
 )
 HEADINGS = frozenset(("heading", "comments"))

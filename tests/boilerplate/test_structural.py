@@ -34,6 +34,8 @@ class Pair:
 LINKS = "<a href='/a/1.html'>夜市开张首日客流过万</a>"
 MORE_LINKS = "<a href='/a/2.html'>老码头改成了图书馆</a>"
 
+ABSTRACT = "天黑以后，值班员说，渡口停航，货车绕行。旅客散去，候船室只剩下一盏灯。"
+
 PAIRS = {
     "hidden": Pair(
         around(middle="<p style='display:none'>渡口，轮渡时刻，过江船票多少钱。</p>"),
@@ -85,6 +87,15 @@ PAIRS = {
             "<div class='t'><h3>夜市照常开张迎客</h3><p>记者看到，入夜之后，青禾老街人头攒动。</p></div>"
         ),
         "记者看到，入夜之后，青禾老街人头攒动。",
+    ),
+    "abstract": Pair(
+        around(
+            lead="<div class='intro'>值班员说，渡口停航，货车绕行。</div>",
+            middle=f"<p>{ABSTRACT}</p>",
+        ),
+        "值班员说，渡口停航，货车绕行。",
+        around(lead="<div class='intro'>值班员说，渡口停航，货车绕行。</div>"),
+        "值班员说，渡口停航，货车绕行。",
     ),
     "poll": Pair(
         around(

@@ -1,0 +1,85 @@
+"""Boxes that are not the story although they hold sentences: what a label names, and abstracts."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
+
+from newsspider.page.lines import Element, Reading
+from newsspider.page.structure import element_shape
+from newsspider.words.fold import unspaced
+from newsspider.words.lexicon import Lexicon
+
+ABSTRACT = "abstract"
+
+_BOX_KINDS = frozenset(("ad", "box"))
+_LABEL_CHARS, _BOX_LINES = 24, 5
+_NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
+_ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
+_SENTENCE = re.compile(r"[^。！？!?…]{8,}")
+_SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
+
+
+def find_boxes(
+    reading: Reading, headline: int | None, lexicon: Lexicon
+) -> Iterator[tuple[range, str]]:
+    """The lines of every such box, and the rule that names it."""
+    read = [0.0, *accumulate(line.weight for line in reading.lines)]
+    for index, line in enumerate(reading.lines):
+        if line.weight or line.links or len(line.text) > _LABEL_CHARS:
+            continue
+        box = _box_around(reading, index, read)
+        rule = lexicon.match(line.text) if box else None
+        if rule and rule.kind in _BOX_KINDS:
+            yield box, rule.id
+    for index in _abstracts(reading, headline):
+        yield range(index, index + 1), ABSTRACT
+
+
+def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
+    """The few lines over or under a label that share a block with it, apart from more text.
+
+    Empty where the label stands among the paragraphs, or most of the text around stands with it.
+
+    :param read: how much running text stands before each line.
+    """
+    block = reading.lines[label].owner
+    if block is None:
+        return range(0)
+    nested = [_lines(reading, around) for around in islice(_and_around(block), _NESTED)]
+    box = next((lines for lines in nested if len(lines) > 1), range(0))
+    inside = read[box.stop] - read[box.start]
+    if not inside or len(box) > _BOX_LINES or label not in (box[0], box[-1]):
+        return range(0)
+    texts = (read[lines.stop] - read[lines.start] for lines in nested)
+    around = next((text for text in texts if text > inside), 0.0)
+    return box if around >= 2 * inside else range(0)
+
+
+def _and_around(block: Element) -> Iterator[Element]:
+    yield block
+    yield from block.iterancestors()
+
+
+def _lines(reading: Reading, block: Element) -> range:
+    return range(*reading.ranges.get(block, (0, 0)))
+
+
+def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
+    """Lines under the headline, built unlike the paragraphs, whose sentences these say again."""
+    if headline is None:
+        return
+    lines = reading.lines
+    for index in range(headline + 1, min(headline + _LEAD_LINES, len(lines))):
+        line = lines[index]
+        if not line.weight or line.links or len(line.text) > _ABSTRACT_CHARS:
+            continue
+        shape = element_shape(line.owner)
+        others = [
+            other.text
+            for other in lines[index + 1 : index + _STORY_LINES]
+            if other.weight and not other.hidden and element_shape(other.owner) != shape
+        ]
+        text = unspaced("\n".join(others))
+        said = _SENTENCE.findall(_SAID_BEFORE.sub("", unspaced(line.text)))
+        if said and all(sentence in text for sentence in said):
+            yield index

@@ -1,0 +1,41 @@
+"""What is cut from the end of a paragraph, and what stays because it is part of the sentence."""
+
+import pytest
+
+from newsspider.boilerplate.trim import trim_paragraph
+from newsspider.page.lines import Line
+
+SENTENCE = "十日清晨六点，第一班船准时离岸。"
+
+
+@pytest.mark.parametrize(
+    "appended",
+    [
+        "（责任编辑：小雅）",
+        "（责任编辑：小雅）【纠错】",
+        "责编：小雅【我要纠错】",
+        " (接下一頁)",
+        "（未完，接下一版）",
+        "（編輯：高安）1130509",
+        "1130509",
+        " J208",
+    ],
+)
+def test_credits_buttons_and_codes_go(appended: str) -> None:
+    assert trim_paragraph(Line(SENTENCE + appended)) == SENTENCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SENTENCE}（完）",
+        f"{SENTENCE}（记者 沈砚秋）",
+        "他把名字写在下一页（见下一页的附表）",
+        "新船的编号是1130509",
+        "案件编号 J208",
+        "他在括号里写道：（纠错）",
+        "【纠错】",
+    ],
+)
+def test_what_belongs_to_the_sentence_stays(text: str) -> None:
+    assert trim_paragraph(Line(text)) == text

@@ -114,7 +114,7 @@ class Command(ScrapyCommand):
             print(changes_text(comparison), end="")
         print(totals_text(comparison, opts.against))
         if None in before:
-            print(f"pages that {opts.against} holds no article of: {before.count(None)}")
+            print(f"pages of which {opts.against} says nothing: {before.count(None)}")
         self.exitcode = int(comparison.is_worse)
 
     def _earlier(self, pages: list[GoldPage], opts: argparse.Namespace) -> list[Prediction | None]:

@@ -14,14 +14,18 @@ from newsspider import extract
 
 
 def main(rules: str) -> None:
-    """Print the record of each page on standard input.
+    """Print the record of each page on standard input; of one that it trips over, none.
 
     :param rules: the settings of the lexicon, in JSON.
     """
     options = _options(json.loads(rules))
     for line in sys.stdin:
         page = json.loads(line)
-        article = extract(base64.b64decode(page["html"]), page["url"], **options)
+        try:
+            article = extract(base64.b64decode(page["html"]), page["url"], **options)
+        except Exception as error:  # a bug of its time
+            print(f"{type(error).__name__}: {error}", file=sys.stderr)
+            continue
         record = {} if article is None else asdict(article)
         print(json.dumps({**record, "id": page["id"]}))
 

@@ -78,7 +78,7 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
 
 def _run(revision: str, folder: Path, rules: Mapping[str, Any], given: Path, said: Path) -> None:
     # -P: the reader's own folder, which is today's, stays off the path.
-    command = [sys.executable, "-P", reader.__file__, json.dumps(dict(rules))]
+    command = [sys.executable, "-P", reader.__file__, json.dumps(dict(rules), default=str)]
     path = os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
     with given.open("rb") as pages, said.open("wb") as records:
         run = subprocess.run(
@@ -89,7 +89,7 @@ def _run(revision: str, folder: Path, rules: Mapping[str, Any], given: Path, sai
             stderr=subprocess.PIPE,
             check=False,
         )
-    if run.returncode:
+    if run.returncode or not said.stat().st_size:
         raise RevisionError(f"{revision} does not run here: {_last_line(run.stderr)}")
 
 

@@ -14,12 +14,14 @@ from tests.conftest import ROOT, Scrapy
 from tests.evaluation.conftest import BODY, HTML, ROW, write_rows
 
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
-# An earlier newsspider that stopped after the first paragraph.
+# An earlier newsspider that stopped after the first paragraph, and stumbled over some addresses.
 SHORT = """
 from dataclasses import replace
 
-def extract(*args, extract=extract, **options):
-    article = extract(*args, **options)
+def extract(html, url, extract=extract, **options):
+    if "stone" in url:
+        raise KeyError(url)
+    article = extract(html, url, **options)
     return article and replace(article, text=article.text.splitlines()[0])
 """
 
@@ -117,6 +119,17 @@ def test_a_revision_that_can_not_be_had_is_one_sentence(
 
 
 @needs_git
+def test_a_revision_may_crash_on_a_page_but_not_on_all(in_clone: Scrapy, tmp_path: Path) -> None:
+    stone = {**ROW, "id": "stone", "url": "https://news.qinghe.example/2024/0509/stone.html"}
+    result = in_clone(write_rows(tmp_path / "two", stone, ROW), "--against", "short")
+    assert "stone: better (f1, exact, title, source, day, minute), F1 0.000" in result.stdout
+    assert result.stdout.endswith("pages of which short says nothing: 1\n")
+    result = in_clone(write_rows(tmp_path / "one", stone), "--against", "short")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert f"short does not run here: KeyError: '{stone['url']}'" in result.stderr
+
+
+@needs_git
 def test_outside_a_clone_there_is_no_revision(
     scrapy: Scrapy, gold: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,7 +186,7 @@ def test_article_records_are_predictions_too(scrapy: Scrapy, gold: Path, tmp_pat
     assert result.returncode == 0
     told = "qinghe-01: better (author), F1 1.000 → 1.000\n    author: 林晚、周白 → –, gold –\n"
     assert told in result.stdout
-    assert result.stdout.endswith(f"pages that {saved} holds no article of: 1\n")
+    assert result.stdout.endswith(f"pages of which {saved} says nothing: 1\n")
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,8 @@ def is_list(page: Page, entries: Entries) -> bool:
     if _strings_stories(page):
         return True
     above = _above_story(page, entries)
-    if dated_before(page, min([*entries.around, *above], default=0)):
+    found = [*entries.around, *above]
+    if not found or dated_before(page, min(found)):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 

@@ -5,7 +5,7 @@ import pytest
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from tests.extraction.test_page_kind import NEWS, judge, rows
-from tests.pages import BAR, END, HEADLINE, LEAD, STORY, URL, article
+from tests.pages import BAR, END, HEADLINE, LEAD, STORY, URL, article, document
 
 DATED_URL = "http://news.example/2024/05/09/book-room.html"
 FOOT = (
@@ -31,6 +31,8 @@ def test_the_foot_behind_a_list_is_no_story(day: str, url: str) -> None:
 
 UNDATED_HEAD = f"<h1>{HEADLINE}</h1>"
 DATED_END = f"<div class='content'>{STORY}</div><p>2024-05-09 08:15</p>"
+# Two headlines that say together as much as the story.
+HALF, REST = "渡" * 40, "渡" * (len(LEAD + END) - 40)
 
 
 def between(*names: str) -> str:
@@ -38,12 +40,11 @@ def between(*names: str) -> str:
 
 
 def test_a_list_between_headline_and_story_says_less_than_the_story() -> None:
-    half = "渡" * ((len(LEAD) + len(END) + 1) // 2)
-    assert judge(f"{UNDATED_HEAD}{between(half, half)}{DATED_END}") == "list"
-    assert judge(f"{UNDATED_HEAD}{between(half, half[:-2])}{DATED_END}") is None
-    assert judge(f"{UNDATED_HEAD}{between(half + half)}{DATED_END}") is None  # one is no list
+    assert judge(f"{UNDATED_HEAD}{between(HALF, REST)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{between(HALF, REST[:-1])}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{between(HALF + REST)}{DATED_END}") is None  # one is no list
     # Under a headline that is dated right there, a list may stand before the story.
-    assert judge(f"{UNDATED_HEAD}{BAR}{between(half, half)}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{BAR}{between(HALF, REST)}{DATED_END}") is None
 
 
 def test_a_menu_between_headline_and_story_is_no_list() -> None:
@@ -52,17 +53,15 @@ def test_a_menu_between_headline_and_story_is_no_list() -> None:
 
 
 def test_an_entry_is_as_long_as_its_link() -> None:
-    half = "渡" * ((len(LEAD) + len(END) + 1) // 2)
-    more = between(half, half[:-2]).replace("</a>", "</a>今天，江上")
+    more = between(HALF, REST[:-1]).replace("</a>", "</a>今天，江上")
     assert judge(f"{UNDATED_HEAD}{more}{DATED_END}") is None
 
 
 def test_without_a_headline_a_list_above_the_story_is_one_from_the_first_line_on() -> None:
-    half = "渡" * ((len(LEAD) + len(END) + 1) // 2)
-    page = f"<title>青禾</title>{between(half, half)}{DATED_END}"
+    page = f"<title>青禾</title>{between(HALF, REST)}{DATED_END}"
     assert reject_reason(Page(page, URL)) == "list"
     # What stands above a headline is no list under it.
-    assert judge(f"{between(half, half)}{UNDATED_HEAD}{DATED_END}") is None
+    assert judge(f"{between(HALF, REST)}{UNDATED_HEAD}{DATED_END}") is None
 
 
 def test_a_list_that_a_known_heading_announces_is_one_of_an_article() -> None:
@@ -73,6 +72,7 @@ def test_a_list_that_a_known_heading_announces_is_one_of_an_article() -> None:
     links = f"<ul>{entries(10)}</ul>"
     assert told(f"{STORY}<h4>相关阅读</h4>{links}") is None
     assert told(f"{STORY}{links}") == "list"
+    assert told(f"{STORY}<p>责任编辑：林晚</p>{links}") == "list"
 
 
 def test_a_list_in_a_story_that_is_dated_before_it_is_no_matter() -> None:
@@ -156,7 +156,8 @@ def test_cards_that_a_script_opens_are_entries(card: str) -> None:
     shared = parts.replace("<div", f"<div data-url='{URL}'")
     long = cards(card).replace("</i>", "</i><p>渡口</p>" + "<p>停航</p>")
     for story in (parts, counted, shared, long):
-        assert judge(f"<h1>{HEADLINE}</h1>{BAR}<div>{story}</div>") is None
+        html = document(f"<h1>{HEADLINE}</h1><div>{story}</div>{BAR}", head="<base href='/a/'>")
+        assert reject_reason(Page(html, URL)) is None
 
 
 def test_cards_between_headline_and_story_are_a_list_that_is_as_long_as_their_headlines() -> None:
@@ -164,9 +165,8 @@ def test_cards_between_headline_and_story_are_a_list_that_is_as_long_as_their_he
         card = "<div data-url='/a/{}.html'><h3>{}</h3><p>渡口</p><p>停航</p><i>城事</i></div>"
         return "".join(card.format(n, name) for n, name in enumerate(names))
 
-    half = "渡" * ((len(LEAD) + len(END) + 1) // 2)
-    assert judge(f"{UNDATED_HEAD}{cards(half, half)}{DATED_END}") == "list"
-    assert judge(f"{UNDATED_HEAD}{cards(half, half[:-2])}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST[:-1])}{DATED_END}") is None
     assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 8] * 30)}{DATED_END}") == "list"
     assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 7] * 30)}{DATED_END}") is None
 

@@ -109,6 +109,8 @@ def test_as_many_entries_as_sentences_make_a_list() -> None:
 
     assert made(f"{entry}<p>{LEAD}</p>") == "list"
     assert made(f"<p>{LEAD}</p>{entry}") is None  # a link under a short report
+    assert made(entry.replace("</a>", f"</a>{LEAD}")) is None
+    assert made(f"<p>{LEAD}</p>{entry}<p>特此公告</p>") is None
     assert made(f"<p>{LEAD}</p>{entry * 2}") == "list"
     assert made(f"{entry}{STORY}") is None
     assert made(f"{entry * 2}{STORY}") == "list"
@@ -202,6 +204,7 @@ def test_another_story_has_a_headline_of_the_same_kind_and_a_date_under_it() -> 
     assert strung(f"<h4>老码头改成了图书馆</h4>{date}", tag="h4") is None
     assert strung(f"<h1>码头改成图书馆</h1>{date}") is None  # seven characters: a label
     assert strung(f"<h1>老码头改图书馆</h1>{date}".replace("老", "老老")) == "list"
+    assert strung("<h1>2024年5月8日的老码头</h1>") is None
     assert strung(f"<h1>{HEADLINE}</h1>{date}") is None  # said once more
     assert strung(f"<h1 style='display:none'>老码头改成了图书馆</h1>{date}") is None
 

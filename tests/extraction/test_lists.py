@@ -212,6 +212,8 @@ def test_another_story_has_a_headline_of_the_same_kind_and_a_date_under_it() -> 
 def test_what_follows_a_headline_at_once_is_a_second_line_of_it() -> None:
     second = "<h1>老码头改成了图书馆</h1><p>2024-05-09 08:15</p>"
     assert strung(second, above="<p>独家</p>") is None
+    teasers = "".join(f"<li><a href='/a/{n}.html'>{a}</a>{b}</li>" for n, (a, b) in rows())
+    assert strung(second, above=f"<ul>{teasers}</ul>") is None
     long = "大风来袭，渡口停航一天，三百名旅客改走陆路，货车改走上游的大桥"
     assert strung(second, above="<p>独家</p>", title=long) is None
 

@@ -76,17 +76,17 @@ def test_leaks_are_gained_and_lost_one_by_one() -> None:
 
 
 def test_the_worst_page_stands_first() -> None:
-    long = said(f"{RIGHT.text}\n{NOISE}")
+    half = said(BODY[0])
     comparison = compared(
         (said(source="本网"), said(source=None)),
         (said(source=None), RIGHT),
-        (RIGHT, long),
-        (RIGHT, said("")),
+        (half, said("渡口")),
+        (RIGHT, half),
         (RIGHT, RIGHT),
     )
     assert [(found.page.id, found.verdict) for found in comparison.changes] == [
-        ("qinghe-04", Verdict.WORSE),
         ("qinghe-03", Verdict.WORSE),
+        ("qinghe-04", Verdict.WORSE),
         ("qinghe-02", Verdict.BETTER),
         ("qinghe-01", Verdict.ALIKE),
     ]
@@ -118,3 +118,14 @@ def test_long_lines_and_many_lines_are_cut() -> None:
     told = changes_text(compared((said("渡" * 61), said(many)))).splitlines()
     assert f"    - {'渡' * 60}…" in told
     assert told[-2:] == ["    … 13 more lines", ""]
+    told = changes_text(compared((said("渡" * 60), said("江\n" * 7)))).splitlines()
+    assert told[2] == f"    - {'渡' * 60}"
+    assert told[-2:] == ["    + 江", ""]
+
+
+def test_a_page_that_changed_alike_says_so() -> None:
+    told = changes_text(compared((said(source="本网"), said(source=None))))
+    assert (
+        told
+        == "qinghe-01: changed alike, F1 1.000 → 1.000\n    source: 本网 → –, gold 青禾日报\n\n"
+    )

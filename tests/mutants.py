@@ -75,7 +75,7 @@ def faults(node: ast.AST) -> Iterator[ast.expr]:
         case ast.Constant(bool() as value):
             yield ast.Constant(not value)
         case ast.Constant(int() | float() as value):
-            step = 1 if isinstance(value, int) else value / 10
+            step = value / 10 if isinstance(value, float) and value else 1
             yield ast.Constant(value + step)
             yield ast.Constant(value - step)
 

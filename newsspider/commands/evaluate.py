@@ -4,6 +4,8 @@ import argparse
 import os
 import shlex
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
@@ -12,14 +14,24 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.commands.batch import lexicon_of, paths_of
-from newsspider.evaluation.contest import Contestant, hold, ourselves
+from newsspider.evaluation.comparison import compare_readings
+from newsspider.evaluation.comparison_report import changes_text, totals_text
+from newsspider.evaluation.contest import Contest, Contestant, hold, ourselves, read_all
 from newsspider.evaluation.diff import compare, render
 from newsspider.evaluation.gold import GoldError, GoldPage, load_gold
 from newsspider.evaluation.peers import MissingPeerError, load_peers
+from newsspider.evaluation.predictions import load_predictions, save_predictions
 from newsspider.evaluation.report import Table, markdown, pages_table, terminal
-from newsspider.evaluation.score import score_page
+from newsspider.evaluation.revision import RevisionError, read_with
+from newsspider.evaluation.score import Prediction, score_page
 from newsspider.fields.selectors import WrongSelector
 from newsspider.spiders.selectors import selectors_of_spider
+
+_APART = {
+    "page": ("peers", "report", "against", "totals", "predictions"),
+    "against": ("peers", "report", "predictions"),
+    "totals": ("predictions",),
+}
 
 
 class Command(ScrapyCommand):
@@ -41,7 +53,8 @@ class Command(ScrapyCommand):
         return (
             "Extract the article of every page in GOLD_DIR and compare text and fields with gold. "
             "GOLD_DIR holds gold.jsonl and html/ID.html.gz, or a folder a page with case.json and "
-            "page.html. See docs/evaluation.md for what the figures mean."
+            "page.html. See docs/evaluation.md for what the figures mean. With --against the exit "
+            "code is 1 if a figure of any page fell."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -59,13 +72,24 @@ class Command(ScrapyCommand):
             help="read the pages with the selectors of this spider, too",
         )
         parser.add_argument("--report", metavar="FILE", help="write the tables to FILE as Markdown")
+        parser.add_argument(
+            "--against",
+            metavar="REV_OR_FILE",
+            help="show the pages that the code of a git revision, or of the time when a file of "
+            "predictions or article records was made, reads otherwise",
+        )
+        parser.add_argument(
+            "--predictions", metavar="FILE", help="write what is extracted to FILE, for --against"
+        )
+        parser.add_argument(
+            "--totals", action="store_true", help="tell nothing of single pages and portals"
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Measure and print; whatever can't be read or written is one sentence, exit code 2."""
         if len(paths_of(args)) != 1:
             raise UsageError("one folder of gold is wanted", print_help=False)
-        if opts.page and (opts.peers or opts.report):
-            raise UsageError("--page stands alone, without --peers and --report", print_help=False)
+        _refuse_together(opts)
         try:
             pages = load_gold(Path(args[0]))
             ours = [ourselves(lexicon_of(self.settings))]
@@ -73,17 +97,38 @@ class Command(ScrapyCommand):
                 ours.append(self._with_selectors(opts.portal))
             if opts.page:
                 print(_one_page(pages, opts.page, ours[-1]))
-                return
-            peers = load_peers() if opts.peers else []
-        except (GoldError, MissingPeerError) as error:
+            elif opts.against:
+                self._compare(pages, ours[-1], opts)
+            else:
+                peers = load_peers() if opts.peers else []
+                _tell(hold([*ours, *peers], pages), pages, _command(args[0], opts), opts)
+        except (GoldError, MissingPeerError, RevisionError) as error:
             raise UsageError(str(error), print_help=False) from error
-        contest = hold([*ours, *peers], pages)
-        print(terminal(contest))
-        if opts.report:
-            words = ["scrapy", "evaluate", args[0], *(["--peers"] if opts.peers else [])]
-            words += ["--portal", opts.portal] if opts.portal else []
-            command = shlex.join([*words, "--report", opts.report])
-            _write(Path(opts.report), markdown(contest, command, date.today()))
+
+    def _compare(self, pages: list[GoldPage], reader: Contestant, opts: argparse.Namespace) -> None:
+        """Print what a change of the code changes; the exit code is 1 if any page fell."""
+        before = self._earlier(pages, opts)
+        given = [said or Prediction() for said in before]
+        comparison = compare_readings(pages, given, read_all(reader, pages))
+        if not opts.totals:
+            print(changes_text(comparison), end="")
+        print(totals_text(comparison, opts.against))
+        if None in before:
+            print(f"pages of which {opts.against} says nothing: {before.count(None)}")
+        self.exitcode = int(comparison.is_worse)
+
+    def _earlier(self, pages: list[GoldPage], opts: argparse.Namespace) -> list[Prediction | None]:
+        """What the revision or file says that today's reading is held against."""
+        assert self.settings is not None
+        file = Path(opts.against)
+        if file.exists() and not file.is_dir():
+            return load_predictions(file, pages)
+        if opts.portal:
+            message = "--portal goes with --against only where that names a file of predictions"
+            raise UsageError(message, print_help=False)
+        names = ("NEWSSPIDER_RULES", "NEWSSPIDER_RULES_OFF")
+        rules = {name: self.settings[name] for name in names if self.settings.get(name)}
+        return read_with(opts.against, pages, rules)
 
     def _with_selectors(self, name: str) -> Contestant:
         """This package with a spider's selectors, as a contestant of the spider's name."""
@@ -96,6 +141,28 @@ class Command(ScrapyCommand):
         except WrongSelector as error:
             raise UsageError(str(error), print_help=False) from error
         return ourselves(lexicon_of(self.settings), selectors, name)
+
+
+def _refuse_together(opts: argparse.Namespace) -> None:
+    for one, others in _APART.items():
+        for other in others:
+            if getattr(opts, one) and getattr(opts, other):
+                raise UsageError(f"--{one} does not go with --{other}", print_help=False)
+
+
+def _tell(contest: Contest, pages: list[GoldPage], command: str, opts: argparse.Namespace) -> None:
+    """Print what was measured, and write what is wanted of it.
+
+    :param command: how a report says that it was made.
+    """
+    print(terminal(contest, totals=opts.totals))
+    if opts.report:
+        with _writing(opts.report) as file:
+            text = markdown(contest, command, date.today(), totals=opts.totals)
+            file.write_text(text, "utf-8")
+    if opts.predictions:
+        with _writing(opts.predictions) as file:
+            save_predictions(file, pages, contest.results[int(bool(opts.portal))].predictions)
 
 
 def _one_page(pages: list[GoldPage], name: str, reader: Contestant) -> str:
@@ -119,8 +186,20 @@ def _one_page(pages: list[GoldPage], name: str, reader: Contestant) -> str:
     )
 
 
-def _write(file: Path, text: str) -> None:
+def _command(gold: str, opts: argparse.Namespace) -> str:
+    """The command that writes a report once more."""
+    words = ["scrapy", "evaluate", gold]
+    words += ["--peers"] if opts.peers else []
+    words += ["--portal", opts.portal] if opts.portal else []
+    words += ["--totals"] if opts.totals else []
+    words += ["--report", opts.report] if opts.report else []
+    return shlex.join(words)
+
+
+@contextmanager
+def _writing(name: str) -> Iterator[Path]:
+    """The file to write; what hinders that is one sentence."""
     try:
-        file.write_text(text, "utf-8")
+        yield Path(name)
     except OSError as error:
-        raise UsageError(f"{file}: {error.strerror}", print_help=False) from error
+        raise UsageError(f"{name}: {error.strerror}", print_help=False) from error

@@ -34,6 +34,7 @@ class Result:
     """How an extractor did."""
 
     contestant: Contestant
+    predictions: list[Prediction]
     scores: list[PageScore]
     figures: Figures
     gives: frozenset[str]
@@ -68,19 +69,30 @@ def ourselves(
 
 def hold(contestants: Sequence[Contestant], pages: Sequence[GoldPage]) -> Contest:
     """Let each read all pages: once for its figures, then against the clock."""
-    predictions = {c.name: [c.read(page) for page in _watched(pages, c.name)] for c in contestants}
+    predictions = {c.name: read_all(c, pages) for c in contestants}
     readers: dict[str, Callable[[GoldPage], object]] = {c.name: c.read for c in contestants}
     speeds = _speeds({**readers, "parser": _parse}, pages)
     results = []
     for contestant in contestants:
         given = predictions[contestant.name]
         scores = [score_page(page, said) for page, said in zip(pages, given, strict=True)]
-        gives = frozenset(
-            f.name for f in fields(Prediction) if any(getattr(p, f.name) for p in given)
-        )
         speed = speeds[contestant.name]
-        results.append(Result(contestant, scores, figures(scores), gives, speed))
+        results.append(
+            Result(contestant, given, scores, figures(scores), fields_given(given), speed)
+        )
     return Contest(results, speeds["parser"])
+
+
+def read_all(contestant: Contestant, pages: Sequence[GoldPage]) -> list[Prediction]:
+    """What an extractor says of each page."""
+    return [contestant.read(page) for page in _watched(pages, contestant.name)]
+
+
+def fields_given(predictions: Sequence[Prediction]) -> frozenset[str]:
+    """The fields that at least one prediction has."""
+    return frozenset(
+        f.name for f in fields(Prediction) if any(getattr(p, f.name) for p in predictions)
+    )
 
 
 def _speeds(

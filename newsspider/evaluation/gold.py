@@ -22,7 +22,7 @@ _STATED = {"day": len("2024-05-09"), "minute": len("2024-05-09T08:15"), "second"
 
 
 class GoldError(ValueError):
-    """Gold that can't be read; the message names the file and says why."""
+    """Gold or predictions that can't be read; the message names the file and says why."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _from_rows(folder: Path) -> Iterator[GoldPage]:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            row = _Row(f"{file}:{number}", line)
+            row = Row(f"{file}:{number}", line)
             body = row.texts("body")
             if not body or row.text("page_type") not in _STORY_TYPES:
                 continue
@@ -102,7 +102,7 @@ def _from_rows(folder: Path) -> Iterator[GoldPage]:
 
 
 def _from_case(file: Path) -> GoldPage:
-    row = _Row(str(file), _read(file))
+    row = Row(str(file), _read(file))
     published = row.text("published")
     return _page(
         row,
@@ -115,7 +115,7 @@ def _from_case(file: Path) -> GoldPage:
     )
 
 
-def _page(row: "_Row", *, portal: str | None, **own: Any) -> GoldPage:
+def _page(row: "Row", *, portal: str | None, **own: Any) -> GoldPage:
     """A page from what both kinds of gold call by the same name, and what they do not."""
     url = row.text("url")
     return GoldPage(
@@ -137,7 +137,7 @@ def _read(file: Path) -> bytes:
         raise GoldError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
 
 
-class _Row:
+class Row:
     """A JSON object whose complaints say where it stands."""
 
     def __init__(self, place: str, line: bytes) -> None:
@@ -150,18 +150,21 @@ class _Row:
             raise GoldError(f"{place}: no JSON object")
 
     def text(self, field: str) -> str | None:
+        """A field's string, None where there is none."""
         value = self._values.get(field)
         if value is not None and not isinstance(value, str):
             raise GoldError(f"{self._place}: its {field!r} is no string")
         return value
 
     def required(self, field: str) -> str:
+        """The string of a field that must have one."""
         value = self.text(field)
         if not value:
             raise GoldError(f"{self._place}: it has no {field!r}")
         return value
 
     def texts(self, field: str) -> tuple[str, ...]:
+        """A field's strings."""
         values = self._values.get(field) or []
         if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
             raise GoldError(f"{self._place}: its {field!r} is no list of strings")

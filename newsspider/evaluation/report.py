@@ -1,12 +1,14 @@
 """Figures as tables, for a terminal and for Markdown."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import east_asian_width
 
-from newsspider.evaluation.contest import Contest
+from newsspider.evaluation.calibration import GOOD, calibrate
+from newsspider.evaluation.comparison import Comparison
+from newsspider.evaluation.contest import Contest, fields_given
 from newsspider.evaluation.score import Figures, PageScore, figures
 
 # What a figure is called, where it stands, and which field of a prediction it takes.
@@ -59,12 +61,37 @@ def figures_table(contest: Contest) -> Table:
     """All figures, the contestants side by side."""
     results = contest.results
     names = (f"{r.contestant.name} {r.contestant.version}" for r in results)
-    rows = [
-        (label, *(_share(pick(r.figures)) if field in r.gives else "–" for r in results))
-        for label, pick, field in _FIGURES
-    ]
+    rows = _figure_rows([(r.figures, r.gives) for r in results])
     rows.append(("pages per second", *(f"{r.speed:.1f}" for r in results)))
     return Table(("", *names), rows)
+
+
+def comparison_table(comparison: Comparison, before: str) -> Table:
+    """All figures of two readings, the earlier one first.
+
+    :param before: what that is called.
+    """
+    columns = []
+    for readings in (comparison.before, comparison.after):
+        gives = fields_given([reading.prediction for reading in readings])
+        columns.append((figures([reading.score for reading in readings]), gives))
+    return Table(("", before, "now"), _figure_rows(columns))
+
+
+def calibration_table(scores: Sequence[PageScore]) -> Table:
+    """How good the pages of each range of confidence are, and all that a cut there keeps."""
+    rows = [
+        (
+            f"{found.low:.2f} – {found.high:.2f}",
+            str(found.pages.pages),
+            *map(_share, (found.pages.good, found.pages.f1, found.pages.exact)),
+            str(found.kept.pages),
+            *map(_share, (found.kept.good, found.kept.f1, found.kept.exact)),
+        )
+        for found in calibrate(scores)
+    ]
+    columns = (f"F1 ≥ {GOOD}", "mean F1", "exact")
+    return Table(("confidence", "pages", *columns, "from here up", *columns), rows)
 
 
 def portals_table(scores: Iterable[PageScore]) -> Table:
@@ -116,35 +143,59 @@ def speed_sentences(contest: Contest, peer: str = "trafilatura") -> str:
     return text
 
 
-def terminal(contest: Contest) -> str:
-    """What the command prints: the figures last, as what is printed last is read first."""
+def terminal(contest: Contest, *, totals: bool) -> str:
+    """What the command prints: the figures last, as what is printed last is read first.
+
+    :param totals: leave out what is told of single pages and portals.
+    """
     scores = contest.results[0].scores
+    single = (
+        f"Pages, the worst first\n\n{pages_table(scores).text()}",
+        f"Portals, the worst first\n\n{portals_table(scores).text()}",
+    )
     return "\n".join(
         (
-            f"Pages, the worst first\n\n{pages_table(scores).text()}",
-            f"Portals, the worst first\n\n{portals_table(scores).text()}",
+            *(() if totals else single),
+            f"What confidence is worth\n\n{calibration_table(scores).text()}",
             f"{figures_table(contest).text()}\n{speed_sentences(contest)}",
         )
     )
 
 
-def markdown(contest: Contest, command: str, day: date) -> str:
-    """What ``--report`` writes; it lists only pages and portals with a fault."""
+def markdown(contest: Contest, command: str, day: date, *, totals: bool) -> str:
+    """What ``--report`` writes.
+
+    :param totals: leave out what is told of single pages and portals.
+    """
     scores = contest.results[0].scores
-    faulty = [score for score in scores if not score.exact or score.leaked or _wrong(score)]
-    portals = {score.page.portal for score in faulty}
-    of_portals = [score for score in scores if score.page.portal in portals]
     return "\n".join(
         (
             f"{len(scores)} pages, measured on {day.isoformat()} with\n\n    {command}\n",
             figures_table(contest).markdown(),
             speed_sentences(contest),
-            f"Pages with a fault ({len(faulty)}), the worst first:\n",
-            pages_table(faulty).markdown(),
-            f"Portals with such a page ({len(portals)}), the worst first:\n",
-            portals_table(of_portals).markdown(),
+            "What confidence is worth:\n",
+            calibration_table(scores).markdown(),
+            *(() if totals else _faults(scores)),
         )
     )
+
+
+def _faults(scores: Sequence[PageScore]) -> Iterator[str]:
+    """The pages and portals with a fault, in Markdown."""
+    faulty = [score for score in scores if not score.exact or score.leaked or _wrong(score)]
+    portals = {score.page.portal for score in faulty}
+    yield f"Pages with a fault ({len(faulty)}), the worst first:\n"
+    yield pages_table(faulty).markdown()
+    yield f"Portals with such a page ({len(portals)}), the worst first:\n"
+    yield portals_table(score for score in scores if score.page.portal in portals).markdown()
+
+
+def _figure_rows(columns: Sequence[tuple[Figures, frozenset[str]]]) -> list[tuple[str, ...]]:
+    """A row a figure; a column is figures and the fields that they can speak of."""
+    return [
+        (label, *(_share(pick(found)) if field in gives else "–" for found, gives in columns))
+        for label, pick, field in _FIGURES
+    ]
 
 
 def _share(value: float | None) -> str:

@@ -35,6 +35,8 @@ class Prediction:
 
     source: str | None = None
     published: str | None = None
+    confidence: float | None = None
+    """How sure the extractor is of it, 0–1."""
 
     @classmethod
     def of(cls, article: Article | None) -> "Prediction":
@@ -42,7 +44,8 @@ class Prediction:
         if article is None:
             return cls()
         author = "、".join(article.authors) or None
-        return cls(article.text, article.title, author, article.source, article.published)
+        sure = article.extraction.confidence
+        return cls(article.text, article.title, author, article.source, article.published, sure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,9 @@ class PageScore:
     day: bool
     minute: bool
     """Whether the time is right as far as the page states it, but to the minute at most."""
+
+    confidence: float | None
+    """The extractor's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,7 @@ def score_page(page: GoldPage, prediction: Prediction) -> PageScore:
         source=unspaced(page.source or "") == unspaced(prediction.source or ""),
         day=_same_time(page.published, prediction.published, _DAY),
         minute=_same_time(page.published, prediction.published, _MINUTE),
+        confidence=prediction.confidence,
     )
 
 

@@ -6,6 +6,8 @@ sentence of it.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 
 from newsspider.extraction.dated import ENTRY_LINES, dated_before
 from newsspider.extraction.page import Page
@@ -20,43 +22,64 @@ _LEAST_ENTRIES = 2
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 
 
-def is_list(page: Page, entries: list[int]) -> bool:
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The lines of a page that lead to other stories.
+
+    Those under a known heading do not count: articles have such lists too.
+    """
+
+    around: list[int]
+    """Those in and around the story."""
+
+    shown: list[int]
+    """Those that are headlines, wherever a reader sees them but beside the story."""
+
+
+def find_entries(page: Page) -> Entries:
+    """The entries of a page."""
+    if page.body is None:
+        return Entries([], [])
+    cards, under = set(_cards(page)), _under_headings(page)
+    inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
+    numbers = {*page.body.lines, *inside, *_foreign_headline(page)}
+    story, lines = set(page.story), page.lines
+    return Entries(
+        sorted(i for i in numbers - under if i in cards or _is_entry(lines[i], i in story)),
+        [
+            i
+            for i, line in enumerate(lines)
+            if not (i in under or line.hidden or line.landmark)
+            and (i in cards or (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS))
+        ],
+    )
+
+
+def is_list(page: Page, entries: Entries) -> bool:
     """Whether a page is a list.
 
     :param entries: what `find_entries` found on it.
     """
     if _strings_stories(page):
         return True
-    above = _above_story(page)
-    if dated_before(page, min([*entries, *above], default=0)):
+    above = _above_story(page, entries)
+    found = [*entries.around, *above]
+    if not found or dated_before(page, min(found)):
         return False
-    return _is_made_of(page, entries) or _is_behind(page, above)
+    return _is_made_of(page, entries.around) or _is_behind(page, above)
 
 
-def find_entries(page: Page) -> list[int]:
-    """The lines in and around the story that lead to other stories.
-
-    Those under a known heading do not count: articles have such lists too.
-    """
-    if page.body is None:
-        return []
-    numbers = {*page.body.lines, *range(*page.reading.ranges.get(page.body.container, (0, 0)))}
-    if page.headline is not None and _leads_elsewhere(page):
-        numbers.add(page.headline)
-    story, cards = set(page.story), set(_cards(page))
-    return sorted(
-        i
-        for i in numbers - _under_headings(page)
-        if i in cards or _is_entry(page.lines[i], i in story)
-    )
+def is_outweighed(page: Page, entries: Entries) -> bool:
+    """Whether the entries on a page say more than its story."""
+    return _outweigh(page, entries.shown)
 
 
 def _cards(page: Page) -> Iterator[int]:
     """The headlines of blocks that are no link, but that a script opens a page from."""
     for block, (start, end) in page.reading.ranges.items():
-        if end - start > ENTRY_LINES + 1 or block.tag == "a":
+        if end - start > ENTRY_LINES + 1 or LEADING_NAMES.isdisjoint(block.keys()):
             continue
-        target = "" if LEADING_NAMES.isdisjoint(block.keys()) else clicked(block)
+        target = clicked(block)
         leads = target and canonical_url(target, page.base) != page.url
         if leads and len(page.lines[start].text) >= LINKED_HEADLINE_CHARS:
             yield start
@@ -64,15 +87,10 @@ def _cards(page: Page) -> Iterator[int]:
 
 def _under_headings(page: Page) -> set[int]:
     """The lines of lists that a known heading announces, such as 相关内容."""
-    rules, under, announced = page.lexicon.rules, set(), False
-    for index in range(len(page.lines)):
-        rule = page.removed_by.get(index)
-        if rule is None:
-            announced = False
-        elif rule in rules and rules[rule].kind in HEADINGS:
-            announced = True
-        if announced:
-            under.add(index)
+    rules, under = page.lexicon.rules, set[int]()
+    for index, rule in page.removed_by.items():
+        if index not in under and rule in rules and rules[rule].kind in HEADINGS:
+            under |= set(takewhile(page.removed_by.__contains__, range(index, len(page.lines))))
     return under
 
 
@@ -83,50 +101,34 @@ def _is_entry(line: Line, in_story: bool) -> bool:
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 
 
-def _leads_elsewhere(page: Page) -> bool:
-    """Whether the headline is a link to another page."""
-    assert page.headline is not None
-    owner = page.lines[page.headline].owner
-    anchors = [] if owner is None else [owner, *owner.iter("a"), *owner.iterancestors("a")]
-    targets = [canonical_url(a.get("href") or "", page.base) for a in anchors if a.get("href")]
-    return bool(targets) and page.url not in targets
+def _foreign_headline(page: Page) -> list[int]:
+    """The headline's line if it is a link to another page."""
+    owner = None if page.headline is None else page.lines[page.headline].owner
+    if page.headline is None or owner is None:
+        return []
+    hrefs = [a.get("href") for a in (*owner.iter("a"), *owner.iterancestors("a"))]
+    targets = [canonical_url(href, page.base) for href in hrefs if href]
+    return [page.headline] if targets and page.url not in targets else []
 
 
 def _is_made_of(page: Page, entries: list[int]) -> bool:
     """Whether as many entries as sentences make the story."""
     prose = [i for i in page.story if page.lines[i].weight and i not in entries]
-    if not entries or len(entries) < len(prose):
-        return False
-    return len(entries) >= _LEAST_ENTRIES or entries[0] < page.story[0]
+    is_several = len(entries) >= _LEAST_ENTRIES or any(i < page.story[0] for i in entries)
+    return is_several and len(entries) >= len(prose)
 
 
-def _above_story(page: Page) -> list[int]:
+def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
-    start = 0 if page.headline is None else page.headline + 1
-    return _shown_entries(page, range(start, page.story[0]))
-
-
-def _shown_entries(page: Page, numbers: range) -> list[int]:
-    lines, cards, under = page.lines, set(_cards(page)), _under_headings(page)
-    return [
-        i
-        for i in numbers
-        if not (i in under or lines[i].hidden or lines[i].landmark)
-        and (i in cards or (lines[i].is_link and lines[i].link_chars >= LINKED_HEADLINE_CHARS))
-    ]
+    top, first = page.headline, page.story[0]
+    return [i for i in entries.shown if i < first and (top is None or top < i)]
 
 
 def _is_behind(page: Page, above: list[int]) -> bool:
     """Whether the story is no more than what stands behind a list, such as the page's foot."""
     if len(above) < _LEAST_ENTRIES:
         return False
-    leads_elsewhere = page.headline is not None and _leads_elsewhere(page)
-    return leads_elsewhere or _outweigh(page, above)
-
-
-def is_outweighed(page: Page) -> bool:
-    """Whether the entries on a page say more than its story."""
-    return _outweigh(page, _shown_entries(page, range(len(page.lines))))
+    return bool(_foreign_headline(page)) or _outweigh(page, above)
 
 
 def _outweigh(page: Page, entries: list[int]) -> bool:
@@ -139,12 +141,16 @@ def _strings_stories(page: Page) -> bool:
     lines, top = page.lines, page.headline
     if top is None or lines[top].tag not in _HEADINGS:
         return False
-    has_text = False
-    for index in range(top + 1, page.story[0]):
-        line = lines[index]
-        has_text = has_text or (line.weight > 0 and index not in page.removed_by)
-        is_next = line.tag == lines[top].tag and line.text != lines[top].text and not line.hidden
-        under = (first_date(lines[i].text) for i in range(index + 1, index + 1 + ENTRY_LINES))
-        if has_text and is_next and len(line.text) >= LINKED_HEADLINE_CHARS and any(under):
-            return True
-    return False
+    between = range(top + 1, page.story[0])
+    prose = (i for i in between if lines[i].weight and i not in page.removed_by)
+    first = next(prose, between.stop)
+    return any(_heads_story(page, lines[top], i) for i in range(first, between.stop))
+
+
+def _heads_story(page: Page, headline: Line, index: int) -> bool:
+    """Whether a line is a headline of the same kind as the page's, with a date under it."""
+    line = page.lines[index]
+    if line.tag != headline.tag or line.text == headline.text or line.hidden:
+        return False
+    under = page.lines[index + 1 : index + 1 + ENTRY_LINES]
+    return len(line.text) >= LINKED_HEADLINE_CHARS and any(first_date(x.text) for x in under)

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from newsspider.extraction.dated import has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
-from newsspider.extraction.lists import find_entries, is_list, is_outweighed
+from newsspider.extraction.lists import Entries, find_entries, is_list, is_outweighed
 from newsspider.extraction.page import Page
 from newsspider.fields.title import SPLIT
 from newsspider.words.fold import fold
@@ -67,7 +67,7 @@ def _reason(page: Page) -> str | None:
     entries = find_entries(page)
     if is_list(page, entries):
         return "list"
-    return None if is_dated(page, entries) or _stands_alone(page) else "no_date"
+    return None if is_dated(page, entries.around) or _stands_alone(page, entries) else "no_date"
 
 
 def _is_front_page(url: str) -> bool:
@@ -91,14 +91,14 @@ def _is_dated_by_path(page: Page) -> bool:
     return has_dated_path(page.url) and any(text.endswith(_ENDS) for text in page.paragraphs)
 
 
-def _stands_alone(page: Page) -> bool:
+def _stands_alone(page: Page, entries: Entries) -> bool:
     """Whether an undated page has an address of its own and text enough to be a story.
 
     Without an address, which can't help then, running text is enough.
     """
     if not page.url:
         return any(page.lines[index].weight for index in page.story)
-    if page.headline is None and is_outweighed(page):
+    if page.headline is None and is_outweighed(page, entries):
         return False
     parts = urlsplit(page.url)
     name = f"{parts.path.rpartition('/')[2]}?{parts.query}"

@@ -1,11 +1,12 @@
 """``scrapy evaluate``, run for real."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Scrapy
-from tests.evaluation.conftest import ROW, write_case, write_rows
+from tests.evaluation.conftest import BODY, ROW, write_case, write_rows
 
 
 def test_figures_portals_and_pages_worst_first(scrapy: Scrapy, tmp_path: Path) -> None:
@@ -54,6 +55,28 @@ def test_the_report_is_markdown_with_the_command_that_made_it(
     assert "Pages with a fault (0)" in report
 
 
+def test_totals_alone_are_told_of_a_closed_set(scrapy: Scrapy, tmp_path: Path) -> None:
+    gold = write_rows(tmp_path / "gold", {**ROW, "title": "渡口"})
+    file = tmp_path / "report.md"
+    result = scrapy("evaluate", str(gold), "--totals", "--report", str(file))
+    assert (result.returncode, result.stderr) == (0, "")
+    report = file.read_text("utf-8")
+    assert f"    scrapy evaluate {gold} --totals --report {file}\n" in report
+    assert "| title | 0.000 |\n" in report
+    for told in (ROW["id"], ROW["portal"], ROW["title"], BODY[0][:6]):
+        assert told not in result.stdout + report
+
+
+def test_confidence_is_held_against_quality(scrapy: Scrapy, gold: Path, tmp_path: Path) -> None:
+    file = tmp_path / "predictions.jsonl"
+    result = scrapy("evaluate", str(gold), "--predictions", str(file))
+    sure = json.loads(file.read_text("utf-8"))["confidence"]
+    lines = [line.split() for line in result.stdout.splitlines()]
+    (row,) = [line for line in lines if len(line) == 11 and line[1] == "–" and line[0][0].isdigit()]
+    assert float(row[0]) <= sure <= float(row[2])
+    assert row[3:] == ["1", "1.000", "1.000", "1.000"] * 2
+
+
 def test_a_missing_extra_is_one_sentence(
     scrapy: Scrapy, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -73,7 +96,12 @@ def test_a_missing_extra_is_one_sentence(
         ([], "one folder of gold is wanted"),
         (["/no/such/folder"], "/no/such/folder: no such folder"),
         (["GOLD", "--page", "x"], "there is no page 'x'"),
-        (["GOLD", "--page", "qinghe-01", "--peers"], "--page stands alone"),
+        (["GOLD", "--page", "qinghe-01", "--peers"], "--page does not go with --peers"),
+        (["GOLD", "--page", "qinghe-01", "--totals"], "--page does not go with --totals"),
+        (["GOLD", "--against", "HEAD", "--report", "r.md"], "--against does not go with --report"),
+        (["GOLD", "--totals", "--predictions", "x"], "--totals does not go with --predictions"),
+        (["GOLD", "--against", "HEAD", "--portal", "people"], "--portal goes with --against only"),
+        (["GOLD", "--predictions", "/no/such/folder/p.jsonl"], "/no/such/folder/p.jsonl: No such"),
         (["GOLD", "--report", "/no/such/folder/r.md"], "/no/such/folder/r.md: No such file"),
         (["GOLD", "--fast"], "there is no option --fast"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from tests.extraction.test_page_kind import NEWS, judge, rows
-from tests.pages import BAR, END, HEADLINE, LEAD, STORY, article
+from tests.pages import BAR, END, HEADLINE, LEAD, STORY, URL, article, document
 
 DATED_URL = "http://news.example/2024/05/09/book-room.html"
 FOOT = (
@@ -31,6 +31,8 @@ def test_the_foot_behind_a_list_is_no_story(day: str, url: str) -> None:
 
 UNDATED_HEAD = f"<h1>{HEADLINE}</h1>"
 DATED_END = f"<div class='content'>{STORY}</div><p>2024-05-09 08:15</p>"
+# Two headlines that say together as much as the story.
+HALF, REST = "渡" * 40, "渡" * (len(LEAD + END) - 40)
 
 
 def between(*names: str) -> str:
@@ -38,17 +40,81 @@ def between(*names: str) -> str:
 
 
 def test_a_list_between_headline_and_story_says_less_than_the_story() -> None:
-    half = "渡" * ((len(LEAD) + len(END) + 1) // 2)
-    assert judge(f"{UNDATED_HEAD}{between(half, half)}{DATED_END}") == "list"
-    assert judge(f"{UNDATED_HEAD}{between(half, half[:-2])}{DATED_END}") is None
-    assert judge(f"{UNDATED_HEAD}{between(half + half)}{DATED_END}") is None  # one is no list
+    assert judge(f"{UNDATED_HEAD}{between(HALF, REST)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{between(HALF, REST[:-1])}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{between(HALF + REST)}{DATED_END}") is None  # one is no list
     # Under a headline that is dated right there, a list may stand before the story.
-    assert judge(f"{UNDATED_HEAD}{BAR}{between(half, half)}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{BAR}{between(HALF, REST)}{DATED_END}") is None
 
 
 def test_a_menu_between_headline_and_story_is_no_list() -> None:
     assert judge(f"{UNDATED_HEAD}{between(*['渡' * 7] * 30)}{DATED_END}") is None
     assert judge(f"{UNDATED_HEAD}{between(*['渡' * 8] * 30)}{DATED_END}") == "list"
+
+
+def test_an_entry_is_as_long_as_its_link() -> None:
+    more = between(HALF, REST[:-1]).replace("</a>", "</a>今天，江上")
+    assert judge(f"{UNDATED_HEAD}{more}{DATED_END}") is None
+
+
+def test_without_a_headline_a_list_above_the_story_is_one_from_the_first_line_on() -> None:
+    page = f"<title>青禾</title>{between(HALF, REST)}{DATED_END}"
+    assert reject_reason(Page(page, URL)) == "list"
+    # What stands above a headline is no list under it.
+    assert judge(f"{between(HALF, REST)}{UNDATED_HEAD}{DATED_END}") is None
+
+
+def test_a_list_that_a_known_heading_announces_is_one_of_an_article() -> None:
+    def told(story: str) -> str | None:
+        head = f"<h1>{HEADLINE}</h1><div class='content'>"
+        return judge(f"{head}{story}</div><p>2024-05-09 08:15</p>")
+
+    links = f"<ul>{entries(10)}</ul>"
+    assert told(f"{STORY}<h4>相关阅读</h4>{links}") is None
+    assert told(f"{STORY}{links}") == "list"
+    assert told(f"{STORY}<p>责任编辑：林晚</p>{links}") == "list"
+
+
+def test_a_list_in_a_story_that_is_dated_before_it_is_no_matter() -> None:
+    story = f"<div class='content'>{STORY}<ul>{entries(10)}</ul></div>"
+    assert judge(f"<h1>{HEADLINE}</h1>{BAR}{story}") is None
+    assert judge(f"<h1>{HEADLINE}</h1>{story}{BAR}") == "list"
+
+
+def rowed(row: str) -> str | None:
+    """The judgement on five teasers, each a line."""
+    lines = "".join(row.format(n=n, name=name, words=words) for n, (name, words) in rows())
+    return judge(f"<h1>城事</h1><div>{lines}</div>", DATED_URL, "城事")
+
+
+def test_each_sentence_of_a_list_of_teasers_begins_with_a_linked_headline() -> None:
+    assert rowed("<p><a href='/a/{n}.html'>{name}</a>{words}</p>") == "list"
+    assert rowed("<p>{name}<a href='/a/{n}.html'>{words}</a>{words}</p>") is None
+
+
+def test_or_it_has_a_link_and_a_date() -> None:
+    assert rowed("<p>2024年5月9日，{words}<a href='/a/{n}.html'>详细</a></p>") == "list"
+    assert rowed("<p>2024年5月9日，{words}</p>") is None
+    assert rowed("<p>{words}<a href='/a/{n}.html'>详细</a></p>") != "list"
+    # Far inside a sentence a date is one of the story.
+    late = "<p>{words}{words}{words}2024年5月9日，他走了。<a href='/a/{n}.html'>详细</a></p>"
+    assert rowed(late) != "list"
+
+
+def test_as_many_entries_as_sentences_make_a_list() -> None:
+    entry = "<p><a href='/a/345001.html'>老码头改成了图书馆</a></p>"
+
+    def made(story: str) -> str | None:
+        return judge(f"<h1>{HEADLINE}</h1><div class='content'>{story}</div>{BAR}")
+
+    assert made(f"{entry}<p>{LEAD}</p>") == "list"
+    assert made(f"<p>{LEAD}</p>{entry}") is None  # a link under a short report
+    assert made(entry.replace("</a>", f"</a>{LEAD}")) is None
+    assert made(f"<p>{LEAD}</p>{entry}<p>特此公告</p>") is None
+    assert made(f"<p>{LEAD}</p>{entry * 2}") == "list"
+    assert made(f"{entry}{STORY}") is None
+    assert made(f"{entry * 2}{STORY}") == "list"
+    assert made(f"{entry * 2}{STORY}<p>{LEAD}</p>") is None
 
 
 def test_what_stands_aside_or_is_hidden_is_not_between_headline_and_story() -> None:
@@ -89,9 +155,22 @@ def test_cards_that_a_script_opens_are_entries(card: str) -> None:
     # Blocks that only share a page, or count its clicks, are parts of one story.
     parts = "".join(f"<div class='card'><h3>{a}</h3><p>{b}</p></div>" for _, (a, b) in rows())
     counted = parts.replace("<div", "<div onclick='count(this)'")
-    long = cards("<div onclick=\"location.href='/'\">").replace("</i>", "</i><p>渡口</p>" * 2)
-    for story in (parts, counted, long):
-        assert judge(f"<h1>{HEADLINE}</h1>{BAR}<div>{story}</div>") is None
+    shared = parts.replace("<div", f"<div data-url='{URL}'")
+    long = cards(card).replace("</i>", "</i><p>渡口</p>" + "<p>停航</p>")
+    for story in (parts, counted, shared, long):
+        html = document(f"<h1>{HEADLINE}</h1><div>{story}</div>{BAR}", head="<base href='/a/'>")
+        assert reject_reason(Page(html, URL)) is None
+
+
+def test_cards_between_headline_and_story_are_a_list_that_is_as_long_as_their_headlines() -> None:
+    def cards(*names: str) -> str:
+        card = "<div data-url='/a/{}.html'><h3>{}</h3><p>渡口</p><p>停航</p><i>城事</i></div>"
+        return "".join(card.format(n, name) for n, name in enumerate(names))
+
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST[:-1])}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 8] * 30)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 7] * 30)}{DATED_END}") is None
 
 
 def test_stories_on_one_string_are_none() -> None:
@@ -105,6 +184,38 @@ def test_stories_on_one_string_are_none() -> None:
     # Sub-headings of one story have no dates.
     undated = others.replace(" 08:15", "").replace("2024-05-0", "第")
     assert judge(f"{first}{undated}{long}") is None
+
+
+def strung(other: str, above: str = "", title: str = HEADLINE, tag: str = "h1") -> str | None:
+    """The judgement on a headline, its lead, something else and a long story."""
+    first = f"<div><{tag}>{title}</{tag}>{above or f'{BAR}<p>{LEAD}</p>'}</div>"
+    long = f"<div class='content'>{STORY * 8}</div>"
+    return judge(f"{first}<div>{other}</div>{long}", title=title)
+
+
+def test_another_story_has_a_headline_of_the_same_kind_and_a_date_under_it() -> None:
+    date = "<p>2024-05-08 08:15</p>"
+    name = "<h1>老码头改成了图书馆</h1>"
+    assert strung(f"{name}{date}") == "list"
+    assert strung(f"{name}<p>渡口</p><p>城事</p>{date}") == "list"
+    assert strung(f"{name}<p>渡口</p><p>城事</p><p>沿江</p>{date}") is None
+    assert strung(f"<h2>老码头改成了图书馆</h2>{date}") is None
+    assert strung(f"<h2>老码头改成了图书馆</h2>{date}", tag="h2") == "list"
+    assert strung(f"<h4>老码头改成了图书馆</h4>{date}", tag="h4") is None
+    assert strung(f"<h1>码头改成图书馆</h1>{date}") is None  # seven characters: a label
+    assert strung(f"<h1>老码头改图书馆</h1>{date}".replace("老", "老老")) == "list"
+    assert strung("<h1>2024年5月8日的老码头</h1>") is None
+    assert strung(f"<h1>{HEADLINE}</h1>{date}") is None  # said once more
+    assert strung(f"<h1 style='display:none'>老码头改成了图书馆</h1>{date}") is None
+
+
+def test_what_follows_a_headline_at_once_is_a_second_line_of_it() -> None:
+    second = "<h1>老码头改成了图书馆</h1><p>2024-05-09 08:15</p>"
+    assert strung(second, above="<p>独家</p>") is None
+    teasers = "".join(f"<li><a href='/a/{n}.html'>{a}</a>{b}</li>" for n, (a, b) in rows())
+    assert strung(second, above=f"<ul>{teasers}</ul>") is None
+    long = "大风来袭，渡口停航一天，三百名旅客改走陆路，货车改走上游的大桥"
+    assert strung(second, above="<p>独家</p>", title=long) is None
 
 
 @pytest.mark.parametrize("head", ["渡口 - 搜索结果 - 青禾网", "渡口_站内搜索结果_青禾网"])

@@ -13,7 +13,7 @@ from newsspider.training.wording import LabelledPage
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.wording import Wording
 
-_FORGOTTEN = (0.0, 0.4)
+_FORGOTTEN = (0.4, 0.7)
 """The share of the rules that a page escapes: they were not written for an unknown portal."""
 
 
@@ -25,7 +25,7 @@ def labelled_page(gold: GoldPage) -> LabelledPage:
 
 
 def labelled_evidence(gold: GoldPage, wording: Wording) -> Iterator[LabelledEvidence]:
-    """The evidence on a page's lines: as all rules see it, and as some of them do.
+    """The evidence on a page's lines: as some of the rules see it.
 
     So the labeller does not learn to trust the rules as far as they go on pages that they were
     written for.

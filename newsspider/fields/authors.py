@@ -12,12 +12,12 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
+from newsspider.fields.story_credits import at_end, in_lead
 from newsspider.page.metadata import PageMetadata, names_of
-from newsspider.words.labels import Field, read_fields
+from newsspider.words.credits import sure_names
+from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.names import (
-    PERSON,
     TRIM,
-    is_account,
     is_medium,
     is_person,
     is_placeholder,
@@ -27,20 +27,7 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
-_LEAD_CHARS, _NOTE_CHARS = 100, 90
-_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
-_WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
-_LEAD_REPORTER = re.compile(
-    expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
-)
-# 青苗社記者林雨桐台北9日電
-_WIRE_REPORTER = re.compile(
-    rf"[记記]者((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
-)
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
-_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
-_ENDS = re.compile(r"[。！？!?”]\s*$")
-_COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
+_NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点"))
 
 
@@ -68,14 +55,15 @@ def _candidates(
 ) -> Iterator[Sequence[str]]:
     yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
     yield _labelled(byline.head)
-    yield _in_lead(byline.text)
-    yield _at_end(byline.text)
+    yield _credited(byline.under)
+    yield in_lead(byline.text)
+    yield at_end(byline.text)
     yield _labelled(byline.tail)
     own = _own_names(byline, metadata, site)
     declared = (
         name
         for text in names_of(metadata.json_ld.get("author"))
-        for name in _of_fields(read_fields(text)[0]) or [text]
+        for name in names_in_fields(text) or [text]
     )
     yield [name for name in declared if not _is_own(name, own)]
     declared_names = _declared_names(metadata)
@@ -90,7 +78,7 @@ def _candidates(
 def _names_in(note: BylineLine) -> list[str]:
     """The names in a text that tells authors and nothing else, labelled or not."""
     if note.fields:
-        return _of_fields(note.fields)
+        return names_of_fields(note.fields)
     return field_names(Field("author", note.text, True))
 
 
@@ -152,80 +140,22 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
 def _labelled(notes: Iterable[BylineLine]) -> list[str]:
     for note in notes:
         if len(note.text) <= _NOTE_CHARS and not _DISCLAIMER.search(note.text):
-            names = _of_fields(note.fields)
+            names = names_of_fields(note.fields)
             if names:
                 return names
     return []
 
 
-def _of_fields(fields: Iterable[Field]) -> list[str]:
-    return [
-        name
-        for found in fields
-        if found.kind in ("author", "reporter")
-        for name in field_names(found)
-    ]
-
-
-def field_names(found: Field) -> list[str]:
-    """The names in a labelled value, up to what no longer looks like one.
-
-    Where a person is among them, the others must look like persons too: media and offices stand
-    beside the names of reporters.
-    """
-    # 沈砚秋《青禾日报》: the medium that carried it
-    names = split_names(found.value.partition("《")[0] or found.value)
-    if any(is_person(name) for name in names):
-        return [name for name in names if is_short_name(name)]
-    if found.explicit and found.kind == "author":
-        return [name for name in names if is_account(name)]
-    return names if all(is_short_name(name) for name in names) else []
-
-
-_QUOTES = ("“", "「", "『", '"')
-
-
-def _in_lead(paragraphs: Sequence[str]) -> list[str]:
-    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    for text in paragraphs[:2]:
-        lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
-        for bracket in _BRACKETS.finditer(lead):
-            wire = _WIRE_REPORTER.search(bracket[1])
-            names = _persons(wire[1]) if wire else _of_fields(read_fields(bracket[1])[0])
-            if not names and _WIRE.search(lead[: bracket.start()]):
-                names = _persons(bracket[1])
-            if names:
-                return names
-        reporter = _LEAD_REPORTER.match(lead) or _MARKED.fullmatch(text)
-        if reporter:
-            return _persons(reporter[1])
-    return []
-
-
-def _at_end(paragraphs: Sequence[str]) -> list[str]:
-    """The author that the last paragraphs name in brackets."""
-    for text in paragraphs[:-4:-1]:
-        closing = _CLOSING.search(text)
-        if closing:
-            inside = closing[1].strip(TRIM)
-            names = _of_fields(read_fields(inside)[0])
-            if not names and _ENDS.search(text[: closing.start()] or "。"):
-                names = _persons(inside)
-            if names or _COMMENTATOR.fullmatch(inside):
-                return names or [inside]
-    return []
-
-
-def _persons(text: str) -> list[str]:
-    names = split_names(text)
-    return names if names and all(is_person(name) for name in names) else []
+def _credited(notes: Iterable[BylineLine]) -> list[str]:
+    """The names in the first line that is a credit without a label, or has one in brackets."""
+    return next(filter(None, (sure_names(note.text) for note in notes)), [])
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:
     """Who took the pictures of a story that credits nobody else in its info bar."""
     for note in notes:
         if note.is_dated:
-            return [n for f in note.fields if f.kind == "photo" for n in _persons(f.value)]
+            return [n for f in note.fields if f.kind == "photo" for n in split_names(f.value)]
     return []
 
 

@@ -12,6 +12,7 @@ from newsspider.words.names import (
     is_account,
     is_medium,
     is_person,
+    is_place,
     is_placeholder,
 )
 from newsspider.words.time import find_dates
@@ -28,7 +29,6 @@ _IDLE = re.compile(
         r"|.{0,4}{idle_tool}.{0,4})\W*"
     )
 )
-_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -123,8 +123,7 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
-    is_place = bool(_PLACE.fullmatch(part)) and not is_medium(part)
-    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+    return is_place(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
 
 
 def _is_tool(text: str, lexicon: Lexicon) -> bool:

@@ -5,10 +5,11 @@ begins. All that reads credits (authors, source, time) reads them from here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newsspider.words.names import PERSON
+from newsspider.words.credits import read_credit
+from newsspider.words.names import PERSON, is_account, is_person, is_short_name, split_names
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -82,6 +83,40 @@ class Field(NamedTuple):
     value: str
     explicit: bool
     """Whether a colon, a bar or a bracket marks the value; otherwise it is a blank or nothing."""
+
+
+def names_in_fields(text: str) -> list[str]:
+    """The authors and reporters that a text labels."""
+    return names_of_fields(read_fields(text)[0])
+
+
+def names_of_fields(fields: Iterable[Field]) -> list[str]:
+    """The names of authors and reporters among labelled values."""
+    return [
+        name
+        for found in fields
+        if found.kind in ("author", "reporter")
+        for name in field_names(found)
+    ]
+
+
+def field_names(found: Field) -> list[str]:
+    """The names in a labelled value, up to what no longer looks like one.
+
+    Where a person is among them, the others must look like persons too: media and offices stand
+    beside the names of reporters.
+    """
+    # 沈砚秋《青禾日报》: the medium that carried it
+    value = found.value.partition("《")[0] or found.value
+    credit = read_credit(value)
+    if credit and credit.names:
+        return credit.names
+    names = split_names(value)
+    if any(is_person(name) for name in names):
+        return [name for name in names if is_short_name(name)]
+    if found.explicit and found.kind == "author":
+        return [name for name in names if is_account(name)]
+    return names if all(is_short_name(name) for name in names) else []
 
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:

@@ -16,6 +16,10 @@ PERSON = (
 """A name that can be told by its family name, or by the dot of a transcribed one."""
 
 _PERSON = re.compile(PERSON)
+_CLEAR_NAME = re.compile(CLEAR_NAME)
+_HALVES = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9]))*[\w)）」+]")
@@ -26,6 +30,10 @@ _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
+_DESK = re.compile(
+    expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|[组部])|[\u4e00-\u9fff]{2,8}评论员")
+)
+_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = re.compile(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
 _ROLE = re.compile(
     expand_unfolded(
@@ -34,7 +42,7 @@ _ROLE = re.compile(
     )
 )
 _SPLIT = re.compile(
-    r"[、,，/／;；&＆+＋|｜丨]|\s+|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
+    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
 )
 _FROM_PLACE = re.compile(
     expand_unfolded(
@@ -46,7 +54,7 @@ TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]【】<>,，、;；。·
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    return bool(_PERSON.fullmatch(name))
+    return bool(_PERSON.fullmatch(name)) and not is_medium(name)
 
 
 def is_short_name(name: str) -> bool:
@@ -73,6 +81,16 @@ def is_account(name: str) -> bool:
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     return bool(_MEDIUM.search(name))
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is that of a newsroom or a commentator of one: 社会中心, 青禾社评论员."""
+    return bool(_DESK.fullmatch(name))
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province and what is in it, or ends as those of places do."""
+    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
 
 
 def is_placeholder(name: str) -> bool:
@@ -108,6 +126,27 @@ def _bare(name: str) -> str:
     name = _ROLE.sub("", name).strip(TRIM)
     titled = _TITLE_BEFORE_NAME.fullmatch(name) if len(name) > 5 else None
     return titled[1] if titled else name
+
+
+def split_run(text: str) -> list[str]:
+    """The names of persons that a text runs together, none if it is anything else.
+
+    >>> split_run("林雨桐沈砚秋")
+    ['林雨桐', '沈砚秋']
+    """
+    if _CLEAR_NAME.fullmatch(text):
+        return [text]
+    for length in (3, 2):
+        if _CLEAR_NAME.fullmatch(text[:length]):
+            others = split_run(text[length:])
+            if others:
+                return [text[:length], *others]
+    return []
+
+
+def close_halves(text: str) -> str:
+    """A text without the blanks that set the two characters of a name apart: ``方　敏``."""
+    return _HALVES.sub(r"\1\2", text)
 
 
 def close_blanks(name: str) -> str:

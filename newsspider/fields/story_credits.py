@@ -1,0 +1,97 @@
+"""Who a story itself names as its reporter: in its first paragraphs and in its last ones."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsspider.words.credits import sure_names
+from newsspider.words.labels import names_in_fields
+from newsspider.words.names import PERSON, TRIM, is_desk, is_person, split_names
+from newsspider.words.vocabulary import expand_unfolded
+
+_FIRST, _LAST = 3, 3
+_LEAD_CHARS, _CREDIT_CHARS = 100, 40
+_QUOTES = ("“", "「", "『", '"')
+_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
+_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
+_WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
+_OPENING = (
+    re.compile(
+        expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
+    ),
+    # 林雨桐/文　渡口…
+    re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
+    re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
+)
+_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
+_SENTENCE_END = "。！？!?”」』）)…"
+_ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
+_AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40}})[。\s]*$")
+
+
+def in_lead(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
+    for text in paragraphs[:_FIRST]:
+        if text.startswith(_QUOTES):
+            continue
+        for names in (
+            *_alone(text),
+            *_in_brackets(text[:_LEAD_CHARS]),
+            *_at_beginning(text),
+            _after_last_sentence(text),
+        ):
+            if names:
+                return names
+    return []
+
+
+def at_end(paragraphs: Sequence[str]) -> list[str]:
+    """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
+    for text in paragraphs[: -_LAST - 1 : -1]:
+        for names in (*_alone(text), _in_closing(text), _after_last_sentence(text)):
+            if names:
+                return names
+    return []
+
+
+def _alone(text: str) -> Iterator[list[str]]:
+    """The names in a paragraph that is nothing but a credit."""
+    if len(text) <= _CREDIT_CHARS:
+        yield sure_names(text)
+        yield [text] if is_desk(text) else []
+
+
+def _in_brackets(lead: str) -> Iterator[list[str]]:
+    for bracket in _BRACKETS.finditer(lead):
+        yield sure_names(bracket[1]) or names_in_fields(bracket[1])
+        if _WIRE.search(lead[: bracket.start()]):
+            yield _persons(bracket[1])
+
+
+def _at_beginning(text: str) -> Iterator[list[str]]:
+    for pattern in _OPENING:
+        reporter = pattern.match(text[:_LEAD_CHARS])
+        yield _persons(reporter[1]) if reporter else []
+    marked = _MARKED.fullmatch(text)
+    yield _persons(marked[1]) if marked else []
+
+
+def _in_closing(text: str) -> list[str]:
+    """The names in brackets at the end of a paragraph, bare ones behind a whole sentence alone."""
+    closing = _CLOSING.search(text)
+    if not closing:
+        return []
+    inside = closing[1].strip(TRIM)
+    names = sure_names(inside) or names_in_fields(inside)
+    if names or is_desk(inside):
+        return names or [inside]
+    return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []
+
+
+def _after_last_sentence(text: str) -> list[str]:
+    tail = _AFTER_SENTENCE.search(text[-_CREDIT_CHARS - 2 :])
+    return (sure_names(tail[1]) or names_in_fields(tail[1])) if tail else []
+
+
+def _persons(text: str) -> list[str]:
+    names = split_names(text)
+    return names if names and all(is_person(name) for name in names) else []

@@ -1,0 +1,135 @@
+"""Credits that need no label: ``【青禾晚报／记者林雨桐／白苇报道】``, ``社会中心／综合报道``.
+
+A text is a credit only if each of its pieces is what credits are made of: a medium, a desk, a
+person, the place that is reported from, and the words 记者 and 报道 that make it sure.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsspider.words.names import (
+    PERSON,
+    close_halves,
+    is_desk,
+    is_medium,
+    is_person,
+    is_place,
+    is_short_name,
+    split_run,
+)
+from newsspider.words.vocabulary import expand_unfolded
+
+_CREDIT_CHARS, _PLACE_CHARS = 60, 4
+_SEPARATOR = re.compile(
+    r"[/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
+)
+_PHOTOGRAPHER = re.compile(expand_unfolded(r"[/／╱\s]*摄影(?!报[道导]).*$"))
+_ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
+_REPORTED = re.compile(
+    expand_unfolded(
+        r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
+    )
+)
+# ／高雄、台中連線報導
+_OTHER_PLACES = re.compile(
+    expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
+)
+_PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"(.{{2,10}}{{medium}})({PERSON})"))
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_MARKS = " 　:：■□●◆▲※-—"
+_ENDS = " 　。)）】]"
+
+
+class Credit(NamedTuple):
+    """Who a text says has made a story."""
+
+    names: list[str]
+    """Persons and desks, in the order of the text."""
+
+    medium: str | None
+    is_sure: bool
+    """Whether it has what nothing but a credit has: 记者, 报道, or a name beside a medium."""
+
+
+Part = tuple[str, str]
+"""What kind of piece, and the name in it."""
+
+
+def read_credit(text: str) -> Credit | None:
+    """The credit that a text is from end to end, None if any of it is something else.
+
+    >>> read_credit("【青禾晚报／记者林雨桐／白苇报道】")
+    Credit(names=['林雨桐'], medium='青禾晚报', is_sure=True)
+    >>> read_credit("记者手记／白苇渡口的一天")
+    """
+    if len(text) > _CREDIT_CHARS:
+        return None
+    parts: list[Part] = []
+    for piece in _pieces(text):
+        read = _read_piece(piece, [kind for kind, _ in parts])
+        if not read:
+            return None
+        parts += read
+    kinds = {kind for kind, _ in parts}
+    names = [name for kind, name in parts if kind in ("person", "desk", "word")]
+    media = [name for kind, name in parts if kind == "medium"]
+    is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
+    return Credit(names, media[0] if media else None, is_sure) if names or media else None
+
+
+def sure_names(text: str) -> list[str]:
+    """The names in a text that is sure to be a credit."""
+    credit = read_credit(text)
+    return credit.names if credit and credit.is_sure else []
+
+
+def _pieces(text: str) -> Iterator[str]:
+    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text.rstrip(_ENDS)))
+    for piece in _SEPARATOR.split(close_halves(text)):
+        if piece := piece.strip(_MARKS):
+            yield piece
+
+
+def _read_piece(piece: str, before: list[str]) -> list[Part]:
+    """What a piece is made of, nothing if it is no part of a credit.
+
+    :param before: the kinds of pieces that stand before it.
+    """
+    role = None if is_desk(piece) else _ROLE.match(piece)
+    if role:
+        medium = [("medium", role[1])] if is_medium(role[1]) else []
+        rest = piece[role.end() :].strip(_MARKS)
+        named = _read_piece(rest, ["role"]) if rest else []
+        glued = bool(rest) and (not named or named[0][0] == "word")
+        return [] if glued else [*medium, ("role", ""), *named]
+    reported = _REPORTED.search(piece)
+    if reported:
+        return [*_reporter(piece[: reported.start()].strip(_MARKS), before), ("report", "")]
+    return _plain(piece)
+
+
+def _reporter(text: str, before: list[str]) -> list[Part]:
+    """Who or what stands before 报道: with a name or a medium before it, it is a place."""
+    person = _PERSON_IN_PLACE.fullmatch(text)
+    if person and ("person" not in before or len(text) > _PLACE_CHARS):
+        return [("person", person[1])]
+    if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
+        return _plain(text) if text else []
+    return [("place", text)]
+
+
+def _plain(text: str) -> list[Part]:
+    if is_desk(text):
+        return [("desk", text)]
+    if is_medium(text):
+        return [("medium", text)]
+    if is_place(text):
+        return [("place", text)]
+    member = _PERSON_OF_MEDIUM.fullmatch(text)
+    if member:
+        return [("medium", member[1]), ("person", member[2])]
+    if is_short_name(text):
+        return [("person" if is_person(text) else "word", text)]
+    return [("person", name) for name in split_run(text)]

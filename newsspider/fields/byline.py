@@ -1,5 +1,6 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,7 @@ _MENU_LINKS = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
+_TO_A_PAGE = re.compile(r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I)
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
@@ -38,7 +40,7 @@ class BylineLine:
 
     moments: list[ParsedDate] = field(default_factory=list)
     linked: bool = False
-    """Whether it is a link, as the names of accounts are."""
+    """Whether it is a link to a page, as the names of accounts are, and no button."""
 
     @property
     def is_dated(self) -> bool:
@@ -149,7 +151,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             label = ""
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
-        note = byline_line(text, line.is_link)
+        note = byline_line(text, line.is_link and _leads_to_a_page(line))
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         label = text if alone and note.fields[0].kind in _CREDITS else ""
@@ -161,6 +163,12 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
 def byline_line(text: str, linked: bool = False) -> BylineLine:
     """What a text tells."""
     return BylineLine(text, *read_fields(text), list(find_dates(text)), linked)
+
+
+def _leads_to_a_page(line: Line) -> bool:
+    """Whether one of its links is none of those that call a script, or share the page."""
+    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    return any(_TO_A_PAGE.match((a.get("href") or "#").strip()) for a in anchors)
 
 
 def _machine_moments(line: Line) -> Iterator[ParsedDate]:

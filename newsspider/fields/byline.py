@@ -20,6 +20,7 @@ _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
+_ROW = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
@@ -41,6 +42,9 @@ class BylineLine:
     moments: list[ParsedDate] = field(default_factory=list)
     linked: bool = False
     """Whether it is a link to a page, as the names of accounts are, and no button."""
+
+    in_row: bool = False
+    """Whether it stands in a row of links, as the entries of menus and bars of buttons do."""
 
     @property
     def is_dated(self) -> bool:
@@ -145,6 +149,7 @@ def _is_dated(text: str) -> bool:
 
 def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     notes: list[BylineLine] = []
+    row: list[BylineLine] = []
     label = ""
     for line in lines:
         if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
@@ -157,6 +162,10 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         label = text if alone and note.fields[0].kind in _CREDITS else ""
         note.moments = note.moments or list(_machine_moments(line))
         notes.append(note)
+        row = [*row, note] if line.is_link else []
+        if len(row) >= _ROW:
+            for entry in row:
+                entry.in_row = True
     return notes
 
 

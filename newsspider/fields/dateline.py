@@ -93,6 +93,8 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     """Whether a name with a line of its own is more than the words of a subtitle."""
     if is_person(name) or is_medium(name):
         return name != byline.headline
+    if note.in_row:
+        return False
     return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, byline) > 1)
 
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import beside_date
+from newsspider.fields.dateline import beside_date, in_dateline
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.labels import read_fields
+from newsspider.words.credits import read_credit
 from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -18,9 +18,10 @@ _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
-_OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
+_BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
+_METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
@@ -59,11 +60,13 @@ def _candidates(
         yield from () if note.fields or note.moments else (note.text,)
     labelled = list(_labelled(byline))
     yield from (name for name in labelled if not _COMPILED.match(name))
-    named = metadata.meta("source", "article:source", "og:article:source", "contentsource")
-    if named:
-        yield _PREFIX.sub("", named)
-    yield from _bracketed(byline)
+    yield from _credited(byline)
     yield from _editions(byline)
+    named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
+    own = metadata.site_names
+    yield "" if named in own else named
+    yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
+    yield named
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from (name for name in beside if not is_person(name))
@@ -82,12 +85,14 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
             yield reprint[1]
 
 
-def _bracketed(byline: BylineContext) -> Iterator[str]:
-    """The medium in brackets that opens the line of the time: ``【青禾晚报】 李四 2007-11-11``."""
+def _credited(byline: BylineContext) -> Iterator[str]:
+    """The medium of a credit without a label: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.under:
-        opening = _OPENING_BRACKETS.match(note.text)
-        if opening and note.is_dated and not read_fields(opening[1])[0]:
-            yield opening[1]
+        brackets = _BRACKETS.findall(note.text)
+        for text in [*brackets, *([] if note.is_dated else [note.text])]:
+            credit = read_credit(text)
+            if credit and credit.medium and (credit.is_sure or text in brackets):
+                yield credit.medium
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

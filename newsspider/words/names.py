@@ -27,6 +27,9 @@ _ACCOUNT_CHARS = 16
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
+_SECTION = re.compile(
+    expand_unfolded(r"(?:{desk_kind}|即时|今日|最新|本地|焦点)*(?:新闻|要闻|头条|快讯|[速快]报|频道|热线)")
+)
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
@@ -80,7 +83,7 @@ def is_account(name: str) -> bool:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    return bool(_MEDIUM.search(name))
+    return bool(_MEDIUM.search(name)) and not _SECTION.fullmatch(name)
 
 
 def is_desk(name: str) -> bool:

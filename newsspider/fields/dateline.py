@@ -29,6 +29,7 @@ _IDLE = re.compile(
         r"|.{0,4}{idle_tool}.{0,4})\W*"
     )
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=[\u4e00-\u9fff]) [\w.-]+\.[a-z]{2,4}\b", re.I)
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -111,6 +112,7 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
+        piece = _ADDRESS.sub(GAP, piece)
         for moment in find_dates(piece):
             piece = piece.replace(moment.raw, GAP)
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import beside_date, in_dateline
+from newsspider.fields.dateline import beside_date, in_dateline, places
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
@@ -19,8 +19,11 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
+_ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
+_NEAR = 3
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
+_TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
@@ -60,16 +63,18 @@ def _candidates(
         yield from () if note.fields or note.moments else (note.text,)
     labelled = list(_labelled(byline))
     yield from (name for name in labelled if not _COMPILED.match(name))
-    yield from _credited(byline)
+    yield from _bracketed(byline)
     yield from _editions(byline)
+    yield from _under_story(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
     yield "" if named in own else named
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
-    yield named
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
-    yield from (name for name in beside if not is_person(name))
+    yield from _credited(byline)
+    others = (name for name in beside if not is_person(name))
+    yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
@@ -85,14 +90,25 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
             yield reprint[1]
 
 
-def _credited(byline: BylineContext) -> Iterator[str]:
-    """The medium of a credit without a label: ``【青禾晚报／记者李四】 2007-11-11``."""
+def _bracketed(byline: BylineContext) -> Iterator[str]:
+    """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.under:
-        brackets = _BRACKETS.findall(note.text)
-        for text in [*brackets, *([] if note.is_dated else [note.text])]:
-            credit = read_credit(text)
-            if credit and credit.medium and (credit.is_sure or text in brackets):
-                yield credit.medium
+        credits = (read_credit(text) for text in _BRACKETS.findall(note.text))
+        yield from (credit.medium for credit in credits if credit and credit.medium)
+
+
+def _credited(byline: BylineContext) -> Iterator[str]:
+    """The medium of a line that is a credit: ``青禾晚报／李四``."""
+    credits = (read_credit(note.text) for note in byline.under if not note.is_dated)
+    yield from (credit.medium for credit in credits if credit and credit.medium and credit.is_sure)
+
+
+def _under_story(byline: BylineContext) -> Iterator[str]:
+    """The medium that stands alone in brackets right under the story."""
+    for note in byline.tail[:_NEAR]:
+        alone = _ALONE.fullmatch(note.text)
+        if alone and is_medium(alone[1]):
+            yield alone[1]
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:
@@ -117,6 +133,6 @@ def clean_source(name: str) -> str | None:
         bare = name.lstrip(TRIM.replace("《", ""))
     if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
         return None
-    if is_placeholder(bare) and bare not in _SITE_ITSELF:
+    if _TORN.search(bare) or is_placeholder(bare) and bare not in _SITE_ITSELF:
         return None
     return bare

@@ -18,6 +18,7 @@ from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.names import (
     TRIM,
+    is_desk,
     is_medium,
     is_person,
     is_placeholder,
@@ -110,9 +111,14 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     if declared_account:
         return [] if declared_account == source else [declared_account]
     names_nobody = "author" in metadata.metas and not metadata.meta("author")
-    if not byline.headline or names_nobody or any(byline.fields("account")):
-        return []
     line = in_dateline(byline)
+    desks = [name for name in line if is_desk(name)]
+    if desks and source:
+        return desks
+    if any(byline.fields("account")):  # the account's own card stands under its name
+        return [name for name in line if places(name, byline) == 1]
+    if not byline.headline or names_nobody:
+        return []
     over, under = over_dateline(byline), under_dateline(byline)
     if source and len(line) == 1 and not any(n.fields for n in byline.under if n.is_dated):
         return [name for name in line if name != source]

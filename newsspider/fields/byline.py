@@ -24,7 +24,9 @@ _ROW = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
-_TO_A_PAGE = re.compile(r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I)
+_TO_A_PAGE = re.compile(
+    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
+)
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 

@@ -23,13 +23,13 @@ _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
+_ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4})\W*"
     )
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<=[\u4e00-\u9fff]) [\w.-]+\.[a-z]{2,4}\b", re.I)
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -70,7 +70,12 @@ def under_dateline(byline: BylineContext) -> list[str]:
 
 
 def _dateline(byline: BylineContext) -> int | None:
-    return next((n for n, note in enumerate(byline.under) if note.is_dated), None)
+    """The number of the line that tells the time, or opens with 原创 where a script writes it."""
+    under = byline.under
+    dated = next((n for n, note in enumerate(under) if note.is_dated), None)
+    if dated is None:
+        return next((n for n, note in enumerate(under) if note.text.startswith(_ORIGINAL)), None)
+    return dated
 
 
 def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
@@ -112,7 +117,6 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        piece = _ADDRESS.sub(GAP, piece)
         for moment in find_dates(piece):
             piece = piece.replace(moment.raw, GAP)
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):

@@ -23,6 +23,11 @@ _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]
 _NEAR = 3
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
+# 青禾网 qinghe.example: the address that stands beside a name is no part of it.
+_ADDRESS = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])\s+(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})[a-z]{2,4}$",
+    re.I,
+)
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
@@ -127,7 +132,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _CJK_BLANK.split(name.strip(" 　"))[0]
+    name = _CJK_BLANK.split(_ADDRESS.sub("", name.strip(" 　")))[0]
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))

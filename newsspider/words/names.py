@@ -24,11 +24,14 @@ _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9]))*[\w)）」+]")
 _ACCOUNT_CHARS = 16
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _SECTION = re.compile(
-    expand_unfolded(r"(?:{desk_kind}|即时|今日|最新|本地|焦点)*(?:新闻|要闻|头条|快讯|[速快]报|频道|热线)")
+    expand_unfolded(
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点)*(?:新闻|要闻|头条|快讯|[速快]报|频道|热线)"
+    )
 )
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
@@ -76,6 +79,7 @@ def is_account(name: str) -> bool:
         and not name.isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
+        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )

@@ -25,6 +25,7 @@ _PATTERNS = {
         r"(?:本文|文章|原文|特约|专栏)*"
         r"(?:作\s*者|{writer}|{compiler}|摄影报道|文字)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)|(?<!\w)by"
+        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -52,12 +53,12 @@ _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／、,，\]】]|$))"
+    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／╱、,，\]】]|$))"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
@@ -124,6 +125,7 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     labels = list(_labels(text))
     fields: list[Field] = []
     rest = [text[: labels[0][0] if labels else None]]
+    held = ""
     for number, (_, kind, start, mark) in enumerate(labels):
         end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
@@ -135,7 +137,11 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
         rest.append(text[cut:end])
         abuts = cut == end < len(text) and value == text[start:cut]
         if abuts and kind in ("author", "reporter") and labels[number + 1][1] == "reporter":
-            continue  # the medium of a reporter: 文/青禾网记者 李四
+            if not any(map(is_person, value.split())):
+                continue  # the medium of a reporter: 文/青禾网记者 李四
+        if held and kind == "editor" and mark == "blank":
+            kind, mark = "author", held  # 作者：　见习编辑 李四
+        held = mark if kind == "author" and abuts and not value else ""
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         fields.append(Field(kind, value, mark not in ("blank", "")))

@@ -29,7 +29,8 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
 _NOTE_CHARS = 90
-_DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点"))
+# Disclaimers and captions name authors, too.
+_PROSE = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点|，[^，]{6,}[，。]"))
 
 
 def pick_authors(byline: BylineContext, metadata: PageMetadata, site: str | None) -> list[str]:
@@ -145,7 +146,7 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
 
 def _labelled(notes: Iterable[BylineLine]) -> list[str]:
     for note in notes:
-        if len(note.text) <= _NOTE_CHARS and not _DISCLAIMER.search(note.text):
+        if len(note.text) <= _NOTE_CHARS and not any(map(_PROSE.search, (note.text, *note.rest))):
             names = names_of_fields(note.fields)
             if names:
                 return names

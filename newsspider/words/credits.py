@@ -22,7 +22,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _CREDIT_CHARS, _PLACE_CHARS = 60, 4
 _SEPARATOR = re.compile(
-    r"[/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
+    r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
 _PHOTOGRAPHER = re.compile(expand_unfolded(r"[/／╱\s]*摄影(?!报[道导]).*$"))
 _ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
@@ -38,6 +38,7 @@ _OTHER_PLACES = re.compile(
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"(.{{2,10}}{{medium}})({PERSON})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_LIST = ("、", "，", ",")
 _MARKS = " 　:：■□●◆▲※-—"
 _ENDS = " 　。)）】]"
 
@@ -67,10 +68,13 @@ def read_credit(text: str) -> Credit | None:
     if len(text) > _CREDIT_CHARS:
         return None
     parts: list[Part] = []
-    for piece in _pieces(text):
-        read = _read_piece(piece, [kind for kind, _ in parts])
+    for listed, piece in _pieces(text):
+        kinds = [kind for kind, _ in parts]
+        read = _read_piece(piece, kinds)
         if not read:
             return None
+        if read[0][0] == "word" and "person" in kinds and not listed:
+            continue  # 李四　江苏青禾　职员: what the person is
         parts += read
     kinds = {kind for kind, _ in parts}
     names = [name for kind, name in parts if kind in ("person", "desk", "word")]
@@ -85,11 +89,16 @@ def sure_names(text: str) -> list[str]:
     return credit.names if credit and credit.is_sure else []
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The pieces, each with whether a comma of a list stands before it."""
     text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text.rstrip(_ENDS)))
-    for piece in _SEPARATOR.split(close_halves(text)):
-        if piece := piece.strip(_MARKS):
-            yield piece
+    mark = ""
+    for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
+        if number % 2:
+            mark = mark.strip() or piece
+        elif piece := piece.strip(_MARKS):
+            yield mark in _LIST, piece
+            mark = ""
 
 
 def _read_piece(piece: str, before: list[str]) -> list[Part]:

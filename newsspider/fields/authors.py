@@ -29,8 +29,8 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
 _NOTE_CHARS = 90
-# Disclaimers and captions name authors, too.
-_PROSE = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点|，[^，]{6,}[，。]"))
+_DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
+_CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
 
 def pick_authors(byline: BylineContext, metadata: PageMetadata, site: str | None) -> list[str]:
@@ -56,11 +56,16 @@ def _candidates(
     byline: BylineContext, metadata: PageMetadata, site: str | None
 ) -> Iterator[Sequence[str]]:
     yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
-    yield _labelled(byline.head)
+    editors = _values(byline, "editor")
+    head = _labelled(byline.head)
+    # Where one person fills every field, the system did.
+    yield [] if editors.issuperset(head) else head
     yield _credited(byline.under)
     yield in_lead(byline.text)
-    yield at_end(byline.text)
-    yield _labelled(byline.tail)
+    photographers = _values(byline, "photo")
+    yield [name for name in at_end(byline.text) if name not in photographers]
+    yield [name for name in _labelled(byline.tail) if name not in editors]
+    yield head
     own = _own_names(byline, metadata, site)
     declared = (
         name
@@ -130,9 +135,14 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     return [name for name in (*over, *under) if name != source][:1]
 
 
+def _values(byline: BylineContext, kind: str) -> set[str]:
+    """The names of all values that have a kind of label."""
+    return {name for found in byline.fields(kind) for name in split_names(found.value)}
+
+
 def _own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:
     """The names that a page gives to its editors and to itself."""
-    names = {name for found in byline.fields("editor") for name in split_names(found.value)}
+    names = _values(byline, "editor")
     names.update(names_of(metadata.json_ld.get("publisher")))
     names.update(metadata.site_names)
     if site:
@@ -146,10 +156,11 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
 
 def _labelled(notes: Iterable[BylineLine]) -> list[str]:
     for note in notes:
-        if len(note.text) <= _NOTE_CHARS and not any(map(_PROSE.search, (note.text, *note.rest))):
-            names = names_of_fields(note.fields)
-            if names:
-                return names
+        if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
+            continue
+        names = [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+        if names:
+            return names
     return []
 
 

@@ -73,7 +73,7 @@ def read_credit(text: str) -> Credit | None:
         read = _read_piece(piece, kinds)
         if not read:
             return None
-        if read[0][0] == "word" and "person" in kinds and not listed:
+        if read[0][0] == "word" and "person" in kinds and not listed and (kinds[-1] != "person" or len(piece) > 3):
             continue  # 李四　江苏青禾　职员: what the person is
         parts += read
     kinds = {kind for kind, _ in parts}

@@ -41,6 +41,11 @@ _DESK = re.compile(
 )
 _PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = re.compile(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
+# 林雨桐江苏青禾大学教授
+_AFFILIATED = re.compile(
+    rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    + expand_unfolded(r"(?:{province}|中国|国家|全国)[\u4e00-\u9fff]{3,}")
+)
 _ROLE = re.compile(
     expand_unfolded(
         r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者)\s*|"
@@ -131,6 +136,9 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
+    affiliated = _AFFILIATED.match(name)
+    if affiliated:
+        return affiliated[1]
     titled = _TITLE_BEFORE_NAME.fullmatch(name) if len(name) > 5 else None
     return titled[1] if titled else name
 

@@ -72,11 +72,13 @@ def _candidates(
         for text in names_of(metadata.json_ld.get("author"))
         for name in names_in_fields(text) or [text]
     )
-    yield [name for name in declared if not _is_own(name, own)]
+    declared = [name for name in declared if not _is_own(name, own)]
+    yield [name for name in declared if places(name, byline)]
     declared_names = _declared_names(metadata)
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
+    yield declared
     yield _account(byline, metadata)
     yield _photographers(byline.under)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]

@@ -90,9 +90,16 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
             break
         parts = list(_parts(note.rest))
         if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
-            prose = (part for part in parts if _is_name(part, lexicon))
-            names += [part for part in prose if _shows(part, note, byline)]
+            shown = [part for part in parts if _is_name(part, lexicon)]
+            if all(_shows(part, note, byline) for part in shown) and not _is_caption(parts, lexicon):
+                names += shown
     return names
+
+
+def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether one of the parts marks a picture: ``李四　资料图``."""
+    rules = (lexicon.match(part, "head") for part in parts)
+    return any(rule.kind == "caption" for rule in rules if rule)
 
 
 def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:

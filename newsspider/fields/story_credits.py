@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
-from newsspider.words.names import PERSON, TRIM, is_desk, is_person, split_names
+from newsspider.words.names import PERSON, TRIM, is_desk, is_person, is_short_name, split_names
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
-_LEAD_CHARS, _CREDIT_CHARS = 100, 40
+_LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
@@ -23,6 +23,7 @@ _OPENING = (
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
+_END_MARK = re.compile(expand_unfolded(r"{end_mark}.*"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
 _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40}})[。\s]*$")
@@ -50,7 +51,7 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         for names in (*_alone(text), _in_closing(text), _after_last_sentence(text)):
             if names:
                 return names
-    return []
+    return _pen_name(paragraphs[-1]) if paragraphs else []
 
 
 def _alone(text: str) -> Iterator[list[str]]:
@@ -85,6 +86,16 @@ def _in_closing(text: str) -> list[str]:
     if names or is_desk(inside):
         return names or [inside]
     return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []
+
+
+def _pen_name(text: str) -> list[str]:
+    """What stands in brackets behind the last sentence and could be a name: ``（晓江）``."""
+    closing = _CLOSING.search(text)
+    before = text[: closing.start()] if closing else ""
+    if not closing or len(closing[1]) != _PEN_NAME_CHARS or not _ENDS.search(before):
+        return []
+    is_name = is_short_name(closing[1]) and not _END_MARK.fullmatch(closing[1])
+    return [closing[1]] if is_name else []
 
 
 def _after_last_sentence(text: str) -> list[str]:

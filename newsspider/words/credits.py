@@ -20,7 +20,7 @@ from newsspider.words.names import (
 )
 from newsspider.words.vocabulary import expand_unfolded
 
-_CREDIT_CHARS, _PLACE_CHARS = 60, 4
+_CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _SEPARATOR = re.compile(
     r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
@@ -73,14 +73,19 @@ def read_credit(text: str) -> Credit | None:
         read = _read_piece(piece, kinds)
         if not read:
             return None
-        if read[0][0] == "word" and "person" in kinds and not listed and (kinds[-1] != "person" or len(piece) > 3):
-            continue  # 李四　江苏青禾　职员: what the person is
+        if read[0][0] == "word" and _tells_of_person(piece, kinds) and not listed:
+            read = [("word", "")]
         parts += read
     kinds = {kind for kind, _ in parts}
-    names = [name for kind, name in parts if kind in ("person", "desk", "word")]
+    names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
     media = [name for kind, name in parts if kind == "medium"]
     is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
     return Credit(names, media[0] if media else None, is_sure) if names or media else None
+
+
+def _tells_of_person(word: str, before: list[str]) -> bool:
+    """Whether a word says who the person before it is: ``李四　江苏青禾　职员``."""
+    return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
 
 
 def sure_names(text: str) -> list[str]:

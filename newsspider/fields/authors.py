@@ -61,6 +61,7 @@ def _candidates(
     # Where one person fills every field, the system did.
     yield [] if editors.issuperset(head) else head
     yield _credited(byline.under)
+    yield _beside_source(byline)
     yield in_lead(byline.text)
     photographers = _values(byline, "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
@@ -135,6 +136,12 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [name for name in (under if undated else over)[:1] if not is_medium(name)]
     under = [name for name in under if places(name, byline) > 1]
     return [name for name in (*over, *under) if name != source][:1]
+
+
+def _beside_source(byline: BylineContext) -> list[str]:
+    """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
+    values = (sure_names(found.value) for found in byline.fields("source"))
+    return next(filter(None, values), [])
 
 
 def _values(byline: BylineContext, kind: str) -> set[str]:

@@ -22,7 +22,8 @@ _OPENING = (
     re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
+_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
+_INTRODUCED = re.compile(expand_unfolded(rf"作者({PERSON})[，,]?[系为是]"))
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}.*"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
@@ -82,7 +83,8 @@ def _in_closing(text: str) -> list[str]:
     if not closing:
         return []
     inside = closing[1].strip(TRIM)
-    names = sure_names(inside) or names_in_fields(inside)
+    introduced = _INTRODUCED.match(inside)
+    names = [introduced[1]] if introduced else sure_names(inside) or names_in_fields(inside)
     if names or is_desk(inside):
         return names or [inside]
     return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []

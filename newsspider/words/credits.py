@@ -31,6 +31,7 @@ _REPORTED = re.compile(
         r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
@@ -118,6 +119,8 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
         named = _read_piece(rest, ["role"]) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
         return [] if glued else [*medium, ("role", ""), *named]
+    if _WRITTEN.fullmatch(piece):
+        return [("report", "")]
     reported = _REPORTED.search(piece)
     if reported:
         return [*_reporter(piece[: reported.start()].strip(_MARKS), before), ("report", "")]

@@ -61,9 +61,9 @@ _MARK = re.compile(
     r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
-_BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
+_BEFORE = frozenset(" \t\u3000|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
-    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]"
+    r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")

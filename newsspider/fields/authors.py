@@ -63,6 +63,7 @@ def _candidates(
     yield _credited(byline.under)
     yield _beside_source(byline)
     yield in_lead(byline.text)
+    yield in_lead(byline.passed)
     photographers = _values(byline, "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
     yield [name for name in _labelled(byline.tail) if name not in editors]

@@ -74,6 +74,9 @@ class BylineContext:
     text: list[str] = field(default_factory=list)
     """The paragraphs of the story."""
 
+    passed: list[str] = field(default_factory=list)
+    """The paragraphs between the headline and what was taken for the story."""
+
     selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
     """What the portal's own selectors found, by field of the record."""
 
@@ -130,6 +133,7 @@ def collect(
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
+        passed=[lines[i].text for i in under if i not in skip and lines[i].weight],
     )
 
 

@@ -18,6 +18,7 @@ from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.names import (
     TRIM,
+    is_account,
     is_desk,
     is_medium,
     is_person,
@@ -69,12 +70,12 @@ def _candidates(
     yield [name for name in _labelled(byline.tail) if name not in editors]
     yield head
     own = _own_names(byline, metadata, site)
-    declared = (
+    declared = [
         name
         for text in names_of(metadata.json_ld.get("author"))
         for name in names_in_fields(text) or [text]
-    )
-    declared = [name for name in declared if not _is_own(name, own)]
+        if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
+    ]
     yield [name for name in declared if places(name, byline)]
     declared_names = _declared_names(metadata)
     beside = beside_date(byline)

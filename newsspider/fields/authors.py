@@ -100,7 +100,8 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     together = [name for name in in_dateline(byline) if is_person(name)]
     if together:
         return sorted(together, key=line.find)
-    return [name for name in beside if is_person(name)][:1]
+    told = "\n".join((byline.headline, *byline.text))
+    return [name for name in beside if is_person(name) and name not in told][:1]
 
 
 def _declared_names(metadata: PageMetadata) -> list[str]:

@@ -22,7 +22,7 @@ _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 _ROW = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
-_FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
+_FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _TO_A_PAGE = re.compile(
     r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I

@@ -12,11 +12,12 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
-from newsspider.fields.story_credits import at_end, in_lead
+from newsspider.fields.story_credits import at_end, between, in_lead
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.names import (
+    PERSON,
     TRIM,
     is_account,
     is_desk,
@@ -31,6 +32,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _MOST_NAMES = 12
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
+_SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
 
@@ -68,6 +70,7 @@ def _candidates(
     photographers = _values(byline, "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
     yield [name for name in _labelled(byline.tail) if name not in editors]
+    yield between(byline.text)
     yield head
     own = _own_names(byline, metadata, site)
     declared = [
@@ -83,7 +86,7 @@ def _candidates(
     yield _persons_beside(byline, beside)
     yield declared
     yield _account(byline, metadata)
-    yield _photographers(byline.under)
+    yield _in_headline(byline.headline)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
 
 
@@ -181,12 +184,10 @@ def _credited(notes: Iterable[BylineLine]) -> list[str]:
     return next(filter(None, (sure_names(note.text) for note in notes)), [])
 
 
-def _photographers(notes: Iterable[BylineLine]) -> list[str]:
-    """Who took the pictures of a story that credits nobody else in its info bar."""
-    for note in notes:
-        if note.is_dated:
-            return [n for f in note.fields if f.kind == "photo" for n in split_names(f.value)]
-    return []
+def _in_headline(headline: str) -> list[str]:
+    """The author whom the headline of an opinion names at its end: ``渡口的风（李四）``."""
+    signed = _SIGNED.search(headline)
+    return [signed[1]] if signed and is_person(signed[1]) else []
 
 
 def _clean(names: Iterable[str]) -> list[str]:

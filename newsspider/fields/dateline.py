@@ -91,7 +91,9 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         parts = list(_parts(note.rest))
         if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
             shown = [part for part in parts if _is_name(part, lexicon)]
-            if all(_shows(part, note, byline) for part in shown) and not _is_caption(parts, lexicon):
+            if all(_shows(part, note, byline) for part in shown) and not _is_caption(
+                parts, lexicon
+            ):
                 names += shown
     return names
 

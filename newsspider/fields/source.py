@@ -138,6 +138,6 @@ def clean_source(name: str) -> str | None:
         bare = name.lstrip(TRIM.replace("《", ""))
     if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
         return None
-    if _TORN.search(bare) or is_placeholder(bare) and bare not in _SITE_ITSELF:
+    if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
         return None
     return bare

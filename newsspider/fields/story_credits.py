@@ -40,6 +40,7 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
             *_in_brackets(text[:_LEAD_CHARS]),
             *_at_beginning(text),
             _after_last_sentence(text),
+            _in_closing(text, is_last=False),
         ):
             if names:
                 return names
@@ -53,6 +54,12 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
             if names:
                 return names
     return _pen_name(paragraphs[-1]) if paragraphs else []
+
+
+def between(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters whom a paragraph of its own names, wherever it stands."""
+    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
+    return next(filter(None, map(sure_names, short)), [])
 
 
 def _alone(text: str) -> Iterator[list[str]]:
@@ -77,7 +84,7 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     yield _persons(marked[1]) if marked else []
 
 
-def _in_closing(text: str) -> list[str]:
+def _in_closing(text: str, is_last: bool = True) -> list[str]:
     """The names in brackets at the end of a paragraph, bare ones behind a whole sentence alone."""
     closing = _CLOSING.search(text)
     if not closing:
@@ -85,8 +92,10 @@ def _in_closing(text: str) -> list[str]:
     inside = closing[1].strip(TRIM)
     introduced = _INTRODUCED.match(inside)
     names = [introduced[1]] if introduced else sure_names(inside) or names_in_fields(inside)
-    if names or is_desk(inside):
-        return names or [inside]
+    if names or not is_last:
+        return names
+    if is_desk(inside):
+        return [inside]
     return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []
 
 

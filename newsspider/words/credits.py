@@ -132,6 +132,8 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     person = _PERSON_IN_PLACE.fullmatch(text)
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
+    if not before and split_run(text) and len(text) > 2:
+        return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []
     return [("place", text)]

@@ -20,7 +20,7 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])
 _COMPILED = re.compile(r"综合")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
-_NEAR = 3
+_NEAR, _BESIDE_BRACKETS = 3, 30
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
@@ -78,7 +78,12 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from _credited(byline)
-    others = (name for name in beside if not is_person(name))
+    told = "\n".join(byline.text)
+    others = (
+        name
+        for name in beside
+        if not is_person(name) and (places(name, byline) > 1 or name in told or name in own)
+    )
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
@@ -98,8 +103,11 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.under:
-        credits = (read_credit(text) for text in _BRACKETS.findall(note.text))
-        yield from (credit.medium for credit in credits if credit and credit.medium)
+        for text in _BRACKETS.findall(note.text):
+            credit = read_credit(text)
+            # In a longer line it is the lead of the story.
+            if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
+                yield credit.medium
 
 
 def _credited(byline: BylineContext) -> Iterator[str]:

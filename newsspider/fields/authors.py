@@ -69,7 +69,8 @@ def _candidates(
     yield in_lead(byline.passed)
     photographers = _values(byline, "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
-    yield [name for name in _labelled(byline.tail) if name not in editors]
+    tail = _labelled(byline.tail)
+    yield [] if editors.issuperset(tail) else tail
     yield between(byline.text)
     yield head
     own = _own_names(byline, metadata, site)
@@ -86,6 +87,7 @@ def _candidates(
     yield _persons_beside(byline, beside)
     yield declared
     yield _account(byline, metadata)
+    yield _photographers(byline.under)
     yield _in_headline(byline.headline)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
 
@@ -182,6 +184,13 @@ def _labelled(notes: Iterable[BylineLine]) -> list[str]:
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label, or has one in brackets."""
     return next(filter(None, (sure_names(note.text) for note in notes)), [])
+
+
+def _photographers(notes: Iterable[BylineLine]) -> list[str]:
+    """Who took the pictures of a story that credits nobody else in its info bar."""
+    dated = next((note for note in notes if note.is_dated), None)
+    photos = (f.value for f in dated.fields if f.kind == "photo") if dated else ()
+    return [name for value in photos for name in split_names(value) if is_person(name)]
 
 
 def _in_headline(headline: str) -> list[str]:

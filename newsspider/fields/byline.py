@@ -183,7 +183,8 @@ def byline_line(text: str, linked: bool = False) -> BylineLine:
 def _leads_to_a_page(line: Line) -> bool:
     """Whether one of its links is none of those that call a script, or share the page."""
     anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
-    return any(_TO_A_PAGE.match((a.get("href") or "#").strip()) for a in anchors)
+    # Without an address a script opens it, as those of whole pages of scripts do.
+    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
 
 
 def _machine_moments(line: Line) -> Iterator[ParsedDate]:

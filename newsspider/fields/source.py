@@ -78,11 +78,13 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from _credited(byline)
-    told = "\n".join(byline.text)
+    witnesses = "\n".join((*byline.text, *own))
+    line = in_dateline(byline)
     others = (
         name
         for name in beside
-        if not is_person(name) and (places(name, byline) > 1 or name in told or name in own)
+        if not is_person(name)
+        and (places(name, byline) > 1 or [name] == line or name in witnesses)
     )
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled

@@ -10,6 +10,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
+_ROUND = "（("
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
@@ -104,6 +105,8 @@ def _pen_name(text: str) -> list[str]:
     closing = _CLOSING.search(text)
     before = text[: closing.start()] if closing else ""
     if not closing or len(closing[1]) != _PEN_NAME_CHARS or not _ENDS.search(before):
+        return []
+    if closing[0][0] not in _ROUND:  # buttons stand in others
         return []
     is_name = is_short_name(closing[1]) and not _END_MARK.fullmatch(closing[1])
     return [closing[1]] if is_name else []

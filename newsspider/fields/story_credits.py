@@ -5,16 +5,18 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
-from newsspider.words.names import PERSON, TRIM, is_desk, is_person, is_short_name, split_names
+from newsspider.words.names import PERSON, TRIM, is_desk, is_person, is_place, is_short_name, split_names
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
+_SIGNATURE_CHARS = 16
 _ROUND = "（("
 _QUOTES = ("“", "「", "『", '"')
-_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
+_BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
+_PREFIX = re.compile(expand_unfolded(r"(.{4,40}?报[道导])[\s：:]"))
 _OPENING = (
     re.compile(
         expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
@@ -24,7 +26,9 @@ _OPENING = (
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
-_INTRODUCED = re.compile(expand_unfolded(rf"作者({PERSON})[，,]?[系为是]"))
+_INTRODUCED = re.compile(
+    expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]|({PERSON})[，,\s]*作者[系为是]")
+)
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}.*"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
@@ -33,6 +37,8 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
+    if signed := _signature(paragraphs[:1], paragraphs):
+        return signed
     for text in paragraphs[:_FIRST]:
         if text.startswith(_QUOTES):
             continue
@@ -54,7 +60,15 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         for names in (*_alone(text), _in_closing(text), _after_last_sentence(text)):
             if names:
                 return names
-    return _pen_name(paragraphs[-1]) if paragraphs else []
+    last = paragraphs[-1:]
+    return _signature(last, paragraphs) or (_pen_name(last[0]) if last else [])
+
+
+def _signature(texts: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
+    """The persons in a paragraph of nothing but names, whom the story itself does not tell of."""
+    names = _persons(texts[0]) if texts and len(texts[0]) <= _SIGNATURE_CHARS else []
+    told = [text for text in paragraphs if text not in texts]
+    return [] if any(name in text for name in names for text in told) else names
 
 
 def between(paragraphs: Sequence[str]) -> list[str]:
@@ -78,6 +92,8 @@ def _in_brackets(lead: str) -> Iterator[list[str]]:
 
 
 def _at_beginning(text: str) -> Iterator[list[str]]:
+    prefix = _PREFIX.match(text)
+    yield sure_names(prefix[1]) if prefix else []
     for pattern in _OPENING:
         reporter = pattern.match(text[:_LEAD_CHARS])
         yield _persons(reporter[1]) if reporter else []
@@ -92,11 +108,13 @@ def _in_closing(text: str, is_last: bool = True) -> list[str]:
         return []
     inside = closing[1].strip(TRIM)
     introduced = _INTRODUCED.match(inside)
-    names = [introduced[1]] if introduced else sure_names(inside) or names_in_fields(inside)
+    names = [introduced[1] or introduced[2]] if introduced else sure_names(inside) or names_in_fields(inside)
     if names or not is_last:
         return names
     if is_desk(inside):
         return [inside]
+    if _END_MARK.fullmatch(inside):
+        return []
     return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []
 
 
@@ -108,8 +126,8 @@ def _pen_name(text: str) -> list[str]:
         return []
     if closing[0][0] not in _ROUND:  # buttons stand in others
         return []
-    is_name = is_short_name(closing[1]) and not _END_MARK.fullmatch(closing[1])
-    return [closing[1]] if is_name else []
+    is_word = is_place(closing[1]) or _END_MARK.fullmatch(closing[1])
+    return [closing[1]] if is_short_name(closing[1]) and not is_word else []
 
 
 def _after_last_sentence(text: str) -> list[str]:

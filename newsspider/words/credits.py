@@ -24,14 +24,17 @@ _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _SEPARATOR = re.compile(
     r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
-_PHOTOGRAPHER = re.compile(expand_unfolded(r"[/／╱\s]*摄影(?!报[道导]).*$"))
+_PHOTOGRAPHER = re.compile(
+    expand_unfolded(r"[/／╱\s]*摄影(?!报[道导]).*$|[\u4e00-\u9fff]{2,4}[/／╱](?:图|摄)$")
+)
 _ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
+_EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
         r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图|.{2,8}讯"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
@@ -70,14 +73,20 @@ def read_credit(text: str) -> Credit | None:
         return None
     parts: list[Part] = []
     for listed, piece in _pieces(text):
+        if _EDITOR.fullmatch(piece):
+            break
         kinds = [kind for kind, _ in parts]
         read = _read_piece(piece, kinds)
         if not read:
             return None
         if read[0][0] == "word" and _tells_of_person(piece, kinds) and not listed:
             read = [("word", "")]
+        if ("role", "") in read:  # what stands before 记者 is where they work
+            parts = [part for part in parts if part[0] != "word"]
         parts += read
     kinds = {kind for kind, _ in parts}
+    if "person" in kinds:  # a longer word beside it is where the person works
+        parts = [part for part in parts if part[0] != "word" or len(part[1]) <= _NAME_CHARS]
     names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
     media = [name for kind, name in parts if kind == "medium"]
     is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)

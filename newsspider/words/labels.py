@@ -25,7 +25,7 @@ _PATTERNS = {
         r"(?:本文|文章|原文|特约|专栏)*"
         r"(?:作\s*者|{writer}|{compiler}|摄影报道|文字)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)|(?<!\w)by"
-        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
+        r"|采访(?=[:：/／╱])|报[道导](?=[/／╱])|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",

@@ -34,7 +34,7 @@ _REPORTED = re.compile(
         r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图|.{2,8}讯"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")

@@ -83,8 +83,7 @@ def _candidates(
     others = (
         name
         for name in beside
-        if not is_person(name)
-        and (places(name, byline) > 1 or [name] == line or name in witnesses)
+        if not is_person(name) and (places(name, byline) > 1 or [name] == line or name in witnesses)
     )
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
@@ -114,8 +113,10 @@ def _bracketed(byline: BylineContext) -> Iterator[str]:
 
 def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
-    credits = (read_credit(note.text) for note in byline.under if not note.is_dated)
-    yield from (credit.medium for credit in credits if credit and credit.medium and credit.is_sure)
+    for note in byline.under:
+        credit = None if note.is_dated else read_credit(note.text)
+        if credit and credit.medium and credit.is_sure:
+            yield credit.medium
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:

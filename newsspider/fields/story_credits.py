@@ -1,11 +1,19 @@
 """Who a story itself names as its reporter: in its first paragraphs and in its last ones."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
-from newsspider.words.names import PERSON, TRIM, is_desk, is_person, is_place, is_short_name, split_names
+from newsspider.words.names import (
+    PERSON,
+    TRIM,
+    is_desk,
+    is_person,
+    is_place,
+    is_short_name,
+    split_names,
+)
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
@@ -29,7 +37,8 @@ _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[�
 _INTRODUCED = re.compile(
     expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]|({PERSON})[，,\s]*作者[系为是]")
 )
-_END_MARK = re.compile(expand_unfolded(r"{end_mark}.*"))
+_END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
+_REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
 _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40}})[。\s]*$")
@@ -37,31 +46,44 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    if signed := _signature(paragraphs[:1], paragraphs):
-        return signed
-    for text in paragraphs[:_FIRST]:
-        if text.startswith(_QUOTES):
-            continue
-        for names in (
-            *_alone(text),
-            *_in_brackets(text[:_LEAD_CHARS]),
-            *_at_beginning(text),
-            _after_last_sentence(text),
-            _in_closing(text, is_last=False),
-        ):
-            if names:
-                return names
-    return []
+    return _signature(paragraphs[:1], paragraphs) or _first(
+        names
+        for text in paragraphs[:_FIRST]
+        if not text.startswith(_QUOTES)
+        for names in _of_opening(text)
+    )
+
+
+def _of_opening(text: str) -> Iterator[list[str]]:
+    yield _alone(text)
+    yield from _in_brackets(text[:_LEAD_CHARS])
+    yield from _at_beginning(text[:_LEAD_CHARS])
+    yield _after_last_sentence(text)
+    yield _labelled_in_closing(text)
 
 
 def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
-    for text in paragraphs[: -_LAST - 1 : -1]:
-        for names in (*_alone(text), _in_closing(text), _after_last_sentence(text)):
-            if names:
-                return names
     last = paragraphs[-1:]
-    return _signature(last, paragraphs) or (_pen_name(last[0]) if last else [])
+    return (
+        _first(
+            names
+            for text in paragraphs[: -_LAST - 1 : -1]
+            for names in (_alone(text), _in_closing(text), _after_last_sentence(text))
+        )
+        or _signature(last, paragraphs)
+        or (_pen_name(last[0]) if last else [])
+    )
+
+
+def between(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters whom a paragraph of its own names, wherever it stands."""
+    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
+    return _first(sure_names(text) for text in short if _REPORTER.search(text))
+
+
+def _first(groups: Iterable[list[str]]) -> list[str]:
+    return next(filter(None, groups), [])
 
 
 def _signature(texts: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
@@ -71,17 +93,11 @@ def _signature(texts: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
     return [] if any(name in text for name in names for text in told) else names
 
 
-def between(paragraphs: Sequence[str]) -> list[str]:
-    """The reporters whom a paragraph of its own names, wherever it stands."""
-    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
-    return next(filter(None, map(sure_names, short)), [])
-
-
-def _alone(text: str) -> Iterator[list[str]]:
+def _alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
-    if len(text) <= _CREDIT_CHARS:
-        yield sure_names(text)
-        yield [text] if is_desk(text) else []
+    if len(text) > _CREDIT_CHARS:
+        return []
+    return sure_names(text) or ([text] if is_desk(text) else [])
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:
@@ -95,27 +111,31 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     prefix = _PREFIX.match(text)
     yield sure_names(prefix[1]) if prefix else []
     for pattern in _OPENING:
-        reporter = pattern.match(text[:_LEAD_CHARS])
+        reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []
     marked = _MARKED.fullmatch(text)
     yield _persons(marked[1]) if marked else []
 
 
-def _in_closing(text: str, is_last: bool = True) -> list[str]:
+def _in_closing(text: str) -> list[str]:
     """The names in brackets at the end of a paragraph, bare ones behind a whole sentence alone."""
     closing = _CLOSING.search(text)
-    if not closing:
+    inside = closing[1].strip(TRIM) if closing else ""
+    if not closing or _END_MARK.fullmatch(inside):
         return []
-    inside = closing[1].strip(TRIM)
+    names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
+    is_bare = not names and _ENDS.search(text[: closing.start()] or "。")
+    return _persons(inside) if is_bare else names
+
+
+def _labelled_in_closing(text: str) -> list[str]:
+    """The names of a whole credit in brackets at the end of a paragraph."""
+    closing = _CLOSING.search(text)
+    inside = closing[1].strip(TRIM) if closing else ""
     introduced = _INTRODUCED.match(inside)
-    names = [introduced[1] or introduced[2]] if introduced else sure_names(inside) or names_in_fields(inside)
-    if names or not is_last:
-        return names
-    if is_desk(inside):
-        return [inside]
-    if _END_MARK.fullmatch(inside):
-        return []
-    return _persons(inside) if _ENDS.search(text[: closing.start()] or "。") else []
+    if introduced:
+        return [introduced[1] or introduced[2]]
+    return sure_names(inside) or names_in_fields(inside)
 
 
 def _pen_name(text: str) -> list[str]:

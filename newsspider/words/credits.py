@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.words.names import (
+    CLEAR_NAME,
     PERSON,
     close_halves,
     is_desk,
@@ -40,7 +41,7 @@ _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
-_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"(.{{2,10}}{{medium}})({PERSON})"))
+_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LIST = ("、", "，", ",")
 _MARKS = " 　:：■□●◆▲※-—"
@@ -59,7 +60,7 @@ class Credit(NamedTuple):
 
 
 Part = tuple[str, str]
-"""What kind of piece, and the name in it."""
+"""What kind of piece, and the name in it: a word is what could be a name and need not be one."""
 
 
 def read_credit(text: str) -> Credit | None:
@@ -69,8 +70,16 @@ def read_credit(text: str) -> Credit | None:
     Credit(names=['林雨桐'], medium='青禾晚报', is_sure=True)
     >>> read_credit("记者手记／白苇渡口的一天")
     """
-    if len(text) > _CREDIT_CHARS:
-        return None
+    parts = _parts(text) if len(text) <= _CREDIT_CHARS else []
+    kinds = {kind for kind, _ in parts}
+    names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
+    medium = next((name for kind, name in parts if kind == "medium"), None)
+    is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
+    return Credit(names, medium, is_sure) if names or medium else None
+
+
+def _parts(text: str) -> list[Part]:
+    """What a text is made of, up to its editors; nothing if a piece is no part of a credit."""
     parts: list[Part] = []
     for listed, piece in _pieces(text):
         if _EDITOR.fullmatch(piece):
@@ -78,19 +87,19 @@ def read_credit(text: str) -> Credit | None:
         kinds = [kind for kind, _ in parts]
         read = _read_piece(piece, kinds)
         if not read:
-            return None
-        if read[0][0] == "word" and _tells_of_person(piece, kinds) and not listed:
+            return []
+        if read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
-        if ("role", "") in read:  # what stands before 记者 is where they work
-            parts = [part for part in parts if part[0] != "word"]
+        if ("role", "") in read:
+            parts = _without_words(parts, 0)
         parts += read
-    kinds = {kind for kind, _ in parts}
-    if "person" in kinds:  # a longer word beside it is where the person works
-        parts = [part for part in parts if part[0] != "word" or len(part[1]) <= _NAME_CHARS]
-    names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
-    media = [name for kind, name in parts if kind == "medium"]
-    is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
-    return Credit(names, media[0] if media else None, is_sure) if names or media else None
+    # A longer word beside a person is where the person works, as is what stands before 记者.
+    has_person = any(kind == "person" for kind, _ in parts)
+    return _without_words(parts, _NAME_CHARS) if has_person else parts
+
+
+def _without_words(parts: list[Part], longest: int) -> list[Part]:
+    return [(kind, name) for kind, name in parts if kind != "word" or len(name) <= longest]
 
 
 def _tells_of_person(word: str, before: list[str]) -> bool:

@@ -136,9 +136,9 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
         value = text[start:cut].strip()
         rest.append(text[cut:end])
         abuts = cut == end < len(text) and value == text[start:cut]
-        if abuts and kind in ("author", "reporter") and labels[number + 1][1] == "reporter":
-            if not any(map(is_person, value.split())):
-                continue  # the medium of a reporter: 文/青禾网记者 李四
+        follows = labels[number + 1][1] if abuts else ""
+        if kind in ("author", "reporter") and follows == "reporter" and not _names_person(value):
+            continue  # the medium of a reporter: 文/青禾网记者 李四
         if held and kind == "editor" and mark == "blank":
             kind, mark = "author", held  # 作者：　见习编辑 李四
         held = mark if kind == "author" and abuts and not value else ""
@@ -146,6 +146,10 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
+
+
+def _names_person(value: str) -> bool:
+    return any(map(is_person, value.split()))
 
 
 def _labels(text: str) -> Iterator[tuple[int, str, int, str]]:

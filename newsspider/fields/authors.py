@@ -46,10 +46,11 @@ def rank_authors(
 ) -> Iterator[list[str]]:
     """Every group of names that some evidence gives, the best evidence first.
 
-    What the portal's own selector found comes first. Then a label around the headline counts most,
-    then reporters that the story names in its lead or at its end, a label under the story, JSON-LD,
-    an unlabelled name beside the date, and last the meta elements, where many sites write their
-    editor or their own name.
+    What the portal's own selector found comes first. Then a label or a whole credit around the
+    headline counts most, then reporters that the story names in its lead or at its end, a label
+    under the story, what JSON-LD and meta elements declare if the page prints it, too, and an
+    unlabelled name beside the date. Last comes what is declared alone: many sites write their
+    editor or their own name there.
     """
     groups = (_clean(group) for group in _candidates(byline, metadata, site))
     yield from (group for group in groups if group)
@@ -86,6 +87,7 @@ def _candidates(
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
     yield declared
+    yield _desks(byline)
     yield _account(byline, metadata)
     yield _photographers(byline.under)
     yield _in_headline(byline.headline)
@@ -117,6 +119,11 @@ def _declared_names(metadata: PageMetadata) -> list[str]:
     return split_names(named)
 
 
+def _desks(byline: BylineContext) -> list[str]:
+    """The newsroom beside the time where a publisher is credited, too."""
+    return [name for name in in_dateline(byline) if is_desk(name) and labelled_source(byline)]
+
+
 def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     """The account that wrote a story on a platform, where another one is its source or none.
 
@@ -129,9 +136,6 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [] if declared_account == source else [declared_account]
     names_nobody = "author" in metadata.metas and not metadata.meta("author")
     line = in_dateline(byline)
-    desks = [name for name in line if is_desk(name)]
-    if desks and source:
-        return desks
     if any(byline.fields("account")):  # the account's own card stands under its name
         return [name for name in line if places(name, byline) == 1]
     if not byline.headline or names_nobody:
@@ -182,7 +186,7 @@ def _labelled(notes: Iterable[BylineLine]) -> list[str]:
 
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
-    """The names in the first line that is a credit without a label, or has one in brackets."""
+    """The names in the first line that is a credit without a label."""
     return next(filter(None, (sure_names(note.text) for note in notes)), [])
 
 

@@ -88,7 +88,9 @@ def _parts(text: str) -> list[Part]:
         read = _read_piece(piece, kinds)
         if not read:
             return []
-        if read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
+        if read[0][0] == "word" and kinds[-1:] == ["role"]:
+            read = [("person", piece)]
+        elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
         if ("role", "") in read:
             parts = _without_words(parts, 0)

@@ -133,7 +133,11 @@ def collect(
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
-        passed=[lines[i].text for i in under if i not in skip and lines[i].weight],
+        passed=[
+            lines[i].text
+            for i in under
+            if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
+        ],
     )
 
 

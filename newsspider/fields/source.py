@@ -25,7 +25,7 @@ _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
 _ADDRESS = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff])\s+(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})[a-z]{2,4}$",
+    r"(?:(?<=[\u4e00-\u9fff])\s+(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})[a-z]{2,8}$",
     re.I,
 )
 _TORN = re.compile(r"^[^“]*”")

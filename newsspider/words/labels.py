@@ -61,7 +61,7 @@ _MARK = re.compile(
     r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
-_BEFORE = frozenset(" \t\u3000|｜丨(（[［》【□■◎●/／·•>*▲—-")
+_BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
@@ -125,7 +125,7 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     labels = list(_labels(text))
     fields: list[Field] = []
     rest = [text[: labels[0][0] if labels else None]]
-    held = ""
+    held, pictured = "", False
     for number, (_, kind, start, mark) in enumerate(labels):
         end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
@@ -139,10 +139,13 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
         follows = labels[number + 1][1] if abuts else ""
         if kind in ("author", "reporter") and follows == "reporter" and not _names_person(value):
             continue  # the medium of a reporter: 文/青禾网记者 李四
+        pictured, was_pictured = kind == "editor" and follows == "reporter", pictured
         if held and kind == "editor" and mark == "blank":
             kind, mark = "author", held  # 作者：　见习编辑 李四
         held = mark if kind == "author" and abuts and not value else ""
-        if kind == "reporter" and value.endswith(_PICTURED):
+        if kind == "reporter" and was_pictured:
+            kind = "photo"  # 图/青禾网记者 李四
+        elif kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]

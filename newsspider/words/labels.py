@@ -72,6 +72,7 @@ _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
+_MAKERS = frozenset(("author", "reporter"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -86,6 +87,16 @@ class Field(NamedTuple):
     """Whether a colon, a bar or a bracket marks the value; otherwise it is a blank or nothing."""
 
 
+class _Label(NamedTuple):
+    start: int
+    kind: str
+    value: int
+    """Where its value begins."""
+
+    mark: str
+    """The name of what marks it in `_MARK`, empty if a name follows at once."""
+
+
 def names_in_fields(text: str) -> list[str]:
     """The authors and reporters that a text labels."""
     return names_of_fields(read_fields(text)[0])
@@ -93,12 +104,7 @@ def names_in_fields(text: str) -> list[str]:
 
 def names_of_fields(fields: Iterable[Field]) -> list[str]:
     """The names of authors and reporters among labelled values."""
-    return [
-        name
-        for found in fields
-        if found.kind in ("author", "reporter")
-        for name in field_names(found)
-    ]
+    return [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
 
 
 def field_names(found: Field) -> list[str]:
@@ -122,12 +128,11 @@ def field_names(found: Field) -> list[str]:
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
-    labels = list(_labels(text))
+    labels = _in_context(text)
     fields: list[Field] = []
-    rest = [text[: labels[0][0] if labels else None]]
-    held, pictured = "", False
+    rest = [text[: labels[0].start if labels else None]]
     for number, (_, kind, start, mark) in enumerate(labels):
-        end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
+        end = labels[number + 1].start if number + 1 < len(labels) else len(text)
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
@@ -135,28 +140,46 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             cut = gap if gap > start else cut
         value = text[start:cut].strip()
         rest.append(text[cut:end])
-        abuts = cut == end < len(text) and value == text[start:cut]
-        follows = labels[number + 1][1] if abuts else ""
-        if kind in ("author", "reporter") and follows == "reporter" and not _names_person(value):
-            continue  # the medium of a reporter: 文/青禾网记者 李四
-        pictured, was_pictured = kind == "editor" and follows == "reporter", pictured
-        if held and kind == "editor" and mark == "blank":
-            kind, mark = "author", held  # 作者：　见习编辑 李四
-        held = mark if kind == "author" and abuts and not value else ""
-        if kind == "reporter" and was_pictured:
-            kind = "photo"  # 图/青禾网记者 李四
-        elif kind == "reporter" and value.endswith(_PICTURED):
+        if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
 
 
-def _names_person(value: str) -> bool:
-    return any(map(is_person, value.split()))
+def _in_context(text: str) -> list[_Label]:
+    """The labels of a line as the ones before them let them be understood."""
+    known: list[_Label] = []
+    for label in _labels(text):
+        before = known[-1] if known else None
+        value = text[before.value : label.start] if before else ""
+        if before is None:
+            known.append(label)
+        elif before.kind == "other" and before.mark == "colon" and _is_word(value, label):
+            continue  # 标签：记者　渡口
+        elif before.kind == "author" and _is_word(value, label) and label.kind == "editor":
+            known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
+        elif label.kind == "reporter" and before.kind == "editor" and _abuts(value):
+            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
+        elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
+            known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四
+        else:
+            known.append(label)
+    return known
 
 
-def _labels(text: str) -> Iterator[tuple[int, str, int, str]]:
-    """Start, kind, start of the value and mark of each label that is marked as one."""
+def _is_word(value: str, label: _Label) -> bool:
+    """Whether a label without a mark of its own stands where the value of another begins."""
+    return not value.strip() and label.mark in ("blank", "")
+
+
+def _abuts(value: str) -> bool:
+    """Whether a value runs into the next label and names no person: a medium, or nothing."""
+    bare = not _STOP.search(value) and value == value.strip()
+    return bare and not any(map(is_person, value.split()))
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """Each label that is marked as one."""
     at = 0
     while match := _LABEL.search(text, at):
         at = match.end()
@@ -170,7 +193,7 @@ def _labels(text: str) -> Iterator[tuple[int, str, int, str]]:
         ):
             continue
         at = mark.end() if mark else at
-        yield start, kind, at, name
+        yield _Label(start, kind, at, name)
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

@@ -81,7 +81,7 @@ def _candidates(
         for name in names_in_fields(text) or [text]
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
-    yield [name for name in declared if places(name, byline)]
+    yield declared if any(places(name, byline) for name in declared) else []
     declared_names = _declared_names(metadata)
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]

@@ -46,7 +46,7 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    return _signature(paragraphs[:1], paragraphs) or _first(
+    return _signature(paragraphs, 0, 1) or _first(
         names
         for text in paragraphs[:_FIRST]
         if not text.startswith(_QUOTES)
@@ -71,7 +71,7 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
             for text in paragraphs[: -_LAST - 1 : -1]
             for names in (_alone(text), _in_closing(text), _after_last_sentence(text))
         )
-        or _signature(last, paragraphs)
+        or _signature(paragraphs, -1, -2)
         or (_pen_name(last[0]) if last else [])
     )
 
@@ -86,11 +86,16 @@ def _first(groups: Iterable[list[str]]) -> list[str]:
     return next(filter(None, groups), [])
 
 
-def _signature(texts: Sequence[str], paragraphs: Sequence[str]) -> list[str]:
-    """The persons in a paragraph of nothing but names, whom the story itself does not tell of."""
-    names = _persons(texts[0]) if texts and len(texts[0]) <= _SIGNATURE_CHARS else []
-    told = [text for text in paragraphs if text not in texts]
-    return [] if any(name in text for name in names for text in told) else names
+def _signature(paragraphs: Sequence[str], at: int, beside: int) -> list[str]:
+    """The persons in a paragraph of nothing but names that stands beside a sentence.
+
+    Those of whom the story itself tells are no authors, nor is a list of names a signature.
+    """
+    if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
+        return []
+    names = _persons(paragraphs[at]) if _ENDS.search(paragraphs[beside]) else []
+    told = "".join(text for text in paragraphs if text != paragraphs[at])
+    return [] if any(name in told for name in names) else names
 
 
 def _alone(text: str) -> list[str]:

@@ -91,6 +91,11 @@ def test_whom_the_story_tells_of_is_no_author() -> None:
     assert authors(above="<p>林雨桐　资料图</p>") == []
 
 
+def test_a_list_of_names_at_the_end_is_no_signature() -> None:
+    assert authors(end=END + "</p><p>林雨桐　沈砚秋") == ["林雨桐", "沈砚秋"]
+    assert authors(end="获救船员：</p><p>何苇　欧阳青</p><p>林雨桐　沈砚秋") == []
+
+
 def test_a_caption_credits_its_picture_only() -> None:
     caption = "<p>九日清晨，停航的渡船泊在白苇渡口，等待大风过去，岸上的货车排成长队。图/青禾网记者 何苇</p>"
     assert authors(above=caption, under="<p>作者：林雨桐</p>") == ["林雨桐"]

@@ -14,20 +14,27 @@ from newsspider.words.vocabulary import expand_unfolded
 _ACCOUNT_REPRINT = re.compile(
     r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
+_TAKEN = re.compile(
+    expand_unfolded(r"(?:本文)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|]{2,16})")
+)
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
+_ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
 _NEAR, _BESIDE_BRACKETS = 3, 30
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
 _ADDRESS = re.compile(
-    r"(?:(?<=[\u4e00-\u9fff])\s+(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})[a-z]{2,8}$",
+    r"(?:(?<=[\u4e00-\u9fff])\s+(?:https?://)?(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})"
+    r"[a-z]{2,8}/?$",
     re.I,
 )
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
@@ -78,17 +85,24 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from _credited(byline)
-    witnesses = "\n".join((*byline.text, *own))
-    line = in_dateline(byline)
-    others = (
-        name
-        for name in beside
-        if not is_person(name) and (places(name, byline) > 1 or [name] == line or name in witnesses)
-    )
+    others = [name for name in beside if not is_person(name) and _is_witnessed(name, byline, own)]
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
+
+
+def _is_witnessed(name: str, byline: BylineContext, own: Sequence[str]) -> bool:
+    """Whether more than its place says that a name without the shape of a medium is a publisher.
+
+    It stands elsewhere or beside its address, the story or the head of the page has it, or nothing
+    else is in the line of the time, and it is as long as such names are: no HKT or 上午10时.
+    """
+    if _ADDRESS.sub("", name) not in ("", name):
+        return True
+    if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
+        return True
+    return [name] == in_dateline(byline) and bool(_HAN_NAME.fullmatch(name))
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:
@@ -99,12 +113,15 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
         reprint = _ACCOUNT_REPRINT.search(note.text)
         if reprint:
             yield reprint[1]
+        taken = _TAKEN.match(note.text)
+        if taken and is_medium(taken[1]):
+            yield taken[1]
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.under:
-        for text in _BRACKETS.findall(note.text):
+        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
             credit = read_credit(text)
             # In a longer line it is the lead of the story.
             if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
@@ -144,6 +161,7 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = _CJK_BLANK.split(_ADDRESS.sub("", name.strip(" 　")))[0]
+    name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))

@@ -34,6 +34,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
@@ -95,12 +96,16 @@ def _candidates(
 def _is_witnessed(name: str, byline: BylineContext, own: Sequence[str]) -> bool:
     """Whether more than its place says that a name without the shape of a medium is a publisher.
 
-    It stands elsewhere or beside its address, the story or the head of the page has it, or nothing
-    else is in the line of the time, and it is as long as such names are: no HKT or 上午10时.
+    It stands elsewhere or beside its address, it is a link of its own, the story or the head of
+    the page has it, or nothing else is in the line of the time, and it is as long as such names
+    are: no HKT or 上午10时.
     """
     if _ADDRESS.sub("", name) not in ("", name):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
+        return True
+    links = (note for note in byline.under if note.linked and not note.in_row)
+    if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
         return True
     return [name] == in_dateline(byline) and bool(_HAN_NAME.fullmatch(name))
 

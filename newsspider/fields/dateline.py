@@ -28,7 +28,8 @@ _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4})\W*"
-    )
+    ),
+    re.I,
 )
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
@@ -89,12 +90,10 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(note.rest))
-        if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
-            shown = [part for part in parts if _is_name(part, lexicon)]
-            if all(_shows(part, note, byline) for part in shown) and not _is_caption(
-                parts, lexicon
-            ):
-                names += shown
+        shown = [part for part in parts if not _is_idle(part, lexicon)]
+        known = all(is_account(part) and _shows(part, note, byline) for part in shown)
+        if known and not _is_caption(parts, lexicon):
+            names += shown
     return names
 
 

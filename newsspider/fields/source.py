@@ -53,9 +53,9 @@ def rank_sources(
 ) -> Iterator[str]:
     """Every publisher that some evidence gives, the best evidence first.
 
-    What the portal's own selector found comes first, then a label, then the page's meta elements,
-    and last a name beside the date. The site's own name is a credit only where the page prints it
-    as one.
+    What the portal's own selector found comes first, then a label, a credit in brackets or an
+    edition, a medium alone under the story, the meta elements, and last a name beside the date.
+    The site's own name is a credit only where the page prints it as one.
 
     :param authors: what was found to be the author: an unlabelled name is not both.
     """

@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(
     r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
 _PHOTOGRAPHER = re.compile(
-    expand_unfolded(r"[/／╱\s]*摄影(?!报[道导]).*$|[\u4e00-\u9fff]{2,4}[/／╱](?:图|摄)$")
+    expand_unfolded(r"[\u4e00-\u9fff]{2,4}\s*[/／╱]\s*(?:图|摄影?)$|[/／╱\s]*摄影(?!报[道导]).*$")
 )
 _ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))

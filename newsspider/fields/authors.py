@@ -12,12 +12,15 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
+from newsspider.fields.story_credits import at_end, between, in_lead
 from newsspider.page.metadata import PageMetadata, names_of
-from newsspider.words.labels import Field, read_fields
+from newsspider.words.credits import sure_names
+from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.names import (
     PERSON,
     TRIM,
     is_account,
+    is_desk,
     is_medium,
     is_person,
     is_placeholder,
@@ -27,21 +30,10 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
-_LEAD_CHARS, _NOTE_CHARS = 100, 90
-_BRACKETS = re.compile(r"[(（【〔［\[]([^()（）【】〔〕［］\[\]。]{2,60})[)）】〕］\]]")
-_WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
-_LEAD_REPORTER = re.compile(
-    expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
-)
-# 青苗社記者林雨桐台北9日電
-_WIRE_REPORTER = re.compile(
-    rf"[记記]者((?:{PERSON}[、,，])*{PERSON})[\u4e00-\u9fff]{{2,4}}(?:\d\d?月)?\d\d?日[电電]"
-)
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,]{2,30})")
-_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
-_ENDS = re.compile(r"[。！？!?”]\s*$")
-_COMMENTATOR = re.compile(r"[\u4e00-\u9fff]{2,10}评论员")
-_DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点"))
+_NOTE_CHARS = 90
+_DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
+_SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
+_CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
 
 def pick_authors(byline: BylineContext, metadata: PageMetadata, site: str | None) -> list[str]:
@@ -54,10 +46,11 @@ def rank_authors(
 ) -> Iterator[list[str]]:
     """Every group of names that some evidence gives, the best evidence first.
 
-    What the portal's own selector found comes first. Then a label around the headline counts most,
-    then reporters that the story names in its lead or at its end, a label under the story, JSON-LD,
-    an unlabelled name beside the date, and last the meta elements, where many sites write their
-    editor or their own name.
+    What the portal's own selector found comes first. Then a label or a whole credit around the
+    headline counts most, then reporters that the story names in its lead or at its end, a label
+    under the story, what JSON-LD and meta elements declare if the page prints it, too, and an
+    unlabelled name beside the date. Last comes what is declared alone: many sites write their
+    editor or their own name there.
     """
     groups = (_clean(group) for group in _candidates(byline, metadata, site))
     yield from (group for group in groups if group)
@@ -67,30 +60,44 @@ def _candidates(
     byline: BylineContext, metadata: PageMetadata, site: str | None
 ) -> Iterator[Sequence[str]]:
     yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
-    yield _labelled(byline.head)
-    yield _in_lead(byline.text)
-    yield _at_end(byline.text)
-    yield _labelled(byline.tail)
+    editors = _values(byline, "editor")
+    head = _labelled(byline.head)
+    # Where one person fills every field, the system did.
+    yield [] if editors.issuperset(head) else head
+    yield _credited(byline.under)
+    yield _beside_source(byline)
+    yield in_lead(byline.text)
+    yield in_lead(byline.passed)
+    photographers = _values(byline, "photo")
+    yield [name for name in at_end(byline.text) if name not in photographers]
+    tail = _labelled(byline.tail)
+    yield [] if editors.issuperset(tail) else tail
+    yield between(byline.text)
+    yield head
     own = _own_names(byline, metadata, site)
-    declared = (
+    declared = [
         name
         for text in names_of(metadata.json_ld.get("author"))
-        for name in _of_fields(read_fields(text)[0]) or [text]
-    )
-    yield [name for name in declared if not _is_own(name, own)]
+        for name in names_in_fields(text) or [text]
+        if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
+    ]
+    yield declared if any(places(name, byline) for name in declared) else []
     declared_names = _declared_names(metadata)
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
+    yield declared
+    yield _desks(byline)
     yield _account(byline, metadata)
     yield _photographers(byline.under)
+    yield _in_headline(byline.headline)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
 
 
 def _names_in(note: BylineLine) -> list[str]:
     """The names in a text that tells authors and nothing else, labelled or not."""
     if note.fields:
-        return _of_fields(note.fields)
+        return names_of_fields(note.fields)
     return field_names(Field("author", note.text, True))
 
 
@@ -100,7 +107,8 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     together = [name for name in in_dateline(byline) if is_person(name)]
     if together:
         return sorted(together, key=line.find)
-    return [name for name in beside if is_person(name)][:1]
+    told = "\n".join((byline.headline, *byline.text))
+    return [name for name in beside if is_person(name) and name not in told][:1]
 
 
 def _declared_names(metadata: PageMetadata) -> list[str]:
@@ -109,6 +117,11 @@ def _declared_names(metadata: PageMetadata) -> list[str]:
     if not named or re.search(r"[@\d!]|^http", named):
         return []
     return split_names(named)
+
+
+def _desks(byline: BylineContext) -> list[str]:
+    """The newsroom beside the time where a publisher is credited, too."""
+    return [name for name in in_dateline(byline) if is_desk(name) and labelled_source(byline)]
 
 
 def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
@@ -122,9 +135,11 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     if declared_account:
         return [] if declared_account == source else [declared_account]
     names_nobody = "author" in metadata.metas and not metadata.meta("author")
-    if not byline.headline or names_nobody or any(byline.fields("account")):
-        return []
     line = in_dateline(byline)
+    if any(byline.fields("account")):  # the account's own card stands under its name
+        return [name for name in line if places(name, byline) == 1]
+    if not byline.headline or names_nobody:
+        return []
     over, under = over_dateline(byline), under_dateline(byline)
     if source and len(line) == 1 and not any(n.fields for n in byline.under if n.is_dated):
         return [name for name in line if name != source]
@@ -135,9 +150,20 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     return [name for name in (*over, *under) if name != source][:1]
 
 
+def _beside_source(byline: BylineContext) -> list[str]:
+    """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
+    values = (sure_names(found.value) for found in byline.fields("source"))
+    return next(filter(None, values), [])
+
+
+def _values(byline: BylineContext, kind: str) -> set[str]:
+    """The names of all values that have a kind of label."""
+    return {name for found in byline.fields(kind) for name in split_names(found.value)}
+
+
 def _own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:
     """The names that a page gives to its editors and to itself."""
-    names = {name for found in byline.fields("editor") for name in split_names(found.value)}
+    names = _values(byline, "editor")
     names.update(names_of(metadata.json_ld.get("publisher")))
     names.update(metadata.site_names)
     if site:
@@ -151,82 +177,30 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
 
 def _labelled(notes: Iterable[BylineLine]) -> list[str]:
     for note in notes:
-        if len(note.text) <= _NOTE_CHARS and not _DISCLAIMER.search(note.text):
-            names = _of_fields(note.fields)
-            if names:
-                return names
+        if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
+            continue
+        names = [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+        if names:
+            return names
     return []
 
 
-def _of_fields(fields: Iterable[Field]) -> list[str]:
-    return [
-        name
-        for found in fields
-        if found.kind in ("author", "reporter")
-        for name in field_names(found)
-    ]
-
-
-def field_names(found: Field) -> list[str]:
-    """The names in a labelled value, up to what no longer looks like one.
-
-    Where a person is among them, the others must look like persons too: media and offices stand
-    beside the names of reporters.
-    """
-    # 沈砚秋《青禾日报》: the medium that carried it
-    names = split_names(found.value.partition("《")[0] or found.value)
-    if any(is_person(name) for name in names):
-        return [name for name in names if is_short_name(name)]
-    if found.explicit and found.kind == "author":
-        return [name for name in names if is_account(name)]
-    return names if all(is_short_name(name) for name in names) else []
-
-
-_QUOTES = ("“", "「", "『", '"')
-
-
-def _in_lead(paragraphs: Sequence[str]) -> list[str]:
-    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    for text in paragraphs[:2]:
-        lead = "" if text.startswith(_QUOTES) else text[:_LEAD_CHARS]
-        for bracket in _BRACKETS.finditer(lead):
-            wire = _WIRE_REPORTER.search(bracket[1])
-            names = _persons(wire[1]) if wire else _of_fields(read_fields(bracket[1])[0])
-            if not names and _WIRE.search(lead[: bracket.start()]):
-                names = _persons(bracket[1])
-            if names:
-                return names
-        reporter = _LEAD_REPORTER.match(lead) or _MARKED.fullmatch(text)
-        if reporter:
-            return _persons(reporter[1])
-    return []
-
-
-def _at_end(paragraphs: Sequence[str]) -> list[str]:
-    """The author that the last paragraphs name in brackets."""
-    for text in paragraphs[:-4:-1]:
-        closing = _CLOSING.search(text)
-        if closing:
-            inside = closing[1].strip(TRIM)
-            names = _of_fields(read_fields(inside)[0])
-            if not names and _ENDS.search(text[: closing.start()] or "。"):
-                names = _persons(inside)
-            if names or _COMMENTATOR.fullmatch(inside):
-                return names or [inside]
-    return []
-
-
-def _persons(text: str) -> list[str]:
-    names = split_names(text)
-    return names if names and all(is_person(name) for name in names) else []
+def _credited(notes: Iterable[BylineLine]) -> list[str]:
+    """The names in the first line that is a credit without a label."""
+    return next(filter(None, (sure_names(note.text) for note in notes)), [])
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:
     """Who took the pictures of a story that credits nobody else in its info bar."""
-    for note in notes:
-        if note.is_dated:
-            return [n for f in note.fields if f.kind == "photo" for n in _persons(f.value)]
-    return []
+    dated = next((note for note in notes if note.is_dated), None)
+    photos = (f.value for f in dated.fields if f.kind == "photo") if dated else ()
+    return [name for value in photos for name in split_names(value) if is_person(name)]
+
+
+def _in_headline(headline: str) -> list[str]:
+    """The author whom the headline of an opinion names at its end: ``渡口的风（李四）``."""
+    signed = _SIGNED.search(headline)
+    return [signed[1]] if signed and is_person(signed[1]) else []
 
 
 def _clean(names: Iterable[str]) -> list[str]:

@@ -1,5 +1,6 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,9 +20,13 @@ _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
+_ROW = 3
 # What these kinds of rules, and these rules of structure, took away is not about this story.
-_FOREIGN = frozenset(("heading", "comments", "caption", "ad", "pager"))
+_FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
+_TO_A_PAGE = re.compile(
+    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
+)
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
@@ -38,7 +43,10 @@ class BylineLine:
 
     moments: list[ParsedDate] = field(default_factory=list)
     linked: bool = False
-    """Whether it is a link, as the names of accounts are."""
+    """Whether it is a link to a page, as the names of accounts are, and no button."""
+
+    in_row: bool = False
+    """Whether it stands in a row of links, as the entries of menus and bars of buttons do."""
 
     @property
     def is_dated(self) -> bool:
@@ -65,6 +73,9 @@ class BylineContext:
     headline: str = ""
     text: list[str] = field(default_factory=list)
     """The paragraphs of the story."""
+
+    passed: list[str] = field(default_factory=list)
+    """The paragraphs between the headline and what was taken for the story."""
 
     selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
     """What the portal's own selectors found, by field of the record."""
@@ -122,6 +133,11 @@ def collect(
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
+        passed=[
+            lines[i].text
+            for i in under
+            if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
+        ],
     )
 
 
@@ -143,24 +159,36 @@ def _is_dated(text: str) -> bool:
 
 def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     notes: list[BylineLine] = []
+    row: list[BylineLine] = []
     label = ""
     for line in lines:
         if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
             label = ""
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
-        note = byline_line(text, line.is_link)
+        note = byline_line(text, line.is_link and _leads_to_a_page(line))
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         label = text if alone and note.fields[0].kind in _CREDITS else ""
         note.moments = note.moments or list(_machine_moments(line))
         notes.append(note)
+        row = [*row, note] if line.is_link else []
+        if len(row) >= _ROW:
+            for entry in row:
+                entry.in_row = True
     return notes
 
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:
     """What a text tells."""
     return BylineLine(text, *read_fields(text), list(find_dates(text)), linked)
+
+
+def _leads_to_a_page(line: Line) -> bool:
+    """Whether one of its links is none of those that call a script, or share the page."""
+    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    # Without an address a script opens it, as those of whole pages of scripts do.
+    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
 
 
 def _machine_moments(line: Line) -> Iterator[ParsedDate]:

@@ -12,6 +12,7 @@ from newsspider.words.names import (
     is_account,
     is_medium,
     is_person,
+    is_place,
     is_placeholder,
 )
 from newsspider.words.time import find_dates
@@ -22,13 +23,14 @@ _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
+_ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4})\W*"
-    )
+    ),
+    re.I,
 )
-_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -69,7 +71,12 @@ def under_dateline(byline: BylineContext) -> list[str]:
 
 
 def _dateline(byline: BylineContext) -> int | None:
-    return next((n for n, note in enumerate(byline.under) if note.is_dated), None)
+    """The number of the line that tells the time, or opens with 原创 where a script writes it."""
+    under = byline.under
+    dated = next((n for n, note in enumerate(under) if note.is_dated), None)
+    if dated is None:
+        return next((n for n, note in enumerate(under) if note.text.startswith(_ORIGINAL)), None)
+    return dated
 
 
 def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
@@ -83,16 +90,25 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(note.rest))
-        if all(_is_name(part, lexicon) or _is_idle(part, lexicon) for part in parts):
-            prose = (part for part in parts if _is_name(part, lexicon))
-            names += [part for part in prose if _shows(part, note, byline)]
+        shown = [part for part in parts if not _is_idle(part, lexicon)]
+        known = all(is_account(part) and _shows(part, note, byline) for part in shown)
+        if known and not _is_caption(parts, lexicon):
+            names += shown
     return names
+
+
+def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether one of the parts marks a picture: ``李四　资料图``."""
+    rules = (lexicon.match(part, "head") for part in parts)
+    return any(rule.kind == "caption" for rule in rules if rule)
 
 
 def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     """Whether a name with a line of its own is more than the words of a subtitle."""
     if is_person(name) or is_medium(name):
         return name != byline.headline
+    if note.in_row:
+        return False
     return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, byline) > 1)
 
 
@@ -123,8 +139,7 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
-    is_place = bool(_PLACE.fullmatch(part)) and not is_medium(part)
-    return is_place or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+    return is_place(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
 
 
 def _is_tool(text: str, lexicon: Lexicon) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import beside_date
+from newsspider.fields.dateline import beside_date, in_dateline, places
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.labels import read_fields
+from newsspider.words.credits import read_credit
 from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -14,13 +14,30 @@ from newsspider.words.vocabulary import expand_unfolded
 _ACCOUNT_REPRINT = re.compile(
     r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
+_TAKEN = re.compile(
+    expand_unfolded(r"(?:本文)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|]{2,16})")
+)
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
-_OPENING_BRACKETS = re.compile(r"\s*[【\[]\s*([^】\]\d]{2,12}?)\s*[】\]]")
+_BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
+_ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
+_ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
+_NEAR, _BESIDE_BRACKETS = 3, 30
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
+# 青禾网 qinghe.example: the address that stands beside a name is no part of it.
+_ADDRESS = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff])\s+(?:https?://)?(?:[a-z0-9-]+\.)+|^(?:https?://)?(?:[a-z0-9-]+\.){2,})"
+    r"[a-z]{2,8}/?$",
+    re.I,
+)
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
+_TORN = re.compile(r"^[^“]*”")
+_METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
@@ -36,9 +53,9 @@ def rank_sources(
 ) -> Iterator[str]:
     """Every publisher that some evidence gives, the best evidence first.
 
-    What the portal's own selector found comes first, then a label, then the page's meta elements,
-    and last a name beside the date. The site's own name is a credit only where the page prints it
-    as one.
+    What the portal's own selector found comes first, then a label, a credit in brackets or an
+    edition, a medium alone under the story, the meta elements, and last a name beside the date.
+    The site's own name is a credit only where the page prints it as one.
 
     :param authors: what was found to be the author: an unlabelled name is not both.
     """
@@ -59,17 +76,38 @@ def _candidates(
         yield from () if note.fields or note.moments else (note.text,)
     labelled = list(_labelled(byline))
     yield from (name for name in labelled if not _COMPILED.match(name))
-    named = metadata.meta("source", "article:source", "og:article:source", "contentsource")
-    if named:
-        yield _PREFIX.sub("", named)
     yield from _bracketed(byline)
     yield from _editions(byline)
+    yield from _under_story(byline)
+    named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
+    own = metadata.site_names
+    yield "" if named in own else named
+    yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
-    yield from (name for name in beside if not is_person(name))
+    yield from _credited(byline)
+    others = [name for name in beside if not is_person(name) and _is_witnessed(name, byline, own)]
+    yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
+
+
+def _is_witnessed(name: str, byline: BylineContext, own: Sequence[str]) -> bool:
+    """Whether more than its place says that a name without the shape of a medium is a publisher.
+
+    It stands elsewhere or beside its address, it is a link of its own, the story or the head of
+    the page has it, or nothing else is in the line of the time, and it is as long as such names
+    are: no HKT or 上午10时.
+    """
+    if _ADDRESS.sub("", name) not in ("", name):
+        return True
+    if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
+        return True
+    links = (note for note in byline.under if note.linked and not note.in_row)
+    if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
+        return True
+    return [name] == in_dateline(byline) and bool(_HAN_NAME.fullmatch(name))
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:
@@ -80,14 +118,35 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
         reprint = _ACCOUNT_REPRINT.search(note.text)
         if reprint:
             yield reprint[1]
+        taken = _TAKEN.match(note.text)
+        if taken and is_medium(taken[1]):
+            yield taken[1]
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
-    """The medium in brackets that opens the line of the time: ``【青禾晚报】 李四 2007-11-11``."""
+    """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.under:
-        opening = _OPENING_BRACKETS.match(note.text)
-        if opening and note.is_dated and not read_fields(opening[1])[0]:
-            yield opening[1]
+        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
+            credit = read_credit(text)
+            # In a longer line it is the lead of the story.
+            if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
+                yield credit.medium
+
+
+def _credited(byline: BylineContext) -> Iterator[str]:
+    """The medium of a line that is a credit: ``青禾晚报／李四``."""
+    for note in byline.under:
+        credit = None if note.is_dated else read_credit(note.text)
+        if credit and credit.medium and credit.is_sure:
+            yield credit.medium
+
+
+def _under_story(byline: BylineContext) -> Iterator[str]:
+    """The medium that stands alone in brackets right under the story."""
+    for note in byline.tail[:_NEAR]:
+        alone = _ALONE.fullmatch(note.text)
+        if alone and is_medium(alone[1]):
+            yield alone[1]
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:
@@ -106,12 +165,13 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _CJK_BLANK.split(name.strip(" 　"))[0]
+    name = _CJK_BLANK.split(_ADDRESS.sub("", name.strip(" 　")))[0]
+    name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))
     if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
         return None
-    if is_placeholder(bare) and bare not in _SITE_ITSELF:
+    if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
         return None
     return bare

@@ -5,10 +5,11 @@ begins. All that reads credits (authors, source, time) reads them from here.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newsspider.words.names import PERSON
+from newsspider.words.credits import read_credit
+from newsspider.words.names import PERSON, is_account, is_person, is_short_name, split_names
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -24,6 +25,7 @@ _PATTERNS = {
         r"(?:本文|文章|原文|特约|专栏)*"
         r"(?:作\s*者|{writer}|{compiler}|摄影报道|文字)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)|(?<!\w)by"
+        r"|采访(?=[:：/／╱])|报[道导](?=[/／╱])|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -51,17 +53,17 @@ _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／、,，\]】]|$))"
+    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／╱、,，\]】]|$))"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
-_BEFORE = frozenset(" \t\u3000|｜丨(（[》【□■◎●/／·•>*▲—-")
+_BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
-    r"[|｜丨()（）【】\[\]{}。；;!！?？<>]"
+    r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
@@ -70,6 +72,7 @@ _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
+_MAKERS = frozenset(("author", "reporter"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -84,13 +87,52 @@ class Field(NamedTuple):
     """Whether a colon, a bar or a bracket marks the value; otherwise it is a blank or nothing."""
 
 
+class _Label(NamedTuple):
+    start: int
+    kind: str
+    value: int
+    """Where its value begins."""
+
+    mark: str
+    """The name of what marks it in `_MARK`, empty if a name follows at once."""
+
+
+def names_in_fields(text: str) -> list[str]:
+    """The authors and reporters that a text labels."""
+    return names_of_fields(read_fields(text)[0])
+
+
+def names_of_fields(fields: Iterable[Field]) -> list[str]:
+    """The names of authors and reporters among labelled values."""
+    return [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+
+
+def field_names(found: Field) -> list[str]:
+    """The names in a labelled value, up to what no longer looks like one.
+
+    Where a person is among them, the others must look like persons too: media and offices stand
+    beside the names of reporters.
+    """
+    # 沈砚秋《青禾日报》: the medium that carried it
+    value = found.value.partition("《")[0] or found.value
+    credit = read_credit(value)
+    if credit and credit.names:
+        return credit.names
+    names = split_names(value)
+    if any(is_person(name) for name in names):
+        return [name for name in names if is_short_name(name)]
+    if found.explicit and found.kind == "author":
+        return [name for name in names if is_account(name)]
+    return names if all(is_short_name(name) for name in names) else []
+
+
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
-    labels = list(_labels(text))
+    labels = _in_context(text)
     fields: list[Field] = []
-    rest = [text[: labels[0][0] if labels else None]]
+    rest = [text[: labels[0].start if labels else None]]
     for number, (_, kind, start, mark) in enumerate(labels):
-        end = labels[number + 1][0] if number + 1 < len(labels) else len(text)
+        end = labels[number + 1].start if number + 1 < len(labels) else len(text)
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
@@ -98,17 +140,46 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             cut = gap if gap > start else cut
         value = text[start:cut].strip()
         rest.append(text[cut:end])
-        abuts = cut == end < len(text) and value == text[start:cut]
-        if abuts and kind in ("author", "reporter") and labels[number + 1][1] == "reporter":
-            continue  # the medium of a reporter: 文/青禾网记者 李四
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
 
 
-def _labels(text: str) -> Iterator[tuple[int, str, int, str]]:
-    """Start, kind, start of the value and mark of each label that is marked as one."""
+def _in_context(text: str) -> list[_Label]:
+    """The labels of a line as the ones before them let them be understood."""
+    known: list[_Label] = []
+    for label in _labels(text):
+        before = known[-1] if known else None
+        value = text[before.value : label.start] if before else ""
+        if before is None:
+            known.append(label)
+        elif before.kind == "other" and before.mark == "colon" and _is_word(value, label):
+            continue  # 标签：记者　渡口
+        elif before.kind == "author" and _is_word(value, label) and label.kind == "editor":
+            known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
+        elif label.kind == "reporter" and before.kind == "editor" and _abuts(value):
+            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
+        elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
+            known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四
+        else:
+            known.append(label)
+    return known
+
+
+def _is_word(value: str, label: _Label) -> bool:
+    """Whether a label without a mark of its own stands where the value of another begins."""
+    return not value.strip() and label.mark in ("blank", "")
+
+
+def _abuts(value: str) -> bool:
+    """Whether a value runs into the next label and names no person: a medium, or nothing."""
+    bare = not _STOP.search(value) and value == value.strip()
+    return bare and not any(map(is_person, value.split()))
+
+
+def _labels(text: str) -> Iterator[_Label]:
+    """Each label that is marked as one."""
     at = 0
     while match := _LABEL.search(text, at):
         at = match.end()
@@ -122,7 +193,7 @@ def _labels(text: str) -> Iterator[tuple[int, str, int, str]]:
         ):
             continue
         at = mark.end() if mark else at
-        yield start, kind, at, name
+        yield _Label(start, kind, at, name)
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

@@ -16,17 +16,36 @@ PERSON = (
 """A name that can be told by its family name, or by the dot of a transcribed one."""
 
 _PERSON = re.compile(PERSON)
+_CLEAR_NAME = re.compile(CLEAR_NAME)
+_HALVES = re.compile(
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9]))*[\w)）」+]")
 _ACCOUNT_CHARS = 16
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
+_SECTION = re.compile(
+    expand_unfolded(
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点)*(?:新闻|要闻|头条|快讯|[速快]报|频道|热线)"
+    )
+)
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
+_DESK = re.compile(
+    expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|[组部])|[\u4e00-\u9fff]{2,8}评论员")
+)
+_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = re.compile(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
+# 林雨桐江苏青禾大学教授
+_AFFILIATED = re.compile(
+    rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    + expand_unfolded(r"(?:{province}|中国|国家|全国)[\u4e00-\u9fff]{3,}")
+)
 _ROLE = re.compile(
     expand_unfolded(
         r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者)\s*|"
@@ -34,19 +53,19 @@ _ROLE = re.compile(
     )
 )
 _SPLIT = re.compile(
-    r"[、,，/／;；&＆+＋|｜丨]|\s+|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
+    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
 )
 _FROM_PLACE = re.compile(
     expand_unfolded(
         r"(?<=[\u4e00-\u9fff])\s*[/／╱]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$"
     )
 )
-TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]【】<>,，、;；。·•@*※□■◎●▲△○|©"
+TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△○|©"
 
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    return bool(_PERSON.fullmatch(name))
+    return bool(_PERSON.fullmatch(name)) and not is_medium(name)
 
 
 def is_short_name(name: str) -> bool:
@@ -65,6 +84,7 @@ def is_account(name: str) -> bool:
         and not name.isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
+        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
@@ -72,7 +92,17 @@ def is_account(name: str) -> bool:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    return bool(_MEDIUM.search(name))
+    return bool(_MEDIUM.search(name)) and not _SECTION.fullmatch(name)
+
+
+def is_desk(name: str) -> bool:
+    """Whether a name is that of a newsroom or a commentator of one: 社会中心, 青禾社评论员."""
+    return bool(_DESK.fullmatch(name))
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a province and what is in it, or ends as those of places do."""
+    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
 
 
 def is_placeholder(name: str) -> bool:
@@ -106,8 +136,32 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
+    affiliated = _AFFILIATED.match(name)
+    if affiliated:
+        return affiliated[1]
     titled = _TITLE_BEFORE_NAME.fullmatch(name) if len(name) > 5 else None
     return titled[1] if titled else name
+
+
+def split_run(text: str) -> list[str]:
+    """The names of persons that a text runs together, none if it is anything else.
+
+    >>> split_run("林雨桐沈砚秋")
+    ['林雨桐', '沈砚秋']
+    """
+    if _CLEAR_NAME.fullmatch(text):
+        return [text]
+    for length in (3, 2):
+        if _CLEAR_NAME.fullmatch(text[:length]):
+            others = split_run(text[length:])
+            if others:
+                return [text[:length], *others]
+    return []
+
+
+def close_halves(text: str) -> str:
+    """A text without the blanks that set the two characters of a name apart: ``方　敏``."""
+    return _HALVES.sub(r"\1\2", text)
 
 
 def close_blanks(name: str) -> str:

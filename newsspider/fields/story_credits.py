@@ -1,0 +1,165 @@
+"""Who a story itself names as its reporter: in its first paragraphs and in its last ones."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsspider.words.credits import sure_names
+from newsspider.words.labels import names_in_fields
+from newsspider.words.names import (
+    PERSON,
+    TRIM,
+    is_desk,
+    is_person,
+    is_place,
+    is_short_name,
+    split_names,
+)
+from newsspider.words.vocabulary import expand_unfolded
+
+_FIRST, _LAST = 3, 3
+_LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
+_SIGNATURE_CHARS = 16
+_ROUND = "（("
+_QUOTES = ("“", "「", "『", '"')
+_BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
+_CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
+_WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
+_PREFIX = re.compile(expand_unfolded(r"(.{4,40}?报[道导])[\s：:]"))
+_OPENING = (
+    re.compile(
+        expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
+    ),
+    # 林雨桐/文　渡口…
+    re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
+    re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
+)
+_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
+_INTRODUCED = re.compile(
+    expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]|({PERSON})[，,\s]*作者[系为是]")
+)
+_END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
+_REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
+_SENTENCE_END = "。！？!?”」』）)…"
+_ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
+_AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40}})[。\s]*$")
+
+
+def in_lead(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
+    return _signature(paragraphs, 0, 1) or _first(
+        names
+        for text in paragraphs[:_FIRST]
+        if not text.startswith(_QUOTES)
+        for names in _of_opening(text)
+    )
+
+
+def _of_opening(text: str) -> Iterator[list[str]]:
+    yield _alone(text)
+    yield from _in_brackets(text[:_LEAD_CHARS])
+    yield from _at_beginning(text[:_LEAD_CHARS])
+    yield _after_last_sentence(text)
+    yield _labelled_in_closing(text)
+
+
+def at_end(paragraphs: Sequence[str]) -> list[str]:
+    """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
+    last = paragraphs[-1:]
+    return (
+        _first(
+            names
+            for text in paragraphs[: -_LAST - 1 : -1]
+            for names in (_alone(text), _in_closing(text), _after_last_sentence(text))
+        )
+        or _signature(paragraphs, -1, -2)
+        or (_pen_name(last[0]) if last else [])
+    )
+
+
+def between(paragraphs: Sequence[str]) -> list[str]:
+    """The reporters whom a paragraph of its own names, wherever it stands."""
+    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
+    return _first(sure_names(text) for text in short if _REPORTER.search(text))
+
+
+def _first(groups: Iterable[list[str]]) -> list[str]:
+    return next(filter(None, groups), [])
+
+
+def _signature(paragraphs: Sequence[str], at: int, beside: int) -> list[str]:
+    """The persons in a paragraph of nothing but names that stands beside a sentence.
+
+    Those of whom the story itself tells are no authors, nor is a list of names a signature.
+    """
+    if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
+        return []
+    names = _persons(paragraphs[at]) if _ENDS.search(paragraphs[beside]) else []
+    told = "".join(text for text in paragraphs if text != paragraphs[at])
+    return [] if any(name in told for name in names) else names
+
+
+def _alone(text: str) -> list[str]:
+    """The names in a paragraph that is nothing but a credit."""
+    if len(text) > _CREDIT_CHARS:
+        return []
+    return sure_names(text) or ([text] if is_desk(text) else [])
+
+
+def _in_brackets(lead: str) -> Iterator[list[str]]:
+    for bracket in _BRACKETS.finditer(lead):
+        yield sure_names(bracket[1]) or names_in_fields(bracket[1])
+        if _WIRE.search(lead[: bracket.start()]):
+            yield _persons(bracket[1])
+
+
+def _at_beginning(text: str) -> Iterator[list[str]]:
+    prefix = _PREFIX.match(text)
+    yield sure_names(prefix[1]) if prefix else []
+    for pattern in _OPENING:
+        reporter = pattern.match(text)
+        yield _persons(reporter[1]) if reporter else []
+    marked = _MARKED.fullmatch(text)
+    yield _persons(marked[1]) if marked else []
+
+
+def _in_closing(text: str) -> list[str]:
+    """The names in brackets at the end of a paragraph, bare ones behind a whole sentence alone."""
+    closing = _CLOSING.search(text)
+    inside = closing[1].strip(TRIM) if closing else ""
+    if not closing or _END_MARK.fullmatch(inside):
+        return []
+    names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
+    is_bare = not names and _ENDS.search(text[: closing.start()] or "。")
+    return _persons(inside) if is_bare else names
+
+
+def _labelled_in_closing(text: str) -> list[str]:
+    """The names of a whole credit in brackets at the end of a paragraph."""
+    closing = _CLOSING.search(text)
+    inside = closing[1].strip(TRIM) if closing else ""
+    introduced = _INTRODUCED.match(inside)
+    if introduced:
+        return [introduced[1] or introduced[2]]
+    return sure_names(inside) or names_in_fields(inside)
+
+
+def _pen_name(text: str) -> list[str]:
+    """What stands in brackets behind the last sentence and could be a name: ``（晓江）``."""
+    closing = _CLOSING.search(text)
+    before = text[: closing.start()] if closing else ""
+    if not closing or len(closing[1]) != _PEN_NAME_CHARS or not _ENDS.search(before):
+        return []
+    if closing[0][0] not in _ROUND:  # buttons stand in others
+        return []
+    is_word = is_place(closing[1]) or _END_MARK.fullmatch(closing[1])
+    return [closing[1]] if is_short_name(closing[1]) and not is_word else []
+
+
+def _after_last_sentence(text: str) -> list[str]:
+    tail = _AFTER_SENTENCE.search(text[-_CREDIT_CHARS - 2 :])
+    return (sure_names(tail[1]) or names_in_fields(tail[1])) if tail else []
+
+
+def _persons(text: str) -> list[str]:
+    names = split_names(text)
+    return names if names and all(is_person(name) for name in names) else []

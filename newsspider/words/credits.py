@@ -1,0 +1,174 @@
+"""Credits that need no label: ``【青禾晚报／记者林雨桐／白苇报道】``, ``社会中心／综合报道``.
+
+A text is a credit only if each of its pieces is what credits are made of: a medium, a desk, a
+person, the place that is reported from, and the words 记者 and 报道 that make it sure.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsspider.words.names import (
+    CLEAR_NAME,
+    PERSON,
+    close_halves,
+    is_desk,
+    is_medium,
+    is_person,
+    is_place,
+    is_short_name,
+    split_run,
+)
+from newsspider.words.vocabulary import expand_unfolded
+
+_CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
+_SEPARATOR = re.compile(
+    r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
+)
+_PHOTOGRAPHER = re.compile(
+    expand_unfolded(r"[\u4e00-\u9fff]{2,4}\s*[/／╱]\s*(?:图|摄影?)$|[/／╱\s]*摄影(?!报[道导]).*$")
+)
+_ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
+_EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
+_REPORTED = re.compile(
+    expand_unfolded(
+        r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
+    )
+)
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图"))
+# ／高雄、台中連線報導
+_OTHER_PLACES = re.compile(
+    expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
+)
+_PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_LIST = ("、", "，", ",")
+_MARKS = " 　:：■□●◆▲※-—"
+_ENDS = " 　。)）】]"
+
+
+class Credit(NamedTuple):
+    """Who a text says has made a story."""
+
+    names: list[str]
+    """Persons and desks, in the order of the text."""
+
+    medium: str | None
+    is_sure: bool
+    """Whether it has what nothing but a credit has: 记者, 报道, or a name beside a medium."""
+
+
+Part = tuple[str, str]
+"""What kind of piece, and the name in it: a word is what could be a name and need not be one."""
+
+
+def read_credit(text: str) -> Credit | None:
+    """The credit that a text is from end to end, None if any of it is something else.
+
+    >>> read_credit("【青禾晚报／记者林雨桐／白苇报道】")
+    Credit(names=['林雨桐'], medium='青禾晚报', is_sure=True)
+    >>> read_credit("记者手记／白苇渡口的一天")
+    """
+    parts = _parts(text) if len(text) <= _CREDIT_CHARS else []
+    kinds = {kind for kind, _ in parts}
+    names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
+    medium = next((name for kind, name in parts if kind == "medium"), None)
+    is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
+    return Credit(names, medium, is_sure) if names or medium else None
+
+
+def _parts(text: str) -> list[Part]:
+    """What a text is made of, up to its editors; nothing if a piece is no part of a credit."""
+    parts: list[Part] = []
+    for listed, piece in _pieces(text):
+        if _EDITOR.fullmatch(piece):
+            break
+        kinds = [kind for kind, _ in parts]
+        read = _read_piece(piece, kinds)
+        if not read:
+            return []
+        if read[0][0] == "word" and kinds[-1:] == ["role"]:
+            read = [("person", piece)]
+        elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
+            read = [("word", "")]
+        if ("role", "") in read:
+            parts = _without_words(parts, 0)
+        parts += read
+    # A longer word beside a person is where the person works, as is what stands before 记者.
+    has_person = any(kind == "person" for kind, _ in parts)
+    return _without_words(parts, _NAME_CHARS) if has_person else parts
+
+
+def _without_words(parts: list[Part], longest: int) -> list[Part]:
+    return [(kind, name) for kind, name in parts if kind != "word" or len(name) <= longest]
+
+
+def _tells_of_person(word: str, before: list[str]) -> bool:
+    """Whether a word says who the person before it is: ``李四　江苏青禾　职员``."""
+    return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
+
+
+def sure_names(text: str) -> list[str]:
+    """The names in a text that is sure to be a credit."""
+    credit = read_credit(text)
+    return credit.names if credit and credit.is_sure else []
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    """The pieces, each with whether a comma of a list stands before it."""
+    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text.rstrip(_ENDS)))
+    mark = ""
+    for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
+        if number % 2:
+            mark = mark.strip() or piece
+        elif piece := piece.strip(_MARKS):
+            yield mark in _LIST, piece
+            mark = ""
+
+
+def _read_piece(piece: str, before: list[str]) -> list[Part]:
+    """What a piece is made of, nothing if it is no part of a credit.
+
+    :param before: the kinds of pieces that stand before it.
+    """
+    role = None if is_desk(piece) else _ROLE.match(piece)
+    if role:
+        medium = [("medium", role[1])] if is_medium(role[1]) else []
+        rest = piece[role.end() :].strip(_MARKS)
+        named = _read_piece(rest, ["role"]) if rest else []
+        glued = bool(rest) and (not named or named[0][0] == "word")
+        return [] if glued else [*medium, ("role", ""), *named]
+    if _WRITTEN.fullmatch(piece):
+        return [("report", "")]
+    reported = _REPORTED.search(piece)
+    if reported:
+        return [*_reporter(piece[: reported.start()].strip(_MARKS), before), ("report", "")]
+    return _plain(piece)
+
+
+def _reporter(text: str, before: list[str]) -> list[Part]:
+    """Who or what stands before 报道: with a name or a medium before it, it is a place."""
+    person = _PERSON_IN_PLACE.fullmatch(text)
+    if person and ("person" not in before or len(text) > _PLACE_CHARS):
+        return [("person", person[1])]
+    if not before and split_run(text) and len(text) > 2:
+        return _plain(text)
+    if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
+        return _plain(text) if text else []
+    return [("place", text)]
+
+
+def _plain(text: str) -> list[Part]:
+    if is_desk(text):
+        return [("desk", text)]
+    if is_medium(text):
+        return [("medium", text)]
+    if is_place(text):
+        return [("place", text)]
+    member = _PERSON_OF_MEDIUM.fullmatch(text)
+    if member:
+        return [("medium", member[1]), ("person", member[2])]
+    if is_short_name(text):
+        return [("person" if is_person(text) else "word", text)]
+    return [("person", name) for name in split_run(text)]

@@ -1,0 +1,119 @@
+"""Who wrote a story: what credits it, and what only looks like it."""
+
+import pytest
+
+from newsspider import extract
+from tests.pages import END, LEAD, PARAGRAPHS, UNDATED_URL, page, paragraphs
+
+
+def authors(
+    *, lead: str = LEAD, end: str = END, bar: str = "2024-05-09 08:15", **parts: str
+) -> list[str]:
+    story = paragraphs(lead, *PARAGRAPHS[2:], end)
+    article = extract(page(story, bar=f"<div>{bar}</div>", **parts), UNDATED_URL, any_page=True)
+    assert article is not None
+    return article.authors
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("〔记者林雨桐／白苇报道〕" + LEAD, ["林雨桐"]),
+        ("（青禾社記者林雨桐白葦25日專電）" + LEAD, ["林雨桐"]),
+        ("青禾网白苇5月9日电 （林雨桐 沈砚秋）" + LEAD, ["林雨桐", "沈砚秋"]),
+        ("青禾讯（记者 林雨桐 实习生 何苇 通讯员 沈砚秋）" + LEAD, ["林雨桐", "何苇", "沈砚秋"]),
+        ("[文/青禾网 林雨桐]" + LEAD, ["林雨桐"]),
+        ("記者林雨桐／綜合報導　" + LEAD, ["林雨桐"]),
+        ("林雨桐/文　" + LEAD, ["林雨桐"]),
+        ("社会中心／综合报道", ["社会中心"]),
+        ("青禾社评论员", ["青禾社评论员"]),
+        ("林雨桐　沈砚秋", ["林雨桐", "沈砚秋"]),
+        (LEAD + "报道・摄影╱林雨桐", ["林雨桐"]),
+        (LEAD + "（林雨桐报道）", ["林雨桐"]),
+        ("〔即时新闻／综合报道〕" + LEAD, []),
+        ("【青禾日报专讯】" + LEAD, []),
+        ("青禾社白苇5月9日电 题：渡口" + LEAD, []),
+        ("（记者了解到，渡口已停航）" + LEAD, []),
+        ("记者林雨桐被打一案昨日宣判，" + LEAD, []),
+        ("（图／记者林雨桐摄）" + LEAD, []),
+    ],
+)
+def test_the_lead_names_its_reporters(lead: str, names: list[str]) -> None:
+    assert authors(lead=lead) == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("（林雨桐、沈砚秋／白苇、青禾连线报道）", ["林雨桐", "沈砚秋"]),
+        ("（青禾网 林雨桐）", ["林雨桐"]),
+        ("记者林雨桐", ["林雨桐"]),
+        ("（晓江）", ["晓江"]),
+        ("（本文作者林雨桐系青禾大学教授）", ["林雨桐"]),
+        ("（作者：林雨桐 编辑：沈砚秋）", ["林雨桐"]),
+        ("（待续）", []),
+        ("（路透）", []),
+        ("（北京）", []),
+        ("（责任编辑 林雨桐）", []),
+        ("【纠错】", []),
+    ],
+)
+def test_the_end_names_its_author(end: str, names: list[str]) -> None:
+    assert authors(end=END + end) == names
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        ("<p>吳語桐 ／白葦報導</p><p>2024-05-09</p>", ["吳語桐"]),
+        ("2024-05-09 来源：青禾日报 林雨桐", ["林雨桐"]),
+        ("青禾新闻中心 （来源：白苇日报） 2024-05-09", ["青禾新闻中心"]),
+        ("<a href='/u/1'>江边客</a> 发布于 2024-05-09 08:15 阅读(120)", ["江边客"]),
+        ("<a>江边客</a><p>来源：青禾号</p><p>2024-05-09</p>", ["江边客"]),
+        ("<p><a href='#'>岸边客</a></p><p>2024-05-09</p>", []),
+        ("<p><a href='javascript:size(1)'>小字型</a></p><p>2024-05-09</p>", []),
+        ("青禾网 www.qinghe.example 2024-05-09 08:15", []),
+    ],
+)
+def test_the_bar_under_the_headline_names_its_author(bar: str, names: list[str]) -> None:
+    assert authors(bar=bar) == names
+
+
+def test_a_row_of_links_is_a_bar_of_buttons() -> None:
+    row = "".join(f"<p><a href='/to/{word}'>{word}</a></p>" for word in ("列出", "共享", "回应"))
+    assert authors(bar="<p>2024-05-09</p>", above=row, under=row) == []
+
+
+def test_whom_the_story_tells_of_is_no_author() -> None:
+    caption = "<p>林雨桐</p>"
+    assert authors(above=caption) == ["林雨桐"]
+    assert authors(above=caption, lead="船长林雨桐九日宣布停航，" + LEAD) == []
+    assert authors(above="<p>林雨桐　资料图</p>") == []
+
+
+def test_a_list_of_names_at_the_end_is_no_signature() -> None:
+    assert authors(end=END + "</p><p>林雨桐　沈砚秋") == ["林雨桐", "沈砚秋"]
+    assert authors(end="获救船员：</p><p>何苇　欧阳青</p><p>林雨桐　沈砚秋") == []
+
+
+def test_a_caption_credits_its_picture_only() -> None:
+    caption = "<p>九日清晨，停航的渡船泊在白苇渡口，等待大风过去，岸上的货车排成长队。图/青禾网记者 何苇</p>"
+    assert authors(above=caption, under="<p>作者：林雨桐</p>") == ["林雨桐"]
+
+
+def test_an_editor_in_the_field_of_the_author_gives_way_to_the_author() -> None:
+    bar = "2024-05-09 作者：沈砚秋 责任编辑：沈砚秋"
+    assert authors(bar=bar) == ["沈砚秋"]
+    assert authors(bar=bar, under="<p>（作者：林雨桐）</p>") == ["林雨桐"]
+
+
+def test_a_declared_author_who_is_printed_nowhere_gives_way_to_one_who_is() -> None:
+    head = """<script type="application/ld+json">
+        {"@type": "NewsArticle", "author": {"@type": "Person", "name": "沈砚秋"}}</script>"""
+    assert authors(head=head) == ["沈砚秋"]
+    assert authors(head=head, bar="<p>2024-05-09</p><p><a href='/r/8'>林雨桐</a></p>") == ["林雨桐"]
+
+
+def test_the_headline_of_an_opinion_names_its_author() -> None:
+    assert authors(title="渡口的风与人（林雨桐）") == ["林雨桐"]
+    assert authors(title="渡口的风与人（组图）") == []

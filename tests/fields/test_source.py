@@ -1,0 +1,70 @@
+"""Which publisher a page credits, and what stands in its place."""
+
+import pytest
+
+from newsspider import extract
+from tests.pages import STORY, UNDATED_URL, page, paragraphs
+
+DAY = "2024-05-09 08:15"
+
+
+def source(bar: str, story: str = STORY, **parts: str) -> str | None:
+    article = extract(page(story, bar=f"<div>{bar}</div>", **parts), UNDATED_URL, any_page=True)
+    assert article is not None
+    return article.source
+
+
+@pytest.mark.parametrize(
+    ("bar", "name"),
+    [
+        (f"【白苇晚报／记者林雨桐／白苇报道】 {DAY}", "白苇晚报"),
+        (f"<p>{DAY}</p><p>白苇新闻／林雨桐</p>", "白苇新闻"),
+        (f"<p>{DAY}</p><p>新闻速报</p><p>白苇社</p>", "白苇社"),
+        (f"白苇日报 林雨桐 {DAY}", "白苇日报"),
+        (f"白苇家 bw.example {DAY}", "白苇家"),
+        (f"{DAY} 白苇鸿讯", "白苇鸿讯"),
+        (f"(白苇社) {DAY}", "白苇社"),
+        (f"白苇社白苇社 – {DAY}", "白苇社"),
+        (f"转载自白苇网 {DAY}", "白苇网"),
+        (f"{DAY} HKT", None),
+        ("2024-05-09 上午10时", None),
+        (f"更改时间 {DAY}", None),
+        (f"{DAY} <span>随时随地看新闻</span>", None),
+        (f"http://ent.baiwei.example {DAY}", None),
+        (f"<p>{DAY}</p><p><a href='javascript:'>最小字型</a></p>", None),
+        (f"<p>{DAY}</p><p><a href='https://t.example/share?u=1'>Tweet</a></p>", None),
+        (f"<p>{DAY}</p><p><a href='whatsapp://send?text=1'>WhatsApp</a></p>", None),
+        (f"<p>{DAY}</p><p>产生缩网址</p>", None),
+    ],
+)
+def test_the_bar_under_the_headline_names_its_publisher(bar: str, name: str | None) -> None:
+    assert source(bar) == name
+
+
+def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
+    bar = "<p>原创 2024-05-09 江边客 渡口之声 渡口之声</p><p>渡口之声</p><p>微信号 dukou24</p>"
+    html = page(bar=f"<div>{bar}</div>")
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert (article.authors, article.source) == (["江边客"], "渡口之声")
+
+
+def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
+    assert source(DAY, under="<p>（白苇晚报）</p>") == "白苇晚报"
+    assert source(DAY, under="<p>（完）</p>") is None
+
+
+def test_the_source_that_a_disclaimer_quotes_is_none() -> None:
+    notice = "<p>凡注明“来源：青禾网”或“据青禾网报道”的作品，本网将依法追究侵权责任。</p>"
+    assert source(DAY, under=notice) is None
+
+
+def test_the_medium_of_a_lead_is_no_credit_of_the_page() -> None:
+    assert source(DAY, paragraphs("【白苇日报】" + "渡口停航一天，旅客改走陆路。" * 3)) is None
+
+
+def test_what_the_page_prints_is_its_source_before_the_own_name_of_its_site() -> None:
+    head = "<meta name='source' content='青禾网'><meta property='og:site_name' content='青禾网'>"
+    assert source(f"{DAY} 白苇日报", head=head) == "白苇日报"
+    assert source(DAY, head=head) is None
+    assert source(DAY, head="<meta name='source' content='白苇日报'>") == "白苇日报"

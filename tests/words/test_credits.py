@@ -1,0 +1,88 @@
+"""Credits without a label: every piece must be what credits are made of."""
+
+import pytest
+
+from newsspider.words.credits import read_credit, sure_names
+from newsspider.words.labels import names_in_fields
+from newsspider.words.names import is_desk, is_medium, is_person, split_names, split_run
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "medium"),
+    [
+        ("【青禾晚报／记者林雨桐／白苇报道】", ["林雨桐"], "青禾晚报"),
+        ("青禾晚报／林雨桐", ["林雨桐"], "青禾晚报"),
+        ("青禾網 吳語桐", ["吳語桐"], "青禾網"),
+        ("社會中心／綜合報導", ["社會中心"], None),
+        ("林雨桐、吳硯秋／高雄、台中連線報導", ["林雨桐", "吳硯秋"], None),
+        ("青禾電視林雨桐、吳硯秋台灣新竹採訪報導。", ["林雨桐", "吳硯秋"], "青禾電視"),
+        ("青禾社記者林雨桐白葦25日專電", ["林雨桐"], "青禾社"),
+        ("青禾晚报首席记者林雨桐沈砚秋摄影何苇", ["林雨桐", "沈砚秋"], "青禾晚报"),
+        ("本报记者 林 桐 通讯员 沈砚秋 白苇报道", ["林桐", "沈砚秋"], None),
+        ("记者林雨桐／文 沈砚秋／摄影", ["林雨桐"], None),
+        ("记者 次仁旺姆 通讯员 沈砚秋", ["次仁旺姆", "沈砚秋"], None),
+        ("每日青禾记者 林雨桐 每日青禾编辑 沈砚秋", ["林雨桐"], None),
+        ("青禾日報／白葦12日電", [], "青禾日報"),
+    ],
+)
+def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None) -> None:
+    credit = read_credit(text)
+    assert credit is not None
+    assert (credit.names, credit.medium, credit.is_sure) == (names, medium, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "记者手记／白苇渡口的一天",
+        "据记者了解",
+        "记者从渡口获悉",
+        "社会／专题报道",
+        "分享　收藏",
+        "林雨桐",
+        "林雨桐　沈砚秋",
+        "奉献最有价值的新闻和信息",
+        "林雨桐攝",
+        "青禾日报",
+    ],
+)
+def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
+    assert sure_names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("作者：Alice Wang, Bob Lee", ["Alice Wang", "Bob Lee"]),
+        ("作者：林雨桐　江苏青禾　职员", ["林雨桐"]),
+        ("作者：林雨桐江苏青禾大学教授", ["林雨桐"]),
+        ("作者：　见习编辑 林雨桐", ["林雨桐"]),
+        ("報導．攝影╱林雨桐", ["林雨桐"]),
+        ("文/青禾科技 林雨桐", ["林雨桐"]),
+        ("驻法国特约记者 林雨桐 何苇 青禾日报记者 沈砚秋", ["林雨桐", "何苇", "沈砚秋"]),
+        ("作者：　编辑：林雨桐", []),
+        ("标签：　记者　夜班　渡口", []),
+        ("作者：　手机版　点击：　次", []),
+    ],
+)
+def test_a_label_tells_names_and_not_what_stands_behind_them(text: str, names: list[str]) -> None:
+    assert names_in_fields(text) == names
+
+
+def test_names_that_run_together_are_told_by_their_family_names() -> None:
+    assert split_run("林雨桐沈砚秋何苇") == ["林雨桐", "沈砚秋", "何苇"]
+    assert split_run("渡口停航一天") == []
+
+
+def test_latin_names_keep_their_blanks() -> None:
+    assert split_names("林雨桐 Alice Wang、Bob Lee") == ["林雨桐", "Alice Wang", "Bob Lee"]
+
+
+def test_sections_are_no_media_and_media_no_persons() -> None:
+    assert is_medium("青禾新闻")
+    assert not is_medium("新聞速報")
+    assert not is_medium("社会新闻")
+    assert is_person("吳語桐")
+    assert not is_person("全青网")
+    assert is_desk("大陸新聞中心")
+    assert not is_desk("疾控中心")

@@ -10,8 +10,9 @@ import re
 from urllib.parse import urlsplit
 
 from newsspider.extraction.dated import has_dated_path, is_dated
-from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
+from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
 from newsspider.extraction.lists import find_entries, is_list, is_outweighed
+from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
 from newsspider.fields.title import SPLIT
 from newsspider.words.fold import fold
@@ -36,7 +37,7 @@ _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
 REASONS = (
     *("not_html", "no_story", "no_headline", "front_page", "soft_404", "login_wall"),
-    *("service_page", "list", "no_date"),
+    *("blocked", "maintenance", "service_page", "list", "no_date"),
 )
 """Why a page may not be an article."""
 
@@ -44,6 +45,8 @@ REASONS = (
 def reject_reason(page: Page) -> str | None:
     """Why a page is not an article, one of `REASONS`; None if it is one."""
     reason = _reason(page)
+    if reason is None and breaks_off(page):
+        return "login_wall"
     if reason in _MAY_BE_GONE:
         reason = gone_reason(page) or reason
     return None if reason == "no_date" and _is_dated_elsewhere(page) else reason
@@ -51,17 +54,22 @@ def reject_reason(page: Page) -> str | None:
 
 def _reason(page: Page) -> str | None:
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
+    if is_challenge(page):
+        return BLOCKED
     if page.root is None or not page.lines:
         return "not_html"
+    notice = notice_of(page)
+    if notice:
+        return notice
+    headline = fold(page.title or "")
+    if ERROR_HEADLINE.fullmatch(headline):
+        return "soft_404"
     if chars < _LEAST_CHARS or says_nothing(page):
         return "no_story"
-    if not page.title:
+    if not headline:
         return "no_headline"
     if _is_front_page(page.url):
         return "front_page"
-    headline = fold(page.title)
-    if ERROR_HEADLINE.fullmatch(headline):
-        return "soft_404"
     if _SERVICE_PAGE.fullmatch(headline) or _tells_results(page):
         return "service_page"
     entries = find_entries(page)

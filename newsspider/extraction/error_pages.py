@@ -30,7 +30,9 @@ _APOLOGY = re.compile(
         r".{0,20}(?:notfound|found|deleted|removed|unavailable|exist).{0,20}"
     )
 )
-_APOLOGETIC = re.compile(expand(r"[该此]{gone_thing}|{sorry}|您|你|404|请检查|返回首页|sorry|cannot|can't|notfound"))
+_APOLOGETIC = re.compile(
+    expand(r"[该此]{gone_thing}|{sorry}|您|你|404|请检查|返回首页|sorry|cannot|can't|notfound")
+)
 # What a list or calendar says where it has nothing to show.
 _NOTHING = re.compile(
     expand(

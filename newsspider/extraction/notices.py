@@ -1,10 +1,10 @@
-"""Pages that speak to their visitor instead of telling a story: prove that you are human, come back
-later, it is gone, log in to read on.
+"""Pages that speak to their visitor instead of telling a story.
 
-They may have a headline and a time as a story has. But they are short and made of few words: those
-of visiting, verifying and waiting, and the small ones between them. A story about captchas has some
-of them; who did what, and where, takes others. So their share, weighed with what else speaks for a
-notice, tells the two apart, and the kind of words that it has most of tells what it is about.
+Prove that you are human, come back later, it is gone, log in to read on: they may have a headline and
+a time as a story has. But they are short and made of few words: those of visiting, verifying and
+waiting, and the small ones between them. A story about captchas has some of them; who did what, and
+where, takes others. So their share, weighed with what else speaks for a notice, tells the two apart,
+and the kind of words that it has most of tells what it is about.
 """
 
 import re

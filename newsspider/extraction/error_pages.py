@@ -54,8 +54,8 @@ _LOGIN_PROMPT = re.compile(
 # What stands in the place of the rest of a story.
 _REST_PROMPT = re.compile(
     expand(
-        r".{0,16}(?:{log_in}|{pay}).{0,12}(?:{rest}).{0,16}"
-        r"|.{0,16}(?:{rest}).{0,16}(?:{log_in}|{pay}).{0,20}"
+        r".{0,10}(?:{log_in}|{pay}).{0,12}{rest}.{0,10}"
+        r"|.{0,10}{rest}.{0,10}(?:{log_in}|{pay}).{0,10}"
     )
 )
 _STUB_CHARS = 150

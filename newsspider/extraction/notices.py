@@ -1,10 +1,10 @@
 """Pages that speak to their visitor instead of telling a story.
 
-Prove that you are human, come back later, it is gone, log in to read on: they may have a headline and
-a time as a story has. But they are short and made of few words: those of visiting, verifying and
-waiting, and the small ones between them. A story about captchas has some of them; who did what, and
-where, takes others. So their share, weighed with what else speaks for a notice, tells the two apart,
-and the kind of words that it has most of tells what it is about.
+Prove that you are human, come back later, it is gone, log in to read on: they may have a headline
+and a time as a story has. But they are short and made of few words: those of visiting, verifying
+and waiting, and the small ones between them. A story about captchas has some of them; who did what,
+and where, takes others. So their share, weighed with what else speaks for a notice, tells the two
+apart, and the kind of words that it has most of tells what it is about.
 """
 
 import re
@@ -62,13 +62,13 @@ def notice_of(page: Page) -> str | None:
         return None
     counts = Counter[str]()
     speaks_for = _WHOLE_HEADLINE * (_share([page.title or ""], counts) == 1)
-    speaks_for += _share(page.paragraphs or _headline_and_sentences(page), counts)
-    speaks_for += _NO_STORY * (not page.paragraphs)
+    speaks_for += _share(_said(page), counts)
+    speaks_for += _NO_STORY * (not page.story)
     about = max(_ABOUT, key=lambda name: counts[name])
     if not counts[about] or speaks_for + _MACHINERY < _ENOUGH:
         return None
     speaks_for += _MACHINERY * bool(_MACHINE.search(page.text))
-    if page.paragraphs and (page.authors or page.source):
+    if page.story and (page.authors or page.source):
         speaks_for += _CREDITED
     return _ABOUT[about] if speaks_for >= _ENOUGH else None
 
@@ -79,16 +79,19 @@ def asks_for_proof(page: Page) -> bool:
     One that only refuses may do so for good.
     """
     counts = Counter[str]()
-    _share([page.title or "", *page.paragraphs], counts)
-    return counts["challenge"] > 0 or is_challenge(page)
+    _share([page.title or "", *_said(page)], counts)
+    return "challenge" in counts or is_challenge(page)
 
 
 def is_challenge(page: Page) -> bool:
     """Whether a page is little but a script that sets a cookie and asks again.
 
-    So it learns whether a browser came, and a browser gets the story then.
+    So it learns whether a browser came, and a browser gets the story then. What an app begins with
+    has styles, at least.
     """
     if page.root is None or sum(len(line.text) for line in page.lines) > _CHALLENGE_CHARS:
+        return False
+    if next(page.root.iter("a", "link", "style"), None) is not None:
         return False
     scripts = "\n".join(script.text or "" for script in page.root.iter("script"))
     return bool(_SETS_COOKIE.search(scripts) and _ASKS_AGAIN.search(scripts))
@@ -109,10 +112,12 @@ def _length(text: str) -> float:
     return len(_IDEOGRAPH.findall(text)) + _LATIN * len(_LETTER.findall(text))
 
 
-def _headline_and_sentences(page: Page) -> list[str]:
-    """What a page says that has no story; not the labels of its forms."""
-    sentences = [line.text for line in page.lines if line.weight and not line.hidden]
-    return [page.title or "", *sentences]
+def _said(page: Page) -> list[str]:
+    """The story, or what a page says that has none: its headline and sentences, no labels."""
+    story = [page.lines[index] for index in page.story]
+    sentences = [line for line in page.lines if line.weight]
+    said = [line.text for line in story or sentences if not line.hidden]
+    return said if story else [page.title or "", *said]
 
 
 def _leads_on(page: Page) -> bool:

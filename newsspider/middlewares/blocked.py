@@ -41,9 +41,9 @@ class BlockedMiddleware:
     """Keeps what a host blocks from being taken for its pages, and the crawl from insisting.
 
     Such an answer may have any status. Each one in a row doubles the delay of the host's requests,
-    up to `NEWSSPIDER_MAX_CRAWL_DELAY` seconds; after `NEWSSPIDER_MAX_BLOCKED` of them nothing more is
-    requested of it in this run. Other hosts go on. Its place is nearest to the engine, where pages
-    have been read.
+    up to `NEWSSPIDER_MAX_CRAWL_DELAY` seconds; after `NEWSSPIDER_MAX_BLOCKED` of them nothing more
+    is requested of it in this run. Other hosts go on. Its place is nearest to the engine, where
+    pages have been read.
     """
 
     def __init__(self, crawler: Crawler) -> None:

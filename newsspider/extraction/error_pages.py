@@ -60,7 +60,6 @@ _REST_PROMPT = re.compile(
 )
 _STUB_CHARS = 150
 _BROKEN_OFF = ("…", "...")
-_LINE_CHARS = 80
 _HINTS = re.compile(
     expand_unfolded(
         r"{log_in}|{pay}|不存在|找[不到]|走丢|丢失|失效|[删移]除|移走|下[线架]|撤[稿回]|屏蔽|过期|无法|不可用|不见"
@@ -98,19 +97,15 @@ def breaks_off(page: Page) -> bool:
 
 
 def _hints(texts: Iterable[str]) -> list[str]:
-    """The short ones among some lines that have a word of what this is about, folded."""
-    return [
-        fold(text) for text in texts if len(text) <= _LINE_CHARS and _HINTS.search(text.lower())
-    ]
+    """The lines that have a word of what this is about, folded; most need not be."""
+    return [fold(text) for text in texts if _HINTS.search(text.lower())]
 
 
 def says_nothing(page: Page) -> bool:
     """Whether all that a page tells is that there is nothing to show (暂无相关内容)."""
     prose = [page.lines[index] for index in page.story]
     texts = [line.text for line in prose if line.weight] or [line.text for line in prose]
-    return bool(texts) and all(
-        len(text) <= _LINE_CHARS and _NOTHING.fullmatch(fold(text)) for text in texts
-    )
+    return all(_NOTHING.fullmatch(fold(text)) for text in texts)
 
 
 def _is_login_form(page: Page) -> bool:

@@ -56,7 +56,7 @@ def _reason(page: Page) -> str | None:
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
     if is_challenge(page):
         return BLOCKED
-    if page.root is None or not page.lines:
+    if not page.lines:
         return "not_html"
     notice = notice_of(page)
     if notice:
@@ -86,7 +86,7 @@ def _is_front_page(url: str) -> bool:
 def _tells_results(page: Page) -> bool:
     """Whether a part of the title element says that a search found what is on the page."""
     parts = SPLIT.split(page.metadata.title or "")
-    return len(parts) > 1 and any(_SEARCH.fullmatch(fold(part)) for part in parts)
+    return any(_SEARCH.fullmatch(fold(part)) for part in parts)
 
 
 def _is_dated_elsewhere(page: Page) -> bool:

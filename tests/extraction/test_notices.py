@@ -259,7 +259,9 @@ def test_a_story_that_is_only_begun_is_none(prompt: str) -> None:
     assert judge(document(article(STORY, under=wall))) is None
     hidden = wall.replace("<div>", "<div style='display:none'>")
     assert judge(document(article(f"<p>{LEAD}</p>", under=hidden))) is None
-    assert judge(document(article(f"<p>{LEAD * 4}</p>", under=wall))) is None
+    for chars, reason in ((150, "login_wall"), (151, None)):
+        begun = f"{LEAD}{'江' * (chars - len(LEAD))}"
+        assert judge(document(article(f"<p>{begun}</p>", under=wall))) == reason
 
 
 @pytest.mark.parametrize(

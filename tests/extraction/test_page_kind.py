@@ -4,7 +4,8 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document
+from newsspider.words.time import first_date
+from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document, paragraphs
 
 NEWS = (
     ("夜市开张首日客流过万", "记者看到，入夜之后，青禾老街人头攒动，摊主们忙得不可开交。"),
@@ -151,6 +152,12 @@ def test_an_apology_where_a_story_should_be_is_a_soft_404(apology: str, url: str
     assert judge(f"{article()}<div class='comments'>{box}</div>") is None
 
 
+def test_an_apology_may_stand_over_other_words() -> None:
+    more = "<p>昨夜江水漫过老码头，值班的船工把缆绳换了三次，天亮才回家。</p>"
+    for apology in ("Sorry, the page you requested was not found.", APOLOGIES[0]):
+        assert judge(f"<p>{apology}</p>{more}", "http://news.example/x", "青禾网") == "soft_404"
+
+
 def test_a_story_may_be_about_deleted_pages() -> None:
     told = "<p>“该文章已被删除，您可以返回首页。”记者点开链接，看到的只有这一行字，三个月来都是这样。</p>"
     assert judge(article(STORY + told)) is None
@@ -164,6 +171,7 @@ def test_a_story_may_be_about_deleted_pages() -> None:
         ("当日没有存档的要闻，请选择其他日期。", "当日没有存档的船票一律作废，请乘客到窗口改签。"),
         ("暂无相关内容，敬请期待。", "暂无相关人员受伤，渡口明日恢复开航。"),
         ("抱歉，没有找到符合条件的新闻。", "没有找到落水者，搜救仍在继续。"),
+        ("抱歉本站没有找到任何符合条件的新闻", "江上没有找到任何符合条件的新渡船。"),
         ("今日无版面信息，请返回首页查看。", "今日无风，渡口恢复开航，三百旅客过江。"),
     ],
 )
@@ -310,6 +318,18 @@ def test_an_undated_article_has_an_address_of_its_own(url: str, reason: str | No
 def test_an_undated_article_is_not_short() -> None:
     assert judge(article(f"<p>{LEAD}</p>", bar=""), UNDATED) == "no_date"
     assert judge(article(f"<p>{LEAD}</p>"), UNDATED) is None
+    for chars, reason in ((99, "no_date"), (100, None)):
+        told = paragraphs(LEAD, LEAD.replace("渡口", "江" * (chars - 2 * len(LEAD) + 2)))
+        assert judge(article(told, bar=""), UNDATED) == reason
+
+
+def test_what_led_to_a_page_may_date_it() -> None:
+    def told(day: str) -> str | None:
+        html = document(f"{MENU}{article(bar='')}{FOOT}")
+        return reject_reason(Page(html, "http://news.example/city/ferry", told=first_date(day)))
+
+    assert told("") == "no_date"
+    assert told("2024-05-09") is None
 
 
 def test_two_entries_make_a_list_and_one_does_not() -> None:

@@ -62,9 +62,9 @@ _STUB_CHARS = 150
 _BROKEN_OFF = ("…", "...")
 _HINTS = re.compile(
     expand_unfolded(
-        r"{log_in}|{pay}|不存在|找[不到]|走丢|丢失|失效|[删移]除|移走|下[线架]|撤[稿回]|屏蔽|过期|无法|不可用|不见"
+        r"{log_in}|{pay}|不存在|找[不到]|走丢|丢失|失效|[删移]除|移走|下[线架]|撤[稿回]|屏蔽|过期"
+        r"|无法|不可用|不见|found|delet|remov|exist|unavail"
     )
-    + "|found|delet|remov|exist|unavail"
 )
 
 
@@ -112,6 +112,7 @@ def _is_login_form(page: Page) -> bool:
     """Whether a password is asked for under a headline that says so: many pages hide a form."""
     titles = [page.title, *page.metadata.titles]
     heads = (fold(re.split(r"[-_|—–]", title)[0]) for title in titles if title)
-    if page.root is None or not any(map(_LOGIN_HEADLINE.fullmatch, heads)):
+    if not any(map(_LOGIN_HEADLINE.fullmatch, heads)):
         return False
+    assert page.root is not None, "what has a line has a tree"
     return any((field.get("type") or "").lower() == "password" for field in page.root.iter("input"))

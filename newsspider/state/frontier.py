@@ -364,10 +364,11 @@ class Frontier:
         :param key: that of a URL that the frontier knows.
         """
         later = {"state": "pending", "due": self._opened + 1, "outcome": reason[:80]}
-        row = self._visited.get(key)
+        row, known = self._visited.get(key), self._known(key)
         if row is not None:
             row |= later
-        elif (known := self._known(key)) is not None and known.id not in self._in_flight:
+        elif known is not None and known.state == "done" and known.id not in self._refetched:
+            self._refetched.add(known.id)
             self._updates.append({"b_id": known.id, **later})
 
     def defer(self, in_flight: InFlight) -> None:

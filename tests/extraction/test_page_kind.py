@@ -179,6 +179,11 @@ def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
     assert judge(article(f"<p>{empty}</p>")) == "no_story"
     assert judge(article(f"<p>{flash}</p>")) is None
     assert judge(article(f"<p>{empty}</p>{STORY}")) is None
+    assert judge(article(f"<p>{empty}</p><p>五月十日　星期五</p>")) == "no_story"
+
+
+def test_verses_without_a_sentence_say_something() -> None:
+    assert judge(article(paragraphs("江水向东流　船儿向西行", "老码头的灯　一盏一盏亮"))) is None
 
 
 @pytest.mark.parametrize(
@@ -189,10 +194,12 @@ def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
         "<h1>会员内容</h1><p>需要登录才能继续阅读</p>",
         "<h1>用户登录</h1><form><input name='u'><input type='password' name='p'></form><p>忘记密码？</p>",
         "<h1>渡口停航一天</h1><p>請登錄後閱讀</p>",
+        "<h1>欢迎回来</h1><input type='password'>",
     ],
 )
 def test_a_log_in_wall_is_none(content: str) -> None:
-    assert judge(content, title="青禾网用户登录") == "login_wall"
+    for title in ("青禾网用户登录", "用户登录 - 青禾新闻"):
+        assert judge(content, title=title) == "login_wall"
 
 
 def test_a_log_in_form_beside_a_story_is_no_wall() -> None:

@@ -94,6 +94,7 @@ def test_what_is_blocked_is_saved_by_the_next_run(
         code, log = crawl(scrapy, f"{server.url}/")
         assert code == 0
     assert titles(tmp_path) == sorted(portal.titles)
+    assert {record["duplicate_of"] for record in saved_records(tmp_path)} == {None}
 
 
 def test_a_portal_that_blocks_from_the_beginning_is_saved_by_the_run_after_many(

@@ -358,6 +358,8 @@ def test_two_entries_make_a_list_and_one_does_not() -> None:
     )
     assert judge(article(first + second, bar=""), UNDATED) == "list"
     assert judge(article(first, bar=""), UNDATED) == "no_date"
+    broken_off = article(first + second.replace("。", "……"), bar="", under="<p>登录后阅读全文</p>")
+    assert judge(broken_off, UNDATED) == "list"
 
 
 def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:

@@ -36,6 +36,22 @@ def test_an_article_is_one() -> None:
     assert judge(article()) is None
 
 
+NOTICE = "<h1>安全验证</h1><p>您的访问过于频繁，请完成验证后继续浏览。</p><p>2024-05-09 08:15</p>"
+CHALLENGE = "<script>document.cookie='proof=1337'; location.reload()</script>"
+
+
+def test_what_speaks_to_its_visitor_is_known_before_all_else() -> None:
+    for url in (URL, "http://news.example/", "http://news.example/city/"):
+        assert judge(NOTICE, url, title="安全验证") == "blocked"
+        assert reject_reason(Page(CHALLENGE, url)) == "blocked"
+    assert judge(article(f"{STORY}<p>您的访问过于频繁，请完成验证后继续浏览。</p>")) is None
+
+
+def test_a_story_that_goes_on_after_a_log_in_is_not_whole() -> None:
+    assert judge(article(f"<p>{LEAD}</p>", under="<p>登录后阅读全文</p>")) == "login_wall"
+    assert judge(article(f"<p>{LEAD}</p>", under="<p>登录后发表评论</p>")) is None
+
+
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", b"", "<!-- -->"])
 def test_what_has_no_line_is_not_html(html: str | bytes) -> None:
     assert reject_reason(Page(html, URL)) == "not_html"

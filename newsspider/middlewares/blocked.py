@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -12,7 +13,8 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
-from newsspider.crawl import crawl_of
+from newsspider.crawl import Crawl, crawl_of
+from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
@@ -65,8 +67,9 @@ class BlockedMiddleware:
 
         :raises LeftAlone: the host blocks us.
         """
-        if _host(request) in crawl_of(self._crawler.spider).blocked_hosts:
-            raise self._left_alone(request)
+        refused = self._refused(request)
+        if refused is not None:
+            raise refused
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the response if it is one of a page.
@@ -89,9 +92,8 @@ class BlockedMiddleware:
         self._stats.inc_value("newsspider/blocked/answers")
         delay = self._least_delay * 2 ** self._in_a_row[host]
         set_least_delay(self._crawler, slot, min(delay, self._max_delay))
-        hosts = crawl_of(self._crawler.spider).blocked_hosts
-        if self._in_a_row[host] >= self._most and host not in hosts:
-            hosts.add(host)
+        if self._in_a_row[host] >= self._most and host not in self._crawl.blocked_hosts:
+            self._crawl.blocked_hosts.add(host)
             self._stats.inc_value("newsspider/blocked/hosts")
             logger.warning(
                 "%s blocks this crawl: %d answers in a row were a verification, a refusal or a "
@@ -103,8 +105,13 @@ class BlockedMiddleware:
             refuse_waiting(self._crawler, slot, self._refused)
 
     def _refused(self, request: Request) -> LeftAlone | None:
-        hosts = crawl_of(self._crawler.spider).blocked_hosts
-        return self._left_alone(request) if _host(request) in hosts else None
+        is_blocked = _host(request) in self._crawl.blocked_hosts
+        return self._left_alone(request) if is_blocked else None
+
+    @cached_property
+    def _crawl(self) -> Crawl:
+        state = self._crawler.get_extension(CrawlState)
+        return state.crawl if state and state.usable else crawl_of(self._crawler.spider)
 
     def _left_alone(self, request: Request) -> LeftAlone:
         self._stats.inc_value("newsspider/dropped/host_blocked")

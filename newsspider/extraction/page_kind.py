@@ -3,7 +3,8 @@
 An article is running text under a headline of its own with a publication time beside it. A page
 without that time must make up for it by its address and its length, and must not be a list: front
 pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
-pages that every site has once (imprint, log-in, errors) are known by their headlines.
+pages that every site has once (imprint, log-in, errors) are known by their headlines. What only
+speaks to its visitor (prove that you are human) may look like any of these, and is told first.
 """
 
 import re

@@ -1,8 +1,8 @@
 """Pages that answer 200 although there is no story: apologies for one that is gone, log-in walls.
 
 A story may report on deleted posts and on logging in; so these are only asked about pages that
-have a headline of that kind, or no story of their own, or hardly more than its beginning. Pages that
-are nothing but such a notice are known by `newsspider.extraction.notices`.
+have a headline of that kind, or no story of their own, or hardly more than its beginning. Pages
+that are nothing but such a notice are known by `newsspider.extraction.notices`.
 """
 
 import re

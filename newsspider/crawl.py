@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 
@@ -37,6 +38,9 @@ class Crawl:
     failed_starts: set[str] = field(default_factory=set)
     """The start URLs that could not be fetched, or that nothing can come of."""
 
+    blocked_hosts: set[str] = field(default_factory=set)
+    """The hosts of which nothing more is requested, as they blocked too many requests."""
+
     stopped: str | None = None
     """The sentence that says why it could not go on."""
 
@@ -46,9 +50,14 @@ class Crawl:
 
     @property
     def failed(self) -> bool:
-        """Whether it stopped before its end, or none of its start URLs was of any use."""
-        nowhere = bool(self.failed_starts) and self.failed_starts >= set(self.start_urls)
-        return nowhere or self.stopped is not None
+        """Whether it stopped before its end, or none of its start URLs was of any use.
+
+        One whose host blocks it led to no end, even if some stories came before.
+        """
+        starts = set(self.start_urls)
+        blocked = {url for url in starts if urlsplit(url).netloc in self.blocked_hosts}
+        failed = self.failed_starts | blocked
+        return (bool(failed) and failed >= starts) or self.stopped is not None
 
 
 def crawl_of(spider: Spider | None) -> Crawl:

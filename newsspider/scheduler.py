@@ -75,17 +75,18 @@ class StateScheduler(BaseScheduler):
         in_flight = self._state.frontier.in_flight(noted(request, IN_FLIGHT))
         key = request_key(request.url, request.method, request.body)
         if in_flight is not None:
-            if key == in_flight.key:  # a retry, or a redirect to another spelling
+            # A retry, or a redirect to another spelling, or to what says nothing of the page.
+            if key == in_flight.key or self._state.frontier.is_verification(key):
                 self._in_memory.append(request)
                 return True
-            self._end_by_redirect(request, in_flight)
+            self._end_by_redirect(request, in_flight, key)
             if any(request_key(url) == key for url in request.meta.get("redirect_urls", ())):
                 self._stats.inc_value(f"newsspider/traps/{REDIRECT_LOOP}")
                 return False
         return self._add(request, key)
 
-    def _end_by_redirect(self, request: Request, in_flight: InFlight) -> None:
-        self._visits.redirected(in_flight)
+    def _end_by_redirect(self, request: Request, in_flight: InFlight, target: bytes) -> None:
+        self._visits.redirected(in_flight, target)
         take_note(request, IN_FLIGHT)
         for validator in VALIDATORS.values():  # they are those of the URL that led here
             request.headers.pop(validator, None)

@@ -48,6 +48,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,
     # In the place of Scrapy's.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # Nearest to the engine, behind the one that reads pages.
+    "newsspider.middlewares.blocked.BlockedMiddleware": 40,
     "newsspider.middlewares.given_up.GivenUpMiddleware": 90,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
@@ -63,6 +65,7 @@ USER_AGENT = f"newsspider/{package_version()} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True
 NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that are kept
 NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried
+NEWSSPIDER_MAX_BLOCKED = 6  # verifications and the like in a row; the host is left alone then
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 AUTOTHROTTLE_ENABLED = True

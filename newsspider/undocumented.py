@@ -6,7 +6,7 @@ version that it was seen in; tests/test_undocumented.py fails when one of them c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import scrapy
@@ -71,6 +71,26 @@ def set_least_delay(crawler: Crawler, slot: str, seconds: float) -> None:
     downloader.per_slot_settings[slot] = {**known, "delay": delay, "jitter": 0}
     if slot in downloader.slots:
         downloader.slots[slot].delay, downloader.slots[slot].jitter = delay, 0
+
+
+def refuse_waiting(
+    crawler: Crawler, slot: str, refuse: Callable[[Request], Exception | None]
+) -> None:
+    """End the requests of a slot that wait for their turn.
+
+    Scrapy 2.19: `Slot.queue`. What has passed the middlewares may wait there for minutes, and
+    there is no documented way to take it back.
+
+    :param refuse: what a request ends with, None if it goes on waiting.
+    """
+    known = crawler.engine.downloader.slots.get(slot)
+    if known is None:
+        return
+    for request, response in list(known.queue):
+        reason = refuse(request)
+        if reason is not None:
+            known.queue.remove((request, response))
+            response.errback(reason)
 
 
 def set_launch_options(

@@ -8,6 +8,7 @@ from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending, map_in_order
 from newsspider.extraction.extract import extract_page
+from newsspider.extraction.notices import notice_of
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import REASONS
 from newsspider.fields.selectors import Selectors
@@ -97,7 +98,8 @@ def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
 
 def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -> None:
     page = page_of(document, options)
-    found = extract_page(page, _UNDATED if options.undated else ())
+    overlooks = options.undated and notice_of(page) is None
+    found = extract_page(page, _UNDATED if overlooks else ())
     outcome.reason = None if found.article else found.reject_reason
     outcome.article, outcome.drift = found.article, found.drift
     parts = None if options.undated or found.article is None else story_parts(page)

@@ -44,9 +44,8 @@ class Labeller:
         sums: Matrix = self.values[nodes].sum(axis=1) + np.float32(self.base)
         return sums
 
-
     def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds that a line is of the story, for each line of the story's block and near it."""
+        """The log-odds that a line is of the story, for the lines of its block and near it."""
         window = labelled_lines(judged)
         odds = self.log_odds(evidence(judged, window))
         return dict(zip(window, odds.tolist(), strict=True))

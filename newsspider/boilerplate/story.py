@@ -40,7 +40,7 @@ class Labeller(Protocol):
     """Whoever has the last word."""
 
     def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds that a line is of the story, for each line of the story's block and near it."""
+        """The log-odds that a line is of the story, for the lines of its block and near it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ STRUCTURAL = {
     "link-list": "one of several lines in a row that are nothing but links",
     "tail-links": "a link under the last paragraph",
     "after-credits": "under a line that ends a story, such as the editor's credit",
-    "learned": "what was learned from labelled pages: its words, its block, its place and neighbours",
+    "learned": "what labelled pages taught of its wording, its block, its place and its neighbours",
     "undecodable": "nothing but characters that could not be decoded",
     "repeated": "under many stories of one text dump",
     "outside": "outside the story's container",

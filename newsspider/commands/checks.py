@@ -16,7 +16,7 @@ from newsspider.state.compression import FORMATS
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
-_LEAST_TEXT = "NEWSSPIDER_MIN_TEXT_CHARS"
+_LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
@@ -53,6 +53,7 @@ def _values(settings: BaseSettings) -> str | None:
         mode_from(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
+        whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
     except ValueError as problem:
         return str(problem)
     return None

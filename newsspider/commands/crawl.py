@@ -46,7 +46,8 @@ class Command(ScrapyCrawl):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the crawl.
 
-        The exit code is 1 if none of its start URLs was of any use, or nothing could be saved.
+        The exit code is 1 if none of its start URLs was of any use, if their hosts block it, or
+        if nothing could be saved.
         """
         if len(args) != 1:
             return super().run(args, opts)  # it says what is wrong

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from newsspider.extraction.article import make_article
 from newsspider.extraction.drift import drifted
+from newsspider.extraction.notices import notice_of
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import REASONS, reject_reason
 from newsspider.fields.selectors import Selectors
@@ -33,8 +34,11 @@ class Extracted:
     """The fields that it tells and its portal's selectors did not find."""
 
     def any_record(self) -> Article | None:
-        """The record also of what does not look like an article, as a story's later pages may."""
-        return self.article or make_article(self.page)
+        """The record also of what does not look like an article, as a story's later pages may.
+
+        What tells that there is nothing to read is none of them.
+        """
+        return None if notice_of(self.page) else self.article or make_article(self.page)
 
 
 def extract_page(page: Page, overlook: Collection[str] = ()) -> Extracted:
@@ -59,7 +63,7 @@ def extract(
     selectors: Selectors | None = None,
     any_page: bool = False,
 ) -> Article | None:
-    """The article on a page; None where the page is not one: a list, an error, a log-in wall.
+    """The article on a page; None where the page is not one: a list, an error, a verification.
 
     :param html: the page; bytes are decoded by evidence, and `charset` (such as the HTTP
         header's) is only a hint.

@@ -3,15 +3,17 @@
 An article is running text under a headline of its own with a publication time beside it. A page
 without that time must make up for it by its address and its length, and must not be a list: front
 pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
-pages that every site has once (imprint, log-in, errors) are known by their headlines.
+pages that every site has once (imprint, log-in, errors) are known by their headlines. What only
+speaks to its visitor (prove that you are human) may look like any of these, and is told first.
 """
 
 import re
 from urllib.parse import urlsplit
 
 from newsspider.extraction.dated import has_dated_path, is_dated
-from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
+from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
 from newsspider.extraction.lists import Entries, find_entries, is_list, is_outweighed
+from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
 from newsspider.fields.title import SPLIT
 from newsspider.words.fold import fold
@@ -36,7 +38,7 @@ _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
 REASONS = (
     *("not_html", "no_story", "no_headline", "front_page", "soft_404", "login_wall"),
-    *("service_page", "list", "no_date"),
+    *("blocked", "maintenance", "service_page", "list", "no_date"),
 )
 """Why a page may not be an article."""
 
@@ -44,6 +46,8 @@ REASONS = (
 def reject_reason(page: Page) -> str | None:
     """Why a page is not an article, one of `REASONS`; None if it is one."""
     reason = _reason(page)
+    if reason is None and breaks_off(page):
+        return "login_wall"
     if reason in _MAY_BE_GONE:
         reason = gone_reason(page) or reason
     return None if reason == "no_date" and _is_dated_elsewhere(page) else reason
@@ -51,17 +55,22 @@ def reject_reason(page: Page) -> str | None:
 
 def _reason(page: Page) -> str | None:
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
-    if page.root is None or not page.lines:
+    if is_challenge(page):
+        return BLOCKED
+    if not page.lines:
         return "not_html"
+    notice = notice_of(page)
+    if notice:
+        return notice
+    headline = fold(page.title or "")
+    if ERROR_HEADLINE.fullmatch(headline):
+        return "soft_404"
     if chars < _LEAST_CHARS or says_nothing(page):
         return "no_story"
-    if not page.title:
+    if not headline:
         return "no_headline"
     if _is_front_page(page.url):
         return "front_page"
-    headline = fold(page.title)
-    if ERROR_HEADLINE.fullmatch(headline):
-        return "soft_404"
     if _SERVICE_PAGE.fullmatch(headline) or _tells_results(page):
         return "service_page"
     entries = find_entries(page)
@@ -78,7 +87,7 @@ def _is_front_page(url: str) -> bool:
 def _tells_results(page: Page) -> bool:
     """Whether a part of the title element says that a search found what is on the page."""
     parts = SPLIT.split(page.metadata.title or "")
-    return len(parts) > 1 and any(_SEARCH.fullmatch(fold(part)) for part in parts)
+    return any(_SEARCH.fullmatch(fold(part)) for part in parts)
 
 
 def _is_dated_elsewhere(page: Page) -> bool:

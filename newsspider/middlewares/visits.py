@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,12 +22,16 @@ from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
+from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.robots import RobotsUnreachable
+from newsspider.recent import Recent
 from newsspider.state.in_flight import InFlight
-from newsspider.state.revisits import OUTSIDE_WINDOW, Visit
+from newsspider.state.keys import request_key
+from newsspider.state.revisits import OUTSIDE_WINDOW, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
+_TARGETS, _MOST_LED = 100, 1000
 
 
 @dataclass(slots=True)
@@ -55,6 +60,8 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._visits: dict[int, _Progress] = {}
+        # The keys of what led to a page that may turn out to be a verification.
+        self._led_to: Recent[bytes, deque[bytes]] = Recent(_TARGETS)
         connect = crawler.signals.connect
         connect(self._item_done, signals.item_scraped)
         connect(self._item_done, signals.item_dropped)
@@ -67,9 +74,12 @@ class VisitMiddleware(BaseSpiderMiddleware):
         """A URL is in flight."""
         self._visits[in_flight.id] = _Progress(in_flight)
 
-    def redirected(self, in_flight: InFlight) -> None:
+    def redirected(self, in_flight: InFlight, target: bytes) -> None:
         """It led to another URL, which is visited on its own."""
         if self._visits.pop(in_flight.id, None):
+            led = self._led_to.get(target) or deque(maxlen=_MOST_LED)
+            self._led_to[target] = led
+            led.append(in_flight.key)
             self._visited(in_flight, Visit("redirect", in_flight.kind, news=True), "redirect")
 
     def found_new_links(self, page: int | None) -> None:
@@ -91,6 +101,10 @@ class VisitMiddleware(BaseSpiderMiddleware):
                 self._visited(in_flight, Visit(f"http_{status}", kind), f"http_{status}")
             else:
                 self._failed(in_flight, f"http_{status}")
+        elif isinstance(problem, LeftAlone):
+            self._state.frontier.defer(in_flight)
+        elif isinstance(problem, Blocked):
+            self._blocked(in_flight, problem.kind, failure.request.meta.get("redirect_urls", []))
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
             if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
@@ -184,9 +198,19 @@ class VisitMiddleware(BaseSpiderMiddleware):
         self._state.frontier.visited(in_flight, visit)
         self._state.crawl.account.visited(in_flight.url, outcome)
 
-    def _failed(self, in_flight: InFlight, reason: str) -> None:
-        self._state.frontier.failed(in_flight, reason)
+    def _failed(self, in_flight: InFlight, reason: str, *, for_good: bool = True) -> None:
+        self._state.frontier.failed(in_flight, reason, for_good=for_good)
         self._state.crawl.account.visited(in_flight.url, reason)
+
+    def _blocked(self, in_flight: InFlight, kind: str, led_from: list[str]) -> None:
+        """Keep for later runs what was asked for, not the verification that it led to."""
+        asked = [*map(request_key, led_from), *(self._led_to.get(in_flight.key) or ())]
+        if not asked or in_flight.key in asked:
+            self._failed(in_flight, kind, for_good=False)
+            return
+        self._visited(in_flight, Visit(VERIFICATION), kind)
+        for key in dict.fromkeys(asked):
+            self._state.frontier.ask_later(key, kind)
 
     def _visit(self, progress: _Progress) -> Visit:
         response, in_flight = progress.response, progress.in_flight

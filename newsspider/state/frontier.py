@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
 from newsspider.state.in_flight import Discovered, InFlight
-from newsspider.state.revisits import MAX_ATTEMPTS, Visit, next_due, retry_due
+from newsspider.state.revisits import MAX_ATTEMPTS, VERIFICATION, Visit, next_due, retry_due
 from newsspider.state.tables import urls
 
 _WINDOW = 256
@@ -211,7 +211,7 @@ class Frontier:
         return row is not None and self._ask_again(row, found.request)
 
     def _ask_again(self, row: dict[str, Any], request: str | None) -> bool:
-        visits = (row.get("first_fetched"), row.get("fetched"), row.get("outcome"), row["kind"])
+        visits = (row.get("first_fetched"), row.get("fetched"), row.get("outcome"), row.get("kind"))
         if not _was_undecided(*visits):
             return False
         row |= _asked_again(request)
@@ -336,10 +336,14 @@ class Frontier:
         until = (published or in_flight.first_fetched or self._now()) + self._revisit_window
         return until if until > self._now() else None
 
-    def failed(self, in_flight: InFlight, reason: str) -> None:
-        """Note that a URL could not be requested; a later run tries again, but not for ever."""
+    def failed(self, in_flight: InFlight, reason: str, *, for_good: bool = True) -> None:
+        """Note that a URL could not be requested; a later run tries again, but not for ever.
+
+        :param for_good: whether so many failures end that; not where they say nothing of the page.
+        """
         self._in_flight.pop(in_flight.id, None)
         attempts, now = in_flight.attempts + 1, self._now()
+        attempts = attempts if for_good else min(attempts, MAX_ATTEMPTS - 1)
         self._visited[in_flight.key] = {
             "b_id": in_flight.id,
             "state": "failed" if attempts >= MAX_ATTEMPTS else "pending",
@@ -347,6 +351,25 @@ class Frontier:
             "attempts": attempts,
             "outcome": reason[:80],
         }
+
+    def is_verification(self, key: bytes) -> bool:
+        """Whether a URL turned out to be where a host leads instead of what was asked for."""
+        known = self._known(key)
+        saved = None if known is None else known.outcome
+        return bool(self._visited.get(key, {}).get("outcome", saved) == VERIFICATION)
+
+    def ask_later(self, key: bytes, reason: str) -> None:
+        """Leave a URL to the next run whose visit seemed to be over.
+
+        :param key: that of a URL that the frontier knows.
+        """
+        later = {"state": "pending", "due": self._opened + 1, "outcome": reason[:80]}
+        row, known = self._visited.get(key), self._known(key)
+        if row is not None:
+            row |= later
+        elif known is not None and known.state == "done" and known.id not in self._refetched:
+            self._refetched.add(known.id)
+            self._updates.append({"b_id": known.id, **later})
 
     def defer(self, in_flight: InFlight) -> None:
         """Leave a URL pending that was taken and could not be finished in this run."""
@@ -396,7 +419,9 @@ class Frontier:
         }
 
 
-def _was_undecided(first: int | None, last: int | None, outcome: str | None, kind: str) -> bool:
+def _was_undecided(
+    first: int | None, last: int | None, outcome: str | None, kind: str | None
+) -> bool:
     """Whether a URL was visited once and was no article, as it may be if more is told of it."""
     return first == last and outcome == "ok" and kind == "page"
 

@@ -6,6 +6,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 MAX_ATTEMPTS = 8
 OUTSIDE_WINDOW = "outside_window"
 """The outcome of an article that the run's `since` and `until` leave out."""
+VERIFICATION = "verification"
+"""The outcome of a page to which a host leads instead of what was asked for."""
 _PATIENCE = 3  # attempts, or visits without news, that cost no waiting
 
 

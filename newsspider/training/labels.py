@@ -45,7 +45,9 @@ def _places(lines: Sequence[str], paragraphs: Sequence[str]) -> Iterator[tuple[i
         starts.append(starts[-1] + len(paragraph))
     for index, line in enumerate(lines):
         if len(line) < _WHOLE_LINE_CHARS:
-            found = [at for at, paragraph in zip(starts, paragraphs, strict=False) if line == paragraph]
+            found = [
+                at for at, paragraph in zip(starts, paragraphs, strict=False) if line == paragraph
+            ]
         else:
             found = _all_places(line, story) or _nearly(line, story, starts, paragraphs)
         for at in found if line else ():
@@ -61,9 +63,7 @@ def _all_places(line: str, story: str) -> list[int]:
     return found
 
 
-def _nearly(
-    line: str, story: str, starts: Sequence[int], paragraphs: Sequence[str]
-) -> list[int]:
+def _nearly(line: str, story: str, starts: Sequence[int], paragraphs: Sequence[str]) -> list[int]:
     """Where a line stands that holds a little more than a paragraph, or reads a little unlike it."""
     for start, paragraph in zip(starts, paragraphs, strict=False):
         if paragraph in line and len(paragraph) >= _NEARLY_ALL * len(line):

@@ -64,6 +64,7 @@ def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
             "there is no setting NEWSSPIDER_DATADIR: do you mean NEWSSPIDER_DATA_DIR?",
         ),
         ("NEWSSPIDER_MIN_TEXT_CHARS", "few", "='few' is not a whole number"),
+        ("NEWSSPIDER_MAX_BLOCKED", "0", "='0' is not a whole number above 0"),
         ("NEWSSPIDER_MIN_TEXT_CHARS", "²", "='²' is not a whole number"),
         ("NEWSSPIDER_DATA_DIR", "/proc/none", "='/proc/none' can't be written"),
         ("NEWSSPIDER_MAX_CRAWL_DELAY", "long", "='long' is no number of seconds"),

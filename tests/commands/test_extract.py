@@ -151,9 +151,11 @@ def test_what_is_no_text_or_no_article_is_no_record(scrapy: Scrapy, tmp_path: Pa
     (tmp_path / "a.html").write_bytes(bytes(range(256)) * 500)
     links = "".join(f"<li><a href='/n/{n}.html'>到第{n}条新闻去的链接</a></li>" for n in range(30))
     (tmp_path / "b.html").write_text(f"<h1>教育频道</h1><ul>{links}</ul>", "utf-8")
+    gone = "<p>您要找的文章已被删除，请返回首页。</p><p>2024-05-09 08:15</p>"
+    (tmp_path / "c.html").write_text(f"<title>青禾网</title>{gone}", "utf-8")
     result = scrapy("extract", str(tmp_path))
     assert result.stdout == ""
-    assert result.stderr.endswith("2 read, 0 articles, 2 without a story, 0 unreadable\n")
+    assert result.stderr.endswith("3 read, 0 articles, 3 without a story, 0 unreadable\n")
 
 
 def test_a_page_that_trips_the_code_is_named_and_the_rest_is_read(

@@ -4,10 +4,9 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from tests.extraction.test_page_kind import NEWS, judge, rows
+from tests.extraction.test_page_kind import DATED_URL, NEWS, judge, rows
 from tests.pages import BAR, END, HEADLINE, LEAD, STORY, URL, article, document
 
-DATED_URL = "http://news.example/2024/05/09/book-room.html"
 FOOT = (
     "<div class='foot'><p>青禾新闻网由青禾日报社主办，地址：青禾市滨江大道一号，邮编：400001。</p>"
     "<p>传真：023-4567890，服务时间：周一至周五，上午九点至下午五点。</p></div>"
@@ -216,56 +215,3 @@ def test_what_follows_a_headline_at_once_is_a_second_line_of_it() -> None:
     assert strung(second, above=f"<ul>{teasers}</ul>") is None
     long = "大风来袭，渡口停航一天，三百名旅客改走陆路，货车改走上游的大桥"
     assert strung(second, above="<p>独家</p>", title=long) is None
-
-
-@pytest.mark.parametrize("head", ["渡口 - 搜索结果 - 青禾网", "渡口_站内搜索结果_青禾网"])
-def test_what_a_search_found_is_no_story(head: str) -> None:
-    def titled(title: str) -> str | None:
-        html = f"<head><title>{title}</title></head><body>{article()}</body>"
-        return reject_reason(Page(html, DATED_URL))
-
-    assert titled(head) == "service_page"
-    assert titled("渡口搜索结果：三十名旅客全部找到 - 青禾网") is None
-
-
-@pytest.mark.parametrize(
-    ("path", "reason"),
-    [
-        ("2024/05/09/book-room.html", None),
-        ("2025/03/book-room/", None),
-        ("2024/5/9/book-room.html", None),
-        ("2024-05/09/content_12.htm", None),
-        ("202405/book-room", None),
-        ("2024/0509/12.html", None),
-        ("t20240509_44.html", None),
-        ("2024/0509/c100a345/page.htm", None),
-        ("2024/05/09/book-room/index.html", None),
-        ("2024/05/09/index.html", "no_date"),
-        ("20245/book-room", "no_date"),
-        ("2024/05/09/", "no_date"),
-        ("2025/03/", "no_date"),
-        ("2024/05/09/index_2.html", "no_date"),
-        ("2024/05/09/page/2/", "no_date"),
-        ("list_20240509.html", "no_date"),
-        ("book-room.html", "no_date"),
-    ],
-)
-def test_a_story_of_a_path_with_a_date_is_dated(path: str, reason: str | None) -> None:
-    page = f"<h1>{HEADLINE}</h1><div class='content'><p>{LEAD}</p></div>"
-    assert judge(page, f"http://news.example/{path}") == reason
-
-
-def test_a_dated_path_without_a_story_is_no_date() -> None:
-    gone = (
-        "<h1>青禾网提示您</h1><p>抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。</p>"
-    )
-    assert judge(gone, DATED_URL) == "soft_404"
-    foot = f"<h1>{HEADLINE}</h1><div><p>地址：青禾市滨江大道同砚路38号，邮编：400001</p></div>"
-    assert judge(foot, DATED_URL) == "no_date"
-    assert judge(foot.replace("400001", "400001。"), DATED_URL) is None
-    # Nor has what is no page's headline a story under it.
-    assert judge(f"<p>{LEAD}</p>", DATED_URL, "青禾") == "no_date"
-    assert judge(f"<div class='content'>{STORY}<p>{LEAD}</p></div>", DATED_URL, "青禾") is None
-    under = f"<div class='content'>{STORY}<p>{LEAD}</p></div><ul>{entries(20)}</ul>"
-    assert judge(under, DATED_URL, "青禾") == "no_date"
-    assert judge(f"<h1>{HEADLINE}</h1>{under}", DATED_URL) is None

@@ -4,7 +4,8 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document
+from newsspider.words.time import first_date
+from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document, paragraphs
 
 NEWS = (
     ("夜市开张首日客流过万", "记者看到，入夜之后，青禾老街人头攒动，摊主们忙得不可开交。"),
@@ -15,6 +16,7 @@ NEWS = (
 )
 
 
+DATED_URL = "http://news.example/2024/05/09/book-room.html"
 MENU = "<div class='menu'><a href='/'>首页</a> <a href='/city/'>城事</a> <a href='/life/'>生活</a></div>"
 FOOT = "<div class='foot'><a href='/about.html'>关于我们</a> 青禾网 版权所有</div>"
 
@@ -33,6 +35,22 @@ def rows() -> list[tuple[int, tuple[str, str]]]:
 
 def test_an_article_is_one() -> None:
     assert judge(article()) is None
+
+
+NOTICE = "<h1>安全验证</h1><p>您的访问过于频繁，请完成验证后继续浏览。</p><p>2024-05-09 08:15</p>"
+CHALLENGE = "<script>document.cookie='proof=1337'; location.reload()</script>"
+
+
+def test_what_speaks_to_its_visitor_is_known_before_all_else() -> None:
+    for url in (URL, "http://news.example/", "http://news.example/city/"):
+        assert judge(NOTICE, url, title="安全验证") == "blocked"
+        assert reject_reason(Page(CHALLENGE, url)) == "blocked"
+    assert judge(article(f"{STORY}<p>您的访问过于频繁，请完成验证后继续浏览。</p>")) is None
+
+
+def test_a_story_that_goes_on_after_a_log_in_is_not_whole() -> None:
+    assert judge(article(f"<p>{LEAD}</p>", under="<p>登录后阅读全文</p>")) == "login_wall"
+    assert judge(article(f"<p>{LEAD}</p>", under="<p>登录后发表评论</p>")) is None
 
 
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", b"", "<!-- -->"])
@@ -151,6 +169,12 @@ def test_an_apology_where_a_story_should_be_is_a_soft_404(apology: str, url: str
     assert judge(f"{article()}<div class='comments'>{box}</div>") is None
 
 
+def test_an_apology_may_stand_over_other_words() -> None:
+    more = "<p>昨夜江水漫过老码头，值班的船工把缆绳换了三次，天亮才回家。</p>"
+    for apology in ("Sorry, the page you requested was not found.", APOLOGIES[0]):
+        assert judge(f"<p>{apology}</p>{more}", "http://news.example/x", "青禾网") == "soft_404"
+
+
 def test_a_story_may_be_about_deleted_pages() -> None:
     told = "<p>“该文章已被删除，您可以返回首页。”记者点开链接，看到的只有这一行字，三个月来都是这样。</p>"
     assert judge(article(STORY + told)) is None
@@ -164,6 +188,7 @@ def test_a_story_may_be_about_deleted_pages() -> None:
         ("当日没有存档的要闻，请选择其他日期。", "当日没有存档的船票一律作废，请乘客到窗口改签。"),
         ("暂无相关内容，敬请期待。", "暂无相关人员受伤，渡口明日恢复开航。"),
         ("抱歉，没有找到符合条件的新闻。", "没有找到落水者，搜救仍在继续。"),
+        ("抱歉本站没有找到任何符合条件的新闻", "江上没有找到任何符合条件的新渡船。"),
         ("今日无版面信息，请返回首页查看。", "今日无风，渡口恢复开航，三百旅客过江。"),
     ],
 )
@@ -171,6 +196,17 @@ def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
     assert judge(article(f"<p>{empty}</p>")) == "no_story"
     assert judge(article(f"<p>{flash}</p>")) is None
     assert judge(article(f"<p>{empty}</p>{STORY}")) is None
+    assert judge(article(f"<p>{empty}</p><p>五月十日　星期五</p>")) == "no_story"
+
+
+VERSES = (
+    *("江水向东流　船儿向西行", "老码头的灯　一盏一盏亮", "渡江的人　把伞收在身旁"),
+    *("缆绳系着旧年的霜", "汽笛声里　有人还乡", "我在对岸　数着波浪"),
+)
+
+
+def test_verses_without_a_sentence_say_something() -> None:
+    assert judge(article(paragraphs(*VERSES))) is None
 
 
 @pytest.mark.parametrize(
@@ -185,6 +221,15 @@ def test_a_day_without_news_is_none(empty: str, flash: str) -> None:
 )
 def test_a_log_in_wall_is_none(content: str) -> None:
     assert judge(content, title="青禾网用户登录") == "login_wall"
+
+
+def test_what_asks_for_a_password_under_such_a_title_is_a_log_in() -> None:
+    def asking(title: str, kind: str = "password") -> str | None:
+        return judge(f"<h1>欢迎回来</h1><input type='{kind}'>", title=title)
+
+    assert asking("用户登录 - 青禾新闻") == "login_wall"
+    assert asking("青禾新闻 - 用户登录") == "no_story"
+    assert asking("用户登录", "text") == "no_story"
 
 
 def test_a_log_in_form_beside_a_story_is_no_wall() -> None:
@@ -310,6 +355,18 @@ def test_an_undated_article_has_an_address_of_its_own(url: str, reason: str | No
 def test_an_undated_article_is_not_short() -> None:
     assert judge(article(f"<p>{LEAD}</p>", bar=""), UNDATED) == "no_date"
     assert judge(article(f"<p>{LEAD}</p>"), UNDATED) is None
+    for chars, reason in ((99, "no_date"), (100, None)):
+        told = paragraphs(LEAD, LEAD.replace("渡口", "江" * (chars - 2 * len(LEAD) + 2)))
+        assert judge(article(told, bar=""), UNDATED) == reason
+
+
+def test_what_led_to_a_page_may_date_it() -> None:
+    def told(day: str) -> str | None:
+        html = document(f"{MENU}{article(bar='')}{FOOT}")
+        return reject_reason(Page(html, "http://news.example/city/ferry", told=first_date(day)))
+
+    assert told("") == "no_date"
+    assert told("2024-05-09") is None
 
 
 def test_two_entries_make_a_list_and_one_does_not() -> None:
@@ -318,6 +375,8 @@ def test_two_entries_make_a_list_and_one_does_not() -> None:
     )
     assert judge(article(first + second, bar=""), UNDATED) == "list"
     assert judge(article(first, bar=""), UNDATED) == "no_date"
+    broken_off = article(first + second.replace("。", "……"), bar="", under="<p>登录后阅读全文</p>")
+    assert judge(broken_off, UNDATED) == "list"
 
 
 def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:
@@ -334,3 +393,56 @@ def test_links_under_a_known_heading_are_no_entries() -> None:
 
     assert judge(over(f"<h3>相关内容</h3><ul>{links()}</ul>"), UNDATED) is None
     assert judge(over(f"<ul>{links()}</ul>"), UNDATED) == "list"
+
+
+@pytest.mark.parametrize("head", ["渡口 - 搜索结果 - 青禾网", "渡口_站内搜索结果_青禾网"])
+def test_what_a_search_found_is_no_story(head: str) -> None:
+    def titled(title: str) -> str | None:
+        html = f"<head><title>{title}</title></head><body>{article()}</body>"
+        return reject_reason(Page(html, DATED_URL))
+
+    assert titled(head) == "service_page"
+    assert titled("渡口搜索结果：三十名旅客全部找到 - 青禾网") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("2024/05/09/book-room.html", None),
+        ("2025/03/book-room/", None),
+        ("2024/5/9/book-room.html", None),
+        ("2024-05/09/content_12.htm", None),
+        ("202405/book-room", None),
+        ("2024/0509/12.html", None),
+        ("t20240509_44.html", None),
+        ("2024/0509/c100a345/page.htm", None),
+        ("2024/05/09/book-room/index.html", None),
+        ("2024/05/09/index.html", "no_date"),
+        ("20245/book-room", "no_date"),
+        ("2024/05/09/", "no_date"),
+        ("2025/03/", "no_date"),
+        ("2024/05/09/index_2.html", "no_date"),
+        ("2024/05/09/page/2/", "no_date"),
+        ("list_20240509.html", "no_date"),
+        ("book-room.html", "no_date"),
+    ],
+)
+def test_a_story_of_a_path_with_a_date_is_dated(path: str, reason: str | None) -> None:
+    page = f"<h1>{HEADLINE}</h1><div class='content'><p>{LEAD}</p></div>"
+    assert judge(page, f"http://news.example/{path}") == reason
+
+
+def test_a_dated_path_without_a_story_is_no_date() -> None:
+    gone = (
+        "<h1>青禾网提示您</h1><p>抱歉，您访问的页面不存在，可能已被删除，请检查网址是否正确。</p>"
+    )
+    assert judge(gone, DATED_URL) == "soft_404"
+    foot = f"<h1>{HEADLINE}</h1><div><p>地址：青禾市滨江大道同砚路38号，邮编：400001</p></div>"
+    assert judge(foot, DATED_URL) == "no_date"
+    assert judge(foot.replace("400001", "400001。"), DATED_URL) is None
+    # Nor has what is no page's headline a story under it.
+    assert judge(f"<p>{LEAD}</p>", DATED_URL, "青禾") == "no_date"
+    assert judge(f"<div class='content'>{STORY}<p>{LEAD}</p></div>", DATED_URL, "青禾") is None
+    under = f"<div class='content'>{STORY}<p>{LEAD}</p></div><ul>{links() * 4}</ul>"
+    assert judge(under, DATED_URL, "青禾") == "no_date"
+    assert judge(f"<h1>{HEADLINE}</h1>{under}", DATED_URL) is None

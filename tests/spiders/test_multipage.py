@@ -1,4 +1,4 @@
-"""A story of two pages, the second of which a server cannot give at first."""
+"""A story of two pages, the second of which a server does not give at first."""
 
 import threading
 from collections.abc import Iterator
@@ -23,10 +23,15 @@ PAGES = {
 }
 
 
+VERIFICATION = """<html><head><title>安全验证</title></head><body><h1>安全验证</h1>
+    <p>您的访问过于频繁，请完成验证后继续。</p></body></html>"""
+
+
 class Portal(ThreadingHTTPServer):
-    """Answers 502 to what is `broken`."""
+    """Answers something else to what is `broken`."""
 
     broken = "/n/20240508/1001_2.html"
+    instead = 502, ""
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -34,7 +39,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         body = PAGES.get(self.path, "")
-        status = 502 if self.path == self.server.broken else 200 if body else 404
+        status = 200 if body else 404
+        if self.path == self.server.broken:
+            status, body = self.server.instead
         self.send_response(status)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
@@ -53,9 +60,11 @@ def portal() -> Iterator[Portal]:
     server.server_close()
 
 
+@pytest.mark.parametrize("instead", [(502, ""), (200, VERIFICATION)], ids=["error", "blocked"])
 def test_a_story_that_lacks_a_page_is_made_whole_by_a_later_run(
-    scrapy: Scrapy, portal: Portal, tmp_path: Path
+    scrapy: Scrapy, portal: Portal, tmp_path: Path, instead: tuple[int, str]
 ) -> None:
+    portal.instead = instead
     url = f"url=http://127.0.0.1:{portal.server_port}/"
 
     def crawl() -> list[str]:

@@ -166,12 +166,12 @@ class Beside(RuleBasedStateMachine):
         self.buffered.add(name)
 
     @precondition(lambda self: self.in_flight)
-    @rule(which=st.data())
-    def failed(self, which: Any) -> None:
+    @rule(which=st.data(), for_good=st.booleans())
+    def failed(self, which: Any, for_good: bool) -> None:
         name = which.draw(st.sampled_from(sorted(self.in_flight)))
-        self.frontier.failed(self.in_flight.pop(name), "http_503")
+        self.frontier.failed(self.in_flight.pop(name), "http_503", for_good=for_good)
         row = self.rows[name]
-        row.attempts += 1
+        row.attempts = row.attempts + 1 if for_good else min(row.attempts + 1, MAX_ATTEMPTS - 1)
         row.state = "failed" if row.attempts >= MAX_ATTEMPTS else "pending"
         row.due = retry_due(row.attempts, max(self.now, self.opened + 1))
         self.buffered.add(name)
@@ -183,6 +183,15 @@ class Beside(RuleBasedStateMachine):
         self.frontier.defer(self.in_flight.pop(name))
         self.rows[name].due = self.opened + 1
         self.buffered.add(name)
+
+    @rule(name=NAMES)
+    def ask_later(self, name: str) -> None:
+        """Its visit, which seemed to be over, was none."""
+        self.frontier.ask_later(name.encode(), "blocked")
+        was_visited = name in self.buffered and name in self.saved
+        is_done = name in self.saved and self.saved[name].state == self.rows[name].state == "done"
+        if was_visited or is_done:
+            self.rows[name].state, self.rows[name].due = "pending", self.opened + 1
 
     @rule()
     def commit(self) -> None:

@@ -1,0 +1,140 @@
+"""A host that wants a proof instead of answering is asked less often, and then no more."""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import HtmlResponse, Response
+from scrapy.http.request import NO_CALLBACK
+
+from newsspider.crawl import Crawl, crawl_of
+from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
+from newsspider.extraction.page import Page
+from newsspider.extraction.page_kind import reject_reason
+from newsspider.middlewares.boilerplate import PageResponse, header_charset
+from newsspider.undocumented import refuse_waiting, set_least_delay, slot_key
+
+_TOO_MANY = 429
+_MAY_ASK = (403, 503)
+
+logger = logging.getLogger(__name__)
+
+
+class Blocked(IgnoreRequest):
+    """An answer that says nothing of the page: a verification, a refusal of this visit, repairs."""
+
+    def __init__(self, url: str, kind: str) -> None:
+        super().__init__(f"{url} is no page for us now ({kind}): try again later")
+        self.kind = kind
+
+
+class LeftAlone(IgnoreRequest):
+    """A request that is not made, as its host blocked too many before it."""
+
+
+class BlockedMiddleware:
+    """Keeps what a host blocks from being taken for its pages, and the crawl from insisting.
+
+    Such an answer may have any status. Each one in a row doubles the delay of the host's requests,
+    up to `NEWSSPIDER_MAX_CRAWL_DELAY` seconds; after `NEWSSPIDER_MAX_BLOCKED` of them nothing more
+    is requested of it in this run. Other hosts go on. Its place is nearest to the engine, where
+    pages have been read.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert crawler.stats is not None
+        self._crawler, self._stats = crawler, crawler.stats
+        settings = crawler.settings
+        self._most = settings.getint("NEWSSPIDER_MAX_BLOCKED", 6)
+        self._least_delay = settings.getfloat("AUTOTHROTTLE_START_DELAY")
+        self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        self._in_a_row: Counter[str] = Counter()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> BlockedMiddleware:
+        """Build the middleware from a crawler's settings."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Let a request pass.
+
+        :raises LeftAlone: the host blocks us.
+        """
+        refused = self._refused(request)
+        if refused is not None:
+            raise refused
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Return the response if it is one of a page.
+
+        :raises Blocked: it tells that we are not to see the page now.
+        """
+        if request.callback is NO_CALLBACK:  # robots.txt and the like
+            return response
+        kind = _kind(response)
+        if kind is None:
+            if isinstance(response, PageResponse):
+                self._in_a_row.pop(_host(request), None)
+            return response
+        self._count(request)
+        raise Blocked(response.url, kind)
+
+    def _count(self, request: Request) -> None:
+        host, slot = _host(request), slot_key(self._crawler, request)
+        self._in_a_row[host] += 1
+        self._stats.inc_value("newsspider/blocked/answers")
+        delay = self._least_delay * 2 ** self._in_a_row[host]
+        set_least_delay(self._crawler, slot, min(delay, self._max_delay))
+        if self._in_a_row[host] >= self._most and host not in self._crawl.blocked_hosts:
+            self._crawl.blocked_hosts.add(host)
+            self._stats.inc_value("newsspider/blocked/hosts")
+            logger.warning(
+                "%s blocks this crawl: %d answers in a row were a verification, a refusal or a "
+                "notice of repairs; nothing more is requested of it, and its URLs stay pending for "
+                "the next run: let some time pass, and set DOWNLOAD_DELAY if it happens again",
+                host,
+                self._in_a_row[host],
+            )
+            refuse_waiting(self._crawler, slot, self._refused)
+
+    def _refused(self, request: Request) -> LeftAlone | None:
+        is_blocked = _host(request) in self._crawl.blocked_hosts
+        return self._left_alone(request) if is_blocked else None
+
+    @cached_property
+    def _crawl(self) -> Crawl:
+        state = self._crawler.get_extension(CrawlState)
+        return state.crawl if state and state.usable else crawl_of(self._crawler.spider)
+
+    def _left_alone(self, request: Request) -> LeftAlone:
+        self._stats.inc_value("newsspider/dropped/host_blocked")
+        return LeftAlone(
+            f"{_host(request)} blocks this crawl: {request.url} is left to the next run"
+        )
+
+
+def _host(request: Request) -> str:
+    """The host that was asked; it may have led to another one for the verification."""
+    urls = request.meta.get("redirect_urls") or [request.url]
+    return urlsplit(str(urls[0])).netloc
+
+
+def _kind(response: Response) -> str | None:
+    """Why a response is no page for us now; None if it is one, or is missing for good."""
+    if isinstance(response, PageResponse):
+        return response.reject_reason if response.reject_reason in NOT_NOW else None
+    if response.status == _TOO_MANY:
+        return BLOCKED
+    if response.status not in _MAY_ASK or not isinstance(response, HtmlResponse):
+        return None
+    page = Page(response.body, response.url, charset=header_charset(response))
+    kind = reject_reason(page)
+    # A folder may be closed to everybody: that a page is forbidden says nothing of the others.
+    return kind if kind == MAINTENANCE or (kind == BLOCKED and asks_for_proof(page)) else None

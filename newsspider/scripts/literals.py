@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'", re.S)
 """A string literal; its inside is the first group or the second."""
@@ -22,11 +23,15 @@ _PIECE = re.compile(rf"{LITERAL.pattern}|(?P<name>[A-Za-z_$][\w$]*)", re.S)
 _TOKEN = re.compile(
     rf"{LITERAL.pattern}|(?P<key>[A-Za-z_$][\w$]*|\d+)(?=\s*:)|(?P<name>[A-Za-z_$][\w$]*)"
     r"|(?P<short>!0|!1|void 0)|(?P<number>-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)"
-    r"|(?P<comma>,\s*(?=[}\]]))|(?P<comment>//[^\n]*|/\*.*?\*/)",
+    r"|(?P<comma>,\s*(?=[}\]]))|(?P<comment>//[^\n]*|/\*.*?\*/)"
+    r"|(?P<call>(?<=[\"'\])])\.\w+\([^()]*\))",
     re.S | re.I,
 )
 _SHORT = {"!0": "true", "!1": "false", "void 0": "null"}
 _WORDS = frozenset(("true", "false", "null"))
+# How `encodeURIComponent` and `escape` begin what is data, HTML or a string.
+_ENCODED = re.compile(r"\s*%(?:7B|5B|22|3C)", re.I)
+_UNICODE = re.compile(r"%u([0-9a-f]{4})", re.I)
 
 
 def unescape(literal: str) -> str:
@@ -42,6 +47,13 @@ def unescape(literal: str) -> str:
 def _character(escape: re.Match[str]) -> str:
     code = escape[1] or escape[2]
     return chr(int(code, 16)) if code else _CONTROLS.get(escape[3], escape[3])
+
+
+def percent_decoded(text: str) -> str:
+    """What a text stands for that begins as data, HTML or a string in percent-encoding does."""
+    if not _ENCODED.match(text):
+        return text
+    return unquote(_UNICODE.sub(lambda code: chr(int(code[1], 16)), text))
 
 
 def joined_strings(script: str) -> Iterator[str]:
@@ -67,11 +79,14 @@ def read_data(text: str, start: int = 0) -> tuple[Any, int]:
 def read_literal(text: str, values: dict[str, Any] | None = None) -> Any:
     """The value of an object or list as JavaScript writes it; what follows it does not matter.
 
+    What a method makes of a value is not known: the value itself stands for it.
+
     :param values: of variables, by name; others are null.
     :raises ValueError: it is none that can be read without running it.
     """
 
     def as_json(token: re.Match[str]) -> str:
+        """The token as JSON has it."""
         string = token[1] if token[1] is not None else token[2]
         if string is not None:
             return json.dumps(unescape(string))

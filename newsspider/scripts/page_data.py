@@ -8,10 +8,15 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
-from urllib.parse import unquote
 
 from newsspider.page.lines import Element
-from newsspider.scripts.literals import LITERAL, read_data, read_literal, unescape
+from newsspider.scripts.literals import (
+    LITERAL,
+    percent_decoded,
+    read_data,
+    read_literal,
+    unescape,
+)
 
 _ASSIGNED = re.compile(
     r"[\w$\])][\"']?\s{0,3}=\s{0,3}(?:(?P<value>[\[{])|(?P<quoted>JSON\.parse\(|decodeURIComponent\()"
@@ -29,18 +34,32 @@ _TRIES = 20  # values of a script
 def page_data(root: Element) -> Iterator[Any]:
     """The objects and lists in the scripts of a page that may hold links."""
     for script in root.iter("script"):
-        text = (script.text or "")[:_CHARS]
-        if not _NAMES.search(text):
-            continue
-        if "json" in (script.get("type") or "").lower():
-            data = _json(text.strip())
-            is_flat = script.get("id") == "__NUXT_DATA__" and isinstance(data, list)
-            yield _revived(data) if is_flat else data
-        elif not script.get("type") or "javascript" in (script.get("type") or ""):
-            yield from islice(filter(None, _assigned(text)), _TRIES)
+        yield from script_data(script, _NAMES)
 
 
-def _assigned(text: str) -> Iterator[Any]:
+def is_program(script: Element) -> bool:
+    """Whether a script holds JavaScript or data, not a template of HTML."""
+    kind = (script.get("type") or "").lower()
+    return not kind or kind == "module" or "javascript" in kind or "json" in kind
+
+
+def script_data(script: Element, mark: re.Pattern[str]) -> Iterator[Any]:
+    """The objects and lists in a script.
+
+    :param mark: what must be found in a script, and in each of its literals, to be worth reading.
+    """
+    text = percent_decoded((script.text or "")[:_CHARS])
+    if not mark.search(text) or not is_program(script):
+        return
+    if "json" in (script.get("type") or "").lower():
+        data = _json(text.strip())
+        is_flat = script.get("id") == "__NUXT_DATA__" and isinstance(data, list)
+        yield _revived(data) if is_flat else data
+    else:
+        yield from islice(filter(None, _assigned(text, mark)), _TRIES)
+
+
+def _assigned(text: str, mark: re.Pattern[str]) -> Iterator[Any]:
     """What variables of a script are given; an attempt that failed is None."""
     at = 0
     for _ in range(_TRIES):
@@ -55,11 +74,11 @@ def _assigned(text: str) -> Iterator[Any]:
                 yield data
             except ValueError:
                 at, inside = _bracketed(text, start)
-                yield _literal(inside)
+                yield _literal(inside, mark)
         elif match["quoted"]:
             yield _quoted(text, at)
         else:
-            yield _returned(text, at, match["names"].replace(" ", "").split(","))
+            yield _returned(text, at, match["names"].replace(" ", "").split(","), mark)
 
 
 def _json(text: str) -> Any:
@@ -69,11 +88,11 @@ def _json(text: str) -> Any:
         return None
 
 
-def _literal(text: str, values: dict[str, Any] | None = None) -> Any:
-    if not _NAMES.search(text):
+def _literal(text: str, mark: re.Pattern[str]) -> Any:
+    if not mark.search(text):
         return None
     try:
-        return read_literal(text, values)
+        return read_literal(text)
     except ValueError:
         return None
 
@@ -82,10 +101,10 @@ def _quoted(text: str, at: int) -> Any:
     """JSON in a string."""
     literal = LITERAL.search(text, at, at + _LITERAL_CHARS)
     string = unescape(literal[1] or literal[2] or "") if literal else ""
-    return _json(unquote(string) if string.startswith("%") else string)
+    return _json(percent_decoded(string))
 
 
-def _returned(text: str, at: int, names: list[str]) -> Any:
+def _returned(text: str, at: int, names: list[str], mark: re.Pattern[str]) -> Any:
     """What a function returns that is called at once: its object, with the arguments in place."""
     start = _RETURN.search(text, at)
     if start is None:
@@ -93,11 +112,16 @@ def _returned(text: str, at: int, names: list[str]) -> Any:
     end, inside = _bracketed(text, start.end())
     called = _CALLED.match(text, end)
     _, arguments = _bracketed(text, called.end()) if called else (0, "")
+    if not mark.search(inside) and not mark.search(arguments):
+        return None
     try:
         values = read_literal(f"[{arguments[1:-1]}]")
     except ValueError:
         values = []
-    return _literal(inside, dict(zip(names, values, strict=False)))
+    try:
+        return read_literal(inside, dict(zip(names, values, strict=False)))
+    except ValueError:
+        return None
 
 
 def _bracketed(text: str, start: int) -> tuple[int, str]:
@@ -115,6 +139,7 @@ def _revived(flat: list[Any]) -> Any:
     made: dict[int, Any] = {}
 
     def value(at: Any) -> Any:
+        """What stands at a place, with what it points to in it."""
         if not isinstance(at, int) or not 0 <= at < len(flat):
             return None
         if at not in made:

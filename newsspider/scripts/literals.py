@@ -19,9 +19,11 @@ _JOINED = re.compile(
 )
 _PIECE = re.compile(rf"{LITERAL.pattern}|(?P<name>[A-Za-z_$][\w$]*)", re.S)
 # The tokens of an object literal that JSON would have otherwise: all strings, so that nothing
-# inside one is taken for a token; names; booleans and undefined as minifiers write them.
+# inside one is taken for a token; calls; names; booleans and undefined as minifiers write them.
 _TOKEN = re.compile(
-    rf"{LITERAL.pattern}|(?P<key>[A-Za-z_$][\w$]*|\d+)(?=\s*:)|(?P<name>[A-Za-z_$][\w$]*)"
+    rf"{LITERAL.pattern}|(?P<key>[A-Za-z_$][\w$]*|\d+)(?=\s*:)"
+    r"|(?P<made>(?:new\s+)?[A-Za-z_$][\w$.]*\(\s*(?P<of>\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+')?[^()\"']*\))"
+    r"|(?P<name>[A-Za-z_$][\w$]*)"
     r"|(?P<short>!0|!1|void 0)|(?P<number>-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)"
     r"|(?P<comma>,\s*(?=[}\]]))|(?P<comment>//[^\n]*|/\*.*?\*/)"
     r"|(?P<call>(?<=[\"'\])])\.\w+\([^()]*\))",
@@ -79,7 +81,7 @@ def read_data(text: str, start: int = 0) -> tuple[Any, int]:
 def read_literal(text: str, values: dict[str, Any] | None = None) -> Any:
     """The value of an object or list as JavaScript writes it; what follows it does not matter.
 
-    What a method makes of a value is not known: the value itself stands for it.
+    What functions and methods make of a string is not known: the string itself stands for it.
 
     :param values: of variables, by name; others are null.
     :raises ValueError: it is none that can be read without running it.
@@ -92,6 +94,8 @@ def read_literal(text: str, values: dict[str, Any] | None = None) -> Any:
             return json.dumps(unescape(string))
         if token["key"]:
             return json.dumps(token["key"])
+        if token["made"]:
+            return json.dumps(percent_decoded(unescape(token["of"][1:-1])) if token["of"] else None)
         if token["name"]:
             known = token["name"] in _WORDS
             return token["name"] if known else json.dumps((values or {}).get(token["name"]))

@@ -34,7 +34,8 @@ _TRIES = 20  # values of a script
 def page_data(root: Element) -> Iterator[Any]:
     """The objects and lists in the scripts of a page that may hold links."""
     for script in root.iter("script"):
-        yield from script_data(script, _NAMES)
+        if _NAMES.search((script.text or "")[:_CHARS]):
+            yield from script_data(script, _NAMES)
 
 
 def is_program(script: Element) -> bool:
@@ -46,10 +47,10 @@ def is_program(script: Element) -> bool:
 def script_data(script: Element, mark: re.Pattern[str]) -> Iterator[Any]:
     """The objects and lists in a script.
 
-    :param mark: what must be found in a script, and in each of its literals, to be worth reading.
+    :param mark: what a literal that is not JSON must have in it to be worth reading.
     """
     text = percent_decoded((script.text or "")[:_CHARS])
-    if not mark.search(text) or not is_program(script):
+    if not is_program(script):
         return
     if "json" in (script.get("type") or "").lower():
         data = _json(text.strip())

@@ -5,9 +5,8 @@ each kind of screen hides all but one by a style sheet.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, groupby
 
 from newsspider.page.lines import Line, Reading, TextNode
 from newsspider.page.traits import HIDDEN
@@ -48,13 +47,16 @@ def unfold(reading: Reading) -> None:
     lines = reading.lines
     if not any(line.hidden and line.weight for line in lines):  # as on most pages
         return
+    shown: set[int] = set()
     for start, end in _hidden_runs(lines):
         rest = next((line for line in lines[start:end] if line.weight), None)
         above = reversed(lines[max(0, start - _BESIDE - 1) : start])
         before = next((line for line in above if line.weight), None)
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if rest and before and rest.tag == before.tag and any(map(_unfolds, beside)):
-            _hide(reading, start, end, False)
+            shown.update(range(start, end))
+    if shown:
+        _hide(reading, shown, False)
 
 
 def _hidden_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
@@ -74,28 +76,39 @@ def hide_copies(reading: Reading) -> None:
     A line of them weighs nothing: its text is on the page already.
     """
     lines = reading.lines
-    prose = [index for index, line in enumerate(lines) if line.weight and not line.hidden]
     first: dict[str, int] = {}
-    copies = {index for index in prose if first.setdefault(lines[index].text, index) != index}
-    if len(copies) < _LEAST_COPIED:  # as on most pages
+    copies = [
+        line.weight > 0 and not line.hidden and first.setdefault(line.text, index) != index
+        for index, line in enumerate(lines)
+    ]
+    if sum(copies) < _LEAST_COPIED:  # as on most pages
         return
-    least = _COPIED_SHARE * sum(lines[index].weight for index in first.values())
-    for start, end in reading.ranges.values():
-        inside = prose[bisect_left(prose, start) : bisect_left(prose, end)]
+    news = set(first.values())
+    count = list(accumulate(copies, initial=0))
+    again = list(
+        accumulate((x.weight * c for x, c in zip(lines, copies, strict=True)), initial=0.0)
+    )
+    told = list(accumulate((x.weight * (i in news) for i, x in enumerate(lines)), initial=0.0))
+    hidden: set[int] = set()
+    for start, end in reversed(reading.ranges.values()):  # the outer blocks first
         if (
-            len(inside) >= _LEAST_COPIED
-            and copies.issuperset(inside)
-            and all(first[lines[index].text] < start for index in inside)
-            and sum(lines[index].weight for index in inside) >= least
+            start not in hidden
+            and told[start] == told[end]
+            and count[end] - count[start] >= _LEAST_COPIED
+            and again[end] - again[start] >= _COPIED_SHARE * told[-1]
         ):
-            _hide(reading, start, end, True)
-            for index in inside:
-                lines[index].weight = 0.0
+            hidden.update(range(start, end))
+    _hide(reading, hidden, True)
+    for index in hidden:
+        lines[index].weight = 0.0
 
 
-def _hide(reading: Reading, start: int, end: int, hidden: bool) -> None:
-    for line in reading.lines[start:end]:
-        line.hidden = hidden
+def _hide(reading: Reading, numbers: Container[int], hidden: bool) -> None:
+    """Hide lines and the pictures between them, or show them and the pictures beside them."""
+    for index, line in enumerate(reading.lines):
+        if index in numbers:
+            line.hidden = hidden
+    enough = all if hidden else any
     for picture in reading.pictures:
-        if start <= picture.index < end:
+        if enough((picture.index - 1 in numbers, picture.index in numbers)):
             picture.hidden = hidden

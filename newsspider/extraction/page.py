@@ -273,6 +273,8 @@ class Page:
         prune(self.root, self.reading, keep | telling, self.body.container)
         for element in self.selection.dropping:
             drop_element(element)
+        for index in keep:
+            self.lines[index].drop_veiled()
         for index in telling - keep:
             drop_words(self.lines[index], self._says_nothing)
 

@@ -100,6 +100,12 @@ class Line:
         for text, element, part, _ in self.text_nodes:
             setattr(element, part, without_row(getattr(element, part) or "", text) or None)
 
+    def drop_veiled(self) -> None:
+        """Take what is hidden between the line's words out of the tree."""
+        for text, element, part, _ in self.text_nodes:
+            if not text:
+                setattr(element, part, None)
+
     @property
     def tag(self) -> str:
         """The owner's tag, empty for a line of plain text."""

@@ -19,14 +19,15 @@ _JOINED = re.compile(
 )
 _PIECE = re.compile(rf"{LITERAL.pattern}|(?P<name>[A-Za-z_$][\w$]*)", re.S)
 # The tokens of an object literal that JSON would have otherwise: all strings, so that nothing
-# inside one is taken for a token; calls; names; booleans and undefined as minifiers write them.
+# inside one is taken for a token; booleans and undefined as minifiers write them; calls, whose
+# string stands for what they make of it; names.
+_STRING = r"(?:\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+')"
 _TOKEN = re.compile(
-    rf"{LITERAL.pattern}|(?P<key>[A-Za-z_$][\w$]*|\d+)(?=\s*:)"
-    r"|(?P<made>(?:new\s+)?[A-Za-z_$][\w$.]*\(\s*(?P<of>\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+')?[^()\"']*\))"
-    r"|(?P<name>[A-Za-z_$][\w$]*)"
-    r"|(?P<short>!0|!1|void 0)|(?P<number>-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)"
-    r"|(?P<comma>,\s*(?=[}\]]))|(?P<comment>//[^\n]*|/\*.*?\*/)"
-    r"|(?P<call>(?<=[\"'\])])\.\w+\([^()]*\))",
+    rf"{LITERAL.pattern}|(?P<key>[A-Za-z_$][\w$]*|\d+)(?=\s*:)|(?P<short>!0|!1|void 0)"
+    rf"|(?P<made>(?:new\s+)?[A-Za-z_$][\w$.]*\(\s*(?P<of>{_STRING})?[^()\"']*\))"
+    r"|(?P<method>(?<=[\"'\])])\.\w+\([^()]*\))|(?P<name>[A-Za-z_$][\w$]*)"
+    r"|(?P<number>-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)"
+    r"|(?P<comma>,\s*(?=[}\]]))|(?P<comment>//[^\n]*|/\*.*?\*/)",
     re.S | re.I,
 )
 _SHORT = {"!0": "true", "!1": "false", "void 0": "null"}

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -32,7 +33,7 @@ _LEAST_CHARS, _LEAST_BODY = 80, 12
 _SCRIPT_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
-_CANDIDATES = 4
+_CANDIDATES, _OBJECTS = 4, 8
 _DEPTH = 2
 _INFO_LINES = 8
 _MUCH_MORE, _FAR_MORE = 1.5, 4.0
@@ -100,10 +101,11 @@ def _stories(root: Element, title: str | None, is_shown: bool) -> Iterator[Story
             continue
         strings = list(_strings(text, _DEPTH))
         headline = _headline(strings, title)
-        named = _named_story(holder, headline) if headline else None
+        headed = list(islice(_headed(holder, headline), _OBJECTS)) if headline else []
+        named = _beside(headed, headline) if headline else None
         if named:
             yield named
-        elif headline or is_shown:
+        elif is_shown or (headline and not headed):
             markups = sorted(filter(_may_be_story, map(_markup, strings)), key=len)
             yield from map(_story, markups[-_CANDIDATES:])
 
@@ -116,15 +118,20 @@ def _inner(holder: Element) -> str:
     return percent_decoded(text[:_SCRIPT_CHARS])
 
 
-def _named_story(script: Element, headline: str) -> Story | None:
-    """The text that a script's data has beside the headline."""
-    found: tuple[float, Story] | None = None
+def _headed(script: Element, headline: str) -> Iterator[list[Any]]:
+    """The objects in a script's data that have the headline, with those around each."""
     for data in script_data(script, _mark(headline)):
-        for objects in headed_objects(data, headline):
-            scored = next(filter(None, (_best(pieces(data, headline)) for data in objects)), None)
-            if scored and (found is None or scored[0] > found[0]):
-                found = scored
-                found[1].credits = credits_beside(objects, headline)
+        yield from headed_objects(data, headline)
+
+
+def _beside(headed: Iterable[list[Any]], headline: str) -> Story | None:
+    """The text that data has beside the headline."""
+    found: tuple[float, Story] | None = None
+    for objects in headed:
+        scored = next(filter(None, (_best(pieces(data, headline)) for data in objects)), None)
+        if scored and (found is None or scored[0] > found[0]):
+            found = scored
+            found[1].credits = credits_beside(objects, headline)
     return found[1] if found else None
 
 

@@ -21,13 +21,13 @@ def rows_of(text: str) -> list[str]:
     printed = sum(not row.isspace() for row in rows if row)
     if widest < _LEAST_WRAPPED or not _LEAST_FULL <= sum(full) >= printed / 2:
         return rows
-    joined = rows[:1]
+    joined = [rows[:1]]
     for row, goes_on in zip(rows[1:], full, strict=False):
         if goes_on and row and not _INDENT.match(row):
-            joined[-1] += f"\n{row}"
+            joined[-1].append(row)
         else:
-            joined.append(row)
-    return joined
+            joined.append([row])
+    return list(map("\n".join, joined))
 
 
 def without_row(text: str, row: str) -> str:

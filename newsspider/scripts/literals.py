@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-LITERAL = re.compile(r"\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)'", re.S)
-"""A string literal; its inside is the first group or the second."""
+LITERAL = re.compile(r"(?<!\\)(?:\"((?:[^\"\\\n]|\\.)*+)\"|'((?:[^'\\\n]|\\.)*+)')", re.S)
+"""A string literal; its inside is the first group or the second.
+
+None begins with an escaped quote: each of a string without end would be tried to the end otherwise.
+"""
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.S)
 _SURROGATES = re.compile("[\ud800-\udbff][\udc00-\udfff]")

@@ -19,7 +19,8 @@ from newsspider.scripts.literals import (
 )
 
 _ASSIGNED = re.compile(
-    r"[\w$\])][\"']?\s{0,3}=\s{0,3}(?:(?P<value>[\[{])|(?P<quoted>JSON\.parse\(|decodeURIComponent\()"
+    r"[\w$\])][\"']?\s{0,3}=\s{0,3}(?:(?P<value>[\[{])|(?P<quoted>JSON\.parse\(|decodeURIComponent\("
+    r"|(?=[\"'](?:[\[{]|%[57]B)))"
     r"|\(?function\s?\((?P<names>[\w$,\s]*)\)\s{0,3}\{)"
 )
 _RETURN = re.compile(r"return\s{0,3}(?=[\[{])")
@@ -28,7 +29,7 @@ _BRACKET = re.compile(rf"{LITERAL.pattern}|[\[({{]|[\])}}]", re.S)
 _NAMES = re.compile(r"(?:url|link|href)", re.I)
 _CHARS = 2_000_000  # of a script
 _LITERAL_CHARS = 500_000
-_TRIES = 20  # values of a script
+_TRIES, _ENDLESS = 20, 2  # values of a script, and those that no bracket closes
 
 
 def page_data(root: Element) -> Iterator[Any]:
@@ -62,10 +63,10 @@ def script_data(script: Element, mark: re.Pattern[str]) -> Iterator[Any]:
 
 def _assigned(text: str, mark: re.Pattern[str]) -> Iterator[Any]:
     """What variables of a script are given; an attempt that failed is None."""
-    at = 0
+    at = endless = 0
     for _ in range(_TRIES):
         match = _ASSIGNED.search(text, at)
-        if match is None:
+        if match is None or endless > _ENDLESS:
             return
         at = match.end()
         if match["value"]:
@@ -75,9 +76,11 @@ def _assigned(text: str, mark: re.Pattern[str]) -> Iterator[Any]:
                 yield data
             except ValueError:
                 at, inside = _bracketed(text, start)
+                endless += not inside
                 yield _literal(inside, mark)
-        elif match["quoted"]:
-            yield _quoted(text, at)
+        elif match["quoted"] is not None:
+            at, data = _quoted(text, at)
+            yield data
         else:
             yield _returned(text, at, match["names"].replace(" ", "").split(","), mark)
 
@@ -98,11 +101,12 @@ def _literal(text: str, mark: re.Pattern[str]) -> Any:
         return None
 
 
-def _quoted(text: str, at: int) -> Any:
-    """JSON in a string."""
+def _quoted(text: str, at: int) -> tuple[int, Any]:
+    """The end of the next string, and the JSON in it."""
     literal = LITERAL.search(text, at, at + _LITERAL_CHARS)
-    string = unescape(literal[1] or literal[2] or "") if literal else ""
-    return _json(percent_decoded(string))
+    if literal is None:
+        return at, None
+    return literal.end(), _json(percent_decoded(unescape(literal[1] or literal[2] or "")))
 
 
 def _returned(text: str, at: int, names: list[str], mark: re.Pattern[str]) -> Any:

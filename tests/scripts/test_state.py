@@ -76,6 +76,8 @@ SCRIPTS = {
     "JSON": (STATE, JSON),
     "percent-encoded": (quote(STATE), JSON),
     "assigned": (f"window.__INITIAL_STATE__ = {STATE};(function(){{}})()", ""),
+    "a string": (f"var s = {json.dumps(STATE)};", ""),
+    "JSON.parse": ("var s = JSON.parse('" + STATE.replace('"', r"\x22") + "');", ""),
     "decodeURIComponent": (f'var s = JSON.parse(decodeURIComponent("{quote(STATE)}"));', ""),
     "escape": (f'var s = JSON.parse(unescape("{escaped(STATE)}"));', ""),
     "JSON in JSON": (as_json({"payload": STATE}), JSON),

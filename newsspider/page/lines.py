@@ -50,7 +50,7 @@ class Line:
     """Whether all of it stands in bold or heading elements."""
 
     hidden: bool = False
-    """Whether an inline style or attribute keeps it from the reader's eye."""
+    """Whether an inline style, an attribute or its being a copy keeps it from the reader's eye."""
 
     landmark: bool = False
     """Whether it stands in a nav, aside or footer element."""

@@ -127,11 +127,18 @@ def _headed(script: Element, headline: str) -> Iterator[list[Any]]:
 def _beside(headed: Iterable[list[Any]], headline: str) -> Story | None:
     """The text that data has beside the headline."""
     found: tuple[float, Story] | None = None
+    searched: list[Any] = []  # objects with the headline have those around them in common
     for objects in headed:
-        scored = next(filter(None, (_best(pieces(data, headline)) for data in objects)), None)
-        if scored and (found is None or scored[0] > found[0]):
-            found = scored
-            found[1].credits = credits_beside(objects, headline)
+        for data in objects:
+            if any(data is other for other in searched):
+                continue
+            searched.append(data)
+            scored = _best(pieces(data, headline))
+            if scored and (found is None or scored[0] > found[0]):
+                found = scored
+                found[1].credits = credits_beside(objects, headline)
+            if scored:
+                break
     return found[1] if found else None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from time import perf_counter
 from typing import Any
 from urllib.parse import quote
 
@@ -21,6 +22,7 @@ from tests.pages import (
 )
 
 STAMP = 1715213730
+SECONDS = 4  # each takes a fraction of one, or else minutes
 MOMENT = "2024-05-09T08:15:30+08:00"
 OTHER = "凌晨三点，菜市场的灯已经亮了，摊主们开始卸货，一直忙到天明，没有人喊累，也没有人回家去睡。"
 FEED = [
@@ -208,3 +210,18 @@ def test_a_visible_story_stays_whatever_a_script_holds(name: str) -> None:
 def test_what_is_not_the_story_is_none_on_an_empty_page(name: str) -> None:
     found = extract(document(f"<div id='app'></div>{BESIDE[name]}"), UNDATED_URL, any_page=True)
     assert found is None or OTHER not in found.text
+
+
+ENDLESS = {
+    "escaped quotes": f"var s={{title:'{HEADLINE}',x:'" + "\\'" * 200_000,
+    "brackets": f"var t='{HEADLINE}';" + "a=[{(" * 50_000,
+    "calls": f"var s={{title:'{HEADLINE}'," + "f(g(h(" * 50_000,
+    "headlines": "var s=" + as_json([{"title": HEADLINE}] * 50_000),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_a_script_without_end_is_read_in_time(name: str) -> None:
+    start = perf_counter()
+    read(ENDLESS[name])
+    assert perf_counter() - start < SECONDS

@@ -136,8 +136,10 @@ def weigh(text: str, link_chars: int = 0) -> float:
     if own < _SENTENCE_CHARS or link_chars * 2 >= len(text):
         return 0.0
     enders = sum(map(text.count, _ENDERS))
+    if not enders and own < 2 * _SENTENCE_CHARS:
+        return 0.0
     commas = sum(map(text.count, _COMMAS))
-    if not enders and (not commas or own < 2 * _SENTENCE_CHARS):
+    if not enders and not commas:
         return 0.0
     return min(own, _PARAGRAPH_CHARS) + 10.0 * min(enders + commas, 20)
 

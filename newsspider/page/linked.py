@@ -1,7 +1,7 @@
 """How much of a line is link."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newsspider.page.lines import Line, TextNode, weigh
 from newsspider.page.traits import BOLD, LINK, NEXT_LINK
@@ -40,14 +40,22 @@ def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int
     return min(linked, chars), links, lead, bold
 
 
-def open_links(lines: Sequence[Line]) -> None:
+def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
     """Take back the links that run over several paragraphs: a tag that nobody closed made them.
 
     A card, which is one link, has one teaser.
+
+    :param long: the numbers of the links that run over several lines.
     """
-    whole = [line for line in lines if line.links == 1 and line.link_chars == len(line.text)]
-    long = _repeated(whole)  # few are: the others are not worth weighing
-    unclosed = _repeated([line for line in whole if _link_of(line) in long and weigh(line.text)])
+    paragraphs = Counter(
+        _link_of(line)
+        for line in (lines if long else ())
+        if line.links == 1
+        and line.link_chars == len(line.text)
+        and _link_of(line) in long
+        and weigh(line.text)
+    )
+    unclosed = {link for link, times in paragraphs.items() if times >= _LONG_LINK}
     for line in lines if unclosed else ():
         nodes = [
             (text, element, part, 0 if place // NEXT_LINK in unclosed else place)
@@ -56,12 +64,6 @@ def open_links(lines: Sequence[Line]) -> None:
         if nodes != line.text_nodes:
             line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
             line.weight = weigh(line.text, line.link_chars)
-
-
-def _repeated(lines: Sequence[Line]) -> set[int]:
-    """The links that several lines stand in."""
-    counts = Counter(map(_link_of, lines))
-    return {link for link, count in counts.items() if count >= _LONG_LINK}
 
 
 def _link_of(line: Line) -> int:

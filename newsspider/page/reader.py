@@ -10,12 +10,13 @@ from newsspider.page.traits import (
     BLOCK,
     BREAK,
     BREAKS_COUNT,
+    CELL,
     HIDDEN,
     IMAGE,
     LINK,
+    MORE,
     NEXT_LINK,
     OWN,
-    RARE,
     ROW,
     SKIP,
     TRAITS,
@@ -35,7 +36,7 @@ def read_lines(root: Element) -> Reading:
     """All lines and pictures of a page in document order, hidden ones marked."""
     reader = _Reader()
     reader.read(root)
-    open_links(reader.lines)
+    open_links(reader.lines, reader.long_links)
     reading = Reading(reader.lines, reader.pictures, reader.ranges)
     unfold(reading)
     hide_copies(reading)
@@ -56,16 +57,18 @@ class _Reader:
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
         self._links = 0
+        self.long_links: set[int] = set()
+        """Those that a line ended in."""
 
-    def read(self, root: Element) -> None:
-        """Walk the tree.
+    def read(self, root: Element) -> None:  # noqa: C901 (flat on purpose, see below)
+        """Walk the tree; kept flat, as this loop is much of the cost of reading a page.
 
         An element is left when the next one turns out to have another parent: half the steps of a
         walk that tells of ends. What holds inside an element is handed down in its place, so that
         nothing but the stacks is to be put back when it is left.
         """
         path: list[Element] = []
-        places, nodes, trait_of = [0], self._nodes, TRAITS.get
+        places, nodes, blocks, trait_of = [0], self._nodes, self._blocks, TRAITS.get
         for element in chain(root.iter(), (None,)):
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
@@ -73,7 +76,7 @@ class _Reader:
                 if place & BLOCK:
                     self._close(left, place)
                 text = left.tail
-                if text and not places[-1] & SKIP and (self._begun or not text.isspace()):
+                if text and (self._begun or not text.isspace()) and not places[-1] & SKIP:
                     nodes.append((text, left, "tail", places[-1]))
                     self._begun = True
                     if places[-1] & BREAKS_COUNT:
@@ -92,8 +95,12 @@ class _Reader:
                 place |= traits_of_style(style)
             if element.get("hidden") is not None or element.get("aria-hidden") == "true":
                 place |= HIDDEN
-            if traits:
-                place = self._open(element, traits, place, around)
+            if traits & BLOCK:
+                if self._begun:
+                    self._flush(around)
+                blocks.append((element, len(self.lines)))
+            if traits & MORE:
+                place = self._open(element, place, around)
             places.append(place)
             text = element.text
             if text and (self._begun or not text.isspace()):
@@ -104,32 +111,25 @@ class _Reader:
         if self._begun:
             self._flush(0)
 
-    def _open(self, element: Element, traits: int, place: int, around: int) -> int:
-        """Note what begins with an element, and return what holds inside."""
-        if traits & BLOCK:
+    def _open(self, element: Element, place: int, around: int) -> int:
+        """Note a link, a line break, an image or a part of a table; return what holds inside."""
+        if place & BREAK:
             if self._begun:
                 self._flush(around)
-            self._blocks.append((element, len(self.lines)))
-        if traits & LINK:
-            if element.get("href") is None and _is_mark(element):
-                return place & ~LINK | around & LINK
-            self._links += NEXT_LINK
-            return place % NEXT_LINK | self._links
-        if traits & BREAK:
-            if self._begun:
-                self._flush(around)
-        elif traits & RARE:
-            self._open_rare(element, place)
-        return place
-
-    def _open_rare(self, element: Element, place: int) -> None:
-        if place & IMAGE:
+        elif place & IMAGE:
             if len(self.lines) < _MOST_LINES:
                 self.pictures.append(Picture(element, len(self.lines), bool(place & HIDDEN)))
         elif place & ROW:
             self._rows.append((len(self.lines), []))
-        elif self._rows:
-            self._rows[-1][1].append(len(self.lines))
+        elif place & CELL:
+            if self._rows:
+                self._rows[-1][1].append(len(self.lines))
+        elif element.get("href") is None and _is_mark(element):
+            return place & ~LINK | around & LINK
+        else:
+            self._links += NEXT_LINK
+            return place % NEXT_LINK | self._links
+        return place
 
     def _break_rows(self) -> None:
         """Make a line of each row of the last text but the last one."""
@@ -156,21 +156,29 @@ class _Reader:
         self._begun = False
         first = self._first
         nodes = self._nodes[first:]
-        if len(nodes) > 1 and any(node[3] & HIDDEN for node in nodes):
-            self._nodes[first:] = nodes = unveil(nodes)
-        text = "".join([node[0] for node in nodes]) if len(nodes) > 1 else nodes[0][0]
+        if len(nodes) == 1:  # as in most lines
+            text, _, _, hidden = nodes[0]
+            hidden &= HIDDEN
+        else:
+            hidden = 0
+            if any(node[3] & HIDDEN for node in nodes):
+                self._nodes[first:] = nodes = unveil(nodes)
+                hidden = is_hidden(nodes)
+            text = "".join([node[0] for node in nodes])
         text = single_spaced(text[:_LINE_CHARS])
         if text:
             line = Line(
                 text,
                 self._blocks[-1][0] if self._blocks else None,
                 *links_and_bold(nodes, len(text)),
-                place & HIDDEN > 0 or is_hidden(nodes),
+                hidden > 0,
                 place & ZONE > 0,
                 self._nodes,
                 first,
                 len(self._nodes),
             )
+            if place & LINK:
+                self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1
             if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
                 self.lines.append(line)
@@ -209,4 +217,4 @@ class _Reader:
 
 def _is_mark(anchor: Element) -> bool:
     """Whether an anchor that leads nowhere is a place to jump to, not a button."""
-    return anchor.get("name") is not None and anchor.get("onclick") is None
+    return anchor.tag == "a" and anchor.get("name") is not None and anchor.get("onclick") is None

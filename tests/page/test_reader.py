@@ -86,6 +86,11 @@ def test_an_anchor_with_a_name_alone_is_no_link(anchor: str, links: int) -> None
     assert (line.links, line.weight > 0) == (links, not links)
 
 
+def test_a_button_with_a_name_is_still_one() -> None:
+    [line] = lines_of("<p><button name='share'>分享</button></p>")
+    assert line.is_link
+
+
 def test_ruby_leaves_the_characters_alone() -> None:
     [line] = lines_of(
         "<p><ruby>渡<rp>(</rp><rt>dù</rt><rp>)</rp></ruby><ruby>口<rp>(</rp><rt>kǒu</rt>"

@@ -136,8 +136,10 @@ class _Reader:
         text, element, part, place = self._nodes.pop()
         *rows, last = rows_of(text)
         for row in rows:
-            self._nodes.append((row, element, part, place))
-            self._flush(place)
+            if row:
+                self._nodes.append((row, element, part, place))
+            if len(self._nodes) > self._first:
+                self._flush(place)
         if last:
             self._nodes.append((last, element, part, place))
         self._begun = len(self._nodes) > self._first

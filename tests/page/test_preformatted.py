@@ -78,3 +78,11 @@ def test_a_row_taken_out_leaves_the_others_in_the_tree() -> None:
     assert root is not None
     read_lines(root).lines[1].blank()
     assert [line.text for line in read_lines(root).lines] == ["不停航", "不是停航的"]
+
+
+def test_what_is_hidden_in_a_row_goes_without_the_next_row() -> None:
+    root = parse("<pre><b>停航</b>\n复航</pre>")
+    assert root is not None
+    for line in read_lines(root).lines:
+        line.drop_veiled()
+    assert [line.text for line in read_lines(root).lines] == ["停航", "复航"]

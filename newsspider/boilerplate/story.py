@@ -92,6 +92,8 @@ def judge_lines(
     if body is None:
         return Verdict(removed_by)
     lines = [index for index in body.lines if index != headline]
+    if not lines:
+        return Verdict(removed_by)
     _show_pictures(reading, lines, removed_by)
     mark_known(reading, lines, removed_by, lexicon)
     mark_polls(reading, lines, removed_by, lexicon.rules, body.container)

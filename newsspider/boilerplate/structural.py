@@ -4,7 +4,7 @@ The examples of what each removes and leaves are tests/boilerplate/test_structur
 """
 
 STRUCTURAL = {
-    "hidden": "an inline style or attribute keeps it from the reader's eye",
+    "hidden": "an inline style or attribute hides it, or it is a copy for another kind of screen",
     "portal": "a selector of the portal's own spider drops it",
     "landmark": "it stands in a nav, aside or footer element",
     "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",

@@ -31,18 +31,16 @@ from newsspider.page.links import Link, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
-from newsspider.scripts.scripted import scripted_credits
+from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
 from newsspider.urls import page_url, parsable, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
 
-# Below this weight of the visible story a script's state is searched, and must offer more.
 _MARGIN_LINES = 8  # lines above and under the story that may be known by their words
-_SHORT = 300
-_MUCH_MORE = 1.5
 _LINK = -9.0  # in place of the wording of a link: no story says it
+_SHORT = 300  # weight of the visible story below which a script's state is searched
 
 
 class Page:
@@ -131,14 +129,17 @@ class Page:
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
         visible = verdict.story if verdict.weight else []  # labels of an empty frame are no story
-        found = find_story(self.root, self.title, [self.lines[index].text for index in visible])
-        if found is None or found.weight <= _MUCH_MORE * verdict.weight:
+        texts = [self.lines[index].text for index in visible]
+        found = find_story(self.root, self.title, texts, verdict.weight)
+        if found is None:
             return verdict
+        visible = visible if found.goes_on else []
         block = place_story(self.root, found, self.reading, self.headline, visible, self.lexicon)
         if block is None:
             return verdict
         self.method = "state"
-        self.metadata.json_ld = self.metadata.json_ld or scripted_credits(self.text, self.title)
+        told = found.credits or scripted_credits(self.text, self.title)
+        self.metadata.json_ld = {**told, **self.metadata.json_ld}
         self.reading = self._read()
         del self.headline  # its line has another number now
         return self._judge(block)
@@ -289,6 +290,8 @@ class Page:
         prune(self.root, self.reading, keep | telling, self.body.container)
         for element in self.selection.dropping:
             drop_element(element)
+        for index in keep:
+            self.lines[index].drop_veiled()
         for index in telling - keep:
             drop_words(self.lines[index], self._says_nothing)
 

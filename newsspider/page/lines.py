@@ -6,8 +6,9 @@ boilerplate can be taken out of the tree.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from newsspider.page.preformatted import without_row
 from newsspider.page.tree import Element as Element  # for those who read lines
 from newsspider.words.fold import single_spaced
 
@@ -23,14 +24,9 @@ _SENTENCE_CHARS = 12
 _PARAGRAPH_CHARS = 500
 
 
-@dataclass(slots=True, eq=False)
-class TextNodes:
-    """The text nodes of a page in document order, column by column."""
-
-    texts: list[str] = field(default_factory=list)
-    elements: list[Element] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    """What a text is of its element: its ``text``, or the ``tail`` after it."""
+TextNode = tuple[str, Element, str, int]
+"""A text, the element it belongs to, what it is of that (its ``text``, or the ``tail`` after it),
+and what the walk knows of the place, see `newsspider.page.traits`."""
 
 
 @dataclass(slots=True, eq=False)
@@ -54,15 +50,17 @@ class Line:
     """Whether all of it stands in bold or heading elements."""
 
     hidden: bool = False
-    """Whether an inline style or attribute keeps it from the reader's eye."""
+    """Whether an inline style, an attribute or its being a copy keeps it from the reader's eye."""
 
     landmark: bool = False
     """Whether it stands in a nav, aside or footer element."""
 
-    page: TextNodes | None = None
+    page: list[TextNode] | None = None
+    """All text nodes of the page in document order; None for a line of plain text."""
+
     first: int = 0
     last: int = 0
-    """Its text nodes are those of `page` from `first` to before `last`."""
+    """Its own text nodes are those from `first` to before `last`."""
 
     weight: float = 0.0
     """How much it reads like a sentence of a story: see `weigh`."""
@@ -75,15 +73,17 @@ class Line:
         """The text node by node, or cell by cell, as info bars are built of spans."""
         if self.page is None or CELL_GAP in self.text:
             return self.text.split(CELL_GAP)
-        return self.page.texts[self.first : self.last]
+        return [node[0] for node in self.text_nodes]
 
     @property
     def nodes(self) -> Iterable[tuple[Element, str]]:
         """The text nodes: an element, and ``text`` or ``tail``."""
-        if self.page is None:
-            return ()
-        span = slice(self.first, self.last)
-        return zip(self.page.elements[span], self.page.parts[span], strict=True)
+        return ((element, part) for _, element, part, _ in self.text_nodes)
+
+    @property
+    def text_nodes(self) -> list[TextNode]:
+        """The text nodes with all that is known of them; none for a line of plain text."""
+        return [] if self.page is None else self.page[self.first : self.last]
 
     @property
     def texts(self) -> list[Element]:
@@ -96,9 +96,15 @@ class Line:
         return [element for element, part in self.nodes if part == "tail"]
 
     def blank(self) -> None:
-        """Take the line's text out of the tree."""
-        for element, part in self.nodes:
-            setattr(element, part, None)
+        """Take the line's text out of the tree, but not that of another line in the same node."""
+        for text, element, part, _ in self.text_nodes:
+            setattr(element, part, without_row(getattr(element, part) or "", text) or None)
+
+    def drop_veiled(self) -> None:
+        """Take what is hidden between the line's words out of the tree."""
+        for text, element, part, _ in self.text_nodes:
+            if not text:
+                setattr(element, part, None)
 
     @property
     def tag(self) -> str:
@@ -130,8 +136,10 @@ def weigh(text: str, link_chars: int = 0) -> float:
     if own < _SENTENCE_CHARS or link_chars * 2 >= len(text):
         return 0.0
     enders = sum(map(text.count, _ENDERS))
+    if not enders and own < 2 * _SENTENCE_CHARS:
+        return 0.0
     commas = sum(map(text.count, _COMMAS))
-    if not enders and (not commas or own < 2 * _SENTENCE_CHARS):
+    if not enders and not commas:
         return 0.0
     return min(own, _PARAGRAPH_CHARS) + 10.0 * min(enders + commas, 20)
 

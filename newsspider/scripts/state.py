@@ -1,36 +1,47 @@
-"""Stories that the visible page lacks: a script's state or a hidden field holds them.
+"""Stories that the visible page lacks: a script's state, a template or a hidden field holds them.
 
 Such a page is drawn by a script from a value that is JSON, an object literal that is not one, or
-escaped HTML. Whatever it is, the story is one long string literal in it, so that is all that is
-looked for; nothing is evaluated.
+escaped HTML. What can be read as data is searched at the page's headline; of other scripts, the
+long strings are all that is looked for. Nothing is evaluated.
 """
 
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from lxml import etree
 
 from newsspider.page.lines import Element, Reading, from_text
 from newsspider.page.reader import read_lines
 from newsspider.page.structure import unit_of
 from newsspider.page.tree import parse
-from newsspider.scripts.blocklist import listed_paragraphs
-from newsspider.scripts.literals import LITERAL, unescape
+from newsspider.scripts.credits import credits_beside
+from newsspider.scripts.headed import Piece, headed_objects, pieces
+from newsspider.scripts.literals import LITERAL, percent_decoded, unescape
+from newsspider.scripts.page_data import is_program, script_data
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
 
-_MARKUP = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
+_BLOCKS = re.compile(r"<(?:p|div|br|section|img|article)\b[^>]*>", re.I)
+_TAGS = re.compile(r"</?(?:a|b|em|font|i|span|strong|sub|sup|u)\b[^<>]*>", re.I)
 _NO_WORD = re.compile(r"<[^>]*>|\W+")
-_LEAST_CHARS = 80
+_BLANK_FORM = re.compile(r"\{\{|\$\{|\{%|<%")  # a template that a script has yet to fill in
+_LEAST_CHARS, _LEAST_BODY = 80, 12
 _SCRIPT_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
-_CANDIDATES = 4
+_CANDIDATES, _OBJECTS = 4, 8
 _DEPTH = 2
 _INFO_LINES = 8
+_MUCH_MORE, _FAR_MORE = 1.5, 4.0
+_BODY_BONUS = 2.0
 
 
-class Story(NamedTuple):
+@dataclass(slots=True)
+class Story:
     """A story that was found outside the visible page."""
 
     markup: str
@@ -39,33 +50,124 @@ class Story(NamedTuple):
     weight: float
     """How much running text it has: see `newsspider.page.lines.weigh`."""
 
+    credits: dict[str, Any] = field(default_factory=dict)
+    """What stands beside it of its author, source and time, under the names of JSON-LD."""
 
-def find_story(root: Element, title: str | None, visible: Sequence[str]) -> Story | None:
-    """The best story in the scripts and hidden fields of a page.
+    is_body: bool = False
+    """Whether the data says that it is the text under the page's headline."""
+
+    goes_on: bool = False
+    """Whether it has in it what the page shows."""
+
+
+def find_story(
+    root: Element, title: str | None, visible: Sequence[str], shown: float = 0.0
+) -> Story | None:
+    """The best story in the scripts, templates and hidden fields of a page, if it has one.
 
     They may hold any number of other stories, so what is found must go on with what the page
-    shows of the story, or stand in one script with its headline.
+    shows of the story, or stand in one script with its headline. What the page shows is not of
+    the story where the data names a text for the headline that is far longer.
 
     :param title: the page's headline.
     :param visible: the paragraphs of the story that the page shows, if any.
+    :param shown: how much running text these have.
     """
     lead = [key for key in map(_key, visible) if len(key) >= _KEY_CHARS]
-    stories: list[Story] = []
-    for holder in root.iter("script", "textarea"):
-        text = (holder.text or "")[:_SCRIPT_CHARS]
+    best: Story | None = None
+    for story in _stories(root, title, bool(lead)):
+        key = _key(story.markup)
+        story.goes_on = any(words in key for words in lead)
+        least = _MUCH_MORE if story.goes_on or not lead else _FAR_MORE
+        if lead and not (story.goes_on or story.is_body):
+            continue
+        if story.weight > max(least * shown, best.weight if best else 0.0):
+            best = story
+    return best
+
+
+def _stories(root: Element, title: str | None, is_shown: bool) -> Iterator[Story]:
+    """The candidates.
+
+    :param is_shown: whether the page shows a part of the story, so that no headline is needed.
+    """
+    for holder in root.iter("script", "textarea", "template"):
+        text = _inner(holder)
         if len(text) < _LEAST_CHARS:
             continue
-        strings = [text] if holder.tag == "textarea" else list(_strings(text, _DEPTH))
-        headline = None if holder.tag == "textarea" else _headline(strings, title)
-        if lead or holder.tag == "textarea" or headline:
+        if holder.tag != "script" or not is_program(holder):
+            if not _BLANK_FORM.search(text):
+                yield _story(_markup(text))
+            continue
+        strings = list(_strings(text, _DEPTH))
+        headline = _headline(strings, title)
+        headed = list(islice(_headed(holder, headline), _OBJECTS)) if headline else []
+        named = _beside(headed, headline) if headline else None
+        if named:
+            yield named
+        elif is_shown or (headline and not headed):
             markups = sorted(filter(_may_be_story, map(_markup, strings)), key=len)
-            stories += map(_story, markups[-_CANDIDATES:])
-        if headline:
-            stories.append(_story("\n".join(listed_paragraphs(text, headline))))
-    if lead:
-        stories = [story for story in stories if any(key in _key(story.markup) for key in lead)]
-    best = max(stories, key=lambda story: story.weight, default=None)
-    return best if best and best.weight else None
+            yield from map(_story, markups[-_CANDIDATES:])
+
+
+def _inner(holder: Element) -> str:
+    """What stands in an element, as HTML if that is not text alone."""
+    text = holder.text or ""
+    if len(holder):
+        text += "".join(etree.tostring(child, encoding="unicode") for child in holder)
+    return percent_decoded(text[:_SCRIPT_CHARS])
+
+
+def _headed(script: Element, headline: str) -> Iterator[list[Any]]:
+    """The objects in a script's data that have the headline, with those around each."""
+    for data in script_data(script, _mark(headline)):
+        yield from headed_objects(data, headline)
+
+
+def _beside(headed: Iterable[list[Any]], headline: str) -> Story | None:
+    """The text that data has beside the headline."""
+    found: tuple[float, Story] | None = None
+    searched: list[Any] = []  # objects with the headline have those around them in common
+    for objects in headed:
+        for data in objects:
+            if any(data is other for other in searched):
+                continue
+            searched.append(data)
+            scored = _best(pieces(data, headline))
+            if scored and (found is None or scored[0] > found[0]):
+                found = scored
+                found[1].credits = credits_beside(objects, headline)
+            if scored:
+                break
+    return found[1] if found else None
+
+
+def _mark(headline: str) -> re.Pattern[str]:
+    """What a script's source has of a headline, be it escaped."""
+    words = max(re.split(r"[\W_]+", headline), key=len)
+    escaped = "".join(f"\\u{ord(character):04x}" for character in words)
+    return re.compile(f"{re.escape(words)}|{re.escape(escaped)}", re.I)
+
+
+def _best(texts: Iterable[Piece]) -> tuple[float, Story] | None:
+    """The piece that is most likely the story, with how likely; None if none has a sentence."""
+
+    def size(piece: Piece) -> float:
+        """How much of a story it may be at most."""
+        return len(piece.text) * piece.near * (_BODY_BONUS if piece.is_body else 1.0)
+
+    likely = (
+        piece
+        for piece in texts
+        if (piece.is_body and len(piece.text) >= _LEAST_BODY) or _may_be_story(piece.text)
+    )
+    scored = []
+    for piece in sorted(likely, key=size)[-_CANDIDATES:]:
+        story = _story(_markup(piece.text))
+        story.is_body = piece.is_body
+        scored.append((story.weight * size(piece) / len(piece.text), story))
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best if best and best[0] else None
 
 
 def _headline(strings: Iterable[str], title: str | None) -> str | None:
@@ -116,19 +218,21 @@ def _last_info(reading: Reading, headline: int | None, lexicon: Lexicon) -> int 
     return max(telling, default=headline)
 
 
-def _story(markup: str) -> Story:
-    if not _MARKUP.search(markup):
-        lines = from_text(markup)
-        markup = "".join(f"<p>{html.escape(line.text)}</p>" for line in lines)
-    else:
-        root = parse(markup)
-        lines = [] if root is None else read_lines(root).lines
-    return Story(markup, sum(line.weight for line in lines))
+def _story(text: str) -> Story:
+    """The story of HTML or of plain text, which may have elements within its lines."""
+    if not _BLOCKS.search(text):
+        is_html = _TAGS.search(text) is not None
+        rows = (line.text for line in from_text(text))
+        text = "".join(f"<p>{row if is_html else html.escape(row)}</p>" for row in rows)
+    root = parse(text)
+    return Story(text, 0.0 if root is None else sum(x.weight for x in read_lines(root).lines))
 
 
 def _markup(string: str) -> str:
-    """The HTML that a string holds, which may be escaped, and quoted within its quotes."""
+    """The HTML that a string holds, which may be escaped, even twice, and quoted in its quotes."""
     markup = html.unescape(string)
+    if "&lt;" in markup and "<" not in markup:
+        markup = html.unescape(markup)
     return markup[1:-1] if markup[:1] == markup[-1:] == '"' else markup
 
 
@@ -142,7 +246,7 @@ def _strings(script: str, depth: int) -> Iterator[str]:
         literal = match[1] or match[2] or ""
         if len(literal) < 4:
             continue
-        string = unescape(literal) if "\\" in literal else literal
+        string = percent_decoded(unescape(literal))
         if depth and string[:1] in "{[" and len(string) >= _LEAST_CHARS:
             yield from _strings(string, depth - 1)
         else:

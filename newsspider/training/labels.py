@@ -45,9 +45,7 @@ def _places(lines: Sequence[str], paragraphs: Sequence[str]) -> Iterator[tuple[i
         starts.append(starts[-1] + len(paragraph))
     for index, line in enumerate(lines):
         if len(line) < _WHOLE_LINE_CHARS:
-            found = [
-                at for at, paragraph in zip(starts, paragraphs, strict=False) if line == paragraph
-            ]
+            found = [at for at, text in zip(starts, paragraphs, strict=False) if line == text]
         else:
             found = _all_places(line, story) or _nearly(line, story, starts, paragraphs)
         for at in found if line else ():
@@ -64,7 +62,7 @@ def _all_places(line: str, story: str) -> list[int]:
 
 
 def _nearly(line: str, story: str, starts: Sequence[int], paragraphs: Sequence[str]) -> list[int]:
-    """Where a line stands that holds a little more than a paragraph, or reads a little unlike it."""
+    """Where a line stands that holds a little more than a paragraph, or differs a little."""
     for start, paragraph in zip(starts, paragraphs, strict=False):
         if paragraph in line and len(paragraph) >= _NEARLY_ALL * len(line):
             return [start]

@@ -33,14 +33,14 @@ class Wording:
     """What pieces of wording weigh."""
 
     def __init__(self, bias: float, weights: Mapping[str, int]) -> None:
-        """:param weights: in tenths; the log-odds of a line are their mean times a root of its length."""
+        """Take learned weights; in tenths, those of pieces."""
         self._bias = bias
         known = sorted((_key(piece), weight) for piece, weight in weights.items())
         self._keys = np.array([-1, *(key for key, _ in known)])
         self._weights = np.array([0, *(weight for _, weight in known)]) / TENTHS
 
     def scores(self, texts: Sequence[str]) -> list[float]:
-        """For each text how likely a story says it so: log-odds, 0 where the wording says nothing."""
+        """For each text the log-odds that a story says it so; 0 where the wording tells nothing."""
         if not texts:
             return []
         lines = EDGE + _normal(texts)

@@ -60,12 +60,40 @@ def test_a_line_taken_out_leaves_its_elements() -> None:
     assert root.find(".//a") is not None
 
 
-@pytest.mark.parametrize("anchor", ["<a name='top'>", "<a href='/a/full.html'>"])
-def test_a_link_over_three_paragraphs_is_none(anchor: str) -> None:
+TOLD = "<p>大风过后，渡口恢复通航，三百名旅客陆续过江。</p>"
+
+
+def test_a_link_over_three_paragraphs_is_none() -> None:
     def links(paragraphs: int) -> list[tuple[int, int, bool]]:
-        told = "<p>大风过后，渡口恢复通航，三百名旅客陆续过江。</p>" * paragraphs
-        html = f"<div>{anchor}<div><b>渡口通航</b></div><div>{told}</div></div>"
+        html = f"<div><a href='/a/1.html'><div><b>渡口通航</b></div><div>{TOLD * paragraphs}</div></div>"
         return [(line.links, line.lead_link, line.weight > 0) for line in lines_of(html)]
 
     assert links(3) == [(0, 0, False), *[(0, 0, True)] * 3]
     assert links(2) == [(1, 4, False), *[(1, 22, False)] * 2]
+
+
+@pytest.mark.parametrize(
+    ("anchor", "links"),
+    [
+        ("<a name='top'>", 0),  # a place to jump to, which nobody closed
+        ("<a>", 1),  # without a name it is a button: a script knows what it does
+        ("<a name='more' onclick='unfold()'>", 1),
+        ("<a name='more' href='/a/1.html'>", 1),
+    ],
+)
+def test_an_anchor_with_a_name_alone_is_no_link(anchor: str, links: int) -> None:
+    [line] = lines_of(f"<div>{anchor}{TOLD}</div>")
+    assert (line.links, line.weight > 0) == (links, not links)
+
+
+def test_a_button_with_a_name_is_still_one() -> None:
+    [line] = lines_of("<p><button name='share'>分享</button></p>")
+    assert line.is_link
+
+
+def test_ruby_leaves_the_characters_alone() -> None:
+    [line] = lines_of(
+        "<p><ruby>渡<rp>(</rp><rt>dù</rt><rp>)</rp></ruby><ruby>口<rp>(</rp><rt>kǒu</rt>"
+        "<rp>)</rp></ruby>(东岸)</p>"
+    )
+    assert line.text == "渡口(东岸)"

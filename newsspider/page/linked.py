@@ -1,0 +1,71 @@
+"""How much of a line is link."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from newsspider.page.lines import Line, TextNode, weigh
+from newsspider.page.traits import BOLD, LINK, NEXT_LINK
+
+_LONG_LINK = 3  # paragraphs
+
+
+def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int, bool]:
+    """How much of a line is link, in how many links, how much at first; whether it is bold.
+
+    :param chars: the length of its text.
+    """
+    if nodes[-1][0].isspace():
+        nodes = nodes[:-1]
+    if len(nodes) == 1:  # as in most lines
+        place = nodes[0][3]
+        linked = chars if place & LINK else 0
+        return linked, min(linked, 1), linked, place & BOLD > 0
+    linked = lead = links = last = 0
+    bold = leading = True
+    for text, _, _, place in nodes:
+        own = len(text.strip())
+        if not own:
+            continue
+        if not place & BOLD:
+            bold = False
+        if not place & LINK:
+            leading = False
+            continue
+        linked += own
+        if leading:
+            lead += own
+        if place >= NEXT_LINK + last:
+            links += 1
+            last = place - place % NEXT_LINK
+    return min(linked, chars), links, lead, bold
+
+
+def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
+    """Take back the links that run over several paragraphs: a tag that nobody closed made them.
+
+    A card, which is one link, has one teaser.
+
+    :param long: the numbers of the links that run over several lines.
+    """
+    paragraphs = Counter(
+        _link_of(line)
+        for line in (lines if long else ())
+        if line.links == 1
+        and line.link_chars == len(line.text)
+        and _link_of(line) in long
+        and weigh(line.text)
+    )
+    unclosed = {link for link, times in paragraphs.items() if times >= _LONG_LINK}
+    for line in lines if unclosed else ():
+        nodes = [
+            (text, element, part, 0 if place // NEXT_LINK in unclosed else place)
+            for text, element, part, place in line.text_nodes
+        ]
+        if nodes != line.text_nodes:
+            line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
+            line.weight = weigh(line.text, line.link_chars)
+
+
+def _link_of(line: Line) -> int:
+    """The number of the link that a line begins with, 0 for none."""
+    return line.page[line.first][3] // NEXT_LINK if line.page else 0

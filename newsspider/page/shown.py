@@ -1,0 +1,114 @@
+"""What a reader gets to see in the end, where the markup alone says otherwise.
+
+The rest of a story may be hidden until 展开全文 is pressed, and a page that has the story once for
+each kind of screen hides all but one by a style sheet.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from itertools import accumulate, groupby
+
+from newsspider.page.lines import Line, Reading, TextNode
+from newsspider.page.traits import HIDDEN
+from newsspider.words.fold import fold
+from newsspider.words.vocabulary import expand
+
+_UNFOLD = re.compile(
+    expand(
+        r"{click}?(?:{unfold}?{remaining}(?:{whole}|内容|部分)?|{unfold}(?:{whole}|内容|部分)"
+        r"|展开|继续阅读)(?:\d\d?%)?\W*"
+    )
+)
+_UNFOLD_CHARS = 16
+_BESIDE = 2  # lines
+_LEAST_COPIED = 2  # paragraphs
+_COPIED_SHARE = 0.5
+
+
+def unveil(nodes: Sequence[TextNode]) -> list[TextNode]:
+    """The text nodes of a line, without the text of those that are hidden between the others.
+
+    What is more than half of the line stays: a script may show it.
+    """
+    hidden = sum(len(text.strip()) for text, *_, place in nodes if place & HIDDEN)
+    shown = sum(len(text.strip()) for text, *_, place in nodes if not place & HIDDEN)
+    if hidden > shown:
+        return list(nodes)
+    return [("", *node[1:]) if node[3] & HIDDEN else node for node in nodes]
+
+
+def is_hidden(nodes: Sequence[TextNode]) -> bool:
+    """Whether all text of a line is hidden."""
+    return all(node[3] & HIDDEN or node[0].isspace() for node in nodes)
+
+
+def unfold(reading: Reading) -> None:
+    """Show the hidden rest of a story: it goes on after a paragraph, and a button unfolds it."""
+    lines = reading.lines
+    if not any(line.hidden and line.weight for line in lines):  # as on most pages
+        return
+    shown: set[int] = set()
+    for start, end in _hidden_runs(lines):
+        rest = next((line for line in lines[start:end] if line.weight), None)
+        above = reversed(lines[max(0, start - _BESIDE - 1) : start])
+        before = next((line for line in above if line.weight), None)
+        beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
+        if rest and before and rest.tag == before.tag and any(map(_unfolds, beside)):
+            shown.update(range(start, end))
+    if shown:
+        _hide(reading, shown, False)
+
+
+def _hidden_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    for is_hidden, run in groupby(range(len(lines)), key=lambda index: lines[index].hidden):
+        if is_hidden:
+            numbers = list(run)
+            yield numbers[0], numbers[-1] + 1
+
+
+def _unfolds(line: Line) -> bool:
+    return len(line.text) <= _UNFOLD_CHARS and _UNFOLD.fullmatch(fold(line.text)) is not None
+
+
+def hide_copies(reading: Reading) -> None:
+    """Hide the blocks that tell once more what stands above them, if that is most of the page.
+
+    A line of them weighs nothing: its text is on the page already.
+    """
+    lines = reading.lines
+    first: dict[str, int] = {}
+    copies = [
+        line.weight > 0 and not line.hidden and first.setdefault(line.text, index) != index
+        for index, line in enumerate(lines)
+    ]
+    if sum(copies) < _LEAST_COPIED:  # as on most pages
+        return
+    news = set(first.values())
+    count = list(accumulate(copies, initial=0))
+    again = list(
+        accumulate((x.weight * c for x, c in zip(lines, copies, strict=True)), initial=0.0)
+    )
+    told = list(accumulate((x.weight * (i in news) for i, x in enumerate(lines)), initial=0.0))
+    hidden: set[int] = set()
+    for start, end in reversed(reading.ranges.values()):  # the outer blocks first
+        if (
+            start not in hidden
+            and told[start] == told[end]
+            and count[end] - count[start] >= _LEAST_COPIED
+            and again[end] - again[start] >= _COPIED_SHARE * told[-1]
+        ):
+            hidden.update(range(start, end))
+    _hide(reading, hidden, True)
+    for index in hidden:
+        lines[index].weight = 0.0
+
+
+def _hide(reading: Reading, numbers: Container[int], hidden: bool) -> None:
+    """Hide lines and the pictures between them, or show them and the pictures beside them."""
+    for index, line in enumerate(reading.lines):
+        if index in numbers:
+            line.hidden = hidden
+    enough = all if hidden else any
+    for picture in reading.pictures:
+        if enough((picture.index - 1 in numbers, picture.index in numbers)):
+            picture.hidden = hidden

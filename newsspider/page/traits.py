@@ -1,0 +1,56 @@
+"""What an element is to the walk that makes lines: bits, by its tag and its style."""
+
+import re
+from functools import lru_cache
+
+from lxml import etree
+
+BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
+    1 << bit for bit in range(11)
+)
+"""`SKIP` and what comes after it hold for all that is inside an element, too.
+
+`BREAKS_COUNT`: a line break in the source is one for the reader, as in ``pre``.
+"""
+OWN = BLOCK | BREAK | IMAGE | ROW | CELL
+MORE = BREAK | IMAGE | ROW | CELL | LINK
+NEXT_LINK = BREAKS_COUNT << 1
+"""The bits from this one up number the link around, so that a line can count its links."""
+
+_INLINE = (
+    "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
+    "o:p q rb ruby s samp small span strike strong sub sup time tt u var wbr"
+)
+_SKIPPED = (
+    "applet audio base canvas datalist embed frame frameset head iframe input link map marquee "
+    "meta noframes noscript object option param progress rp rt rtc script select style svg "
+    "template textarea title video"
+)
+TRAITS = (
+    dict.fromkeys(_INLINE.split(), 0)
+    | dict.fromkeys(_SKIPPED.split(), SKIP)
+    | dict.fromkeys(("b", "strong"), BOLD)
+    | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BLOCK | BOLD)
+    | dict.fromkeys(("nav", "footer", "aside"), BLOCK | ZONE)
+    | dict.fromkeys(("td", "th"), BLOCK | CELL)
+    | dict.fromkeys(("img", "amp-img"), IMAGE)
+    | dict.fromkeys((etree.Comment, etree.PI, etree.Entity), SKIP)
+    | {"a": LINK, "br": BREAK, "button": BLOCK | LINK, "tr": BLOCK | ROW}
+    | {"pre": BLOCK | BREAKS_COUNT}
+)
+"""By tag; an element that is not in it is a block."""
+
+_HIDING = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)"
+    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)"
+    r"|clip\s*:\s*rect\((?:[01](?:px)?[\s,]*){4}\)",
+    re.I,
+)
+_BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+
+
+@lru_cache(maxsize=1024)  # a page repeats its few styles on many elements
+def traits_of_style(style: str) -> int:
+    """What a style attribute adds to an element."""
+    hides, breaks = _HIDING.search(style), _BREAKING.search(style)
+    return (HIDDEN if hides else 0) | (BREAKS_COUNT if breaks else 0)

@@ -1,0 +1,133 @@
+"""What a reader gets to see: hidden words, a folded rest, copies for several screens."""
+
+import pytest
+
+from newsspider.page.lines import Line
+from newsspider.page.reader import read_lines
+from newsspider.page.tree import parse
+from tests.pages import BAR, END, HEADLINE, LEAD, PARAGRAPHS, paragraphs
+
+
+def lines_of(html: str) -> list[Line]:
+    root = parse(html)
+    assert root is not None
+    return read_lines(root).lines
+
+
+def shown(html: str) -> list[str]:
+    return [line.text for line in lines_of(html) if not line.hidden]
+
+
+HIDING = [
+    "style='display:none'",
+    "style='font-size: 0'",
+    "style='visibility: hidden'",
+    "style='position:absolute;width:1px;clip:rect(0,0,0,0)'",
+    "aria-hidden='true'",
+    "hidden",
+]
+
+
+@pytest.mark.parametrize("hiding", HIDING)
+@pytest.mark.parametrize("tag", ["span", "i", "b", "a"])
+def test_hidden_words_between_others_are_no_part_of_a_line(tag: str, hiding: str) -> None:
+    html = f"<p>渡口<{tag} {hiding}>转载</{tag}>停航<{tag} {hiding}>必究</{tag}>一天。</p>"
+    assert shown(html) == ["渡口停航一天。"]
+
+
+@pytest.mark.parametrize("style", ["font-size: 0.9em", "opacity: 0.8", "left: -2px", ""])
+def test_words_in_a_style_of_their_own_stay(style: str) -> None:
+    assert shown(f"<p>渡口<span style='{style}'>停航</span>一天。</p>") == ["渡口停航一天。"]
+
+
+def test_what_is_most_of_a_line_stays() -> None:
+    assert shown(f"<p>　快讯 <span style='opacity: 0'>{LEAD}</span></p>") == [f"快讯 {LEAD}"]
+
+
+def test_a_line_of_hidden_words_is_hidden() -> None:
+    [before, hidden, after] = lines_of(
+        "<div>前</div><div> <span style='display:none'>暗</span>\n</div><div>后</div>"
+    )
+    assert [before.hidden, hidden.hidden, after.hidden] == [False, True, False]
+
+
+def test_hidden_words_go_from_the_tree_too() -> None:
+    root = parse("<p>渡口<b hidden>转载</b>停航一天。</p>")
+    assert root is not None
+    read_lines(root).lines[0].drop_veiled()
+    assert "".join(map(str, root.itertext())) == "渡口停航一天。"
+
+
+def test_a_hidden_cell_does_not_hide_its_row() -> None:
+    row = "<table><tr><td>城市</td><td>青禾</td><td style='display:none'>id=7</td></tr></table>"
+    assert shown(row) == ["城市", "青禾"]
+
+
+REST = f"<div style='display:none'>{paragraphs(*PARAGRAPHS[2:])}</div>"
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        "展开全文",
+        "阅读全文",
+        "点击查看剩余内容",
+        "余下全文 ↓",
+        "展开剩余62%",
+        "展开全部∨",
+        "继续阅读",
+    ],
+)
+@pytest.mark.parametrize("html", ["{lead}{rest}<a>{button}</a>", "{lead}<p>{button}</p>{rest}"])
+def test_the_rest_of_a_story_is_shown_if_a_button_unfolds_it(html: str, button: str) -> None:
+    page = html.format(lead=paragraphs(LEAD, END), rest=REST, button=button)
+    assert [text for text in shown(page) if text != button] == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "under",
+    ["", "<a>展开评论</a>", "<a>查看更多</a>", "<p>他展开全文，读了一遍。</p>", "<a>阅读</a>"],
+)
+def test_what_no_button_unfolds_stays_hidden(under: str) -> None:
+    assert shown(f"{paragraphs(LEAD, END)}{REST}{under}")[:2] == [LEAD, END]
+    assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{REST}{under}")
+
+
+def test_a_hidden_box_unlike_the_paragraphs_stays_hidden() -> None:
+    box = f"<div style='display:none'><li>{PARAGRAPHS[2]}</li></div><a>展开全文</a>"
+    assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{box}")
+
+
+STORY = f"<h1>{HEADLINE}</h1>{BAR}<div>{paragraphs(*PARAGRAPHS)}</div>"
+
+
+def test_a_story_for_several_screens_is_shown_once() -> None:
+    copies = "".join(
+        f"<div class='{screen}'>{STORY}</div>" for screen in ("wide", "narrow", "paper")
+    )
+    lines = lines_of(f"<main>{copies}</main><p>青禾网</p>")
+    assert [line.text for line in lines if not line.hidden] == [
+        *(line.text for line in lines_of(STORY)),
+        "青禾网",
+    ]
+    assert not any(line.weight for line in lines if line.hidden)
+
+
+def test_a_copy_with_news_in_it_is_none() -> None:
+    more = f"<div class='narrow'>{STORY}{paragraphs(LEAD.replace('九日', '十日'))}</div>"
+    assert shown(f"<div class='wide'>{STORY}</div>{more}").count(LEAD) == 1
+    assert LEAD.replace("九日", "十日") in shown(f"<div class='wide'>{STORY}</div>{more}")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"{STORY}<div>{paragraphs(LEAD)}</div>",  # a teaser of itself
+        f"<div>{paragraphs(LEAD, END)}</div>"
+        + paragraphs(*PARAGRAPHS, LEAD * 2, END * 2, LEAD * 3),
+        f"<p>{LEAD}</p><p>{PARAGRAPHS[2]}</p><p>{LEAD}</p><p>{PARAGRAPHS[3]}</p><p>{LEAD}</p>",
+    ],
+    ids=["one paragraph", "a summary", "a refrain"],
+)
+def test_what_repeats_little_of_a_page_is_shown(html: str) -> None:
+    assert not any(line.hidden for line in lines_of(html))

@@ -13,7 +13,7 @@ from newsspider.extraction.dated import has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, gone_reason, says_nothing
 from newsspider.extraction.lists import find_entries, is_list, is_outweighed
 from newsspider.extraction.page import Page
-from newsspider.fields.title import SPLIT
+from newsspider.fields.claims import SPLIT
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
 

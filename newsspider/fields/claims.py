@@ -1,0 +1,113 @@
+"""What a page declares as its title, and what in it is the name of its site."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsspider.page.lines import Line
+from newsspider.page.metadata import PageMetadata, text_of
+from newsspider.words.fold import words_of
+from newsspider.words.vocabulary import expand_unfolded
+
+SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
+"""What stands between a headline and the names of channel and site."""
+
+_SITE = re.compile(
+    expand_unfolded(
+        r"(?:{portal}|{press}|{channel}|{section}|\bnews|(?<![^\W_])[a-z][a-z\d-]*(?:\.[a-z]{2,})+)$"
+    ),
+    re.I,
+)
+_IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
+_PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
+_IMPRINT_LINES = 40
+_NAME_CHARS, _CHANNEL_CHARS = 20, 4
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """What is known of the names of a site: of some there is proof, others look like one."""
+
+    declared: tuple[str, ...] = ()
+    imprint: str = ""
+    """What the lines say that claim the copyright."""
+
+    @classmethod
+    def of(cls, metadata: PageMetadata, lines: Sequence[Line] = ()) -> "SiteNames":
+        """The names that the head of a page declares, and those in its imprint."""
+        declared = metadata.meta("og:site_name", "application-name", "site_name")
+        imprint = (x.text for x in lines[-_IMPRINT_LINES:] if _IMPRINT.search(x.text))
+        return cls((words_of(declared),) if declared else (), words_of(" ".join(imprint)))
+
+    def proves(self, text: str) -> bool:
+        """Whether a text is known to name the site."""
+        words = words_of(text)
+        if not 2 <= len(words) <= _NAME_CHARS or _PUNCTUATION.search(text):
+            return False
+        return words in self.imprint or any(
+            words in name or (name in words and len(words) < 2 * len(name))
+            for name in self.declared
+        )
+
+    @staticmethod
+    def resemble(text: str) -> bool:
+        """Whether a text looks like the name of a site or channel."""
+        short = len(text) <= _NAME_CHARS and not _PUNCTUATION.search(text)
+        return short and _SITE.search(text) is not None
+
+
+def claims_of(metadata: PageMetadata) -> list[str]:
+    """What a page declares as its title, the best first."""
+    named = (
+        metadata.meta("og:title", "twitter:title", "title", "articletitle"),
+        text_of(metadata.json_ld.get("headline")),
+        *metadata.titles,
+    )
+    return [text for text in dict.fromkeys(named) if text]
+
+
+def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
+    """What may be the headline in what a page declares: whole, without names, part by part."""
+    for text in claims_of(metadata):
+        core = strip_site(text, names)
+        if names.proves(core) or (core == text and names.resemble(core)):
+            continue
+        yield core
+        yield text
+        yield from (part for part in SPLIT.split(text) if part != core and not names.proves(part))
+
+
+def strip_site(text: str, names: SiteNames) -> str:
+    """Cut names of the site and its channels from the end of a title, then from its beginning."""
+    whole = text
+    while parts := list(SPLIT.finditer(text)):
+        last = parts[-1]
+        head, tail = text[: last.start()].strip(), text[last.end() :].strip()
+        is_channel = text != whole and len(tail) <= _CHANNEL_CHARS < len(head)
+        # The site's English name behind its Chinese one.
+        is_echo = tail.isascii() and len(parts) > 1 and _SITE.search(head) is not None
+        if len(head) < 2 or not (
+            is_channel or is_echo or _is_site_name(tail, last.group(), names, head)
+        ):
+            break
+        text = head
+    return _strip_lead(text, names)
+
+
+def _strip_lead(text: str, names: SiteNames) -> str:
+    whole = text
+    while first := SPLIT.search(text):
+        head, tail = text[: first.start()].strip(), text[first.end() :].strip()
+        is_channel = text != whole and len(head) <= _CHANNEL_CHARS < len(tail)
+        if len(tail) < 2 or not (not head or is_channel or names.proves(head)):
+            break
+        text = tail
+    return text
+
+
+def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> bool:
+    if not tail or names.proves(tail):
+        return True
+    if len(tail) > _NAME_CHARS or len(tail) >= len(head):
+        return False
+    return "_" in separator or _SITE.search(tail) is not None

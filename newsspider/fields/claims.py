@@ -19,7 +19,7 @@ _SITE = re.compile(
     re.I,
 )
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
-_PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
+_NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
 _NAME_CHARS, _CHANNEL_CHARS = 20, 4
 
@@ -42,7 +42,7 @@ class SiteNames:
     def proves(self, text: str) -> bool:
         """Whether a text is known to name the site."""
         words = words_of(text)
-        if not 2 <= len(words) <= _NAME_CHARS or _PUNCTUATION.search(text):
+        if not 2 <= len(words) <= _NAME_CHARS or _NO_NAME.search(text):
             return False
         return words in self.imprint or any(
             words in name or (name in words and len(words) < 2 * len(name))
@@ -52,7 +52,7 @@ class SiteNames:
     @staticmethod
     def resemble(text: str) -> bool:
         """Whether a text looks like the name of a site or channel."""
-        short = len(text) <= _NAME_CHARS and not _PUNCTUATION.search(text)
+        short = len(text) <= _NAME_CHARS and not _NO_NAME.search(text)
         return short and _SITE.search(text) is not None
 
 
@@ -67,14 +67,13 @@ def claims_of(metadata: PageMetadata) -> list[str]:
 
 
 def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
-    """What may be the headline in what a page declares: whole, without names, part by part."""
+    """What may be the headline in what a page declares: without names, and part by part."""
     for text in claims_of(metadata):
         core = strip_site(text, names)
         if names.proves(core) or (core == text and names.resemble(core)):
             continue
         yield core
-        yield text
-        yield from (part for part in SPLIT.split(text) if part != core and not names.proves(part))
+        yield from (part for part in SPLIT.split(core) if not names.proves(part))
 
 
 def strip_site(text: str, names: SiteNames) -> str:

@@ -36,7 +36,7 @@ def find_headline(
     Where nothing speaks for any line, the one above the first paragraph is the headline.
     """
     names = names or SiteNames.of(metadata, lines)
-    claims = [words for text in headlines_in(metadata, names) if (words := words_of(text))]
+    claims = list(dict.fromkeys(headlines_in(metadata, names)))
     scores = _scores(lines, claims, names)
     if max(scores.values(), default=0.0) < _CERTAIN:
         if _is_claimed_by_lead(lines, metadata):
@@ -54,12 +54,13 @@ def find_headline(
 
 
 def _are_strong(claims: Sequence[str]) -> bool:
-    return any(len(words) >= _LEAST_CLAIM for words in claims)
+    return any(len(text) >= _LEAST_CLAIM for text in claims)
 
 
 def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     strong = _are_strong(claims)
+    claims = list(filter(None, map(words_of, claims)))
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}
@@ -68,7 +69,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         told += line.weight
         level = _LEVELS.get(line.tag, 0.0)
         # Most lines share no beginning with a claim: they are not worth folding.
-        if not level and words_of(text[:2]) not in beginnings and text[1:3] not in beginnings:
+        if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
         if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
             continue
@@ -77,8 +78,8 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         claimed = _claim_score(words_of(text), claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
-        if not claimed and (strong or names.resemble(text)):
-            level /= 2
+        if not claimed:
+            level /= 4 if names.resemble(text) else 2 if strong else 1
         score = claimed + level
         if line.landmark or (line.links and not level):
             score -= 2.0
@@ -125,6 +126,10 @@ def _above_info_bars(
         return
 
 
+def _is_paragraph(text: str) -> bool:
+    return "。" in text or text[-1] in "！？!?" or len(text) > _HEADLINE_CHARS
+
+
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line that nothing declares has the shape of a headline."""
     text = line.text
@@ -134,7 +139,8 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line) or _is_labelled(text):
         return False
-    return lexicon.match(text, "head") is None
+    rule = lexicon.match(text, "head")
+    return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
 
 
 def _is_labelled(text: str) -> bool:
@@ -145,7 +151,7 @@ def _is_labelled(text: str) -> bool:
 
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((index for index, line in enumerate(lines) if line.weight), 0)
+    first = next((i for i, x in enumerate(lines) if x.weight and _is_paragraph(x.text)), 0)
     for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
         line = lines[index]
         if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):

@@ -48,19 +48,20 @@ def pick_title(
         candidates = [strip_seo(_unbracketed(text), metadata) for text in claims]
         return (candidates[0] if candidates else None), candidates[1:]
     title = _shown(headline, after, claims, claims_of(metadata))
-    title = title or _undated(strip_site(headline.text, names))
+    title = title or strip_site(_undated(headline), names)
     title = _without_keywords(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
 
 def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Sequence[str]) -> str:
     """The headline as the page shows it, begun and ended as what it declares says."""
-    exact, beginnings = set(map(words_of, claims)), list(map(words_of, wholes))
+    exact, declared = set(map(words_of, claims)), list(map(words_of, wholes))
 
     def is_declared(text: str) -> bool:
         words = words_of(text)
         return words in exact or any(
-            len(words) >= _LEAST and whole.startswith(words) for whole in beginnings
+            len(words) >= _LEAST and (whole.startswith(words) or whole.endswith(words))
+            for whole in declared
         )
 
     for text in _continued(line, after):
@@ -104,12 +105,13 @@ def _untagged(text: str) -> str:
     return text[tag.end() :] if tag and not _PICTURED.fullmatch(tag["tag"]) else text
 
 
-def _undated(text: str) -> str:
+def _undated(line: Line) -> str:
     """The headline without the time that stands in one line with it."""
-    for moment in find_dates(text):
-        at = text.rfind(moment.raw.strip())
-        head = text[:at]
-        if text.endswith(moment.raw.strip()) and head[-1:].isspace() and len(head) > _LEAST:
+    text = line.text
+    for raw in (moment.raw.strip() for moment in find_dates(text)):
+        head = text.removesuffix(raw)
+        apart = head[-1:].isspace() or line.segments[-1].strip() == raw
+        if apart and _LEAST < len(head) < len(text):
             return head.strip()
     return text
 

@@ -164,7 +164,8 @@ def _is_info_bar(line: Line) -> bool:
     text = line.text
     if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
         return False
-    moment = first_date(text) if any(map(str.isdigit, text)) else None
+    spaced = " ".join(line.segments)
+    moment = first_date(spaced) if any(map(str.isdigit, text)) else None
     if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:

@@ -19,6 +19,7 @@ _SITE = re.compile(
     re.I,
 )
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
+_ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
 _NAME_CHARS, _CHANNEL_CHARS = 20, 4
@@ -32,12 +33,15 @@ class SiteNames:
     imprint: str = ""
     """What the lines say that claim the copyright."""
 
+    lines: Sequence[Line] = ()
+    """All lines of the page, which has its channels in menus."""
+
     @classmethod
     def of(cls, metadata: PageMetadata, lines: Sequence[Line] = ()) -> "SiteNames":
         """The names that the head of a page declares, and those in its imprint."""
         declared = metadata.meta("og:site_name", "application-name", "site_name")
         imprint = (x.text for x in lines[-_IMPRINT_LINES:] if _IMPRINT.search(x.text))
-        return cls((words_of(declared),) if declared else (), words_of(" ".join(imprint)))
+        return cls((words_of(declared),) if declared else (), words_of(" ".join(imprint)), lines)
 
     def proves(self, text: str) -> bool:
         """Whether a text is known to name the site."""
@@ -47,6 +51,13 @@ class SiteNames:
         return words in self.imprint or any(
             words in name or (name in words and len(words) < 2 * len(name))
             for name in self.declared
+        )
+
+    def has_channel(self, text: str) -> bool:
+        """Whether a menu of the page names a channel so."""
+        return any(
+            line.is_link and text in line.text and text in _ITEM.split(line.text)
+            for line in self.lines
         )
 
     @staticmethod

@@ -82,7 +82,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             level /= 4 if names.resemble(text) else 2 if strong else 1
         score = claimed + level
         if line.landmark or (line.links and not level):
-            score -= 2.0
+            score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
             scores[index] = score
     return scores

@@ -48,7 +48,9 @@ _ISSUED = re.compile(
     expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on\s]*[:：]?\s*$"), re.I
 )
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
-_CHANGED = re.compile(r"(?:updated?|modified|edited)[\son:：]*$", re.I)
+_NOT_THEN = re.compile(
+    expand_unfolded(r"(?:(?:updated?|modified|edited)[\son]*|{now})\s*[:：]?\s*$"), re.I
+)
 _CREDITS = frozenset(("time", "source", "author"))
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
@@ -73,7 +75,8 @@ def pick_published(
     day = url_day(url)
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
-    candidates = [*visible, *declared, *_above(byline), *_under_story(byline, bool(visible))]
+    candidates = [*visible, *declared, *_under_story(byline, bool(visible))]
+    candidates += _above(byline, day)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _yearless(byline, fetched)
     if not candidates:
@@ -182,9 +185,10 @@ def _in_headline(text: str) -> Iterator[ParsedDate]:
     return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
 
 
-def _above(byline: BylineContext) -> Iterator[ParsedDate]:
-    """The dates over the headline, where the clock of the page stands, too."""
-    return (moment for note in byline.above for moment in _not_updated(note))
+def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
+    """The dates over the headline, where the clock of the page stands, too: the address knows."""
+    moments = [moment for note in byline.above for moment in _not_updated(note)]
+    return [m for m in moments if day is None or m.day.when == day.when]
 
 
 def _yearless(byline: BylineContext, fetched: datetime | None) -> list[ParsedDate]:
@@ -215,7 +219,7 @@ def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
     values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     raw = moment.raw.strip()
     before = note.text[: max(0, note.text.find(raw))]
-    return not any(raw in value for value in values) and not _CHANGED.search(before)
+    return not any(raw in value for value in values) and not _NOT_THEN.search(before)
 
 
 def _updated(byline: BylineContext) -> list[ParsedDate]:

@@ -8,7 +8,7 @@ from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced, words_of
 from newsspider.words.time import find_dates
-from newsspider.words.vocabulary import expand, expand_unfolded
+from newsspider.words.vocabulary import expand
 
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
 """A headline that stands in brackets before the lead, as on tickers."""
@@ -18,13 +18,12 @@ _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
 _TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
-_PICTURED = re.compile(expand_unfolded("{picture}|[多组大高]?图|高清.*|图.{1,2}|直播|gif"), re.I)
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
 _CONTINUED_LINES = 3
 _LEAST = 4
-_MOST_SPANS = 8
+_MOST_SPANS, _CHANNEL_CHARS = 8, 6
 _OPENED = " \t\u3000(（[【|｜·"
 
 
@@ -48,7 +47,7 @@ def pick_title(
         candidates = [strip_seo(_unbracketed(text), metadata) for text in claims]
         return (candidates[0] if candidates else None), candidates[1:]
     title = _shown(headline, after, claims, claims_of(metadata))
-    title = title or strip_site(_undated(headline), names)
+    title = title or strip_site(_undated(headline, _untagged(headline, names)), names)
     title = _without_keywords(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
@@ -69,10 +68,7 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
             return text
     if is_declared(line.text):
         return line.text
-    for text in (*_pieces(line), _untagged(line.text)):
-        if is_declared(text):
-            return text
-    return ""
+    return next(filter(is_declared, _pieces(line)), "")
 
 
 def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
@@ -99,15 +95,20 @@ def _pieces(line: Line) -> Iterator[str]:
             yield line.text[spans[first][0] : spans[first + count - 1][1]].rstrip(_OPENED)
 
 
-def _untagged(text: str) -> str:
-    """The headline without the channel in brackets before it; [图] and the like belong to it."""
-    tag = _TAG.match(text)
-    return text[tag.end() :] if tag and not _PICTURED.fullmatch(tag["tag"]) else text
-
-
-def _undated(line: Line) -> str:
-    """The headline without the time that stands in one line with it."""
+def _untagged(line: Line, names: SiteNames) -> str:
+    """The headline without the channel that a site puts before it, be it in brackets."""
     text = line.text
+    tag = _TAG.match(text)
+    if tag and names.has_channel(tag["tag"]):
+        return text[tag.end() :]
+    first = line.segments[0].strip()
+    if len(first) <= _CHANNEL_CHARS and len(text) > len(first) and names.has_channel(first):
+        return text.removeprefix(first).lstrip(" |｜丨·:：\u3000")
+    return text
+
+
+def _undated(line: Line, text: str) -> str:
+    """The headline without the time that stands in one line with it."""
     for raw in (moment.raw.strip() for moment in find_dates(text)):
         head = text.removesuffix(raw)
         apart = head[-1:].isspace() or line.segments[-1].strip() == raw

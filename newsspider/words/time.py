@@ -18,7 +18,10 @@ DATE_MARK = "[-/.年]"
 """What stands after the year."""
 
 DATE = rf"{YEAR}{DATE_MARK}\d{{1,2}}[-/.月]\d{{1,2}}日?"
-_NAMED_DAY = r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\s?[(（][一二三四五六日][)）])?"
+_NAMED_DAY = (
+    r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
+    r"|\s?[(（][一二三四五六日][)）])?"
+)
 _BETWEEN = r"(?:[\sT,，|·•・/　\[(（]|&nbsp;|[-–](?=\s?\d\d?[:：]))*"
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.

@@ -54,6 +54,7 @@ _NOT_THEN = re.compile(
 _CREDITS = frozenset(("time", "source", "author"))
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
+_BARS = " \u3000|｜丨·/,，-"
 
 
 def pick_published(
@@ -75,10 +76,13 @@ def pick_published(
     day = url_day(url)
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
-    candidates = [*visible, *declared, *_under_story(byline, bool(visible))]
-    candidates += _above(byline, day)
+    above = _above(byline, day)
+    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above))]
     if not candidates:
-        candidates += _relative(byline, html, fetched) or _yearless(byline, fetched)
+        candidates += _relative(byline, html, fetched) or _yearless(byline.under, fetched)
+    candidates += above
+    if not candidates:
+        candidates += _yearless(byline.above, fetched)
     if not candidates:
         candidates += _by_letter(byline) or _updated(byline)
     if not candidates:
@@ -191,18 +195,25 @@ def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
     return [m for m in moments if day is None or m.day.when == day.when]
 
 
-def _yearless(byline: BylineContext, fetched: datetime | None) -> list[ParsedDate]:
-    """The days without a year under the headline, which are of the year before the fetch."""
+def _yearless(notes: Iterable[BylineLine], fetched: datetime | None) -> list[ParsedDate]:
+    """The days that lines tell without a year, which are of the year before the fetch."""
     if fetched is None:
         return []
-    found = ((note, yearless_date(note.text, fetched)) for note in byline.under)
-    return [m for note, m in found if m and _is_told_by(note, m) and _not_changed(note, m)]
+    found = ((note, yearless_date(note.text, fetched)) for note in notes)
+    return [m for note, m in found if m and _stands_alone(note, m) and _not_changed(note, m)]
 
 
 def _is_told_by(note: BylineLine, moment: ParsedDate) -> bool:
     """Whether a line is there for the sake of its date."""
     labelled = any(field.kind in _CREDITS for field in note.fields)
     return labelled or len(moment.raw.strip()) >= _TAIL_SHARE * len(note.text)
+
+
+def _stands_alone(note: BylineLine, moment: ParsedDate) -> bool:
+    """Whether nothing but blanks and bars stand beside a date."""
+    before, _, after = f" {note.text} ".partition(moment.raw.strip())
+    apart = before.rstrip(_BARS) != before and after.lstrip(_BARS) != after
+    return apart or _is_told_by(note, moment)
 
 
 def _clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
@@ -219,7 +230,8 @@ def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
     values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     raw = moment.raw.strip()
     before = note.text[: max(0, note.text.find(raw))]
-    return not any(raw in value for value in values) and not _NOT_THEN.search(before)
+    changed = {m.raw.strip() for value in values for m in find_dates(value)} | set(values)
+    return raw not in changed and not _NOT_THEN.search(before)
 
 
 def _updated(byline: BylineContext) -> list[ParsedDate]:

@@ -52,7 +52,7 @@ CLOCK = (
 """A clock as Chinese pages print it: 晚8：00, 清晨6时, 香港時間11時18分."""
 
 
-BEFORE = re.compile(rf"(?<![\d:：.]){DIGITAL}[\s,，|·]{{0,3}}$", re.I)
+BEFORE = re.compile(rf"(?<![\d.])(?<!\d[:：]){DIGITAL}[\s,，|·]{{0,3}}$", re.I)
 """A clock at the end of what stands before a date."""
 
 _FROM_MIDNIGHT = ("am", "凌晨", "午夜", "深夜")

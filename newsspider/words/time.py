@@ -22,12 +22,12 @@ _NAMED_DAY = (
     r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
     r"|\s?[(（][一二三四五六日][)）])?"
 )
-_BETWEEN = r"(?:[\sT,，|·•・/　\[(（]|&nbsp;|[-–](?=\s?\d\d?[:：]))*"
+_BETWEEN = r"(?:[\sT,，|·•・/　\[(（于於]|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
     r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
-    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s?日?"
+    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s{{0,3}}日?"
     rf"{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
     re.I,
 )
@@ -45,7 +45,7 @@ _SOLID_DATE = re.compile(
 )
 _CLOCK_CHARS = 16
 _WIDE_DIGIT = re.compile("[０-９]")
-_NARROW = str.maketrans("０１２３４５６７８９", "0123456789")
+_NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 _RARE = re.compile(r"\d{2}[-/.]?\d|[a-z][\s,.-]{0,3}\d", re.I)
 _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
@@ -102,20 +102,21 @@ class ParsedDate:
 
 
 def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
-    """All dates with a year in a text, in order; impossible ones are passed over.
-
-    Dates in other orders, of two digits or without marks are looked for where there are no others.
-    """
+    """All dates with a year in a text, in order; impossible ones are passed over."""
     digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
-    found = False
-    for match, day in _numbers(digits):
+    found = list(_numbers(digits))
+    if _RARE.search(digits):
+        spans = [match.span() for match, _ in found]
+        found += (x for x in _rare_numbers(digits) if not _overlaps(x[0], spans))
+        found.sort(key=lambda x: x[0].start())
+    for match, day in found:
         moment = _moment(match, day, text, zone)
         if moment:
-            found = True
             yield moment
-    if not found and _RARE.search(digits):
-        rare = (_moment(match, day, text, zone) for match, day in _rare_numbers(digits))
-        yield from filter(None, rare)
+
+
+def _overlaps(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)
 
 
 def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

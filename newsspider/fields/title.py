@@ -83,7 +83,8 @@ def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
 
 def _pieces(line: Line) -> Iterator[str]:
     """The headline without elements or cells at its ends, the longest piece first."""
-    spans, end = [], 0
+    spans: list[tuple[int, int]] = []
+    end = 0
     for segment in filter(None, map(single_spaced, line.segments)):
         start = line.text.find(segment, end)
         if start < 0 or len(spans) == _MOST_SPANS:

@@ -111,8 +111,7 @@ def _zone(text: str | None) -> timezone | None:
     name = named[0].lower() if named else ""
     digits = text[len(name) :].strip()
     if not digits:
-        hours = _NAMED_ZONES[name]
-        return timezone(timedelta(hours=hours)) if hours else UTC
+        return timezone(timedelta(hours=_NAMED_ZONES[name])) if _NAMED_ZONES[name] else UTC
     sign, digits = (-1 if digits[0] == "-" else 1), digits[1:].replace(":", "")
     hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
     offset = timedelta(hours=int(hours), minutes=int(minutes))

@@ -43,15 +43,24 @@ _SOLID_DATE = re.compile(
     rf"|[\sT]{{1,3}}{DIGITAL})?(?![\w./-])",
     re.I,
 )
-_CLOCK_CHARS = 16
+_CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
 _WIDE_DIGIT = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
-_RARE = re.compile(r"\d{2}[-/.]?\d|[a-z][\s,.-]{0,3}\d", re.I)
+_RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
 _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_URL_DATE = re.compile(rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)")
+_URL_DATES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)",
+        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-)({DAY})(?!\d)",
+        rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
+        # A clock or the number of a story of that day may follow.
+        rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}})(?!\d)",
+    )
+]
 
 _LENGTHS = {
     "second": timedelta(seconds=1),
@@ -105,7 +114,7 @@ def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""
     digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
     found = list(_numbers(digits))
-    if _RARE.search(digits):
+    if len(digits) <= _BYLINE_CHARS and _RARE.search(digits):
         spans = [match.span() for match, _ in found]
         found += (x for x in _rare_numbers(digits) if not _overlaps(x[0], spans))
         found.sort(key=lambda x: x[0].start())
@@ -145,15 +154,15 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
 
 
 def url_day(url: str | None) -> ParsedDate | None:
-    """The day that a URL spells, as in ``/2024/0509/`` or ``t20240509_1.html``."""
-    match = _URL_DATE.search(url or "")
-    if not match:
-        return None
-    try:
-        when = datetime(*(int(group) for group in match.groups()), tzinfo=PORTAL_TIME)  # type: ignore[arg-type,misc]
-    except ValueError:
-        return None
-    return ParsedDate(when, "day", match.group())
+    """The day that a URL spells, as in ``/2024/0509/``, ``/24/0509/`` or ``t20240509_1.html``."""
+    for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            when = datetime(year if year > 99 else 2000 + year, month, day, tzinfo=PORTAL_TIME)
+        except ValueError:
+            continue
+        return ParsedDate(when, "day", match.group().strip("/"))
+    return None
 
 
 def _moment(

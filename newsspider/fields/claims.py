@@ -22,7 +22,7 @@ _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
-_NAME_CHARS, _CHANNEL_CHARS = 20, 4
+_NAME_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class SiteNames:
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
         return any(
-            line.is_link and text in line.text and text in _ITEM.split(line.text)
+            line.links and text in line.text and text in _ITEM.split(line.text)
             for line in self.lines
         )
 
@@ -118,6 +118,8 @@ def _strip_lead(text: str, names: SiteNames) -> str:
 def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> bool:
     if not tail or names.proves(tail):
         return True
-    if len(tail) > _NAME_CHARS or len(tail) >= len(head):
+    if len(tail) > _NAME_CHARS:
         return False
+    if len(tail) >= len(head):
+        return len(head) > _HEADLINE_CHARS and names.resemble(tail)
     return "_" in separator or _SITE.search(tail) is not None

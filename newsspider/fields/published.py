@@ -43,7 +43,9 @@ _MODIFIED = (
     "apub:update",
 )
 # Names of meta elements that no list knows: they tell what happened, and that it is a time.
-_NAMES_TIME = re.compile(r"(?:publi|\bpub|issue|release)[a-z]*[-_:.]?(?:on|at|time|date)\b", re.I)
+_NAMES_TIME = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)|\bpub|issued?|released?)[-_:.]?(?:on|at|time|date)?$", re.I
+)
 _ISSUED = re.compile(
     expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on\s]*[:：]?\s*$"), re.I
 )
@@ -68,21 +70,23 @@ def pick_published(
     """The publication time and the candidates that lost.
 
     What the portal's own selector found comes first. Then what a reader sees decides: the lines
-    around the headline, then those under the story. Where they tell no more than the day or
-    minute, JSON-LD or a meta element that names the same may tell the rest. A time that is relative
-    to the fetch counts where no other is told; then scripts are asked. What led to the page counts
-    where the page tells nothing, and the URL last.
+    under the headline, then those under the story, then those over the headline. Where they tell
+    no more than the day or minute, what names the same day may tell the rest: JSON-LD, a meta
+    element, a label under the story. A time that is relative to the fetch, or without its year,
+    counts where no other is told; then scripts are asked. What led to the page counts where the
+    page tells nothing, and the URL last.
     """
     day = url_day(url)
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
     above = _above(byline, day)
     candidates = [*visible, *declared, *_under_story(byline, bool(visible or above))]
+    latest = fetched or next((moment.end for moment in _updated(byline)), None)
     if not candidates:
-        candidates += _relative(byline, html, fetched) or _yearless(byline.under, fetched)
+        candidates += _relative(byline, html, fetched) or _yearless(byline.under, latest)
     candidates += above
     if not candidates:
-        candidates += _yearless(byline.above, fetched)
+        candidates += _yearless(byline.above, latest)
     if not candidates:
         candidates += _by_letter(byline) or _updated(byline)
     if not candidates:
@@ -195,11 +199,11 @@ def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
     return [m for m in moments if day is None or m.day.when == day.when]
 
 
-def _yearless(notes: Iterable[BylineLine], fetched: datetime | None) -> list[ParsedDate]:
-    """The days that lines tell without a year, which are of the year before the fetch."""
-    if fetched is None:
+def _yearless(notes: Iterable[BylineLine], latest: datetime | None) -> list[ParsedDate]:
+    """The days that lines tell without a year, which are of the year before a moment."""
+    if latest is None:
         return []
-    found = ((note, yearless_date(note.text, fetched)) for note in notes)
+    found = ((note, yearless_date(note.text, latest)) for note in notes)
     return [m for note, m in found if m and _stands_alone(note, m) and _not_changed(note, m)]
 
 

@@ -54,7 +54,7 @@ def pick_title(
 
 def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Sequence[str]) -> str:
     """The headline as the page shows it, begun and ended as what it declares says."""
-    exact, declared = set(map(words_of, claims)), list(map(words_of, wholes))
+    exact, declared = set(map(words_of, claims)), list(map(words_of, (*wholes, *claims)))
 
     def is_declared(text: str) -> bool:
         words = words_of(text)
@@ -138,7 +138,11 @@ def _without_keywords(title: str, metadata: PageMetadata) -> str:
     for count in range(1, len(parts)):
         main, tail = " ".join(parts[:count]), parts[count:]
         sought = len(tail) > 1 or _QUERY.search(tail[0])
-        if sought and len(main) >= _SEO_MAIN_CHARS and keywords.issuperset(map(words_of, tail)):
+        if (
+            sought
+            and len(main) >= _SEO_LISTED_MAIN_CHARS
+            and keywords.issuperset(map(words_of, tail))
+        ):
             return title[: title.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
     return title
 

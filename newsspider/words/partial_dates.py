@@ -31,7 +31,7 @@ _SCRIPT_TIME = re.compile(
 )
 _STAMP = re.compile(r"(?P<stamp>1\d{9})(?:\d{3})?")
 _YEARLESS = re.compile(
-    rf"(?<![\d年./:-])(?P<month>{MONTH})(?:月|(?P<mark>[-/.]))(?P<day>{DAY})(?(mark)(?![\d.-])|日)"
+    rf"(?<![\d年第./:-])(?P<month>{MONTH})(?:月|(?P<mark>[-/.]))(?P<day>{DAY})(?(mark)(?![\d.-])|日)"
     rf"\s{{0,3}}(?:{CLOCK})?",
     re.I,
 )

@@ -44,6 +44,7 @@ _SOLID_DATE = re.compile(
     re.I,
 )
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
+_DIGIT = re.compile(r"\d")
 _WIDE_DIGIT = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 _RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
@@ -112,6 +113,8 @@ class ParsedDate:
 
 def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""
+    if "年" not in text and not _DIGIT.search(text):
+        return  # as most lines
     digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
     found = list(_numbers(digits))
     if len(digits) <= _BYLINE_CHARS and _RARE.search(digits):
@@ -170,7 +173,9 @@ def _moment(
 ) -> ParsedDate | None:
     clock = read_clock(match.groupdict())
     start = match.start()
-    if clock is None and (before := BEFORE.search(text[max(0, start - _CLOCK_CHARS) : start])):
+    if clock is None and (
+        before := BEFORE.search(match.string[max(0, start - _CLOCK_CHARS) : start])
+    ):
         clock = read_clock(before.groupdict())
         start -= len(before[0])
     hour, minute, second, precision, own = clock or (0, 0, 0, "day", None)
@@ -179,7 +184,7 @@ def _moment(
     except ValueError:
         return None
     when = when.astimezone(PORTAL_TIME) if own else when
-    return ParsedDate(when, precision, text[start : match.end()])
+    return ParsedDate(when, precision, text[start : match.end()].strip())
 
 
 def _four_digits(year: int, match: re.Match[str]) -> int:

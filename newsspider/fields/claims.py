@@ -22,7 +22,7 @@ _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
-_NAME_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 4, 5
+_NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ class SiteNames:
             for line in self.lines
         )
 
+    def suit(self, text: str) -> bool:
+        """Whether a heading names the channel rather than a story."""
+        return self.resemble(text) or (len(text) <= _MENU_CHARS and self.has_channel(text))
+
     @staticmethod
     def resemble(text: str) -> bool:
         """Whether a text looks like the name of a site or channel."""
@@ -89,30 +93,38 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
 
 def strip_site(text: str, names: SiteNames) -> str:
     """Cut names of the site and its channels from the end of a title, then from its beginning."""
-    whole = text
+    mark = ""
     while parts := list(SPLIT.finditer(text)):
         last = parts[-1]
         head, tail = text[: last.start()].strip(), text[last.end() :].strip()
-        is_channel = text != whole and len(tail) <= _CHANNEL_CHARS < len(head)
+        is_channel = _parts_channel(last[0], mark) and len(tail) <= _CHANNEL_CHARS < len(head)
         # The site's English name behind its Chinese one.
         is_echo = tail.isascii() and len(parts) > 1 and _SITE.search(head) is not None
         if len(head) < 2 or not (
-            is_channel or is_echo or _is_site_name(tail, last.group(), names, head)
+            is_channel or is_echo or _is_site_name(tail, last[0], names, head)
         ):
             break
-        text = head
+        text, mark = head, last[0]
     return _strip_lead(text, names)
 
 
 def _strip_lead(text: str, names: SiteNames) -> str:
-    whole = text
+    mark = ""
     while first := SPLIT.search(text):
         head, tail = text[: first.start()].strip(), text[first.end() :].strip()
-        is_channel = text != whole and len(head) <= _CHANNEL_CHARS < len(tail)
+        is_channel = _parts_channel(first[0], mark) and len(head) <= _CHANNEL_CHARS < len(tail)
         if len(tail) < 2 or not (not head or is_channel or names.proves(head)):
             break
-        text = tail
+        text, mark = tail, first[0]
     return text
+
+
+def _parts_channel(mark: str, before: str) -> bool:
+    """Whether what a mark sets off beside the name of a site may be a channel of it.
+
+    Words have hyphens, too: one without blanks must have set off the site as well.
+    """
+    return bool(before) and (mark != "-" or before == mark)
 
 
 def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> bool:

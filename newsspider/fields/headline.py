@@ -79,7 +79,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
-            level /= 4 if names.resemble(text) else 2 if strong else 1
+            level /= 4 if level and names.suit(text) else 2 if strong else 1
         score = claimed + level
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0
@@ -120,7 +120,7 @@ def _above_info_bars(
                 continue
             if above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
-            if nearest or (heading and not names.resemble(lines[above].text)):
+            if nearest or (heading and not names.suit(lines[above].text)):
                 yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
             nearest = False
         return

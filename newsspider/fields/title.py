@@ -8,7 +8,7 @@ from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced, words_of
 from newsspider.words.time import find_dates
-from newsspider.words.vocabulary import expand
+from newsspider.words.vocabulary import expand, expand_unfolded
 
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
 """A headline that stands in brackets before the lead, as on tickers."""
@@ -17,6 +17,7 @@ _QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
+_LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称)\s*[:：]\s*"))
 _TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
@@ -47,28 +48,31 @@ def pick_title(
         candidates = [strip_seo(_unbracketed(text), metadata) for text in claims]
         return (candidates[0] if candidates else None), candidates[1:]
     title = _shown(headline, after, claims, claims_of(metadata))
-    title = title or strip_site(_undated(headline, _untagged(headline, names)), names)
+    if not title:
+        text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
+        title = strip_site(text, names)
     title = _without_keywords(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
 
 def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Sequence[str]) -> str:
-    """The headline as the page shows it, begun and ended as what it declares says."""
-    exact, declared = set(map(words_of, claims)), list(map(words_of, (*wholes, *claims)))
+    """The headline as the page shows it, begun and ended as what it declares says.
 
-    def is_declared(text: str) -> bool:
+    A title that is just so says more than one that begins or ends so.
+    """
+    exact = set(map(words_of, claims))
+    longer = list(map(words_of, (*wholes, *claims)))
+
+    def is_within(text: str) -> bool:
         words = words_of(text)
-        return words in exact or any(
-            len(words) >= _LEAST and (whole.startswith(words) or whole.endswith(words))
-            for whole in declared
+        return len(words) >= _LEAST and any(
+            whole.startswith(words) or whole.endswith(words) for whole in longer
         )
 
-    for text in _continued(line, after):
-        if words_of(text) in exact:
-            return text
-    if is_declared(line.text):
-        return line.text
-    return next(filter(is_declared, _pieces(line)), "")
+    label = _LABEL.match(line.text)
+    pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
+    whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
+    return next(whole, None) or next(filter(is_within, pieces), "")
 
 
 def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
@@ -79,6 +83,18 @@ def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
             break
         texts.append(texts[-1] + other.text)
     return reversed(texts)
+
+
+def _broken(line: Line, after: Sequence[Line]) -> str:
+    """The lines of one heading element as one headline; empty where it has only this one."""
+    if not line.tag.startswith("h"):
+        return ""
+    texts = [line.text]
+    for other in after[:_CONTINUED_LINES]:
+        if other.owner is not line.owner:
+            break
+        texts.append(other.text)
+    return " ".join(texts) if len(texts) > 1 else ""
 
 
 def _pieces(line: Line) -> Iterator[str]:

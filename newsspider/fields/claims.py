@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.fold import words_of
-from newsspider.words.vocabulary import expand_unfolded
+from newsspider.words.fold import fold, words_of
+from newsspider.words.vocabulary import expand, expand_unfolded
 
 SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
 """What stands between a headline and the names of channel and site."""
@@ -18,6 +18,7 @@ _SITE = re.compile(
     ),
     re.I,
 )
+_UNTITLED = re.compile(expand("{untitled}"))
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
@@ -85,7 +86,8 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
     """What may be the headline in what a page declares: without names, and part by part."""
     for text in claims_of(metadata):
         core = strip_site(text, names)
-        if names.proves(core) or (core == text and names.resemble(core)):
+        is_site = names.proves(core) or (core == text and names.resemble(core))
+        if is_site or _UNTITLED.fullmatch(fold(core)):
             continue
         yield core
         yield from (part for part in SPLIT.split(core) if not names.proves(part))

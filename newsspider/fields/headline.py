@@ -48,18 +48,13 @@ def find_headline(
         # A later repetition, as a related story or a comment's subject, must be clearly better.
         if scores[index] > best_score + (0.4 if best is not None else 0.0):
             best, best_score = index, scores[index]
-    if best is None and not _are_strong(claims):
+    if best is None and not claims:
         return _above_story(lines, lexicon, names)
     return best
 
 
-def _are_strong(claims: Sequence[str]) -> bool:
-    return any(len(text) >= _LEAST_CLAIM for text in claims)
-
-
 def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
-    strong = _are_strong(claims)
     claims = list(filter(None, map(words_of, claims)))
     half = sum(line.weight for line in lines) / 2
     told = 0.0
@@ -79,7 +74,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
-            level /= 4 if level and names.suit(text) else 2 if strong else 1
+            level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0

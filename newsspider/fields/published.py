@@ -227,7 +227,11 @@ def _clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
 
 
 def _not_updated(note: BylineLine) -> Iterable[ParsedDate]:
-    return (moment for moment in note.moments if _not_changed(note, moment))
+    """The times of a line but those of a change; a bare number must be what the line is for."""
+    for moment in note.moments:
+        is_date = not moment.raw.isdigit() or _is_told_by(note, moment)
+        if is_date and _not_changed(note, moment):
+            yield moment
 
 
 def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:

@@ -26,7 +26,7 @@ _DAY_FIRST = re.compile(
 def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
     """Matches with their year, month and day; groups of a clock are those of `DIGITAL`.
 
-    What may be of the European or the American order comes in both.
+    What may be of the European or the American order tells no day.
     """
     if _HINT.search(text):
         for match in _NAMED.finditer(text):
@@ -36,7 +36,8 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
                 yield match, int(match["year"]), month, int(day)
     for match in _DAY_FIRST.finditer(text):
         one, other, year = int(match["day"]), int(match["month"]), int(match["year"])
-        if other <= 12:
+        if match["mark"] != "." and one <= 12 and other != one:
+            if other > 12:
+                yield match, year, one, other
+        elif other <= 12:
             yield match, year, other, one
-        if one <= 12 and one != other and match["mark"] != ".":
-            yield match, year, one, other

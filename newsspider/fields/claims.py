@@ -46,8 +46,10 @@ class SiteNames:
 
     def proves(self, text: str) -> bool:
         """Whether a text is known to name the site."""
+        if len(text) > _NAME_CHARS or _NO_NAME.search(text):
+            return False
         words = words_of(text)
-        if not 2 <= len(words) <= _NAME_CHARS or _NO_NAME.search(text):
+        if len(words) < 2:
             return False
         return words in self.imprint or any(
             words in name or (name in words and len(words) < 2 * len(name))

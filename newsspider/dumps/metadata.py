@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from newsspider.fields.claims import SiteNames, strip_site
 from newsspider.fields.source import clean_source
-from newsspider.fields.title import strip_seo, strip_site
+from newsspider.fields.title import strip_seo
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced
 from newsspider.words.names import is_placeholder, split_names
@@ -55,7 +56,7 @@ def _values(record: Mapping[str, object], names: tuple[str, ...]) -> Iterator[ob
 def headline_of(text: str) -> str:
     """A headline line without site names and search words, cut until nothing more goes."""
     while True:
-        title = strip_seo(strip_site(text, None), PageMetadata())
+        title = strip_seo(strip_site(text, SiteNames()), PageMetadata())
         if title == text:
             return title
         text = title

@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS
 from newsspider.page.metadata import text_of
-from newsspider.words.relative import has_relative_time
 from newsspider.words.time import (
     DAY,
     DAY_DD,
@@ -15,6 +14,7 @@ from newsspider.words.time import (
     YEAR,
     ParsedDate,
     find_dates,
+    first_date,
     url_day,
 )
 
@@ -33,9 +33,9 @@ _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 
 
 def tells_day(text: str, published: ParsedDate) -> bool:
-    """Whether a text tells the day of a publication time, or its very words (3小时前)."""
+    """Whether a text tells the day of a publication time, or its very words (3小时前, 5月9日)."""
     same_day = (moment.when.date() == published.when.date() for moment in find_dates(text))
-    return any(same_day) or (published.raw in text and has_relative_time(published.raw))
+    return any(same_day) or (published.raw in text and first_date(published.raw) is None)
 
 
 def dated_before(page: Page, line: int) -> bool:

@@ -17,6 +17,7 @@ from newsspider.boilerplate.story import Judged, Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
+from newsspider.fields.claims import SiteNames
 from newsspider.fields.headline import find_headline
 from newsspider.fields.images import story_images
 from newsspider.fields.published import pick_published
@@ -108,15 +109,21 @@ class Page:
     def headline(self) -> int | None:
         """The number of the headline's line."""
         at = self.selection.headline(self.reading)
-        return find_headline(self.lines, self.metadata, self.lexicon) if at is None else at
+        if at is None:
+            at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
+        return at
+
+    @cached_property
+    def _names(self) -> SiteNames:
+        return SiteNames.of(self.metadata, self.lines)
 
     @cached_property
     def title(self) -> str | None:
         """The headline alone."""
         at = self.headline
         if at is None:
-            return pick_title(None, self.metadata)[0]
-        return pick_title(self.lines[at], self.metadata, self.lines[at + 1 : at + 2])[0]
+            return pick_title(None, self.metadata, (), self._names)[0]
+        return pick_title(self.lines[at], self.metadata, self.lines[at + 1 :], self._names)[0]
 
     @cached_property
     def _verdict(self) -> Verdict:

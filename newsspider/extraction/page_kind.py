@@ -15,7 +15,7 @@ from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_r
 from newsspider.extraction.lists import Entries, find_entries, is_list, is_outweighed
 from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
-from newsspider.fields.title import SPLIT
+from newsspider.fields.claims import SPLIT
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
 

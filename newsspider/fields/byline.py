@@ -9,6 +9,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
+from newsspider.words.partial_dates import stated_date
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
 
@@ -27,6 +28,8 @@ _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _TO_A_PAGE = re.compile(
     r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
 )
+# What `time` elements and those that scripts fill or explain state their moment in.
+_STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
@@ -170,7 +173,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         label = text if alone and note.fields[0].kind in _CREDITS else ""
-        note.moments = note.moments or list(_machine_moments(line))
+        note.moments += _machine_moments(line)
         notes.append(note)
         row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:
@@ -192,13 +195,16 @@ def _leads_to_a_page(line: Line) -> bool:
 
 
 def _machine_moments(line: Line) -> Iterator[ParsedDate]:
-    """The moments that time elements state for machines, beside 3小时前 for readers."""
+    """The moments that elements state for machines, or when pointed at, beside 3小时前."""
     for text in line.texts:
         for element in (text, *text.iterancestors()):
+            for name in _STATING:
+                stated = element.get(name)
+                moment = stated_date(stated) if stated else None
+                if moment:
+                    yield moment.unpadded
             if element is line.owner:
                 break
-            if element.tag == "time":
-                yield from find_dates(element.get("datetime") or "")
 
 
 def _spaced(line: Line) -> str:

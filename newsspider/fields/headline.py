@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.title import BRACKETED, SPLIT, claims_of
+from newsspider.fields.claims import SiteNames, headlines_in
+from newsspider.fields.title import BRACKETED
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -16,6 +17,7 @@ _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR = 3.0
 _CERTAIN = 5.0
 _BOLD = 0.3
+_ABOVE_STORY = 3
 _LEAST, _LEAST_CLAIM, _LEAST_BOLD = 2, 5, 4
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
@@ -24,44 +26,58 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
-def find_headline(lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon) -> int | None:
+def find_headline(
+    lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon, names: SiteNames | None = None
+) -> int | None:
     """The number of the line that is the headline.
 
     Its tag speaks for it, what the head of the page declares, and where that is not enough, the
-    line of time and source right under it.
+    line of time and source right under it. The site's name is none, in whatever tag it stands.
+    Where nothing speaks for any line, the one above the first paragraph is the headline.
     """
-    scores = _scores(lines, list(_parts_of_claims(metadata)))
+    names = names or SiteNames.of(metadata, lines)
+    claims = list(dict.fromkeys(headlines_in(metadata, names)))
+    scores = _scores(lines, claims, names)
     if max(scores.values(), default=0.0) < _CERTAIN:
         if _is_claimed_by_lead(lines, metadata):
             return None
-        for index, bonus in _above_info_bars(lines, lexicon):
+        for index, bonus in _above_info_bars(lines, lexicon, names):
             scores[index] = scores.get(index, 0.0) + bonus
     best, best_score = None, 0.9
     for index in sorted(scores):
         # A later repetition, as a related story or a comment's subject, must be clearly better.
         if scores[index] > best_score + (0.4 if best is not None else 0.0):
             best, best_score = index, scores[index]
+    if best is None and not claims:
+        return _above_story(lines, lexicon, names)
     return best
 
 
-def _scores(lines: Sequence[Line], claims: Sequence[str]) -> dict[int, float]:
+def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
-    claims = list(map(words_of, claims))
+    claims = list(filter(None, map(words_of, claims)))
+    half = sum(line.weight for line in lines) / 2
+    told = 0.0
     scores = {}
     for index, line in enumerate(lines):
         text = line.text
+        told += line.weight
         level = _LEVELS.get(line.tag, 0.0)
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
-        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS:
+        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
             continue
         if len(text) < _LEAST_CLAIM and any(x.text == text and x.is_link for x in lines):
             continue
         claimed = _claim_score(words_of(text), claims)
-        score = claimed + (level if claimed or not claims else level / 2)
+        if not claimed and told > half:
+            continue  # most of the story is told: what only its tag speaks for is no headline
+        if not claimed:
+            level /= 4 if level and names.suit(text) else 2 if claims else 1
+        score = claimed + level
         if line.landmark or (line.links and not level):
-            score -= 2.0
+            score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
             scores[index] = score
     return scores
@@ -75,33 +91,67 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
             return 2.0 + 1.5 * min(len(words), len(claim)) / max(len(words), len(claim))
-        if words in claim:
-            return 1.0 + len(words) / len(claim)
+        if words in claim or (len(claim) > 7 and claim in words):
+            return 1.0 + min(len(words), len(claim)) / max(len(words), len(claim))
     return 0.0
 
 
-def _above_info_bars(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[tuple[int, float]]:
+def _above_info_bars(
+    lines: Sequence[Line], lexicon: Lexicon, names: SiteNames
+) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
+    half = sum(line.weight for line in lines) / 2
+    told = 0.0
     for index, line in enumerate(lines):
+        told += line.weight
         if not _is_info_bar(line):
             continue
+        if told > half:
+            return  # it ends the story
         nearest = True
         for above in range(index - 1, max(-1, index - 4), -1):
-            text = lines[above].text
-            least = _LEAST_BOLD if lines[above].bold else _LEAST_CLAIM
-            least = _LEAST if lines[above].tag in ("h1", "h2") else least
-            if lines[above].links or not least <= len(text) <= _HEADLINE_CHARS:
-                continue
-            if "。" in text or text[0] in _NO_HEADLINE or first_date(text):
-                continue
-            if lexicon.match(text, "head"):
+            heading = lines[above].tag in ("h1", "h2")
+            if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
             if above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
-            if nearest or lines[above].tag in ("h1", "h2"):
+            if nearest or (heading and not names.suit(lines[above].text)):
                 yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
             nearest = False
         return
+
+
+def _is_paragraph(text: str) -> bool:
+    return "。" in text or text[-1] in "！？!?" or len(text) > _HEADLINE_CHARS
+
+
+def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line that nothing declares has the shape of a headline."""
+    text = line.text
+    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
+    least = _LEAST if line.tag in ("h1", "h2") else least
+    if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
+        return False
+    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line) or _is_labelled(text):
+        return False
+    rule = lexicon.match(text, "head")
+    return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line begins with a label and tells no more than what it labels."""
+    fields, rest = read_fields(text)
+    return bool(fields) and fields[0].explicit and not rest
+
+
+def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
+    """The line right above the first paragraph, if it has the shape of a headline."""
+    first = next((i for i, x in enumerate(lines) if x.weight and _is_paragraph(x.text)), 0)
+    for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
+        line = lines[index]
+        if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
+            return index
+    return None
 
 
 def _is_info_bar(line: Line) -> bool:
@@ -109,7 +159,8 @@ def _is_info_bar(line: Line) -> bool:
     text = line.text
     if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
         return False
-    moment = first_date(text) if any(map(str.isdigit, text)) else None
+    spaced = " ".join(line.segments)
+    moment = first_date(spaced) if any(map(str.isdigit, text)) else None
     if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
@@ -127,10 +178,3 @@ def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:
     return start is not None and any(
         len(line.text) > least and line.text.startswith(start) for line in lines
     )
-
-
-def _parts_of_claims(metadata: PageMetadata) -> Iterator[str]:
-    """What the page declares as its title, whole and without the site's name on either side."""
-    for text in claims_of(metadata):
-        yield text
-        yield from (part for part in SPLIT.split(text) if len(part) > _LEAST_CLAIM)

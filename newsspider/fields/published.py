@@ -1,21 +1,16 @@
 """When a page says that its story was published and changed."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.page.metadata import PageMetadata, text_of
+from newsspider.words.partial_dates import script_date, split_date, stated_date, yearless_date
 from newsspider.words.relative import relative_moment
-from newsspider.words.time import (
-    ParsedDate,
-    best_date,
-    find_dates,
-    first_date,
-    script_date,
-    split_date,
-    url_day,
-    yearless_date,
-)
+from newsspider.words.time import ParsedDate, best_date, find_dates, first_date, url_day
+from newsspider.words.vocabulary import expand_unfolded
 
 _PUBLISHED = (
     "article:published_time",
@@ -47,9 +42,21 @@ _MODIFIED = (
     "weibo:article:update_at",
     "apub:update",
 )
+# Names of meta elements that no list knows: they tell what happened, and that it is a time.
+_NAMES_TIME = re.compile(
+    r"(?:publi(?:sh(?:ed)?|cation)|\bpub|issued?|released?)[-_:.]?(?:on|at|time|date)?$", re.I
+)
+_ISSUED = re.compile(
+    expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on\s]*[:：]?\s*$"), re.I
+)
+_QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
+_NOT_THEN = re.compile(
+    expand_unfolded(r"(?:(?:updated?|modified|edited)[\son]*|{now})\s*[:：]?\s*$"), re.I
+)
 _CREDITS = frozenset(("time", "source", "author"))
-_SPLIT_CHARS = 20
+_SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
+_BARS = " \u3000|｜丨·/,，-"
 
 
 def pick_published(
@@ -63,19 +70,28 @@ def pick_published(
     """The publication time and the candidates that lost.
 
     What the portal's own selector found comes first. Then what a reader sees decides: the lines
-    around the headline, then those under the story. Where they tell no more than the day or
-    minute, JSON-LD or a meta element that names the same may tell the rest. A time that is relative
-    to the fetch counts where no other is told; then scripts are asked. What led to the page counts
-    where the page tells nothing, and the URL last.
+    under the headline, then those under the story, then those over the headline. Where they tell
+    no more than the day or minute, what names the same day may tell the rest: JSON-LD, a meta
+    element, a label under the story. A time that is relative to the fetch, or without its year,
+    counts where no other is told; then scripts are asked. What led to the page counts where the
+    page tells nothing, and the URL last.
     """
-    visible = list(_shown(byline))
-    candidates = [*visible, *(moment.unpadded for moment in _declared(metadata))]
-    candidates += () if visible else _under_story(byline)
+    day = url_day(url)
+    visible = list(_shown(byline, day))
+    declared = [moment.unpadded for moment in _declared(metadata)]
+    above = _above(byline, day)
+    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above))]
+    latest = fetched or next((moment.end for moment in _updated(byline)), None)
     if not candidates:
-        candidates += _relative(byline, html, fetched) or _by_letter(byline) or _updated(byline)
+        candidates += _relative(byline, html, fetched) or _yearless(byline.under, latest)
+    candidates += above
+    if not candidates:
+        candidates += _yearless(byline.above, latest)
+    if not candidates:
+        candidates += _by_letter(byline) or _updated(byline)
     if not candidates:
         candidates += _scripted(html) or filter(None, (told,))
-    candidates += filter(None, (url_day(url),))
+    candidates += filter(None, (day,))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
         best = _clock_time(byline, best) or best
@@ -86,8 +102,14 @@ def _declared(metadata: PageMetadata) -> Iterator[ParsedDate]:
     """The times in JSON-LD and meta elements."""
     yield from find_dates(text_of(metadata.json_ld.get("datePublished")) or "")
     for name in _PUBLISHED:
-        for content in metadata.metas.get(name, ()):
-            yield from find_dates(content)
+        yield from _stated(metadata.metas.get(name, ()))
+    for name, contents in metadata.metas.items():
+        if name not in _PUBLISHED and _NAMES_TIME.search(name):
+            yield from _stated(contents)
+
+
+def _stated(contents: Iterable[str]) -> Iterator[ParsedDate]:
+    return filter(None, map(stated_date, contents))
 
 
 def _relative(byline: BylineContext, html: str, fetched: datetime | None) -> list[ParsedDate]:
@@ -126,28 +148,98 @@ def pick_modified(
     return None
 
 
-def _shown(byline: BylineContext) -> Iterator[ParsedDate]:
-    """The dates around the headline but those of a change; then one spread over elements."""
-    notes = (*byline.selected.get("published", ()), *byline.head)
-    moments = [moment for note in notes for moment in _not_updated(note)]
+def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate]:
+    """The dates under and in the headline but those of a change; then one spread over elements.
+
+    What a label calls the publication comes first, what the paper is dated that a story is from
+    last. Of the others those are believed that the address agrees with.
+    """
+    yield from (m for note in byline.selected.get("published", ()) for m in _not_updated(note))
+    moments = _under_headline(byline, day)
     yield from moments
+    yield from _in_headline(byline.headline)
     if not moments:
-        split = split_date(
-            n.text for n in byline.head if len("".join(n.text.split())) <= _SPLIT_CHARS
-        )
-        if split:
-            yield split
+        notes = byline.under if any(n.moments for n in byline.above) else byline.head
+        split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
+        yield from filter(None, (split,))
+
+
+def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
+    found = [(n, moment) for n, note in enumerate(byline.under) for moment in _not_updated(note)]
+
+    def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
+        text, moment = byline.under[each[0]].text, each[1]
+        before = text[: text.find(moment.raw)]
+        kind = 0 if _ISSUED.search(before) else 2 if _QUOTED.search(before) else 1
+        return kind, day is not None and moment.day.when != day.when
+
+    found.sort(key=rank)
+    return [_with_clock(moment, byline.under[n + 1 : n + 2]) for n, moment in found]
+
+
+def _with_clock(moment: ParsedDate, after: Iterable[BylineLine]) -> ParsedDate:
+    """A day with the clock that stands in the line under it."""
+    for note in after if moment.precision == "day" else ():
+        if len(note.text) <= _CLOCK_CHARS and not note.moments:
+            whole = f"{moment.when:%Y-%m-%d} {note.text}"
+            timed = first_date(whole)
+            if timed and timed.precision != "day" and timed.raw == whole:
+                return replace(timed, raw=f"{moment.raw.strip()} {note.text}")
+    return moment
+
+
+def _in_headline(text: str) -> Iterator[ParsedDate]:
+    """The time at the end of the headline's line."""
+    return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
+
+
+def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
+    """The dates over the headline, where the clock of the page stands, too: the address knows."""
+    moments = [moment for note in byline.above for moment in _not_updated(note)]
+    return [m for m in moments if day is None or m.day.when == day.when]
+
+
+def _yearless(notes: Iterable[BylineLine], latest: datetime | None) -> list[ParsedDate]:
+    """The days that lines tell without a year, which are of the year before a moment."""
+    if latest is None:
+        return []
+    found = ((note, yearless_date(note.text, latest)) for note in notes)
+    return [m for note, m in found if m and _stands_alone(note, m) and _not_changed(note, m)]
+
+
+def _is_told_by(note: BylineLine, moment: ParsedDate) -> bool:
+    """Whether a line is there for the sake of its date."""
+    labelled = any(field.kind in _CREDITS for field in note.fields)
+    return labelled or len(moment.raw.strip()) >= _TAIL_SHARE * len(note.text)
+
+
+def _stands_alone(note: BylineLine, moment: ParsedDate) -> bool:
+    """Whether nothing but blanks and bars stand beside a date."""
+    before, _, after = f" {note.text} ".partition(moment.raw.strip())
+    apart = before.rstrip(_BARS) != before and after.lstrip(_BARS) != after
+    return apart or _is_told_by(note, moment)
 
 
 def _clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
     """The time that the page prints beside the day and month alone."""
-    found = (yearless_date(note.text, day.when) for note in byline.head)
-    return next(filter(None, found), None)
+    found = (yearless_date(note.text, day.end) for note in byline.head)
+    return next((m for m in found if m and m.precision != "day" and m.day.when == day.when), None)
 
 
 def _not_updated(note: BylineLine) -> Iterable[ParsedDate]:
-    updated = [field.value for field in note.fields if field.kind in ("updated", "asked")]
-    return (m for m in note.moments if not any(m.raw.strip() in value for value in updated))
+    """The times of a line but those of a change; a bare number must be what the line is for."""
+    for moment in note.moments:
+        is_date = not moment.raw.isdigit() or _is_told_by(note, moment)
+        if is_date and _not_changed(note, moment):
+            yield moment
+
+
+def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
+    values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
+    raw = moment.raw.strip()
+    before = note.text[: max(0, note.text.find(raw))]
+    changed = {m.raw.strip() for value in values for m in find_dates(value)} | set(values)
+    return raw not in changed and not _NOT_THEN.search(before)
 
 
 def _updated(byline: BylineContext) -> list[ParsedDate]:
@@ -158,10 +250,13 @@ def _by_letter(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("asked") for m in find_dates(field.value)]
 
 
-def _under_story(byline: BylineContext) -> Iterator[ParsedDate]:
-    """Dates under the story that are labelled or make up much of their line."""
+def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
+    """Dates under the story that are labelled or make up much of their line.
+
+    :param refining: whether the page dates its story elsewhere, too.
+    """
     for note in byline.tail:
-        for moment in note.moments:
-            labelled = any(field.kind in _CREDITS for field in note.fields)
-            if labelled or len(moment.raw.strip()) >= _TAIL_SHARE * len(note.text):
+        for moment in _not_updated(note):
+            issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
+            if issued or (not refining and _is_told_by(note, moment)):
                 yield moment

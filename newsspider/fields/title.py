@@ -1,70 +1,137 @@
 """The headline alone: without the site's name, the channel, or SEO words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from newsspider.fields.claims import SiteNames, claims_of, strip_site
 from newsspider.page.lines import Line
-from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.fold import words_of
+from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import single_spaced, words_of
+from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand, expand_unfolded
 
-SPLIT = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|-+(?=[^-]*$)|\s[·•]\s|>>|»)\s*")
-"""What stands between a headline and the names of channel and site."""
-
-_SITE = re.compile(
-    expand_unfolded(
-        r"(?:{portal}|{press}|{channel}|{section}|\.(?:com|cn|net|org)(?:\.\w+)?|news|\w*\.\w+)$"
-    ),
-    re.I,
-)
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
 """A headline that stands in brackets before the lead, as on tickers."""
 
 _QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
-_KEYWORD_SPLIT = re.compile(r"[,，、;；|\s]+")
+_KEYWORD_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
+_LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称)\s*[:：]\s*"))
+_TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
 
-_CHANNEL_CHARS = 4
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
-
-
-def claims_of(metadata: PageMetadata) -> list[str]:
-    """What a page declares as its title, the best first."""
-    named = (
-        metadata.meta("og:title", "twitter:title", "title", "articletitle"),
-        text_of(metadata.json_ld.get("headline")),
-        *metadata.titles,
-    )
-    return [text for text in dict.fromkeys(named) if text]
+_CONTINUED_LINES = 3
+_LEAST = 4
+_MOST_SPANS, _CHANNEL_CHARS = 8, 6
+_OPENED = " \t\u3000(（[【|｜·"
 
 
 def pick_title(
-    headline: Line | None, metadata: PageMetadata, after: Sequence[Line] = ()
+    headline: Line | None,
+    metadata: PageMetadata,
+    after: Sequence[Line] = (),
+    names: SiteNames | None = None,
 ) -> tuple[str | None, list[str]]:
     """The headline and the candidates that lost.
 
+    What the page shows is the headline. What it declares tells where that begins and ends.
+
     :param headline: the line that `find_headline` chose.
     :param after: the lines right under it, where a broken headline may go on.
+    :param names: those of the site, where its lines were asked for them.
     """
-    site = metadata.meta("og:site_name", "application-name", "site_name")
-    claims = [strip_site(text, site) for text in claims_of(metadata)]
+    names = names or SiteNames.of(metadata)
+    claims = [strip_site(text, names) for text in claims_of(metadata)]
     if headline is None:
         candidates = [strip_seo(_unbracketed(text), metadata) for text in claims]
         return (candidates[0] if candidates else None), candidates[1:]
-    visible = _continued(headline.text, claims, after)
-    if not _is_confirmed(words_of(visible), claims, metadata):
-        visible = _shorter(strip_site(visible, site), claims)
-    title = strip_seo(visible, metadata)
+    title = _shown(headline, after, claims, claims_of(metadata))
+    if not title:
+        text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
+        title = strip_site(text, names)
+    title = _without_keywords(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
 
-def _is_confirmed(words: str, claims: Sequence[str], metadata: PageMetadata) -> bool:
-    """Whether a claim is the shown headline, be it with something behind it."""
-    return any(words == words_of(claim) for claim in claims) or any(
-        text.startswith(words) and text != words for text in map(words_of, claims_of(metadata))
-    )
+def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Sequence[str]) -> str:
+    """The headline as the page shows it, begun and ended as what it declares says.
+
+    A title that is just so says more than one that begins or ends so.
+    """
+    exact = set(map(words_of, claims))
+    longer = list(map(words_of, (*wholes, *claims)))
+
+    def is_within(text: str) -> bool:
+        words = words_of(text)
+        return len(words) >= _LEAST and any(
+            whole.startswith(words) or whole.endswith(words) for whole in longer
+        )
+
+    label = _LABEL.match(line.text)
+    pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
+    whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
+    return next(whole, None) or next(filter(is_within, pieces), "")
+
+
+def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
+    """The headline with the lines under it that may be a part of it, the longest first."""
+    texts = [line.text]
+    for other in after[:_CONTINUED_LINES]:
+        if other.links:
+            break
+        texts.append(texts[-1] + other.text)
+    return reversed(texts)
+
+
+def _broken(line: Line, after: Sequence[Line]) -> str:
+    """The lines of one heading element as one headline; empty where it has only this one."""
+    if not line.tag.startswith("h"):
+        return ""
+    texts = [line.text]
+    for other in after[:_CONTINUED_LINES]:
+        if other.owner is not line.owner:
+            break
+        texts.append(other.text)
+    return " ".join(texts) if len(texts) > 1 else ""
+
+
+def _pieces(line: Line) -> Iterator[str]:
+    """The headline without elements or cells at its ends, the longest piece first."""
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for segment in filter(None, map(single_spaced, line.segments)):
+        start = line.text.find(segment, end)
+        if start < 0 or len(spans) == _MOST_SPANS:
+            return
+        end = start + len(segment)
+        spans.append((start, end))
+    for count in range(len(spans) - 1, 0, -1):
+        for first in range(len(spans) - count + 1):
+            yield line.text[spans[first][0] : spans[first + count - 1][1]].rstrip(_OPENED)
+
+
+def _untagged(line: Line, names: SiteNames) -> str:
+    """The headline without the channel that a site puts before it, be it in brackets."""
+    text = line.text
+    tag = _TAG.match(text)
+    if tag and names.has_channel(tag["tag"]):
+        return text[tag.end() :]
+    first = line.segments[0].strip()
+    if len(first) <= _CHANNEL_CHARS and len(text) > len(first) and names.has_channel(first):
+        return text.removeprefix(first).lstrip(" |｜丨·:：\u3000")
+    return text
+
+
+def _undated(line: Line, text: str) -> str:
+    """The headline without the time that stands in one line with it."""
+    for raw in (moment.raw.strip() for moment in find_dates(text)):
+        head = text.removesuffix(raw)
+        apart = head[-1:].isspace() or line.segments[-1].strip() == raw
+        if apart and _LEAST < len(head) < len(text):
+            return head.strip()
+    return text
 
 
 def _unbracketed(claim: str) -> str:
@@ -72,69 +139,38 @@ def _unbracketed(claim: str) -> str:
     return bracketed[1] if bracketed else claim
 
 
-def _continued(visible: str, claims: Sequence[str], after: Sequence[Line]) -> str:
-    """The headline with the line under it, if a claim says that they are one."""
-    if after and not after[0].links:
-        whole = visible + after[0].text
-        if any(words_of(claim) == words_of(whole) for claim in claims):
-            return whole
-    return visible
+def _keywords(metadata: PageMetadata) -> set[str]:
+    listed = metadata.meta("keywords", "news_keywords") or ""
+    return {words_of(word) for word in _KEYWORD_SPLIT.split(listed)} - {""}
 
 
-def _shorter(visible: str, claims: Sequence[str]) -> str:
-    """The shown headline, or a claim that is its beginning up to a blank: what follows is SEO."""
-    words = words_of(visible)
-    for claim in sorted(claims, key=len):
+def _without_keywords(title: str, metadata: PageMetadata) -> str:
+    """The shown headline without search words that are keywords of the page in their own right.
+
+    Clauses of headlines are set apart by blanks, too, and some portals list the headline among the
+    keywords: what a page shows is its headline unless all speaks against it.
+    """
+    parts, keywords = _SEO_SPLIT.split(title), _keywords(metadata)
+    for count in range(1, len(parts)):
+        main, tail = " ".join(parts[:count]), parts[count:]
+        sought = len(tail) > 1 or _QUERY.search(tail[0])
         if (
-            len(words_of(claim)) >= 6
-            and words.startswith(words_of(claim))
-            and visible.startswith(claim)
+            sought
+            and len(main) >= _SEO_LISTED_MAIN_CHARS
+            and keywords.issuperset(map(words_of, tail))
         ):
-            return claim
-    return visible
-
-
-def strip_site(text: str, site: str | None) -> str:
-    """Cut names of the site and its channels from the end of a title element."""
-    whole = text
-    while True:
-        parts = list(SPLIT.finditer(text))
-        if not parts:
-            return text
-        last = parts[-1]
-        head, tail = text[: last.start()].strip(), text[last.end() :].strip()
-        is_channel = text != whole and len(tail) <= _CHANNEL_CHARS < len(head)
-        # The site's English name behind its Chinese one.
-        is_echo = tail.isascii() and len(parts) > 1 and _SITE.search(head) is not None
-        if len(head) < 4 or not (
-            is_channel or is_echo or _is_site_name(tail, last.group(), site, head)
-        ):
-            return text
-        text = head
-
-
-def _is_site_name(tail: str, separator: str, site: str | None, head: str) -> bool:
-    if not tail or (
-        site and (words_of(tail) in words_of(site) or words_of(site) in words_of(tail))
-    ):
-        return True
-    if len(tail) > 20 or len(tail) >= len(head):
-        return False
-    return "_" in separator or bool(_SITE.search(tail))
+            return title[: title.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
+    return title
 
 
 def strip_seo(text: str, metadata: PageMetadata) -> str:
-    """Cut the search words that a CMS appends to the headline after blanks.
+    """Cut the search words that a CMS appends to the title of a page after blanks.
 
     Each must be short and unpunctuated, and be a keyword of the page, read like a query or repeat
     a word of the headline. The repetition of a word is not enough for a single one, as headlines
     of two or three clauses repeat words too, unless the clauses of this one are set off by commas.
     """
-    parts = _SEO_SPLIT.split(text)
-    keywords = {
-        words_of(word)
-        for word in _KEYWORD_SPLIT.split(metadata.meta("keywords", "news_keywords") or "")
-    } - {""}
+    parts, keywords = _SEO_SPLIT.split(text), _keywords(metadata)
     for count in range(1, len(parts)):
         main, tail = " ".join(parts[:count]), parts[count:]
         listed = all(words_of(part) in keywords for part in tail)

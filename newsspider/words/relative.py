@@ -3,15 +3,16 @@
 import re
 from datetime import datetime, timedelta
 
-from newsspider.words.time import PORTAL_TIME, ParsedDate, hour_of_day
+from newsspider.words.clock import CLOCK, PORTAL_TIME, read_clock
+from newsspider.words.time import ParsedDate
 
 _RELATIVE = re.compile(
     # In a byline such a time stands alone or beside a label; in a sentence it does not.
     r"(?:^|(?<=[\s|｜丨·:：(（【/,，于於-]))(?:"
     r"(?P<count>\d{1,3}|[一二两兩三四五六七八九十半])\s?[个個]?(?P<unit>秒|分|小|天)[钟鐘时時]?[之以]?前"
     r"|(?P<now>刚刚|剛剛)"
-    r"|(?P<day>[今昨前])(?:[天日]\s?(?P<half>上午|下午|晚上|中午|凌晨|早上)?\s?"
-    r"(?P<hour>2[0-3]|[01]?\d)[:：](?P<minute>[0-5]\d)(?!\d)|天)"
+    r"|(?P<day>[今昨前])(?:[天日]\s?"
+    rf"{CLOCK}|天)"
     r")(?=$|[\s|｜丨·)）】/,，-]|[发發][布佈表]|更新|[来來]源)"
 )
 _NUMERALS = dict(zip("半一二两兩三四五六七八九十", (0.5, 1, 2, 2, 2, *range(3, 11)), strict=True))
@@ -53,8 +54,8 @@ def _resolve(found: re.Match[str], now: datetime) -> tuple[datetime, bool]:
     if count:
         amount = _NUMERALS[count] if count in _NUMERALS else int(count)
         return now - timedelta(**{_UNITS[unit]: amount}), unit in "秒分" and count != "半"
-    if day and found["hour"]:
-        hour = hour_of_day(int(found["hour"]), found["half"] or "")
-        clock = now.replace(hour=hour, minute=int(found["minute"]), second=0, microsecond=0)
+    told = read_clock(found.groupdict())
+    if day and told:
+        clock = now.replace(hour=told.hour, minute=told.minute, second=0, microsecond=0)
         return clock - timedelta(days=_DAYS_AGO[day]), True
     return now - timedelta(days=_DAYS_AGO[day] if day else 0), False

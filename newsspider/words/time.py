@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 
-PORTAL_TIME = timezone(timedelta(hours=8))
-"""China Standard Time, the time of the portals unless a page or spider says otherwise."""
+from newsspider.words.clock import BEFORE, CLOCK, DIGITAL, read_clock
+from newsspider.words.clock import PORTAL_TIME as PORTAL_TIME  # for those who read dates
+from newsspider.words.foreign_dates import find_foreign
 
 YEAR = r"(?:19|20)\d\d"
 MONTH, DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
@@ -17,33 +18,50 @@ DATE_MARK = "[-/.年]"
 """What stands after the year."""
 
 DATE = rf"{YEAR}{DATE_MARK}\d{{1,2}}[-/.月]\d{{1,2}}日?"
+_NAMED_DAY = (
+    r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
+    r"|\s?[(（][一二三四五六日][)）])?"
+)
+_BETWEEN = r"(?:[\sT,，|·•・/　\[(（于於]|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
     r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
-    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s?日?"
-    r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?|\s?[(（][一二三四五六日][)）])?"
-    r"(?:(?:[\sT,，|·　\[(（]|&nbsp;|-(?=\d\d:))*"
-    r"(?P<half>上午|下午|晚上|中午|凌晨|早上|AM|PM)?\s{0,3}"
-    r"(?P<hour>2[0-3]|[01]?\d)\s?[:：时時点]\s?(?P<minute>[0-5]?\d)(?!\d)"
-    r"(?:分|\s?[:：]\s?(?P<second>[0-5]\d)(?:\.\d+)?|分(?P<second_zh>[0-5]\d)秒)?"
-    r"(?:\s?(?P<after>AM|PM)(?![A-Z]))?\s?(?P<zone>Z|[+-]\d\d:?\d\d)?)?",
+    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s{{0,3}}日?"
+    rf"{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
     re.I,
 )
-_SCRIPT_TIME = re.compile(
-    # The first character alone, in both cases, so that the search can skip to it: pages are long.
-    r"[pPcC](?<!\w.)(?i:ublish_?time|ub_?time|ub_?date|ublish_?date|reate_?time|time|t)"
-    r"[\"']?\s*[:=]\s*[\"']?"
-    r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
+# Two digits for the year, or nothing between the parts: only where no other is told.
+_SHORT_DATE = re.compile(
+    rf"(?<![\w.:/-])(?P<year>\d\d)(?P<sep>[-/])(?P<month>{MONTH_MM})(?P=sep)(?P<day>{DAY_DD})"
+    rf"(?![\w./:-])(?:{_BETWEEN}{CLOCK})?",
+    re.I,
 )
-_YEARLESS = re.compile(
-    r"(?<![\d-])(\d\d?)[-/.月](\d\d?)日?\s{1,3}(2[0-3]|[01]?\d)[:：]([0-5]\d)(?!\d)"
+_SOLID_DATE = re.compile(
+    rf"(?<![\w.:/-])(?P<year>{YEAR})(?P<month>{MONTH_MM})(?P<day>{DAY_DD})"
+    r"(?:(?P<hour_zh>[01]\d|2[0-3])(?P<minute_zh>[0-5]\d)(?P<second_zh>[0-5]\d)?"
+    rf"|[\sT]{{1,3}}{DIGITAL})?(?![\w./-])",
+    re.I,
 )
+_CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
+_DIGIT = re.compile(r"\d")
+_WIDE_DIGIT = re.compile("[０-９]")
+_NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+_RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
 _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
-_URL_DATE = re.compile(rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)")
+_URL_DATES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)",
+        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-)({DAY})(?!\d)",
+        rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
+        # A clock or the number of a story of that day may follow.
+        rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}})(?!\d)",
+    )
+]
 
 _LENGTHS = {
     "second": timedelta(seconds=1),
@@ -95,16 +113,42 @@ class ParsedDate:
 
 def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""
-    for match in _DATE.finditer(text):
-        moment = _moment(match, zone)
+    if "年" not in text and not _DIGIT.search(text):
+        return  # as most lines
+    digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
+    found = list(_numbers(digits))
+    if len(digits) <= _BYLINE_CHARS and _RARE.search(digits):
+        spans = [match.span() for match, _ in found]
+        found += (x for x in _rare_numbers(digits) if not _overlaps(x[0], spans))
+        found.sort(key=lambda x: x[0].start())
+    for match, day in found:
+        moment = _moment(match, day, text, zone)
         if moment:
             yield moment
+
+
+def _overlaps(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)
+
+
+def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
+    for match in _DATE.finditer(text):
+        year = int(match["year"])
+        year = year if year >= 1000 else _four_digits(year, match)
+        yield match, (year, int(match["month"]), int(match["day"]))
     for match in _CHINESE_DATE.finditer(text):
-        year, month, day = (_number(group) for group in match.groups())
-        try:
-            yield ParsedDate(datetime(year, month, day, tzinfo=zone), "day", match.group())
-        except ValueError:
-            continue
+        year, month, day = map(_number, match.groups())
+        yield match, (year, month, day)
+
+
+def _rare_numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
+    for match, *day in find_foreign(text):
+        yield match, (day[0], day[1], day[2])
+    for pattern in (_SOLID_DATE, _SHORT_DATE):
+        for match in pattern.finditer(text):
+            year = int(match["year"])
+            year = year if year >= 1000 else _four_digits(year, match)
+            yield match, (year, int(match["month"]), int(match["day"]))
 
 
 def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | None:
@@ -112,88 +156,35 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
     return next(find_dates(text, zone), None) if text else None
 
 
-_Y, _M, _D = rf"(?P<y>{YEAR})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
-_T = r"(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"
-_SPLIT_DATES = [
-    re.compile(pattern)
-    for pattern in (
-        rf"{_Y}[年\s]*{_M}[/\-.月]{_D}日?{_T}",
-        rf"{_Y}{DATE_MARK}{_M}月?\s{_D}日?{_T}(?![\d:])",
-        rf"(?<!\d){_D}日?\s{_Y}{DATE_MARK}{_M}月?{_T}(?!\d)",
-        rf"(?<!\d){_M}[-/.月]{_D}日?\s{_Y}年?{_T}(?!\d)",
-    )
-]
-
-
-def split_date(texts: Iterable[str]) -> ParsedDate | None:
-    """A date whose year, month and day stand in elements of their own."""
-    text = re.sub(r"\s*([/:])\s*", r"\1", " ".join(" ".join(texts).split()))
-    for pattern in _SPLIT_DATES:
-        match = pattern.search(text)
-        if match:
-            moment = first_date(f"{match['y']}-{match['m']}-{match['d']} {match['t'] or ''}")
-            return moment and ParsedDate(moment.when, moment.precision, match.group())
+def url_day(url: str | None) -> ParsedDate | None:
+    """The day that a URL spells, as in ``/2024/0509/``, ``/24/0509/`` or ``t20240509_1.html``."""
+    for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):
+        year, month, day = (int(part) for part in match.groups() if part)
+        try:
+            when = datetime(year if year > 99 else 2000 + year, month, day, tzinfo=PORTAL_TIME)
+        except ValueError:
+            continue
+        return ParsedDate(when, "day", match.group().strip("/"))
     return None
 
 
-def script_date(html: str) -> ParsedDate | None:
-    """The publication time that a script of the page assigns, as a date or seconds since 1970."""
-    match = _SCRIPT_TIME.search(html)
-    if match is None:
-        return None
-    if match["date"]:
-        return first_date(match["date"])
-    when = datetime.fromtimestamp(int(match["stamp"]), PORTAL_TIME)
-    return ParsedDate(when, "second", match["stamp"])
-
-
-def yearless_date(text: str, day: datetime) -> ParsedDate | None:
-    """The clock time of a date that is printed without its year, if it names the given day."""
-    match = _YEARLESS.search(text)
-    if match is None or (int(match[1]), int(match[2])) != (day.month, day.day):
-        return None
-    return ParsedDate(
-        day.replace(hour=int(match[3]), minute=int(match[4])), "minute", match.group()
-    )
-
-
-def url_day(url: str | None) -> ParsedDate | None:
-    """The day that a URL spells, as in ``/2024/0509/`` or ``t20240509_1.html``."""
-    match = _URL_DATE.search(url or "")
-    if not match:
-        return None
+def _moment(
+    match: re.Match[str], day: tuple[int, int, int], text: str, zone: timezone
+) -> ParsedDate | None:
+    clock = read_clock(match.groupdict())
+    start = match.start()
+    if clock is None and (
+        before := BEFORE.search(match.string[max(0, start - _CLOCK_CHARS) : start])
+    ):
+        clock = read_clock(before.groupdict())
+        start -= len(before[0])
+    hour, minute, second, precision, own = clock or (0, 0, 0, "day", None)
     try:
-        when = datetime(*(int(group) for group in match.groups()), tzinfo=PORTAL_TIME)  # type: ignore[arg-type,misc]
+        when = datetime(*day, hour, minute, second, tzinfo=own or zone)
     except ValueError:
         return None
-    return ParsedDate(when, "day", match.group())
-
-
-def _moment(match: re.Match[str], zone: timezone) -> ParsedDate | None:
-    part = match.groupdict()
-    year = int(part["year"])
-    if year < 1000:
-        year = _four_digits(year, match)
-    precision = "day"
-    hour = minute = second = 0
-    if part["hour"]:
-        hour, minute = int(part["hour"]), int(part["minute"])
-        precision = "minute"
-        seconds = part["second"] or part["second_zh"]
-        if seconds:
-            second, precision = int(seconds), "second"
-        hour = hour_of_day(hour, (part["half"] or part["after"] or "").lower())
-    if part["zone"]:
-        zone = _zone(part["zone"])
-    try:
-        when = datetime(
-            year, int(part["month"]), int(part["day"]), hour, minute, second, tzinfo=zone
-        )
-    except ValueError:
-        return None
-    return ParsedDate(
-        when.astimezone(PORTAL_TIME) if part["zone"] else when, precision, match.group()
-    )
+    when = when.astimezone(PORTAL_TIME) if own else when
+    return ParsedDate(when, precision, text[start : match.end()].strip())
 
 
 def _four_digits(year: int, match: re.Match[str]) -> int:
@@ -202,21 +193,6 @@ def _four_digits(year: int, match: re.Match[str]) -> int:
     if year >= 100 or match.string[max(0, start - 3) : start].rstrip().endswith(("民國", "民国")):
         return year + 1911
     return year + (2000 if year < 70 else 1900)
-
-
-def hour_of_day(hour: int, half: str) -> int:
-    """The hour of 24 for one of 12 in a half of the day."""
-    if (half in ("下午", "晚上", "pm") and hour < 12) or (half == "中午" and hour < 6):
-        return hour + 12
-    return 0 if half in ("am", "凌晨") and hour == 12 else hour
-
-
-def _zone(text: str) -> timezone:
-    if text in "zZ":
-        return UTC
-    sign = -1 if text[0] == "-" else 1
-    offset = timedelta(hours=int(text[1:3]), minutes=int(text[-2:]))
-    return timezone(sign * offset) if offset < timedelta(days=1) else PORTAL_TIME
 
 
 def _number(text: str) -> int:

@@ -59,14 +59,95 @@ def test_a_relative_time_resolves_against_the_fetch(
         "今天 14:05",  # it is 11:20
         "两周前",  # no day is told
         "3个月前",
-        "05-08 14:05",  # of which year?
-        "5月8日",
+        "05-08",  # as many numbers are
+        "第5月8日期",
         "渡口3小时前恢复通航的消息不实",
         "更新于 3小时前",
     ],
 )
 def test_what_tells_no_day_of_publication_is_not_completed(bar: str) -> None:
     assert read(bar).published is None
+
+
+@pytest.mark.parametrize(
+    ("bar", "published", "precision"),
+    [
+        ("05-08 14:05", "2024-05-08T14:05:00+08:00", "minute"),
+        ("5月8日　来源：青禾日报", "2024-05-08T00:00:00+08:00", "day"),
+        ("青禾日报 | 12-31 07:20 | 字号", "2023-12-31T07:20:00+08:00", "minute"),
+        ("05-08 14:05　更新：2024-05-09 09:10", "2024-05-08T14:05:00+08:00", "minute"),
+    ],
+)
+def test_a_day_without_a_year_is_the_last_before_the_fetch(
+    bar: str, published: str, precision: str
+) -> None:
+    article = read(bar)
+    assert (article.published, article.published_precision) == (published, precision)
+    # Without the fetch nobody knows the year, unless an update or the address tells it.
+    assert read(bar, fetched=None).published == (published if "更新" in bar else None)
+    address = f"http://news.example/{published[:10].replace('-', '/')}/ferry.html"
+    assert read(bar, fetched=None, url=address).published[:10] == published[:10]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        ("2024-05-08　更新：2024-05-08 22:10", "2024-05-08T00:00:00+08:00"),
+        ("更新時間：2024-05-09 01:10　發布時間：2024-05-08 20:30", "2024-05-08T20:30:00+08:00"),
+        ("2024-05-08 07:20 Updated: 2024-05-09 08:00", "2024-05-08T07:20:00+08:00"),
+        # What a label calls the publication comes first, the day of the paper that printed it last.
+        ("来源：江海晚报2024年5月7日A6版　发布时间：2024-05-08 11:41", "2024-05-08T11:41:00+08:00"),
+        ("成文日期：2024-05-06　发布日期：2024-05-08", "2024-05-08T00:00:00+08:00"),
+        # A clock under its day, times for machines.
+        ("<p>2024-05-08</p><p>07:20</p>", "2024-05-08T07:20:00+08:00"),
+        ("<p>2024-05-08</p><p>12345</p>", "2024-05-08T00:00:00+08:00"),
+        ("<time datetime='2024-05-08T07:20:00+08:00'>5月8日</time>", "2024-05-08T07:20:00+08:00"),
+        ("<span title='2024-05-08 07:20'>昨天</span>", "2024-05-08T07:20:00+08:00"),
+        ("<span data-time='1715124000'>昨天</span>", "2024-05-08T07:20:00+08:00"),
+        ("<span title='第20240508期'>青禾日报</span>", None),
+    ],
+)
+def test_which_of_several_times_is_that_of_publication(bar: str, published: str | None) -> None:
+    assert read(bar).published == published
+
+
+@pytest.mark.parametrize(
+    "clock", ["今天是2024年5月9日 星期四", "现在是 2024-05-09 11:20", "2024年5月9日"]
+)
+def test_the_clock_of_the_page_is_no_date_of_the_story(clock: str) -> None:
+    html = f"<div>{clock}</div>" + page(bar="<div>2024-05-07 08:15</div>")
+    story = Page(html, URL, fetched=FETCHED)
+    assert story.published is not None
+    assert story.published.iso == "2024-05-07T08:15:00+08:00"
+    # Where nothing but a clock tells a day, the address knows better.
+    html = f"<div>{clock}</div>" + page(bar="<div>来源：青禾日报</div>")
+    story = Page(html, "http://news.example/2024/05/06/ferry.html", fetched=FETCHED)
+    assert story.published is not None
+    assert story.published.iso == "2024-05-06T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("publishdate", "1715124000"),
+        ("parsely-pub-date", "2024-05-07T23:20:00Z"),
+        ("article.published", "2024-05-08"),
+        ("dcterms.issued", "20240508"),
+    ],
+)
+def test_meta_elements_of_any_name_that_tells_a_publication(name: str, content: str) -> None:
+    article = read("", head=f"<meta name='{name}' content='{content}'>", fetched=None)
+    assert article.published is not None
+    assert article.published[:10] == "2024-05-08"
+    other = read("", head=f"<meta name='expires' content='{content}'>", fetched=None)
+    assert other.published is None
+
+
+def test_the_time_under_a_story_completes_its_day() -> None:
+    issued = "<div>标签：渡口　发布于：2024-05-08 11:34</div>"
+    assert read("2024-05-08", end=issued).published == "2024-05-08T11:34:00+08:00"
+    commented = "<div>江边人 2024-05-08 12:01</div>"
+    assert read("2024-05-08", end=commented).published == "2024-05-08T00:00:00+08:00"
 
 
 def test_the_day_of_a_relative_time_is_that_of_the_portal() -> None:

@@ -1,0 +1,141 @@
+"""What a page declares as its title, and what in it is the name of its site."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsspider.page.lines import Line
+from newsspider.page.metadata import PageMetadata, text_of
+from newsspider.words.fold import fold, words_of
+from newsspider.words.vocabulary import expand, expand_unfolded
+
+SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
+"""What stands between a headline and the names of channel and site."""
+
+_SITE = re.compile(
+    expand_unfolded(
+        r"(?:{portal}|{press}|{channel}|{section}|\bnews|(?<![^\W_])[a-z][a-z\d-]*(?:\.[a-z]{2,})+)$"
+    ),
+    re.I,
+)
+_UNTITLED = re.compile(expand("{untitled}"))
+_IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
+_ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
+_NO_NAME = re.compile(r"[^\w\s.&]")
+_IMPRINT_LINES = 40
+_NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNames:
+    """What is known of the names of a site: of some there is proof, others look like one."""
+
+    declared: tuple[str, ...] = ()
+    imprint: str = ""
+    """What the lines say that claim the copyright."""
+
+    lines: Sequence[Line] = ()
+    """All lines of the page, which has its channels in menus."""
+
+    @classmethod
+    def of(cls, metadata: PageMetadata, lines: Sequence[Line] = ()) -> "SiteNames":
+        """The names that the head of a page declares, and those in its imprint."""
+        declared = metadata.meta("og:site_name", "application-name", "site_name")
+        imprint = (x.text for x in lines[-_IMPRINT_LINES:] if _IMPRINT.search(x.text))
+        return cls((words_of(declared),) if declared else (), words_of(" ".join(imprint)), lines)
+
+    def proves(self, text: str) -> bool:
+        """Whether a text is known to name the site."""
+        if len(text) > _NAME_CHARS or _NO_NAME.search(text):
+            return False
+        words = words_of(text)
+        if len(words) < 2:
+            return False
+        return words in self.imprint or any(
+            words in name or (name in words and len(words) < 2 * len(name))
+            for name in self.declared
+        )
+
+    def has_channel(self, text: str) -> bool:
+        """Whether a menu of the page names a channel so."""
+        return any(
+            line.links and text in line.text and text in _ITEM.split(line.text)
+            for line in self.lines
+        )
+
+    def suit(self, text: str) -> bool:
+        """Whether a heading names the channel rather than a story."""
+        return self.resemble(text) or (len(text) <= _MENU_CHARS and self.has_channel(text))
+
+    @staticmethod
+    def resemble(text: str) -> bool:
+        """Whether a text looks like the name of a site or channel."""
+        short = len(text) <= _NAME_CHARS and not _NO_NAME.search(text)
+        return short and _SITE.search(text) is not None
+
+
+def claims_of(metadata: PageMetadata) -> list[str]:
+    """What a page declares as its title, the best first."""
+    named = (
+        metadata.meta("og:title", "twitter:title", "title", "articletitle"),
+        text_of(metadata.json_ld.get("headline")),
+        *metadata.titles,
+    )
+    return [text for text in dict.fromkeys(named) if text]
+
+
+def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
+    """What may be the headline in what a page declares: without names, and part by part."""
+    for text in claims_of(metadata):
+        core = strip_site(text, names)
+        is_site = names.proves(core) or (core == text and names.resemble(core))
+        if is_site or _UNTITLED.fullmatch(fold(core)):
+            continue
+        yield core
+        yield from (part for part in SPLIT.split(core) if not names.proves(part))
+
+
+def strip_site(text: str, names: SiteNames) -> str:
+    """Cut names of the site and its channels from the end of a title, then from its beginning."""
+    mark = ""
+    while parts := list(SPLIT.finditer(text)):
+        last = parts[-1]
+        head, tail = text[: last.start()].strip(), text[last.end() :].strip()
+        is_channel = _parts_channel(last[0], mark) and len(tail) <= _CHANNEL_CHARS < len(head)
+        # The site's English name behind its Chinese one.
+        is_echo = tail.isascii() and len(parts) > 1 and _SITE.search(head) is not None
+        if len(head) < 2 or not (
+            is_channel or is_echo or _is_site_name(tail, last[0], names, head)
+        ):
+            break
+        text, mark = head, last[0]
+    return _strip_lead(text, names)
+
+
+def _strip_lead(text: str, names: SiteNames) -> str:
+    mark = ""
+    while first := SPLIT.search(text):
+        head, tail = text[: first.start()].strip(), text[first.end() :].strip()
+        is_channel = _parts_channel(first[0], mark) and len(head) <= _CHANNEL_CHARS < len(tail)
+        if len(tail) < 2 or not (not head or is_channel or names.proves(head)):
+            break
+        text, mark = tail, first[0]
+    return text
+
+
+def _parts_channel(mark: str, before: str) -> bool:
+    """Whether what a mark sets off beside the name of a site may be a channel of it.
+
+    Words have hyphens, too: one without blanks must have set off the site as well.
+    """
+    return bool(before) and (mark != "-" or before == mark)
+
+
+def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> bool:
+    if not tail or names.proves(tail):
+        return True
+    if len(tail) > _NAME_CHARS:
+        return False
+    if len(tail) >= len(head):
+        return len(head) > _HEADLINE_CHARS and names.resemble(tail)
+    return "_" in separator or _SITE.search(tail) is not None

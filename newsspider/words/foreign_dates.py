@@ -1,0 +1,43 @@
+"""Dates in the order of other languages: May 9, 2024 3:15 PM; Thu, 09 May 2024; 14.12.2011."""
+
+import re
+from collections.abc import Iterator
+
+from newsspider.words.clock import DIGITAL
+
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+# Its first letter is large, which spares most Chinese texts the rest.
+_HINT = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})(?![^\W\d_]*\d)")
+_NAMED = re.compile(
+    r"(?<![^\W_])(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
+    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
+    r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3})?"
+    r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:CST\s)?)?"
+    rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
+    re.I,
+)
+_DAY_FIRST = re.compile(
+    r"(?<![\w./-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
+    rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
+    re.I,
+)
+
+
+def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
+    """Matches with their year, month and day; groups of a clock are those of `DIGITAL`.
+
+    What may be of the European or the American order tells no day.
+    """
+    if _HINT.search(text):
+        for match in _NAMED.finditer(text):
+            day = match["day"] or match["day_before"]
+            if day:
+                month = _MONTHS.index(match["month"].lower()) + 1
+                yield match, int(match["year"]), month, int(day)
+    for match in _DAY_FIRST.finditer(text):
+        one, other, year = int(match["day"]), int(match["month"]), int(match["year"])
+        if match["mark"] != "." and one <= 12 and other != one:
+            if other > 12:
+                yield match, year, one, other
+        elif other <= 12:
+            yield match, year, other, one

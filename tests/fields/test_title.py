@@ -1,0 +1,163 @@
+"""The title: what the page shows as its headline, whatever its head declares around it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsspider import extract
+from newsspider.extraction.page import Page
+from newsspider.fields.claims import SiteNames, strip_site
+from tests.pages import STORY
+from tests.pages import UNDATED_URL as URL
+
+SITE = "青禾日报"
+BAR = "<div>2024-05-09 08:15　来源：青禾晚报</div>"
+CRUMBS = "<div><a href='/'>首页</a> &gt; <a href='/city/'>城事</a> &gt; 正文</div>"
+FOOT = "<div>Copyright 2005-2024 青禾日报 版权所有</div>"
+
+HEADLINES = (
+    "渡口停航一天 三百旅客改走陆路",
+    "老矿区的小火车又开了",
+    "东岸-西岸轮渡恢复通航",
+    "专访｜一个修桥人的四十年",
+    "【深度】老城改造的账怎么算",
+    "[图]雨后山城现云海",
+    "“我们的河又清了”——白苇渡口见闻",
+    "青禾日报社论：把账算清楚",
+    "这座县城，建成了全国最密的充电网",
+    "2024年5月9日市政府主持例行记者会",
+    "關於印發《渡口管理辦法》的通知",
+)
+DECLARED = (
+    "{0}",
+    "{0}_城事_青禾日报",
+    "{0}-青禾日报",
+    "{0} - 城事 - 青禾日报",
+    "{0}|青禾日报",
+    "{0}——青禾日报",
+    "青禾日报--{0}",
+    "青禾日报 - 城事 - {0}",
+    "{0} :: 青禾日报",
+    "青禾日报",  # the site alone
+    "正文_青禾日报",
+    "",
+)
+PLACES = (
+    "<h1>{0}</h1>",
+    "<h2>{0}</h2>",
+    "<p><b>{0}</b></p>",
+    "<table><tr><td><font size=5>{0}</font></td></tr></table>",
+    "<h1>青禾日报</h1><div>{0}</div>",
+    "<h1><a href='/'>青禾日报</a></h1><h2>{0}</h2>",
+    "<h1>城事新闻</h1><h2>{0}</h2>",
+    "<h1>{0}<span>2024-05-09 08:15</span></h1>",
+)
+
+
+def title_of(body: str, declared: str = "", head: str = "") -> str:
+    html = f"<title>{declared}</title>{head}<body>{CRUMBS}{body}{STORY}{FOOT}</body>"
+    article = extract(html, URL, any_page=True)
+    assert article is not None
+    return article.title
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(HEADLINES),
+    st.sampled_from(DECLARED),
+    st.sampled_from(PLACES),
+    st.sampled_from((BAR, "")),
+)
+def test_a_headline_is_found_whatever_is_declared(
+    headline: str, declared: str, place: str, bar: str
+) -> None:
+    body = place.format(headline) + bar
+    assert title_of(body, declared.format(headline)) == headline
+
+
+@pytest.mark.parametrize(
+    ("keywords", "title"),
+    [
+        # The headline among the keywords, and what its clauses are about.
+        ("渡口停航一天 三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口停航一天 三百旅客改走陆路 , 城事 , 青禾日报", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口 旅客", "渡口停航一天 三百旅客改走陆路"),
+        ("三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+    ],
+)
+def test_a_blank_parts_clauses(keywords: str, title: str) -> None:
+    meta = f"<meta name='keywords' content='{keywords}'>"
+    assert title_of(f"<h1>{title}</h1>{BAR}", f"{title} | 城事 | 青禾日报", meta) == title
+
+
+def test_search_words_are_keywords_in_their_own_right() -> None:
+    shown = "渡口停航一天 渡口时刻表 渡口电话多少"
+    meta = "<meta name='keywords' content='渡口时刻表,渡口电话多少'>"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", meta) == "渡口停航一天"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网") == shown
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        # A channel that a menu of the page names goes, be it in brackets or an element of its own.
+        ("【城事】渡口停航一天", "渡口停航一天"),
+        ("<span>城事</span>渡口停航一天", "渡口停航一天"),
+        # What the headline itself prints stays.
+        ("【深度】渡口停航一天", "【深度】渡口停航一天"),
+        ("[组图]渡口停航一天", "[组图]渡口停航一天"),
+        ("<em>渡口</em>停航一天", "渡口停航一天"),
+        # The time and the counter of pictures beside it.
+        ("渡口停航一天　2024-05-09 08:15", "渡口停航一天"),
+        ("渡口停航一天 (<b>5</b>/7)", "渡口停航一天"),
+    ],
+)
+def test_what_stands_in_the_line_of_a_headline(shown: str, title: str) -> None:
+    assert title_of(f"<h1>{shown}</h1>{BAR}", "青禾日报 渡口停航一天_城事_青禾网") == title
+
+
+def test_a_broken_headline_goes_on_as_far_as_is_declared() -> None:
+    body = "<h1>青禾市人民政府关于禁止<br>在渡口区域新增<br>建设项目的通告</h1>" + BAR
+    whole = "青禾市人民政府关于禁止在渡口区域新增建设项目的通告"
+    assert title_of(body, f"{whole}_通告_青禾网") == whole
+    # A sub-headline is not declared.
+    body = f"<h1>渡口停航一天</h1><h2>三百旅客改走陆路</h2>{BAR}"
+    assert title_of(body, "渡口停航一天_青禾网") == "渡口停航一天"
+
+
+def test_who_is_credited_is_no_headline() -> None:
+    table = (
+        "<table><tr><td>发文机关：</td><td>青禾市人民政府</td></tr>"
+        "<tr><td>成文日期：</td><td>2024-05-09</td></tr></table>"
+    )
+    assert title_of(f"<h2>关于渡口停航的通告</h2>{table}") == "关于渡口停航的通告"
+
+
+def test_without_a_line_the_head_tells_the_title() -> None:
+    html = "<title>青禾日报 - 城事 - 渡口停航一天</title><body>" + STORY + FOOT
+    assert Page(html, URL).title == "渡口停航一天"
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("渡口停航一天_青禾网", "渡口停航一天"),
+        ("渡口停航一天_城事_青禾网", "渡口停航一天"),
+        ("渡口停航一天 - qinghe.example", "渡口停航一天"),
+        ("渡口停航一天 | Qinghe News", "渡口停航一天"),
+        ("东岸-西岸轮渡恢复通航", "东岸-西岸轮渡恢复通航"),
+        ("GPT-5.5发布:推理成本再降", "GPT-5.5发布:推理成本再降"),
+        ("“河又清了”——白苇渡口见闻", "“河又清了”——白苇渡口见闻"),
+        ("图解|一图读懂新版目录", "图解|一图读懂新版目录"),
+    ],
+)
+def test_names_are_cut_that_look_like_a_sites(declared: str, title: str) -> None:
+    assert strip_site(declared, SiteNames()) == title
+
+
+def test_a_name_is_proved_by_the_imprint_or_the_head() -> None:
+    assert strip_site("渡口停航一天-豆芽", SiteNames()) == "渡口停航一天-豆芽"
+    for names in (SiteNames(declared=("豆芽",)), SiteNames(imprint="2024豆芽版权所有")):
+        assert strip_site("渡口停航一天-豆芽", names) == "渡口停航一天"
+        assert strip_site("豆芽-渡口停航一天", names) == "渡口停航一天"
+        assert strip_site("豆芽丰收了-渡口停航一天", names) == "豆芽丰收了-渡口停航一天"

@@ -1,7 +1,8 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp
 from typing import Protocol
 
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
@@ -63,6 +64,9 @@ class Verdict:
     judged: Judged | None = None
     """What the rules propose, for the labeller."""
 
+    certainty: float = 0.0
+    """The F1 that the labeller expects the story to have, 0–1; 0 where it was not asked."""
+
 
 def judge_lines(
     reading: Reading,
@@ -114,13 +118,16 @@ def judge_lines(
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
+    certainty = 0.0
     if labeller is not None:
-        story = _relabelled(judged, labeller, removed_by)
+        odds = labeller.odds(judged)
+        story = _relabelled(judged, odds, removed_by)
+        certainty = _expected_f1(reading, odds, story)
     best = {number: index for number, index in best.items() if index not in story}
-    return Verdict(removed_by, body, story, best, _weight(reading, story), judged)
+    return Verdict(removed_by, body, story, best, _weight(reading, story), judged, certainty)
 
 
-def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> list[int]:
+def _relabelled(judged: Judged, odds: Mapping[int, float], removed_by: RemovedBy) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
     What a portal's own selectors drop stays dropped, and where little would be left of the running
@@ -128,8 +135,8 @@ def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> li
     """
     kept = [
         index
-        for index, odds in labeller.odds(judged).items()
-        if odds > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
+        for index, value in odds.items()
+        if value > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
     ]
     if _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
@@ -137,6 +144,15 @@ def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> li
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _expected_f1(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:
+    """F1 by characters, were each line of the story as likely as the labeller takes it to be."""
+    chars = {index: len(reading.lines[index].text) for index in {*odds, *story}}
+    likely = {index: chars[index] / (1.0 + exp(-value)) for index, value in odds.items()}
+    true = sum(likely.get(index, 0.0) for index in story)
+    total = sum(likely.values()) + sum(chars[index] for index in story)
+    return 2.0 * true / total if total else 0.0
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

@@ -11,8 +11,9 @@ from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
 from newsspider.urls import site_of
 
-_DOUBT = 0.5
+_LITTLE = 0.5
 _FALLBACK = 0.2
+_UNASKED, _NO_HEADLINE, _NO_TIME = 0.7, 0.8, 0.9
 
 
 @cache  # reading the metadata takes a millisecond
@@ -64,29 +65,43 @@ def make_article(page: Page) -> Article | None:
 def _told(page: Page) -> tuple[list[str], str, float]:
     """The story, the method that found it and the confidence in it.
 
-    trafilatura is asked where our search is in doubt: where it found nothing, trafilatura's story
-    stands in for it; where it found one, the two must agree.
+    trafilatura is asked where the search itself found little: where it found nothing, trafilatura's
+    story stands in for it; where it found one, the two must agree.
     """
-    sure = confidence(page)
-    if sure >= _DOUBT or page.root is None or not is_readable(page.reading, page.root):
-        return page.paragraphs, page.method, sure
+    found = _found(page)
+    if found >= _LITTLE or page.root is None or not is_readable(page.reading, page.root):
+        return page.paragraphs, page.method, confidence(page)
     second = trafilatura_paragraphs(page.root)
     if page.paragraphs:
         agreed = agreement(page.paragraphs, second)
-        return page.paragraphs, page.method, round((sure + agreed) / 2, 3)
+        return page.paragraphs, page.method, min(confidence(page), round((found + agreed) / 2, 3))
     if not any(map(weigh, second)):
         return [], page.method, 0.0
     return second, "trafilatura", _FALLBACK
 
 
 def confidence(page: Page) -> float:
-    """How sure the extraction is, 0–1: running text, its density, a headline and a time."""
+    """How sure the extraction is of the text, 0–1: docs/evaluation.md says what it is worth.
+
+    It is the labeller's certainty, less where the page has no headline or time of its own. Where
+    the labeller was not asked, as where captions are the story, it is never high.
+    """
+    if page.certainty is None:
+        return round(min(_found(page), _UNASKED), 3)
+    sure = page.certainty
+    sure *= 1.0 if page.headline is not None else _NO_HEADLINE
+    sure *= 1.0 if page.published is not None else _NO_TIME
+    return round(sure, 3)
+
+
+def _found(page: Page) -> float:
+    """How much the search found, 0–1: running text, its density, a headline and a time."""
     body = page.body
     if body is None:
         return 0.0
     score = 0.4 * min(1.0, body.weight / 600) + 0.3 * body.density
     score += 0.15 * (page.headline is not None) + 0.15 * (page.published is not None)
-    return round(min(score, 1.0), 3)
+    return min(score, 1.0)
 
 
 def _keywords(text: str | None) -> list[str]:

@@ -180,6 +180,11 @@ class Page:
         return self._verdict.judged
 
     @property
+    def certainty(self) -> float | None:
+        """How sure the labeller is of the story, 0–1; None where it was not asked."""
+        return self._verdict.certainty
+
+    @property
     def body(self) -> Body | None:
         """The story's container."""
         return self._verdict.body

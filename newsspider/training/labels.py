@@ -53,7 +53,7 @@ def _places(lines: Sequence[str], paragraphs: Sequence[str]) -> Iterator[tuple[i
 
 
 def _all_places(line: str, story: str) -> list[int]:
-    found = []
+    found: list[int] = []
     at = story.find(line)
     while at >= 0 and len(found) < _MOST_PLACES:
         found.append(at)

@@ -21,7 +21,7 @@ EVIDENCE = Path(newsspider.boilerplate.__path__[0]) / labeller.WEIGHTS_FILE
 def main(folders: Sequence[str]) -> None:
     """Learn from the gold of some folders.
 
-    :raises SystemExit: scikit-learn or gold is missing, or some gold can't be read.
+    :raises SystemExit: scikit-learn is missing, gold can't be read, or it is too little.
     """
     if not folders:
         raise SystemExit("Name folders of gold: python -m newsspider.training GOLD…")
@@ -29,9 +29,9 @@ def main(folders: Sequence[str]) -> None:
         raise SystemExit("Training needs scikit-learn: pip install 'newsspider[train]'")
     try:
         gold = [page for folder in folders for page in load_gold(Path(folder))]
+        texts, evidence = learn(gold)
     except GoldError as error:
         raise SystemExit(str(error)) from error
-    texts, evidence = learn(gold)
     _write(TEXTS, texts)
     _write(EVIDENCE, evidence)
     pieces, trees = len(texts["weights"]), len(evidence["roots"])

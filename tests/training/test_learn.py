@@ -64,6 +64,12 @@ def test_without_gold_one_sentence_says_what_is_wanted(tmp_path: Path) -> None:
         command.main([str(tmp_path / "nowhere")])
 
 
+def test_too_few_portals_are_named_in_one_sentence(tmp_path: Path) -> None:
+    pytest.importorskip("sklearn", reason=NEEDED)
+    with pytest.raises(SystemExit, match="too little gold: no 5 portals"):
+        command.main([str(write_case(tmp_path, "alone"))])
+
+
 def test_the_library_learns_nothing_and_loads_nothing_that_does() -> None:
     code = "import sys, newsspider; newsspider.extract('<p>渡口停航。</p>'); print(*sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -124,7 +130,7 @@ def test_the_files_are_written_and_the_same_gold_gives_the_same_bytes(
 ) -> None:
     pytest.importorskip("sklearn", reason=NEEDED)
     few = tmp_path / "gold"
-    for number in range(5):
+    for number in range(8):
         write_case(few, f"case-{number:02}", url=f"https://news{number}.example/a/{number}.html")
     written = []
     for run in ("first", "again"):

@@ -19,6 +19,7 @@ _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
+_OUT = frozenset(("hidden", "portal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +116,30 @@ def judge_lines(
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
     if labeller is not None:
-        story = _relabelled(judged, labeller, removed_by)
+        inside = None if seed is None else set(body.lines)
+        story = _relabelled(judged, labeller, removed_by, inside)
     best = {number: index for number, index in best.items() if index not in story}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged)
 
 
-def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> list[int]:
+def _relabelled(
+    judged: Judged, labeller: Labeller, removed_by: RemovedBy, inside: Collection[int] | None
+) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
-    What a portal's own selectors drop stays dropped, and where little would be left of the running
-    text, the rules are believed.
+    What nobody sees, what a portal's own selectors drop and what stands outside of a block that is
+    known to hold the story stays out. Where little would be left of the running text, the rules
+    are believed.
+
+    :param inside: the lines of that block, if it is known.
     """
     kept = [
         index
         for index, odds in labeller.odds(judged).items()
-        if odds > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
+        if odds > _LEAST_ODDS
+        and index != judged.headline
+        and removed_by.get(index) not in _OUT
+        and (inside is None or index in inside)
     ]
     if _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)

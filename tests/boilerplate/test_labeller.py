@@ -51,6 +51,15 @@ def test_what_the_portals_spider_drops_stays_dropped() -> None:
     assert told not in texts_of(html, selectors=Selectors(drop=".note"))
 
 
+def test_what_nobody_sees_and_what_stands_outside_the_portals_block_stays_out() -> None:
+    told = "渡口的老板娘说，她的面馆今天一碗也没有卖出去，等船的人都走了。"
+    hidden = page(f"<p>{LEAD}</p><p style='display:none'>{told}</p><p>{END}</p>")
+    assert texts_of(hidden) == [LEAD, END]
+    assert texts_of(hidden.replace("display:none", "")) == [LEAD, told, END]
+    beside = page(STORY, above=f"<div><p>{told}</p></div>")
+    assert told not in texts_of(beside, selectors=Selectors(body=".content"))
+
+
 class Says:
     """A labeller that says the same of every line, or of some lines."""
 

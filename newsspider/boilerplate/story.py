@@ -141,7 +141,7 @@ def _relabelled(
         and removed_by.get(index) not in _OUT
         and (inside is None or index in inside)
     ]
-    if _kept_share(judged, kept) < _LEAST_SHARE:
+    if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
     for index in kept:

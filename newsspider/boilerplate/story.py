@@ -118,7 +118,8 @@ def judge_lines(
     if labeller is not None:
         inside = None if seed is None else set(body.lines)
         story = _relabelled(judged, labeller, removed_by, inside)
-    best = {number: index for number, index in best.items() if index not in story}
+    told = set(story)
+    best = {number: index for number, index in best.items() if index not in told}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged)
 
 

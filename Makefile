@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests share what they set up, so a file goes to one process.
 PYTEST ?= --numprocesses auto --dist loadfile
 
-.PHONY: crawl check lint test test-min floors mutants bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
+.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-near samples lock chromium postgresql clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -27,6 +27,10 @@ test-min: .venv-min/.installed chromium postgresql  ## the same on the lowest ve
 
 floors: .venv/.installed-dev  ## keep what extraction reaches on tests/cases now; no figure is lowered
 	$(BIN)/python -m tests.extraction.floors
+
+# What is learned is the same to the byte for the same gold and versions. docs/evaluation.md says how it is measured.
+train: .venv/.installed-dev  ## learn the labeller's weights again: make train GOLD="FOLDER…"
+	$(BIN)/python -m newsspider.training $(or $(GOLD),$(error name folders of gold: GOLD="tests/cases …"))
 
 # make mutants MODULE=newsspider/extraction/page_kind.py [TESTS=tests/extraction] [COUNT=40] [SEED=0]
 # Each line that is printed is a fault that these tests let live: write the test that notices it, or see

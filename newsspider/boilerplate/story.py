@@ -22,6 +22,7 @@ _LEAST_SHARE = 0.5
 _SURE = 2.2  # log-odds of nine in ten
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
 _DOUBTS_WEIGH = 5.0
+_OUT = frozenset(("hidden", "portal"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,24 +124,36 @@ def judge_lines(
     certainty = None
     if labeller is not None:
         odds = labeller.odds(judged)
-        story = _relabelled(judged, odds, removed_by)
+        story = _relabelled(judged, odds, removed_by, None if seed is None else set(body.lines))
         certainty = _certainty(reading, odds, story)
-    best = {number: index for number, index in best.items() if index not in story}
+    told = set(story)
+    best = {number: index for number, index in best.items() if index not in told}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged, certainty)
 
 
-def _relabelled(judged: Judged, odds: Mapping[int, float], removed_by: RemovedBy) -> list[int]:
+def _relabelled(
+    judged: Judged,
+    odds: Mapping[int, float],
+    removed_by: RemovedBy,
+    inside: Collection[int] | None,
+) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
-    What a portal's own selectors drop stays dropped, and where little would be left of the running
-    text, the rules are believed.
+    What nobody sees, what a portal's own selectors drop and what stands outside of a block that is
+    known to hold the story stays out. Where little would be left of the running text, the rules
+    are believed.
+
+    :param inside: the lines of that block, if it is known.
     """
     kept = [
         index
         for index, value in odds.items()
-        if value > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
+        if value > _LEAST_ODDS
+        and index != judged.headline
+        and removed_by.get(index) not in _OUT
+        and (inside is None or index in inside)
     ]
-    if _kept_share(judged, kept) < _LEAST_SHARE:
+    if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
     for index in kept:

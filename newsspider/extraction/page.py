@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -39,6 +40,9 @@ from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
 
+if TYPE_CHECKING:
+    from newsspider.words.wording import Wording
+
 _MARGIN_LINES = 8  # lines above and under the story that may be known by their words
 _LINK = -9.0  # in place of the wording of a link: no story says it
 _SHORT = 300  # weight of the visible story below which a script's state is searched
@@ -53,6 +57,7 @@ class Page:
     :param fetched: when it was fetched; dates after it are not believed.
     :param told: when its story was published, as what led to it says; for a page that doesn't.
     :param labelled: whether the labeller has the last word; else the rules have it.
+    :param wording: how stories put things, if not as the package says.
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
@@ -69,6 +74,7 @@ class Page:
         told: ParsedDate | None = None,
         lexicon: Lexicon | None = None,
         labelled: bool = True,
+        wording: "Wording | None" = None,
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
         archive: ArchiveRecord | None = None,
@@ -81,6 +87,7 @@ class Page:
         self.method = "container"
         self.lexicon = lexicon or default_lexicon()
         self._labelled = labelled
+        self._wording = wording
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -157,7 +164,8 @@ class Page:
         from newsspider.words.wording import default_wording
 
         told = [line for line in self.lines if not line.is_link]
-        scores = iter(default_wording().scores([line.text for line in told]))
+        wording = self._wording or default_wording()
+        scores = iter(wording.scores([line.text for line in told]))
         return judge_lines(
             self.reading,
             self.headline,

@@ -44,16 +44,19 @@ def _places(lines: Sequence[str], paragraphs: Sequence[str]) -> Iterator[tuple[i
     for paragraph in paragraphs:
         starts.append(starts[-1] + len(paragraph))
     for index, line in enumerate(lines):
-        if len(line) < _WHOLE_LINE_CHARS:
+        length = len(line)
+        if length < _WHOLE_LINE_CHARS:
             found = [at for at, text in zip(starts, paragraphs, strict=False) if line == text]
         else:
-            found = _all_places(line, story) or _nearly(line, story, starts, paragraphs)
+            found = _all_places(line, story)
+            if not found:
+                found, length = _nearly(line, story, starts, paragraphs)
         for at in found if line else ():
-            yield index, at, len(line)
+            yield index, at, length
 
 
 def _all_places(line: str, story: str) -> list[int]:
-    found = []
+    found: list[int] = []
     at = story.find(line)
     while at >= 0 and len(found) < _MOST_PLACES:
         found.append(at)
@@ -61,15 +64,20 @@ def _all_places(line: str, story: str) -> list[int]:
     return found
 
 
-def _nearly(line: str, story: str, starts: Sequence[int], paragraphs: Sequence[str]) -> list[int]:
-    """Where a line stands that holds a little more than a paragraph, or differs a little."""
+def _nearly(
+    line: str, story: str, starts: Sequence[int], paragraphs: Sequence[str]
+) -> tuple[list[int], int]:
+    """Where a line stands that holds a little more than a paragraph, or differs a little.
+
+    Also how much of the story it tells.
+    """
     for start, paragraph in zip(starts, paragraphs, strict=False):
         if paragraph in line and len(paragraph) >= _NEARLY_ALL * len(line):
-            return [start]
+            return [start], len(paragraph)
     at = story.find(line[:_START]) if len(line) >= _LONG else -1
     pieces = [line[i : i + _PIECE] for i in range(0, len(line) - _PIECE, _STEP)]
     alike = sum(piece in story for piece in pieces)
-    return [at] if at >= 0 and alike >= _NEARLY_ALL * len(pieces) else []
+    return [at] if at >= 0 and alike >= _NEARLY_ALL * len(pieces) else [], len(line)
 
 
 def _chain(places: Sequence[tuple[int, int, int]]) -> set[int]:

@@ -1,7 +1,6 @@
 """The pages that are learned from, read as a crawl reads them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from random import Random
 
 from newsspider.boilerplate.evidence import evidence, labelled_lines
@@ -32,19 +31,13 @@ def labelled_evidence(gold: GoldPage, wording: Wording) -> Iterator[LabelledEvid
     """
     chance = Random(gold.id)
     for forgotten in _FORGOTTEN:
-        page = Page(gold.html, gold.url, lexicon=_weakened(forgotten, chance), labelled=False)
+        lexicon = _weakened(forgotten, chance)
+        page = Page(gold.html, gold.url, lexicon=lexicon, labelled=False, wording=wording)
         judged = page.judged
         if judged is not None:
-            texts = [line.text for line in page.lines]
-            labels = line_labels(texts, gold)
+            labels = line_labels([line.text for line in page.lines], gold)
             window = labelled_lines(judged)
-            scores = [
-                old if line.is_link else new
-                for line, old, new in zip(
-                    page.lines, judged.wording, wording.scores(texts), strict=True
-                )
-            ]
-            rows = evidence(replace(judged, wording=scores), window)
+            rows = evidence(judged, window)
             yield LabelledEvidence(gold.portal, rows, [labels[index] for index in window])
 
 

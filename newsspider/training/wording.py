@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from newsspider.evaluation.gold import GoldError
 from newsspider.words.wording import TENTHS, pieces
 
 _LEAST_PORTALS = 5  # rarer pieces are names, of portals above all
@@ -22,12 +23,17 @@ class LabelledPage:
 
 
 def learn_wording(pages: Iterable[LabelledPage]) -> dict[str, Any]:
-    """The weights that tell lines of a story from the others, in the form of their file."""
+    """The weights that tell lines of a story from the others, in the form of their file.
+
+    :raises GoldError: the pages are of too few portals to learn from.
+    """
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
     pages = list(pages)
     known = _known_pieces(pages)
+    if not known:
+        raise GoldError(f"There is too little gold: no {_LEAST_PORTALS} portals use the same words")
     starts, columns, values, wanted, importance = [0], list[int](), list[float](), [], []
     for page in pages:
         for text, label in zip(page.texts, page.labels, strict=True):

@@ -79,9 +79,10 @@ def _cards(page: Page) -> Iterator[int]:
     for block, (start, end) in page.reading.ranges.items():
         if end - start > ENTRY_LINES + 1 or LEADING_NAMES.isdisjoint(block.keys()):
             continue
+        if len(page.lines[start].text) < LINKED_HEADLINE_CHARS:
+            continue
         target = clicked(block)
-        leads = target and canonical_url(target, page.base) != page.url
-        if leads and len(page.lines[start].text) >= LINKED_HEADLINE_CHARS:
+        if target and canonical_url(target, page.base) != page.url:
             yield start
 
 

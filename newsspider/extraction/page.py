@@ -6,8 +6,8 @@ the tree comes last, as it changes what all of them share.
 
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import compress, groupby, islice
+from operator import itemgetter, not_
 from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -156,14 +156,15 @@ class Page:
         from newsspider.boilerplate.labeller import default_labeller
         from newsspider.words.wording import default_wording
 
-        told = [line for line in self.lines if not line.is_link]
-        scores = iter(default_wording().scores([line.text for line in told]))
+        links = [line.is_link for line in self.lines]
+        told = [line.text for line in compress(self.lines, map(not_, links))]
+        scores = iter(default_wording().scores(told))
         return judge_lines(
             self.reading,
             self.headline,
             self.title,
             self.lexicon,
-            [_LINK if line.is_link else next(scores) for line in self.lines],
+            [_LINK if is_link else next(scores) for is_link in links],
             labeller=default_labeller() if self._labelled else None,
             seed=seed,
             dropped=self.selection.dropped(self.reading),

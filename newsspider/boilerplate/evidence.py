@@ -90,7 +90,8 @@ def _around(wording: Matrix) -> Matrix:
     """The mean wording of the lines around each line; the first and the last one are repeated."""
     padded = np.concatenate((wording[:1].repeat(_AROUND), wording, wording[-1:].repeat(_AROUND)))
     lines = 2 * _AROUND + 1
-    return np.convolve(padded, np.ones(lines, np.float32), "valid") / lines
+    sums: Matrix = np.convolve(padded, np.ones(lines, np.float32), "valid")
+    return sums / np.float32(lines)
 
 
 def _shift(columns: Matrix, offset: int) -> Matrix:
@@ -154,8 +155,8 @@ class _Evidence:
             index in self.kept,
             rule is not None,
             index in self.members,
-            self.nest_weights[self.nests[index]] / self.weight,
-            self.shape_weights[self.shapes[index]] / self.weight,
+            self.nest_weights.get(self.nests[index], 0.0) / self.weight,
+            self.shape_weights.get(self.shapes[index], 0.0) / self.weight,
             above,
             below,
             unit is not None,

@@ -6,6 +6,7 @@ them names a class, a portal or a word.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
@@ -31,6 +32,11 @@ _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
 _SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
 _MARKS = "，。！？；：、"
+_COUNTED = (_MARKS, "0123456789", "".join(map(chr, range(128))), " ", "|｜丨")
+_KINDS = np.zeros((0x10000, len(_COUNTED)), np.uint8)
+"""By code point which of these it is."""
+for _kind, _characters in enumerate(_COUNTED):
+    _KINDS[[ord(character) for character in _characters], _kind] = 1
 _OPENINGS = "（(【[「『《<"
 _BULLETS = "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→"
 _TAGS = {tag: number for number, tag in enumerate("p div li td span h2 h3 h4".split(), 1)}
@@ -124,6 +130,7 @@ class _Evidence:
         for index in self.kept.intersection(window):
             self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
             self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
+        self.counts = _counts([self.lines[index].text for index in window]).tolist()
         self.times = Counter([line.text for line in self.lines])
         self.title = _pairs(judged.title or "")
         self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
@@ -145,10 +152,11 @@ class _Evidence:
         """What is told of one line without looking at its neighbours."""
         line = self.lines[index]
         rule = self.judged.removed_by.get(index)
+        counts = self.counts[index - self.window.start]
         unit = self.units[index]
         above, below = self._distances(line.owner)
         return [
-            *_reading(line),
+            *_reading(line, *counts),
             self.times[line.text],
             *(self._likeness(line.text) if index <= self.first + _OPENING else (0, 0)),
             self.judged.wording[index],
@@ -216,23 +224,37 @@ def _near(lines: NDArray[np.int_]) -> NDArray[np.int_]:
     return np.minimum(np.maximum(lines, -_FAR), _FAR)
 
 
-def _reading(line: Line) -> list[float]:
-    """How a line reads."""
+def _counts(texts: Sequence[str]) -> Matrix:
+    """How many characters of each kind of `_COUNTED` are in each text."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    starts = [0, *accumulate(map(len, texts[:-1]))]
+    kinds = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    sums: Matrix = np.add.reduceat(kinds, starts, dtype=np.float32)
+    return sums
+
+
+def _reading(
+    line: Line, marks: float, digits: float, latin: float, blanks: float, bars: float
+) -> list[float]:
+    """How a line reads.
+
+    :param marks: and the others: how many of `_COUNTED` are in it.
+    """
     text = line.text
     length = len(text)
     head = text[:1]
     return [
         min(length, _LONG),
         min(line.weight, _STRONG),
-        sum(map(text.count, _MARKS)),
+        marks,
         text.endswith(_SENTENCE_ENDS),
         text[-1:] in "：:",
         head in _OPENINGS,
         head in _BULLETS,
-        sum(map(text.count, "0123456789")) / length,
-        len(text.encode("ascii", "ignore")) / length,
-        text.count(" "),
-        text.count("|") + text.count("｜") + text.count("丨"),
+        digits / length,
+        latin / length,
+        blanks,
+        bars,
         line.link_chars / length,
         line.bold,
         line.hidden,

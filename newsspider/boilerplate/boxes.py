@@ -27,6 +27,9 @@ def find_boxes(
     for index, line in enumerate(reading.lines):
         if line.weight or line.links or len(line.text) > _LABEL_CHARS:
             continue
+        first, last = max(0, index + 1 - _BOX_LINES), min(len(read) - 1, index + _BOX_LINES)
+        if read[first] == read[last]:  # no sentence is near, as at most labels
+            continue
         box = _box_around(reading, index, read)
         rule = lexicon.match(line.text) if box else None
         if rule and rule.kind in _BOX_KINDS:

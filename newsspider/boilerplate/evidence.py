@@ -6,6 +6,8 @@ them names a class, a portal or a word.
 """
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
 from operator import add
 
 import numpy as np
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from newsspider.boilerplate.story import Judged
 from newsspider.page.lines import Element, Line
-from newsspider.page.structure import element_shape, nest_of, unit_of
+from newsspider.page.structure import element_shape, unit_and_nest
 from newsspider.words.fold import words_of
 
 Matrix = NDArray[np.float32]
@@ -30,6 +32,11 @@ _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
 _SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
 _MARKS = "，。！？；：、"
+_COUNTED = (_MARKS, "0123456789", "".join(map(chr, range(128))), " ", "|｜丨")
+_KINDS = np.zeros((0x10000, len(_COUNTED)), np.uint8)
+"""By code point which of these it is."""
+for _kind, _characters in enumerate(_COUNTED):
+    _KINDS[[ord(character) for character in _characters], _kind] = 1
 _OPENINGS = "（(【[「『《<"
 _BULLETS = "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→"
 _TAGS = {tag: number for number, tag in enumerate("p div li td span h2 h3 h4".split(), 1)}
@@ -57,6 +64,12 @@ NAMES = (
 )
 """The columns of the evidence, in order."""
 
+_SHIFTED_AT = [NAMES.index(name) for name in _SHIFTED]
+_ENDS = tuple(
+    accumulate((len(_OWN), len(_PLACE), 1, *[len(_SHIFTED) + len(_PAIRED)] * (len(_NEAR) - 1)))
+)
+"""Where the next kind of column begins."""
+
 
 def labelled_lines(judged: Judged) -> range:
     """The lines that the labeller is asked about: those of the story's block and near it."""
@@ -67,25 +80,33 @@ def labelled_lines(judged: Judged) -> range:
 def evidence(judged: Judged, window: range) -> Matrix:
     """The evidence on the lines of a window: a row a line, a column for each of `NAMES`."""
     own = _Evidence(judged, window)
-    columns = np.array([own.row(index) for index in window], dtype=np.float32)
-    column = dict(zip((*_OWN, *NAMES[len(_OWN) :]), columns.T, strict=False))
-    padded = np.pad(column["wording"], _AROUND, mode="edge")
-    around = np.convolve(padded, np.ones(2 * _AROUND + 1, np.float32), "valid") / (2 * _AROUND + 1)
-    nests, shapes = own.numbers()
-    shifted = []
-    for offset in _NEAR:
-        shifted += [_shift(column[name], offset) for name in _SHIFTED]
-        shifted += [(_shift(ids, offset) == ids).astype(np.float32) for ids in (nests, shapes)]
-    return np.column_stack((columns, around, *shifted)).astype(np.float32)
+    rows = np.empty((len(window), len(NAMES)), np.float32)
+    columns = iter(np.split(rows, _ENDS, axis=1))
+    next(columns)[:] = [own.row(index) for index in window]
+    next(columns)[:] = own.places()
+    next(columns)[:, 0] = _around(rows[:, NAMES.index("wording")])
+    shifted = np.column_stack((rows[:, _SHIFTED_AT], *own.numbers()))
+    for offset, column in zip(_NEAR, columns, strict=True):
+        column[:] = _shift(shifted, offset)
+        column[:, -len(_PAIRED) :] = column[:, -len(_PAIRED) :] == shifted[:, -len(_PAIRED) :]
+    return rows
 
 
-def _shift(column: Matrix, offset: int) -> Matrix:
+def _around(wording: Matrix) -> Matrix:
+    """The mean wording of the lines around each line; the first and the last one are repeated."""
+    padded = np.concatenate((wording[:1].repeat(_AROUND), wording, wording[-1:].repeat(_AROUND)))
+    lines = 2 * _AROUND + 1
+    sums: Matrix = np.convolve(padded, np.ones(lines, np.float32), "valid")
+    return sums / np.float32(lines)
+
+
+def _shift(columns: Matrix, offset: int) -> Matrix:
     """The values of the lines that stand so far below; -9 where there is no line."""
-    shifted = np.full_like(column, -9)
+    shifted = np.full_like(columns, -9)
     if offset > 0:
-        shifted[:-offset] = column[offset:]
+        shifted[:-offset] = columns[offset:]
     else:
-        shifted[-offset:] = column[:offset]
+        shifted[-offset:] = columns[:offset]
     return shifted
 
 
@@ -94,10 +115,13 @@ class _Evidence:
 
     def __init__(self, judged: Judged, window: range) -> None:
         self.judged = judged
+        self.window = window
         self.lines = judged.reading.lines
         self.kept = set(judged.story)
         self.members = set(judged.body.lines)
-        self.nests = {index: nest_of(judged.reading, index) for index in window}
+        around = {index: unit_and_nest(judged.reading, index) for index in window}
+        self.units = {index: unit for index, (unit, _) in around.items()}
+        self.nests = {index: nest for index, (_, nest) in around.items()}
         self.shapes = {index: element_shape(self.lines[index].owner) for index in window}
         self.weight = sum(self.lines[index].weight for index in judged.story) or 1.0
         self.share = self.weight / (sum(line.weight for line in self.lines) or 1.0)
@@ -106,12 +130,12 @@ class _Evidence:
         for index in self.kept.intersection(window):
             self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
             self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
-        self.times = Counter(line.text for line in self.lines)
+        self.counts = _counts([self.lines[index].text for index in window]).tolist()
+        self.times = Counter([line.text for line in self.lines])
         self.title = _pairs(judged.title or "")
         self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
         self.first = min(judged.story, default=judged.body.lines[0])
         self.last = max(judged.story, default=judged.body.lines[-1])
-        self.read = 0.0
         container = judged.body.container
         self.ancestors = {element: n for n, element in enumerate(_chain(container))}
 
@@ -128,18 +152,19 @@ class _Evidence:
         """What is told of one line without looking at its neighbours."""
         line = self.lines[index]
         rule = self.judged.removed_by.get(index)
-        unit = unit_of(self.judged.reading, index)
+        counts = self.counts[index - self.window.start]
+        unit = self.units[index]
         above, below = self._distances(line.owner)
         return [
-            *_reading(line),
+            *_reading(line, *counts),
             self.times[line.text],
             *(self._likeness(line.text) if index <= self.first + _OPENING else (0, 0)),
             self.judged.wording[index],
             index in self.kept,
             rule is not None,
             index in self.members,
-            self.nest_weights[self.nests[index]] / self.weight,
-            self.shape_weights[self.shapes[index]] / self.weight,
+            self.nest_weights.get(self.nests[index], 0.0) / self.weight,
+            self.shape_weights.get(self.shapes[index], 0.0) / self.weight,
             above,
             below,
             unit is not None,
@@ -148,23 +173,25 @@ class _Evidence:
             index + 1 in self.pictures,
             _TAGS.get(line.tag, 0),
             _RULES.get(rule or "", 0),
-            *self._place(index, line),
         ]
 
-    def _place(self, index: int, line: Line) -> list[float]:
+    def places(self) -> Matrix:
+        """Where the lines stand between headline and end: the columns of `_PLACE`."""
+        lines = np.arange(self.window.start, self.window.stop)
         headline = self.judged.headline
-        before = self.read / self.weight
-        if index in self.kept:
-            self.read += line.weight
-        return [
-            -_FAR - 1.0 if headline is None else _near(index - headline),
-            _near(index - self.first),
-            _near(index - self.last),
-            before,
-            1.0 - self.read / self.weight,
-            min(len(self.kept), 2 * _FAR),
-            self.share,
-        ]
+        read = np.cumsum(
+            [0.0, *(self.lines[i].weight if i in self.kept else 0.0 for i in self.window)]
+        )
+        shares = read / self.weight
+        places = np.empty((len(lines), len(_PLACE)), np.float32)
+        places[:, 0] = -_FAR - 1.0 if headline is None else _near(lines - headline)
+        places[:, 1] = _near(lines - self.first)
+        places[:, 2] = _near(lines - self.last)
+        places[:, 3] = shares[:-1]
+        places[:, 4] = 1.0 - shares[1:]
+        places[:, 5] = min(len(self.kept), 2 * _FAR)
+        places[:, 6] = self.share
+        return places
 
     def _likeness(self, text: str) -> tuple[float, float]:
         """How much of a line that is no paragraph is in the headline, and of the headline in it."""
@@ -193,27 +220,41 @@ def _pairs(text: str) -> set[str]:
     return set(map(add, words, words[1:]))
 
 
-def _near(lines: int) -> float:
-    return float(max(-_FAR, min(_FAR, lines)))
+def _near(lines: NDArray[np.int_]) -> NDArray[np.int_]:
+    return np.minimum(np.maximum(lines, -_FAR), _FAR)
 
 
-def _reading(line: Line) -> list[float]:
-    """How a line reads."""
+def _counts(texts: Sequence[str]) -> Matrix:
+    """How many characters of each kind of `_COUNTED` are in each text."""
+    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    starts = [0, *accumulate(map(len, texts[:-1]))]
+    kinds = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    sums: Matrix = np.add.reduceat(kinds, starts, dtype=np.float32)
+    return sums
+
+
+def _reading(
+    line: Line, marks: float, digits: float, latin: float, blanks: float, bars: float
+) -> list[float]:
+    """How a line reads.
+
+    :param marks: and the others: how many of `_COUNTED` are in it.
+    """
     text = line.text
     length = len(text)
     head = text[:1]
     return [
         min(length, _LONG),
         min(line.weight, _STRONG),
-        sum(map(text.count, _MARKS)),
+        marks,
         text.endswith(_SENTENCE_ENDS),
         text[-1:] in "：:",
         head in _OPENINGS,
         head in _BULLETS,
-        sum(map(text.count, "0123456789")) / length,
-        len(text.encode("ascii", "ignore")) / length,
-        text.count(" "),
-        text.count("|") + text.count("｜") + text.count("丨"),
+        digits / length,
+        latin / length,
+        blanks,
+        bars,
         line.link_chars / length,
         line.bold,
         line.hidden,

@@ -30,18 +30,19 @@ class Labeller:
     depth: int
     columns: NDArray[np.intp]
     thresholds: Matrix
-    left: NDArray[np.intp]
-    right: NDArray[np.intp]
+    children: NDArray[np.intp]
+    """The left and the right one of each node, pair by pair."""
+
     values: Matrix
 
     def log_odds(self, rows: Matrix) -> Matrix:
         """What the trees say of each row of evidence."""
         nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        numbers = np.arange(len(rows))[:, None]
+        starts = np.arange(0, rows.size, rows.shape[1])[:, None]  # of the rows, end to end
         for _ in range(self.depth):
-            goes_left = rows[numbers, self.columns[nodes]] <= self.thresholds[nodes]
-            nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
-        sums: Matrix = self.values[nodes].sum(axis=1) + np.float32(self.base)
+            goes_right = rows.take(starts + self.columns.take(nodes)) > self.thresholds.take(nodes)
+            nodes = self.children.take(2 * nodes + goes_right)
+        sums: Matrix = self.values.take(nodes).sum(axis=1) + np.float32(self.base)
         return sums
 
     def odds(self, judged: Judged) -> dict[int, float]:
@@ -72,7 +73,6 @@ def read_labeller(learned: Mapping[str, Any]) -> Labeller:
         depth=learned["depth"],
         columns=columns.astype(np.intp),
         thresholds=thresholds.astype(np.float32),
-        left=left.astype(np.intp),
-        right=right.astype(np.intp),
+        children=np.column_stack((left, right)).astype(np.intp).ravel(),
         values=values.astype(np.float32),
     )

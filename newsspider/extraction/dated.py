@@ -57,12 +57,15 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     metadata += [content for contents in page.metadata.metas.values() for content in contents]
     if any(tells_day(text, page.published) for text in metadata):
         return True
-    holders = [i for i, line in enumerate(page.lines) if tells_day(line.text, page.published)]
-    return not holders or any(
-        page.lines[i].lead_link < LINKED_HEADLINE_CHARS
+    own = (
+        line
+        for i, line in enumerate(page.lines)
+        if line.lead_link < LINKED_HEADLINE_CHARS
         and not any(0 < i - entry <= ENTRY_LINES for entry in entries)
-        for i in holders
     )
+    if any(tells_day(line.text, page.published) for line in own):
+        return True
+    return not any(tells_day(line.text, page.published) for line in page.lines)
 
 
 def has_dated_path(url: str) -> bool:

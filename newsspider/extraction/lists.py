@@ -76,12 +76,13 @@ def is_outweighed(page: Page, entries: Entries) -> bool:
 
 def _cards(page: Page) -> Iterator[int]:
     """The headlines of blocks that are no link, but that a script opens a page from."""
+    lines = page.lines
     for block, (start, end) in page.reading.ranges.items():
-        if end - start > ENTRY_LINES + 1 or LEADING_NAMES.isdisjoint(block.keys()):
+        is_card = end - start <= ENTRY_LINES + 1 and len(lines[start].text) >= LINKED_HEADLINE_CHARS
+        if not is_card or LEADING_NAMES.isdisjoint(block.keys()):
             continue
         target = clicked(block)
-        leads = target and canonical_url(target, page.base) != page.url
-        if leads and len(page.lines[start].text) >= LINKED_HEADLINE_CHARS:
+        if target and canonical_url(target, page.base) != page.url:
             yield start
 
 

@@ -6,8 +6,8 @@ the tree comes last, as it changes what all of them share.
 
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import groupby, islice
-from operator import itemgetter
+from itertools import compress, groupby, islice
+from operator import itemgetter, not_
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -163,15 +163,15 @@ class Page:
         from newsspider.boilerplate.labeller import default_labeller
         from newsspider.words.wording import default_wording
 
-        told = [line for line in self.lines if not line.is_link]
-        wording = self._wording or default_wording()
-        scores = iter(wording.scores([line.text for line in told]))
+        links = [line.is_link for line in self.lines]
+        told = [line.text for line in compress(self.lines, map(not_, links))]
+        scores = iter((self._wording or default_wording()).scores(told))
         return judge_lines(
             self.reading,
             self.headline,
             self.title,
             self.lexicon,
-            [_LINK if line.is_link else next(scores) for line in self.lines],
+            [_LINK if is_link else next(scores) for is_link in links],
             labeller=default_labeller() if self._labelled else None,
             seed=seed,
             dropped=self.selection.dropped(self.reading),

@@ -1,6 +1,7 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -82,6 +83,9 @@ class BylineContext:
 
     selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
     """What the portal's own selectors found, by field of the record."""
+
+    standing: Counter[str] | None = None
+    """How often words stand alone in these lines, once that was counted."""
 
     @property
     def head(self) -> list[BylineLine]:

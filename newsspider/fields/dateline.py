@@ -1,6 +1,7 @@
 """Unlabelled names beside the line that tells the time: 青禾日报　2024-05-09 08:15　李四."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from newsspider.fields.byline import BylineContext, BylineLine
@@ -114,8 +115,11 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
 
 def places(name: str, byline: BylineContext) -> int:
     """In how many places around the story a name stands alone, as an account's does."""
-    notes = (*byline.under, *byline.above, *byline.tail)
-    return sum(name in _ARROWS.split(part) for note in notes for part in _parts(note.rest))
+    if byline.standing is None:
+        notes = (*byline.under, *byline.above, *byline.tail)
+        parts = (part for note in notes for part in _parts(note.rest))
+        byline.standing = Counter(word for part in parts for word in set(_ARROWS.split(part)))
+    return byline.standing[name]
 
 
 def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:

@@ -56,6 +56,7 @@ def find_headline(
 def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
+    linked = {line.text for line in lines if line.is_link}
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}
@@ -68,7 +69,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             continue
         if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
             continue
-        if len(text) < _LEAST_CLAIM and any(x.text == text and x.is_link for x in lines):
+        if len(text) < _LEAST_CLAIM and text in linked:
             continue
         claimed = _claim_score(words_of(text), claims)
         if not claimed and told > half:

@@ -163,7 +163,10 @@ class _Reader:
             hidden &= HIDDEN
         else:
             hidden = 0
-            if any(node[3] & HIDDEN for node in nodes):
+            for node in nodes:
+                hidden |= node[3]
+            hidden &= HIDDEN
+            if hidden:
                 self._nodes[first:] = nodes = unveil(nodes)
                 hidden = is_hidden(nodes)
             text = "".join([node[0] for node in nodes])

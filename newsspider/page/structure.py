@@ -22,11 +22,16 @@ def unit_of(reading: Reading, index: int) -> Element | None:
 
 def nest_of(reading: Reading, index: int) -> Element | None:
     """The block whose items the line is one of: the paragraphs of one story share it."""
+    return unit_and_nest(reading, index)[1]
+
+
+def unit_and_nest(reading: Reading, index: int) -> tuple[Element | None, Element | None]:
+    """Both of a line: see `unit_of` and `nest_of`."""
     unit = unit_of(reading, index)
     nest = reading.lines[index].owner if unit is None else unit.getparent()
     while nest is not None and nest not in reading.ranges:  # an inline element around blocks
         nest = nest.getparent()
-    return nest
+    return unit, nest
 
 
 def element_shape(element: Element | None) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 
 from newsspider.words.clock import BEFORE, CLOCK, DIGITAL, read_clock
 from newsspider.words.clock import PORTAL_TIME as PORTAL_TIME  # for those who read dates
@@ -44,6 +45,7 @@ _SOLID_DATE = re.compile(
     re.I,
 )
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
+_REMEMBERED = 1024
 _DIGIT = re.compile(r"\d")
 _WIDE_DIGIT = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
@@ -114,17 +116,20 @@ class ParsedDate:
 def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""
     if "年" not in text and not _DIGIT.search(text):
-        return  # as most lines
+        return iter(())  # as most lines
+    return iter(_dates(text, zone))
+
+
+@lru_cache(_REMEMBERED)  # several steps ask about one line
+def _dates(text: str, zone: timezone) -> tuple[ParsedDate, ...]:
     digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
     found = list(_numbers(digits))
     if len(digits) <= _BYLINE_CHARS and _RARE.search(digits):
         spans = [match.span() for match, _ in found]
         found += (x for x in _rare_numbers(digits) if not _overlaps(x[0], spans))
         found.sort(key=lambda x: x[0].start())
-    for match, day in found:
-        moment = _moment(match, day, text, zone)
-        if moment:
-            yield moment
+    moments = (_moment(match, day, text, zone) for match, day in found)
+    return tuple(filter(None, moments))
 
 
 def _overlaps(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:

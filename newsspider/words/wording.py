@@ -26,7 +26,6 @@ EDGE = "\n"
 _HEAD, _TAIL = 60, 30  # characters: what a line is, it says where it begins and where it ends
 _NUMBER = re.compile("[0-9]+")
 _LATIN = re.compile("[a-z]+")
-_CODE_BITS = 21  # of a Unicode code point
 
 
 class Wording:
@@ -35,26 +34,40 @@ class Wording:
     def __init__(self, bias: float, weights: Mapping[str, int]) -> None:
         """Take learned weights; in tenths, those of pieces."""
         self._bias = bias
-        known = sorted((_key(piece), weight) for piece, weight in weights.items())
-        self._keys = np.array([-1, *(key for key, _ in known)])
-        self._weights = np.array([0, *(weight for _, weight in known)]) / TENTHS
+        single = {ord(piece): weight for piece, weight in weights.items() if len(piece) == 1}
+        pairs = {piece: weight for piece, weight in weights.items() if len(piece) == 2}
+        self._unknown = max(map(ord, "".join(weights))) + 1  # and all code points after it
+        self._single = np.zeros(self._unknown + 1)
+        self._single[list(single)] = list(single.values())
+        # A row for what a pair may begin with, a column for what it may end with, 0 for all else.
+        self._rows = self._numbers(pair[0] for pair in pairs)
+        self._columns = self._numbers(pair[1] for pair in pairs)
+        self._pairs = np.zeros((self._rows.max() + 1, self._columns.max() + 1), np.int16)
+        for pair, weight in pairs.items():
+            self._pairs[self._rows[ord(pair[0])], self._columns[ord(pair[1])]] = weight
+
+    def _numbers(self, characters: Iterable[str]) -> "np.typing.NDArray[np.intp]":
+        """For each code point its number among some characters, from 1 on; 0 for the others."""
+        numbers = np.zeros(self._unknown + 1, np.intp)
+        for number, character in enumerate(dict.fromkeys(characters), 1):
+            numbers[ord(character)] = number
+        return numbers
 
     def scores(self, texts: Sequence[str]) -> list[float]:
         """For each text the log-odds that a story says it so; 0 where the wording tells nothing."""
         if not texts:
             return []
         lines = EDGE + _normal(texts)
-        codes = np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32).astype(np.int64)
-        told = self._weigh(codes[1:]) + self._weigh(codes[:-1] << _CODE_BITS | codes[1:])
+        codes = np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)
+        codes = np.minimum(codes, self._unknown)
+        told = (
+            self._single[codes[1:]] + self._pairs[self._rows[codes[:-1]], self._columns[codes[1:]]]
+        )
         ends = np.flatnonzero(codes[1:] == ord(EDGE))
         starts = np.concatenate(([0], ends[:-1] + 1))
-        sums = np.add.reduceat(told, starts) / np.sqrt(2.0 * (ends + 1 - starts))
+        sums = np.add.reduceat(told, starts) / (TENTHS * np.sqrt(2.0 * (ends + 1 - starts)))
         scores: list[float] = (sums + self._bias).tolist()
         return scores
-
-    def _weigh(self, keys: "np.typing.NDArray[np.int64]") -> "np.typing.NDArray[np.float64]":
-        places = np.searchsorted(self._keys, keys).clip(max=len(self._keys) - 1)
-        return np.where(self._keys[places] == keys, self._weights[places], 0.0)
 
 
 def pieces(text: str) -> list[str]:
@@ -73,10 +86,6 @@ def _normal(texts: Iterable[str]) -> str:
         for text in texts
     )
     return _LATIN.sub("a", _NUMBER.sub("0", fold_lines(lines)))
-
-
-def _key(piece: str) -> int:
-    return ord(piece[-1]) if len(piece) == 1 else ord(piece[0]) << _CODE_BITS | ord(piece[1])
 
 
 @cache

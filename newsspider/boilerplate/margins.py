@@ -6,6 +6,7 @@ the middle.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -110,7 +111,7 @@ def _mark_tail(
     rules = _rules_of_end(lines, left, removed_by, lexicon)
     tail = _tail(lines, rules)
     body = set(left).difference(tail, removed_by)
-    shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
+    shapes = _shapes_of_story(reading, [index for index in left if index in body])
     closed = False
     for index in tail:
         rule = rules[index]
@@ -136,6 +137,13 @@ def _is_row_or_signature(line: Line) -> bool:
         return True
     alignment = f"{owner.get('align') or ''} {owner.get('style') or ''}".lower()
     return "right" in alignment and not line.links
+
+
+def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
+    """The shapes of its paragraphs, and those that come again between them, as sub-headings do."""
+    told = {_unit_shape(reading, index) for index in body if reading.lines[index].weight}
+    between = Counter(_unit_shape(reading, i) for i in body if not reading.lines[i].weight)
+    return told | {shape for shape, times in between.items() if times > 1}
 
 
 def _unit_shape(reading: Reading, index: int) -> str:

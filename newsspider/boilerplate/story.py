@@ -1,6 +1,7 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Collection, Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
+from newsspider.page.structure import element_shape
 from newsspider.words.lexicon import Lexicon
 
 _GALLERY = 3
@@ -19,6 +21,8 @@ _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
+# 1. 早睡, （二）少盐, 2016.08—2021.10: what stands around the first number is the same in each item.
+_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +137,24 @@ def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> li
     ]
     if _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
+    kept = sorted({*kept, *_enumerated(judged, kept)})
     removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _enumerated(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """The items of enumerations most of whose items are kept: a list is told to its end."""
+    items: dict[tuple[str, ...], list[int]] = {}
+    for index in judged.story:
+        number = _NUMBERED.match(judged.reading.lines[index].text)
+        if number:
+            shape = element_shape(judged.reading.lines[index].owner)
+            items.setdefault((shape, *number.groups()), []).append(index)
+    for indexes in items.values():
+        if sum(index in kept for index in indexes) * 2 > len(indexes):
+            yield from indexes
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

@@ -16,6 +16,7 @@ from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+from newsspider.words.time import first_date
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -139,7 +140,7 @@ class _Growth:
 
     def verse(self) -> dict[int, float]:
         """The lines that are the story where it has no sentence, as verse has none, by length."""
-        return {
+        verse = {
             index: float(len(line.text))
             for index, line in enumerate(self.lines)
             if index > (self.headline or 0)
@@ -148,6 +149,10 @@ class _Growth:
             and len(line.text) <= _VERSE_CHARS
             and not self._is_named(line)
         }
+        dated = [index for index in verse if first_date(self.lines[index].text)]
+        if len(dated) == 1 and dated[0] in list(verse)[:_VERSES]:  # the date of the page
+            verse = {index: chars for index, chars in verse.items() if index > dated[0]}
+        return verse
 
     def _is_named(self, line: Line) -> bool:
         """Whether the lexicon knows a line above or under a story, or it is all labels."""
@@ -167,7 +172,12 @@ class _Growth:
         ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
         if len(found) < _VERSES and not ends:
             return None
-        return self._body(seed, range(found[0], found[-1] + 1))
+        start = found[0]
+        around = seed.getparent()
+        while start - 1 in verse and nest_of(self.reading, start - 1) is around:
+            start -= 1  # what leads to a table
+        container = seed if start == found[0] or around is None else around
+        return self._body(container, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""

@@ -30,6 +30,8 @@ _LEAD_WEIGHT = 60
 _LITTLE = 60.0
 _VERSES, _VERSE_CHARS = 4, 120
 _NAMED_CHARS = 100
+# The others that end a story stand between the halves of one, too.
+_CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _SENTENCE_MARK = re.compile("[，。！？；]")
 _ENDS = ("。", "！", "？", "”", "」")
 
@@ -215,7 +217,7 @@ class _Growth:
                 continue
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
-                if may_end and self._is_end(rule) and not self._heads_section(index):
+                if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
@@ -237,19 +239,23 @@ class _Growth:
         element = seed.getparent()
         scanned = end
         strangers = 0
+        closed = ended
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (
                     None
-                    if ended and not line.weight
+                    if closed and not line.weight
                     else self.removed_by.get(index) or self._ending(line)
                 )
                 if rule or not line.weight:
                     strangers += 1
-                    ended = ended or self._is_end(rule)
-                elif self._goes_on(line, shapes, strangers, ended):
+                    ended = ended or self._kind(rule) in ENDING_KINDS
+                    closed = closed or self._kind(rule) in _CLOSING_KINDS
+                elif self._goes_on(line, shapes, strangers, ended) or (
+                    not closed and self._is_twin(index, story, element)
+                ):
                     container, end, strangers = element, index + 1, 0
                 else:
                     return container, end
@@ -258,6 +264,13 @@ class _Growth:
             scanned = max(scanned, self.reading.ranges.get(element, (0, 0))[1])
             element = element.getparent()
         return container, end
+
+    def _is_twin(self, index: int, story: range, around: Element) -> bool:
+        """Whether a line's blocks, up to the one around it and the story, have all its classes."""
+        blocks = _blocks(self.lines[index], around)
+        return any(not shape.endswith(".") for shape in blocks) and any(
+            blocks == _blocks(line, around) for line in self._text(story)
+        )
 
     def _ending(self, line: Line) -> str | None:
         if len(line.text) > _ENDING_CHARS:
@@ -270,9 +283,9 @@ class _Growth:
         rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
         return rule is not None and rule.kind == "heading"
 
-    def _is_end(self, rule_id: str | None) -> bool:
+    def _kind(self, rule_id: str | None) -> str:
         rule = self.lexicon.rules.get(rule_id or "")
-        return rule is not None and rule.kind in ENDING_KINDS
+        return rule.kind if rule else ""
 
     def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""
@@ -304,3 +317,13 @@ class _Growth:
         """Whether a line's block has a class that blocks of the story have, too."""
         shape = element_shape(self.lines[index].owner)
         return shape in shapes and not shape.endswith(".")
+
+
+def _blocks(line: Line, around: Element) -> list[str]:
+    """The shapes of the blocks from a line up to one around it."""
+    shapes = []
+    element = line.owner
+    while element is not None and element is not around:
+        shapes.append(element_shape(element))
+        element = element.getparent()
+    return shapes

@@ -30,6 +30,7 @@ _LEAD_WEIGHT = 60
 _LITTLE = 60.0
 _VERSES, _VERSE_CHARS = 4, 120
 _NAMED_CHARS = 100
+_IMPRINT_LINES, _IN_IMPRINT = 10, 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _SENTENCE_MARK = re.compile("[，。！？；]")
@@ -75,7 +76,11 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
+    imprint = growth.imprint()
+    told = {
+        i: weight / (1.0 + exp(-wording[i])) * (_IN_IMPRINT if i in imprint else 1.0)
+        for i, weight in prose.items()
+    }
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 
@@ -155,6 +160,16 @@ class _Growth:
         if len(dated) == 1 and dated[0] in list(verse)[:_VERSES]:  # the date of the page
             verse = {index: chars for index, chars in verse.items() if index > dated[0]}
         return verse
+
+    def imprint(self) -> set[int]:
+        """The lines that share their block with a claim of rights, at the end of the page."""
+        last = range(max(0, len(self.lines) - _IMPRINT_LINES), len(self.lines))
+        rights = {
+            nest_of(self.reading, index)
+            for index in last
+            if self._kind(self._ending(self.lines[index])) == "disclaimer"
+        }
+        return {index for index in last if nest_of(self.reading, index) in rights}
 
     def _is_named(self, line: Line) -> bool:
         """Whether the lexicon knows a line above or under a story, or it is all labels."""

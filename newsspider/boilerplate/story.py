@@ -21,7 +21,7 @@ _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
-# 1. 早睡, （二）少盐, 2016.08—2021.10: what stands around the first number is the same in each item.
+# 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s])")
 
 
@@ -118,7 +118,7 @@ def judge_lines(
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
-    if labeller is not None:
+    if labeller is not None and story:
         story = _relabelled(judged, labeller, removed_by)
     best = {number: index for number, index in best.items() if index not in story}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged)

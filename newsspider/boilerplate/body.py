@@ -313,20 +313,26 @@ class _Growth:
         """The first paragraphs, where they stand apart between the headline and the rest."""
         if self.headline is None or self.headline >= start:
             return []
-        near = range(max(self.headline + 1, start - _LEAD_LINES), start)
-        around = {container, *container.iterancestors()}
+        near = [
+            index
+            for index in range(max(self.headline + 1, start - _LEAD_LINES), start)
+            if index not in self.removed_by and not self.lines[index].links
+        ]
+        headings = [i for i in near if self.lines[i].bold and not self.lines[i].weight]
+        headed = {nest_of(self.reading, index) for index in headings}
+        around = {container, *container.iterancestors(), *headed}
         shapes = {element_shape(line.owner) for line in self._text(range(start, len(self.lines)))}
         tags = {shape.partition(".")[0] for shape in shapes}
-        return [
+        lead = [
             index
             for index in near
-            if index not in self.removed_by
-            and self.lines[index].weight >= _LEAD_WEIGHT
+            if self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
-            and not self.lines[index].links
             and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
+        nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
+        return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
         """Whether a line's block has a class that blocks of the story have, too."""

@@ -13,7 +13,7 @@ from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import element_shape
-from newsspider.words.lexicon import Lexicon
+from newsspider.words.lexicon import HEADINGS, Lexicon, Rule
 
 _GALLERY = 3
 _STORY = 200.0
@@ -22,7 +22,7 @@ _OVER_TEXT = 2.0
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
 # 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
-_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s])")
+_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,43 +118,56 @@ def judge_lines(
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
-    if labeller is not None and story:
-        story = _relabelled(judged, labeller, removed_by)
+    if labeller is not None:
+        story = _relabelled(judged, labeller, removed_by, lexicon)
     best = {number: index for number, index in best.items() if index not in story}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged)
 
 
-def _relabelled(judged: Judged, labeller: Labeller, removed_by: RemovedBy) -> list[int]:
+def _relabelled(
+    judged: Judged, labeller: Labeller, removed_by: RemovedBy, lexicon: Lexicon
+) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
     What a portal's own selectors drop stays dropped, and where little would be left of the running
-    text, the rules are believed.
+    text, the rules are believed; so they are of a line that they know by its words where they leave
+    nothing.
     """
+    known = {i for i, rule in removed_by.items() if rule == "portal"}
+    if not judged.story:
+        known |= {i for i, rule in removed_by.items() if _names_itself(lexicon.rules.get(rule))}
     kept = [
         index
         for index, odds in labeller.odds(judged).items()
-        if odds > _LEAST_ODDS and index != judged.headline and removed_by.get(index) != "portal"
+        if odds > _LEAST_ODDS and index != judged.headline and index not in known
     ]
     if _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
-    kept = sorted({*kept, *_enumerated(judged, kept)})
+    kept = sorted({*kept, *_alike(judged, kept)})
     removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
     for index in kept:
         removed_by.pop(index, None)
     return kept
 
 
-def _enumerated(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """The items of enumerations most of whose items are kept: a list is told to its end."""
-    items: dict[tuple[str, ...], list[int]] = {}
+def _names_itself(rule: Rule | None) -> bool:
+    """Whether a rule removes a line for its words, not for the heading over it."""
+    return rule is not None and rule.kind not in HEADINGS
+
+
+def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """The items of lists, and sub-headings, at least half of whose likes are kept."""
+    lines = judged.reading.lines
+    rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:
-        number = _NUMBERED.match(judged.reading.lines[index].text)
-        if number:
-            shape = element_shape(judged.reading.lines[index].owner)
-            items.setdefault((shape, *number.groups()), []).append(index)
-    for indexes in items.values():
-        if sum(index in kept for index in indexes) * 2 > len(indexes):
-            yield from indexes
+        line = lines[index]
+        number = _NUMBERED.match(line.text)
+        if number or (line.bold and not line.weight and index + 1 in kept):
+            row = (element_shape(line.owner), *(number.groups() if number else ()))
+            rows.setdefault(row, []).append(index)
+    for row in rows.values():
+        if sum(index in kept for index in row) * 2 >= len(row):
+            yield from row
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

@@ -140,10 +140,14 @@ def _is_row_or_signature(line: Line) -> bool:
 
 
 def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
-    """The shapes of its paragraphs, and those that come again between them, as sub-headings do."""
-    told = {_unit_shape(reading, index) for index in body if reading.lines[index].weight}
-    between = Counter(_unit_shape(reading, i) for i in body if not reading.lines[i].weight)
-    return told | {shape for shape, times in between.items() if times > 1}
+    """The shapes of its paragraphs, and those of the sub-headings between them."""
+    shapes = {index: _unit_shape(reading, index) for index in body}
+    times = Counter(shapes.values())
+    return {
+        shapes[index]
+        for index in body
+        if reading.lines[index].weight or reading.lines[index].bold or times[shapes[index]] > 1
+    }
 
 
 def _unit_shape(reading: Reading, index: int) -> str:

@@ -10,6 +10,7 @@ so that split stories are whole, and comments, cards and footers stay out.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -76,9 +77,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    imprint = growth.imprint()
     told = {
-        i: weight / (1.0 + exp(-wording[i])) * (_IN_IMPRINT if i in imprint else 1.0)
+        i: weight / (1.0 + exp(-wording[i])) * (_IN_IMPRINT if i in growth.imprint else 1.0)
         for i, weight in prose.items()
     }
     seed = _seed(reading, removed_by, headline, told)
@@ -161,6 +161,7 @@ class _Growth:
             verse = {index: chars for index, chars in verse.items() if index > dated[0]}
         return verse
 
+    @cached_property
     def imprint(self) -> set[int]:
         """The lines that share their block with a claim of rights, at the end of the page."""
         last = range(max(0, len(self.lines) - _IMPRINT_LINES), len(self.lines))
@@ -264,7 +265,7 @@ class _Growth:
                     if closed and not line.weight
                     else self.removed_by.get(index) or self._ending(line)
                 )
-                if rule or not line.weight:
+                if rule or not line.weight or index in self.imprint:
                     strangers += 1
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS

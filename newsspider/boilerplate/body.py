@@ -125,9 +125,10 @@ class _Growth:
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
-        if self.headline is not None and start <= self.headline < end:
-            before = sum(x.weight for x in self._text(range(start, self.headline)))
-            if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
+        if self.headline is not None and start <= self.headline < end - 1:
+            before = sum(line.weight for line in self._text(range(start, self.headline)))
+            after = sum(line.weight for line in self._text(range(self.headline + 1, end)))
+            if before <= _BEFORE_HEADLINE * (before + after):
                 start = self.headline + 1
         last, ended = self._end(start, end)
         container = seed

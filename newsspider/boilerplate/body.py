@@ -2,22 +2,26 @@
 
 Lines of running text give their weight (characters and punctuation outside links), as far as they
 are worded like a story, to the block that lines them up, and less to the blocks around it; the best
-block is the seed. What stands
-beside the seed joins it only if it looks the same and nothing that ends a story comes between,
-so that split stories are whole, and comments, cards and footers stay out.
+block is the seed. What stands beside the seed joins it only if it looks the same and nothing that
+ends a story comes between, so that split stories are whole, and comments, cards and footers stay
+out.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from math import exp
 
 from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.candidates import (
+    LEAST_VERSES,
+    ending_of,
+    imprint_of,
+    prose_of,
+    verse_of,
+)
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.time import first_date
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -26,15 +30,11 @@ _FAR_FROM_HEADLINE = 0.5
 _STRANGERS = 10
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
-_ENDING_CHARS = 60
 _LEAD_WEIGHT = 60
 _LITTLE = 60.0
-_VERSES, _VERSE_CHARS = 4, 120
-_NAMED_CHARS = 100
-_IMPRINT_LINES, _IN_IMPRINT = 10, 0.3
+_IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
-_SENTENCE_MARK = re.compile("[，。！？；]")
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -69,9 +69,9 @@ def find_body(
     growth = _Growth(reading, removed_by, headline, lexicon)
     if seed is not None:
         return growth.whole(seed)
-    prose = growth.prose()
+    prose = prose_of(reading, removed_by, lexicon)
     if headline is not None and sum(prose.values()) <= _LITTLE:
-        verse = growth.verse()
+        verse = verse_of(reading, removed_by, headline, lexicon)
         seed = _seed(reading, removed_by, headline, verse)
         found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
         if found is not None:
@@ -121,6 +121,7 @@ class _Growth:
         self.removed_by = removed_by
         self.headline = headline
         self.lexicon = lexicon
+        self.imprint = imprint_of(reading, lexicon)
 
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""
@@ -136,51 +137,6 @@ class _Growth:
             container, last = self._forward(seed, range(start, end), ended)
         return self._body(container, [*self._lead(container, start), *range(start, last)])
 
-    def prose(self) -> dict[int, float]:
-        """The lines that read like a sentence and that no rule knows, by weight."""
-        return {
-            index: line.weight
-            for index, line in enumerate(self.lines)
-            if line.weight
-            and index not in self.removed_by
-            and not (len(line.text) <= _NAMED_CHARS and self._is_named(line))
-        }
-
-    def verse(self) -> dict[int, float]:
-        """The lines that are the story where it has no sentence, as verse has none, by length."""
-        verse = {
-            index: float(len(line.text))
-            for index, line in enumerate(self.lines)
-            if index > (self.headline or 0)
-            and index not in self.removed_by
-            and not line.links
-            and len(line.text) <= _VERSE_CHARS
-            and not self._is_named(line)
-        }
-        dated = [index for index in verse if first_date(self.lines[index].text)]
-        if len(dated) == 1 and dated[0] in list(verse)[:_VERSES]:  # the date of the page
-            verse = {index: chars for index, chars in verse.items() if index > dated[0]}
-        return verse
-
-    @cached_property
-    def imprint(self) -> set[int]:
-        """The lines that share their block with a claim of rights, at the end of the page."""
-        last = range(max(0, len(self.lines) - _IMPRINT_LINES), len(self.lines))
-        rights = {
-            nest_of(self.reading, index)
-            for index in last
-            if self._kind(self._ending(self.lines[index])) == "disclaimer"
-        }
-        return {index for index in last if nest_of(self.reading, index) in rights}
-
-    def _is_named(self, line: Line) -> bool:
-        """Whether the lexicon knows a line above or under a story, or it is all labels."""
-        text = line.text
-        if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
-            return True
-        rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
-        return rule is not None or self.lexicon.heading(line.text) is not None
-
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.
 
@@ -189,7 +145,7 @@ class _Growth:
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
         found = [index for index in range(start, end) if index in verse]
         ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
-        if len(found) < _VERSES and not ends:
+        if len(found) < LEAST_VERSES and not ends:
             return None
         start = found[0]
         around = seed.getparent()
@@ -290,9 +246,7 @@ class _Growth:
         )
 
     def _ending(self, line: Line) -> str | None:
-        if len(line.text) > _ENDING_CHARS:
-            return None
-        rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
+        rule = ending_of(line, self.lexicon)
         return rule.id if rule else None
 
     def _heads_section(self, index: int) -> bool:

@@ -165,9 +165,9 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         if number or (line.bold and not line.weight and index + 1 in kept):
             row = (element_shape(line.owner), *(number.groups() if number else ()))
             rows.setdefault(row, []).append(index)
-    for row in rows.values():
-        if sum(index in kept for index in row) * 2 >= len(row):
-            yield from row
+    for likes in rows.values():
+        if sum(index in kept for index in likes) * 2 >= len(likes):
+            yield from likes
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

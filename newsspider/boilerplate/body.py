@@ -25,8 +25,6 @@ from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
-_FAR = 30
-_FAR_FROM_HEADLINE = 0.5
 _STRANGERS = 10
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
@@ -89,16 +87,12 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
-    gap = 0
     for index in range(len(reading.lines)):
         weight = weights.get(index, 0.0)
         if not weight or index in removed_by or index == headline:
-            gap += headline is not None and index > headline
             continue
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
-        elif gap > _FAR:
-            weight *= _FAR_FROM_HEADLINE
         element = nest_of(reading, index)
         for share in _SHARES:
             if element is None or element.tag == "html":

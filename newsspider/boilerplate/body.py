@@ -2,34 +2,37 @@
 
 Lines of running text give their weight (characters and punctuation outside links), as far as they
 are worded like a story, to the block that lines them up, and less to the blocks around it; the best
-block is the seed. What stands
-beside the seed joins it only if it looks the same and nothing that ends a story comes between,
-so that split stories are whole, and comments, cards and footers stay out.
+block is the seed. What stands beside the seed joins it only if it looks the same and nothing that
+ends a story comes between, so that split stories are whole, and comments, cards and footers stay
+out.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.candidates import (
+    LEAST_VERSES,
+    ending_of,
+    imprint_of,
+    prose_of,
+    verse_of,
+)
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
-_FAR = 30
-_FAR_FROM_HEADLINE = 0.5
 _STRANGERS = 10
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
-_ENDING_CHARS = 60
 _LEAD_WEIGHT = 60
 _LITTLE = 60.0
-_VERSES, _VERSE_CHARS = 4, 120
-_NAMED_CHARS = 100
-_SENTENCE_MARK = re.compile("[，。！？；]")
+_IN_IMPRINT = 0.3
+# The others that end a story stand between the halves of one, too.
+_CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -64,15 +67,18 @@ def find_body(
     growth = _Growth(reading, removed_by, headline, lexicon)
     if seed is not None:
         return growth.whole(seed)
-    prose = growth.prose()
+    prose = prose_of(reading, removed_by, lexicon)
     if headline is not None and sum(prose.values()) <= _LITTLE:
-        verse = growth.verse()
+        verse = verse_of(reading, removed_by, headline, lexicon)
         seed = _seed(reading, removed_by, headline, verse)
         found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
+    told = {
+        i: weight / (1.0 + exp(-wording[i])) * (_IN_IMPRINT if i in growth.imprint else 1.0)
+        for i, weight in prose.items()
+    }
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 
@@ -81,16 +87,12 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
-    gap = 0
     for index in range(len(reading.lines)):
         weight = weights.get(index, 0.0)
         if not weight or index in removed_by or index == headline:
-            gap += headline is not None and index > headline
             continue
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
-        elif gap > _FAR:
-            weight *= _FAR_FROM_HEADLINE
         element = nest_of(reading, index)
         for share in _SHARES:
             if element is None or element.tag == "html":
@@ -113,49 +115,21 @@ class _Growth:
         self.removed_by = removed_by
         self.headline = headline
         self.lexicon = lexicon
+        self.imprint = imprint_of(reading, lexicon)
 
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
-        if self.headline is not None and start <= self.headline < end:
-            before = sum(x.weight for x in self._text(range(start, self.headline)))
-            if before <= _BEFORE_HEADLINE * sum(x.weight for x in self._text(range(start, end))):
+        if self.headline is not None and start <= self.headline < end - 1:
+            before = sum(line.weight for line in self._text(range(start, self.headline)))
+            after = sum(line.weight for line in self._text(range(self.headline + 1, end)))
+            if before <= _BEFORE_HEADLINE * (before + after):
                 start = self.headline + 1
         last, ended = self._end(start, end)
         container = seed
         if last == end:
             container, last = self._forward(seed, range(start, end), ended)
         return self._body(container, [*self._lead(container, start), *range(start, last)])
-
-    def prose(self) -> dict[int, float]:
-        """The lines that read like a sentence and that no rule knows, by weight."""
-        return {
-            index: line.weight
-            for index, line in enumerate(self.lines)
-            if line.weight
-            and index not in self.removed_by
-            and not (len(line.text) <= _NAMED_CHARS and self._is_named(line))
-        }
-
-    def verse(self) -> dict[int, float]:
-        """The lines that are the story where it has no sentence, as verse has none, by length."""
-        return {
-            index: float(len(line.text))
-            for index, line in enumerate(self.lines)
-            if index > (self.headline or 0)
-            and index not in self.removed_by
-            and not line.links
-            and len(line.text) <= _VERSE_CHARS
-            and not self._is_named(line)
-        }
-
-    def _is_named(self, line: Line) -> bool:
-        """Whether the lexicon knows a line above or under a story, or it is all labels."""
-        text = line.text
-        if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
-            return True
-        rule = self.lexicon.match(line.text, "head") or self.lexicon.match(line.text, "tail")
-        return rule is not None or self.lexicon.heading(line.text) is not None
 
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.
@@ -165,9 +139,14 @@ class _Growth:
         start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
         found = [index for index in range(start, end) if index in verse]
         ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
-        if len(found) < _VERSES and not ends:
+        if len(found) < LEAST_VERSES and not ends:
             return None
-        return self._body(seed, range(found[0], found[-1] + 1))
+        start = found[0]
+        around = seed.getparent()
+        while start - 1 in verse and nest_of(self.reading, start - 1) is around:
+            start -= 1  # what leads to a table
+        container = seed if start == found[0] or around is None else around
+        return self._body(container, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""
@@ -205,7 +184,7 @@ class _Growth:
                 continue
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
-                if may_end and self._is_end(rule) and not self._heads_section(index):
+                if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
@@ -227,19 +206,23 @@ class _Growth:
         element = seed.getparent()
         scanned = end
         strangers = 0
+        closed = ended
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (
                     None
-                    if ended and not line.weight
+                    if closed and not line.weight
                     else self.removed_by.get(index) or self._ending(line)
                 )
-                if rule or not line.weight:
+                if rule or not line.weight or index in self.imprint:
                     strangers += 1
-                    ended = ended or self._is_end(rule)
-                elif self._goes_on(line, shapes, strangers, ended):
+                    ended = ended or self._kind(rule) in ENDING_KINDS
+                    closed = closed or self._kind(rule) in _CLOSING_KINDS
+                elif self._goes_on(line, shapes, strangers, ended) or (
+                    not closed and self._is_twin(index, story, element)
+                ):
                     container, end, strangers = element, index + 1, 0
                 else:
                     return container, end
@@ -249,10 +232,15 @@ class _Growth:
             element = element.getparent()
         return container, end
 
+    def _is_twin(self, index: int, story: range, around: Element) -> bool:
+        """Whether a line's blocks, up to the one around it and the story, have all its classes."""
+        blocks = _blocks(self.lines[index], around)
+        return any(not shape.endswith(".") for shape in blocks) and any(
+            blocks == _blocks(line, around) for line in self._text(story)
+        )
+
     def _ending(self, line: Line) -> str | None:
-        if len(line.text) > _ENDING_CHARS:
-            return None
-        rule = self.lexicon.match(line.text, "tail") or self.lexicon.heading(line.text)
+        rule = ending_of(line, self.lexicon)
         return rule.id if rule else None
 
     def _heads_section(self, index: int) -> bool:
@@ -260,9 +248,9 @@ class _Growth:
         rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
         return rule is not None and rule.kind == "heading"
 
-    def _is_end(self, rule_id: str | None) -> bool:
+    def _kind(self, rule_id: str | None) -> str:
         rule = self.lexicon.rules.get(rule_id or "")
-        return rule is not None and rule.kind in ENDING_KINDS
+        return rule.kind if rule else ""
 
     def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""
@@ -275,22 +263,38 @@ class _Growth:
         """The first paragraphs, where they stand apart between the headline and the rest."""
         if self.headline is None or self.headline >= start:
             return []
-        near = range(max(self.headline + 1, start - _LEAD_LINES), start)
-        around = {container, *container.iterancestors()}
+        near = [
+            index
+            for index in range(max(self.headline + 1, start - _LEAD_LINES), start)
+            if index not in self.removed_by and not self.lines[index].links
+        ]
+        headings = [i for i in near if self.lines[i].bold and not self.lines[i].weight]
+        headed = {nest_of(self.reading, index) for index in headings}
+        around = {container, *container.iterancestors(), *headed}
         shapes = {element_shape(line.owner) for line in self._text(range(start, len(self.lines)))}
         tags = {shape.partition(".")[0] for shape in shapes}
-        return [
+        lead = [
             index
             for index in near
-            if index not in self.removed_by
-            and self.lines[index].weight >= _LEAD_WEIGHT
+            if self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
-            and not self.lines[index].links
             and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
+        nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
+        return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
         """Whether a line's block has a class that blocks of the story have, too."""
         shape = element_shape(self.lines[index].owner)
         return shape in shapes and not shape.endswith(".")
+
+
+def _blocks(line: Line, around: Element) -> list[str]:
+    """The shapes of the blocks from a line up to one around it."""
+    shapes = []
+    element = line.owner
+    while element is not None and element is not around:
+        shapes.append(element_shape(element))
+        element = element.getparent()
+    return shapes

@@ -13,7 +13,7 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.story import Judged
+from newsspider.boilerplate.judged import Judged
 from newsspider.page.lines import Element, Line
 from newsspider.page.structure import element_shape, unit_and_nest
 from newsspider.words.fold import words_of

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.boilerplate.evidence import NAMES, Matrix, evidence, labelled_lines
-from newsspider.boilerplate.story import Judged
+from newsspider.boilerplate.judged import Judged
 
 WEIGHTS_FILE = "labeller.json"
 

@@ -6,6 +6,7 @@ the middle.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -104,13 +105,10 @@ def _mark_tail(
     :param left: the lines without a mark, and those whose mark says that the story ends.
     """
     lines = reading.lines
-    left = list(left)
-    while left and left[-1] not in removed_by and lines[left[-1]].is_link:
-        removed_by[left.pop()] = "tail-links"
     rules = _rules_of_end(lines, left, removed_by, lexicon)
     tail = _tail(lines, rules)
     body = set(left).difference(tail, removed_by)
-    shapes = {_unit_shape(reading, index) for index in body if lines[index].weight}
+    shapes = _shapes_of_story(reading, [index for index in left if index in body])
     closed = False
     for index in tail:
         rule = rules[index]
@@ -121,21 +119,19 @@ def _mark_tail(
             removed_by[index] = "tail-links"
         elif closed:
             removed_by[index] = "after-credits"
-        elif (
-            shapes
-            and not is_alike(_unit_shape(reading, index), shapes)
-            and not _is_row_or_signature(lines[index])
-        ):
+        elif shapes and not is_alike(_unit_shape(reading, index), shapes):
             removed_by[index] = "unlike-story"
 
 
-def _is_row_or_signature(line: Line) -> bool:
-    """Whether a line is a row of a table, or set to the right as signatures of notices are."""
-    owner = line.owner
-    if "\t" in line.text or owner is None:
-        return True
-    alignment = f"{owner.get('align') or ''} {owner.get('style') or ''}".lower()
-    return "right" in alignment and not line.links
+def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
+    """The shapes of its paragraphs, and those of the sub-headings between them."""
+    shapes = {index: _unit_shape(reading, index) for index in body}
+    times = Counter(shapes.values())
+    return {
+        shapes[index]
+        for index in body
+        if reading.lines[index].weight or reading.lines[index].bold or times[shapes[index]] > 1
+    }
 
 
 def _unit_shape(reading: Reading, index: int) -> str:
@@ -157,7 +153,7 @@ def _rules_of_end(
         line = lines[index]
         known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
         rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
-        if not rules[index] and not line.is_link:
+        if not rules[index]:
             spare -= line.weight
         if spare < 0:
             break
@@ -170,8 +166,7 @@ def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
     closing = min(closings, default=None)
     tail: list[int] = []
     for index, rule in rules.items():
-        prose = lines[index].weight and not rule and not lines[index].is_link
-        if prose and (closing is None or index < closing):
+        if lines[index].weight and not rule and (closing is None or index < closing):
             break
         tail.append(index)
     return tail[::-1]

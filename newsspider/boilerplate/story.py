@@ -1,14 +1,15 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
 from newsspider.boilerplate.body import Body, find_body
 from newsspider.boilerplate.captions import find_captions
+from newsspider.boilerplate.judged import Judged, Labeller
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
+from newsspider.boilerplate.relabel import certainty_of, relabelled
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
 from newsspider.words.lexicon import Lexicon
@@ -17,34 +18,6 @@ _GALLERY = 3
 _STORY = 200.0
 _NAMING = frozenset(("caption", "byline", "credit"))
 _OVER_TEXT = 2.0
-_LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
-_LEAST_SHARE = 0.5
-_SURE = 2.2  # log-odds of nine in ten
-# Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
-_DOUBTS_WEIGH = 5.0
-_OUT = frozenset(("hidden", "portal"))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A page as the rules have judged it."""
-
-    reading: Reading
-    headline: int | None
-    title: str | None
-    wording: Sequence[float]
-    """For each line the log-odds that a story says it so."""
-
-    body: Body
-    story: Sequence[int]
-    removed_by: RemovedBy
-
-
-class Labeller(Protocol):
-    """Whoever has the last word."""
-
-    def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds that a line is of the story, for the lines of its block and near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,49 +97,12 @@ def judge_lines(
     certainty = None
     if labeller is not None:
         odds = labeller.odds(judged)
-        story = _relabelled(judged, odds, removed_by, None if seed is None else set(body.lines))
-        certainty = _certainty(reading, odds, story)
+        inside = None if seed is None else set(body.lines)
+        story = relabelled(judged, odds, removed_by, lexicon, inside)
+        certainty = certainty_of(reading, odds, story)
     told = set(story)
     best = {number: index for number, index in best.items() if index not in told}
     return Verdict(removed_by, body, story, best, _weight(reading, story), judged, certainty)
-
-
-def _relabelled(
-    judged: Judged,
-    odds: Mapping[int, float],
-    removed_by: RemovedBy,
-    inside: Collection[int] | None,
-) -> list[int]:
-    """The lines of the story as the labeller sees them; what it takes away is marked as learned.
-
-    What nobody sees, what a portal's own selectors drop and what stands outside of a block that is
-    known to hold the story stays out. Where little would be left of the running text, the rules
-    are believed.
-
-    :param inside: the lines of that block, if it is known.
-    """
-    kept = [
-        index
-        for index, value in odds.items()
-        if value > _LEAST_ODDS
-        and index != judged.headline
-        and removed_by.get(index) not in _OUT
-        and (inside is None or index in inside)
-    ]
-    if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
-        return list(judged.story)
-    removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
-    for index in kept:
-        removed_by.pop(index, None)
-    return kept
-
-
-def _certainty(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:
-    """How sure the labeller is of all of the lines, 0–1: its doubt by characters of the story."""
-    chars = [len(line.text) for line in reading.lines]
-    doubtful = sum(chars[index] for index, value in odds.items() if abs(value) < _SURE)
-    told = sum(chars[index] for index in story)
-    return max(0.0, 1.0 - _DOUBTS_WEIGH * doubtful / told) if told else 0.0
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:
@@ -215,11 +151,3 @@ def _paragraphs(reading: Reading, lines: list[int], removed_by: RemovedBy) -> li
 
 def _weight(reading: Reading, indexes: Iterable[int]) -> float:
     return sum(reading.lines[index].weight for index in indexes)
-
-
-def _kept_share(judged: Judged, kept: Collection[int]) -> float:
-    """How much of the running text that the rules keep is kept, 0–1."""
-    lines = judged.reading.lines
-    weights = {index: lines[index].weight for index in judged.story}
-    total = sum(weights.values())
-    return sum(weights[i] for i in kept if i in weights) / total if total else 1.0

@@ -13,8 +13,9 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.body import Body
+from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
-from newsspider.boilerplate.story import Judged, Verdict, judge_lines
+from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling

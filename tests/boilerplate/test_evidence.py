@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from newsspider.boilerplate.evidence import ABOVE, BELOW, NAMES, evidence, labelled_lines
-from newsspider.boilerplate.story import Judged
+from newsspider.boilerplate.judged import Judged
 from newsspider.extraction.page import Page
 from tests.pages import BAR, END, HEADLINE, LEAD, URL, page, paragraphs
 

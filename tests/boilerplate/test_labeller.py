@@ -5,8 +5,9 @@ import pytest
 
 from newsspider import extract
 from newsspider.boilerplate.evidence import NAMES
+from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.labeller import read_labeller
-from newsspider.boilerplate.story import Judged, judge_lines
+from newsspider.boilerplate.story import judge_lines
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.words.lexicon import default_lexicon

@@ -35,6 +35,10 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"<p>{DAY}</p><p><a href='https://t.example/share?u=1'>Tweet</a></p>", None),
         (f"<p>{DAY}</p><p><a href='whatsapp://send?text=1'>WhatsApp</a></p>", None),
         (f"<p>{DAY}</p><p>产生缩网址</p>", None),
+        (f"<span>{DAY}</span><span>美食领域创作者</span>", None),
+        (f"<span>{DAY}</span><span>历史领域优质作者</span>", None),
+        (f"<span>{DAY}</span><span>优质旅行创作者</span>", None),
+        (f"<span>{DAY}</span><span>美食周刊</span>", "美食周刊"),
     ],
 )
 def test_the_bar_under_the_headline_names_its_publisher(bar: str, name: str | None) -> None:

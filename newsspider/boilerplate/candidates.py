@@ -1,0 +1,76 @@
+"""Which lines of a page may be its story: sentences, verse where there are none, no imprint."""
+
+import re
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.page.lines import Line, Reading
+from newsspider.page.structure import nest_of
+from newsspider.words.lexicon import Lexicon, Rule
+from newsspider.words.time import first_date
+
+LEAST_VERSES = 4
+
+_VERSE_CHARS = 120
+_NAMED_CHARS = 100
+_ENDING_CHARS = 60
+_IMPRINT_LINES = 10
+_SENTENCE_MARK = re.compile("[，。！？；]")
+
+
+def prose_of(reading: Reading, removed_by: RemovedBy, lexicon: Lexicon) -> dict[int, float]:
+    """The lines that read like a sentence and that no rule knows, by weight."""
+    return {
+        index: line.weight
+        for index, line in enumerate(reading.lines)
+        if line.weight
+        and index not in removed_by
+        and not (len(line.text) <= _NAMED_CHARS and _is_named(line, lexicon))
+    }
+
+
+def verse_of(
+    reading: Reading, removed_by: RemovedBy, headline: int, lexicon: Lexicon
+) -> dict[int, float]:
+    """The lines that are the story where it has no sentence, as verse has none, by length."""
+    verse = {
+        index: float(len(line.text))
+        for index, line in enumerate(reading.lines)
+        if index > headline
+        and index not in removed_by
+        and not line.links
+        and len(line.text) <= _VERSE_CHARS
+        and not _is_named(line, lexicon)
+    }
+    dated = [index for index in verse if first_date(reading.lines[index].text)]
+    if len(dated) == 1 and dated[0] in list(verse)[:LEAST_VERSES]:  # the date of the page
+        verse = {index: chars for index, chars in verse.items() if index > dated[0]}
+    return verse
+
+
+def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:
+    """The lines that share their block with a claim of rights, at the end of the page."""
+    lines = reading.lines
+    last = range(max(0, len(lines) - _IMPRINT_LINES), len(lines))
+    rules = {index: ending_of(lines[index], lexicon) for index in last}
+    claims = {
+        nest_of(reading, index)
+        for index, rule in rules.items()
+        if rule and rule.kind == "disclaimer"
+    }
+    return {index for index in last if nest_of(reading, index) in claims}
+
+
+def ending_of(line: Line, lexicon: Lexicon) -> Rule | None:
+    """The rule that knows a short line under a story."""
+    if len(line.text) > _ENDING_CHARS:
+        return None
+    return lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+
+
+def _is_named(line: Line, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows a line above or under a story, or it is all labels."""
+    text = line.text
+    if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
+        return True
+    rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
+    return rule is not None or lexicon.heading(text) is not None

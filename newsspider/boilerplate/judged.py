@@ -1,0 +1,31 @@
+"""A page as the rules have judged it, for whoever has the last word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.body import Body
+from newsspider.page.lines import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A page as the rules have judged it."""
+
+    reading: Reading
+    headline: int | None
+    title: str | None
+    wording: Sequence[float]
+    """For each line the log-odds that a story says it so."""
+
+    body: Body
+    story: Sequence[int]
+    removed_by: RemovedBy
+
+
+class Labeller(Protocol):
+    """Whoever has the last word."""
+
+    def odds(self, judged: Judged) -> dict[int, float]:
+        """The log-odds that a line is of the story, for the lines of its block and near it."""

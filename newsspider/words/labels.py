@@ -18,7 +18,9 @@ GAP = "  "
 
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
-    "reporter": r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])报[道导])(?=[:：])",
+    "reporter": (
+        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])报[道导])(?=[:：])"
+    ),
     "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
     "photo": r"摄影(?!报[道导])",
     "author": (

@@ -22,7 +22,9 @@ _HALVES = re.compile(
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
-_ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]")
+_ACCOUNT = re.compile(
+    r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
+)
 _ACCOUNT_CHARS = 16
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")

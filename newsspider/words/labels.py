@@ -27,7 +27,7 @@ _PATTERNS = {
         r"(?:本文|文章|原文|特约|专栏)*"
         r"(?:作\s*者|{writer}(?:编辑)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by"
-        r"|采访(?=[:：/／╱])|报[道导](?=[/／╱])|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
+        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -69,6 +69,7 @@ _STOP = re.compile(
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
+_BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")
 
 
@@ -142,6 +143,8 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut
         value = text[start:cut].strip()
+        if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
+            rest.append(behind[0])
         rest.append(text[cut:end])
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()

@@ -21,6 +21,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_full_name,
     is_medium,
     is_person,
     is_placeholder,
@@ -112,11 +113,11 @@ def _names_in(note: BylineLine) -> list[str]:
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     """The persons in the line of the time, in page order, or the one nearest to it."""
     line = " ".join(note.text for note in byline.under if note.is_dated)
-    together = [name for name in in_dateline(byline) if is_person(name)]
+    together = [name for name in in_dateline(byline) if is_full_name(name)]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    alone = [name for name in beside if is_person(name) and name not in told]
+    alone = [name for name in beside if is_full_name(name) and name not in told]
     notes = (note.text for note in byline.under if alone and alone[0] in note.text)
     return [name for text in notes for name in alone if name in text]
 

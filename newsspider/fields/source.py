@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import beside_date, in_dateline, places
+from newsspider.fields.dateline import before_time, beside_date, in_dateline, places
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
@@ -39,6 +39,7 @@ _ADDRESS = re.compile(
     r"[a-z]{2,8}/?$",
     re.I,
 )
+_TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -120,8 +121,11 @@ def _is_witnessed(
     links = (note for note in byline.under if note.linked and not note.in_row)
     if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
         return True
-    alone = [other for other in in_dateline(byline) if other not in authors] == [name]
-    return alone and bool(_HAN_NAME.fullmatch(name))
+    if not _HAN_NAME.fullmatch(name):
+        return False
+    if [name] == in_dateline(byline):
+        return True
+    return name in before_time(byline) and not _TITLE.search(name) and any(authors)
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:

@@ -70,6 +70,11 @@ def is_person(name: str) -> bool:
     return bool(_PERSON.fullmatch(name)) and not is_medium(name)
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's in Chinese or, first name and family name, in Latin letters."""
+    return is_person(name) or (bool(_LATIN_NAME.fullmatch(name)) and not is_medium(name))
+
+
 def is_short_name(name: str) -> bool:
     """Whether a name could be a person's: a known family name, 2–4 characters, or a Latin name."""
     return is_person(name) or (

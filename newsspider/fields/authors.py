@@ -12,7 +12,7 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
-from newsspider.fields.story_credits import at_end, between, in_lead
+from newsspider.fields.story_credits import alone, at_end, between, credit_under, in_lead, signature
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
@@ -21,6 +21,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_full_name,
     is_medium,
     is_person,
     is_placeholder,
@@ -30,9 +31,15 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
+_NEAR_END = 3
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
+_POSTED = re.compile(
+    expand_unfolded(
+        r"(?:原创\s+)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
+    )
+)
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
 
@@ -72,7 +79,9 @@ def _candidates(
     yield [name for name in at_end(byline.text) if name not in photographers]
     tail = _labelled(byline.tail)
     yield [] if editors.issuperset(tail) else tail
+    yield _signed(byline)
     yield between(byline.text)
+    yield _writers(byline)
     yield head
     own = _own_names(byline, metadata, site)
     declared = [
@@ -104,11 +113,13 @@ def _names_in(note: BylineLine) -> list[str]:
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     """The persons in the line of the time, in page order, or the one nearest to it."""
     line = " ".join(note.text for note in byline.under if note.is_dated)
-    together = [name for name in in_dateline(byline) if is_person(name)]
+    together = [name for name in in_dateline(byline) if is_full_name(name)]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    return [name for name in beside if is_person(name) and name not in told][:1]
+    alone = [name for name in beside if is_full_name(name) and name not in told]
+    notes = (note.text for note in byline.under if alone and alone[0] in note.text)
+    return [name for text in notes for name in alone if name in text]
 
 
 def _declared_names(metadata: PageMetadata) -> list[str]:
@@ -187,7 +198,28 @@ def _labelled(notes: Iterable[BylineLine]) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    return next(filter(None, (sure_names(note.text) for note in notes)), [])
+    return next(filter(None, (alone(note.text) for note in notes)), [])
+
+
+def _signed(byline: BylineContext) -> list[str]:
+    """The names in the first line under the story that is a credit or tells who its author is."""
+    lines = [note.text for note in byline.tail[:_NEAR_END]]
+    names = next(filter(None, map(credit_under, lines)), [])
+    return names or signature([*byline.text, *lines[:1]])
+
+
+def _writers(byline: BylineContext) -> list[str]:
+    """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
+    for note in byline.under:
+        if note.in_row:
+            continue
+        posted = _POSTED.match(note.text)
+        linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
+        names = [name for name in linked or (posted.groups() if posted else ()) if is_account(name)]
+        writers = [name for name in names if not is_medium(name)]
+        if writers:
+            return writers
+    return []
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

@@ -29,6 +29,12 @@ _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _TO_A_PAGE = re.compile(
     r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
 )
+# The page of whoever wrote something, and not the form to log in there.
+_TO_A_WRITER = re.compile(
+    r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
+    r"(?!.*(?:login|share))|/@\w",
+    re.I,
+)
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
@@ -51,6 +57,9 @@ class BylineLine:
 
     in_row: bool = False
     """Whether it stands in a row of links, as the entries of menus and bars of buttons do."""
+
+    writers: list[str] = field(default_factory=list)
+    """The texts in it that link to the page of an author or account."""
 
     @property
     def is_dated(self) -> bool:
@@ -178,6 +187,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         label = text if alone and note.fields[0].kind in _CREDITS else ""
         note.moments += _machine_moments(line)
+        note.writers += _writers(line)
         notes.append(note)
         row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:
@@ -196,6 +206,20 @@ def _leads_to_a_page(line: Line) -> bool:
     anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
     # Without an address a script opens it, as those of whole pages of scripts do.
     return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
+
+
+def _writers(line: Line) -> Iterator[str]:
+    """The texts that link to the page of a writer, or are marked up as the author."""
+    for text, element, part, _ in line.text_nodes if line.links else ():
+        inside = (element, *element.iterancestors()) if part == "text" else element.iterancestors()
+        for around in inside:
+            if around.tag == "a":
+                is_writer = around.get("rel") == "author" or around.get("itemprop") == "author"
+                if is_writer or _TO_A_WRITER.search(around.get("href", "")):
+                    yield single_spaced(text)
+                break
+            if around is line.owner:
+                break
 
 
 def _machine_moments(line: Line) -> Iterator[ParsedDate]:

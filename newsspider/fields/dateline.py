@@ -11,8 +11,8 @@ from newsspider.words.names import (
     TRIM,
     close_blanks,
     is_account,
+    is_full_name,
     is_medium,
-    is_person,
     is_place,
     is_placeholder,
 )
@@ -32,7 +32,7 @@ _IDLE = re.compile(
     ),
     re.I,
 )
-_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|[,，] ?(?!$)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def beside_date(byline: BylineContext) -> list[str]:
@@ -52,11 +52,17 @@ def in_dateline(byline: BylineContext) -> list[str]:
     at = _dateline(byline)
     if at is None:
         return []
-    note = byline.under[at]
-    names = _names(note.rest, byline.lexicon)
+    names = _names(byline.under[at].rest, byline.lexicon)
+    return list(dict.fromkeys([*reversed(before_time(byline)), *names]))
+
+
+def before_time(byline: BylineContext) -> list[str]:
+    """Unlabelled names before the time in its line."""
+    at = _dateline(byline)
+    note = BylineLine("") if at is None else byline.under[at]
     end = note.text.find(note.moments[0].raw) if note.moments else 0
-    before = _names([note.text[:end]], byline.lexicon)
-    return list(dict.fromkeys([*reversed([name for name in before if name in names]), *names]))
+    names = _names(note.rest, byline.lexicon)
+    return [name for name in _names([note.text[:end]], byline.lexicon) if name in names]
 
 
 def over_dateline(byline: BylineContext) -> list[str]:
@@ -106,7 +112,7 @@ def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
 
 def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     """Whether a name with a line of its own is more than the words of a subtitle."""
-    if is_person(name) or is_medium(name):
+    if is_full_name(name) or is_medium(name):
         return name != byline.headline
     if note.in_row:
         return False

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import beside_date, in_dateline, places
+from newsspider.fields.dateline import before_time, beside_date, in_dateline, places
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
+from newsspider.words.labels import read_fields
 from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -24,6 +25,11 @@ _COMPILED = re.compile(r"综合")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
+_CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
+_TAKEN_AT_END = re.compile(
+    expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
+    + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
+)
 _NEAR, _BESIDE_BRACKETS = 3, 30
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
@@ -33,6 +39,7 @@ _ADDRESS = re.compile(
     r"[a-z]{2,8}/?$",
     re.I,
 )
+_TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -79,6 +86,7 @@ def _candidates(
     yield from _bracketed(byline)
     yield from _editions(byline)
     yield from _under_story(byline)
+    yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
     yield "" if named in own else named
@@ -86,18 +94,24 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from _credited(byline)
-    others = [name for name in beside if not is_person(name) and _is_witnessed(name, byline, own)]
+    others = [
+        name
+        for name in beside
+        if not is_person(name) and _is_witnessed(name, byline, own, authors)
+    ]
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
 
 
-def _is_witnessed(name: str, byline: BylineContext, own: Sequence[str]) -> bool:
+def _is_witnessed(
+    name: str, byline: BylineContext, own: Sequence[str], authors: Sequence[str]
+) -> bool:
     """Whether more than its place says that a name without the shape of a medium is a publisher.
 
     It stands elsewhere or beside its address, it is a link of its own, the story or the head of
-    the page has it, or nothing else is in the line of the time, and it is as long as such names
+    the page has it, or nothing but authors is beside it in the line of the time, and it is as long as such names
     are: no HKT or 上午10时.
     """
     if _ADDRESS.sub("", name) not in ("", name):
@@ -107,7 +121,11 @@ def _is_witnessed(name: str, byline: BylineContext, own: Sequence[str]) -> bool:
     links = (note for note in byline.under if note.linked and not note.in_row)
     if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
         return True
-    return [name] == in_dateline(byline) and bool(_HAN_NAME.fullmatch(name))
+    if not _HAN_NAME.fullmatch(name):
+        return False
+    if [name] == in_dateline(byline):
+        return True
+    return name in before_time(byline) and not _TITLE.search(name) and any(authors)
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:
@@ -147,6 +165,18 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
         alone = _ALONE.fullmatch(note.text)
         if alone and is_medium(alone[1]):
             yield alone[1]
+
+
+def _at_end(byline: BylineContext) -> Iterator[str]:
+    """The publisher that brackets at the end of the story name: ``（来源：青禾日报）``."""
+    for text in byline.text[-1:]:
+        closing = _CLOSING.search(text)
+        if closing:
+            yield from (found.value for found in read_fields(closing[1])[0] if found.kind == "source")
+    for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
+        taken = _TAKEN_AT_END.search(text)
+        if taken:
+            yield taken[1]
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

@@ -19,7 +19,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _SIGNATURE_CHARS = 16
-_ROUND = "（("
+_ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
@@ -34,8 +34,13 @@ _OPENING = (
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
-_INTRODUCED = re.compile(
-    expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]|({PERSON})[，,\s]*作者[系为是]")
+_INTRODUCED = (
+    # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
+    re.compile(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
+    re.compile(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
+    re.compile(
+        expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
+    ),
 )
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
@@ -46,7 +51,7 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    return _signature(paragraphs, 0, 1) or _first(
+    return signature(paragraphs, 0, 1) or _first(
         names
         for text in paragraphs[:_FIRST]
         if not text.startswith(_QUOTES)
@@ -55,7 +60,7 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
 
 
 def _of_opening(text: str) -> Iterator[list[str]]:
-    yield _alone(text)
+    yield alone(text)
     yield from _in_brackets(text[:_LEAD_CHARS])
     yield from _at_beginning(text[:_LEAD_CHARS])
     yield _after_last_sentence(text)
@@ -69,9 +74,9 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         _first(
             names
             for text in paragraphs[: -_LAST - 1 : -1]
-            for names in (_alone(text), _in_closing(text), _after_last_sentence(text))
+            for names in (alone(text), _in_closing(text), _after_last_sentence(text))
         )
-        or _signature(paragraphs, -1, -2)
+        or signature(paragraphs)
         or (_pen_name(last[0]) if last else [])
     )
 
@@ -86,7 +91,7 @@ def _first(groups: Iterable[list[str]]) -> list[str]:
     return next(filter(None, groups), [])
 
 
-def _signature(paragraphs: Sequence[str], at: int, beside: int) -> list[str]:
+def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list[str]:
     """The persons in a paragraph of nothing but names that stands beside a sentence.
 
     Those of whom the story itself tells are no authors, nor is a list of names a signature.
@@ -98,7 +103,12 @@ def _signature(paragraphs: Sequence[str], at: int, beside: int) -> list[str]:
     return [] if any(name in told for name in names) else names
 
 
-def _alone(text: str) -> list[str]:
+def credit_under(text: str) -> list[str]:
+    """The names in a line under the story that is a credit, or whose brackets tell its author."""
+    return alone(text) or (_labelled_in_closing(text) if text.startswith(_ROUND_OPENINGS) else [])
+
+
+def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if len(text) > _CREDIT_CHARS:
         return []
@@ -137,9 +147,10 @@ def _labelled_in_closing(text: str) -> list[str]:
     """The names of a whole credit in brackets at the end of a paragraph."""
     closing = _CLOSING.search(text)
     inside = closing[1].strip(TRIM) if closing else ""
-    introduced = _INTRODUCED.match(inside)
-    if introduced:
-        return [introduced[1] or introduced[2]]
+    for pattern in _INTRODUCED:
+        introduced = pattern.match(inside)
+        if introduced:
+            return [introduced[1]]
     return sure_names(inside) or names_in_fields(inside)
 
 
@@ -149,7 +160,7 @@ def _pen_name(text: str) -> list[str]:
     before = text[: closing.start()] if closing else ""
     if not closing or len(closing[1]) != _PEN_NAME_CHARS or not _ENDS.search(before):
         return []
-    if closing[0][0] not in _ROUND:  # buttons stand in others
+    if not closing[0].startswith(_ROUND_OPENINGS):  # buttons stand in others
         return []
     is_word = is_place(closing[1]) or _END_MARK.fullmatch(closing[1])
     return [closing[1]] if is_short_name(closing[1]) and not is_word else []

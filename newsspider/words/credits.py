@@ -35,12 +35,13 @@ _REPORTED = re.compile(
         r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|图?文|文图"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+_WHOLE_NAME = re.compile(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LIST = ("、", "，", ",")
@@ -153,6 +154,8 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
+        return _plain(text)
+    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []

@@ -18,14 +18,16 @@ GAP = "  "
 
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
-    "reporter": r"{reporter_prefix}*(?:文字)?{reporter}",
+    "reporter": (
+        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])报[道导])(?=[:：])"
+    ),
     "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
     "photo": r"摄影(?!报[道导])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏)*"
-        r"(?:作\s*者|{writer}|{compiler}|摄影报道|文字)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)|(?<!\w)by"
-        r"|采访(?=[:：/／╱])|报[道导](?=[/／╱])|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])"
+        r"(?:作\s*者|{writer}(?:编辑)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by"
+        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -34,7 +36,7 @@ _PATTERNS = {
     "source": (
         r"(?:{answered}|{handled}|受理|发布)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|稿\s*源|出\s*处|转载自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
+        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
     "time": (r"(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
     "account": r"微信号",
@@ -58,7 +60,7 @@ _LABEL = re.compile(
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
@@ -67,12 +69,14 @@ _STOP = re.compile(
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
+_BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")
 
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _MAKERS = frozenset(("author", "reporter"))
+_REPORTED = ("报道", "報道", "報導")
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -139,9 +143,13 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut
         value = text[start:cut].strip()
+        if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
+            rest.append(behind[0])
         rest.append(text[cut:end])
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
+        if kind == "editor" and value.endswith(_REPORTED):  # 編輯 李四 報導
+            kind = "reporter"
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
 

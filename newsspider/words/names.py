@@ -22,7 +22,9 @@ _HALVES = re.compile(
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
-_ACCOUNT = re.compile(r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9]))*[\w)）」+]")
+_ACCOUNT = re.compile(
+    r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
+)
 _ACCOUNT_CHARS = 16
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
@@ -68,6 +70,11 @@ def is_person(name: str) -> bool:
     return bool(_PERSON.fullmatch(name)) and not is_medium(name)
 
 
+def is_full_name(name: str) -> bool:
+    """Whether a name is a person's in Chinese or, first name and family name, in Latin letters."""
+    return is_person(name) or (bool(_LATIN_NAME.fullmatch(name)) and not is_medium(name))
+
+
 def is_short_name(name: str) -> bool:
     """Whether a name could be a person's: a known family name, 2–4 characters, or a Latin name."""
     return is_person(name) or (
@@ -92,7 +99,9 @@ def is_account(name: str) -> bool:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    return bool(_MEDIUM.search(name)) and not _SECTION.fullmatch(name)
+    # 青禾日报·渡口: a dot parts a channel from its medium
+    whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, name.split("·")[:-1]))
+    return bool(whole) and not _SECTION.fullmatch(name)
 
 
 def is_desk(name: str) -> bool:

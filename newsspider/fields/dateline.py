@@ -32,9 +32,7 @@ _IDLE = re.compile(
     ),
     re.I,
 )
-_PARTS = re.compile(
-    r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
-)
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def beside_date(byline: BylineContext) -> list[str]:

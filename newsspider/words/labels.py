@@ -70,13 +70,13 @@ _STOP = re.compile(
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
+_REPORTS = re.compile(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")
 
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _MAKERS = frozenset(("author", "reporter"))
-_REPORTED = ("报道", "報道", "報導")
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -137,6 +137,8 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     rest = [text[: labels[0].start if labels else None]]
     for number, (_, kind, start, mark) in enumerate(labels):
         end = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
+            kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
@@ -148,8 +150,6 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
         rest.append(text[cut:end])
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
-        if kind == "editor" and value.endswith(_REPORTED):  # 編輯 李四 報導
-            kind = "reporter"
         fields.append(Field(kind, value, mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
 

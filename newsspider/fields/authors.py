@@ -111,15 +111,15 @@ def _names_in(note: BylineLine) -> list[str]:
 
 
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
-    """The persons in the line of the time, in page order, or the one nearest to it."""
+    """The persons in the line of the time, in page order, or those in the line nearest to it."""
     line = " ".join(note.text for note in byline.bar if note.is_dated)
     together = [name for name in in_dateline(byline) if is_full_name(name)]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    alone = [name for name in beside if is_full_name(name) and name not in told]
-    notes = (note.text for note in byline.bar if alone and alone[0] in note.text)
-    return [name for text in notes for name in alone if name in text]
+    untold = [name for name in beside if is_full_name(name) and name not in told]
+    nearest = [note.text for note in byline.bar if untold and untold[0] in note.text]
+    return [name for text in nearest for name in untold if name in text]
 
 
 def _declared_names(metadata: PageMetadata) -> list[str]:

@@ -223,7 +223,7 @@ def _leads_to_a_page(line: Line) -> bool:
 
 
 def _writers(line: Line) -> Iterator[str]:
-    """The texts that link to the page of a writer, or are marked up as the author."""
+    """The texts of links that lead to the page of a writer, or are marked up as the author's."""
     for text, element, part, _ in line.text_nodes if line.links else ():
         inside = (element, *element.iterancestors()) if part == "text" else element.iterancestors()
         for around in inside:

@@ -37,7 +37,7 @@ _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[�
 _SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
+        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
     )
 )
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
@@ -71,7 +71,7 @@ def _candidates(
     head = _labelled(byline.head)
     # Where one person fills every field, the system did.
     yield [] if editors.issuperset(head) else head
-    yield _credited(byline.under)
+    yield _credited(byline.bar)
     yield _beside_source(byline)
     yield in_lead(byline.text)
     yield in_lead(byline.passed)
@@ -98,7 +98,7 @@ def _candidates(
     yield declared
     yield _desks(byline)
     yield _account(byline, metadata)
-    yield _photographers(byline.under)
+    yield _photographers(byline.bar)
     yield _in_headline(byline.headline)
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
 
@@ -111,15 +111,15 @@ def _names_in(note: BylineLine) -> list[str]:
 
 
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
-    """The persons in the line of the time, in page order, or the one nearest to it."""
-    line = " ".join(note.text for note in byline.under if note.is_dated)
+    """The persons in the line of the time, in page order, or those in the line nearest to it."""
+    line = " ".join(note.text for note in byline.bar if note.is_dated)
     together = [name for name in in_dateline(byline) if is_full_name(name)]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    alone = [name for name in beside if is_full_name(name) and name not in told]
-    notes = (note.text for note in byline.under if alone and alone[0] in note.text)
-    return [name for text in notes for name in alone if name in text]
+    untold = [name for name in beside if is_full_name(name) and name not in told]
+    nearest = [note.text for note in byline.bar if untold and untold[0] in note.text]
+    return [name for text in nearest for name in untold if name in text]
 
 
 def _declared_names(metadata: PageMetadata) -> list[str]:
@@ -152,10 +152,10 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     if not byline.headline or names_nobody:
         return []
     over, under = over_dateline(byline), under_dateline(byline)
-    if source and len(line) == 1 and not any(n.fields for n in byline.under if n.is_dated):
+    if source and len(line) == 1 and not any(n.fields for n in byline.bar if n.is_dated):
         return [name for name in line if name != source]
     if not source:
-        undated = not line and not any(note.is_dated for note in byline.under)
+        undated = not line and not any(note.is_dated for note in byline.bar)
         return [name for name in (under if undated else over)[:1] if not is_medium(name)]
     under = [name for name in under if places(name, byline) > 1]
     return [name for name in (*over, *under) if name != source][:1]
@@ -210,13 +210,13 @@ def _signed(byline: BylineContext) -> list[str]:
 
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
-    for note in byline.under:
+    for note in byline.bar:
         if note.in_row:
             continue
         posted = _POSTED.match(note.text)
         linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
-        names = [name for name in linked or (posted.groups() if posted else ()) if is_account(name)]
-        writers = [name for name in names if not is_medium(name)]
+        names = linked or (posted.groups() if posted else ())
+        writers = [name for name in names if is_account(name) and not is_medium(name)]
         if writers:
             return writers
     return []

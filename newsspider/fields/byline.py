@@ -18,6 +18,7 @@ _ABOVE_HEADLINE = 6
 _UNDER_HEADLINE = 25
 _UNDER_STORY = 12
 _ACCOUNT_BAR = 4
+_BAR_LINES = 3
 _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
@@ -101,6 +102,23 @@ class BylineContext:
         """The lines above the story, those under the headline first."""
         return self.under + self.above
 
+    @property
+    def bar(self) -> list[BylineLine]:
+        """The lines under the headline, with the info bar before them if it stands elsewhere.
+
+        It is the line that tells the time over the headline, or else under the story, and what
+        stands between the two.
+        """
+        if any(note.is_dated for note in self.under):
+            return self.under
+        for notes, step in ((self.above, -1), (self.tail, 1)):
+            near = notes[:_BAR_LINES]
+            end = next((n for n, note in enumerate(near, 1) if note.is_dated), 0)
+            bar = near[:end][::step]
+            if bar and not any(note.linked or note.in_row for note in bar):
+                return [*bar, *self.under]
+        return self.under
+
     def fields(self, *kinds: str) -> Iterator[Field]:
         """The labelled values of some kinds, the nearest to the headline first."""
         for note in (*self.under, *self.above, *self.tail):
@@ -136,7 +154,7 @@ def collect(
         under, above = range(max(0, first - _UNDER_HEADLINE // 2), first), range(0)
     else:
         under = range(headline + 1, min(first, headline + 1 + _UNDER_HEADLINE))
-        above = range(headline - 1, max(-1, headline - 1 - _ABOVE_HEADLINE), -1)
+        above = range(max(0, headline - _ABOVE_HEADLINE), headline)
     kept = set(story)
     end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
     after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
@@ -145,7 +163,7 @@ def collect(
     return BylineContext(
         lexicon,
         _notes(lines[i] for i in [*under, *opening] if i not in skip),
-        _notes(lines[i] for i in above if i not in skip),
+        _notes(lines[i] for i in above if i not in skip)[::-1],
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
@@ -209,7 +227,7 @@ def _leads_to_a_page(line: Line) -> bool:
 
 
 def _writers(line: Line) -> Iterator[str]:
-    """The texts that link to the page of a writer, or are marked up as the author."""
+    """The texts of links that lead to the page of a writer, or are marked up as the author's."""
     for text, element, part, _ in line.text_nodes if line.links else ():
         inside = (element, *element.iterancestors()) if part == "text" else element.iterancestors()
         for around in inside:

@@ -15,6 +15,7 @@ from newsspider.words.names import (
     is_medium,
     is_place,
     is_placeholder,
+    is_section,
 )
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
@@ -32,7 +33,7 @@ _IDLE = re.compile(
     ),
     re.I,
 )
-_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|[,，] ?(?!$)|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
 def beside_date(byline: BylineContext) -> list[str]:
@@ -52,14 +53,14 @@ def in_dateline(byline: BylineContext) -> list[str]:
     at = _dateline(byline)
     if at is None:
         return []
-    names = _names(byline.under[at].rest, byline.lexicon)
+    names = _names(byline.bar[at].rest, byline.lexicon)
     return list(dict.fromkeys([*reversed(before_time(byline)), *names]))
 
 
 def before_time(byline: BylineContext) -> list[str]:
     """Unlabelled names before the time in its line."""
     at = _dateline(byline)
-    note = BylineLine("") if at is None else byline.under[at]
+    note = BylineLine("") if at is None else byline.bar[at]
     end = note.text.find(note.moments[0].raw) if note.moments else 0
     names = _names(note.rest, byline.lexicon)
     return [name for name in _names([note.text[:end]], byline.lexicon) if name in names]
@@ -68,18 +69,18 @@ def before_time(byline: BylineContext) -> list[str]:
 def over_dateline(byline: BylineContext) -> list[str]:
     """Names with a line of their own between the headline and the line that tells the time."""
     at = _dateline(byline)
-    return [] if at is None else _alone(reversed(byline.under[:at]), byline)
+    return [] if at is None else _alone(reversed(byline.bar[:at]), byline)
 
 
 def under_dateline(byline: BylineContext) -> list[str]:
     """Names with a line of their own under the line that tells the time, or the headline."""
     at = _dateline(byline)
-    return _alone(byline.under[0 if at is None else at + 1 :], byline)
+    return _alone(byline.bar[0 if at is None else at + 1 :], byline)
 
 
 def _dateline(byline: BylineContext) -> int | None:
     """The number of the line that tells the time, or opens with 原创 where a script writes it."""
-    under = byline.under
+    under = byline.bar
     dated = next((n for n, note in enumerate(under) if note.is_dated), None)
     if dated is None:
         return next((n for n, note in enumerate(under) if note.text.startswith(_ORIGINAL)), None)
@@ -149,7 +150,9 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
-    return is_place(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+    return (
+        is_place(part) or is_section(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+    )
 
 
 def _is_tool(text: str, lexicon: Lexicon) -> bool:

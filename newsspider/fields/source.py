@@ -95,9 +95,7 @@ def _candidates(
     yield from (name for name in beside if is_medium(name))
     yield from _credited(byline)
     others = [
-        name
-        for name in beside
-        if not is_person(name) and _is_witnessed(name, byline, own, authors)
+        name for name in beside if not is_person(name) and _is_witnessed(name, byline, own, authors)
     ]
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
@@ -111,14 +109,14 @@ def _is_witnessed(
     """Whether more than its place says that a name without the shape of a medium is a publisher.
 
     It stands elsewhere or beside its address, it is a link of its own, the story or the head of
-    the page has it, or nothing but authors is beside it in the line of the time, and it is as long as such names
-    are: no HKT or 上午10时.
+    the page has it, or nothing but authors is beside it in the line of the time, and it is as
+    long as such names are: no HKT or 上午10时.
     """
     if _ADDRESS.sub("", name) not in ("", name):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
         return True
-    links = (note for note in byline.under if note.linked and not note.in_row)
+    links = (note for note in byline.bar if note.linked and not note.in_row)
     if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
         return True
     if not _HAN_NAME.fullmatch(name):
@@ -143,7 +141,7 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
-    for note in byline.under:
+    for note in byline.bar:
         for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
             credit = read_credit(text)
             # In a longer line it is the lead of the story.
@@ -153,7 +151,7 @@ def _bracketed(byline: BylineContext) -> Iterator[str]:
 
 def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
-    for note in byline.under:
+    for note in byline.bar:
         credit = None if note.is_dated else read_credit(note.text)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
@@ -172,7 +170,9 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
     for text in byline.text[-1:]:
         closing = _CLOSING.search(text)
         if closing:
-            yield from (found.value for found in read_fields(closing[1])[0] if found.kind == "source")
+            yield from (
+                found.value for found in read_fields(closing[1])[0] if found.kind == "source"
+            )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
         taken = _TAKEN_AT_END.search(text)
         if taken:

@@ -24,8 +24,8 @@ _PATTERNS = {
     "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
     "photo": r"摄影(?!报[道导])",
     "author": (
-        r"(?:本文|文章|原文|特约|专栏)*"
-        r"(?:作\s*者|{writer}(?:编辑)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
+        r"(?:本文|文章|原文|特约|专栏|采访)*"
+        r"(?:作\s*者|{writer}(?:编辑|者)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
@@ -70,13 +70,17 @@ _STOP = re.compile(
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
-_REPORTER = re.compile(rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导)")
+_OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
+_REPORTS = re.compile(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
+_REPORTER = re.compile(
+    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导"
+    r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
+)
 
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _MAKERS = frozenset(("author", "reporter"))
-_REPORTED = ("报道", "報道", "報導")
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -135,8 +139,11 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
     labels = _in_context(text)
     fields: list[Field] = []
     rest = [text[: labels[0].start if labels else None]]
-    for number, (_, kind, start, mark) in enumerate(labels):
+    for number, label in enumerate(labels):
+        _, kind, start, mark = label
         end = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
+            kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
         if kind != "author" and kind != "reporter":
@@ -148,9 +155,8 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
         rest.append(text[cut:end])
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
-        if kind == "editor" and value.endswith(_REPORTED):  # 編輯 李四 報導
-            kind = "reporter"
-        fields.append(Field(kind, value, mark not in ("blank", "")))
+        is_id = kind == "author" and value.isascii() and text[label.start] in _OF_AUTHOR
+        fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return fields, [piece for piece in map(str.strip, rest) if piece]
 
 

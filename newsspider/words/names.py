@@ -32,7 +32,7 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点)*(?:新闻|要闻|头条|快讯|[速快]报|频道|热线)"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月])*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线)"
     )
 )
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
@@ -67,7 +67,7 @@ TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;�
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    return bool(_PERSON.fullmatch(name)) and not is_medium(name)
+    return bool(_PERSON.fullmatch(name)) and not is_medium(name) and not is_section(name)
 
 
 def is_full_name(name: str) -> bool:
@@ -101,7 +101,12 @@ def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
     whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, name.split("·")[:-1]))
-    return bool(whole) and not _SECTION.fullmatch(name)
+    return bool(whole) and not is_section(name)
+
+
+def is_section(name: str) -> bool:
+    """Whether a name is that of a channel or programme: 国际, 晚间新闻, 日报."""
+    return bool(_SECTION.fullmatch(name))
 
 
 def is_desk(name: str) -> bool:

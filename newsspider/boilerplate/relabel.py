@@ -11,14 +11,17 @@ from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.judged import Judged
 from newsspider.page.lines import Reading
 from newsspider.page.structure import element_shape
-from newsspider.words.lexicon import HEADINGS, Lexicon, Rule
 
 _LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
 _LEAST_SHARE = 0.5
 _SURE = 2.2  # log-odds of nine in ten
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
 _DOUBTS_WEIGH = 5.0
-_OUT = frozenset(("hidden", "portal"))
+# What these rules of structure take away may be story all the same; no line comes back that a rule
+# knows by its words, or that nobody sees.
+_DOUBTED = frozenset(
+    "header head-links tail-links widget label unlike-story after-credits link-list".split()
+)
 # 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
 
@@ -27,21 +30,18 @@ def relabelled(
     judged: Judged,
     odds: Mapping[int, float],
     removed_by: RemovedBy,
-    lexicon: Lexicon,
     inside: Collection[int] | None = None,
 ) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
-    What nobody sees, what a portal's own selectors drop and what stands outside of a block that is
-    known to hold the story stays out. Where little would be left of the running text, the rules
-    are believed; so they are of a line that they know by its words where they leave nothing.
+    What a rule knows by its words, what nobody sees and what stands outside of a block that is known
+    to hold the story stays out. Where little would be left of the running text, the rules are
+    believed.
 
     :param odds: the log-odds of lines to be of the story.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
-    out = {index for index, rule in removed_by.items() if rule in _OUT}
-    if not judged.story:
-        out |= {i for i, rule in removed_by.items() if _names_itself(lexicon.rules.get(rule))}
+    out = {index for index, rule in removed_by.items() if rule not in _DOUBTED}
     kept = [
         index
         for index, value in odds.items()
@@ -65,11 +65,6 @@ def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[in
     doubtful = sum(len(lines[i].text) for i, value in odds.items() if abs(value) < _SURE)
     told = sum(len(lines[i].text) for i in story)
     return max(0.0, 1.0 - _DOUBTS_WEIGH * doubtful / told) if told else 0.0
-
-
-def _names_itself(rule: Rule | None) -> bool:
-    """Whether a rule removes a line for its words, not for the heading over it."""
-    return rule is not None and rule.kind not in HEADINGS
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:

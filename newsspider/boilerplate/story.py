@@ -98,7 +98,7 @@ def judge_lines(
     if labeller is not None:
         odds = labeller.odds(judged)
         inside = None if seed is None else set(body.lines)
-        story = relabelled(judged, odds, removed_by, lexicon, inside)
+        story = relabelled(judged, odds, removed_by, inside)
         certainty = certainty_of(reading, odds, story)
     told = set(story)
     best = {number: index for number, index in best.items() if index not in told}

@@ -113,3 +113,16 @@ def browser_context(handler: ScrapyPlaywrightDownloadHandler, name: str) -> Brow
     """
     wrapper = handler.context_wrappers.get(name)
     return None if wrapper is None else wrapper.context
+
+
+def boosted_trees(model: Any) -> list[Any]:
+    """The trees of a scikit-learn model of histogram trees for two classes, each with its `nodes`.
+
+    scikit-learn 1.6 to 1.9: `HistGradientBoostingClassifier`.
+    """
+    return [tree for (tree,) in model._predictors]
+
+
+def baseline(model: Any) -> float:
+    """The log-odds from which the trees of such a model start."""
+    return float(model._baseline_prediction.ravel()[0])

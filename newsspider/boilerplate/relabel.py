@@ -12,7 +12,9 @@ from newsspider.boilerplate.judged import Judged
 from newsspider.page.lines import Reading
 from newsspider.page.structure import element_shape
 
-_LEAST_ODDS = 0.2  # log-odds of the labeller: a little more likely story than not
+# Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
+# rules keep stays unless much speaks against it.
+_LEAST_ODDS, _LEAST_WORDLESS = 0.2, -0.5
 _LEAST_SHARE = 0.5
 _SURE = 2.2  # log-odds of nine in ten
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
@@ -34,18 +36,19 @@ def relabelled(
 ) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
-    What a rule knows by its words, what nobody sees and what stands outside of a block that is known
-    to hold the story stays out. Where little would be left of the running text, the rules are
+    What a rule knows by its words, what nobody sees and what stands outside of a block that is
+    known to hold the story stays out. Where little would be left of the running text, the rules are
     believed.
 
     :param odds: the log-odds of lines to be of the story.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
     out = {index for index, rule in removed_by.items() if rule not in _DOUBTED}
+    told, lines = set(judged.story), judged.reading.lines
     kept = [
         index
         for index, value in odds.items()
-        if value > _LEAST_ODDS
+        if value > (_LEAST_WORDLESS if index in told and not lines[index].weight else _LEAST_ODDS)
         and index != judged.headline
         and index not in out
         and (inside is None or index in inside)
@@ -53,7 +56,7 @@ def relabelled(
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     kept = sorted({*kept, *_alike(judged, set(kept))})
-    removed_by.update(dict.fromkeys(set(judged.story).difference(kept), "learned"))
+    removed_by.update(dict.fromkeys(told.difference(kept), "learned"))
     for index in kept:
         removed_by.pop(index, None)
     return kept

@@ -58,7 +58,7 @@ def notice_of(page: Page) -> str | None:
 
     None where it tells a story, or leads to many.
     """
-    if sum(map(len, page.paragraphs)) > _MOST_CHARS or _leads_on(page):
+    if _told_chars(page) > _MOST_CHARS or _leads_on(page):
         return None
     counts = Counter[str]()
     speaks_for = _WHOLE_HEADLINE * (_share([page.title or ""], counts) == 1)
@@ -122,3 +122,9 @@ def _said(page: Page) -> list[str]:
 
 def _leads_on(page: Page) -> bool:
     return sum(line.lead_link >= LINKED_HEADLINE_CHARS for line in page.lines) > _MOST_STORIES
+
+
+def _told_chars(page: Page) -> int:
+    """How much the page tells: what the rules take for its story, as the labeller knows prompts."""
+    story = page.story if page.judged is None else page.judged.story
+    return sum(len(page.lines[index].text) for index in story)

@@ -202,8 +202,9 @@ def _credited(notes: Iterable[BylineLine]) -> list[str]:
 
 
 def _signed(byline: BylineContext) -> list[str]:
-    """The names in the first line under the story that is a credit or tells who its author is."""
-    lines = [note.text for note in byline.tail[:_NEAR_END]]
+    """The names in the first line under the story that is a credit, not of labels such as 标签."""
+    near = byline.tail[:_NEAR_END]
+    lines = [note.text for note in near if not note.fields or note.fields[0].kind != "other"]
     names = next(filter(None, map(credit_under, lines)), [])
     return names or signature([*byline.text, *lines[:1]])
 

@@ -21,6 +21,7 @@ _LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称
 _TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
+_SEO_WORD_CHARS = 6
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
 _CONTINUED_LINES = 3
 _LEAST = 4
@@ -51,7 +52,7 @@ def pick_title(
     if not title:
         text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
         title = strip_site(text, names)
-    title = _without_keywords(title, metadata)
+    title = strip_seo(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
 
@@ -144,33 +145,16 @@ def _keywords(metadata: PageMetadata) -> set[str]:
     return {words_of(word) for word in _KEYWORD_SPLIT.split(listed)} - {""}
 
 
-def _without_keywords(title: str, metadata: PageMetadata) -> str:
-    """The shown headline without search words that are keywords of the page in their own right.
-
-    Clauses of headlines are set apart by blanks, too, and some portals list the headline among the
-    keywords: what a page shows is its headline unless all speaks against it.
-    """
-    parts, keywords = _SEO_SPLIT.split(title), _keywords(metadata)
-    for count in range(1, len(parts)):
-        main, tail = " ".join(parts[:count]), parts[count:]
-        sought = len(tail) > 1 or _QUERY.search(tail[0])
-        if (
-            sought
-            and len(main) >= _SEO_LISTED_MAIN_CHARS
-            and keywords.issuperset(map(words_of, tail))
-        ):
-            return title[: title.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
-    return title
-
-
 def strip_seo(text: str, metadata: PageMetadata) -> str:
     """Cut the search words that a CMS appends to the title of a page after blanks.
 
     Each must be short and unpunctuated, and be a keyword of the page, read like a query or repeat
-    a word of the headline. The repetition of a word is not enough for a single one, as headlines
-    of two or three clauses repeat words too, unless the clauses of this one are set off by commas.
+    a word of the headline. That is not enough for a single one that asks nothing, as headlines of
+    two clauses repeat words too, unless the clauses of this one are set off by commas.
     """
     parts, keywords = _SEO_SPLIT.split(text), _keywords(metadata)
+    if words_of(parts[0]) in keywords:  # some portals list the headline, clause by clause
+        keywords = set()
     for count in range(1, len(parts)):
         main, tail = " ".join(parts[:count]), parts[count:]
         listed = all(words_of(part) in keywords for part in tail)
@@ -181,16 +165,18 @@ def strip_seo(text: str, metadata: PageMetadata) -> str:
 
 
 def _are_search_words(tail: Sequence[str], main: str, keywords: set[str]) -> bool:
-    prose = 0
+    # A single word of the page's keywords is one; a clause of the headline may be listed, too.
+    asks = len(tail[0]) <= _SEO_WORD_CHARS and words_of(tail[0]) in keywords
     for part in tail:
         if len(part) > _SEO_CHARS or _PUNCTUATION.search(part):
             return False
-        known = words_of(part) in keywords or bool(_QUERY.search(part))
+        query = bool(_QUERY.search(part))
+        known = query or words_of(part) in keywords
         if not known and not _shares(part.lower(), main.lower()):
             return False
-        prose += known
+        asks = asks or query
     nouns = _COMMA.search(main) and all(len(part) <= _SEO_NOUN_CHARS for part in tail)
-    return prose > 0 or len(tail) > 1 or bool(nouns)
+    return asks or len(tail) > 1 or bool(nouns)
 
 
 def _shares(part: str, main: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from newsspider.boilerplate.evidence import NAMES, Matrix
+from newsspider.undocumented import baseline, boosted_trees
 
 _PAGE_WEIGHT = 8.0
 _SETTINGS = {
@@ -49,7 +50,7 @@ def _as_file(model: Any) -> dict[str, Any]:
     nodes: list[list[float]] = []
     roots = []
     depth = 0
-    for (tree,) in model._predictors:
+    for tree in boosted_trees(model):
         root = len(nodes)
         roots.append(root)
         depth = max(depth, int(tree.nodes["depth"].max()))
@@ -63,7 +64,7 @@ def _as_file(model: Any) -> dict[str, Any]:
                 nodes.append([column, float(f"{threshold:.6g}"), left, right, 0])
     return {
         "evidence": list(NAMES),
-        "base": round(float(model._baseline_prediction.ravel()[0]), 4),
+        "base": round(baseline(model), 4),
         "depth": depth,
         "roots": roots,
         "nodes": nodes,

@@ -94,7 +94,12 @@ def test_search_words_are_keywords_in_their_own_right() -> None:
     shown = "渡口停航一天 渡口时刻表 渡口电话多少"
     meta = "<meta name='keywords' content='渡口时刻表,渡口电话多少'>"
     assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", meta) == "渡口停航一天"
-    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网") == shown
+    long = "白苇渡口遇上大风停航一整天"
+    shown = f"{long} 渡口时刻表 渡口电话多少"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网") == long
+    shown = "渡口停航一天 旅客改走陆路"
+    clauses = "<meta name='keywords' content='渡口停航一天,旅客改走陆路'>"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", clauses) == shown
 
 
 @pytest.mark.parametrize(

@@ -134,12 +134,13 @@ def test_a_rule_can_be_switched_off_and_another_added(
     parse: Callable[..., dict[str, Any]], tmp_path: Path
 ) -> None:
     page = ARTICLE.replace(
-        '</div>\n<div class="rel">', '<p>【本栏由青禾银行冠名】</p></div>\n<div class="rel">'
+        '</div>\n<div class="rel">',
+        '<p>青禾银行今年为本栏冠名，共出资二十万元，用于记者下乡采访。</p></div>\n<div class="rel">',
     )
     rules = tmp_path / "rules.toml"
     rules.write_text(
-        '[sponsor]\nkind = "ad"\nwhere = "edge"\npattern = "本栏由.{2,12}冠名"\nreason = "sponsor"\n'
-        'removes = ["本栏由青禾银行冠名"]\nleaves = ["冠名权拍卖"]\n',
+        '[sponsor]\nkind = "ad"\nwhere = "edge"\npattern = ".{2,12}本栏冠名.*"\nreason = "sponsor"\n'
+        'removes = ["青禾银行为本栏冠名"]\nleaves = ["冠名权拍卖"]\n',
         "utf-8",
     )
     assert "冠名" in parse(page)["visible"]

@@ -101,7 +101,7 @@ def test_a_portal_that_blocks_from_the_beginning_is_saved_by_the_run_after_many(
     scrapy: Scrapy, tmp_path: Path
 ) -> None:
     portal, _ = portals()
-    guarded = Guarded(portal, 2, always(VERIFICATION))
+    guarded = Guarded(portal, 0, always(VERIFICATION))
     with running(guarded) as server:
         for _ in range(3):
             assert crawl(scrapy, f"{server.url}/")[0] == 1

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.judged import Judged
-from newsspider.page.lines import Reading
+from newsspider.page.lines import CELL_GAP, Reading
 from newsspider.page.structure import element_shape
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
@@ -71,13 +71,14 @@ def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[in
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """The items of lists, and sub-headings, at least half of whose likes are kept."""
+    """Items of lists, rows of tables and sub-headings, at least half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:
         line = lines[index]
         number = _NUMBERED.match(line.text)
-        if number or (line.bold and not line.weight and index + 1 in kept):
+        heading = line.bold and not line.weight and index + 1 in kept
+        if number or heading or CELL_GAP in line.text:
             row = (element_shape(line.owner), *(number.groups() if number else ()))
             rows.setdefault(row, []).append(index)
     for likes in rows.values():

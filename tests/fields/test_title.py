@@ -1,7 +1,7 @@
 """The title: what the page shows as its headline, whatever its head declares around it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from newsspider import extract
@@ -71,6 +71,9 @@ def title_of(body: str, declared: str = "", head: str = "") -> str:
 def test_a_headline_is_found_whatever_is_declared(
     headline: str, declared: str, place: str, bar: str
 ) -> None:
+    # Behind the site's name, in no heading and over no time, 专访｜ may be one more channel.
+    unclear = "｜" in headline and declared.endswith(("--{0}", " - 城事 - {0}"))
+    assume(not unclear or bar or "<h1>{0}" in place)
     body = place.format(headline) + bar
     assert title_of(body, declared.format(headline)) == headline
 

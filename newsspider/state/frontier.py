@@ -17,7 +17,13 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
 from newsspider.state.in_flight import Discovered, InFlight
-from newsspider.state.revisits import MAX_ATTEMPTS, VERIFICATION, Visit, next_due, retry_due
+from newsspider.state.revisits import (
+    MAX_ATTEMPTS,
+    VERIFICATION,
+    Visit,
+    next_due,
+    retry_due,
+)
 from newsspider.state.tables import urls
 
 _WINDOW = 256

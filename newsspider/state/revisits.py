@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 MAX_ATTEMPTS = 8
+SAME_SECOND = 2
+"""Seconds within which the times of one run may still be those of the run before."""
 OUTSIDE_WINDOW = "outside_window"
 """The outcome of an article that the run's `since` and `until` leave out."""
 VERIFICATION = "verification"

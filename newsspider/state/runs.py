@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 
 from newsspider.state.database import StateError
 from newsspider.state.jobs import forget
+from newsspider.state.revisits import SAME_SECOND
 from newsspider.state.tables import runs, urls
 
 _TRIES = 20
-_SAME_SECOND = 2
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def _begin_run(
 
 def _after_visits(connection: Connection, job: str, now: int) -> int:
     """When a new run begins: after all visits of earlier ones, some of this very second."""
-    soon = urls.c.fetched.between(now, now + _SAME_SECOND)
+    soon = urls.c.fetched.between(now, now + SAME_SECOND)
     query = sa.select(sa.func.max(urls.c.fetched)).where(urls.c.job == job, soon)
     last = connection.scalar(query)
     return now if last is None else int(last) + 1

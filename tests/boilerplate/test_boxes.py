@@ -2,17 +2,11 @@
 
 import pytest
 
-from newsspider import extract
-from tests.pages import END, LEAD, PARAGRAPHS, URL, page, paragraphs
+from tests.boilerplate.texts import text_of
+from tests.pages import END, LEAD, PARAGRAPHS, paragraphs
 
 ADVERTISEMENT = "周末去哪儿？青禾古镇游船开航，赏荷、听戏、吃船菜，现在订票两人同行一人免单。"
 SUMMARY = "渡口因大风停航，旅客改走陆路，加班船已经备好。"
-
-
-def text_of(story: str) -> list[str]:
-    article = extract(page(story), URL)
-    assert article is not None
-    return article.text.split("\n")
 
 
 @pytest.mark.parametrize(

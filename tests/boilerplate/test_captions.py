@@ -2,17 +2,11 @@
 
 import pytest
 
-from newsspider import extract
-from tests.pages import PARAGRAPHS, URL, page, paragraphs
+from tests.boilerplate.texts import text_of
+from tests.pages import PARAGRAPHS, paragraphs
 
 PICTURE = "<p><img src='/1.jpg'></p>"
 FIRST, SECOND, *REST = PARAGRAPHS
-
-
-def text_of(story: str) -> list[str]:
-    article = extract(page(story), URL)
-    assert article is not None
-    return article.text.split("\n")
 
 
 @pytest.mark.parametrize(

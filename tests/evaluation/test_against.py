@@ -129,23 +129,25 @@ def test_a_revision_may_crash_on_a_page_but_not_on_all(in_clone: Scrapy, tmp_pat
     assert f"short does not run here: KeyError: '{stone['url']}'" in result.stderr
 
 
-@needs_git
-def test_outside_a_clone_there_is_no_revision(
-    scrapy: Scrapy, gold: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("variable", "told"),
+    [
+        pytest.param(
+            "GIT_DIR",
+            f"HEAD is neither a file nor a revision of {ROOT} (fatal: not a git",
+            marks=needs_git,
+            id="outside a clone",
+        ),
+        pytest.param("PATH", "a revision takes git, which can't be run: No such file", id="no git"),
+    ],
+)
+def test_where_there_is_no_revision_a_sentence_says_why(
+    scrapy: Scrapy, gold: Path, monkeypatch: pytest.MonkeyPatch, variable: str, told: str
 ) -> None:
-    monkeypatch.setenv("GIT_DIR", "/no/such/folder")
+    monkeypatch.setenv(variable, "/no/such/folder")
     result = scrapy("evaluate", str(gold), "--against", "HEAD")
     assert result.returncode == 2
-    assert f"HEAD is neither a file nor a revision of {ROOT} (fatal: not a git" in result.stderr
-
-
-def test_without_git_there_is_no_revision(
-    scrapy: Scrapy, gold: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "/no/such/folder")
-    result = scrapy("evaluate", str(gold), "--against", "HEAD")
-    assert result.returncode == 2
-    assert "a revision takes git, which can't be run: No such file" in result.stderr
+    assert told in result.stderr
 
 
 def rows_of(file: Path) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ out.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -115,7 +116,11 @@ class _Growth:
         self.removed_by = removed_by
         self.headline = headline
         self.lexicon = lexicon
-        self.imprint = imprint_of(reading, lexicon)
+
+    @cached_property
+    def imprint(self) -> set[int]:
+        """The lines that share their block with a claim of rights; a known block asks for none."""
+        return imprint_of(self.reading, self.lexicon)
 
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""

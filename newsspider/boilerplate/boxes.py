@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
-from newsspider.page.lines import Element, Reading
+from newsspider.page.lines import Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.fold import unspaced
 from newsspider.words.lexicon import Lexicon
@@ -48,7 +48,8 @@ def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
     block = reading.lines[label].owner
     if block is None:
         return range(0)
-    nested = [_lines(reading, around) for around in islice(_and_around(block), _NESTED)]
+    blocks = islice(chain((block,), block.iterancestors()), _NESTED)
+    nested = [range(*reading.ranges.get(around, (0, 0))) for around in blocks]
     box = next((lines for lines in nested if len(lines) > 1), range(0))
     inside = read[box.stop] - read[box.start]
     if not inside or len(box) > _BOX_LINES or label not in (box[0], box[-1]):
@@ -56,15 +57,6 @@ def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
     texts = (read[lines.stop] - read[lines.start] for lines in nested)
     around = next((text for text in texts if text > inside), 0.0)
     return box if around >= 2 * inside else range(0)
-
-
-def _and_around(block: Element) -> Iterator[Element]:
-    yield block
-    yield from block.iterancestors()
-
-
-def _lines(reading: Reading, block: Element) -> range:
-    return range(*reading.ranges.get(block, (0, 0)))
 
 
 def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:

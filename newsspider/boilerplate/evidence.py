@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.boilerplate.judged import Judged
-from newsspider.page.lines import Element, Line
+from newsspider.page.lines import CELL_GAP, Element, Line
 from newsspider.page.structure import element_shape, unit_and_nest
 from newsspider.words.fold import words_of
 
@@ -137,7 +137,9 @@ class _Evidence:
         self.first = min(judged.story, default=judged.body.lines[0])
         self.last = max(judged.story, default=judged.body.lines[-1])
         container = judged.body.container
-        self.ancestors = {element: n for n, element in enumerate(_chain(container))}
+        self.ancestors = {
+            element: n for n, element in enumerate((container, *container.iterancestors()))
+        }
 
     def numbers(self) -> tuple[Matrix, Matrix]:
         """The blocks that line the window's lines up, and the shapes of their own, as numbers."""
@@ -211,10 +213,6 @@ class _Evidence:
         return _FAR, down
 
 
-def _chain(element: Element) -> list[Element]:
-    return [element, *element.iterancestors()]
-
-
 def _pairs(text: str) -> set[str]:
     words = words_of(text)
     return set(map(add, words, words[1:]))
@@ -259,5 +257,5 @@ def _reading(
         line.bold,
         line.hidden,
         line.landmark,
-        "\t" in text,
+        CELL_GAP in text,
     ]

@@ -24,7 +24,7 @@ class Judged:
     removed_by: RemovedBy
 
 
-class Labeller(Protocol):
+class LastWord(Protocol):
     """Whoever has the last word."""
 
     def odds(self, judged: Judged) -> dict[int, float]:

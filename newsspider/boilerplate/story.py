@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
 from newsspider.boilerplate.body import Body, find_body
-from newsspider.boilerplate.captions import find_captions
-from newsspider.boilerplate.judged import Judged, Labeller
+from newsspider.boilerplate.captions import find_captions, mark_credited
+from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.relabel import certainty_of, relabelled
@@ -51,7 +51,7 @@ def judge_lines(
     lexicon: Lexicon,
     wording: Sequence[float],
     *,
-    labeller: Labeller | None = None,
+    labeller: LastWord | None = None,
     seed: Element | None = None,
     dropped: Iterable[int] = (),
 ) -> Verdict:
@@ -83,6 +83,7 @@ def judge_lines(
     best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
     visible = [index for indexes in captions.values() for index in indexes]
     removed_by.update(dict.fromkeys(visible, "caption"))
+    mark_credited(reading.lines, lines, removed_by)
     mark_widgets(reading, lines, removed_by, body.container)
     mark_margins(reading, lines, removed_by, lexicon, title)
     mark_labels(reading, lines, removed_by)

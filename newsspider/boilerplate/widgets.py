@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newsspider.boilerplate.blocks import RemovedBy
-from newsspider.boilerplate.captions import mark_credited
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, unit_of
 
@@ -22,7 +21,6 @@ def mark_widgets(
     A story that is a list of links keeps them.
     """
     lines = reading.lines
-    mark_credited(lines, story, removed_by)
     left = [index for index in story if index not in removed_by]
     if sum(_is_item(lines[index]) for index in left) * 2 > len(left):
         return

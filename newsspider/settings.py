@@ -63,7 +63,9 @@ SCHEDULER = "newsspider.scheduler.StateScheduler"
 
 USER_AGENT = f"newsspider/{package_version()} (Scrapy; respects robots.txt)"
 ROBOTSTXT_OBEY = True
-NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that are kept
+ROBOTSTXT_PARSER = "newsspider.middlewares.robots_rules.RobotsRules"
+NEWSSPIDER_ROBOTS_MAX_AGE = 86400.0  # seconds until a robots.txt is read again
+NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds; the most that a robots.txt can ask for
 NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried
 NEWSSPIDER_MAX_BLOCKED = 6  # verifications and the like in a row; the host is left alone then
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False

@@ -62,6 +62,7 @@ def _values(settings: BaseSettings) -> str | None:
 _TIMES = {
     "NEWSSPIDER_REVISIT_HOURS": "hours",
     "NEWSSPIDER_MAX_CRAWL_DELAY": "seconds",
+    "NEWSSPIDER_ROBOTS_MAX_AGE": "seconds",
     "NEWSSPIDER_MAX_RETRY_AFTER": "seconds",
 }
 

@@ -52,6 +52,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.blocked.BlockedMiddleware": 40,
     "newsspider.middlewares.given_up.GivenUpMiddleware": 90,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newsspider.middlewares.redirect.SafeRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsspider.middlewares.retry.RetryAfterMiddleware": 550,
     # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.
@@ -77,6 +79,7 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 # A cookie jar is no use to a crawler of public pages, and Scrapy's asks the network for a list.
 COOKIES_ENABLED = False
+REFERRER_POLICY = "same-origin"  # other hosts are not told where a link was found
 REDIRECT_MAX_TIMES = 10
 # Scrapy's would decode every page once more; a refresh is one of the page's links to us.
 METAREFRESH_ENABLED = False

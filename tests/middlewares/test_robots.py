@@ -1,7 +1,7 @@
 """robots.txt over real HTTP."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -99,7 +99,7 @@ def test_a_refusal_names_the_line() -> None:
 
 
 def test_it_is_read_again_when_it_is_old() -> None:
-    rules = iter([(200, {}, RULES), (200, {}, "")])
+    rules: Iterator[Answer] = iter([(200, {}, RULES), (200, {}, "")])
 
     def answers(path: str) -> Answer:
         return next(rules) if path == "/robots.txt" else OK
@@ -112,7 +112,7 @@ def test_it_is_read_again_when_it_is_old() -> None:
 
 
 def test_what_it_said_holds_where_it_cannot_be_read_again() -> None:
-    answers_of_robots = iter([(200, {}, RULES)])
+    answers_of_robots: Iterator[Answer] = iter([(200, {}, RULES)])
 
     def answers(path: str) -> Answer:
         return next(answers_of_robots, (500, {}, "")) if path == "/robots.txt" else OK

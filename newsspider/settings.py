@@ -4,7 +4,7 @@ All settings of ours stand here with their defaults; of Scrapy's only those that
 defaults. README.md says of each what it does.
 """
 
-from newsspider.extraction.article import package_version
+from newsspider.user_agent import user_agent
 
 BOT_NAME = "newsspider"
 SPIDER_MODULES = ["newsspider.spiders"]
@@ -42,7 +42,11 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.near_duplicates.NearDuplicatesPipeline": 300,
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
-EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}
+EXTENSIONS = {
+    "newsspider.extensions.crawl_state.CrawlState": 0,
+    "newsspider.extensions.active_hours.ActiveHoursExtension": 10,
+    "newsspider.extensions.contact.ContactExtension": 10,
+}
 # Next to the downloader: what it sees is what the server sent.
 DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,
@@ -52,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.blocked.BlockedMiddleware": 40,
     "newsspider.middlewares.given_up.GivenUpMiddleware": 90,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
+    "newsspider.middlewares.allowance.AllowanceMiddleware": 110,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsspider.middlewares.redirect.SafeRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
@@ -63,13 +68,16 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"
 
-USER_AGENT = f"newsspider/{package_version()} (Scrapy; respects robots.txt)"
+USER_AGENT = user_agent()
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_PARSER = "newsspider.middlewares.robots_rules.RobotsRules"
 NEWSSPIDER_ROBOTS_MAX_AGE = 86400.0  # seconds until a robots.txt is read again
 NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds; the most that a robots.txt can ask for
 NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried
 NEWSSPIDER_MAX_BLOCKED = 6  # verifications and the like in a row; the host is left alone then
+NEWSSPIDER_MAX_REQUESTS_PER_DAY = None  # of a host, over all runs; without it no bound
+NEWSSPIDER_ACTIVE_HOURS = None  # such as "22:00-06:00", in UTC+8; without it all day
+NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 AUTOTHROTTLE_ENABLED = True

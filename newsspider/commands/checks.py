@@ -9,13 +9,16 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
+from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.state.compression import FORMATS
+from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
+_MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
@@ -54,6 +57,9 @@ def _values(settings: BaseSettings) -> str | None:
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
+        whole_number(_MOST_A_DAY, settings.get(_MOST_A_DAY) or 1)
+        user_agent(settings.get("NEWSSPIDER_CONTACT"))
+        parse_active_hours(settings.get("NEWSSPIDER_ACTIVE_HOURS") or "0-24")
     except ValueError as problem:
         return str(problem)
     return None

@@ -21,6 +21,7 @@ NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 # What becomes an article, and what goes from it.
 NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
+NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
@@ -37,6 +38,7 @@ NEWSSPIDER_BROWSER_REFUSES = ["image", "media", "font"]  # Playwright's words
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
     "newsspider.pipelines.validate.ValidatePipeline": 100,
+    "newsspider.pipelines.rights.RightsPipeline": 120,
     "newsspider.pipelines.window.WindowPipeline": 150,
     "newsspider.pipelines.duplicates.DuplicatesPipeline": 200,
     "newsspider.pipelines.near_duplicates.NearDuplicatesPipeline": 300,
@@ -54,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     # Nearest to the engine, behind the one that reads pages.
     "newsspider.middlewares.blocked.BlockedMiddleware": 40,
+    "newsspider.middlewares.rights.RightsMiddleware": 45,
     "newsspider.middlewares.given_up.GivenUpMiddleware": 90,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
     "newsspider.middlewares.allowance.AllowanceMiddleware": 110,

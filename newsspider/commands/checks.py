@@ -13,6 +13,7 @@ from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
+from newsspider.middlewares.rights import respects
 from newsspider.state.compression import FORMATS
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
@@ -54,6 +55,7 @@ def _values(settings: BaseSettings) -> str | None:
     try:
         lexicon_from(settings)
         mode_from(settings)
+        respects(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))

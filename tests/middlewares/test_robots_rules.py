@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsspider.middlewares.robots_rules import RobotsRules, product_token
+from newsspider.middlewares.robots_rules import RobotsRules
+from newsspider.robots_txt import product_token
 
 OURS = "newsspider/1.0 (Scrapy; respects robots.txt)"
 FILE = """\
@@ -25,6 +26,11 @@ Sitemap: http://news.example.com/sitemap.xml
 """
 
 
+def forbidding(robots: RobotsRules, url: str, agent: str = OURS) -> str | None:
+    line = robots.forbidding_line(url, agent)
+    return None if line is None else str(line)
+
+
 def rules(text: str) -> RobotsRules:
     return RobotsRules(text.encode(), None)
 
@@ -42,12 +48,12 @@ def rules(text: str) -> RobotsRules:
 def test_our_group_alone_holds_for_us(path: str, line: str | None) -> None:
     url = f"http://news.example.com{path}"
     assert rules(FILE).allowed(url, OURS) is (line is None)
-    assert rules(FILE).forbidding_line(url, OURS) == line
+    assert forbidding(rules(FILE), url) == line
 
 
 def test_all_others_have_the_group_of_all() -> None:
     url = "http://news.example.com/all"
-    assert rules(FILE).forbidding_line(url, "Mozilla/5.0") == "line 15: Disallow: /all"
+    assert forbidding(rules(FILE), url, "Mozilla/5.0") == "line 15: Disallow: /all"
     assert rules(FILE).crawl_delay("Mozilla/5.0") is None
 
 
@@ -86,5 +92,5 @@ def test_groups_of_one_name_are_one() -> None:
         "User-agent: newsspider\nDisallow: /a\nUser-agent: *\nDisallow: /\n"
         "User-agent: newsspider\nDisallow: /b"
     )
-    lines = [both.forbidding_line(f"http://a.cn/{path}", OURS) for path in "abc"]
+    lines = [forbidding(both, f"http://a.cn/{path}") for path in "abc"]
     assert lines == ["line 2: Disallow: /a", "line 6: Disallow: /b", None]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _TOKEN = re.compile(r"[^\s/;(]+")
 # As generous as Protego, which takes a colon that is missing.
@@ -40,21 +41,20 @@ def product_token(user_agent: str) -> str:
 
 def lines_for(text: str, user_agent: str) -> list[RobotsLine]:
     """The lines of the groups of a crawler, or, where it has none, of those of all crawlers."""
-    groups: dict[str, list[RobotsLine]] = {}
-    tokens: list[str] = []
+    groups: dict[str, list[list[RobotsLine]]] = {}
+    group: list[RobotsLine] = []
     is_head = False
     for number, line in enumerate(text.splitlines(), 1):
-        group, said = GROUP_LINE.match(line), _LINE.match(line)
-        if group:
-            tokens = [*(tokens if is_head else ()), product_token(group[2])]
+        head, said = GROUP_LINE.match(line), _LINE.match(line)
+        if head:
+            group = group if is_head else []
             is_head = True
-            for token in tokens:
-                groups.setdefault(token, [])
+            groups.setdefault(product_token(head[2]), []).append(group)
         elif said and said[1].lower() not in _OF_SITE:
             is_head = False
-            for token in tokens:
-                groups[token].append(RobotsLine(number, said[1].lower(), said[2].strip()))
-    return groups.get(product_token(user_agent), groups.get("*", []))
+            group.append(RobotsLine(number, said[1].lower(), said[2].strip()))
+    ours = groups.get(product_token(user_agent), groups.get("*", []))
+    return list(chain.from_iterable({id(one): one for one in ours}.values()))
 
 
 def lines_of_site(text: str, field: str) -> Iterator[RobotsLine]:
@@ -67,6 +67,16 @@ def lines_of_site(text: str, field: str) -> Iterator[RobotsLine]:
 
 def path_matches(pattern: str, path: str) -> bool:
     """Whether a pattern with ``*`` and ``$`` (section 2.2.3) is a path's, or begins it."""
-    end = "$" if pattern.endswith("$") else ""
-    parts = map(re.escape, pattern.removesuffix("$").split("*"))
-    return re.match(".*?".join(parts) + end, path) is not None
+    first, *others = pattern.removesuffix("$").split("*")
+    if not path.startswith(first):
+        return False
+    at = len(first)
+    last = others.pop() if others and pattern.endswith("$") else None
+    for part in others:
+        at = path.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    if not pattern.endswith("$"):
+        return True
+    return at == len(path) if last is None else path[at:].endswith(last)

@@ -1,6 +1,7 @@
 """Input that grows, kind by kind, for the tests of how work grows with it.
 
-Each value makes an input with `n` of something; all that it is made of is our own.
+Each value makes an input with `n` of something; all that it is made of is our own. Those whose
+growth nobody reads, as a bound stops them, are no use here.
 """
 
 from collections.abc import Callable
@@ -88,4 +89,49 @@ PAGES: dict[str, Grower] = {
     "definition list": times(f"<dt>第#条<dd>{P}", HEAD + "<dl>", "</dl>"),
     "iframes": times("<iframe src=/#></iframe>"),
     "hidden lines": times(f"<p style='display:none'>{P}#</p>"),
+}  # fmt: skip
+
+ITEM = "<item><title>河湾村修桥#</title><link>/#.html</link><pubDate>Thu, 09 May 2024 08:15:00 +0800</pubDate></item>"
+RSS = ("<rss version='2.0'><channel>", "</channel></rss>")
+FEEDS: dict[str, Grower] = {
+    "items": times(ITEM, *RSS),
+    "equal items": alike(ITEM, *RSS),
+    "Atom": times("<entry><title>修桥#</title><link href=/#.html /><updated>2024-05-09T00:15:00Z</updated></entry>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "</feed>"),
+    "attributes of the root": times(" a#=1", "<rss version='2.0'", f"><channel>{ITEM}</channel></rss>"),
+    "attributes of the root, quoted": times(" a#='>'", "<rss version='2.0'", f"><channel>{ITEM}</channel></rss>"),
+    "name spaces": times(" xmlns:a#='b#'", "<rss version='2.0'", f"><channel>{ITEM}</channel></rss>"),
+    "open elements": alike("<a>", "<rss version='2.0'><channel>", ""),
+    "links of an item": times("<link>/#.html</link>", "<rss version='2.0'><channel><item><title>修桥</title>", "</item></channel></rss>"),
+    "JSON items": lambda n: '{"version":"https://jsonfeed.org/version/1.1","items":[' + ",".join(f'{{"url":"/{i}.html","title":"修桥{i}"}}' for i in range(n)) + "]}",
+}  # fmt: skip
+
+URLSET = ("<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'>", "</urlset>")
+SITEMAPS: dict[str, Grower] = {
+    "urls": times("<url><loc>/#.html</loc><lastmod>2024-05-09</lastmod></url>", *URLSET),
+    "equal urls": alike("<url><loc>/1.html</loc></url>", *URLSET),
+    "locations of one": times("<loc>/#.html</loc>", URLSET[0] + "<url>", "</url>" + URLSET[1]),
+    "open urls": times("<url><loc>/#.html", URLSET[0], ""),
+    "attributes of the root": times(" a#=1", "<urlset", "><url><loc>/1.html</loc></url></urlset>"),
+    "sitemaps": times("<sitemap><loc>/#.xml</loc></sitemap>", "<sitemapindex>", "</sitemapindex>"),
+    "lines": times("http://news.example.com/#.html\n", "", ""),
+    "ampersands": alike("&", URLSET[0] + "<url><loc>/1.html?", "</loc></url>" + URLSET[1]),
+}  # fmt: skip
+
+ROBOTS: dict[str, Grower] = {
+    "rules": times("Disallow: /#/*/a$\n", "User-agent: *\n", ""),
+    "groups": times("User-agent: robot#\nDisallow: /#\n", "", ""),
+    "names of a group": times("User-agent: robot#\n", "", "Disallow: /\n"),
+    "our groups": times("User-agent: newsspider\nDisallow: /#\n", "", ""),
+    "stars": alike("*a", "User-agent: *\nDisallow: /", "\n"),
+    "usage": times("Content-Usage: /#/ train-ai=n\n", "User-agent: *\n", ""),
+    "usage with stars": alike("*a", "User-agent: *\nContent-Usage: /", " train-ai=n\n"),
+    "sitemaps": times("Sitemap: /#.xml\n", "", ""),
+}  # fmt: skip
+
+ANSWERS: dict[str, Grower] = {
+    "objects": lambda n: "[" + ",".join(f'{{"title":"河湾村修桥{i}","url":"/{i}.html"}}' for i in range(n)) + "]",
+    "open arrays": alike("[", "", ""),
+    "open objects": alike('{"a":', "", ""),
+    "strings": lambda n: "[" + ",".join(f'"/{i}.html"' for i in range(n)) + "]",
+    "markup in a string": times("<a href=/#.html>河湾村修桥</a>", '{"html":"', '"}'),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
@@ -162,8 +162,15 @@ class _Pool(Generic[T, R]):
 
 
 def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":
-    with _uninterrupted():  # it may start a process
-        return executor.submit(_run_chunk, chunk)
+    """The chunk's future.
+
+    :raises BrokenProcessPool: a process was killed, be it as it started.
+    """
+    try:
+        with _uninterrupted():  # it may start a process
+            return executor.submit(_run_chunk, chunk)
+    except BrokenPipeError as error:
+        raise BrokenProcessPool("a process was killed as it started") from error
 
 
 def _context(function: Callable[[Any], Any]) -> BaseContext:
@@ -175,6 +182,7 @@ def _context(function: Callable[[Any], Any]) -> BaseContext:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([getattr(function, "func", function).__module__])
+    resource_tracker.ensure_running()  # which would lift what stands in the next line
     with _uninterrupted():
         forkserver.ensure_running()  # it loads while this process goes on
     return context

@@ -29,23 +29,35 @@ _CATEGORIES: dict[Any, Callable[[str], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class CharClass:
-    """A class such as ``[^,。]`` or ``[0-9]``, or any character."""
+    """A class such as ``[^,。]`` or ``[0-9]``."""
 
-    items: tuple[Node, ...] | None = None
+    listed: frozenset[str] = frozenset()
+    ranges: tuple[tuple[str, str], ...] = ()
+    categories: tuple[Any, ...] = ()
+    is_negated: bool = False
+
+    @classmethod
+    def of(cls, items: Sequence[Node]) -> "CharClass":
+        """The class whose parsed items these are."""
+
+        def values(wanted: Any) -> list[Any]:
+            return [value for kind, value in items if kind is wanted]
+
+        return cls(
+            frozenset(map(chr, values(op.LITERAL))),
+            tuple((chr(first), chr(last)) for first, last in values(op.RANGE)),
+            tuple(values(op.CATEGORY)),
+            items[0][0] is op.NEGATE,
+        )
 
     def __contains__(self, char: str) -> bool:
-        if self.items is None:
-            return True
-        is_negated = self.items[0][0] is op.NEGATE
-        return is_negated != any(_is_one(char, *item) for item in self.items[is_negated:])
+        return self.is_negated != (char in self.listed or self._is_in_others(char))
 
-
-def _is_one(char: str, kind: Any, value: Any) -> bool:
-    if kind is op.LITERAL:
-        return bool(ord(char) == value)
-    if kind is op.RANGE:
-        return bool(value[0] <= ord(char) <= value[1])
-    return _CATEGORIES[value](char)
+    def _is_in_others(self, char: str) -> bool:
+        for first, last in self.ranges:
+            if first <= char <= last:
+                return True
+        return any(_CATEGORIES[category](char) for category in self.categories)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class Characters:
         return len(self.classes), len(self.listed)
 
 
-_ANY = CharClass()
+_ANY = CharClass(is_negated=True)
 _EVERY = Characters(classes=frozenset({_ANY}))
 
 
@@ -111,17 +123,18 @@ def _one_of(node: Node) -> Characters | None:
     if kind is op.LITERAL:
         return Characters(frozenset(chr(value)))
     if kind is op.NOT_LITERAL:
-        return _of_class((op.NEGATE, None), (op.LITERAL, value))
+        return _of_class([(op.NEGATE, None), (op.LITERAL, value)])
     if kind is op.IN:
         if all(item is op.LITERAL for item, _ in value):
             return Characters(frozenset(chr(code) for _, code in value))
-        return _of_class(*value)
+        return _of_class(value)
     return _EVERY if kind is op.ANY else None
 
 
-def _of_class(*items: Node) -> Characters:
-    is_known = all(kind is not op.CATEGORY or value in _CATEGORIES for kind, value in items)
-    return Characters(classes=frozenset({CharClass(items)})) if is_known else _EVERY
+def _of_class(items: Sequence[Node]) -> Characters:
+    of_items = CharClass.of(items)
+    is_known = _CATEGORIES.keys() >= set(of_items.categories)
+    return Characters(classes=frozenset({of_items})) if is_known else _EVERY
 
 
 def _inner(node: Node) -> Iterable[Node] | None:

@@ -111,8 +111,12 @@ class Lexicon:
         folded = _unframed(text)
         if not folded:
             return ()
-        tried = map(self._known.__getitem__, self._screen.worth_trying(folded))
-        return tuple(rule for rule in tried if _compiled(rule.pattern).fullmatch(folded))
+        numbers = self._screen.worth_trying(folded)
+        return tuple(
+            rule
+            for rule in map(self._known.__getitem__, numbers)
+            if _compiled(rule.pattern).fullmatch(folded)
+        )
 
     def without(self, ids: Iterable[str]) -> "Lexicon":
         """The same lexicon with some rules switched off."""

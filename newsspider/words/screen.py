@@ -6,7 +6,7 @@ character, their length, and the characters they can't do without (`newsspider.w
 once, as each alternative is one bit of a number.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from newsspider.words.demands import Characters, CharClass, demands_of
 
@@ -39,24 +39,24 @@ class Screen:
             for layer in range(len(demands.needed), _LAYERS)
         )
 
-    def worth_trying(self, text: str) -> Iterator[int]:
+    def worth_trying(self, text: str) -> list[int]:
         """The numbers of the patterns that may match a text, in order; the text is not empty."""
         bits = self._first[text[0]] & self._last[text[-1]] & self._fitting(len(text))
         if not bits:
-            return
+            return []
         held, table = self._asks_no_more, self._needed
         for char in set(text):
             held |= table[char]
         for layer in range(_LAYERS):
             bits &= held >> layer * self._count
-        last = -1
+        found: list[int] = []
         while bits:
             lowest = bits & -bits
             bits ^= lowest
             number = self._owners[lowest.bit_length() - 1]
-            if number != last:
-                yield number
-            last = number
+            if number not in found[-1:]:
+                found.append(number)
+        return found
 
     def _fitting(self, length: int) -> int:
         """The bits of the alternatives that match texts of a length."""

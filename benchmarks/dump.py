@@ -1,12 +1,12 @@
 """Speed and memory of ``scrapy clean`` on big text dumps: ``python -m benchmarks.dump [MB]``.
 
 Builds dumps in a temporary folder: one of generated pages (headline, byline, time, counter, story,
-lists of other stories that change from hour to hour, footer), a tenth of it, and a hundredth of
+lists of other stories that change from hour to hour, footer), a tenth of it, and small ones of
 pages that are made of one thing each, such as short lines, numbers, or one label again and again.
 Runs the real command on them and prints megabytes of dump per second, of the clock and of the
-processor, and the peak memory of the process. Three things are to be seen: what the command holds does not
-grow with the dump, two processes are nearly twice as fast as one, and no page costs much more for
-its bytes than prose does.
+processor, and the peak memory of the process. Three things are to be seen: what the command holds
+does not grow with the dump, two processes are nearly twice as fast as one, and no page costs much
+more for its bytes than prose does.
 """
 
 import json
@@ -152,7 +152,7 @@ def main(megabytes: int) -> None:
         print(f"two processes are {runs[1].seconds / runs[2].seconds:.2f} times as fast as one")
         for name, line in ONE_THING.items():
             file = Path(folder, "one.jsonl")
-            build_of_one_thing(file, megabytes * 10_000, line)
+            build_of_one_thing(file, megabytes * 50_000, line)
             measure(name, file)
 
 

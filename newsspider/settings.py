@@ -27,7 +27,7 @@ NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
 NEWSSPIDER_REVISIT_HOURS = 48  # how long after its publication a story is looked at for changes
-NEWSSPIDER_PROCESSES = None  # of the archive spider and `scrapy extract`; without it one a core
+NEWSSPIDER_PROCESSES = None  # of extract, clean and the archive spider; without it one a core
 
 # Pages that a script writes; True needs the extra browser.
 NEWSSPIDER_BROWSER = False

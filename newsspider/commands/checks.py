@@ -1,22 +1,42 @@
-"""What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
+"""What is wrong with an argument or a setting, before a crawl ends in a traceback over it."""
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
 from scrapy.settings import BaseSettings
+from scrapy.spiderloader import get_spider_loader
 
 from newsspider import settings as defaults
 from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
+
+
+def wrong_argument(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> str | None:
+    """One sentence on a spider that is not there, or on an argument that it can't take."""
+    loader = get_spider_loader(settings)
+    try:
+        spider = loader.load(name)
+    except KeyError:
+        return f"there is no spider {name!r}; there are: {', '.join(sorted(loader.list()))}"
+    if not issubclass(spider, PortalSpider | ArchiveSpider):
+        return None
+    try:
+        spider(**arguments)
+    except ArgumentError as problem:
+        return str(problem)
+    return None
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:

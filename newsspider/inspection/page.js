@@ -6,6 +6,7 @@ const frame = document.querySelector("iframe");
 const at = id => document.getElementById(id);
 let language = "en";
 let page = null;
+let chosenPart = null;
 
 const isMark = node => node.hasAttribute("data-ns-line");
 const nameOf = node => node.getAttribute("data-ns-tag") || node.tagName.toLowerCase();
@@ -38,23 +39,26 @@ function isOnly(selector, node) {
   return found.length === 1 && found[0] === node;
 }
 
+const isNamed = node => lasts(node.id) || [...node.classList].some(lasts);
+
 function ownPart(node) {
   if (lasts(node.id)) return `#${CSS.escape(node.id)}`;
-  const classes = [...node.classList].filter(name => lasts(name) && name !== "ns-here");
+  const classes = [...node.classList].filter(lasts);
   const part = nameOf(node) + classes.map(name => `.${CSS.escape(name)}`).join("");
   const siblings = [...node.parentElement.children].filter(one => !isMark(one) && nameOf(one) === nameOf(node));
   const alike = siblings.filter(one => classes.every(name => one.classList.contains(name)));
   return alike.length > 1 ? `${part}:nth-of-type(${siblings.indexOf(node) + 1})` : part;
 }
 
+// From a part up to the nearest one that has a name of its own: positions alone change with a page.
 function selectorOf(node) {
   const parts = [];
   for (let one = node; one && one !== page.body; one = one.parentElement) {
     if (isMark(one)) continue;
     parts.unshift(ownPart(one));
-    if (!one.hasAttribute("data-ns-tag") && isOnly(parts.join(" > "), node)) break;
+    if (isNamed(one) && isOnly(parts.join(" > "), node)) return parts.join(" > ");
   }
-  return parts.join(" > ") || "body";
+  return ["body", ...parts].join(" > ");
 }
 
 function partAt(node) {
@@ -68,10 +72,19 @@ function point(event, chosen) {
   const part = partAt(target);
   if (!part) return;
   if (mark || chosen) at("fate").textContent = mark ? told(mark.getAttribute("data-ns-fate")) : say("no_line");
-  for (const old of page.querySelectorAll(".ns-here")) old.classList.remove("ns-here");
-  part.classList.add("ns-here");
-  if (chosen || !at("selector").dataset.chosen) at("selector").value = selectorOf(part);
-  if (chosen) at("selector").dataset.chosen = "yes";
+  if (chosen) choosePart(part); else if (!chosenPart) show(part);
+}
+
+function show(part) {
+  for (const old of page.querySelectorAll("[data-ns-here]")) old.removeAttribute("data-ns-here");
+  part.setAttribute("data-ns-here", "");
+  at("selector").value = selectorOf(part);
+}
+
+function choosePart(part) {
+  chosenPart = part;
+  at("wider").disabled = part === page.body;
+  show(part);
 }
 
 function showWithout(rule) {
@@ -127,6 +140,7 @@ function open() {
 }
 
 for (const box of document.querySelectorAll("#rules input")) box.addEventListener("change", choose);
+at("wider").addEventListener("click", () => choosePart(partAt(chosenPart.parentElement)));
 at("copy").addEventListener("click", copy);
 at("language").addEventListener("click", () => speak(language === "en" ? "zh" : "en"));
 frame.addEventListener("load", open);

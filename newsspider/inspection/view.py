@@ -51,12 +51,13 @@ def as_html(findings: Findings) -> str:
     script = _asset("page.js")
     values = {
         **{f"{name}_label": _said(labels[name]) for name in _HEADINGS},
-        **{name: _said(labels[name]) for name in ("rules_note", "hint", "copy")},
+        **{name: _said(labels[name]) for name in ("rules_note", "hint", "copy", "wider")},
         "title": escape(page.title or page.url or "newsspider"),
         "url": escape(page.url or "-"),
         "verdict": _verdict(findings),
         "fields": "".join(_field_rows(findings)),
         "portal": _portal(findings),
+        "legend": "".join(_legend(findings.fates)),
         "rules": "".join(_rule_rows(findings.rules, codes)),
         "text": "".join(f"<p>{escape(text)}</p>" for text in page.paragraphs),
         "data": _as_data(_data(findings, fates)),
@@ -144,6 +145,16 @@ def _portal(findings: Findings) -> str:
         for name, found in findings.selectors.items()
     )
     return f"<h2>{_said(labels['portal'])}</h2><ul>{rows}</ul>"
+
+
+def _legend(fates: list[str]) -> Iterator[str]:
+    """What the lines look like that stayed."""
+    words = _words()["words"]
+    for fate in (HEADLINE, KEPT):
+        yield (
+            f'<li><span class="{fate}"><code>{fate} × {fates.count(fate)}</code></span>'
+            f"{_said(words[fate])}</li>"
+        )
 
 
 def _rule_rows(rules: Iterable[RuleShown], codes: dict[str, str]) -> Iterator[str]:

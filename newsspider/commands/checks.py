@@ -1,4 +1,4 @@
-"""What is wrong with an argument or a setting, before a crawl ends in a traceback over it."""
+"""What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
 
 import math
 import os
@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from scrapy import Spider
 from scrapy.settings import BaseSettings
-from scrapy.spiderloader import get_spider_loader
 
 from newsspider import settings as defaults
 from newsspider.archive.workers import processes_from
@@ -23,25 +23,20 @@ _PREFIX = "NEWSSPIDER_"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
-def wrong_argument(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> str | None:
-    """One sentence on a spider that is not there, or on an argument that it can't take."""
-    loader = get_spider_loader(settings)
-    try:
-        spider = loader.load(name)
-    except KeyError:
-        return f"there is no spider {name!r}; there are: {', '.join(sorted(loader.list()))}"
-    if not issubclass(spider, PortalSpider | ArchiveSpider):
-        return None
-    try:
-        spider(**arguments)
-    except ArgumentError as problem:
-        return str(problem)
-    return None
-
-
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong, None if all are right."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str | None:
+    """One sentence on an argument of a spider of ours that is wrong, None if all are right."""
+    if not issubclass(spidercls, PortalSpider | ArchiveSpider):
+        return None
+    try:
+        spidercls(**arguments)
+    except ArgumentError as problem:
+        return str(problem)
+    return None
 
 
 def _names(settings: BaseSettings) -> str | None:

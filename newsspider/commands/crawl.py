@@ -31,8 +31,8 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
         super().process_options(args, opts)
+        error = self._wrong_argument(args, opts) if len(args) == 1 else None
         assert self.settings is not None
-        error = wrong_argument(self.settings, args[0], opts.spargs) if len(args) == 1 else None
         if opts.spargs.get("dry_run") == "1":
             self.settings.set("NEWSSPIDER_DATA_DIR", gettempdir(), priority="cmdline")
         error = error or wrong_setting(self.settings) or self._wrong_browser_setting(args)
@@ -64,6 +64,15 @@ class Command(ScrapyCrawl):
         if isinstance(crawl, PortalCrawl) and crawl.dry_run is not None:
             print(crawl.dry_run.render(crawl.account))
         return None
+
+    def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
+        assert self.settings is not None
+        loader = get_spider_loader(self.settings)
+        try:
+            spider = loader.load(args[0])
+        except KeyError:
+            return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
+        return wrong_argument(spider, opts.spargs)
 
     def _wrong_browser_setting(self, args: list[str]) -> str | None:
         """The same for the settings of the browser, which a spider may have of its own."""

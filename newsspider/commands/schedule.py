@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
 from newsspider.commands.checks import wrong_argument, wrong_setting
@@ -125,8 +126,13 @@ class Command(ScrapyCommand):
         settings = self.settings.copy()
         for name, value in crawl.settings.items():
             settings.set(name, value, priority="cmdline")
-        yield from filter(None, (wrong_argument(settings, crawl.spider, crawl.arguments),))
-        yield from filter(None, (wrong_setting(settings),))
+        loader = get_spider_loader(settings)
+        if crawl.spider in loader.list():
+            wrong = wrong_argument(loader.load(crawl.spider), crawl.arguments)
+        else:
+            known = ", ".join(sorted(loader.list()))
+            wrong = f"there is no spider {crawl.spider!r}; there are: {known}"
+        yield from filter(None, (wrong, wrong_setting(settings)))
 
 
 async def _once(runner: "Runner", crawls: Sequence["PlannedCrawl"]) -> int:

@@ -26,6 +26,7 @@ class Answers(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
         self.asked: list[tuple[str, float]] = []
+        self.agents: set[str] = set()
 
     @property
     def port(self) -> int:
@@ -48,6 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, time.monotonic()))
+        self.server.agents.add(self.headers["User-Agent"])
         status, headers, body = self.server.answer(self.path)
         content = body.encode()
         self.send_response(status)

@@ -66,6 +66,7 @@ def main() -> None:
             "TELNETCONSOLE_ENABLED": False,
             "REMOTE_CONTROL_ENABLED": False,
             "LOG_LEVEL": "INFO",
+            "ROBOTSTXT_PARSER": ours.ROBOTSTXT_PARSER,
             **job["settings"],
         }
     )

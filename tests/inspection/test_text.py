@@ -11,13 +11,9 @@ def test_control_characters_are_shown_not_sent() -> None:
 
 
 def test_a_page_does_not_steer_the_terminal() -> None:
-    html = PLAIN.replace("白苇渡口", "白苇\x9b31m渡口").replace(
-        "渡口停航一天", "渡口\x9b2J停航一天"
-    )
-    shown = "\n".join(as_text(opened(html)))
-    assert "\x9b" not in shown
-    assert r"白苇\x9b31m渡口" in shown
-    assert r"title      大风来袭，渡口\x9b2J停航一天" in shown
+    html = PLAIN.replace("渡口", "渡\x1b[2J\x9b31m\u202e口").replace("秦放", "秦\u202e放")
+    for line in as_text(opened(html)):
+        assert visible(line) == line
 
 
 def test_the_story_is_shown_with_what_stands_near_it_and_the_rest_is_counted() -> None:

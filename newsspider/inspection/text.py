@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newsspider.inspection.findings import HEADLINE, KEPT, Findings
+from newsspider.page.lines import CELL_GAP
 
 AROUND = 5
 """How many lines above and under the story are shown."""
@@ -57,6 +58,6 @@ def _lines(findings: Findings, around: int) -> Iterator[str]:
         yield f"{'':>16}  … {first} lines"
     for fate, text in zip(fates[first:last], texts[first:last], strict=True):
         shown = {KEPT: "|"}.get(fate, fate)
-        yield f"{shown:>16}  {visible(text[:_TEXT_CHARS])}"
+        yield f"{shown:>16}  {visible(text[:_TEXT_CHARS].replace(CELL_GAP, '  '))}"
     if last < len(fates):
         yield f"{'':>16}  … {len(fates) - last} lines"

@@ -1,5 +1,6 @@
 """``crawls.toml``: what it says, and what is wrong with one."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -53,6 +54,16 @@ def test_a_crawl_has_the_defaults_of_the_file_and_what_is_its_own(tmp_path: Path
         "url": "https://news.qinghe.example/,https://qinghe.example/rss.xml",
     }
     assert qinghe.settings == {"NEWSSPIDER_ARCHIVE": "True", "LOG_LEVEL": "DEBUG"}
+
+
+@pytest.mark.parametrize("document", ["schedule.md", "zh/schedule.md"])
+def test_the_file_in_the_documents_is_right(tmp_path: Path, document: str) -> None:
+    text = (Path(__file__).parent.parent.parent / "docs" / document).read_text("utf-8")
+    shown = re.search(r"```toml\n(.*?)```", text, re.S)
+    assert shown
+    plan = plan_of(tmp_path, shown[1])
+    assert list(plan.crawls) == ["people", "qinghe"]
+    assert plan.crawls["qinghe"].arguments["since"] == "7d"
 
 
 GOOD = '[[crawl]]\nname = "people"\nspider = "people"\ncron = "0 6 * * *"\n'

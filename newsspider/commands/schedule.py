@@ -119,7 +119,7 @@ class Command(ScrapyCommand):
 
     def _command_of(self, crawl: "PlannedCrawl") -> list[str]:
         crawl_command = [sys.executable, "-m", "scrapy", "crawl", crawl.spider]
-        return [*crawl_command, *self._options, *crawl.options]
+        return [*crawl_command, *crawl.argument_options, *self._options, *crawl.setting_options]
 
     def _wrong_crawl(self, crawl: "PlannedCrawl") -> Iterator[str]:
         assert self.settings is not None

@@ -49,14 +49,19 @@ class PlannedCrawl:
         """What it takes to know whether it is due at other times than before."""
         return f"{self.cron.expression} {self.cron.zone.key}"
 
+    def plans_other_times(self, other: "PlannedCrawl") -> bool:
+        """Whether another version of the crawl is due at other times."""
+        return (self.timing, self.jitter) != (other.timing, other.jitter)
+
     @property
-    def options(self) -> list[str]:
-        """Its part of the command line of ``scrapy crawl``."""
-        pairs = [("-a", self.arguments), ("-s", self.settings)]
-        return [
-            part for flag, values in pairs for key, value in values.items()
-            for part in (flag, f"{key}={value}")
-        ]  # fmt: skip
+    def argument_options(self) -> list[str]:
+        """Its arguments as options of ``scrapy crawl``."""
+        return [part for key, value in self.arguments.items() for part in ("-a", f"{key}={value}")]
+
+    @property
+    def setting_options(self) -> list[str]:
+        """Its settings as options; they may hold passwords."""
+        return [part for key, value in self.settings.items() for part in ("-s", f"{key}={value}")]
 
 
 @dataclass(frozen=True, slots=True)

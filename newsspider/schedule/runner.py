@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shlex
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,7 +58,7 @@ class Runner:
             async with self._turns:
                 return BUSY if self.stop.is_set() else await self._run(crawl)
         except OSError as problem:
-            logger.error("%s can't be started: %s", crawl.name, problem)
+            logger.error("%s could not be started, or its end not noted: %s", crawl.name, problem)
             return FAILED
         finally:
             self._running.discard(crawl.name)
@@ -76,9 +77,11 @@ class Runner:
         history = self.history(crawl)
         start = history.begin(datetime.now(UTC))
         logger.info("%s starts; its log is %s", crawl.name, start.log)
-        command = self._command_of(crawl)
         with start.log.open("a", encoding="utf-8") as log:
-            log.write(f"$ {' '.join(command)}\n")
+            log.write(
+                f"$ {shlex.join(['scrapy', 'crawl', crawl.spider, *crawl.argument_options])}\n"
+            )
+        command = self._command_of(crawl)
         code, outcome = await supervise(command, start.log, crawl.deadline, self.stop)
         ended = history.end(start, datetime.now(UTC), code, outcome)
         level = logging.INFO if ended.code == 0 or outcome == STOPPED else logging.ERROR

@@ -23,8 +23,8 @@ from newsspider.schedule.plan import Plan, PlanError, PlannedCrawl
 from newsspider.schedule.runner import Runner
 
 logger = logging.getLogger(__name__)
-# What it has to say we say in the words of crawls.
-logging.getLogger("apscheduler").setLevel(logging.CRITICAL)
+# What it has to say we say in the words of crawls; errors would be ours.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 LOOK_SECONDS = 2.0
 """How often the file is looked at, and the clock, which may have been set, or slept."""
@@ -134,17 +134,18 @@ class CrawlScheduler:
             self._runner.allow(plan.at_once)
         old = before.crawls if before else {}
         for name in old.keys() - plan.crawls.keys():
-            self._jobs.remove_job(name)
+            self._forget(name)
         now = datetime.now(UTC)
         for name, crawl in plan.crawls.items():
-            same = name in old and (old[name].timing, old[name].jitter) == (
-                crawl.timing,
-                crawl.jitter,
-            )
-            if not same:
+            if name not in old or old[name].plans_other_times(crawl):
                 self._plan_one(crawl, now)
 
+    def _forget(self, name: str) -> None:
+        if self._jobs.get_job(name) is not None:  # one that is never due has none
+            self._jobs.remove_job(name)
+
     def _plan_one(self, crawl: PlannedCrawl, now: datetime) -> None:
+        self._forget(crawl.name)
         when = first_time(crawl, self._runner.history(crawl), now)
         running = self._runner.is_running(crawl)
         if when is not None and when <= now and running:
@@ -156,8 +157,9 @@ class CrawlScheduler:
             logger.info(
                 "%s was missed or cut off while no scheduler ran: it starts now", crawl.name
             )
-        self._jobs.add_job(self._start, crawl.cron.trigger, [crawl.name], id=crawl.name,
-                           name=crawl.name, next_run_time=when, replace_existing=True)  # fmt: skip
+        self._jobs.add_job(
+            self._start, crawl.cron.trigger, [crawl.name], id=crawl.name, next_run_time=when
+        )
 
     async def _start(self, name: str) -> None:
         crawl = self._plan.crawls.get(name)

@@ -45,7 +45,8 @@ def test_a_crawl_has_the_defaults_of_the_file_and_what_is_its_own(tmp_path: Path
     assert people.spider == "people"
     assert (people.jitter, people.deadline) == (timedelta(minutes=20), timedelta(hours=5))
     assert people.timing == "30 6 * * * Asia/Shanghai"
-    assert people.options == "-a since=7d -a full=0 -s NEWSSPIDER_ARCHIVE=True -s LOG_LEVEL=INFO".split()  # fmt: skip
+    assert people.argument_options == "-a since=7d -a full=0".split()
+    assert people.setting_options == "-s NEWSSPIDER_ARCHIVE=True -s LOG_LEVEL=INFO".split()
     assert qinghe.spider == "portal"
     assert qinghe.timing == "0 */6 * * * Asia/Taipei"
     assert qinghe.arguments == {

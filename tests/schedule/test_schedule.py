@@ -200,11 +200,15 @@ def test_the_file_is_read_again_when_it_changes_and_mistakes_change_nothing(
     wait_for(lambda: "The plan stays as it was" in log.read_text(), scheduler)
     assert "there is no key 'deadlin': do you mean deadline?" in log.read_text()
     assert starts(tmp_path) == []
+    never = plan(server, "0 6 30 2 *")
+    file.write_text(never, "utf-8")
+    wait_for(lambda: "qinghe is never due" in log.read_text(), scheduler)
     again = plan(server, EVERY_SECOND).replace("qinghe", "again")
     file.write_text(f'{again}\ndeadline = "1s"', "utf-8")
     wait_for(lambda: starts(tmp_path, "again"), scheduler)
     assert starts(tmp_path) == [], "a crawl that is gone from the file is started no more"
     wait_for(lambda: "again was ended at its deadline" in log.read_text(), scheduler)
+    assert "Traceback" not in log.read_text()
 
 
 def test_once_runs_all_and_exits_with_the_worst_code(

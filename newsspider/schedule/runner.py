@@ -77,10 +77,8 @@ class Runner:
         history = self.history(crawl)
         start = history.begin(datetime.now(UTC))
         logger.info("%s starts; its log is %s", crawl.name, start.log)
-        with start.log.open("a", encoding="utf-8") as log:
-            log.write(
-                f"$ {shlex.join(['scrapy', 'crawl', crawl.spider, *crawl.argument_options])}\n"
-            )
+        shown = shlex.join(["scrapy", "crawl", crawl.spider, *crawl.argument_options])
+        start.log.write_text(f"$ {shown}\n", "utf-8")
         command = self._command_of(crawl)
         code, outcome = await supervise(command, start.log, crawl.deadline, self.stop)
         ended = history.end(start, datetime.now(UTC), code, outcome)

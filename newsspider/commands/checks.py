@@ -120,6 +120,18 @@ def _folder(settings: BaseSettings) -> str | None:
     return None
 
 
+def _names_of_hosts(settings: BaseSettings) -> str | None:
+    """Without the cache a name may change its address after it was judged (DNS rebinding)."""
+    if settings.getbool("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES"):
+        return None
+    if settings.getbool("DNSCACHE_ENABLED", True) and settings.getint("DNSCACHE_SIZE", 1) > 0:
+        return None
+    return (
+        "DNSCACHE_ENABLED = False or DNSCACHE_SIZE = 0 would let a page lead the crawl to private "
+        "addresses: leave them, or set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if that is meant"
+    )
+
+
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
     _switches,
@@ -127,5 +139,6 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _times,
     _format,
     wrong_archive_setting,
+    _names_of_hosts,
     _folder,
 )

@@ -101,6 +101,8 @@ def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
     ("name", "value", "sentence"),
     [
         ("NEWSSPIDER_RULES", "/no/rules.toml", "/no/rules.toml"),
+        ("DNSCACHE_ENABLED", "False", "would let a page lead the crawl to private addresses"),
+        ("DNSCACHE_SIZE", "0", "would let a page lead the crawl to private addresses"),
         ("NEWSSPIDER_RULES_OFF", "nonsense", "names no rule: nonsense"),
         (
             "NEWSSPIDER_DATADIR",

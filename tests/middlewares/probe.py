@@ -91,6 +91,7 @@ def probe(
     start_urls: list[str] | None = None,
     page: str | None = None,
     names: dict[str, str] | None = None,
+    rebinding: dict[str, list[str]] | None = None,
     **settings: Any,
 ) -> Probed:
     """Request URLs at once, with the downloader middlewares of newsspider's settings.
@@ -98,12 +99,14 @@ def probe(
     :param start_urls: what the spider says its start URLs are.
     :param page: where the crawl starts, and finds the URLs; without it, it starts with them.
     :param names: addresses by host name.
+    :param rebinding: the addresses that the system gives one after the other, by host name.
     """
     job = {
         "urls": urls,
         "start_urls": start_urls or [],
         "page": page,
         "names": names or {},
+        "rebinding": rebinding or {},
         "settings": settings,
     }
     ran = run_module("tests.middlewares.probe_spider", stdin=json.dumps(job), seconds=120)

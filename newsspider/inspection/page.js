@@ -136,6 +136,8 @@ function open() {
   page.documentElement.dataset.nsOpen = "yes";
   page.addEventListener("mouseover", event => point(event, false));
   page.addEventListener("click", event => { event.preventDefault(); point(event, true); });
+  const first = page.querySelector("[data-ns-fate=headline], [data-ns-fate=kept]");
+  if (first) page.documentElement.scrollTop = first.getBoundingClientRect().top - 80;
   speak(language);
 }
 

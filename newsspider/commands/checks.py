@@ -2,10 +2,11 @@
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from scrapy import Spider
 from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
@@ -14,6 +15,9 @@ from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
@@ -27,6 +31,17 @@ _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKE
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong, None if all are right."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str | None:
+    """One sentence on an argument of a spider of ours that is wrong, None if all are right."""
+    if not issubclass(spidercls, PortalSpider | ArchiveSpider):
+        return None
+    try:
+        spidercls(**arguments)
+    except ArgumentError as problem:
+        return str(problem)
+    return None
 
 
 def _names(settings: BaseSettings) -> str | None:

@@ -10,11 +10,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.browser.launch import wrong_browser_setting
-from newsspider.commands.checks import wrong_setting
+from newsspider.commands.checks import wrong_argument, wrong_setting
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.spiders.archive import ArchiveSpider
-from newsspider.spiders.arguments import ArgumentError
-from newsspider.spiders.portal import PortalSpider
 from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.undocumented import untested_scrapy
 
@@ -75,13 +72,7 @@ class Command(ScrapyCrawl):
             spider = loader.load(args[0])
         except KeyError:
             return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
-        if not issubclass(spider, PortalSpider | ArchiveSpider):
-            return None
-        try:
-            spider(**opts.spargs)
-        except ArgumentError as problem:
-            return str(problem)
-        return None
+        return wrong_argument(spider, opts.spargs)
 
     def _wrong_browser_setting(self, args: list[str]) -> str | None:
         """The same for the settings of the browser, which a spider may have of its own."""

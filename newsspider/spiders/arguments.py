@@ -1,10 +1,11 @@
 """Spider arguments (``-a name=value``) from strings to values, with one clear sentence if wrong."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
+from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
 
 
@@ -87,20 +88,47 @@ def parse_switch(name: str, value: str | None) -> bool:
     return value == "1"
 
 
-def parse_date(name: str, value: str | None, *, end: bool = False) -> datetime | None:
-    """A day or a time in ISO 8601, in portal time (UTC+8) unless it says otherwise.
+def parse_date(
+    name: str, value: str | None, *, end: bool = False, now: datetime | None = None
+) -> datetime | None:
+    """A day or a time, in portal time (UTC+8) unless it says otherwise.
+
+    In ISO 8601, or relative to now: ``today`` (今天), ``yesterday`` (昨天), or how long ago. ``7d``
+    and ``2w`` are whole days, so that a crawl that is started again on the same day goes on with
+    the same window; ``12h`` and ``90m`` are exact.
 
     :param end: a day alone means its last moment, not its first.
+    :param now: what relative dates are counted from (aware), if not from now.
     """
     if not value:
         return None
+    relative = _relative(value.strip().lower(), now or datetime.now(PORTAL_TIME))
     try:
-        moment = datetime.fromisoformat(value)
+        moment = relative or datetime.fromisoformat(value)
     except ValueError:
         raise ArgumentError(
-            f"{name}={value!r} is not a date: "
-            f"write it like -a {name}=2024-05-09 or -a {name}=2024-05-09T08:00"
+            f"{name}={value!r} is not a date: write it like -a {name}=2024-05-09 or "
+            f"-a {name}=2024-05-09T08:00, or count back from now: -a {name}=yesterday, "
+            f"-a {name}=7d, -a {name}=12h"
         ) from None
-    if end and len(value) <= len("2024-05-09"):
+    is_day = len(value) <= len("2024-05-09") if relative is None else not _is_exact(value)
+    if end and is_day:
         moment += timedelta(days=1, microseconds=-1)
     return moment if moment.tzinfo else moment.replace(tzinfo=PORTAL_TIME)
+
+
+_DAYS_AGO = {"today": "0d", "今天": "0d", "yesterday": "1d", "昨天": "1d"}
+
+
+def _relative(value: str, now: datetime) -> datetime | None:
+    """The moment that lies so long ago, None for what is no relative date."""
+    length = length_of_time(_DAYS_AGO.get(value, value))
+    if length is None:
+        return None
+    moment = now.astimezone(PORTAL_TIME) - length
+    return moment if _is_exact(value) else datetime.combine(moment, time(), PORTAL_TIME)
+
+
+def _is_exact(value: str) -> bool:
+    """Whether a relative date counts hours or less."""
+    return value.strip().lower().endswith(("h", "m", "s"))

@@ -116,17 +116,17 @@ def find_repetition(dump: Dump, progress: Progress) -> Repetition:
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
     for page in dump.pages(progress):
-        if isinstance(page, TextPage) and page.lines:
+        if isinstance(page, TextPage) and page.text.strip():
             repetition.add(page.lines)
     return repetition
 
 
 def clean_document(page: TextPage, lexicon: Lexicon, repetition: Repetition) -> Article | None:
     """The article in a page of a dump, None if it has none; its `archive` names the file."""
-    if not page.lines:
+    if not page.text.strip():
         return None
     article = clean_page(
-        "\n".join(page.lines),
+        page.text,
         page.url,
         lexicon=lexicon,
         known=DumpMetadata.of(page.record),

@@ -20,7 +20,8 @@ from newsspider.crawl import Crawl
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.spiders.arguments import ArgumentError, parse_paths
+from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
+from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import selectors_by_site
 from newsspider.state.input_progress import InputProgress
 from newsspider.state.jobs import job_name
@@ -38,9 +39,7 @@ class ArchiveSpider(Spider):
     name = "archive"
 
     def __init__(self, path: str | None = None, **kwargs: Any) -> None:
-        if kwargs:
-            raise ArgumentError(f"archive has no argument {sorted(kwargs)[0]!r}: it takes path")
-        super().__init__()
+        super().__init__(**scrapyds_arguments(self.name, kwargs, "path"))
         self.paths = parse_paths(path)
         job = job_name(self.name, self.paths)
         self.crawl = Crawl(job, {"path": self.paths}, full=True)
@@ -53,9 +52,14 @@ class ArchiveSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Build the spider for a crawler."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.check_parts, signals.spider_opened)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._item_done, signal)
         return spider
+
+    def check_parts(self) -> None:
+        """Refuse to begin without what `newsspider.addon` brings."""
+        check_parts(self.crawler, self.crawl)
 
     async def start(self) -> AsyncIterator[Article]:
         """The articles in the order of the files.

@@ -15,7 +15,7 @@ COMMANDS_MODULE = "newsspider.commands"
 NEWSSPIDER_DATA_DIR = "data"
 NEWSSPIDER_STATE_URL = None  # an SQLAlchemy URL; without it state.sqlite in the data folder
 NEWSSPIDER_FORMAT = "jsonl"  # or "jsonl.zst"
-NEWSSPIDER_ARCHIVE = False  # True needs the extra warc
+NEWSSPIDER_ARCHIVE = False
 NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 # What becomes an article, and what goes from it.

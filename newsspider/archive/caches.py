@@ -24,6 +24,8 @@ from newsspider.items import ArchiveRecord
 FILE_OF_ENTRY = "response_body"
 """The file of a page in FilesystemCacheStorage; what belongs to it lies beside it."""
 
+BESIDE_ENTRY = ("meta", "pickled_meta", "request_body", "request_headers", "response_headers")
+
 _OK = 200
 _PLAIN = {("ipaddress", name): getattr(ipaddress, name) for name in ("IPv4Address", "IPv6Address")}
 _NOT_AN_ENTRY = (

@@ -13,7 +13,7 @@ from scrapy.settings import BaseSettings
 from tqdm import tqdm
 
 from newsspider.archive.batch import ExtractionOptions, Outcome, Result
-from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.workers import processes_from
 from newsspider.fields.selectors import WrongSelector
 from newsspider.items import ArchiveRecord, Article
@@ -130,7 +130,7 @@ def run_batch(results: Iterable[Result], output: str | None) -> int:
                 if article is not None:
                     file.write(f"{article.to_json()}\n".encode())
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
+        raise  # whoever read our output has had enough: see `end_quietly`
     except OSError as error:
         name = output or "standard output"
         raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
@@ -148,7 +148,7 @@ def _account(result: Result, counts: Counter[str]) -> Article | None:
         return None
     problem = str(result) if isinstance(result, UnreadableInput) else result.problem
     if isinstance(result, UnreadableInput) or problem:
-        counts["unreadable"] += 1
+        counts["unreadable"] += not isinstance(result, NotRead)
         name = "" if isinstance(result, UnreadableInput) else f"{result.name}: "
         tqdm.write(f"skipped {name}{problem}", file=sys.stderr)
         return None

@@ -16,6 +16,7 @@ from newsspider.commands.batch import (
     tried,
 )
 from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands.output import end_quietly
 from newsspider.dumps.dump import clean_page
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.repetition import Repetition
@@ -53,6 +54,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_output_option(parser)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
         lexicon = lexicon_of(self.settings)

@@ -1,9 +1,11 @@
-"""``scrapy extract``: saved pages to article JSONL."""
+"""``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
+from itertools import chain
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from newsspider.archive.batch import extract_all
 from newsspider.archive.inputs import read_paths
@@ -16,6 +18,9 @@ from newsspider.commands.batch import (
     run_batch,
     show_pages,
 )
+from newsspider.commands.fetched import fetch_pages
+from newsspider.commands.output import end_quietly
+from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
 
 class Command(ScrapyCommand):
@@ -26,7 +31,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return SYNTAX
+        return SYNTAX.replace("PATH", "PATH|URL")
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
@@ -35,9 +40,10 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract -h``."""
         return (
-            "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with "
-            "an html field) in the files and folders given, or on standard input, and write one "
-            "JSON record a line. A page that names no URL of its own gets that of its file. A page "
+            "Extract the article from each saved page (.html, .html.gz, .mhtml, .warc.gz, .jsonl "
+            "with an html field; .zip and .tar.gz of such pages) in the files and folders given, "
+            "or on standard input, and write one JSON record a line. A URL is fetched, if "
+            "robots.txt lets us: that page and no other. A page that names no URL of its own gets that of its file. A page "
             "whose URL is given in WARC or JSONL is read with the selectors of its portal's spider."
         )
 
@@ -46,10 +52,27 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_output_option(parser)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
         options, processes = options_of(self.settings), processes_of(self.settings)
-        pages = show_pages(read_paths(paths_of(args)))
+        urls, paths = _sorted(paths_of(args))
+        assert self.settings is not None
+        fetched = fetch_pages(urls, self.settings)
+        saved = read_paths(paths) if paths or not urls else ()
+        pages = show_pages(chain(fetched, saved))
         chunks = extract_all(pages, options, processes=processes)
         results = (result for chunk in chunks for result in chunk.result())
         self.exitcode = run_batch(results, opts.overwrite_output)
+
+
+def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
+    """The URLs among the arguments, and the paths.
+
+    :raises UsageError: a URL is not one.
+    """
+    urls = [arg for arg in args if typed_scheme(arg)]
+    try:
+        return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
+    except ArgumentError as problem:
+        raise UsageError(str(problem), print_help=False) from problem

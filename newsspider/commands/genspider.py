@@ -9,6 +9,7 @@ from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import verify_url_scheme
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.commands.output import end_quietly
 from newsspider.urls import site_of
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
@@ -21,6 +22,7 @@ class Command(ScrapyGenspider):
 
     _wanted = ""
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write, show or list templates; the exit code is 2 if a portal's name will not do."""
         assert self.settings is not None

@@ -7,6 +7,7 @@ from scrapy import Spider
 from scrapy.commands.list import Command as ScrapyList
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.commands.output import end_quietly
 from newsspider.spiders.portal import GenericPortalSpider, PortalSpider
 
 _ALL = """
@@ -28,6 +29,7 @@ class Command(ScrapyList):
             help="a line on each spider, and how to crawl all (newsspider list does so)",
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the names, alone or with a line each."""
         if not opts.describe:

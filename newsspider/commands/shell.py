@@ -14,5 +14,7 @@ class Command(ScrapyShell):
         """Open the shell."""
         process = self.crawler_process
         assert process is not None
+        # What is fetched here is what its user types, not where a page leads.
+        process.settings.set("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES", True, priority="cmdline")
         process.spider_loader = LookingLoader(process.spider_loader, args[0] if args else "")
         super().run(args, opts)

@@ -10,6 +10,7 @@ from scrapy.exceptions import UsageError
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.open_state import state_of
+from newsspider.commands.output import end_quietly
 from newsspider.schema import schema_fault
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
@@ -36,6 +37,7 @@ class Command(ScrapyCommand):
             "once in a run, and state and files agree. Names what does not, and exits with 1 then."
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what was found; the exit code is 1 if anything is wrong."""
         if len(args) != 1:

@@ -13,7 +13,7 @@ from scrapy.crawler import Crawler
 from tqdm import tqdm
 
 from newsspider.archive.batch import ExtractionOptions, Item, Outcome, Result, extract_all
-from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.crawl import Crawl
@@ -114,7 +114,10 @@ class ArchiveSpider(Spider):
 
     def _account(self, result: Result) -> Article | None:
         """The article of a result; what became of it is counted as in any crawl."""
-        if isinstance(result, UnreadableInput):
+        if isinstance(result, NotRead):
+            self._count("archive/not_read", result.files)
+            self.logger.warning("%s", result)
+        elif isinstance(result, UnreadableInput):
             self._unreadable(str(result))
         elif isinstance(result, Skipped):
             self._count(f"archive/skipped/{result.reason}")
@@ -149,8 +152,8 @@ class ArchiveSpider(Spider):
         self._count("archive/unreadable")
         self.logger.warning("Skipped %s", sentence)
 
-    def _count(self, key: str) -> None:
-        self.crawler.stats.inc_value(f"newsspider/{key}")
+    def _count(self, key: str, times: int = 1) -> None:
+        self.crawler.stats.inc_value(f"newsspider/{key}", times)
 
     def _item_done(self) -> None:
         self._open_items -= 1

@@ -54,7 +54,7 @@ def _path(part: type) -> str:
 
 def _is_scheduler(path: object) -> bool:
     # `issubclass` takes every scheduler for one of ours, as it has the same methods.
-    return StateScheduler in load_object(path).__mro__  # type: ignore[arg-type, union-attr]
+    return StateScheduler in load_object(path).__mro__  # type: ignore[arg-type]
 
 
 def check_parts(crawler: Crawler, crawl: Crawl) -> None:

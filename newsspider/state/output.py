@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.state.article_file import ArticleFile
 from newsspider.state.compression import FORMATS
+from newsspider.state.jobs import file_part
 from newsspider.state.runs import Run, save_run
 
 
@@ -27,7 +28,7 @@ class Output:
         """How many bytes were in the file and not committed."""
         self._name = run.file or _file_name(run, form)
         self.path = data / self._name
-        self._frame = FORMATS[form if run.file is None else run.file.partition(f"{run.id}.")[2]]
+        self._frame = FORMATS[form if run.file is None else _form(run.file)]
         self._lines: list[bytes] = []
         self._file = ArticleFile(self.path, run.committed) if run.file else None
 
@@ -71,8 +72,23 @@ def end_run(data: Path, engine: Engine, run: Run, now: int) -> None:
         save_run(connection, run)
 
 
+def file_stem(run: Run) -> str:
+    """How the names of a run's files begin: when it started and, of several, which sites.
+
+    >>> run = Run("portal news.example.com", "20240509T081500Z", "portal", "{}", 0)
+    >>> file_stem(run)
+    '20240509T081500Z-news.example.com'
+    """
+    crawled = file_part(run.job.removeprefix(run.spider))
+    return f"{run.id}-{crawled}" if crawled else run.id
+
+
 def _file_name(run: Run, form: str) -> str:
-    return f"articles/{run.spider}/{run.id}.{form}"
+    return f"articles/{run.spider}/{file_stem(run)}.{form}"
+
+
+def _form(file: str) -> str:
+    return next(form for form in FORMATS if file.endswith(f".{form}"))
 
 
 def _cut(data: Path, run: Run) -> int:

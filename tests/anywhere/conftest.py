@@ -54,10 +54,11 @@ def environment(installed: Path) -> dict[str, str]:
 @pytest.fixture
 def run(environment: dict[str, str], tmp_path: Path) -> Run:
     """Run a program in an empty folder, or below it."""
+    mine = {"scrapy": [sys.executable, "-m", "scrapy"], "python": [sys.executable]}
 
-    def run(*command: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+    def run(program: str, *rest: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            command,
+            [*mine.get(program, [program]), *rest],
             cwd=cwd,
             env=environment,
             capture_output=True,

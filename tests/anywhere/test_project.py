@@ -9,11 +9,10 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 
 from newsspider.addon import Addon, PortalAddon
+from newsspider.middlewares.boilerplate import BoilerplateMiddleware
 from newsspider.spiders.portal import GenericPortalSpider
 from samples.serve import Server
 from tests.anywhere.conftest import QUICK, STORIES, Run, titles
-
-LINE = {"newsspider.addon.Addon": 500}
 
 
 def test_a_spider_by_genspider_saves_articles(run: Run, portal: Server, project: Path) -> None:
@@ -27,7 +26,9 @@ def test_a_spider_by_genspider_saves_articles(run: Run, portal: Server, project:
     assert titles(project / "data") == STORIES
 
 
-def settings_of(spidercls: type[Spider], addon: type[PortalAddon], own: dict[str, object]) -> Settings:
+def settings_of(
+    spidercls: type[Spider], addon: type[PortalAddon], own: dict[str, object]
+) -> Settings:
     """Those of a crawl of a project that sets some itself."""
     settings = Settings()
     settings.setdict(own, priority="project")
@@ -37,12 +38,16 @@ def settings_of(spidercls: type[Spider], addon: type[PortalAddon], own: dict[str
 
 
 def test_other_spiders_of_the_project_get_none_of_it() -> None:
-    plain, without = settings_of(Spider, PortalAddon, {}), Settings()
-    assert {name: plain[name] for name in without} == {name: without[name] for name in without}
-    stripped = settings_of(Spider, Addon, {})
-    changed = {name for name in stripped if stripped[name] != without.get(name)}
-    assert changed == {"DOWNLOADER_MIDDLEWARES"}
-    assert len(stripped["DOWNLOADER_MIDDLEWARES"]) == 1
+    assert changed(settings_of(Spider, PortalAddon, {})) == set()
+    settings = settings_of(Spider, Addon, {})
+    assert changed(settings) == {"DOWNLOADER_MIDDLEWARES"}
+    assert list(settings["DOWNLOADER_MIDDLEWARES"]) == [BoilerplateMiddleware]
+
+
+def changed(settings: Settings) -> set[str]:
+    """The settings that differ from Scrapy's own."""
+    scrapys = {name: held.value for name, held in Settings().attributes.items()}
+    return {name for name, held in settings.attributes.items() if held.value != scrapys.get(name)}
 
 
 def test_what_the_project_sets_stays() -> None:

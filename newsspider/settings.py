@@ -4,6 +4,8 @@ All settings of ours stand here with their defaults; of Scrapy's only those that
 defaults. README.md says of each what it does.
 """
 
+import os
+
 from newsspider.extraction.article import package_version
 
 BOT_NAME = "newsspider"
@@ -13,7 +15,9 @@ COMMANDS_MODULE = "newsspider.commands"
 
 # What a crawl leaves, and where.
 NEWSSPIDER_DATA_DIR = "data"
-NEWSSPIDER_STATE_URL = None  # an SQLAlchemy URL; without it state.sqlite in the data folder
+# An SQLAlchemy URL; without it state.sqlite in the data folder. It may hold a password, which the
+# environment keeps better than a command line.
+NEWSSPIDER_STATE_URL = os.environ.get("NEWSSPIDER_STATE_URL")
 NEWSSPIDER_FORMAT = "jsonl"  # or "jsonl.zst"
 NEWSSPIDER_ARCHIVE = False
 NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000

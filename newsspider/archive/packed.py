@@ -107,9 +107,9 @@ def read_tar(file: Path) -> Iterator[Read]:
     try:
         with tarfile.open(file, "r|*") as archive:
             for one in archive:
-                found.unpack(one.size)
                 if one.isfile():
-                    yield from found.read(one.name, one.offset, partial(_content, archive, one))
+                    open_ = partial(_content, archive, one)
+                    yield from found.read(one.name, one.offset, open_, passing=one.size)
         yield from found.rest()
     except UnreadableInput as problem:
         yield problem
@@ -130,16 +130,23 @@ class _Found:
         self._file, self._unpacked = str(file), 0
         self._others: Counter[str] = Counter()
 
-    def read(self, name: str, offset: int, open_: Callable[[], IO[bytes]]) -> Iterator[Read]:
-        """The page that a member is, if it is one."""
+    def read(
+        self, name: str, offset: int, open_: Callable[[], IO[bytes]], *, passing: int = 0
+    ) -> Iterator[Read]:
+        """The page that a member is, if it is one.
+
+        :param passing: how many bytes come out of the archive even where the member is no page.
+        :raises UnreadableInput: too many did.
+        """
         is_mhtml = name.lower().endswith(MHTML_ENDINGS)
         if not is_mhtml and not name.lower().endswith(HTML_ENDINGS):
             self._others[ending(name)] += 1
+            self._unpack(passing)
             return
         most = _MOST_MHTML if is_mhtml else MOST_BYTES
         with open_() as stream:
             content = stream.read(most + 1)
-        self.unpack(len(content))
+        self._unpack(len(content))
         if is_mhtml:
             yield _mhtml(content, self._file, offset, name, most)
         elif len(content) > most:
@@ -147,11 +154,7 @@ class _Found:
         else:
             yield Document(content, self._file, offset, member=name)
 
-    def unpack(self, size: int) -> None:
-        """Count what comes out of the archive, in bytes.
-
-        :raises UnreadableInput: it is too much.
-        """
+    def _unpack(self, size: int) -> None:
         self._unpacked += size
         if self._unpacked > _MOST_UNPACKED:
             raise UnreadableInput(

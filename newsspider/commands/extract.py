@@ -43,8 +43,9 @@ class Command(ScrapyCommand):
             "Extract the article from each saved page (.html, .html.gz, .mhtml, .warc.gz, .jsonl "
             "with an html field; .zip and .tar.gz of such pages) in the files and folders given, "
             "or on standard input, and write one JSON record a line. A URL is fetched, if "
-            "robots.txt lets us: that page and no other. A page that names no URL of its own gets that of its file. A page "
-            "whose URL is given in WARC or JSONL is read with the selectors of its portal's spider."
+            "robots.txt lets us: that page and no other. A page that names no URL of its own gets "
+            "that of its file. A page whose URL is known is read with the selectors of its "
+            "portal's spider."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

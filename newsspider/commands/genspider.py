@@ -4,13 +4,13 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import verify_url_scheme
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from newsspider.commands.output import end_quietly
-from newsspider.urls import site_of
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _PORTAL = "portal"
@@ -56,7 +56,8 @@ def _wrong_name(name: str, url: str) -> str | None:
     """What is wrong with the name of a portal's spider: a file, a class and a folder get it."""
     if _NAME.fullmatch(name):
         return None
-    proposed = site_of(verify_url_scheme(url)).partition(".")[0]
+    host = urlsplit(verify_url_scheme(url)).hostname or ""
+    proposed = host.removeprefix("www.").partition(".")[0]
     example = proposed if _NAME.fullmatch(proposed) else "qinghe"
     return (
         f"{name!r} can't name the file, the class and the folder of a spider: give it a name in "

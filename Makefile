@@ -83,7 +83,7 @@ postgresql:
 		|| { $(call debian,postgresql,the tests of a state on a server); }
 
 clean:
-	rm -rf .venv .venv-min build *.egg-info
+	rm -rf .venv .venv-min build sample-data *.egg-info
 
 # Debian splits ensurepip from Python, so the environment gets its pip from the system's.
 .venv/bin/python:

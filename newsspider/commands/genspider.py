@@ -14,6 +14,7 @@ from newsspider.commands.output import end_quietly
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _PORTAL = "portal"
+_OURS = "newsspider.spiders"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
@@ -33,7 +34,7 @@ class Command(ScrapyGenspider):
             print(f"scrapy genspider: {problem}", file=sys.stderr)
             self.exitcode = 2
             return
-        is_standalone = not closest_scrapy_cfg()
+        is_standalone = self.settings.get("NEWSPIDER_MODULE") == _OURS and not closest_scrapy_cfg()
         if is_standalone:  # the file goes here, and not into the installed package
             self.settings.set("NEWSPIDER_MODULE", None, priority="cmdline")
         super().run(args, opts)

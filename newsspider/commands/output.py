@@ -3,6 +3,7 @@
 import argparse
 import functools
 import os
+import select
 import sys
 from collections.abc import Callable
 from typing import ParamSpec
@@ -44,10 +45,14 @@ def end_quietly(run: Callable[P, None]) -> Callable[P, None]:
 
 
 def _has_lost_its_reader() -> bool:
-    """Whether nobody reads standard output; what is left for it goes nowhere then."""
+    """Whether nobody reads standard output any more; what is left for it goes nowhere then."""
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return True
-    return False
+        output = sys.stdout.fileno()
+    except OSError:  # it is no file
+        return False
+    poll = select.poll()
+    poll.register(output, 0)  # only whether it is broken
+    if not any(event & select.POLLERR for _, event in poll.poll(0)):
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return True

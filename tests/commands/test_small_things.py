@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError, parse_urls
+from newsspider.spiders.portal import GenericPortalSpider
 from samples.serve import serve
 from tests.conftest import ROOT, Scrapy, json_lines
 from tests.forked import run_module
@@ -35,6 +37,14 @@ def test_urls_may_be_typed_on_a_chinese_keyboard(typed: str, meant: list[str]) -
 def test_what_is_still_no_url_is_named() -> None:
     with pytest.raises(ArgumentError, match="url='news。example' is not an absolute http"):
         parse_urls("http://a.example/ news。example")
+
+
+def test_arguments_of_scrapyd_are_no_arguments_of_ours(tmp_path: Path) -> None:
+    portal = GenericPortalSpider(url="http://a.example/", _job="morning", _version="1")
+    archive = ArchiveSpider(path=str(tmp_path), _job="morning")
+    assert [getattr(spider, "_job", None) for spider in (portal, archive)] == ["morning"] * 2
+    with pytest.raises(ArgumentError, match="archive has no argument 'job': it takes path"):
+        ArchiveSpider(path=str(tmp_path), job="morning")
 
 
 def test_the_help_of_crawl_says_what_its_export_holds(scrapy: Scrapy) -> None:

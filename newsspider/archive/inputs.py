@@ -8,7 +8,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsspider.archive.caches import BESIDE_ENTRY, FILE_OF_ENTRY, read_cache_entry, read_dbm_cache
+from newsspider.archive.caches import (
+    FILE_OF_ENTRY,
+    belongs_to_a_page,
+    read_cache_entry,
+    read_dbm_cache,
+)
 from newsspider.archive.documents import REMEMBERED, Document, Read, UnreadableInput
 from newsspider.archive.packed import (
     HTML_ENDINGS,
@@ -79,7 +84,7 @@ def _in_folder(
             if has_ending(file, endings) and file.is_file():
                 empty = False
                 yield file
-            elif not (FILE_OF_ENTRY in names and name in BESIDE_ENTRY):
+            elif not belongs_to_a_page(name, names):
                 others[ending(name)] += 1
     for problem in problems:
         yield UnreadableInput(f"{problem.filename}: {problem.strerror}")

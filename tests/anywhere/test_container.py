@@ -8,13 +8,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from samples.serve import Server
-from tests.anywhere.conftest import QUICK, STORIES, titles
+from tests.anywhere.conftest import QUICK, STORIES, Run, titles
 from tests.conftest import ROOT
-from tests.forked import run_module
 from tests.postgresql import PostgreSQL
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8").replace("\\\n", "")
@@ -60,17 +58,17 @@ def test_the_data_and_the_state_outlive_their_containers() -> None:
 
 
 def test_the_commands_that_compose_names_crawl_into_the_database_of_its_environment(
-    server: PostgreSQL, portal: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    server: PostgreSQL, portal: Server, tmp_path: Path, environment: dict[str, str], run: Run
 ) -> None:
     """``docker compose run --rm newsspider …``, without the container around it."""
     head = (ROOT / "compose.yaml").read_text("utf-8")
     named = re.findall(r"(?m)^# +docker compose run --rm newsspider (.*)$", head)
     (variable,) = COMPOSE["services"]["newsspider"]["environment"]
-    monkeypatch.setenv(variable, server.url)
+    environment[variable] = server.url
     for command in named:
         arguments = command.replace("https://news.example.com", portal.url).split()
         quick = QUICK if arguments[0] == "crawl" else ()
-        result = run_module("newsspider", *arguments, *quick, cwd=tmp_path)
+        result = run("newsspider", *arguments, *quick)
         assert result.returncode == 0, result.stderr
     assert "3 articles in 1 runs" in result.stdout
     assert titles(tmp_path / "data") == STORIES

@@ -14,6 +14,7 @@ from newsspider.browser.launch import DEFAULTS, wrong_browser_setting
 from newsspider.middlewares.boilerplate import BoilerplateMiddleware
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.portal import PortalSpider
+from newsspider.user_agent import user_agent
 
 NEAREST_TO_ENGINE = 50
 OURS = (PortalSpider, ArchiveSpider)
@@ -50,6 +51,9 @@ class PortalAddon:
         if is_ours(self._spidercls):
             give_parts(settings)
             strip_pages(settings)
+        contact = settings.get("NEWSSPIDER_CONTACT")
+        if contact and settings.get("USER_AGENT") == user_agent():
+            settings.set("USER_AGENT", user_agent(contact), priority="cmdline")
 
 
 class Addon(PortalAddon):

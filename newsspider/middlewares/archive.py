@@ -18,7 +18,8 @@ from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, note, take_note
-from newsspider.state.output import file_stem
+from newsspider.middlewares.rights import is_reserved, respects
+from newsspider.state.run_files import file_stem
 from newsspider.values import whole_number
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
@@ -41,6 +42,7 @@ class ArchiveMiddleware:
         if state is None or not crawler.settings.getbool("NEWSSPIDER_ARCHIVE"):
             raise NotConfigured
         self._crawler, self._stats, self._state = crawler, crawler.stats, state
+        self._respects = respects(crawler.settings)
         self._writer: ArchiveWriter | None = None
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -65,6 +67,10 @@ class ArchiveMiddleware:
         is_kept = self._state.usable and response.url.startswith(("http:", "https:"))
         if not is_kept or "cached" in response.flags:
             take_note(request, ARCHIVED)
+            return response
+        if self._respects and is_reserved(request, response):
+            take_note(request, ARCHIVED)
+            self._stats.inc_value("newsspider/archive/reserved")
             return response
         try:
             self._writer = self._writer or self._open()

@@ -29,6 +29,7 @@ from newsspider.spiders.arguments import (
     parse_date,
     parse_switch,
     parse_urls,
+    refuse_credentials,
     scrapyds_arguments,
 )
 from newsspider.spiders.dry_run import REQUESTS, DryRun
@@ -76,6 +77,8 @@ class PortalSpider(LinkSourceSpider):
         takes = "url, max_articles, since, until, full and dry_run"
         super().__init__(**scrapyds_arguments(self.name, kwargs, takes))
         own = list(getattr(self, "start_urls", ()))
+        for start in own:
+            refuse_credentials(start)
         self.start_urls = parse_urls(url) or own
         if not self.start_urls:
             raise ArgumentError(

@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from newsspider.state.database import StateError
 from newsspider.state.frontier import Frontier
-from newsspider.state.output import end_run, file_stem
+from newsspider.state.output import end_run
+from newsspider.state.run_files import file_stem
 from newsspider.state.runs import begin_run, last_run
 from newsspider.state.tables import urls
 from tests.state.crawls import JOB, Crawl

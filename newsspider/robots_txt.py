@@ -1,0 +1,72 @@
+"""The lines of a robots.txt, and which of them are for one crawler (RFC 9309)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\s/;(]+")
+# As generous as Protego, which takes a colon that is missing.
+GROUP_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*[: \t][ \t]*)([^#\r\n]*)", re.I | re.M)
+"""A line that names a crawler: what stands before the name, and the name."""
+
+_LINE = re.compile(r"\s*([a-z][a-z -]*?)\s*:\s*([^#]*)", re.I)
+_OF_SITE = frozenset({"sitemap", "sitemaps", "site-map", "host", "license"})
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsLine:
+    """A line that says something."""
+
+    number: int
+    """From 1."""
+
+    field: str
+    """Lower case, such as ``disallow``."""
+
+    value: str
+
+    def __str__(self) -> str:
+        return f"line {self.number}: {self.field.capitalize()}: {self.value}"
+
+
+def product_token(user_agent: str) -> str:
+    """The name by which a robots.txt knows a crawler: ``newsspider`` of ``newsspider/1.0 (…)``.
+
+    RFC 9309, section 2.2.1; case is folded.
+    """
+    found = _TOKEN.match(user_agent.strip())
+    return found[0].lower() if found else "*"
+
+
+def lines_for(text: str, user_agent: str) -> list[RobotsLine]:
+    """The lines of the groups of a crawler, or, where it has none, of those of all crawlers."""
+    groups: dict[str, list[RobotsLine]] = {}
+    tokens: list[str] = []
+    is_head = False
+    for number, line in enumerate(text.splitlines(), 1):
+        group, said = GROUP_LINE.match(line), _LINE.match(line)
+        if group:
+            tokens = [*(tokens if is_head else ()), product_token(group[2])]
+            is_head = True
+            for token in tokens:
+                groups.setdefault(token, [])
+        elif said and said[1].lower() not in _OF_SITE:
+            is_head = False
+            for token in tokens:
+                groups[token].append(RobotsLine(number, said[1].lower(), said[2].strip()))
+    return groups.get(product_token(user_agent), groups.get("*", []))
+
+
+def lines_of_site(text: str, field: str) -> Iterator[RobotsLine]:
+    """The lines of a field that is for all crawlers, such as ``sitemap``."""
+    for number, line in enumerate(text.splitlines(), 1):
+        said = _LINE.match(line)
+        if said and said[1].lower() == field:
+            yield RobotsLine(number, field, said[2].strip())
+
+
+def path_matches(pattern: str, path: str) -> bool:
+    """Whether a pattern with ``*`` and ``$`` (section 2.2.3) is a path's, or begins it."""
+    end = "$" if pattern.endswith("$") else ""
+    parts = map(re.escape, pattern.removesuffix("$").split("*"))
+    return re.match(".*?".join(parts) + end, path) is not None

@@ -61,7 +61,7 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra warc --extra browser --extra postgresql \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra browser --extra postgresql \
 		--output-file requirements.lock pyproject.toml
 
 # The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL,
@@ -91,7 +91,7 @@ terminals:
 	@command -v w3m >/dev/null || { $(call debian,w3m,the tests of dumps that w3m prints); }
 
 clean:
-	rm -rf .venv .venv-min build *.egg-info
+	rm -rf .venv .venv-min build sample-data *.egg-info
 
 # Debian splits ensurepip from Python, so the environment gets its pip from the system's.
 .venv/bin/python:
@@ -103,10 +103,10 @@ clean:
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc,browser]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,browser]'
 	touch $@
 
 .venv-min/.installed: .venv/.installed-dev
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-min
-	$(BIN)/uv pip install --quiet --python .venv-min --resolution lowest-direct -e '.[dev,warc,browser]'
+	$(BIN)/uv pip install --quiet --python .venv-min --resolution lowest-direct -e '.[dev,browser]'
 	touch $@

@@ -1,7 +1,4 @@
-"""Read the pages of a WARC file, whoever wrote it (ISO 28500; WARC/0.17 to 1.1).
-
-Reading WARC needs warcio, an extra.
-"""
+"""Read the pages of a WARC file, whoever wrote it (ISO 28500; WARC/0.17 to 1.1)."""
 
 import re
 import zlib

@@ -19,6 +19,7 @@ from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
+from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
@@ -42,6 +43,13 @@ def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str
     except ArgumentError as problem:
         return str(problem)
     return None
+
+
+def leave_nothing(settings: BaseSettings, folder: str) -> None:
+    """Let what only looks keep what it must in a folder that goes with it."""
+    values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
+    for name, value in values.items():
+        settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
 
 
 def _names(settings: BaseSettings) -> str | None:
@@ -111,6 +119,15 @@ def _format(settings: BaseSettings) -> str | None:
     return None
 
 
+def _state(settings: BaseSettings) -> str | None:
+    url = settings.get("NEWSSPIDER_STATE_URL")
+    try:
+        check_state_url(url) if url else None
+    except StateError as problem:
+        return str(problem)
+    return None
+
+
 def _folder(settings: BaseSettings) -> str | None:
     folder = settings.get("NEWSSPIDER_DATA_DIR")
     try:
@@ -140,6 +157,7 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _values,
     _times,
     _format,
+    _state,
     wrong_archive_setting,
     _names_of_hosts,
     _folder,

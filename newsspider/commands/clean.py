@@ -18,6 +18,7 @@ from newsspider.commands.batch import (
     review_of,
 )
 from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands.output import end_quietly
 from newsspider.commands.results import (
     Bar,
     PageResult,
@@ -64,6 +65,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_batch_options(parser)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
         lexicon, review = lexicon_of(self.settings), review_of(opts)

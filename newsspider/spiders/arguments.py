@@ -1,22 +1,45 @@
 """Spider arguments (``-a name=value``) from strings to values, with one clear sentence if wrong."""
 
+import re
 from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
 from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
 
+# What a Chinese keyboard types instead; IDNA, too, takes these for dots.
+_TYPED = str.maketrans("。．｡：", "...:")
+_BETWEEN = re.compile(r"[,，、;；]\s*(?=https?\s*[:：])|[,，、;；]\s*$", re.I)
+_TO_THE_HOST = re.compile(r"(https?)[:：][/／]{2}([^/／?#]+)([/／]?)", re.I)
+
 
 class ArgumentError(ValueError):
     """A spider argument is missing or wrong; the message names it and the remedy."""
 
 
+def scrapyds_arguments(spider: str, unknown: dict[str, Any], takes: str) -> dict[str, Any]:
+    """The arguments that a spider does not know, if they are Scrapyd's (``_job`` and the like).
+
+    :param takes: what it knows, for the message.
+    :raises ArgumentError: one of them is not.
+    """
+    for name in sorted(unknown):
+        if not name.startswith("_"):
+            raise ArgumentError(f"{spider} has no argument {name!r}: it takes {takes}")
+    return unknown
+
+
 def parse_urls(value: str | None) -> list[str]:
-    """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query."""
+    """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query.
+
+    Commas, colons, slashes and dots may be those of a Chinese keyboard.
+    """
     urls: list[str] = []
-    for part in (value or "").replace(",http", " http").split():
+    for part in _BETWEEN.sub(" ", value or "").split():
+        part = _with_ascii_host(part)
         refuse_credentials(part)
         if not _is_web_url(part):
             raise ArgumentError(
@@ -51,6 +74,20 @@ def parse_paths(value: str | None) -> list[str]:
         if not _is_there(path):
             raise ArgumentError(f"path={path!r}: no such file or folder, and no file matches it")
     return list(dict.fromkeys(paths))
+
+
+def typed_scheme(text: str) -> bool:
+    """Whether a text begins like a web address, whatever keyboard it was typed on."""
+    return _TO_THE_HOST.match(text) is not None
+
+
+def _with_ascii_host(url: str) -> str:
+    """The URL with scheme and host as a western keyboard types them; its path may be Chinese."""
+    found = _TO_THE_HOST.match(url)
+    if found is None:
+        return url
+    scheme, host, slash = found.groups()
+    return f"{scheme}://{host.translate(_TYPED)}{'/' if slash else ''}{url[found.end() :]}"
 
 
 def _is_there(path: str) -> bool:

@@ -243,9 +243,15 @@ class Page:
     def sections(self) -> list[str]:
         """The breadcrumb."""
         names = self.metadata.site_names
-        prose = told_sections(self.selection.texts.get("sections", ()), self.title, names)
         first = self.story[0] if self.story else len(self.lines)
-        return prose or find_sections(self.lines, self.headline, first, self.title, names)[0]
+        return (
+            told_sections(self.selection.texts.get("sections", ()), self.title, names)
+            or find_sections(
+                self.lines, self.headline, first, self.title, names, self.location, self.base
+            )
+            or told_sections(self.metadata.breadcrumb, self.title, names)
+            or told_sections(self.metadata.sections, self.title, names)
+        )
 
     @cached_property
     def images(self) -> list[Image]:

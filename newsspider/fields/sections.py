@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
-from newsspider.fields.trails import END, FRONT, Proof, split_trail, trails_at
+from newsspider.fields.trails import END, FRONT, Proof, Trail, split_trail, trails_at
 from newsspider.page.lines import Line
 from newsspider.words.fold import fold
 from newsspider.words.time import YEAR
@@ -31,17 +32,16 @@ def find_sections(
     :param url: the page's own.
     :param base: what its links are relative to.
     """
-    trails = [
-        trail
-        for index in _near(len(lines), headline, first)
-        for trail in trails_at(lines, index, headline, url, base, title or "")
-    ]
-    for proof in (Proof.WRITTEN, Proof.NAMED, Proof.DESCENT):
-        for trail in trails:
-            if trail.proof is proof:
-                texts = [crumb.text for crumb in trail.crumbs]
-                if sections := _sections(texts, title, site_names):
-                    return sections
+    weaker: list[Trail] = []
+    for index in _near(len(lines), headline, first):
+        for trail in trails_at(lines, index, headline, url, base, title or ""):
+            if trail.proof is not Proof.WRITTEN:
+                weaker.append(trail)
+            elif sections := _sections(trail.texts, title, site_names):
+                return sections
+    for trail in sorted(weaker, key=attrgetter("proof"), reverse=True):
+        if trail.proof and (sections := _sections(trail.texts, title, site_names)):
+            return sections
     return []
 
 

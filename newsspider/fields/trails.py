@@ -77,6 +77,11 @@ class Trail(NamedTuple):
     crumbs: Sequence[Crumb]
     proof: Proof
 
+    @property
+    def texts(self) -> list[str]:
+        """What the parts say."""
+        return [crumb.text for crumb in self.crumbs]
+
 
 def trails_at(
     lines: Sequence[Line], index: int, headline: int | None, url: str, base: str, title: str
@@ -123,7 +128,7 @@ def split_trail(text: str) -> list[str]:
 def _crumbs(line: Line) -> Iterator[Crumb]:
     """The parts of a line: text nodes, cut where a mark stands in one."""
     leads, mark = _has_lead(line.text), ""
-    if not (leads or line.links or _MARK.search(line.text)):
+    if not (leads or line.links > 1 or _MARK.search(line.text)):
         return
     for node, href in _pieces(line):
         text = _SPACE.sub(" ", node)
@@ -149,7 +154,7 @@ def _pieces(line: Line) -> Iterator[tuple[str, str | None]]:
 
 
 def _undated(text: str) -> str:
-    moment = first_date(text)
+    moment = first_date(text) if len(text) > _CRUMB_CHARS or _NUMBER.search(text) else None
     return text[: text.find(moment.raw)] if moment else text
 
 
@@ -178,8 +183,8 @@ def _leads_down(crumbs: Sequence[Crumb], url: str, base: str, title: str) -> boo
     marks = {crumb.mark for crumb in crumbs[1:]}
     if from_front and len(crumbs) <= _FEW and "" not in marks and not marks & _BARS:
         return True
-    found = (_folder(base, crumb.href) for crumb in crumbs[from_front:])
-    folders = [folder for folder in found if folder]
+    below = [crumb.href for crumb in crumbs[from_front:] if not _is_root(base, crumb.href)]
+    folders = [folder for href in below if (folder := _folder(base, href))]
     if not folders or not all(_lies_in(inner, outer) for outer, inner in pairwise(folders)):
         return False
     return len(folders) > 1 or (from_front and _lies_in(_folder(base, url), folders[-1]))

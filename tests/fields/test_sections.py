@@ -71,6 +71,7 @@ def test_its_parts_may_be_items_of_a_list(trail: str) -> None:
         links("/ 首页", "/login 登录"),
         links("/ 首页", "/about.html 关于", "/links.html 友链"),
         links("/ 首页", "/news 新闻", "/sports 体育", between=" | "),
+        links("/ 青禾日报", "/ QINGHE DAILY", between=" | "),
         links("/prev 上一期", "/next 下一期"),
         links("/login Login", "/join Register", between=" / "),
         "<a>钟表</a><a>手表维修</a><a>职业技能</a>",

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import exp
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
     ending_of,
@@ -20,6 +19,7 @@ from newsspider.boilerplate.candidates import (
     prose_of,
     verse_of,
 )
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_lines
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.names import PERSON
@@ -82,7 +83,7 @@ def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]
     return long | {shape for shape, count in counts.items() if count >= _ITEMS}
 
 
-def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]) -> None:
+def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy) -> None:
     """Mark captions that end in a credit, of pictures that a script shows."""
     left = [index for index in story if index not in removed_by]
     credited = [
@@ -94,7 +95,7 @@ def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[
         return
     prose = sum(lines[index].weight for index in left)
     if prose > 2 * sum(lines[index].weight for index in credited):
-        removed_by.update(dict.fromkeys(credited, "caption"))
+        name_lines(removed_by, credited, CAPTION)
 
 
 def _held(

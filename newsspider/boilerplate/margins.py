@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.fold import words_of
@@ -40,9 +40,9 @@ def mark_known(
         if index not in removed_by and len(line.text) <= _MIDDLE_CHARS:
             rule = lexicon.match(line.text)
             if rule and not _is_subheading(reading, index, rule):
-                removed_by[index] = rule.id
+                name_line(removed_by, index, rule.id)
             elif _REPLACED_ONLY.fullmatch(line.text):
-                removed_by[index] = "undecodable"
+                name_line(removed_by, index, "undecodable")
 
 
 def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
@@ -94,7 +94,7 @@ def _mark_near(
         if (rule.kind == "disclaimer" and index in opening) or (
             rule.kind in _NAMING_KINDS and not line.bold
         ):
-            removed_by[index] = rule.id
+            name_line(removed_by, index, rule.id)
 
 
 def _mark_tail(
@@ -114,13 +114,13 @@ def _mark_tail(
         rule = rules[index]
         closed = closed or (rule is not None and rule.kind in _ENDING_KINDS)
         if rule:
-            removed_by.setdefault(index, rule.id)
+            name_line(removed_by, index, rule.id)
         elif lines[index].is_link:
-            removed_by[index] = "tail-links"
+            name_line(removed_by, index, "tail-links")
         elif closed:
-            removed_by[index] = "after-credits"
+            name_line(removed_by, index, "after-credits")
         elif shapes and not is_alike(_unit_shape(reading, index), shapes):
-            removed_by[index] = "unlike-story"
+            name_line(removed_by, index, "unlike-story")
 
 
 def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
@@ -194,14 +194,17 @@ def _mark_head(
             head.append((index, "headline"))
             last = len(head)
         elif line.weight:
-            removed_by.update({i: rule_id or "header" for i, rule_id in head[:last]})
+            for i, rule_id in head[:last]:
+                name_line(removed_by, i, rule_id or "header")
             return
         elif line.is_link:
             head.append((index, "head-links"))
             last = len(head)
         else:
             head.append((index, None))
-    removed_by.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
+    for i, rule_id in head:  # there are no sentences
+        if rule_id:
+            name_line(removed_by, i, rule_id)
 
 
 def same_words(one: str, other: str) -> bool:

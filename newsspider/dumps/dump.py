@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata, headline_of

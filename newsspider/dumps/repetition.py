@@ -10,7 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
 from newsspider.words.fold import unspaced

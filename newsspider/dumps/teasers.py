@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from newsspider.boilerplate.blocks import LISTED_HEADLINE_CHARS, TEASER_CHARS, RemovedBy
+from newsspider.boilerplate.blocks import LISTED_HEADLINE_CHARS, TEASER_CHARS
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import Lexicon
 

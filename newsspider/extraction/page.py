@@ -11,10 +11,10 @@ from operator import itemgetter, not_
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import pick_authors

@@ -15,9 +15,7 @@ from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, Rule
 
-_MIDDLE_CHARS = 100
 _HEAD_LINES = 25
-_TAIL_LINES = 60  # that no rule knows: those that one knows may be many more
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
@@ -37,12 +35,11 @@ def mark_known(
     lines = reading.lines
     for index in story:
         line = lines[index]
-        if index not in removed_by and len(line.text) <= _MIDDLE_CHARS:
-            rule = lexicon.match(line.text)
-            if rule and not _is_subheading(reading, index, rule):
-                name_line(removed_by, index, rule.id)
-            elif _REPLACED_ONLY.fullmatch(line.text):
-                name_line(removed_by, index, "undecodable")
+        rule = lexicon.match(line.text)
+        if rule and not _is_subheading(reading, index, rule):
+            name_line(removed_by, index, rule.id)
+        elif _REPLACED_ONLY.fullmatch(line.text):
+            name_line(removed_by, index, "undecodable")
 
 
 def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
@@ -149,15 +146,13 @@ def _rules_of_end(
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
-    unknown = 0
     for index in reversed(left):
         line = lines[index]
         known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
         rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
-            unknown += 1
-        if spare < 0 or unknown > _TAIL_LINES:
+        if spare < 0:
             break
     return rules
 

@@ -116,16 +116,14 @@ def _held(
 def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element | None:
     """The block that holds little more than the picture and its caption, if there is one."""
     frame = None
-    element = picture.element.getparent()
-    while element is not None and element not in around:
+    for element in picture.element.iterancestors():
         start, end = reading.ranges.get(element, (0, 0))
-        if end - start > _FRAME_LINES:
+        if element in around or end - start > _FRAME_LINES:
             break
         if end > start:
             frame = element
             if element.tag in ("figure", "dl", "table"):
                 break
-        element = element.getparent()
     return frame
 
 

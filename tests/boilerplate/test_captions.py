@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
 from tests.boilerplate.texts import text_of
 from tests.pages import PARAGRAPHS, URL, page, paragraphs
 
@@ -64,7 +65,7 @@ OPEN = f"{LONG.rstrip('。')}，候船室的灯还亮着"
 
 def captions(story: str) -> list[str]:
     """The captions that the rules alone find in a story."""
-    found = Page(page(story), URL, labelled=False)
+    found = Page(page(story, bar=""), URL, labelled=False)
     return [found.lines[i].text for i, rule in found.removed_by.items() if rule == "caption"]
 
 
@@ -86,6 +87,7 @@ def captions(story: str) -> list[str]:
         # by its words
         (f"{IMG}<p><b>▲{NAMELESS}</b></p>", f"▲{NAMELESS}"),
         (f"{IMG}<p>●{NAMELESS}</p>", f"●{NAMELESS}"),
+        (f"{IMG}<p>▲{'船' * 119}</p>", f"▲{'船' * 119}"),
     ],
 )
 def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
@@ -102,6 +104,7 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
         f"{IMG}<p align='center'>{LONG}</p>",
         f"{IMG}<p>{NAMELESS}</p>",
         f"{IMG}<div class='t'>{NAMELESS}</div>",
+        f"{IMG}<p>▲{'船' * 120}</p>",
         f"{IMG}<p><b>{NAMELESS}</b></p>",
         f"{IMG}<p><b>●{NAMELESS}</b></p>",
         f"<figure>{IMG}<p>扫一扫关注我们</p><p>青禾公众号</p></figure>",  # a card
@@ -112,17 +115,22 @@ def test_and_what_is_none(beside: str) -> None:
 
 
 def test_a_story_of_two_paragraphs_is_no_frame_of_its_picture() -> None:
-    assert captions(IMG + paragraphs(LONG, SHORT)) == []
+    assert captions(IMG + paragraphs(LONG, NAMELESS)) == []
 
 
-def test_two_long_paragraphs_show_how_the_story_is_built() -> None:
-    story = f"<p class='t'>{LONG}</p>" * 2
+def test_two_paragraphs_of_80_points_show_how_the_story_is_built() -> None:
+    story = f"<p class='t'>{PARAGRAPHS[3]}</p>" * 2
+    assert weigh(PARAGRAPHS[3]) == 80
     assert captions(f"{story}<div>{IMG}<p class='t'>{SHORT}</p></div>") == []
 
 
 def test_items_under_pictures_have_marks_too() -> None:
-    items = [f"●{NAMELESS}，{text}" for text in PARAGRAPHS]
-    assert captions("".join(f"{IMG}<p>{text}</p>" for text in items)) == []
+    items = [f"●{text}" for text in PARAGRAPHS]
+    under = "".join(f"{IMG}<p>{text}</p>" for text in items)
+    assert captions(paragraphs(*PARAGRAPHS, LONG) + under) == []
+    assert captions(paragraphs(*PARAGRAPHS, LONG) + under.replace("●", "◎", 1)) == [
+        items[0].replace("●", "◎")
+    ]
 
 
 def test_to_be_centred_says_nothing_where_most_paragraphs_are() -> None:

@@ -20,7 +20,7 @@ def test_what_is_above_a_time_goes_where_the_story_begins_in_25_lines() -> None:
         **dict.fromkeys(names[:23], "header"),
         time: "dateline",
     }
-    assert rules(paragraphs(*names, time) + TEXT * 3) == {}
+    assert rules(paragraphs(*names, time) + TEXT * 3) == {time: "dateline"}
 
 
 def test_a_claim_of_rights_may_be_among_the_first_three_lines() -> None:

@@ -88,9 +88,8 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
-    for index in range(len(reading.lines)):
-        weight = weights.get(index, 0.0)
-        if not weight or index in removed_by or index == headline:
+    for index, weight in weights.items():
+        if index in removed_by or index == headline:
             continue
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE

@@ -25,9 +25,13 @@ def test_what_shares_its_block_with_a_claim_of_rights_is_no_story() -> None:
 
 
 def test_sentences_that_rules_know_are_no_story() -> None:
-    known = "免责声明：本文仅代表作者个人观点，与本网无关，请读者仅作参考，并自行核实相关内容。"
-    footer = f"<div class='foot'>{paragraphs(known, known, known)}</div><p>青禾网</p>" * 2
-    assert story(f"{H1}<div class='content'><p>{LEAD}</p></div>{footer}") == [LEAD]
+    known = "作者简介：沈砚秋，1970年生，青禾大学教授，长年研究渡口与航运，著有《渡口考》。"
+    notes = f"<div class='foot'>{paragraphs(known, known)}</div><p>青禾网</p>" * 2
+    short = "船停了。"
+    assert story(f"{H1}<div class='content'>{paragraphs(LEAD, short)}</div>{notes}") == [
+        LEAD,
+        short,
+    ]
 
 
 def test_a_sentence_above_the_headline_is_no_story() -> None:

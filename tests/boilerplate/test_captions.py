@@ -107,6 +107,7 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
         f"{IMG}<p>▲{'船' * 120}</p>",
         f"{IMG}<p><b>{NAMELESS}</b></p>",
         f"{IMG}<p><b>●{NAMELESS}</b></p>",
+        f"<div>{IMG}{f'<div class=t>{NAMELESS}</div>' * 4}</div>",  # more than a frame holds
         f"<figure>{IMG}<p>扫一扫关注我们</p><p>青禾公众号</p></figure>",  # a card
     ],
 )

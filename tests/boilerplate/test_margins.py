@@ -34,6 +34,8 @@ def test_a_bold_label_over_a_paragraph_is_a_sub_heading() -> None:
     label = "<p><b>图片来源：青禾图库</b></p>"
     half, rest = paragraphs(*PARAGRAPHS[:2]), paragraphs(*PARAGRAPHS[2:])
     assert rules(half + label + rest) == {}
+    assert rules(half + label + paragraphs(PARAGRAPHS[3])) == {}
+    assert rules(half + rest + label) != {}
     assert rules(half + label.replace("b>", "i>") + rest) == {
         "图片来源：青禾图库": "picture-credit"
     }

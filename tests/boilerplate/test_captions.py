@@ -102,6 +102,7 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
         f"<div>{IMG}<p>{SHORT}</p></div>",
         f"<div>{IMG}<p>{OPEN}</p></div>",
         f"{IMG}<p align='center'>{LONG}</p>",
+        f"<div><p>{NAMELESS}</p>{IMG}</div>",  # over it
         f"{IMG}<p>{NAMELESS}</p>",
         f"{IMG}<div class='t'>{NAMELESS}</div>",
         f"{IMG}<p>▲{'船' * 120}</p>",

@@ -28,6 +28,9 @@ from newsspider.fields.selectors import Selectors
 from newsspider.fields.source import pick_source
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
+from newsspider.layouts.profile import Profile
+from newsspider.layouts.slots import SeenLine, chain_to, see_lines
+from newsspider.layouts.use import known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
@@ -62,6 +65,7 @@ class Page:
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
+    :param portal: what other pages of its portal taught.
     :raises WrongSelector: one of them is no CSS.
     """
 
@@ -79,6 +83,7 @@ class Page:
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
         archive: ArchiveRecord | None = None,
+        portal: Profile | None = None,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
@@ -89,6 +94,7 @@ class Page:
         self.lexicon = lexicon or default_lexicon()
         self._labelled = labelled
         self._wording = wording
+        self._portal = portal
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -141,6 +147,8 @@ class Page:
             self.method = "selectors"
         elif block is not None:
             verdict = self._judge()
+        if self.method == "container" and verdict.story and self._is_known:
+            self.method = "layout"
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
         visible = verdict.story if verdict.weight else []  # labels of an empty frame are no story
@@ -159,6 +167,15 @@ class Page:
         del self.headline  # its line has another number now
         return self._judge(block)
 
+    @property
+    def layout(self) -> str:
+        """The tags around the headline, which all pages of one layout share."""
+        return "" if self.headline is None else chain_to(self.lines[self.headline].owner)
+
+    @property
+    def _is_known(self) -> bool:
+        return self._portal is not None and self.layout in self._portal.layouts
+
     def _judge(self, seed: Element | None = None) -> Verdict:
         # What they need loads slowly, and not everybody who imports this has pages to read.
         from newsspider.boilerplate.labeller import default_labeller
@@ -167,7 +184,10 @@ class Page:
         links = [line.is_link for line in self.lines]
         told = [line.text for line in compress(self.lines, map(not_, links))]
         scores = iter((self._wording or default_wording()).scores(told))
-        return judge_lines(
+        dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
+        if self._portal is not None:
+            dropped = {**known_repeats(self.reading, self._portal), **dropped}
+        verdict = judge_lines(
             self.reading,
             self.headline,
             self.title,
@@ -175,8 +195,11 @@ class Page:
             [_LINK if is_link else next(scores) for is_link in links],
             labeller=default_labeller() if self._labelled else None,
             seed=seed,
-            dropped=self.selection.dropped(self.reading),
+            dropped=dropped,
         )
+        if self._portal is None:
+            return verdict
+        return taught(self.reading, verdict, self._portal, self.layout)
 
     @property
     def removed_by(self) -> RemovedBy:
@@ -192,6 +215,11 @@ class Page:
     def certainty(self) -> float | None:
         """How sure the labeller is of the story, 0–1; None where it was not asked."""
         return self._verdict.certainty
+
+    @property
+    def seen(self) -> dict[int, SeenLine]:
+        """The lines of the story and around it as the other pages of its portal know them."""
+        return see_lines(self.reading, self._verdict)
 
     @property
     def body(self) -> Body | None:

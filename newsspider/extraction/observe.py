@@ -1,0 +1,26 @@
+"""A page as an observation, for what its portal's pages teach about each other."""
+
+from itertools import chain
+
+from newsspider.extraction.article import confidence
+from newsspider.extraction.page import Page
+from newsspider.layouts.observation import Observation, pieces_of
+
+
+def observe(page: Page) -> Observation | None:
+    """What an article tells of its portal; None where it has no story that rules and labeller see.
+
+    The page is to be read without what its portal taught before.
+    """
+    seen = page.seen
+    if not any(line.kept for line in seen.values()):
+        return None
+    plain = (page.lines[index].text for index, line in seen.items() if line.kept and line.is_plain)
+    return Observation(
+        page.url,
+        page.title or "",
+        page.layout,
+        confidence(page),
+        pieces_of(chain([page.title or ""], plain)),
+        tuple(seen.values()),
+    )

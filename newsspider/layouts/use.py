@@ -1,0 +1,63 @@
+"""A page read with what the other pages of its portal taught."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.relabel import DOUBTED, certainty_of
+from newsspider.boilerplate.story import Verdict
+from newsspider.layouts.profile import REPEAT, Profile
+from newsspider.layouts.slots import SENTENCE, chain_of, key_of, named, see_lines
+from newsspider.page.lines import Reading
+
+
+def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
+    """The long lines that stand under many stories of the portal: the search is not to find them.
+
+    The short ones mislead no search; they are asked for beside the story alone.
+    """
+    found: RemovedBy = {}
+    for index, line in enumerate(reading.lines):
+        chains = portal.repeats.get(key_of(line.text)) if line.weight >= SENTENCE else None
+        if chains is not None and (
+            key_of(line.text) in portal.anywhere or named(chain_of(line), portal.names) in chains
+        ):
+            found[index] = REPEAT
+    return found
+
+
+def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -> Verdict:
+    """A verdict with what the portal's other pages say of its lines.
+
+    :param headline: the tags around the headline of the page.
+    """
+    seen = see_lines(reading, verdict)
+    dropped = portal.dropped(headline, seen)
+    back = {
+        index
+        for index in portal.missed(headline, seen)
+        if verdict.removed_by.get(index, "") in DOUBTED or verdict.removed_by.get(index) == "learned"
+    }
+    story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
+    if not (dropped or back):
+        return verdict
+    removed_by = {**verdict.removed_by, **dropped}
+    for index in back:
+        del removed_by[index]
+    return replace(
+        verdict,
+        removed_by=removed_by,
+        story=story,
+        weight=sum(reading.lines[index].weight for index in story),
+        certainty=_certainty(reading, verdict, story, {*dropped, *back}),
+    )
+
+
+def _certainty(
+    reading: Reading, verdict: Verdict, story: list[int], decided: set[int]
+) -> float | None:
+    """How sure the labeller is of what was left to it."""
+    if verdict.certainty is None:
+        return None
+    odds: Mapping[int, float] = {i: x for i, x in verdict.odds.items() if i not in decided}
+    return certainty_of(reading, odds, story)

@@ -93,9 +93,9 @@ D = TypeVar("D", bound=Named)
 T = TypeVar("T")
 
 
-def show_pages(pages: Iterable[T]) -> Iterable[T]:
+def show_pages(pages: Iterable[T], doing: str | None = None) -> Iterable[T]:
     """The pages, counted on a progress bar."""
-    return tqdm(pages, unit=" pages", disable=not sys.stderr.isatty())
+    return tqdm(pages, doing, unit=" pages", disable=not sys.stderr.isatty())
 
 
 def tried(

@@ -29,7 +29,7 @@ from newsspider.fields.source import pick_source
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
-from newsspider.layouts.slots import SeenLine, chain_to, see_lines
+from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
 from newsspider.layouts.use import known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
@@ -95,6 +95,9 @@ class Page:
         self._labelled = labelled
         self._wording = wording
         self._portal = portal
+        self.has_shared_text = False
+        """Whether a text is on it that other pages have under other titles; known once judged."""
+
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         self.root: Element | None = (
             None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -186,7 +189,10 @@ class Page:
         scores = iter((self._wording or default_wording()).scores(told))
         dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
         if self._portal is not None:
-            dropped = {**known_repeats(self.reading, self._portal), **dropped}
+            known = known_repeats(self.reading, self._portal)
+            texts = (self.lines[index].text for index in known)
+            self.has_shared_text = any(key_of(text) in self._portal.no_story for text in texts)
+            dropped = {**known, **dropped}
         verdict = judge_lines(
             self.reading,
             self.headline,

@@ -23,6 +23,8 @@ _MOST_REPEATED = 0.7
 """Of it, that may turn out to recur: a short story may stand over a long promotion."""
 
 _AGREEING = 0.9
+ROUNDS = 3
+"""How often pages are observed at the most: what a text hides may be another one."""
 
 
 def learn_checked(pages: Sequence[Observation]) -> Profile:
@@ -38,6 +40,21 @@ def learn_checked(pages: Sequence[Observation]) -> Profile:
         return _agreed(whole, whole, [story[0] for story in stories])
     taught = [page for n, story in enumerate(stories) if n % _THIRD != 2 for page in story]
     return _agreed(learn(pages), learn(taught), [page for story in back for page in story])
+
+
+def learn_again(before: Profile, pages: Sequence[Observation]) -> tuple[Profile, bool]:
+    """The profile of a portal, and whether its pages are to be observed once more.
+
+    A text under several titles hides what the stories of its pages are, if they have any. So these
+    are observed again with a profile that knows nothing but such texts.
+
+    :param before: the profile that the pages were observed with, empty the first time.
+    """
+    profile = learn_checked(pages)
+    no_story = before.no_story | profile.no_story
+    if no_story > before.no_story:
+        return Profile(no_story=no_story), True
+    return replace(profile, no_story=no_story), False
 
 
 def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Profile:

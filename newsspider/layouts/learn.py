@@ -13,7 +13,13 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.slots import SENTENCE, SeenLine, named
-from newsspider.layouts.stories import distinct_stories, family_of, titles_of
+from newsspider.layouts.stories import (
+    distinct_stories,
+    family_of,
+    is_text_of,
+    titles_of,
+    under_several_titles,
+)
 
 LEAST_STORIES = 3
 """From so few stories nothing but repeats is learned, from fewer nothing."""
@@ -21,14 +27,16 @@ LEAST_STORIES = 3
 _LEAST_IN_SLOT = 5
 _MOST_REPEATS = 300
 _NEVER, _ALWAYS = 0.15, 0.9
-_SURE = 2.2
+_SURE, _UNLIKELY = 2.2, -1.0
 
 
 def learn(pages: Sequence[Observation]) -> Profile:
     """The profile of a portal; an empty one where too few stories were seen."""
+    no_story = frozenset(under_several_titles(pages))
+    pages = [page for page in pages if not is_text_of(no_story, page)]
     stories = [found[0] for found in distinct_stories(pages)]
     if len(stories) < LEAST_STORIES:
-        return Profile()
+        return Profile(no_story=no_story)
     names = frozenset(_names(stories))
     repeats = list(_repeats(stories))
     by_layout: dict[str, list[Observation]] = defaultdict(list)
@@ -39,6 +47,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
         names,
         {r.key: tuple(sorted({named(chain, names) for chain in r.chains})) for r in repeats},
         frozenset(r.key for r in repeats if r.is_plain),
+        no_story,
         {
             headline: Layout(headline, len(found), dict(_slots(found, names, keys)))
             for headline, found in by_layout.items()
@@ -127,7 +136,6 @@ def _is_furniture(found: _Recurring, share: float) -> bool:
 
     :param share: of the stories of its layouts, 0–1.
     """
-    stories = len(found.stories)
     odds = sum(found.odds) / len(found.odds)
     if titles_of(found.stories) < LEAST_STORIES:
         return False
@@ -137,10 +145,14 @@ def _is_furniture(found: _Recurring, share: float) -> bool:
     long = found.weight >= SENTENCE
     if found.is_plain:
         return _is_everywhere(found, share, place, odds)
-    if place == "inside":  # sub-headings recur, and the heads of tables
-        return odds < 0 if not found.weight else share >= 0.3
+    if place != "below" and not found.weight:  # sub-headings recur, and the heads of tables
+        return odds < _UNLIKELY
+    if place == "inside":
+        return share >= 0.3
     if long and place == "above":
         return share >= 0.5
+    if not found.weight:
+        return odds < 0 or share >= 0.5
     return share >= (0.2 if long else 0.1)
 
 

@@ -18,8 +18,10 @@ OUT, NEVER, IN = "out", "never", "in"
 """What a slot holds: nothing of a story, whatever the labeller says; nothing of one where the
 labeller doubts; or the story."""
 
-_SURE = 2.2  # log-odds of nine in ten: that much the labeller is believed on a single page
-_DOUBTED = -1.0
+# So much the labeller is believed on a single page. Where the paragraphs of stories stand, and of
+# sub-headings, what other pages have there says less.
+_SURE, _SURE_OF_PLAIN = 2.2, 0.7
+_DOUBTED = -0.7
 
 
 class OutdatedProfile(ValueError):
@@ -53,9 +55,17 @@ class Profile:
     anywhere: frozenset[str] = frozenset()
     """Those of them that go even where they are built as the paragraphs are."""
 
+    no_story: frozenset[str] = frozenset()
+    """The keys of lines that were the whole text under several titles: see
+    `newsspider.layouts.stories.under_several_titles`."""
+
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     refused: int = 0
     """How many layouts failed on the pages that did not teach them."""
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.repeats or self.layouts or self.no_story)
 
     def to_json(self) -> dict[str, Any]:
         """It as plain values, some kilobytes of JSON."""
@@ -64,6 +74,7 @@ class Profile:
             "names": sorted(self.names),
             "repeats": {key: list(chains) for key, chains in self.repeats.items()},
             "anywhere": sorted(self.anywhere),
+            "no_story": sorted(self.no_story),
             "layouts": [asdict(layout) for layout in self.layouts.values()],
             "refused": self.refused,
         }
@@ -81,17 +92,18 @@ class Profile:
             frozenset(values["names"]),
             {key: tuple(chains) for key, chains in values["repeats"].items()},
             frozenset(values["anywhere"]),
+            frozenset(values["no_story"]),
             {layout.headline: layout for layout in layouts},
             values["refused"],
         )
 
     def recurs(self, line: SeenLine) -> bool:
         """Whether a line stands under many stories, and here as well."""
+        if line.key in self.anywhere or line.key in self.no_story:
+            return True
         chains = self.repeats.get(line.key)
         if chains is None:
             return False
-        if line.key in self.anywhere:
-            return True
         return not line.is_plain or named(line.chain, self.names) in chains
 
     def dropped(self, headline: str, lines: Mapping[int, SeenLine]) -> dict[int, str]:
@@ -105,7 +117,8 @@ class Profile:
                 found[index] = REPEAT
             elif layout is not None:
                 holds = layout.slots.get(slot_of(line, self.names))
-                if holds == OUT or (holds == NEVER and line.odds < _SURE):
+                sure = _SURE_OF_PLAIN if line.is_plain or not line.weight else _SURE
+                if holds == OUT or (holds == NEVER and line.odds < sure):
                     found[index] = SLOT
         return found
 

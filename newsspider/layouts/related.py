@@ -16,7 +16,9 @@ _LEAST_GAIN = 0.03
 _MOST_NEARER = 0.5
 
 
-def is_unrelated(found: Sequence[tuple[Observation, SeenLine]], stories: Sequence[Observation]) -> bool:
+def is_unrelated(
+    found: Sequence[tuple[Observation, SeenLine]], stories: Sequence[Observation]
+) -> bool:
     """Whether the lines of a slot are as near to other stories as to their own.
 
     :param found: lines with the stories that they stand beside.

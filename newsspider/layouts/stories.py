@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from newsspider.layouts.observation import Observation, told
 from newsspider.words.fold import words_of
@@ -75,13 +75,15 @@ def under_several_titles(pages: Sequence[Observation]) -> set[str]:
     """
     by_text: dict[frozenset[str], list[Observation]] = defaultdict(list)
     for page in pages:
-        text = frozenset(line.key for line in page.lines if line.kept and line.weight)
-        by_text[text].append(page)
-    return {
-        key
-        for text, found in by_text.items()
-        if text and titles_of(found) >= _TITLES
-        for key in text
-    }
+        by_text[_text(page)].append(page)
+    return {key for text, found in by_text.items() if titles_of(found) >= _TITLES for key in text}
 
 
+def is_text_of(keys: Collection[str], page: Observation) -> bool:
+    """Whether nothing but these lines is the story of a page."""
+    return all(key in keys for key in _text(page))
+
+
+def _text(page: Observation) -> frozenset[str]:
+    kept = [line for line in page.lines if line.kept]
+    return frozenset(line.key for line in kept if line.weight or not any(x.weight for x in kept))

@@ -10,6 +10,8 @@ from newsspider.layouts.profile import REPEAT, Profile
 from newsspider.layouts.slots import SENTENCE, chain_of, key_of, named, see_lines
 from newsspider.page.lines import Reading
 
+_MAY_COME_BACK = {*DOUBTED, "learned"}
+
 
 def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     """The long lines that stand under many stories of the portal: the search is not to find them.
@@ -18,11 +20,12 @@ def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     """
     found: RemovedBy = {}
     for index, line in enumerate(reading.lines):
-        chains = portal.repeats.get(key_of(line.text)) if line.weight >= SENTENCE else None
-        if chains is not None and (
-            key_of(line.text) in portal.anywhere or named(chain_of(line), portal.names) in chains
-        ):
+        key = key_of(line.text) if line.weight >= SENTENCE or portal.no_story else ""
+        if key in portal.no_story or key in portal.anywhere:
             found[index] = REPEAT
+        elif key in portal.repeats and line.weight >= SENTENCE:
+            known = named(chain_of(line), portal.names) in portal.repeats[key]
+            found.update({index: REPEAT} if known else {})
     return found
 
 
@@ -36,7 +39,8 @@ def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -
     back = {
         index
         for index in portal.missed(headline, seen)
-        if verdict.removed_by.get(index, "") in DOUBTED or verdict.removed_by.get(index) == "learned"
+        if verdict.removed_by.get(index, "") in DOUBTED
+        or verdict.removed_by.get(index) == "learned"
     }
     story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
     if not (dropped or back):

@@ -48,9 +48,9 @@ def with_portals_learned(
         options = replace(options, taught=taught)
         try:
             again: set[str] | None = None
-            for _ in range(ROUNDS):
+            for left in reversed(range(ROUNDS)):
                 _observe_all(read(), options, again, processes)
-                again = _learn_all(taught)
+                again = _learn_all(taught, last=not left)
                 if not again:
                     break
             for profile in taught.profiles():
@@ -62,12 +62,12 @@ def with_portals_learned(
             taught.close()
 
 
-def _learn_all(taught: Taught) -> set[str]:
+def _learn_all(taught: Taught, *, last: bool) -> set[str]:
     """Learn from what was observed; return the portals whose pages are to be observed again."""
     again = set()
     for portal in taught.portals():
         before = taught.profile(portal) or Profile()
-        profile, is_hidden = learn_again(before, list(taught.pages(portal)))
+        profile, is_hidden = learn_again(before, list(taught.pages(portal)), last=last)
         taught.learned(portal, profile)
         if is_hidden:
             again.add(portal)

@@ -29,9 +29,9 @@ def _learn(
     pages: Sequence[GoldPage], lexicon: Lexicon | None, selectors: Selectors | None
 ) -> Profile:
     profile = Profile()
-    for _ in range(ROUNDS):
+    for left in reversed(range(ROUNDS)):
         observed = list(_observed(pages, profile, lexicon, selectors))
-        profile, again = learn_again(profile, observed)
+        profile, again = learn_again(profile, observed, last=not left)
         if not again:
             break
     return profile

@@ -42,17 +42,20 @@ def learn_checked(pages: Sequence[Observation]) -> Profile:
     return _agreed(learn(pages), learn(taught), [page for story in back for page in story])
 
 
-def learn_again(before: Profile, pages: Sequence[Observation]) -> tuple[Profile, bool]:
+def learn_again(
+    before: Profile, pages: Sequence[Observation], *, last: bool
+) -> tuple[Profile, bool]:
     """The profile of a portal, and whether its pages are to be observed once more.
 
     A text under several titles hides what the stories of its pages are, if they have any. So these
     are observed again with a profile that knows nothing but such texts.
 
     :param before: the profile that the pages were observed with, empty the first time.
+    :param last: whether they are not to be observed again, whatever was found.
     """
     profile = learn_checked(pages)
     no_story = before.no_story | profile.no_story
-    if no_story > before.no_story:
+    if no_story > before.no_story and not last:
         return Profile(no_story=no_story), True
     return replace(profile, no_story=no_story), False
 

@@ -21,6 +21,14 @@ def observe(page: Page) -> Observation | None:
         page.title or "",
         page.layout,
         confidence(page),
+        _told(page),
         pieces_of(chain([page.title or ""], plain)),
         tuple(seen.values()),
     )
+
+
+def _told(page: Page) -> float:
+    """How much of the title the text says, 0–1."""
+    title = pieces_of([page.title or ""])
+    text = set(pieces_of(page.paragraphs))
+    return round(sum(piece in text for piece in title) / len(title), 2) if title else 0.0

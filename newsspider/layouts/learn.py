@@ -4,7 +4,7 @@ Everything is counted in distinct stories: copies of one are one page.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
@@ -14,7 +14,9 @@ from newsspider.layouts.slots import SeenLine, named
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
 
 _LEAST_IN_SLOT = 5
+_MOST_A_PAGE = 2
 _NEVER, _ALWAYS = 0.15, 0.9
+_MOST_PAGES, _ONCE = 0.5, 0.2
 
 
 def learn(pages: Sequence[Observation]) -> Profile:
@@ -25,18 +27,17 @@ def learn(pages: Sequence[Observation]) -> Profile:
     if len(stories) < LEAST_STORIES:
         return Profile(no_story=no_story)
     names = frozenset(_names(stories))
-    repeats = list(find_repeats(stories))
+    repeats = find_repeats(stories)
     by_layout: dict[str, list[Observation]] = defaultdict(list)
     for story in stories:
         by_layout[story.headline].append(story)
-    keys = {repeat.key for repeat in repeats}
     return Profile(
         names,
         {r.key: tuple(sorted({named(chain, names) for chain in r.chains})) for r in repeats},
         frozenset(r.key for r in repeats if r.is_plain),
         no_story,
         {
-            headline: Layout(headline, len(found), dict(_slots(found, names, keys)))
+            headline: Layout(headline, len(found), dict(_slots(found, names)))
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT
         },
@@ -54,22 +55,19 @@ def _names(stories: Sequence[Observation]) -> Iterator[str]:
     yield from (name for name, pages in on.items() if name and pages >= least)
 
 
-def _slots(
-    stories: Sequence[Observation], names: frozenset[str], repeats: Iterable[str]
-) -> Iterator[tuple[str, str]]:
+def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tuple[str, str]]:
     """What the slots of a layout hold, as far as that is clear."""
     by_slot: dict[str, list[tuple[Observation, SeenLine]]] = defaultdict(list)
     for story in stories:
         for line in story.lines:
             by_slot[slot_of(line, names)].append((story, line))
     for slot, found in by_slot.items():
-        pages = {id(story): story for story, _ in found}
-        if len(pages) < _LEAST_IN_SLOT:
-            continue
+        pages = len({id(story) for story, _ in found})
         kept = sum(line.kept for _, line in found) / len(found)
-        own = [(story, line) for story, line in found if line.key not in repeats]
-        if _is_apart(found, len(pages)) and (
-            len(own) * 5 <= len(found) or is_unrelated(own, stories)
+        if pages < _LEAST_IN_SLOT:
+            continue
+        if _is_apart(found, pages) and (
+            _takes_turns(found, pages / len(stories)) or is_unrelated(found, stories)
         ):
             yield slot, OUT
         elif kept <= _NEVER:
@@ -79,11 +77,17 @@ def _slots(
 
 
 def _is_apart(found: Sequence[tuple[Observation, SeenLine]], pages: int) -> bool:
-    """Whether a slot holds a line or two of each page, above or under its paragraphs."""
+    """Whether a slot holds a sentence or two of each page, above or under its paragraphs."""
     _, line = found[0]
-    return (
-        bool(line.weight)
-        and not line.is_plain
-        and line.place != "inside"
-        and len(found) <= 2 * pages
-    )
+    is_paragraph = line.is_plain or line.place == "inside"
+    return line.weight > 0 and not is_paragraph and len(found) <= _MOST_A_PAGE * pages
+
+
+def _takes_turns(found: Sequence[tuple[Observation, SeenLine]], share: float) -> bool:
+    """Whether nearly all texts of a slot that most pages have stand on other pages, too.
+
+    :param share: of the layout's stories that have the slot, 0–1.
+    """
+    times = Counter(line.key for _, line in found)
+    once = sum(times[line.key] == 1 for _, line in found)
+    return share >= _MOST_PAGES and once <= _ONCE * len(found)

@@ -23,6 +23,9 @@ class Observation:
     """The tags around the headline: pages of one layout share them."""
 
     confidence: float
+    told: float
+    """How much of the title its text says, 0–1: half of it, as a rule, if it is its story."""
+
     pieces: tuple[int, ...]
     """The pairs of characters that its title and plain paragraphs are made of, as numbers."""
 

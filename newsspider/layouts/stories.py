@@ -12,6 +12,7 @@ _TITLES = 3
 
 _FAMILY_CHARS = 4
 _COPY = 0.5
+_SAID = 0.2  # of a title: 98 of 100 stories say more of theirs, 98 of 100 strangers less
 _FIGURES = re.compile(r"[\d一二三四五六七八九十年月日]+")
 
 
@@ -71,11 +72,13 @@ def _grouped(
 def under_several_titles(pages: Sequence[Observation]) -> set[str]:
     """The keys of lines that are all the story of pages under three or more unlike titles.
 
-    Whatever they are, they are the story of none of these pages.
+    Whatever they are, they are the story of none of these pages. A copy says what its title says,
+    whoever wrote that.
     """
     by_text: dict[frozenset[str], list[Observation]] = defaultdict(list)
     for page in pages:
-        by_text[_text(page)].append(page)
+        if page.told < _SAID:
+            by_text[_text(page)].append(page)
     return {key for text, found in by_text.items() if titles_of(found) >= _TITLES for key in text}
 
 

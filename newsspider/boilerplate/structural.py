@@ -21,6 +21,8 @@ STRUCTURAL = {
     "link-list": "one of several lines in a row that are nothing but links",
     "tail-links": "a link under the last paragraph",
     "after-credits": "under a line that ends a story, such as the editor's credit",
+    "portal-repeat": "what stands under many different stories of the portal",
+    "portal-slot": "where pages of the portal have nothing of their story",
     "learned": "what labelled pages taught of its wording, its block, its place and its neighbours",
     "undecodable": "nothing but characters that could not be decoded",
     "repeated": "under many stories of one text dump",

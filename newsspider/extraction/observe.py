@@ -24,6 +24,8 @@ def observe(page: Page) -> Observation | None:
         _told(page),
         pieces_of(chain([page.title or ""], plain)),
         tuple(seen.values()),
+        page.source,
+        tuple(page.authors),
     )
 
 

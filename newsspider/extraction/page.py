@@ -17,7 +17,7 @@ from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
-from newsspider.fields.authors import pick_authors
+from newsspider.fields.authors import rank_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
 from newsspider.fields.claims import SiteNames
 from newsspider.fields.headline import find_headline
@@ -25,7 +25,7 @@ from newsspider.fields.images import story_images
 from newsspider.fields.published import pick_published
 from newsspider.fields.sections import find_sections, told_sections
 from newsspider.fields.selectors import Selectors
-from newsspider.fields.source import pick_source
+from newsspider.fields.source import rank_sources
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
@@ -289,12 +289,20 @@ class Page:
     @cached_property
     def authors(self) -> list[str]:
         """Who wrote the story."""
-        return pick_authors(self.byline, self.metadata, site_of(self.url) if self.url else "")
+        groups = rank_authors(self.byline, self.metadata, site_of(self.url) if self.url else "")
+        told = ([name for name in names if name not in self._buttons] for names in groups)
+        return next(filter(None, told), [])
 
     @cached_property
     def source(self) -> str | None:
         """The publisher that the page credits."""
-        return pick_source(self.byline, self.metadata, self.authors)
+        names = rank_sources(self.byline, self.metadata, self.authors)
+        return next((name for name in names if name not in self._buttons), None)
+
+    @property
+    def _buttons(self) -> frozenset[str]:
+        """What stands for source or author on all pages of the portal."""
+        return self._portal.buttons if self._portal is not None else frozenset()
 
     @cached_property
     def removed(self) -> list[Removed]:

@@ -23,7 +23,8 @@ _MOST_REPEATED = 0.7
 """Of it, that may turn out to recur: a short story may stand over a long promotion."""
 
 _AGREEING = 0.9
-ROUNDS = 3
+
+ROUNDS = 4
 """How often pages are observed at the most: what a text hides may be another one."""
 
 

@@ -12,8 +12,10 @@ from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
 from newsspider.layouts.slots import SeenLine, named
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
+from newsspider.words.names import is_desk, is_medium, is_person
 
 _LEAST_IN_SLOT = 5
+_LEAST_TO_AGREE = 8
 _MOST_A_PAGE = 2
 _NEVER, _ALWAYS = 0.15, 0.9
 _MOST_PAGES, _ONCE = 0.5, 0.2
@@ -36,6 +38,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
         {r.key: tuple(sorted({named(chain, names) for chain in r.chains})) for r in repeats},
         frozenset(r.key for r in repeats if r.is_plain),
         no_story,
+        frozenset(_buttons(stories)),
         {
             headline: Layout(headline, len(found), dict(_slots(found, names)))
             for headline, found in by_layout.items()
@@ -53,6 +56,23 @@ def _names(stories: Sequence[Observation]) -> Iterator[str]:
     )
     least = max(2, len(stories) // 10)
     yield from (name for name, pages in on.items() if name and pages >= least)
+
+
+def _buttons(stories: Sequence[Observation]) -> Iterator[str]:
+    """The names that nearly all stories give for their source, or author, but that are none.
+
+    A medium may well be the source of all of its stories, and a desk or person their author.
+    """
+    if len(stories) < _LEAST_TO_AGREE:
+        return
+    for counts in (
+        Counter(story.source for story in stories if story.source),
+        Counter(name for story in stories for name in story.authors),
+    ):
+        for name, times in counts.items():
+            named = is_medium(name) or is_desk(name) or is_person(name)
+            if times >= _ALWAYS * len(stories) and not named:
+                yield name
 
 
 def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,8 @@ class Observation:
     """The pairs of characters that its title and plain paragraphs are made of, as numbers."""
 
     lines: tuple[SeenLine, ...]
+    source: str | None = None
+    authors: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """It as plain values."""
@@ -41,7 +43,10 @@ class Observation:
         lines = (
             SeenLine(**{**line, "chain": tuple(line["chain"])}) for line in values.pop("lines")
         )
-        return cls(**{**values, "pieces": tuple(values["pieces"])}, lines=tuple(lines))
+        return cls(
+            **{**values, "pieces": tuple(values["pieces"]), "authors": tuple(values["authors"])},
+            lines=tuple(lines),
+        )
 
 
 def pieces_of(texts: Iterable[str]) -> tuple[int, ...]:

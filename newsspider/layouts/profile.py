@@ -59,6 +59,9 @@ class Profile:
     """The keys of lines that were the whole text under several titles: see
     `newsspider.layouts.stories.under_several_titles`."""
 
+    buttons: frozenset[str] = frozenset()
+    """What stands where sources and authors do on nearly all pages and is neither."""
+
     layouts: Mapping[str, Layout] = field(default_factory=dict)
     refused: int = 0
     """How many layouts failed on the pages that did not teach them."""
@@ -75,6 +78,7 @@ class Profile:
             "repeats": {key: list(chains) for key, chains in self.repeats.items()},
             "anywhere": sorted(self.anywhere),
             "no_story": sorted(self.no_story),
+            "buttons": sorted(self.buttons),
             "layouts": [asdict(layout) for layout in self.layouts.values()],
             "refused": self.refused,
         }
@@ -93,6 +97,7 @@ class Profile:
             {key: tuple(chains) for key, chains in values["repeats"].items()},
             frozenset(values["anywhere"]),
             frozenset(values["no_story"]),
+            frozenset(values["buttons"]),
             {layout.headline: layout for layout in layouts},
             values["refused"],
         )

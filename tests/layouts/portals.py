@@ -9,6 +9,7 @@ from newsspider.extraction.observe import observe
 from newsspider.extraction.page import Page
 from newsspider.items import Article
 from newsspider.layouts.gate import ROUNDS, learn_again
+from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 
 HOST = "http://www.qinghe.example"
@@ -127,14 +128,16 @@ class Portal:
     def learn(self) -> "Portal":
         """Read all pages for what they teach about each other."""
         for left in reversed(range(ROUNDS)):
-            read = [Page(content, url, portal=self.profile) for url, content in self.pages]
-            observed = [
-                found for page in read if extract_page(page).article and (found := observe(page))
-            ]
-            self.profile, again = learn_again(self.profile, observed, last=not left)
+            self.profile, again = learn_again(self.profile, self.observed(), last=not left)
             if not again:
                 break
         return self
+
+    def observed(self) -> list[Observation]:
+        """What the pages tell."""
+        read = [Page(content, url, portal=self.profile) for url, content in self.pages]
+        found = [observe(page) for page in read if extract_page(page).article is not None]
+        return [page for page in found if page is not None]
 
     def read(self) -> list[Article | None]:
         """The article of each page, read with what was learned."""

@@ -8,7 +8,9 @@ from hashlib import sha256
 import pytest
 
 from newsspider.extraction.extract import extract
+from newsspider.layouts.gate import learn_checked
 from newsspider.layouts.profile import OutdatedProfile, Profile
+from newsspider.layouts.slots import SeenLine
 from tests.layouts.portals import (
     COLUMN,
     MOTTO,
@@ -233,3 +235,33 @@ def test_a_profile_of_another_version_says_so() -> None:
     saved = {**Profile().to_json(), "version": 0}
     with pytest.raises(OutdatedProfile, match="version 0"):
         Profile.from_json(saved)
+
+
+@pytest.mark.parametrize(("name", "is_button"), [("无障碍浏览", True), ("青禾日报", False)])
+def test_a_name_on_all_pages_is_a_source_only_if_it_may_be_one(name: str, is_button: bool) -> None:
+    pages = [replace(page, source=name) for page in portal(FOURTEEN, Furniture()).observed()]
+    assert (name in learn_checked(pages).buttons) is is_button
+
+
+def test_a_layout_that_would_cut_stories_is_refused() -> None:
+    """Here what pages that were held back have in a slot is their story."""
+    pages = portal(FOURTEEN, Furniture(below=tip)).observed()
+    held_back = pages[2::3]
+    cut = [
+        replace(page, confidence=1.0, lines=tuple(_as_tip(line) for line in page.lines))
+        if page in held_back
+        else page
+        for page in pages
+    ]
+    profile = learn_checked(cut)
+    assert profile.refused == 1
+    assert not profile.layouts
+
+
+def _as_tip(line: SeenLine) -> SeenLine:
+    """A line of the story as if it stood where the tip stands."""
+    if not line.kept or not line.is_plain:
+        return line
+    return replace(
+        line, is_plain=False, place="below", chain=("div.main", "div.content", "div.tip", "p.")
+    )

@@ -90,7 +90,7 @@ def _observe_all(
     assert options.taught is not None
     function = partial(_observe, options=options)
     for chunk in map_in_order(
-        function, _sample(items, portals), processes=processes, crashed=_crashed, size=_size
+        function, sample(items, portals), processes=processes, crashed=_crashed, size=_size
     ):
         for portal, rank, page in filter(None, chunk.result()):
             options.taught.add(portal, rank, page)
@@ -104,7 +104,7 @@ def _size(document: Document) -> int:
     return len(document.content)
 
 
-def _sample(items: Iterable[Item], portals: Collection[str] | None) -> Iterator[Document]:
+def sample(items: Iterable[Item], portals: Collection[str] | None) -> Iterator[Document]:
     """Of each portal and shape of URLs the first pages by rank, and some of the others.
 
     Which pages these are is known at the end alone; one that comes early is given although later

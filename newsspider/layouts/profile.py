@@ -21,7 +21,9 @@ labeller doubts; or the story."""
 # So much the labeller is believed on a single page. Where the paragraphs of stories stand, and of
 # sub-headings, what other pages have there says less.
 _SURE, _SURE_OF_PLAIN = 2.2, 0.7
-_DOUBTED = -0.7
+
+DOUBTED_ODDS = -0.7
+"""The log-odds from which on a line that was taken away may come back."""
 
 
 class OutdatedProfile(ValueError):
@@ -136,7 +138,7 @@ class Profile:
             index
             for index, line in lines.items()
             if not line.kept
-            and line.odds > _DOUBTED
+            and line.odds > DOUBTED_ODDS
             and not self.recurs(line)
             and layout.slots.get(slot_of(line, self.names)) == IN
         ]

@@ -69,7 +69,8 @@ def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
 
     candidates = _recurring(stories)
     furniture = [text for text in candidates if _is_furniture(text, share(text.stories))]
-    rest = [text for text in candidates if text not in furniture and text.is_ending]
+    keys = {text.key for text in furniture}
+    rest = [text for text in candidates if text.key not in keys and text.is_ending]
     under = list({id(story): story for text in rest for story in text.stories}.values())
     if rest and _is_everywhere(under, share(under), "below", 0.0):
         furniture += rest

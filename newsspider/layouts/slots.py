@@ -73,13 +73,21 @@ def named(chain: Sequence[str], names: Collection[str]) -> str:
     return ">".join(f"{tag}.{name}" if name in names else tag for tag, _, name in shapes)
 
 
-def see_lines(reading: Reading, verdict: Verdict) -> dict[int, SeenLine]:
-    """The lines of the story's block and near it, and those elsewhere that read like a story."""
+def see_lines(
+    reading: Reading, verdict: Verdict, least_odds: float | None = None
+) -> dict[int, SeenLine]:
+    """The lines of the story's block and near it, and those elsewhere that read like a story.
+
+    :param least_odds: see only the lines of the story, and those that the labeller gives more.
+    """
     if verdict.judged is None:
         return {}
     lines, kept = reading.lines, set(verdict.story)
     window = labelled_lines(verdict.judged)
-    wanted = [i for i, line in enumerate(lines) if i in window or line.weight >= SENTENCE]
+    if least_odds is None:
+        wanted = [i for i, line in enumerate(lines) if i in window or line.weight >= SENTENCE]
+    else:
+        wanted = sorted(kept.union(i for i, odds in verdict.odds.items() if odds > least_odds))
     build = _Build(reading, verdict)
     seen = {}
     for index in wanted[:_MOST_LINES]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
 from newsspider.boilerplate.story import Verdict
-from newsspider.layouts.profile import REPEAT, Profile
+from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
 from newsspider.layouts.slots import SENTENCE, chain_of, key_of, named, see_lines
 from newsspider.page.lines import Reading
 
@@ -34,7 +34,7 @@ def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -
 
     :param headline: the tags around the headline of the page.
     """
-    seen = see_lines(reading, verdict)
+    seen = see_lines(reading, verdict, DOUBTED_ODDS)
     dropped = portal.dropped(headline, seen)
     back = {
         index

@@ -155,7 +155,11 @@ def _account(result: Result, counts: Counter[str]) -> Article | None:
     counts["read"] += 1
     counts["without a story" if result.article is None else "articles"] += 1
     if result.article is None:
-        tqdm.write(f"no story in {result.name}", file=sys.stderr)
+        shared = result.reason == "text_under_several_titles"
+        why = ": its text stands under several titles" if shared else ""
+        if shared:
+            counts["of them with a text that stands under several titles"] += 1
+        tqdm.write(f"no story in {result.name}{why}", file=sys.stderr)
     return result.article
 
 

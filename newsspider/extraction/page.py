@@ -19,7 +19,7 @@ from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import rank_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
-from newsspider.fields.claims import SiteNames
+from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.headline import find_headline
 from newsspider.fields.images import story_images
 from newsspider.fields.published import pick_published
@@ -30,7 +30,7 @@ from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
-from newsspider.layouts.use import known_repeats, taught
+from newsspider.layouts.use import known_headline, known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
@@ -40,6 +40,7 @@ from newsspider.page.tree import parse
 from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
 from newsspider.urls import page_url, parsable, site_of
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
@@ -128,7 +129,15 @@ class Page:
         at = self.selection.headline(self.reading)
         if at is None:
             at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
+            if self._portal is not None and not self._is_declared(at):
+                at = known_headline(self.lines, at, self._portal)
         return at
+
+    def _is_declared(self, at: int | None) -> bool:
+        """Whether what the page declares as its title says a line, or the other way round."""
+        words = "" if at is None else words_of(self.lines[at].text)
+        claims = map(words_of, headlines_in(self.metadata, self._names))
+        return bool(words) and any(words in claim or claim in words for claim in claims if claim)
 
     @cached_property
     def _names(self) -> SiteNames:

@@ -24,7 +24,7 @@ _MOST_REPEATED = 0.7
 
 _AGREEING = 0.9
 
-ROUNDS = 4
+ROUNDS = 6
 """How often pages are observed at the most: what a text hides may be another one."""
 
 

@@ -1,16 +1,35 @@
 """A page read with what the other pages of its portal taught."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
-from newsspider.layouts.slots import SENTENCE, chain_of, key_of, named, see_lines
-from newsspider.page.lines import Reading
+from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines
+from newsspider.page.lines import Line, Reading
 
+_HEADINGS = ("h1", "h2", "h3")
 _MAY_COME_BACK = {*DOUBTED, "learned"}
+
+
+def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) -> int | None:
+    """The headline of a page that declares none: where the portal's layouts have theirs.
+
+    :param found: what was taken for it; it stays where no other line stands there, or several do.
+    """
+    if not portal.layouts or (found is not None and chain_to(lines[found].owner) in portal.layouts):
+        return found
+    there = [
+        index
+        for index, line in enumerate(lines)
+        if line.tag in _HEADINGS
+        and not (line.hidden or line.is_link)
+        and key_of(line.text) not in portal.repeats
+        and chain_to(line.owner) in portal.layouts
+    ]
+    return there[0] if len(there) == 1 else found
 
 
 def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:

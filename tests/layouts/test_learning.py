@@ -8,6 +8,7 @@ from hashlib import sha256
 import pytest
 
 from newsspider.extraction.extract import extract
+from newsspider.extraction.page import Page
 from newsspider.layouts.gate import learn_checked
 from newsspider.layouts.profile import OutdatedProfile, Profile
 from newsspider.layouts.slots import SeenLine
@@ -235,6 +236,18 @@ def test_a_profile_of_another_version_says_so() -> None:
     saved = {**Profile().to_json(), "version": 0}
     with pytest.raises(OutdatedProfile, match="version 0"):
         Profile.from_json(saved)
+
+
+def test_where_other_pages_have_their_headline_decides_between_two_headings() -> None:
+    found = portal(FOURTEEN, Furniture()).learn()
+    url, content = found.pages[0]
+    title = FOURTEEN[0].title
+    undeclared = content.replace(f"<title>{title} - 青禾网</title>", "<title>青禾网</title>")
+    two = undeclared.replace(
+        "<body>", "<body><div><div><h1>江边夜市开张首日客流过万</h1></div></div>"
+    )
+    assert Page(two, url).title == "江边夜市开张首日客流过万"
+    assert Page(two, url, portal=found.profile).title == title
 
 
 @pytest.mark.parametrize(("name", "is_button"), [("无障碍浏览", True), ("青禾日报", False)])

@@ -1,9 +1,10 @@
 """A page of an archive becomes an article, on the way that a page of a crawl takes."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
@@ -59,6 +60,8 @@ class Outcome:
     """Why it could not be read."""
 
 
+R = TypeVar("R")
+
 Item = Document | Skipped | UnreadableInput | End
 Result = Outcome | Skipped | UnreadableInput | End
 
@@ -70,16 +73,32 @@ _UNDATED = frozenset(REASONS) - {
 
 
 def extract_all(
-    items: Iterable[Item], options: ExtractionOptions, *, processes: int
-) -> Generator[Pending[Result], None, None]:
-    """What comes of the pages, in their order and chunk by chunk; all else stays in its place."""
+    items: Iterable[Item],
+    options: ExtractionOptions,
+    *,
+    processes: int,
+    finish: Callable[[Result], R],
+) -> Generator[Pending[R], None, None]:
+    """What comes of the pages, in their order and chunk by chunk; all else stays in its place.
+
+    :param finish: picklable; what else is done with each result where the page was read.
+    """
     return map_in_order(
-        partial(_result, options=options), items, processes=processes, crashed=_crashed, size=_size
+        partial(_finished, options=options, finish=finish),
+        items,
+        processes=processes,
+        crashed=lambda item: finish(_crashed(item)),
+        size=_size,
     )
 
 
-def _result(item: Item, options: ExtractionOptions) -> Result:
-    return extract_document(item, options) if isinstance(item, Document) else item
+def unchanged(result: Result) -> Result:
+    """The result as it is."""
+    return result
+
+
+def _finished(item: Item, options: ExtractionOptions, finish: Callable[[Result], R]) -> R:
+    return finish(extract_document(item, options) if isinstance(item, Document) else item)
 
 
 def _crashed(item: Item) -> Result:
@@ -109,6 +128,8 @@ def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -
     page = found.page
     outcome.reason = None if found.article else found.reject_reason
     outcome.article, outcome.drift = found.article, found.drift
+    if found.article is not None:
+        found.article.rights += document.rights
     parts = None if options.undated or found.article is None else story_parts(page)
     if parts is None or found.article is None:
         return
@@ -127,8 +148,10 @@ def extracted(document: Document, options: ExtractionOptions) -> Extracted:
     return extract_page(page, _UNDATED if overlooks else ())
 
 
-def page_of(document: Document, options: ExtractionOptions) -> Page:
+def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = True) -> Page:
     """The page as it is read with its portal's selectors, if it has some.
+
+    :param labelled: whether the labeller has the last word.
 
     :raises WrongCoding: its content coding is unknown or not what it says.
     """
@@ -138,6 +161,7 @@ def page_of(document: Document, options: ExtractionOptions) -> Page:
         charset=document.charset,
         fetched=document.fetched,
         lexicon=options.lexicon,
+        labelled=labelled,
         fallback_url=document.file_url,
         selectors=options.selectors.get(site_of(document.url)) if document.url else None,
         archive=ArchiveRecord(document.file, document.offset) if document.file else None,

@@ -2,26 +2,54 @@
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from scrapy import Spider
 from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
+from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
+from newsspider.middlewares.rights import respects
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
+from newsspider.state.database import StateError, check_state_url
+from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
+_MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
+_MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong, None if all are right."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str | None:
+    """One sentence on an argument of a spider of ours that is wrong, None if all are right."""
+    if not issubclass(spidercls, PortalSpider | ArchiveSpider):
+        return None
+    try:
+        spidercls(**arguments)
+    except ArgumentError as problem:
+        return str(problem)
+    return None
+
+
+def leave_nothing(settings: BaseSettings, folder: str) -> None:
+    """Let what only looks keep what it must in a folder that goes with it."""
+    values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
+    for name, value in values.items():
+        settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
 
 
 def _names(settings: BaseSettings) -> str | None:
@@ -51,9 +79,14 @@ def _values(settings: BaseSettings) -> str | None:
     try:
         lexicon_from(settings)
         mode_from(settings)
+        respects(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
+        whole_number(_MOST_ELEMENTS, settings.get(_MOST_ELEMENTS, 1))
+        whole_number(_MOST_A_DAY, settings.get(_MOST_A_DAY) or 1)
+        user_agent(settings.get("NEWSSPIDER_CONTACT"))
+        parse_active_hours(settings.get("NEWSSPIDER_ACTIVE_HOURS") or "0-24")
     except ValueError as problem:
         return str(problem)
     return None
@@ -62,6 +95,7 @@ def _values(settings: BaseSettings) -> str | None:
 _TIMES = {
     "NEWSSPIDER_REVISIT_HOURS": "hours",
     "NEWSSPIDER_MAX_CRAWL_DELAY": "seconds",
+    "NEWSSPIDER_ROBOTS_MAX_AGE": "seconds",
     "NEWSSPIDER_MAX_RETRY_AFTER": "seconds",
 }
 
@@ -85,6 +119,15 @@ def _format(settings: BaseSettings) -> str | None:
     return None
 
 
+def _state(settings: BaseSettings) -> str | None:
+    url = settings.get("NEWSSPIDER_STATE_URL")
+    try:
+        check_state_url(url) if url else None
+    except StateError as problem:
+        return str(problem)
+    return None
+
+
 def _folder(settings: BaseSettings) -> str | None:
     folder = settings.get("NEWSSPIDER_DATA_DIR")
     try:
@@ -96,12 +139,26 @@ def _folder(settings: BaseSettings) -> str | None:
     return None
 
 
+def _names_of_hosts(settings: BaseSettings) -> str | None:
+    """Without the cache a name may change its address after it was judged (DNS rebinding)."""
+    if settings.getbool("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES"):
+        return None
+    if settings.getbool("DNSCACHE_ENABLED", True) and settings.getint("DNSCACHE_SIZE", 1) > 0:
+        return None
+    return (
+        "DNSCACHE_ENABLED = False or DNSCACHE_SIZE = 0 would let a page lead the crawl to private "
+        "addresses: leave them, or set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if that is meant"
+    )
+
+
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
     _switches,
     _values,
     _times,
     _format,
+    _state,
     wrong_archive_setting,
+    _names_of_hosts,
     _folder,
 )

@@ -1,26 +1,32 @@
-"""``scrapy extract``: saved pages to article JSONL."""
+"""``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import chain
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
-from newsspider.archive.batch import ExtractionOptions, Item, extract_all
+from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
+from newsspider.archive.batch import Result as Extracted
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.batch import (
     SYNTAX,
-    add_output_option,
+    add_batch_options,
     options_of,
     paths_of,
     processes_of,
-    run_batch,
-    show_pages,
+    review_of,
 )
+from newsspider.commands.fetched import fetch_pages
+from newsspider.commands.output import end_quietly
+from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
+from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
 
 class Command(ScrapyCommand):
@@ -31,7 +37,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return SYNTAX
+        return SYNTAX.replace("PATH", "PATH|URL")
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
@@ -40,16 +46,18 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract -h``."""
         return (
-            "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with "
-            "an html field) in the files and folders given, or on standard input, and write one "
-            "JSON record a line. A page that names no URL of its own gets that of its file. A page "
-            "whose URL is given in WARC or JSONL is read with the selectors of its portal's spider."
+            "Extract the article from each saved page (.html, .html.gz, .mhtml, .warc.gz, .jsonl "
+            "with an html field; .zip and .tar.gz of such pages) in the files and folders given, "
+            "or on standard input, and write one JSON record a line. A URL is fetched, if "
+            "robots.txt lets us: that page and no other. A page that names no URL of its own gets "
+            "that of its file. A page whose URL is known is read with the selectors of its "
+            "portal's spider."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add ``-O`` to Scrapy's options."""
+        """Add those of a batch to Scrapy's options."""
         super().add_options(parser)
-        add_output_option(parser)
+        add_batch_options(parser)
         parser.add_argument(
             "--no-learn",
             action="store_true",
@@ -57,32 +65,58 @@ class Command(ScrapyCommand):
             "its portal prints under every story is told by its looks alone",
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
-        options, processes = options_of(self.settings), processes_of(self.settings)
-        paths = paths_of(args)
-        with self._taught(paths, options, processes, opts) as options:
-            pages = show_pages(read_paths(paths))
-            chunks = extract_all(pages, options, processes=processes)
-            results = (result for chunk in chunks for result in chunk.result())
-            self.exitcode = run_batch(results, opts.overwrite_output)
+        options, review = options_of(self.settings), review_of(opts)
+        processes = processes_of(self.settings, opts.jobs)
+        urls, paths = _sorted(paths_of(args))
+        assert self.settings is not None
+        fetched = fetch_pages(urls, self.settings)
+        saved = read_paths(paths) if paths or not urls else ()
+        pages = chain(fetched, saved)
+        learns = bool(paths) and "-" not in paths and not opts.no_learn
+        with (
+            _taught(paths, options, processes) if learns else nullcontext(options) as options,
+            progress_bar() as bar,
+        ):
+            results = flat(extract_all(pages, options, processes=processes, finish=_written))
+            self.exitcode = write_results(results, opts.overwrite_output, bar, review)
 
-    @staticmethod
-    @contextmanager
-    def _taught(
-        paths: list[str], options: ExtractionOptions, processes: int, opts: argparse.Namespace
-    ) -> Iterator[ExtractionOptions]:
-        """The options with what the pages teach; standard input can be read but once."""
-        if opts.no_learn or not paths or "-" in paths:
-            yield options
-            return
-        counts = Counter[str]()
 
-        def read() -> Iterable[Item]:
-            return show_pages(read_paths(paths), "learning from")
+@contextmanager
+def _taught(
+    paths: list[str], options: ExtractionOptions, processes: int
+) -> Iterator[ExtractionOptions]:
+    """The options with what the pages of these paths teach.
 
-        with with_portals_learned(read, options, processes=processes, counts=counts) as learned:
-            if counts["portals"]:
-                told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-                print(f"learned from the pages: {told}", file=sys.stderr)
-            yield learned
+    Standard input, and what is fetched, can be read but once.
+    """
+    counts = Counter[str]()
+    with with_portals_learned(
+        lambda: read_paths(paths), options, processes=processes, counts=counts
+    ) as learned:
+        if counts["portals"]:
+            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+            print(f"learned from the pages: {told}", file=sys.stderr)
+        yield learned
+
+
+def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
+    """The URLs among the arguments, and the paths.
+
+    :raises UsageError: a URL is not one.
+    """
+    urls = [arg for arg in args if typed_scheme(arg)]
+    try:
+        return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
+    except ArgumentError as problem:
+        raise UsageError(str(problem), print_help=False) from problem
+
+
+def _written(result: Extracted) -> Result:
+    if not isinstance(result, Outcome):
+        return result
+    if result.problem:
+        return PageResult(result.name, problem=result.problem)
+    return PageResult.of(result.name, result.article, result.reason)

@@ -10,6 +10,7 @@ from newsspider.fields.published import pick_modified
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.layouts.profile import REPEAT
 from newsspider.page.lines import weigh
+from newsspider.rights.signals import of_metas
 from newsspider.urls import site_of
 
 _LITTLE = 0.5
@@ -60,6 +61,7 @@ def make_article(page: Page) -> Article | None:
         duplicate_of=None,
         extraction=Extraction(method, package_version(), sure, page.removed),
         archive=page.archive,
+        rights=[*of_metas(metadata.metas)],
     )
 
 

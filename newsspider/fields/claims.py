@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
@@ -23,10 +25,13 @@ _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
+LONGEST_HEADLINE = 500
+"""Characters; what is longer, no names or search words are cut from: it would take for ever."""
+
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteNames:
     """What is known of the names of a site: of some there is proof, others look like one."""
 
@@ -58,10 +63,12 @@ class SiteNames:
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
-        return any(
-            line.links and text in line.text and text in _ITEM.split(line.text)
-            for line in self.lines
-        )
+        return text in self._channels
+
+    @cached_property
+    def _channels(self) -> frozenset[str]:
+        items = (_ITEM.split(line.text) for line in self.lines if line.links)
+        return frozenset(chain.from_iterable(items))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""
@@ -97,6 +104,8 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
 
 def strip_site(text: str, names: SiteNames) -> str:
     """Cut names of the site and its channels from the end of a title, then from its beginning."""
+    if len(text) > LONGEST_HEADLINE:
+        return text
     mark = ""
     while parts := list(SPLIT.finditer(text)):
         last = parts[-1]

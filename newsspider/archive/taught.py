@@ -17,6 +17,7 @@ _KEPT = 64
 _MOST_PAGES = 240
 _TABLES = """
     CREATE TABLE IF NOT EXISTS pages (portal TEXT, rank INTEGER, page TEXT);
+    CREATE INDEX IF NOT EXISTS by_rank ON pages (portal, rank);
     CREATE TABLE IF NOT EXISTS profiles (portal TEXT PRIMARY KEY, profile TEXT);
 """
 
@@ -66,10 +67,9 @@ class Taught:
 
     def learned(self, portal: str, profile: Profile) -> None:
         """Keep what the pages of a portal taught; they are not needed any more."""
-        with self._connection as connection:
-            row = (portal, json.dumps(profile.to_json(), ensure_ascii=True))
-            connection.execute("INSERT OR REPLACE INTO profiles VALUES (?, ?)", row)
-            connection.execute("DELETE FROM pages WHERE portal = ?", (portal,))
+        row = (portal, json.dumps(profile.to_json(), ensure_ascii=True))
+        self._connection.execute("INSERT OR REPLACE INTO profiles VALUES (?, ?)", row)
+        self._connection.execute("DELETE FROM pages WHERE portal = ?", (portal,))
         self._profiles.pop(portal, None)
 
     def profiles(self) -> Iterator[Profile]:
@@ -89,7 +89,8 @@ class Taught:
     @property
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None:
-            self._opened = sqlite3.connect(self._file)
+            self._opened = sqlite3.connect(self._file, isolation_level=None)
+            self._opened.execute("PRAGMA journal_mode = WAL")  # nobody waits for who writes
             self._opened.execute("PRAGMA synchronous = OFF")  # it lasts no longer than the run
             self._opened.executescript(_TABLES)
         return self._opened

@@ -1,0 +1,181 @@
+"""A page of plain text taken apart: its headline, its story, and why every other line goes.
+
+The labeller says which lines are the story; the rules name what they know by its words, and have
+the last word on it; what recurs under other stories of the dump is none of this one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.dumps.characters import Matrix
+from newsspider.dumps.evidence import PageText
+from newsspider.dumps.labeller import TextLabeller, default_text_labeller
+from newsspider.dumps.metadata import headline_of
+from newsspider.dumps.repetition import Repetition, mark_repeated
+from newsspider.dumps.runs import best_run
+from newsspider.page.lines import Line, Reading
+from newsspider.words.lexicon import HEADINGS, Lexicon
+from newsspider.words.wording import Wording, default_wording
+
+LEARNED = "learned"
+_OUT = -9.0  # log-odds of a line that is known to be none of the story
+_TITLE_CHARS = 120
+_LEAST_HEADLINE = -3.5
+_READ_BEFORE = 0.2
+"""The share of the story that may stand over the headline: a summary, the end of a menu."""
+
+_SURE = 2.2  # log-odds of nine in ten
+_AROUND = 10
+_DOUBTS_WEIGH = 5.0
+
+
+@dataclass(slots=True)
+class Cut:
+    """A page taken apart."""
+
+    headline: int | None
+    title: str
+    story: list[int]
+    removed_by: RemovedBy
+    certainty: float
+    """How sure the labeller is of the story's lines and of those around them, 0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Takes pages of one dump apart."""
+
+    lexicon: Lexicon
+    title: str | None = None
+    """The headline, where it is known."""
+
+    repetition: Repetition | None = None
+    labeller: TextLabeller | None = None
+    wording: Wording | None = None
+
+    def cut(self, lines: Sequence[Line]) -> Cut:
+        """Cut until nothing more goes: what stood behind a line at the margin comes to stand there.
+
+        What is clean stays as it is, therefore.
+        """
+        cut = self._cut(lines)
+        cutter = replace(self, repetition=None)
+        while cut.story:
+            top = [] if cut.headline is None else [cut.headline]
+            kept = [*top, *cut.story]
+            left = [*(Line(cut.title) for _ in top), *(lines[i] for i in cut.story)]
+            again = cutter._cut(left)
+            is_same_head = again.headline == (0 if top else None) and again.title == cut.title
+            if is_same_head and len(again.story) == len(cut.story):
+                break
+            cut = _merged(cut, again, kept)
+        return cut if cut.story else _nothing(cut)
+
+    def _cut(self, lines: Sequence[Line]) -> Cut:
+        page = PageText(lines, self.lexicon, self.wording or default_wording())
+        labeller = self.labeller or default_text_labeller()
+        odds = labeller.odds(page)
+        removed_by = self._known(lines)
+        certain = odds.copy()
+        certain[list(removed_by)] = _OUT
+        headline = self._headline(page, labeller, certain)
+        title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        if headline is not None:
+            certain[: headline + 1] = _OUT
+        story = best_run(certain.tolist())
+        self._mark_margins(lines, story, removed_by, title)
+        story = [index for index in story if index not in removed_by]
+        certainty = _certainty(lines, certain, story)
+        self._name_the_rest(page, story, removed_by)
+        return Cut(headline, title, story, removed_by, certainty)
+
+    def _known(self, lines: Sequence[Line]) -> RemovedBy:
+        """What no story holds wherever it stands, and what recurs under other stories."""
+        removed_by: RemovedBy = {}
+        if self.repetition:
+            repeated = mark_repeated(lines, None, self.repetition)
+            if any(line.weight for i, line in enumerate(lines) if i not in repeated):
+                removed_by |= repeated
+        mark_known(Reading(list(lines), [], {}), range(len(lines)), removed_by, self.lexicon)
+        return removed_by
+
+    def _headline(self, page: PageText, labeller: TextLabeller, odds: Matrix) -> int | None:
+        """The likeliest headline over the story, or the line that says the title that is known."""
+        story = best_run(odds.tolist())
+        candidates, likely = labeller.headlines(page, odds, story)
+        over = self._lines_over(page.lines, story)
+        ranked = sorted(zip(likely.tolist(), candidates, strict=True), reverse=True)
+        ranked = [(value, index) for value, index in ranked if index in over]
+        if self.title:
+            return next((i for _, i in ranked if self._says_title(page.texts[i])), None)
+        return next((index for value, index in ranked if value > _LEAST_HEADLINE), None)
+
+    def _lines_over(self, lines: Sequence[Line], story: Sequence[int]) -> range:
+        """The lines over which little of the story is read."""
+        total = sum(len(lines[index].text) for index in story)
+        read = 0
+        for index in story:
+            read += len(lines[index].text)
+            if read > _READ_BEFORE * total:
+                return range(index + 1)
+        return range(len(lines))
+
+    def _says_title(self, text: str) -> bool:
+        title = self.title or ""
+        return len(text) <= _TITLE_CHARS and bool(
+            same_words(text, title) or same_words(headline_of(text), title)
+        )
+
+    def _mark_margins(
+        self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str
+    ) -> None:
+        """What the labeller keeps at the story's margins although a rule knows it by its words."""
+        marked: RemovedBy = {}
+        mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
+        named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
+        removed_by.update(named)
+
+    def _name_the_rest(
+        self, page: PageText, story: Iterable[int], removed_by: RemovedBy
+    ) -> None:
+        """Name what is not of the story: by its words, by the heading it hangs under, as learned."""
+        told, heading = set(story), ""
+        for index, rule in enumerate(page.rules):
+            if index in told:
+                heading = ""
+            elif index not in removed_by:
+                removed_by[index] = rule.id if rule else heading or LEARNED
+            if index not in told and rule is not None:
+                heading = rule.id if rule.kind in HEADINGS else ""
+
+
+def _certainty(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:
+    """How sure the labeller is of the lines of the story and around it: its doubt by characters."""
+    if not story:
+        return 0.0
+    near = range(max(0, story[0] - _AROUND), min(len(lines), story[-1] + _AROUND + 1))
+    doubtful = sum(len(lines[i].text) for i in near if abs(odds[i]) < _SURE)
+    told = sum(len(lines[i].text) for i in story)
+    return max(0.0, 1.0 - _DOUBTS_WEIGH * doubtful / told)
+
+
+def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:
+    """The second cut with the numbers of lines that the first one had."""
+
+    def original(removed_by: Mapping[int, str]) -> RemovedBy:
+        return {kept[i]: rule for i, rule in removed_by.items()}
+
+    return Cut(
+        None if again.headline is None else kept[again.headline],
+        again.title,
+        [kept[i] for i in again.story],
+        cut.removed_by | original(again.removed_by),
+        min(cut.certainty, again.certainty),
+    )
+
+
+def _nothing(cut: Cut) -> Cut:
+    """A page without a story: it has no headline either."""
+    return replace(cut, headline=None, title="", certainty=0.0)

@@ -13,8 +13,9 @@ from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of
+from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
-from newsspider.dumps.runs import best_run
+from newsspider.dumps.runs import Runs
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
@@ -23,8 +24,12 @@ LEARNED = "learned"
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LEAST_HEADLINE = -3.5
-_READ_BEFORE = 0.2
-"""The share of the story that may stand over the headline: a summary, the end of a menu."""
+_UNDER_SURE_HEADLINE = 1.0
+"""What a sure headline adds to the log-odds of the lines under it where none is likely."""
+
+_HEADLINE_WEIGHS = 2.0
+"""How much more the log-odds of a headline weigh than those of a line of the story: it is one line
+among many that read like headlines, and what stands over it is lost."""
 
 _SURE = 2.2  # log-odds of nine in ten
 _AROUND = 10
@@ -71,56 +76,60 @@ class Cutter:
             if is_same_head and len(again.story) == len(cut.story):
                 break
             cut = _merged(cut, again, kept)
-        return cut if cut.story else _nothing(cut)
+        return cut
 
     def _cut(self, lines: Sequence[Line]) -> Cut:
         page = PageText(lines, self.lexicon, self.wording or default_wording())
         labeller = self.labeller or default_text_labeller()
         odds = labeller.odds(page)
-        removed_by = self._known(lines)
-        certain = odds.copy()
-        certain[list(removed_by)] = _OUT
-        headline = self._headline(page, labeller, certain)
+        removed_by = self._known(page)
+        odds[list(removed_by)] = _OUT
+        headline, story = self._headline_and_story(page, labeller, odds)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
-        if headline is not None:
-            certain[: headline + 1] = _OUT
-        story = best_run(certain.tolist())
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
-        certainty = _certainty(lines, certain, story)
-        self._name_the_rest(page, story, removed_by)
-        return Cut(headline, title, story, removed_by, certainty)
+        reason = why_no_story(page, story)
+        if reason is not None:
+            return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
+        _name_the_rest(page, headline, story, removed_by)
+        return Cut(headline, title, story, removed_by, _certainty(lines, odds, story))
 
-    def _known(self, lines: Sequence[Line]) -> RemovedBy:
+    def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""
         removed_by: RemovedBy = {}
+        mark_known(Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon)
         if self.repetition:
-            repeated = mark_repeated(lines, None, self.repetition)
-            if any(line.weight for i, line in enumerate(lines) if i not in repeated):
-                removed_by |= repeated
-        mark_known(Reading(list(lines), [], {}), range(len(lines)), removed_by, self.lexicon)
+            repeated = mark_repeated(page.lines, None, self.repetition)
+            if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
+                for index, rule_id in repeated.items():
+                    rule = page.rules[index]
+                    is_named = rule is not None and rule.kind not in HEADINGS
+                    removed_by.setdefault(index, rule.id if rule and is_named else rule_id)
         return removed_by
 
-    def _headline(self, page: PageText, labeller: TextLabeller, odds: Matrix) -> int | None:
-        """The likeliest headline over the story, or the line that says the title that is known."""
-        story = best_run(odds.tolist())
-        candidates, likely = labeller.headlines(page, odds, story)
-        over = self._lines_over(page.lines, story)
-        ranked = sorted(zip(likely.tolist(), candidates, strict=True), reverse=True)
-        ranked = [(value, index) for value, index in ranked if index in over]
-        if self.title:
-            return next((i for _, i in ranked if self._says_title(page.texts[i])), None)
-        return next((index for value, index in ranked if value > _LEAST_HEADLINE), None)
+    def _headline_and_story(
+        self, page: PageText, labeller: TextLabeller, odds: Matrix
+    ) -> tuple[int | None, list[int]]:
+        """The likeliest headline with the likeliest story under it.
 
-    def _lines_over(self, lines: Sequence[Line], story: Sequence[int]) -> range:
-        """The lines over which little of the story is read."""
-        total = sum(len(lines[index].text) for index in story)
-        read = 0
-        for index in story:
-            read += len(lines[index].text)
-            if read > _READ_BEFORE * total:
-                return range(index + 1)
-        return range(len(lines))
+        A title that is known is that of the likeliest line that says it, or of no line.
+        """
+        runs = Runs(odds.tolist())
+        candidates, likely = labeller.headlines(page, odds, runs.lines())
+        pairs = [
+            (_HEADLINE_WEIGHS * value + runs.score(index + 1), index)
+            for index, value in zip(candidates, likely.tolist(), strict=True)
+            if not self.title or self._says_title(page.texts[index])
+        ]
+        score, headline = max(pairs, default=(0.0, -1))
+        if headline < 0 or (
+            not self.title and score < _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
+        ):
+            return None, runs.lines()
+        story = runs.lines(headline + 1)
+        if not story and likely[candidates.index(headline)] > _SURE:
+            story = Runs((odds + _UNDER_SURE_HEADLINE).tolist()).lines(headline + 1)
+        return headline, story
 
     def _says_title(self, text: str) -> bool:
         title = self.title or ""
@@ -137,18 +146,21 @@ class Cutter:
         named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
         removed_by.update(named)
 
-    def _name_the_rest(
-        self, page: PageText, story: Iterable[int], removed_by: RemovedBy
-    ) -> None:
-        """Name what is not of the story: by its words, by the heading it hangs under, as learned."""
-        told, heading = set(story), ""
-        for index, rule in enumerate(page.rules):
-            if index in told:
-                heading = ""
-            elif index not in removed_by:
-                removed_by[index] = rule.id if rule else heading or LEARNED
-            if index not in told and rule is not None:
-                heading = rule.id if rule.kind in HEADINGS else ""
+
+def _name_the_rest(
+    page: PageText, headline: int | None, story: Sequence[int], removed_by: RemovedBy
+) -> None:
+    """Name what is not of the story: by its words, by the heading it hangs under, as learned."""
+    told, heading = {*story, headline}, ""
+    for index, rule in enumerate(page.rules):
+        if index in told:
+            heading = ""
+            continue
+        if rule is not None:
+            heading = rule.id if rule.kind in HEADINGS else ""
+        removed_by.setdefault(index, rule.id if rule else heading or LEARNED)
+    if headline is not None:
+        removed_by.pop(headline, None)
 
 
 def _certainty(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:
@@ -174,8 +186,3 @@ def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:
         cut.removed_by | original(again.removed_by),
         min(cut.certainty, again.certainty),
     )
-
-
-def _nothing(cut: Cut) -> Cut:
-    """A page without a story: it has no headline either."""
-    return replace(cut, headline=None, title="", certainty=0.0)

@@ -1,7 +1,8 @@
 """Articles from old text dumps: a page that was once scraped as plain text, one block a line.
 
-Without a tree there are no links to tell a list by; what is left is order, the words of headings,
-the shape of teasers, which portals cut with dots, and in a dump of many pages what recurs on them.
+Without a tree there are no links to tell a list by. What is left is weighed line by line
+(`evidence.py`, `labeller.py`), put together for the page (`runs.py`, `cut.py`) and read for authors,
+source and time as a page is.
 """
 
 from collections.abc import Sequence
@@ -34,7 +35,9 @@ def clean_text(
 ) -> Article:
     """The article in the text dump of one page: headline, byline, date, story and blocks by line.
 
-    What it gives is clean: its title and text, cleaned again, are the same.
+    What it gives is clean: its title and text, cleaned again, are the same. What is no story (a list
+    of headlines, a log, source code, a text that is not Chinese) gives an article without title and
+    text, whose ``extraction.removed`` says why: ``no-story`` or ``not-chinese``.
 
     :param fetched: when the page was fetched (aware); now, if not given.
     :raises TypeError: `text` is no text but bytes, a path, an address or something else.
@@ -66,10 +69,12 @@ def clean_page(
         raise ValueError("the text is empty: there is no article in it")
     known = known or DumpMetadata()
     cut = Cutter(lexicon, known.title, repetition).cut(lines)
+    if not cut.story:  # what is known is of no story then
+        known = DumpMetadata()
     paragraphs = "\n".join(lines[i].text for i in cut.story)
     content = content_hash(paragraphs)
     byline = _info(lines, cut, lexicon)
-    published = _published(byline, known, url, fetched)
+    published = _published(byline, known, url, fetched) if cut.story else None
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
     return Article(
@@ -99,9 +104,10 @@ def clean_page(
 
 def _info(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
     """What stands around the story but is not about others, as teasers and footers are."""
+    if not cut.story:
+        return BylineContext(lexicon)
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
-    end = cut.story[-1] + 1 if cut.story else len(lines)
-    return collect(lines, cut.headline, cut.story, end, foreign, lexicon)
+    return collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
 
 
 def _published(

@@ -2,35 +2,47 @@
 
 from collections.abc import Sequence
 
-_NEXT_RUN = 1.0
-"""What a gap costs, in log-odds: less than a whole paragraph of doubt, more than a short line's."""
+_NEXT_PIECE = 1.0
+"""What each gap in the run costs, in log-odds: the doubt of a short line, not that of a paragraph."""
 
-_BEFORE, _INSIDE, _GAP = range(3)
+
+class Runs:
+    """For each line of a page the likeliest story that begins with it or under it.
+
+    That is the run of lines with the greatest sum of log-odds, less the cost of its gaps: two states
+    and one pass from the end (Viterbi 1967).
+    """
+
+    def __init__(self, odds: Sequence[float]) -> None:
+        """Take for each line the log-odds that it is of the story."""
+        count = len(odds)
+        self._first = [0.0] * (count + 1)  # the best of what comes, where the run has not begun
+        self._next = [0.0] * (count + 1)  # where it has, and the line before is none of it
+        self._more = [0.0] * (count + 1)  # where the line before is of it
+        for index in range(count - 1, -1, -1):
+            kept = odds[index] + self._more[index + 1]
+            self._first[index] = max(self._first[index + 1], kept)
+            self._next[index] = max(self._next[index + 1], kept - _NEXT_PIECE)
+            self._more[index] = max(self._next[index + 1], kept)
+
+    def score(self, start: int = 0) -> float:
+        """How likely the story of the lines from `start` on is: 0 where there is none."""
+        return self._first[start]
+
+    def lines(self, start: int = 0) -> list[int]:
+        """The numbers of its lines."""
+        run: list[int] = []
+        best = self._first
+        for index in range(start, len(best) - 1):
+            skipped = self._next if best is self._more else best
+            if best[index] > skipped[index + 1]:
+                run.append(index)
+                best = self._more
+            else:
+                best = skipped
+        return run
 
 
 def best_run(odds: Sequence[float]) -> list[int]:
-    """The numbers of the lines that are the story: those of the likeliest run with few gaps.
-
-    The sum of the log-odds of its lines is the greatest there is, less the cost of each gap
-    (Viterbi 1967, with two states). Empty where no line is likelier to be story than not.
-    """
-    inside, gap = float("-inf"), float("-inf")
-    came_from: list[tuple[int, bool]] = []
-    for value in odds:
-        before = (0.0, inside, gap - _NEXT_RUN)
-        best = max(range(3), key=before.__getitem__)
-        leaves = inside > gap
-        came_from.append((best, leaves))
-        inside, gap = before[best] + value, max(inside, gap)
-    state = max((0.0, _BEFORE), (inside, _INSIDE), (gap, _GAP))[1]
-    run: list[int] = []
-    for index in range(len(odds) - 1, -1, -1):
-        if state == _BEFORE:
-            break
-        best, leaves = came_from[index]
-        if state == _INSIDE:
-            run.append(index)
-            state = best
-        elif leaves:
-            state = _INSIDE
-    return run[::-1]
+    """The numbers of the lines of the likeliest story; none where no line is likelier than not."""
+    return Runs(odds).lines()

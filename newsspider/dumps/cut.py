@@ -4,8 +4,9 @@ The labeller says which lines are the story; the rules name what they know by it
 the last word on it; what recurs under other stories of the dump is none of this one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
@@ -86,6 +87,7 @@ class Cutter:
         odds[list(removed_by)] = _OUT
         headline, story = self._headline_and_story(page, labeller, odds)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        story = sorted({*story, *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         reason = why_no_story(page, story)
@@ -161,6 +163,14 @@ def _name_the_rest(
         removed_by.setdefault(index, rule.id if rule else heading or LEARNED)
     if headline is not None:
         removed_by.pop(headline, None)
+
+
+def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:
+    """Headings of lists with no list under them but the story: they are sub-headings of it."""
+    for index, after in pairwise(story):
+        rule = page.rules[index + 1]
+        if after == index + 2 and rule is not None and rule.kind in HEADINGS:
+            yield index + 1
 
 
 def _certainty(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:

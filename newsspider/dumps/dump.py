@@ -5,6 +5,7 @@ Without a tree there are no links to tell a list by. What is left is weighed lin
 source and time as a page is.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -24,6 +25,9 @@ from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.time import ParsedDate, best_date
+
+# The clock of a page names the day of the week; the line of a story's time seldom stands over it.
+_TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
 
 
 def clean_text(
@@ -107,6 +111,8 @@ def _info(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
     if not cut.story:
         return BylineContext(lexicon)
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
+    over = range(cut.headline or 0)
+    foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     return collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
 
 

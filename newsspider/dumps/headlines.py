@@ -29,11 +29,11 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 
 def may_be_headline(page: PageText) -> list[int]:
-    """The numbers of the lines that have the length of a headline, and no more than one sentence."""
+    """The numbers of the lines that have the length of a headline, and do not end as a sentence."""
     chars, stops = page.evidence[:, AT["chars"]], page.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
     numbers: list[int] = np.flatnonzero(fits).tolist()
-    return numbers
+    return [number for number in numbers if not page.texts[number].endswith("。")]
 
 
 def headline_evidence(

@@ -4,6 +4,7 @@ The labeller says which lines are the story; the rules name what they know by it
 the last word on it; what recurs under other stories of the dump is none of this one.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -22,8 +23,10 @@ from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
 LEARNED = "learned"
+_DOUBT = 0.3
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
+_LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
 _UNDER_SURE_HEADLINE = 1.0
 """What a sure headline adds to the log-odds of the lines under it where none is likely."""
@@ -82,12 +85,12 @@ class Cutter:
     def _cut(self, lines: Sequence[Line]) -> Cut:
         page = PageText(lines, self.lexicon, self.wording or default_wording())
         labeller = self.labeller or default_text_labeller()
-        odds = labeller.odds(page)
+        odds = labeller.odds(page) - _DOUBT
         removed_by = self._known(page)
         odds[list(removed_by)] = _OUT
         headline, story = self._headline_and_story(page, labeller, odds)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
-        story = sorted({*story, *_bare_headings(page, story)})
+        story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         reason = why_no_story(page, story)
@@ -163,6 +166,14 @@ def _name_the_rest(
         removed_by.setdefault(index, rule.id if rule else heading or LEARNED)
     if headline is not None:
         removed_by.pop(headline, None)
+
+
+def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
+    """The story without the numbers and marks at its end, which no sentence comes after."""
+    end = len(story)
+    while end and not _LETTER.search(page.texts[story[end - 1]]):
+        end -= 1
+    return story[:end]
 
 
 def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:

@@ -5,6 +5,9 @@ from collections.abc import Sequence
 _NEXT_PIECE = 1.0
 """What each gap in the run costs, in log-odds: the doubt of a short line, not that of a paragraph."""
 
+_SKIPPED_LINE = 0.3
+"""What each line in a gap costs: the longer it is, the likelier the story was over before."""
+
 
 class Runs:
     """For each line of a page the likeliest story that begins with it or under it.
@@ -16,14 +19,16 @@ class Runs:
     def __init__(self, odds: Sequence[float]) -> None:
         """Take for each line the log-odds that it is of the story."""
         count = len(odds)
+        self._odds = odds
         self._first = [0.0] * (count + 1)  # the best of what comes, where the run has not begun
-        self._next = [0.0] * (count + 1)  # where it has, and the line before is none of it
+        self._skipped = [0.0] * (count + 1)  # where it has, and the line before is none of it
         self._more = [0.0] * (count + 1)  # where the line before is of it
         for index in range(count - 1, -1, -1):
             kept = odds[index] + self._more[index + 1]
+            over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
             self._first[index] = max(self._first[index + 1], kept)
-            self._next[index] = max(self._next[index + 1], kept - _NEXT_PIECE)
-            self._more[index] = max(self._next[index + 1], kept)
+            self._skipped[index] = max(over, kept - _NEXT_PIECE)
+            self._more[index] = max(over, kept)
 
     def score(self, start: int = 0) -> float:
         """How likely the story of the lines from `start` on is: 0 where there is none."""
@@ -32,17 +37,13 @@ class Runs:
     def lines(self, start: int = 0) -> list[int]:
         """The numbers of its lines."""
         run: list[int] = []
-        best = self._first
-        for index in range(start, len(best) - 1):
-            skipped = self._next if best is self._more else best
-            if best[index] > skipped[index + 1]:
-                run.append(index)
-                best = self._more
+        for index in range(start, len(self._odds)):
+            kept = self._odds[index] + self._more[index + 1]
+            if not run:
+                is_kept = kept > self._first[index + 1]
             else:
-                best = skipped
+                over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
+                is_kept = kept - (_NEXT_PIECE if run[-1] < index - 1 else 0.0) > over
+            if is_kept:
+                run.append(index)
         return run
-
-
-def best_run(odds: Sequence[float]) -> list[int]:
-    """The numbers of the lines of the likeliest story; none where no line is likelier than not."""
-    return Runs(odds).lines()

@@ -10,7 +10,7 @@ from newsspider.dumps import evidence, headlines
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 from newsspider.dumps.labeller import HEADLINE, STORY
-from newsspider.dumps.runs import best_run
+from newsspider.dumps.runs import Runs
 from newsspider.boilerplate.labeller import read_labeller
 from newsspider.evaluation.gold import GoldPage
 from newsspider.extraction.page import Page
@@ -71,7 +71,7 @@ def learn_text_labeller(parts: Sequence[Sequence[LabelledDump]]) -> dict[str, An
         for dump in (dump for part in asked for dump in part if dump.headlines):
             odds = labeller.log_odds(dump.page.evidence)
             candidates = may_be_headline(dump.page)
-            story = best_run(odds.tolist()) or [int(odds.argmax())]
+            story = Runs(odds.tolist()).lines() or [int(odds.argmax())]
             told = headline_evidence(dump.page, candidates, odds, story)
             labels = [index in dump.headlines for index in candidates]
             rows.append(LabelledEvidence(dump.evidence.portal, told, labels))

@@ -28,6 +28,10 @@ _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
+_LEAST_SHARE = 0.05
+"""How much of a page a story is at least where it and its headline are unlikely together: long lists
+have a line that reads like a story's, too."""
+
 _UNDER_SURE_HEADLINE = 1.0
 """What a sure headline adds to the log-odds of the lines under it where none is likely."""
 
@@ -115,26 +119,27 @@ class Cutter:
     def _headline_and_story(
         self, page: PageText, labeller: TextLabeller, odds: Matrix
     ) -> tuple[int | None, list[int]]:
-        """The likeliest headline with the likeliest story under it.
+        """The likeliest headline with the likeliest story under it; no story if none is likely.
 
         A title that is known is that of the likeliest line that says it, or of no line.
         """
         runs = Runs(odds.tolist())
         candidates, likely = labeller.headlines(page, odds, runs.lines())
         pairs = [
-            (_HEADLINE_WEIGHS * value + runs.score(index + 1), index)
+            (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
             for index, value in zip(candidates, likely.tolist(), strict=True)
             if not self.title or self._says_title(page.texts[index])
         ]
-        score, headline = max(pairs, default=(0.0, -1))
-        if headline < 0 or (
-            not self.title and score < _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
-        ):
-            return None, runs.lines()
+        score, value, headline = max(pairs, default=(0.0, 0.0, -1))
+        without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
+        if headline < 0 or (not self.title and score < without):
+            headline, score = -1, without
         story = runs.lines(headline + 1)
-        if not story and likely[candidates.index(headline)] > _SURE:
+        if not story and value > _SURE:
             story = Runs((odds + _UNDER_SURE_HEADLINE).tolist()).lines(headline + 1)
-        return headline, story
+        if score < 0 and not self.title and _share(page, story) < _LEAST_SHARE:
+            story = []
+        return (headline if headline >= 0 else None), story
 
     def _says_title(self, text: str) -> bool:
         title = self.title or ""
@@ -161,11 +166,17 @@ def _name_the_rest(
         if index in told:
             heading = ""
             continue
-        if rule is not None:
-            heading = rule.id if rule.kind in HEADINGS else ""
+        if rule is not None and rule.kind in HEADINGS:
+            heading = rule.id
         removed_by.setdefault(index, rule.id if rule else heading or LEARNED)
     if headline is not None:
         removed_by.pop(headline, None)
+
+
+def _share(page: PageText, story: Sequence[int]) -> float:
+    """How much of the page's text is in the story, 0–1."""
+    lengths = page.characters.lengths
+    return float(lengths[list(story)].sum() / lengths.sum())
 
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 _NEXT_PIECE = 1.0
 """What each gap in the run costs, in log-odds: the doubt of a short line, not that of a paragraph."""
 
-_SKIPPED_LINE = 0.3
+_SKIPPED_LINE = 0.2
 """What each line in a gap costs: the longer it is, the likelier the story was over before."""
 
 

@@ -57,8 +57,8 @@ class Characters:
         among = told[self.lines]
         times = np.bincount(self.pairs[among], minlength=_PAIRS)
         times[0] = 0
-        shares: Column = self._sums(times[self.pairs] > among) / np.maximum(1, self.lengths - 1)
-        return shares
+        shares = self._sums(times[self.pairs] > among) / np.maximum(1, self.lengths - 1)
+        return shares.astype(np.float32)
 
     def _sums(self, values: NDArray[Any]) -> Matrix:
         sums: Matrix = np.add.reduceat(values, self.starts - 1, axis=0, dtype=np.float32)

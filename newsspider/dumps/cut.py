@@ -12,7 +12,7 @@ from itertools import pairwise
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
 from newsspider.dumps.characters import Matrix
-from newsspider.dumps.evidence import PageText
+from newsspider.dumps.evidence import AT, PageText
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of
 from newsspider.dumps.no_story import why_no_story
@@ -24,13 +24,19 @@ from newsspider.words.wording import Wording, default_wording
 
 LEARNED = "learned"
 _DOUBT = 0.3
+"""Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
+what a reader sees at once is the line too many."""
+
+_OF_THE_STORY = frozenset(("credit", "disclaimer", "end"))
+"""Kinds of rules whose lines are about the story although a list stands over them."""
+
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
 _LEAST_SHARE = 0.05
-"""How much of a page a story is at least where it and its headline are unlikely together: long lists
-have a line that reads like a story's, too."""
+"""How much of a page a story is at least where it has no sentence, or is unlikely with its
+headline: long lists have a line that reads like a story's, too."""
 
 _UNDER_SURE_HEADLINE = 1.0
 """What a sure headline adds to the log-odds of the lines under it where none is likely."""
@@ -106,7 +112,9 @@ class Cutter:
     def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""
         removed_by: RemovedBy = {}
-        mark_known(Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon)
+        mark_known(
+            Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon
+        )
         if self.repetition:
             repeated = mark_repeated(page.lines, None, self.repetition)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
@@ -128,7 +136,7 @@ class Cutter:
         pairs = [
             (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
             for index, value in zip(candidates, likely.tolist(), strict=True)
-            if not self.title or self._says_title(page.texts[index])
+            if (self._says_title(page.texts[index]) if self.title else not page.rules[index])
         ]
         score, value, headline = max(pairs, default=(0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
@@ -137,7 +145,8 @@ class Cutter:
         story = runs.lines(headline + 1)
         if not story and value > _SURE:
             story = Runs((odds + _UNDER_SURE_HEADLINE).tolist()).lines(headline + 1)
-        if score < 0 and not self.title and _share(page, story) < _LEAST_SHARE:
+        is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
+        if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
             story = []
         return (headline if headline >= 0 else None), story
 
@@ -160,7 +169,10 @@ class Cutter:
 def _name_the_rest(
     page: PageText, headline: int | None, story: Sequence[int], removed_by: RemovedBy
 ) -> None:
-    """Name what is not of the story: by its words, by the heading it hangs under, as learned."""
+    """Name what is not of the story: by its words, by the heading it hangs under, as learned.
+
+    What tells a time or a reader under the heading of a list or of comments is theirs.
+    """
     told, heading = {*story, headline}, ""
     for index, rule in enumerate(page.rules):
         if index in told:
@@ -168,7 +180,11 @@ def _name_the_rest(
             continue
         if rule is not None and rule.kind in HEADINGS:
             heading = rule.id
-        removed_by.setdefault(index, rule.id if rule else heading or LEARNED)
+        elif rule is not None and index < story[0]:
+            rule = page.lexicon.match(page.texts[index], "head") or rule
+        is_theirs = heading and index > story[-1] and rule and rule.kind not in _OF_THE_STORY
+        name = rule.id if rule and not is_theirs else heading or LEARNED
+        removed_by.setdefault(index, name)
     if headline is not None:
         removed_by.pop(headline, None)
 

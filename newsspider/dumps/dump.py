@@ -1,8 +1,8 @@
 """Articles from old text dumps: a page that was once scraped as plain text, one block a line.
 
 Without a tree there are no links to tell a list by. What is left is weighed line by line
-(`evidence.py`, `labeller.py`), put together for the page (`runs.py`, `cut.py`) and read for authors,
-source and time as a page is.
+(`evidence.py`, `labeller.py`), put together for the page (`runs.py`, `cut.py`) and read for
+authors, source and time as a page is.
 """
 
 import re
@@ -39,9 +39,9 @@ def clean_text(
 ) -> Article:
     """The article in the text dump of one page: headline, byline, date, story and blocks by line.
 
-    What it gives is clean: its title and text, cleaned again, are the same. What is no story (a list
-    of headlines, a log, source code, a text that is not Chinese) gives an article without title and
-    text, whose ``extraction.removed`` says why: ``no-story`` or ``not-chinese``.
+    What it gives is clean: its title and text, cleaned again, are the same. What is no story (a
+    list of headlines, a log, source code, a text that is not Chinese) gives an article without
+    title and text, whose ``extraction.removed`` says why: ``no-story`` or ``not-chinese``.
 
     :param fetched: when the page was fetched (aware); now, if not given.
     :raises TypeError: `text` is no text but bytes, a path, an address or something else.
@@ -101,7 +101,9 @@ def clean_page(
         fetched=(fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
         content_sha256=content,
         duplicate_of=None,
-        extraction=Extraction("text", package_version(), round(cut.certainty, 3), _removed(lines, cut)),
+        extraction=Extraction(
+            "text", package_version(), round(cut.certainty, 3), _removed(lines, cut)
+        ),
         archive=None,
     )
 

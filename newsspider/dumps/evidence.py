@@ -31,7 +31,7 @@ _COUNTED = code_table(
         _LATIN,
         " \u3000\t",
         "|｜丨>»·/_",
-        "“”「」‘’\"",
+        '“”「」‘’"',
         "：:",
         "".join(map(chr, range(0x4E00, 0xA000))),
     )
@@ -143,7 +143,8 @@ def _cut(characters: Characters) -> NDArray[np.bool_]:
     codes, ends = characters.codes, characters.ends
     last, before, third = codes[ends - 1], codes[ends - 2], codes[np.maximum(ends - 3, 0)]
     dots = (last == _DOT) & (before == _DOT) & (third == _DOT)
-    return ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
+    cut: NDArray[np.bool_] = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
+    return cut
 
 
 def _dates(texts: Sequence[str], digits: Column) -> Matrix:

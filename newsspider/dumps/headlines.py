@@ -6,7 +6,10 @@ its end or before the name of the site; and the story talks of the same.
 
 from collections.abc import Sequence
 
+from typing import Any
+
 import numpy as np
+from numpy.typing import NDArray
 
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, PageText
@@ -46,7 +49,7 @@ def headline_evidence(
     """
     count = len(page.lines)
     at = np.array(candidates, np.int64)
-    columns = (
+    columns: tuple[NDArray[Any], ...] = (
         _said_again(page, candidates),
         _share(page, range(_TOP))[at],
         np.clip(at - story[0], -_FAR, _FAR),

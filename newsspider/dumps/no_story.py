@@ -13,7 +13,7 @@ _LEAST_IDEOGRAPHS = 0.2
 def why_no_story(page: PageText, story: Sequence[int]) -> str | None:
     """Why a page holds no story, as the id of a rule; None if it does.
 
-    A story has a sentence, and it is written in Chinese, as all is that the labeller has read.
+    It is written in Chinese, as all is that the labeller has read.
 
     :param story: the numbers of the lines that are taken for it.
     """
@@ -24,5 +24,4 @@ def why_no_story(page: PageText, story: Sequence[int]) -> str | None:
     latin = float((columns[:, AT["latin"]] * chars).sum())
     if ideographs <= _LEAST_IDEOGRAPHS * (ideographs + latin):
         return NOT_CHINESE
-    sentences = (columns[:, AT["stops"]] > 0) | (columns[:, AT["weight"]] > 0)
-    return None if story and sentences.any() else NO_STORY
+    return None if story else NO_STORY

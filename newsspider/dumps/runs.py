@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 _NEXT_PIECE = 1.0
-"""What each gap in the run costs, in log-odds: the doubt of a short line, not that of a paragraph."""
+"""What each gap in the run costs, in log-odds: what a short line is worth, no paragraph."""
 
 _SKIPPED_LINE = 0.2
 """What each line in a gap costs: the longer it is, the likelier the story was over before."""
@@ -12,8 +12,8 @@ _SKIPPED_LINE = 0.2
 class Runs:
     """For each line of a page the likeliest story that begins with it or under it.
 
-    That is the run of lines with the greatest sum of log-odds, less the cost of its gaps: two states
-    and one pass from the end (Viterbi 1967).
+    That is the run of lines with the greatest sum of log-odds, less the cost of its gaps: two
+    states and one pass from the end (Viterbi 1967).
     """
 
     def __init__(self, odds: Sequence[float]) -> None:

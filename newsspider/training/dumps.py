@@ -1,4 +1,4 @@
-"""Text dumps of pages with gold, in the forms that dumps have: what the text labeller learns from."""
+"""Text dumps of pages with gold, in the forms that dumps have: the text labeller learns from them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from functools import cache
 from random import Random
 from typing import Any
 
+from newsspider.boilerplate.labeller import read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 from newsspider.dumps.labeller import HEADLINE, STORY
 from newsspider.dumps.runs import Runs
-from newsspider.boilerplate.labeller import read_labeller
 from newsspider.evaluation.gold import GoldPage
 from newsspider.extraction.page import Page
 from newsspider.page.lines import Line
@@ -91,7 +91,7 @@ def _headlines(texts: Sequence[str], gold: GoldPage) -> Iterator[int]:
 
 
 def _forms(gold: GoldPage, chance: Random) -> Iterator[list[str]]:
-    """The page as tools dump it: with its menus, a text node a line, from the headline on, clean."""
+    """The page as tools dump it: with menus, a text node a line, from the headline on, clean."""
     page = Page(gold.html, gold.url, labelled=False)
     shown = [line for line in page.lines if not line.hidden]
     whole = _texts(" ".join(line.segments) for line in shown)

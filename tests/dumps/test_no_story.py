@@ -8,7 +8,12 @@ from tests.dumps.test_whole_pages import COMMENTS, FOOTER, MENU, RELATED, whole
 HEADLINES = "\n".join(
     f"{place}{what}"
     for place in ("青禾", "白苇", "柳河", "石桥", "南湾", "北坡")
-    for what in ("老街夜市开张首日客流过万", "旧仓库改成了图书馆", "提前半个月开始春耕", "新修的公路下周通车")
+    for what in (
+        "老街夜市开张首日客流过万",
+        "旧仓库改成了图书馆",
+        "提前半个月开始春耕",
+        "新修的公路下周通车",
+    )
 )
 LOG = "\n".join(
     f"2024-05-09 08:{minute:02}:11,{minute * 7:03} INFO worker-{minute % 4} fetched {minute * 31} bytes"
@@ -47,7 +52,9 @@ if there is no pier of that name, and the message lists those that are alike.
 
 MIT. See the file LICENSE for its text.
 """
-TABLE = "\n".join(f"{day} {day * 3.7:.2f} {day * 11 % 97} {day * 1.03:.3f}%" for day in range(1, 40))
+TABLE = "\n".join(
+    f"{day} {day * 3.7:.2f} {day * 11 % 97} {day * 1.03:.3f}%" for day in range(1, 40)
+)
 LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
 
 

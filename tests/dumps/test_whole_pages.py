@@ -68,7 +68,9 @@ def test_every_line_that_goes_is_named() -> None:
     assert named["网友评论"] == "comments-heading"
 
 
-@pytest.mark.parametrize("byline", [BYLINE, "来源：青禾日报\n时间：2024-05-09 08:15", "2024年05月09日08:15"])
+@pytest.mark.parametrize(
+    "byline", [BYLINE, "来源：青禾日报\n时间：2024-05-09 08:15", "2024年05月09日08:15"]
+)
 def test_the_headline_is_the_line_over_time_and_source(byline: str) -> None:
     article = clean_text(whole(byline=byline))
     assert article.title == HEADLINE

@@ -23,7 +23,7 @@ from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
 LEARNED = "learned"
-_DOUBT = 0.3
+_DOUBT = 0.15
 """Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
 what a reader sees at once is the line too many."""
 
@@ -34,7 +34,7 @@ _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
-_LEAST_SHARE = 0.05
+_LEAST_SHARE = 0.03
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
 headline: long lists have a line that reads like a story's, too."""
 
@@ -136,7 +136,7 @@ class Cutter:
         pairs = [
             (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
             for index, value in zip(candidates, likely.tolist(), strict=True)
-            if (self._says_title(page.texts[index]) if self.title else not page.rules[index])
+            if self._may_be_title(page, index)
         ]
         score, value, headline = max(pairs, default=(0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
@@ -149,6 +149,12 @@ class Cutter:
         if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
             story = []
         return (headline if headline >= 0 else None), story
+
+    def _may_be_title(self, page: PageText, index: int) -> bool:
+        text = page.texts[index]
+        if self.title:
+            return self._says_title(text)
+        return page.rules[index] is None or self.lexicon.match(text, "head") is None
 
     def _says_title(self, text: str) -> bool:
         title = self.title or ""

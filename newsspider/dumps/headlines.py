@@ -5,7 +5,6 @@ its end or before the name of the site; and the story talks of the same.
 """
 
 from collections.abc import Sequence
-
 from typing import Any
 
 import numpy as np

@@ -1,4 +1,4 @@
-"""Text dumps of pages with gold, in the forms that dumps have: the text labeller learns from them."""
+"""Text dumps of pages with gold, in the forms that dumps have, to learn from."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -38,8 +38,8 @@ _LEAST_SHARE = 0.03
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
 headline: long lists have a line that reads like a story's, too."""
 
-_UNDER_SURE_HEADLINE = 1.0
-"""What a sure headline adds to the log-odds of the lines under it where none is likely."""
+_UNDER_HEADLINE = 0.5
+"""How much of a headline's log-odds the lines under it gain where none of them is likely alone."""
 
 _HEADLINE_WEIGHS = 2.0
 """How much more the log-odds of a headline weigh than those of a line of the story: it is one line
@@ -47,7 +47,8 @@ among many that read like headlines, and what stands over it is lost."""
 
 _SURE = 2.2  # log-odds of nine in ten
 _AROUND = 10
-_DOUBTS_WEIGH = 5.0
+# Of dumps with doubt in a twentieth of the characters, 98 of 100 have an F1 of .98 or more.
+_DOUBTS_WEIGH = 2.0
 
 
 @dataclass(slots=True)
@@ -143,8 +144,8 @@ class Cutter:
         if headline < 0 or (not self.title and score < without):
             headline, score = -1, without
         story = runs.lines(headline + 1)
-        if not story and value > _SURE:
-            story = Runs((odds + _UNDER_SURE_HEADLINE).tolist()).lines(headline + 1)
+        if not story and value > 0:
+            story = Runs((odds + _UNDER_HEADLINE * value).tolist()).lines(headline + 1)
         is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
         if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
             story = []

@@ -77,7 +77,7 @@ def learn_text_labeller(parts: Sequence[Sequence[LabelledDump]]) -> dict[str, An
             rows.append(LabelledEvidence(dump.evidence.portal, told, labels))
     return {
         STORY: _story_trees(dump for part in parts for dump in part),
-        HEADLINE: learn_trees(rows, headlines.NAMES, **_HEADLINE_TREES),
+        HEADLINE: learn_trees(rows, headlines.NAMES, _HEADLINE_TREES),
     }
 
 

@@ -1,7 +1,8 @@
 """Learn which lines are the story: the trees of `newsspider.boilerplate.labeller`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -32,7 +33,9 @@ class LabelledEvidence:
 
 
 def learn_trees(
-    pages: Iterable[LabelledEvidence], names: Sequence[str] = NAMES, **settings: float
+    pages: Iterable[LabelledEvidence],
+    names: Sequence[str] = NAMES,
+    settings: Mapping[str, float] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The trees that tell lines of a story from the others, in the form of their file.
 

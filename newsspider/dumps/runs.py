@@ -39,11 +39,12 @@ class Runs:
         run: list[int] = []
         for index in range(start, len(self._odds)):
             kept = self._odds[index] + self._more[index + 1]
-            if not run:
-                is_kept = kept > self._first[index + 1]
-            else:
-                over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
-                is_kept = kept - (_NEXT_PIECE if run[-1] < index - 1 else 0.0) > over
-            if is_kept:
+            skipped = self._first[index + 1]
+            if run:
+                kept -= _NEXT_PIECE if run[-1] < index - 1 else 0.0
+                skipped = self._skipped[index + 1] - _SKIPPED_LINE
+            if kept > max(0.0, skipped):
                 run.append(index)
+            elif run and skipped <= 0.0:
+                break
         return run

@@ -34,3 +34,9 @@ JOINED = {
     "repeated-part": "a paragraph that the pages of one story repeat at their head or tail",
     "missing-part": "no line: the URL of a page of the story that could not be had",
 }
+
+# Why nothing of a text dump is a story: tests/dumps/test_no_story.py.
+STORYLESS = {
+    "no-story": "nothing in the text reads like a story: a list of headlines, a menu, comments",
+    "not-chinese": "the text is not Chinese: a log, source code, a table, another language",
+}

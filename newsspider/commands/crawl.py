@@ -62,7 +62,7 @@ class Command(ScrapyCrawl):
             super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
         if not self.exitcode:  # else there may be no extensions
             state = crawler.get_extension(CrawlState)
-            self.exitcode = int(state is not None and state.crawl.failed)
+            self.exitcode = state.crawl.exit_code if state is not None else 0
         crawl = getattr(crawler.spider, "crawl", None)
         if isinstance(crawl, PortalCrawl) and crawl.dry_run is not None:
             print(crawl.dry_run.render(crawl.account))

@@ -24,6 +24,7 @@ from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
+from newsspider.state.figures import KeptFigures
 from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
 from newsspider.state.output import Output, end_run
@@ -54,6 +55,7 @@ class CrawlState:
     engine: Engine
     run: Run
     frontier: Frontier
+    figures: KeptFigures
     articles: SavedArticles
     output: Output
 
@@ -151,9 +153,11 @@ class CrawlState:
             widen(self.engine, crawl.job, since, until)
         again = self.frontier.reopen()
         self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
+        self.figures = KeptFigures(self.engine, self.run)
         self._tell_what_is_there(again)
         checkpoint = Checkpoint(self.engine)
-        for participant in (*self._joined, self.output, self.articles, self.frontier):
+        ours = (self.output, self.articles, self.frontier, self.figures)
+        for participant in (*self._joined, *ours):
             checkpoint.join(participant)
         self._checkpoint = checkpoint
         event.listen(self.engine, "handle_error", self._database_failed)

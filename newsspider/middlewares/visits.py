@@ -196,11 +196,15 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def _visited(self, in_flight: InFlight, visit: Visit, outcome: str) -> None:
         self._state.frontier.visited(in_flight, visit)
-        self._state.crawl.account.visited(in_flight.url, outcome)
+        self._ended(in_flight.url, outcome)
 
     def _failed(self, in_flight: InFlight, reason: str, *, for_good: bool = True) -> None:
         self._state.frontier.failed(in_flight, reason, for_good=for_good)
-        self._state.crawl.account.visited(in_flight.url, reason)
+        self._ended(in_flight.url, reason)
+
+    def _ended(self, url: str, outcome: str) -> None:
+        self._state.crawl.account.visited(url, outcome)
+        self._state.figures.of(url).visited(outcome)
 
     def _blocked(self, in_flight: InFlight, kind: str, led_from: list[str]) -> None:
         """Keep for later runs what was asked for, not the verification that it led to."""

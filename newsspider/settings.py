@@ -27,6 +27,8 @@ NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 NEWSSPIDER_REVISIT_HOURS = 48  # how long after its publication a story is looked at for changes
 NEWSSPIDER_PROCESSES = None  # of the archive spider and `scrapy extract`; without it one a core
 
+NEWSSPIDER_PROGRESS = True  # False says nothing before the end
+
 # What becomes of an alarm besides its WARNING: see docs/monitoring.md.
 NEWSSPIDER_ALARM_EXIT_CODE = 0  # of a crawl that raised one; 3 is nothing else's
 NEWSSPIDER_ALARM_COMMAND = None  # a command line, which gets the alarms as JSON on its input
@@ -51,8 +53,12 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "newsspider.extensions.figures.FiguresCollector": -10,
     "newsspider.extensions.crawl_state.CrawlState": 0,
+    "newsspider.extensions.progress.Progress": 10,
     "newsspider.extensions.alarms.Alarms": 20,
+    "newsspider.extensions.shutdown.Shutdown": 30,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
+STATS_DUMP = False  # True prints Scrapy's stats at the end; docs/stats.md names ours
 # Next to the downloader: what it sees is what the server sent.
 DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,

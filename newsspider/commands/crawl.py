@@ -47,7 +47,8 @@ class Command(ScrapyCrawl):
         """Run the crawl.
 
         The exit code is 1 if none of its start URLs was of any use, if their hosts block it, or
-        if nothing could be saved.
+        if nothing could be saved; 130 after Ctrl-C and 143 after SIGTERM; and what
+        NEWSSPIDER_ALARM_EXIT_CODE says if it raised an alarm.
         """
         if len(args) != 1:
             return super().run(args, opts)  # it says what is wrong
@@ -62,7 +63,8 @@ class Command(ScrapyCrawl):
             super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
         if not self.exitcode:  # else there may be no extensions
             state = crawler.get_extension(CrawlState)
-            self.exitcode = state.crawl.exit_code if state is not None else 0
+            known = getattr(state, "crawl", None)  # none where it stopped before its state opened
+            self.exitcode = known.exit_code if known is not None else 0
         crawl = getattr(crawler.spider, "crawl", None)
         if isinstance(crawl, PortalCrawl) and crawl.dry_run is not None:
             print(crawl.dry_run.render(crawl.account))

@@ -198,16 +198,13 @@ class CrawlState:
             self._timer.stop()
         self.close(finished=reason in COMPLETE)
 
-    def _tell_account(self, finished: bool) -> None:
+    def _tell_account(self) -> None:
         """Say what became of every link, and keep it with the run."""
         account = self.crawl.account
         self.run.links = json.dumps(account.to_dict(), ensure_ascii=False)
         for name, value in account.as_stats():
             self._stats.set_value(f"newsspider/links/{name}", value)
-        logger.info("What became of the links:\n%s", table(account.to_dict()))
-        warning = account.warning() if finished else None
-        if warning:
-            logger.warning("%s", warning)
+        logger.debug("What became of the links:\n%s", table(account.to_dict()))
 
     def close(self, *, finished: bool) -> None:
         """Save what is left and let go of everything.
@@ -217,7 +214,7 @@ class CrawlState:
         if finished:
             self.run.finished = max(int(time.time()), self.run.started)
         if self._checkpoint is not None:
-            self._tell_account(finished)
+            self._tell_account()
         self.commit()
         self._checkpoint = None
         self._opened_things.close()

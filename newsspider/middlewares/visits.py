@@ -20,6 +20,7 @@ from newsspider.discovery.account import ARTICLE
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.shutdown import Interrupted
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
 from newsspider.middlewares.blocked import Blocked, LeftAlone
@@ -101,7 +102,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
                 self._visited(in_flight, Visit(f"http_{status}", kind), f"http_{status}")
             else:
                 self._failed(in_flight, f"http_{status}")
-        elif isinstance(problem, LeftAlone):
+        elif isinstance(problem, LeftAlone | Interrupted):
             self._state.frontier.defer(in_flight)
         elif isinstance(problem, Blocked):
             self._blocked(in_flight, problem.kind, failure.request.meta.get("redirect_urls", []))

@@ -179,7 +179,7 @@ def _no_article(figures: SiteFigures) -> Part:
 _SHARES: Sequence[tuple[str, str, Callable[[SiteFigures], Part]]] = (
     *((f"missing {name}", f"articles without {name}", _missing(name)) for name in FIELDS),
     ("no article", "pages of which no article could be read", _no_article),
-    ("errors", "requests that failed", lambda f: Part(f.failed, f.visits.total())),
+    ("errors", "requests that failed", lambda f: Part(f.failed + f.gone, f.visits.total())),
 )
 
 

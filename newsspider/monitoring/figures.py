@@ -11,6 +11,9 @@ from newsspider.urls import site_of
 FIELDS = ("authors", "source", "published", "sections", "summary", "keywords", "images")
 """The fields of a record that a page may leave unsaid: how many have them is its fill rate."""
 
+GONE = ("http_404", "http_410")
+"""Outcomes of visits to pages that are no more; addresses that were guessed often are none."""
+
 OTHER_SITES = "(other sites)"
 _SITE_CHARS = 255  # of the table's column
 _MOST_SITES = 200  # that are told apart: an archive may hold thousands
@@ -81,6 +84,11 @@ class SiteFigures:
         return self.visits["blocked"] + self.visits["maintenance"]
 
     @property
+    def gone(self) -> int:
+        """Visits that found that there is no such page."""
+        return sum(self.visits[outcome] for outcome in GONE)
+
+    @property
     def failed(self) -> int:
         """Visits that ended without a page, though there should have been one."""
         return sum(n for outcome, n in self.visits.items() if is_failure(outcome))
@@ -140,12 +148,11 @@ class SiteFigures:
 def is_failure(outcome: str) -> bool:
     """Whether a visit failed: a status, an exception, an error in a callback or pipeline.
 
-    >>> [is_failure(one) for one in ("http_503", "TimeoutError", "spider: KeyError", "no_date")]
+    >>> [is_failure(one) for one in ("http_503", "TimeoutError", "spider: KeyError", "http_404")]
     [True, True, True, False]
     """
-    return outcome.startswith(("http_", "spider: ", "pipeline: ", "unreadable")) or (
-        outcome[:1].isupper()
-    )
+    is_error = outcome.startswith(("http_", "spider: ", "pipeline: ")) or outcome[:1].isupper()
+    return is_error and outcome not in GONE
 
 
 def total(figures: "list[SiteFigures]") -> SiteFigures:

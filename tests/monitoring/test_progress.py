@@ -42,7 +42,6 @@ class Hanging:
             if self._left < 0:
                 self.hangs.set()
                 self.over.wait(30)
-                sys.exit()  # of this thread: nobody waits for the answer
         return self._portal.answer(target, base)
 
 
@@ -68,7 +67,7 @@ def test_lines_on_a_terminal_and_the_log_above_them_do_not_tear_each_other(
         at_once.append([line.rstrip() for line in screen.lines if line.strip()])
 
     with running(portal) as server:
-        command = crawl_command(server.url, tmp_path, "LOG_LEVEL=DEBUG", "DOWNLOAD_DELAY=0.03")
+        command = crawl_command(server.url, tmp_path, "LOG_LEVEL=DEBUG", "DOWNLOAD_DELAY=0.05")
         code, screen = on_terminal(command, ROOT, {}, seen=look)
     assert code == 0
     assert screen.cursor_shown
@@ -77,7 +76,7 @@ def test_lines_on_a_terminal_and_the_log_above_them_do_not_tear_each_other(
     assert len(lines) > 3
     counts = [[int(n) for n in re.findall(r" (\d+)(?= )", f"{row} ")[:3]] for _, row, _ in lines]
     assert counts == sorted(counts)  # found, fetched, saved only grow
-    assert len({tuple(count) for count in counts}) > 3
+    assert len({tuple(count) for count in counts}) > 2
     assert any("URLs wait" in waiting for *_, waiting in lines)
     assert sum(bool(head.fullmatch(line.rstrip())) for line in screen.lines) == 1  # drawn over
     logged = [line for line in screen.lines if re.search(r"\[(scrapy|newsspider)\.", line)]

@@ -40,8 +40,8 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy state -h``."""
         return (
             "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
-            "'portal example.com'). Without JOB: a line for each. With JOB: the alarms of its last run, "
-            "its failed URLs and what became of the links, too."
+            "'portal example.com'). Without JOB: a line for each. With JOB: the alarms of its last "
+            "run, its failed URLs and what became of the links, too."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

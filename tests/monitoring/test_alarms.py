@@ -13,7 +13,7 @@ USUAL = dict.fromkeys(FIELDS, 1.0)
 
 
 def figures(
-    new: int = 20, *, filled: dict[str, float] | None = None, chars: int | None = 800, **visits: int
+    new: int = 20, *, filled: dict[str, float] | None = None, chars: int = 800, **visits: int
 ) -> SiteFigures:
     """What a run met that saved some articles.
 

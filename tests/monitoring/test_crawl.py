@@ -107,9 +107,11 @@ def test_portals_that_are_redesigned_block_and_go_silent_raise_their_alarms(
     scrapy: Scrapy, tmp_path: Path, inbox: Inbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     redesigned, blocking, silent = papers = [Newspaper(name) for name in PLACES]
-    sites = dict(zip(("redesigned.example", "blocking.example", "silent.example"), papers, strict=True))
+    sites = dict(
+        zip(("redesigned.example", "blocking.example", "silent.example"), papers, strict=True)
+    )
     heard = tmp_path / "heard.json"
-    command = f"{sys.executable} -c 'import sys; open(\"{heard}\", \"w\").write(sys.stdin.read())'"
+    command = f'{sys.executable} -c \'import sys; open("{heard}", "w").write(sys.stdin.read())\''
     options = ["-s", "AUTOTHROTTLE_START_DELAY=0.01", "-s", "NEWSSPIDER_ALARM_EXIT_CODE=3"]
     options += ["-s", f"NEWSSPIDER_ALARM_COMMAND={command}"]
     options += ["-s", f"NEWSSPIDER_ALARM_WEBHOOK=http://127.0.0.1:{inbox.server_port}/secret"]

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 
 SECONDS = 30.0
 _SAID = 300
-URL = "NEWSSPIDER_WEBHOOK_URL"
+URL = "ALARM_WEBHOOK_URL"
 """The environment variable of the child that posts: its address often is a secret, and what stands
 on a command line every user of the machine can see."""
 

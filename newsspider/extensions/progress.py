@@ -120,8 +120,9 @@ class Progress:
         if state is not None and hasattr(state, "figures"):
             run = state.run
             file = str(state.output.path) if run.file else None
-            left = run.pending if run.finished is None else None
-            logger.info("%s", summary(state.figures.total, file, left))
+            is_finished = run.finished is not None
+            total = state.figures.total
+            logger.info("%s", summary(total, file, is_finished=is_finished, left=run.pending))
 
 
 class LiveDisplay:

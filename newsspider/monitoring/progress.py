@@ -97,13 +97,17 @@ def duration(seconds: float) -> str:
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.0f} h"
 
 
-def summary(figures: SiteFigures, file: str | None, left: int | None = None) -> str:
+def summary(
+    figures: SiteFigures, file: str | None, *, is_finished: bool = True, left: int | None = None
+) -> str:
     """What came of a run, in one sentence.
 
     :param file: its article file, if it has one.
-    :param left: how many URLs it left to request, if it did not come to its end.
+    :param is_finished: whether it came to its end.
+    :param left: how many URLs it left to request, if that is known.
     """
     text = f"{figures.new} new, {figures.changed} changed, {figures.failed} failed"
-    if left is not None:
-        text += f"; it did not come to its end, {left} URLs are left to the next run"
+    if not is_finished:
+        text += "; it did not come to its end"
+        text += "" if left is None else f", {left} URLs are left to the next run"
     return f"{text}; {file or 'no article file'}"

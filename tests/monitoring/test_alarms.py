@@ -1,5 +1,6 @@
 """Each threshold of an alarm: what is just above it, and what is just below."""
 
+import re
 from collections.abc import Sequence
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from newsspider.monitoring.alarms import Alarm, Present, judge
 from newsspider.monitoring.figures import FIELDS, SiteFigures
 from newsspider.monitoring.past import PastRun
+from newsspider.reports import page
+from tests.conftest import ROOT
 
 JOB, SITE, DAY = "portal a.example", "a.example", 86_400
 USUAL = dict.fromkeys(FIELDS, 1.0)
@@ -227,3 +230,14 @@ def test_what_was_accepted_is_usual_from_then_on() -> None:
 def test_a_run_that_was_stopped_says_nothing_of_what_is_usual() -> None:
     stopped = PastRun("run7", 7 * DAY, {SITE: figures(0)}, is_finished=False)
     assert raised(figures(0), [*WEEK, stopped]) == ["silent"]
+
+
+@pytest.mark.parametrize("document", ["docs/monitoring.md", "docs/zh/monitoring.md"])
+def test_every_alarm_is_documented(document: str) -> None:
+    code = (ROOT / "newsspider" / "monitoring" / "alarms.py").read_text("utf-8")
+    given = r'(?:yield |yield \(\n +|\(\(|^ {4}\()f?"([a-z]+(?: article| articles)?)\b'
+    kinds = set(re.findall(given, code, re.M))
+    assert {"silent", "missing", "drift", "errors", "no article", "frontier"} <= kinds
+    told = re.findall(r"(?m)^\| `([a-z]+(?: [a-z]+)?)", (ROOT / document).read_text("utf-8"))
+    assert kinds == set(told)
+    assert {kind.partition(" (")[0] for kind in page._KINDS} == set(told)

@@ -184,4 +184,8 @@ def test_a_run_in_one_sentence() -> None:
     figures = SiteFigures(new=7, changed=2)
     figures.visits.update({"http_503": 1, "article": 9})
     assert summary(figures, "data/a.jsonl") == "7 new, 2 changed, 1 failed; data/a.jsonl"
+    assert summary(figures, "data/a.jsonl", is_finished=False, left=40) == (
+        "7 new, 2 changed, 1 failed; it did not come to its end, 40 URLs are left to the next run; "
+        "data/a.jsonl"
+    )
     assert summary(SiteFigures(), None) == "0 new, 0 changed, 0 failed; no article file"

@@ -29,6 +29,8 @@ def scrapy(tmp_path: Path) -> Scrapy:
             data = f"NEWSSPIDER_DATA_DIR={tmp_path}"
             options = [data, "AUTOTHROTTLE_ENABLED=False", "STATS_DUMP=True"]
             rest = [word for option in options for word in ("-s", option)] + rest
+        elif command == "runspider":
+            rest = ["-s", "STATS_DUMP=True", *rest]
         return run_module("scrapy", command, *rest, stdin=stdin, cwd=cwd)
 
     return run

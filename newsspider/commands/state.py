@@ -40,8 +40,8 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy state -h``."""
         return (
             "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
-            "'portal example.com'). Without JOB: a line for each. With JOB: the alarms of its last "
-            "run, its failed URLs and what became of the links, too."
+            "'portal example.com'). Without JOB: a line for each, and the alarms of its last run. "
+            "With JOB: its failed URLs and what became of the links of its last run, too."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -76,13 +76,13 @@ class Command(ScrapyCommand):
             raise UsageError(f"name the jobs to {what}", print_help=False)
         for job in chosen:
             print(_line(report(engine, job)))
+            _print_alarms(engine, job)
             if opts.reset:
                 _reset(engine, data, job)
                 print("  forgotten; its files stay")
             elif opts.accept:
                 print(f"  {accept_alarms(engine, job)} alarms accepted: it is usual from now on")
             elif args:
-                _print_alarms(engine, job)
                 _print_failures(engine, job)
                 _print_links(engine, job)
 

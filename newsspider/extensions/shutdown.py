@@ -16,7 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.undocumented import next_requests, refuse_waiting
 
-SECONDS = 3.0
+SECONDS = 2.0
 """How long pages that are on their way may take after the first signal."""
 
 logger = logging.getLogger(__name__)

@@ -1,5 +1,4 @@
-"""The schemas of a record, made from `Article`: JSON Schema, as a check and as the file of the
-package, and Arrow.
+"""The schemas of a record, made from `Article`: JSON Schema (also as a file) and Arrow.
 
 python -m newsspider.schema           write article.schema.json
 python -m newsspider.schema --check   fail if it is out of date
@@ -43,10 +42,11 @@ def schema_fault(record: Any) -> str | None:
 def arrow() -> pyarrow.Schema:
     """The Arrow schema of the articles, whatever version of the record they were saved as.
 
-    The fields of `Article` in their order, nested ones as structs, and after ``published`` two more:
-    ``published_at``, the moment it names as a timestamp (UTC, microseconds), and ``published_date``,
-    the day that the page states. Where a page states a day alone, ``published_at`` is its midnight
-    there, which in UTC is the day before: count days by ``published_date``.
+    The fields of `Article` in their order, nested ones as structs, and after ``published`` two
+    more: ``published_at``, the moment it names as a timestamp (UTC, microseconds), and
+    ``published_date``, the day that the page states. Where a page states a day alone,
+    ``published_at`` is its midnight there, which in UTC is the day before: count days by
+    ``published_date``.
 
     :raises MissingExtra: pyarrow is not installed.
     """

@@ -18,7 +18,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 16  # items that travel together: fewer trips, and still a short wait for the first
-_CHUNK_BYTES = 4 << 20
+CHUNK_BYTES = 4 << 20
+"""An item of this size travels alone."""
+
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
 _ALONE = 8  # chunks: starting a process takes about as long
 
@@ -59,6 +61,7 @@ def map_in_order(
     processes: int,
     crashed: Callable[[T], R],
     size: Callable[[T], int] = lambda item: 0,
+    alone: int = _ALONE,
 ) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
 
@@ -68,9 +71,10 @@ def map_in_order(
     :param function: picklable; it does not raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
+    :param alone: chunks that are done in this process before others are started.
     """
     chunks = _chunks(items, size)
-    for chunk in chunks if processes == 1 else islice(chunks, _ALONE):
+    for chunk in chunks if processes == 1 else islice(chunks, alone):
         yield Pending(partial(_map, function, chunk))
     first = next(chunks, None)
     if first is None:
@@ -98,7 +102,7 @@ def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
     for item in items:
         chunk.append(item)
         weight += size(item)
-        if len(chunk) == _CHUNK or weight >= _CHUNK_BYTES:
+        if len(chunk) == _CHUNK or weight >= CHUNK_BYTES:
             yield chunk
             chunk, weight = [], 0
     if chunk:

@@ -15,7 +15,7 @@ from newsspider.corpus.account import Account
 from newsspider.corpus.files import ArticlesFile, article_files, read_lines
 from newsspider.corpus.row import BrokenRow, Row, read_row
 from newsspider.corpus.selection import Selection
-from newsspider.corpus.tables import batches
+from newsspider.corpus.tables import in_batches, to_batch
 from newsspider.corpus.versions import Versions
 from newsspider.extras import extra
 from newsspider.items import Article
@@ -98,7 +98,7 @@ class Corpus:
 
     def to_batches(self) -> Iterator[pyarrow.RecordBatch]:
         """The articles as Arrow record batches of some megabytes."""
-        return batches(self.rows(), arrow())
+        return (to_batch(batch, arrow()) for batch in in_batches(self.to_dicts()))
 
     def to_arrow(self) -> pyarrow.RecordBatchReader:
         """A stream of record batches, as DuckDB and others take it; `read_all` makes it a table."""
@@ -113,8 +113,8 @@ class Corpus:
 
     def to_polars(self) -> polars.DataFrame:
         """A DataFrame: all articles in memory."""
-        frame = extra("polars", "dataset").from_arrow(self.to_arrow().read_all())
-        return frame  # type: ignore[no-any-return]
+        polars = extra("polars", "dataset")
+        return polars.from_arrow(self.to_arrow().read_all())  # type: ignore[no-any-return]
 
     def rows(self) -> Iterator[Row]:
         """The articles as they were saved, with the moments that they state."""

@@ -81,13 +81,11 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
     fault = None if is_sound else schema_fault({**record, "schema": ARTICLE_SCHEMA_VERSION})
     if fault is not None:
         raise BrokenRow(f"no article: {fault}")
-    published = _moment(record, "published")
-    return Row(
-        record,
-        _microseconds(_moment(record, "fetched") or _EPOCH),
-        published and _microseconds(published),
-        published and published.date(),
-    )
+    fetched, published = _moment(record["fetched"]), record["published"]
+    if published is None:
+        return Row(record, _microseconds(fetched), None, None)
+    moment = _moment(published)
+    return Row(record, _microseconds(fetched), _microseconds(moment), moment.date())
 
 
 def _of_today(loaded: Any) -> dict[str, Any]:
@@ -113,15 +111,12 @@ def _unknown(hint: Any) -> Any:
     return [] if get_origin(hint) is list else ""
 
 
-def _moment(record: dict[str, Any], name: str) -> datetime | None:
-    told = record[name]
-    if told is None:
-        return None
+def _moment(told: str) -> datetime:
     try:
         moment = datetime.fromisoformat(told)
         moment.astimezone(UTC)
     except (ValueError, OverflowError):
-        raise BrokenRow(f"no article: {name}: {told!r} is no time") from None
+        raise BrokenRow(f"no article: {told!r} is no time") from None
     return moment
 
 

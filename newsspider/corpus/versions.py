@@ -17,6 +17,16 @@ class Versions:
     def __len__(self) -> int:
         return len(self._ids)
 
+    @property
+    def ids(self) -> NDArray[np.uint64]:
+        """The article of each line as a number, 0 where there is none."""
+        return np.frombuffer(self._ids, np.uint64)
+
+    @property
+    def fetched(self) -> NDArray[np.int64]:
+        """When each was fetched: microseconds since 1970."""
+        return np.frombuffer(self._fetched, np.int64)
+
     def add(self, id_: str, fetched: int) -> None:
         """Take the next line.
 
@@ -32,12 +42,15 @@ class Versions:
         self._fetched.append(_BROKEN)
 
     def last(self) -> NDArray[np.bool_]:
-        """For each line whether it holds the version that was fetched last; of two that were
-        fetched at once the later line."""
-        ids, fetched = np.frombuffer(self._ids, np.uint64), np.frombuffer(self._fetched, np.int64)
+        """For each line whether it holds the version that was fetched last.
+
+        Of two that were fetched at once it is the later line.
+        """
+        ids, fetched = self.ids, self.fetched
         order = np.lexsort((fetched, ids))
         is_last = np.ones(len(order), np.bool_)
         is_last[:-1] = ids[order[1:]] != ids[order[:-1]]
         last = np.zeros(len(order), np.bool_)
         last[order] = is_last
-        return last & (fetched != _BROKEN)
+        last &= fetched != _BROKEN
+        return last

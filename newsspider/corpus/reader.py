@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from newsspider.corpus.account import Account
 from newsspider.corpus.files import ArticlesFile, article_files, read_lines
+from newsspider.corpus.marks import Marks
 from newsspider.corpus.row import BrokenRow, Row, read_row
 from newsspider.corpus.selection import Selection
 from newsspider.corpus.tables import in_batches, to_batch
@@ -38,6 +39,7 @@ def read(
     max_chars: int | None = None,
     min_confidence: float = 0.0,
     near_duplicates: bool = True,
+    marks: str | os.PathLike[str] | None = None,
 ) -> Corpus:
     """The last version of each story under a data folder, or in a file of article JSONL.
 
@@ -50,6 +52,8 @@ def read(
     :param max_chars: most of them.
     :param min_confidence: 0–1, see `Extraction.confidence`.
     :param near_duplicates: whether articles are wanted that nearly repeat an earlier one.
+    :param marks: what ``scrapy dataset dedup`` wrote: which articles those are, in place of the
+        crawl's `Article.duplicate_of`. An article that has come since keeps the mark of the crawl.
     :raises FileNotFoundError: there are no articles.
     :raises ValueError: a day is none.
     """
@@ -63,7 +67,7 @@ def read(
         min_confidence,
         near_duplicates,
     )
-    return Corpus(Path(data_dir), selection)
+    return Corpus(Path(data_dir), selection, None if marks is None else Marks(Path(marks)))
 
 
 def _day(name: str, value: date | str | None) -> date | None:
@@ -82,9 +86,9 @@ class Corpus:
     a line; the second gives the articles, one at a time, in the order of the files.
     """
 
-    def __init__(self, data: Path, selection: Selection) -> None:
+    def __init__(self, data: Path, selection: Selection, marks: Marks | None = None) -> None:
         article_files(data)  # raises now, not in a loop
-        self._data, self._selection = data, selection
+        self._data, self._selection, self._marks = data, selection, marks
         self.account = Account()
         """What became of each line; complete once an iteration is through."""
 
@@ -127,6 +131,8 @@ class Corpus:
             if not last[position]:
                 continue
             row = read_row(line, is_sound=True)
+            if self._marks is not None and row.record["id"] in self._marks:
+                row.record["duplicate_of"] = self._marks.first_of(row.record["id"])
             reason = self._selection.reason_against(row)
             if reason is not None:
                 account.left_out[reason] += 1

@@ -81,6 +81,15 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
     fault = None if is_sound else schema_fault({**record, "schema": ARTICLE_SCHEMA_VERSION})
     if fault is not None:
         raise BrokenRow(f"no article: {fault}")
+    return row_of(record)
+
+
+def row_of(record: dict[str, Any]) -> Row:
+    """A record with the moments that it states.
+
+    :param record: what `Article.to_dict` gives.
+    :raises BrokenRow: one of them is none.
+    """
     fetched, published = _moment(record["fetched"]), record["published"]
     if published is None:
         return Row(record, _microseconds(fetched), None, None)

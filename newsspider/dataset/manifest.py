@@ -6,7 +6,8 @@ No clock and no path of the machine: the same articles and options give the same
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from collections import Counter
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,16 +32,14 @@ def manifest(
     options: Options,
 ) -> dict[str, Any]:
     """The manifest as values of JSON."""
-    dropped = len(scan.line) - len(plan.line)
+    account = replace(scan.account, left_out=Counter(scan.account.left_out), kept=len(plan.line))
+    if len(plan.line) < len(scan.line):
+        account.left_out["near_duplicate"] += len(scan.line) - len(plan.line)
     return {
         "newsspider": package_version(),
         "schema": ARTICLE_SCHEMA_VERSION,
         "options": options.to_dict(),
-        "counts": {
-            **scan.account.to_dict(),
-            "left_out/near_duplicate": scan.account.left_out["near_duplicate"] + dropped,
-            "kept": len(plan.line),
-        },
+        "counts": account.to_dict(),
         "near_duplicates": None if options.near_duplicates == "off" else copies.account(),
         "splits": plan.rows,
         "files": [asdict(one) for one in written],

@@ -38,6 +38,13 @@ def build(
     """
     extra("pyarrow", "dataset")
     work = Work(data, out, options)
+    with work.alone():
+        content = _build(work, options, processes, show)
+    work.close()
+    return content
+
+
+def _build(work: Work, options: Options, processes: int, show: Show) -> dict[str, Any]:
     signs = options.near_duplicates != "off"
     scanned = Scan.load(work.folder)
     if scanned is None:
@@ -57,8 +64,7 @@ def build(
         work.end_spill()
     written = _write_all(work, planned, signs, processes, show)
     content = manifest(work.files, scanned, copies, planned, written, options)
-    write_manifest(out, content)
-    work.close()
+    write_manifest(work.out, content)
     return content
 
 

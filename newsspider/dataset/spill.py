@@ -42,12 +42,10 @@ def spill(files: list[ArticlesFile], plan: Plan, folder: Path, show: Show) -> No
     waiting: dict[int, list[bytes]] = {}
     held = found = 0
     order = np.argsort(plan.line)
-    rows = iter(zip(plan.line[order].tolist(), order.tolist(), strict=True))
-    position, row = next(rows, (-1, -1))
-    lines = show(read_lines(files), "lines sorted", None)
-    for number, line in enumerate(lines):
-        if number != position:
+    for number, line in enumerate(show(read_lines(files), "lines sorted", None)):
+        if found == len(order) or number != plan.line[order[found]]:
             continue
+        row = int(order[found])
         if len(line.data) != plan.size[row]:
             break
         header = (row, int(plan.copy_of[row]), int(plan.cluster[row]), len(line.data))
@@ -57,7 +55,6 @@ def spill(files: list[ArticlesFile], plan: Plan, folder: Path, show: Show) -> No
         if held > _HELD:
             _write(folder, waiting)
             held = 0
-        position, row = next(rows, (-1, -1))
     _write(folder, waiting)
     if found < len(plan.line):
         raise ValueError("the articles changed while they were read: build again")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from newsspider.corpus.files import ArticlesFile, article_files
 from newsspider.dataset.manifest import FILE
@@ -31,6 +35,7 @@ class Work:
         self.out, self.folder = out, out / ".build"
         self.spilled = self.folder / "groups"
         self._parts = self.folder / "written"
+        self._lock = FileLock(self.folder / "lock")
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
         if begun is None:
@@ -45,7 +50,18 @@ class Work:
             )
         else:
             self.files = _as_they_were(data, begun["files"])
-        self.is_continued = begun is not None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep others from building there at once.
+
+        :raises WrongFolder: one does.
+        """
+        try:
+            with self._lock.acquire(timeout=0):
+                yield
+        except Timeout:
+            raise WrongFolder(f"another build writes to {self.out}: wait for it") from None
 
     def _begun(self) -> dict[str, Any] | None:
         file = self.folder / "begun.json"

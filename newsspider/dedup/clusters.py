@@ -79,7 +79,7 @@ class _Signed:
 
 
 def _settle(found: Clusters, story: int, earlier: list[int], signed: _Signed) -> None:
-    """Find the first of a story; those of all earlier ones are settled."""
+    """Find the first of a story, the earliest that it is a copy of; those of others are settled."""
     mine = signed[story]
     copies: list[int] = []
     for other in earlier:
@@ -89,17 +89,12 @@ def _settle(found: Clusters, story: int, earlier: list[int], signed: _Signed) ->
             _join(found.group, story, other)
         elif kind is Relation.PART:
             found.parts.append((other, story))
-    firsts = {int(found.first[other]) for other in copies}
-    alike = {
-        first: jaccard(mine, signed[first])
-        for first in sorted(firsts)
-        if first in copies or relation(mine, signed[first]) is Relation.COPY
-    }
-    if alike:
-        found.first[story] = max(alike, key=alike.__getitem__)  # of equals the earliest
-        found.similarity[story] = max(alike.values())
-    elif copies:
-        found.chains_cut += 1
+    for first in sorted({int(found.first[other]) for other in copies}):
+        if first in copies or relation(mine, signed[first]) is Relation.COPY:
+            found.first[story] = first
+            found.similarity[story] = jaccard(mine, signed[first])
+            return
+    found.chains_cut += bool(copies)
 
 
 def _join(group: Positions, one: int, other: int) -> None:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.corpus.account import Account
-from newsspider.corpus.files import ArticlesFile, article_files, read_lines
+from newsspider.corpus.files import ArticlesFile, Line, article_files, read_lines
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.row import BrokenRow, Row, read_row
 from newsspider.corpus.selection import Selection
@@ -125,11 +125,7 @@ class Corpus:
         files = article_files(self._data)
         account = self.account = Account()
         last = last_versions(files, account)
-        for position, line in enumerate(read_lines(files)):
-            if position >= len(last):
-                raise ValueError("the articles changed while they were read: read them again")
-            if not last[position]:
-                continue
+        for line in _lines_of(files, last):
             row = read_row(line, is_sound=True)
             if self._marks is not None and row.record["id"] in self._marks:
                 row.record["duplicate_of"] = self._marks.first_of(row.record["id"])
@@ -139,6 +135,19 @@ class Corpus:
                 continue
             account.kept += 1
             yield row
+
+
+def _lines_of(files: list[ArticlesFile], wanted: NDArray[np.bool_]) -> Iterator[Line]:
+    """The lines that are wanted.
+
+    :raises ValueError: the files are not what they were.
+    """
+    number = -1
+    for number, line in enumerate(read_lines(files)):
+        if number < len(wanted) and wanted[number]:
+            yield line
+    if number + 1 != len(wanted):
+        raise ValueError("the articles changed while they were read: read them again")
 
 
 def last_versions(files: list[ArticlesFile], account: Account) -> NDArray[np.bool_]:

@@ -165,6 +165,14 @@ def test_a_folder_without_articles_is_an_error_that_says_what_to_name(tmp_path: 
         newsspider.read(tmp_path, since="2026-1")
 
 
+def test_files_that_lose_lines_meanwhile_are_an_error(data: Path) -> None:
+    corpus = iter(newsspider.read(data))
+    next(corpus)
+    (data / "articles" / "portal" / "20260105T020000Z.jsonl").write_bytes(b"")
+    with pytest.raises(ValueError, match="changed while they were read: read them again"):
+        list(corpus)
+
+
 def test_a_file_of_article_jsonl_is_a_corpus(tmp_path: Path) -> None:
     file = save(tmp_path, "portal/1.jsonl", [article(A)])
     assert [one.url for one in newsspider.read(file)] == [A]

@@ -128,6 +128,18 @@ def test_another_build_on_two_processes_gives_the_same_bytes(
     assert files(tmp_path / "out") == files(built)
 
 
+def test_many_articles_are_read_by_two_processes_as_by_one(tmp_path: Path) -> None:
+    """So many that the second process is started, and of one moment, so that their ids decide."""
+    told = {"published": "2026-01-05T08:00:00+08:00"}
+    many = [on("alpha", n, 5, f"{n}号渡轮停航一天。", **told) for n in range(200)]
+    save(tmp_path / "data", "portal/1.jsonl", many)
+    for processes in (1, 2):
+        build(tmp_path / "data", tmp_path / f"{processes}", SMALL, processes=processes)
+    assert files(tmp_path / "1") == files(tmp_path / "2")
+    ids = [row["id"] for row in rows(tmp_path / "1")]
+    assert ids == sorted(one.id for one in many)
+
+
 def test_a_cluster_is_on_one_side(data: Path, tmp_path: Path) -> None:
     """The wire story was out on day one, and two portals had it on days two and three."""
     days = Split(validation_from=dt.date(2026, 1, 2), test_from=dt.date(2026, 1, 3))
@@ -224,6 +236,27 @@ def test_a_folder_that_holds_something_else_is_left_alone(
         build(data, out, SMALL, show=_full_after_four_files)
     with pytest.raises(WrongFolder, match="other options"):
         build(data, out, replace(SMALL, near_duplicates="off"))
+
+
+def test_articles_that_change_meanwhile_are_an_error(data: Path, tmp_path: Path) -> None:
+    own = save(tmp_path, "portal/1.jsonl", [on("alpha", 1, 1, TEXTS[0])])
+
+    def meddle(items: Any, what: str, total: int | None) -> Any:
+        if what == "lines sorted":
+            own.write_bytes(line(on("alpha", 1, 1, TEXTS[1])))
+        return items
+
+    with pytest.raises(ValueError, match="changed while they were read: build again"):
+        build(tmp_path, tmp_path / "out", SMALL, show=meddle)
+
+
+def test_two_builds_do_not_write_to_one_folder(data: Path, tmp_path: Path) -> None:
+    def build_too(items: Any, what: str, total: int | None) -> Any:
+        with pytest.raises(WrongFolder, match="another build writes"):
+            build(data, tmp_path / "out", SMALL)
+        return items
+
+    build(data, tmp_path / "out", SMALL, show=build_too)
 
 
 def test_a_corpus_of_which_nothing_is_wanted_is_a_data_set_without_files(

@@ -26,7 +26,7 @@ class Options:
     """Bytes of JSON lines that make a row group."""
 
     parquet_bytes: int = 1_100_000_000
-    """Bytes of JSON lines that make a Parquet file, which is about a third of that."""
+    """Bytes of JSON lines that make a Parquet file, which is about two fifths of that."""
 
     jsonl_bytes: int = 400_000_000
     """Bytes of JSON lines that make a JSONL file."""

@@ -16,7 +16,8 @@ from newsspider.dataset.copies import no_copies, settle
 from newsspider.dataset.manifest import manifest, write_manifest
 from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Plan, Shard, plan
-from newsspider.dataset.scan import Scan, Show, scan, show_nothing
+from newsspider.dataset.progress import Show, show_nothing
+from newsspider.dataset.scan import Scan, scan
 from newsspider.dataset.shards import Written, write_shard
 from newsspider.dataset.spill import spill
 from newsspider.dataset.work import Work

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
@@ -12,7 +12,8 @@ from newsspider.corpus.account import Account
 from newsspider.corpus.files import article_files
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.copies import Copies, settle
-from newsspider.dataset.scan import Scan, Show, scan, show_nothing
+from newsspider.dataset.progress import Show, show_nothing
+from newsspider.dataset.scan import Scan, scan
 from newsspider.extras import extra
 
 FILE = "near-duplicates.parquet"
@@ -30,12 +31,14 @@ def dedup(
     :raises FileNotFoundError: there are no articles.
     """
     extra("pyarrow", "dataset")
-    with TemporaryDirectory(prefix=".dedup-", dir=out.parent) as name:
-        folder = Path(name)
-        scanned = scan(
-            article_files(data), Selection(), folder, signs=True, processes=processes, show=show
-        )
+    files, folder = article_files(data), out.parent / ".dedup"
+    shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
+    folder.mkdir()
+    try:
+        scanned = scan(files, Selection(), folder, signs=True, processes=processes, show=show)
         copies = settle(scanned, folder)
+    finally:
+        shutil.rmtree(folder)
     part = out.with_name(f"{out.name}.part")
     _write(part, scanned, copies)
     part.replace(out)

@@ -48,11 +48,6 @@ class Plan:
     rows: dict[str, int]
     """Of each split that is not empty."""
 
-    @property
-    def groups(self) -> int:
-        """How many row groups there are."""
-        return int(self.group[-1]) + 1 if len(self.group) else 0
-
 
 def plan(scan: Scan, copies: Copies, options: Options) -> Plan:
     """Place the articles: split by split, each in the order of publication."""

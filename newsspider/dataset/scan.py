@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +18,11 @@ from newsspider.corpus.files import ArticlesFile, Line, read_lines
 from newsspider.corpus.selection import REASONS, Selection
 from newsspider.corpus.versions import Versions
 from newsspider.dataset.describe import Described, describe
+from newsspider.dataset.progress import Show, show_nothing
 from newsspider.dedup.signature import Signature
 from newsspider.dedup.store import SignatureWriter
 
-Show = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
-"""Shows how far a step is: the items, what they are, how many there will be."""
-
 _REASONS = [None, *REASONS]
-
-
-def show_nothing(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
-    """For those who need no progress bar."""
-    return items
 
 
 @dataclass(slots=True)
@@ -97,10 +88,10 @@ def scan(
         crashed=_crashed,
         size=lambda line: len(line.data),
     )
+    results = (result for chunk in described for result in chunk.result())
     try:
-        for chunk in show(described, "chunks of articles read", None):
-            for line, found in chunk.result():
-                lines.add(line, found)
+        for line, found in show(results, "lines read", None):
+            lines.add(line, found)
     finally:
         lines.close()
     return lines.result()

@@ -15,7 +15,7 @@ import numpy as np
 
 from newsspider.corpus.files import ArticlesFile, read_lines
 from newsspider.dataset.plan import Plan
-from newsspider.dataset.scan import Show
+from newsspider.dataset.progress import Show
 from newsspider.zstd import CompressionParameter, ZstdFile, compress
 
 _HEADER = struct.Struct("<QQQI")

@@ -55,8 +55,9 @@ def cluster(signatures: Signatures, order: Positions) -> Clusters:
     found = Clusters(
         np.arange(count), np.ones(count, np.float32), np.arange(count), [], chains_cut=0
     )
+    signed = _Signed(signatures, order)
     for later, earlier in _by_later(candidates(signatures, order)):
-        _settle(found, later, earlier, _Signed(signatures, order))
+        _settle(found, later, earlier, signed)
     found.group = _roots(found.group)
     return found
 

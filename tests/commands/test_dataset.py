@@ -58,8 +58,10 @@ def test_build(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
 
 
 def test_dedup_and_what_reads_it(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    (data / ".dedup").mkdir()  # left by one that was killed
     done = scrapy("dataset", "dedup", str(data), "-j1")
     assert done.returncode == 0, done.stderr
+    assert not (data / ".dedup").exists()
     marks = data / "near-duplicates.parquet"
     assert done.stdout.splitlines()[1:] == [
         "1 copies, 1 stories_with_copies, 0 parts, 0 chains_cut",

@@ -173,6 +173,12 @@ def test_files_that_lose_lines_meanwhile_are_an_error(data: Path) -> None:
         list(corpus)
 
 
+def test_a_run_that_has_saved_nothing_yet_is_an_empty_corpus(tmp_path: Path) -> None:
+    save(tmp_path, "portal/1.jsonl", [])
+    corpus = newsspider.read(tmp_path)
+    assert corpus.to_arrow().read_all().num_rows == len(list(corpus)) == 0
+
+
 def test_a_file_of_article_jsonl_is_a_corpus(tmp_path: Path) -> None:
     file = save(tmp_path, "portal/1.jsonl", [article(A)])
     assert [one.url for one in newsspider.read(file)] == [A]

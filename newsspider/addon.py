@@ -5,6 +5,7 @@ from scrapy.utils.misc import load_object
 
 from newsspider.browser.launch import DEFAULTS, wrong_browser_setting
 from newsspider.middlewares.boilerplate import BoilerplateMiddleware
+from newsspider.user_agent import user_agent
 
 NEAREST_TO_ENGINE = 50
 
@@ -22,6 +23,9 @@ class Addon:
         settings.setdefault_in_component_priority_dict(
             "DOWNLOADER_MIDDLEWARES", BoilerplateMiddleware, NEAREST_TO_ENGINE
         )
+        contact = settings.get("NEWSSPIDER_CONTACT")
+        if contact and settings.get("USER_AGENT") == user_agent():
+            settings.set("USER_AGENT", user_agent(contact), priority="cmdline")
         wrong = wrong_browser_setting(settings)
         if wrong:
             raise ValueError(wrong)

@@ -15,6 +15,9 @@ from newsspider.words.fold import fold_width
 
 ARTICLE_SCHEMA_VERSION = 1
 REMOVED_CHARS = 80
+_YOUNG = frozenset({"rights"})
+"""Fields that older records of this version lack."""
+
 
 _TIME = r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?([+-]\d{2}:\d{2}|Z)$"
 
@@ -76,6 +79,21 @@ class ArchiveRecord:
 
     offset: int
     """Offset of the record in bytes: a WARC reader that starts there reads the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """What a page or its host says about the use of the page, as it says it."""
+
+    signal: str
+    """``robots``, ``x-robots-tag``, ``tdm-reservation``, ``tdm-policy``, ``content-usage``,
+    ``content-signal`` or ``license``: see docs/rights.md."""
+
+    value: str
+    """As found."""
+
+    where: str
+    """``meta``, ``header``, ``robots.txt`` or ``tdmrep.json``."""
 
 
 @dataclass(slots=True)
@@ -154,6 +172,10 @@ class Article:
     archive: ArchiveRecord | None
     """The page in the archive, where one is kept."""
 
+    rights: list[Right] = field(default_factory=list)
+    """What page and host say about its use; nothing is judged. Records before version 0.2 have no
+    such field."""
+
     schema: int = field(default=ARTICLE_SCHEMA_VERSION, metadata=_schema(const=1))
     """Version of this contract."""
 
@@ -201,7 +223,7 @@ def article_schema() -> dict[str, Any]:
     from itemadapter.adapter import ItemAdapter  # it loads Scrapy
 
     schema = ItemAdapter.get_json_schema(Article)
-    schema["required"] = list(schema["properties"])
+    schema["required"] = [name for name in schema["properties"] if name not in _YOUNG]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "newsspider article",

@@ -28,6 +28,9 @@ TOLD = "told"
 ARCHIVED = "archived"
 """``file`` and ``offset`` of the record that keeps the response."""
 
+RIGHTS = "rights"
+"""What the host says about the use of the page: signal, value and place of each."""
+
 IS_LIST = "is_list"
 """Whether a page is a list of articles that may grow; without it, new links decide."""
 

@@ -1,10 +1,14 @@
-"""Requests to JSON and back, so that the frontier can keep them."""
+"""Requests to JSON and back, so that the frontier can keep them.
 
+What comes back may have been written by anybody who can write the state: nothing is imported
+because of it, and nothing but a request is made of it.
+"""
+
+import sys
 from typing import Any
 
 import orjson
 from scrapy import Request, Spider
-from scrapy.utils.misc import load_object
 
 _KEPT_APART = frozenset({"url", "priority", "dont_filter"})
 _CLASS = "_class"  # as `Request.to_dict` has it
@@ -52,9 +56,19 @@ def _method_name(spider: Spider, callback: Any) -> str:
 def from_json(url: str, rest: str | None, priority: int, spider: Spider) -> Request:
     """The request again.
 
-    :raises ValueError: the spider has no such callback (any more).
+    :raises ValueError: the spider has no such callback (any more), or it is no request.
     """
-    fields: dict[str, Any] = orjson.loads(rest) if rest else {}
+    try:
+        return _request(url, orjson.loads(rest) if rest else {}, priority, spider)
+    except (TypeError, AttributeError, KeyError) as problem:
+        raise ValueError(f"it is no request: {problem}") from problem
+
+
+def _request(url: str, fields: dict[str, Any], priority: int, spider: Spider) -> Request:
+    kind = _class(fields.pop(_CLASS, None))
+    unknown = sorted(fields.keys() - (set(kind.attributes) - _KEPT_APART))
+    if unknown:
+        raise ValueError(f"a request has no field {unknown[0]!r}")
     if "headers" in fields:
         fields["headers"] = {
             name.encode("latin-1"): [value.encode("latin-1") for value in values]
@@ -67,13 +81,22 @@ def from_json(url: str, rest: str | None, priority: int, spider: Spider) -> Requ
     for name in ("callback", "errback"):
         if name in fields:
             fields[name] = _method(spider, fields[name])
-    kind = load_object(fields.pop(_CLASS, Request))
-    request: Request = kind(url, priority=priority, **fields)
-    return request
+    return kind(url, priority=priority, **fields)
+
+
+def _class(path: str | None) -> type[Request]:
+    """A class of requests that the crawl has loaded itself."""
+    if path is None:
+        return Request
+    module, _, name = path.rpartition(".")
+    found = getattr(sys.modules.get(module), name, None)
+    if not (isinstance(found, type) and issubclass(found, Request)):
+        raise ValueError(f"{path} is no class of requests that this crawl knows")
+    return found
 
 
 def _method(spider: Spider, name: str) -> Any:
     method = getattr(spider, name, None)
-    if method is None:
+    if name.startswith("__") or not callable(method):
         raise ValueError(f"the spider has no method {name}")
     return method

@@ -4,7 +4,7 @@ All settings of ours stand here with their defaults; of Scrapy's only those that
 defaults. README.md says of each what it does.
 """
 
-from newsspider.extraction.article import package_version
+from newsspider.user_agent import user_agent
 
 BOT_NAME = "newsspider"
 SPIDER_MODULES = ["newsspider.spiders"]
@@ -21,6 +21,7 @@ NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 # What becomes an article, and what goes from it.
 NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
+NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
@@ -37,12 +38,17 @@ NEWSSPIDER_BROWSER_REFUSES = ["image", "media", "font"]  # Playwright's words
 ADDONS = {"newsspider.addon.Addon": 500}
 ITEM_PIPELINES = {
     "newsspider.pipelines.validate.ValidatePipeline": 100,
+    "newsspider.pipelines.rights.RightsPipeline": 120,
     "newsspider.pipelines.window.WindowPipeline": 150,
     "newsspider.pipelines.duplicates.DuplicatesPipeline": 200,
     "newsspider.pipelines.near_duplicates.NearDuplicatesPipeline": 300,
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
-EXTENSIONS = {"newsspider.extensions.crawl_state.CrawlState": 0}
+EXTENSIONS = {
+    "newsspider.extensions.crawl_state.CrawlState": 0,
+    "newsspider.extensions.active_hours.ActiveHoursExtension": 10,
+    "newsspider.extensions.contact.ContactExtension": 10,
+}
 # Next to the downloader: what it sees is what the server sent.
 DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,
@@ -50,8 +56,12 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     # Nearest to the engine, behind the one that reads pages.
     "newsspider.middlewares.blocked.BlockedMiddleware": 40,
+    "newsspider.middlewares.rights.RightsMiddleware": 45,
     "newsspider.middlewares.given_up.GivenUpMiddleware": 90,
     "newsspider.middlewares.robots.RobotsMiddleware": 100,
+    "newsspider.middlewares.allowance.AllowanceMiddleware": 110,
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newsspider.middlewares.redirect.SafeRedirectMiddleware": 600,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsspider.middlewares.retry.RetryAfterMiddleware": 550,
     # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.
@@ -61,11 +71,16 @@ DOWNLOADER_MIDDLEWARES = {
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"
 
-USER_AGENT = f"newsspider/{package_version()} (Scrapy; respects robots.txt)"
+USER_AGENT = user_agent()
 ROBOTSTXT_OBEY = True
-NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds of a robots.txt's Crawl-delay that are kept
+ROBOTSTXT_PARSER = "newsspider.middlewares.robots_rules.RobotsRules"
+NEWSSPIDER_ROBOTS_MAX_AGE = 86400.0  # seconds until a robots.txt is read again
+NEWSSPIDER_MAX_CRAWL_DELAY = 30.0  # seconds; the most that a robots.txt can ask for
 NEWSSPIDER_MAX_RETRY_AFTER = 120.0  # seconds; a host that asks for more is not retried
 NEWSSPIDER_MAX_BLOCKED = 6  # verifications and the like in a row; the host is left alone then
+NEWSSPIDER_MAX_REQUESTS_PER_DAY = None  # of a host, over all runs; without it no bound
+NEWSSPIDER_ACTIVE_HOURS = None  # such as "22:00-06:00", in UTC+8; without it all day
+NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 AUTOTHROTTLE_ENABLED = True
@@ -75,6 +90,7 @@ DOWNLOAD_TIMEOUT = 60
 DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 # A cookie jar is no use to a crawler of public pages, and Scrapy's asks the network for a list.
 COOKIES_ENABLED = False
+REFERRER_POLICY = "same-origin"  # other hosts are not told where a link was found
 REDIRECT_MAX_TIMES = 10
 # Scrapy's would decode every page once more; a refresh is one of the page's links to us.
 METAREFRESH_ENABLED = False

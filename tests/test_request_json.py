@@ -1,5 +1,6 @@
 """Requests to JSON and back."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -64,3 +65,30 @@ def test_a_request_that_cannot_be_kept_says_so(request_: Request) -> None:
 def test_a_callback_that_is_no_more_says_so() -> None:
     with pytest.raises(ValueError, match="parse_gone"):
         from_json("https://x.example/", '{"callback":"parse_gone"}', 0, Here())
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '{"_class":"subprocess.Popen"}',
+        '{"_class":"antigravity.anything"}',  # a module that would have to be imported
+        '{"_class":"scrapy.Request.__init__"}',
+        '{"_class":7}',
+        '{"callback":"__class__"}',
+        '{"callback":"name"}',
+        '{"callback":7}',
+        '{"url":"file:///etc/passwd"}',
+        '{"shell":"true"}',
+        '{"headers":"none"}',
+        '{"body":7}',
+        '{"meta":[7]}',
+        "[]",
+        "7",
+        "{",
+    ],
+)
+def test_what_is_no_request_makes_none(stored: str) -> None:
+    before = set(sys.modules)
+    with pytest.raises(ValueError, match=r"\w"):
+        from_json("https://x.example/", stored, 0, Here())
+    assert set(sys.modules) == before

@@ -102,6 +102,8 @@ def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -
     found = extract_page(page, _UNDATED if overlooks else ())
     outcome.reason = None if found.article else found.reject_reason
     outcome.article, outcome.drift = found.article, found.drift
+    if found.article is not None:
+        found.article.rights += document.rights
     parts = None if options.undated or found.article is None else story_parts(page)
     if parts is None or found.article is None:
         return

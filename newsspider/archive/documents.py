@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from newsspider.items import ArchiveRecord
+from newsspider.items import ArchiveRecord, Right
 
 MOST_BYTES = 32 * 1024 * 1024
 """A longer page is not one that we would have fetched: DOWNLOAD_MAXSIZE."""
@@ -36,6 +36,9 @@ class Document:
     fetched: datetime | None = None
     codings: tuple[str, ...] = ()
     """Content codings (RFC 9110, 8.4), in the order in which they were applied."""
+
+    rights: tuple[Right, ...] = ()
+    """What the headers of its answer say about its use."""
 
     revisit: ArchiveRecord | None = None
     """The revisit record that it was found by."""

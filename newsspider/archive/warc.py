@@ -19,6 +19,7 @@ from warcio.bufferedreaders import ChunkedDataReader
 from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
+from newsspider.rights.signals import of_headers
 
 Originals = Recent[str, ArchiveRecord]
 """Where payloads lie, by their digest: what revisit records refer to."""
@@ -168,6 +169,7 @@ def _document(record: Any, url: str, file: Path, at: int) -> Document:
         http_content_type_encoding(content_type),
         _date(record),
         tuple(coding.split(",")) if coding else (),
+        tuple(of_headers(headers.headers)) if headers is not None else (),
     )
 
 

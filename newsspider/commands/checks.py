@@ -9,13 +9,17 @@ from pathlib import Path
 from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
+from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
+from newsspider.middlewares.rights import respects
 from newsspider.state.compression import FORMATS
+from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
+_MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
@@ -51,9 +55,13 @@ def _values(settings: BaseSettings) -> str | None:
     try:
         lexicon_from(settings)
         mode_from(settings)
+        respects(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
+        whole_number(_MOST_A_DAY, settings.get(_MOST_A_DAY) or 1)
+        user_agent(settings.get("NEWSSPIDER_CONTACT"))
+        parse_active_hours(settings.get("NEWSSPIDER_ACTIVE_HOURS") or "0-24")
     except ValueError as problem:
         return str(problem)
     return None
@@ -62,6 +70,7 @@ def _values(settings: BaseSettings) -> str | None:
 _TIMES = {
     "NEWSSPIDER_REVISIT_HOURS": "hours",
     "NEWSSPIDER_MAX_CRAWL_DELAY": "seconds",
+    "NEWSSPIDER_ROBOTS_MAX_AGE": "seconds",
     "NEWSSPIDER_MAX_RETRY_AFTER": "seconds",
 }
 
@@ -96,6 +105,18 @@ def _folder(settings: BaseSettings) -> str | None:
     return None
 
 
+def _names_of_hosts(settings: BaseSettings) -> str | None:
+    """Without the cache a name may change its address after it was judged (DNS rebinding)."""
+    if settings.getbool("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES"):
+        return None
+    if settings.getbool("DNSCACHE_ENABLED", True) and settings.getint("DNSCACHE_SIZE", 1) > 0:
+        return None
+    return (
+        "DNSCACHE_ENABLED = False or DNSCACHE_SIZE = 0 would let a page lead the crawl to private "
+        "addresses: leave them, or set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if that is meant"
+    )
+
+
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
     _switches,
@@ -103,5 +124,6 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _times,
     _format,
     wrong_archive_setting,
+    _names_of_hosts,
     _folder,
 )

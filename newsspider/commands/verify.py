@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.open_state import state_of
 from newsspider.schema import schema_fault
+from newsspider.state.database import StateError
+from newsspider.state.repair import repair
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 
@@ -33,7 +36,15 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy verify -h``."""
         return (
             "Reads every article file of DATA_DIR: every line is a valid record, every id stands "
-            "once in a run, and state and files agree. Names what does not, and exits with 1 then."
+            "once in a run, and state and files agree. Names what does not, and exits with 1 then. "
+            "--repair makes them agree: what the files hold counts, no whole line is lost."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ``--repair`` to Scrapy's options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--repair", action="store_true", help="mend what does not agree, then verify"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -43,6 +54,8 @@ class Command(ScrapyCommand):
         data = Path(args[0])
         assert self.settings is not None
         engine = state_of(self.settings, data)
+        if opts.repair:
+            _repair(data, engine)
         runs = articles = problems = 0
         try:
             for found in verify(data, engine, schema_fault):
@@ -57,3 +70,11 @@ class Command(ScrapyCommand):
             print(f"the state can't be read: {damage.orig}", file=sys.stderr)
         print(f"{runs} runs, {articles} articles, {problems} problems")
         self.exitcode = int(problems > 0)
+
+
+def _repair(data: Path, engine: Engine) -> None:
+    try:
+        for mended in repair(data, engine, schema_fault):
+            print(f"{mended.where}: {mended.what}")
+    except (OSError, StateError) as problem:
+        raise UsageError(f"can't repair: {problem}", print_help=False) from problem

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import orjson
 
 from newsspider.corpus.files import Line
-from newsspider.items import (
-    ARTICLE_SCHEMA_VERSION,
-    ArchiveRecord,
-    Article,
-    Extraction,
-    Image,
-    Removed,
-)
+from newsspider.items import ARTICLE_SCHEMA_VERSION, Article
 from newsspider.schema import schema_fault
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -55,13 +49,8 @@ class Row:
 
     def to_article(self) -> Article:
         """The record as an `Article`."""
-        record = self.record
-        images = [Image(**image) for image in record["images"]]
-        extraction = dict(record["extraction"])
-        extraction["removed"] = [Removed(**piece) for piece in extraction["removed"]]
-        archive = record["archive"] and ArchiveRecord(**record["archive"])
-        made = {"images": images, "extraction": Extraction(**extraction), "archive": archive}
-        return Article(**{**record, **made})
+        made: Article = _made(Article, self.record)
+        return made
 
 
 def read_row(line: Line, *, is_sound: bool = False) -> Row:
@@ -77,10 +66,13 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
     except orjson.JSONDecodeError as problem:
         whole = line.data.endswith(b"\n")
         raise BrokenRow(f"no JSON: {problem}" if whole else "torn: the file ends in it") from None
-    record = _of_today(loaded)
-    fault = None if is_sound else schema_fault({**record, "schema": ARTICLE_SCHEMA_VERSION})
-    if fault is not None:
-        raise BrokenRow(f"no article: {fault}")
+    version = _version(loaded)
+    record = {name: loaded.get(name, _unknown(hint)) for name, hint in _FIELDS.items()}
+    if not is_sound:
+        is_of_today = version == ARTICLE_SCHEMA_VERSION
+        fault = schema_fault(loaded if is_of_today else _claimed_of_today(record))
+        if fault is not None:
+            raise BrokenRow(f"no article: {fault}")
     return row_of(record)
 
 
@@ -97,27 +89,46 @@ def row_of(record: dict[str, Any]) -> Row:
     return Row(record, _microseconds(fetched), _microseconds(moment), moment.date())
 
 
-def _of_today(loaded: Any) -> dict[str, Any]:
-    """A record of any version up to ours with exactly the fields of today."""
+def _version(loaded: Any) -> int:
+    """Of the record's contract, ours or an earlier one."""
     if not isinstance(loaded, dict):
         raise BrokenRow("no article: not an object")
-    version = loaded.get("schema", ARTICLE_SCHEMA_VERSION)
-    if not isinstance(version, int) or version > ARTICLE_SCHEMA_VERSION:
-        raise BrokenRow(f"schema {version!r} is of a later version of newsspider: install that")
-    if version == ARTICLE_SCHEMA_VERSION and loaded.keys() - _FIELDS.keys():
-        return loaded  # the schema says what is wrong
-    return {
-        name: loaded[name] if name in loaded else _unknown(hint)
-        for name, hint in _FIELDS.items()
-        if name in loaded or _unknown(hint) != ""
-    }
+    version = loaded.get("schema")
+    if not isinstance(version, int):
+        raise BrokenRow("no article: it does not say its schema")
+    if version > ARTICLE_SCHEMA_VERSION:
+        raise BrokenRow(f"schema {version} is of a later version of newsspider: install that")
+    return version
+
+
+def _claimed_of_today(record: dict[str, Any]) -> dict[str, Any]:
+    return {**record, "schema": ARTICLE_SCHEMA_VERSION}
 
 
 def _unknown(hint: Any) -> Any:
-    """What a record holds where it does not know a field; "" where it has to."""
-    if isinstance(hint, UnionType) and type(None) in get_args(hint):
+    """What a record holds where it does not know a field."""
+    return [] if get_origin(hint) is list else None
+
+
+def _made(hint: Any, value: Any) -> Any:
+    """Plain values as what a field's annotation says."""
+    if value is None:
         return None
-    return [] if get_origin(hint) is list else ""
+    if isinstance(hint, UnionType):
+        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    if get_origin(hint) is list:
+        return [_made(get_args(hint)[0], one) for one in value]
+    return _structure(hint, value) if is_dataclass(hint) else value
+
+
+def _structure(make: Any, value: dict[str, Any]) -> Any:
+    hints = _hints(make)
+    return make(**{name: _made(hints[name], one) for name, one in value.items()})
+
+
+@cache
+def _hints(structure: Any) -> dict[str, Any]:
+    return get_type_hints(structure)
 
 
 def _moment(told: str) -> datetime:

@@ -9,6 +9,7 @@ from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_modified
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.page.lines import weigh
+from newsspider.rights.signals import of_metas
 from newsspider.urls import site_of
 
 _LITTLE = 0.5
@@ -59,6 +60,7 @@ def make_article(page: Page) -> Article | None:
         duplicate_of=None,
         extraction=Extraction(method, package_version(), sure, page.removed),
         archive=page.archive,
+        rights=[*of_metas(metadata.metas)],
     )
 
 

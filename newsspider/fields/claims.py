@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
@@ -26,7 +28,7 @@ _IMPRINT_LINES = 40
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteNames:
     """What is known of the names of a site: of some there is proof, others look like one."""
 
@@ -58,10 +60,12 @@ class SiteNames:
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
-        return any(
-            line.links and text in line.text and text in _ITEM.split(line.text)
-            for line in self.lines
-        )
+        return text in self._channels
+
+    @cached_property
+    def _channels(self) -> frozenset[str]:
+        items = (_ITEM.split(line.text) for line in self.lines if line.links)
+        return frozenset(chain.from_iterable(items))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

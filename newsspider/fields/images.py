@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.fields.byline import is_telling
@@ -29,6 +29,7 @@ _FURNITURE = re.compile(
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
 _LEAST_SIDE = 80
+_CONTROLS = re.compile("[\x00-\x20\x7f-\x9f]")
 
 
 def story_images(
@@ -89,5 +90,6 @@ def image_url(element: Element, base: str) -> str | None:
                 url = urljoin(base, source)
             except ValueError:
                 continue
+            url = _CONTROLS.sub(lambda control: quote(control[0]), url)
             return url if url.startswith(("http://", "https://")) else None
     return None

@@ -22,6 +22,13 @@ _WEB_PORTS = {"http": 80, "https": 443}
 class AddressRefused(IgnoreRequest):
     """A request to an address that a crawl of public pages has no business with."""
 
+    def __init__(self, url: str) -> None:
+        super().__init__(
+            f"{url} is no address of the public web: "
+            "set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if it is meant"
+        )
+        self.url = url
+
 
 class AddressGuard:
     """Refuses requests to private, loopback and link-local addresses, and to what is no web page.
@@ -54,10 +61,7 @@ class AddressGuard:
         if await self.is_refused(request.url, proxied=bool(request.meta.get("proxy"))):
             assert self._crawler.stats is not None
             self._crawler.stats.inc_value("newsspider/dropped/address")
-            raise AddressRefused(
-                f"{request.url} is no address of the public web: "
-                "set NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = True if it is meant"
-            )
+            raise AddressRefused(request.url)
 
     async def is_refused(self, url: str, proxied: bool = False) -> bool:
         """Whether a URL may not be requested.

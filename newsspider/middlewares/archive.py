@@ -18,6 +18,7 @@ from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, note, take_note
+from newsspider.middlewares.rights import is_reserved, respects
 from newsspider.values import whole_number
 
 if TYPE_CHECKING:  # it needs warcio, an extra
@@ -40,6 +41,7 @@ class ArchiveMiddleware:
         if state is None or not crawler.settings.getbool("NEWSSPIDER_ARCHIVE"):
             raise NotConfigured
         self._crawler, self._stats, self._state = crawler, crawler.stats, state
+        self._respects = respects(crawler.settings)
         self._writer: ArchiveWriter | None = None
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -63,6 +65,10 @@ class ArchiveMiddleware:
         """
         if not response.url.startswith(("http:", "https:")) or "cached" in response.flags:
             take_note(request, ARCHIVED)
+            return response
+        if self._respects and is_reserved(request, response):
+            take_note(request, ARCHIVED)
+            self._stats.inc_value("newsspider/archive/reserved")
             return response
         try:
             self._writer = self._writer or self._open()

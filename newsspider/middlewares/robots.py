@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from time import monotonic
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -16,6 +17,8 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 from twisted.internet.defer import Deferred
 
+from newsspider.middlewares.addresses import AddressRefused
+from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.undocumented import set_least_delay, slot_key
 
 MAX_BYTES = 512_000
@@ -31,28 +34,33 @@ class RobotsUnreachable(IgnoreRequest):
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware, and more polite in four ways.
+    """Scrapy's middleware, and more polite in six ways.
 
     - A request that comes while robots.txt is being fetched waits for it. Scrapy lets all but the
       first through.
     - Where robots.txt can't be had (no connection, 5xx, 429), nothing of the host is fetched
       (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3), whatever the
       error page says.
-    - ``Crawl-delay`` sets the delay between requests to the host, up to
+      So it is where it redirects to an address that may not be requested.
+    - ``Crawl-delay`` and ``Request-rate`` set the delay between requests to the host, up to
       `NEWSSPIDER_MAX_CRAWL_DELAY` seconds.
-    - What goes wrong is said once a host, in one line.
+    - It is read again after `NEWSSPIDER_ROBOTS_MAX_AGE` seconds (section 2.4: a day at most). Where
+      that fails, what it said before holds.
+    - What goes wrong is said once a host, in one line; a refusal names the line that forbids.
 
-    Each host is requested once. As in Scrapy, the signal `robots_parsed` tells the result.
+    As in Scrapy, the signal `robots_parsed` tells the result.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         settings = crawler.settings
         self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        self._max_age = settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._parser = load_object(settings["ROBOTSTXT_PARSER"])
         self._robots_agent: str | None = settings["ROBOTSTXT_USER_AGENT"]
         self._waiting: dict[str, list[Deferred[None]]] = {}
         self._rules: dict[str, RobotParser | None] = {}
+        self._fetched_at: dict[str, float] = {}
         self._unreachable: dict[str, str] = {}
         self._slow: set[str] = set()
 
@@ -66,6 +74,19 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             # AutoThrottle would take the time that a request takes for the delay the host wants.
             request.meta["autothrottle_dont_adjust_delay"] = True
 
+    def process_request_2(self, rp: RobotParser | None, request: Request) -> None:
+        """Refuse what is forbidden, and name the line that forbids it.
+
+        :raises IgnoreRequest: it is.
+        """
+        try:
+            super().process_request_2(rp, request)
+        except IgnoreRequest as refusal:
+            if not isinstance(rp, RobotsRules):
+                raise
+            line = rp.forbidding_line(request.url, self._agent(request))
+            raise IgnoreRequest(f"{refusal}, {line}") from None
+
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host, fetched on its first request; None if it has none."""
         netloc = urlparse_cached(request).netloc
@@ -73,7 +94,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             turn: Deferred[None] = Deferred()
             self._waiting[netloc].append(turn)
             await maybe_deferred_to_future(turn)
-        elif netloc not in self._rules:
+        elif self._is_due(netloc):
             self._waiting[netloc] = []
             try:
                 await self._fetch(netloc, request)
@@ -85,9 +106,14 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             raise RobotsUnreachable(self._unreachable[netloc])
         return self._rules[netloc]
 
+    def _is_due(self, netloc: str) -> bool:
+        fetched_at = self._fetched_at.get(netloc)
+        return fetched_at is None or monotonic() - fetched_at > self._max_age
+
     async def _fetch(self, netloc: str, request: Request) -> None:
         url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
-        self._rules[netloc] = None
+        self._fetched_at[netloc] = monotonic()
+        self._unreachable.pop(netloc, None)
         self.crawler.stats.inc_value("robotstxt/request_count")
         robots_request = Request(
             url,
@@ -104,7 +130,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(robots_request)
-        except IgnoreRequest:  # it redirects without end, or to where nobody may go
+        except IgnoreRequest as problem:
+            if isinstance(problem, AddressRefused) and problem.url != url:
+                self._give_up(url, f"it redirects to {problem.url}", request)
+            else:  # it redirects without end, or its host is refused, and so all its pages are
+                self._rules[netloc] = None
             return
         except Exception as problem:
             self.crawler.stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
@@ -118,11 +148,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         await self._read(netloc, response, request)
 
     def _give_up(self, url: str, why: str, request: Request) -> None:
-        self._unreachable[urlparse_cached(request).netloc] = (
-            f"{url} can't be fetched ({why}), so nothing of this host may be: try again later"
-        )
+        netloc, problem = urlparse_cached(request).netloc, f"{url} can't be fetched ({why})"
+        if netloc in self._rules:
+            logger.warning("%s, so what it said before holds", problem)
+            return
+        self._unreachable[netloc] = f"{problem}, so nothing of this host may be: try again later"
         if not request.meta.get("is_start_request"):  # its errback tells
-            logger.warning(self._unreachable[urlparse_cached(request).netloc])
+            logger.warning(self._unreachable[netloc])
 
     async def _read(self, netloc: str, response: Response, request: Request) -> None:
         body = response.body[:MAX_BYTES] if response.status < 300 else b""

@@ -24,6 +24,7 @@ from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
 from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.middlewares.redirect import BrokenRedirect
 from newsspider.middlewares.robots import RobotsUnreachable
 from newsspider.recent import Recent
 from newsspider.state.in_flight import InFlight
@@ -31,6 +32,9 @@ from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
+_MAY_MEND = (RobotsUnreachable, BrokenRedirect)
+"""What is ignored now, but not for good."""
+
 _TARGETS, _MOST_LED = 100, 1000
 
 
@@ -105,7 +109,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
             self._state.frontier.defer(in_flight)
         elif isinstance(problem, Blocked):
             self._blocked(in_flight, problem.kind, failure.request.meta.get("redirect_urls", []))
-        elif isinstance(problem, IgnoreRequest) and not isinstance(problem, RobotsUnreachable):
+        elif isinstance(problem, IgnoreRequest) and not isinstance(problem, _MAY_MEND):
             if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
             reason = f"ignored: {problem}"[:80]

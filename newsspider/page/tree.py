@@ -26,6 +26,9 @@ _TAG = re.compile(
     rb"|<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^<>]*>",
     re.I | re.S,
 )
+_LONG_TAG_BYTES = 20_000
+_ATTRIBUTES = re.compile(rb"([a-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*", re.I)
+_VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _VOID = frozenset(
     b"area base br col embed frame hr img input link meta param source track wbr".split()
 )
@@ -38,9 +41,30 @@ def parse(page: str | bytes) -> Element | None:
     :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
     """
     body = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    body = _CLOSING.sub(b"", body.translate(None, _FORBIDDEN))
+    body = bounded_tags(_CLOSING.sub(b"", body.translate(None, _FORBIDDEN)))
     root, is_whole = _parse(body)
     return root if is_whole else _parse(_flattened(body))[0]
+
+
+def bounded_tags(markup: bytes) -> bytes:
+    """Markup without the attributes of tags that have thousands of them.
+
+    libxml2 and expat compare each attribute with all that stand before it in its tag.
+    """
+    parts = markup.split(b"<")
+    if len(max(parts, key=len)) <= _LONG_TAG_BYTES:
+        return markup
+    return b"<".join(map(_with_few_attributes, parts))
+
+
+def _with_few_attributes(part: bytes) -> bytes:
+    """What follows a ``<``, without the attributes if they are long even without their values."""
+    if len(part) <= _LONG_TAG_BYTES:
+        return part
+    tag = _ATTRIBUTES.match(part)
+    if tag is None or len(_VALUE.sub(b"", tag[0])) <= _LONG_TAG_BYTES:
+        return part
+    return tag[1] + part[tag.end() :]
 
 
 def _parse(body: bytes) -> tuple[Element | None, bool]:

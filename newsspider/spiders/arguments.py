@@ -16,12 +16,28 @@ def parse_urls(value: str | None) -> list[str]:
     """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query."""
     urls: list[str] = []
     for part in (value or "").replace(",http", " http").split():
+        refuse_credentials(part)
         if not _is_web_url(part):
             raise ArgumentError(
                 f"url={part!r} is not an absolute http or https URL: write it like -a url=https://news.example.com/"
             )
         urls.append(part)
     return list(dict.fromkeys(urls))
+
+
+def refuse_credentials(url: str) -> None:
+    """Refuse a URL that holds a user name or a password, and do not repeat it.
+
+    :raises ArgumentError: it does.
+    """
+    authority = url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
+    if "@" in authority:
+        host = authority.rpartition("@")[2]
+        raise ArgumentError(
+            f"the start URL on {host} holds a user name or a password, which logs and records "
+            "would show: leave them out of it, and set HTTPAUTH_USER, HTTPAUTH_PASS and "
+            f"HTTPAUTH_DOMAIN={host.partition(':')[0]}"
+        )
 
 
 def parse_paths(value: str | None) -> list[str]:

@@ -29,6 +29,7 @@ from newsspider.spiders.arguments import (
     parse_date,
     parse_switch,
     parse_urls,
+    refuse_credentials,
 )
 from newsspider.spiders.dry_run import REQUESTS, DryRun
 from newsspider.spiders.link_sources import LinkSourceSpider
@@ -77,6 +78,8 @@ class PortalSpider(LinkSourceSpider):
             )
         super().__init__()
         own = list(getattr(self, "start_urls", ()))
+        for start in own:
+            refuse_credentials(start)
         self.start_urls = parse_urls(url) or own
         if not self.start_urls:
             raise ArgumentError(

@@ -6,6 +6,24 @@ from typing import BinaryIO
 
 from newsspider.files import check_in_place, sync_folder
 
+_FRAME = b"\x28\xb5\x2f\xfd"  # how a zstd frame begins (RFC 8878, section 3.1.1)
+
+
+def check_end(path: Path, committed: int) -> None:
+    """Make sure that a file may be cut at what was committed: no line, no frame is torn by it.
+
+    :raises OSError: it may not, as somebody changed the file.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, committed - 1))
+        before, behind = file.read(1 if committed else 0), file.read(len(_FRAME))
+    is_end = _FRAME.startswith(behind) if path.suffix == ".zst" else before in (b"", b"\n")
+    if not is_end:
+        raise OSError(
+            f"{path} was changed: the {committed} bytes that were saved end within a line. Put it "
+            "back as it was, or make the state agree with it: scrapy verify --repair"
+        )
+
 
 class ArticleFile:
     """A file to whose end batches are written, each on the disk before it counts."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
-from newsspider.state.article_file import ArticleFile
+from newsspider.state.article_file import ArticleFile, check_end
 from newsspider.state.compression import FORMATS
+from newsspider.state.run_files import file_path, new_name
 from newsspider.state.runs import Run, save_run
 
 
@@ -21,12 +22,13 @@ class Output:
 
         :param form: ``jsonl`` or ``jsonl.zst``, for a file that has not begun.
         :raises OSError: the file can't be written, or has lost what was committed.
+        :raises StateError: the state says that it lies outside of the data folder.
         """
         self.run = run
         self.cut = _cut(data, run)
         """How many bytes were in the file and not committed."""
-        self._name = run.file or _file_name(run, form)
-        self.path = data / self._name
+        self._name = run.file or new_name(run, form)
+        self.path = file_path(data, self._name)
         self._frame = FORMATS[form if run.file is None else run.file.partition(f"{run.id}.")[2]]
         self._lines: list[bytes] = []
         self._file = ArticleFile(self.path, run.committed) if run.file else None
@@ -64,6 +66,7 @@ def end_run(data: Path, engine: Engine, run: Run, now: int) -> None:
     """End a run that nobody goes on with, and cut what it did not commit.
 
     :raises OSError: the file can't be written.
+    :raises StateError: the state says that it lies outside of the data folder.
     """
     _cut(data, run)
     run.finished = max(now, run.started)
@@ -71,17 +74,14 @@ def end_run(data: Path, engine: Engine, run: Run, now: int) -> None:
         save_run(connection, run)
 
 
-def _file_name(run: Run, form: str) -> str:
-    return f"articles/{run.spider}/{run.id}.{form}"
-
-
 def _cut(data: Path, run: Run) -> int:
     """Cut what a process that died wrote and did not commit; how many bytes that was."""
     cut = 0
-    for name in [run.file] if run.file else [_file_name(run, form) for form in FORMATS]:
-        path = data / name
+    for name in [run.file] if run.file else [new_name(run, form) for form in FORMATS]:
+        path = file_path(data, name)
         behind = path.stat().st_size - run.committed if path.exists() else 0
         if behind > 0:
+            check_end(path, run.committed)
             os.truncate(path, run.committed)
             cut += behind
         if run.file is None:

@@ -92,6 +92,14 @@ runs = Table(
     Index("runs_file", "spider", "id", unique=True),
 )
 
+host_days = Table(
+    "host_days",
+    metadata,
+    Column("host", String(270), primary_key=True),
+    Column("day", String(10), primary_key=True),  # in portal time
+    Column("requests", BigInteger, nullable=False),
+)
+
 # Stories by their article's id as a signed integer: see signatures.py.
 _story = BigInteger().with_variant(Integer, "sqlite")
 

@@ -9,7 +9,9 @@ import orjson
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from newsspider.state.database import StateError
 from newsspider.state.lines import committed_lines
+from newsspider.state.run_files import file_path
 from newsspider.state.runs import Run
 from newsspider.state.tables import articles, runs
 
@@ -62,7 +64,11 @@ def _verify_run(
     data: Path, engine: Engine, run: Run, wrong: Callable[[Any], str | None]
 ) -> Iterator[Finding]:
     assert run.file is not None
-    path = data / run.file
+    try:
+        path = file_path(data, run.file)
+    except StateError as problem:
+        yield Finding(run.id, str(problem))
+        return
     if not path.is_file():
         yield Finding(run.file, f"the file is gone; it held {run.articles} articles")
         return

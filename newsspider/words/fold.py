@@ -19,7 +19,10 @@ _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+# With all that commands a terminal: C0, DEL and C1, but for those that are white space.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+)
 
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
 _SIMPLIFIED = (
@@ -65,7 +68,10 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 def single_spaced(text: str) -> str:
-    """Fold white space as a browser does, keeping full-width spaces inside the text."""
+    """Fold white space as a browser does, keeping full-width spaces inside the text.
+
+    What nobody sees goes: control characters, marks of direction, joiners.
+    """
     text = text.strip()
     if text.isprintable() and "  " not in text:  # as most lines are
         return text

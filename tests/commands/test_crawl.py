@@ -24,6 +24,10 @@ START = "http://127.0.0.1:1/"
             {"url": START, "since": "2024-05-09", "until": "2024-05-08"},
             "since=2024-05-09 is after until=2024-05-08",
         ),
+        (
+            {"url": "http://me:secret@a.cn:8/x"},
+            "the start URL on a.cn:8 holds a user name or a password",
+        ),
         ({"url": START, "depth": "3"}, "portal has no argument 'depth'"),
     ],
 )
@@ -31,6 +35,21 @@ def test_a_wrong_argument_is_one_sentence(arguments: dict[str, str], sentence: s
     with pytest.raises(ArgumentError) as problem:
         GenericPortalSpider(**arguments)
     assert str(problem.value).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://me:secret@news.cn/", "http://secret@[::1/", "ftp://secret@a.b/"]
+)
+def test_a_password_is_never_repeated(url: str) -> None:
+    with pytest.raises(ArgumentError, match="HTTPAUTH_USER") as problem:
+        GenericPortalSpider(url=url)
+    assert "secret" not in str(problem.value)
+
+
+def test_an_at_sign_elsewhere_is_no_password() -> None:
+    assert GenericPortalSpider(url="http://a.cn/@me?to=x@b.cn").start_urls == [
+        "http://a.cn/@me?to=x@b.cn"
+    ]
 
 
 def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> None:
@@ -57,6 +76,8 @@ def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
     ("name", "value", "sentence"),
     [
         ("NEWSSPIDER_RULES", "/no/rules.toml", "/no/rules.toml"),
+        ("DNSCACHE_ENABLED", "False", "would let a page lead the crawl to private addresses"),
+        ("DNSCACHE_SIZE", "0", "would let a page lead the crawl to private addresses"),
         ("NEWSSPIDER_RULES_OFF", "nonsense", "names no rule: nonsense"),
         (
             "NEWSSPIDER_DATADIR",

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 
 import newsspider
-from newsspider.items import ArchiveRecord, Extraction, Image, Removed
+from newsspider.items import ArchiveRecord, Extraction, Image, Removed, Right
 from newsspider.schema import arrow
 from tests.corpora import article, line, save
 
@@ -44,6 +44,7 @@ def test_an_article_comes_back_as_it_was_saved(tmp_path: Path) -> None:
         images=[Image("https://news.example.com/a.jpg", "渡口")],
         extraction=Extraction("state", "0.1.0", 1.0, [Removed("credits", "责任编辑")]),
         archive=ArchiveRecord("archive/portal/1.warc.gz", 17),
+        rights=[Right("tdm-reservation", "1", "header")],
     )
     save(tmp_path, "portal/1.jsonl", [saved])
     assert list(newsspider.read(tmp_path)) == [saved]
@@ -93,7 +94,7 @@ def test_a_record_from_before_a_field_was_there_has_it_empty(
     monkeypatch.setattr("newsspider.corpus.row.schema_fault", lambda record: None)
     save(tmp_path, "portal/1.jsonl", [], torn=json.dumps(record).encode() + b"\n")
     (one,) = newsspider.read(tmp_path)
-    assert (one.keywords, one.archive) == ([], None)
+    assert (one.keywords, one.archive, one.schema) == ([], None, 1)
 
 
 TEXT_OF_30 = "渡口停航，旅客改乘班车。" * 3

@@ -26,6 +26,7 @@ class Answers(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.answer = answer
         self.asked: list[tuple[str, float]] = []
+        self.agents: set[str] = set()
 
     @property
     def port(self) -> int:
@@ -48,6 +49,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.server.asked.append((self.path, time.monotonic()))
+        self.server.agents.add(self.headers["User-Agent"])
         status, headers, body = self.server.answer(self.path)
         content = body.encode()
         self.send_response(status)
@@ -89,6 +91,7 @@ def probe(
     start_urls: list[str] | None = None,
     page: str | None = None,
     names: dict[str, str] | None = None,
+    rebinding: dict[str, list[str]] | None = None,
     **settings: Any,
 ) -> Probed:
     """Request URLs at once, with the downloader middlewares of newsspider's settings.
@@ -96,12 +99,14 @@ def probe(
     :param start_urls: what the spider says its start URLs are.
     :param page: where the crawl starts, and finds the URLs; without it, it starts with them.
     :param names: addresses by host name.
+    :param rebinding: the addresses that the system gives one after the other, by host name.
     """
     job = {
         "urls": urls,
         "start_urls": start_urls or [],
         "page": page,
         "names": names or {},
+        "rebinding": rebinding or {},
         "settings": settings,
     }
     ran = run_module("tests.middlewares.probe_spider", stdin=json.dumps(job), seconds=120)

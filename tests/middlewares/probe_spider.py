@@ -1,6 +1,7 @@
 """The process that `tests.middlewares.probe.probe` starts: a job in, what became of it out."""
 
 import json
+import socket
 import sys
 from collections.abc import AsyncIterator, Iterator, Sequence
 from typing import Any
@@ -55,8 +56,15 @@ class Probe(Spider):
         self.errors[failure.request.url] = f"{type(failure.value).__name__}: {failure.value}"
 
 
+def _rebind(names: dict[str, list[str]]) -> None:
+    """Let the system's resolver give another address of a name each time."""
+    look_up, answers = socket.gethostbyname, {name: iter(found) for name, found in names.items()}
+    socket.gethostbyname = lambda name: next(answers[name]) if name in answers else look_up(name)
+
+
 def main() -> None:
     job = json.load(sys.stdin)
+    _rebind(job["rebinding"])
     Names.known = job["names"]
     process = AsyncCrawlerProcess(
         {
@@ -66,6 +74,7 @@ def main() -> None:
             "TELNETCONSOLE_ENABLED": False,
             "REMOTE_CONTROL_ENABLED": False,
             "LOG_LEVEL": "INFO",
+            "ROBOTSTXT_PARSER": ours.ROBOTSTXT_PARSER,
             **job["settings"],
         }
     )

@@ -86,3 +86,19 @@ def test_a_name_that_does_not_resolve_fails_by_itself(portal: Answers) -> None:
     assert "newsspider/dropped/address" not in result.stats
     (warning,) = [line for line in result.log.splitlines() if "[newsspider" in line]
     assert "http://nowhere.invalid/robots.txt can't be fetched" in warning
+
+
+def test_a_name_that_changes_its_address_leads_nowhere_else(
+    portal: Answers, secret: Answers
+) -> None:
+    """DNS rebinding: the address that was judged is the one that is connected to."""
+    link = f"http://rebind.example:{secret.port}/"
+    result = probe(
+        link,
+        page=f"{portal.url}/",
+        rebinding={"rebind.example": ["198.18.0.1", *["127.0.0.1"] * 9]},
+        DOWNLOAD_TIMEOUT=1,
+        RETRY_ENABLED=False,
+    )
+    assert secret.asked == []
+    assert result.seen == {}

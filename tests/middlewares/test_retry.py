@@ -60,7 +60,10 @@ def test_one_that_asks_for_too_much_is_not_asked_again() -> None:
     assert result.seen == {f"{server.url}/busy": 503}
 
 
-@pytest.mark.parametrize("value", [None, "", "soon", "-1", "99 bottles", "Thu, 99 May"])
+ABSURD = ["Fri, 31 Dec 99999 23:59:59 GMT", "Mon, 01 Jan 0001 00:00:00 +1400"]
+
+
+@pytest.mark.parametrize("value", [None, "", "soon", "-1", "99 bottles", "Thu, 99 May", *ABSURD])
 def test_without_a_time_it_is_retried_as_scrapy_does(value: str | None) -> None:
     with answering(busy_once(503, None if value is None else lambda: value)) as server:
         result = probe(f"{server.url}/busy", ROBOTSTXT_OBEY=False)

@@ -1,7 +1,7 @@
 """robots.txt over real HTTP."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -80,6 +80,52 @@ def test_a_redirect_without_end_is_none() -> None:
     assert list(result.seen) == [f"{server.url}/1"]
 
 
+def test_a_redirect_to_an_address_that_is_refused_forbids_all() -> None:
+    moved: Answer = (301, {"Location": "http://10.0.0.1/robots.txt"}, "")
+    with answering(robots(moved)) as server:
+        result = probe(f"{server.url}/1", start_urls=[server.url])
+    assert result.seen == {}
+    (error,) = result.errors.values()
+    assert error.startswith("RobotsUnreachable: ")
+    assert "it redirects to http://10.0.0.1/robots.txt" in error
+
+
+def test_a_refusal_names_the_line() -> None:
+    with answering(robots((200, {}, RULES))) as server:
+        result = probe(f"{server.url}/private/1")
+    assert list(result.errors.values()) == [
+        "IgnoreRequest: Forbidden by robots.txt, line 2: Disallow: /private/"
+    ]
+
+
+def test_it_is_read_again_when_it_is_old() -> None:
+    rules: Iterator[Answer] = iter([(200, {}, RULES), (200, {}, "")])
+
+    def answers(path: str) -> Answer:
+        return next(rules) if path == "/robots.txt" else OK
+
+    with answering(answers) as server:
+        urls = [f"{server.url}/private/1", f"{server.url}/private/2"]
+        result = probe(*urls, NEWSSPIDER_ROBOTS_MAX_AGE=0, CONCURRENT_REQUESTS=1)
+    assert len(result.seen) == 1
+    assert len(result.errors) == 1
+
+
+def test_what_it_said_holds_where_it_cannot_be_read_again() -> None:
+    answers_of_robots: Iterator[Answer] = iter([(200, {}, RULES)])
+
+    def answers(path: str) -> Answer:
+        return next(answers_of_robots, (500, {}, "")) if path == "/robots.txt" else OK
+
+    with answering(answers) as server:
+        urls = [f"{server.url}/1", f"{server.url}/private/1", f"{server.url}/2"]
+        result = probe(
+            *urls, NEWSSPIDER_ROBOTS_MAX_AGE=0, RETRY_ENABLED=False, CONCURRENT_REQUESTS=1
+        )
+    assert sorted(result.seen) == [f"{server.url}/1", f"{server.url}/2"]
+    assert "so what it said before holds" in result.log
+
+
 @pytest.mark.parametrize("throttled", [True, False])
 def test_crawl_delay_is_kept(throttled: bool) -> None:
     rules = "User-agent: *\nCrawl-delay: 0.6\n"
@@ -90,6 +136,16 @@ def test_crawl_delay_is_kept(throttled: bool) -> None:
     assert len(result.seen) == 4
     assert min(gaps) > 0.5
     assert "asks for 0.6 seconds between requests" in result.log
+
+
+def test_request_rate_is_kept() -> None:
+    rules = "User-agent: *\nRequest-rate: 2/1s\n"
+    with answering(robots((200, {}, rules))) as server:
+        urls = [f"{server.url}/n/{n}" for n in range(3)]
+        result = probe(*urls, AUTOTHROTTLE_START_DELAY=0.1)
+        gaps = [later - earlier for earlier, later in pairwise(server.times("/n/"))]
+    assert len(result.seen) == 3
+    assert min(gaps) > 0.4
 
 
 def test_crawl_delay_has_a_bound() -> None:

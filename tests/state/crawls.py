@@ -38,8 +38,10 @@ class Crawl:
         """Take articles."""
         for name in names:
             id_ = name.rjust(16, "0")
-            self.output.append(json.dumps({"id": id_, "text": content or name}).encode() + b"\n")
-            self.articles.add(id_, (content or name).rjust(64, "0"))
+            digest = (content or name).rjust(64, "0")
+            record = {"id": id_, "text": content or name, "content_sha256": digest}
+            self.output.append(json.dumps(record).encode() + b"\n")
+            self.articles.add(id_, digest)
 
     def save(self, *names: str, content: str = "") -> None:
         """Take articles, and commit them."""

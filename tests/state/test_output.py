@@ -4,10 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from newsspider.state.article_file import ArticleFile
+from newsspider.state.database import StateError
 from newsspider.state.lines import committed_lines
+from newsspider.state.tables import runs
+from newsspider.state.verify import Finding, verify
 from tests.state.crawls import Crawl
 
 
@@ -108,3 +112,39 @@ def test_a_frame_is_a_batch(tmp_path: Path, engine: Engine) -> None:
     with pytest.raises(ValueError, match="zstd"):
         list(committed_lines(crawl.output.path, ends[-1]))
     crawl.die()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.zst"])
+def test_a_file_that_was_edited_is_not_cut_within_a_line(
+    engine: Engine, tmp_path: Path, form: str
+) -> None:
+    first = Crawl(tmp_path, engine, form=form)
+    first.save("a", "b")
+    first.die()
+    path = first.output.path
+    edited = b"a note of the user\n" + path.read_bytes()
+    path.write_bytes(edited)
+    with pytest.raises(OSError, match=r"end within a line.*scrapy verify --repair"):
+        Crawl(tmp_path, engine)
+    assert path.read_bytes() == edited
+
+
+@pytest.mark.parametrize(
+    "file", ["/etc/passwd", "../a.jsonl", "articles/../../a.jsonl", "state.sqlite", "articles"]
+)
+def test_a_file_outside_of_the_folder_of_articles_is_never_touched(
+    engine: Engine, tmp_path: Path, file: str
+) -> None:
+    crawl = Crawl(tmp_path, engine)
+    crawl.save("a")
+    crawl.die()
+    with engine.begin() as connection:
+        connection.execute(sa.update(runs).values(file=file, committed=0))
+    with pytest.raises(StateError, match="does not lie in"):
+        Crawl(tmp_path, engine)
+    (found,) = (
+        one
+        for one in verify(tmp_path, engine, lambda _: None)
+        if isinstance(one, Finding) and "not lie in" in one.what
+    )
+    assert found.is_problem

@@ -1,0 +1,1 @@
+"""What pages and hosts say about the use of what they publish, kept as they say it."""

@@ -1,0 +1,128 @@
+"""The rights signals of a page, its answer and its host; no more than read, and not judged.
+
+- ``robots``, ``x-robots-tag``: ``noindex``, ``noarchive``, ``noai``, ``noimageai`` of the robots
+  meta element and the header that stands for it;
+- ``tdm-reservation``, ``tdm-policy``: TDM Reservation Protocol (W3C community group, 2024);
+- ``content-usage``: AI preferences (IETF draft-ietf-aipref-attach);
+- ``content-signal``: Content Signals (Cloudflare's policy for robots.txt);
+- ``license``: Really Simple Licensing 1.0.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from newsspider.items import Right
+from newsspider.robots_txt import lines_for, lines_of_site, path_matches
+from newsspider.words.fold import single_spaced
+
+META, HEADER, ROBOTS, TDMREP = "meta", "header", "robots.txt", "tdmrep.json"
+"""Where a signal stands."""
+
+_PLAIN = ("tdm-reservation", "tdm-policy", "content-usage", "content-signal")
+_SPEAKS = re.compile(r"(?<![a-z-])(?:no(?:index|archive|ai|imageai)|none)(?![a-z-])", re.I)
+_LICENSE = re.compile(r"<([^>]*)>[^,]*rel=\"?license\"?", re.I)
+_META = re.compile(rb"<meta\b[^>]*>", re.I)
+_ATTRIBUTE = re.compile(rb"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_HEAD_BYTES = 100_000
+_VALUE_CHARS = 500
+_TDM_ENTRIES = 1000
+
+
+def of_metas(metas: Mapping[str, list[str]], agent: str = "newsspider") -> Iterator[Right]:
+    """The signals of a page's meta elements.
+
+    :param metas: contents by lower-case name.
+    :param agent: the product token of the crawler, which pages may speak to by name.
+    """
+    for name in dict.fromkeys(("robots", agent)):
+        for content in metas.get(name, ()):
+            if _SPEAKS.search(content):
+                yield _right("robots", content, META)
+    for name in _PLAIN[:2]:
+        for content in metas.get(name, ()):
+            if content:
+                yield _right(name, content, META)
+
+
+def read_metas(content: bytes) -> dict[str, list[str]]:
+    """The contents of the meta elements of a page by lower-case name, without a parse of it."""
+    metas: dict[str, list[str]] = {}
+    for element in _META.findall(content[:_HEAD_BYTES]):
+        attributes = {
+            name.lower(): (double or single or bare).decode("latin-1")
+            for name, double, single, bare in _ATTRIBUTE.findall(element)
+        }
+        name = attributes.get(b"name", "").strip().lower()
+        if name:
+            metas.setdefault(name, []).append(attributes.get(b"content", ""))
+    return metas
+
+
+def of_headers(headers: Iterable[tuple[str, str]]) -> Iterator[Right]:
+    """The signals of an answer's headers.
+
+    :param headers: names and values, a name as often as it came.
+    """
+    for name, value in headers:
+        name = name.lower()
+        if name in _PLAIN or (name == "x-robots-tag" and _SPEAKS.search(value)):
+            yield _right(name, value, HEADER)
+        elif name == "link":
+            for url in _LICENSE.findall(value):
+                yield _right("license", url, HEADER)
+
+
+def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
+    """The signals of a robots.txt for a path: of each kind the line for it that is most specific.
+
+    :param path: with its query.
+    :param agent: the user agent.
+    """
+    best: dict[str, tuple[int, str]] = {}
+    for line in lines_for(text, agent):
+        if line.field in ("content-usage", "content-signal"):
+            pattern, value = _split_path(line.value)
+            if (
+                value
+                and path_matches(pattern, path)
+                and len(pattern) >= best.get(line.field, (0, ""))[0]
+            ):
+                best[line.field] = (len(pattern), value)
+    for field, (_, value) in best.items():
+        yield _right(field, value, ROBOTS)
+    for line in lines_of_site(text, "license"):
+        if line.value:
+            yield _right("license", line.value, ROBOTS)
+
+
+def _split_path(value: str) -> tuple[str, str]:
+    if not value.startswith("/"):
+        return "/", value
+    path, _, rest = value.partition(" ")
+    return path, rest.strip()
+
+
+def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
+    """The signals of ``/.well-known/tdmrep.json`` for a path: of the entry that is most specific.
+
+    What is no such file says nothing.
+    """
+    try:
+        entries: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return
+    rules = [
+        entry
+        for entry in (entries if isinstance(entries, list) else [])[:_TDM_ENTRIES]
+        if isinstance(entry, dict) and path_matches(str(entry.get("location") or ""), path)
+    ]
+    entry = max(rules, key=lambda rule: len(str(rule.get("location"))), default={})
+    for name in _PLAIN[:2]:
+        if entry.get(name) is not None:
+            yield _right(name, str(entry[name]), TDMREP)
+
+
+def _right(signal: str, value: str, where: str) -> Right:
+    return Right(signal, single_spaced(value)[:_VALUE_CHARS], where)

@@ -1,0 +1,96 @@
+"""A robots.txt, and what it lets newsspider do."""
+
+import pytest
+
+from newsspider.middlewares.robots_rules import RobotsRules
+from newsspider.robots_txt import product_token
+
+OURS = "newsspider/1.0 (Scrapy; respects robots.txt)"
+FILE = """\
+# A file as they are
+User-agent: news
+User-agent: respects
+Disallow: /
+
+User-agent: NewsSpider/2.0   # ours
+User-agent: other
+Crawl-delay: 2
+Request-rate: 1/5s
+Disallow: /private
+Disallow: /private/deep/*.html$
+Allow: /private/open
+
+User-agent: *
+Disallow: /all
+Sitemap: http://news.example.com/sitemap.xml
+"""
+
+
+def forbidding(robots: RobotsRules, url: str, agent: str = OURS) -> str | None:
+    line = robots.forbidding_line(url, agent)
+    return None if line is None else str(line)
+
+
+def rules(text: str) -> RobotsRules:
+    return RobotsRules(text.encode(), None)
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("/", None),
+        ("/all", None),
+        ("/private/open/1", None),
+        ("/private/1", "line 10: Disallow: /private"),
+        ("/private/deep/1.html", "line 11: Disallow: /private/deep/*.html$"),
+    ],
+)
+def test_our_group_alone_holds_for_us(path: str, line: str | None) -> None:
+    url = f"http://news.example.com{path}"
+    assert rules(FILE).allowed(url, OURS) is (line is None)
+    assert forbidding(rules(FILE), url) == line
+
+
+def test_all_others_have_the_group_of_all() -> None:
+    url = "http://news.example.com/all"
+    assert forbidding(rules(FILE), url, "Mozilla/5.0") == "line 15: Disallow: /all"
+    assert rules(FILE).crawl_delay("Mozilla/5.0") is None
+
+
+@pytest.mark.parametrize(
+    "name", ["s", "news", "spider", "respects", "robots", "newsspiders", "Scrapy"]
+)
+def test_a_name_that_is_a_part_of_ours_is_not_ours(name: str) -> None:
+    assert rules(f"User-agent: {name}\nDisallow: /\n").allowed("http://a.cn/1", OURS)
+
+
+@pytest.mark.parametrize("name", ["newsspider", "NEWSSPIDER", "newsspider*", "NewsSpider/0.1", "*"])
+def test_our_name_as_it_may_be_written(name: str) -> None:
+    forbidding = rules(f"User-agent: {name}\nDissallow: /\n")
+    assert not forbidding.allowed("http://a.cn/1", OURS)
+
+
+def test_the_slower_of_two_delays_is_kept() -> None:
+    assert rules(FILE).crawl_delay(OURS) == 5
+    assert rules("User-agent: *\nCrawl-delay: 9\nRequest-rate: 1/5s").crawl_delay(OURS) == 9
+
+
+def test_sitemaps_are_found() -> None:
+    assert list(rules(FILE).rp.sitemaps) == ["http://news.example.com/sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("agent", "token"),
+    [(OURS, "newsspider"), (" MyBot ", "mybot"), ("a-b_c/1;x", "a-b_c"), ("", "*"), ("*", "*")],
+)
+def test_product_token(agent: str, token: str) -> None:
+    assert product_token(agent) == token
+
+
+def test_groups_of_one_name_are_one() -> None:
+    both = rules(
+        "User-agent: newsspider\nDisallow: /a\nUser-agent: *\nDisallow: /\n"
+        "User-agent: newsspider\nDisallow: /b"
+    )
+    lines = [forbidding(both, f"http://a.cn/{path}") for path in "abc"]
+    assert lines == ["line 2: Disallow: /a", "line 6: Disallow: /b", None]

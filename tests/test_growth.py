@@ -1,0 +1,105 @@
+"""Twice the input costs about twice the work, whatever it is made of.
+
+Work is counted, not timed: how often a function is called, ours or one of C.
+"""
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from newsspider import extract
+from newsspider.discovery.answers import links_in_json
+from newsspider.discovery.feeds import FeedError, read_feed
+from newsspider.discovery.sitemaps import SitemapError, read_sitemap
+from newsspider.middlewares.robots_rules import RobotsRules
+from newsspider.page.tree import bounded_tags
+from newsspider.rights.signals import of_robots
+from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY
+from tests.pages import SITE
+
+_SIZE = 150
+_MOST_GROWTH = 2.7  # linear work grows twofold, quadratic work fourfold
+
+
+def work(call: Callable[[], Any]) -> int:
+    """How many calls a call makes."""
+    calls = 0
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def growth(read: Callable[[int], Any]) -> float:
+    """How much more the second half of an input costs than the first half of its first half."""
+    read(_SIZE)  # what is loaded once is loaded
+    one, two, four = (work(lambda n=n: read(n)) for n in (_SIZE, 2 * _SIZE, 4 * _SIZE))  # type: ignore[misc]
+    return (four - two) / max(two - one, 500)
+
+
+def tried(read: Callable[[bytes, str], Any], text: str, url: str) -> None:
+    """Read what may be no such file."""
+    with suppress(FeedError, SitemapError, ValueError):
+        read(text.encode(), url)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages(kind: str) -> None:
+    make = PAGES[kind]
+    assert growth(lambda n: extract(make(n), "http://news.example.com/1.html")) < _MOST_GROWTH
+
+
+@pytest.mark.parametrize("kind", FEEDS)
+def test_feeds(kind: str) -> None:
+    assert growth(lambda n: tried(read_feed, FEEDS[kind](n), f"{SITE}/rss.xml")) < _MOST_GROWTH
+
+
+@pytest.mark.parametrize("kind", SITEMAPS)
+def test_sitemaps(kind: str) -> None:
+    assert growth(lambda n: tried(read_sitemap, SITEMAPS[kind](n), f"{SITE}/a.xml")) < _MOST_GROWTH
+
+
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_answers(kind: str) -> None:
+    assert growth(lambda n: tried(links_in_json, ANSWERS[kind](n), f"{SITE}/a.json")) < _MOST_GROWTH
+
+
+def judged(text: str) -> None:
+    rules = RobotsRules(text.encode(), None)
+    rules.crawl_delay("newsspider")
+    rules.forbidding_line(f"{SITE}/{'a' * len(text)}", "newsspider")
+    list(of_robots(text, "/" + "a" * len(text), "newsspider"))
+
+
+@pytest.mark.parametrize("kind", ROBOTS)
+def test_robots_txt(kind: str) -> None:
+    assert growth(lambda n: judged(ROBOTS[kind](n))) < _MOST_GROWTH
+
+
+def test_a_tag_with_thousands_of_attributes_has_none() -> None:
+    markup = HEAD.encode() + b'<div class="a>b" ' + b" ".join(b"a%d=1" % n for n in range(9000))
+    story = b">" + STORY.encode()
+    assert bounded_tags(markup + story) == HEAD.encode() + b"<div" + story
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        b"<p " + b"a=1 " * 1000 + b">",
+        b'<img src="data:image/png;base64,' + b"A" * 90_000 + b"\" alt='" + b"b" * 90_000 + b"'>",
+        b"<script>" + b"a = 1; " * 9000 + b"</script>",
+        b"<p>" + b"a = 1; " * 9000,
+    ],
+)
+def test_other_tags_stay_as_they_are(markup: bytes) -> None:
+    assert bounded_tags(markup) == markup

@@ -16,6 +16,7 @@ from newsspider.commands.batch import paths_of, processes_of
 from newsspider.commands.dataset_options import (
     add_options,
     build_options_of,
+    check_options,
     exports_of,
     selection_of,
 )
@@ -72,6 +73,7 @@ class Command(ScrapyCommand):
             raise UsageError(f"{name} takes {wanted}", print_help=False)
         # What it would log is printed with the account.
         logging.getLogger("newsspider.corpus").addHandler(logging.NullHandler())
+        check_options(name, opts)
         with _as_sentences():
             action([Path(path) for path in paths], opts)
 

@@ -1,7 +1,6 @@
 """The options of ``scrapy dataset``, and what they ask for."""
 
 import argparse
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +11,16 @@ from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, Options
 from newsspider.dataset.split import Split
 
 EXPORTS = ("csv", "parquet", "sqlite")
+_SELECTION = {
+    *("since", "until", "site", "language"),
+    *("min_chars", "max_chars", "min_confidence"),
+}
+_SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
+_TAKES = {
+    "build": {*_SELECTION, *_SPLITS, "format", "near_duplicates", "processes"},
+    "dedup": {"processes"},
+    "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
+}
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +71,19 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-01-31") from None
 
 
+def check_options(action: str, opts: argparse.Namespace) -> None:
+    """Make sure that every option that was given is one of the action.
+
+    :raises UsageError: one is of another action, and would do nothing.
+    """
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    for name, default in vars(parser.parse_args([])).items():
+        if name not in _TAKES[action] and getattr(opts, name) != default:
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{action} has no option {option}", print_help=False)
+
+
 def selection_of(opts: argparse.Namespace) -> Selection:
     """Which articles are wanted."""
     return Selection(
@@ -89,8 +111,7 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
     except ValueError as problem:
         raise UsageError(str(problem), print_help=False) from problem
-    selection = replace(selection_of(opts), near_duplicates=True)
-    return Options(selection, opts.near_duplicates, split, formats)
+    return Options(selection_of(opts), opts.near_duplicates, split, formats)
 
 
 def exports_of(opts: argparse.Namespace) -> dict[str, Path]:

@@ -128,6 +128,9 @@ def test_export_of_a_selection_to_tables(scrapy: Scrapy, data: Path, tmp_path: P
         (["build", "data", "out", "--test-share", "2"], "lie between 0 and 1"),
         (["build", "data", "out", "--test-from=2026-01-01", "--test-share=.1"], "not by both"),
         (["build", "nowhere", "out", "--no-such"], "there is no option --no-such"),
+        (["build", "data", "out", "--no-copies"], "build has no option --no-copies"),
+        (["dedup", "data", "--site", "a.com"], "dedup has no option --site"),
+        (["export", "data", "--test-share", ".1"], "export has no option --test-share"),
     ],
 )
 def test_what_it_can_not_do_is_a_sentence(

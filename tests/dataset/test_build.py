@@ -128,6 +128,15 @@ def test_another_build_on_two_processes_gives_the_same_bytes(
     assert files(tmp_path / "out") == files(built)
 
 
+def test_lines_are_sorted_in_little_memory(
+    data: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Row groups that are written in many pieces are the same."""
+    monkeypatch.setattr("newsspider.dataset.spill._HELD", 3000)
+    build(data, tmp_path / "out", SMALL)
+    assert files(tmp_path / "out") == files(built)
+
+
 def test_many_articles_are_read_by_two_processes_as_by_one(tmp_path: Path) -> None:
     """So many that the second process is started, and of one moment, so that their ids decide."""
     told = {"published": "2026-01-05T08:00:00+08:00"}

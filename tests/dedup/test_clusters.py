@@ -97,7 +97,13 @@ def test_a_round_up_is_a_note(tmp_path: Path) -> None:
     found = clustered(tmp_path, [*three, "\n".join(three)])
     assert found.copies == 0
     assert found.group.tolist() == [0, 1, 2, 3]
-    assert {pair[1] for pair in found.parts} <= {3}
+
+
+def test_a_story_with_another_behind_it_is_a_note(tmp_path: Path, story: str) -> None:
+    other = "".join(s.text for s in stories() if s.text != story)[: len(story) * 3 // 4]
+    found = clustered(tmp_path, [story, story + other])
+    assert found.copies == 0
+    assert found.parts == [(0, 1)]
 
 
 def test_a_band_of_very_many_finds_the_copy_in_it(tmp_path: Path) -> None:
@@ -127,6 +133,18 @@ def test_no_candidate_is_missed_that_is_related(tmp_path: Path) -> None:
         ]
         if len(related) <= 8:
             assert {(later, earlier) for earlier in related} <= some
+
+
+def test_little_memory_finds_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for pair in labelled(0)[:300] for text in (pair.first, pair.second)]
+    with stored(tmp_path, texts) as signatures:
+        order = np.arange(len(texts))
+        at_once = candidates(signatures, order)
+        monkeypatch.setattr("newsspider.dedup.candidates._SLAB", 40)
+        monkeypatch.setattr("newsspider.dedup.candidates._PAIRS", 7)
+        monkeypatch.setattr("newsspider.dedup.store._BLOCK", 64)
+        assert np.array_equal(candidates(signatures, order), at_once)
+        assert len(at_once) > 300
 
 
 def test_of_nothing_comes_nothing(tmp_path: Path) -> None:

@@ -20,13 +20,14 @@ NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 # What becomes an article, and what goes from it.
 NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
+NEWSSPIDER_MAX_PAGE_ELEMENTS = 50_000  # a page of more is counted as too_costly and not read
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
 NEWSSPIDER_REVISIT_HOURS = 48  # how long after its publication a story is looked at for changes
-NEWSSPIDER_PROCESSES = None  # of the archive spider and `scrapy extract`; without it one a core
+NEWSSPIDER_PROCESSES = None  # of extract, clean and the archive spider; without it one a core
 
 # Pages that a script writes; True needs the extra browser.
 NEWSSPIDER_BROWSER = False

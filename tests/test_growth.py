@@ -14,6 +14,8 @@ from newsspider import extract
 from newsspider.discovery.answers import links_in_json
 from newsspider.discovery.feeds import FeedError, read_feed
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap
+from newsspider.extraction.extract import extract_page
+from newsspider.extraction.page import Page
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.page.tree import bounded_tags
 from newsspider.rights.signals import of_robots
@@ -103,3 +105,11 @@ def test_a_tag_with_thousands_of_attributes_has_none() -> None:
 )
 def test_other_tags_stay_as_they_are(markup: bytes) -> None:
     assert bounded_tags(markup) == markup
+
+
+def test_a_page_over_the_budget_is_counted_and_not_read() -> None:
+    html = PAGES["paragraphs"](100)
+    assert extract_page(Page(html, f"{SITE}/1.html", most_elements=200)).article
+    costly = extract_page(Page(html, f"{SITE}/1.html", most_elements=100))
+    assert (costly.reject_reason, costly.article) == ("too_costly", None)
+    assert work(lambda: Page(html, most_elements=100)) < work(lambda: Page(html)) / 10

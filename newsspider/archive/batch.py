@@ -1,8 +1,9 @@
 """A page of an archive becomes an article, on the way that a page of a crawl takes."""
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeVar
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
@@ -53,6 +54,8 @@ class Outcome:
     """Why it could not be read."""
 
 
+R = TypeVar("R")
+
 Item = Document | Skipped | UnreadableInput | End
 Result = Outcome | Skipped | UnreadableInput | End
 
@@ -62,16 +65,32 @@ _UNDATED = frozenset(REASONS) - {"not_html", "front_page", "service_page", "list
 
 
 def extract_all(
-    items: Iterable[Item], options: ExtractionOptions, *, processes: int
-) -> Generator[Pending[Result], None, None]:
-    """What comes of the pages, in their order and chunk by chunk; all else stays in its place."""
+    items: Iterable[Item],
+    options: ExtractionOptions,
+    *,
+    processes: int,
+    finish: Callable[[Result], R],
+) -> Generator[Pending[R], None, None]:
+    """What comes of the pages, in their order and chunk by chunk; all else stays in its place.
+
+    :param finish: picklable; what else is done with each result where the page was read.
+    """
     return map_in_order(
-        partial(_result, options=options), items, processes=processes, crashed=_crashed, size=_size
+        partial(_finished, options=options, finish=finish),
+        items,
+        processes=processes,
+        crashed=lambda item: finish(_crashed(item)),
+        size=_size,
     )
 
 
-def _result(item: Item, options: ExtractionOptions) -> Result:
-    return extract_document(item, options) if isinstance(item, Document) else item
+def unchanged(result: Result) -> Result:
+    """The result as it is."""
+    return result
+
+
+def _finished(item: Item, options: ExtractionOptions, finish: Callable[[Result], R]) -> R:
+    return finish(extract_document(item, options) if isinstance(item, Document) else item)
 
 
 def _crashed(item: Item) -> Result:

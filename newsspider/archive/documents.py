@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from newsspider.items import ArchiveRecord, Right
@@ -79,8 +80,12 @@ class End:
 
 def file_url(file: str, offset: int = 0) -> str:
     """The URL of a file; with its offset as fragment, that of a page further down in it."""
-    uri = Path(file).resolve().as_uri()
-    return f"{uri}#{offset}" if offset else uri
+    return f"{_uri(file)}#{offset}" if offset else _uri(file)
+
+
+@lru_cache(1)  # of all pages of a dump
+def _uri(file: str) -> str:
+    return Path(file).resolve().as_uri()
 
 
 Read = Document | Skipped | UnreadableInput

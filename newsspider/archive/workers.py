@@ -8,8 +8,11 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain, islice
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
 
 from newsspider.values import whole_number
@@ -22,7 +25,7 @@ CHUNK_BYTES = 4 << 20
 """An item of this size travels alone."""
 
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
-_ALONE = 8  # chunks: starting a process takes about as long
+_ALONE = 4  # chunks: to get ready to start processes takes about as long
 
 
 def cores() -> int:
@@ -65,21 +68,25 @@ def map_in_order(
 ) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
 
-    Only a few chunks are read ahead. With one process, and until it is clear that there are items
-    enough to be worth starting others, the work is done in this one.
+    Only a few chunks are read ahead. With one process, or where there are too few items to be worth
+    starting others, the work is done in this one; and the first chunks, as others get ready.
 
     :param function: picklable; it does not raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
-    :param alone: chunks that are done in this process before others are started.
+    :param alone: chunks that are done in this process, as others get ready.
     """
     chunks = _chunks(items, size)
-    for chunk in chunks if processes == 1 else islice(chunks, alone):
-        yield Pending(partial(_map, function, chunk))
-    first = next(chunks, None)
-    if first is None:
+    here = partial(map, lambda chunk: Pending(partial(_map, function, chunk)))
+    if processes == 1:
+        yield from here(chunks)
         return
-    pool = _Pool(function, crashed, processes)
+    head = list(islice(chunks, alone))
+    first = next(chunks, None)
+    pool = None if first is None else _Pool(function, crashed, processes)
+    yield from here(head)
+    if pool is None or first is None:
+        return
     waiting: deque[Pending[R]] = deque()
     try:
         for chunk in chain([first], chunks):
@@ -121,18 +128,18 @@ class _Pool(Generic[T, R]):
     def _start(self, processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             processes,
-            # This process has threads, which a fork would leave in the middle of something.
-            multiprocessing.get_context("spawn"),
+            _context(self._function),
             initializer=_begin_worker,
             initargs=(self._function,),
         )
 
     def submit(self, chunk: list[T]) -> Pending[R]:
+        future: Future[list[R]]
         try:
-            future = self._executor.submit(_run_chunk, chunk)
+            future = _submit(self._executor, chunk)
         except BrokenProcessPool:
             self._executor = self._start(self._processes)
-            future = self._executor.submit(_run_chunk, chunk)
+            future = _submit(self._executor, chunk)
         return Pending(partial(self._result, chunk, future), future)
 
     def _result(self, chunk: list[T], future: "Future[list[R]]") -> list[R]:
@@ -146,7 +153,7 @@ class _Pool(Generic[T, R]):
         executor = self._start(1)
         for item in chunk:
             try:
-                results += executor.submit(_run_chunk, [item]).result()
+                results += _submit(executor, [item]).result()
             except BrokenProcessPool:
                 results.append(self._crashed(item))
                 executor = self._start(1)
@@ -156,6 +163,46 @@ class _Pool(Generic[T, R]):
     def close(self) -> None:
         """Let the processes go, whatever they are at."""
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":
+    """The chunk's future.
+
+    :raises BrokenProcessPool: a process was killed, be it as it started.
+    """
+    try:
+        with _uninterrupted():  # it may start a process
+            return executor.submit(_run_chunk, chunk)
+    except BrokenPipeError as error:
+        raise BrokenProcessPool("a process was killed as it started") from error
+
+
+def _context(function: Callable[[Any], Any]) -> BaseContext:
+    """How processes are started: never as forks of this one, which has threads.
+
+    Where the system can, they are forks of a process that has loaded what `function` needs.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():  # on Windows
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([getattr(function, "func", function).__module__])
+    resource_tracker.ensure_running()  # which would lift what stands in the next line
+    with _uninterrupted():
+        forkserver.ensure_running()  # it loads while this process goes on
+    return context
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Processes that are started here don't get a Ctrl-C: the parent ends the work."""
+    if threading.current_thread() is not threading.main_thread() or os.name == "nt":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:

@@ -17,7 +17,7 @@ from newsspider.words.lexicon import Lexicon, Rule
 
 _MIDDLE_CHARS = 100
 _HEAD_LINES = 25
-_TAIL_LINES = 60
+_TAIL_LINES = 60  # that no rule knows: those that one knows may be many more
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
@@ -149,13 +149,15 @@ def _rules_of_end(
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
-    for index in reversed(left[-_TAIL_LINES:]):
+    unknown = 0
+    for index in reversed(left):
         line = lines[index]
         known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
         rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
-        if spare < 0:
+            unknown += 1
+        if spare < 0 or unknown > _TAIL_LINES:
             break
     return rules
 

@@ -19,6 +19,7 @@ from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
 _PREFIX = "NEWSSPIDER_"
+_MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
@@ -59,6 +60,7 @@ def _values(settings: BaseSettings) -> str | None:
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
+        whole_number(_MOST_ELEMENTS, settings.get(_MOST_ELEMENTS, 1))
         whole_number(_MOST_A_DAY, settings.get(_MOST_A_DAY) or 1)
         user_agent(settings.get("NEWSSPIDER_CONTACT"))
         parse_active_hours(settings.get("NEWSSPIDER_ACTIVE_HOURS") or "0-24")

@@ -1,21 +1,31 @@
 """``scrapy clean``: old text dumps to article JSONL."""
 
 import argparse
-import sys
-from typing import ClassVar, Never
+from collections.abc import Iterator
+from functools import partial
+from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
-from tqdm import tqdm
 
+from newsspider.archive.documents import UnreadableInput
+from newsspider.archive.workers import map_in_order
 from newsspider.commands.batch import (
     SYNTAX,
-    add_output_option,
+    add_batch_options,
     lexicon_of,
     paths_of,
-    run_batch,
-    tried,
+    processes_of,
+    review_of,
 )
 from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands.results import (
+    Bar,
+    PageResult,
+    Result,
+    flat,
+    progress_bar,
+    write_results,
+)
 from newsspider.dumps.dump import clean_page
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.repetition import Repetition
@@ -23,6 +33,7 @@ from newsspider.items import ArchiveRecord, Article
 from newsspider.words.lexicon import Lexicon
 
 _PASSES = 2
+_BYTES_A_CHAR = 3
 
 
 class Command(ScrapyCommand):
@@ -49,25 +60,56 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add ``-O`` to Scrapy's options."""
+        """Add those of a batch to Scrapy's options."""
         super().add_options(parser)
-        add_output_option(parser)
+        add_batch_options(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
-        lexicon = lexicon_of(self.settings)
-        with Dump(paths_of(args), lexicon) as dump, _progress_bar(dump) as bar:
-            repetition = find_repetition(dump, bar.update)
-            results = tried(
-                dump.pages(bar.update), lambda page: clean_document(page, lexicon, repetition)
-            )
-            self.exitcode = run_batch(results, opts.overwrite_output)
+        lexicon, review = lexicon_of(self.settings), review_of(opts)
+        processes = processes_of(self.settings, opts.jobs)
+        with (
+            Dump(paths_of(args), lexicon) as dump,
+            progress_bar(_PASSES * dump.size) as bar,
+        ):
+            results = clean_all(dump, lexicon, processes, bar)
+            self.exitcode = write_results(results, opts.overwrite_output, bar, review)
 
 
-def _progress_bar(dump: Dump) -> "tqdm[Never]":
-    return tqdm(
-        total=_PASSES * dump.size, unit="B", unit_scale=True, disable=not sys.stderr.isatty()
+def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterator[Result]:
+    """What comes of the pages of a dump, in their order."""
+    bar.set_description("finding what recurs")
+    repetition = find_repetition(dump, bar.update)
+    bar.set_description("cleaning")
+    yield from flat(
+        map_in_order(
+            partial(_result, lexicon=lexicon, repetition=repetition),
+            dump.pages(bar.update),
+            processes=processes,
+            crashed=_crashed,
+            size=_size,
+        )
     )
+
+
+def _result(page: TextPage | UnreadableInput, lexicon: Lexicon, repetition: Repetition) -> Result:
+    """What comes of a page; one that trips our code must not cost the other million."""
+    if isinstance(page, UnreadableInput):
+        return page
+    try:
+        article = clean_document(page, lexicon, repetition)
+        return PageResult.of(page.name, article, "no_story" if page.lines else "empty")
+    except Exception as error:
+        return PageResult(page.name, problem=f"{type(error).__name__}: {error}")
+
+
+def _crashed(page: TextPage | UnreadableInput) -> Result:
+    assert isinstance(page, TextPage)  # nothing is done with others
+    return PageResult(page.name, problem="cleaning it took the process down")
+
+
+def _size(page: TextPage | UnreadableInput) -> int:
+    return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * sum(map(len, page.lines))
 
 
 def find_repetition(dump: Dump, progress: Progress) -> Repetition:

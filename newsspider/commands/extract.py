@@ -5,17 +5,18 @@ from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newsspider.archive.batch import extract_all
+from newsspider.archive.batch import Outcome, extract_all
+from newsspider.archive.batch import Result as Extracted
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import (
     SYNTAX,
-    add_output_option,
+    add_batch_options,
     options_of,
     paths_of,
     processes_of,
-    run_batch,
-    show_pages,
+    review_of,
 )
+from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
 
 
 class Command(ScrapyCommand):
@@ -42,14 +43,26 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add ``-O`` to Scrapy's options."""
+        """Add those of a batch to Scrapy's options."""
         super().add_options(parser)
-        add_output_option(parser)
+        add_batch_options(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
-        options, processes = options_of(self.settings), processes_of(self.settings)
-        pages = show_pages(read_paths(paths_of(args)))
-        chunks = extract_all(pages, options, processes=processes)
-        results = (result for chunk in chunks for result in chunk.result())
-        self.exitcode = run_batch(results, opts.overwrite_output)
+        pages, options, review = (
+            read_paths(paths_of(args)),
+            options_of(self.settings),
+            review_of(opts),
+        )
+        processes = processes_of(self.settings, opts.jobs)
+        with progress_bar() as bar:
+            results = flat(extract_all(pages, options, processes=processes, finish=_written))
+            self.exitcode = write_results(results, opts.overwrite_output, bar, review)
+
+
+def _written(result: Extracted) -> Result:
+    if not isinstance(result, Outcome):
+        return result
+    if result.problem:
+        return PageResult(result.name, problem=result.problem)
+    return PageResult.of(result.name, result.article, result.reason)

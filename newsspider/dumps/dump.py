@@ -31,6 +31,8 @@ _TITLE_CHARS = 120
 _TITLE_LINES = 3
 _CLAIMED_LINES = 10
 _CONFIDENCE = 0.6
+# A page is cut two or three times; one of very many lines that is made to need more, no further.
+_MOST_CUTS, _CUT_LINES = 8, 20_000
 
 
 def clean_text(
@@ -215,7 +217,7 @@ def _cut_to_the_end(lines: Sequence[Line], cutter: _Cutter) -> _Cut:
     """Cut until nothing more goes: what stood behind a line at the margin comes to stand there."""
     cut = cutter.cut(lines)
     cutter = replace(cutter, repetition=None)
-    while True:
+    for _ in range(max(_MOST_CUTS, _CUT_LINES // len(lines))):
         top = [] if cut.headline is None else [cut.headline]
         kept = [*top, *cut.story]
         left = [*(Line(cut.title) for _ in top), *(lines[i] for i in cut.story)]
@@ -226,6 +228,7 @@ def _cut_to_the_end(lines: Sequence[Line], cutter: _Cutter) -> _Cut:
         if is_same_head and len(again.story) == len(cut.story):
             return cut
         cut = _merged(cut, again, kept)
+    return cut
 
 
 def _merged(cut: _Cut, again: _Cut, kept: Sequence[int]) -> _Cut:

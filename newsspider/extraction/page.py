@@ -33,7 +33,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines
-from newsspider.page.tree import parse
+from newsspider.page.tree import element_count, parse
 from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
 from newsspider.urls import page_url, parsable, site_of
@@ -49,6 +49,11 @@ _LINK = -9.0  # in place of the wording of a link: no story says it
 _SHORT = 300  # weight of the visible story below which a script's state is searched
 
 
+MOST_ELEMENTS = 50_000
+"""Three times the largest list of links, and ten times the largest story, of 300 real pages; the
+most takes some three seconds."""
+
+
 class Page:
     """A page and what each step found on it.
 
@@ -62,6 +67,8 @@ class Page:
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
+    :param most_elements: the budget of work: a page of more elements is not read, as the work on
+        it grows with them, and everything else would wait for it.
     :raises WrongSelector: one of them is no CSS.
     """
 
@@ -79,6 +86,7 @@ class Page:
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
         archive: ArchiveRecord | None = None,
+        most_elements: int = MOST_ELEMENTS,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
         self.text, self.encoding = decoded
@@ -90,9 +98,10 @@ class Page:
         self._labelled = labelled
         self._wording = wording
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
-        self.root: Element | None = (
-            None if is_binary(self.text) else parse(html if is_utf8 else self.text)
-        )
+        root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
+        self.too_costly = root is not None and element_count(root) > most_elements
+        """Whether it has more elements than the budget allows; it is as if nothing was on it."""
+        self.root: Element | None = None if self.too_costly else root
         self.metadata = read_metadata(self.root) if self.root is not None else PageMetadata()
         self.selection = (selectors or Selectors()).select(self.root)
         self.reading = self._read()

@@ -38,7 +38,7 @@ _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 
 REASONS = (
     *("not_html", "no_story", "no_headline", "front_page", "soft_404", "login_wall"),
-    *("blocked", "maintenance", "service_page", "list", "no_date"),
+    *("blocked", "maintenance", "service_page", "list", "no_date", "too_costly"),
 )
 """Why a page may not be an article."""
 
@@ -54,6 +54,8 @@ def reject_reason(page: Page) -> str | None:
 
 
 def _reason(page: Page) -> str | None:
+    if page.too_costly:
+        return "too_costly"
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
     if is_challenge(page):
         return BLOCKED

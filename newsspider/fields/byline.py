@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
@@ -41,7 +42,7 @@ _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 
 
-@dataclass(slots=True)
+@dataclass
 class BylineLine:
     """A line that may tell something about the story."""
 
@@ -62,13 +63,13 @@ class BylineLine:
     writers: list[str] = field(default_factory=list)
     """The texts in it that link to the page of an author or account."""
 
-    @property
+    @cached_property
     def is_dated(self) -> bool:
         """Whether it tells a time, be it one such as 3小时前."""
         return bool(self.moments) or has_relative_time(self.text)
 
 
-@dataclass(slots=True)
+@dataclass
 class BylineContext:
     """What stands around a story, line by line."""
 
@@ -102,7 +103,7 @@ class BylineContext:
         """The lines above the story, those under the headline first."""
         return self.under + self.above
 
-    @property
+    @cached_property
     def bar(self) -> list[BylineLine]:
         """The lines under the headline, with the info bar before them if it stands elsewhere.
 

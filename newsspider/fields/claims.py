@@ -25,6 +25,9 @@ _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
+LONGEST_HEADLINE = 500
+"""Characters; what is longer, no names or search words are cut from: it would take for ever."""
+
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
@@ -101,6 +104,8 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
 
 def strip_site(text: str, names: SiteNames) -> str:
     """Cut names of the site and its channels from the end of a title, then from its beginning."""
+    if len(text) > LONGEST_HEADLINE:
+        return text
     mark = ""
     while parts := list(SPLIT.finditer(text)):
         last = parts[-1]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.claims import SiteNames, claims_of, strip_site
+from newsspider.fields.claims import LONGEST_HEADLINE, SiteNames, claims_of, strip_site
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced, words_of
@@ -152,6 +152,8 @@ def strip_seo(text: str, metadata: PageMetadata) -> str:
     a word of the headline. That is not enough for a single one that asks nothing, as headlines of
     two clauses repeat words too, unless the clauses of this one are set off by commas.
     """
+    if len(text) > LONGEST_HEADLINE:
+        return text
     parts, keywords = _SEO_SPLIT.split(text), _keywords(metadata)
     if words_of(parts[0]) in keywords:  # some portals list the headline, clause by clause
         keywords = set()

@@ -15,7 +15,7 @@ from w3lib.encoding import http_content_type_encoding
 
 from newsspider.discovery.told_dates import from_meta
 from newsspider.extraction.extract import Extracted, extract_page
-from newsspider.extraction.page import Page
+from newsspider.extraction.page import MOST_ELEMENTS, Page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.lexicon_settings import lexicon_from
@@ -92,6 +92,7 @@ class BoilerplateMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.stats is not None
         self._stats = crawler.stats
+        self._most_elements = crawler.settings.getint("NEWSSPIDER_MAX_PAGE_ELEMENTS", MOST_ELEMENTS)
         self._lexicon = lexicon_from(crawler.settings)
         selectors = getattr(crawler.spider, "selectors", None)
         self._selectors = selectors if isinstance(selectors, Selectors) else Selectors()
@@ -131,6 +132,7 @@ class BoilerplateMiddleware:
             lexicon=self._lexicon,
             selectors=self._selectors,
             archive=ArchiveRecord(**archived) if archived else None,
+            most_elements=self._most_elements,
         )
         extracted = extract_page(page)
         if extracted.article is not None:

@@ -29,6 +29,7 @@ _TAG = re.compile(
 _LONG_TAG_BYTES = 20_000
 _ATTRIBUTES = re.compile(rb"([a-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*", re.I)
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_COUNT = etree.XPath("count(//*)")
 _VOID = frozenset(
     b"area base br col embed frame hr img input link meta param source track wbr".split()
 )
@@ -44,6 +45,11 @@ def parse(page: str | bytes) -> Element | None:
     body = bounded_tags(_CLOSING.sub(b"", body.translate(None, _FORBIDDEN)))
     root, is_whole = _parse(body)
     return root if is_whole else _parse(_flattened(body))[0]
+
+
+def element_count(root: Element) -> int:
+    """How many elements a tree has, its root and comments left out."""
+    return int(_COUNT(root))  # type: ignore[arg-type]
 
 
 def bounded_tags(markup: bytes) -> bytes:

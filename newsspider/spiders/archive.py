@@ -12,7 +12,14 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 from tqdm import tqdm
 
-from newsspider.archive.batch import ExtractionOptions, Item, Outcome, Result, extract_all
+from newsspider.archive.batch import (
+    ExtractionOptions,
+    Item,
+    Outcome,
+    Result,
+    extract_all,
+    unchanged,
+)
 from newsspider.archive.documents import End, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
@@ -90,7 +97,7 @@ class ArchiveSpider(Spider):
         settings = self.crawler.settings
         options = ExtractionOptions(lexicon_from(settings), selectors_by_site(settings))
         processes = processes_from(settings.get("NEWSSPIDER_PROCESSES"))
-        return extract_all(self._items(progress), options, processes=processes)
+        return extract_all(self._items(progress), options, processes=processes, finish=unchanged)
 
     def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""

@@ -60,7 +60,7 @@ _FOLD |= str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 _PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))
 _FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
 FOLDED_CHARS = 260
-_REMEMBERED = 1024
+_REMEMBERED = 1 << 14
 
 # Nearly all that NFKC changes in Chinese text; that a text is in form is quick to see.
 _WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）％～…\u3000")

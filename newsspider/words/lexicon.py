@@ -11,6 +11,7 @@ from typing import Any
 
 from newsspider.words.fold import FOLDED_CHARS, fold
 from newsspider.words.names import CLEAR_NAME
+from newsspider.words.screen import Screen
 from newsspider.words.vocabulary import Groups, expand, shipped_groups
 
 KINDS = frozenset(
@@ -33,14 +34,16 @@ _RULES_AT = {
     "head": frozenset(("any", "edge", "head")),
     "tail": frozenset(("any", "edge", "tail")),
     "near": frozenset(("edge",)),
-    "somewhere": PLACES,
 }
+
+_PEOPLE = r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}"
 
 # What no list of words can tell.
 _FRAGMENTS = {
     "name": CLEAR_NAME,
     "names": rf"(?:{CLEAR_NAME}[、,/]?){{1,6}}",
-    "people": r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}",
+    "people": _PEOPLE,
+    "fewest_people": f"{_PEOPLE}?",
     "rest": r"[^。!?]{1,60}",
     "any_rest": r"[^。!?;]{0,60}",
 }
@@ -48,13 +51,17 @@ _GROUPS = "groups"
 
 _AROUND = "([<{《“\"'■◆●▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
-_HEADING = "heading"
-_REMEMBERED = 1024
+_REMEMBERED = 1 << 14
 
 
 def _unframed(text: str) -> str:
     """The folded text without the brackets, bullets and arrows around a heading or a credit."""
     return fold(text).lstrip(_AROUND).rstrip(_TAIL)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,53 +78,45 @@ class Rule:
 
 
 class Lexicon:
-    """Rules in one compiled form a place; where several match a line, the first one names it."""
+    """Rules by place; where several match a line, the first one names it."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = {rule.id: rule for rule in rules}
-        known = self.rules.values()
-        self._groups = {f"r{number}": rule for number, rule in enumerate(known)}
-        self._patterns = {
-            place: self._compile(
-                rule for rule in known if rule.kind not in HEADINGS and rule.where in rules_at
-            )
-            for place, rules_at in _RULES_AT.items()
-        }
-        headings = self._compile(rule for rule in known if rule.kind in HEADINGS)
-        self._patterns[_HEADING] = headings
-        # Again several steps, and the menus of a portal are the same on all its pages.
-        self._first = lru_cache(_REMEMBERED)(self._find)
+        self._known = list(self.rules.values())
+        self._screen = Screen(rule.pattern for rule in self._known)
+        # Asked by several steps, and the menus of a portal are the same on all its pages.
+        self._matching = lru_cache(_REMEMBERED)(self._find)
 
     def __reduce__(self) -> "tuple[type[Lexicon], tuple[list[Rule]]]":
         """What another process needs to make the same lexicon."""
-        return Lexicon, (list(self.rules.values()),)
-
-    def _compile(self, rules: Iterable[Rule]) -> re.Pattern[str]:
-        chosen = set(rules)
-        # The name of an alternative stands last: its first character can rule it out then.
-        alternatives = [
-            rf"(?:{rule.pattern})\Z(?P<{group}>)"
-            for group, rule in self._groups.items()
-            if rule in chosen
-        ]
-        return re.compile("|".join(alternatives or ["(?!)"]))
+        return Lexicon, (self._known,)
 
     def heading(self, text: str) -> Rule | None:
         """The rule whose heading of other matter the line is."""
         if len(text) > HEADING_CHARS:
             return None
-        return self._first(text.replace("·", ""), _HEADING)
+        rules = self._matching(text.replace("·", ""))
+        return next((rule for rule in rules if rule.kind in HEADINGS), None) if rules else None
 
     def match(self, text: str, place: str = "any") -> Rule | None:
         """The rule that names a line at a place: "head", "tail", or "any" in between."""
-        start = text[:FOLDED_CHARS]
-        # Most lines are asked about at several places and known nowhere.
-        return self._first(start, place) if self._first(start, "somewhere") else None
+        rules = self._matching(text[:FOLDED_CHARS])
+        if not rules:  # as for most lines
+            return None
+        rules_at = _RULES_AT[place]
+        return next((x for x in rules if x.where in rules_at and x.kind not in HEADINGS), None)
 
-    def _find(self, text: str, place: str) -> Rule | None:
+    def _find(self, text: str) -> tuple[Rule, ...]:
+        """All rules that match a line, in their order."""
         folded = _unframed(text)
-        match = self._patterns[place].match(folded) if folded else None
-        return None if match is None else self._groups[match.lastgroup or ""]
+        if not folded:
+            return ()
+        numbers = self._screen.worth_trying(folded)
+        return tuple(
+            rule
+            for rule in map(self._known.__getitem__, numbers)
+            if _compiled(rule.pattern).fullmatch(folded)
+        )
 
     def without(self, ids: Iterable[str]) -> "Lexicon":
         """The same lexicon with some rules switched off."""

@@ -111,7 +111,9 @@ def test_unreadable_input_is_named_counted_and_skipped(
     assert f"skipped {broken}: " in result.stderr
     assert "skipped /no/such/file.html: no such file or folder" in result.stderr
     assert f"no story in {empty}" in result.stderr
-    assert result.stderr.endswith("2 read, 1 articles, 1 without a story, 2 unreadable\n")
+    assert result.stderr.endswith(
+        "2 read, 1 articles, 1 without a story (1 not_html), 2 unreadable\n"
+    )
 
 
 def test_the_exit_code_tells_that_nothing_came_out(scrapy: Scrapy, tmp_path: Path) -> None:
@@ -155,7 +157,9 @@ def test_what_is_no_text_or_no_article_is_no_record(scrapy: Scrapy, tmp_path: Pa
     (tmp_path / "c.html").write_text(f"<title>青禾网</title>{gone}", "utf-8")
     result = scrapy("extract", str(tmp_path))
     assert result.stdout == ""
-    assert result.stderr.endswith("3 read, 0 articles, 3 without a story, 0 unreadable\n")
+    assert result.stderr.endswith(
+        "3 read, 0 articles, 3 without a story (1 not_html, 1 no_story, 1 soft_404), 0 unreadable\n"
+    )
 
 
 def test_a_page_that_trips_the_code_is_named_and_the_rest_is_read(

@@ -1,0 +1,172 @@
+"""What ``scrapy extract`` and ``scrapy clean`` make of many pages: JSONL, and an account of it."""
+
+import sys
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Never, TypeAlias
+
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.workers import Pending
+from newsspider.commands.review import Review
+from newsspider.commands.terminal import visible
+from newsspider.items import Article
+
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What came of a page, in the form in which it travels between processes and is written."""
+
+    name: str
+    """What to call the page in a message."""
+
+    record: bytes = b""
+    """The article as one line of JSON; empty if there is none."""
+
+    confidence: float = 0.0
+    reason: str = ""
+    """Why the page is no article."""
+
+    problem: str = ""
+    """Why it could not be read."""
+
+    @classmethod
+    def of(cls, name: str, article: Article | None, reason: str | None) -> "PageResult":
+        """The result for an article, or for a page that is none."""
+        if article is None:
+            return cls(name, reason=reason or "no_story")
+        return cls(name, article.to_json().encode(), article.extraction.confidence)
+
+
+Result = PageResult | Skipped | UnreadableInput | End
+Bar: TypeAlias = "tqdm[Never]"
+
+
+def progress_bar(total: int | None = None) -> Bar:
+    """A bar on the terminal, if there is one: of so many bytes, or of pages without an end."""
+    unit = " pages" if total is None else "B"
+    return tqdm(total=total, unit=unit, unit_scale=True, disable=not sys.stderr.isatty())
+
+
+def flat(chunks: Generator[Pending[Result], None, None]) -> Iterator[Result]:
+    """The results of all chunks; the processes that work on others end with this."""
+    with closing(chunks):
+        for chunk in chunks:
+            yield from chunk.result()
+
+
+def write_results(results: Iterable[Result], output: str | None, bar: Bar, review: int = 0) -> int:
+    """Write the articles as JSONL; what can't be read is named and skipped, all is counted.
+
+    :param results: made one at a time, as the articles are written.
+    :param output: a path, or None for standard output.
+    :param review: how many of the least certain stories are shown at the end.
+    :return: the exit code: 1 if no article came out, else 0.
+    :raises UsageError: the output can't be written.
+    """
+    account, least_certain = Account(bar), Review(review)
+    try:
+        with _open_output(output) as file:
+            for result in results:
+                account.add(result)
+                if isinstance(result, PageResult) and result.record:
+                    file.write(result.record + b"\n")
+                    least_certain.offer(result.name, result.confidence, result.record)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
+    except OSError as error:
+        name = output or "standard output"
+        raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
+    except KeyboardInterrupt:
+        bar.close()
+        kept = "" if output in (None, "-") else f"; {output} is as it was"
+        print(f"interrupted after {account}{kept}", file=sys.stderr)
+        return _INTERRUPTED
+    else:
+        bar.close()
+        print(account, file=sys.stderr)
+        shown = sys.stderr if output in (None, "-") else sys.stdout
+        for line in least_certain.lines():
+            print(line, file=shown)
+    return 0 if account.articles else 1
+
+
+@dataclass(slots=True)
+class Account:
+    """How many pages came to what, on the bar while they come; its text is the last sentence."""
+
+    bar: Bar
+    read: int = 0
+    articles: int = 0
+    unreadable: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+    """Of pages without a story."""
+
+    skipped: Counter[str] = field(default_factory=Counter)
+
+    def add(self, result: Result) -> None:
+        """Count a result; where there is no article, tell what became of it."""
+        if isinstance(result, Skipped):
+            self.skipped[result.reason] += 1
+        elif isinstance(result, UnreadableInput):
+            self._unreadable(str(result))
+        elif isinstance(result, PageResult):
+            if result.problem:
+                self._unreadable(f"{result.name}: {result.problem}")
+            else:
+                self._page(result)
+            if self.bar.total is None:
+                self.bar.update()
+            self.bar.set_postfix_str(self._counts, refresh=False)
+
+    def _unreadable(self, complaint: str) -> None:
+        self.unreadable += 1
+        tqdm.write(f"skipped {visible(complaint)}", file=sys.stderr)
+
+    def _page(self, result: PageResult) -> None:
+        self.read += 1
+        if result.record:
+            self.articles += 1
+            return
+        self.reasons[result.reason] += 1
+        tqdm.write(f"no story in {visible(result.name)}: {result.reason}", file=sys.stderr)
+
+    @property
+    def _counts(self) -> str:
+        without = self.reasons.total()
+        return (
+            f"{self.read} read, {self.articles} articles, {without} without a story, "
+            f"{self.unreadable} unreadable"
+        )
+
+    def __str__(self) -> str:
+        why = ", ".join(f"{count} {reason}" for reason, count in self.reasons.most_common())
+        skipped = (f", {count} skipped as {why}" for why, count in self.skipped.items())
+        story = "without a story"
+        return self._counts.replace(story, f"{story} ({why})" if why else story) + "".join(skipped)
+
+
+@contextmanager
+def _open_output(path: str | None) -> Iterator[IO[bytes]]:
+    if path is None or path == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    elif Path(path).exists() and not Path(path).is_file():  # such as /dev/null
+        with Path(path).open("wb") as file:
+            yield file
+    else:
+        # Renamed at the end: a run that fails, or reads the very file, leaves what was there.
+        part = Path(f"{path}.part")
+        try:
+            with part.open("wb") as file:
+                yield file
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

@@ -20,6 +20,7 @@ from newsspider.commands.dataset_options import (
     exports_of,
     selection_of,
 )
+from newsspider.commands.terminal import visible
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
@@ -127,6 +128,6 @@ def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
 
 def _print_faults(faults: list[str], count: int) -> None:
     for fault in faults:
-        print(fault, file=sys.stderr)
+        print(visible(fault), file=sys.stderr)
     if count > len(faults):
         print(f"and {count - len(faults)} more lines are broken", file=sys.stderr)

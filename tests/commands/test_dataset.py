@@ -115,6 +115,13 @@ def test_export_of_a_selection_to_tables(scrapy: Scrapy, data: Path, tmp_path: P
     database.close()
 
 
+def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path) -> None:
+    save(tmp_path, "alpha/1.jsonl", [article(ALPHA), article(BETA, published="\x1b[2J")])
+    done = scrapy("dataset", "export", str(tmp_path), "--sqlite", str(tmp_path / "out.sqlite"))
+    assert done.stderr.startswith("articles/alpha/1.jsonl, line 2: no article: published: ")
+    assert "\x1b" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

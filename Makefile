@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests share what they set up, so a file goes to one process.
 PYTEST ?= --numprocesses auto --dist loadfile
 
-.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-near bench-dataset samples lock chromium postgresql clean
+.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-forms bench-near bench-dataset samples lock chromium postgresql terminals clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -19,10 +19,10 @@ lint: .venv/.installed-dev  ## format, lint, types, architecture, and what is ge
 	$(BIN)/python -m samples.build --check
 	$(BIN)/python -m newsspider.schema --check
 
-test: .venv/.installed-dev chromium postgresql  ## the whole test suite
+test: .venv/.installed-dev chromium postgresql terminals  ## the whole test suite
 	$(BIN)/python -m pytest $(PYTEST)
 
-test-min: .venv-min/.installed chromium postgresql  ## the same on the lowest versions that pyproject.toml allows
+test-min: .venv-min/.installed chromium postgresql terminals  ## the same on the lowest versions that pyproject.toml allows
 	.venv-min/bin/python -m pytest $(PYTEST)
 
 floors: .venv/.installed-dev  ## keep what extraction reaches on tests/cases now; no figure is lowered
@@ -50,6 +50,9 @@ bench-memory: .venv/.installed-dev  ## peak memory of a crawl that knows 10,000 
 bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
 	$(BIN)/python -m benchmarks.dump
 
+bench-forms: .venv/.installed-dev  ## what scrapy clean makes of pages in each form of dump: make bench-forms GOLD=FOLDER
+	$(BIN)/python -m benchmarks.forms $(or $(GOLD),$(error name a folder of gold: GOLD=FOLDER))
+
 bench-near: .venv/.installed-dev  ## near-duplicates: recall, precision, speed, bytes, memory
 	$(BIN)/python -m benchmarks.near $(ARTICLES)
 
@@ -61,10 +64,11 @@ samples: .venv/.installed-dev  ## render the sample portal again, and what its c
 	$(BIN)/python -m samples.expect
 
 lock: .venv/.installed-dev  ## pin the newest versions that pyproject.toml allows
-	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra warc --extra browser --extra postgresql \
+	$(BIN)/uv pip compile --quiet --upgrade --universal --extra dev --extra browser --extra postgresql \
 		--output-file requirements.lock pyproject.toml
 
-# The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL.
+# The tests of rendered pages want a real browser, those of a state on a server a real PostgreSQL,
+# those of dumps from terminal browsers lynx and w3m.
 # Root gets them from Debian and is told so first. For anybody else, or with APT=no, they are
 # left out, and pytest's last lines name them.
 APT ?= $(if $(filter 0,$(shell id -u)),yes,no)
@@ -85,8 +89,12 @@ postgresql:
 	@command -v initdb >/dev/null || test -n "$(wildcard /usr/lib/postgresql/*/bin/initdb)" \
 		|| { $(call debian,postgresql,the tests of a state on a server); }
 
+terminals:
+	@command -v lynx >/dev/null || { $(call debian,lynx,the tests of dumps that lynx prints); }
+	@command -v w3m >/dev/null || { $(call debian,w3m,the tests of dumps that w3m prints); }
+
 clean:
-	rm -rf .venv .venv-min build *.egg-info
+	rm -rf .venv .venv-min build sample-data *.egg-info
 
 # Debian splits ensurepip from Python, so the environment gets its pip from the system's.
 .venv/bin/python:
@@ -98,10 +106,10 @@ clean:
 	touch $@
 
 .venv/.installed-dev: .venv/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,warc,browser]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev,browser]'
 	touch $@
 
 .venv-min/.installed: .venv/.installed-dev
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-min
-	$(BIN)/uv pip install --quiet --python .venv-min --resolution lowest-direct -e '.[dev,warc,browser]'
+	$(BIN)/uv pip install --quiet --python .venv-min --resolution lowest-direct -e '.[dev,browser]'
 	touch $@

@@ -44,6 +44,12 @@ class Crawl:
     stopped: str | None = None
     """The sentence that says why it could not go on."""
 
+    refused: str | None = None
+    """The sentence that says what it lacks to begin at all."""
+
+    looks_only: bool = False
+    """Whether somebody looks at pages with its spider, and nothing is crawled or remembered."""
+
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""
         return None

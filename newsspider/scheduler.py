@@ -10,7 +10,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.exceptions import CloseSpider
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.account import FOLLOWED, KNOWN
@@ -50,10 +50,11 @@ class StateScheduler(BaseScheduler):
         state = self._crawler.get_extension(CrawlState)
         visits = self._crawler.get_spider_middleware(VisitMiddleware)
         if state is None or visits is None:
-            raise NotConfigured(
+            logger.error(
                 "StateScheduler needs newsspider.extensions.crawl_state.CrawlState in EXTENSIONS "
                 "and newsspider.middlewares.visits.VisitMiddleware in SPIDER_MIDDLEWARES"
             )
+            raise CloseSpider("parts_missing")
         self._state, self._visits, self._spider = state, visits, spider
 
     def has_pending_requests(self) -> bool:

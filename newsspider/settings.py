@@ -4,6 +4,8 @@ All settings of ours stand here with their defaults; of Scrapy's only those that
 defaults. README.md says of each what it does.
 """
 
+import os
+
 from newsspider.user_agent import user_agent
 
 BOT_NAME = "newsspider"
@@ -13,9 +15,11 @@ COMMANDS_MODULE = "newsspider.commands"
 
 # What a crawl leaves, and where.
 NEWSSPIDER_DATA_DIR = "data"
-NEWSSPIDER_STATE_URL = None  # an SQLAlchemy URL; without it state.sqlite in the data folder
+# An SQLAlchemy URL; without it state.sqlite in the data folder. It may hold a password, which the
+# environment keeps better than a command line.
+NEWSSPIDER_STATE_URL = os.environ.get("NEWSSPIDER_STATE_URL")
 NEWSSPIDER_FORMAT = "jsonl"  # or "jsonl.zst"
-NEWSSPIDER_ARCHIVE = False  # True needs the extra warc
+NEWSSPIDER_ARCHIVE = False
 NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 # What becomes an article, and what goes from it.

@@ -1,5 +1,11 @@
 """Values of settings, from the strings that a command line gives them."""
 
+import re
+from datetime import timedelta
+
+_LENGTH = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)")
+_UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
 
 def whole_number(name: str, value: object, least: int = 1) -> int:
     """The number that a setting is.
@@ -12,3 +18,15 @@ def whole_number(name: str, value: object, least: int = 1) -> int:
         above = " above 0" if least else ""
         raise ValueError(f"{name}={value!r} is not a whole number{above}")
     return int(text)
+
+
+def length_of_time(text: str) -> timedelta | None:
+    """A length of time as people write it, None if it is none.
+
+    >>> length_of_time("90m")
+    datetime.timedelta(seconds=5400)
+
+    :param text: a whole number and s, m, h, d or w.
+    """
+    found = _LENGTH.fullmatch(text.strip().lower())
+    return timedelta(**{_UNITS[found[2]]: int(found[1])}) if found else None

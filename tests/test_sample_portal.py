@@ -78,7 +78,7 @@ def test_the_feed_export_of_scrapy_holds_the_same_records(sample_crawl: Crawled)
 
 def test_lines_are_plain_utf8_json(sample_crawl: Crawled) -> None:
     (file,) = sample_crawl.data.glob("articles/portal/*.jsonl")
-    assert re.fullmatch(r"\d{8}T\d{6}Z\.jsonl", file.name)
+    assert re.fullmatch(r"\d{8}T\d{6}Z-127\.0\.0\.1-\d+\.jsonl", file.name)
     raw = file.read_bytes()
     assert raw.endswith(b"}\n")
     assert b"\\u" not in raw

@@ -134,8 +134,10 @@ def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -
     outcome.article = join_parts([found.article], others)
 
 
-def page_of(document: Document, options: ExtractionOptions) -> Page:
+def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = True) -> Page:
     """The page as it is read with its portal's selectors, if it has some.
+
+    :param labelled: whether the labeller has the last word.
 
     :raises WrongCoding: its content coding is unknown or not what it says.
     """
@@ -145,6 +147,7 @@ def page_of(document: Document, options: ExtractionOptions) -> Page:
         charset=document.charset,
         fetched=document.fetched,
         lexicon=options.lexicon,
+        labelled=labelled,
         fallback_url=document.file_url,
         selectors=options.selectors.get(site_of(document.url)) if document.url else None,
         archive=ArchiveRecord(document.file, document.offset) if document.file else None,

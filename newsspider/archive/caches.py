@@ -9,7 +9,7 @@ import gzip
 import ipaddress
 import pickle
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -24,12 +24,24 @@ from newsspider.items import ArchiveRecord
 FILE_OF_ENTRY = "response_body"
 """The file of a page in FilesystemCacheStorage; what belongs to it lies beside it."""
 
+_BESIDE = ("meta", "pickled_meta", "request_body", "request_headers", "response_headers")
 _OK = 200
 _PLAIN = {("ipaddress", name): getattr(ipaddress, name) for name in ("IPv4Address", "IPv6Address")}
 _NOT_AN_ENTRY = (
     *(ValueError, TypeError, KeyError, SyntaxError, RecursionError, MemoryError),
     *(pickle.UnpicklingError, EOFError, AttributeError, IndexError, zlib.error, OSError),
 )
+
+
+def belongs_to_a_page(name: str, names: Collection[str]) -> bool:
+    """Whether a file in a folder is no page, but a part of a cache that has some there.
+
+    :param names: all files of the folder.
+    """
+    if FILE_OF_ENTRY in names:
+        return name in _BESIDE
+    stem, _, ending = name.rpartition(".")
+    return ending in ("bak", "dir") and f"{stem}.dat" in names
 
 
 def read_cache_entry(body: Path) -> Iterator[Read]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import quote
 
 from newsspider.items import ArchiveRecord, Right
 
@@ -18,6 +19,14 @@ class UnreadableInput(ValueError):
     """A file, line or record that can't be read; the message names it and says why."""
 
 
+class NotRead(UnreadableInput):
+    """Files among the input that are of no kind that holds pages, in one sentence."""
+
+    def __init__(self, sentence: str, files: int = 1) -> None:
+        super().__init__(sentence)
+        self.files = files
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One page of the input."""
@@ -26,11 +35,12 @@ class Document:
     """As it is stored: with its content codings."""
 
     file: str
-    """The file it was read from; empty for standard input."""
+    """The file it was read from; empty for standard input and what was fetched."""
 
     offset: int = 0
     """Where in the file its record begins, in bytes of the file as it lies on disk or, for
-    gzipped JSON lines, unpacked; in an HTTP cache of the kind DBM, the number of its entry."""
+    gzipped JSON lines and packed tar archives, unpacked; in an HTTP cache of the kind DBM, the
+    number of its entry."""
 
     url: str | None = None
     charset: str | None = None
@@ -44,10 +54,15 @@ class Document:
     revisit: ArchiveRecord | None = None
     """The revisit record that it was found by."""
 
+    member: str = ""
+    """Its name in an archive of several files."""
+
     @property
     def name(self) -> str:
         """What to call it in a message."""
-        place = self.file or "standard input"
+        if self.member:
+            return f"{self.file}: {self.member}"
+        place = self.file or self.url or "standard input"
         return f"{place} at byte {self.offset}" if self.offset else place
 
     @property
@@ -58,7 +73,9 @@ class Document:
     @property
     def file_url(self) -> str | None:
         """The URL of the file, for pages that name none of their own; None for standard input."""
-        return file_url(self.file) if self.file else None
+        if not self.file:
+            return None
+        return file_url(self.file) + (f"/{quote(self.member)}" if self.member else "")
 
 
 @dataclass(frozen=True, slots=True)

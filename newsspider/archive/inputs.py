@@ -4,20 +4,41 @@ import glob
 import os
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from newsspider.archive.caches import FILE_OF_ENTRY, read_cache_entry, read_dbm_cache
+from newsspider.archive.caches import (
+    FILE_OF_ENTRY,
+    belongs_to_a_page,
+    read_cache_entry,
+    read_dbm_cache,
+)
 from newsspider.archive.documents import REMEMBERED, Document, Read, UnreadableInput
+from newsspider.archive.packed import (
+    HTML_ENDINGS,
+    MHTML_ENDINGS,
+    TAR_ENDINGS,
+    ZIP_ENDINGS,
+    ZIP_MAGIC,
+    ending,
+    not_read,
+    read_mhtml,
+    read_tar,
+    read_zip,
+)
 from newsspider.archive.saved import read_json_lines, read_whole
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 
 JSON_LINES_ENDINGS = (".jsonl", ".ndjson", ".jl")
-_HTML_ENDINGS = (".html", ".htm", ".shtml", ".xhtml")
 _WARC_ENDINGS = (".warc",)
 _CACHE_ENDINGS = (".db", ".db.dat", ".db.db")
-ENDINGS = (*_HTML_ENDINGS, *JSON_LINES_ENDINGS, *_WARC_ENDINGS, *_CACHE_ENDINGS, FILE_OF_ENTRY)
+_PACKED_ENDINGS = (*MHTML_ENDINGS, *ZIP_ENDINGS, *TAR_ENDINGS)
+ENDINGS = (
+    *(*HTML_ENDINGS, *JSON_LINES_ENDINGS, *_WARC_ENDINGS, *_CACHE_ENDINGS, FILE_OF_ENTRY),
+    *_PACKED_ENDINGS,
+)
 """How the names of files that hold pages end, or end before ``.gz``."""
 
 
@@ -26,15 +47,19 @@ def has_ending(path: Path, endings: tuple[str, ...]) -> bool:
     return path.name.lower().removesuffix(".gz").endswith(endings)
 
 
-def find_files(path: Path, endings: tuple[str, ...]) -> Iterator[Path | UnreadableInput]:
+def find_files(
+    path: Path, endings: tuple[str, ...], *, name_others: bool = False
+) -> Iterator[Path | UnreadableInput]:
     """The file itself, or the files in a folder that have a known ending, by name.
 
     A pattern such as ``crawls/*/*.warc.gz`` stands for what it matches.
+
+    :param name_others: a folder's other files are told, too, in one sentence.
     """
     matches = [path] if path.exists() else matching(path)
     for match in matches or [path]:
         if match.is_dir():
-            yield from _in_folder(match, endings)
+            yield from _in_folder(match, endings, name_others)
         elif match.is_file():
             yield match
         else:
@@ -46,8 +71,11 @@ def matching(pattern: Path) -> list[Path]:
     return sorted(map(Path, glob.glob(str(pattern), recursive=True)))  # noqa: PTH207
 
 
-def _in_folder(path: Path, endings: tuple[str, ...]) -> Iterator[Path | UnreadableInput]:
+def _in_folder(
+    path: Path, endings: tuple[str, ...], name_others: bool
+) -> Iterator[Path | UnreadableInput]:
     problems: list[OSError] = []
+    others: Counter[str] = Counter()
     empty = True
     for folder, below, names in os.walk(path, onerror=problems.append):
         below.sort()
@@ -56,8 +84,12 @@ def _in_folder(path: Path, endings: tuple[str, ...]) -> Iterator[Path | Unreadab
             if has_ending(file, endings) and file.is_file():
                 empty = False
                 yield file
+            elif not belongs_to_a_page(name, names):
+                others[ending(name)] += 1
     for problem in problems:
         yield UnreadableInput(f"{problem.filename}: {problem.strerror}")
+    if others and name_others:
+        yield not_read(str(path), others)
     if empty and not problems:
         yield UnreadableInput(f"{path}: no {', '.join(endings)} file in this folder")
 
@@ -81,7 +113,7 @@ class Sources:
     def files(self) -> Iterator[Path | UnreadableInput]:
         """The files in order."""
         for path in self._paths:
-            yield from find_files(Path(path), ENDINGS)
+            yield from find_files(Path(path), ENDINGS, name_others=True)
 
     def read(self, file: Path) -> Iterator[Read]:
         """What is in a file; a file that can't be read on is named."""
@@ -95,6 +127,12 @@ class Sources:
             return self._read_warc(file)
         if has_ending(file, JSON_LINES_ENDINGS):
             return read_json_lines(file)
+        if has_ending(file, TAR_ENDINGS):
+            return read_tar(file)
+        if has_ending(file, MHTML_ENDINGS):
+            return read_mhtml(file)
+        if _begins_with(file, ZIP_MAGIC):
+            return read_zip(file)
         if file.name == FILE_OF_ENTRY:
             return read_cache_entry(file)
         if has_ending(file, _CACHE_ENDINGS):
@@ -102,10 +140,11 @@ class Sources:
         return read_whole(file)
 
     def _read_warc(self, file: Path) -> Iterator[Read]:
-        try:
-            from newsspider.archive.warc import read_warc
-        except ModuleNotFoundError:
-            return iter(
-                [UnreadableInput(f"{file}: reading WARC needs: pip install 'newsspider[warc]'")]
-            )
+        from newsspider.archive.warc import read_warc  # loads warcio, which few inputs need
+
         return read_warc(file, self._originals)
+
+
+def _begins_with(file: Path, magic: bytes) -> bool:
+    with file.open("rb") as stream:
+        return stream.read(len(magic)) == magic

@@ -1,7 +1,4 @@
-"""Read the pages of a WARC file, whoever wrote it (ISO 28500; WARC/0.17 to 1.1).
-
-Reading WARC needs warcio, an extra.
-"""
+"""Read the pages of a WARC file, whoever wrote it (ISO 28500; WARC/0.17 to 1.1)."""
 
 import re
 import zlib
@@ -60,6 +57,19 @@ def read_warc(file: Path, originals: Originals) -> Iterator[Read]:
                 return
             yield UnreadableInput(broken[1])
             offset = _next_record(stream, broken[0] + 1)
+
+
+def read_record(file: Path, offset: int) -> Document | None:
+    """The page whose record begins there; None if there is no such record, or no page in it.
+
+    :raises OSError: the file can't be read.
+    """
+    with file.open("rb") as stream:
+        stream.seek(offset)
+        found = next(_read_on(stream, file, Recent(1)), None)
+    if isinstance(found, Document) and found.offset == offset:
+        return found
+    return None
 
 
 def _read_on(

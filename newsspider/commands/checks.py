@@ -2,10 +2,11 @@
 
 import math
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
+from scrapy import Spider
 from scrapy.settings import BaseSettings
 
 from newsspider import settings as defaults
@@ -14,7 +15,11 @@ from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
+from newsspider.spiders.archive import ArchiveSpider
+from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
+from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
@@ -27,6 +32,24 @@ _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKE
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong, None if all are right."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
+
+
+def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str | None:
+    """One sentence on an argument of a spider of ours that is wrong, None if all are right."""
+    if not issubclass(spidercls, PortalSpider | ArchiveSpider):
+        return None
+    try:
+        spidercls(**arguments)
+    except ArgumentError as problem:
+        return str(problem)
+    return None
+
+
+def leave_nothing(settings: BaseSettings, folder: str) -> None:
+    """Let what only looks keep what it must in a folder that goes with it."""
+    values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
+    for name, value in values.items():
+        settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
 
 
 def _names(settings: BaseSettings) -> str | None:
@@ -96,6 +119,15 @@ def _format(settings: BaseSettings) -> str | None:
     return None
 
 
+def _state(settings: BaseSettings) -> str | None:
+    url = settings.get("NEWSSPIDER_STATE_URL")
+    try:
+        check_state_url(url) if url else None
+    except StateError as problem:
+        return str(problem)
+    return None
+
+
 def _folder(settings: BaseSettings) -> str | None:
     folder = settings.get("NEWSSPIDER_DATA_DIR")
     try:
@@ -125,6 +157,7 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _values,
     _times,
     _format,
+    _state,
     wrong_archive_setting,
     _names_of_hosts,
     _folder,

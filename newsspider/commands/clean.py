@@ -18,6 +18,7 @@ from newsspider.commands.batch import (
     review_of,
 )
 from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands.output import end_quietly
 from newsspider.commands.results import (
     Bar,
     PageResult,
@@ -64,6 +65,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_batch_options(parser)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
         lexicon, review = lexicon_of(self.settings), review_of(opts)
@@ -116,17 +118,17 @@ def find_repetition(dump: Dump, progress: Progress) -> Repetition:
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
     for page in dump.pages(progress):
-        if isinstance(page, TextPage) and page.lines:
+        if isinstance(page, TextPage) and page.text.strip():
             repetition.add(page.lines)
     return repetition
 
 
 def clean_document(page: TextPage, lexicon: Lexicon, repetition: Repetition) -> Article | None:
     """The article in a page of a dump, None if it has none; its `archive` names the file."""
-    if not page.lines:
+    if not page.text.strip():
         return None
     article = clean_page(
-        "\n".join(page.lines),
+        page.text,
         page.url,
         lexicon=lexicon,
         known=DumpMetadata.of(page.record),

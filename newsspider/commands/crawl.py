@@ -1,53 +1,58 @@
-"""``scrapy crawl``, which says in one sentence what is wrong with a spider's arguments."""
+"""``scrapy crawl``, which takes URLs, too, and says in one sentence what is wrong."""
 
 import argparse
 import logging
 import sys
 from tempfile import TemporaryDirectory, gettempdir
 
+from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.addon import is_ours
 from newsspider.browser.launch import wrong_browser_setting
-from newsspider.commands.checks import wrong_setting
-from newsspider.extensions.crawl_state import CrawlState
-from newsspider.spiders.archive import ArchiveSpider
-from newsspider.spiders.arguments import ArgumentError
-from newsspider.spiders.portal import PortalSpider
+from newsspider.commands.checks import leave_nothing, wrong_argument, wrong_setting
+from newsspider.commands.outcome import exit_code
+from newsspider.commands.output import end_quietly, say_what_export_holds
+from newsspider.spiders.arguments import typed_scheme
+from newsspider.spiders.portal import GenericPortalSpider
 from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.undocumented import untested_scrapy
 
 logger = logging.getLogger(__name__)
 
 
-def _leave_nothing(settings: BaseSettings, folder: str) -> None:
-    """Let a dry run keep what it must in a folder that goes with it."""
-    values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
-    for name, value in values.items():
-        settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
-
-
 class Command(ScrapyCrawl):
     """Scrapy's command; checks the arguments first and fails if no start URL was fetched."""
+
+    def syntax(self) -> str:
+        """What stands behind the command's name."""
+        return "[options] <spider> | <url>..."
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy`` without arguments."""
+        return "Run a spider, by name, or crawl the portal at a URL"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Say of Scrapy's ``-O`` what it exports of a crawl that goes on."""
+        super().add_options(parser)
+        say_what_export_holds(parser)
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the spider's arguments before anything is set up; exit code 2 if one is wrong."""
         super().process_options(args, opts)
-        error = self._wrong_argument(args, opts) if len(args) == 1 else None
-        assert self.settings is not None
-        if opts.spargs.get("dry_run") == "1":
-            self.settings.set("NEWSSPIDER_DATA_DIR", gettempdir(), priority="cmdline")
-        error = error or wrong_setting(self.settings) or self._wrong_browser_setting(args)
+        error = self._wrong(args, opts)
         if error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             sys.exit(2)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the crawl.
 
         The exit code is 1 if none of its start URLs was of any use, if their hosts block it, or
-        if nothing could be saved.
+        if nothing could be saved, and 2 if the project lacks what the spider needs.
         """
         if len(args) != 1:
             return super().run(args, opts)  # it says what is wrong
@@ -55,38 +60,65 @@ class Command(ScrapyCrawl):
         untested = untested_scrapy()
         if untested:
             logger.warning("%s", untested)
-        crawler = self.crawler_process.create_crawler(args[0])
+        crawler = self.crawler_process.create_crawler(self._spider(args[0]))
         with TemporaryDirectory() as folder:
             if opts.spargs.get("dry_run") == "1":
-                _leave_nothing(crawler.settings, folder)
+                leave_nothing(crawler.settings, folder)
             super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
-        if not self.exitcode:  # else there may be no extensions
-            state = crawler.get_extension(CrawlState)
-            self.exitcode = int(state is not None and state.crawl.failed)
+        self.exitcode = self.exitcode or exit_code("crawl", crawler)
         crawl = getattr(crawler.spider, "crawl", None)
         if isinstance(crawl, PortalCrawl) and crawl.dry_run is not None:
             print(crawl.dry_run.render(crawl.account))
         return None
 
-    def _wrong_argument(self, args: list[str], opts: argparse.Namespace) -> str | None:
+    def _wrong(self, args: list[str], opts: argparse.Namespace) -> str | None:
+        """What is wrong; URLs among the arguments become those of the generic spider."""
+        assert self.settings is not None
+        if args and all(map(typed_scheme, args)):
+            if "url" in opts.spargs:
+                return "URLs are given twice: leave out -a url=…"
+            opts.spargs["url"] = " ".join(args)
+            args[:] = [GenericPortalSpider.name]
+        if len(args) != 1:
+            return None  # Scrapy says it
+        try:
+            spidercls = self._spider(args[0])
+        except KeyError:
+            return _unknown(args[0], get_spider_loader(self.settings).list())
+        if not is_ours(spidercls) and not self._is_our_project():
+            return None
+        if opts.spargs.get("dry_run") == "1":
+            self.settings.set("NEWSSPIDER_DATA_DIR", gettempdir(), priority="cmdline")
+        return (
+            wrong_argument(spidercls, opts.spargs)
+            or wrong_setting(self.settings)
+            or _wrong_browser_setting(self.settings, spidercls)
+        )
+
+    def _spider(self, name: str) -> type[Spider]:
+        """A spider of the project, or the generic one, which any project has.
+
+        :raises KeyError: there is none of that name.
+        """
         assert self.settings is not None
         loader = get_spider_loader(self.settings)
-        try:
-            spider = loader.load(args[0])
-        except KeyError:
-            return f"there is no spider {args[0]!r}; there are: {', '.join(sorted(loader.list()))}"
-        if not issubclass(spider, PortalSpider | ArchiveSpider):
-            return None
-        try:
-            spider(**opts.spargs)
-        except ArgumentError as problem:
-            return str(problem)
-        return None
+        if name == GenericPortalSpider.name and name not in loader.list():
+            return GenericPortalSpider
+        return loader.load(name)
 
-    def _wrong_browser_setting(self, args: list[str]) -> str | None:
-        """The same for the settings of the browser, which a spider may have of its own."""
+    def _is_our_project(self) -> bool:
         assert self.settings is not None
-        settings = self.settings.copy()
-        if len(args) == 1:
-            get_spider_loader(settings).load(args[0]).update_settings(settings)
-        return wrong_browser_setting(settings)
+        return self.settings.get("NEWSSPIDER_DATA_DIR") is not None
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    if "." in name:
+        return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{name}"
+    return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"
+
+
+def _wrong_browser_setting(settings: BaseSettings, spidercls: type[Spider]) -> str | None:
+    """The same for the settings of the browser, which a spider may have of its own."""
+    settings = settings.copy()
+    spidercls.update_settings(settings)
+    return wrong_browser_setting(settings)

@@ -5,13 +5,14 @@ more than one page of it is in memory. Standard input that is no file cannot be 
 copied to a temporary file first.
 """
 
-import json
 import os
+import re
 import shutil
 import sys
 import tempfile
 import zlib
 from base64 import urlsafe_b64encode
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -19,32 +20,41 @@ from gzip import GzipFile
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-import orjson
 from tqdm.utils import CallbackIOWrapper
 
 from newsspider.archive.documents import UnreadableInput, file_url
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
-from newsspider.commands.lines import read_chunks, split_lines, text_lines
+from newsspider.commands.json_records import array_records, line_records
+from newsspider.commands.lines import read_chunks, text_lines
+from newsspider.commands.tables import Broken, Record, is_table, table_records
 from newsspider.dumps.boundaries import PAGE_CHARS, split_pages
+from newsspider.dumps.forms import read_lines
+from newsspider.dumps.headers import split_header
+from newsspider.dumps.records import flattened, text_of, url_of
+from newsspider.page.decoding import decode, is_binary
 from newsspider.urls import canonical_url
-from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
 
 Progress = Callable[[int], object]
 """Called with the number of bytes that were read from the disk."""
 
-_ENDINGS = (".txt", ".text", *JSON_LINES_ENDINGS)
-_BOM = "\ufeff".encode()
+_JSON_ENDING = ".json"
+_TABLE_ENDINGS = (".csv", ".tsv")
+_ENDINGS = (".txt", ".text", ".md", ".markdown", *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
+_HEAD_BYTES = 1 << 16
+_ARRAY = re.compile(r"\[\s*(?:[{\]]|$)")
+_OBJECT = re.compile(r'\{\s*(?:"|\})')
+_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class TextPage:
     """One page of a dump."""
 
-    lines: list[str]
-    """Its lines, white space folded, without empty ones."""
+    text: str
+    """As it lies in the dump, without the fields that stand over it."""
 
     file: str
     """The file it was read from; empty for standard input."""
@@ -54,7 +64,12 @@ class TextPage:
     as UTF-8 if it is in UTF-16."""
 
     record: Mapping[str, object] = field(default_factory=dict)
-    """The JSON object that it came in."""
+    """The fields that it came with."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines, whatever its form, white space folded, without empty ones."""
+        return [line.text for line in read_lines(self.text)]
 
     @property
     def name(self) -> str:
@@ -69,12 +84,12 @@ class TextPage:
         The URL that its record states; else that of its file, with the page's offset as fragment
         for all but the first page; for standard input a name made of its text (RFC 6920).
         """
-        declared = self.record.get("url")
-        if isinstance(declared, str) and declared.strip():
+        declared = url_of(self.record)
+        if declared:
             return canonical_url(declared)
         if self.file:
             return file_url(self.file, self.offset)
-        digest = sha256("\n".join(self.lines).encode("utf-8", "surrogatepass")).digest()
+        digest = sha256(self.text.encode("utf-8", "surrogatepass")).digest()
         return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
 
 
@@ -90,6 +105,7 @@ class Dump:
                 self._sources.append(self._rereadable(sys.stdin.buffer))
             else:
                 self._sources += find_files(Path(path), _ENDINGS)
+                self._sources += _others(Path(path))
 
     def __enter__(self) -> "Dump":
         return self
@@ -121,25 +137,30 @@ class Dump:
                 yield from self._of_stream(_counted(source, progress), "", None)
 
     def _of_file(self, file: Path, progress: Progress) -> Iterator[TextPage | UnreadableInput]:
-        is_json = has_ending(file, JSON_LINES_ENDINGS)
         try:
             with file.open("rb") as raw:
                 counted = _counted(raw, progress)
                 is_packed = file.name.lower().endswith(".gz")
                 stream = GzipFile(fileobj=counted) if is_packed else counted
-                yield from self._of_stream(stream, str(file), is_json)
+                yield from self._of_stream(stream, str(file), file)
         except (OSError, EOFError, zlib.error) as error:
             yield UnreadableInput(f"{file}: {getattr(error, 'strerror', None) or error}")
 
     def _of_stream(
-        self, stream: IO[bytes] | GzipFile, file: str, is_json: bool | None
+        self, stream: IO[bytes] | GzipFile, file: str, path: Path | None
     ) -> Iterator[TextPage | UnreadableInput]:
         chunks = read_chunks(stream)
-        if is_json is None:
-            first = next(chunks, b"")
-            is_json = first.lstrip(_BOM + b" \r\n").startswith(b"{")
-            chunks = chain([first], chunks)
-        yield from _json_pages(chunks, file) if is_json else self._text_pages(chunks, file)
+        first = next(chunks, b"")
+        chunks = chain([first], chunks)
+        head = decode(first[:_HEAD_BYTES]).text
+        reader = _reader(head, path)
+        problem = None if reader else no_dump(head)
+        if problem:
+            yield UnreadableInput(f"{file or 'standard input'}: {problem}")
+        elif reader:
+            yield from _record_pages(reader(chunks), file)
+        else:
+            yield from self._text_pages(chunks, file)
 
     def _text_pages(
         self, chunks: Iterator[bytes], file: str
@@ -147,42 +168,70 @@ class Dump:
         page = None
         for page in split_pages(text_lines(chunks), self._lexicon):
             if page.is_whole:
-                yield TextPage(page.lines, file, page.offset)
+                header, text = split_header(page.text)
+                yield TextPage(text, file, page.offset, header)
             else:
-                name = TextPage([], file, page.offset).name
+                name = TextPage("", file, page.offset).name
                 yield UnreadableInput(f"{name}: no other page begins in {PAGE_CHARS:,} characters")
         if page is None:
-            yield TextPage([], file)
+            yield TextPage("", file)
 
 
-def _json_pages(chunks: Iterator[bytes], file: str) -> Iterator[TextPage | UnreadableInput]:
-    for number, (offset, line) in enumerate(split_lines(chunks), 1):
-        line = line.removeprefix(_BOM).strip()
-        if not line:
-            continue
+def _reader(head: str, path: Path | None) -> Callable[[Iterator[bytes]], Iterator[Record]] | None:
+    """What reads the records that a file holds, None for a text without records.
+
+    The name of a file tells of its kind where it is of some kind; what is called a text, or comes
+    on standard input, tells of itself.
+    """
+    if path and has_ending(path, JSON_LINES_ENDINGS):
+        return line_records
+    if path and has_ending(path, _TABLE_ENDINGS):
+        return table_records
+    head = head.lstrip("\ufeff \t\r\n")
+    if _ARRAY.match(head) or (path and has_ending(path, (_JSON_ENDING,))):
+        return array_records
+    if _OBJECT.match(head):
+        is_on_lines = head.splitlines()[0].rstrip().endswith("}") or len(head) >= _HEAD_BYTES // 4
+        return line_records if is_on_lines else array_records
+    return table_records if is_table(head) else None
+
+
+def no_dump(head: str) -> str | None:
+    """Why what a file begins with is no text dump, None if it may be one."""
+    if is_binary(head):
+        return "no text; what is read are text, Markdown, CSV and JSON"
+    return "HTML, which scrapy extract reads" if _HTML.match(head) else None
+
+
+def _record_pages(records: Iterator[Record], file: str) -> Iterator[TextPage | UnreadableInput]:
+    for record in records:
         try:
-            yield _json_page(_parsed(line), file, offset)
+            yield _record_page(record, file)
         except (ValueError, TypeError) as error:
-            yield UnreadableInput(f"{file or 'standard input'}:{number}: {error}")
+            yield UnreadableInput(f"{file or 'standard input'}:{record.number}: {error}")
 
 
-def _parsed(line: bytes) -> Any:
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:  # it refuses lone surrogates and NaN, which old dumps hold
-        return json.loads(line)
-
-
-def _json_page(record: Any, file: str, offset: int) -> TextPage:
-    if not isinstance(record, dict):
+def _record_page(record: Record, file: str) -> TextPage:
+    if isinstance(record.value, Broken):
+        raise ValueError(record.value)
+    if not isinstance(record.value, Mapping):
         raise TypeError("no JSON object")
-    if "text" not in record:
-        raise ValueError("no 'text' field")
-    text = record["text"]
-    if not isinstance(text, str):
-        raise TypeError("its 'text' is no string")
-    lines = [line for line in map(single_spaced, text.splitlines()) if line]
-    return TextPage(lines, file, offset, record)
+    fields = flattened(record.value)
+    header, text = split_header(text_of(fields))
+    return TextPage(text, file, record.offset, {**header, **fields})
+
+
+def _others(path: Path) -> Iterator[UnreadableInput]:
+    """What a folder holds beside dumps, named by its endings."""
+    endings: Counter[str] = Counter()
+    for _, _, names in os.walk(path):
+        endings.update(
+            Path(name).suffix.lower() or name
+            for name in names
+            if not name.startswith(".") and not has_ending(Path(name), _ENDINGS)
+        )
+    for ending, count in sorted(endings.items()):
+        yield UnreadableInput(f"{path}: {count} {ending} not read: no {', '.join(_ENDINGS)}")
 
 
 def _counted(stream: IO[bytes], progress: Progress) -> IO[bytes]:

@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.commands.batch import lexicon_of, paths_of
+from newsspider.commands.output import end_quietly
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
 from newsspider.evaluation.contest import Contest, Contestant, hold, ourselves, read_all
@@ -85,6 +86,7 @@ class Command(ScrapyCommand):
             "--totals", action="store_true", help="tell nothing of single pages and portals"
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Measure and print; whatever can't be read or written is one sentence, exit code 2."""
         if len(paths_of(args)) != 1:

@@ -1,9 +1,11 @@
-"""``scrapy extract``: saved pages to article JSONL."""
+"""``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
+from itertools import chain
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from newsspider.archive.batch import Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
@@ -16,7 +18,10 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
+from newsspider.commands.fetched import fetch_pages
+from newsspider.commands.output import end_quietly
 from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
+from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
 
 class Command(ScrapyCommand):
@@ -27,7 +32,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return SYNTAX
+        return SYNTAX.replace("PATH", "PATH|URL")
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
@@ -36,10 +41,12 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract -h``."""
         return (
-            "Extract the article from each saved page (.html, .html.gz, .warc.gz, or .jsonl with "
-            "an html field) in the files and folders given, or on standard input, and write one "
-            "JSON record a line. A page that names no URL of its own gets that of its file. A page "
-            "whose URL is given in WARC or JSONL is read with the selectors of its portal's spider."
+            "Extract the article from each saved page (.html, .html.gz, .mhtml, .warc.gz, .jsonl "
+            "with an html field; .zip and .tar.gz of such pages) in the files and folders given, "
+            "or on standard input, and write one JSON record a line. A URL is fetched, if "
+            "robots.txt lets us: that page and no other. A page that names no URL of its own gets "
+            "that of its file. A page whose URL is known is read with the selectors of its "
+            "portal's spider."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -47,17 +54,31 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_batch_options(parser)
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
-        pages, options, review = (
-            read_paths(paths_of(args)),
-            options_of(self.settings),
-            review_of(opts),
-        )
+        options, review = options_of(self.settings), review_of(opts)
         processes = processes_of(self.settings, opts.jobs)
+        urls, paths = _sorted(paths_of(args))
+        assert self.settings is not None
+        fetched = fetch_pages(urls, self.settings)
+        saved = read_paths(paths) if paths or not urls else ()
+        pages = chain(fetched, saved)
         with progress_bar() as bar:
             results = flat(extract_all(pages, options, processes=processes, finish=_written))
             self.exitcode = write_results(results, opts.overwrite_output, bar, review)
+
+
+def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
+    """The URLs among the arguments, and the paths.
+
+    :raises UsageError: a URL is not one.
+    """
+    urls = [arg for arg in args if typed_scheme(arg)]
+    try:
+        return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
+    except ArgumentError as problem:
+        raise UsageError(str(problem), print_help=False) from problem
 
 
 def _written(result: Extracted) -> Result:

@@ -1,78 +1,114 @@
 """``scrapy inspect``: why a page gave the record that it gave."""
 
 import argparse
-from collections.abc import Iterator
+import os
+import sys
+import tempfile
+import webbrowser
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.archive.batch import page_of
-from newsspider.archive.documents import Document, UnreadableInput
-from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import options_of, paths_of
-from newsspider.extraction.candidates import candidates
-from newsspider.extraction.extract import extract_page
+from newsspider.commands.one_page import page_at
 from newsspider.extraction.page import Page
-from newsspider.extraction.page_kind import REASONS
-
-_TEXT_CHARS = 100
+from newsspider.inspection.findings import find
+from newsspider.inspection.text import as_text
+from newsspider.inspection.view import as_html
+from newsspider.words.lexicon import Lexicon
 
 
 class Command(ScrapyCommand):
-    """Show the candidates of each field and what became of each line."""
+    """Show what was kept of a page, and why everything else went."""
 
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return "[options] PATH"
+        return "[options] URL|FILE|ARTICLE_ID"
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
-        return "Show why a saved page gives the record it gives"
+        return "Show why a page gives the record it gives"
 
     def long_desc(self) -> str:
         """The paragraph of ``scrapy inspect -h``."""
         return (
-            "For a saved page: whether it counts as an article, the candidates for each field with "
-            "the winner first, and every line of it, kept (|) or removed by a rule."
+            "Writes one HTML file that shows a page with what was kept and what each rule removed, "
+            "the candidates for each field, and the selector of every part. The page is fetched "
+            "(URL), read from a saved file or WARC (FILE), or from the archive (the id of a saved "
+            "article). Nothing of the page can run or be loaded in that file."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add ``--url`` to Scrapy's options."""
+        """Add ours to Scrapy's options."""
         super().add_options(parser)
-        parser.add_argument("--url", help="the URL of the page, if it names none itself")
+        parser.add_argument(
+            "--url", help="the URL of a saved page that names none; which page of a file of several"
+        )
+        parser.add_argument("--text", action="store_true", help="print it in short instead")
+        parser.add_argument("-O", dest="file", metavar="FILE", help="where to write the HTML file")
+        parser.add_argument(
+            "--open",
+            action=argparse.BooleanOptionalAction,
+            default=sys.stdout.isatty() and _has_display(),
+            help="show the file in a browser; the default on a terminal with a display",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Print the view; the exit code is 1 if the page can't be read."""
-        paths = paths_of(args)
-        if len(paths) != 1:
-            raise UsageError("name one saved page", print_help=False)
+        """Write the file and print its path; the exit code is 2 if there is no page."""
+        targets = paths_of(args)
+        if len(targets) != 1:
+            raise UsageError("name one URL, saved page or article's id", print_help=False)
+        assert self.settings is not None
         options = options_of(self.settings)
-        for document in read_paths(paths):
-            if isinstance(document, UnreadableInput):
-                raise UsageError(str(document), print_help=False)
-            if isinstance(document, Document):
-                named = replace(document, url=opts.url or document.url)
-                print("\n".join(view(page_of(named, options))))
+        document = page_at(targets[0], opts.url, self.settings)
+
+        def reread(lexicon: Lexicon, labelled: bool) -> Page:
+            return page_of(document, replace(options, lexicon=lexicon), labelled=labelled)
+
+        page = page_of(document, options)
+        if opts.text:
+            _print(as_text(find(page)))
+            return
+        path = _write(as_html(find(page, reread)), opts.file)
+        print(path)
+        if opts.open and not webbrowser.open(path.resolve().as_uri()):
+            print("no browser could be started: open the file yourself", file=sys.stderr)
 
 
-def view(page: Page) -> Iterator[str]:
-    """The view of a page line by line."""
-    found = extract_page(page, REASONS)
-    sure = found.article.extraction.confidence if found.article else 0.0
-    yield f"{page.url or 'no URL'}: {found.reject_reason or 'article'}, read as {page.encoding}"
-    yield f"found by {page.method}, confidence {sure}"
-    if drift := found.drift:
-        yield f"selectors that found nothing: {', '.join(drift)}"
-    for name, values in candidates(page).items():
-        yield f"{name:10} {' / '.join(values) or '-'}"
-    yield ""
-    story = set(page.story)
-    for index, line in enumerate(page.lines):
-        fate = "|" if index in story else page.removed_by.get(index, "outside")
-        fate = "headline" if index == page.headline else fate
-        yield f"{fate:>16}  {line.text[:_TEXT_CHARS]}"
+def _print(lines: Iterable[str]) -> None:
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
+
+
+def _has_display() -> bool:
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _write(html: str, file: str | None) -> Path:
+    """Write the file; without a name, one of its own in the folder for temporary files.
+
+    :raises UsageError: it can't be written.
+    """
+    try:
+        if file is None:
+            handle, file = tempfile.mkstemp(prefix="newsspider-", suffix=".html")
+            os.close(handle)
+        # What a page declared as text may hold halves of surrogates.
+        Path(file).write_text(html, "utf-8", errors="replace")
+    except OSError as problem:
+        raise UsageError(f"{file}: {problem.strerror}", print_help=False) from problem
+    return Path(file)

@@ -11,7 +11,7 @@ from typing import IO, Never, TypeAlias
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
-from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending
 from newsspider.commands.review import Review
 from newsspider.commands.terminal import visible
@@ -80,7 +80,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
                     file.write(result.record + b"\n")
                     least_certain.offer(result.name, result.confidence, result.record)
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
+        raise  # whoever read our output has had enough: see `end_quietly`
     except OSError as error:
         name = output or "standard output"
         raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
@@ -116,7 +116,7 @@ class Account:
         if isinstance(result, Skipped):
             self.skipped[result.reason] += 1
         elif isinstance(result, UnreadableInput):
-            self._unreadable(str(result))
+            self._unreadable(str(result), counts=not isinstance(result, NotRead))
         elif isinstance(result, PageResult):
             if result.problem:
                 self._unreadable(f"{result.name}: {result.problem}")
@@ -126,8 +126,8 @@ class Account:
                 self.bar.update()
             self.bar.set_postfix_str(self._counts, refresh=False)
 
-    def _unreadable(self, complaint: str) -> None:
-        self.unreadable += 1
+    def _unreadable(self, complaint: str, *, counts: bool = True) -> None:
+        self.unreadable += counts
         tqdm.write(f"skipped {visible(complaint)}", file=sys.stderr)
 
     def _page(self, result: PageResult) -> None:

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 
 from newsspider.commands.open_state import state_of
+from newsspider.commands.output import end_quietly
 from newsspider.discovery.account import table
 from newsspider.state.database import StateError
 from newsspider.state.jobs import forget, locked
@@ -52,6 +53,7 @@ class Command(ScrapyCommand):
             help="forget the URLs and articles of the jobs; their files stay",
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the jobs, or forget those that are named."""
         assert self.settings is not None

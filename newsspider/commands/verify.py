@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.open_state import state_of
+from newsspider.commands.output import end_quietly
 from newsspider.schema import schema_fault
 from newsspider.state.database import StateError
 from newsspider.state.repair import repair
@@ -47,6 +48,7 @@ class Command(ScrapyCommand):
             "--repair", action="store_true", help="mend what does not agree, then verify"
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print what was found; the exit code is 1 if anything is wrong."""
         if len(args) != 1:

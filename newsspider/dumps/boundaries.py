@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from newsspider.dumps.headers import HEADER_STARTS, begins_header
 from newsspider.dumps.teasers import is_cut
+from newsspider.dumps.terminal import is_target
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.names import is_medium, is_person
@@ -38,7 +40,15 @@ _RULE = re.compile(r"([=\-—_*#~])\1{4,}")
 _HEADLINE = range(4, 121)
 _NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
 _NAME_CHARS = 16
+_PROSE_CHARS = 16
+_PROSE = re.compile("[，。！？]")
 _BEHIND, _AHEAD = 4, 3
+_LINE_ENDS = "\r\n\f"
+_TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
 
 
 class DumpLine(NamedTuple):
@@ -48,13 +58,23 @@ class DumpLine(NamedTuple):
     text: str
 
 
+class _Row(NamedTuple):
+    """A line that holds anything, with the empty ones over it."""
+
+    offset: int
+    text: str
+    """White space folded."""
+
+    raw: str
+
+
 @dataclass(slots=True)
 class DumpPage:
     """One page of a dump."""
 
     offset: int
-    lines: list[str]
-    """Its lines, white space folded, without empty ones."""
+    text: str
+    """As it lies in the dump: empty lines and blanks tell its form (`newsspider.dumps.forms`)."""
 
     is_whole: bool = True
     """False for the rests of what was too long to be a page."""
@@ -63,8 +83,9 @@ class DumpPage:
 def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPage]:
     """The pages of a dump, in order; at most one of them is held in memory.
 
-    A page begins after a form feed, after a line of ``=====``, and with each headline that has a
-    page's info lines under it. A line that begins with a form feed begins a page.
+    A page begins after a form feed, after a line of ``=====``, with each headline that has a
+    page's info lines under it, and where a tool says so: with front matter, and after the URLs that
+    a terminal browser lists under a page. A line that begins with a form feed begins a page.
     """
     splitter = _Splitter(lexicon)
     for line in lines:
@@ -75,8 +96,12 @@ def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPag
 @dataclass(slots=True)
 class _Splitter:
     lexicon: Lexicon
-    lines: list[DumpLine] = field(default_factory=list)
+    lines: list[_Row] = field(default_factory=list)
     chars: int = 0
+    blank: bool = False
+    """Whether the last line was empty: how many they were tells nothing."""
+
+    in_targets: bool = False
     is_whole: bool = True
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
@@ -85,13 +110,16 @@ class _Splitter:
         """Take the next line of the dump; give the pages that it ends."""
         if line.text.startswith(FORM_FEED):
             yield from self.finish()
-        text = single_spaced(line.text.strip())
+        text = single_spaced(line.text)
         if not text:
+            self.blank = True
             return
-        self.lines.append(DumpLine(line.offset, text))
-        self.chars += len(text)
+        raw = line.text.strip(_LINE_ENDS)
+        self.lines.append(_Row(line.offset, text, f"\n{raw}" if self.blank else raw))
+        self.chars += len(raw)
+        self.blank = False
         judged = len(self.lines) - 1 - _AHEAD
-        if judged > 0 and len(self.lines[judged].text) <= _DATE_LINE_CHARS:
+        if judged > 0 and (self.in_targets or len(self.lines[judged].text) <= _DATE_LINE_CHARS):
             yield from self._cut_at(judged)
         if self.chars > PAGE_CHARS:
             del self.lines[1 : -_BEHIND - _AHEAD - 2]
@@ -111,24 +139,46 @@ class _Splitter:
             yield self._take(start)
 
     def _take(self, end: int) -> DumpPage:
-        page = DumpPage(self.lines[0].offset, [x.text for x in self.lines[:end]], self.is_whole)
+        text = "\n".join([row.raw for row in self.lines[:end]]).lstrip("\n")
+        page = DumpPage(self.lines[0].offset, text, self.is_whole)
         del self.lines[:end]
-        self.chars, self.is_whole = sum(len(x.text) for x in self.lines), True
+        self.chars, self.is_whole = sum(len(row.raw) for row in self.lines), True
+        self.in_targets = False
         return page
 
     def _start_of_page(self, index: int) -> int:
         """The number of the line with which a page begins that `index` gives away, else 0."""
         text = self.lines[index].text
+        if self.in_targets or text.startswith(_TARGETS_HEADINGS):
+            return self._after_targets(index)
         if len(text) > _DATE_LINE_CHARS:
             return 0
+        if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
+            return index
+        if self.lines[0].text.startswith(HEADER_STARTS) and begins_header(self._under(0)):
+            return 0  # where one page has such a header, the next one has it, too
         if _RULE.fullmatch(text):
             return self._after_rule(index)
         date = _DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 
+    def _under(self, index: int) -> list[str]:
+        return [line.text for line in self.lines[index : index + 1 + _AHEAD]]
+
+    def _after_targets(self, index: int) -> int:
+        """The URLs of a page's links, numbered, are the last that a terminal browser prints."""
+        text = self.lines[index].text
+        if is_target(text):
+            return 0
+        was_in_targets, self.in_targets = self.in_targets, False
+        if text.startswith(_TARGETS_HEADINGS) and any(map(is_target, self._under(index)[1:2])):
+            self.in_targets = True
+            return 0
+        return index if was_in_targets else 0
+
     def _after_rule(self, index: int) -> int:
         """A rule of ===== parts pages; others part sections too, so a head must follow."""
-        under = [line.text for line in self.lines[index + 1 : index + 1 + _AHEAD]]
+        under = self._under(index)[1:]
         if not under or not self._is_headline(under[0]):
             return 0
         is_head = any(_DATE_LINE.fullmatch(x) or self._kind(x) for x in under[1:])
@@ -157,6 +207,8 @@ class _Splitter:
             self.shape = self.shape or shape
             return 0
         by, rest = date["by"], date["rest"]
+        if not any(map(_is_prose, [line.text for line in self.lines[:top]])):
+            return 0  # a menu stands over the page that it is of
         credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:

@@ -10,7 +10,10 @@ from datetime import UTC, datetime
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.dumps.forms import read_lines
+from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata, headline_of
+from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import REPEATED, Repetition, mark_repeated
 from newsspider.dumps.teasers import mark_lists
 from newsspider.extraction.article import package_version
@@ -21,7 +24,7 @@ from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
 from newsspider.inputs import check_input
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
-from newsspider.page.lines import Line, Reading, from_text
+from newsspider.page.lines import Line, Reading
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
@@ -51,8 +54,15 @@ def clean_text(
     :raises ValueError: there is no text in it.
     """
     check_input("clean_text", text, str)
-    canonical = canonical_url(url) if url else ""
-    return clean_page(text, canonical, fetched=fetched, lexicon=lexicon or default_lexicon())
+    header, text = split_header(text)
+    url = url or url_of(header)
+    return clean_page(
+        text,
+        canonical_url(url) if url else "",
+        lexicon=lexicon or default_lexicon(),
+        known=DumpMetadata.of(header),
+        fetched=fetched,
+    )
 
 
 def clean_page(
@@ -71,7 +81,7 @@ def clean_page(
     :param repetition: the lines of all pages of the dump.
     :raises ValueError: there is no text in it.
     """
-    lines = from_text(text)
+    lines = read_lines(text)
     if not lines:
         raise ValueError("the text is empty: there is no article in it")
     known = known or DumpMetadata()

@@ -1,9 +1,10 @@
 """What a dump says about a page beside its text, as far as it is plausible."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
 from newsspider.fields.source import clean_source
 from newsspider.fields.title import strip_seo
@@ -12,18 +13,6 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.names import is_placeholder, split_names
 from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
-_TITLE = ("title", "headline")
-_PUBLISHED = (
-    "published",
-    "date",
-    "publish_time",
-    "published_at",
-    "pub_time",
-    "pubdate",
-    "datetime",
-)
-_AUTHORS = ("authors", "author")
-_SOURCE = ("source",)
 _TITLE_CHARS = range(2, 201)
 _FIRST_YEAR = 1990
 _MILLISECONDS = 10**11
@@ -40,17 +29,13 @@ class DumpMetadata:
 
     @classmethod
     def of(cls, record: Mapping[str, object]) -> "DumpMetadata":
-        """The fields in one JSON object of a dump, under the names that dumps use."""
+        """The fields of one record of a dump, under the names that dumps use."""
         return cls(
-            next(filter(None, map(_title, _values(record, _TITLE))), None),
-            next(filter(None, map(_moment, _values(record, _PUBLISHED))), None),
-            next(filter(None, map(_names, _values(record, _AUTHORS))), ()),
-            next(filter(None, map(_source, _values(record, _SOURCE))), None),
+            next(filter(None, map(_title, values(record, TITLE))), None),
+            next(filter(None, map(_moment, values(record, PUBLISHED))), None),
+            next(filter(None, map(_names, values(record, AUTHORS))), ()),
+            next(filter(None, map(_source, values(record, SOURCE))), None),
         )
-
-
-def _values(record: Mapping[str, object], names: tuple[str, ...]) -> Iterator[object]:
-    return (record[name] for name in names if name in record)
 
 
 def headline_of(text: str) -> str:

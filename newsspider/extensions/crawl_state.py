@@ -39,8 +39,8 @@ logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def has_state(spider: Spider | None) -> bool:
-    """Whether a crawl is remembered; not where ``scrapy fetch`` or ``shell`` makes up a spider."""
-    return not is_made_up(spider)
+    """Whether a crawl is remembered; not where ``scrapy fetch`` or ``shell`` looks at a page."""
+    return not (is_made_up(spider) or crawl_of(spider).looks_only)
 
 
 class CrawlState:
@@ -101,7 +101,7 @@ class CrawlState:
             self._stop(f"Nothing can be saved any more: {_sentence(problem)}")
 
     def _opened(self, spider: Spider) -> None:
-        if not has_state(spider):
+        if not has_state(spider) or crawl_of(spider).refused:
             return
         try:
             self.open(spider)

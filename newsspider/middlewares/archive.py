@@ -19,9 +19,10 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, note, take_note
 from newsspider.middlewares.rights import is_reserved, respects
+from newsspider.state.run_files import file_stem
 from newsspider.values import whole_number
 
-if TYPE_CHECKING:  # it needs warcio, an extra
+if TYPE_CHECKING:  # it loads warcio, which few crawls need
     from newsspider.archive.writer import ArchiveWriter
 
 _ACCEPTED = "gzip, deflate"
@@ -63,7 +64,8 @@ class ArchiveMiddleware:
 
         :raises OSError: it can't be written; the crawl is ending then.
         """
-        if not response.url.startswith(("http:", "https:")) or "cached" in response.flags:
+        is_kept = self._state.usable and response.url.startswith(("http:", "https:"))
+        if not is_kept or "cached" in response.flags:
             take_note(request, ARCHIVED)
             return response
         if self._respects and is_reserved(request, response):
@@ -88,7 +90,7 @@ class ArchiveMiddleware:
         writer = ArchiveWriter(
             data,
             data / "archive" / run.spider,
-            run.id,
+            file_stem(run),
             info={
                 "software": f"newsspider/{package_version()} Scrapy/{scrapy.__version__}",
                 "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
@@ -124,11 +126,6 @@ def wrong_archive_setting(settings: BaseSettings) -> str | None:
         whole_number(name, settings.get(name, 1))
     except ValueError as problem:
         return str(problem)
-    if settings.getbool("NEWSSPIDER_ARCHIVE"):
-        try:
-            import warcio  # noqa: F401
-        except ModuleNotFoundError:
-            return "NEWSSPIDER_ARCHIVE needs the package warcio: pip install 'newsspider[warc]'"
     return None
 
 

@@ -86,6 +86,11 @@ def _plausibility(candidate: Decoded) -> float:
     return len(_COMMON.findall(sample)) - 5 * replaced
 
 
+def has_common(text: str) -> bool:
+    """Whether any of the commonest Chinese characters is in a text: hardly one line has none."""
+    return _COMMON.search(text) is not None
+
+
 def is_binary(text: str) -> bool:
     """Whether what was decoded is no text: a PDF, or many control characters or U+FFFD at first."""
     if text.startswith("%PDF-"):

@@ -65,6 +65,9 @@ class Line:
     weight: float = 0.0
     """How much it reads like a sentence of a story: see `weigh`."""
 
+    told_tag: str = ""
+    """What a text without a tree tells of the tag, such as ``h2`` by a Markdown heading."""
+
     def __post_init__(self) -> None:
         self.weight = weigh(self.text, self.link_chars)
 
@@ -108,8 +111,8 @@ class Line:
 
     @property
     def tag(self) -> str:
-        """The owner's tag, empty for a line of plain text."""
-        return "" if self.owner is None else str(self.owner.tag)
+        """The owner's tag; for a line of plain text what its form tells, mostly nothing."""
+        return self.told_tag if self.owner is None else str(self.owner.tag)
 
     @property
     def is_link(self) -> bool:

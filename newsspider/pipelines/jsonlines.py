@@ -14,7 +14,9 @@ from newsspider.items import Article
 
 
 class JsonLinesPipeline:
-    """Write ``NEWSSPIDER_DATA_DIR/articles/<spider>/<run>.jsonl``; the run is its start, in UTC.
+    """Write ``NEWSSPIDER_DATA_DIR/articles/<spider>/<run>.jsonl``.
+
+    The run is its start, in UTC, and the site, where the spider crawls more than one.
 
     A line counts from the next checkpoint on: see `newsspider.state.checkpoint`. The crawl's
     `max_articles` holds here, where an article is saved or not.

@@ -20,14 +20,15 @@ from newsspider.archive.batch import (
     extract_all,
     unchanged,
 )
-from newsspider.archive.documents import End, Skipped, UnreadableInput
+from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.crawl import Crawl
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.spiders.arguments import ArgumentError, parse_paths
+from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
+from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import selectors_by_site
 from newsspider.state.input_progress import InputProgress
 from newsspider.state.jobs import job_name
@@ -45,9 +46,7 @@ class ArchiveSpider(Spider):
     name = "archive"
 
     def __init__(self, path: str | None = None, **kwargs: Any) -> None:
-        if kwargs:
-            raise ArgumentError(f"archive has no argument {sorted(kwargs)[0]!r}: it takes path")
-        super().__init__()
+        super().__init__(**scrapyds_arguments(self.name, kwargs, "path"))
         self.paths = parse_paths(path)
         job = job_name(self.name, self.paths)
         self.crawl = Crawl(job, {"path": self.paths}, full=True)
@@ -60,9 +59,14 @@ class ArchiveSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Build the spider for a crawler."""
         spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.check_parts, signals.spider_opened)
         for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
             crawler.signals.connect(spider._item_done, signal)
         return spider
+
+    def check_parts(self) -> None:
+        """Refuse to begin without what `newsspider.addon` brings."""
+        check_parts(self.crawler, self.crawl)
 
     async def start(self) -> AsyncIterator[Article]:
         """The articles in the order of the files.
@@ -117,7 +121,10 @@ class ArchiveSpider(Spider):
 
     def _account(self, result: Result) -> Article | None:
         """The article of a result; what became of it is counted as in any crawl."""
-        if isinstance(result, UnreadableInput):
+        if isinstance(result, NotRead):
+            self._count("archive/not_read", result.files)
+            self.logger.warning("%s", result)
+        elif isinstance(result, UnreadableInput):
             self._unreadable(str(result))
         elif isinstance(result, Skipped):
             self._count(f"archive/skipped/{result.reason}")
@@ -152,8 +159,8 @@ class ArchiveSpider(Spider):
         self._count("archive/unreadable")
         self.logger.warning("Skipped %s", sentence)
 
-    def _count(self, key: str) -> None:
-        self.crawler.stats.inc_value(f"newsspider/{key}")
+    def _count(self, key: str, times: int = 1) -> None:
+        self.crawler.stats.inc_value(f"newsspider/{key}", times)
 
     def _item_done(self) -> None:
         self._open_items -= 1

@@ -1,21 +1,45 @@
 """Spider arguments (``-a name=value``) from strings to values, with one clear sentence if wrong."""
 
-from datetime import datetime, timedelta
+import re
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
+from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
+
+# What a Chinese keyboard types instead; IDNA, too, takes these for dots.
+_TYPED = str.maketrans("。．｡：", "...:")
+_BETWEEN = re.compile(r"[,，、;；]\s*(?=https?\s*[:：])|[,，、;；]\s*$", re.I)
+_TO_THE_HOST = re.compile(r"(https?)[:：][/／]{2}([^/／?#]+)([/／]?)", re.I)
 
 
 class ArgumentError(ValueError):
     """A spider argument is missing or wrong; the message names it and the remedy."""
 
 
+def scrapyds_arguments(spider: str, unknown: dict[str, Any], takes: str) -> dict[str, Any]:
+    """The arguments that a spider does not know, if they are Scrapyd's (``_job`` and the like).
+
+    :param takes: what it knows, for the message.
+    :raises ArgumentError: one of them is not.
+    """
+    for name in sorted(unknown):
+        if not name.startswith("_"):
+            raise ArgumentError(f"{spider} has no argument {name!r}: it takes {takes}")
+    return unknown
+
+
 def parse_urls(value: str | None) -> list[str]:
-    """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query."""
+    """Absolute http(s) URLs set apart by commas or blanks; a URL may hold a comma in its query.
+
+    Commas, colons, slashes and dots may be those of a Chinese keyboard.
+    """
     urls: list[str] = []
-    for part in (value or "").replace(",http", " http").split():
+    for part in _BETWEEN.sub(" ", value or "").split():
+        part = _with_ascii_host(part)
         refuse_credentials(part)
         if not _is_web_url(part):
             raise ArgumentError(
@@ -50,6 +74,20 @@ def parse_paths(value: str | None) -> list[str]:
         if not _is_there(path):
             raise ArgumentError(f"path={path!r}: no such file or folder, and no file matches it")
     return list(dict.fromkeys(paths))
+
+
+def typed_scheme(text: str) -> bool:
+    """Whether a text begins like a web address, whatever keyboard it was typed on."""
+    return _TO_THE_HOST.match(text) is not None
+
+
+def _with_ascii_host(url: str) -> str:
+    """The URL with scheme and host as a western keyboard types them; its path may be Chinese."""
+    found = _TO_THE_HOST.match(url)
+    if found is None:
+        return url
+    scheme, host, slash = found.groups()
+    return f"{scheme}://{host.translate(_TYPED)}{'/' if slash else ''}{url[found.end() :]}"
 
 
 def _is_there(path: str) -> bool:
@@ -87,20 +125,47 @@ def parse_switch(name: str, value: str | None) -> bool:
     return value == "1"
 
 
-def parse_date(name: str, value: str | None, *, end: bool = False) -> datetime | None:
-    """A day or a time in ISO 8601, in portal time (UTC+8) unless it says otherwise.
+def parse_date(
+    name: str, value: str | None, *, end: bool = False, now: datetime | None = None
+) -> datetime | None:
+    """A day or a time, in portal time (UTC+8) unless it says otherwise.
+
+    In ISO 8601, or relative to now: ``today`` (今天), ``yesterday`` (昨天), or how long ago. ``7d``
+    and ``2w`` are whole days, so that a crawl that is started again on the same day goes on with
+    the same window; ``12h`` and ``90m`` are exact.
 
     :param end: a day alone means its last moment, not its first.
+    :param now: what relative dates are counted from (aware), if not from now.
     """
     if not value:
         return None
+    relative = _relative(value.strip().lower(), now or datetime.now(PORTAL_TIME))
     try:
-        moment = datetime.fromisoformat(value)
+        moment = relative or datetime.fromisoformat(value)
     except ValueError:
         raise ArgumentError(
-            f"{name}={value!r} is not a date: "
-            f"write it like -a {name}=2024-05-09 or -a {name}=2024-05-09T08:00"
+            f"{name}={value!r} is not a date: write it like -a {name}=2024-05-09 or "
+            f"-a {name}=2024-05-09T08:00, or count back from now: -a {name}=yesterday, "
+            f"-a {name}=7d, -a {name}=12h"
         ) from None
-    if end and len(value) <= len("2024-05-09"):
+    is_day = len(value) <= len("2024-05-09") if relative is None else not _is_exact(value)
+    if end and is_day:
         moment += timedelta(days=1, microseconds=-1)
     return moment if moment.tzinfo else moment.replace(tzinfo=PORTAL_TIME)
+
+
+_DAYS_AGO = {"today": "0d", "今天": "0d", "yesterday": "1d", "昨天": "1d"}
+
+
+def _relative(value: str, now: datetime) -> datetime | None:
+    """The moment that lies so long ago, None for what is no relative date."""
+    length = length_of_time(_DAYS_AGO.get(value, value))
+    if length is None:
+        return None
+    moment = now.astimezone(PORTAL_TIME) - length
+    return moment if _is_exact(value) else datetime.combine(moment, time(), PORTAL_TIME)
+
+
+def _is_exact(value: str) -> bool:
+    """Whether a relative date counts hours or less."""
+    return value.strip().lower().endswith(("h", "m", "s"))

@@ -30,10 +30,12 @@ from newsspider.spiders.arguments import (
     parse_switch,
     parse_urls,
     refuse_credentials,
+    scrapyds_arguments,
 )
 from newsspider.spiders.dry_run import REQUESTS, DryRun
 from newsspider.spiders.link_sources import LinkSourceSpider
 from newsspider.spiders.multipage import MultipageArticle, multipage_article
+from newsspider.spiders.parts import check_parts
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.spiders.starts import Starts
 from newsspider.state.jobs import job_name
@@ -55,7 +57,8 @@ class PortalSpider(LinkSourceSpider):
     that a crawl needs is in `crawl`, see `newsspider.spiders.portal_crawl.PortalCrawl`.
 
     Arguments: ``url`` (start URLs instead of the class's own), ``max_articles``, ``since`` and
-    ``until`` (publication window, both ends included), ``full``, ``dry_run``.
+    ``until`` (publication window, both ends included), ``full``, ``dry_run``. Those that begin with
+    ``_`` are Scrapyd's and become attributes, as in Scrapy.
     """
 
     start_urls: list[str]
@@ -71,12 +74,8 @@ class PortalSpider(LinkSourceSpider):
         dry_run: str | None = None,
         **kwargs: Any,
     ) -> None:
-        if kwargs:
-            raise ArgumentError(
-                f"{self.name} has no argument {sorted(kwargs)[0]!r}: "
-                "it takes url, max_articles, since, until, full and dry_run"
-            )
-        super().__init__()
+        takes = "url, max_articles, since, until, full and dry_run"
+        super().__init__(**scrapyds_arguments(self.name, kwargs, takes))
         own = list(getattr(self, "start_urls", ()))
         for start in own:
             refuse_credentials(start)
@@ -132,9 +131,14 @@ class PortalSpider(LinkSourceSpider):
         """Build the spider for a crawler."""
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.crawl.crawler = crawler
+        crawler.signals.connect(spider.check_parts, signals.spider_opened)
         crawler.signals.connect(spider.find_sitemaps, signals.robots_parsed)
         crawler.signals.connect(spider.sum_up, signals.spider_closed)
         return spider
+
+    def check_parts(self) -> None:
+        """Refuse to begin without what `newsspider.addon` brings."""
+        check_parts(self.crawler, self.crawl)
 
     async def start(self) -> AsyncIterator[Any]:
         """Request the start URLs; sitemaps follow as soon as a robots.txt names them."""

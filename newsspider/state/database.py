@@ -22,16 +22,18 @@ def state_url(data: Path) -> str:
     return f"sqlite:///{data / 'state.sqlite'}"
 
 
-def open_state(url: str) -> Engine:
-    """Open the state at an SQLAlchemy URL, with its tables as this version knows them.
+def check_state_url(url: str) -> None:
+    """Check that a URL names a database for which there is a driver; it is not connected to.
 
-    :raises StateError: it can't be reached, is no state, or was made by a later version.
+    :raises StateError: it does not.
     """
-    from newsspider.state.migrate import LaterVersionError, migrate  # only where it is needed
+    _engine(url).dispose()
 
+
+def _engine(url: str) -> Engine:
     shown = _without_password(url)
     try:
-        engine = sa.create_engine(url)
+        return sa.create_engine(url)
     except (ArgumentError, NoSuchModuleError) as problem:
         raise StateError(
             f"NEWSSPIDER_STATE_URL={shown!r} is no database URL: write it like "
@@ -42,6 +44,17 @@ def open_state(url: str) -> Engine:
             f"NEWSSPIDER_STATE_URL={shown!r} can't be used ({problem}): a state on PostgreSQL is "
             "postgresql+psycopg://… and needs pip install 'newsspider[postgresql]'"
         ) from problem
+
+
+def open_state(url: str) -> Engine:
+    """Open the state at an SQLAlchemy URL, with its tables as this version knows them.
+
+    :raises StateError: it can't be reached, is no state, or was made by a later version.
+    """
+    from newsspider.state.migrate import LaterVersionError, migrate  # only where it is needed
+
+    shown = _without_password(url)
+    engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
     try:

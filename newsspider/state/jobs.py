@@ -26,6 +26,11 @@ def job_name(spider: str, parts: Iterable[str]) -> str:
     return f"{name[: _NAME_CHARS - len(digest) - 1]} {digest}"
 
 
+def file_part(text: str) -> str:
+    """A text as the part of a file's name, without what file systems or globs take for more."""
+    return re.sub(r"[^\w.@-]+", "-", text).strip("-")[:_FILE_CHARS]
+
+
 def _digest(name: str) -> bytes:
     return hashlib.sha256(name.encode()).digest()
 
@@ -61,9 +66,8 @@ def locked(engine: Engine, data: Path, job: str) -> Iterator[None]:
 
 @contextmanager
 def _locked_file(data: Path, job: str) -> Iterator[None]:
-    readable = re.sub(r"[^\w.@-]+", "-", job)[:_FILE_CHARS]
     (data / "locks").mkdir(exist_ok=True)
-    lock = FileLock(data / "locks" / f"{readable}-{_digest(job).hex()[:8]}.lock")
+    lock = FileLock(data / "locks" / f"{file_part(job)}-{_digest(job).hex()[:8]}.lock")
     try:
         lock.acquire(timeout=0)
     except Timeout:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.state.article_file import ArticleFile, check_end
 from newsspider.state.compression import FORMATS
-from newsspider.state.run_files import file_path, new_name
+from newsspider.state.run_files import file_path, form_of, new_name
 from newsspider.state.runs import Run, save_run
 
 
@@ -29,7 +29,7 @@ class Output:
         """How many bytes were in the file and not committed."""
         self._name = run.file or new_name(run, form)
         self.path = file_path(data, self._name)
-        self._frame = FORMATS[form if run.file is None else run.file.partition(f"{run.id}.")[2]]
+        self._frame = FORMATS[form if run.file is None else form_of(run.file)]
         self._lines: list[bytes] = []
         self._file = ArticleFile(self.path, run.committed) if run.file else None
 

@@ -21,7 +21,7 @@ from newsspider.items import article_id
 from newsspider.state.compression import FORMATS
 from newsspider.state.jobs import locked
 from newsspider.state.lines import committed_lines
-from newsspider.state.run_files import file_path
+from newsspider.state.run_files import file_path, form_of
 from newsspider.state.runs import Run, save_run
 from newsspider.state.tables import articles, runs, urls
 from newsspider.state.upsert import upsert
@@ -112,7 +112,7 @@ def _article(line: bytes, wrong: Wrong) -> Any:
 
 def _rewrite(path: Path, kept: set[int]) -> int:
     """Write a file anew with some of its lines, in one step; how many others there were."""
-    frame = FORMATS[path.name.partition(".")[2]]
+    frame = FORMATS[form_of(path.name)]
     new, rejected = path.with_name(f"{path.name}.new"), _rejected(path)
     others = 0
     with new.open("wb") as good, rejected.open("ab") as bad:
@@ -134,7 +134,7 @@ def _rewrite(path: Path, kept: set[int]) -> int:
 
 
 def _rejected(path: Path) -> Path:
-    return path.with_name(f"{path.name.partition('.')[0]}.rejected.txt")
+    return path.with_name(f"{path.name.partition('.jsonl')[0]}.rejected.txt")
 
 
 def _to_disk(file: BinaryIO) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from newsspider.state.database import StateError
 from newsspider.state.lines import committed_lines
-from newsspider.state.run_files import file_path
+from newsspider.state.run_files import file_path, file_stem
 from newsspider.state.runs import Run
 from newsspider.state.tables import articles, runs
 
@@ -50,7 +50,7 @@ def verify(
         elif run.articles:
             yield Finding(run.id, f"the run has {run.articles} articles and no file")
         yield run
-    unfinished = {f"articles/{r.spider}/{r.id}" for r in listed if r.finished is None}
+    unfinished = {f"articles/{r.spider}/{file_stem(r)}" for r in listed if r.finished is None}
     for path in sorted((data / "articles").rglob("*.jsonl*")):
         name = path.relative_to(data).as_posix()
         if name in known:

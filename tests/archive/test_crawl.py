@@ -1,7 +1,6 @@
 """``NEWSSPIDER_ARCHIVE=True``: what a real crawl keeps of what a real server sent."""
 
 import gzip
-import os
 import random
 import signal
 import subprocess
@@ -150,20 +149,6 @@ def test_a_killed_crawl_leaves_whole_records_and_goes_on(
     )
     assert len({file.name.rpartition("-")[0] for file in files(tmp_path)}) == 1  # one run
     check_pointers(tmp_path)
-
-
-def test_without_warcio_the_crawl_does_not_begin(
-    scrapy: Scrapy, portal: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    missing = tmp_path / "missing"
-    missing.mkdir()
-    (missing / "warcio.py").write_text("raise ModuleNotFoundError(name='warcio')")
-    monkeypatch.setenv("PYTHONPATH", f"{missing}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")
-    result = scrapy("crawl", "portal", "-a", f"url={portal}/", *ARCHIVE)
-    assert result.returncode == 2
-    assert result.stderr == (
-        "scrapy crawl: NEWSSPIDER_ARCHIVE needs the package warcio: pip install 'newsspider[warc]'\n"
-    )
 
 
 def test_an_archive_that_cannot_be_written_ends_the_crawl_and_loses_nothing(

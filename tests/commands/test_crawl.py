@@ -1,12 +1,13 @@
 """``scrapy crawl``: what it says of wrong arguments and failed starts."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from scrapy.settings import BaseSettings
 
 from newsspider.commands.checks import wrong_setting
-from newsspider.spiders.arguments import ArgumentError
+from newsspider.spiders.arguments import ArgumentError, parse_date
 from newsspider.spiders.portal import GenericPortalSpider
 from tests.conftest import Scrapy
 
@@ -19,7 +20,7 @@ START = "http://127.0.0.1:1/"
         ({}, "portal needs a start URL: add -a url=https://news.example.com/"),
         ({"url": "news.example.com"}, "url='news.example.com' is not an absolute http or https"),
         ({"url": START, "max_articles": "0"}, "max_articles='0' is not a whole number above 0"),
-        ({"url": START, "since": "yesterday"}, "since='yesterday' is not a date"),
+        ({"url": START, "since": "lately"}, "since='lately' is not a date"),
         (
             {"url": START, "since": "2024-05-09", "until": "2024-05-08"},
             "since=2024-05-09 is after until=2024-05-08",
@@ -53,10 +54,34 @@ def test_an_at_sign_elsewhere_is_no_password() -> None:
 
 
 def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> None:
-    result = scrapy("crawl", "portal", "-a", f"url={START}", "-a", "since=yesterday")
+    result = scrapy("crawl", "portal", "-a", f"url={START}", "-a", "since=lately")
     assert result.returncode == 2
-    assert result.stderr.startswith("scrapy crawl: since='yesterday' is not a date")
+    assert result.stderr.startswith("scrapy crawl: since='lately' is not a date")
     assert result.stderr.count("\n") == 1
+
+
+NOON = datetime(2024, 5, 9, 4, tzinfo=UTC)  # in China
+
+
+@pytest.mark.parametrize(
+    ("value", "since", "until"),
+    [
+        ("2024-05-09", "2024-05-09T00:00:00", "2024-05-09T23:59:59.999999"),
+        ("2024-05-09T08:00", "2024-05-09T08:00:00", "2024-05-09T08:00:00"),
+        ("today", "2024-05-09T00:00:00", "2024-05-09T23:59:59.999999"),
+        ("昨天", "2024-05-08T00:00:00", "2024-05-08T23:59:59.999999"),
+        ("7d", "2024-05-02T00:00:00", "2024-05-02T23:59:59.999999"),
+        ("2W", "2024-04-25T00:00:00", "2024-04-25T23:59:59.999999"),
+        ("24h", "2024-05-08T12:00:00", "2024-05-08T12:00:00"),
+        ("90m", "2024-05-09T10:30:00", "2024-05-09T10:30:00"),
+    ],
+)
+def test_a_date_may_be_relative_to_now(value: str, since: str, until: str) -> None:
+    """Days are those of China, whatever the clock says; hours are exact."""
+    begin, end = (parse_date("x", value, end=end, now=NOON) for end in (False, True))
+    assert begin is not None
+    assert end is not None
+    assert [begin.isoformat(), end.isoformat()] == [f"{since}+08:00", f"{until}+08:00"]
 
 
 @pytest.fixture

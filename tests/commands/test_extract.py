@@ -40,7 +40,10 @@ def test_folders_are_read_in_order_and_records_say_where_they_came_from(
         str(pages / "deep" / "b.html.gz"),
     ]
     assert records[0]["url"] == "https://news.qinghe.example/2024/0509/1234567.html"
-    assert result.stderr == "2 read, 2 articles, 0 without a story, 0 unreadable\n"
+    assert result.stderr == (
+        f"skipped {pages}: 1 files in it hold no pages that can be read (1 .txt)\n"
+        "2 read, 2 articles, 0 without a story, 0 unreadable\n"
+    )
 
 
 def test_a_page_without_a_url_of_its_own_gets_that_of_its_file(

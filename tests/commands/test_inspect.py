@@ -1,31 +1,105 @@
 """``scrapy inspect``: why a page gave its record."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from tests.conftest import Scrapy
+import pytest
 
-PAGE = """<html><head><meta charset="utf-8"><title>大风来袭，渡口停航一天_青禾网</title>
-<meta property="og:site_name" content="青禾网"><meta name="source" content="青禾晚报"></head><body>
-<h1>大风来袭，渡口停航一天</h1><p>2024-05-09 08:15 来源：青禾日报 作者：秦放</p>
-<div><p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复。</p>
-<p>责任编辑：沈默</p></div></body></html>"""
+from samples.expect import saved_records
+from samples.serve import Server
+from tests.conftest import ROOT, Scrapy
+from tests.inspection.pages import PLAIN, URL
+
+Site = Callable[[dict[str, bytes | str]], Server]
 
 
-def test_it_shows_candidates_and_the_fate_of_each_line(scrapy: Scrapy, tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(PAGE, "utf-8")
-    result = scrapy("inspect", str(file), "--url", "https://news.qinghe.example/1234567.html")
+def test_a_saved_page_becomes_a_file_to_look_at(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    view = tmp_path / "view.html"
+    result = scrapy("inspect", str(tmp_path / "page.html"), "--url", URL, "-O", str(view))
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == f"{view}\n"
+    assert f'<p class="url">{URL}</p>' in view.read_text("utf-8")
+
+
+def test_without_a_name_the_file_is_one_of_its_own(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    names = {scrapy("inspect", str(tmp_path / "page.html")).stdout.strip() for _ in range(2)}
+    assert names == {str(file) for file in tmp_path.glob("newsspider-*.html")}
+    assert len(names) == 2
+
+
+def test_text_shows_candidates_and_the_fate_of_each_line(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    result = scrapy("inspect", "--text", str(tmp_path / "page.html"), "--url", URL)
     assert result.returncode == 0, result.stderr
     shown = result.stdout.splitlines()
-    assert shown[0] == "https://news.qinghe.example/1234567.html: article, read as utf-8"
+    assert shown[0] == f"{URL}: article, read as utf-8"
     assert "source     青禾日报 / 青禾晚报" in shown
     assert "authors    秦放" in shown
     assert any(line.endswith("credits  责任编辑：沈默") for line in shown)
     assert any(line.lstrip().startswith("|  受大风影响") for line in shown)
 
 
-def test_what_can_not_be_inspected_is_one_sentence(scrapy: Scrapy) -> None:
-    for arguments, sentence in ((["/no/page.html"], "no such file"), ([], "name one saved page")):
+def test_a_page_of_the_web_is_fetched_as_a_crawl_would(scrapy: Scrapy, site: Site) -> None:
+    server = site({"a/1.html": PLAIN, "robots.txt": "User-agent: *\nDisallow: /shut/"})
+    result = scrapy("inspect", "--text", f"{server.url}/a/1.html")
+    assert result.stdout.splitlines()[0] == f"{server.url}/a/1.html: article, read as utf-8"
+    assert server.requests == ["/robots.txt", "/a/1.html"]
+    for path, sentence in (("shut/1.html", "robots.txt"), ("none.html", "the server answered 404")):
+        refused = scrapy("inspect", f"{server.url}/{path}")
+        assert refused.returncode == 2
+        assert sentence in refused.stderr
+
+
+def test_a_saved_article_is_looked_at_as_it_was_archived(
+    scrapy: Scrapy, site: Site, tmp_path: Path
+) -> None:
+    server = site({"index.html": '<a href="/n/20240509/1.html">x</a>', "n/20240509/1.html": PLAIN})
+    start = f"url={server.url}/n/20240509/1.html"
+    scrapy("crawl", "portal", "-a", start, "-a", "max_articles=1", "-s", "NEWSSPIDER_ARCHIVE=True")
+    (record,) = saved_records(tmp_path)
+    before = len(server.requests)
+    data = ("-s", f"NEWSSPIDER_DATA_DIR={tmp_path}")
+    result = scrapy("inspect", "--text", record["id"], *data)
+    assert result.stdout.startswith(f"{record['url']}: article"), result.stderr
+    assert len(server.requests) == before
+    missing = scrapy("inspect", "0123456789abcdef", *data)
+    assert missing.returncode == 2
+    assert f"{tmp_path} holds no article 0123456789abcdef" in missing.stderr
+
+
+def test_of_a_file_of_several_pages_one_is_to_be_named(scrapy: Scrapy, tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text(
+        '{"url": "https://a.example/1", "html": "<p>甲"}\n{"url": "https://a.example/2", "html": "<p>乙"}\n'
+    )
+    result = scrapy("inspect", str(file))
+    assert result.returncode == 2
+    assert "holds 2 pages: name one with --url; there are https://a.example/1, " in result.stderr
+    named = scrapy("inspect", "--text", str(file), "--url", "https://a.example/2")
+    assert named.stdout.startswith("https://a.example/2: ")
+
+
+def test_what_can_not_be_inspected_is_one_sentence(scrapy: Scrapy, tmp_path: Path) -> None:
+    for arguments, sentence in (
+        (["/no/page.html"], "no such file"),
+        ([], "name one URL, saved page or article's id"),
+        (["0123456789abcdef", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}"], "holds no state.sqlite"),
+    ):
         result = scrapy("inspect", *arguments)
         assert result.returncode == 2
         assert sentence in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    command = f"{sys.executable} -m scrapy inspect --text {tmp_path}/page.html | true"
+    result = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True)
+    assert result.stderr == ""

@@ -17,7 +17,7 @@ def split(text: str) -> list[DumpPage]:
 
 
 def titles(text: str) -> list[str]:
-    return [page.lines[0] for page in split(text)]
+    return [page.text.strip().split("\n")[0] for page in split(text)]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def titles(text: str) -> list[str]:
 )
 def test_a_headline_over_info_lines_begins_a_page(head: str) -> None:
     pages = split(FIRST + head + STORY)
-    assert [page.lines[0] for page in pages] == ["渡口停航一天", "夜市开张首日"]
+    assert [page.text.strip().split("\n")[0] for page in pages] == ["渡口停航一天", "夜市开张首日"]
     assert pages[1].offset == FIRST.count("\n")
 
 
@@ -79,5 +79,46 @@ def test_what_is_too_long_for_a_page_is_not_kept(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(boundaries, "PAGE_CHARS", 1000)
     pages = split(STORY * 100 + FIRST)
     assert [page.is_whole for page in pages] == [False, True]
-    assert sum(map(len, pages[0].lines)) <= boundaries.PAGE_CHARS
-    assert pages[1].lines[0] == "渡口停航一天"
+    assert len(pages[0].text) <= boundaries.PAGE_CHARS
+    assert pages[1].text.split("\n")[0] == "渡口停航一天"
+
+
+HEADED = "---\ntitle: {0}\ndate: 2024-05-09\n---\n\n# {0}\n\n2024-05-09 08:15 来源：青禾日报\n\n"
+READER = (
+    "Title: {0}\n\nURL Source: https://a.example/{0}\n\nMarkdown Content:\n[首页](/)\n\n# {0}\n\n"
+)
+
+
+@pytest.mark.parametrize("head", [HEADED, READER])
+def test_fields_over_a_page_begin_it(head: str) -> None:
+    text = "".join(
+        head.format(name) + STORY + "\n" for name in ("渡口停航", "夜市开张", "春耕提前")
+    )
+    pages = split(text)
+    assert [page.text.split("\n")[0] for page in pages] == [
+        head.format(name).split("\n")[0] for name in ("渡口停航", "夜市开张", "春耕提前")
+    ]
+    assert all(page.text.rstrip().endswith(END) for page in pages)
+
+
+def test_the_urls_of_its_links_end_a_page_of_a_terminal_browser() -> None:
+    page = (
+        "   [1]首页 [2]社会\n\n{0}\n\n   {1}\n\nReferences\n\n"
+        "   Visible links:\n   1. https://a.example/\n   2. https://a.example/b\n"
+        "\n   Hidden links:\n   3. https://a.example/c\n"
+    )
+    pages = split("".join(page.format(name, STORY) for name in ("渡口停航", "夜市开张")))
+    assert [page.text.strip().split("\n")[0].strip() for page in pages] == ["[1]首页 [2]社会"] * 2
+    assert "夜市开张" not in pages[0].text
+
+
+def test_a_menu_is_no_page_before_the_first_headline() -> None:
+    menu = "青禾门户\n首页\n社会\n财经\n当前位置：首页 > 社会\n"
+    assert len(split(menu + FIRST)) == 1
+    assert len(split(menu + FIRST + FIRST)) == 2
+
+
+def test_empty_lines_and_blanks_are_kept_as_they_tell_the_form() -> None:
+    text = "渡口停航\n\n\n   * 一\n\t二"
+    (page,) = split(text)
+    assert page.text == "渡口停航\n\n   * 一\n\t二"

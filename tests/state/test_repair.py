@@ -13,6 +13,7 @@ from newsspider.state.database import StateError
 from newsspider.state.jobs import locked
 from newsspider.state.lines import committed_lines
 from newsspider.state.repair import repair
+from newsspider.state.run_files import file_stem
 from newsspider.state.runs import Run
 from newsspider.state.tables import urls
 from newsspider.state.verify import Finding, verify
@@ -79,7 +80,7 @@ def test_an_edited_file(
     path.write_bytes(lines)
     mend(tmp_path, engine)
     assert ids(tmp_path, run) == left
-    beside = path.with_name(f"{run.id}.rejected.txt")
+    beside = path.with_name(f"{file_stem(run)}.rejected.txt")
     assert (beside.read_bytes().count(b"\n") if beside.exists() else 0) == rejected
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from newsspider.state.database import StateError
 from newsspider.state.frontier import Frontier
 from newsspider.state.output import end_run
+from newsspider.state.run_files import file_stem
 from newsspider.state.runs import begin_run, last_run
 from newsspider.state.tables import urls
 from tests.state.crawls import JOB, Crawl
@@ -49,7 +50,7 @@ def test_a_run_that_is_ended_for_another_one_keeps_what_it_committed(
     died.add("b")
     died.output.sync()  # killed before the transaction
     died.die()
-    file = tmp_path / f"articles/portal/{died.run.id}.jsonl"
+    file = tmp_path / f"articles/portal/{file_stem(died.run)}.jsonl"
     with engine.connect() as connection:
         last = last_run(connection, JOB)
     assert last is not None

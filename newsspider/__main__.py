@@ -1,0 +1,24 @@
+"""``newsspider COMMAND``: every command of ours and of Scrapy's, in any folder."""
+
+import os
+import sys
+
+from scrapy import cmdline
+from scrapy.utils.project import ENVVAR, inside_project
+
+from newsspider.commands.output import end_quietly
+
+
+@end_quietly
+def main() -> None:
+    """Run a command, with the project's settings inside a Scrapy project, else with our own."""
+    if not inside_project():
+        os.environ[ENVVAR] = "newsspider.settings"
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["list"]:
+        arguments.insert(1, "--describe")
+    cmdline.execute(["newsspider", *arguments])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Pages that ``newsspider extract URL`` fetches: as politely as a crawl, and none besides."""
+
+from collections.abc import AsyncIterator, Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from scrapy.settings import Settings
+from scrapy.utils.spider import DefaultSpider
+
+from newsspider.addon import give_parts
+from newsspider.archive.documents import Document, Read, UnreadableInput
+from newsspider.meta import KEY
+from newsspider.middlewares.boilerplate import header_charset
+
+
+class Fetching(DefaultSpider):
+    """Fetches pages and keeps them as they came; no crawl, so nothing is remembered of it."""
+
+    name = "extract"
+
+    def __init__(self, urls: list[str], pages: dict[str, Read]) -> None:
+        """Fetch pages.
+
+        :param urls: absolute URLs.
+        :param pages: what came of each is put here.
+        """
+        super().__init__()
+        self.start_urls, self._pages = urls, pages
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Request each page once."""
+        for url in self.start_urls:
+            meta = {KEY: {"strip": False}}
+            yield Request(url, self.keep, errback=self.name_problem, meta=meta, dont_filter=True)
+
+    def keep(self, response: Response) -> None:
+        """Keep a page."""
+        self._pages[_asked(response.request or response)] = Document(
+            response.body,
+            "",
+            url=response.url,
+            charset=header_charset(response),
+            fetched=datetime.now(UTC),
+        )
+
+    def name_problem(self, failure: Any) -> None:
+        """Keep why there is none."""
+        url = _asked(failure.request)
+        status = getattr(getattr(failure.value, "response", None), "status", None)
+        why = f"the server answered {status}" if status else failure.value
+        self._pages[url] = UnreadableInput(f"{url}: {why}")
+
+
+def _asked(message: Request | Response) -> str:
+    """The URL that was asked for before any redirect."""
+    return str((message.meta.get("redirect_urls") or [message.url])[0])
+
+
+def fetch_pages(urls: Iterable[str], settings: Settings) -> Iterator[Read]:
+    """What comes of some URLs, in their order.
+
+    :param settings: the project's; where it sets nothing, our own hold, which obey robots.txt.
+    """
+    wanted = [Request(url).url for url in urls]
+    if not wanted:
+        return
+    pages: dict[str, Read] = {}
+    give_parts(settings)
+    settings.set("LOG_ENABLED", False, priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(Fetching, urls=wanted, pages=pages)
+    process.start()
+    for url in wanted:
+        yield pages.get(url) or UnreadableInput(f"{url}: it could not be fetched")

@@ -1,0 +1,142 @@
+"""Records out of JSON: one a line, or an array of any size, of which one record is in memory."""
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import orjson
+
+from newsspider.commands.lines import LONGEST_LINE, split_lines
+from newsspider.commands.tables import Broken, Record
+from newsspider.dumps.records import TEXT, flattened, values
+from newsspider.page.decoding import decode
+
+_BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")
+_NEXT_RECORD = re.compile(r"[}\]]\s*,?\s*(?=\{)")
+_SAMPLE = 1 << 16
+_LONGEST_TOKEN = 16  # such as half of an escape, cut off at the end of a chunk
+
+
+def line_records(chunks: Iterator[bytes]) -> Iterator[Record]:
+    """The records of a file that has one on each line."""
+    for number, (offset, line) in enumerate(split_lines(chunks), 1):
+        line = line.removeprefix(codecs.BOM_UTF8).strip()
+        if not line:
+            continue
+        try:
+            yield Record(offset, number, parsed(line))
+        except ValueError as error:
+            yield Record(offset, number, Broken(str(error)))
+
+
+def parsed(line: bytes) -> Any:
+    """What a line of JSON holds.
+
+    :raises ValueError: it is no JSON.
+    """
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:  # it refuses lone surrogates and NaN, which old dumps hold
+        return json.loads(decode(line).text)
+
+
+def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:
+    """The objects of an array, or one after the other, however they are broken into lines.
+
+    An object whose fields hold no text but a list of objects, as an API answers, stands for those.
+    """
+    for number, (offset, value) in enumerate(_Values(chunks), 1):
+        inner = _inner(value)
+        if inner is None:
+            yield Record(offset, number, value)
+            continue
+        for part in inner:
+            yield Record(offset, number, part)
+
+
+def _inner(value: object) -> list[Any] | None:
+    if not isinstance(value, Mapping) or any(True for _ in values(flattened(value), TEXT)):
+        return None
+    lists = (x for x in value.values() if isinstance(x, list) and x and isinstance(x[0], Mapping))
+    return max(lists, key=len, default=None)
+
+
+class _Values:
+    """The values of a stream of JSON, each parsed as soon as it is whole."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        first = next(chunks, b"")
+        encoding = decode(first[: first.rfind(b"\n", 0, _SAMPLE) + 1] or first[:_SAMPLE]).encoding
+        self._encoding = encoding.removesuffix("-sig")  # so that the mark counts in offsets
+        self._codec = codecs.getincrementaldecoder(self._encoding)("replace")
+        self._text = self._codec.decode(first)
+        self._at = 0
+        self._offset = 0
+        self._is_at_end = False
+
+    def __iter__(self) -> Iterator[tuple[int, Any]]:
+        decoder = json.JSONDecoder(strict=False)  # line breaks in strings do no harm
+        while self._skip():
+            offset = self._offset
+            try:
+                value, end = decoder.raw_decode(self._text, self._at)
+            except (json.JSONDecodeError, RecursionError) as error:
+                if self._is_at_end or self._is_broken(error):
+                    yield offset, Broken(getattr(error, "msg", str(error)))
+                    self._skip_broken()
+                else:
+                    self._read()
+                continue
+            # A number may go on in the next chunk, an object does not.
+            self._move(end)
+            yield offset, value
+
+    def _is_broken(self, error: Exception) -> bool:
+        """Whether what is wrong with a value would not be mended by its end."""
+        if len(self._text) - self._at > LONGEST_LINE:
+            return True
+        at = getattr(error, "pos", 0)
+        is_string = str(error).startswith("Unterminated string")
+        return not is_string and at < len(self._text) - _LONGEST_TOKEN
+
+    def _skip(self) -> bool:
+        """Move behind what stands between values; False at the end."""
+        while True:
+            match = _BETWEEN.match(self._text, self._at)
+            assert match is not None  # it may be empty
+            self._move(match.end())
+            if self._at < len(self._text):
+                return True
+            if not self._read():
+                return False
+
+    def _skip_broken(self) -> None:
+        """Move to where an object begins after the end of another one."""
+        while True:
+            found = _NEXT_RECORD.search(self._text, self._at)
+            if found:
+                self._move(found.end())
+                return
+            self._move(len(self._text))
+            if not self._read():
+                return
+
+    def _move(self, end: int) -> None:
+        self._offset += len(self._text[self._at : end].encode(self._encoding, "replace"))
+        self._at = end
+
+    def _read(self) -> bool:
+        """Read on, as much again as is waiting to be whole; False at the end."""
+        waiting = len(self._text) - self._at
+        parts = [self._text[self._at :]]
+        read = 0
+        while read <= waiting and not self._is_at_end:
+            chunk = next(self._chunks, b"")
+            self._is_at_end = not chunk
+            parts.append(self._codec.decode(chunk, final=not chunk))
+            read += len(chunk)
+        self._text, self._at = "".join(parts), 0
+        return bool(read)

@@ -1,0 +1,152 @@
+"""The page that a command is to look at: of the web, of a file, or of a saved article."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.exceptions import UsageError
+from scrapy.http import HtmlResponse, Response
+from scrapy.settings import Settings
+from scrapy.utils.spider import DefaultSpider
+
+from newsspider.archive.documents import Document, UnreadableInput
+from newsspider.archive.inputs import read_paths
+from newsspider.commands.open_state import state_of
+from newsspider.meta import note
+from newsspider.middlewares.boilerplate import header_charset
+from newsspider.state.saved_lines import saved_article
+
+_ID = re.compile(r"[0-9a-f]{16}")
+_SHOWN = 5
+
+
+def page_at(target: str, url: str | None, settings: Settings) -> Document:
+    """The page that a target names.
+
+    :param target: a URL, a file (``-`` is standard input) or the id of a saved article.
+    :param url: the URL of the page: which one of a file of several, or where a saved page is from.
+    :raises UsageError: there is no such page; the message says why.
+    """
+    if target.startswith(("http://", "https://")):
+        return _fetched(target, settings)
+    if _ID.fullmatch(target) and not Path(target).exists():
+        return _archived(target, settings)
+    return _in_file(target, url)
+
+
+def _fetched(url: str, settings: Settings) -> Document:
+    """A page of the web, fetched as a crawl would: robots.txt, delays and refused addresses hold.
+
+    :raises UsageError: it could not be fetched.
+    """
+    process = AsyncCrawlerProcess(settings)
+    crawler = process.create_crawler(OnePageSpider)
+    process.crawl(crawler, url=url)
+    process.start()
+    outcome = crawler.spider.outcome if isinstance(crawler.spider, OnePageSpider) else "no spider"
+    if isinstance(outcome, Document):
+        return outcome
+    raise UsageError(f"{url}: {outcome}", print_help=False)
+
+
+class OnePageSpider(DefaultSpider):
+    """Fetches one page and nothing else; as the spider of ``scrapy fetch``, it has no state."""
+
+    name = "one_page"
+
+    def __init__(self, url: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.start_urls = [url]
+        self.outcome: Document | str = "it was not fetched"
+
+    async def start(self) -> Any:
+        """Request the page as it comes."""
+        request = Request(self.start_urls[0], self.parse, errback=self.failed, dont_filter=True)
+        note(request, strip=False)
+        yield request
+
+    def parse(self, response: Response, **_: Any) -> None:
+        """Keep the page."""
+        if not isinstance(response, HtmlResponse):
+            self.outcome = "it is no HTML page"
+            return
+        charset = header_charset(response)
+        self.outcome = Document(
+            response.body, "", url=response.url, charset=charset, fetched=datetime.now(UTC)
+        )
+
+    def failed(self, failure: Any) -> None:
+        """Keep why there is no page."""
+        status = getattr(getattr(failure.value, "response", None), "status", None)
+        self.outcome = f"the server answered {status}" if status else str(failure.value)
+
+
+def _archived(id_: str, settings: Settings) -> Document:
+    """The page of a saved article, from the archive.
+
+    :raises UsageError: there is no such article, or its page was not kept.
+    """
+    data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+    try:
+        with state_of(settings, data).connect() as connection:
+            record = saved_article(connection, data, id_)
+    except (OSError, ValueError) as problem:
+        raise UsageError(f"article {id_} can't be read: {problem}", print_help=False) from problem
+    if record is None:
+        raise UsageError(f"{data} holds no article {id_}", print_help=False)
+    place = record["archive"]
+    if place is None:
+        raise UsageError(
+            f"the page of article {id_} was not kept (NEWSSPIDER_ARCHIVE was off): "
+            f"scrapy inspect {record['url']} fetches it again",
+            print_help=False,
+        )
+    return _record_at(data / place["file"], place["offset"])
+
+
+def _record_at(file: Path, offset: int) -> Document:
+    try:
+        from newsspider.archive.warc import read_record
+    except ModuleNotFoundError as missing:
+        raise UsageError(
+            f"{file}: reading WARC needs: pip install 'newsspider[warc]'", print_help=False
+        ) from missing
+    try:
+        found = read_record(file, offset)
+    except OSError as problem:
+        raise UsageError(f"{file}: {problem.strerror}", print_help=False) from problem
+    if found is None:
+        raise UsageError(f"{file} holds no page at byte {offset}", print_help=False)
+    return found
+
+
+def _in_file(path: str, url: str | None) -> Document:
+    """The page of a file; of several the one of this URL.
+
+    :raises UsageError: it can't be read, holds no page, or several.
+    """
+    found: list[Document] = []
+    for document in read_paths([path]):
+        if isinstance(document, UnreadableInput):
+            raise UsageError(str(document), print_help=False)
+        if isinstance(document, Document) and url is not None and document.url == url:
+            return document
+        if isinstance(document, Document):
+            found.append(document)
+    if len(found) == 1 and (found[0].url is None or url is None):
+        return replace(found[0], url=url or found[0].url)
+    raise UsageError(_which(path, url, found), print_help=False)
+
+
+def _which(path: str, url: str | None, found: Sequence[Document]) -> str:
+    if not found:
+        return f"{path} holds no page"
+    known = ", ".join(document.url or document.name for document in found[:_SHOWN])
+    more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    wanted = f"no page of {url}" if url else f"{len(found)} pages: name one with --url"
+    return f"{path} holds {wanted}; there are {known}{more}"

@@ -1,0 +1,39 @@
+"""The forms that text dumps have, turned into lines.
+
+A page that was once made text by a tool carries what the tool put into it: marks of Markdown, link
+numbers, line breaks at a fixed width. Each form is known by evidence that the whole page gives,
+never by a file's name, and a text that shows none is read as it is. What a form still tells of
+links, headings and bold type is kept on the lines.
+"""
+
+from newsspider.dumps.columns import split_columns
+from newsspider.dumps.joined import split_joined
+from newsspider.dumps.markdown import is_markdown, read_markdown
+from newsspider.dumps.nodes import join_nodes
+from newsspider.dumps.terminal import is_terminal, read_terminal
+from newsspider.dumps.wrapped import unwrap
+from newsspider.page.lines import Line
+from newsspider.words.fold import single_spaced
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of one page of a dump, whatever its form, white space folded, none empty.
+
+    `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
+    """
+    if is_markdown(text):
+        return read_markdown(text)
+    rows = text.splitlines()
+    if is_terminal(text):
+        return read_terminal(rows)
+    if len(rows) < _FEW_ROWS:
+        rows = split_joined(rows)
+    else:
+        parts = split_columns(rows) if "  " in text else [rows]
+        least = 1 if len(parts) > 1 else 2
+        rows = [row for part in parts for row in unwrap(part, least)]
+        rows = join_nodes(text, rows)
+    return [Line(row) for row in map(single_spaced, rows) if row]
+
+
+_FEW_ROWS = 6

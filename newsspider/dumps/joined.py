@@ -1,0 +1,99 @@
+"""Pages whose whole text is one line: ``get_text("", strip=True)``, a cell of a table.
+
+Menu, headline, time, story and lists are glued together. Where they were is told by what glues
+badly: the page's title comes again as its headline, a time stands before the first sentence, and
+labels that no sentence has stand right behind one. Nothing tells where a paragraph ended, so that
+the story stays one, unless blanks were left between them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
+
+_LEAST_CHARS = 300
+_LEAST_SENTENCES = 5
+_SHARE = 0.8
+_HEADLINE_CHARS = range(6, 121)
+_PREFIX = _HEADLINE_CHARS[0]
+_TIME = re.compile(rf"{DATE}[T\s]*(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?")
+_COUNTER = re.compile(r"\d{1,6}(?=\D)")
+_HEAD_LABEL = re.compile(
+    expand_unfolded(r"(?:来源|作者|记者|编辑|责任编辑|摘要|分享到|点击|阅读|评论)\s*[:：\d]?")
+)
+_SOURCE = re.compile(
+    expand_unfolded(r"来源\s*[:：]\s*[^\s，。:：]{1,12}?(?:{press}|{portal}|{press_short})(?!网)")
+)
+_TEASER_END = r"[^.]\.\.\."
+_HEADING = expand_unfolded(
+    r"相关(?:阅读|新闻|内容|推荐|链接|报道|文章)|热门(?:资讯|文章|新闻|推荐|排行)"
+    r"|推荐阅读|延伸阅读|点击排行|猜你喜欢|最新评论|网友评论"
+)
+_LABEL = expand_unfolded(
+    r"(?<![“‘「])(?:责任?编辑|编辑|校对|来源|作者|标签|关键词|上一[篇条页]|下一[篇条页]|声明)\s*[:：]"
+    r"|分享到|版权声明|免责声明|特别声明|关注我们|关于我们|友情链接|扫一扫|长按识别|打开APP|查看全部"
+    r"|[（(【]责|Copyright"
+)
+_TAIL_BEGINS = re.compile(rf"(?<=[。！？”…）)])\s*(?:{_HEADING}|{_LABEL})")
+_TAIL_PIECE = re.compile(rf"{_LABEL}|{_HEADING}|(?<={_TEASER_END})(?=[^\s.])")
+_TAIL_HEADING = re.compile(_HEADING)
+_PARAGRAPH = re.compile(r"(?<=[。！？”])(?: +|\s*　　+)(?=\S)|　　+(?=\S)")
+
+
+def split_joined(rows: Sequence[str]) -> list[str]:
+    """The rows, those that hold a whole page in pieces."""
+    least = max(_LEAST_CHARS, _SHARE * sum(map(len, rows)))
+    return [
+        piece
+        for row in rows
+        for piece in (_pieces(row) if len(row) >= least and _is_page(row) else [row])
+    ]
+
+
+def _is_page(text: str) -> bool:
+    return text.count("。") + text.count("！") + text.count("？") >= _LEAST_SENTENCES
+
+
+def _pieces(text: str) -> list[str]:
+    cuts = sorted({0, *_cuts(text), len(text)})
+    return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where the pieces of a page begin; none but between paragraphs if it is just a story."""
+    yield from (match.end() for match in _PARAGRAPH.finditer(text))
+    headline = _headline(text)
+    yield from headline
+    first_sentence = text.find("。", headline[-1] if headline else 0)
+    time = _TIME.search(text, headline[-1] if headline else 0, first_sentence)
+    if not headline and not time:
+        return
+    if time:
+        yield from _around_time(text, time, first_sentence)
+    tail = _TAIL_BEGINS.search(text, first_sentence)
+    if tail:
+        yield tail.start()
+        yield from (match.start() for match in _TAIL_PIECE.finditer(text, tail.start()))
+        yield from (match.end() for match in _TAIL_HEADING.finditer(text, tail.start()))
+
+
+def _headline(text: str) -> list[int]:
+    """Where the page's title, with which it begins, ends, and where it stands again as headline."""
+    again = text.find(text[:_PREFIX], _PREFIX)
+    if again < 0:
+        return []
+    longest = min(again, len(text) - again, _HEADLINE_CHARS[-1])
+    length = next((n for n in range(_PREFIX, longest) if text[n] != text[again + n]), longest)
+    return [length, again, again + length]
+
+
+def _around_time(text: str, time: re.Match[str], end: int) -> Iterator[int]:
+    yield time.start()
+    yield time.end()
+    counter = _COUNTER.match(text, time.end())
+    at = counter.end() if counter else time.end()
+    yield at
+    yield from (match.start() for match in _HEAD_LABEL.finditer(text, at, end))
+    yield from (match.end() for match in _SOURCE.finditer(text, at, end))

@@ -1,0 +1,167 @@
+"""Lines that a tool broke at a fixed width, put together again.
+
+Terminal browsers break at 80 columns, in which a Chinese character takes two; others count
+characters. A line was broken by width if what comes next would not have fit on it, which holds of
+all lines of a paragraph but its last, and of hardly any paragraph that ends where its author ended
+it.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+Width = Callable[[str], int]
+
+_NARROWEST, _WIDEST = 28, 160  # in Chinese characters, in columns
+_LEAST_BREAKS = 2
+_SHARE_OF_BREAKS = 0.7
+_MOST_WIDER = 0.05
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
+)
+_PROSE = re.compile("[，。；、！？,]")
+_ENDS = re.compile(r"(?:[。！？!?…：:；;]|\.{3})[”’」』）)\]】]*$")
+_ENDERS = frozenset("。！？!?…：:；;")
+_END_CHARS = 8
+_TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and what they hang on
+_TABLE = re.compile(r"\S\s{3,}\S")
+_ITEM = re.compile(r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s)\s*\S|　")
+NO_BEGINNING = frozenset("，。；：、！？）》」』”’】")
+"""What no line of Chinese begins with."""
+
+_ASCII = re.compile(r"[!-~]")
+
+
+def cells(text: str) -> int:
+    """How many columns of a terminal a text takes.
+
+    >>> cells("渡口 A")
+    6
+    """
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def unwrap(rows: Sequence[str], least: int = _LEAST_BREAKS) -> list[str]:
+    """The rows with those joined that were one before; the same rows if they were not wrapped.
+
+    :param least: so many rows must be broken for the page to be a wrapped one.
+    """
+    rows = [row.rstrip() for row in rows]
+    # Most texts are not wrapped, and have rows that are too long for it or too few that are open.
+    if sum([len(row) > _WIDEST for row in rows]) > max(1, _MOST_WIDER * len(rows)):
+        return rows
+    pairs = [(row, under) for row, under in pairwise(rows) if _is_open(row, under)]
+    if len(pairs) < least:
+        return rows
+    share, columns, width = max(
+        (_broken(rows, pairs, width, least) for width in (cells, len)), key=lambda found: found[0]
+    )
+    return _joined(rows, width, columns) if share >= _SHARE_OF_BREAKS else rows
+
+
+def _is_open(row: str, under: str) -> bool:
+    """Whether a row of prose goes on in the next one."""
+    if len(row) < _NARROWEST or not under:
+        return False
+    if row[-1] in _ENDERS and under.lstrip()[0] not in NO_BEGINNING:
+        return False
+    return (
+        not _ENDS.search(row, len(row) - _END_CHARS) or under.lstrip()[0] in NO_BEGINNING
+    ) and bool(_PROSE.search(row) and not _TABLE.search(row) and not _ITEM.match(under))
+
+
+def _broken(
+    rows: Sequence[str], pairs: Sequence[tuple[str, str]], width: Width, least: int
+) -> tuple[float, int, Width]:
+    """How large a share of the rows that go on was broken at a width, and at which.
+
+    :param pairs: the rows of prose that go on, and what stands under each.
+    """
+    open_rows = [(width(row), width(_token(under))) for row, under in pairs]
+    columns = max(wide for wide, _ in open_rows)
+    wider = sum(width(row) > columns and not _TABLE.search(row) for row in rows)
+    # Names of menus and headlines stand over each other too, but are short.
+    prose = [(wide, token) for wide, token in open_rows if wide * 2 > columns]
+    broken = sum(wide + token > columns for wide, token in prose)
+    if columns > _WIDEST or broken < least or wider > max(1, _MOST_WIDER * len(rows)):
+        return 0, columns, width
+    return broken / len(prose), columns, width
+
+
+def _token(row: str) -> str:
+    """What can't be broken at the beginning of a row that is not empty."""
+    token = _TOKEN.match(row.lstrip())
+    assert token is not None
+    return token[0]
+
+
+def _joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
+    joined: list[str] = []
+    last = ""
+    for row in rows:
+        text = row.lstrip()
+        if last and text and _is_broken(last, row, width, columns):
+            joined[-1] = join(joined[-1], text)
+        else:
+            joined.append(row)
+        last = row
+    return joined
+
+
+def _is_broken(last: str, row: str, width: Width, columns: int) -> bool:
+    """Whether a row was broken off because the next one did not fit on it."""
+    if _ITEM.match(row) or _TABLE.search(last) or _TABLE.search(row):
+        return False
+    return width(last) <= columns < width(last) + width(_token(row))
+
+
+def join(text: str, more: str) -> str:
+    """Two parts of a paragraph as one: a space belongs between two words in Latin letters only."""
+    between = " " if _ASCII.match(text[-1:]) and _ASCII.match(more) else ""
+    return f"{text}{between}{more}"
+
+
+_WORDS_COLUMNS = 78
+_HARD_BREAK = "  "
+_WORDS_SHARE = 0.9
+
+
+def unwrap_words(rows: Sequence[str]) -> list[str]:
+    """The same for Markdown, which tools break at blanks alone, whatever stands between them.
+
+    Two blanks at the end of a row say that the break is the author's.
+    """
+    breaks = [
+        len(row) + 1 + len(_first_word(under)) > _WORDS_COLUMNS
+        for row, under in pairwise(rows)
+        if _goes_on(row, under)
+    ]
+    if not breaks or sum(breaks) < _WORDS_SHARE * len(breaks):
+        return list(rows)
+    joined: list[str] = []
+    last = ""
+    for row in rows:
+        if _goes_on(last, row) and len(last) + 1 + len(_first_word(row)) > _WORDS_COLUMNS:
+            joined[-1] = f"{joined[-1]} {row}"
+        else:
+            joined.append(row)
+        last = row
+    return joined
+
+
+def _goes_on(row: str, under: str) -> bool:
+    return (
+        bool(row.strip() and under.strip())
+        and not row.endswith(_HARD_BREAK)
+        and not under.startswith(" ")
+        and not _ITEM.match(under)
+        and not _RULED.match(under)
+        and not row.lstrip().startswith(("#", "|"))
+    )
+
+
+def _first_word(text: str) -> str:
+    return text.split(maxsplit=1)[0]
+
+
+_RULED = re.compile(r"[-=]{2,}|```")

@@ -1,0 +1,1 @@
+"""A page laid open: what was kept of it, and why everything else went."""

@@ -1,0 +1,63 @@
+"""What there is to show of a page, for a terminal."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from newsspider.inspection.findings import HEADLINE, KEPT, Findings
+from newsspider.page.lines import CELL_GAP
+
+AROUND = 5
+"""How many lines above and under the story are shown."""
+
+_TEXT_CHARS = 100
+# Control and format characters, halves of surrogates, and separators that break a line.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def visible(text: str) -> str:
+    r"""A text whose control characters are spelled out: a page must not steer the terminal.
+
+    >>> visible("red \x1b[31m")
+    'red \\x1b[31m'
+    """
+    return "".join(_spelled(char) if unicodedata.category(char) in _UNSEEN else char
+                   for char in text)  # fmt: skip
+
+
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
+
+
+def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:
+    """The page in short, line by line.
+
+    :param around: how many lines above and under the story are shown.
+    """
+    page, article = findings.page, findings.article
+    sure = article.extraction.confidence if article else 0.0
+    yield visible(
+        f"{page.url or 'no URL'}: {findings.reject_reason or 'article'}, read as {page.encoding}"
+    )
+    yield f"found by {page.method}, confidence {sure}"
+    missed = [name for name, found in findings.selectors.items() if not found]
+    if missed:
+        yield f"selectors that found nothing: {', '.join(missed)}"
+    for name, values in findings.fields.items():
+        yield visible(f"{name:10} {' / '.join(values) or '-'}")
+    yield ""
+    yield from _lines(findings, around)
+
+
+def _lines(findings: Findings, around: int) -> Iterator[str]:
+    """The story, and what stands near it."""
+    fates, texts = findings.fates, findings.texts
+    stayed = [i for i, fate in enumerate(fates) if fate in (KEPT, HEADLINE)]
+    first = max(0, stayed[0] - around) if stayed else 0
+    last = min(len(fates), stayed[-1] + 1 + around) if stayed else min(len(fates), 2 * around)
+    if first:
+        yield f"{'':>16}  … {first} lines"
+    for fate, text in zip(fates[first:last], texts[first:last], strict=True):
+        shown = {KEPT: "|"}.get(fate, fate)
+        yield f"{shown:>16}  {visible(text[:_TEXT_CHARS].replace(CELL_GAP, '  '))}"
+    if last < len(fates):
+        yield f"{'':>16}  … {len(fates) - last} lines"

@@ -5,7 +5,7 @@ python -m newsspider.boilerplate.document > docs/rules.md
 
 from collections.abc import Iterator
 
-from newsspider.boilerplate.structural import JOINED, STRUCTURAL
+from newsspider.boilerplate.structural import JOINED, STORYLESS, STRUCTURAL
 from newsspider.words.lexicon import default_lexicon
 
 _HEAD = """# Rules
@@ -34,11 +34,20 @@ _PRECEDENCE = """
 
 The first that takes it. The passes go from what is sure to what is learned: hidden lines,
 landmarks, lists and comments; what no story says, wherever it stands; polls; captions; widgets;
-margins; labels; the labeller (`learned`). Two names outrank what came before: `portal`, as somebody
-has looked at that portal's pages, and `caption`, as captions are kept in `images`."""
+margins; labels; the labeller (`learned`). Two kinds of name outrank what came before: `portal` and
+`portal-repeat`, which rest on that portal's own pages, and `caption`, as captions are kept in
+`images`."""
 
 _JOINED = """
 ## Stories over several pages
+
+| rule | reason |
+|---|---|"""
+
+_STORYLESS = """
+## Text dumps without a story
+
+All lines of such a text go, and its record has no text.
 
 | rule | reason |
 |---|---|"""
@@ -66,6 +75,8 @@ def _rows() -> Iterator[str]:
     yield _PRECEDENCE
     yield _JOINED
     yield from (f"| `{id_}` | {reason} |" for id_, reason in JOINED.items())
+    yield _STORYLESS
+    yield from (f"| `{id_}` | {reason} |" for id_, reason in STORYLESS.items())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Which rule names a line that several would remove: the first that takes it.
 
 The passes go from what is sure to what is learned: blocks, what no story says, polls, captions,
-widgets, margins, labels, the labeller. Two names outrank what came before: that of the portal's own
-selectors, as somebody has looked at its pages, and that of captions, which are kept in `images`.
+widgets, margins, labels, the labeller. Two kinds of name outrank what came before: what is known of
+the portal's own pages, and captions, which are kept in `images`.
 """
 
 from collections.abc import Iterable
@@ -10,8 +10,8 @@ from collections.abc import Iterable
 RemovedBy = dict[int, str]
 """The number of a line, and the id of the rule that takes it away."""
 
-PORTAL, CAPTION = "portal", "caption"
-_RANKS = {PORTAL: 2, CAPTION: 1}
+CAPTION = "caption"
+_RANKS = {"portal": 2, "portal-repeat": 2, CAPTION: 1}
 
 
 def name_line(removed_by: RemovedBy, index: int, rule: str) -> None:

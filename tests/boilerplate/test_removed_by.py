@@ -22,6 +22,7 @@ from tests.pages import URL, page, paragraphs
         (["picture-credit", "caption"], "caption"),
         (["caption", "widget"], "caption"),
         (["landmark", "portal"], "portal"),
+        (["teasers", "portal-repeat"], "portal-repeat"),
         (["portal", "caption"], "portal"),
     ],
 )

@@ -65,7 +65,7 @@ def test_the_settings_of_the_table_are_those_of_the_code(name: str) -> None:
 
 
 def test_every_setting_that_is_named_anywhere_exists() -> None:
-    files = [*ROOT.glob("newsspider/**/*.py"), *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    files = [*ROOT.glob("newsspider/**/*.py"), *ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
     named = {
         setting
         for file in files

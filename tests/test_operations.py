@@ -73,6 +73,7 @@ class Machine:
     def here(self, text: str) -> str:
         """The text for this machine."""
         text = text.replace("/srv/news", str(self.folder))
+        text = text.replace("-a dry_run=1", "-a dry_run=1 -s AUTOTHROTTLE_ENABLED=False")
         return text.replace("https://news.example.com/", f"{self._server.url}/")
 
     def run(self, command: str) -> subprocess.CompletedProcess[str]:

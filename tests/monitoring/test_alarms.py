@@ -240,6 +240,8 @@ def test_every_alarm_is_documented(document: str) -> None:
     given = r'(?:yield |yield \(\n +|\(\(|^ {4}\()f?"([a-z]+(?: article| articles)?)\b'
     kinds = set(re.findall(given, code, re.M))
     assert {"silent", "missing", "drift", "errors", "no article", "frontier"} <= kinds
-    told = re.findall(r"(?m)^\| `([a-z]+(?: [a-z]+)?)", (ROOT / "docs" / document).read_text("utf-8"))
+    told = re.findall(
+        r"(?m)^\| `([a-z]+(?: [a-z]+)?)", (ROOT / "docs" / document).read_text("utf-8")
+    )
     assert kinds == set(told)
     assert {kind.partition(" (")[0] for kind in page._KINDS} == set(told)

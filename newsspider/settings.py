@@ -24,7 +24,7 @@ NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 # What becomes an article, and what goes from it.
 NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
-NEWSSPIDER_MAX_PAGE_ELEMENTS = 50_000  # a page of more is counted as too_costly and not read
+NEWSSPIDER_MAX_PAGE_ELEMENTS = 500_000  # a page of more is counted as too_costly and not read
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules

@@ -62,10 +62,10 @@ class Command(ScrapyCrawl):
         untested = untested_scrapy()
         if untested:
             logger.warning("%s", untested)
-        crawler = self.crawler_process.create_crawler(self._spider(args[0]))
         with TemporaryDirectory() as folder:
-            if opts.spargs.get("dry_run") == "1":
-                leave_nothing(crawler.settings, folder)
+            if opts.spargs.get("dry_run") == "1":  # Scrapy merges these into a crawler's once more
+                leave_nothing(self.crawler_process.settings, folder)
+            crawler = self.crawler_process.create_crawler(self._spider(args[0]))
             super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
         self.exitcode = self.exitcode or exit_code("crawl", crawler)
         crawl = getattr(crawler.spider, "crawl", None)

@@ -54,14 +54,18 @@ def big(site: Site) -> Server:
 
 
 def test_a_dry_run_reads_forty_pages_at_most_and_leaves_nothing(
-    scrapy: Scrapy, big: Server, tmp_path: Path
+    scrapy: Scrapy, big: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = tmp_path / "data"
+    data, temporary = tmp_path / "data", tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setenv("NEWSSPIDER_STATE_URL", f"sqlite:///{tmp_path / 'state.sqlite'}")
     options = ("-a", f"url={big.url}/", "-a", "dry_run=1", "-s", f"NEWSSPIDER_DATA_DIR={data}")
     result = scrapy("crawl", "portal", *options)
     assert result.returncode == 0, result.stderr
     assert len([path for path in big.requests if path != "/robots.txt"]) <= 40
-    assert not data.exists()
+    assert sorted(tmp_path.iterdir()) == [temporary]
+    assert list(temporary.iterdir()) == []
     shown = result.stdout
     assert f"{big.url}/a/index.html" in shown
     assert f"{big.url}/b/index.html" in shown

@@ -232,12 +232,16 @@ def test_a_run_that_was_stopped_says_nothing_of_what_is_usual() -> None:
     assert raised(figures(0), [*WEEK, stopped]) == ["silent"]
 
 
-@pytest.mark.parametrize("document", ["docs/monitoring.md", "docs/zh/monitoring.md"])
+@pytest.mark.parametrize(
+    "document", ["monitoring.md", "operations.md", "zh/monitoring.md", "zh/operations.md"]
+)
 def test_every_alarm_is_documented(document: str) -> None:
     code = (ROOT / "newsspider" / "monitoring" / "alarms.py").read_text("utf-8")
     given = r'(?:yield |yield \(\n +|\(\(|^ {4}\()f?"([a-z]+(?: article| articles)?)\b'
     kinds = set(re.findall(given, code, re.M))
     assert {"silent", "missing", "drift", "errors", "no article", "frontier"} <= kinds
-    told = re.findall(r"(?m)^\| `([a-z]+(?: [a-z]+)?)", (ROOT / document).read_text("utf-8"))
+    told = re.findall(
+        r"(?m)^\| `([a-z]+(?: [a-z]+)?)", (ROOT / "docs" / document).read_text("utf-8")
+    )
     assert kinds == set(told)
     assert {kind.partition(" (")[0] for kind in page._KINDS} == set(told)

@@ -1,14 +1,17 @@
 """``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
+from collections.abc import Iterable
 from itertools import chain
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from newsspider.archive.batch import Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
+from newsspider.archive.documents import Read
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import (
     SYNTAX,
@@ -18,7 +21,6 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
-from newsspider.commands.fetched import fetch_pages
 from newsspider.commands.output import end_quietly
 from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
@@ -61,9 +63,8 @@ class Command(ScrapyCommand):
         processes = processes_of(self.settings, opts.jobs)
         urls, paths = _sorted(paths_of(args))
         assert self.settings is not None
-        fetched = fetch_pages(urls, self.settings)
         saved = read_paths(paths) if paths or not urls else ()
-        pages = chain(fetched, saved)
+        pages = chain(_fetched(urls, self.settings), saved)
         with progress_bar() as bar:
             results = flat(extract_all(pages, options, processes=processes, finish=_written))
             self.exitcode = write_results(results, opts.overwrite_output, bar, review)
@@ -79,6 +80,14 @@ def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
         return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
     except ArgumentError as problem:
         raise UsageError(str(problem), print_help=False) from problem
+
+
+def _fetched(urls: list[str], settings: Settings) -> Iterable[Read]:
+    if not urls:
+        return ()
+    from newsspider.commands.fetched import fetch_pages  # loads all that a crawl needs
+
+    return fetch_pages(urls, settings)
 
 
 def _written(result: Extracted) -> Result:

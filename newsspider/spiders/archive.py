@@ -26,6 +26,7 @@ from newsspider.crawl import Crawl
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
+from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import selectors_by_site
 from newsspider.state.keys import job_name
 
@@ -65,8 +66,6 @@ class ArchiveSpider(Spider):
 
     def check_parts(self) -> None:
         """Refuse to begin without what `newsspider.addon` brings."""
-        from newsspider.spiders.parts import check_parts  # loads SQLAlchemy, for crawls alone
-
         check_parts(self.crawler, self.crawl)
 
     async def start(self) -> AsyncIterator[Article]:

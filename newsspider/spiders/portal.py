@@ -35,6 +35,7 @@ from newsspider.spiders.arguments import (
 from newsspider.spiders.dry_run import REQUESTS, DryRun
 from newsspider.spiders.link_sources import LinkSourceSpider
 from newsspider.spiders.multipage import MultipageArticle, multipage_article
+from newsspider.spiders.parts import check_parts
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.spiders.starts import Starts
 from newsspider.state.keys import job_name
@@ -137,8 +138,6 @@ class PortalSpider(LinkSourceSpider):
 
     def check_parts(self) -> None:
         """Refuse to begin without what `newsspider.addon` brings."""
-        from newsspider.spiders.parts import check_parts  # loads SQLAlchemy, for crawls alone
-
         check_parts(self.crawler, self.crawl)
 
     async def start(self) -> AsyncIterator[Any]:

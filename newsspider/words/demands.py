@@ -173,7 +173,7 @@ def _at_edge(nodes: Sequence[Node], step: int) -> Characters:
     """The characters with which a match may begin (`step` 1) or end (-1)."""
     found: list[Characters] = []
     for node in nodes[::step]:
-        kind, value = node
+        kind = node[0]
         if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
             continue
         if kind is op.BRANCH:

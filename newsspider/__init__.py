@@ -4,17 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from newsspider.corpus import read
     from newsspider.dumps.dump import clean_text
     from newsspider.extraction.extract import extract
     from newsspider.items import Article
 
-__all__ = ["Article", "clean_text", "extract"]
+__all__ = ["Article", "clean_text", "extract", "read"]
 
 # Loaded when first asked for: whoever cleans text needs no page, and most commands need neither.
 _HOMES = {
     "Article": "newsspider.items",
     "clean_text": "newsspider.dumps.dump",
     "extract": "newsspider.extraction.extract",
+    "read": "newsspider.corpus",
 }
 
 

@@ -57,7 +57,8 @@ class Extraction:
 
     method: str
     """``container`` (the search of this package), ``state`` (a script's JSON), ``selectors`` (a
-    portal's own), ``trafilatura`` (its fallback) or ``text`` (a text dump)."""
+    portal's own), ``layout`` (the search, with what other pages of the portal taught),
+    ``trafilatura`` (its fallback) or ``text`` (a text dump)."""
 
     version: str
     """The version of newsspider."""

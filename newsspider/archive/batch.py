@@ -3,12 +3,15 @@
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
+from newsspider.archive.taught import Taught
 from newsspider.archive.workers import Pending, map_in_order
-from newsspider.extraction.extract import extract_page
+from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.notices import notice_of
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import REASONS
@@ -16,7 +19,7 @@ from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.multipage.join import join_parts
 from newsspider.multipage.parts import story_parts
-from newsspider.urls import site_of
+from newsspider.urls import parsable, site_of
 from newsspider.words.lexicon import Lexicon
 
 
@@ -31,6 +34,9 @@ class ExtractionOptions:
     undated: bool = False
     """Whether a page that does not look like an article, but tells a story, gives one all the same,
     and so does each page of a story over several: it may be saved for itself."""
+
+    taught: Taught | None = None
+    """What the portals' other pages taught, if these were asked."""
 
 
 @dataclass(slots=True)
@@ -61,7 +67,9 @@ Result = Outcome | Skipped | UnreadableInput | End
 
 
 # An undated page may well be an article that was saved; a list of others is not one.
-_UNDATED = frozenset(REASONS) - {"not_html", "front_page", "service_page", "list"}
+_UNDATED = frozenset(REASONS) - {
+    *("not_html", "front_page", "service_page", "list", "text_under_several_titles")
+}
 
 
 def extract_all(
@@ -116,9 +124,8 @@ def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
 
 
 def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -> None:
-    page = page_of(document, options)
-    overlooks = options.undated and notice_of(page) is None
-    found = extract_page(page, _UNDATED if overlooks else ())
+    found = extracted(document, options)
+    page = found.page
     outcome.reason = None if found.article else found.reject_reason
     outcome.article, outcome.drift = found.article, found.drift
     if found.article is not None:
@@ -132,6 +139,13 @@ def _extract(document: Document, options: ExtractionOptions, outcome: Outcome) -
     # The others may lie anywhere in the archive: they are named, not searched.
     others = [url for number, url in sorted(parts.urls.items()) if number != 1]
     outcome.article = join_parts([found.article], others)
+
+
+def extracted(document: Document, options: ExtractionOptions) -> Extracted:
+    """What comes of a page for itself, be it a part of a story over several."""
+    page = page_of(document, options)
+    overlooks = options.undated and notice_of(page) is None
+    return extract_page(page, _UNDATED if overlooks else ())
 
 
 def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = True) -> Page:
@@ -151,4 +165,17 @@ def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = 
         fallback_url=document.file_url,
         selectors=options.selectors.get(site_of(document.url)) if document.url else None,
         archive=ArchiveRecord(document.file, document.offset) if document.file else None,
+        portal=options.taught.profile(portal_of(document)) if options.taught else None,
     )
+
+
+def portal_of(document: Document) -> str:
+    """What pages that may teach each other have in common: their host.
+
+    Where nothing but the page could tell its host, it is the file's folder, or the file with many.
+    """
+    host = urlsplit(parsable(document.url)).hostname if document.url else None
+    if host:
+        return host.removeprefix("www.")
+    file = Path(document.file)
+    return str(file) if document.offset else str(file.parent)

@@ -5,7 +5,7 @@ python -m newsspider.boilerplate.document > docs/rules.md
 
 from collections.abc import Iterator
 
-from newsspider.boilerplate.structural import JOINED, STRUCTURAL
+from newsspider.boilerplate.structural import JOINED, STORYLESS, STRUCTURAL
 from newsspider.words.lexicon import default_lexicon
 
 _HEAD = """# Rules
@@ -35,6 +35,14 @@ _JOINED = """
 | rule | reason |
 |---|---|"""
 
+_STORYLESS = """
+## Text dumps without a story
+
+All lines of such a text go, and its record has no text.
+
+| rule | reason |
+|---|---|"""
+
 
 def render() -> str:
     """The text of docs/rules.md."""
@@ -57,6 +65,8 @@ def _rows() -> Iterator[str]:
     yield from (f"| `{id_}` | {reason} |" for id_, reason in STRUCTURAL.items())
     yield _JOINED
     yield from (f"| `{id_}` | {reason} |" for id_, reason in JOINED.items())
+    yield _STORYLESS
+    yield from (f"| `{id_}` | {reason} |" for id_, reason in STORYLESS.items())
 
 
 if __name__ == "__main__":

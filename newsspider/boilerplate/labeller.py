@@ -6,7 +6,7 @@ docs/evaluation.md has the figures on portals that were left out.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -59,13 +59,17 @@ def default_labeller() -> Labeller:
     return read_labeller(json.loads(data))
 
 
-def read_labeller(learned: Mapping[str, Any]) -> Labeller:
+def read_labeller(
+    learned: Mapping[str, Any], names: Sequence[str] = NAMES, file: str = WEIGHTS_FILE
+) -> Labeller:
     """The labeller of a weights file.
 
-    :raises ValueError: they were learned from other evidence.
+    :param names: the columns of the evidence that it will be asked with.
+    :param file: what to call it in a message.
+    :raises ValueError: it was learned from other evidence.
     """
-    if tuple(learned["evidence"]) != NAMES:
-        raise ValueError(f"{WEIGHTS_FILE} was learned from other evidence: make train")
+    if tuple(learned["evidence"]) != tuple(names):
+        raise ValueError(f"{file} was learned from other evidence: make train")
     columns, thresholds, left, right, values = np.array(learned["nodes"], np.float64).T
     return Labeller(
         base=learned["base"],

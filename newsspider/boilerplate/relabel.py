@@ -21,7 +21,7 @@ _SURE = 2.2  # log-odds of nine in ten
 _DOUBTS_WEIGH = 5.0
 # What these rules of structure take away may be story all the same; no line comes back that a rule
 # knows by its words, or that nobody sees.
-_DOUBTED = frozenset(
+DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
 # 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
@@ -43,7 +43,7 @@ def relabelled(
     :param odds: the log-odds of lines to be of the story.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
-    out = {index for index, rule in removed_by.items() if rule not in _DOUBTED}
+    out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     kept = [
         index

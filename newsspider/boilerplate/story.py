@@ -1,6 +1,6 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
@@ -43,6 +43,9 @@ class Verdict:
     certainty: float | None = None
     """How sure the labeller is, 0–1; None where it was not asked."""
 
+    odds: Mapping[int, float] = field(default_factory=dict)
+    """The log-odds that the labeller gave the lines of the story's block and near it."""
+
 
 def judge_lines(
     reading: Reading,
@@ -53,7 +56,7 @@ def judge_lines(
     *,
     labeller: LastWord | None = None,
     seed: Element | None = None,
-    dropped: Iterable[int] = (),
+    dropped: RemovedBy | None = None,
 ) -> Verdict:
     """Find the story and say why every other line of its container is not part of it.
 
@@ -64,10 +67,10 @@ def judge_lines(
     :param wording: for each line the log-odds that a story says it so.
     :param labeller: None leaves it at the rules.
     :param seed: a block that is known to hold the story.
-    :param dropped: the numbers of lines that are known to be none of it.
+    :param dropped: the lines that are known to be none of it, and by which rule.
     """
     removed_by = mark_blocks(reading, headline, lexicon)
-    removed_by.update(dict.fromkeys(dropped, "portal"))
+    removed_by.update(dropped or {})
     body = find_body(reading, removed_by, headline, lexicon, wording, seed)
     if body is None:
         return Verdict(removed_by)
@@ -95,7 +98,7 @@ def judge_lines(
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
-    certainty = None
+    certainty, odds = None, dict[int, float]()
     if labeller is not None:
         odds = labeller.odds(judged)
         inside = None if seed is None else set(body.lines)
@@ -103,7 +106,8 @@ def judge_lines(
         certainty = certainty_of(reading, odds, story)
     told = set(story)
     best = {number: index for number, index in best.items() if index not in told}
-    return Verdict(removed_by, body, story, best, _weight(reading, story), judged, certainty)
+    weight = _weight(reading, story)
+    return Verdict(removed_by, body, story, best, weight, judged, certainty, odds)
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

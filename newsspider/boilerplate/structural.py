@@ -21,6 +21,8 @@ STRUCTURAL = {
     "link-list": "one of several lines in a row that are nothing but links",
     "tail-links": "a link under the last paragraph",
     "after-credits": "under a line that ends a story, such as the editor's credit",
+    "portal-repeat": "what stands under many different stories of the portal",
+    "portal-slot": "where pages of the portal have nothing of their story",
     "learned": "what labelled pages taught of its wording, its block, its place and its neighbours",
     "undecodable": "nothing but characters that could not be decoded",
     "repeated": "under many stories of one text dump",
@@ -31,4 +33,10 @@ STRUCTURAL = {
 JOINED = {
     "repeated-part": "a paragraph that the pages of one story repeat at their head or tail",
     "missing-part": "no line: the URL of a page of the story that could not be had",
+}
+
+# Why nothing of a text dump is a story: tests/dumps/test_no_story.py.
+STORYLESS = {
+    "no-story": "nothing in the text reads like a story: a list of headlines, a menu, comments",
+    "not-chinese": "the text is not Chinese: a log, source code, a table, another language",
 }

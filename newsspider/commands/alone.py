@@ -9,7 +9,9 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
-_NAMES = frozenset(("clean", "evaluate", "extract", "inspect", "schedule", "state", "verify"))
+_NAMES = frozenset(
+    ("clean", "dataset", "evaluate", "extract", "inspect", "report", "schedule", "state", "verify")
+)
 _OURS = "newsspider.commands"
 
 

@@ -52,7 +52,9 @@ class Command(ScrapyCrawl):
         """Run the crawl.
 
         The exit code is 1 if none of its start URLs was of any use, if their hosts block it, or
-        if nothing could be saved, and 2 if the project lacks what the spider needs.
+        if nothing could be saved, and 2 if the project lacks what the spider needs; 130 after
+        Ctrl-C and 143 after SIGTERM; and what NEWSSPIDER_ALARM_EXIT_CODE says if it raised an
+        alarm.
         """
         if len(args) != 1:
             return super().run(args, opts)  # it says what is wrong

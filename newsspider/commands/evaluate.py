@@ -17,15 +17,16 @@ from newsspider.commands.batch import lexicon_of, paths_of
 from newsspider.commands.output import end_quietly
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
-from newsspider.evaluation.contest import Contest, Contestant, hold, ourselves, read_all
+from newsspider.evaluation.contest import OURS, Contest, Contestant, hold, ourselves, read_all
 from newsspider.evaluation.diff import compare, render
 from newsspider.evaluation.gold import GoldError, GoldPage, load_gold
+from newsspider.evaluation.learning import learn_portals
 from newsspider.evaluation.peers import MissingPeerError, load_peers
 from newsspider.evaluation.predictions import load_predictions, save_predictions
 from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.revision import RevisionError, read_with
 from newsspider.evaluation.score import Prediction, score_page
-from newsspider.fields.selectors import WrongSelector
+from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.spiders.selectors import selectors_of_spider
 
 _APART = {
@@ -53,6 +54,7 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy evaluate -h``."""
         return (
             "Extract the article of every page in GOLD_DIR and compare text and fields with gold. "
+            "Pages of one portal teach about each other, as in scrapy extract. "
             "GOLD_DIR holds gold.jsonl and html/ID.html.gz, or a folder a page with case.json and "
             "page.html. See docs/evaluation.md for what the figures mean. With --against the exit "
             "code is 1 if a figure of any page fell."
@@ -83,6 +85,11 @@ class Command(ScrapyCommand):
             "--predictions", metavar="FILE", help="write what is extracted to FILE, for --against"
         )
         parser.add_argument(
+            "--no-learn",
+            action="store_true",
+            help="read each page as if it were the only one of its portal",
+        )
+        parser.add_argument(
             "--totals", action="store_true", help="tell nothing of single pages and portals"
         )
 
@@ -94,9 +101,9 @@ class Command(ScrapyCommand):
         _refuse_together(opts)
         try:
             pages = load_gold(Path(args[0]))
-            ours = [ourselves(lexicon_of(self.settings))]
+            ours = [self._ourselves(pages, opts)]
             if opts.portal:
-                ours.append(self._with_selectors(opts.portal))
+                ours.append(self._ourselves(pages, opts, opts.portal))
             if opts.page:
                 print(_one_page(pages, opts.page, ours[-1]))
             elif opts.against:
@@ -132,17 +139,29 @@ class Command(ScrapyCommand):
         rules = {name: self.settings[name] for name in names if self.settings.get(name)}
         return read_with(opts.against, pages, rules)
 
-    def _with_selectors(self, name: str) -> Contestant:
-        """This package with a spider's selectors, as a contestant of the spider's name."""
+    def _ourselves(
+        self, pages: list[GoldPage], opts: argparse.Namespace, spider: str | None = None
+    ) -> Contestant:
+        """This package as a contestant, or it with a spider's selectors under the spider's name.
+
+        The code of a git revision reads pages one by one, so that of today does beside it.
+        """
+        lexicon = lexicon_of(self.settings)
+        selectors = self._selectors(spider) if spider else None
+        learns = not (opts.no_learn or (opts.against and not Path(opts.against).is_file()))
+        portals = learn_portals(pages, lexicon, selectors) if learns else None
+        return ourselves(lexicon, selectors, spider or OURS, portals)
+
+    def _selectors(self, name: str) -> Selectors:
+        """The selectors of a spider."""
         assert self.settings is not None
         try:
-            selectors = selectors_of_spider(self.settings, name)
+            return selectors_of_spider(self.settings, name)
         except KeyError:
             message = f"there is no spider {name!r}; scrapy list names them"
             raise UsageError(message, print_help=False) from None
         except WrongSelector as error:
             raise UsageError(str(error), print_help=False) from error
-        return ourselves(lexicon_of(self.settings), selectors, name)
 
 
 def _refuse_together(opts: argparse.Namespace) -> None:
@@ -193,6 +212,7 @@ def _command(gold: str, opts: argparse.Namespace) -> str:
     words = ["scrapy", "evaluate", gold]
     words += ["--peers"] if opts.peers else []
     words += ["--portal", opts.portal] if opts.portal else []
+    words += ["--no-learn"] if opts.no_learn else []
     words += ["--totals"] if opts.totals else []
     words += ["--report", opts.report] if opts.report else []
     return shlex.join(words)

@@ -1,7 +1,10 @@
 """``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
-from collections.abc import Iterable
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
 from itertools import chain
 from typing import ClassVar
 
@@ -9,10 +12,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
-from newsspider.archive.batch import Outcome, extract_all
+from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
 from newsspider.archive.documents import Read
 from newsspider.archive.inputs import read_paths
+from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.batch import (
     SYNTAX,
     add_batch_options,
@@ -55,6 +59,12 @@ class Command(ScrapyCommand):
         """Add those of a batch to Scrapy's options."""
         super().add_options(parser)
         add_batch_options(parser)
+        parser.add_argument(
+            "--no-learn",
+            action="store_true",
+            help="read each page as if it were the only one of its portal: half the time, and what "
+            "its portal prints under every story is told by its looks alone",
+        )
 
     @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -65,9 +75,31 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         saved = read_paths(paths) if paths or not urls else ()
         pages = chain(_fetched(urls, self.settings), saved)
-        with progress_bar() as bar:
+        learns = bool(paths) and "-" not in paths and not opts.no_learn
+        with (
+            _taught(paths, options, processes) if learns else nullcontext(options) as options,
+            progress_bar() as bar,
+        ):
             results = flat(extract_all(pages, options, processes=processes, finish=_written))
             self.exitcode = write_results(results, opts.overwrite_output, bar, review)
+
+
+@contextmanager
+def _taught(
+    paths: list[str], options: ExtractionOptions, processes: int
+) -> Iterator[ExtractionOptions]:
+    """The options with what the pages of these paths teach.
+
+    Standard input, and what is fetched, can be read but once.
+    """
+    counts = Counter[str]()
+    with with_portals_learned(
+        lambda: read_paths(paths), options, processes=processes, counts=counts
+    ) as learned:
+        if counts["portals"]:
+            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+            print(f"learned from the pages: {told}", file=sys.stderr)
+        yield learned
 
 
 def _sorted(args: list[str]) -> tuple[list[str], list[str]]:

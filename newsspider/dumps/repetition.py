@@ -90,10 +90,6 @@ class Repetition:
         slot = self._slot(key)
         return self._counts[slot] if self._keys[slot] == key else 0
 
-    def recurs(self, text: str) -> bool:
-        """Whether a line stands under enough stories, and is long enough, not to be any one's."""
-        return len(text) >= _ALONE_CHARS and self.count(text) >= _LEAST_STORIES
-
 
 def _key(text: str) -> int:
     """64 bits of a line, the same in every run, as the built-in hash is not."""

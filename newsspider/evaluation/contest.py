@@ -12,8 +12,10 @@ from tqdm import tqdm
 from newsspider.evaluation.gold import GoldPage
 from newsspider.evaluation.score import Figures, PageScore, Prediction, figures, score_page
 from newsspider.extraction.article import package_version
-from newsspider.extraction.extract import extract
+from newsspider.extraction.extract import extract_page
+from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
+from newsspider.layouts.profile import Profile
 from newsspider.words.lexicon import Lexicon
 
 OURS = "newsspider"
@@ -54,15 +56,21 @@ class Contest:
 
 
 def ourselves(
-    lexicon: Lexicon | None = None, selectors: Selectors | None = None, name: str = OURS
+    lexicon: Lexicon | None = None,
+    selectors: Selectors | None = None,
+    name: str = OURS,
+    portals: Mapping[str, Profile] | None = None,
 ) -> Contestant:
     """This package as a contestant.
 
     :param selectors: those of the portal that the pages are from.
+    :param portals: what pages taught about their portals, by name; each is read for itself if None.
     """
 
     def read(page: GoldPage) -> Prediction:
-        return Prediction.of(extract(page.html, page.url, lexicon=lexicon, selectors=selectors))
+        portal = portals.get(page.portal) if portals else None
+        read = Page(page.html, page.url, lexicon=lexicon, selectors=selectors, portal=portal)
+        return Prediction.of(extract_page(read).article)
 
     return Contestant(name, package_version(), read)
 

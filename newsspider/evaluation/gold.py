@@ -16,6 +16,9 @@ from typing import Any
 from newsspider.page.decoding import decode
 from newsspider.urls import site_of
 
+NO_PORTAL = "–"
+"""The portal of pages that name none."""
+
 _STORY_TYPES = ("article", "gallery")
 # How much of an ISO time a precision vouches for; the digits beyond are zeros, not knowledge.
 _STATED = {"day": len("2024-05-09"), "minute": len("2024-05-09T08:15"), "second": None}
@@ -120,7 +123,7 @@ def _page(row: "Row", *, portal: str | None, **own: Any) -> GoldPage:
     url = row.text("url")
     return GoldPage(
         url=url,
-        portal=portal or (site_of(url) if url else "") or "–",
+        portal=portal or (site_of(url) if url else "") or NO_PORTAL,
         optional=row.texts("optional"),
         noise=row.texts("noise"),
         title=row.text("title"),

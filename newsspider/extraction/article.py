@@ -8,6 +8,7 @@ from newsspider.extraction.page import Page
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_modified
 from newsspider.items import Article, Extraction, article_id, content_hash
+from newsspider.layouts.profile import REPEAT
 from newsspider.page.lines import weigh
 from newsspider.rights.signals import of_metas
 from newsspider.urls import site_of
@@ -71,6 +72,8 @@ def _told(page: Page) -> tuple[list[str], str, float]:
     story stands in for it; where it found one, the two must agree.
     """
     found = _found(page)
+    if not page.paragraphs and REPEAT in page.removed_by.values():
+        return [], page.method, 0.0  # trafilatura would find what stands under other stories, too
     if found >= _LITTLE or page.root is None or not is_readable(page.reading, page.root):
         return page.paragraphs, page.method, confidence(page)
     second = trafilatura_paragraphs(page.root)

@@ -17,17 +17,20 @@ from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
-from newsspider.fields.authors import pick_authors
+from newsspider.fields.authors import rank_authors
 from newsspider.fields.byline import BylineContext, byline_line, collect, is_telling
-from newsspider.fields.claims import SiteNames
+from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.headline import find_headline
 from newsspider.fields.images import story_images
 from newsspider.fields.published import pick_published
 from newsspider.fields.sections import find_sections, told_sections
 from newsspider.fields.selectors import Selectors
-from newsspider.fields.source import pick_source
+from newsspider.fields.source import rank_sources
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
+from newsspider.layouts.profile import Profile
+from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
+from newsspider.layouts.use import known_headline, known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
@@ -37,6 +40,7 @@ from newsspider.page.tree import element_count, parse
 from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
 from newsspider.urls import page_url, parsable, site_of
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
@@ -49,9 +53,9 @@ _LINK = -9.0  # in place of the wording of a link: no story says it
 _SHORT = 300  # weight of the visible story below which a script's state is searched
 
 
-MOST_ELEMENTS = 50_000
-"""Three times the largest list of links, and ten times the largest story, of 300 real pages; the
-most takes some three seconds."""
+MOST_ELEMENTS = 500_000
+"""Thirty times the largest list of links of 300 real pages. Work grows with the elements, so that
+nothing takes longer than a few times what tests/extraction/test_bounds.py allows."""
 
 
 class Page:
@@ -67,6 +71,7 @@ class Page:
     :param fallback_url: its URL if neither `url` nor the page names one.
     :param archive: where its bytes are kept.
     :param selectors: where the pages of its portal keep the story and what is told of it.
+    :param portal: what other pages of its portal taught.
     :param most_elements: the budget of work: a page of more elements is not read, as the work on
         it grows with them, and everything else would wait for it.
     :raises WrongSelector: one of them is no CSS.
@@ -86,6 +91,7 @@ class Page:
         fallback_url: str | None = None,
         selectors: Selectors | None = None,
         archive: ArchiveRecord | None = None,
+        portal: Profile | None = None,
         most_elements: int = MOST_ELEMENTS,
     ) -> None:
         decoded = decode(html, charset) if isinstance(html, bytes) else Decoded(html, "utf-8")
@@ -97,6 +103,10 @@ class Page:
         self.lexicon = lexicon or default_lexicon()
         self._labelled = labelled
         self._wording = wording
+        self._portal = portal
+        self.has_shared_text = False
+        """Whether a text is on it that other pages have under other titles; known once judged."""
+
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
         self.too_costly = root is not None and element_count(root) > most_elements
@@ -128,7 +138,15 @@ class Page:
         at = self.selection.headline(self.reading)
         if at is None:
             at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
+            if self._portal is not None and not self._is_declared(at):
+                at = known_headline(self.lines, at, self._portal)
         return at
+
+    def _is_declared(self, at: int | None) -> bool:
+        """Whether what the page declares as its title says a line, or the other way round."""
+        words = "" if at is None else words_of(self.lines[at].text)
+        claims = map(words_of, headlines_in(self.metadata, self._names))
+        return bool(words) and any(words in claim or claim in words for claim in claims if claim)
 
     @cached_property
     def _names(self) -> SiteNames:
@@ -150,6 +168,8 @@ class Page:
             self.method = "selectors"
         elif block is not None:
             verdict = self._judge()
+        if self.method == "container" and verdict.story and self._is_known:
+            self.method = "layout"
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
         visible = verdict.story if verdict.weight else []  # labels of an empty frame are no story
@@ -168,6 +188,15 @@ class Page:
         del self.headline  # its line has another number now
         return self._judge(block)
 
+    @property
+    def layout(self) -> str:
+        """The tags around the headline, which all pages of one layout share."""
+        return "" if self.headline is None else chain_to(self.lines[self.headline].owner)
+
+    @property
+    def _is_known(self) -> bool:
+        return self._portal is not None and self.layout in self._portal.layouts
+
     def _judge(self, seed: Element | None = None) -> Verdict:
         # What they need loads slowly, and not everybody who imports this has pages to read.
         from newsspider.boilerplate.labeller import default_labeller
@@ -176,7 +205,13 @@ class Page:
         links = [line.is_link for line in self.lines]
         told = [line.text for line in compress(self.lines, map(not_, links))]
         scores = iter((self._wording or default_wording()).scores(told))
-        return judge_lines(
+        dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
+        if self._portal is not None:
+            known = known_repeats(self.reading, self._portal)
+            texts = (self.lines[index].text for index in known)
+            self.has_shared_text = any(key_of(text) in self._portal.no_story for text in texts)
+            dropped = {**known, **dropped}
+        verdict = judge_lines(
             self.reading,
             self.headline,
             self.title,
@@ -184,8 +219,11 @@ class Page:
             [_LINK if is_link else next(scores) for is_link in links],
             labeller=default_labeller() if self._labelled else None,
             seed=seed,
-            dropped=self.selection.dropped(self.reading),
+            dropped=dropped,
         )
+        if self._portal is None:
+            return verdict
+        return taught(self.reading, verdict, self._portal, self.layout)
 
     @property
     def removed_by(self) -> RemovedBy:
@@ -201,6 +239,11 @@ class Page:
     def certainty(self) -> float | None:
         """How sure the labeller is of the story, 0–1; None where it was not asked."""
         return self._verdict.certainty
+
+    @property
+    def seen(self) -> dict[int, SeenLine]:
+        """The lines of the story and around it as the other pages of its portal know them."""
+        return see_lines(self.reading, self._verdict)
 
     @property
     def body(self) -> Body | None:
@@ -264,12 +307,20 @@ class Page:
     @cached_property
     def authors(self) -> list[str]:
         """Who wrote the story."""
-        return pick_authors(self.byline, self.metadata, site_of(self.url) if self.url else "")
+        groups = rank_authors(self.byline, self.metadata, site_of(self.url) if self.url else "")
+        told = ([name for name in names if name not in self._buttons] for names in groups)
+        return next(filter(None, told), [])
 
     @cached_property
     def source(self) -> str | None:
         """The publisher that the page credits."""
-        return pick_source(self.byline, self.metadata, self.authors)
+        names = rank_sources(self.byline, self.metadata, self.authors)
+        return next((name for name in names if name not in self._buttons), None)
+
+    @property
+    def _buttons(self) -> frozenset[str]:
+        """What stands for source or author on all pages of the portal."""
+        return self._portal.buttons if self._portal is not None else frozenset()
 
     @cached_property
     def removed(self) -> list[Removed]:

@@ -39,6 +39,7 @@ _OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
 REASONS = (
     *("not_html", "no_story", "no_headline", "front_page", "soft_404", "login_wall"),
     *("blocked", "maintenance", "service_page", "list", "no_date", "too_costly"),
+    "text_under_several_titles",
 )
 """Why a page may not be an article."""
 
@@ -67,6 +68,8 @@ def _reason(page: Page) -> str | None:
     headline = fold(page.title or "")
     if ERROR_HEADLINE.fullmatch(headline):
         return "soft_404"
+    if page.has_shared_text and not any(page.lines[index].weight for index in page.story):
+        return "text_under_several_titles"
     if chars < _LEAST_CHARS or says_nothing(page):
         return "no_story"
     if not headline:

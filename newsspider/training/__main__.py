@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import newsspider.boilerplate
+import newsspider.dumps
 import newsspider.words
 from newsspider.boilerplate import labeller
+from newsspider.dumps import labeller as text_labeller
 from newsspider.evaluation.gold import GoldError, load_gold
 from newsspider.training.learn import learn
 from newsspider.words import wording
 
 TEXTS = Path(newsspider.words.__path__[0]) / wording.WEIGHTS_FILE
 EVIDENCE = Path(newsspider.boilerplate.__path__[0]) / labeller.WEIGHTS_FILE
+TEXT_EVIDENCE = Path(newsspider.dumps.__path__[0]) / text_labeller.WEIGHTS_FILE
 
 
 def main(folders: Sequence[str]) -> None:
@@ -29,13 +32,15 @@ def main(folders: Sequence[str]) -> None:
         raise SystemExit("Training needs scikit-learn: pip install 'newsspider[train]'")
     try:
         gold = [page for folder in folders for page in load_gold(Path(folder))]
-        texts, evidence = learn(gold)
+        learned = learn(gold)
     except GoldError as error:
         raise SystemExit(str(error)) from error
-    _write(TEXTS, texts)
-    _write(EVIDENCE, evidence)
-    pieces, trees = len(texts["weights"]), len(evidence["roots"])
-    print(f"{len(gold)} pages: {pieces} pieces of wording, {trees} trees")
+    _write(TEXTS, learned.wording)
+    _write(EVIDENCE, learned.labeller)
+    _write(TEXT_EVIDENCE, learned.text_labeller)
+    pieces, trees = len(learned.wording["weights"]), len(learned.labeller["roots"])
+    of_text = sum(len(part["roots"]) for part in learned.text_labeller.values())
+    print(f"{len(gold)} pages: {pieces} pieces of wording, {trees} trees, {of_text} for text dumps")
 
 
 def _write(file: Path, learned: dict[str, Any]) -> None:

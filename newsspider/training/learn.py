@@ -1,11 +1,12 @@
-"""Both weights files, learned from the same gold."""
+"""All weights files, learned from the same gold."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsspider.evaluation.gold import GoldPage
+from newsspider.training.dumps import LabelledDump, labelled_dumps, learn_text_labeller
 from newsspider.training.pages import labelled_evidence, labelled_page
 from newsspider.training.trees import LabelledEvidence, learn_trees
 from newsspider.training.wording import learn_wording
@@ -14,18 +15,29 @@ from newsspider.words.wording import Wording
 _FOLDS = 4
 
 
-def learn(gold: Sequence[GoldPage]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The weights of the wording and of the labeller, in the form of their files.
+class Learned(NamedTuple):
+    """The weights of all models, each in the form of its file."""
 
-    The labeller learns from wording that was learned from other portals, as it will meet it.
+    wording: dict[str, Any]
+    labeller: dict[str, Any]
+    text_labeller: dict[str, Any]
+
+
+def learn(gold: Sequence[GoldPage]) -> Learned:
+    """The weights of the wording, of the labeller of pages and of the one of text dumps.
+
+    The labellers learn from wording that was learned from other portals, as they will meet it.
     """
     pages = [labelled_page(page) for page in gold]
     rows: list[LabelledEvidence] = []
+    dumps: list[list[LabelledDump]] = []
     for fold in folds(gold):
         others = Wording(**learn_wording(p for n, p in enumerate(pages) if n not in fold))
+        dumps.append([])
         for number in sorted(fold):
             rows += labelled_evidence(gold[number], others)
-    return learn_wording(pages), learn_trees(rows)
+            dumps[-1] += labelled_dumps(gold[number], others)
+    return Learned(learn_wording(pages), learn_trees(rows), learn_text_labeller(dumps))
 
 
 def folds(gold: Sequence[GoldPage]) -> Iterator[set[int]]:

@@ -1,7 +1,8 @@
 """Learn which lines are the story: the trees of `newsspider.boilerplate.labeller`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -31,8 +32,16 @@ class LabelledEvidence:
     labels: Sequence[bool | None]
 
 
-def learn_trees(pages: Iterable[LabelledEvidence]) -> dict[str, Any]:
-    """The trees that tell lines of a story from the others, in the form of their file."""
+def learn_trees(
+    pages: Iterable[LabelledEvidence],
+    names: Sequence[str] = NAMES,
+    settings: Mapping[str, float] = MappingProxyType({}),
+) -> dict[str, Any]:
+    """The trees that tell lines of a story from the others, in the form of their file.
+
+    :param names: the columns of the evidence.
+    :param settings: of the trees, where they are not those of the labeller of pages.
+    """
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     rows, wanted, importance = [], [], []
@@ -41,12 +50,12 @@ def learn_trees(pages: Iterable[LabelledEvidence]) -> dict[str, Any]:
         rows.append(page.rows[known])
         wanted += [bool(page.labels[n]) for n in known]
         importance += [_PAGE_WEIGHT * max(1, len(known)) ** -0.5] * len(known)
-    model = HistGradientBoostingClassifier(**_SETTINGS)
+    model = HistGradientBoostingClassifier(**{**_SETTINGS, **settings})
     model.fit(np.vstack(rows), wanted, sample_weight=importance)
-    return _as_file(model)
+    return _as_file(model, names)
 
 
-def _as_file(model: Any) -> dict[str, Any]:
+def _as_file(model: Any, names: Sequence[str]) -> dict[str, Any]:
     nodes: list[list[float]] = []
     roots = []
     depth = 0
@@ -63,7 +72,7 @@ def _as_file(model: Any) -> dict[str, Any]:
                 left, right = root + int(node["left"]), root + int(node["right"])
                 nodes.append([column, float(f"{threshold:.6g}"), left, right, 0])
     return {
-        "evidence": list(NAMES),
+        "evidence": list(names),
         "base": round(baseline(model), 4),
         "depth": depth,
         "roots": roots,

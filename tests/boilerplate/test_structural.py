@@ -9,9 +9,12 @@ from newsspider import extract
 from newsspider.boilerplate.structural import STRUCTURAL
 from newsspider.dumps.dump import clean_page
 from newsspider.dumps.repetition import Repetition
+from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import Article
+from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
+from newsspider.layouts.slots import key_of, named
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, HEADLINE, LEAD, URL, page
@@ -35,6 +38,8 @@ class Pair:
 LINKS = "<a href='/a/1.html'>夜市开张首日客流过万</a>"
 MORE_LINKS = "<a href='/a/2.html'>老码头改成了图书馆</a>"
 
+SLOGAN = "好的报道从倾听开始，我们相信每一个普通人的经历，都值得被青禾网的记者认真记录。"
+TIP = "煮绿豆汤时先用大火烧开，再转小火焖二十分钟，汤色会更清亮。"
 IMPRINT = "本网站所刊登的各种新闻信息和专题资料，未经协议授权，不得使用。"
 ABSTRACT = "天黑以后，值班员说，渡口停航，货车绕行。旅客散去，候船室只剩下一盏灯。"
 
@@ -55,6 +60,18 @@ PAIRS = {
             middle="<p class='notes'>青禾网记者在渡口，<i class='note'>时刻</i>都有人问船。</p>"
         ),
         "青禾网记者在渡口，时刻都有人问船。",
+    ),
+    "portal-repeat": Pair(  # which its other pages have, too
+        around(end=f"<div class='box'><p>{SLOGAN}</p></div>"),
+        SLOGAN,
+        around(middle=f"<p>{SLOGAN}</p>"),
+        SLOGAN,
+    ),
+    "portal-slot": Pair(  # where its other pages have a tip of the day
+        around(end=f"<div class='box'><p>{TIP}</p></div>"),
+        TIP,
+        around(middle=f"<p>{TIP}</p>"),
+        TIP,
     ),
     "landmark": Pair(
         around(end="<aside>青禾网由青禾日报社主办，每天更新。</aside>"),
@@ -211,9 +228,27 @@ def dumped(text: str) -> Article:
     return clean_page(text, URL, lexicon=default_lexicon(), repetition=repetition)
 
 
-def article_of(rule: str, text: str) -> Article:
+def page_of(rule: str, text: str, labelled: bool = True) -> Page:
+    """The page as it is read where its portal's spider, or its other pages, know the line."""
     selectors = Selectors(drop=".note") if rule == "portal" else None
-    article = dumped(text) if rule in DUMP_RULES else extract(text, URL, selectors=selectors)
+    return Page(text, URL, selectors=selectors, labelled=labelled, portal=taught(rule))
+
+
+def taught(rule: str) -> Profile | None:
+    """What other pages of the portal taught of the line that a rule removes."""
+    pair = PAIRS[rule]
+    if rule not in ("portal-repeat", "portal-slot"):
+        return None
+    page, names = Page(pair.removes, URL), frozenset(("box",))
+    line = next(line for line in page.seen.values() if line.key == key_of(pair.line))
+    if rule == "portal-repeat":
+        return Profile(names, {line.key: (named(line.chain, names),)})
+    slots = {slot_of(line, names): OUT}
+    return Profile(names, layouts={page.layout: Layout(page.layout, 5, slots)})
+
+
+def article_of(rule: str, text: str) -> Article:
+    article = dumped(text) if rule in DUMP_RULES else extract_page(page_of(rule, text)).article
     assert article is not None
     return article
 
@@ -235,8 +270,7 @@ def test_a_rule_removes_a_line_and_says_so(rule: str) -> None:
 @pytest.mark.parametrize("rule", [rule for rule in PAIRS if rule not in DUMP_RULES])
 def test_a_rule_leaves_a_like_line(rule: str) -> None:
     pair = PAIRS[rule]
-    selectors = Selectors(drop=".note") if rule == "portal" else None
-    judged = Page(pair.leaves, URL, selectors=selectors, labelled=rule == "learned")
+    judged = page_of(rule, pair.leaves, labelled=rule == "learned")
     assert pair.stays in judged.paragraphs
     assert LEAD in judged.paragraphs
 

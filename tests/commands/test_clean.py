@@ -107,6 +107,7 @@ def test_a_dump_of_many_pages_becomes_their_articles(scrapy: Scrapy, tmp_path: P
     assert {r["rule"] for r in records[0]["extraction"]["removed"]} == {
         "counter",
         "dateline",
+        "placeholder",
         "repeated",
     }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Scrapy, json_lines
+from tests.layouts.portals import PROMOTION, Furniture, portal, stories
 
 PAGE = """<html><head><title>渡口停航_青禾网</title><meta charset="gbk">
 <link rel="canonical" href="https://news.qinghe.example/2024/0509/1234567.html"></head><body>
@@ -174,3 +175,23 @@ def test_a_page_that_trips_the_code_is_named_and_the_rest_is_read(
     )
     result = scrapy("extract", str(pages))
     assert len(json_lines(result.stdout)) == 3
+
+
+def test_the_pages_of_a_portal_teach_about_each_other(scrapy: Scrapy, tmp_path: Path) -> None:
+    told = stories(6)
+    promoting = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+    rows = [{"url": url, "html": html} for url, html in portal(told, promoting).pages]
+    file = tmp_path / "pages.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    learned, alone = scrapy("extract", str(file)), scrapy("extract", str(file), "--no-learn")
+    exact = [list(story.paragraphs) for story in told]
+    assert [record["text"].split("\n") for record in json_lines(learned.stdout)] == exact
+    assert "learned from the pages: 1 portals" in learned.stderr
+    assert all(PROMOTION in record["text"] for record in json_lines(alone.stdout))
+    assert "learned" not in alone.stderr
+
+
+def test_standard_input_is_read_once(scrapy: Scrapy) -> None:
+    result = scrapy("extract", "-", stdin=PAGE)
+    assert [r["title"] for r in json_lines(result.stdout)] == ["大风来袭，渡口停航一天"]
+    assert "learned" not in result.stderr

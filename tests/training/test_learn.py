@@ -5,16 +5,16 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 
 from newsspider.boilerplate.evidence import NAMES
 from newsspider.boilerplate.labeller import Labeller, read_labeller
+from newsspider.dumps.labeller import read_text_labeller
 from newsspider.evaluation.gold import GoldPage, load_gold
 from newsspider.training import __main__ as command
-from newsspider.training.learn import folds, learn
+from newsspider.training.learn import Learned, folds, learn
 from newsspider.training.pages import labelled_evidence
 from newsspider.training.wording import LabelledPage, learn_wording
 from newsspider.words.wording import Wording
@@ -94,7 +94,7 @@ def cases() -> list[GoldPage]:
 
 
 @pytest.fixture(scope="module")
-def learned(cases: list[GoldPage]) -> tuple[dict[str, Any], dict[str, Any]]:
+def learned(cases: list[GoldPage]) -> Learned:
     """What half of the cases teach."""
     return learn(cases[1::2])
 
@@ -116,9 +116,9 @@ def mistakes(
 
 
 def test_on_left_out_pages_it_is_better_than_rules_that_do_not_know_them(
-    cases: list[GoldPage], learned: tuple[dict[str, Any], dict[str, Any]]
+    cases: list[GoldPage], learned: Learned
 ) -> None:
-    texts, evidence = learned
+    texts, evidence = learned.wording, learned.labeller
     left_out = cases[::6]
     by_rules, by_labeller, lines = mistakes(left_out, Wording(**texts), read_labeller(evidence))
     assert lines > 300
@@ -134,10 +134,12 @@ def test_the_files_are_written_and_the_same_gold_gives_the_same_bytes(
         write_case(few, f"case-{number:02}", url=f"https://news{number}.example/a/{number}.html")
     written = []
     for run in ("first", "again"):
-        files = [tmp_path / f"{run}-{name}.json" for name in ("texts", "evidence")]
+        files = [tmp_path / f"{run}-{name}.json" for name in ("texts", "evidence", "dumps")]
         monkeypatch.setattr(command, "TEXTS", files[0])
         monkeypatch.setattr(command, "EVIDENCE", files[1])
+        monkeypatch.setattr(command, "TEXT_EVIDENCE", files[2])
         command.main([str(few)])
         written.append([file.read_bytes() for file in files])
     assert written[0] == written[1]
     read_labeller(json.loads(written[0][1]))
+    read_text_labeller(json.loads(written[0][2]))

@@ -1,0 +1,251 @@
+"""A page of plain text taken apart: its headline, its story, and why every other line goes.
+
+The labeller says which lines are the story; the rules name what they know by its words, and have
+the last word on it; what recurs under other stories of the dump is none of this one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.dumps.characters import Matrix
+from newsspider.dumps.evidence import AT, PageText
+from newsspider.dumps.labeller import TextLabeller, default_text_labeller
+from newsspider.dumps.metadata import headline_of
+from newsspider.dumps.no_story import why_no_story
+from newsspider.dumps.repetition import Repetition, mark_repeated
+from newsspider.dumps.runs import Runs
+from newsspider.page.lines import Line, Reading
+from newsspider.words.lexicon import HEADINGS, Lexicon
+from newsspider.words.wording import Wording, default_wording
+
+LEARNED = "learned"
+_DOUBT = 0.15
+"""Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
+what a reader sees at once is the line too many."""
+
+_OF_THE_STORY = frozenset(("credit", "disclaimer", "end"))
+"""Kinds of rules whose lines are about the story although a list stands over them."""
+
+_OUT = -9.0  # log-odds of a line that is known to be none of the story
+_TITLE_CHARS = 120
+_LETTER = re.compile(r"[^\W\d_]")
+_LEAST_HEADLINE = -3.5
+_LEAST_SHARE = 0.03
+"""How much of a page a story is at least where it has no sentence, or is unlikely with its
+headline: long lists have a line that reads like a story's, too."""
+
+_UNDER_HEADLINE = 0.5
+"""How much of a headline's log-odds the lines under it gain where none of them is likely alone."""
+
+_HEADLINE_WEIGHS = 2.0
+"""How much more the log-odds of a headline weigh than those of a line of the story: it is one line
+among many that read like headlines, and what stands over it is lost."""
+
+# A page is cut two or three times; one of very many lines that is made to need more, no further.
+_MOST_CUTS, _CUT_LINES = 8, 20_000
+_AROUND = 10
+_DOUBTS_WEIGH = 2.0
+
+
+@dataclass(slots=True)
+class Cut:
+    """A page taken apart."""
+
+    headline: int | None
+    title: str
+    story: list[int]
+    removed_by: RemovedBy
+    certainty: float
+    """How sure the labeller is of the story's lines and of those around them, 0–1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cutter:
+    """Takes pages of one dump apart."""
+
+    lexicon: Lexicon
+    title: str | None = None
+    """The headline, where it is known."""
+
+    repetition: Repetition | None = None
+    labeller: TextLabeller | None = None
+    wording: Wording | None = None
+
+    def cut(self, lines: Sequence[Line]) -> Cut:
+        """Cut until nothing more goes: what stood behind a line at the margin comes to stand there.
+
+        What is clean stays as it is, therefore.
+        """
+        cut = self._cut(lines)
+        cutter = replace(self, repetition=None)
+        for _ in range(max(_MOST_CUTS, _CUT_LINES // len(lines))):
+            if not cut.story:
+                break
+            top = [] if cut.headline is None else [cut.headline]
+            kept = [*top, *cut.story]
+            left = [*(Line(cut.title) for _ in top), *(lines[i] for i in cut.story)]
+            again = cutter._cut(left)
+            is_same_head = again.headline == (0 if top else None) and again.title == cut.title
+            if is_same_head and len(again.story) == len(cut.story):
+                break
+            cut = _merged(cut, again, kept)
+        return cut
+
+    def _cut(self, lines: Sequence[Line]) -> Cut:
+        page = PageText(lines, self.lexicon, self.wording or default_wording())
+        labeller = self.labeller or default_text_labeller()
+        odds = labeller.odds(page) - _DOUBT
+        removed_by = self._known(page)
+        odds[list(removed_by)] = _OUT
+        headline, story = self._headline_and_story(page, labeller, odds)
+        title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
+        self._mark_margins(lines, story, removed_by, title)
+        story = [index for index in story if index not in removed_by]
+        reason = why_no_story(page, story)
+        if reason is not None:
+            return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
+        _name_the_rest(page, headline, story, removed_by)
+        return Cut(headline, title, story, removed_by, _certainty(lines, odds, story))
+
+    def _known(self, page: PageText) -> RemovedBy:
+        """What no story holds wherever it stands, and what recurs under other stories."""
+        removed_by: RemovedBy = {}
+        mark_known(
+            Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon
+        )
+        if self.repetition:
+            repeated = mark_repeated(page.lines, None, self.repetition)
+            if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
+                for index, rule_id in repeated.items():
+                    rule = page.rules[index]
+                    is_named = rule is not None and rule.kind not in HEADINGS
+                    removed_by.setdefault(index, rule.id if rule and is_named else rule_id)
+        return removed_by
+
+    def _headline_and_story(
+        self, page: PageText, labeller: TextLabeller, odds: Matrix
+    ) -> tuple[int | None, list[int]]:
+        """The likeliest headline with the likeliest story under it; no story if none is likely.
+
+        A title that is known is that of the likeliest line that says it, or of no line.
+        """
+        runs = Runs(odds.tolist())
+        candidates, likely = labeller.headlines(page, odds, runs.lines())
+        pairs = [
+            (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
+            for index, value in zip(candidates, likely.tolist(), strict=True)
+            if self._may_be_title(page, index)
+        ]
+        score, value, headline = max(pairs, default=(0.0, 0.0, -1))
+        without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
+        if headline < 0 or (not self.title and score < without):
+            headline, score = -1, without
+        story = runs.lines(headline + 1)
+        if not story and value > 0:
+            story = Runs((odds + _UNDER_HEADLINE * value).tolist()).lines(headline + 1)
+        is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
+        if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
+            story = []
+        return (headline if headline >= 0 else None), story
+
+    def _may_be_title(self, page: PageText, index: int) -> bool:
+        text = page.texts[index]
+        if self.title:
+            return self._says_title(text)
+        return page.rules[index] is None or self.lexicon.match(text, "head") is None
+
+    def _says_title(self, text: str) -> bool:
+        title = self.title or ""
+        return len(text) <= _TITLE_CHARS and bool(
+            same_words(text, title) or same_words(headline_of(text), title)
+        )
+
+    def _mark_margins(
+        self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str
+    ) -> None:
+        """What the labeller keeps at the story's margins although a rule knows it by its words."""
+        marked: RemovedBy = {}
+        mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
+        named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
+        removed_by.update(named)
+
+
+def _name_the_rest(
+    page: PageText, headline: int | None, story: Sequence[int], removed_by: RemovedBy
+) -> None:
+    """Name what is not of the story: by its words, by the heading it hangs under, as learned.
+
+    What tells a time or a reader under the heading of a list or of comments is theirs.
+    """
+    told, heading = {*story, headline}, ""
+    for index, rule in enumerate(page.rules):
+        if index in told:
+            heading = ""
+            continue
+        if rule is not None and rule.kind in HEADINGS:
+            heading = rule.id
+        elif rule is not None and index < story[0]:
+            rule = page.lexicon.match(page.texts[index], "head") or rule
+        is_theirs = heading and index > story[-1] and rule and rule.kind not in _OF_THE_STORY
+        name = rule.id if rule and not is_theirs else heading or LEARNED
+        removed_by.setdefault(index, name)
+    if headline is not None:
+        removed_by.pop(headline, None)
+
+
+def _share(page: PageText, story: Sequence[int]) -> float:
+    """How much of the page's text is in the story, 0–1."""
+    lengths = page.characters.lengths
+    return float(lengths[list(story)].sum() / lengths.sum())
+
+
+def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
+    """The story without the numbers and marks at its end, which no sentence comes after."""
+    end = len(story)
+    while end and not _LETTER.search(page.texts[story[end - 1]]):
+        end -= 1
+    return story[:end]
+
+
+def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:
+    """Headings of lists with no list under them but the story: they are sub-headings of it."""
+    for index, after in pairwise(story):
+        rule = page.rules[index + 1]
+        if after == index + 2 and rule is not None and rule.kind in HEADINGS:
+            yield index + 1
+
+
+def _certainty(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:
+    """How sure the labeller is of the story, 0–1.
+
+    How much of it and of what stands around it is likely to be judged wrong, by characters.
+    """
+    if not story:
+        return 0.0
+    near = range(max(0, story[0] - _AROUND), min(len(lines), story[-1] + _AROUND + 1))
+    lengths = np.array([len(lines[index].text) for index in near])
+    doubts = lengths / (1.0 + np.exp(np.abs(odds[near.start : near.stop])))
+    told = sum(len(lines[index].text) for index in story)
+    return max(0.0, 1.0 - _DOUBTS_WEIGH * float(doubts.sum()) / told)
+
+
+def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:
+    """The second cut with the numbers of lines that the first one had."""
+
+    def original(removed_by: Mapping[int, str]) -> RemovedBy:
+        return {kept[i]: rule for i, rule in removed_by.items()}
+
+    return Cut(
+        None if again.headline is None else kept[again.headline],
+        again.title,
+        [kept[i] for i in again.story],
+        cut.removed_by | original(again.removed_by),
+        min(cut.certainty, again.certainty),
+    )

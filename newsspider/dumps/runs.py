@@ -1,0 +1,50 @@
+"""The story as a run of lines: what the labeller says of each, put together for the page."""
+
+from collections.abc import Sequence
+
+_NEXT_PIECE = 1.0
+"""What each gap in the run costs, in log-odds: what a short line is worth, no paragraph."""
+
+_SKIPPED_LINE = 0.2
+"""What each line in a gap costs: the longer it is, the likelier the story was over before."""
+
+
+class Runs:
+    """For each line of a page the likeliest story that begins with it or under it.
+
+    That is the run of lines with the greatest sum of log-odds, less the cost of its gaps: two
+    states and one pass from the end (Viterbi 1967).
+    """
+
+    def __init__(self, odds: Sequence[float]) -> None:
+        """Take for each line the log-odds that it is of the story."""
+        count = len(odds)
+        self._odds = odds
+        self._first = [0.0] * (count + 1)  # the best of what comes, where the run has not begun
+        self._skipped = [0.0] * (count + 1)  # where it has, and the line before is none of it
+        self._more = [0.0] * (count + 1)  # where the line before is of it
+        for index in range(count - 1, -1, -1):
+            kept = odds[index] + self._more[index + 1]
+            over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
+            self._first[index] = max(self._first[index + 1], kept)
+            self._skipped[index] = max(over, kept - _NEXT_PIECE)
+            self._more[index] = max(over, kept)
+
+    def score(self, start: int = 0) -> float:
+        """How likely the story of the lines from `start` on is: 0 where there is none."""
+        return self._first[start]
+
+    def lines(self, start: int = 0) -> list[int]:
+        """The numbers of its lines."""
+        run: list[int] = []
+        for index in range(start, len(self._odds)):
+            kept = self._odds[index] + self._more[index + 1]
+            skipped = self._first[index + 1]
+            if run:
+                kept -= _NEXT_PIECE if run[-1] < index - 1 else 0.0
+                skipped = self._skipped[index + 1] - _SKIPPED_LINE
+            if kept > max(0.0, skipped):
+                run.append(index)
+            elif run and skipped <= 0.0:
+                break
+        return run

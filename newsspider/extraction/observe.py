@@ -1,0 +1,36 @@
+"""A page as an observation, for what its portal's pages teach about each other."""
+
+from itertools import chain
+
+from newsspider.extraction.article import confidence
+from newsspider.extraction.page import Page
+from newsspider.layouts.observation import Observation, pieces_of
+
+
+def observe(page: Page) -> Observation | None:
+    """What an article tells of its portal; None where it has no story that rules and labeller see.
+
+    The page is to be read without what its portal taught before.
+    """
+    seen = page.seen
+    if not any(line.kept for line in seen.values()):
+        return None
+    plain = (page.lines[index].text for index, line in seen.items() if line.kept and line.is_plain)
+    return Observation(
+        page.url,
+        page.title or "",
+        page.layout,
+        confidence(page),
+        _told(page),
+        pieces_of(chain([page.title or ""], plain)),
+        tuple(seen.values()),
+        page.source,
+        tuple(page.authors),
+    )
+
+
+def _told(page: Page) -> float:
+    """How much of the title the text says, 0–1."""
+    title = pieces_of([page.title or ""])
+    text = set(pieces_of(page.paragraphs))
+    return round(sum(piece in text for piece in title) / len(title), 2) if title else 0.0

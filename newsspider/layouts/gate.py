@@ -1,0 +1,104 @@
+"""Whether a profile may be used: pages that did not teach it must agree.
+
+With it they must keep the stories that the search was sure of, but for what recurs or stands in a
+slot of its own. What fails is left out and counted, and the search for any page stands.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from newsspider.layouts.learn import learn
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.profile import REPEAT, SLOT, Layout, Profile
+from newsspider.layouts.slots import SeenLine
+from newsspider.layouts.stories import distinct_stories
+
+_THIRD = 3
+_LEAST_HELD_BACK = 2
+_SURE = 0.8
+_MOST_IN_SLOTS = 0.2
+"""Of a story's running text, that slots may take away or bring back."""
+
+_MOST_REPEATED = 0.7
+"""Of it, that may turn out to recur: a short story may stand over a long promotion."""
+
+_AGREEING = 0.9
+
+ROUNDS = 6
+"""How often pages are observed at the most: what a text hides may be another one."""
+
+
+def learn_checked(pages: Sequence[Observation]) -> Profile:
+    """The profile of a portal, as far as pages that did not teach it agree.
+
+    A third of the stories is held back and read by what the others taught. Of too few none are
+    held back: then the profile must do no harm to its own.
+    """
+    stories = distinct_stories(pages)
+    back = stories[_THIRD - 1 :: _THIRD]
+    if len(back) < _LEAST_HELD_BACK:
+        whole = learn(pages)
+        return _agreed(whole, whole, [story[0] for story in stories])
+    taught = [page for n, story in enumerate(stories) if n % _THIRD != 2 for page in story]
+    return _agreed(learn(pages), learn(taught), [page for story in back for page in story])
+
+
+def learn_again(
+    before: Profile, pages: Sequence[Observation], *, last: bool
+) -> tuple[Profile, bool]:
+    """The profile of a portal, and whether its pages are to be observed once more.
+
+    A text under several titles hides what the stories of its pages are, if they have any. So these
+    are observed again with a profile that knows nothing but such texts.
+
+    :param before: the profile that the pages were observed with, empty the first time.
+    :param last: whether they are not to be observed again, whatever was found.
+    """
+    profile = learn_checked(pages)
+    no_story = before.no_story | profile.no_story
+    if no_story > before.no_story and not last:
+        return Profile(no_story=no_story), True
+    return replace(profile, no_story=no_story), False
+
+
+def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Profile:
+    """A profile without what failed on pages when it was tried."""
+    sure = [page for page in pages if page.confidence >= _SURE]
+    refused = 0
+    if not _agree(_shares(tried, sure, REPEAT), _MOST_REPEATED):
+        whole = replace(whole, repeats={}, anywhere=frozenset())
+        refused += 1
+    layouts: dict[str, Layout] = {}
+    for headline, layout in whole.layouts.items():
+        own = [page for page in sure if page.headline == headline]
+        changed = [*_shares(tried, own, SLOT), *_missed(tried, own)]
+        if _agree(changed, _MOST_IN_SLOTS):
+            layouts[headline] = layout
+        else:
+            refused += 1
+    return replace(whole, layouts=layouts, refused=refused)
+
+
+def _agree(shares: Iterable[float], most: float) -> bool:
+    found = list(shares)
+    return sum(share <= most for share in found) >= _AGREEING * len(found)
+
+
+def _shares(profile: Profile, pages: Iterable[Observation], rule: str) -> Iterable[float]:
+    """How much of the running text of each page's story a rule takes away, 0–1."""
+    for page in pages:
+        lines = dict(enumerate(page.lines))
+        dropped = profile.dropped(page.headline, lines)
+        lost = sum(lines[n].weight for n, by in dropped.items() if by == rule)
+        yield lost / _told(lines)
+
+
+def _missed(profile: Profile, pages: Iterable[Observation]) -> Iterable[float]:
+    for page in pages:
+        lines = dict(enumerate(page.lines))
+        back = sum(lines[n].weight for n in profile.missed(page.headline, lines))
+        yield back / _told(lines)
+
+
+def _told(lines: Mapping[int, SeenLine]) -> float:
+    return sum(line.weight for line in lines.values() if line.kept) or 1.0

@@ -1,0 +1,113 @@
+"""From the observations of a portal's pages to its profile.
+
+Everything is counted in distinct stories: copies of one are one page.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
+from newsspider.layouts.related import is_unrelated
+from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
+from newsspider.layouts.slots import SeenLine, named
+from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
+from newsspider.words.names import is_desk, is_medium, is_person
+
+_LEAST_IN_SLOT = 5
+_LEAST_TO_AGREE = 8
+_MOST_A_PAGE = 2
+_NEVER, _ALWAYS = 0.15, 0.9
+_MOST_PAGES, _ONCE = 0.5, 0.2
+
+
+def learn(pages: Sequence[Observation]) -> Profile:
+    """The profile of a portal; an empty one where too few stories were seen."""
+    no_story = frozenset(under_several_titles(pages))
+    pages = [page for page in pages if not is_text_of(no_story, page)]
+    stories = [found[0] for found in distinct_stories(pages)]
+    if len(stories) < LEAST_STORIES:
+        return Profile(no_story=no_story)
+    names = frozenset(_names(stories))
+    repeats = find_repeats(stories)
+    by_layout: dict[str, list[Observation]] = defaultdict(list)
+    for story in stories:
+        by_layout[story.headline].append(story)
+    return Profile(
+        names,
+        {r.key: tuple(sorted({named(chain, names) for chain in r.chains})) for r in repeats},
+        frozenset(r.key for r in repeats if r.is_plain),
+        no_story,
+        frozenset(_buttons(stories)),
+        {
+            headline: Layout(headline, len(found), dict(_slots(found, names)))
+            for headline, found in by_layout.items()
+            if len(found) >= _LEAST_IN_SLOT
+        },
+    )
+
+
+def _names(stories: Sequence[Observation]) -> Iterator[str]:
+    """The classes that are on several pages."""
+    on = Counter(
+        name
+        for story in stories
+        for name in {shape.partition(".")[2] for line in story.lines for shape in line.chain}
+    )
+    least = max(2, len(stories) // 10)
+    yield from (name for name, pages in on.items() if name and pages >= least)
+
+
+def _buttons(stories: Sequence[Observation]) -> Iterator[str]:
+    """The names that nearly all stories give for their source, or author, but that are none.
+
+    A medium may well be the source of all of its stories, and a desk or person their author.
+    """
+    if len(stories) < _LEAST_TO_AGREE:
+        return
+    for counts in (
+        Counter(story.source for story in stories if story.source),
+        Counter(name for story in stories for name in story.authors),
+    ):
+        for name, times in counts.items():
+            named = is_medium(name) or is_desk(name) or is_person(name)
+            if times >= _ALWAYS * len(stories) and not named:
+                yield name
+
+
+def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """What the slots of a layout hold, as far as that is clear."""
+    by_slot: dict[str, list[tuple[Observation, SeenLine]]] = defaultdict(list)
+    for story in stories:
+        for line in story.lines:
+            by_slot[slot_of(line, names)].append((story, line))
+    for slot, found in by_slot.items():
+        pages = len({id(story) for story, _ in found})
+        kept = sum(line.kept for _, line in found) / len(found)
+        if pages < _LEAST_IN_SLOT:
+            continue
+        if _is_apart(found, pages) and (
+            _takes_turns(found, pages / len(stories)) or is_unrelated(found, stories)
+        ):
+            yield slot, OUT
+        elif kept <= _NEVER:
+            yield slot, NEVER
+        elif kept >= _ALWAYS:
+            yield slot, IN
+
+
+def _is_apart(found: Sequence[tuple[Observation, SeenLine]], pages: int) -> bool:
+    """Whether a slot holds a sentence or two of each page, above or under its paragraphs."""
+    _, line = found[0]
+    is_paragraph = line.is_plain or line.place == "inside"
+    return line.weight > 0 and not is_paragraph and len(found) <= _MOST_A_PAGE * pages
+
+
+def _takes_turns(found: Sequence[tuple[Observation, SeenLine]], share: float) -> bool:
+    """Whether nearly all texts of a slot that most pages have stand on other pages, too.
+
+    :param share: of the layout's stories that have the slot, 0–1.
+    """
+    times = Counter(line.key for _, line in found)
+    once = sum(times[line.key] == 1 for _, line in found)
+    return share >= _MOST_PAGES and once <= _ONCE * len(found)

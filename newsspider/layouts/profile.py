@@ -1,0 +1,150 @@
+"""The profile of a portal: what its pages taught, and what that says of the lines of another."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+
+from newsspider.layouts.slots import SeenLine, named
+
+VERSION = 1
+
+REPEAT: Final = "portal-repeat"
+"""The rule that removes what stands under many stories of the portal."""
+
+SLOT: Final = "portal-slot"
+"""The rule that removes what stands where no story of the portal ever does."""
+
+OUT, NEVER, IN = "out", "never", "in"
+"""What a slot holds: nothing of a story, whatever the labeller says; nothing of one where the
+labeller doubts; or the story."""
+
+# So much the labeller is believed on a single page. Where the paragraphs of stories stand, and of
+# sub-headings, what other pages have there says less.
+_SURE, _SURE_OF_PLAIN = 2.2, 0.7
+
+DOUBTED_ODDS = -0.7
+"""The log-odds from which on a line that was taken away may come back."""
+
+
+class OutdatedProfile(ValueError):
+    """A profile of another version: its portal is to be learned again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """One kind of page that a portal has."""
+
+    headline: str
+    """The tags around the headline."""
+
+    stories: int
+    """From how many stories it was learned."""
+
+    slots: Mapping[str, str] = field(default_factory=dict)
+    """What stands where: `OUT`, `NEVER` or `IN` by `slot_of`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What the pages of a portal taught."""
+
+    names: frozenset[str] = frozenset()
+    """The classes that several of its pages have; all others say nothing."""
+
+    repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of lines that stand under many stories, and where: `named` chains."""
+
+    anywhere: frozenset[str] = frozenset()
+    """Those of them that go even where they are built as the paragraphs are."""
+
+    no_story: frozenset[str] = frozenset()
+    """The keys of lines that were the whole text under several titles: see
+    `newsspider.layouts.stories.under_several_titles`."""
+
+    buttons: frozenset[str] = frozenset()
+    """What stands where sources and authors do on nearly all pages and is neither."""
+
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
+    refused: int = 0
+    """How many layouts failed on the pages that did not teach them."""
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.repeats or self.layouts or self.no_story)
+
+    def to_json(self) -> dict[str, Any]:
+        """It as plain values, some kilobytes of JSON."""
+        return {
+            "version": VERSION,
+            "names": sorted(self.names),
+            "repeats": {key: list(chains) for key, chains in self.repeats.items()},
+            "anywhere": sorted(self.anywhere),
+            "no_story": sorted(self.no_story),
+            "buttons": sorted(self.buttons),
+            "layouts": [asdict(layout) for layout in self.layouts.values()],
+            "refused": self.refused,
+        }
+
+    @classmethod
+    def from_json(cls, values: Mapping[str, Any]) -> "Profile":
+        """The profile that `to_json` gave.
+
+        :raises OutdatedProfile: another version of the package learned it.
+        """
+        if values.get("version") != VERSION:
+            raise OutdatedProfile(f"a profile of version {values.get('version')}, not {VERSION}")
+        layouts = [Layout(**layout) for layout in values["layouts"]]
+        return cls(
+            frozenset(values["names"]),
+            {key: tuple(chains) for key, chains in values["repeats"].items()},
+            frozenset(values["anywhere"]),
+            frozenset(values["no_story"]),
+            frozenset(values["buttons"]),
+            {layout.headline: layout for layout in layouts},
+            values["refused"],
+        )
+
+    def recurs(self, line: SeenLine) -> bool:
+        """Whether a line stands under many stories, and here as well."""
+        if line.key in self.anywhere or line.key in self.no_story:
+            return True
+        chains = self.repeats.get(line.key)
+        if chains is None:
+            return False
+        return not line.is_plain or named(line.chain, self.names) in chains
+
+    def dropped(self, headline: str, lines: Mapping[int, SeenLine]) -> dict[int, str]:
+        """What of the lines that were kept is not the story, and by which rule."""
+        layout = self.layouts.get(headline)
+        found: dict[int, str] = {}
+        for index, line in lines.items():
+            if not line.kept:
+                continue
+            if self.recurs(line):
+                found[index] = REPEAT
+            elif layout is not None:
+                holds = layout.slots.get(slot_of(line, self.names))
+                sure = _SURE_OF_PLAIN if line.is_plain or not line.weight else _SURE
+                if holds == OUT or (holds == NEVER and line.odds < sure):
+                    found[index] = SLOT
+        return found
+
+    def missed(self, headline: str, lines: Mapping[int, SeenLine]) -> list[int]:
+        """What of the lines that the labeller took away, in doubt, stands where stories do."""
+        layout = self.layouts.get(headline)
+        if layout is None:
+            return []
+        return [
+            index
+            for index, line in lines.items()
+            if not line.kept
+            and line.odds > DOUBTED_ODDS
+            and not self.recurs(line)
+            and layout.slots.get(slot_of(line, self.names)) == IN
+        ]
+
+
+def slot_of(line: SeenLine, names: Iterable[str]) -> str:
+    """Where a line stands: one word that is the same for the same slot of another page."""
+    form = ("+" if line.weight else "-") + ("=" if line.is_plain else "")
+    return f"{line.place}{form} {named(line.chain, frozenset(names))}"

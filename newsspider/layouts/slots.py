@@ -1,0 +1,196 @@
+"""Where a line stands on the pages of its portal: what holds for the same line of another page."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from newsspider.boilerplate.evidence import labelled_lines
+from newsspider.boilerplate.story import Verdict
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import element_shape, nest_of
+from newsspider.words.fold import words_of
+
+SENTENCE = 60.0
+"""The weight from which on a line reads like a paragraph of a story."""
+
+_SHAPES = 4
+_FIGURES = re.compile(r"\d+")
+_TEXT_CHARS = 160
+_KEY_BYTES = 6
+_MOST_LINES = 160
+_OF_TEXT = 0.15  # of the running text: paragraphs may come in two or three builds
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """A line as the pages of its portal know it."""
+
+    key: str
+    """Of its text: equal where two lines say the same, whatever their figures."""
+
+    place: str
+    """``above``, ``inside`` or ``below`` the paragraphs of the story."""
+
+    chain: tuple[str, ...]
+    """The shapes of the elements around it, the outermost first."""
+
+    is_plain: bool
+    """Whether it stands where, and is built as, most paragraphs of its page are."""
+
+    weight: float
+    kept: bool
+    odds: float
+    """The log-odds that the labeller gave it; 0 where it was not asked."""
+
+    text: str
+    """How it begins, where that may have to be compared with the story."""
+
+
+def key_of(text: str) -> str:
+    """The key of a line's text; empty where it says nothing."""
+    words = _FIGURES.sub("0", words_of(text))
+    if len(words) < 2:
+        return ""
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).hexdigest()
+
+
+def chain_of(line: Line) -> tuple[str, ...]:
+    """The shapes of the elements around all of a line, the outermost first."""
+    return (*reversed(_shapes_around(line.owner)), *_wrappers(line))
+
+
+def chain_to(element: Element | None) -> str:
+    """The tags around an element and its own: what tells one layout from another."""
+    tags = [] if element is None else [str(e.tag) for e in (element, *element.iterancestors())]
+    return ">".join(reversed(tags))
+
+
+def named(chain: Sequence[str], names: Collection[str]) -> str:
+    """A chain as one word, without the classes that no other page has, as builds make up."""
+    shapes = (shape.partition(".") for shape in chain)
+    return ">".join(f"{tag}.{name}" if name in names else tag for tag, _, name in shapes)
+
+
+def see_lines(
+    reading: Reading, verdict: Verdict, least_odds: float | None = None
+) -> dict[int, SeenLine]:
+    """The lines of the story's block and near it, and those elsewhere that read like a story.
+
+    :param least_odds: see only the lines of the story, and those that the labeller gives more.
+    """
+    if verdict.judged is None:
+        return {}
+    lines, kept = reading.lines, set(verdict.story)
+    window = labelled_lines(verdict.judged)
+    if least_odds is None:
+        wanted = [i for i, line in enumerate(lines) if i in window or line.weight >= SENTENCE]
+    else:
+        wanted = sorted(kept.union(i for i, odds in verdict.odds.items() if odds > least_odds))
+    build = _Build(reading, verdict)
+    seen = {}
+    for index in wanted[:_MOST_LINES]:
+        line = lines[index]
+        key = "" if line.hidden else key_of(line.text)
+        if key and index != verdict.judged.headline:
+            is_plain = build.is_plain(index)
+            seen[index] = SeenLine(
+                key,
+                build.place(index),
+                chain_of(line),
+                is_plain,
+                round(line.weight, 1),
+                index in kept,
+                round(verdict.odds.get(index, 0.0), 1),
+                "" if is_plain or not line.weight else line.text[:_TEXT_CHARS],
+            )
+    return seen
+
+
+def _shapes_around(element: Element | None) -> list[str]:
+    shapes: list[str] = []
+    while element is not None and element.tag not in ("body", "html") and len(shapes) < _SHAPES:
+        shapes.append(element_shape(element))
+        element = element.getparent()
+    return shapes
+
+
+def _wrappers(line: Line) -> list[str]:
+    """The shapes of the inline elements that all of the line's text stands in."""
+    around: list[Element] | None = None
+    for _, element, part, _ in line.text_nodes:
+        inside = list(_up_to(element if part == "text" else element.getparent(), line.owner))
+        inside.reverse()
+        if around is None:
+            around = inside
+        else:
+            shared = zip(around, inside, strict=False)
+            around = [one for one, other in shared if one is other]
+        if not around:
+            return []
+    return [element_shape(element) for element in around or ()]
+
+
+def _up_to(element: Element | None, owner: Element | None) -> Iterator[Element]:
+    while element is not None and element is not owner:
+        yield element
+        element = element.getparent()
+
+
+class _Build:
+    """How the paragraphs of one page stand and are built."""
+
+    def __init__(self, reading: Reading, verdict: Verdict) -> None:
+        self._reading = reading
+        weights = {index: reading.lines[index].weight for index in verdict.story}
+        self._nests = {index: nest_of(reading, index) for index in weights}
+        self._nest = _heaviest(self._nests, weights)
+        inside = [index for index in weights if self._nests[index] is self._nest]
+        builds = {index: self._own_build(index) for index in inside}
+        self._builds = _usual(builds, weights)
+        plain = [i for i in inside if builds[i] in self._builds]
+        anchors = [i for i in plain if weights[i] >= SENTENCE] or plain or sorted(weights) or [0]
+        self._first, self._last = anchors[0], anchors[-1]
+
+    def place(self, index: int) -> str:
+        if index < self._first:
+            return "above"
+        return "inside" if index <= self._last else "below"
+
+    def is_plain(self, index: int) -> bool:
+        nest = self._nests[index] if index in self._nests else nest_of(self._reading, index)
+        return nest is self._nest and self._own_build(index) in self._builds
+
+    def _own_build(self, index: int) -> tuple[str, ...]:
+        """The shapes from the block that lines paragraphs up down to the line."""
+        line = self._reading.lines[index]
+        shapes = [element_shape(element) for element in _up_to(line.owner, self._nest)]
+        return (*reversed(shapes), *_wrappers(line))
+
+
+def _heaviest(values: Mapping[int, Element | None], weights: Mapping[int, float]) -> Element | None:
+    sums: Counter[Element | None] = Counter()
+    for index, value in values.items():
+        sums[value] += weights[index]  # type: ignore[assignment]
+    return max(sums, key=sums.__getitem__, default=None)
+
+
+def _usual(
+    builds: Mapping[int, tuple[str, ...]], weights: Mapping[int, float]
+) -> set[tuple[str, ...]]:
+    """The build of most of the running text, and those of lines that stand between its lines."""
+    sums: Counter[tuple[str, ...]] = Counter()
+    for index, build in builds.items():
+        sums[build] += weights[index]  # type: ignore[assignment]
+    if not sums:
+        return set()
+    most = max(sums, key=sums.__getitem__)
+    own = [index for index, build in builds.items() if build == most]
+    between = Counter(build for index, build in builds.items() if own[0] < index < own[-1])
+    times, total = Counter(builds.values()), sum(sums.values())
+    return {most} | {
+        build
+        for build, count in between.items()
+        if 2 * count > times[build] and sums[build] >= _OF_TEXT * total
+    }

@@ -1,0 +1,86 @@
+"""A page read with what the other pages of its portal taught."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.relabel import DOUBTED, certainty_of
+from newsspider.boilerplate.story import Verdict
+from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
+from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines
+from newsspider.page.lines import Line, Reading
+
+_HEADINGS = ("h1", "h2", "h3")
+_MAY_COME_BACK = {*DOUBTED, "learned"}
+
+
+def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) -> int | None:
+    """The headline of a page that declares none: where the portal's layouts have theirs.
+
+    :param found: what was taken for it; it stays where no other line stands there, or several do.
+    """
+    if not portal.layouts or (found is not None and chain_to(lines[found].owner) in portal.layouts):
+        return found
+    there = [
+        index
+        for index, line in enumerate(lines)
+        if line.tag in _HEADINGS
+        and not (line.hidden or line.is_link)
+        and key_of(line.text) not in portal.repeats
+        and chain_to(line.owner) in portal.layouts
+    ]
+    return there[0] if len(there) == 1 else found
+
+
+def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
+    """The long lines that stand under many stories of the portal: the search is not to find them.
+
+    The short ones mislead no search; they are asked for beside the story alone.
+    """
+    found: RemovedBy = {}
+    for index, line in enumerate(reading.lines):
+        key = key_of(line.text) if line.weight >= SENTENCE or portal.no_story else ""
+        if key in portal.no_story or key in portal.anywhere:
+            found[index] = REPEAT
+        elif key in portal.repeats and line.weight >= SENTENCE:
+            known = named(chain_of(line), portal.names) in portal.repeats[key]
+            found.update({index: REPEAT} if known else {})
+    return found
+
+
+def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -> Verdict:
+    """A verdict with what the portal's other pages say of its lines.
+
+    :param headline: the tags around the headline of the page.
+    """
+    seen = see_lines(reading, verdict, DOUBTED_ODDS)
+    dropped = portal.dropped(headline, seen)
+    back = {
+        index
+        for index in portal.missed(headline, seen)
+        if verdict.removed_by.get(index, "") in DOUBTED
+        or verdict.removed_by.get(index) == "learned"
+    }
+    story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
+    if not (dropped or back):
+        return verdict
+    removed_by = {**verdict.removed_by, **dropped}
+    for index in back:
+        del removed_by[index]
+    return replace(
+        verdict,
+        removed_by=removed_by,
+        story=story,
+        weight=sum(reading.lines[index].weight for index in story),
+        certainty=_certainty(reading, verdict, story, {*dropped, *back}),
+    )
+
+
+def _certainty(
+    reading: Reading, verdict: Verdict, story: list[int], decided: set[int]
+) -> float | None:
+    """How sure the labeller is of what was left to it."""
+    if verdict.certainty is None:
+        return None
+    odds: Mapping[int, float] = {i: x for i, x in verdict.odds.items() if i not in decided}
+    return certainty_of(reading, odds, story)

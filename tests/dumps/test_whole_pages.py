@@ -1,0 +1,108 @@
+"""Whole pages as text: the story comes out of menus, lists, comments and footers of their own."""
+
+import pytest
+
+from newsspider import clean_text
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS
+
+MENU = """青禾网
+首页
+要闻
+城事
+财经
+文体
+视频
+登录 | 注册
+2026年11月26日 星期四
+青禾网 > 城事 > 正文"""
+BYLINE = "2024-05-09 08:15 来源：青禾日报"
+SHARE = "字号\n大 中 小\n分享到：\n微信\n微博"
+RELATED = """相关阅读
+青禾老街夜市开张首日客流过万
+老码头旧仓库改成了图书馆
+春耕提前半个月，农机手们忙开了
+白苇渡口的第四代船工"""
+COMMENTS = """网友评论
+文明上网理性发言，请遵守新闻评论服务协议
+江边人家
+2024-05-09 10:22
+大桥那边堵了一上午，早知道坐船的也走桥了
+回复
+赞(12)
+渡口的风
+2024-05-09 11:02
+安全第一，船票能退就好
+回复
+赞(3)"""
+FOOTER = """热门资讯
+国际金价一周内两次改写纪录
+全市中考报名下周一开始
+新城公园的荷花开了
+关于我们 | 联系我们 | 广告服务 | 网站地图
+青禾网版权所有 未经授权禁止转载
+青ICP备00000000号
+违法和不良信息举报电话：000-00000000"""
+STORY = "\n".join(PARAGRAPHS)
+
+
+def whole(story: str = STORY, headline: str = HEADLINE, byline: str = BYLINE) -> str:
+    """A whole page, block by block, as a tool without a tree leaves it."""
+    return "\n".join((MENU, headline, byline, SHARE, story, RELATED, COMMENTS, FOOTER))
+
+
+def test_a_story_comes_out_of_its_whole_page() -> None:
+    article = clean_text(whole())
+    assert article.text == STORY
+    assert article.title == HEADLINE
+    assert article.published == "2024-05-09T08:15:00+08:00"
+    assert article.source == "青禾日报"
+    assert (article.images, article.sections, article.authors) == ([], [], [])
+
+
+def test_every_line_that_goes_is_named() -> None:
+    article = clean_text(whole())
+    named = {removed.text: removed.rule for removed in article.extraction.removed}
+    told = {HEADLINE, *PARAGRAPHS}
+    assert set(named) == {line for line in whole().split("\n") if line not in told}
+    assert named["相关阅读"] == named["老码头旧仓库改成了图书馆"] == "related-heading"
+    assert named["网友评论"] == "comments-heading"
+
+
+@pytest.mark.parametrize(
+    "byline", [BYLINE, "来源：青禾日报\n时间：2024-05-09 08:15", "2024年05月09日08:15"]
+)
+def test_the_headline_is_the_line_over_time_and_source(byline: str) -> None:
+    article = clean_text(whole(byline=byline))
+    assert article.title == HEADLINE
+    assert article.published is not None
+    assert article.published.startswith("2024-05-09T08:15")
+
+
+def test_the_clock_of_the_page_and_the_days_of_comments_are_not_its_time() -> None:
+    article = clean_text(whole(byline="来源：青禾日报"))
+    assert article.published is None
+
+
+def test_subheadings_stay_where_they_are() -> None:
+    story = "\n".join((LEAD, "停航的早晨", PARAGRAPHS[2], "等船的人", END, PARAGRAPHS[3]))
+    assert clean_text(whole(story)).text == story
+
+
+def test_an_author_over_the_story_and_one_at_its_end_are_found() -> None:
+    assert clean_text(whole(byline=f"{BYLINE} 作者：李晓云")).authors == ["李晓云"]
+    assert clean_text(whole(f"{STORY}（记者 李晓云）")).authors == ["李晓云"]
+
+
+def test_credits_under_the_story_go_and_name_its_author() -> None:
+    article = clean_text(whole(f"{STORY}\n（本报记者 李晓云）\n责任编辑：王大为"))
+    assert article.text == STORY
+    assert article.authors == ["李晓云"]
+
+
+def test_a_dump_may_begin_with_the_pages_title() -> None:
+    article = clean_text(f"{HEADLINE}_青禾网\n{whole()}")
+    assert (article.title, article.text) == (HEADLINE, STORY)
+
+
+def test_a_story_of_one_paragraph_comes_out_too() -> None:
+    assert clean_text(whole(LEAD)).text == LEAD

@@ -71,6 +71,7 @@ def test_a_project_s_own_command_of_that_name_comes_first(page: Path) -> None:
     (folder / "own" / "commands" / "extract.py").write_text(
         "from scrapy.commands import ScrapyCommand\n\n\n"
         "class Command(ScrapyCommand):\n"
+        "    def short_desc(self):\n        return 'Our own'\n\n"
         "    def run(self, args, opts):\n        print('our own')\n"
     )
     done = newsspider("extract", page.name, folder=folder)

@@ -4,8 +4,9 @@ import os
 import sys
 
 from scrapy import cmdline
-from scrapy.utils.project import ENVVAR, inside_project
+from scrapy.utils.project import ENVVAR, get_project_settings, inside_project
 
+from newsspider.commands.alone import command_alone, run_alone
 from newsspider.commands.output import end_quietly
 
 
@@ -15,6 +16,10 @@ def main() -> None:
     if not inside_project():
         os.environ[ENVVAR] = "newsspider.settings"
     arguments = sys.argv[1:]
+    settings = get_project_settings()
+    command = command_alone(arguments, settings)
+    if command:
+        run_alone(command, arguments, settings)
     if arguments[:1] == ["list"]:
         arguments.insert(1, "--describe")
     cmdline.execute(["newsspider", *arguments])

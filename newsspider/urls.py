@@ -60,6 +60,7 @@ _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
 _TWINS = frozenset("www m wap 3g mobile".split())
 _HOSTS = 4096
+_URLS = 8192
 
 
 MOST_CHARS = 1000
@@ -151,6 +152,12 @@ def canonical_url(url: str, base: str | None = None) -> str:
     case; ``/index.html`` is its folder. The order of the other parameters stays. Percent-encoding
     is UTF-8. A URL that cannot be parsed is returned as it is.
     """
+    # A longer one may be data, and is not worth its place in the memory.
+    return (_canonical if len(url) <= MOST_CHARS else _canonical.__wrapped__)(url, base)
+
+
+@lru_cache(maxsize=_URLS)  # each step asks for those of a page, and its menu is on all pages
+def _canonical(url: str, base: str | None) -> str:
     plain = None if base else _PLAIN.fullmatch(url)
     if plain:  # as most are: nothing to escape, and half the cost
         scheme, host, port, path, query = plain.groups("")

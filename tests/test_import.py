@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+import newsspider
+
 HEAVY = ("scrapy", "twisted", "sqlalchemy", "alembic", "opencc", "feedparser")
 STORY = "<h1>渡口停航一天</h1><p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p>"
 USES = {
@@ -30,4 +32,18 @@ def test_the_library_loads_none_of_the_framework(use: str) -> None:
 
 def test_it_brings_few_modules() -> None:
     """732 came when it loaded Scrapy, at twice the CPU; NumPy comes with the first page."""
-    assert int(run("import newsspider, sys; print(len(sys.modules))")) < 366
+    code = "import newsspider, sys; newsspider.extract, newsspider.clean_text"
+    assert int(run(f"{code}; print(len(sys.modules))")) < 366
+
+
+def test_what_is_not_asked_for_is_not_loaded() -> None:
+    code = (
+        "import newsspider, sys; print(sum(name.startswith('newsspider') for name in sys.modules))"
+    )
+    assert int(run(code)) == 1
+
+
+def test_a_name_that_there_is_not_is_refused_as_of_any_module() -> None:
+    with pytest.raises(AttributeError, match="module 'newsspider' has no attribute 'extrakt'"):
+        newsspider.extrakt  # noqa: B018
+    assert {"Article", "clean_text", "extract"} <= set(dir(newsspider))

@@ -3,16 +3,18 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import chain
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
+from newsspider.archive.documents import Read
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.batch import (
@@ -23,7 +25,6 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
-from newsspider.commands.fetched import fetch_pages
 from newsspider.commands.output import end_quietly
 from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
@@ -72,9 +73,8 @@ class Command(ScrapyCommand):
         processes = processes_of(self.settings, opts.jobs)
         urls, paths = _sorted(paths_of(args))
         assert self.settings is not None
-        fetched = fetch_pages(urls, self.settings)
         saved = read_paths(paths) if paths or not urls else ()
-        pages = chain(fetched, saved)
+        pages = chain(_fetched(urls, self.settings), saved)
         learns = bool(paths) and "-" not in paths and not opts.no_learn
         with (
             _taught(paths, options, processes) if learns else nullcontext(options) as options,
@@ -112,6 +112,14 @@ def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
         return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
     except ArgumentError as problem:
         raise UsageError(str(problem), print_help=False) from problem
+
+
+def _fetched(urls: list[str], settings: Settings) -> Iterable[Read]:
+    if not urls:
+        return ()
+    from newsspider.commands.fetched import fetch_pages  # loads all that a crawl needs
+
+    return fetch_pages(urls, settings)
 
 
 def _written(result: Extracted) -> Result:

@@ -174,7 +174,9 @@ def _headline(strings: Iterable[str], title: str | None) -> str | None:
     """The string that is the headline; `title` may have the site's name behind it."""
     whole = _key(title or "")
     for string in strings:
-        key = _key(string) if len(string) <= _TITLE_CHARS else ""
+        if len(string) > _TITLE_CHARS or (string[:1].isalnum() and string[0] not in whole):
+            continue  # as nearly all of the thousands that a script has
+        key = _key(string)
         if len(key) >= _KEY_CHARS and key in whole:
             return single_spaced(string)
     return None

@@ -6,11 +6,10 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from tqdm import tqdm
 
 from newsspider.archive.batch import (
     ExtractionOptions,
@@ -24,14 +23,15 @@ from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.crawl import Crawl
-from newsspider.extensions.crawl_state import CrawlState
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
 from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import selectors_by_site
-from newsspider.state.input_progress import InputProgress
-from newsspider.state.jobs import job_name
+from newsspider.state.keys import job_name
+
+if TYPE_CHECKING:
+    from newsspider.state.input_progress import InputProgress
 
 
 class ArchiveSpider(Spider):
@@ -74,6 +74,12 @@ class ArchiveSpider(Spider):
         The next chunk of pages waits until the items of the one before have gone through the
         pipelines: what is noted as read is then saved, or buffered for the same checkpoint.
         """
+        # What only a crawl needs: commands load the spiders, too.
+        from tqdm import tqdm
+
+        from newsspider.extensions.crawl_state import CrawlState
+        from newsspider.state.input_progress import InputProgress
+
         state = self.crawler.get_extension(CrawlState)
         if state is None or not state.usable:
             return

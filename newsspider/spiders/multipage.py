@@ -12,7 +12,6 @@ from scrapy.exceptions import IgnoreRequest
 from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
-from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.multipage.join import join_parts
 from newsspider.multipage.parts import Parts, story_parts
@@ -96,6 +95,8 @@ async def _fetch(crawler: Crawler, url: str, referer: str) -> tuple[Extracted | 
         response = await crawler.engine.download_async(request)
     except (IgnoreRequest, ValueError) as reason:  # ValueError: it is no URL
         logger.info("A page of the story at %s is not fetched: %s: %s", referer, url, reason)
+        from newsspider.middlewares.blocked import Blocked, LeftAlone  # loads SQLAlchemy
+
         return None, isinstance(reason, Blocked | LeftAlone)
     except Exception as problem:  # whatever a download can end with
         logger.warning("A page of the story at %s can't be had: %s: %s", referer, url, problem)

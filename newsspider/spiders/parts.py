@@ -9,10 +9,7 @@ from scrapy.exceptions import CloseSpider
 from scrapy.utils.misc import load_object
 
 from newsspider.crawl import Crawl
-from newsspider.extensions.crawl_state import CrawlState
 from newsspider.middlewares.boilerplate import BoilerplateMiddleware
-from newsspider.middlewares.visits import VisitMiddleware
-from newsspider.scheduler import StateScheduler
 
 logger = logging.getLogger(__name__)
 
@@ -24,8 +21,16 @@ def missing_parts(crawler: Crawler) -> list[str]:
 
     To be asked once the engine is there, as by a handler of the signal `spider_opened`.
     """
+    # They load SQLAlchemy, which only a crawl needs: commands load the spiders, too.
+    from newsspider.extensions.crawl_state import CrawlState
+    from newsspider.middlewares.visits import VisitMiddleware
+    from newsspider.scheduler import StateScheduler
+
     have = {
-        f"SCHEDULER = {_path(StateScheduler)}": _is_scheduler(crawler.settings["SCHEDULER"]),
+        f"SCHEDULER = {_path(StateScheduler)}": (
+            # `issubclass` takes every scheduler for one of ours, as it has the same methods.
+            StateScheduler in load_object(crawler.settings["SCHEDULER"]).__mro__
+        ),
         f"{_path(CrawlState)} in EXTENSIONS": crawler.get_extension(CrawlState),
         f"{_path(VisitMiddleware)} in SPIDER_MIDDLEWARES": crawler.get_spider_middleware(
             VisitMiddleware
@@ -50,11 +55,6 @@ def refusal(crawler: Crawler) -> str | None:
 
 def _path(part: type) -> str:
     return f"{part.__module__}.{part.__qualname__}"
-
-
-def _is_scheduler(path: object) -> bool:
-    # `issubclass` takes every scheduler for one of ours, as it has the same methods.
-    return StateScheduler in load_object(path).__mro__  # type: ignore[arg-type]
 
 
 def check_parts(crawler: Crawler, crawl: Crawl) -> None:

@@ -19,7 +19,6 @@ from newsspider.discovery.sitemaps import SitemapError
 from newsspider.discovery.told_dates import told_by_list
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
-from newsspider.extensions.shutdown import Interrupted
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, note
@@ -39,7 +38,7 @@ from newsspider.spiders.multipage import MultipageArticle, multipage_article
 from newsspider.spiders.parts import check_parts
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.spiders.starts import Starts
-from newsspider.state.jobs import job_name
+from newsspider.state.keys import job_name
 
 START = 100
 DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
@@ -272,6 +271,8 @@ class PortalSpider(LinkSourceSpider):
 
     def start_failed(self, failure: Any) -> None:
         """Say which start URL could not be fetched, and why."""
+        from newsspider.extensions.shutdown import Interrupted  # loads SQLAlchemy
+
         if failure.check(Interrupted):
             return
         request = failure.request

@@ -21,18 +21,16 @@ from newsspider.discovery.links_to_follow import LEFT_OUT, LinkToFollow
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.told_dates import ToldDates, to_meta
 from newsspider.discovery.url_shapes import UrlShapes
-from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import FOUND, IN_FLIGHT, KEY, TOLD, noted
 from newsspider.spiders.dry_run import DryRun
-from newsspider.state.between_runs import leave_lists
 from newsspider.state.in_flight import Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
-from newsspider.state.url_shapes import UrlShapeMemory
 from newsspider.urls import canonical_url
 from newsspider.words.time import PORTAL_TIME, ParsedDate
 
 if TYPE_CHECKING:
+    from newsspider.extensions.crawl_state import CrawlState
     from newsspider.spiders.starts import Starts
 
 _CALLBACKS = {"sitemap": "parse_sitemap", "feed": "parse_feed", "more": "parse_more"}
@@ -66,6 +64,9 @@ class PortalCrawl(Crawl):
     @property
     def state(self) -> CrawlState:
         """What the crawl remembers."""
+        # It loads SQLAlchemy, which only a crawl needs: commands load the spiders, too.
+        from newsspider.extensions.crawl_state import CrawlState
+
         state = self.crawler.get_extension(CrawlState)
         assert state is not None, "PortalSpider needs the extension CrawlState: see settings.py"
         return state
@@ -73,6 +74,8 @@ class PortalCrawl(Crawl):
     @cached_property
     def link_judge(self) -> LinkJudge:
         """What judges links; it goes on with what earlier runs have learned of the sites."""
+        from newsspider.state.url_shapes import UrlShapeMemory  # loads SQLAlchemy
+
         memory = UrlShapeMemory(self.state.engine, self.job)
         shapes = UrlShapes.from_rows(memory.load())
         memory.changed = shapes.changed
@@ -91,6 +94,8 @@ class PortalCrawl(Crawl):
         """At the end: keep no page as a list whose offers proved to be no articles."""
         if "link_judge" not in self.__dict__:
             return  # the crawl ended before any link
+        from newsspider.state.between_runs import leave_lists  # loads SQLAlchemy
+
         if self.state.commit():
             keys = map(request_key, self.link_judge.unproved_lists())
             leave_lists(self.state.engine, self.job, keys)

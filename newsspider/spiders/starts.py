@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from newsspider.discovery.links_to_follow import FEED, SAMPLE, LinkToFollow
 from newsspider.extraction.page import Page
 from newsspider.spiders.portal_crawl import PortalCrawl
-from newsspider.state.between_runs import has_article
 from newsspider.urls import url_fingerprint
 
 # What the systems of most portals call their feed.
@@ -62,6 +61,8 @@ class Starts:
 
     def useless(self) -> list[str]:
         """The start URLs of which nothing came by the end of the crawl, nor of an earlier one."""
+        from newsspider.state.between_runs import has_article  # loads SQLAlchemy
+
         state = self._crawl.state
         return [
             start

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,17 +13,7 @@ from sqlalchemy import Connection, Engine
 from newsspider.state.database import StateError
 from newsspider.state.tables import articles, runs, shapes, sources, urls
 
-_NAME_CHARS = 200  # of the tables' column
 _FILE_CHARS = 60
-
-
-def job_name(spider: str, parts: Iterable[str]) -> str:
-    """The name of a job: its spider and its sites or files; a long one ends in its digest."""
-    name = " ".join([spider, *parts])
-    if len(name) <= _NAME_CHARS:
-        return name
-    digest = _digest(name).hex()[:16]
-    return f"{name[: _NAME_CHARS - len(digest) - 1]} {digest}"
 
 
 def file_part(text: str) -> str:

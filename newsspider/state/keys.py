@@ -1,11 +1,23 @@
-"""Keys: one for all spellings of what is requested."""
+"""Keys: one for all spellings of what is requested, one for each job."""
 
 import hashlib
+from collections.abc import Iterable
 
 from newsspider.urls import url_fingerprint
+
+_NAME_CHARS = 200  # of the tables' column
 
 
 def request_key(url: str, method: str = "GET", body: bytes = b"") -> bytes:
     """The key of a request: its method, its body, and its URL without what twins differ in."""
     name = f"{method} {url_fingerprint(url)}\n".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(name + body, digest_size=16).digest()
+
+
+def job_name(spider: str, parts: Iterable[str]) -> str:
+    """The name of a job: its spider and its sites or files; a long one ends in its digest."""
+    name = " ".join([spider, *parts])
+    if len(name) <= _NAME_CHARS:
+        return name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+    return f"{name[: _NAME_CHARS - len(digest) - 1]} {digest}"

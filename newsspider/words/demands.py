@@ -8,8 +8,6 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
 from typing import Any
@@ -18,6 +16,7 @@ Node = tuple[Any, Any]
 """An operator of a parsed pattern, and what it is applied to."""
 
 _UNKNOWN_FLAGS = re.IGNORECASE | re.LOCALE
+_SINGLE = frozenset((op.LITERAL, op.NOT_LITERAL, op.IN, op.ANY))
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _CATEGORIES: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_DIGIT: str.isdecimal,
@@ -67,8 +66,14 @@ class Characters:
     listed: frozenset[str] = frozenset()
     classes: frozenset[CharClass] = frozenset()
 
-    def __or__(self, other: "Characters") -> "Characters":
-        return Characters(self.listed | other.listed, self.classes | other.classes)
+    @classmethod
+    def of_any(cls, sets: "Iterable[Characters]") -> "Characters":
+        """The characters of all sets."""
+        sets = list(sets)
+        return cls(
+            frozenset().union(*(one.listed for one in sets)),
+            frozenset().union(*(one.classes for one in sets)),
+        )
 
     @property
     def rank(self) -> tuple[int, int]:
@@ -100,15 +105,20 @@ def demands_of(pattern: str) -> list[Demands]:
     parsed = _parser.parse(pattern)
     if parsed.state.flags & _UNKNOWN_FLAGS:
         return [Demands(_EVERY, _EVERY, 0, sys.maxsize, [])]
-    return [_of_alternative(nodes, parsed.state) for nodes in _alternatives(list(parsed))]
+    return [_of_alternative(nodes, parsed.state) for nodes in _alternatives(parsed.data)]
 
 
 def _alternatives(nodes: list[Node]) -> Iterator[list[Node]]:
     if len(nodes) == 1 and nodes[0][0] is op.BRANCH:
-        for branch in nodes[0][1][1]:
-            yield from _alternatives(list(branch))
+        for branch in _branches(nodes[0]):
+            yield from _alternatives(branch)
     else:
         yield nodes
+
+
+def _branches(node: Node) -> list[list[Node]]:
+    # Not iterated over as they are: parsed patterns are slow at that.
+    return [branch.data for branch in node[1][1]]
 
 
 def _of_alternative(nodes: list[Node], state: Any) -> Demands:
@@ -137,54 +147,54 @@ def _of_class(items: Sequence[Node]) -> Characters:
     return Characters(classes=frozenset({of_items})) if is_known else _EVERY
 
 
-def _inner(node: Node) -> Iterable[Node] | None:
+def _inner(node: Node) -> list[Node] | None:
     """What a group or a repeat holds."""
     kind, value = node
     if kind is op.SUBPATTERN and not value[1] and not value[2]:
-        inner: Iterable[Node] = value[3]
+        inner: list[Node] = value[3].data
         return inner
     if kind is op.ATOMIC_GROUP:
-        return list(value)
-    return list(value[2]) if kind in _REPEATS else None
+        return list(value.data)
+    return list(value[2].data) if kind in _REPEATS else None
 
 
 def _is_empty(node: Node) -> bool:
     """Whether a node may match nothing at all."""
     kind, value = node
     if kind is op.BRANCH:
-        return any(all(map(_is_empty, branch)) for branch in value[1])
+        return any(all(map(_is_empty, branch)) for branch in _branches(node))
     if kind in _REPEATS and value[0] == 0:
         return True
     inner = _inner(node)
-    return _one_of(node) is None if inner is None else all(map(_is_empty, inner))
+    return kind not in _SINGLE if inner is None else all(map(_is_empty, inner))
 
 
-def _at_edge(nodes: Iterable[Node], step: int) -> Characters:
+def _at_edge(nodes: Sequence[Node], step: int) -> Characters:
     """The characters with which a match may begin (`step` 1) or end (-1)."""
-    found = Characters()
-    for node in list(nodes)[::step]:
-        kind, value = node
+    found: list[Characters] = []
+    for node in nodes[::step]:
+        kind = node[0]
         if kind in (op.AT, op.ASSERT, op.ASSERT_NOT):
             continue
         if kind is op.BRANCH:
-            found = reduce(or_, (_at_edge(branch, step) for branch in value[1]), found)
+            found += [_at_edge(branch, step) for branch in _branches(node)]
         else:
             inner = _inner(node)
-            found |= (_one_of(node) or _EVERY) if inner is None else _at_edge(inner, step)
+            found.append((_one_of(node) or _EVERY) if inner is None else _at_edge(inner, step))
         if not _is_empty(node):
             break
-    return found
+    return found[0] if len(found) == 1 else Characters.of_any(found)
 
 
-def _needed(nodes: Iterable[Node]) -> list[Characters]:
+def _needed(nodes: Sequence[Node]) -> list[Characters]:
     """Sets of characters, of each of which every match holds one."""
     found: list[Characters] = []
     for node in nodes:
         kind, value = node
         if kind is op.BRANCH:
-            found += _in_each([_needed(branch) for branch in value[1]])
+            found += _in_each(list(map(_needed, _branches(node))))
         elif kind is op.ASSERT and value[0] == 1:
-            found += _needed(value[1])
+            found += _needed(value[1].data)
         elif kind not in _REPEATS or value[0]:
             one = _one_of(node)
             found += [one] if one else _needed(_inner(node) or ())
@@ -194,4 +204,4 @@ def _needed(nodes: Iterable[Node]) -> list[Characters]:
 def _in_each(branches: Sequence[list[Characters]]) -> Iterator[Characters]:
     """What a match needs whichever branch it takes."""
     ranked = [sorted(needed, key=lambda chars: chars.rank) for needed in branches]
-    return (reduce(or_, sets) for sets in zip(*ranked, strict=False))
+    return (Characters.of_any(sets) for sets in zip(*ranked, strict=False))

@@ -7,6 +7,8 @@ once, as each alternative is one bit of a number.
 """
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 
 from newsspider.words.demands import Characters, CharClass, demands_of
 
@@ -44,9 +46,7 @@ class Screen:
         bits = self._first[text[0]] & self._last[text[-1]] & self._fitting(len(text))
         if not bits:
             return []
-        held, table = self._asks_no_more, self._needed
-        for char in set(text):
-            held |= table[char]
+        held = reduce(or_, map(self._needed.__getitem__, set(text)), self._asks_no_more)
         for layer in range(_LAYERS):
             bits &= held >> layer * self._count
         found: list[int] = []

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from newsspider.state.database import StateError, open_state, state_url
-from newsspider.state.jobs import job_name, locked
+from newsspider.state.jobs import locked
+from newsspider.state.keys import job_name
 
 
 def test_a_name_that_is_too_long_ends_in_its_digest() -> None:

@@ -1,0 +1,56 @@
+"""One command without all others: ``scrapy`` loads every command to run one of them."""
+
+import sys
+from importlib import import_module
+
+from scrapy.cmdline import ScrapyArgumentParser
+from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
+from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
+
+# Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
+_NAMES = frozenset(
+    ("clean", "dataset", "evaluate", "extract", "inspect", "report", "schedule", "state", "verify")
+)
+_OURS = "newsspider.commands"
+
+
+def command_alone(arguments: list[str], settings: Settings) -> ScrapyCommand | None:
+    """The command that the arguments begin with, None if Scrapy is to look for it.
+
+    A project that brings commands of its own may bring one of the same name.
+    """
+    name = arguments[0] if arguments else ""
+    if name not in _NAMES or settings["COMMANDS_MODULE"] not in (None, "", _OURS):
+        return None
+    if any(argument.startswith("--prof") for argument in arguments):
+        return None
+    command: ScrapyCommand = import_module(f"{_OURS}.{name}").Command()
+    return command
+
+
+def run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) -> None:
+    """Run a command as `scrapy.cmdline.execute` does, and leave with its exit code.
+
+    :param arguments: its name, and what stands behind it.
+    """
+    settings.setdict(command.default_settings, priority="command")
+    command.settings = settings
+    parser = ScrapyArgumentParser(
+        formatter_class=ScrapyHelpFormatter,
+        usage=f"newsspider {arguments[0]} {command.syntax()}",
+        conflict_handler="resolve",
+        description=command.long_desc(),
+    )
+    command.add_options(parser)
+    opts, args = parser.parse_known_args(arguments[1:])
+    try:
+        command.process_options(args, opts)
+        command.run(args, opts)
+    except UsageError as error:
+        if str(error):
+            parser.error(str(error))
+        if error.print_help:
+            parser.print_help()
+        sys.exit(2)
+    sys.exit(command.exitcode)

@@ -1,0 +1,78 @@
+"""`newsspider COMMAND` loads that command alone, and runs it as `scrapy COMMAND` does."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PAGE = (
+    "<h1>渡口停航一天</h1><p>2024-05-09 08:30 来源：青禾日报</p>"
+    "<p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p>"
+    "<p>渡口负责人说，风力减弱以后航班将逐步恢复，旅客可以改签或者退票。</p>"
+)
+
+
+def newsspider(*arguments: str, folder: Path, code: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a command as the console script does; `code` is run at its end."""
+    start = f"import atexit, sys\nfrom newsspider.__main__ import main\n{code}\nmain()"
+    return subprocess.run(
+        [sys.executable, "-c", start, *arguments],
+        cwd=folder,
+        env={key: value for key, value in os.environ.items() if key != "SCRAPY_SETTINGS_MODULE"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    page = tmp_path / "page.html"
+    page.write_text(PAGE)
+    return page
+
+
+def test_extract_loads_no_state_and_no_other_command(page: Path) -> None:
+    loaded = "atexit.register(lambda: print(*sys.modules, file=sys.stderr))"
+    done = newsspider("extract", page.name, folder=page.parent, code=loaded)
+    assert done.returncode == 0
+    assert '"source":"青禾日报"' in done.stdout
+    modules = set(done.stderr.split())
+    assert not modules & {"sqlalchemy", "alembic", "feedparser", "trafilatura", "warcio"}
+    assert not modules & {
+        "newsspider.commands.crawl",
+        "newsspider.commands.clean",
+        "newsspider.addon",
+    }
+
+
+def test_what_is_wrong_is_said_as_by_scrapy(page: Path) -> None:
+    done = newsspider("extract", "--wrong", page.name, folder=page.parent)
+    assert done.returncode == 2
+    assert "newsspider extract [options]" in done.stderr
+    assert "there is no option --wrong" in done.stderr
+
+
+def test_help_is_that_of_the_command(tmp_path: Path) -> None:
+    done = newsspider("clean", "-h", folder=tmp_path)
+    assert done.returncode == 0
+    assert "--set NAME=VALUE" in done.stdout
+
+
+def test_a_project_s_own_command_of_that_name_comes_first(page: Path) -> None:
+    folder = page.parent
+    (folder / "scrapy.cfg").write_text("[settings]\ndefault = own.settings\n")
+    (folder / "own" / "commands").mkdir(parents=True)
+    (folder / "own" / "__init__.py").touch()
+    (folder / "own" / "settings.py").write_text('COMMANDS_MODULE = "own.commands"\n')
+    (folder / "own" / "commands" / "__init__.py").touch()
+    (folder / "own" / "commands" / "extract.py").write_text(
+        "from scrapy.commands import ScrapyCommand\n\n\n"
+        "class Command(ScrapyCommand):\n"
+        "    def short_desc(self):\n        return 'Our own'\n\n"
+        "    def run(self, args, opts):\n        print('our own')\n"
+    )
+    done = newsspider("extract", page.name, folder=folder)
+    assert done.stdout == "our own\n"

@@ -81,7 +81,9 @@ def _share(page: PageText, numbers: Sequence[int]) -> Matrix:
     """For each line how much of it some lines tell, itself not counted."""
     told = np.zeros(len(page.lines), np.bool_)
     told[[number for number in numbers if number < len(told)]] = True
-    return page.characters.shares(told)
+    among = np.zeros(len(page.weighed.numbers), np.bool_)
+    among[page.rows] = told
+    return page.weighed.characters.shares(among)[page.rows]
 
 
 def _ahead(odds: Matrix, lines: int) -> Matrix:

@@ -17,7 +17,7 @@ import numpy as np
 from newsspider.boilerplate.labeller import Labeller, read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.characters import Matrix
-from newsspider.dumps.evidence import PageText
+from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 
 WEIGHTS_FILE = "labeller.json"
@@ -31,16 +31,16 @@ class TextLabeller:
     story: Labeller
     headline: Labeller
 
-    def odds(self, page: PageText) -> Matrix:
-        """The log-odds that a line is of the story, for each line."""
-        return self.story.log_odds(page.evidence)
+    def odds(self, pages: Pages) -> Matrix:
+        """The log-odds that a line is of the story, for each line of all pages."""
+        return self.story.log_odds(pages.evidence)
 
     def headlines(
         self, page: PageText, odds: Matrix, story: Sequence[int]
     ) -> tuple[list[int], Matrix]:
         """The lines that may be the headline, and for each the log-odds that it is.
 
-        :param odds: what `odds` gave.
+        :param odds: for each line of the page the log-odds that it is of the story.
         :param story: the numbers of the lines that are taken for the story; without any, the
             likeliest line stands for it.
         """

@@ -84,10 +84,10 @@ class Cutter:
         odds[list(removed_by)] = _OUT
         return _Draft(self, page, odds, removed_by, Runs(odds.tolist()))
 
-    def _cut(self, draft: "_Draft", candidates: Sequence[int], likely: Matrix) -> Cut:
+    def _cut(self, draft: "_Draft", likely: Mapping[int, float]) -> Cut:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
-        headline, story = self._headline_and_story(draft, candidates, likely)
+        headline, story = self._headline_and_story(draft, likely)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
         story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
@@ -114,7 +114,7 @@ class Cutter:
         return removed_by
 
     def _headline_and_story(
-        self, draft: "_Draft", candidates: Sequence[int], likely: Matrix
+        self, draft: "_Draft", likely: Mapping[int, float]
     ) -> tuple[int | None, list[int]]:
         """The likeliest headline with the likeliest story under it; no story if none is likely.
 
@@ -123,7 +123,7 @@ class Cutter:
         page, odds, runs = draft.page, draft.odds, draft.runs
         pairs = [
             (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
-            for index, value in zip(candidates, likely.tolist(), strict=True)
+            for index, value in likely.items()
             if self._may_be_title(page, index)
         ]
         score, value, headline = max(pairs, default=(0.0, 0.0, -1))
@@ -162,7 +162,7 @@ class Cutter:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A page between the two questions to the labeller: its story, its headline."""
+    """A page between the two questions to the labeller: for its story, for its headline."""
 
     cutter: Cutter
     page: PageText
@@ -211,12 +211,12 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     labeller = cutters[0].labeller or default_text_labeller()
     wording = cutters[0].wording or default_wording()
     texts = [PageText(x, y.lexicon, wording) for x, y in zip(pages, cutters, strict=True)]
-    odds = labeller.odds(Pages(texts))
+    together = Pages(texts)
+    odds = labeller.odds(together)
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
-    return [
-        draft.cutter._cut(draft, *labeller.headlines(draft.page, draft.odds, draft.runs.lines()))
-        for draft in drafts
-    ]
+    marked = np.concatenate([draft.odds for draft in drafts])
+    likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
+    return [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
 
 
 def _name_the_rest(

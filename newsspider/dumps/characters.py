@@ -13,8 +13,8 @@ Marks = NDArray[np.bool_]
 
 _CODES = 0x10000
 _BREAK = ord("\n")
-_PAIRS = 1 << 15
-"""Of how many kinds pairs of characters are counted: on one page few of them share a kind."""
+_KINDS = (1 << 15) - 1
+"""How many kinds of pairs of characters are told apart: on one page few share a kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +55,16 @@ class Characters:
         self._pair_up(pages)
 
     def _pair_up(self, pages: Numbers) -> None:
-        """Number the pairs of characters in the lines, those of each page on their own."""
+        """Name each pair of characters in a line by the first place where its page has its kind."""
         ones, others = self.codes[1:-1], self.codes[2:]
         inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
-        pairs = (ones[inside] * 31 + others[inside] * 1009) % (_PAIRS - 1) + 1
         self._pair_lines = self._lines[1:][inside]
-        self._pairs: Numbers = pairs + _PAIRS * pages[self._pair_lines]
-        kinds = _PAIRS * (int(pages[-1]) + 1)
-        self._first, self._last = np.zeros(kinds, np.int32), np.zeros(kinds, np.int32)
+        kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
+        kinds = kinds + _KINDS * pages[self._pair_lines]
+        first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)
+        places = np.arange(len(kinds), dtype=np.int32)
+        first[kinds[::-1]] = places[::-1]  # of assignments to one place the last one stays
+        self._pairs: Numbers = first[kinds].astype(np.int64)
 
     def counts(self, table: CodeTable) -> Matrix:
         """For each line how many of its characters are in each group of a table."""
@@ -82,13 +84,8 @@ class Characters:
         :param told: whether that is one of them, line by line; one of them counts as told where
             another one, or itself a second time, says the same.
         """
-        pairs, among = self._pairs, told[self._pair_lines]
-        places = np.flatnonzero(among)
-        self._last[pairs] = -1
-        # Of assignments to one place the last one stays.
-        self._last[pairs[places]] = places
-        self._first[pairs[places[::-1]]] = places[::-1]
-        first, last = self._first[pairs], self._last[pairs]
-        says = np.where(among, first != last, last >= 0)
-        times = np.bincount(self._pair_lines[says], minlength=len(told))
-        return (times / np.maximum(1, self.lengths - 1)).astype(np.float32)
+        among = told[self._pair_lines]
+        times = np.bincount(self._pairs[among], minlength=len(self._pairs))
+        says = self._pair_lines[times[self._pairs] > among]
+        shares = np.bincount(says, minlength=len(told)) / np.maximum(1, self.lengths - 1)
+        return shares.astype(np.float32)

@@ -8,6 +8,7 @@ stand under other lines that recur: a background paragraph is a story's own, a f
 
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from newsspider.boilerplate.blocks import RemovedBy
@@ -25,6 +26,7 @@ _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
+_REMEMBERED = 1 << 14
 _STORY_MASK = (1 << 32) - 1
 
 
@@ -91,6 +93,7 @@ class Repetition:
         return self._counts[slot] if self._keys[slot] == key else 0
 
 
+@lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal
 def _key(text: str) -> int:
     """64 bits of a line, the same in every run, as the built-in hash is not."""
     folded = unspaced(text).encode("utf-8", "surrogatepass")

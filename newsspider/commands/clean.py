@@ -29,7 +29,7 @@ from newsspider.commands.results import (
 )
 from newsspider.dumps.dump import TextOfPage, clean_pages
 from newsspider.dumps.metadata import DumpMetadata
-from newsspider.dumps.repetition import Repetition
+from newsspider.dumps.repetition import PageKeys, Repetition
 from newsspider.items import ArchiveRecord, Article
 from newsspider.words.lexicon import Lexicon
 
@@ -81,7 +81,7 @@ class Command(ScrapyCommand):
 def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterator[Result]:
     """What comes of the pages of a dump, in their order."""
     bar.set_description("finding what recurs")
-    repetition = find_repetition(dump, bar.update)
+    repetition = find_repetition(dump, bar.update, processes)
     bar.set_description("cleaning")
     yield from flat(
         map_chunks_in_order(
@@ -125,13 +125,24 @@ def _size(page: TextPage | UnreadableInput) -> int:
     return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * len(page.text)
 
 
-def find_repetition(dump: Dump, progress: Progress) -> Repetition:
+def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repetition:
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
-    for page in dump.pages(progress):
-        if isinstance(page, TextPage) and page.text.strip():
-            repetition.add(page.lines)
+    pages = (page for page in dump.pages(progress) if isinstance(page, TextPage))
+    for chunk in map_chunks_in_order(
+        _keys, pages, processes=processes, crashed=_crashed_early, size=_size
+    ):
+        for keys in filter(None, chunk.result()):
+            repetition.add_keys(keys)
     return repetition
+
+
+def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
+    return [PageKeys.of(page.lines) if page.text.strip() else None for page in pages]
+
+
+def _crashed_early(page: TextPage) -> None:
+    """The second pass tells of it."""
 
 
 def clean_documents(

@@ -10,6 +10,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.dumps.teasers import is_cut
@@ -28,6 +29,19 @@ _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
 _REMEMBERED = 1 << 14
 _STORY_MASK = (1 << 32) - 1
+
+
+class PageKeys(NamedTuple):
+    """What `Repetition` counts of a page."""
+
+    story: int
+    lines: "array[int]"
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> "PageKeys":
+        """The keys of a page's story and of its lines, each once."""
+        keys = {_key(text) for text in lines if len(text) in _COUNTED_CHARS}
+        return cls(_identity(lines) & _STORY_MASK, array("Q", keys))
 
 
 class Repetition:
@@ -54,10 +68,13 @@ class Repetition:
 
     def add(self, lines: Sequence[str]) -> None:
         """Count the lines of a page, each once; their white space does not matter."""
-        story = _identity(lines) & _STORY_MASK
+        self.add_keys(PageKeys.of(lines))
+
+    def add_keys(self, page: "PageKeys") -> None:
+        """Count the lines of a page by their keys, which another process may have made."""
         self.stories += 1
-        for key in {_key(text) for text in lines if len(text) in _COUNTED_CHARS}:
-            self._count(key, story)
+        for key in page.lines:
+            self._count(key, page.story)
 
     def _count(self, key: int, story: int) -> None:
         keys, counts = self._keys, self._counts

@@ -104,7 +104,9 @@ def _results(
     except Exception as error:
         if len(pages) > 1:
             return [x for page in pages for x in _results([page], lexicon, repetition)]
-        return [PageResult(page.name, problem=f"{type(error).__name__}: {error}") for page in readable]
+        return [
+            PageResult(page.name, problem=f"{type(error).__name__}: {error}") for page in readable
+        ]
     results: list[Result] = []
     for page in pages:
         if isinstance(page, UnreadableInput):

@@ -172,7 +172,7 @@ class _Draft:
 
 
 def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
-    """Cut pages until nothing more goes: what stood behind a line at the margin comes to the margin.
+    """Cut pages until nothing more goes: what stood behind a line at the margin comes to it.
 
     What is clean stays as it is, therefore. To weigh many small pages together takes far less time
     than to weigh them one by one; what comes of them is the same.

@@ -78,12 +78,12 @@ def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
         words = [words_of(text) if len(text) <= _FOLDED_CHARS else "" for text in page.texts]
         joined = "\n".join(words)
         ends = list(accumulate(len(text) + 1 for text in words))
-        for row, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
+        for at, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
             if len(words[index]) >= _REPEATED_CHARS:
                 again = joined.count(words[index]) - 1
                 if again:
                     is_below = joined.find(words[index], ends[index]) >= 0
-                    rows[row] = min(again, _MOST_TIMES), is_below
+                    rows[at] = min(again, _MOST_TIMES), is_below
         row = bound
     return rows
 

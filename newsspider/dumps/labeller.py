@@ -12,8 +12,6 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import numpy as np
-
 from newsspider.boilerplate.labeller import Labeller, read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.characters import Matrix

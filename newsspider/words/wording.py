@@ -87,7 +87,7 @@ def _normal(texts: Iterable[str]) -> Codes:
         f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
         for text in texts
     )
-    codes = _compared()[np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)]
+    codes: Codes = _compared()[np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)]
     codes = codes[codes != _BLANK]
     is_part = (codes == _DIGIT) | (codes == _LETTER)
     is_part[1:] &= codes[1:] == codes[:-1]

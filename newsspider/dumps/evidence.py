@@ -92,11 +92,8 @@ class PageText:
     @cached_property
     def rules(self) -> list[Rule | None]:
         """For each line the rule that knows it by its words, wherever that holds."""
-        return [self._rule(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
-
-    def _rule(self, text: str) -> Rule | None:
-        lexicon = self.lexicon
-        return lexicon.heading(text) or lexicon.match(text, "tail") or lexicon.match(text, "head")
+        name = self.lexicon.name
+        return [name(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
 
     @property
     def evidence(self) -> Matrix:

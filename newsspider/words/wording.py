@@ -92,7 +92,8 @@ def _normal(texts: Iterable[str]) -> Codes:
     is_part = (codes == _DIGIT) | (codes == _LETTER)
     is_part[1:] &= codes[1:] == codes[:-1]
     is_part[:1] = False
-    return codes[~is_part]
+    parted: Codes = codes[~is_part]
+    return parted
 
 
 @cache

@@ -76,8 +76,28 @@ def map_in_order(
     :param size: about how many bytes an item takes.
     :param alone: chunks that are done in this process, as others get ready.
     """
+    yield from map_chunks_in_order(
+        partial(_map, function),
+        items,
+        processes=processes,
+        crashed=crashed,
+        size=size,
+        alone=alone,
+    )
+
+
+def map_chunks_in_order(
+    function: Callable[[list[T]], list[R]],
+    items: Iterable[T],
+    *,
+    processes: int,
+    crashed: Callable[[T], R],
+    size: Callable[[T], int] = lambda item: 0,
+    alone: int = _ALONE,
+) -> Generator[Pending[R], None, None]:
+    """The same with a function that takes many items at once and gives a result for each."""
     chunks = _chunks(items, size)
-    here = partial(map, lambda chunk: Pending(partial(_map, function, chunk)))
+    here = partial(map, lambda chunk: Pending(partial(function, chunk)))
     if processes == 1:
         yield from here(chunks)
         return
@@ -120,7 +140,10 @@ class _Pool(Generic[T, R]):
     """Processes that are replaced when an item takes one down."""
 
     def __init__(
-        self, function: Callable[[T], R], crashed: Callable[[T], R], processes: int
+        self,
+        function: Callable[[list[T]], list[R]],
+        crashed: Callable[[T], R],
+        processes: int,
     ) -> None:
         self._function, self._crashed, self._processes = function, crashed, processes
         self._executor = self._start(processes)
@@ -177,7 +200,7 @@ def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":
         raise BrokenProcessPool("a process was killed as it started") from error
 
 
-def _context(function: Callable[[Any], Any]) -> BaseContext:
+def _context(function: Callable[[list[Any]], list[Any]]) -> BaseContext:
     """How processes are started: never as forks of this one, which has threads.
 
     Where the system can, they are forks of a process that has loaded what `function` needs.
@@ -185,11 +208,18 @@ def _context(function: Callable[[Any], Any]) -> BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():  # on Windows
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([getattr(function, "func", function).__module__])
+    context.set_forkserver_preload([_module_of(function)])
     resource_tracker.ensure_running()  # which would lift what stands in the next line
     with _uninterrupted():
         forkserver.ensure_running()  # it loads while this process goes on
     return context
+
+
+def _module_of(function: Callable[[Any], Any]) -> str:
+    """Where a function is defined, whatever was bound to it."""
+    while isinstance(function, partial):
+        function = function.args[0] if function.func is _map else function.func
+    return function.__module__
 
 
 @contextmanager
@@ -208,10 +238,10 @@ def _uninterrupted() -> Iterator[None]:
 class _Worker:
     """What a worker process keeps between its chunks."""
 
-    function: Callable[[Any], Any]
+    function: Callable[[list[Any]], list[Any]]
 
 
-def _begin_worker(function: Callable[[Any], Any]) -> None:
+def _begin_worker(function: Callable[[list[Any]], list[Any]]) -> None:
     _Worker.function = staticmethod(function)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -226,4 +256,5 @@ def _end_with_parent() -> None:
 
 
 def _run_chunk(chunk: list[Any]) -> list[Any]:
-    return _map(_Worker.function, chunk)
+    results: list[Any] = _Worker.function(chunk)
+    return results

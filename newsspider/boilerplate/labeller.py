@@ -21,29 +21,52 @@ from newsspider.boilerplate.judged import Judged
 WEIGHTS_FILE = "labeller.json"
 
 
+_ROWS = 256
+"""How many rows are asked about at once: what they take stays in the processor's cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labeller:
-    """Boosted trees, node by node: a leaf is its own child, so that all trees are equally deep."""
+    """Boosted trees, all filled up to one depth.
+
+    Every node is asked, also those that a row does not come by: to compare many numbers in a row
+    is faster than to find the few that matter. The nodes lie level by level, in each level by
+    their path from the root, and for each of them all trees side by side.
+    """
 
     base: float
-    roots: NDArray[np.intp]
     depth: int
     columns: NDArray[np.intp]
     thresholds: Matrix
-    children: NDArray[np.intp]
-    """The left and the right one of each node, pair by pair."""
+    """For each node, as a column; what is greater goes right."""
 
     values: Matrix
+    """Those of the leaves, tree by tree, in each by their path."""
 
     def log_odds(self, rows: Matrix) -> Matrix:
         """What the trees say of each row of evidence."""
-        nodes = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        starts = np.arange(0, rows.size, rows.shape[1])[:, None]  # of the rows, end to end
-        for _ in range(self.depth):
-            goes_right = rows.take(starts + self.columns.take(nodes)) > self.thresholds.take(nodes)
-            nodes = self.children.take(2 * nodes + goes_right)
-        sums: Matrix = self.values.take(nodes).sum(axis=1) + np.float32(self.base)
-        return sums
+        sums = np.empty(len(rows), np.float32)
+        for start in range(0, len(rows), _ROWS):
+            some = rows[start : start + _ROWS]
+            sums[start : start + _ROWS] = self.values.take(self._leaves(some)).sum(axis=1)
+        return sums + np.float32(self.base)
+
+    def _leaves(self, rows: Matrix) -> NDArray[np.intp]:
+        """Which leaf of each tree, by column, each row comes to."""
+        asked = np.ascontiguousarray(rows.T).take(self.columns, axis=0) > self.thresholds
+        nodes = asked.reshape((1 << self.depth) - 1, -1, len(rows))
+        turns: list[NDArray[np.bool_]] = []
+        for level in range(self.depth):
+            here = list(nodes[(1 << level) - 1 : (2 << level) - 1])
+            for turn in reversed(turns):
+                pairs = zip(here[::2], here[1::2], strict=True)
+                here = [left ^ ((left ^ right) & turn) for left, right in pairs]
+            turns += here
+        paths = np.zeros(turns[0].shape, np.uint8)
+        for turn in turns:
+            paths = 2 * paths + turn
+        trees = np.arange(0, self.values.size, 1 << self.depth)
+        return np.ascontiguousarray(paths.T).astype(np.intp) + trees
 
     def odds(self, judged: Judged) -> dict[int, float]:
         """The log-odds that a line is of the story, for the lines of its block and near it."""
@@ -70,13 +93,19 @@ def read_labeller(
     """
     if tuple(learned["evidence"]) != tuple(names):
         raise ValueError(f"{file} was learned from other evidence: make train")
+    depth = learned["depth"]
     columns, thresholds, left, right, values = np.array(learned["nodes"], np.float64).T
+    level, levels = np.array([learned["roots"]], np.intp), []
+    for _ in range(depth):
+        levels.append(level)
+        # A leaf is its own child.
+        children = np.stack((left[level], right[level]), axis=1).astype(np.intp)
+        level = children.reshape(-1, children.shape[-1])
+    nodes = np.concatenate(levels).ravel()
     return Labeller(
         base=learned["base"],
-        roots=np.array(learned["roots"], np.intp),
-        depth=learned["depth"],
-        columns=columns.astype(np.intp),
-        thresholds=thresholds.astype(np.float32),
-        children=np.column_stack((left, right)).astype(np.intp).ravel(),
-        values=values.astype(np.float32),
+        depth=depth,
+        columns=columns[nodes].astype(np.intp),
+        thresholds=thresholds[nodes].astype(np.float32)[:, None],
+        values=values[level.T.ravel()].astype(np.float32),
     )

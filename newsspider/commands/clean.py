@@ -1,14 +1,14 @@
 """``scrapy clean``: old text dumps to article JSONL."""
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from newsspider.archive.documents import UnreadableInput
-from newsspider.archive.workers import map_in_order
+from newsspider.archive.workers import map_chunks_in_order
 from newsspider.commands.batch import (
     SYNTAX,
     add_batch_options,
@@ -27,9 +27,9 @@ from newsspider.commands.results import (
     progress_bar,
     write_results,
 )
-from newsspider.dumps.dump import clean_page
+from newsspider.dumps.dump import TextOfPage, clean_pages
 from newsspider.dumps.metadata import DumpMetadata
-from newsspider.dumps.repetition import Repetition
+from newsspider.dumps.repetition import PageKeys, Repetition
 from newsspider.items import ArchiveRecord, Article
 from newsspider.words.lexicon import Lexicon
 
@@ -81,11 +81,11 @@ class Command(ScrapyCommand):
 def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterator[Result]:
     """What comes of the pages of a dump, in their order."""
     bar.set_description("finding what recurs")
-    repetition = find_repetition(dump, bar.update)
+    repetition = find_repetition(dump, bar.update, processes)
     bar.set_description("cleaning")
     yield from flat(
-        map_in_order(
-            partial(_result, lexicon=lexicon, repetition=repetition),
+        map_chunks_in_order(
+            partial(_results, lexicon=lexicon, repetition=repetition),
             dump.pages(bar.update),
             processes=processes,
             crashed=_crashed,
@@ -94,15 +94,28 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
     )
 
 
-def _result(page: TextPage | UnreadableInput, lexicon: Lexicon, repetition: Repetition) -> Result:
-    """What comes of a page; one that trips our code must not cost the other million."""
-    if isinstance(page, UnreadableInput):
-        return page
+def _results(
+    pages: Sequence[TextPage | UnreadableInput], lexicon: Lexicon, repetition: Repetition
+) -> list[Result]:
+    """What comes of pages; one that trips our code must not cost the other million."""
+    readable = [page for page in pages if isinstance(page, TextPage) and page.text.strip()]
     try:
-        article = clean_document(page, lexicon, repetition)
-        return PageResult.of(page.name, article, "no_story" if page.lines else "empty")
+        articles = iter(clean_documents(readable, lexicon, repetition))
     except Exception as error:
-        return PageResult(page.name, problem=f"{type(error).__name__}: {error}")
+        if len(pages) > 1:
+            return [x for page in pages for x in _results([page], lexicon, repetition)]
+        return [
+            PageResult(page.name, problem=f"{type(error).__name__}: {error}") for page in readable
+        ]
+    results: list[Result] = []
+    for page in pages:
+        if isinstance(page, UnreadableInput):
+            results.append(page)
+        elif page.text.strip():
+            results.append(PageResult.of(page.name, next(articles), "no_story"))
+        else:
+            results.append(PageResult.of(page.name, None, "empty"))
+    return results
 
 
 def _crashed(page: TextPage | UnreadableInput) -> Result:
@@ -111,31 +124,39 @@ def _crashed(page: TextPage | UnreadableInput) -> Result:
 
 
 def _size(page: TextPage | UnreadableInput) -> int:
-    return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * sum(map(len, page.lines))
+    return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * len(page.text)
 
 
-def find_repetition(dump: Dump, progress: Progress) -> Repetition:
+def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repetition:
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
-    for page in dump.pages(progress):
-        if isinstance(page, TextPage) and page.text.strip():
-            repetition.add(page.lines)
+    pages = (page for page in dump.pages(progress) if isinstance(page, TextPage))
+    for chunk in map_chunks_in_order(
+        _keys, pages, processes=processes, crashed=_crashed_early, size=_size
+    ):
+        for keys in filter(None, chunk.result()):
+            repetition.add_keys(keys)
     return repetition
 
 
-def clean_document(page: TextPage, lexicon: Lexicon, repetition: Repetition) -> Article | None:
-    """The article in a page of a dump, None if it has none; its `archive` names the file."""
-    if not page.text.strip():
-        return None
-    article = clean_page(
-        page.text,
-        page.url,
-        lexicon=lexicon,
-        known=DumpMetadata.of(page.record),
-        repetition=repetition,
-    )
-    if not article.text:
-        return None
-    if page.file:
-        article.archive = ArchiveRecord(page.file, page.offset)
-    return article
+def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
+    return [PageKeys.of(page.lines) if page.text.strip() else None for page in pages]
+
+
+def _crashed_early(page: TextPage) -> None:
+    """The second pass tells of it."""
+
+
+def clean_documents(
+    pages: Sequence[TextPage], lexicon: Lexicon, repetition: Repetition
+) -> list[Article | None]:
+    """The articles in pages of a dump, None where there is none; `archive` names the file.
+
+    :raises ValueError: there is no text in one of them.
+    """
+    texts = [TextOfPage(page.text, page.url, DumpMetadata.of(page.record)) for page in pages]
+    articles = clean_pages(texts, lexicon=lexicon, repetition=repetition)
+    for page, article in zip(pages, articles, strict=True):
+        if page.file:
+            article.archive = ArchiveRecord(page.file, page.offset)
+    return [article if article.text else None for article in articles]

@@ -30,7 +30,7 @@ from newsspider.commands.json_records import array_records, line_records
 from newsspider.commands.lines import read_chunks, text_lines
 from newsspider.commands.tables import Broken, Record, is_table, table_records
 from newsspider.dumps.boundaries import PAGE_CHARS, split_pages
-from newsspider.dumps.forms import read_lines
+from newsspider.dumps.forms import read_texts
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.records import flattened, text_of, url_of
 from newsspider.page.decoding import decode, is_binary
@@ -69,7 +69,7 @@ class TextPage:
     @property
     def lines(self) -> list[str]:
         """Its lines, whatever its form, white space folded, without empty ones."""
-        return [line.text for line in read_lines(self.text)]
+        return read_texts(self.text)
 
     @property
     def name(self) -> str:

@@ -36,7 +36,11 @@ _DATE_LINE_CHARS = 80
 _CREDIT = re.compile(expand_unfolded(r"来源|作者|编辑|记者|\S+(?:{portal}|{press}|社)"))
 _COUNTER = re.compile(r"\d{1,8}")
 _DIGITS = re.compile(r"\d+")
-_RULE = re.compile(r"([=\-—_*#~])\1{4,}")
+_RULE_MARKS = "=-—_*#~"
+_RULE = re.compile(rf"([{re.escape(_RULE_MARKS)}])\1{{4,}}")
+_CENTURIES = ("20", "19")
+"""What every date line holds."""
+
 _HEADLINE = range(4, 121)
 _NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
 _NAME_CHARS = 16
@@ -157,8 +161,10 @@ class _Splitter:
             return index
         if self.lines[0].text.startswith(HEADER_STARTS) and begins_header(self._under(0)):
             return 0  # where one page has such a header, the next one has it, too
-        if _RULE.fullmatch(text):
+        if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
             return self._after_rule(index)
+        if not any(century in text for century in _CENTURIES):  # as in most lines
+            return 0
         date = _DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 

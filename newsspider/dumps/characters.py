@@ -1,7 +1,7 @@
-"""The characters of a page's lines as one array: what is counted by the line is counted at once."""
+"""The characters of many lines as one array: what is counted by the line is counted at once."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,57 +9,83 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float32]
 Column = NDArray[np.float32]
 Numbers = NDArray[np.int64]
+Marks = NDArray[np.bool_]
 
 _CODES = 0x10000
 _BREAK = ord("\n")
-_PAIRS = 1 << 15
-"""Of how many kinds pairs of characters are counted: on one page few of them share a kind."""
+_KINDS = (1 << 15) - 1
+"""How many kinds of pairs of characters are told apart: on one page few share a kind."""
 
 
-def code_table(groups: Sequence[str]) -> NDArray[np.uint8]:
+@dataclass(frozen=True, slots=True)
+class CodeTable:
+    """Which of some groups of characters each code point is of."""
+
+    sets: NDArray[np.uint8]
+    """For each code point the number of the set of groups that it is of."""
+
+    members: Matrix
+    """Whether a set, by row, has a group, by column."""
+
+
+def code_table(groups: Sequence[str]) -> CodeTable:
     """By code point which of some groups of characters it is of."""
-    table = np.zeros((_CODES, len(groups)), np.uint8)
+    held = np.zeros(_CODES, np.int64)
     for column, characters in enumerate(groups):
-        table[[ord(character) for character in characters], column] = 1
-    return table
+        held[[ord(character) for character in characters]] |= 1 << column
+    sets, numbers = np.unique(held, return_inverse=True)
+    members = (sets[:, None] >> np.arange(len(groups))) & 1
+    return CodeTable(numbers.astype(np.uint8), members.astype(np.float32))
 
 
 class Characters:
-    """The lines of a page end to end, with a line break before the first and behind each."""
+    """The lines of pages end to end, with a line break before the first and behind each."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], pages: Numbers) -> None:
+        """Take the lines, and for each line the number of its page, from 0 on."""
         joined = "\n" + "\n".join(texts) + "\n"
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
-        self.codes: Numbers = np.minimum(codes, _CODES - 1).astype(np.int64)
-        self.lengths: Numbers = np.array([len(text) for text in texts], np.int64)
+        self.codes = np.minimum(codes, _CODES - 1)
+        self.lengths: Numbers = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends: Numbers = np.cumsum(self.lengths + 1)
         """Where the breaks behind the lines are."""
 
         self.starts: Numbers = self.ends - self.lengths
-        self.lines: Numbers = np.repeat(np.arange(len(texts)), self.lengths + 1)
-        """The number of the line that each character, or the break behind it, is of."""
+        self._lines: Numbers = np.repeat(np.arange(len(texts)), self.lengths + 1)
+        self._pair_up(pages)
 
-        pairs = (self.codes[1:-1] * 31 + self.codes[2:] * 1009) % (_PAIRS - 1) + 1
-        pairs[(self.codes[1:-1] == _BREAK) | (self.codes[2:] == _BREAK)] = 0
-        self.pairs: Numbers = np.append(pairs, 0)
-        """What each character and the next one are together; 0 where a line ends."""
+    def _pair_up(self, pages: Numbers) -> None:
+        """Name each pair of characters in a line by the first place where its page has its kind."""
+        ones, others = self.codes[1:-1], self.codes[2:]
+        inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
+        self._pair_lines = self._lines[1:][inside]
+        kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
+        kinds = kinds + _KINDS * pages[self._pair_lines]
+        first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)
+        places = np.arange(len(kinds), dtype=np.int32)
+        first[kinds[::-1]] = places[::-1]  # of assignments to one place the last one stays
+        self._pairs: Numbers = first[kinds].astype(np.int64)
 
-    def counts(self, table: NDArray[np.uint8]) -> Matrix:
+    def counts(self, table: CodeTable) -> Matrix:
         """For each line how many of its characters are in each group of a table."""
-        return self._sums(table[self.codes[1:]])
+        sets = len(table.members)
+        found = table.sets[self.codes[1:]] + self._lines * sets
+        times = np.bincount(found, minlength=sets * len(self.lengths))
+        counts: Matrix = times.reshape(-1, sets).astype(np.float32) @ table.members
+        return counts
 
-    def shares(self, told: NDArray[np.bool_]) -> Column:
-        """For each line how much of it, by pairs of characters, some lines tell.
+    def groups(self, table: CodeTable, places: Numbers) -> Matrix:
+        """Whether the characters at some places are in each group of a table."""
+        return table.members[table.sets[self.codes[places]]]
+
+    def shares(self, told: Marks) -> Column:
+        """For each line how much of it, by pairs of characters, some lines of its page tell.
 
         :param told: whether that is one of them, line by line; one of them counts as told where
             another one, or itself a second time, says the same.
         """
-        among = told[self.lines]
-        times = np.bincount(self.pairs[among], minlength=_PAIRS)
-        times[0] = 0
-        shares = self._sums(times[self.pairs] > among) / np.maximum(1, self.lengths - 1)
+        among = told[self._pair_lines]
+        times = np.bincount(self._pairs[among], minlength=len(self._pairs))
+        says = self._pair_lines[times[self._pairs] > among]
+        shares = np.bincount(says, minlength=len(told)) / np.maximum(1, self.lengths - 1)
         return shares.astype(np.float32)
-
-    def _sums(self, values: NDArray[Any]) -> Matrix:
-        sums: Matrix = np.add.reduceat(values, self.starts - 1, axis=0, dtype=np.float32)
-        return sums

@@ -7,9 +7,10 @@ authors, source and time as a page is.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from newsspider.dumps.cut import Cut, Cutter
+from newsspider.dumps.cut import Cut, Cutter, cut_pages
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
@@ -78,11 +79,45 @@ def clean_page(
     :param repetition: the lines of all pages of the dump.
     :raises ValueError: there is no text in it.
     """
-    lines = read_lines(text)
-    if not lines:
+    page = TextOfPage(text, url, known or DumpMetadata())
+    return clean_pages([page], lexicon=lexicon, repetition=repetition, fetched=fetched)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TextOfPage:
+    """One page of a dump, with what is known of it beside its text: see `clean_page`."""
+
+    text: str
+    url: str
+    known: DumpMetadata
+
+
+def clean_pages(
+    pages: Sequence[TextOfPage],
+    *,
+    lexicon: Lexicon,
+    repetition: Repetition | None = None,
+    fetched: datetime | None = None,
+) -> list[Article]:
+    """The articles in many pages of a dump, which takes far less time than one by one.
+
+    :raises ValueError: there is no text in one of them.
+    """
+    texts = [read_lines(page.text) for page in pages]
+    if not all(texts):
         raise ValueError("the text is empty: there is no article in it")
-    known = known or DumpMetadata()
-    cut = Cutter(lexicon, known.title, repetition).cut(lines)
+    cutters = [Cutter(lexicon, page.known.title, repetition) for page in pages]
+    cuts = cut_pages(cutters, texts) if texts else []
+    return [
+        _article(page, lines, cut, lexicon, fetched)
+        for page, lines, cut in zip(pages, texts, cuts, strict=True)
+    ]
+
+
+def _article(
+    page: TextOfPage, lines: Sequence[Line], cut: Cut, lexicon: Lexicon, fetched: datetime | None
+) -> Article:
+    url, known = page.url, page.known
     if not cut.story:  # what is known is of no story then
         known = DumpMetadata()
     paragraphs = "\n".join(lines[i].text for i in cut.story)

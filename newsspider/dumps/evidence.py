@@ -2,20 +2,19 @@
 
 A dump has no tree, so there is no block, no link and no tag to ask. What is left is how a line
 reads, how it is worded, what a rule calls it, what the rest of the page says again, and the same
-of the lines around it. No column names a portal or a word, and all are made for a whole page at
-once: a dump has millions of lines.
+of the lines around it. No column names a portal or a word, and all are made for many pages at once:
+a dump has millions of lines.
 """
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.dumps.characters import Characters, Column, Matrix, Numbers, code_table
+from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, code_table
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
 from newsspider.words.time import DATE
@@ -74,76 +73,126 @@ AT = {name: number for number, name in enumerate(NAMES)}
 """The number of each column."""
 
 
-@dataclass(frozen=True)
 class PageText:
     """The lines of a page with what the rules and the wording say of them."""
 
-    lines: Sequence[Line]
-    lexicon: Lexicon
-    wording: Wording
-
-    @cached_property
-    def texts(self) -> list[str]:
+    def __init__(self, lines: Sequence[Line], lexicon: Lexicon, wording: Wording) -> None:
+        self.lines = lines
+        self.lexicon = lexicon
+        self.wording = wording
+        self.texts = [line.text for line in lines]
         """What the lines say."""
-        return [line.text for line in self.lines]
 
-    @cached_property
-    def characters(self) -> Characters:
-        """The same, character by character."""
-        return Characters(self.texts)
+        self.pages: Pages | None = None
+        """The pages that it is weighed with; it may as well be weighed alone."""
+
+        self.first = 0
+        """How many lines of those pages come before its own."""
 
     @cached_property
     def rules(self) -> list[Rule | None]:
         """For each line the rule that knows it by its words, wherever that holds."""
-        return [self._rule(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
+        name = self.lexicon.name
+        return [name(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
 
-    def _rule(self, text: str) -> Rule | None:
-        lexicon = self.lexicon
-        return lexicon.heading(text) or lexicon.match(text, "tail") or lexicon.match(text, "head")
+    @property
+    def evidence(self) -> Matrix:
+        """The evidence on the lines: a row a line, a column for each of `NAMES`."""
+        return self.weighed.evidence[self.rows]
+
+    @property
+    def lengths(self) -> Numbers:
+        """How many characters the lines have."""
+        return self.weighed.characters.lengths[self.rows]
+
+    @property
+    def weighed(self) -> "Pages":
+        """The pages that it is weighed with."""
+        return self.pages or Pages([self])
+
+    @property
+    def rows(self) -> slice:
+        """Where its lines are among theirs."""
+        return slice(self.first, self.first + len(self.lines))
+
+
+class Pages:
+    """Pages that are weighed together: most are so small that it costs little more than one."""
+
+    def __init__(self, pages: Sequence[PageText]) -> None:
+        """Take pages, none of them empty, of one wording."""
+        self.pages = pages
+        self.counts: Numbers = np.array([len(page.lines) for page in pages], np.int64)
+        """How many lines each page has."""
+
+        ends = np.cumsum(self.counts)
+        for page, end in zip(pages, ends.tolist(), strict=True):
+            page.pages, page.first = self, end - len(page.lines)
+        self.numbers = np.repeat(np.arange(len(pages)), self.counts)
+        """For each line the number of its page."""
+
+        self.starts: Numbers = (ends - self.counts)[self.numbers]
+        """For each line the first one of its page."""
+
+        self.ends: Numbers = ends[self.numbers]
+        """For each line the one after the last of its page."""
+
+        self.characters = Characters([x for page in pages for x in page.texts], self.numbers)
 
     @cached_property
     def evidence(self) -> Matrix:
-        """The evidence on the lines: a row a line, a column for each of `NAMES`."""
+        """The evidence on the lines of all pages, see `PageText.evidence`."""
         own = _own(self)
         prose = (own[:, AT["weight"]] > 0).astype(np.float32)
         shifted = own[:, [AT[name] for name in _SHIFTED]]
         averaged = np.column_stack((prose, own[:, [AT[name] for name in _AVERAGED[1:]]]))
-        near = [_shift(shifted, offset) for offset in _NEAR]
-        return np.hstack((own, *near, *_means(averaged), _places(own, prose)))
+        near = _shifts(self, shifted)
+        return np.hstack((own, *near, *_means(self, averaged), _places(self, own, prose)))
+
+    def totals(self, column: Column) -> NDArray[np.float64]:
+        """For each line the sum of a column from the first line of its page to this one."""
+        sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))
+        totals: NDArray[np.float64] = sums[1:] - sums[self.starts]
+        return totals
 
 
-def _own(page: PageText) -> Matrix:
+def _own(pages: Pages) -> Matrix:
     """What is told of each line without looking at its neighbours."""
-    texts, characters = page.texts, page.characters
+    characters = pages.characters
+    texts = [text for page in pages.pages for text in page.texts]
     lengths = characters.lengths
-    weight = np.array([line.weight for line in page.lines], np.float32)
+    weight = np.array([line.weight for page in pages.pages for line in page.lines], np.float32)
     counts = characters.counts(_COUNTED)
     digits = counts[:, 2].copy()
     counts[:, (2, 3, 8)] /= lengths[:, None]
-    times = Counter(texts)
     columns = (
         np.minimum(lengths, _LONG),
         np.minimum(weight, _STRONG),
         counts,
-        _ENDING[characters.codes[characters.ends - 1]],
-        _BEGINNING[characters.codes[characters.starts]],
+        characters.groups(_ENDING, characters.ends - 1),
+        characters.groups(_BEGINNING, characters.starts),
         _cut(characters),
         _dates(texts, digits),
-        _named(page.rules),
-        [times[text] for text in texts],
+        _named([rule for page in pages.pages for rule in page.rules]),
+        [times for page in pages.pages for times in _times(page.texts)],
         characters.shares(weight > 0),
         characters.shares(np.ones(len(texts), np.bool_)),
-        page.wording.scores(texts),
+        pages.pages[0].wording.scores(texts),
     )
     return np.column_stack(columns).astype(np.float32)
 
 
-def _cut(characters: Characters) -> NDArray[np.bool_]:
+def _times(texts: Sequence[str]) -> Iterator[int]:
+    """How often the page says each line."""
+    return map(Counter(texts).__getitem__, texts)
+
+
+def _cut(characters: Characters) -> Marks:
     """Which lines a program has cut: three dots or one ellipsis, where a writer puts six."""
     codes, ends = characters.codes, characters.ends
     last, before, third = codes[ends - 1], codes[ends - 2], codes[np.maximum(ends - 3, 0)]
     dots = (last == _DOT) & (before == _DOT) & (third == _DOT)
-    cut: NDArray[np.bool_] = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
+    cut: Marks = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
     return cut
 
 
@@ -169,17 +218,16 @@ def _named(rules: Sequence[Rule | None]) -> Matrix:
     return rows
 
 
-def _shift(columns: Matrix, offset: int) -> Matrix:
-    """The values of the lines that stand so far below; -9 where there is no line."""
-    shifted = np.full_like(columns, -9)
-    if offset > 0:
-        shifted[:-offset] = columns[offset:]
-    else:
-        shifted[-offset:] = columns[:offset]
-    return shifted
+def _shifts(pages: Pages, columns: Matrix) -> list[Matrix]:
+    """The values of the lines that stand so far below; -9 where the page has no such line."""
+    most = _NEAR[-1]
+    padded = np.full((len(columns) + most * (len(pages.pages) + 1), columns.shape[1]), -9.0, "f4")
+    here = np.arange(len(columns)) + most * (pages.numbers + 1)
+    padded[here] = columns
+    return [padded[here + offset] for offset in _NEAR]
 
 
-def _means(columns: Matrix) -> list[Matrix]:
+def _means(pages: Pages, columns: Matrix) -> list[Matrix]:
     """The means over the lines before and after each line; 0 where there is none."""
     count = len(columns)
     sums = np.zeros((count + 1, columns.shape[1]))
@@ -188,40 +236,41 @@ def _means(columns: Matrix) -> list[Matrix]:
     means = []
     for lines in _WINDOWS:
         for first, end in ((here - lines, here), (here + 1, here + 1 + lines)):
-            first, end = np.maximum(first, 0), np.minimum(end, count)
+            first, end = np.maximum(first, pages.starts), np.minimum(end, pages.ends)
             total = sums[end] - sums[first]
             means.append((total / np.maximum(1, end - first)[:, None]).astype(np.float32))
     return means
 
 
-def _places(own: Matrix, prose: Column) -> Matrix:
+def _places(pages: Pages, own: Matrix, prose: Column) -> Matrix:
     """Where the lines stand: in the page, and between its paragraphs, dates and named lines."""
-    count = len(own)
-    here = np.arange(count)
+    here, last = np.arange(len(own)), pages.ends - 1
     weight = own[:, AT["weight"]]
-    read = np.cumsum(weight, dtype=np.float64)
-    total = max(1.0, float(read[-1]))
+    read = pages.totals(weight)
+    total = np.maximum(1.0, read[last])
     columns = (
-        np.minimum(here, 2 * _FAR),
-        np.minimum(here[::-1], 2 * _FAR),
-        np.full(count, min(count, _MOST_LINES)),
+        np.minimum(here - pages.starts, 2 * _FAR),
+        np.minimum(last - here, 2 * _FAR),
+        np.minimum(pages.counts, _MOST_LINES)[pages.numbers],
         (read - weight) / total,
         1.0 - read / total,
-        *_distances(prose > 0),
-        *_distances(own[:, AT["date"]] > 0),
-        *_distances(own[:, AT["kind"]] > 0),
-        *_distances(own[:, AT["heading"]] > 0),
-        np.full(count, min(total, _MOST_WEIGHT)),
-        np.full(count, min(float(prose.sum()), _MOST_PROSE)),
+        *_distances(pages, prose > 0),
+        *_distances(pages, own[:, AT["date"]] > 0),
+        *_distances(pages, own[:, AT["kind"]] > 0),
+        *_distances(pages, own[:, AT["heading"]] > 0),
+        np.minimum(total, _MOST_WEIGHT),
+        np.minimum(pages.totals(prose)[last], _MOST_PROSE),
     )
     return np.column_stack(columns).astype(np.float32)
 
 
-def _distances(marked: NDArray[np.bool_]) -> tuple[Numbers, Numbers]:
-    """How many lines away the nearest marked line before and after each line is."""
+def _distances(pages: Pages, marked: Marks) -> tuple[Numbers, Numbers]:
+    """How many lines away the nearest marked line of the page before and after each line is."""
     here = np.arange(len(marked))
     last = np.where(marked, here, -_FAR)
     before = np.concatenate(([-_FAR], np.maximum.accumulate(last)[:-1]))
     first = np.where(marked, here, len(here) + _FAR)
     after = np.concatenate((np.minimum.accumulate(first[::-1])[-2::-1], [len(here) + _FAR]))
-    return np.minimum(here - before, _FAR), np.minimum(after - here, _FAR)
+    before = np.where(before < pages.starts, _FAR, here - before)
+    after = np.where(after >= pages.ends, _FAR, after - here)
+    return np.minimum(before, _FAR), np.minimum(after, _FAR)

@@ -23,9 +23,20 @@ def read_lines(text: str) -> list[Line]:
     """
     if is_markdown(text):
         return read_markdown(text)
-    rows = text.splitlines()
     if is_terminal(text):
-        return read_terminal(rows)
+        return read_terminal(text.splitlines())
+    return list(map(Line, _plain_texts(text)))
+
+
+def read_texts(text: str) -> list[str]:
+    """What those lines say, for those who ask no more: lines are weighed as they are made."""
+    if is_markdown(text) or is_terminal(text):
+        return [line.text for line in read_lines(text)]
+    return _plain_texts(text)
+
+
+def _plain_texts(text: str) -> list[str]:
+    rows = text.splitlines()
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)
     else:
@@ -33,7 +44,7 @@ def read_lines(text: str) -> list[Line]:
         least = 1 if len(parts) > 1 else 2
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
-    return [Line(row) for row in map(single_spaced, rows) if row]
+    return [row for row in map(single_spaced, rows) if row]
 
 
 _FEW_ROWS = 6

@@ -5,18 +5,20 @@ its end or before the name of the site; and the story talks of the same.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.dumps.characters import Matrix
-from newsspider.dumps.evidence import AT, PageText
+from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
+from newsspider.dumps.evidence import AT, Pages
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.fold import words_of
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
 _MOST_STOPS = 1
+_STOP = ord("。")
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
@@ -30,63 +32,80 @@ NAMES = (*LINE_NAMES, *_OWN)
 """The columns of the evidence, in order."""
 
 
-def may_be_headline(page: PageText) -> list[int]:
+def may_be_headline(pages: Pages) -> Numbers:
     """The numbers of the lines that have the length of a headline, and do not end as a sentence."""
-    chars, stops = page.evidence[:, AT["chars"]], page.evidence[:, AT["stops"]]
+    chars, stops = pages.evidence[:, AT["chars"]], pages.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
-    numbers: list[int] = np.flatnonzero(fits).tolist()
-    return [number for number in numbers if not page.texts[number].endswith("。")]
+    characters = pages.characters
+    return np.flatnonzero(fits & (characters.codes[characters.ends - 1] != _STOP))
 
 
 def headline_evidence(
-    page: PageText, candidates: Sequence[int], odds: Matrix, story: Sequence[int]
+    pages: Pages, candidates: Numbers, odds: Matrix, stories: Sequence[Sequence[int]]
 ) -> Matrix:
     """The evidence on the candidates: a row for each, a column for each of `NAMES`.
 
-    :param odds: for each line of the page the log-odds that it is of the story.
-    :param story: the numbers of the lines that are taken for the story, at least one.
+    :param candidates: the numbers of lines among those of all pages.
+    :param odds: for each of those lines the log-odds that it is of the story.
+    :param stories: for each page the numbers of its lines that are taken for the story, at least
+        one.
     """
-    count = len(page.lines)
-    at = np.array(candidates, np.int64)
+    at, page = candidates, pages.numbers[candidates]
+    here = at - pages.starts[at]
+    first, last = (np.array([story[place] for story in stories], np.int64) for place in (0, -1))
+    story = _among(pages, stories)
     columns: tuple[NDArray[Any], ...] = (
-        _said_again(page, candidates),
-        _share(page, range(_TOP))[at],
-        np.clip(at - story[0], -_FAR, _FAR),
-        np.clip(at - story[-1], -_FAR, _FAR),
-        np.isin(at, story),
+        _said_again(pages, candidates),
+        _share(pages, [range(_TOP)] * len(stories))[at],
+        np.clip(here - first[page], -_FAR, _FAR),
+        np.clip(here - last[page], -_FAR, _FAR),
+        story[at],
         odds[at],
-        *(_ahead(odds, lines)[at] for lines in _AHEAD),
-        _share(page, story)[at],
-        _share(page, story[:_LEAD])[at],
-        np.full(len(at), min(story[0], count)),
+        *(_ahead(pages, odds, lines)[at] for lines in _AHEAD),
+        _share(pages, stories)[at],
+        _share(pages, [story[:_LEAD] for story in stories])[at],
+        first[page],
     )
-    return np.column_stack((page.evidence[at], *columns)).astype(np.float32)
+    return np.column_stack((pages.evidence[at], *columns)).astype(np.float32)
 
 
-def _said_again(page: PageText, candidates: Sequence[int]) -> Matrix:
+def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
     """How often other lines say each candidate, and whether one below it does."""
-    words = [words_of(text) if len(text) <= _FOLDED_CHARS else "" for text in page.texts]
-    joined = "\n".join(words)
-    ends = np.cumsum([len(text) + 1 for text in words]).tolist()
     rows = np.zeros((len(candidates), 2), np.float32)
-    for row, index in enumerate(candidates):
-        if len(words[index]) >= _REPEATED_CHARS:
-            again = joined.count(words[index]) - 1
-            rows[row, 0] = min(again, _MOST_TIMES)
-            rows[row, 1] = again > 0 and joined.find(words[index], ends[index]) >= 0
+    row = 0
+    bounds = np.searchsorted(candidates, [page.rows.stop for page in pages.pages]).tolist()
+    for page, bound in zip(pages.pages, bounds, strict=True):
+        words = [words_of(text) if len(text) <= _FOLDED_CHARS else "" for text in page.texts]
+        joined = "\n".join(words)
+        ends = list(accumulate(len(text) + 1 for text in words))
+        for at, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
+            if len(words[index]) >= _REPEATED_CHARS:
+                again = joined.count(words[index]) - 1
+                if again:
+                    is_below = joined.find(words[index], ends[index]) >= 0
+                    rows[at] = min(again, _MOST_TIMES), is_below
+        row = bound
     return rows
 
 
-def _share(page: PageText, numbers: Sequence[int]) -> Matrix:
-    """For each line how much of it some lines tell, itself not counted."""
-    told = np.zeros(len(page.lines), np.bool_)
-    told[[number for number in numbers if number < len(told)]] = True
-    return page.characters.shares(told)
+def _among(pages: Pages, numbers: Sequence[Sequence[int]]) -> Marks:
+    """Which lines are those with some numbers in their page."""
+    told = np.zeros(len(pages.numbers), np.bool_)
+    for page, of_page in zip(pages.pages, numbers, strict=True):
+        told[page.rows][[number for number in of_page if number < len(page.lines)]] = True
+    return told
 
 
-def _ahead(odds: Matrix, lines: int) -> Matrix:
+def _share(pages: Pages, numbers: Sequence[Sequence[int]]) -> Column:
+    """For each line how much of it some lines of its page tell, itself not counted."""
+    return pages.characters.shares(_among(pages, numbers))
+
+
+def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     """The mean log-odds of the next lines under each; those of the last line stand for no line."""
-    padded = np.concatenate((odds, odds[-1:].repeat(lines)))
-    sums = np.concatenate(([0.0], np.cumsum(padded, dtype=np.float64)))
-    means: Matrix = ((sums[lines + 1 :] - sums[1:-lines]) / lines).astype(np.float32)
-    return means[: len(odds)]
+    sums = np.concatenate(([0.0], np.cumsum(odds, dtype=np.float64)))
+    under = np.arange(1, len(odds) + 1)
+    ends = np.minimum(under + lines, pages.ends)
+    missing = lines - (ends - under)
+    last = odds[pages.ends - 1].astype(np.float64)
+    return ((sums[ends] - sums[under] + missing * last) / lines).astype(np.float32)

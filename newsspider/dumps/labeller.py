@@ -12,12 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-import numpy as np
-
 from newsspider.boilerplate.labeller import Labeller, read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.characters import Matrix
-from newsspider.dumps.evidence import PageText
+from newsspider.dumps.evidence import Pages
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 
 WEIGHTS_FILE = "labeller.json"
@@ -31,25 +29,32 @@ class TextLabeller:
     story: Labeller
     headline: Labeller
 
-    def odds(self, page: PageText) -> Matrix:
-        """The log-odds that a line is of the story, for each line."""
-        return self.story.log_odds(page.evidence)
+    def odds(self, pages: Pages) -> Matrix:
+        """The log-odds that a line is of the story, for each line of all pages."""
+        return self.story.log_odds(pages.evidence)
 
     def headlines(
-        self, page: PageText, odds: Matrix, story: Sequence[int]
-    ) -> tuple[list[int], Matrix]:
-        """The lines that may be the headline, and for each the log-odds that it is.
+        self, pages: Pages, odds: Matrix, stories: Sequence[Sequence[int]]
+    ) -> list[dict[int, float]]:
+        """For each page the lines that may be its headline, each with the log-odds that it is.
 
-        :param odds: what `odds` gave.
-        :param story: the numbers of the lines that are taken for the story; without any, the
-            likeliest line stands for it.
+        :param odds: for each line of all pages the log-odds that it is of the story.
+        :param stories: for each page the numbers of its lines that are taken for the story; where
+            there is none, the likeliest line stands for it.
         """
-        candidates = may_be_headline(page)
-        if not candidates:
-            return [], np.empty(0, np.float32)
-        told = story or [int(odds.argmax())]
-        rows = headline_evidence(page, candidates, odds, told)
-        return candidates, self.headline.log_odds(rows)
+        told = [
+            story or [int(odds[page.rows].argmax())]
+            for page, story in zip(pages.pages, stories, strict=True)
+        ]
+        candidates = may_be_headline(pages)
+        rows = headline_evidence(pages, candidates, odds, told)
+        likely: list[dict[int, float]] = [{} for _ in stories]
+        places = candidates - pages.starts[candidates]
+        numbers = pages.numbers[candidates].tolist()
+        values = self.headline.log_odds(rows).tolist()
+        for page, line, value in zip(numbers, places.tolist(), values, strict=True):
+            likely[page][line] = value
+        return likely
 
 
 @cache

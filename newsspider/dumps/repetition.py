@@ -8,7 +8,9 @@ stand under other lines that recur: a background paragraph is a story's own, a f
 
 from array import array
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
+from typing import NamedTuple
 
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
@@ -25,7 +27,21 @@ _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
+_REMEMBERED = 1 << 14
 _STORY_MASK = (1 << 32) - 1
+
+
+class PageKeys(NamedTuple):
+    """What `Repetition` counts of a page."""
+
+    story: int
+    lines: "array[int]"
+
+    @classmethod
+    def of(cls, lines: Sequence[str]) -> "PageKeys":
+        """The keys of a page's story and of its lines, each once."""
+        keys = {_key(text) for text in lines if len(text) in _COUNTED_CHARS}
+        return cls(_identity(lines) & _STORY_MASK, array("Q", keys))
 
 
 class Repetition:
@@ -52,10 +68,13 @@ class Repetition:
 
     def add(self, lines: Sequence[str]) -> None:
         """Count the lines of a page, each once; their white space does not matter."""
-        story = _identity(lines) & _STORY_MASK
+        self.add_keys(PageKeys.of(lines))
+
+    def add_keys(self, page: "PageKeys") -> None:
+        """Count the lines of a page by their keys, which another process may have made."""
         self.stories += 1
-        for key in {_key(text) for text in lines if len(text) in _COUNTED_CHARS}:
-            self._count(key, story)
+        for key in page.lines:
+            self._count(key, page.story)
 
     def _count(self, key: int, story: int) -> None:
         keys, counts = self._keys, self._counts
@@ -91,6 +110,7 @@ class Repetition:
         return self._counts[slot] if self._keys[slot] == key else 0
 
 
+@lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal
 def _key(text: str) -> int:
     """64 bits of a line, the same in every run, as the built-in hash is not."""
     folded = unspaced(text).encode("utf-8", "surrogatepass")

@@ -79,7 +79,9 @@ def _broken(
     """
     open_rows = [(width(row), width(_token(under))) for row, under in pairs]
     columns = max(wide for wide, _ in open_rows)
-    wider = sum(width(row) > columns and not _TABLE.search(row) for row in rows)
+    wider = sum(
+        2 * len(row) > columns and width(row) > columns and not _TABLE.search(row) for row in rows
+    )
     # Names of menus and headlines stand over each other too, but are short.
     prose = [(wide, token) for wide, token in open_rows if wide * 2 > columns]
     broken = sum(wide + token > columns for wide, token in prose)

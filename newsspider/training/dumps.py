@@ -8,7 +8,7 @@ from typing import Any
 
 from newsspider.boilerplate.labeller import read_labeller
 from newsspider.dumps import evidence, headlines
-from newsspider.dumps.evidence import PageText
+from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 from newsspider.dumps.labeller import HEADLINE, STORY
 from newsspider.dumps.runs import Runs
@@ -70,10 +70,11 @@ def learn_text_labeller(parts: Sequence[Sequence[LabelledDump]]) -> dict[str, An
         labeller = read_labeller(trees, evidence.NAMES)
         for dump in (dump for part in asked for dump in part if dump.headlines):
             odds = labeller.log_odds(dump.page.evidence)
-            candidates = may_be_headline(dump.page)
+            page = Pages([dump.page])
+            candidates = may_be_headline(page)
             story = Runs(odds.tolist()).lines() or [int(odds.argmax())]
-            told = headline_evidence(dump.page, candidates, odds, story)
-            labels = [index in dump.headlines for index in candidates]
+            told = headline_evidence(page, candidates, odds, [story])
+            labels = [index in dump.headlines for index in candidates.tolist()]
             rows.append(LabelledEvidence(dump.evidence.portal, told, labels))
     return {
         STORY: _story_trees(dump for part in parts for dump in part),

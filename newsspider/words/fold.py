@@ -18,7 +18,6 @@ _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # CSS Text 3, 4.1.3: a line break in the source between two East Asian characters is no space.
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]+")
-_BLANKS = re.compile(r"[^\S\n]+")
 # With all that commands a terminal: C0, DEL and C1, but for those that are white space.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
@@ -96,9 +95,9 @@ def fold(text: str) -> str:
     return _fold(text[:FOLDED_CHARS])
 
 
-def fold_lines(lines: str) -> str:
-    """The same for many lines at once, each with its line break, and none cut short."""
-    return _BLANKS.sub("", _narrow(lines))
+def fold_characters(characters: str) -> str:
+    """Each character as `fold` has it, one for one, white space too: for tables of them."""
+    return _narrow(characters.replace("İ", "I"))  # the one that is two in lower case
 
 
 @lru_cache(_REMEMBERED)  # several steps ask about one line
@@ -116,7 +115,12 @@ def _narrow(text: str) -> str:
 
 def words_of(text: str) -> str:
     """Letters, ideographs and digits alone, folded: two headlines that say the same are equal."""
-    return _NO_WORD.sub("", fold(text))
+    return _words_of(text[:FOLDED_CHARS])
+
+
+@lru_cache(_REMEMBERED)
+def _words_of(text: str) -> str:
+    return _NO_WORD.sub("", _fold(text))
 
 
 def fold_width(text: str) -> str:

@@ -86,6 +86,7 @@ class Lexicon:
         self._screen = Screen(rule.pattern for rule in self._known)
         # Asked by several steps, and the menus of a portal are the same on all its pages.
         self._matching = lru_cache(_REMEMBERED)(self._find)
+        self._naming = lru_cache(_REMEMBERED)(self._find_name)
 
     def __reduce__(self) -> "tuple[type[Lexicon], tuple[list[Rule]]]":
         """What another process needs to make the same lexicon."""
@@ -105,6 +106,13 @@ class Lexicon:
             return None
         rules_at = _RULES_AT[place]
         return next((x for x in rules if x.where in rules_at and x.kind not in HEADINGS), None)
+
+    def name(self, text: str) -> Rule | None:
+        """The rule that names a line wherever that holds: a heading, at the end, at the top."""
+        return self._naming(text[:FOLDED_CHARS])
+
+    def _find_name(self, text: str) -> Rule | None:
+        return self.heading(text) or self.match(text, "tail") or self.match(text, "head")
 
     def _find(self, text: str) -> tuple[Rule, ...]:
         """All rules that match a line, in their order."""

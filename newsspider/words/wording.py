@@ -7,15 +7,18 @@ fewer than five portals use were left out, so no portal's name is among them.
 """
 
 import json
-import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from operator import add
 
 import numpy as np
+from numpy.typing import NDArray
 
-from newsspider.words.fold import fold_lines
+from newsspider.words.fold import fold_characters
+
+Codes = NDArray[np.uint32]
 
 WEIGHTS_FILE = "wording.json"
 TENTHS = 10
@@ -24,8 +27,9 @@ EDGE = "\n"
 """Stands for the beginning and the end of a line among its pieces."""
 
 _HEAD, _TAIL = 60, 30  # characters: what a line is, it says where it begins and where it ends
-_NUMBER = re.compile("[0-9]+")
-_LATIN = re.compile("[a-z]+")
+_DIGIT, _LETTER, _BLANK = ord("0"), ord("a"), sys.maxunicode + 1
+_COMPARED = 0x10000
+"""The code points that are folded: those of the Basic Multilingual Plane."""
 
 
 class Wording:
@@ -57,9 +61,7 @@ class Wording:
         """For each text the log-odds that a story says it so; 0 where the wording tells nothing."""
         if not texts:
             return []
-        lines = EDGE + _normal(texts)
-        codes = np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)
-        codes = np.minimum(codes, self._unknown)
+        codes = np.minimum(np.concatenate(([ord(EDGE)], _normal(texts))), self._unknown)
         told = (
             self._single[codes[1:]] + self._pairs[self._rows[codes[:-1]], self._columns[codes[1:]]]
         )
@@ -75,17 +77,36 @@ def pieces(text: str) -> list[str]:
 
     A number is one digit 0 and a Latin word one letter a, as which one it is tells nothing.
     """
-    text = _normal([text])
+    text = "".join(map(chr, _normal([text])))
     return [*text, *map(add, EDGE + text, text)]
 
 
-def _normal(texts: Iterable[str]) -> str:
-    """Texts as they are compared, each with an `EDGE` behind it."""
+def _normal(texts: Iterable[str]) -> Codes:
+    """The code points of texts as they are compared, each with an `EDGE` behind it."""
     lines = "".join(
         f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
         for text in texts
     )
-    return _LATIN.sub("a", _NUMBER.sub("0", fold_lines(lines)))
+    codes: Codes = _compared()[np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)]
+    codes = codes[codes != _BLANK]
+    is_part = (codes == _DIGIT) | (codes == _LETTER)
+    is_part[1:] &= codes[1:] == codes[:-1]
+    is_part[:1] = False
+    parted: Codes = codes[~is_part]
+    return parted
+
+
+@cache
+def _compared() -> Codes:
+    """For each code point the one that it is compared as; `_BLANK` for white space but `EDGE`."""
+    planes = "".join(map(chr, range(_COMPARED)))
+    folded = fold_characters(planes).encode("utf-32-le", "surrogatepass")
+    table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    table[:_COMPARED] = np.frombuffer(folded, np.uint32)
+    table[ord("0") : ord("9") + 1], table[ord("a") : ord("z") + 1] = _DIGIT, _LETTER
+    table = table[table]
+    table[[ord(x) for x in planes if x.isspace() and x != EDGE]] = _BLANK
+    return table
 
 
 @cache

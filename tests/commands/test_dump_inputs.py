@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsspider.archive.documents import UnreadableInput
-from newsspider.commands.clean import clean_document, find_repetition
+from newsspider.commands.clean import clean_documents, find_repetition
 from newsspider.commands.dumps import Dump, TextPage
 from newsspider.commands.lines import LONGEST_LINE
 from newsspider.items import Article
@@ -42,7 +42,7 @@ def article(path: Path) -> Article:
     (page,) = pages(path)
     with Dump([str(path)], default_lexicon()) as dump:
         repetition = find_repetition(dump, lambda _: None)
-    found = clean_document(page, default_lexicon(), repetition)
+    found = clean_documents([page], default_lexicon(), repetition)[0]
     assert found is not None
     return found
 

@@ -5,7 +5,7 @@ the last word on it; what recurs under other stories of the dump is none of this
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -24,7 +24,7 @@ from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
-LEARNED = "learned"
+LEARNED, HEADLINE = "learned", "headline"
 _DOUBT = 0.15
 """Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
 what a reader sees at once is the line too many."""
@@ -105,6 +105,9 @@ class Cutter:
         odds[list(removed_by)] = _OUT
         headline, story = self._headline_and_story(page, labeller, odds)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        again = {i for i, text in enumerate(page.texts) if title and _says(text, title)}
+        removed_by.update(dict.fromkeys(again, HEADLINE))
+        headline, story = _under_last(page, again, headline, story)
         story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
@@ -162,10 +165,7 @@ class Cutter:
         return page.rules[index] is None or self.lexicon.match(text, "head") is None
 
     def _says_title(self, text: str) -> bool:
-        title = self.title or ""
-        return len(text) <= _TITLE_CHARS and bool(
-            same_words(text, title) or same_words(headline_of(text), title)
-        )
+        return _says(text, self.title or "")
 
     def _mark_margins(
         self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str
@@ -175,6 +175,28 @@ class Cutter:
         mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
         named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
         removed_by.update(named)
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a line says a title and nothing else, unless it is the name of the site."""
+    return len(text) <= _TITLE_CHARS and (
+        same_words(text, title) or same_words(headline_of(text), title)
+    )
+
+
+def _under_last(
+    page: PageText, headlines: Set[int], headline: int | None, story: Sequence[int]
+) -> tuple[int | None, list[int]]:
+    """The last of the lines that say the headline over the first sentence, the story under it.
+
+    The title of the page may stand over it, then the end of a path.
+    """
+    story = [index for index in story if index not in headlines]
+    if headline is None:
+        return None, story
+    first = next((index for index in story if page.lines[index].weight), headline)
+    headline = max((index for index in headlines if index < first), default=headline)
+    return headline, [index for index in story if index > headline]
 
 
 def _name_the_rest(

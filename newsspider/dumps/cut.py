@@ -20,6 +20,7 @@ from newsspider.dumps.metadata import headline_of
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
+from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
@@ -36,6 +37,9 @@ _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
+_SURE_HEADLINE = 2.0
+"""The log-odds from which on a line is a headline although it reads like a byline, too."""
+
 _LEAST_SHARE = 0.03
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
 headline: long lists have a line that reads like a story's, too."""
@@ -111,7 +115,8 @@ class Cutter:
         story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
-        reason = why_no_story(page, story)
+        top = min(story, default=0) if title and headline is None else headline
+        reason = why_no_story(page, story, top)
         if reason is not None:
             return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
         _name_the_rest(page, headline, story, removed_by)
@@ -144,7 +149,7 @@ class Cutter:
         pairs = [
             (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
             for index, value in zip(candidates, likely.tolist(), strict=True)
-            if self._may_be_title(page, index)
+            if self._may_be_title(page, index, value)
         ]
         score, value, headline = max(pairs, default=(0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
@@ -158,11 +163,17 @@ class Cutter:
             story = []
         return (headline if headline >= 0 else None), story
 
-    def _may_be_title(self, page: PageText, index: int) -> bool:
+    def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
             return self._says_title(text)
-        return page.rules[index] is None or self.lexicon.match(text, "head") is None
+        if value < 0 and SiteNames.resemble(text):
+            return False
+        return (
+            value > _SURE_HEADLINE
+            or page.rules[index] is None
+            or self.lexicon.match(text, "head") is None
+        )
 
     def _says_title(self, text: str) -> bool:
         return _says(text, self.title or "")

@@ -7,7 +7,9 @@ authors, source and time as a page is.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from newsspider.dumps.cut import Cut, Cutter
 from newsspider.dumps.forms import read_lines
@@ -17,20 +19,29 @@ from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import REPEATED, Repetition
 from newsspider.extraction.article import package_version
 from newsspider.fields.authors import pick_authors
-from newsspider.fields.byline import BylineContext, collect
+from newsspider.fields.byline import BylineContext, BylineLine, collect
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
 from newsspider.inputs import check_input
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
-from newsspider.page.lines import Line
+from newsspider.page.lines import CELL_GAP, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
+from newsspider.words.labels import GAP
 from newsspider.words.lexicon import Lexicon, default_lexicon
-from newsspider.words.time import ParsedDate, best_date
+from newsspider.words.time import DATE, ParsedDate, best_date, first_date
+from newsspider.words.vocabulary import expand_unfolded
 
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
 _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
+
+_BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
+_GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
+_CELLS_CHARS, _FIRST = 120, 3
+# 【青禾社2024年5月9日讯】渡口…
+_DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
+_FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
 
 
 def clean_text(
@@ -125,7 +136,27 @@ def _info(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
     over = range(cut.headline or 0)
     foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
-    return collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
+    told = {*cut.story, cut.headline}
+    lines = [line if i in told else _in_cells(line) for i, line in enumerate(lines)]
+    byline = collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
+    _mark_followed(byline.under)
+    return byline
+
+
+def _mark_followed(notes: Sequence[BylineLine]) -> None:
+    """Mark who is followed by a button as one who writes: on pages a link tells it."""
+    for note, after in pairwise([*notes, BylineLine("")]):
+        followed = _FOLLOWED.match(f"{note.text}{GAP}{after.text}")
+        if followed and not note.is_dated:
+            note.writers.append(followed[1])
+
+
+def _in_cells(line: Line) -> Line:
+    """A line of labels and names with gaps for its blanks, which parted elements of the page."""
+    if len(line.text) > _CELLS_CHARS:
+        return line
+    text = _GLUED.sub(CELL_GAP, _BLANK.sub(CELL_GAP, line.text))
+    return line if text == line.text else replace(line, text=text)
 
 
 def _published(
@@ -133,9 +164,16 @@ def _published(
 ) -> ParsedDate | None:
     """The time that is known, made more precise by the page; else the one found on the page."""
     found, others = pick_published(byline, PageMetadata(), "", url, fetched)
+    found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
     if known.published is None:
         return found
     return best_date([known.published, *filter(None, [found]), *others], fetched) or found
+
+
+def _dispatched(paragraph: str) -> ParsedDate | None:
+    """The day that the first words of a lead say it is from."""
+    begins = _DISPATCH.match(paragraph)
+    return first_date(begins[0]) if begins else None
 
 
 def _removed(lines: Sequence[Line], cut: Cut) -> list[Removed]:

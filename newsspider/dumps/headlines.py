@@ -16,7 +16,7 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.fold import words_of
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
-_MOST_STOPS = 1
+_MOST_STOPS = 3
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
@@ -31,11 +31,14 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 
 def may_be_headline(page: PageText) -> list[int]:
-    """The numbers of the lines that have the length of a headline, and do not end as a sentence."""
+    """The numbers of the lines that have the length of a headline, and do not end as a sentence.
+
+    It may be of two clauses, or of three, each of which calls or asks; sentences it has none.
+    """
     chars, stops = page.evidence[:, AT["chars"]], page.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
     numbers: list[int] = np.flatnonzero(fits).tolist()
-    return [number for number in numbers if not page.texts[number].endswith("。")]
+    return [number for number in numbers if "。" not in page.texts[number]]
 
 
 def headline_evidence(

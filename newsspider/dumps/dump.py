@@ -7,41 +7,33 @@ authors, source and time as a page is.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from itertools import pairwise
 
+from newsspider.dumps.bylines import byline_of
 from newsspider.dumps.cut import Cut, Cutter
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.records import url_of
-from newsspider.dumps.repetition import REPEATED, Repetition
+from newsspider.dumps.repetition import Repetition
 from newsspider.extraction.article import package_version
 from newsspider.fields.authors import pick_authors
-from newsspider.fields.byline import BylineContext, BylineLine, collect
+from newsspider.fields.byline import BylineContext
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
 from newsspider.inputs import check_input
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
-from newsspider.page.lines import CELL_GAP, Line
+from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
-from newsspider.words.labels import GAP
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from newsspider.words.time import DATE, ParsedDate, best_date, first_date
 from newsspider.words.vocabulary import expand_unfolded
 
-# The clock of a page names the day of the week; the line of a story's time seldom stands over it.
-_TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
-
-_BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
-_GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
-_CELLS_CHARS, _FIRST = 120, 3
+_FIRST = 3
 # 【青禾社2024年5月9日讯】渡口…
 _DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
-_FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
 
 
 def clean_text(
@@ -98,7 +90,7 @@ def clean_page(
         known = DumpMetadata()
     paragraphs = "\n".join(lines[i].text for i in cut.story)
     content = content_hash(paragraphs)
-    byline = _info(lines, cut, lexicon)
+    byline = byline_of(lines, cut, lexicon)
     published = _published(byline, known, url, fetched) if cut.story else None
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
@@ -127,36 +119,6 @@ def clean_page(
         ),
         archive=None,
     )
-
-
-def _info(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
-    """What stands around the story but is not about others, as teasers and footers are."""
-    if not cut.story:
-        return BylineContext(lexicon)
-    foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
-    over = range(cut.headline or 0)
-    foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
-    told = {*cut.story, cut.headline}
-    lines = [line if i in told else _in_cells(line) for i, line in enumerate(lines)]
-    byline = collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
-    _mark_followed(byline.under)
-    return byline
-
-
-def _mark_followed(notes: Sequence[BylineLine]) -> None:
-    """Mark who is followed by a button as one who writes: on pages a link tells it."""
-    for note, after in pairwise([*notes, BylineLine("")]):
-        followed = _FOLLOWED.match(f"{note.text}{GAP}{after.text}")
-        if followed and not note.is_dated:
-            note.writers.append(followed[1])
-
-
-def _in_cells(line: Line) -> Line:
-    """A line of labels and names with gaps for its blanks, which parted elements of the page."""
-    if len(line.text) > _CELLS_CHARS:
-        return line
-    text = _GLUED.sub(CELL_GAP, _BLANK.sub(CELL_GAP, line.text))
-    return line if text == line.text else replace(line, text=text)
 
 
 def _published(

@@ -71,7 +71,8 @@ def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:
     for number, (note, after) in enumerate(pairwise([*byline.under[:_NEAR], BylineLine("")])):
         if not note.fields:
             is_over_time = number == 0 or note.is_dated or after.is_dated
-            note.writers.extend(_writers(note, after, times if is_over_time else Counter()))
+            is_account = is_over_time and not any(byline.fields("source"))
+            note.writers.extend(_writers(note, after, times if is_account else Counter()))
 
 
 def _writers(note: BylineLine, after: BylineLine, times: Counter[str]) -> Iterator[str]:

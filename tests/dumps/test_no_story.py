@@ -75,7 +75,16 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         (README, "not-chinese"),
         (TABLE, "not-chinese"),
     ],
-    ids=["headlines", "list page", "comments", "list with summaries", "log", "source", "readme", "table"],
+    ids=[
+        "headlines",
+        "list page",
+        "comments",
+        "list with summaries",
+        "log",
+        "source",
+        "readme",
+        "table",
+    ],
 )
 def test_what_is_no_story_gives_no_text_and_says_why(text: str, reason: str) -> None:
     article = clean_text(text)

@@ -9,6 +9,7 @@ from scrapy import Spider
 
 from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.window import Window
+from newsspider.monitoring.alarms import Alarm
 
 
 @dataclass
@@ -49,6 +50,26 @@ class Crawl:
 
     looks_only: bool = False
     """Whether somebody looks at pages with its spider, and nothing is crawled or remembered."""
+    alarms: list[Alarm] = field(default_factory=list)
+    """What is out of the ordinary in it, known when it has ended."""
+
+    alarm_exit_code: int = 0
+    """Its exit code if there is any of these, and nothing worse."""
+
+    interrupted: int | None = None
+    """The number of the signal that ended it."""
+
+    @property
+    def exit_code(self) -> int:
+        """What the process ends with: 128 and the signal that ended it, 1 if it failed, else 0.
+
+        An alarm makes `alarm_exit_code` of that 0.
+        """
+        if self.interrupted is not None:
+            return 128 + self.interrupted
+        if self.failed:
+            return 1
+        return self.alarm_exit_code if self.alarms else 0
 
     def gives_up(self, url: str) -> str | None:
         """Why a page that was found a while ago is not to be fetched any more; None if it is."""

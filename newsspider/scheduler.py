@@ -112,6 +112,7 @@ class StateScheduler(BaseScheduler):
         )
         self._state.crawl.account.found(request.url, FOLLOWED if added else KNOWN)
         if added:
+            self._state.figures.of(request.url).found += 1
             self._visits.found_new_links(page)
         self._stats.inc_value(f"newsspider/frontier/{'added' if added else 'known'}")
         return added

@@ -24,7 +24,7 @@ NEWSSPIDER_ARCHIVE_FILE_BYTES = 1_000_000_000
 
 # What becomes an article, and what goes from it.
 NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
-NEWSSPIDER_MAX_PAGE_ELEMENTS = 50_000  # a page of more is counted as too_costly and not read
+NEWSSPIDER_MAX_PAGE_ELEMENTS = 500_000  # a page of more is counted as too_costly and not read
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
@@ -32,6 +32,13 @@ NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
 NEWSSPIDER_REVISIT_HOURS = 48  # how long after its publication a story is looked at for changes
 NEWSSPIDER_PROCESSES = None  # of extract, clean and the archive spider; without it one a core
+
+NEWSSPIDER_PROGRESS = True  # False says nothing before the end
+
+# What becomes of an alarm besides its WARNING: see docs/monitoring.md.
+NEWSSPIDER_ALARM_EXIT_CODE = 0  # of a crawl that raised one; 3 is nothing else's
+NEWSSPIDER_ALARM_COMMAND = None  # a command line, which gets the alarms as JSON on its input
+NEWSSPIDER_ALARM_WEBHOOK = None  # an address, to which the same JSON is posted
 
 # Pages that a script writes; True needs the extra browser.
 NEWSSPIDER_BROWSER = False
@@ -49,11 +56,18 @@ ITEM_PIPELINES = {
     "newsspider.pipelines.near_duplicates.NearDuplicatesPipeline": 300,
     "newsspider.pipelines.jsonlines.JsonLinesPipeline": 900,
 }
+# In this order: what a run was is known before its state is closed, and told after that.
 EXTENSIONS = {
+    "newsspider.extensions.figures.FiguresCollector": -10,
     "newsspider.extensions.crawl_state.CrawlState": 0,
     "newsspider.extensions.active_hours.ActiveHoursExtension": 10,
     "newsspider.extensions.contact.ContactExtension": 10,
+    "newsspider.extensions.progress.Progress": 10,
+    "newsspider.extensions.alarms.Alarms": 20,
+    "newsspider.extensions.shutdown.Shutdown": 30,
+    "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
+STATS_DUMP = False  # True prints Scrapy's stats at the end; docs/stats.md names ours
 # Next to the downloader: what it sees is what the server sent.
 DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,
@@ -104,4 +118,8 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "csv": "newsspider.exporters.CsvArticleExporter",
+    "parquet": "newsspider.exporters.ParquetArticleExporter",  # needs the extra dataset
+}
 LOG_LEVEL = "INFO"

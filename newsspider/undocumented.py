@@ -7,6 +7,7 @@ version that it was seen in; tests/test_undocumented.py fails when one of them c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import scrapy
@@ -91,6 +92,19 @@ def refuse_waiting(
         if reason is not None:
             known.queue.remove((request, response))
             response.errback(reason)
+
+
+def next_requests(crawler: Crawler) -> dict[str, float]:
+    """For each slot in which requests wait for their turn: seconds until the next one has it.
+
+    Scrapy 2.19: `Slot.queue`, `Slot.lastseen` (of `time.monotonic`), `Slot.delay`.
+    """
+    slots = crawler.engine.downloader.slots if crawler.engine else {}
+    return {
+        name: max(0.0, slot.lastseen + slot.delay - monotonic())
+        for name, slot in slots.items()
+        if slot.queue
+    }
 
 
 def set_launch_options(

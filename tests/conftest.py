@@ -27,7 +27,10 @@ def scrapy(tmp_path: Path) -> Scrapy:
         command, *rest = args
         if command == "crawl":
             data = f"NEWSSPIDER_DATA_DIR={tmp_path}"
-            rest = ["-s", data, "-s", "AUTOTHROTTLE_ENABLED=False", *rest]
+            options = [data, "AUTOTHROTTLE_ENABLED=False", "STATS_DUMP=True"]
+            rest = [word for option in options for word in ("-s", option)] + rest
+        elif command == "runspider":
+            rest = ["-s", "STATS_DUMP=True", *rest]
         return run_module("scrapy", command, *rest, stdin=stdin, cwd=cwd)
 
     return run
@@ -88,7 +91,7 @@ def sample_crawl(tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     """The sample portal, crawled once for all tests."""
     data = tmp_path_factory.mktemp("crawl")
     with serve() as server:
-        result = crawl(server, data, "-O", str(data / "feed.jsonl"))
+        result = crawl(server, data, "-O", str(data / "feed.jsonl"), "-s", "STATS_DUMP=True")
         return Crawled(server, result, data)
 
 

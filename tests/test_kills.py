@@ -149,7 +149,7 @@ def test_a_crawl_that_is_told_to_stop_goes_on_where_it_was(
         process = start(server.url)
         wait_for_requests(server, 80, process)
         process.send_signal(signal.SIGTERM)
-        assert process.wait() == 0
+        assert process.wait() == 128 + signal.SIGTERM
         asked = set(server.requests)
         begun = len(server.requests)
         assert start(server.url).wait() == 0
@@ -244,7 +244,7 @@ def test_a_second_machine_that_shares_the_state_says_so_and_stops(
         assert "another machine crawls 'portal 127.0.0.1" in log
         assert "Traceback" not in log
         first.send_signal(signal.SIGTERM)
-        assert first.wait() == 0
+        assert first.wait() == 128 + signal.SIGTERM
         third = start(site.url, state, "CLOSESPIDER_PAGECOUNT=1")
         assert third.wait() == 0
 

@@ -53,10 +53,16 @@ def run(command: str, folder: Path) -> str:
     ).stdout
 
 
+COUNT = re.compile(r"(?<=':\\ )\d+(?=,$)")
+
+
 def commands(block: str) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """The commands of a block with what they print; a line with … is any number of lines."""
+    """The commands of a block with what they print; a line with … is any number of lines.
+
+    How many pages were read is about so: which address of a page comes first is up to the server.
+    """
     for command, printed in COMMAND.findall(block):
-        lines = (re.escape(line) + "\n" for line in printed.splitlines())
+        lines = (COUNT.sub(r"\\d+", re.escape(line)) + "\n" for line in printed.splitlines())
         yield command, re.compile("".join(lines).replace("…\n", "(?:.*\n)*"))
 
 

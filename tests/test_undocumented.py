@@ -82,7 +82,7 @@ CRAWL = """
 import asyncio, json, sys
 from scrapy import Request, Spider
 from scrapy.crawler import AsyncCrawlerProcess
-from newsspider.undocumented import close_spider, set_least_delay, slot_key
+from newsspider.undocumented import close_spider, next_requests, set_least_delay, slot_key
 
 class Slow(Spider):
     name = "slow"
@@ -98,6 +98,8 @@ class Slow(Spider):
 
     def parse(self, response):
         self.pages += 1
+        if self.pages == 1:
+            self.waits = next_requests(self.crawler)
         if self.pages == 2:
             self.closing = asyncio.ensure_future(close_spider(self.crawler, "of our own"))
 
@@ -105,14 +107,17 @@ process = AsyncCrawlerProcess({"LOG_LEVEL": "ERROR", "CONCURRENT_REQUESTS_PER_DO
 crawler = process.create_crawler(Slow)
 process.crawl(crawler, url=sys.argv[1])
 process.start()
-print(json.dumps([crawler.spider.slot, crawler.stats.get_value("finish_reason")]))
+spider = crawler.spider
+print(json.dumps([spider.slot, crawler.stats.get_value("finish_reason"), spider.waits]))
 """
 
 
 def test_a_slot_gets_a_delay_and_a_spider_closes_for_a_reason() -> None:
     with answering(lambda path: (200, {}, "")) as server:
         result = run("-c", CRAWL, server.url)
-    assert json.loads(result.stdout) == ["127.0.0.1", "of our own"], result.stderr
+    slot, reason, waits = json.loads(result.stdout)
+    assert (slot, reason) == ("127.0.0.1", "of our own"), result.stderr
+    assert 0 < waits["127.0.0.1"] <= 0.7
     assert abs(server.times("/3")[0] - server.times("/2")[0]) >= 0.65
 
 

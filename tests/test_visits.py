@@ -43,6 +43,7 @@ def command(server: Answers, tmp_path: Path) -> Callable[[str], list[str]]:
         words = ["runspider", str(ROOT / "tests/visits_spider.py")]
         words += ["-a", f"base={server.url}", "-a", f"pages={pages}"]
         words += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
+        words += ["-s", "STATS_DUMP=True"]
         return [*words, "-s", "NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=True"]
 
     return command

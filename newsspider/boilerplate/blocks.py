@@ -6,16 +6,15 @@ a list of other stories, or like readers' comments.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, starmap
 
 from newsspider.boilerplate.boxes import find_boxes
+from newsspider.boilerplate.removed_by import RemovedBy, name_lines
 from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.words.fold import fold
 from newsspider.words.lexicon import Lexicon
-
-RemovedBy = dict[int, str]
 
 LISTED_HEADLINE_CHARS, TEASER_CHARS = 60, 150
 """The longest headline in a list of other stories, and the longest teaser under one."""
@@ -37,7 +36,7 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Rem
     """Mark hidden lines, landmarks, boxes, rows of comments and teasers, lists under headings."""
     removed_by = _rows(reading, headline)
     for box, rule_id in find_boxes(reading, headline, lexicon):
-        _mark_range(removed_by, box, rule_id)
+        name_lines(removed_by, box, rule_id)
     lines = reading.lines
     total = sum(line.weight for line in lines)
     for flag in ("hidden", "landmark"):
@@ -45,7 +44,7 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Rem
         # A script may show the story late: what holds most of the page's text stays.
         left = total - sum(lines[index].weight for index in removed_by)
         if sum(lines[index].weight for index in flagged if index not in removed_by) <= left / 2:
-            _mark_range(removed_by, flagged, flag)
+            name_lines(removed_by, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):
         if index in removed_by or (line.is_link and len(line.text) < _MENU_CHARS):
@@ -53,9 +52,9 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Rem
         read += line.weight
         rule = lexicon.heading(_heading_of(line))
         if rule and rule.kind == "heading":
-            _mark_range(removed_by, _hanging_list(reading, index, headline), rule.id)
+            name_lines(removed_by, _hanging_list(reading, index, headline), rule.id)
         elif rule and read >= _STORY_BEFORE_COMMENTS * total:
-            _mark_range(removed_by, _comments(reading, index), rule.id)
+            name_lines(removed_by, _comments(reading, index), rule.id)
     return removed_by
 
 
@@ -63,15 +62,10 @@ def _rows(reading: Reading, headline: int | None) -> RemovedBy:
     """The rows of comments and teasers, unless there is nothing else on the page."""
     removed_by: RemovedBy = {}
     for block, kind in find_repeats(reading, headline):
-        _mark_range(removed_by, block, kind)
+        name_lines(removed_by, block, kind)
     if all(index in removed_by for index, line in enumerate(reading.lines) if line.weight):
         return {}
     return removed_by
-
-
-def _mark_range(removed_by: RemovedBy, lines: Iterable[int], rule: str) -> None:
-    for index in lines:
-        removed_by.setdefault(index, rule)
 
 
 def _heading_of(line: Line) -> str:

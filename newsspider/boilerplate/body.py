@@ -10,9 +10,9 @@ out.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from math import exp
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
     ending_of,
@@ -20,6 +20,7 @@ from newsspider.boilerplate.candidates import (
     prose_of,
     verse_of,
 )
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
@@ -76,10 +77,9 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    told = {
-        i: weight / (1.0 + exp(-wording[i])) * (_IN_IMPRINT if i in growth.imprint else 1.0)
-        for i, weight in prose.items()
-    }
+    told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
+    for index in growth.imprint.intersection(told):
+        told[index] *= _IN_IMPRINT
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 
@@ -88,20 +88,17 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
-    for index in range(len(reading.lines)):
-        weight = weights.get(index, 0.0)
-        if not weight or index in removed_by or index == headline:
+    for index, weight in weights.items():
+        if index in removed_by or index == headline:
             continue
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
-        element = nest_of(reading, index)
-        for share in _SHARES:
-            if element is None or element.tag == "html":
-                break
-            if element.tag == "body" and share < 1.0:
+        nest = nest_of(reading, index)
+        around = () if nest is None else (nest, *islice(nest.iterancestors(), len(_SHARES)))
+        for share, element in zip(_SHARES, around, strict=False):
+            if element.tag == "html" or (element.tag == "body" and share < 1.0):
                 break
             scores[element] = scores.get(element, 0.0) + share * weight
-            element = element.getparent()
     return max(scores, key=scores.__getitem__) if scores else None
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import nest_of
 from newsspider.words.lexicon import Lexicon, Rule

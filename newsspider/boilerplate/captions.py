@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_lines
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.names import PERSON
@@ -82,7 +83,7 @@ def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]
     return long | {shape for shape, count in counts.items() if count >= _ITEMS}
 
 
-def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[int, str]) -> None:
+def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy) -> None:
     """Mark captions that end in a credit, of pictures that a script shows."""
     left = [index for index in story if index not in removed_by]
     credited = [
@@ -94,7 +95,7 @@ def mark_credited(lines: Sequence[Line], story: Sequence[int], removed_by: dict[
         return
     prose = sum(lines[index].weight for index in left)
     if prose > 2 * sum(lines[index].weight for index in credited):
-        removed_by.update(dict.fromkeys(credited, "caption"))
+        name_lines(removed_by, credited, CAPTION)
 
 
 def _held(
@@ -115,16 +116,14 @@ def _held(
 def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element | None:
     """The block that holds little more than the picture and its caption, if there is one."""
     frame = None
-    element = picture.element.getparent()
-    while element is not None and element not in around:
+    for element in picture.element.iterancestors():
         start, end = reading.ranges.get(element, (0, 0))
-        if end - start > _FRAME_LINES:
+        if element in around or end - start > _FRAME_LINES:
             break
         if end > start:
             frame = element
             if element.tag in ("figure", "dl", "table"):
                 break
-        element = element.getparent()
     return frame
 
 

@@ -29,6 +29,15 @@ What a line is by its place on the page, whatever it says.
 | rule | reason |
 |---|---|"""
 
+_PRECEDENCE = """
+## Which rule names a line
+
+The first that takes it. The passes go from what is sure to what is learned: hidden lines,
+landmarks, lists and comments; what no story says, wherever it stands; polls; captions; widgets;
+margins; labels; the labeller (`learned`). Two kinds of name outrank what came before: `portal` and
+`portal-repeat`, which rest on that portal's own pages, and `caption`, as captions are kept in
+`images`."""
+
 _JOINED = """
 ## Stories over several pages
 
@@ -63,6 +72,7 @@ def _rows() -> Iterator[str]:
         yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
     yield _STRUCTURE
     yield from (f"| `{id_}` | {reason} |" for id_, reason in STRUCTURAL.items())
+    yield _PRECEDENCE
     yield _JOINED
     yield from (f"| `{id_}` | {reason} |" for id_, reason in JOINED.items())
     yield _STORYLESS

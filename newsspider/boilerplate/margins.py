@@ -9,15 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, Rule
 
-_MIDDLE_CHARS = 100
 _HEAD_LINES = 25
-_TAIL_LINES = 60  # that no rule knows: those that one knows may be many more
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
 _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
@@ -37,12 +35,11 @@ def mark_known(
     lines = reading.lines
     for index in story:
         line = lines[index]
-        if index not in removed_by and len(line.text) <= _MIDDLE_CHARS:
-            rule = lexicon.match(line.text)
-            if rule and not _is_subheading(reading, index, rule):
-                removed_by[index] = rule.id
-            elif _REPLACED_ONLY.fullmatch(line.text):
-                removed_by[index] = "undecodable"
+        rule = lexicon.match(line.text)
+        if rule and not _is_subheading(reading, index, rule):
+            name_line(removed_by, index, rule.id)
+        elif _REPLACED_ONLY.fullmatch(line.text):
+            name_line(removed_by, index, "undecodable")
 
 
 def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
@@ -94,7 +91,7 @@ def _mark_near(
         if (rule.kind == "disclaimer" and index in opening) or (
             rule.kind in _NAMING_KINDS and not line.bold
         ):
-            removed_by[index] = rule.id
+            name_line(removed_by, index, rule.id)
 
 
 def _mark_tail(
@@ -114,13 +111,13 @@ def _mark_tail(
         rule = rules[index]
         closed = closed or (rule is not None and rule.kind in _ENDING_KINDS)
         if rule:
-            removed_by.setdefault(index, rule.id)
+            name_line(removed_by, index, rule.id)
         elif lines[index].is_link:
-            removed_by[index] = "tail-links"
+            name_line(removed_by, index, "tail-links")
         elif closed:
-            removed_by[index] = "after-credits"
+            name_line(removed_by, index, "after-credits")
         elif shapes and not is_alike(_unit_shape(reading, index), shapes):
-            removed_by[index] = "unlike-story"
+            name_line(removed_by, index, "unlike-story")
 
 
 def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
@@ -149,15 +146,13 @@ def _rules_of_end(
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
-    unknown = 0
     for index in reversed(left):
         line = lines[index]
         known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
         rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
-            unknown += 1
-        if spare < 0 or unknown > _TAIL_LINES:
+        if spare < 0:
             break
     return rules
 
@@ -194,14 +189,17 @@ def _mark_head(
             head.append((index, "headline"))
             last = len(head)
         elif line.weight:
-            removed_by.update({i: rule_id or "header" for i, rule_id in head[:last]})
+            for i, rule_id in head[:last]:
+                name_line(removed_by, i, rule_id or "header")
             return
         elif line.is_link:
             head.append((index, "head-links"))
             last = len(head)
         else:
             head.append((index, None))
-    removed_by.update({i: rule_id for i, rule_id in head if rule_id})  # there are no sentences
+    for i, rule_id in head:  # there are no sentences
+        if rule_id:
+            name_line(removed_by, i, rule_id)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy, name_lines
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.words.lexicon import Rule
 
@@ -33,16 +33,11 @@ def mark_polls(
     for block in _ticked_blocks(reading, container):
         found = [i for i in range(*reading.ranges[block]) if i in members]
         if sum(lines[i].weight for i in found if i not in removed_by) <= most:
-            _mark(found, removed_by)
+            name_lines(removed_by, found, _POLL)
     for place, index in enumerate(story):
         rule = rules.get(removed_by.get(index, ""))
         if rule is not None and rule.kind == _POLL:
-            _mark(_around(lines, story, place, removed_by), removed_by)
-
-
-def _mark(found: Sequence[int], removed_by: RemovedBy) -> None:
-    for index in found:
-        removed_by.setdefault(index, _POLL)
+            name_lines(removed_by, _around(lines, story, place, removed_by), _POLL)
 
 
 def _ticked_blocks(reading: Reading, container: Element) -> Iterator[Element]:

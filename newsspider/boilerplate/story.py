@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from newsspider.boilerplate.blocks import RemovedBy, mark_blocks
+from newsspider.boilerplate.blocks import mark_blocks
 from newsspider.boilerplate.body import Body, find_body
 from newsspider.boilerplate.captions import find_captions, mark_credited
 from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.relabel import certainty_of, relabelled
+from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
 from newsspider.words.lexicon import Lexicon
@@ -70,7 +71,8 @@ def judge_lines(
     :param dropped: the lines that are known to be none of it, and by which rule.
     """
     removed_by = mark_blocks(reading, headline, lexicon)
-    removed_by.update(dropped or {})
+    for index, rule in (dropped or {}).items():
+        name_line(removed_by, index, rule)
     body = find_body(reading, removed_by, headline, lexicon, wording, seed)
     if body is None:
         return Verdict(removed_by)
@@ -85,7 +87,7 @@ def judge_lines(
     )
     best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
     visible = [index for indexes in captions.values() for index in indexes]
-    removed_by.update(dict.fromkeys(visible, "caption"))
+    name_lines(removed_by, visible, CAPTION)
     mark_credited(reading.lines, lines, removed_by)
     mark_widgets(reading, lines, removed_by, body.container)
     mark_margins(reading, lines, removed_by, lexicon, title)

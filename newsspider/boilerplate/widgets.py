@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, unit_of
 
@@ -34,7 +34,7 @@ def _mark_company(
     """Mark the rest of a block at least half of whose lines are boilerplate or hold links."""
     lines = reading.lines
     known = [
-        (index in removed_by and removed_by[index] != "caption") or line.links > 0
+        (index in removed_by and removed_by[index] != CAPTION) or line.links > 0
         for index, line in enumerate(lines)
     ]
     alien = [0, *accumulate(known)]
@@ -49,7 +49,7 @@ def _mark_company(
             if prose[end] - prose[start]:
                 break
             if end - start > 1 and (alien[end] - alien[start]) * 2 >= end - start:
-                removed_by[index] = "widget"
+                name_line(removed_by, index, "widget")
                 break
             block = block.getparent()
 
@@ -62,7 +62,7 @@ def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: Remo
             run.append(index)
             continue
         if len(run) > 1:
-            removed_by.update(dict.fromkeys(run, "link-list"))
+            name_lines(removed_by, run, "link-list")
         run = []
 
 
@@ -87,4 +87,4 @@ def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -
             odd.setdefault(element_shape(unit), []).append(index)
     for indexes in odd.values():
         if len(indexes) == 1:  # a shape that comes again is a sub-heading's
-            removed_by[indexes[0]] = "label"
+            name_lines(removed_by, indexes, "label")

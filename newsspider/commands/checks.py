@@ -2,9 +2,11 @@
 
 import math
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings
@@ -15,6 +17,7 @@ from newsspider.archive.workers import processes_from
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
+from newsspider.monitoring.hooks import command_of
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -26,6 +29,8 @@ from newsspider.values import whole_number
 _PREFIX = "NEWSSPIDER_"
 _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
+_ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
+_ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
@@ -112,6 +117,23 @@ def _times(settings: BaseSettings) -> str | None:
     return None
 
 
+def _alarms(settings: BaseSettings) -> str | None:
+    try:
+        code = whole_number(_ALARM_CODE, settings.get(_ALARM_CODE, 0), least=0)
+        command = command_of(settings.get(_ALARM_COMMAND))
+    except ValueError as problem:
+        name = "" if _ALARM_CODE in str(problem) else f"{_ALARM_COMMAND}: "
+        return f"{name}{problem}"
+    if code > _MOST_CODE:
+        return f"{_ALARM_CODE}={code} is no exit code: it may be {_MOST_CODE} at most"
+    if command and shutil.which(command[0]) is None:
+        return f"{_ALARM_COMMAND}: there is no program {command[0]!r}"
+    webhook = settings.get(_ALARM_WEBHOOK)
+    if webhook and urlsplit(webhook).scheme not in ("http", "https"):
+        return f"{_ALARM_WEBHOOK} is no http or https address"
+    return None
+
+
 def _format(settings: BaseSettings) -> str | None:
     form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
     if form not in FORMATS:
@@ -156,6 +178,7 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _switches,
     _values,
     _times,
+    _alarms,
     _format,
     _state,
     wrong_archive_setting,

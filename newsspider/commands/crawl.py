@@ -52,7 +52,9 @@ class Command(ScrapyCrawl):
         """Run the crawl.
 
         The exit code is 1 if none of its start URLs was of any use, if their hosts block it, or
-        if nothing could be saved, and 2 if the project lacks what the spider needs.
+        if nothing could be saved, and 2 if the project lacks what the spider needs; 130 after
+        Ctrl-C and 143 after SIGTERM; and what NEWSSPIDER_ALARM_EXIT_CODE says if it raised an
+        alarm.
         """
         if len(args) != 1:
             return super().run(args, opts)  # it says what is wrong
@@ -60,10 +62,10 @@ class Command(ScrapyCrawl):
         untested = untested_scrapy()
         if untested:
             logger.warning("%s", untested)
-        crawler = self.crawler_process.create_crawler(self._spider(args[0]))
         with TemporaryDirectory() as folder:
-            if opts.spargs.get("dry_run") == "1":
-                leave_nothing(crawler.settings, folder)
+            if opts.spargs.get("dry_run") == "1":  # Scrapy merges these into a crawler's once more
+                leave_nothing(self.crawler_process.settings, folder)
+            crawler = self.crawler_process.create_crawler(self._spider(args[0]))
             super().run([crawler], opts)  # type: ignore[list-item]  # it gets one by create_crawler
         self.exitcode = self.exitcode or exit_code("crawl", crawler)
         crawl = getattr(crawler.spider, "crawl", None)

@@ -9,7 +9,7 @@ from newsspider.extensions.crawl_state import CrawlState
 
 
 def exit_code(command: str, crawler: Crawler) -> int:
-    """2 if the crawl was refused, which is said once more; 1 if it failed, else 0.
+    """2 if the crawl was refused, which is said once more; else what `Crawl.exit_code` says.
 
     :param crawler: one that began; Scrapy's own exit code tells where it did not.
     """
@@ -19,4 +19,4 @@ def exit_code(command: str, crawler: Crawler) -> int:
         return 2
     state = crawler.get_extension(CrawlState)
     crawl = getattr(state, "crawl", None)  # not before it is opened
-    return int(crawl is not None and crawl.failed)
+    return crawl.exit_code if crawl is not None else 0

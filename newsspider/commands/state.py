@@ -16,6 +16,7 @@ from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.discovery.account import table
 from newsspider.state.database import StateError
+from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
 from newsspider.state.output import end_run
 from newsspider.state.report import JobReport, failures, jobs, report
@@ -40,8 +41,8 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy state -h``."""
         return (
             "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
-            "'portal example.com'). Without JOB: a line for each. With JOB: its failed URLs and "
-            "what became of the links of its last run, too."
+            "'portal example.com'). Without JOB: a line for each, and the alarms of its last run. "
+            "With JOB: its failed URLs and what became of the links of its last run, too."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -51,6 +52,11 @@ class Command(ScrapyCommand):
             "--reset",
             action="store_true",
             help="forget the URLs and articles of the jobs; their files stay",
+        )
+        parser.add_argument(
+            "--accept",
+            action="store_true",
+            help="take what raised the alarms of the jobs' last runs for usual from now on",
         )
 
     @end_quietly
@@ -67,13 +73,17 @@ class Command(ScrapyCommand):
             raise UsageError(
                 f"there is no job {missing[0]!r}; there are: {names}", print_help=False
             )
-        if opts.reset and not args:
-            raise UsageError("name the jobs to forget", print_help=False)
+        if (opts.reset or opts.accept) and not args:
+            what = "forget" if opts.reset else "accept the alarms of"
+            raise UsageError(f"name the jobs to {what}", print_help=False)
         for job in chosen:
             print(_line(report(engine, job)))
+            _print_alarms(engine, job)
             if opts.reset:
                 _reset(engine, data, job)
                 print("  forgotten; its files stay")
+            elif opts.accept:
+                print(f"  {accept_alarms(engine, job)} alarms accepted: it is usual from now on")
             elif args:
                 _print_failures(engine, job)
                 _print_links(engine, job)
@@ -101,6 +111,12 @@ def _line(job: JobReport) -> str:
         f"{job.job}: {job.articles} articles in {job.runs} runs; URLs: {job.pending} pending, "
         f"{job.done} done, {job.failed} failed; {when}"
     )
+
+
+def _print_alarms(engine: Engine, job: str) -> None:
+    for run in past_runs(engine, job, most=1):
+        for alarm in run.alarms:
+            print(f"  alarm: {alarm.sentence}")
 
 
 def _print_failures(engine: Engine, job: str) -> None:

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, PageText
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller

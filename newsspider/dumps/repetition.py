@@ -14,7 +14,7 @@ from hashlib import blake2b
 from math import inf, log
 from statistics import median_low
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
 from newsspider.words.fold import unspaced

@@ -24,6 +24,7 @@ from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
 from newsspider.state.database import StateError, open_state, reason, state_url
+from newsspider.state.figures import KeptFigures
 from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
 from newsspider.state.output import Output, end_run
@@ -54,6 +55,7 @@ class CrawlState:
     engine: Engine
     run: Run
     frontier: Frontier
+    figures: KeptFigures
     articles: SavedArticles
     output: Output
 
@@ -151,9 +153,11 @@ class CrawlState:
             widen(self.engine, crawl.job, since, until)
         again = self.frontier.reopen()
         self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
+        self.figures = KeptFigures(self.engine, self.run)
         self._tell_what_is_there(again)
         checkpoint = Checkpoint(self.engine)
-        for participant in (*self._joined, self.output, self.articles, self.frontier):
+        ours = (self.output, self.articles, self.frontier, self.figures)
+        for participant in (*self._joined, *ours):
             checkpoint.join(participant)
         self._checkpoint = checkpoint
         event.listen(self.engine, "handle_error", self._database_failed)
@@ -194,16 +198,13 @@ class CrawlState:
             self._timer.stop()
         self.close(finished=reason in COMPLETE)
 
-    def _tell_account(self, finished: bool) -> None:
+    def _tell_account(self) -> None:
         """Say what became of every link, and keep it with the run."""
         account = self.crawl.account
         self.run.links = json.dumps(account.to_dict(), ensure_ascii=False)
         for name, value in account.as_stats():
             self._stats.set_value(f"newsspider/links/{name}", value)
-        logger.info("What became of the links:\n%s", table(account.to_dict()))
-        warning = account.warning() if finished else None
-        if warning:
-            logger.warning("%s", warning)
+        logger.debug("What became of the links:\n%s", table(account.to_dict()))
 
     def close(self, *, finished: bool) -> None:
         """Save what is left and let go of everything.
@@ -213,7 +214,7 @@ class CrawlState:
         if finished:
             self.run.finished = max(int(time.time()), self.run.started)
         if self._checkpoint is not None:
-            self._tell_account(finished)
+            self._tell_account()
         self.commit()
         self._checkpoint = None
         self._opened_things.close()

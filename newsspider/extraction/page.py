@@ -11,10 +11,10 @@ from operator import itemgetter, not_
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import rank_authors
@@ -53,9 +53,9 @@ _LINK = -9.0  # in place of the wording of a link: no story says it
 _SHORT = 300  # weight of the visible story below which a script's state is searched
 
 
-MOST_ELEMENTS = 50_000
-"""Three times the largest list of links, and ten times the largest story, of 300 real pages; the
-most takes some three seconds."""
+MOST_ELEMENTS = 500_000
+"""Thirty times the largest list of links of 300 real pages. Work grows with the elements, so that
+nothing takes longer than a few times what tests/extraction/test_bounds.py allows."""
 
 
 class Page:
@@ -286,9 +286,15 @@ class Page:
     def sections(self) -> list[str]:
         """The breadcrumb."""
         names = self.metadata.site_names
-        prose = told_sections(self.selection.texts.get("sections", ()), self.title, names)
         first = self.story[0] if self.story else len(self.lines)
-        return prose or find_sections(self.lines, self.headline, first, self.title, names)[0]
+        return (
+            told_sections(self.selection.texts.get("sections", ()), self.title, names)
+            or find_sections(
+                self.lines, self.headline, first, self.title, names, self.location, self.base
+            )
+            or told_sections(self.metadata.breadcrumb, self.title, names)
+            or told_sections(self.metadata.sections, self.title, names)
+        )
 
     @cached_property
     def images(self) -> list[Image]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote, urljoin
 
-from newsspider.boilerplate.blocks import RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.fields.byline import is_telling
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading

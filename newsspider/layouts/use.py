@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from newsspider.boilerplate.blocks import RemovedBy
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
 from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines

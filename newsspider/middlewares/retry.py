@@ -15,9 +15,11 @@ from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
 
+from newsspider.extensions.shutdown import Interrupted, is_interrupted
 from newsspider.undocumented import slot_key
 
 _BUSY = (429, 503)
+_LOOK_UP = 1.0  # seconds: how often who waits asks whether the crawl is to end
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +43,16 @@ class RetryAfterMiddleware(RetryMiddleware):
         return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
-        """Wait until the host may be requested again."""
+        """Wait until the host may be requested again.
+
+        :raises Interrupted: the crawl ends before that.
+        """
         while (wait := self._free_at.get(slot_key(self.crawler, request), 0) - monotonic()) > 0:
             over: Deferred[None] = Deferred()
-            call_later(wait, over.callback, None)
+            call_later(min(wait, _LOOK_UP), over.callback, None)
             await maybe_deferred_to_future(over)
+            if is_interrupted(self.crawler):
+                raise Interrupted(request.url)
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response

@@ -20,6 +20,7 @@ from newsspider.discovery.account import ARTICLE
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.shutdown import Interrupted
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
 from newsspider.middlewares.blocked import Blocked, LeftAlone
@@ -105,7 +106,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
                 self._visited(in_flight, Visit(f"http_{status}", kind), f"http_{status}")
             else:
                 self._failed(in_flight, f"http_{status}")
-        elif isinstance(problem, LeftAlone):
+        elif isinstance(problem, LeftAlone | Interrupted):
             self._state.frontier.defer(in_flight)
         elif isinstance(problem, Blocked):
             self._blocked(in_flight, problem.kind, failure.request.meta.get("redirect_urls", []))
@@ -200,11 +201,15 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def _visited(self, in_flight: InFlight, visit: Visit, outcome: str) -> None:
         self._state.frontier.visited(in_flight, visit)
-        self._state.crawl.account.visited(in_flight.url, outcome)
+        self._ended(in_flight.url, outcome)
 
     def _failed(self, in_flight: InFlight, reason: str, *, for_good: bool = True) -> None:
         self._state.frontier.failed(in_flight, reason, for_good=for_good)
-        self._state.crawl.account.visited(in_flight.url, reason)
+        self._ended(in_flight.url, reason)
+
+    def _ended(self, url: str, outcome: str) -> None:
+        self._state.crawl.account.visited(url, outcome)
+        self._state.figures.of(url).visited(outcome)
 
     def _blocked(self, in_flight: InFlight, kind: str, led_from: list[str]) -> None:
         """Keep for later runs what was asked for, not the verification that it led to."""

@@ -28,6 +28,9 @@ class PageMetadata:
     json_ld: dict[str, Any] = field(default_factory=dict)
     """The first JSON-LD object that is an article, empty if there is none."""
 
+    breadcrumb: list[str] = field(default_factory=list)
+    """The names in the first JSON-LD ``BreadcrumbList``, outermost first."""
+
     canonical: str | None = None
     base: str | None = None
     lang: str | None = None
@@ -43,6 +46,12 @@ class PageMetadata:
         names = [self.meta("og:site_name"), self.meta("application-name", "site_name", "sitename")]
         names += _TITLE_PARTS.split(self.title or "")[1:]
         return [name for name in names if name]
+
+    @property
+    def sections(self) -> list[str]:
+        """The section that the page says it belongs to."""
+        section = self.meta("article:section") or text_of(self.json_ld.get("articleSection"))
+        return [section] if section else []
 
     def meta(self, *names: str) -> str | None:
         """The first non-empty content among the names, in the order given."""
@@ -88,6 +97,20 @@ def _read_json_ld(text: str, declared: PageMetadata) -> None:
         names = [t for t in (types if isinstance(types, list) else [types]) if isinstance(t, str)]
         if not declared.json_ld and any(_ARTICLE_TYPES.search(name) for name in names):
             declared.json_ld = node
+        if not declared.breadcrumb and "BreadcrumbList" in names:
+            declared.breadcrumb = _breadcrumb(node.get("itemListElement"))
+
+
+def _breadcrumb(entries: Any) -> list[str]:
+    """The names of a list's entries in the order of their positions."""
+    found = [x for x in entries if isinstance(x, dict)] if isinstance(entries, list) else []
+    found.sort(key=_position)
+    return [name for x in found if (name := text_of(x.get("name")) or text_of(x.get("item")))]
+
+
+def _position(entry: dict[str, Any]) -> int:
+    position = str(entry.get("position"))
+    return int(position) if position.isdecimal() else 0
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -44,6 +44,7 @@ class DuplicatesPipeline:
         if known.changed:
             item.modified = item.modified or item.fetched
             self._stats.inc_value("newsspider/articles_changed")
+            self._state.figures.changed.add(item.id)
         return item
 
     @property

@@ -36,9 +36,11 @@ WantedBy=default.target
 def scheduler_command(path: Path, options: Sequence[str]) -> list[str]:
     """The command line of the scheduler, in full.
 
+    ``newsspider`` and not ``scrapy``, which knows no spider in a folder without a project.
+
     :param options: those of Scrapy that it is to pass on.
     """
-    return [sys.executable, "-m", "scrapy", "schedule", str(path.resolve()), *options]
+    return [sys.executable, "-m", "newsspider", "schedule", str(path.resolve()), *options]
 
 
 def systemd_unit(path: Path, options: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from newsspider.discovery.sitemaps import SitemapError
 from newsspider.discovery.told_dates import told_by_list
 from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
+from newsspider.extensions.shutdown import Interrupted
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, note
@@ -271,6 +272,8 @@ class PortalSpider(LinkSourceSpider):
 
     def start_failed(self, failure: Any) -> None:
         """Say which start URL could not be fetched, and why."""
+        if failure.check(Interrupted):
+            return
         request = failure.request
         self._note_failed_start(request.meta.get("redirect_urls", [request.url])[0])
         status = getattr(getattr(failure.value, "response", None), "status", None)

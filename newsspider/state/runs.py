@@ -45,6 +45,13 @@ class Run:
     links: str | None = None
     """What became of the links that it found, as JSON: see `newsspider.discovery.account`."""
 
+    reason: str | None = None
+    """Why it ended, in Scrapy's word: ``finished``, ``shutdown`` …"""
+
+    exit_code: int | None = None
+    pending: int | None = None
+    """How many URLs it left to request."""
+
     recovered: bool = False
     """Whether it goes on with a run that died."""
 
@@ -110,6 +117,9 @@ def save_run(connection: Connection, run: Run) -> None:
             committed=run.committed,
             articles=run.articles,
             links=run.links,
+            reason=run.reason,
+            exit_code=run.exit_code,
+            pending=run.pending,
         )
     )
 

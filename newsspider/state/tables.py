@@ -89,6 +89,9 @@ runs = Table(
     Column("articles", Integer, nullable=False, server_default="0"),
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its articles are
     Column("links", Text),  # what became of those it found, as JSON
+    Column("reason", String(40)),  # why it ended, in Scrapy's word
+    Column("exit_code", Integer),
+    Column("pending", Integer),  # URLs that it left to request
     Index("runs_file", "spider", "id", unique=True),
 )
 
@@ -98,6 +101,27 @@ host_days = Table(
     Column("host", String(270), primary_key=True),
     Column("day", String(10), primary_key=True),  # in portal time
     Column("requests", BigInteger, nullable=False),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("run", String(40), primary_key=True),
+    Column("site", String(255), primary_key=True),
+    Column("figures", Text, nullable=False),  # newsspider.monitoring.figures.SiteFigures as JSON
+)
+
+alarms = Table(
+    "alarms",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("run", String(40), primary_key=True),
+    Column("site", String(255), primary_key=True),
+    Column("kind", String(40), primary_key=True),
+    Column("since", BigInteger, nullable=False),  # the start of the run that raised it first
+    Column("sentence", Text, nullable=False),
+    Column("accepted", Boolean, nullable=False, server_default=false()),  # it is usual from now on
 )
 
 # Stories by their article's id as a signed integer: see signatures.py.

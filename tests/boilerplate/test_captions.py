@@ -2,8 +2,10 @@
 
 import pytest
 
+from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
 from tests.boilerplate.texts import text_of
-from tests.pages import PARAGRAPHS, paragraphs
+from tests.pages import PARAGRAPHS, URL, page, paragraphs
 
 PICTURE = "<p><img src='/1.jpg'></p>"
 FIRST, SECOND, *REST = PARAGRAPHS
@@ -51,3 +53,101 @@ def test_short_paragraphs_beside_a_picture_are_text() -> None:
 def test_a_sentence_that_names_its_photographer_may_be_the_story() -> None:
     only = "九日清晨，红日从白苇渡口的江面升起，早班渡轮驶过霞光。（梁碧舟 摄）"
     assert text_of(f"{PICTURE}<p>{only}</p>") == [only]
+
+
+IMG = "<img src='/1.jpg'>"
+NAMELESS = "渡口的早晨"
+SHORT = "天刚亮，江面上的风小了，船工在解缆绳。"
+LONG = f"{SHORT}岸边的人挥了挥手，卡车司机按响喇叭，等了一夜的旅客走上跳板。他们说，风再大一点，就只好再等一天。"
+OPEN = f"{LONG.rstrip('。')}，候船室的灯还亮着"
+"""A paragraph without a full stop at its end."""
+
+
+def captions(story: str) -> list[str]:
+    """The captions that the rules alone find in a story."""
+    found = Page(page(story, bar=""), URL, labelled=False)
+    return [found.lines[i].text for i, rule in found.removed_by.items() if rule == "caption"]
+
+
+@pytest.mark.parametrize(
+    ("beside", "caption"),
+    [
+        # in a frame
+        (f"<table><tr><td>{IMG}<p>{SHORT}船开了。</p></td></tr></table>", f"{SHORT}船开了。"),
+        (f"<figure><div>{IMG}<p>{NAMELESS}</p></div><p>{SHORT}</p></figure>", SHORT),
+        (f"<div>{IMG}<div class='t'>{NAMELESS}</div></div>", NAMELESS),
+        (f"<div>{IMG}<p>{NAMELESS}</p></div>", NAMELESS),
+        (f"<div>{NAMELESS}{IMG}</div>", NAMELESS),
+        # under a picture that has none
+        (f"{IMG}<p class='t'>{SHORT}</p>", SHORT),
+        (f"{IMG}<p align='center'>{OPEN}</p>", OPEN),
+        (f"{IMG}<p align='center'>{NAMELESS}</p>", NAMELESS),
+        (f"{IMG}<p style='text-align: center'>{NAMELESS}</p>", NAMELESS),
+        (f"{IMG}<center>{NAMELESS}</center>", NAMELESS),
+        # by its words
+        (f"{IMG}<p><b>▲{NAMELESS}</b></p>", f"▲{NAMELESS}"),
+        (f"{IMG}<p>●{NAMELESS}</p>", f"●{NAMELESS}"),
+        (f"{IMG}<p>▲{'船' * 119}</p>", f"▲{'船' * 119}"),
+    ],
+)
+def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
+    for story in (beside + paragraphs(*PARAGRAPHS), paragraphs(*PARAGRAPHS) + beside):
+        assert caption in captions(story)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<table><tr><td>{IMG}<p>{SHORT}船开了。天亮了。</p></td></tr></table>",
+        f"<div>{IMG}<p>{SHORT}</p></div>",
+        f"<div>{IMG}<p>{OPEN}</p></div>",
+        f"{IMG}<p align='center'>{LONG}</p>",
+        f"<div><p>{NAMELESS}</p>{IMG}</div>",  # over it
+        f"{IMG}<p>{NAMELESS}</p>",
+        f"{IMG}<div class='t'>{NAMELESS}</div>",
+        f"{IMG}<p>▲{'船' * 120}</p>",
+        f"{IMG}<p><b>{NAMELESS}</b></p>",
+        f"{IMG}<p><b>●{NAMELESS}</b></p>",
+        f"<div>{IMG}{f'<div class=t>{NAMELESS}</div>' * 4}</div>",  # more than a frame holds
+        f"<figure>{IMG}<p>扫一扫关注我们</p><p>青禾公众号</p></figure>",  # a card
+    ],
+)
+def test_and_what_is_none(beside: str) -> None:
+    assert captions(paragraphs(*PARAGRAPHS) + beside) == []
+
+
+def test_a_story_of_two_paragraphs_is_no_frame_of_its_picture() -> None:
+    assert captions(IMG + paragraphs(LONG, NAMELESS)) == []
+
+
+def test_two_paragraphs_of_80_points_show_how_the_story_is_built() -> None:
+    story = f"<p class='t'>{PARAGRAPHS[3]}</p>" * 2
+    assert weigh(PARAGRAPHS[3]) == 80
+    assert captions(f"{story}<div>{IMG}<p class='t'>{SHORT}</p></div>") == []
+
+
+def test_items_under_pictures_have_marks_too() -> None:
+    items = [f"●{text}" for text in PARAGRAPHS]
+    under = "".join(f"{IMG}<p>{text}</p>" for text in items)
+    assert captions(paragraphs(*PARAGRAPHS, LONG) + under) == []
+    assert captions(paragraphs(*PARAGRAPHS, LONG) + under.replace("●", "◎", 1)) == [
+        items[0].replace("●", "◎")
+    ]
+
+
+def test_to_be_centred_says_nothing_where_most_paragraphs_are() -> None:
+    centred = [f"<p align='center'>{text}</p>" for text in PARAGRAPHS]
+    under = f"{IMG}<p align='center'>{NAMELESS}</p>"
+    assert captions("".join(centred) + under) == []
+    assert captions("".join(centred[:2]) + paragraphs(*PARAGRAPHS[2:]) + under) == [NAMELESS]
+
+
+def test_a_sentence_with_a_credit_is_the_story_where_there_is_little_else() -> None:
+    credited = f"{SHORT.rstrip('。')}，早班渡轮驶过江面。（梁碧舟 摄）"
+    assert captions(paragraphs(SHORT, credited)) == []
+    assert captions(paragraphs(*PARAGRAPHS, credited)) == [credited]
+
+
+def test_a_frame_may_begin_above_the_story() -> None:
+    frame = f"<figure>{IMG}<p>扫一扫关注我们</p><p>{SHORT}</p></figure>"
+    assert captions(frame + paragraphs(*PARAGRAPHS)) == [SHORT]

@@ -120,6 +120,12 @@ def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
         ("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES", "maybe", "='maybe' is neither True nor False"),
         ("NEWSSPIDER_ARCHIVE", "yes", "='yes' is neither True nor False"),
         ("NEWSSPIDER_ARCHIVE_FILE_BYTES", "1GB", "='1GB' is not a whole number above 0"),
+        ("NEWSSPIDER_ALARM_EXIT_CODE", "three", "='three' is not a whole number"),
+        ("NEWSSPIDER_ALARM_EXIT_CODE", "300", "=300 is no exit code: it may be 255 at most"),
+        ("NEWSSPIDER_ALARM_COMMAND", "/no/such -x", "there is no program '/no/such'"),
+        ("NEWSSPIDER_ALARM_COMMAND", "mail 'me", ": No closing quotation"),
+        ("NEWSSPIDER_ALARM_WEBHOOK", "ftp://a.example/", " is no http or https address"),
+        ("NEWSSPIDER_PROGRESS", "often", "='often' is neither True nor False"),
         ("NEWSSPIDER_PROCESSES", "many", "='many' is not a whole number above 0"),
     ],
 )

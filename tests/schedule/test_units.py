@@ -42,7 +42,7 @@ def test_a_unit_keeps_the_scheduler_running(file: Path, tmp_path: Path) -> None:
 def test_cron_has_a_line_for_each_crawl_that_runs_it_once(file: Path, plan: Plan) -> None:
     lines = list(cron_lines(plan, file, ["-s", "BOT_NAME=100%"]))
     people, qinghe = (line for line in lines if line.endswith(("--once people", "--once qinghe")))
-    command = f"{sys.executable} -m scrapy schedule '{file}' -s BOT_NAME=100\\% --once people"
+    command = f"{sys.executable} -m newsspider schedule '{file}' -s BOT_NAME=100\\% --once people"
     assert people == f"30 6 * * 1-5 cd {Path.cwd()} && {command}"
     assert qinghe.startswith("0 */6 * * * cd ")
     zones = [line for line in lines if line.startswith("CRON_TZ=")]

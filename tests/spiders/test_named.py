@@ -125,5 +125,5 @@ def test_saved_pages_are_read_with_the_selectors_of_their_portal(
         "http://finance.people.com.cn/n1/2024/0509/1.html": "selectors",
         "https://news.qinghe.example/n1/2024/0509/1.html": "container",
     }.items():
-        seen = scrapy("inspect", str(page), "--url", url)
+        seen = scrapy("inspect", "--text", str(page), "--url", url)
         assert f"found by {method}," in seen.stdout

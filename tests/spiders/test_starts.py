@@ -18,6 +18,7 @@ def crawl(data: Path, starts: Sequence[str]) -> tuple[int, str]:
     """The exit code and the log of a crawl."""
     command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-a", f"url={' '.join(starts)}"]
     command += ["-s", f"NEWSSPIDER_DATA_DIR={data}", "-s", "AUTOTHROTTLE_ENABLED=False"]
+    command += ["-s", "STATS_DUMP=True"]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return result.returncode, result.stderr
 

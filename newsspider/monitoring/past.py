@@ -1,0 +1,55 @@
+"""Runs that are over, as far as later ones are held against them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from newsspider.monitoring.figures import SiteFigures, total
+
+if TYPE_CHECKING:
+    from newsspider.monitoring.alarms import Alarm
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A run as its figures tell it."""
+
+    id: str
+    started: int
+    """Seconds since 1970."""
+
+    sites: dict[str, SiteFigures]
+    pending: int | None = None
+    """URLs that it left to request."""
+
+    is_finished: bool = True
+    """Whether it came to its end; one that was stopped can't be compared."""
+
+    alarms: "Sequence[Alarm]" = ()
+    accepted: set[tuple[str, str]] = field(default_factory=set)
+    """Kind and site of alarms of which the user said that this is usual now."""
+
+    def since(self, kind: str, site: str) -> int | None:
+        """Since when the run's alarm of a kind stands; None if it raised none."""
+        return next((a.since for a in self.alarms if (a.kind, a.site) == (kind, site)), None)
+
+
+def usual_runs(past: Sequence[PastRun], kind: str, site: str) -> list[PastRun]:
+    """The runs that show what is usual: finished, of this site, and without this very alarm.
+
+    What the user accepted is usual, and what was before it no more.
+    """
+    usual: list[PastRun] = []
+    for run in past:
+        if (kind, site) in run.accepted and not any((kind, site) in r.accepted for r in usual):
+            usual = [run]
+        elif run.is_finished and site in run.sites:
+            stands = run.since(kind, site) is not None and (kind, site) not in run.accepted
+            if not stands:
+                usual.append(run)
+    return usual
+
+
+def together(runs: Sequence[PastRun], site: str) -> SiteFigures:
+    """The figures of a site in some runs, added up."""
+    return total([run.sites[site] for run in runs if site in run.sites])

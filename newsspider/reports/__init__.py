@@ -1,0 +1,1 @@
+"""What crawls were, drawn for people: one page, and the same as JSON."""

@@ -1,0 +1,107 @@
+"""The figures and alarms of runs: kept for ever, a row a site and an alarm."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine
+
+from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.figures import RunFigures, SiteFigures
+from newsspider.monitoring.past import PastRun
+from newsspider.state.runs import Run
+from newsspider.state.tables import alarms, figures, runs
+from newsspider.state.upsert import upsert
+
+
+class KeptFigures(RunFigures):
+    """The figures of a run; a participant of its checkpoints, so that they say what is saved."""
+
+    def __init__(self, engine: Engine, run: Run) -> None:
+        """Begin, or go on with those of a run that died."""
+        kept = load_figures(engine, run.job, [run.id]).get(run.id) if run.recovered else None
+        super().__init__(kept)
+        self._run = run
+        self.changed: set[str] = set()
+        """Ids of articles on their way that an earlier run saved with another text."""
+
+        self.alarms: list[Alarm] = []
+        """What is out of the ordinary, judged when the run ends."""
+
+    def sync(self) -> None:
+        """Nothing: there is no file."""
+
+    def save(self, connection: Connection) -> None:
+        """Write what changed."""
+        mine = {"job": self._run.job, "run": self._run.id}
+        rows: list[dict[str, Any]] = [
+            {**mine, "site": site, "figures": json.dumps(self.sites[site].to_dict())}
+            for site in sorted(self.touched)
+        ]
+        upsert(connection, figures, rows)
+        self.touched.clear()
+        told = [
+            {**mine, "site": a.site, "kind": a.kind, "since": a.since, "sentence": a.sentence}
+            for a in self.alarms
+        ]
+        upsert(connection, alarms, told)
+
+
+def load_figures(
+    engine: Engine, job: str, run_ids: Iterable[str]
+) -> dict[str, dict[str, SiteFigures]]:
+    """The figures of some runs of a job: run to site to figures."""
+    query = sa.select(figures.c.run, figures.c.site, figures.c.figures).where(
+        figures.c.job == job, figures.c.run.in_(list(run_ids))
+    )
+    found: dict[str, dict[str, SiteFigures]] = defaultdict(dict)
+    with engine.connect() as connection:
+        for row in connection.execute(query):
+            found[row.run][row.site] = SiteFigures.from_dict(json.loads(row.figures))
+    return dict(found)
+
+
+def past_runs(
+    engine: Engine, job: str, *, most: int | None = None, before: str = ""
+) -> list[PastRun]:
+    """The last runs of a job that have figures, the oldest first, with their alarms.
+
+    :param most: how many at most; None for all.
+    :param before: the name of a run that is not wanted, as it is the present one.
+    """
+    has_figures = sa.exists().where(figures.c.job == runs.c.job, figures.c.run == runs.c.id)
+    query = (
+        sa.select(runs)
+        .where(runs.c.job == job, runs.c.id != before, has_figures)
+        .order_by(runs.c.started.desc(), runs.c.id.desc())
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query.limit(most)).mappings().all()
+        found = [Run(**row) for row in reversed(rows)]
+        raised = connection.execute(sa.select(alarms).where(alarms.c.job == job)).all()
+    kept = load_figures(engine, job, [run.id for run in found])
+    return [
+        PastRun(
+            run.id,
+            run.started,
+            kept.get(run.id, {}),
+            pending=run.pending,
+            is_finished=run.reason in ("finished", "max_articles"),
+            alarms=[Alarm(a.kind, a.site, a.since, a.sentence) for a in raised if a.run == run.id],
+            accepted={(a.kind, a.site) for a in raised if a.run == run.id and a.accepted},
+        )
+        for run in found
+    ]
+
+
+def accept_alarms(engine: Engine, job: str) -> int:
+    """Take what raised the alarms of a job's last run for usual from that run on; how many."""
+    newest = sa.select(runs.c.id).where(runs.c.job == job, runs.c.reason.is_not(None))
+    newest = newest.order_by(runs.c.started.desc(), runs.c.id.desc()).limit(1)
+    statement = sa.update(alarms).where(
+        alarms.c.job == job, alarms.c.run == newest.scalar_subquery(), ~alarms.c.accepted
+    )
+    with engine.begin() as connection:
+        return connection.execute(statement.values(accepted=True)).rowcount

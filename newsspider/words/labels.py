@@ -219,7 +219,8 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     """Whether a name follows a label that nothing sets apart from it."""
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
-    behind_bar = kind in _IN_CELLS and text[: label.start()].rstrip()[-1:] in tuple("|｜丨")
+    is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
+    behind_bar = is_plain and text[: label.start()].rstrip()[-1:] in tuple("|｜丨")
     return behind_bar and _CELL.match(text, label.end()) is not None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -37,6 +38,9 @@ _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
+_WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
+"""The least log-odds of a line that is a whole story, its characters and sentences."""
+
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
@@ -144,6 +148,7 @@ class Cutter:
 
         A title that is known is that of the likeliest line that says it, or of no line.
         """
+        odds = np.where(_is_whole_story(page) & (odds > _OUT), np.maximum(odds, _WHOLE_STORY), odds)
         runs = Runs(odds.tolist())
         candidates, likely = labeller.headlines(page, odds, runs.lines())
         pairs = [
@@ -208,6 +213,19 @@ def _under_last(
     first = next((index for index in story if page.lines[index].weight), headline)
     headline = max((index for index in headlines if index < first), default=headline)
     return headline, [index for index in story if index > headline]
+
+
+def _is_whole_story(page: PageText) -> NDArray[np.bool_]:
+    """For each line whether it is a story whose paragraphs were run together.
+
+    No line of the pages that the labeller learned from is so; it doubts them, and `Cut.certainty`
+    says so.
+    """
+    lengths = page.characters.lengths
+    prose = lengths[page.evidence[:, AT["weight"]] > 0].sum()
+    is_long = (lengths >= _WHOLE_CHARS) & (page.evidence[:, AT["stops"]] >= _WHOLE_SENTENCES)
+    is_most: NDArray[np.bool_] = is_long & (2 * lengths >= prose)
+    return is_most
 
 
 def _name_the_rest(

@@ -25,8 +25,8 @@ _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
-_SIGNATURE = re.compile(r"[（(][^（）()]{2,16}[）)]")
-_OCCUPATION = re.compile(r"[人师員员授长家者士生任編编記记][，、,]|.*[人师師員员授长長家者士生任]$")
+_SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
+_OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
 _CELLS_CHARS = 120
 _NEAR = 3
 
@@ -42,9 +42,9 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     cells = [line if i in told else _in_cells(line) for i, line in enumerate(lines)]
     end = cut.story[-1] + 1
     byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
-    is_signed = byline.text[-1].endswith(("）", ")"))
-    if not is_signed and end < len(lines) and _SIGNATURE.fullmatch(lines[end].text):
-        byline.text[-1] += lines[end].text
+    signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
+    if signed and is_full_name(signed[1]) and not byline.text[-1].endswith(("）", ")")):
+        byline.text[-1] += signed[0]
     _mark_writers(byline, Counter(line.text for line in lines))
     return byline
 
@@ -86,5 +86,5 @@ def _writers(note: BylineLine, after: BylineLine, times: Counter[str]) -> Iterat
     name, _, rest = note.text.partition(GAP)
     if times[name] > 1 and not is_section(name):
         yield name
-    if is_full_name(name) and _OCCUPATION.match(rest):
+    if is_full_name(name) and _OCCUPATION.fullmatch(rest):
         yield name

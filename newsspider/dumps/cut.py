@@ -5,11 +5,12 @@ the last word on it; what recurs under other stories of the dump is none of this
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -20,11 +21,12 @@ from newsspider.dumps.metadata import headline_of
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
+from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
-LEARNED = "learned"
+LEARNED, HEADLINE = "learned", "headline"
 _DOUBT = 0.15
 """Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
 what a reader sees at once is the line too many."""
@@ -36,6 +38,12 @@ _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
+_WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
+"""The least log-odds of a line that is a whole story, its characters and sentences."""
+
+_SURE_HEADLINE = 2.0
+"""The log-odds from which on a line is a headline although it reads like a byline, too."""
+
 _LEAST_SHARE = 0.03
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
 headline: long lists have a line that reads like a story's, too."""
@@ -82,17 +90,23 @@ class Cutter:
         odds = odds - _DOUBT
         removed_by = self._known(page)
         odds[list(removed_by)] = _OUT
-        return _Draft(self, page, odds, removed_by, Runs(odds.tolist()))
+        whole = _is_whole_story(page) & (odds > _OUT)
+        likely: Matrix = np.where(whole, np.maximum(odds, _WHOLE_STORY), odds)
+        return _Draft(self, page, odds, likely, removed_by, Runs(likely.tolist()))
 
     def _cut(self, draft: "_Draft", likely: Mapping[int, float]) -> Cut:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
         title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        again = {i for i, text in enumerate(page.texts) if title and _says(text, title)}
+        removed_by.update(dict.fromkeys(again, HEADLINE))
+        headline, story = _under_last(page, again, headline, story)
         story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
-        reason = why_no_story(page, story)
+        top = min(story, default=0) if title and headline is None else headline
+        reason = why_no_story(page, story, top)
         if reason is not None:
             return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
         _name_the_rest(page, headline, story, removed_by)
@@ -120,11 +134,11 @@ class Cutter:
 
         A title that is known is that of the likeliest line that says it, or of no line.
         """
-        page, odds, runs = draft.page, draft.odds, draft.runs
+        page, odds, runs = draft.page, draft.likely, draft.runs
         pairs = [
             (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
             for index, value in likely.items()
-            if self._may_be_title(page, index)
+            if self._may_be_title(page, index, value)
         ]
         score, value, headline = max(pairs, default=(0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
@@ -138,17 +152,20 @@ class Cutter:
             story = []
         return (headline if headline >= 0 else None), story
 
-    def _may_be_title(self, page: PageText, index: int) -> bool:
+    def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
             return self._says_title(text)
-        return page.rules[index] is None or self.lexicon.match(text, "head") is None
+        if value < 0 and SiteNames.resemble(text):
+            return False
+        return (
+            value > _SURE_HEADLINE
+            or page.rules[index] is None
+            or self.lexicon.match(text, "head") is None
+        )
 
     def _says_title(self, text: str) -> bool:
-        title = self.title or ""
-        return len(text) <= _TITLE_CHARS and bool(
-            same_words(text, title) or same_words(headline_of(text), title)
-        )
+        return _says(text, self.title or "")
 
     def _mark_margins(
         self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str
@@ -167,6 +184,9 @@ class _Draft:
     cutter: Cutter
     page: PageText
     odds: Matrix
+    likely: Matrix
+    """The odds, but of a line that is a whole story, which the labeller doubts."""
+
     removed_by: RemovedBy
     runs: Runs
 
@@ -214,9 +234,44 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     together = Pages(texts)
     odds = labeller.odds(together)
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
-    marked = np.concatenate([draft.odds for draft in drafts])
+    marked = np.concatenate([draft.likely for draft in drafts])
     likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
     return [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
+
+
+def _says(text: str, title: str) -> bool:
+    """Whether a line says a title and nothing else, unless it is the name of the site."""
+    return len(text) <= _TITLE_CHARS and (
+        same_words(text, title) or same_words(headline_of(text), title)
+    )
+
+
+def _under_last(
+    page: PageText, headlines: Set[int], headline: int | None, story: Sequence[int]
+) -> tuple[int | None, list[int]]:
+    """The last of the lines that say the headline over the first sentence, the story under it.
+
+    The title of the page may stand over it, then the end of a path.
+    """
+    story = [index for index in story if index not in headlines]
+    if headline is None:
+        return None, story
+    first = next((index for index in story if page.lines[index].weight), headline)
+    headline = max((index for index in headlines if index < first), default=headline)
+    return headline, [index for index in story if index > headline]
+
+
+def _is_whole_story(page: PageText) -> NDArray[np.bool_]:
+    """For each line whether it is a story whose paragraphs were run together.
+
+    No line of the pages that the labeller learned from is so; it doubts them, and `Cut.certainty`
+    says so.
+    """
+    lengths = page.lengths
+    prose = lengths[page.evidence[:, AT["weight"]] > 0].sum()
+    is_long = (lengths >= _WHOLE_CHARS) & (page.evidence[:, AT["stops"]] >= _WHOLE_SENTENCES)
+    is_most: NDArray[np.bool_] = is_long & (2 * lengths >= prose)
+    return is_most
 
 
 def _name_the_rest(

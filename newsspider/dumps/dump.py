@@ -10,15 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from newsspider.dumps.bylines import byline_of
 from newsspider.dumps.cut import Cut, Cutter, cut_pages
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.records import url_of
-from newsspider.dumps.repetition import REPEATED, Repetition
+from newsspider.dumps.repetition import Repetition
 from newsspider.extraction.article import package_version
 from newsspider.fields.authors import pick_authors
-from newsspider.fields.byline import BylineContext, collect
+from newsspider.fields.byline import BylineContext
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
@@ -28,10 +29,12 @@ from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
-from newsspider.words.time import ParsedDate, best_date
+from newsspider.words.time import DATE, ParsedDate, best_date, first_date
+from newsspider.words.vocabulary import expand_unfolded
 
-# The clock of a page names the day of the week; the line of a story's time seldom stands over it.
-_TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
+_FIRST = 3
+# 【青禾社2024年5月9日讯】渡口…
+_DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
 
 
 def clean_text(
@@ -122,7 +125,7 @@ def _article(
         known = DumpMetadata()
     paragraphs = "\n".join(lines[i].text for i in cut.story)
     content = content_hash(paragraphs)
-    byline = _info(lines, cut, lexicon)
+    byline = byline_of(lines, cut, lexicon)
     published = _published(byline, known, url, fetched) if cut.story else None
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
@@ -153,24 +156,21 @@ def _article(
     )
 
 
-def _info(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
-    """What stands around the story but is not about others, as teasers and footers are."""
-    if not cut.story:
-        return BylineContext(lexicon)
-    foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
-    over = range(cut.headline or 0)
-    foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
-    return collect(lines, cut.headline, cut.story, cut.story[-1] + 1, foreign, lexicon)
-
-
 def _published(
     byline: BylineContext, known: DumpMetadata, url: str, fetched: datetime | None
 ) -> ParsedDate | None:
     """The time that is known, made more precise by the page; else the one found on the page."""
     found, others = pick_published(byline, PageMetadata(), "", url, fetched)
+    found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
     if known.published is None:
         return found
     return best_date([known.published, *filter(None, [found]), *others], fetched) or found
+
+
+def _dispatched(paragraph: str) -> ParsedDate | None:
+    """The day that the first words of a lead say it is from."""
+    begins = _DISPATCH.match(paragraph)
+    return first_date(begins[0]) if begins else None
 
 
 def _removed(lines: Sequence[Line], cut: Cut) -> list[Removed]:

@@ -17,7 +17,7 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.fold import words_of
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
-_MOST_STOPS = 1
+_MOST_STOPS = 3
 _STOP = ord("。")
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
@@ -33,11 +33,16 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 
 def may_be_headline(pages: Pages) -> Numbers:
-    """The numbers of the lines that have the length of a headline, and do not end as a sentence."""
+    """The numbers of the lines that have the length of a headline, and do not end as a sentence.
+
+    It may be of two clauses, or of three, each of which calls or asks; sentences it has none.
+    """
     chars, stops = pages.evidence[:, AT["chars"]], pages.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
     characters = pages.characters
-    return np.flatnonzero(fits & (characters.codes[characters.ends - 1] != _STOP))
+    full_stops = np.concatenate(([0], np.cumsum(characters.codes == _STOP)))
+    said = full_stops[characters.ends + 1] - full_stops[characters.starts]
+    return np.flatnonzero(fits & (said == 0))
 
 
 def headline_evidence(

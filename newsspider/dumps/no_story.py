@@ -10,12 +10,22 @@ _LEAST_IDEOGRAPHS = 0.2
 """The least share of ideographs among the letters of a story: it may quote a foreign name."""
 
 
-def why_no_story(page: PageText, story: Sequence[int]) -> str | None:
+_LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
+"""How much of a page a story is at least that has no headline, and one that has, but no time: a
+long list has sentences, too."""
+
+_OVER, _UNDER = 3, 8
+"""How many lines over the headline and under the end the time of a story stands at most."""
+
+
+def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> str | None:
     """Why a page holds no story, as the id of a rule; None if it does.
 
     It is written in Chinese, as all is that the labeller has read.
 
     :param story: the numbers of the lines that are taken for it.
+    :param headline: the number of its headline's line; where one is known that no line says, that
+        of the first line of the story.
     """
     told = list(story) or range(len(page.lines))
     columns = page.evidence[told]
@@ -24,4 +34,15 @@ def why_no_story(page: PageText, story: Sequence[int]) -> str | None:
     latin = float((columns[:, AT["latin"]] * chars).sum())
     if ideographs <= _LEAST_IDEOGRAPHS * (ideographs + latin):
         return NOT_CHINESE
-    return None if story else NO_STORY
+    return None if story and _is_of_page(page, story, headline) else NO_STORY
+
+
+def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
+    """Whether the page is there for the sake of the story."""
+    lengths = page.lengths
+    share = lengths[list(story)].sum() / lengths.sum()
+    if headline is None:
+        return bool(share >= _LEAST_SHARE)
+    around = range(max(0, headline - _OVER), min(len(page.lines), story[-1] + _UNDER))
+    is_dated = page.evidence[around, AT["date"]].any()
+    return bool(is_dated or share >= _LEAST_UNDATED_SHARE)

@@ -3,13 +3,17 @@
 `Repetition` is filled in a first pass over the dump; `mark_repeated` asks it in the second. Where a
 line stands decides with how often it comes: above the first or under the last paragraph that is the
 page's own. Sentences that several stories share stay unless they come with far more of them, or
-stand under other lines that recur: a background paragraph is a story's own, a footer is not.
+stand under other lines that recur: a background paragraph is a story's own, a footer is not. Far
+more is a tenth of the dump, or half of the pages that are like this one: those of its site, which
+its menus tell, be they few among many others.
 """
 
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from math import inf, log
+from statistics import median_low
 from typing import NamedTuple
 
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -22,6 +26,8 @@ REPEATED = "repeated"
 _LEAST_STORIES = 3
 # A sentence must come under more stories than a topic is likely to have in the dump.
 _LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
+_SHARE_OF_ALIKE, _LEAST_ALIKE = 0.5, 5
+_LEAST_SHARED = 3  # sentences that a copy has of others, where a footer has one or two
 _COUNTED_CHARS = range(2, 400)
 _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
@@ -29,6 +35,7 @@ _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
 _REMEMBERED = 1 << 14
 _STORY_MASK = (1 << 32) - 1
+_BITS = 64
 
 
 class PageKeys(NamedTuple):
@@ -45,7 +52,7 @@ class PageKeys(NamedTuple):
 
 
 class Repetition:
-    """Under how many different stories each line of a dump stands, in 16 MB whatever its size.
+    """Under how many different stories each line of a dump stands, in 24 MB whatever its size.
 
     Each line has two slots of a table of counters. A newcomer takes a free slot, wears down a count
     below three and never displaces one that has reached it: the counters of Misra and Gries
@@ -54,8 +61,11 @@ class Repetition:
     Muthukrishnan, Journal of Algorithms 55, 2005) adds up what collides: here too low a count
     leaves a teaser in, too high a one would cut a paragraph out of a story.
 
-    A story that comes twice in a row or from time to time, with other blocks or not, counts once
-    for its own lines: a story is known by its first two sentences.
+    A story counts once for a line however often it comes and whatever comes between: each line has
+    64 bits, of which a story sets one (linear counting: Whang, Vander-Zanden and Taylor, ACM
+    Transactions on Database Systems 15, 1990). A story is known by its first two sentences. Where
+    the table has room for all lines, the order of the pages makes no difference; where it has not,
+    it does to lines that come few times.
     """
 
     def __init__(self) -> None:
@@ -65,6 +75,7 @@ class Repetition:
         self._keys = array("Q", bytes(8 * _SLOTS))
         self._counts = array("I", bytes(4 * _SLOTS))
         self._last = array("I", bytes(4 * _SLOTS))
+        self._seen = array("Q", bytes(8 * _SLOTS))
 
     def add(self, lines: Sequence[str]) -> None:
         """Count the lines of a page, each once; their white space does not matter."""
@@ -84,13 +95,14 @@ class Repetition:
                 return
             counts[slot] += 1
         elif counts[slot] < 2:
-            keys[slot], counts[slot] = key, 1
+            keys[slot], counts[slot], self._seen[slot] = key, 1, 0
         elif counts[slot] < _LEAST_STORIES:
             counts[slot] -= 1
             return
         else:
             return
         self._last[slot] = story
+        self._seen[slot] |= 1 << story % _BITS
 
     def _slot(self, key: int) -> int:
         """The slot that counts a line, else the one of its two that is easier to take."""
@@ -107,7 +119,11 @@ class Repetition:
             return 0
         key = _key(text)
         slot = self._slot(key)
-        return self._counts[slot] if self._keys[slot] == key else 0
+        if self._keys[slot] != key:
+            return 0
+        free = _BITS - self._seen[slot].bit_count()
+        count = self._counts[slot]
+        return min(count, int(_BITS * log(_BITS / free))) if free else count
 
 
 @lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal
@@ -140,9 +156,32 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
     ]
     above = range(own[0]) if own else range(0)
     under = range(own[-1] + 1 if own else 0, len(lines))
-    sentence = max(_LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE * repetition.stories)
+    sentence = _least_of_sentence(lines, counts, repetition.stories)
+    if _is_copy(lines, own, counts):
+        sentence = inf
     removed_by: RemovedBy = {i: REPEATED for i in above if _recurs(lines[i], counts[i], sentence)}
     return removed_by | _mark_under(lines, under, counts, sentence)
+
+
+def _least_of_sentence(lines: Sequence[Line], counts: Sequence[int], stories: int) -> float:
+    """Under how many stories a sentence stands that is none of this one."""
+    least = _SHARE_OF_SENTENCE * stories
+    pairs = zip(lines, counts, strict=True)
+    recurring = [n for line, n in pairs if n >= _LEAST_STORIES and not _is_sentence(line)]
+    if len(recurring) >= _LEAST_ALIKE:
+        least = min(least, _SHARE_OF_ALIKE * median_low(recurring))
+    return max(_LEAST_STORIES_OF_SENTENCE, least)
+
+
+def _is_copy(lines: Sequence[Line], own: Sequence[int], counts: Sequence[int]) -> bool:
+    """Whether most of what a page says is said elsewhere: it is an edited copy of a story."""
+    shared = [
+        line
+        for line, count in zip(lines, counts, strict=True)
+        if count >= _LEAST_STORIES and _is_sentence(line)
+    ]
+    weighs = sum(len(line.text) for line in shared)
+    return len(shared) >= _LEAST_SHARED and weighs > sum(len(lines[i].text) for i in own)
 
 
 def _mark_under(
@@ -152,8 +191,9 @@ def _mark_under(
     removed_by: RemovedBy = {}
     for index in under:
         line = lines[index]
+        is_under = removed_by and (sentence < inf or not _is_sentence(line))
         if _recurs(line, counts[index], sentence) or (
-            removed_by and (counts[index] >= _LEAST_STORIES or is_cut(line.text))
+            is_under and (counts[index] >= _LEAST_STORIES or is_cut(line.text))
         ):
             removed_by[index] = REPEATED
     return removed_by

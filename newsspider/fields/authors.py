@@ -40,6 +40,9 @@ _POSTED = re.compile(
         r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
     )
 )
+# 原创 渡口人 江边札记: over the story of an account that has several writers
+_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+\S{2,16}$")
+_PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
 
@@ -100,6 +103,7 @@ def _candidates(
     yield _account(byline, metadata)
     yield _photographers(byline.bar)
     yield _in_headline(byline.headline)
+    yield between([note.text for note in byline.tail if not _PICTURED.search(note.text)])
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
 
 
@@ -214,7 +218,7 @@ def _writers(byline: BylineContext) -> list[str]:
     for note in byline.bar:
         if note.in_row:
             continue
-        posted = _POSTED.match(note.text)
+        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.text)
         linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
         writers = [name for name in names if is_account(name) and not is_medium(name)]

@@ -237,6 +237,8 @@ def _not_updated(note: BylineLine) -> Iterable[ParsedDate]:
 def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
     values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     raw = moment.raw.strip()
+    if any(field.kind == "time" and raw in field.value for field in note.fields):
+        return True  # changed at the same moment, if at all
     before = note.text[: max(0, note.text.find(raw))]
     changed = {m.raw.strip() for value in values for m in find_dates(value)} | set(values)
     return raw not in changed and not _NOT_THEN.search(before)

@@ -78,8 +78,14 @@ _REPORTER = re.compile(
 )
 
 
+_OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
+# Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
+_CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}\s*(?=$|[|｜丨])")
+
+
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
+_IN_CELLS = frozenset(("author", "source"))
 _MAKERS = frozenset(("author", "reporter"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
@@ -126,7 +132,8 @@ def field_names(found: Field) -> list[str]:
     credit = read_credit(value)
     if credit and credit.names:
         return credit.names
-    names = split_names(value)
+    # 作者：见习编辑　李四
+    names = [name for name in split_names(value) if not _OFFICE.fullmatch(name)]
     if any(is_person(name) for name in names):
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
@@ -202,12 +209,19 @@ def _labels(text: str) -> Iterator[_Label]:
         name = (mark.lastgroup or "") if mark else ""
         start = match.start()
         opens = start == 0 or text[start - 1] in _BEFORE
-        if not _is_marked(kind, name, opens, start) and not (
-            kind == "reporter" and name == "" and _REPORTER.match(text, at)
-        ):
+        if not _is_marked(kind, name, opens, start) and (name or not _is_named(text, kind, match)):
             continue
         at = mark.end() if mark else at
         yield _Label(start, kind, at, name)
+
+
+def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
+    """Whether a name follows a label that nothing sets apart from it."""
+    if kind == "reporter":
+        return _REPORTER.match(text, label.end()) is not None
+    is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
+    behind_bar = is_plain and text[: label.start()].rstrip()[-1:] in tuple("|｜丨")
+    return behind_bar and _CELL.match(text, label.end()) is not None
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

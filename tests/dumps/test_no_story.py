@@ -55,6 +55,11 @@ MIT. See the file LICENSE for its text.
 TABLE = "\n".join(
     f"{day} {day * 3.7:.2f} {day * 11 % 97} {day * 1.03:.3f}%" for day in range(1, 40)
 )
+SUMMARIES = "\n".join(
+    f"{place}的渡口今天起恢复通航，工作人员表示，往返两岸的乘客可以照常买票，夜里不再加开班船。"
+    for place in ("青禾", "白苇", "柳河")
+)
+LONG_LIST = "\n".join(f"{number}号{line}" for number in range(40) for line in HEADLINES.split("\n"))
 LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
 
 
@@ -64,12 +69,22 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         (HEADLINES, "no-story"),
         (LIST_PAGE, "no-story"),
         (f"{MENU}\n{COMMENTS}\n{FOOTER}", "no-story"),
+        (f"{MENU}\n{LONG_LIST}\n{SUMMARIES}\n{LONG_LIST}\n{FOOTER}", "no-story"),
         (LOG, "not-chinese"),
         (SOURCE, "not-chinese"),
         (README, "not-chinese"),
         (TABLE, "not-chinese"),
     ],
-    ids=["headlines", "list page", "comments", "log", "source", "readme", "table"],
+    ids=[
+        "headlines",
+        "list page",
+        "comments",
+        "list with summaries",
+        "log",
+        "source",
+        "readme",
+        "table",
+    ],
 )
 def test_what_is_no_story_gives_no_text_and_says_why(text: str, reason: str) -> None:
     article = clean_text(text)

@@ -106,3 +106,20 @@ def test_a_dump_may_begin_with_the_pages_title() -> None:
 
 def test_a_story_of_one_paragraph_comes_out_too() -> None:
     assert clean_text(whole(LEAD)).text == LEAD
+
+
+@pytest.mark.parametrize(
+    "again",
+    [HEADLINE, f"【{HEADLINE}】", f"{HEADLINE}_青禾网", f"{HEADLINE} - 城事 - 青禾网"],
+)
+def test_a_headline_that_is_said_again_is_none_of_the_story(again: str) -> None:
+    for dump in (
+        f"{again}\n{whole()}",
+        whole(headline=f"{again}\n{HEADLINE}"),
+        whole(headline=f"{HEADLINE}\n{again}"),
+        whole(byline=f"{BYLINE}\n{again}"),
+        whole(story=f"{STORY}\n{again}"),
+    ):
+        article = clean_text(dump)
+        assert (article.title, article.text) == (HEADLINE, STORY)
+        assert (article.published or "")[:10] == "2024-05-09"

@@ -1,0 +1,90 @@
+"""What stands around the story of a dump: who wrote it, when, for whom.
+
+On pages links and elements tell names from subtitles. In a dump a name is told by what is beside
+it: a button to follow, the time, what the person does, or the same name on a card of its own.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from newsspider.dumps.cut import Cut
+from newsspider.dumps.repetition import REPEATED
+from newsspider.fields.byline import BylineContext, BylineLine, collect
+from newsspider.page.lines import CELL_GAP, Line
+from newsspider.words.labels import GAP
+from newsspider.words.lexicon import Lexicon
+from newsspider.words.names import close_halves, is_full_name, is_medium, is_section
+from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
+
+# The clock of a page names the day of the week; the line of a story's time seldom stands over it.
+_TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
+_BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
+_GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
+_FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
+_SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
+_OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
+_CELLS_CHARS = 120
+_NEAR = 3
+
+
+def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContext:
+    """What stands around the story but is not about others, as teasers and footers are."""
+    if not cut.story:
+        return BylineContext(lexicon)
+    foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
+    over = range(cut.headline or 0)
+    foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
+    told = {*cut.story, cut.headline}
+    cells = [line if i in told else _in_cells(line) for i, line in enumerate(lines)]
+    end = cut.story[-1] + 1
+    byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
+    signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
+    if signed and is_full_name(signed[1]) and not byline.text[-1].endswith(("）", ")")):
+        byline.text[-1] += signed[0]
+    _mark_writers(byline, Counter(line.text for line in lines))
+    return byline
+
+
+def _in_cells(line: Line) -> Line:
+    """A line of labels and names with gaps for its blanks, which parted elements of the page.
+
+    Persons beside each other, or beside their medium, are of one credit.
+    """
+    if len(line.text) > _CELLS_CHARS:
+        return line
+    parts = _BLANK.split(close_halves(line.text))
+    text = parts[0]
+    for before, part in pairwise(parts):
+        name = re.split("[:：]", before)[-1]
+        is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
+        text += (" " if is_credit else CELL_GAP) + part
+    text = _GLUED.sub(CELL_GAP, text)
+    return line if text == line.text else replace(line, text=text)
+
+
+def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:
+    """Mark the names under the headline of those who write, where a page links to them."""
+    for number, (note, after) in enumerate(pairwise([*byline.under[:_NEAR], BylineLine("")])):
+        if not note.fields:
+            is_over_time = number == 0 or note.is_dated or after.is_dated
+            is_account = is_over_time and not any(byline.fields("source"))
+            note.writers.extend(_writers(note, after, times if is_account else Counter()))
+
+
+def _writers(note: BylineLine, after: BylineLine, times: Counter[str]) -> Iterator[str]:
+    """The names in a line that shows them to be of writers.
+
+    :param times: how often lines stand on the page; a name has a line under its picture, too.
+    """
+    followed = None if note.is_dated else _FOLLOWED.match(f"{note.text}{GAP}{after.text}")
+    if followed:
+        yield followed[1]
+    name, _, rest = note.text.partition(GAP)
+    if times[name] > 1 and not is_section(name):
+        yield name
+    if is_full_name(name) and _OCCUPATION.fullmatch(rest):
+        yield name

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -199,17 +198,17 @@ class LayoutLearner:
         """
         mine = [page for page in self._waiting if portal_of(page.url) == portal]
         known = self._known(mine[0].url)
-        before = Counter(known.layouts.keys())
+        before = set(known.layouts)
         profile = learn_from(mine)
         known.learned(profile, int(time.time()))
         self._changed(portal)
         self._stats.inc_value("newsspider/layouts/refused", profile.refused)
-        new = set(known.layouts) - set(before)
-        self._stats.inc_value("newsspider/layouts/learned", len(new))
+        self._stats.inc_value("newsspider/layouts/learned", len(set(known.layouts) - before))
         self._tried.update((portal, layout) for layout in layouts)
         for page in mine:
             if page.layout in layouts or known.knows(page.layout):
                 self._waiting.remove(page)
+                known.learned_since(url_shape(page.url), page.layout)
                 if not page.done.done():
                     page.done.set_result(None)
 

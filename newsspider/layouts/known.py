@@ -106,6 +106,16 @@ class KnownPortal:
         fit.since = fit.since or now
         return True
 
+    def learned_since(self, shape: str, layout: str) -> None:
+        """Note that the layout of a page that was read is known by now."""
+        fit = self._shapes.get(shape)
+        if self.profile(layout) is None:
+            return
+        self.pages[layout] = self.pages.get(layout, 0) + 1
+        if fit is not None:
+            fit.known += 1
+            fit.others = max(0, fit.others - (fit.since is None))
+
     def drift_to_say(self, shape: str) -> int | None:
         """Since when pages of a shape drift, told once: when it is no exception any more.
 

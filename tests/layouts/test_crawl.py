@@ -7,13 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from newsspider.state.database import open_state, state_url
-from newsspider.state.layouts import known_portals
 from samples.serve import Server, serve
 from tests.conftest import ROOT, Scrapy
 from tests.forked import run_module
@@ -35,7 +32,9 @@ def publish(root: Path, told: Sequence[Story], furniture: Furniture, first: int 
     for number, story in enumerate(told, first):
         (root / "a" / f"{10001 + number}.html").write_text(html(story, number, furniture))
     pages = sorted(path.name for path in (root / "a").iterdir())
-    items = "".join(f'<li><a href="/a/{name}">青禾网今天的一条新闻链接{name}</a></li>' for name in pages)
+    items = "".join(
+        f'<li><a href="/a/{name}">青禾网今天的一条新闻链接{name}</a></li>' for name in pages
+    )
     front = f"<html><meta charset=utf-8><title>青禾网</title><h1>青禾网</h1><ul>{items}</ul></html>"
     (root / "index.html").write_text(front)
 
@@ -84,11 +83,117 @@ def exact(told: Sequence[Story], first: int = 0) -> dict[int, list[str]]:
     return {number: list(story.paragraphs) for number, story in enumerate(told, first)}
 
 
-def test_every_story_of_a_first_crawl_is_exact(
-    crawl: Callable[..., str], tmp_path: Path
-) -> None:
+def leaking(tmp_path: Path) -> int:
+    """How many saved texts hold furniture."""
+    return sum(PROMOTION in text for text in saved(tmp_path).values())
+
+
+Crawl = Callable[..., str]
+
+
+def test_every_story_of_a_first_crawl_is_exact(crawl: Crawl, tmp_path: Path) -> None:
     publish(tmp_path / "portal", TWENTY, FURNITURE)
     log = crawl()
     assert saved(tmp_path) == exact(TWENTY)
     assert "'newsspider/pages/article': 20" in log
-    print(log)
+    assert "'newsspider/layouts/waiting_most': 20" in log
+
+
+def test_without_learning_the_same_crawl_leaks(crawl: Crawl, tmp_path: Path) -> None:
+    publish(tmp_path / "portal", TWENTY, FURNITURE)
+    assert "layouts" not in crawl("NEWSSPIDER_LEARN=off").partition("Dumping")[2]
+    assert leaking(tmp_path) == 20
+
+
+def test_three_articles_are_enough(crawl: Crawl, tmp_path: Path) -> None:
+    publish(tmp_path / "portal", TWENTY[:3], FURNITURE)
+    crawl()
+    assert saved(tmp_path) == exact(TWENTY[:3])
+
+
+def test_a_later_run_knows_the_layout_until_the_portal_changes_it(
+    crawl: Crawl, scrapy: Scrapy, tmp_path: Path
+) -> None:
+    root = tmp_path / "portal"
+    publish(root, TWENTY[:10], FURNITURE)
+    assert "'newsspider/layouts/waiting_most': 10" in crawl()
+    publish(root, TWENTY[10:12], FURNITURE, first=10)
+    assert "waiting_most" not in crawl()
+    publish(root, TWENTY[12:], REDESIGNED, first=12)
+    log = crawl()
+    assert saved(tmp_path) == exact(TWENTY)
+    assert "'newsspider/drift/layout': 8" in log
+    assert len(re.findall("127.0.0.1 changed its pages on 20..-..-..: those like", log)) == 1
+    listed = scrapy("state", "portal", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}").stdout
+    first, second = re.findall("layout .*", listed)
+    assert re.match(
+        "layout of 127.0.0.1 html>body>div>h1: 12 pages since 20..-..-.., learned from 10 stories",
+        first,
+    )
+    assert "table" in second
+
+
+def test_a_crawl_ends_with_as_many_articles_as_it_may_save(crawl: Crawl, tmp_path: Path) -> None:
+    publish(tmp_path / "portal", TWENTY, FURNITURE)
+    crawl("CONCURRENT_REQUESTS=1")
+
+
+@pytest.fixture
+def start(portal: Server, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start a crawl in a process of its own."""
+    running = []
+
+    def run(*settings: str) -> subprocess.Popen[str]:
+        words = [sys.executable, "-m", "scrapy", *command(portal, tmp_path / "data", *settings)]
+        with (tmp_path / "log").open("a") as log:
+            running.append(subprocess.Popen(words, cwd=ROOT, stderr=log, text=True))
+        return running[-1]
+
+    yield run
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+def wait_for_stories(server: Server, count: int, process: subprocess.Popen[str]) -> set[str]:
+    """The stories that were asked for when there are so many."""
+    while process.poll() is None:
+        asked = {path for path in server.requests if re.match("/a/1....", path)}
+        if len(asked) >= count:
+            return asked
+        time.sleep(0.005)
+    raise AssertionError("the crawl ended before")
+
+
+SLOW = ["DOWNLOAD_DELAY=0.1", "RANDOMIZE_DOWNLOAD_DELAY=False"]
+
+
+def test_a_kill_while_pages_wait_loses_nothing_and_repeats_nothing(
+    portal: Server, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    publish(tmp_path / "portal", TWENTY[:15], FURNITURE)
+    process = start(*SLOW)
+    wait_for_stories(portal, 9, process)
+    process.kill()
+    process.wait()
+    assert not list((tmp_path / "data").glob("articles/portal/*"))
+    assert start().wait() == 0
+    assert saved(tmp_path) == exact(TWENTY[:15])
+
+
+def test_a_crawl_that_is_told_to_stop_saves_what_waits(
+    portal: Server, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
+) -> None:
+    publish(tmp_path / "portal", TWENTY, FURNITURE)
+    process = start(*SLOW)
+    wait_for_stories(portal, 12, process)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait() == 128 + signal.SIGTERM
+    first = saved(tmp_path)
+    assert len(first) >= 11
+    assert first == {number: text for number, text in exact(TWENTY).items() if number in first}
+    asked = len(portal.requests)
+    assert start().wait() == 0
+    assert saved(tmp_path) == exact(TWENTY)
+    again = {f"/a/{10001 + number}.html" for number in first} & set(portal.requests[asked:])
+    assert not again

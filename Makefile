@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests share what they set up, so a file goes to one process.
 PYTEST ?= --numprocesses auto --dist loadfile
 
-.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-forms bench-near samples lock chromium postgresql terminals clean
+.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-forms bench-near bench-dataset samples lock chromium postgresql terminals clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -55,6 +55,9 @@ bench-forms: .venv/.installed-dev  ## what scrapy clean makes of pages in each f
 
 bench-near: .venv/.installed-dev  ## near-duplicates: recall, precision, speed, bytes, memory
 	$(BIN)/python -m benchmarks.near $(ARTICLES)
+
+bench-dataset: .venv/.installed-dev  ## data sets of an invented corpus: time, memory
+	$(BIN)/python -m benchmarks.dataset $(ARTICLES)
 
 samples: .venv/.installed-dev  ## render the sample portal again, and what its crawl must give
 	$(BIN)/python -m samples.build

@@ -84,7 +84,10 @@ def give_parts(settings: BaseSettings) -> None:
 
 def _add_components(settings: BaseSettings, name: str, places: dict[str, Any]) -> None:
     for path, place in places.items():
-        settings.setdefault_in_component_priority_dict(name, load_object(path), place)
+        if isinstance(place, str):  # FEED_EXPORTERS names a class for each format
+            settings[name].set(path, place, priority="addon")
+        else:
+            settings.setdefault_in_component_priority_dict(name, load_object(path), place)
 
 
 def strip_pages(settings: BaseSettings) -> None:

@@ -122,4 +122,8 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
 FEED_EXPORT_ENCODING = "utf-8"
+FEED_EXPORTERS = {
+    "csv": "newsspider.exporters.CsvArticleExporter",
+    "parquet": "newsspider.exporters.ParquetArticleExporter",  # needs the extra dataset
+}
 LOG_LEVEL = "INFO"

@@ -21,7 +21,9 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _CHUNK = 16  # items that travel together: fewer trips, and still a short wait for the first
-_CHUNK_BYTES = 4 << 20
+CHUNK_BYTES = 4 << 20
+"""An item of this size travels alone."""
+
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
 _ALONE = 4  # chunks: to get ready to start processes takes about as long
 
@@ -62,6 +64,7 @@ def map_in_order(
     processes: int,
     crashed: Callable[[T], R],
     size: Callable[[T], int] = lambda item: 0,
+    alone: int = _ALONE,
 ) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
 
@@ -71,16 +74,17 @@ def map_in_order(
     :param function: picklable; it does not raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
+    :param alone: chunks that are done in this process, as others get ready.
     """
     chunks = _chunks(items, size)
-    alone = partial(map, lambda chunk: Pending(partial(_map, function, chunk)))
+    here = partial(map, lambda chunk: Pending(partial(_map, function, chunk)))
     if processes == 1:
-        yield from alone(chunks)
+        yield from here(chunks)
         return
-    head = list(islice(chunks, _ALONE))
+    head = list(islice(chunks, alone))
     first = next(chunks, None)
     pool = None if first is None else _Pool(function, crashed, processes)
-    yield from alone(head)
+    yield from here(head)
     if pool is None or first is None:
         return
     waiting: deque[Pending[R]] = deque()
@@ -105,7 +109,7 @@ def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
     for item in items:
         chunk.append(item)
         weight += size(item)
-        if len(chunk) == _CHUNK or weight >= _CHUNK_BYTES:
+        if len(chunk) == _CHUNK or weight >= CHUNK_BYTES:
             yield chunk
             chunk, weight = [], 0
     if chunk:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsspider.dedup.signature import Signature
 
@@ -44,13 +46,32 @@ def relation(one: Signature, other: Signature) -> Relation:
     alike = jaccard(one, other)
     small, large = sorted((one.size, other.size))
     if small < LEAST_SIZE_RATIO * large:
-        # With the union u and the intersection i, j = i/u and u + i = small + large.
-        contained = alike / (1 + alike) * (small + large) / small
-        return Relation.PART if contained >= LEAST_CONTAINED else Relation.OTHER
+        is_part = _contained(alike, small, large) >= LEAST_CONTAINED
+        return Relation.PART if is_part else Relation.OTHER
     least = LEAST_JACCARD if small >= SHORT_CHARS else LEAST_JACCARD_SHORT
     if alike < least or _other_figures(one, other) > MOST_OTHER_FIGURES:
         return Relation.OTHER
     return Relation.COPY
+
+
+def may_be_related(
+    alike: NDArray[np.float64], sizes: NDArray[np.int64], other_sizes: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """For many pairs at once whether `relation` has to be asked: of all others it says OTHER.
+
+    :param alike: the similarity of each pair, as `jaccard` gives it.
+    """
+    small, large = np.minimum(sizes, other_sizes), np.maximum(sizes, other_sizes)
+    is_part = _contained(alike, small, large) >= LEAST_CONTAINED
+    return np.where(small < LEAST_SIZE_RATIO * large, is_part, alike >= LEAST_JACCARD)
+
+
+def _contained(alike: Any, small: Any, large: Any) -> Any:
+    """The share of the smaller text's 5-grams in the larger one, of numbers or of arrays.
+
+    With the union u and the intersection i, j = i/u and u + i = small + large.
+    """
+    return alike / (1 + alike) * (small + large) / small
 
 
 def _other_figures(one: Signature, other: Signature) -> float:

@@ -16,6 +16,7 @@ import re
 import struct
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,9 +69,8 @@ class Signature:
 
     def bands(self) -> list[int]:
         """The keys, 48 bits each, of which likely copies share at least one."""
-        rows = self.hashes[: BANDS * ROWS].reshape(BANDS, ROWS).astype(np.uint64)
-        joined = rows[:, 0] | rows[:, 1] << np.uint64(16) | rows[:, 2] << np.uint64(32)
-        keys: list[int] = (_mix(joined ^ _BAND_SEEDS) >> np.uint64(16)).tolist()
+        rows = self.hashes[: BANDS * ROWS].reshape(BANDS, ROWS)
+        keys: list[int] = _keys(rows, _BAND_SEEDS).tolist()
         return keys
 
     def to_bytes(self) -> bytes:
@@ -91,6 +91,17 @@ class Signature:
         hashes = np.frombuffer(stored, "<u2", PERMUTATIONS, _HEADER.size)
         figures = np.frombuffer(stored, "<u4", offset=_HEADER.size + hashes.nbytes)
         return cls(size, hashes, tuple(figures.tolist()))
+
+
+def band_keys(hashes: NDArray[np.uint16], band: int) -> NDArray[np.uint64]:
+    """The keys of one band for many texts: a row of hashes is a text."""
+    return _keys(hashes[:, band * ROWS : (band + 1) * ROWS], _BAND_SEEDS[band])
+
+
+def _keys(rows: NDArray[np.uint16], seeds: Any) -> NDArray[np.uint64]:
+    wide = rows.astype(np.uint64)
+    joined = wide[:, 0] | wide[:, 1] << np.uint64(16) | wide[:, 2] << np.uint64(32)
+    return _mix(joined ^ seeds) >> np.uint64(16)
 
 
 def sign(text: str) -> Signature | None:

@@ -93,3 +93,10 @@ def test_a_spider_that_lacks_its_parts_is_refused_before_it_starts(
     assert crawled.returncode == 2, crawled.stderr
     assert re.search(rf"(?m)^scrapy crawl: {sentence}", crawled.stderr)
     assert portal.requests == []
+
+
+def test_its_own_exporters_stay() -> None:
+    own: dict[str, object] = {"FEED_EXPORTERS": {"csv": "other.exporters.Csv"}}
+    exporters = settings_of(GenericPortalSpider, Addon, own)["FEED_EXPORTERS"]
+    assert exporters["csv"] == "other.exporters.Csv"
+    assert exporters["parquet"] == "newsspider.exporters.ParquetArticleExporter"

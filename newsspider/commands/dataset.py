@@ -1,0 +1,133 @@
+"""``scrapy dataset``: from what crawls saved to what papers are written on."""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, ClassVar
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from tqdm import tqdm
+
+from newsspider.commands.batch import paths_of, processes_of
+from newsspider.commands.dataset_options import (
+    add_options,
+    build_options_of,
+    check_options,
+    exports_of,
+    selection_of,
+)
+from newsspider.commands.terminal import visible
+from newsspider.corpus.marks import Marks
+from newsspider.corpus.reader import Corpus
+from newsspider.dataset.build import build
+from newsspider.dataset.export import export
+from newsspider.dataset.marks import FILE, dedup
+from newsspider.extras import MissingExtra
+
+
+class Command(ScrapyCommand):
+    """Build a data set of a corpus, settle its copies, or export some of it."""
+
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """What stands behind the command's name."""
+        return "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy`` without arguments."""
+        return "Make a data set of what crawls saved"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy dataset -h``."""
+        return (
+            "Each takes the last version of each story under DATA_DIR, and counts what it leaves "
+            "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
+            "the same command goes on with a build that was killed. dedup: settle which articles "
+            f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
+            "for Excel (--csv), --parquet or --sqlite. docs/datasets.md says more."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ours to Scrapy's options."""
+        super().add_options(parser)
+        add_options(parser)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do what the first argument says."""
+        actions: dict[str, tuple[int, Callable[[list[Path], argparse.Namespace], None]]] = {
+            "build": (2, self._build),
+            "dedup": (1, self._dedup),
+            "export": (1, self._export),
+        }
+        name, *paths = paths_of(args) or [""]
+        if name not in actions:
+            raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
+        count, action = actions[name]
+        if len(paths) != count:
+            wanted = "DATA_DIR and OUT" if count == 2 else "one DATA_DIR"
+            raise UsageError(f"{name} takes {wanted}", print_help=False)
+        # What it would log is printed with the account.
+        logging.getLogger("newsspider.corpus").addHandler(logging.NullHandler())
+        check_options(name, opts)
+        with _as_sentences():
+            action([Path(path) for path in paths], opts)
+
+    def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
+        data, out = paths
+        processes = opts.processes or processes_of(self.settings)
+        content = build(data, out, build_options_of(opts), processes=processes, show=_show)
+        _print_faults(content["broken_lines"], content["counts"]["broken"])
+        for name in ("counts", "near_duplicates", "splits"):
+            counts = content[name] or {"off": ""}
+            print(f"{name}: {', '.join(f'{n} {what}' for what, n in counts.items())}")
+        print(f"{len(content['files'])} files in {out}")
+
+    def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:
+        (data,) = paths
+        out = (data if data.is_dir() else data.parent) / FILE
+        processes = opts.processes or processes_of(self.settings)
+        account, copies = dedup(data, out, processes=processes, show=_show)
+        _print_faults(account.faults, account.broken)
+        print(account)
+        print(", ".join(f"{n} {what}" for what, n in copies.account().items()))
+        print(f"written to {out}")
+
+    def _export(self, paths: list[Path], opts: argparse.Namespace) -> None:
+        files = exports_of(opts)
+        marks = Marks(opts.marks) if opts.marks else None
+        corpus = Corpus(paths[0], selection_of(opts), marks)
+        told = export(corpus, files)
+        _print_faults(corpus.account.faults, corpus.account.broken)
+        print(corpus.account)
+        if told["cut_cells"]:
+            print(
+                f"{told['cut_cells']} cells are cut to the 32,767 characters that Excel can show: "
+                "--parquet and --sqlite hold them whole",
+                file=sys.stderr,
+            )
+
+
+@contextmanager
+def _as_sentences() -> Iterator[None]:
+    """What is wrong with the input, the folder or the installation, without a traceback."""
+    try:
+        yield
+    except (MissingExtra, OSError, ValueError) as problem:
+        raise UsageError(str(problem), print_help=False) from problem
+
+
+def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
+    return tqdm(items, unit=f" {what}", total=total, disable=not sys.stderr.isatty())
+
+
+def _print_faults(faults: list[str], count: int) -> None:
+    for fault in faults:
+        print(visible(fault), file=sys.stderr)
+    if count > len(faults):
+        print(f"and {count - len(faults)} more lines are broken", file=sys.stderr)

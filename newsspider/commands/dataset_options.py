@@ -1,0 +1,125 @@
+"""The options of ``scrapy dataset``, and what they ask for."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+
+from newsspider.corpus.selection import Selection
+from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, Options
+from newsspider.dataset.split import Split
+
+EXPORTS = ("csv", "parquet", "sqlite")
+_SELECTION = {
+    *("since", "until", "site", "language"),
+    *("min_chars", "max_chars", "min_confidence"),
+}
+_SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
+_TAKES = {
+    "build": {*_SELECTION, *_SPLITS, "format", "near_duplicates", "processes"},
+    "dedup": {"processes"},
+    "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add them, in a group each for what they decide."""
+    _add_selection(parser.add_argument_group("which articles: build, export"))
+    group = parser.add_argument_group("build")
+    group.add_argument("--format", default="parquet", help="parquet, jsonl, or both with a comma")
+    group.add_argument(
+        "--near-duplicates",
+        choices=NEAR_DUPLICATES,
+        default="mark",
+        help="copies: mark them, drop them, or leave the marks of the crawl (off)",
+    )
+    for name in ("validation", "test"):
+        group.add_argument(
+            f"--{name}-from", type=_day, metavar="DAY", help=f"the first day of the {name} split"
+        )
+        group.add_argument(
+            f"--{name}-share", type=float, default=0.0, metavar="0–1", help="or its share, by hash"
+        )
+    group = parser.add_argument_group("export")
+    for name in EXPORTS:
+        group.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {name} there")
+    group.add_argument(
+        "--no-copies", action="store_true", help="leave out what repeats an earlier article"
+    )
+    group.add_argument("--marks", type=Path, metavar="FILE", help="what dedup wrote: the copies")
+    group = parser.add_argument_group("build, dedup")
+    group.add_argument(
+        "-j", "--processes", type=int, metavar="N", help="how many; without it one a core"
+    )
+
+
+def _add_selection(group: argparse._ArgumentGroup) -> None:
+    group.add_argument("--since", type=_day, metavar="DAY", help="first day of publication")
+    group.add_argument("--until", type=_day, metavar="DAY", help="last day of publication")
+    group.add_argument("--site", action="append", default=[], help="a portal; can be repeated")
+    group.add_argument("--language", action="append", default=[], help="zh, zh-Hant …; the same")
+    group.add_argument("--min-chars", type=int, default=0, help="of the text, without white space")
+    group.add_argument("--max-chars", type=int)
+    group.add_argument("--min-confidence", type=float, default=0.0, help="of the extraction, 0–1")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-01-31") from None
+
+
+def check_options(action: str, opts: argparse.Namespace) -> None:
+    """Make sure that every option that was given is one of the action.
+
+    :raises UsageError: one is of another action, and would do nothing.
+    """
+    parser = argparse.ArgumentParser()
+    add_options(parser)
+    for name, default in vars(parser.parse_args([])).items():
+        if name not in _TAKES[action] and getattr(opts, name) != default:
+            option = f"--{name.replace('_', '-')}"
+            raise UsageError(f"{action} has no option {option}", print_help=False)
+
+
+def selection_of(opts: argparse.Namespace) -> Selection:
+    """Which articles are wanted."""
+    return Selection(
+        opts.since,
+        opts.until,
+        tuple(opts.site),
+        tuple(opts.language),
+        opts.min_chars,
+        opts.max_chars,
+        opts.min_confidence,
+        near_duplicates=not opts.no_copies,
+    )
+
+
+def build_options_of(opts: argparse.Namespace) -> Options:
+    """What the data set is to be.
+
+    :raises UsageError: it can't be.
+    """
+    formats = tuple(dict.fromkeys(opts.format.split(",")))
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown:
+        raise UsageError(f"--format={opts.format}: there are parquet and jsonl", print_help=False)
+    try:
+        split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
+    except ValueError as problem:
+        raise UsageError(str(problem), print_help=False) from problem
+    return Options(selection_of(opts), opts.near_duplicates, split, formats)
+
+
+def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
+    """The files to write, by format.
+
+    :raises UsageError: none is named.
+    """
+    files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
+    if not files:
+        raise UsageError("name a file: --csv, --parquet or --sqlite FILE", print_help=False)
+    return files

@@ -1,0 +1,62 @@
+"""The columns of a data set: those of an article, and what is known of it in the corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from newsspider.corpus.files import Line
+from newsspider.corpus.row import Row, read_row
+from newsspider.dataset.spill import Placed
+from newsspider.extras import extra
+from newsspider.schema import arrow
+
+if TYPE_CHECKING:
+    import pyarrow
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that an article does not have by itself."""
+
+    name: str
+    type: str
+    """An alias of Arrow's: ``string``, ``int64`` …"""
+
+    meaning: str
+    value: Callable[[Placed, Row], Any]
+
+
+COLUMNS = (
+    Column(
+        "cluster",
+        "string",
+        "id of the first story of those that copies, and copies of copies, join this one to: "
+        "keep it whole when you split",
+        lambda placed, _: _id(placed.cluster),
+    ),
+)
+"""Behind the columns of `newsspider.schema.arrow`, in this order."""
+
+
+def schema() -> pyarrow.Schema:
+    """The Arrow schema of a data set."""
+    pa = extra("pyarrow", "dataset")
+    added = [pa.field(one.name, pa.type_for_alias(one.type)) for one in COLUMNS]
+    return pa.schema([*arrow(), *added])
+
+
+def values(placed: Placed, *, settled: bool) -> dict[str, Any]:
+    """The values of all columns for an article.
+
+    :param settled: whether copies were settled, so that the crawl's marks do not count.
+    """
+    row = read_row(Line("", 0, placed.line), is_sound=True)
+    if settled:
+        row.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
+    return row.to_dict() | {one.name: one.value(placed, row) for one in COLUMNS}
+
+
+def _id(number: int) -> str:
+    return f"{number:016x}"

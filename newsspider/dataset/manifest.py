@@ -1,0 +1,58 @@
+"""What a data set says of itself: options, counts, files.
+
+No clock and no path of the machine: the same articles and options give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from newsspider.corpus.files import ArticlesFile
+from newsspider.dataset.copies import Copies
+from newsspider.dataset.options import Options
+from newsspider.dataset.plan import Plan
+from newsspider.dataset.scan import Scan
+from newsspider.dataset.shards import Written, sha256_of
+from newsspider.extraction.article import package_version
+from newsspider.items import ARTICLE_SCHEMA_VERSION
+
+FILE = "manifest.json"
+
+
+def manifest(
+    files: list[ArticlesFile],
+    scan: Scan,
+    copies: Copies,
+    plan: Plan,
+    written: list[Written],
+    options: Options,
+) -> dict[str, Any]:
+    """The manifest as values of JSON."""
+    account = replace(scan.account, left_out=Counter(scan.account.left_out), kept=len(plan.line))
+    if len(plan.line) < len(scan.line):
+        account.left_out["near_duplicate"] += len(scan.line) - len(plan.line)
+    return {
+        "newsspider": package_version(),
+        "schema": ARTICLE_SCHEMA_VERSION,
+        "options": options.to_dict(),
+        "counts": account.to_dict(),
+        "near_duplicates": None if options.near_duplicates == "off" else copies.account(),
+        "splits": plan.rows,
+        "files": [asdict(one) for one in written],
+        "inputs": [
+            {"path": file.name, "bytes": file.size, "sha256": sha256_of(file.path, file.size)}
+            for file in files
+        ],
+        "broken_lines": scan.account.faults,
+    }
+
+
+def write_manifest(folder: Path, content: dict[str, Any]) -> None:
+    """Write it into the folder of a data set, whole or not at all."""
+    part = folder / f"{FILE}.part"
+    part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    part.replace(folder / FILE)

@@ -1,0 +1,45 @@
+"""What a data set is to be."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from newsspider.corpus.selection import Selection
+from newsspider.dataset.split import Split
+
+NEAR_DUPLICATES = ("mark", "drop", "off")
+FORMATS = ("parquet", "jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """All that decides on the bytes of a data set, beside the articles and the version."""
+
+    selection: Selection = field(default_factory=Selection)
+    near_duplicates: str = "mark"
+    """``mark``: copies are settled over the whole corpus, in place of the crawl's `duplicate_of`.
+    ``drop``: they are left out, too. ``off``: the crawl's marks stay."""
+
+    split: Split = field(default_factory=Split)
+    formats: tuple[str, ...] = ("parquet",)
+    group_bytes: int = 32 << 20
+    """Bytes of JSON lines that make a row group."""
+
+    parquet_bytes: int = 1_100_000_000
+    """Bytes of JSON lines that make a Parquet file, which is about two fifths of that."""
+
+    jsonl_bytes: int = 400_000_000
+    """Bytes of JSON lines that make a JSONL file."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The options as values of JSON."""
+        plain: dict[str, Any] = _plain(asdict(self))
+        return plain
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

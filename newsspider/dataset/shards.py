@@ -1,0 +1,110 @@
+"""The files of a data set: each is written by one process, the same whichever it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from newsspider.corpus.tables import in_batches, to_batch
+from newsspider.dataset.columns import schema, values
+from newsspider.dataset.plan import Shard
+from newsspider.dataset.spill import placed
+from newsspider.extras import extra
+from newsspider.files import sync_folder
+
+if TYPE_CHECKING:
+    import pyarrow
+
+_LEVEL = 6
+"""Of zstd; from here on time grows faster than what is saved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that is whole."""
+
+    path: str
+    split: str
+    rows: int
+    bytes: int
+    sha256: str
+
+
+def write_shard(shard: Shard, *, folder: Path, spilled: Path, settled: bool) -> Written:
+    """Write a file; it has its name once its bytes are on the disk.
+
+    :param folder: of the data set.
+    :param spilled: of the row groups.
+    """
+    path = folder / shard.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f"{path.name}.part")
+    groups = (_rows(spilled, group, settled) for group in shard.groups)
+    write = _write_parquet if path.suffix == ".parquet" else _write_jsonl
+    rows = write(part, groups)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+    return Written(shard.path, shard.split, rows, path.stat().st_size, sha256_of(path))
+
+
+def sha256_of(path: Path, size: int | None = None) -> str:
+    """The SHA-256 of a file, or of its first bytes, in hex."""
+    digest = hashlib.sha256()
+    left = path.stat().st_size if size is None else size
+    with path.open("rb") as file:
+        while chunk := file.read(min(1 << 20, left)):
+            digest.update(chunk)
+            left -= len(chunk)
+    return digest.hexdigest()
+
+
+def _rows(spilled: Path, group: int, settled: bool) -> Iterator[dict[str, Any]]:
+    return (values(one, settled=settled) for one in placed(spilled, group))
+
+
+def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
+    count = 0
+    with path.open("wb") as file:
+        for group in groups:
+            for row in group:
+                file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+                count += 1
+    return count
+
+
+def _write_parquet(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
+    """Write a row group each, in chunks whose borders the content sets.
+
+    So an upload of next month's edition to a store that knows the chunks sends what changed alone.
+    """
+    extra("pyarrow", "dataset")
+    import pyarrow.parquet as pq
+
+    count = 0
+    with pq.ParquetWriter(
+        path,
+        schema(),
+        compression="zstd",
+        compression_level=_LEVEL,
+        write_page_index=True,
+        use_content_defined_chunking=True,
+    ) as writer:
+        for group in groups:
+            table = _table(group)
+            writer.write_table(table, row_group_size=max(1, len(table)))
+            count += len(table)
+    return count
+
+
+def _table(rows: Iterator[dict[str, Any]]) -> pyarrow.Table:
+    columns = schema()
+    batches = [to_batch(batch, columns) for batch in in_batches(rows)]
+    return extra("pyarrow", "dataset").Table.from_batches(batches, columns)

@@ -1,0 +1,75 @@
+"""Scrapy's feeds of articles: ``-O articles.csv`` and ``-O articles.parquet`` hold plain values."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import IO, Any
+
+from scrapy.exporters import BaseItemExporter, CsvItemExporter
+
+from newsspider.corpus.flat import excel_cell, flat
+from newsspider.corpus.row import row_of
+from newsspider.corpus.tables import in_batches, to_batch
+from newsspider.extras import extra
+from newsspider.items import Article
+from newsspider.schema import arrow
+
+
+class CsvArticleExporter(CsvItemExporter):
+    """Articles as flat rows that Excel opens; other items as Scrapy's exporter has them.
+
+    A new file begins with a byte order mark, by which Excel knows UTF-8.
+    """
+
+    def __init__(self, file: BytesIO, *args: Any, **options: Any) -> None:
+        super().__init__(file, *args, **options)
+        self._file = file
+
+    def start_exporting(self) -> None:
+        """Begin the file."""
+        if self.encoding == "utf-8" and not (self._file.seekable() and self._file.tell()):
+            self.stream.write("\ufeff")
+
+    def export_item(self, item: Any) -> None:
+        """Write an item."""
+        if isinstance(item, Article):
+            item = {name: excel_cell(value) for name, value in flat(item.to_dict()).items()}
+        super().export_item(item)
+
+
+class ParquetArticleExporter(BaseItemExporter):
+    """Articles as Parquet with the columns of `newsspider.schema.arrow`.
+
+    A Parquet file can be read once it is closed: a crawl that is killed leaves none. What counts is
+    under ``articles/``, from which ``scrapy dataset`` makes Parquet at any time.
+    """
+
+    def __init__(self, file: IO[bytes], **options: Any) -> None:
+        super().__init__(dont_fail=True, **options)
+        extra("pyarrow", "dataset")
+        import pyarrow.parquet as pq
+
+        self._schema = arrow()
+        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
+        self._waiting: list[dict[str, Any]] = []
+
+    def export_item(self, item: Any) -> None:
+        """Take an item; some hundreds are written at a time.
+
+        :raises TypeError: it is no article.
+        """
+        if not isinstance(item, Article):
+            raise TypeError(f"a Parquet feed takes articles, not {type(item).__name__}")
+        self._waiting.append(row_of(item.to_dict()).to_dict())
+        if len(self._waiting) == 1000:
+            self._write()
+
+    def finish_exporting(self) -> None:
+        """Write what waits, and end the file."""
+        self._write()
+        self._writer.close()
+
+    def _write(self) -> None:
+        for batch in in_batches(self._waiting):
+            self._writer.write_batch(to_batch(batch, self._schema))
+        self._waiting.clear()

@@ -1,0 +1,149 @@
+"""``scrapy dataset``: each action as a user runs it, and what it says of what it left out."""
+
+import csv
+import json
+import re
+import sqlite3
+from pathlib import Path
+
+import polars
+import pyarrow.parquet as pq
+import pytest
+
+import newsspider
+from newsspider.items import article_id
+from tests.conftest import Scrapy
+from tests.corpora import article, save
+from tests.dedup.labelled import stories
+
+WIRE = stories()[0].text
+ALPHA, BETA, HOSTILE = (f"https://www.{name}.com/1.html" for name in ("alpha", "beta", "gamma"))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Two portals with one wire story, which the crawls have not seen as a copy, and formulas."""
+    data = tmp_path / "data"
+    save(data, "alpha/1.jsonl", [article(ALPHA, WIRE + "编辑 阿衡")], torn=b'{"id"')
+    save(data, "beta/1.jsonl", [article(BETA, WIRE, published="2026-01-04T08:00:00+08:00")])
+    hostile = article(HOSTILE, "@" + "好" * 40_000, title='=cmd|"/C calc"!A1\x07', authors=["-1+1"])
+    save(data, "gamma/1.jsonl", [hostile])
+    return data
+
+
+def test_build(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    options = (
+        "--test-from",
+        "2026-01-05",
+        "--max-chars",
+        "9999",
+        "--format",
+        "parquet,jsonl",
+        "-j1",
+    )
+    done = scrapy("dataset", "build", str(data), str(out), *options)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == "articles/alpha/1.jsonl, line 2: torn: the file ends in it\n"
+    assert done.stdout.splitlines() == [
+        "counts: 4 read, 1 broken, 0 superseded, 1 left_out/too_long, 2 kept",
+        "near_duplicates: 1 copies, 1 stories_with_copies, 0 parts, 0 chains_cut",
+        "splits: 2 train",
+        f"2 files in {out}",
+    ]
+    assert json.loads((out / "manifest.json").read_text("utf-8"))["splits"] == {"train": 2}
+    again = scrapy("dataset", "build", str(data), str(out), *options)
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "holds a data set: name another folder" in again.stderr
+
+
+def test_dedup_and_what_reads_it(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    (data / ".dedup").mkdir()  # left by one that was killed
+    done = scrapy("dataset", "dedup", str(data), "-j1")
+    assert done.returncode == 0, done.stderr
+    assert not (data / ".dedup").exists()
+    marks = data / "near-duplicates.parquet"
+    assert done.stdout.splitlines()[1:] == [
+        "1 copies, 1 stories_with_copies, 0 parts, 0 chains_cut",
+        f"written to {marks}",
+    ]
+    rows = {row["id"]: row for row in pq.read_table(marks).to_pylist()}
+    copy = rows[article_id(ALPHA)]
+    assert copy["duplicate_of"] == copy["cluster"] == article_id(BETA)
+    assert copy["similarity"] > 0.9
+    assert rows[article_id(BETA)]["duplicate_of"] is None
+    assert len(list(newsspider.read(data, near_duplicates=False))) == 3
+    settled = newsspider.read(data, near_duplicates=False, marks=marks)
+    assert [one.url for one in settled] == [BETA, HOSTILE]
+    assert settled.account.left_out == {"near_duplicate": 1}
+
+
+def test_export_for_excel(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    done = scrapy("dataset", "export", str(data), "--csv", str(file))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "4 lines read, 1 broken, 0 superseded, 3 kept\n"
+    assert "1 cells are cut to the 32,767 characters" in done.stderr
+    assert file.read_bytes().startswith(b"\xef\xbb\xbfid,url,site,title,")
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        rows = {row["url"]: row for row in csv.DictReader(lines)}
+    assert rows[HOSTILE]["title"] == '\'=cmd|"/C calc"!A1'
+    assert rows[HOSTILE]["authors"] == "'-1+1"
+    assert len(rows[HOSTILE]["text"]) == 32_767
+    assert rows[BETA]["text"] == WIRE
+    assert rows[BETA]["published_date"] == "2026-01-04"
+    assert not re.search(r"\[|\{|None", rows[BETA]["authors"] + rows[BETA]["archive_file"])
+
+
+def test_export_of_a_selection_to_tables(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    parquet, sqlite = tmp_path / "out.parquet", tmp_path / "out.sqlite"
+    files = ("--parquet", str(parquet), "--sqlite", str(sqlite))
+    done = scrapy(
+        "dataset", "export", str(data), *files, "--site", "beta.com", "--site", "gamma.com"
+    )
+    assert done.stdout == "4 lines read, 1 broken, 0 superseded, 1 site, 2 kept\n"
+    assert polars.read_parquet(parquet)["url"].to_list() == [BETA, HOSTILE]
+    database = sqlite3.connect(sqlite)
+    query = "SELECT url, length(text), published_date FROM articles ORDER BY published_date"
+    assert database.execute(query).fetchall() == [
+        (BETA, len(WIRE), "2026-01-04"),
+        (HOSTILE, 40_001, "2026-01-05"),
+    ]
+    assert database.execute("SELECT value FROM articles, json_each(authors)").fetchall() == [
+        ("-1+1",)
+    ]
+    database.close()
+
+
+def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path) -> None:
+    save(tmp_path, "alpha/1.jsonl", [article(ALPHA), article(BETA, published="\x1b[2J")])
+    done = scrapy("dataset", "export", str(tmp_path), "--sqlite", str(tmp_path / "out.sqlite"))
+    assert done.stderr.startswith("articles/alpha/1.jsonl, line 2: no article: published: ")
+    assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ([], "say what to do: build, dedup, export"),
+        (["publish", "data"], "say what to do"),
+        (["build", "data"], "build takes DATA_DIR and OUT"),
+        (["dedup", "nowhere"], "nowhere holds no articles/"),
+        (["export", "data"], "name a file: --csv, --parquet or --sqlite FILE"),
+        (["build", "data", "out", "--format", "xml"], "there are parquet and jsonl"),
+        (["build", "data", "out", "--test-from", "tomorrow"], "'tomorrow' is no day"),
+        (["build", "data", "out", "--test-share", "2"], "lie between 0 and 1"),
+        (["build", "data", "out", "--test-from=2026-01-01", "--test-share=.1"], "not by both"),
+        (["build", "nowhere", "out", "--no-such"], "there is no option --no-such"),
+        (["build", "data", "out", "--no-copies"], "build has no option --no-copies"),
+        (["dedup", "data", "--site", "a.com"], "dedup has no option --site"),
+        (["export", "data", "--test-share", ".1"], "export has no option --test-share"),
+    ],
+)
+def test_what_it_can_not_do_is_a_sentence(
+    scrapy: Scrapy, arguments: list[str], sentence: str
+) -> None:
+    done = scrapy("dataset", *arguments)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr

@@ -30,6 +30,7 @@ from newsspider.layouts.gate import ROUNDS, learn_again
 from newsspider.layouts.known import KnownPortal
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
+from newsspider.monitoring.figures import LAYOUT
 from newsspider.state.layouts import LayoutMemory
 from newsspider.undocumented import only_waits
 from newsspider.words.time import PORTAL_TIME
@@ -37,9 +38,6 @@ from newsspider.words.time import PORTAL_TIME
 logger = logging.getLogger(__name__)
 
 MODES = ("off", "on")
-
-LAYOUT = "layout"
-"""The name under which pages are counted as drift that have no layout that is known."""
 
 _WAITING = 20
 """How many articles of a layout wait until it is learned."""

@@ -50,7 +50,7 @@ def test_the_portals_that_were_read_last_are_kept(
 ) -> None:
     monkeypatch.setattr(layouts, "_MOST_PORTALS", 3)
     for moment, portals in enumerate(["ab", "cd", "ae"]):
-        monkeypatch.setattr(layouts.time, "time", lambda moment=moment: float(moment))
+        monkeypatch.setattr("newsspider.state.layouts.time.time", lambda now=moment: float(now))
         save(engine, LayoutMemory(engine, JOB), *portals)
     assert set(known_portals(engine, JOB)) == {"a", "e", "c"}
 

@@ -1,4 +1,4 @@
-"""``scrapy genspider -t portal --learn``: a spider with the selectors that a portal's pages teach."""
+"""``scrapy genspider -t portal --learn``: selectors that a portal's pages teach."""
 
 import re
 import subprocess
@@ -66,14 +66,17 @@ def _articles(folder: Path) -> list[Page]:
 
 def template_with(template: str, proposed: Iterable[Proposed]) -> str:
     """A template with these selectors in place of its examples."""
-    lines = [f"\n        {one.field}={one.css!r}," for one in proposed]
-    given = "".join(lines).replace("'", '"').replace("$", "$$")
+    given = "".join(f'\n        {one.field}="{one.css}",' for one in proposed)
     return _PLACE.sub(lambda _: given, template, count=1)
 
 
 def told(proposed: Iterable[Proposed], articles: int) -> str:
     """How often each selector found what the search found."""
-    rows = [f"Learned from {articles} articles; found what the search for any page found:"]
-    for one in proposed:
-        rows.append(f"  {one.field}={one.css!r}: on {one.found} of the {one.told} that tell it")
-    return "\n".join(rows)
+    rows = [
+        f'  {one.field}="{one.css}": on {one.found} of the {one.told} that tell it'
+        for one in proposed
+    ]
+    first = (
+        f"Learned from {articles} articles; the selectors found what the search finds on any page:"
+    )
+    return "\n".join([first, *rows])

@@ -10,9 +10,10 @@ from newsspider.fields.selectors import Selectors, value_of
 from newsspider.page.lines import Element
 
 _NAME = re.compile(r"-?[A-Za-z_][\w-]*")
-_LEAST_PAGES, _LEAST_SHARE = 3, 0.3
-_NEAR_LINES = 12
+_LEAST_PAGES, _MOST_LAYOUTS = 3, 3
+_NEAR_LINES, _LABEL_CHARS = 12, 6
 _MOST_TRIED = 12
+_TELLING = ("h1", "article", "time")  # tags that need no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def proposed_selectors(pages: Sequence[Page]) -> list[Proposed]:
     """For each field the selector that most often finds what the search found.
 
     :param pages: articles of the portal, read without selectors.
-    :return: none for a field that few pages tell, or that no selector finds on a third of them.
+    :return: none for a field that no selector finds on three of them.
     """
     fields = {
         name: [(page, element) for page in pages if (element := find(page)) is not None]
@@ -41,17 +42,26 @@ def proposed_selectors(pages: Sequence[Page]) -> list[Proposed]:
 
 
 def _best(field: str, found: Sequence[tuple[Page, Element]]) -> Proposed | None:
-    if len(found) < _LEAST_PAGES:
-        return None
-    counted = Counter(css for _, element in found for css in set(_candidates(element)))
-    tried = [
-        Proposed(field, css, sum(_agrees(field, css, *one) for one in found), len(found))
-        for css, _ in counted.most_common(_MOST_TRIED)
-    ]
-    best = max(tried, key=lambda one: (one.found, "." in one.css, -len(one.css)), default=None)
-    if best is None or best.found < _LEAST_SHARE * len(found):
-        return None
+    """Selectors for up to three layouts: each for pages on which those before it fail."""
+    best: Proposed | None = None
+    left = found
+    while len(left) >= _LEAST_PAGES and (best is None or best.css.count(",") < _MOST_LAYOUTS - 1):
+        before = f"{best.css}, " if best else ""
+        tried = [
+            Proposed(field, css, sum(_agrees(field, css, *one) for one in found), len(found))
+            for css in (f"{before}{one}" for one in _frequent(left))
+        ]
+        next_ = max(tried, key=lambda one: (one.found, -len(one.css)), default=None)
+        if next_ is None or next_.found < (best.found if best else 0) + _LEAST_PAGES:
+            break
+        best = next_
+        left = [one for one in found if not _agrees(field, best.css, *one)]
     return best
+
+
+def _frequent(found: Sequence[tuple[Page, Element]]) -> list[str]:
+    counted = Counter(css for _, element in found for css in set(_candidates(element)))
+    return [css for css, _ in counted.most_common(_MOST_TRIED)]
 
 
 def _agrees(field: str, css: str, page: Page, element: Element) -> bool:
@@ -68,8 +78,9 @@ def _agrees(field: str, css: str, page: Page, element: Element) -> bool:
 def _candidates(element: Element) -> Iterator[str]:
     """Selectors that find an element: by its own names, and by those of what is around it."""
     tag = str(element.tag)
-    own = [tag, *_named(element)]
-    yield from own
+    yield from _named(element)
+    if tag in _TELLING:
+        yield tag
     parent = element.getparent()
     for around in () if parent is None else _named(parent):
         yield f"{around} > {tag}"
@@ -96,11 +107,18 @@ def _published(page: Page) -> Element | None:
 
 
 def _source(page: Page) -> Element | None:
-    return _near(page, {page.source} if page.source else ())
+    return _alone(_near(page, {page.source} if page.source else ()), page.source or "")
 
 
 def _authors(page: Page) -> Element | None:
-    return _near(page, page.authors[:1])
+    return _alone(_near(page, page.authors[:1]), "".join(page.authors))
+
+
+def _alone(element: Element | None, text: str) -> Element | None:
+    """An element that holds a name, and perhaps its label, but nothing else."""
+    if element is None or len(value_of(element)) > len(text) + _LABEL_CHARS:
+        return None
+    return element
 
 
 def _near(page: Page, texts: Collection[str]) -> Element | None:

@@ -48,7 +48,10 @@ def portal(tmp_path: Path) -> Iterator[Server]:
 
 
 def command(server: Server, data: Path, *settings: str) -> list[str]:
+    """A crawl of the portal, with settings, and arguments as ``-a NAME=VALUE``."""
     words = ["crawl", "portal", "-a", f"url={server.url}/"]
+    words += [part for one in settings if one.startswith("-a") for part in one.split()]
+    settings = tuple(one for one in settings if not one.startswith("-a"))
     for setting in (f"NEWSSPIDER_DATA_DIR={data}", *QUICK, *settings):
         words += ["-s", setting]
     return words
@@ -135,7 +138,10 @@ def test_a_later_run_knows_the_layout_until_the_portal_changes_it(
 
 def test_a_crawl_ends_with_as_many_articles_as_it_may_save(crawl: Crawl, tmp_path: Path) -> None:
     publish(tmp_path / "portal", TWENTY, FURNITURE)
-    crawl("CONCURRENT_REQUESTS=1")
+    log = crawl("-a max_articles=6", "CONCURRENT_REQUESTS=1")
+    assert len(saved(tmp_path)) == 6
+    assert "'newsspider/layouts/waiting_most': 6" in log
+    assert "Closing spider (max_articles)" in log
 
 
 @pytest.fixture
@@ -165,7 +171,7 @@ def wait_for_stories(server: Server, count: int, process: subprocess.Popen[str])
     raise AssertionError("the crawl ended before")
 
 
-SLOW = ["DOWNLOAD_DELAY=0.1", "RANDOMIZE_DOWNLOAD_DELAY=False"]
+SLOW = ["DOWNLOAD_DELAY=0.04", "RANDOMIZE_DOWNLOAD_DELAY=False"]
 
 
 def test_a_kill_while_pages_wait_loses_nothing_and_repeats_nothing(

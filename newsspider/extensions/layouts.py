@@ -197,7 +197,11 @@ class LayoutLearner:
         mine = [page for page in self._waiting if portal_of(page.url) == portal]
         known = self._known(mine[0].url)
         before = set(known.layouts)
-        profile = learn_from(mine)
+        try:
+            profile = learn_from(mine)
+        except Exception:  # whatever it is, no page is to wait for ever
+            logger.exception("%s is read as any page, as its layouts could not be learned", portal)
+            profile = Profile()
         known.learned(profile, int(time.time()))
         self._changed(portal)
         self._stats.inc_value("newsspider/layouts/refused", profile.refused)

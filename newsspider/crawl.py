@@ -48,6 +48,9 @@ class Crawl:
     refused: str | None = None
     """The sentence that says what it lacks to begin at all."""
 
+    learns: bool = False
+    """Whether its pages teach about each other: see `newsspider.extensions.layouts`."""
+
     looks_only: bool = False
     """Whether somebody looks at pages with its spider, and nothing is crawled or remembered."""
     alarms: list[Alarm] = field(default_factory=list)

@@ -27,6 +27,7 @@ NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
 NEWSSPIDER_MAX_PAGE_ELEMENTS = 500_000  # a page of more is counted as too_costly and not read
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
+NEWSSPIDER_LEARN = "on"  # or "off": what a portal's own pages teach, see docs/layouts.md
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 
@@ -60,6 +61,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "newsspider.extensions.figures.FiguresCollector": -10,
     "newsspider.extensions.crawl_state.CrawlState": 0,
+    "newsspider.extensions.layouts.LayoutLearner": 5,
     "newsspider.extensions.active_hours.ActiveHoursExtension": 10,
     "newsspider.extensions.contact.ContactExtension": 10,
     "newsspider.extensions.progress.Progress": 10,
@@ -67,6 +69,8 @@ EXTENSIONS = {
     "newsspider.extensions.shutdown.Shutdown": 30,
     "scrapy.extensions.logstats.LogStats": None,  # Progress says more
 }
+# Bytes; Scrapy's 5 MB would stop a crawl while pages wait until their layout is known.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 20_000_000
 STATS_DUMP = False  # True prints Scrapy's stats at the end; docs/stats.md names ours
 # Next to the downloader: what it sees is what the server sent.
 DOWNLOADER_MIDDLEWARES = {

@@ -107,6 +107,23 @@ def next_requests(crawler: Crawler) -> dict[str, float]:
     }
 
 
+def only_waits(crawler: Crawler, waiting: int) -> bool:
+    """Whether nothing more comes before some callbacks end that wait, or the crawl is closing.
+
+    Scrapy 2.19: `_Slot.closing`, `_Slot.scheduler`, `Downloader.active`, `scraper.Slot`. While a
+    callback runs, a spider is not idle to Scrapy, and it sends no signal when it begins to close.
+
+    :param waiting: how many callbacks wait.
+    """
+    engine = crawler.engine
+    slot, scraping = engine._slot, engine.scraper.slot
+    if slot is None or slot.closing is not None or scraping is None:
+        return True
+    if engine.downloader.active or scraping.queue or len(scraping.active) > waiting:
+        return False
+    return scraping.needs_backout() or not slot.scheduler.has_pending_requests()
+
+
 def set_launch_options(
     handler: ScrapyPlaywrightDownloadHandler, options: Mapping[str, Any]
 ) -> None:

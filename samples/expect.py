@@ -22,9 +22,13 @@ FETCHED = "2026-01-01T00:00:00+00:00"
 
 
 def crawl(server: Server, data: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """``scrapy crawl portal`` on the served portal, in a process of its own."""
+    """``scrapy crawl portal`` on the served portal, in a process of its own.
+
+    Its pages don't teach each other: what they would depends on which of them come first.
+    """
     command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-a", f"url={server.url}/"]
-    command += ["-s", f"NEWSSPIDER_DATA_DIR={data}", "-s", "AUTOTHROTTLE_ENABLED=False", *options]
+    settings = (f"NEWSSPIDER_DATA_DIR={data}", "AUTOTHROTTLE_ENABLED=False", "NEWSSPIDER_LEARN=off")
+    command += [part for setting in settings for part in ("-s", setting)] + [*options]
     root = Path(__file__).parent.parent
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
 

@@ -14,6 +14,7 @@ from scrapy.settings import BaseSettings
 from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
+from newsspider.extensions.layouts import learns
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
@@ -84,6 +85,7 @@ def _values(settings: BaseSettings) -> str | None:
     try:
         lexicon_from(settings)
         mode_from(settings)
+        learns(settings)
         respects(settings)
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)

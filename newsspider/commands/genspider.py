@@ -4,12 +4,20 @@ import argparse
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import verify_url_scheme
+from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.commands.learned import (
+    NothingLearned,
+    learn_selectors,
+    template_with,
+    told,
+)
 from newsspider.commands.output import end_quietly
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
@@ -22,6 +30,18 @@ class Command(ScrapyGenspider):
     """Scrapy's command; templates of the project's TEMPLATES_DIR go before ours."""
 
     _wanted = ""
+    _learned: str | None = None
+    """The folder of a template with learned selectors."""
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add ``--learn`` to Scrapy's options."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--learn",
+            action="store_true",
+            help="with -t portal: crawl 30 articles of the URL and write the selectors that they "
+            "teach; nothing else is left of that crawl",
+        )
 
     @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -34,6 +54,30 @@ class Command(ScrapyGenspider):
             print(f"scrapy genspider: {problem}", file=sys.stderr)
             self.exitcode = 2
             return
+        if opts.learn:
+            if not of_portal or len(args) != 2:
+                raise UsageError("--learn goes with -t portal NAME URL", print_help=False)
+            self._learn(args, opts)
+            return
+        self._write(args, opts, of_portal=of_portal)
+
+    def _learn(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Write a spider with the selectors that the portal's pages teach."""
+        try:
+            proposed, articles = learn_selectors(verify_url_scheme(args[1]), opts.set)
+        except NothingLearned as problem:
+            print(f"scrapy genspider: {problem}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        template = Path(self.templates_dir, f"{_PORTAL}.tmpl").read_text("utf-8")
+        with TemporaryDirectory(prefix="newsspider-") as folder:
+            Path(folder, f"{_PORTAL}.tmpl").write_text(template_with(template, proposed), "utf-8")
+            self._learned = folder
+            self._write(args, opts, of_portal=True)
+        print(told(proposed, articles))
+
+    def _write(self, args: list[str], opts: argparse.Namespace, *, of_portal: bool) -> None:
+        assert self.settings is not None
         is_standalone = self.settings.get("NEWSPIDER_MODULE") == _OURS and not closest_scrapy_cfg()
         if is_standalone:  # the file goes here, and not into the installed package
             self.settings.set("NEWSPIDER_MODULE", None, priority="cmdline")
@@ -47,6 +91,8 @@ class Command(ScrapyGenspider):
     @property
     def templates_dir(self) -> str:
         """The folder that holds the template that is wanted: the project's, or ours."""
+        if self._learned is not None:
+            return self._learned
         theirs = super().templates_dir
         name = f"{self._wanted.removesuffix('.tmpl')}.tmpl"
         is_ours = (_TEMPLATES / name).exists() and not Path(theirs, name).exists()

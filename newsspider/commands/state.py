@@ -15,12 +15,16 @@ from sqlalchemy import Engine
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.discovery.account import table
+from newsspider.layouts.profile import IN
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
+from newsspider.state.layouts import known_portals
 from newsspider.state.output import end_run
 from newsspider.state.report import JobReport, failures, jobs, report
 from newsspider.state.runs import last_run
+
+_SHOWN_PLACES = 3
 
 
 class Command(ScrapyCommand):
@@ -42,7 +46,8 @@ class Command(ScrapyCommand):
         return (
             "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
             "'portal example.com'). Without JOB: a line for each, and the alarms of its last run. "
-            "With JOB: its failed URLs and what became of the links of its last run, too."
+            "With JOB: the layouts that its pages taught, its failed URLs and what became of the "
+            "links of its last run, too."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -51,7 +56,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--reset",
             action="store_true",
-            help="forget the URLs and articles of the jobs; their files stay",
+            help="forget the URLs, articles and layouts of the jobs; their files stay",
         )
         parser.add_argument(
             "--accept",
@@ -85,6 +90,7 @@ class Command(ScrapyCommand):
             elif opts.accept:
                 print(f"  {accept_alarms(engine, job)} alarms accepted: it is usual from now on")
             elif args:
+                _print_layouts(engine, job)
                 _print_failures(engine, job)
                 _print_links(engine, job)
 
@@ -117,6 +123,23 @@ def _print_alarms(engine: Engine, job: str) -> None:
     for run in past_runs(engine, job, most=1):
         for alarm in run.alarms:
             print(f"  alarm: {alarm.sentence}")
+
+
+def _print_layouts(engine: Engine, job: str) -> None:
+    """What its pages taught: a line a layout."""
+    for portal, known in known_portals(engine, job).items():
+        for name, layout in known.layouts.items():
+            profile = known.profile(name)
+            places = sorted(slot for slot, holds in layout.slots.items() if holds != IN)
+            shown = ", ".join(places[:_SHOWN_PLACES]) + (
+                "" if len(places) <= _SHOWN_PLACES else " …"
+            )
+            print(
+                f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
+                f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
+                f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
+                f"at {len(places)} places{': ' if places else ''}{shown}"
+            )
 
 
 def _print_failures(engine: Engine, job: str) -> None:

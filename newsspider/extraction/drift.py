@@ -17,6 +17,6 @@ def drifted(page: Page) -> list[str]:
         "sections": page.sections,
     }
     missed = page.selection.missed(page.reading)
-    if "body" in page.selection.found and page.method == "container":
+    if "body" in page.selection.found and page.method in ("container", "layout"):
         missed.add("body")  # it found a block, but no story in it
     return [name for name, prose in tells.items() if name in missed and prose]

@@ -193,6 +193,15 @@ class Page:
         """The tags around the headline, which all pages of one layout share."""
         return "" if self.headline is None else chain_to(self.lines[self.headline].owner)
 
+    def use(self, portal: Profile | None) -> None:
+        """Read it with what other pages of its portal taught of its `layout`.
+
+        It is to be called before anything else is asked.
+        """
+        self._portal = portal
+        if portal is not None:
+            self.__dict__.pop("headline", None)
+
     @property
     def _is_known(self) -> bool:
         return self._portal is not None and self.layout in self._portal.layouts

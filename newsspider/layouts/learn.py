@@ -10,7 +10,7 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
-from newsspider.layouts.slots import SeenLine, named
+from newsspider.layouts.slots import SeenLine
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
 from newsspider.words.names import is_desk, is_medium, is_person
 
@@ -35,7 +35,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
         by_layout[story.headline].append(story)
     return Profile(
         names,
-        {r.key: tuple(sorted({named(chain, names) for chain in r.chains})) for r in repeats},
+        {r.key: tuple(sorted(r.places(names))) for r in repeats},
         frozenset(r.key for r in repeats if r.is_plain),
         no_story,
         frozenset(_buttons(stories)),

@@ -111,7 +111,9 @@ class Profile:
         chains = self.repeats.get(line.key)
         if chains is None:
             return False
-        return not line.is_plain or named(line.chain, self.names) in chains
+        if named(line.chain, self.names) in chains:
+            return True
+        return not line.is_plain and line.odds < _SURE
 
     def dropped(self, headline: str, lines: Mapping[int, SeenLine]) -> dict[int, str]:
         """What of the lines that were kept is not the story, and by which rule."""

@@ -6,11 +6,11 @@ needs nearly all pages.
 """
 
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.slots import SENTENCE, SeenLine
+from newsspider.layouts.slots import SENTENCE, SeenLine, named
 from newsspider.layouts.stories import family_of, titles_of
 
 LEAST_STORIES = 3
@@ -32,12 +32,21 @@ class Recurring:
 
     key: str
     weight: float
-    chains: set[tuple[str, ...]] = field(default_factory=set)
+    chains: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """Where it stands, and how often."""
+
     stories: list[Observation] = field(default_factory=list)
     odds: list[float] = field(default_factory=list)
     plain: int = 0
     kept: int = 0
     edges: Counter[str] = field(default_factory=Counter)
+
+    def places(self, names: Collection[str]) -> set[str]:
+        """Where several stories have it: what one has elsewhere may be of the story."""
+        times: Counter[str] = Counter()
+        for chain, count in self.chains.items():
+            times[named(chain, names)] += count
+        return {place for place, count in times.items() if count > 1}
 
     @property
     def is_plain(self) -> bool:
@@ -91,7 +100,7 @@ def _recurring(stories: Sequence[Observation]) -> list[Recurring]:
             text = found.setdefault(line.key, Recurring(line.key, line.weight))
             if not text.stories or text.stories[-1] is not story:
                 text.stories.append(story)
-            text.chains.add(line.chain)
+            text.chains[line.chain] += 1
             text.odds.append(line.odds)
             text.plain += line.chain in own if own else line.is_plain
             text.kept += line.kept

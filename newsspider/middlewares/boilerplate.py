@@ -14,10 +14,13 @@ from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
 from newsspider.discovery.told_dates import from_meta
+from newsspider.extensions.layouts import LayoutLearner, WaitingPage
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import MOST_ELEMENTS, Page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.profile import Profile
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.meta import ARCHIVED, TOLD, noted
 
@@ -33,11 +36,14 @@ class PageResponse(HtmlResponse):
     before anything was removed.
     """
 
-    __slots__ = ("_stripped", "extracted")
+    __slots__ = ("_stripped", "extracted", "observation")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.extracted: Extracted | None = None
         self._stripped: Selector | None = None
+        self.observation: Observation | None = None
+        """What it tells of its portal, where that is still to be learned."""
+
         super().__init__(*args, **kwargs)
 
     @property
@@ -70,6 +76,10 @@ class PageResponse(HtmlResponse):
         self.extracted, page = extracted, extracted.page
         self._stripped = Selector(root=page.root, type="html", base_url=page.base)
 
+    def detach(self) -> None:
+        """Let go of the page, which takes ten times the memory of the body."""
+        self.extracted = self._stripped = None
+
     def replace(self, *args: Any, **kwargs: Any) -> Any:
         """Like Scrapy's; the page goes along unless the body or its encoding changes."""
         new = super().replace(*args, **kwargs)
@@ -91,7 +101,7 @@ class BoilerplateMiddleware:
 
     def __init__(self, crawler: Crawler) -> None:
         assert crawler.stats is not None
-        self._stats = crawler.stats
+        self._crawler, self._stats = crawler, crawler.stats
         self._most_elements = crawler.settings.getint("NEWSSPIDER_MAX_PAGE_ELEMENTS", MOST_ELEMENTS)
         self._lexicon = lexicon_from(crawler.settings)
         selectors = getattr(crawler.spider, "selectors", None)
@@ -123,31 +133,77 @@ class BoilerplateMiddleware:
     def _read(
         self, response: HtmlResponse, archived: dict[str, Any] | None, told: list[str] | None
     ) -> Response:
-        page = Page(
+        page = self._page(response, datetime.now(UTC), archived, told)
+        learner = self._crawler.get_extension(LayoutLearner)
+        if learner is not None and learner.is_on:
+            page.use(learner.profile(page.location, page.layout))
+        extracted = extract_page(page)
+        observation = None
+        if extracted.article is not None:
+            if learner is not None and learner.is_on:
+                observation = learner.read(page)
+            page.strip()
+        stripped = _page_response(response, extracted)
+        if isinstance(stripped, PageResponse):
+            stripped.observation = observation
+        self._count(extracted)
+        return stripped
+
+    def _page(
+        self,
+        response: Response,
+        fetched: datetime,
+        archived: dict[str, Any] | None,
+        told: list[str] | None,
+    ) -> Page:
+        return Page(
             response.body,
             response.url,
             charset=header_charset(response),
-            fetched=datetime.now(UTC),
+            fetched=fetched,
             told=from_meta(told),
             lexicon=self._lexicon,
             selectors=self._selectors,
             archive=ArchiveRecord(**archived) if archived else None,
             most_elements=self._most_elements,
         )
+
+    async def when_layout_is_known(self, response: PageResponse) -> None:
+        """Wait until its portal's layouts were learned, and judge a page again by these.
+
+        The response has no page while it waits, and another one then; it may be no article.
+        """
+        learner = self._crawler.get_extension(LayoutLearner)
+        before, observation = response.extracted, response.observation
+        assert learner is not None
+        assert before is not None
+        assert observation is not None
+        fetched, layout = before.page.fetched or datetime.now(UTC), before.page.layout
+        url, notes = before.page.location, (noted(response, ARCHIVED), noted(response, TOLD))
+        self._count(before, -1)
+        del before
+        response.detach()
+
+        def read(portal: Profile | None) -> Page:
+            page = self._page(response, fetched, *notes)
+            page.use(portal)
+            return page
+
+        await learner.wait(WaitingPage(url, layout, observation, len(response.body), read))
+        page = read(learner.best_profile(url, layout))
         extracted = extract_page(page)
         if extracted.article is not None:
             page.strip()
-        stripped = _page_response(response, extracted)
+        response.attach(extracted)
         self._count(extracted)
-        return stripped
 
-    def _count(self, extracted: Extracted) -> None:
+    def _count(self, extracted: Extracted, times: int = 1) -> None:
         count, article = self._stats.inc_value, extracted.article
-        count(f"newsspider/pages/{extracted.reject_reason or 'article'}")
+        count(f"newsspider/pages/{extracted.reject_reason or 'article'}", times)
         for piece in article.extraction.removed if article else ():
-            count(f"newsspider/removed/{piece.rule}")
+            count(f"newsspider/removed/{piece.rule}", times)
         for field in extracted.drift:
-            count(f"newsspider/drift/{field}")
+            count(f"newsspider/drift/{field}", times)
 
 
 def _page_response(response: HtmlResponse, extracted: Extracted) -> Response:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from newsspider.monitoring.figures import FIELDS, SiteFigures
+from newsspider.monitoring.figures import FIELDS, LAYOUT, SiteFigures
 from newsspider.monitoring.past import PastRun, together, usual_runs
 
 RUNS = 30
@@ -153,7 +153,10 @@ def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
     for name, missed in sorted(this.drift.items()):
         drift = Part(missed, this.read)
         if drift.of >= _LEAST_PAGES and drift.share >= _DRIFT:
-            yield f"drift {name}", f"the selectors of {name!r} found nothing on {_of(drift)} pages"
+            what = f"the selectors of {name!r} found nothing on {_of(drift)} pages"
+            if name == LAYOUT:
+                what = f"the portal changed its pages: {_of(drift)} had no layout that was known"
+            yield f"drift {name}", what
     if any(_is_of(host, site) for host in now.blocked_hosts):
         yield "blocked", f"it blocks the crawl and was left alone: {this.blocked} answers"
     else:

@@ -11,6 +11,9 @@ from newsspider.urls import site_of
 FIELDS = ("authors", "source", "published", "sections", "summary", "keywords", "images")
 """The fields of a record that a page may leave unsaid: how many have them is its fill rate."""
 
+LAYOUT = "layout"
+"""Under this name articles are counted as drift that have no layout that is known."""
+
 GONE = ("http_404", "http_410")
 """Outcomes of visits to pages that are no more; addresses that were guessed often are none."""
 
@@ -43,7 +46,8 @@ class SiteFigures:
     """Pages that were read as articles, before any of them was dropped."""
 
     drift: Counter[str] = field(default_factory=Counter)
-    """Of these, how many tell a field that the selectors of the portal did not find, by field."""
+    """Of these, how many tell a field that the selectors of the portal did not find, by field; and
+    under `LAYOUT`, how many have no layout that is known though pages of such URLs had."""
 
     new: int = 0
     """Articles that were saved for the first time."""

@@ -22,7 +22,8 @@ from newsspider.discovery.window import Window
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, note
-from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.middlewares.boilerplate import BoilerplateMiddleware, PageResponse
+from newsspider.multipage.parts import story_parts
 from newsspider.spiders.arguments import (
     ArgumentError,
     parse_count,
@@ -91,7 +92,9 @@ class PortalSpider(LinkSourceSpider):
             own, window, parse_count("max_articles", max_articles), parse_switch("full", full)
         )
         self.crawl.starts = Starts(self.crawl)
+        self.crawl.learns = True
         if parse_switch("dry_run", dry_run):
+            self.crawl.learns = False  # it leaves nothing
             self.crawl.dry_run, self.crawl.max_requests = DryRun(), REQUESTS
         try:
             self.selectors.check()
@@ -213,7 +216,8 @@ class PortalSpider(LinkSourceSpider):
             self.crawl.count(f"traps/{trap}")
             return
         if response.reject_reason is None:
-            async for found in self._story(response):
+            stories = self._story if response.observation is None else self._story_later
+            async for found in stories(response):
                 yield found
         else:
             for request in self._links(response, place):
@@ -263,6 +267,27 @@ class PortalSpider(LinkSourceSpider):
             yield story.article
         for request in crawl.requests(crawl.link_judge.from_article(response.page, story.urls)):
             yield request
+
+    async def _story_later(self, response: PageResponse) -> AsyncIterator[Any]:
+        """The same of an article whose layout is not known yet: first where it leads."""
+        assert response.page is not None
+        crawl = self.crawl
+        if crawl.dry_run is not None or not crawl.is_visit(response) or story_parts(response.page):
+            async for found in self._story(response):
+                yield found
+            return
+        for request in crawl.requests(crawl.link_judge.from_article(response.page, ())):
+            yield request
+        reader = self.crawler.get_downloader_middleware(BoilerplateMiddleware)
+        assert reader is not None  # who else observed the page
+        await reader.when_layout_is_known(response)
+        article = None if response.reject_reason else self.article(response)
+        if article is None:
+            note(response, **{IS_LIST: False})
+            crawl.count("dropped/no_story", response.reject_reason is None)
+            return
+        crawl.brought_something(response.url)
+        yield article
 
     def _start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""

@@ -115,6 +115,10 @@ class PortalCrawl(Crawl):
         in_flight = self.state.frontier.in_flight(noted(response, IN_FLIGHT))
         return in_flight is not None and in_flight.first_fetched is not None
 
+    def is_visit(self, response: Response) -> bool:
+        """Whether the frontier knows that a page is in flight: then it may wait."""
+        return self.state.frontier.in_flight(noted(response, IN_FLIGHT)) is not None
+
     def _unknown(self, urls: list[str]) -> set[str]:
         """Those of some URLs that the frontier does not know."""
         by_key = {request_key(url): url for url in reversed(urls)}

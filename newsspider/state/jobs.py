@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
-from newsspider.state.tables import articles, runs, shapes, sources, urls
+from newsspider.state.tables import articles, layouts, runs, shapes, sources, urls
 
 _FILE_CHARS = 60
 
@@ -26,8 +26,8 @@ def _digest(name: str) -> bytes:
 
 
 def forget(connection: Connection, job: str) -> None:
-    """Forget what a job has requested, read and saved; its files and its list of runs stay."""
-    for table in (urls, articles, shapes, sources):
+    """Forget what a job requested, read, saved and learned; its files and list of runs stay."""
+    for table in (urls, articles, shapes, sources, layouts):
         connection.execute(sa.delete(table).where(table.c.job == job))
     connection.execute(sa.update(runs).where(runs.c.job == job).values(forgotten=True))
 

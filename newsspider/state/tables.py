@@ -124,6 +124,15 @@ alarms = Table(
     Column("accepted", Boolean, nullable=False, server_default=false()),  # it is usual from now on
 )
 
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("portal", String(255), primary_key=True),  # a host
+    Column("used", BigInteger, nullable=False),
+    Column("known", Text, nullable=False),  # newsspider.layouts.known.KnownPortal as JSON
+)
+
 # Stories by their article's id as a signed integer: see signatures.py.
 _story = BigInteger().with_variant(Integer, "sqlite")
 

@@ -161,6 +161,13 @@ def test_selectors_that_find_nothing_on_half_of_the_pages(missed: int, kinds: li
     assert raised(now, []) == kinds
 
 
+@pytest.mark.parametrize(("missed", "kinds"), [(10, ["drift layout"]), (9, [])])
+def test_half_of_the_pages_have_no_layout_that_is_known(missed: int, kinds: list[str]) -> None:
+    now = figures(20)
+    now.drift["layout"] = missed
+    assert raised(now, []) == kinds
+
+
 @pytest.mark.parametrize(("blocked", "kinds"), [(3, ["blocked"]), (2, [])])
 def test_one_answer_in_ten_that_is_a_verification(blocked: int, kinds: list[str]) -> None:
     assert raised(figures(20 + 4, blocked=blocked), WEEK) == kinds

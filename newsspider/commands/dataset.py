@@ -18,6 +18,7 @@ from newsspider.commands.dataset_options import (
     build_options_of,
     check_options,
     exports_of,
+    lock_of,
     selection_of,
 )
 from newsspider.commands.terminal import visible
@@ -81,7 +82,14 @@ class Command(ScrapyCommand):
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
         processes = opts.processes or processes_of(self.settings)
-        content = build(data, out, build_options_of(opts), processes=processes, show=_show)
+        content = build(
+            data,
+            out,
+            build_options_of(opts),
+            processes=processes,
+            lock=lock_of(opts),
+            show=_show,
+        )
         _print_faults(content["broken_lines"], content["counts"]["broken"])
         for name in ("counts", "near_duplicates", "splits"):
             counts = content[name] or {"off": ""}

@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import orjson
 
 from newsspider.corpus.files import Line
-from newsspider.items import ARTICLE_SCHEMA_VERSION, Article
+from newsspider.items import ARTICLE_SCHEMA_VERSION, Article, Right
+from newsspider.rights.reserved import reservation
 from newsspider.schema import schema_fault
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,6 +47,10 @@ class Row:
                 )
                 told["published_date"] = self.published_date
         return told
+
+    def reservation(self) -> Right | None:
+        """The first signal of page or host that reserves the use of the text."""
+        return reservation(Right(**one) for one in self.record["rights"])
 
     def to_article(self) -> Article:
         """The record as an `Article`."""

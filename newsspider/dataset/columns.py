@@ -36,6 +36,12 @@ COLUMNS = (
         "keep it whole when you split",
         lambda placed, _: _id(placed.cluster),
     ),
+    Column(
+        "reserved",
+        "string",
+        "the signal of `rights` that reserves the use of the text, if one does",
+        lambda _, row: _reserved(row),
+    ),
 )
 """Behind the columns of `newsspider.schema.arrow`, in this order."""
 
@@ -56,6 +62,11 @@ def values(placed: Placed, *, settled: bool) -> dict[str, Any]:
     if settled:
         row.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
     return row.to_dict() | {one.name: one.value(placed, row) for one in COLUMNS}
+
+
+def _reserved(row: Row) -> str | None:
+    right = row.reservation()
+    return right.signal if right else None
 
 
 def _id(number: int) -> str:

@@ -22,6 +22,9 @@ class Options:
 
     split: Split = field(default_factory=Split)
     formats: tuple[str, ...] = ("parquet",)
+    name: str = "News corpus"
+    """What its card calls it."""
+
     group_bytes: int = 32 << 20
     """Bytes of JSON lines that make a row group."""
 

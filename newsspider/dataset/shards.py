@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import orjson
 
 from newsspider.corpus.tables import in_batches, to_batch
 from newsspider.dataset.columns import schema, values
+from newsspider.dataset.figures import Figures
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.spill import placed
 from newsspider.extras import extra
@@ -34,6 +35,12 @@ class Written:
     rows: int
     bytes: int
     sha256: str
+    figures: dict[str, Any] = field(repr=False)
+    """Of its rows, as `Figures.to_dict` gives them."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The file as the manifest names it."""
+        return {name: getattr(self, name) for name in ("path", "split", "rows", "bytes", "sha256")}
 
 
 def write_shard(shard: Shard, *, folder: Path, spilled: Path, settled: bool) -> Written:
@@ -45,14 +52,16 @@ def write_shard(shard: Shard, *, folder: Path, spilled: Path, settled: bool) -> 
     path = folder / shard.path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
-    groups = (_rows(spilled, group, settled) for group in shard.groups)
+    figures = Figures()
+    groups = (_rows(spilled, group, settled, figures) for group in shard.groups)
     write = _write_parquet if path.suffix == ".parquet" else _write_jsonl
     rows = write(part, groups)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path)
     sync_folder(path.parent)
-    return Written(shard.path, shard.split, rows, path.stat().st_size, sha256_of(path))
+    size, digest = path.stat().st_size, sha256_of(path)
+    return Written(shard.path, shard.split, rows, size, digest, figures.to_dict())
 
 
 def sha256_of(path: Path, size: int | None = None) -> str:
@@ -66,8 +75,11 @@ def sha256_of(path: Path, size: int | None = None) -> str:
     return digest.hexdigest()
 
 
-def _rows(spilled: Path, group: int, settled: bool) -> Iterator[dict[str, Any]]:
-    return (values(one, settled=settled) for one in placed(spilled, group))
+def _rows(spilled: Path, group: int, settled: bool, figures: Figures) -> Iterator[dict[str, Any]]:
+    for one in placed(spilled, group):
+        row = values(one, settled=settled)
+        figures.add(row)
+        yield row
 
 
 def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:

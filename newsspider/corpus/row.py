@@ -78,6 +78,7 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
         fault = schema_fault(loaded if is_of_today else _claimed_of_today(record))
         if fault is not None:
             raise BrokenRow(f"no article: {fault}")
+    _complete(record)
     return row_of(record)
 
 
@@ -110,6 +111,14 @@ def _claimed_of_today(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "schema": ARTICLE_SCHEMA_VERSION}
 
 
+def _complete(record: dict[str, Any]) -> None:
+    """Give structures the fields that records did not have when this one was saved."""
+    for name, structure in _STRUCTURES.items():
+        if record[name] is not None:
+            for field, hint in _hints(structure).items():
+                record[name].setdefault(field, _unknown(hint))
+
+
 def _unknown(hint: Any) -> Any:
     """What a record holds where it does not know a field."""
     return [] if get_origin(hint) is list else None
@@ -134,6 +143,14 @@ def _structure(make: Any, value: dict[str, Any]) -> Any:
 @cache
 def _hints(structure: Any) -> dict[str, Any]:
     return get_type_hints(structure)
+
+
+_STRUCTURES = {
+    name: one
+    for name, hint in _FIELDS.items()
+    for one in (hint, *get_args(hint))
+    if is_dataclass(one) and get_origin(hint) is not list
+}
 
 
 def _moment(told: str) -> datetime:

@@ -16,6 +16,7 @@ from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import REPEATED, Repetition
 from newsspider.extraction.article import package_version
+from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext, collect
 from newsspider.fields.language import detect_language
@@ -112,7 +113,11 @@ def clean_page(
         content_sha256=content,
         duplicate_of=None,
         extraction=Extraction(
-            "text", package_version(), round(cut.certainty, 3), _removed(lines, cut)
+            "text",
+            package_version(),
+            round(cut.certainty, 3),
+            _removed(lines, cut),
+            rules_version(),
         ),
         archive=None,
     )

@@ -21,6 +21,7 @@ _SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
 _TAKES = {
     "build": {"processes", "name", "lock", *_SELECTION, *_SPLITS, "format", "near_duplicates"},
     "dedup": {"processes"},
+    "diff": {"stories"},
     "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
 }
 
@@ -57,6 +58,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--no-copies", action="store_true", help="leave out what repeats an earlier article"
     )
     group.add_argument("--marks", type=Path, metavar="FILE", help="what dedup wrote: the copies")
+    group = parser.add_argument_group("diff")
+    group.add_argument(
+        "--stories", type=Path, metavar="FILE", help="write what is not the same there, as JSONL"
+    )
     group = parser.add_argument_group("build, dedup")
     group.add_argument(
         "-j", "--processes", type=int, metavar="N", help="how many; without it one a core"

@@ -113,9 +113,10 @@ class Command(ScrapyCommand):
         print(f"written to {out}")
 
     def _diff(self, paths: list[Path], opts: argparse.Namespace) -> None:
+        first, second = paths
         found = Difference()
         with opts.stories.open("wb") if opts.stories else nullcontext() as file:
-            for change in diff(*paths, found):
+            for change in diff(first, second, found):
                 if file is not None:
                     file.write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
         for path, account in zip(paths, found.accounts, strict=True):
@@ -123,8 +124,8 @@ class Command(ScrapyCommand):
             print(f"{path}: {account}")
         print(f"stories: {_listed(found.stories) or 'none'}")
         print(f"changed: {_listed(found.fields) or 'no field'}")
-        print(f"removed in {paths[1]} alone: {_listed(found.more) or 'nothing'}")
-        print(f"removed in {paths[0]} alone: {_listed(found.fewer) or 'nothing'}")
+        print(f"removed in {second} alone: {_listed(found.more) or 'nothing'}")
+        print(f"removed in {first} alone: {_listed(found.fewer) or 'nothing'}")
 
     def _export(self, paths: list[Path], opts: argparse.Namespace) -> None:
         files = exports_of(opts)

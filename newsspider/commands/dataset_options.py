@@ -19,7 +19,16 @@ _SELECTION = {
 }
 _SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
 _TAKES = {
-    "build": {"processes", "name", "lock", *_SELECTION, *_SPLITS, "format", "near_duplicates"},
+    "build": {
+        "processes",
+        "name",
+        "lock",
+        "scores",
+        *_SELECTION,
+        *_SPLITS,
+        "format",
+        "near_duplicates",
+    },
     "dedup": {"processes"},
     "diff": {"stories"},
     "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
@@ -44,6 +53,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         group.add_argument(
             f"--{name}-share", type=float, default=0.0, metavar="0–1", help="or its share, by hash"
         )
+    group.add_argument(
+        "--scores", action="store_true", help="measure each text: columns scores and flags"
+    )
     group.add_argument("--name", default=Options().name, help="what its card calls it")
     group.add_argument(
         "--lock",
@@ -129,7 +141,7 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
     except ValueError as problem:
         raise UsageError(str(problem), print_help=False) from problem
-    return Options(selection_of(opts), opts.near_duplicates, split, formats, name=opts.name)
+    return Options(selection_of(opts), opts.near_duplicates, split, formats, opts.scores, opts.name)
 
 
 def lock_of(opts: argparse.Namespace) -> Path | None:

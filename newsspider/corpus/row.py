@@ -145,7 +145,7 @@ def _hints(structure: Any) -> dict[str, Any]:
     return get_type_hints(structure)
 
 
-_STRUCTURES = {
+_STRUCTURES: dict[str, Any] = {
     name: one
     for name, hint in _FIELDS.items()
     for one in (hint, *get_args(hint))

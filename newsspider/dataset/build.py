@@ -76,7 +76,7 @@ def _build(
     if work.begin_spill():
         spill(work.files, planned, work.spilled, show)
         work.end_spill()
-    written = _write_all(work, planned, signs, processes, show)
+    written = _write_all(work, planned, options, processes, show)
     content = manifest(work.files, scanned, copies, planned, written, options, lock)
     content |= _described(work.out, content, written, options.formats[0], lock)
     write_manifest(work.out, content)
@@ -94,13 +94,19 @@ def _described(
 
 
 def _write_all(
-    work: Work, planned: Plan, settled: bool, processes: int, show: Show
+    work: Work, planned: Plan, options: Options, processes: int, show: Show
 ) -> list[Written]:
     """Write the files that are not there yet; all of them in the order of the plan."""
     written = {shard: work.finished(shard) for shard in planned.shards}
     missing = [shard for shard, found in written.items() if found is None]
     pending = map_in_order(
-        partial(write_shard, folder=work.out, spilled=work.spilled, settled=settled),
+        partial(
+            write_shard,
+            folder=work.out,
+            spilled=work.spilled,
+            settled=options.near_duplicates != "off",
+            scored=options.scores,
+        ),
         missing,
         processes=min(processes, len(missing)) or 1,
         crashed=_crashed,

@@ -7,6 +7,7 @@ from typing import Any
 
 from newsspider.corpus.selection import REASONS
 from newsspider.dataset.figures import UNDATED, Figures
+from newsspider.dataset.scores import FLAGS
 from newsspider.extras import extra
 from newsspider.monitoring.figures import FIELDS
 
@@ -86,6 +87,7 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
         "respect": options["selection"]["respect"],
         "reserved": counts.get("left_out/reserved", 0) or figures.reserved,
         "signals": _by_size(figures.signals),
+        "flags": [(name, figures.flags[name]) for name in FLAGS] if options["scores"] else [],
         "portals": _by_size(figures.portals),
         "most": _MOST_PORTALS,
         "months": sorted(figures.months.items()),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsspider.corpus.files import Line
 from newsspider.corpus.row import Row, read_row
+from newsspider.dataset.scores import NAMES, flags, scores
 from newsspider.dataset.spill import Placed
 from newsspider.extras import extra
 from newsspider.schema import arrow
@@ -21,8 +22,8 @@ class Column:
     """A column that an article does not have by itself."""
 
     name: str
-    type: str
-    """An alias of Arrow's: ``string``, ``int64`` …"""
+    type: Callable[[Any], pyarrow.DataType]
+    """Its Arrow type, made by pyarrow."""
 
     meaning: str
     value: Callable[[Placed, Row], Any]
@@ -31,29 +32,45 @@ class Column:
 COLUMNS = (
     Column(
         "cluster",
-        "string",
+        lambda pa: pa.string(),
         "id of the first story of those that copies, and copies of copies, join this one to: "
         "keep it whole when you split",
         lambda placed, _: _id(placed.cluster),
     ),
     Column(
         "reserved",
-        "string",
+        lambda pa: pa.string(),
         "the signal of `rights` that reserves the use of the text, if one does",
         lambda _, row: _reserved(row),
     ),
 )
 """Behind the columns of `newsspider.schema.arrow`, in this order."""
 
+SCORES = (
+    Column(
+        "scores",
+        lambda pa: pa.struct([(name, pa.float64()) for name in NAMES]),
+        "what was measured of the text",
+        lambda _, row: scores(row.record["text"], row.record["title"]),
+    ),
+    Column(
+        "flags",
+        lambda pa: pa.list_(pa.string()),
+        "the filters of other corpora that would reject the text",
+        lambda _, row: flags(row.record["text"]),
+    ),
+)
+"""Behind those, where they are asked for."""
 
-def schema() -> pyarrow.Schema:
+
+def schema(*, scored: bool = False) -> pyarrow.Schema:
     """The Arrow schema of a data set."""
     pa = extra("pyarrow", "dataset")
-    added = [pa.field(one.name, pa.type_for_alias(one.type)) for one in COLUMNS]
+    added = [pa.field(one.name, one.type(pa)) for one in _added(scored)]
     return pa.schema([*arrow(), *added])
 
 
-def values(placed: Placed, *, settled: bool) -> dict[str, Any]:
+def values(placed: Placed, *, settled: bool, scored: bool = False) -> dict[str, Any]:
     """The values of all columns for an article.
 
     :param settled: whether copies were settled, so that the crawl's marks do not count.
@@ -61,7 +78,11 @@ def values(placed: Placed, *, settled: bool) -> dict[str, Any]:
     row = read_row(Line("", 0, placed.line), is_sound=True)
     if settled:
         row.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
-    return row.to_dict() | {one.name: one.value(placed, row) for one in COLUMNS}
+    return row.to_dict() | {one.name: one.value(placed, row) for one in _added(scored)}
+
+
+def _added(scored: bool) -> tuple[Column, ...]:
+    return COLUMNS + SCORES if scored else COLUMNS
 
 
 def _reserved(row: Row) -> str | None:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from importlib.resources import files as resources
 from typing import TYPE_CHECKING, Any
 
-from newsspider.dataset.columns import schema
 from newsspider.dataset.shards import Written
 
 if TYPE_CHECKING:
@@ -26,13 +25,19 @@ _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 
 
 def croissant(
-    name: str, description: str, edition: str, languages: list[str], files: list[Written]
+    name: str,
+    description: str,
+    edition: str,
+    languages: list[str],
+    files: list[Written],
+    columns: pyarrow.Schema,
 ) -> dict[str, Any]:
     """The content of ``croissant.json``: a record set a split.
 
     Licence, creator and dates are not known here: who publishes the data set adds them.
 
     :param files: those of one format.
+    :param columns: of their rows.
     """
     context = resources(__package__).joinpath("croissant_context.json").read_text("utf-8")
     splits: defaultdict[str, list[Written]] = defaultdict(list)
@@ -51,7 +56,7 @@ def croissant(
             *(_file(one) for one in files),
             *(_file_set(split, members) for split, members in splits.items()),
         ],
-        "recordSet": [_record_set(split) for split in splits],
+        "recordSet": [_record_set(split, columns) for split in splits],
     }
 
 
@@ -82,13 +87,13 @@ def _media(file: Written) -> str:
     return _MEDIA[file.path.rpartition(".")[2]]
 
 
-def _record_set(split: str) -> dict[str, Any]:
+def _record_set(split: str, columns: pyarrow.Schema) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": split,
         "name": split,
         "key": {"@id": f"{split}/id"},
-        "field": [one for column in schema() for one in _fields(split, column)],
+        "field": [one for column in columns for one in _fields(split, column)],
     }
 
 

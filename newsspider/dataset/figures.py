@@ -27,6 +27,9 @@ class Figures:
     signals: Counter[str] = field(default_factory=Counter)
     """Rows whose page or host says something about their use, by signal."""
 
+    flags: Counter[str] = field(default_factory=Counter)
+    """Rows that a filter would reject, by filter, where texts were measured."""
+
     reserved: int = 0
     """Rows whose use page or host reserve."""
 
@@ -55,6 +58,7 @@ class Figures:
         self.languages[row["language"]] += 1
         self.filled.update(name for name in FIELDS if row[name])
         self.signals.update({one["signal"] for one in row["rights"]})
+        self.flags.update(row.get("flags", ()))
         self.reserved += row["reserved"] is not None
         self.chars += len(row["text"])
         self.lengths.add(len(row["text"]))
@@ -93,7 +97,7 @@ class Figures:
 
 
 _DISTRIBUTIONS = ("lengths", "confidence")
-_COUNTERS = ("languages", "filled", "signals")
+_COUNTERS = ("languages", "filled", "signals", "flags")
 
 
 def added_up(parts: Iterable[Figures]) -> Figures:

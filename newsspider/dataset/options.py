@@ -22,6 +22,9 @@ class Options:
 
     split: Split = field(default_factory=Split)
     formats: tuple[str, ...] = ("parquet",)
+    scores: bool = False
+    """Whether columns say what was measured of each text: `newsspider.dataset.scores`."""
+
     name: str = "News corpus"
     """What its card calls it."""
 

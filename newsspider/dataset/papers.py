@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newsspider.dataset.card import languages, render
+from newsspider.dataset.columns import schema
 from newsspider.dataset.croissant import croissant
 from newsspider.dataset.figures import Figures
 from newsspider.dataset.plot import plot
@@ -45,7 +46,8 @@ def write_papers(
         f"{content['newsspider']}. Lists of structures (images, rights, extraction.removed) are "
         "in the files, but not described here."
     )
-    described = croissant(name, about, content["edition"], languages(figures), written)
+    columns = schema(scored=content["options"]["scores"])
+    described = croissant(name, about, content["edition"], languages(figures), written, columns)
     texts = {
         "CITATION.cff": render("citation.cff.j2", content, figures),
         "README.md": render("card.md.j2", content, figures),

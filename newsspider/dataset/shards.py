@@ -43,19 +43,26 @@ class Written:
         return {name: getattr(self, name) for name in ("path", "split", "rows", "bytes", "sha256")}
 
 
-def write_shard(shard: Shard, *, folder: Path, spilled: Path, settled: bool) -> Written:
+def write_shard(
+    shard: Shard, *, folder: Path, spilled: Path, settled: bool, scored: bool
+) -> Written:
     """Write a file; it has its name once its bytes are on the disk.
 
     :param folder: of the data set.
     :param spilled: of the row groups.
+    :param scored: whether its texts are measured.
     """
     path = folder / shard.path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     figures = Figures()
-    groups = (_rows(spilled, group, settled, figures) for group in shard.groups)
-    write = _write_parquet if path.suffix == ".parquet" else _write_jsonl
-    rows = write(part, groups)
+    groups = (
+        _rows(spilled, group, figures, settled=settled, scored=scored) for group in shard.groups
+    )
+    if path.suffix == ".parquet":
+        rows = _write_parquet(part, groups, schema(scored=scored))
+    else:
+        rows = _write_jsonl(part, groups)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path)
@@ -75,9 +82,11 @@ def sha256_of(path: Path, size: int | None = None) -> str:
     return digest.hexdigest()
 
 
-def _rows(spilled: Path, group: int, settled: bool, figures: Figures) -> Iterator[dict[str, Any]]:
+def _rows(
+    spilled: Path, group: int, figures: Figures, *, settled: bool, scored: bool
+) -> Iterator[dict[str, Any]]:
     for one in placed(spilled, group):
-        row = values(one, settled=settled)
+        row = values(one, settled=settled, scored=scored)
         figures.add(row)
         yield row
 
@@ -92,7 +101,9 @@ def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
     return count
 
 
-def _write_parquet(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
+def _write_parquet(
+    path: Path, groups: Iterator[Iterator[dict[str, Any]]], columns: pyarrow.Schema
+) -> int:
     """Write a row group each, in chunks whose borders the content sets.
 
     So an upload of next month's edition to a store that knows the chunks sends what changed alone.
@@ -103,20 +114,19 @@ def _write_parquet(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> in
     count = 0
     with pq.ParquetWriter(
         path,
-        schema(),
+        columns,
         compression="zstd",
         compression_level=_LEVEL,
         write_page_index=True,
         use_content_defined_chunking=True,
     ) as writer:
         for group in groups:
-            table = _table(group)
+            table = _table(group, columns)
             writer.write_table(table, row_group_size=max(1, len(table)))
             count += len(table)
     return count
 
 
-def _table(rows: Iterator[dict[str, Any]]) -> pyarrow.Table:
-    columns = schema()
+def _table(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> pyarrow.Table:
     batches = [to_batch(batch, columns) for batch in in_batches(rows)]
     return extra("pyarrow", "dataset").Table.from_batches(batches, columns)

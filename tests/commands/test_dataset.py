@@ -125,7 +125,7 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "say what to do: build, dedup, export"),
+        ([], "say what to do: build, dedup, diff, export"),
         (["publish", "data"], "say what to do"),
         (["build", "data"], "build takes DATA_DIR and OUT"),
         (["dedup", "nowhere"], "nowhere holds no articles/"),

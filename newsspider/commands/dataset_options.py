@@ -8,7 +8,7 @@ from scrapy.exceptions import UsageError
 
 import newsspider
 from newsspider.corpus.selection import Selection
-from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, Options
+from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 
@@ -24,6 +24,8 @@ _TAKES = {
         "name",
         "lock",
         "scores",
+        "mask",
+        "script",
         *_SELECTION,
         *_SPLITS,
         "format",
@@ -55,6 +57,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         )
     group.add_argument(
         "--scores", action="store_true", help="measure each text: columns scores and flags"
+    )
+    group.add_argument(
+        "--mask", action="store_true", help="mask numbers and addresses of private persons"
+    )
+    group.add_argument(
+        "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
     )
     group.add_argument("--name", default=Options().name, help="what its card calls it")
     group.add_argument(
@@ -141,7 +149,16 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
     except ValueError as problem:
         raise UsageError(str(problem), print_help=False) from problem
-    return Options(selection_of(opts), opts.near_duplicates, split, formats, opts.scores, opts.name)
+    return Options(
+        selection_of(opts),
+        opts.near_duplicates,
+        split,
+        formats,
+        opts.scores,
+        opts.mask,
+        opts.script,
+        opts.name,
+    )
 
 
 def lock_of(opts: argparse.Namespace) -> Path | None:

@@ -78,18 +78,18 @@ def _build(
         work.end_spill()
     written = _write_all(work, planned, options, processes, show)
     content = manifest(work.files, scanned, copies, planned, written, options, lock)
-    content |= _described(work.out, content, written, options.formats[0], lock)
+    content |= _described(work.out, content, written, options, lock)
     write_manifest(work.out, content)
     return content
 
 
 def _described(
-    out: Path, content: dict[str, Any], written: list[Written], form: str, lock: Path | None
+    out: Path, content: dict[str, Any], written: list[Written], options: Options, lock: Path | None
 ) -> dict[str, Any]:
     """Write what stands beside the data; each row is counted in one format alone."""
-    files = [one for one in written if one.path.endswith(f".{form}")]
+    files = [one for one in written if one.path.endswith(f".{options.formats[0]}")]
     figures = added_up(Figures.from_dict(one.figures) for one in files)
-    papers = write_papers(out, content, figures, files, lock)
+    papers = write_papers(out, content, figures, files, options, lock)
     return {"papers": [asdict(one) for one in papers], "figures": figures.to_dict()}
 
 
@@ -104,8 +104,7 @@ def _write_all(
             write_shard,
             folder=work.out,
             spilled=work.spilled,
-            settled=options.near_duplicates != "off",
-            scored=options.scores,
+            options=options,
         ),
         missing,
         processes=min(processes, len(missing)) or 1,

@@ -7,6 +7,7 @@ from typing import Any
 
 from newsspider.corpus.selection import REASONS
 from newsspider.dataset.figures import UNDATED, Figures
+from newsspider.dataset.mask import KINDS
 from newsspider.dataset.scores import FLAGS
 from newsspider.extras import extra
 from newsspider.monitoring.figures import FIELDS
@@ -87,6 +88,7 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
         "respect": options["selection"]["respect"],
         "reserved": counts.get("left_out/reserved", 0) or figures.reserved,
         "signals": _by_size(figures.signals),
+        "masked": [(k, figures.masked[k]) for k in KINDS] if options["mask"] else [],
         "flags": [(name, figures.flags[name]) for name in FLAGS] if options["scores"] else [],
         "portals": _by_size(figures.portals),
         "most": _MOST_PORTALS,

@@ -30,6 +30,9 @@ class Figures:
     flags: Counter[str] = field(default_factory=Counter)
     """Rows that a filter would reject, by filter, where texts were measured."""
 
+    masked: Counter[str] = field(default_factory=Counter)
+    """Pieces that were masked, by kind."""
+
     reserved: int = 0
     """Rows whose use page or host reserve."""
 
@@ -58,6 +61,7 @@ class Figures:
         self.languages[row["language"]] += 1
         self.filled.update(name for name in FIELDS if row[name])
         self.signals.update({one["signal"] for one in row["rights"]})
+        self.masked.update(row.get("masked", ()))
         self.flags.update(row.get("flags", ()))
         self.reserved += row["reserved"] is not None
         self.chars += len(row["text"])
@@ -97,7 +101,7 @@ class Figures:
 
 
 _DISTRIBUTIONS = ("lengths", "confidence")
-_COUNTERS = ("languages", "filled", "signals", "flags")
+_COUNTERS = ("languages", "filled", "signals", "flags", "masked")
 
 
 def added_up(parts: Iterable[Figures]) -> Figures:

@@ -8,6 +8,9 @@ from newsspider.corpus.selection import Selection
 from newsspider.dataset.split import Split
 
 NEAR_DUPLICATES = ("mark", "drop", "off")
+SCRIPTS = {"simplified": "t2s", "traditional": "s2t"}
+"""What a text can be turned into, and what OpenCC calls that."""
+
 FORMATS = ("parquet", "jsonl")
 
 
@@ -24,6 +27,12 @@ class Options:
     formats: tuple[str, ...] = ("parquet",)
     scores: bool = False
     """Whether columns say what was measured of each text: `newsspider.dataset.scores`."""
+
+    mask: bool = False
+    """Whether numbers and addresses of private persons are masked: `newsspider.dataset.mask`."""
+
+    script: str | None = None
+    """``simplified`` or ``traditional``: one more column has the text in that script."""
 
     name: str = "News corpus"
     """What its card calls it."""

@@ -12,6 +12,7 @@ from newsspider.dataset.card import languages, render
 from newsspider.dataset.columns import schema
 from newsspider.dataset.croissant import croissant
 from newsspider.dataset.figures import Figures
+from newsspider.dataset.options import Options
 from newsspider.dataset.plot import plot
 from newsspider.dataset.shards import Written, sha256_of
 
@@ -32,6 +33,7 @@ def write_papers(
     content: dict[str, Any],
     figures: Figures,
     written: list[Written],
+    options: Options,
     lock: Path | None,
 ) -> list[Paper]:
     """Write them into the folder of a data set.
@@ -46,7 +48,7 @@ def write_papers(
         f"{content['newsspider']}. Lists of structures (images, rights, extraction.removed) are "
         "in the files, but not described here."
     )
-    columns = schema(scored=content["options"]["scores"])
+    columns = schema(options)
     described = croissant(name, about, content["edition"], languages(figures), written, columns)
     texts = {
         "CITATION.cff": render("citation.cff.j2", content, figures),

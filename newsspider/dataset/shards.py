@@ -14,6 +14,7 @@ import orjson
 from newsspider.corpus.tables import in_batches, to_batch
 from newsspider.dataset.columns import schema, values
 from newsspider.dataset.figures import Figures
+from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.spill import placed
 from newsspider.extras import extra
@@ -43,24 +44,20 @@ class Written:
         return {name: getattr(self, name) for name in ("path", "split", "rows", "bytes", "sha256")}
 
 
-def write_shard(
-    shard: Shard, *, folder: Path, spilled: Path, settled: bool, scored: bool
-) -> Written:
+def write_shard(shard: Shard, *, folder: Path, spilled: Path, options: Options) -> Written:
     """Write a file; it has its name once its bytes are on the disk.
 
     :param folder: of the data set.
     :param spilled: of the row groups.
-    :param scored: whether its texts are measured.
+    :param options: of the data set.
     """
     path = folder / shard.path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
     figures = Figures()
-    groups = (
-        _rows(spilled, group, figures, settled=settled, scored=scored) for group in shard.groups
-    )
+    groups = (_rows(spilled, group, figures, options) for group in shard.groups)
     if path.suffix == ".parquet":
-        rows = _write_parquet(part, groups, schema(scored=scored))
+        rows = _write_parquet(part, groups, schema(options))
     else:
         rows = _write_jsonl(part, groups)
     with part.open("rb+") as file:
@@ -83,10 +80,10 @@ def sha256_of(path: Path, size: int | None = None) -> str:
 
 
 def _rows(
-    spilled: Path, group: int, figures: Figures, *, settled: bool, scored: bool
+    spilled: Path, group: int, figures: Figures, options: Options
 ) -> Iterator[dict[str, Any]]:
     for one in placed(spilled, group):
-        row = values(one, settled=settled, scored=scored)
+        row = values(one, options)
         figures.add(row)
         yield row
 

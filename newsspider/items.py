@@ -69,6 +69,10 @@ class Extraction:
     removed: list[Removed]
     """What was taken off the page, in page order."""
 
+    rules: str | None = None
+    """Which words, rules and weights were in use: first 12 hex digits of their SHA-256. Records
+    before version 0.2 do not say it."""
+
 
 @dataclass(slots=True)
 class ArchiveRecord:

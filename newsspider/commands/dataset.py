@@ -3,11 +3,13 @@
 import argparse
 import logging
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, ClassVar
 
+import orjson
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from tqdm import tqdm
@@ -18,12 +20,14 @@ from newsspider.commands.dataset_options import (
     build_options_of,
     check_options,
     exports_of,
+    lock_of,
     selection_of,
 )
 from newsspider.commands.terminal import visible
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
+from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
@@ -37,7 +41,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR"
+        return "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR | diff A B"
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
@@ -50,7 +54,8 @@ class Command(ScrapyCommand):
             "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
             "the same command goes on with a build that was killed. dedup: settle which articles "
             f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
-            "for Excel (--csv), --parquet or --sqlite. docs/datasets.md says more."
+            "for Excel (--csv), --parquet or --sqlite. diff: which stories of data folder A are "
+            "gone, changed or new in B, and by which rules. docs/datasets.md says more."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -63,6 +68,7 @@ class Command(ScrapyCommand):
         actions: dict[str, tuple[int, Callable[[list[Path], argparse.Namespace], None]]] = {
             "build": (2, self._build),
             "dedup": (1, self._dedup),
+            "diff": (2, self._diff),
             "export": (1, self._export),
         }
         name, *paths = paths_of(args) or [""]
@@ -70,7 +76,8 @@ class Command(ScrapyCommand):
             raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
         count, action = actions[name]
         if len(paths) != count:
-            wanted = "DATA_DIR and OUT" if count == 2 else "one DATA_DIR"
+            two = "A and B" if name == "diff" else "DATA_DIR and OUT"
+            wanted = two if count == 2 else "one DATA_DIR"
             raise UsageError(f"{name} takes {wanted}", print_help=False)
         # What it would log is printed with the account.
         logging.getLogger("newsspider.corpus").addHandler(logging.NullHandler())
@@ -81,7 +88,14 @@ class Command(ScrapyCommand):
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
         processes = opts.processes or processes_of(self.settings)
-        content = build(data, out, build_options_of(opts), processes=processes, show=_show)
+        content = build(
+            data,
+            out,
+            build_options_of(opts),
+            processes=processes,
+            lock=lock_of(opts),
+            show=_show,
+        )
         _print_faults(content["broken_lines"], content["counts"]["broken"])
         for name in ("counts", "near_duplicates", "splits"):
             counts = content[name] or {"off": ""}
@@ -97,6 +111,21 @@ class Command(ScrapyCommand):
         print(account)
         print(", ".join(f"{n} {what}" for what, n in copies.account().items()))
         print(f"written to {out}")
+
+    def _diff(self, paths: list[Path], opts: argparse.Namespace) -> None:
+        first, second = paths
+        found = Difference()
+        with opts.stories.open("wb") if opts.stories else nullcontext() as file:
+            for change in diff(first, second, found):
+                if file is not None:
+                    file.write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
+        for path, account in zip(paths, found.accounts, strict=True):
+            _print_faults(account.faults, account.broken)
+            print(f"{path}: {account}")
+        print(f"stories: {_listed(found.stories) or 'none'}")
+        print(f"changed: {_listed(found.fields) or 'no field'}")
+        print(f"removed in {second} alone: {_listed(found.more) or 'nothing'}")
+        print(f"removed in {first} alone: {_listed(found.fewer) or 'nothing'}")
 
     def _export(self, paths: list[Path], opts: argparse.Namespace) -> None:
         files = exports_of(opts)
@@ -124,6 +153,11 @@ def _as_sentences() -> Iterator[None]:
 
 def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
     return tqdm(items, unit=f" {what}", total=total, disable=not sys.stderr.isatty())
+
+
+def _listed(counts: Counter[str]) -> str:
+    in_order = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{n} {name}" for name, n in in_order if n)
 
 
 def _print_faults(faults: list[str], count: int) -> None:

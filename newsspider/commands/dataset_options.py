@@ -6,19 +6,33 @@ from pathlib import Path
 
 from scrapy.exceptions import UsageError
 
+import newsspider
 from newsspider.corpus.selection import Selection
-from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, Options
+from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, SCRIPTS, Options
+from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 
 EXPORTS = ("csv", "parquet", "sqlite")
 _SELECTION = {
     *("since", "until", "site", "language"),
-    *("min_chars", "max_chars", "min_confidence"),
+    *("min_chars", "max_chars", "min_confidence", "respect"),
 }
 _SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
 _TAKES = {
-    "build": {*_SELECTION, *_SPLITS, "format", "near_duplicates", "processes"},
+    "build": {
+        "processes",
+        "name",
+        "lock",
+        "scores",
+        "mask",
+        "script",
+        *_SELECTION,
+        *_SPLITS,
+        "format",
+        "near_duplicates",
+    },
     "dedup": {"processes"},
+    "diff": {"stories"},
     "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
 }
 
@@ -41,6 +55,22 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         group.add_argument(
             f"--{name}-share", type=float, default=0.0, metavar="0–1", help="or its share, by hash"
         )
+    group.add_argument(
+        "--scores", action="store_true", help="measure each text: columns scores and flags"
+    )
+    group.add_argument(
+        "--mask", action="store_true", help="mask numbers and addresses of private persons"
+    )
+    group.add_argument(
+        "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
+    )
+    group.add_argument("--name", default=Options().name, help="what its card calls it")
+    group.add_argument(
+        "--lock",
+        type=Path,
+        metavar="FILE",
+        help="the versions that newsspider was installed from; without it those of the clone",
+    )
     group = parser.add_argument_group("export")
     for name in EXPORTS:
         group.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {name} there")
@@ -48,6 +78,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--no-copies", action="store_true", help="leave out what repeats an earlier article"
     )
     group.add_argument("--marks", type=Path, metavar="FILE", help="what dedup wrote: the copies")
+    group = parser.add_argument_group("diff")
+    group.add_argument(
+        "--stories", type=Path, metavar="FILE", help="write what is not the same there, as JSONL"
+    )
     group = parser.add_argument_group("build, dedup")
     group.add_argument(
         "-j", "--processes", type=int, metavar="N", help="how many; without it one a core"
@@ -62,6 +96,9 @@ def _add_selection(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--min-chars", type=int, default=0, help="of the text, without white space")
     group.add_argument("--max-chars", type=int)
     group.add_argument("--min-confidence", type=float, default=0.0, help="of the extraction, 0–1")
+    group.add_argument(
+        "--respect", action="store_true", help="leave out what its page or host reserves"
+    )
 
 
 def _day(text: str) -> date:
@@ -95,6 +132,7 @@ def selection_of(opts: argparse.Namespace) -> Selection:
         opts.max_chars,
         opts.min_confidence,
         near_duplicates=not opts.no_copies,
+        respect=opts.respect,
     )
 
 
@@ -111,7 +149,30 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
     except ValueError as problem:
         raise UsageError(str(problem), print_help=False) from problem
-    return Options(selection_of(opts), opts.near_duplicates, split, formats)
+    return Options(
+        selection_of(opts),
+        opts.near_duplicates,
+        split,
+        formats,
+        opts.scores,
+        opts.mask,
+        opts.script,
+        opts.name,
+    )
+
+
+def lock_of(opts: argparse.Namespace) -> Path | None:
+    """The file of the installed versions: that which is named, or that of the clone.
+
+    :raises UsageError: the one that is named is not there.
+    """
+    if opts.lock is None:
+        ours = Path(newsspider.__file__).parents[1] / LOCK
+        return ours if ours.is_file() else None
+    if not opts.lock.is_file():
+        raise UsageError(f"--lock={opts.lock}: there is no such file", print_help=False)
+    named: Path = opts.lock
+    return named
 
 
 def exports_of(opts: argparse.Namespace) -> dict[str, Path]:

@@ -39,6 +39,7 @@ def read(
     max_chars: int | None = None,
     min_confidence: float = 0.0,
     near_duplicates: bool = True,
+    respect: bool = False,
     marks: str | os.PathLike[str] | None = None,
 ) -> Corpus:
     """The last version of each story under a data folder, or in a file of article JSONL.
@@ -52,6 +53,7 @@ def read(
     :param max_chars: most of them.
     :param min_confidence: 0–1, see `Extraction.confidence`.
     :param near_duplicates: whether articles are wanted that nearly repeat an earlier one.
+    :param respect: leave out articles whose page or host reserves their use (docs/rights.md).
     :param marks: what ``scrapy dataset dedup`` wrote: which articles those are, in place of the
         crawl's `Article.duplicate_of`. An article that has come since keeps the mark of the crawl.
     :raises FileNotFoundError: there are no articles.
@@ -66,6 +68,7 @@ def read(
         max_chars,
         min_confidence,
         near_duplicates,
+        respect,
     )
     return Corpus(Path(data_dir), selection, None if marks is None else Marks(Path(marks)))
 
@@ -113,7 +116,8 @@ class Corpus:
     def to_pandas(self) -> pandas.DataFrame:
         """A DataFrame: all articles in memory."""
         extra("pandas", "dataset")
-        return self.to_arrow().read_all().to_pandas()
+        frame: pandas.DataFrame = self.to_arrow().read_all().to_pandas()
+        return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A DataFrame: all articles in memory."""

@@ -11,7 +11,8 @@ from typing import Any, get_args, get_origin, get_type_hints
 import orjson
 
 from newsspider.corpus.files import Line
-from newsspider.items import ARTICLE_SCHEMA_VERSION, Article
+from newsspider.items import ARTICLE_SCHEMA_VERSION, Article, Right
+from newsspider.rights.reserved import reservation
 from newsspider.schema import schema_fault
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -47,6 +48,10 @@ class Row:
                 told["published_date"] = self.published_date
         return told
 
+    def reservation(self) -> Right | None:
+        """The first signal of page or host that reserves the use of the text."""
+        return reservation(Right(**one) for one in self.record["rights"])
+
     def to_article(self) -> Article:
         """The record as an `Article`."""
         made: Article = _made(Article, self.record)
@@ -73,6 +78,7 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
         fault = schema_fault(loaded if is_of_today else _claimed_of_today(record))
         if fault is not None:
             raise BrokenRow(f"no article: {fault}")
+    _complete(record)
     return row_of(record)
 
 
@@ -105,6 +111,14 @@ def _claimed_of_today(record: dict[str, Any]) -> dict[str, Any]:
     return {**record, "schema": ARTICLE_SCHEMA_VERSION}
 
 
+def _complete(record: dict[str, Any]) -> None:
+    """Give structures the fields that records did not have when this one was saved."""
+    for name, structure in _STRUCTURES.items():
+        if record[name] is not None:
+            for field, hint in _hints(structure).items():
+                record[name].setdefault(field, _unknown(hint))
+
+
 def _unknown(hint: Any) -> Any:
     """What a record holds where it does not know a field."""
     return [] if get_origin(hint) is list else None
@@ -129,6 +143,14 @@ def _structure(make: Any, value: dict[str, Any]) -> Any:
 @cache
 def _hints(structure: Any) -> dict[str, Any]:
     return get_type_hints(structure)
+
+
+_STRUCTURES: dict[str, Any] = {
+    name: one
+    for name, hint in _FIELDS.items()
+    for one in (hint, *get_args(hint))
+    if is_dataclass(one) and get_origin(hint) is not list
+}
 
 
 def _moment(told: str) -> datetime:

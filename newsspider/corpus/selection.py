@@ -14,6 +14,7 @@ REASONS = {
     "too_short": "shorter than asked for",
     "too_long": "longer than asked for",
     "low_confidence": "the extraction was less sure than asked for",
+    "reserved": "the page or its host reserves its use",
     "near_duplicate": "nearly repeats an earlier article",
 }
 """Why an article is left out, each with what that means."""
@@ -43,6 +44,9 @@ class Selection:
     near_duplicates: bool = True
     """Whether those with a `duplicate_of` are wanted."""
 
+    respect: bool = False
+    """Whether those are not whose page or host reserve their use."""
+
     def reason_against(self, row: Row) -> str | None:
         """Why an article is not wanted, one of `REASONS`; None if it is."""
         return self._against_day(row) or self._against_record(row)
@@ -69,6 +73,8 @@ class Selection:
             return "too_long"
         if record["extraction"]["confidence"] < self.min_confidence:
             return "low_confidence"
+        if self.respect and row.reservation() is not None:
+            return "reserved"
         if not self.near_duplicates and record["duplicate_of"] is not None:
             return "near_duplicate"
         return None

@@ -7,14 +7,17 @@ options give the same bytes.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from newsspider.archive.workers import CHUNK_BYTES, map_in_order
 from newsspider.dataset.copies import no_copies, settle
+from newsspider.dataset.figures import Figures, added_up
 from newsspider.dataset.manifest import manifest, write_manifest
 from newsspider.dataset.options import Options
+from newsspider.dataset.papers import write_papers
 from newsspider.dataset.plan import Plan, Shard, plan
 from newsspider.dataset.progress import Show, show_nothing
 from newsspider.dataset.scan import Scan, scan
@@ -25,27 +28,37 @@ from newsspider.extras import extra
 
 
 def build(
-    data: Path, out: Path, options: Options, *, processes: int = 1, show: Show = show_nothing
+    data: Path,
+    out: Path,
+    options: Options,
+    *,
+    processes: int = 1,
+    lock: Path | None = None,
+    show: Show = show_nothing,
 ) -> dict[str, Any]:
     """Build a data set, or finish one whose building was killed.
 
     :param data: the ``NEWSSPIDER_DATA_DIR`` of crawls.
     :param out: the folder of the data set, which is made.
+    :param lock: the file of the versions that the code was installed from; a copy goes to `out`.
     :param show: is given what each step goes through, to show how far it is.
     :returns: the content of its ``manifest.json``.
     :raises FileNotFoundError: there are no articles.
     :raises WrongFolder: `out` holds something else.
     :raises ValueError: the articles changed meanwhile.
     """
-    extra("pyarrow", "dataset")
+    for module in ("pyarrow", "jinja2", "pygal"):  # now, not after an hour
+        extra(module, "dataset")
     work = Work(data, out, options)
     with work.alone():
-        content = _build(work, options, processes, show)
+        content = _build(work, options, processes, lock, show)
     work.close()
     return content
 
 
-def _build(work: Work, options: Options, processes: int, show: Show) -> dict[str, Any]:
+def _build(
+    work: Work, options: Options, processes: int, lock: Path | None, show: Show
+) -> dict[str, Any]:
     signs = options.near_duplicates != "off"
     scanned = Scan.load(work.folder)
     if scanned is None:
@@ -63,20 +76,36 @@ def _build(work: Work, options: Options, processes: int, show: Show) -> dict[str
     if work.begin_spill():
         spill(work.files, planned, work.spilled, show)
         work.end_spill()
-    written = _write_all(work, planned, signs, processes, show)
-    content = manifest(work.files, scanned, copies, planned, written, options)
+    written = _write_all(work, planned, options, processes, show)
+    content = manifest(work.files, scanned, copies, planned, written, options, lock)
+    content |= _described(work.out, content, written, options, lock)
     write_manifest(work.out, content)
     return content
 
 
+def _described(
+    out: Path, content: dict[str, Any], written: list[Written], options: Options, lock: Path | None
+) -> dict[str, Any]:
+    """Write what stands beside the data; each row is counted in one format alone."""
+    files = [one for one in written if one.path.endswith(f".{options.formats[0]}")]
+    figures = added_up(Figures.from_dict(one.figures) for one in files)
+    papers = write_papers(out, content, figures, files, options, lock)
+    return {"papers": [asdict(one) for one in papers], "figures": figures.to_dict()}
+
+
 def _write_all(
-    work: Work, planned: Plan, settled: bool, processes: int, show: Show
+    work: Work, planned: Plan, options: Options, processes: int, show: Show
 ) -> list[Written]:
     """Write the files that are not there yet; all of them in the order of the plan."""
     written = {shard: work.finished(shard) for shard in planned.shards}
     missing = [shard for shard, found in written.items() if found is None]
     pending = map_in_order(
-        partial(write_shard, folder=work.out, spilled=work.spilled, settled=settled),
+        partial(
+            write_shard,
+            folder=work.out,
+            spilled=work.spilled,
+            options=options,
+        ),
         missing,
         processes=min(processes, len(missing)) or 1,
         crashed=_crashed,

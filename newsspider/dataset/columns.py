@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
+
+from opencc import OpenCC
 
 from newsspider.corpus.files import Line
 from newsspider.corpus.row import Row, read_row
+from newsspider.dataset.mask import mask_record
+from newsspider.dataset.options import SCRIPTS, Options
+from newsspider.dataset.scores import NAMES, flags, scores
 from newsspider.dataset.spill import Placed
 from newsspider.extras import extra
 from newsspider.schema import arrow
@@ -21,8 +27,8 @@ class Column:
     """A column that an article does not have by itself."""
 
     name: str
-    type: str
-    """An alias of Arrow's: ``string``, ``int64`` …"""
+    type: Callable[[Any], pyarrow.DataType]
+    """Its Arrow type, made by pyarrow."""
 
     meaning: str
     value: Callable[[Placed, Row], Any]
@@ -31,31 +37,91 @@ class Column:
 COLUMNS = (
     Column(
         "cluster",
-        "string",
+        lambda pa: pa.string(),
         "id of the first story of those that copies, and copies of copies, join this one to: "
         "keep it whole when you split",
         lambda placed, _: _id(placed.cluster),
     ),
+    Column(
+        "reserved",
+        lambda pa: pa.string(),
+        "the signal of `rights` that reserves the use of the text, if one does",
+        lambda _, row: _reserved(row),
+    ),
 )
 """Behind the columns of `newsspider.schema.arrow`, in this order."""
 
+SCORES = (
+    Column(
+        "scores",
+        lambda pa: pa.struct([(name, pa.float64()) for name in NAMES]),
+        "what was measured of the text",
+        lambda _, row: scores(row.record["text"], row.record["title"]),
+    ),
+    Column(
+        "flags",
+        lambda pa: pa.list_(pa.string()),
+        "the filters of other corpora that would reject the text",
+        lambda _, row: flags(row.record["text"]),
+    ),
+)
+"""Behind those, where they are asked for."""
 
-def schema() -> pyarrow.Schema:
+
+MASKED = Column(
+    "masked",
+    lambda pa: pa.list_(pa.string()),
+    "what was masked in the row, a word a piece: email, identity, card, phone, plate",
+    lambda _, row: mask_record(row.record),
+)
+"""Masks, too."""
+
+
+def schema(options: Options) -> pyarrow.Schema:
     """The Arrow schema of a data set."""
     pa = extra("pyarrow", "dataset")
-    added = [pa.field(one.name, pa.type_for_alias(one.type)) for one in COLUMNS]
+    added = [pa.field(one.name, one.type(pa)) for one in _added(options)]
     return pa.schema([*arrow(), *added])
 
 
-def values(placed: Placed, *, settled: bool) -> dict[str, Any]:
-    """The values of all columns for an article.
-
-    :param settled: whether copies were settled, so that the crawl's marks do not count.
-    """
+def values(placed: Placed, options: Options) -> dict[str, Any]:
+    """The values of all columns for an article."""
     row = read_row(Line("", 0, placed.line), is_sound=True)
-    if settled:
+    if options.near_duplicates != "off":  # the crawl's marks do not count
         row.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
-    return row.to_dict() | {one.name: one.value(placed, row) for one in COLUMNS}
+    added = {one.name: one.value(placed, row) for one in _added(options)}
+    return row.to_dict() | added
+
+
+def _added(options: Options) -> tuple[Column, ...]:
+    """The columns that an article does not have by itself, with those that are asked for."""
+    added = COLUMNS
+    if options.scores:
+        added += SCORES
+    if options.mask:
+        added = (MASKED, *added)  # first: the others are to see what it leaves
+    if options.script is not None:
+        added += (_in_script(options.script),)
+    return added
+
+
+def _in_script(script: str) -> Column:
+    return Column(
+        f"text_{script}",
+        lambda pa: pa.string(),
+        f"the text in {script} characters, as OpenCC turns it",
+        lambda _, row: _converter(SCRIPTS[script]).convert(row.record["text"]),
+    )
+
+
+@cache
+def _converter(config: str) -> OpenCC:
+    return OpenCC(config)
+
+
+def _reserved(row: Row) -> str | None:
+    right = row.reservation()
+    return right.signal if right else None
 
 
 def _id(number: int) -> str:

@@ -5,9 +5,10 @@ No clock and no path of the machine: the same articles and options give the same
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def manifest(
     plan: Plan,
     written: list[Written],
     options: Options,
+    lock: Path | None,
 ) -> dict[str, Any]:
     """The manifest as values of JSON."""
     account = replace(scan.account, left_out=Counter(scan.account.left_out), kept=len(plan.line))
@@ -37,18 +39,26 @@ def manifest(
         account.left_out["near_duplicate"] += len(scan.line) - len(plan.line)
     return {
         "newsspider": package_version(),
+        "edition": _edition(written),
         "schema": ARTICLE_SCHEMA_VERSION,
         "options": options.to_dict(),
         "counts": account.to_dict(),
         "near_duplicates": None if options.near_duplicates == "off" else copies.account(),
         "splits": plan.rows,
-        "files": [asdict(one) for one in written],
+        "files": [one.to_dict() for one in written],
+        "lock": None if lock is None else sha256_of(lock),
         "inputs": [
             {"path": file.name, "bytes": file.size, "sha256": sha256_of(file.path, file.size)}
             for file in files
         ],
         "broken_lines": scan.account.faults,
     }
+
+
+def _edition(written: list[Written]) -> str:
+    """A name for the content of the files: two data sets that share it are the same."""
+    digests = "".join(f"{one.sha256}  {one.path}\n" for one in written)
+    return hashlib.sha256(digests.encode()).hexdigest()[:16]
 
 
 def write_manifest(folder: Path, content: dict[str, Any]) -> None:

@@ -8,6 +8,9 @@ from newsspider.corpus.selection import Selection
 from newsspider.dataset.split import Split
 
 NEAR_DUPLICATES = ("mark", "drop", "off")
+SCRIPTS = {"simplified": "t2s", "traditional": "s2t"}
+"""What a text can be turned into, and what OpenCC calls that."""
+
 FORMATS = ("parquet", "jsonl")
 
 
@@ -22,6 +25,18 @@ class Options:
 
     split: Split = field(default_factory=Split)
     formats: tuple[str, ...] = ("parquet",)
+    scores: bool = False
+    """Whether columns say what was measured of each text: `newsspider.dataset.scores`."""
+
+    mask: bool = False
+    """Whether numbers and addresses of private persons are masked: `newsspider.dataset.mask`."""
+
+    script: str | None = None
+    """``simplified`` or ``traditional``: one more column has the text in that script."""
+
+    name: str = "News corpus"
+    """What its card calls it."""
+
     group_bytes: int = 32 << 20
     """Bytes of JSON lines that make a row group."""
 

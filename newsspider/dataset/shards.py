@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ import orjson
 
 from newsspider.corpus.tables import in_batches, to_batch
 from newsspider.dataset.columns import schema, values
+from newsspider.dataset.figures import Figures
+from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.spill import placed
 from newsspider.extras import extra
@@ -34,25 +36,36 @@ class Written:
     rows: int
     bytes: int
     sha256: str
+    figures: dict[str, Any] = field(repr=False)
+    """Of its rows, as `Figures.to_dict` gives them."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The file as the manifest names it."""
+        return {name: getattr(self, name) for name in ("path", "split", "rows", "bytes", "sha256")}
 
 
-def write_shard(shard: Shard, *, folder: Path, spilled: Path, settled: bool) -> Written:
+def write_shard(shard: Shard, *, folder: Path, spilled: Path, options: Options) -> Written:
     """Write a file; it has its name once its bytes are on the disk.
 
     :param folder: of the data set.
     :param spilled: of the row groups.
+    :param options: of the data set.
     """
     path = folder / shard.path
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f"{path.name}.part")
-    groups = (_rows(spilled, group, settled) for group in shard.groups)
-    write = _write_parquet if path.suffix == ".parquet" else _write_jsonl
-    rows = write(part, groups)
+    figures = Figures()
+    groups = (_rows(spilled, group, figures, options) for group in shard.groups)
+    if path.suffix == ".parquet":
+        rows = _write_parquet(part, groups, schema(options))
+    else:
+        rows = _write_jsonl(part, groups)
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(path)
     sync_folder(path.parent)
-    return Written(shard.path, shard.split, rows, path.stat().st_size, sha256_of(path))
+    size, digest = path.stat().st_size, sha256_of(path)
+    return Written(shard.path, shard.split, rows, size, digest, figures.to_dict())
 
 
 def sha256_of(path: Path, size: int | None = None) -> str:
@@ -66,8 +79,13 @@ def sha256_of(path: Path, size: int | None = None) -> str:
     return digest.hexdigest()
 
 
-def _rows(spilled: Path, group: int, settled: bool) -> Iterator[dict[str, Any]]:
-    return (values(one, settled=settled) for one in placed(spilled, group))
+def _rows(
+    spilled: Path, group: int, figures: Figures, options: Options
+) -> Iterator[dict[str, Any]]:
+    for one in placed(spilled, group):
+        row = values(one, options)
+        figures.add(row)
+        yield row
 
 
 def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
@@ -80,7 +98,9 @@ def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
     return count
 
 
-def _write_parquet(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
+def _write_parquet(
+    path: Path, groups: Iterator[Iterator[dict[str, Any]]], columns: pyarrow.Schema
+) -> int:
     """Write a row group each, in chunks whose borders the content sets.
 
     So an upload of next month's edition to a store that knows the chunks sends what changed alone.
@@ -91,20 +111,19 @@ def _write_parquet(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> in
     count = 0
     with pq.ParquetWriter(
         path,
-        schema(),
+        columns,
         compression="zstd",
         compression_level=_LEVEL,
         write_page_index=True,
         use_content_defined_chunking=True,
     ) as writer:
         for group in groups:
-            table = _table(group)
+            table = _table(group, columns)
             writer.write_table(table, row_group_size=max(1, len(table)))
             count += len(table)
     return count
 
 
-def _table(rows: Iterator[dict[str, Any]]) -> pyarrow.Table:
-    columns = schema()
+def _table(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> pyarrow.Table:
     batches = [to_batch(batch, columns) for batch in in_batches(rows)]
     return extra("pyarrow", "dataset").Table.from_batches(batches, columns)

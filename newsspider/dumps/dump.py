@@ -18,6 +18,7 @@ from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import Repetition
 from newsspider.extraction.article import package_version
+from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.language import detect_language
@@ -150,7 +151,11 @@ def _article(
         content_sha256=content,
         duplicate_of=None,
         extraction=Extraction(
-            "text", package_version(), round(cut.certainty, 3), _removed(lines, cut)
+            "text",
+            package_version(),
+            round(cut.certainty, 3),
+            _removed(lines, cut),
+            rules_version(),
         ),
         archive=None,
     )

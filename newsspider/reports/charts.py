@@ -1,6 +1,5 @@
 """Charts as SVG that stands in a page: pygal draws them, the page colours them."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from pygal.style import Style
 from newsspider.monitoring.distribution import Distribution
 from newsspider.monitoring.figures import FIELDS, SiteFigures, total
 from newsspider.reports.collect import Portal, Report, share
+from newsspider.svg import still
 
 _SERIES = 8  # as many colours can be told apart
 _LABELS = 4
 _DOTS = 40  # points that can be told apart
-_SCRIPT = re.compile(r"<script.*?</script>|<script[^>]*/>", re.S)
 
 Values = Sequence[float | None]
 Series = Sequence[tuple[str | None, Values]]
@@ -63,7 +62,6 @@ def charts(report: Report) -> list[Chart]:
 def _svg(plan: _Plan, periods: Sequence[date], series: Series) -> str:
     kind = StackedBar if plan.is_stacked else Line
     drawing = kind(_config(), style=_style())
-    drawing.uuid = plan.id  # else one by chance
     drawing.show_dots = len(periods) <= _DOTS
     drawing.x_labels = [f"{day:%m-%d}" for day in periods]
     step = max(1, -(-len(periods) // _LABELS))
@@ -71,15 +69,13 @@ def _svg(plan: _Plan, periods: Sequence[date], series: Series) -> str:
     drawing.x_labels_major_every = step
     for name, values in series:
         drawing.add(name or "…", list(values))
-    return _SCRIPT.sub("", drawing.render(is_unicode=True)).strip()
+    return still(drawing, plan.id)
 
 
 def _config() -> Config:
     return Config(
         width=420,
         height=260,
-        js=[],
-        disable_xml_declaration=True,
         show_legend=False,  # the page has one that breaks its lines
         show_minor_x_labels=False,
         truncate_label=-1,

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import newsspider
-from newsspider.items import article_id
+from newsspider.items import Article, Extraction, Removed, article_id
 from tests.conftest import Scrapy
 from tests.corpora import article, save
 from tests.dedup.labelled import stories
@@ -125,7 +125,7 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        ([], "say what to do: build, dedup, export"),
+        ([], "say what to do: build, dedup, diff, export"),
         (["publish", "data"], "say what to do"),
         (["build", "data"], "build takes DATA_DIR and OUT"),
         (["dedup", "nowhere"], "nowhere holds no articles/"),
@@ -147,3 +147,35 @@ def test_what_it_can_not_do_is_a_sentence(
     assert done.returncode == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_diff(scrapy: Scrapy, tmp_path: Path) -> None:
+    """One story stays, one is gone, one is new, and one of two rules differs on another."""
+    old, new = tmp_path / "old", tmp_path / "new"
+
+    def read_by(rule: str, text: str) -> Article:
+        removed = [Removed("credits", "编辑 阿衡"), Removed(rule, "相关内容")]
+        return article(BETA, text, extraction=Extraction("container", "0.1.0", 0.9, removed))
+
+    save(old, "p/1.jsonl", [article(ALPHA), article(HOSTILE), read_by("poll", "渡口停航。投票")])
+    gone, added = article_id(HOSTILE), "https://www.delta.com/1.html"
+    save(
+        new, "p/1.jsonl", [article(added), read_by("related-heading", "渡口停航。"), article(ALPHA)]
+    )
+    listed = tmp_path / "changes.jsonl"
+    done = scrapy("dataset", "diff", str(old), str(new), "--stories", str(listed))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        f"{old}: 3 lines read, 0 broken, 0 superseded, 3 kept",
+        f"{new}: 3 lines read, 0 broken, 0 superseded, 3 kept",
+        "stories: 1 added, 1 changed, 1 gone, 1 same",
+        "changed: 1 text",
+        f"removed in {new} alone: 1 related-heading",
+        f"removed in {old} alone: 1 poll",
+    ]
+    changes = [json.loads(line) for line in listed.read_text("utf-8").splitlines()]
+    assert [(one["id"], one["change"], one["fields"]) for one in changes] == [
+        (gone, "gone", []),
+        (article_id(added), "added", []),
+        (article_id(BETA), "changed", ["text"]),
+    ]

@@ -211,3 +211,15 @@ def test_without_pyarrow_a_sentence_says_what_to_install(data: Path) -> None:
         "2",
         "this needs the package pyarrow: pip install 'newsspider[dataset]'",
     ]
+
+
+def test_records_that_do_not_name_their_rules_have_none(tmp_path: Path) -> None:
+    """Of the time before records did."""
+    old = article(A).to_dict()
+    del old["extraction"]["rules"]
+    path = save(tmp_path, "portal/1.jsonl", [])
+    path.write_text(json.dumps(old) + "\n", "utf-8")
+    (row,) = newsspider.read(tmp_path).to_dicts()
+    assert row["extraction"]["rules"] is None
+    (read,) = newsspider.read(tmp_path)
+    assert read.extraction.rules is None

@@ -6,6 +6,7 @@ from typing import Any
 
 import datasets
 import duckdb
+import mlcroissant
 import pandas
 import polars
 import pyarrow.dataset
@@ -66,6 +67,20 @@ def test_pandas(out: Path) -> None:
 
 def test_polars(out: Path) -> None:
     assert rows(polars.scan_parquet(out / "data").collect().to_dicts()) == BOTH
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning")
+def test_croissant(out: Path) -> None:
+    described = mlcroissant.Dataset(str(out / "croissant.json"))
+    issues = described.metadata.ctx.issues
+    assert not issues.errors
+    # What nobody can know but who publishes it.
+    assert all("license" in one or "datePublished" in one for one in issues.warnings)
+    found = [one for split in ("train", "test") for one in described.records(split)]
+    plain = [{name.partition("/")[2]: value for name, value in one.items()} for one in found]
+    titles = [(one["title"].decode(), one["published_date"].date()) for one in plain]
+    assert sorted(titles) == [row[:2] for row in BOTH]
+    assert plain[0]["extraction.method"] == b"container"
 
 
 def test_pyarrow(out: Path) -> None:

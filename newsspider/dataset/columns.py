@@ -95,7 +95,7 @@ def values(placed: Placed, options: Options) -> dict[str, Any]:
 
 def _added(options: Options) -> tuple[Column, ...]:
     """The columns that an article does not have by itself, with those that are asked for."""
-    added = COLUMNS
+    added: tuple[Column, ...] = COLUMNS
     if options.scores:
         added += SCORES
     if options.mask:

@@ -17,6 +17,7 @@ needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not insta
 # An earlier newsspider that stopped after the first paragraph, and stumbled over some addresses.
 SHORT = """
 from dataclasses import replace
+from newsspider.extraction.extract import extract
 
 def extract(html, url, extract=extract, **options):
     if "stone" in url:

@@ -6,6 +6,7 @@ version that it was seen in; tests/test_undocumented.py fails when one of them c
 
 from __future__ import annotations
 
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,16 @@ def untested_scrapy() -> str | None:
         f"Scrapy {scrapy.__version__} is newer than {major}.{minor}, the newest that newsspider "
         f"was tested with: if something fails, try pip install 'scrapy<{major}.{minor + 1}'"
     )
+
+
+def set_help(parser: ArgumentParser, option: str, text: str) -> None:
+    """Change what the help says of an option that somebody else has added.
+
+    Python 3.11 to 3.14: `argparse.ArgumentParser._actions`.
+    """
+    for action in parser._actions:
+        if option in action.option_strings:
+            action.help = text
 
 
 def is_made_up(spider: Spider | None) -> bool:

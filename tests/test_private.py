@@ -14,16 +14,17 @@ import newsspider
 from tests.conftest import ROOT
 
 OURS = ("newsspider", "samples", "benchmarks", "tests")
-UNDOCUMENTED = ROOT / "newsspider" / "undocumented.py"
-# Python documents these names, underscore and all: of named tuples, and of `os`.
-DOCUMENTED = frozenset(("_replace", "_asdict", "_make", "_fields", "_exit"))
+# What they hold is said there, with the versions; the second is of the core, which loads no Scrapy.
+UNDOCUMENTED = {ROOT / "newsspider" / name for name in ("undocumented.py", "words/regex_tree.py")}
+# Python documents these names, underscore and all: of named tuples, and of `os`; Scrapyd `_job`.
+DOCUMENTED = frozenset(("_replace", "_asdict", "_make", "_fields", "_exit", "_job"))
 MACHINERY = frozenset(("_abc_impl",))  # what Python itself gives a class
 ERROR_TEXT = "the text of an error"
 FILES = [
     file
     for folder in OURS
     for file in sorted((ROOT / folder).rglob("*.py"))
-    if file != UNDOCUMENTED and "cases" not in file.relative_to(ROOT).parts
+    if file not in UNDOCUMENTED and "cases" not in file.relative_to(ROOT).parts
 ]
 
 

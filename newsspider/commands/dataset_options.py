@@ -3,6 +3,7 @@
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.exceptions import UsageError
 
@@ -11,6 +12,9 @@ from newsspider.corpus.selection import Selection
 from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
+
+if TYPE_CHECKING:
+    Group = argparse._ArgumentGroup
 
 EXPORTS = ("csv", "parquet", "sqlite")
 _SELECTION = {
@@ -88,7 +92,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_selection(group: argparse._ArgumentGroup) -> None:
+def _add_selection(group: "Group") -> None:
     group.add_argument("--since", type=_day, metavar="DAY", help="first day of publication")
     group.add_argument("--until", type=_day, metavar="DAY", help="last day of publication")
     group.add_argument("--site", action="append", default=[], help="a portal; can be repeated")

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
+from newsspider.undocumented import set_help
+
 P = ParamSpec("P")
 
 
@@ -20,9 +22,8 @@ def say_what_export_holds(parser: argparse.ArgumentParser) -> None:
         "--output": "append what this run finds new or changed to the end of FILE (use - for "
         "stdout; FILE:FORMAT sets a format)",
     }
-    for action in parser._actions:
-        for option in action.option_strings:
-            action.help = helps.get(option, action.help)
+    for option, text in helps.items():
+        set_help(parser, option, text)
 
 
 def end_quietly(run: Callable[P, None]) -> Callable[P, None]:

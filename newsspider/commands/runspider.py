@@ -15,9 +15,6 @@ from newsspider.commands.output import end_quietly, say_what_export_holds
 class Command(ScrapyRunspider):
     """Scrapy's command; checks a portal spider's arguments, and its exit code is that of crawl."""
 
-    _made: Crawler | None = None
-    _arguments: dict[str, str]
-
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Say of Scrapy's ``-O`` what it exports of a crawl that goes on."""
         super().add_options(parser)
@@ -26,15 +23,19 @@ class Command(ScrapyRunspider):
     @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider of a file; exit codes are those of ``scrapy crawl``."""
-        self._arguments = opts.spargs
-        super().run(args, opts)
-        if self._made is not None:
-            self.exitcode = self.exitcode or exit_code("runspider", self._made)
+        assert self.crawler_process is not None
+        create, made = self.crawler_process.create_crawler, list[Crawler]()
 
-    def _create_crawler(self, spidercls: type[Spider] | str) -> Crawler:
-        error = None if isinstance(spidercls, str) else wrong_argument(spidercls, self._arguments)
-        if error:
-            print(f"scrapy runspider: {error}", file=sys.stderr)
-            sys.exit(2)
-        self._made = super()._create_crawler(spidercls)
-        return self._made
+        def noted(crawler_or_spidercls: type[Spider] | str | Crawler) -> Crawler:
+            if isinstance(crawler_or_spidercls, type):
+                error = wrong_argument(crawler_or_spidercls, opts.spargs)
+                if error:
+                    print(f"scrapy runspider: {error}", file=sys.stderr)
+                    sys.exit(2)
+            made.append(create(crawler_or_spidercls))
+            return made[-1]
+
+        self.crawler_process.create_crawler = noted  # type: ignore[method-assign]
+        super().run(args, opts)
+        if made:
+            self.exitcode = self.exitcode or exit_code("runspider", made[0])

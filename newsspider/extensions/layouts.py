@@ -51,7 +51,7 @@ def learns(settings: BaseSettings) -> bool:
 
     :raises ValueError: it is not one of `MODES`; the message says so.
     """
-    mode = settings.get("NEWSSPIDER_LEARN", "on")
+    mode = settings.get("NEWSSPIDER_LEARN", "off")
     if mode not in MODES:
         raise ValueError(f"NEWSSPIDER_LEARN={mode!r} is not one of {', '.join(MODES)}")
     return bool(mode == "on")

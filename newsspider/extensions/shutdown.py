@@ -7,6 +7,7 @@ import logging
 import signal
 import threading
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -15,6 +16,9 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.undocumented import next_requests, refuse_waiting
+
+if TYPE_CHECKING:
+    Handler = signal._HANDLER
 
 SECONDS = 2.0
 """How long pages that are on their way may take after the first signal."""
@@ -66,7 +70,7 @@ class Shutdown:
             if callable(theirs) and theirs is not signal.default_int_handler:
                 signal.signal(number, self._handler(theirs))
 
-    def _handler(self, theirs: signal._HANDLER) -> signal._HANDLER:
+    def _handler(self, theirs: Handler) -> Handler:
         loop = asyncio.get_event_loop()
 
         def told(number: int, frame: FrameType | None) -> None:

@@ -8,9 +8,9 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
 from typing import Any
+
+from newsspider.words.regex_tree import SubPattern, op, parse
 
 Node = tuple[Any, Any]
 """An operator of a parsed pattern, and what it is applied to."""
@@ -102,7 +102,7 @@ def demands_of(pattern: str) -> list[Demands]:
 
     :raises re.error: it is no regular expression.
     """
-    parsed = _parser.parse(pattern)
+    parsed = parse(pattern)
     if parsed.state.flags & _UNKNOWN_FLAGS:
         return [Demands(_EVERY, _EVERY, 0, sys.maxsize, [])]
     return [_of_alternative(nodes, parsed.state) for nodes in _alternatives(parsed.data)]
@@ -122,7 +122,7 @@ def _branches(node: Node) -> list[list[Node]]:
 
 
 def _of_alternative(nodes: list[Node], state: Any) -> Demands:
-    shortest, longest = _parser.SubPattern(state, nodes).getwidth()
+    shortest, longest = SubPattern(state, nodes).getwidth()
     needed = sorted(set(_needed(nodes)), key=lambda chars: chars.rank)
     return Demands(_at_edge(nodes, 1), _at_edge(nodes, -1), shortest, longest, needed)
 

@@ -52,7 +52,7 @@ def command(server: Server, data: Path, *settings: str) -> list[str]:
     words = ["crawl", "portal", "-a", f"url={server.url}/"]
     words += [part for one in settings if one.startswith("-a") for part in one.split()]
     settings = tuple(one for one in settings if not one.startswith("-a"))
-    for setting in (f"NEWSSPIDER_DATA_DIR={data}", *QUICK, *settings):
+    for setting in (f"NEWSSPIDER_DATA_DIR={data}", "NEWSSPIDER_LEARN=on", *QUICK, *settings):
         words += ["-s", setting]
     return words
 

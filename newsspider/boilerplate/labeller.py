@@ -101,7 +101,8 @@ def read_labeller(
         # A leaf is its own child.
         children = np.stack((left[level], right[level]), axis=1).astype(np.intp)
         level = children.reshape(-1, children.shape[-1])
-    nodes = np.concatenate(levels).ravel()
+    # Of too little gold no tree has a branch.
+    nodes = np.concatenate(levels).ravel() if levels else np.empty(0, np.intp)
     return Labeller(
         base=learned["base"],
         depth=depth,

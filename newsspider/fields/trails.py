@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from newsspider.page.lines import Line
 from newsspider.urls import join
+from newsspider.words.fold import single_spaced
 from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -136,7 +137,8 @@ def _crumbs(line: Line) -> Iterator[Crumb]:
             text = _COLON.sub("", _LEAD.sub("", text.lstrip()), count=1)
         start = 0
         for found in [*_MARK.finditer(text), None]:
-            part = _undated(text[start : found.start() if found else None]).strip(_EDGES)
+            told = _undated(text[start : found.start() if found else None])
+            part = single_spaced(told).strip(_EDGES)
             if part:
                 yield Crumb(part, href, mark)
                 mark, leads = "", False

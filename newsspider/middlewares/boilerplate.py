@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 from scrapy.crawler import Crawler
@@ -14,7 +14,6 @@ from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
 from newsspider.discovery.told_dates import from_meta
-from newsspider.extensions.layouts import LayoutLearner, WaitingPage
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import MOST_ELEMENTS, Page
 from newsspider.fields.selectors import Selectors
@@ -23,6 +22,9 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.meta import ARCHIVED, TOLD, noted
+
+if TYPE_CHECKING:
+    from newsspider.extensions.layouts import LayoutLearner
 
 logger = logging.getLogger(__name__)
 
@@ -113,6 +115,12 @@ class BoilerplateMiddleware:
         """Build the middleware from a crawler's settings."""
         return cls(crawler)
 
+    @property
+    def _learner(self) -> LayoutLearner | None:
+        from newsspider.extensions.layouts import LayoutLearner  # loads SQLAlchemy
+
+        return self._crawler.get_extension(LayoutLearner)
+
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the stripped page, or the response as it is where there is none."""
         if response.status != 200 or request.callback is NO_CALLBACK:  # robots.txt and the like
@@ -134,7 +142,7 @@ class BoilerplateMiddleware:
         self, response: HtmlResponse, archived: dict[str, Any] | None, told: list[str] | None
     ) -> Response:
         page = self._page(response, datetime.now(UTC), archived, told)
-        learner = self._crawler.get_extension(LayoutLearner)
+        learner = self._learner
         if learner is not None and learner.is_on:
             page.use(learner.profile(page.location, page.layout))
         extracted = extract_page(page)
@@ -173,7 +181,7 @@ class BoilerplateMiddleware:
 
         The response has no page while it waits, and another one then; it may be no article.
         """
-        learner = self._crawler.get_extension(LayoutLearner)
+        learner = self._learner
         before, observation = response.extracted, response.observation
         assert learner is not None
         assert before is not None
@@ -188,6 +196,8 @@ class BoilerplateMiddleware:
             page = self._page(response, fetched, *notes)
             page.use(portal)
             return page
+
+        from newsspider.extensions.layouts import WaitingPage
 
         await learner.wait(WaitingPage(url, layout, observation, len(response.body), read))
         page = read(learner.best_profile(url, layout))

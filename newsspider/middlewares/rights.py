@@ -44,8 +44,8 @@ def respects(settings: Any) -> bool:
 class RightsMiddleware:
     """Reads the rights signals of answers, of robots.txt and of ``tdmrep.json``.
 
-    That file is requested once a host, when its first article comes; where reservations are
-    respected, before its first page, as nothing of a reserved page is archived then.
+    That file is requested only where reservations are respected, once a host and before its first
+    page, as nothing of a reserved page is archived then.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -84,7 +84,7 @@ class RightsMiddleware:
         parts = urlsplit(url)
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
         robots = self._robots.get(parts.netloc, "")
-        tdmrep = await self._tdmrep_of(parts.scheme, parts.netloc)
+        tdmrep = await self._tdmrep_of(parts.scheme, parts.netloc) if self._respects else b""
         return [*of_robots(robots, path, self._agent), *of_tdmrep(tdmrep, path)]
 
     async def _tdmrep_of(self, scheme: str, netloc: str) -> bytes:

@@ -15,9 +15,11 @@ from sqlalchemy import Engine
 
 from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import FIELDS, SiteFigures, total
+from newsspider.state.database import StateError
 from newsspider.state.figures import past_runs
 from newsspider.state.lines import committed_lines
 from newsspider.state.report import jobs
+from newsspider.state.run_files import file_path
 from newsspider.state.runs import Run
 from newsspider.state.tables import runs
 
@@ -145,20 +147,21 @@ def _sample(
         mine = [index - first for index in chosen if first <= index < first + run.articles]
         first += run.articles
         if mine:
-            yield from _records(data / str(run.file), run.committed, mine)
+            yield from _records(data, run, mine)
 
 
-def _records(path: Path, committed: int, numbers: list[int]) -> Iterator[dict[str, Any] | None]:
-    """Some lines of a file by their numbers, which ascend."""
+def _records(data: Path, run: Run, numbers: list[int]) -> Iterator[dict[str, Any] | None]:
+    """Some lines of the file of a run by their numbers, which ascend."""
     left = list(numbers)
     try:
-        lines = enumerate(islice(committed_lines(path, committed), numbers[-1] + 1))
-        for number, line in lines:
+        path = file_path(data, str(run.file))
+        lines = islice(committed_lines(path, run.committed), numbers[-1] + 1)
+        for number, line in enumerate(lines):
             if left and number == left[0]:
                 left.pop(0)
                 record = orjson.loads(line)
                 yield record if isinstance(record, dict) else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, StateError):
         pass  # and what is left is missing
     yield from [None] * len(left)
 

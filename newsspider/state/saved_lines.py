@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection
 
 from newsspider.state.lines import committed_lines
+from newsspider.state.run_files import file_path
 from newsspider.state.tables import articles, runs
 
 
@@ -18,6 +19,7 @@ def saved_article(connection: Connection, data: Path, id_: str) -> dict[str, Any
     :param id_: the article's id, 16 hex digits.
     :raises OSError: its file can't be read.
     :raises ValueError: its file is broken.
+    :raises StateError: the state says that it lies outside of the data folder.
     """
     query = (
         sa.select(runs.c.file, runs.c.committed)
@@ -27,7 +29,7 @@ def saved_article(connection: Connection, data: Path, id_: str) -> dict[str, Any
     )
     wanted = id_.encode()
     for file, committed in connection.execute(query):
-        for line in committed_lines(data / file, committed):
+        for line in committed_lines(file_path(data, file), committed):
             if wanted in line and (record := json.loads(line))["id"] == id_:
                 return dict(record)
     return None

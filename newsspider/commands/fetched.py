@@ -1,4 +1,4 @@
-"""Pages that ``newsspider extract URL`` fetches: as politely as a crawl, and none besides."""
+"""Pages that ``extract`` and ``inspect`` fetch: as politely as a crawl, and none besides."""
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import UTC, datetime
@@ -6,7 +6,7 @@ from typing import Any
 
 from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from scrapy.settings import Settings
 from scrapy.utils.spider import DefaultSpider
 
@@ -19,16 +19,17 @@ from newsspider.middlewares.boilerplate import header_charset
 class Fetching(DefaultSpider):
     """Fetches pages and keeps them as they came; no crawl, so nothing is remembered of it."""
 
-    name = "extract"
+    name = "fetching"
 
-    def __init__(self, urls: list[str], pages: dict[str, Read]) -> None:
+    def __init__(self, urls: list[str], pages: dict[str, Read], only_html: bool) -> None:
         """Fetch pages.
 
         :param urls: absolute URLs.
         :param pages: what came of each is put here.
+        :param only_html: whether what is no HTML is unreadable.
         """
         super().__init__()
-        self.start_urls, self._pages = urls, pages
+        self.start_urls, self._pages, self._only_html = urls, pages, only_html
 
     async def start(self) -> AsyncIterator[Any]:
         """Request each page once."""
@@ -38,7 +39,11 @@ class Fetching(DefaultSpider):
 
     def keep(self, response: Response) -> None:
         """Keep a page."""
-        self._pages[_asked(response.request or response)] = Document(
+        url = _asked(response.request or response)
+        if self._only_html and not isinstance(response, HtmlResponse):
+            self._pages[url] = UnreadableInput(f"{url}: it is no HTML page")
+            return
+        self._pages[url] = Document(
             response.body,
             "",
             url=response.url,
@@ -59,10 +64,13 @@ def _asked(message: Request | Response) -> str:
     return str((message.meta.get("redirect_urls") or [message.url])[0])
 
 
-def fetch_pages(urls: Iterable[str], settings: Settings) -> Iterator[Read]:
+def fetch_pages(
+    urls: Iterable[str], settings: Settings, *, only_html: bool = False
+) -> Iterator[Read]:
     """What comes of some URLs, in their order.
 
     :param settings: the project's; where it sets nothing, our own hold, which obey robots.txt.
+    :param only_html: whether what is no HTML is unreadable.
     """
     wanted = [Request(url).url for url in urls]
     if not wanted:
@@ -71,7 +79,7 @@ def fetch_pages(urls: Iterable[str], settings: Settings) -> Iterator[Read]:
     give_parts(settings)
     settings.set("LOG_ENABLED", False, priority="cmdline")
     process = AsyncCrawlerProcess(settings)
-    process.crawl(Fetching, urls=wanted, pages=pages)
+    process.crawl(Fetching, urls=wanted, pages=pages, only_html=only_html)
     process.start()
     for url in wanted:
         yield pages.get(url) or UnreadableInput(f"{url}: it could not be fetched")

@@ -3,22 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from scrapy import Request
-from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import UsageError
-from scrapy.http import HtmlResponse, Response
 from scrapy.settings import Settings
-from scrapy.utils.spider import DefaultSpider
 
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
+from newsspider.commands.fetched import fetch_pages
 from newsspider.commands.open_state import state_of
-from newsspider.meta import note
-from newsspider.middlewares.boilerplate import header_charset
+from newsspider.state.database import StateError
 from newsspider.state.saved_lines import saved_article
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -44,46 +38,10 @@ def _fetched(url: str, settings: Settings) -> Document:
 
     :raises UsageError: it could not be fetched.
     """
-    process = AsyncCrawlerProcess(settings)
-    crawler = process.create_crawler(OnePageSpider)
-    process.crawl(crawler, url=url)
-    process.start()
-    outcome = crawler.spider.outcome if isinstance(crawler.spider, OnePageSpider) else "no spider"
-    if isinstance(outcome, Document):
-        return outcome
-    raise UsageError(f"{url}: {outcome}", print_help=False)
-
-
-class OnePageSpider(DefaultSpider):
-    """Fetches one page and nothing else; as the spider of ``scrapy fetch``, it has no state."""
-
-    name = "one_page"
-
-    def __init__(self, url: str, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.start_urls = [url]
-        self.outcome: Document | str = "it was not fetched"
-
-    async def start(self) -> Any:
-        """Request the page as it comes."""
-        request = Request(self.start_urls[0], self.parse, errback=self.failed, dont_filter=True)
-        note(request, strip=False)
-        yield request
-
-    def parse(self, response: Response, **_: Any) -> None:
-        """Keep the page."""
-        if not isinstance(response, HtmlResponse):
-            self.outcome = "it is no HTML page"
-            return
-        charset = header_charset(response)
-        self.outcome = Document(
-            response.body, "", url=response.url, charset=charset, fetched=datetime.now(UTC)
-        )
-
-    def failed(self, failure: Any) -> None:
-        """Keep why there is no page."""
-        status = getattr(getattr(failure.value, "response", None), "status", None)
-        self.outcome = f"the server answered {status}" if status else str(failure.value)
+    (found,) = fetch_pages([url], settings, only_html=True)
+    if isinstance(found, Document):
+        return found
+    raise UsageError(str(found), print_help=False)
 
 
 def _archived(id_: str, settings: Settings) -> Document:
@@ -95,7 +53,7 @@ def _archived(id_: str, settings: Settings) -> Document:
     try:
         with state_of(settings, data).connect() as connection:
             record = saved_article(connection, data, id_)
-    except (OSError, ValueError) as problem:
+    except (OSError, ValueError, StateError) as problem:
         raise UsageError(f"article {id_} can't be read: {problem}", print_help=False) from problem
     if record is None:
         raise UsageError(f"{data} holds no article {id_}", print_help=False)
@@ -110,12 +68,8 @@ def _archived(id_: str, settings: Settings) -> Document:
 
 
 def _record_at(file: Path, offset: int) -> Document:
-    try:
-        from newsspider.archive.warc import read_record
-    except ModuleNotFoundError as missing:
-        raise UsageError(
-            f"{file}: reading WARC needs: pip install 'newsspider[warc]'", print_help=False
-        ) from missing
+    from newsspider.archive.warc import read_record  # loads warcio
+
     try:
         found = read_record(file, offset)
     except OSError as problem:

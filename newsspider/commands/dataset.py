@@ -23,7 +23,6 @@ from newsspider.commands.dataset_options import (
     lock_of,
     selection_of,
 )
-from newsspider.commands.terminal import visible
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
@@ -31,6 +30,7 @@ from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
+from newsspider.terminal import visible
 
 
 class Command(ScrapyCommand):

@@ -14,8 +14,8 @@ from tqdm import tqdm
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending
 from newsspider.commands.review import Review
-from newsspider.commands.terminal import visible
 from newsspider.items import Article
+from newsspider.terminal import visible
 
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 

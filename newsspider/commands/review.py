@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from newsspider.commands.terminal import visible
+from newsspider.terminal import visible
 
 _CHARS = 76
 _FIRST, _LAST = 4, 3

@@ -1,31 +1,15 @@
 """What there is to show of a page, for a terminal."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from newsspider.inspection.findings import HEADLINE, KEPT, Findings
 from newsspider.page.lines import CELL_GAP
+from newsspider.terminal import visible
 
 AROUND = 5
 """How many lines above and under the story are shown."""
 
 _TEXT_CHARS = 100
-# Control and format characters, halves of surrogates, and separators that break a line.
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-
-
-def visible(text: str) -> str:
-    r"""A text whose control characters are spelled out: a page must not steer the terminal.
-
-    >>> visible("red \x1b[31m")
-    'red \\x1b[31m'
-    """
-    return "".join(_spelled(char) if unicodedata.category(char) in _UNSEEN else char
-                   for char in text)  # fmt: skip
-
-
-def _spelled(char: str) -> str:
-    return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.commands.review import Review
-from newsspider.commands.terminal import visible
+from newsspider.terminal import visible
 from tests.conftest import ROOT, Scrapy, json_lines
 
 STORY = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复。"

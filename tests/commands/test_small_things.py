@@ -130,7 +130,7 @@ def test_crawls_of_two_sites_are_told_apart_by_the_names_of_their_files(
     assert sorted(re.split(r"Z(?:_\d+)?-", file.stem)[1] for file in articles) == sorted(both)
     assert all(json.loads(file.read_text("utf-8")) for file in articles)
     archives = (tmp_path / "archive" / "portal").iterdir()
-    assert sorted(file.name.partition("Z-")[2] for file in archives) == sorted(
+    assert sorted(re.split(r"Z(?:_\d+)?-", file.name)[1] for file in archives) == sorted(
         f"{site}-00000.warc.gz" for site in both
     )
     assert "2 runs, 2 articles, 0 problems" in scrapy("verify", str(tmp_path)).stdout

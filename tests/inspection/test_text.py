@@ -1,6 +1,7 @@
 """A page in short, for a terminal."""
 
-from newsspider.inspection.text import AROUND, as_text, visible
+from newsspider.inspection.text import AROUND, as_text
+from newsspider.terminal import visible
 from tests.inspection.pages import PLAIN, opened
 
 

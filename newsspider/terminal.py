@@ -1,0 +1,23 @@
+"""What pages and file names say, safe to print."""
+
+import unicodedata
+
+# Control and format characters, halves of surrogates, and separators that break a line.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def visible(text: str) -> str:
+    r"""A text whose control characters are spelled out: a page must not steer the terminal.
+
+    >>> visible("red \x1b[31m")
+    'red \\x1b[31m'
+    """
+    if text.isprintable():  # as most are
+        return text
+    return "".join(
+        _spelled(char) if unicodedata.category(char) in _UNSEEN else char for char in text
+    )
+
+
+def _spelled(char: str) -> str:
+    return char.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -1,8 +1,8 @@
 """The lines of a robots.txt, and which of them are for one crawler (RFC 9309)."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 _TOKEN = re.compile(r"[^\s/;(]+")
@@ -11,6 +11,7 @@ GROUP_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*[: \t][ \t]*)([^#\r\n]*)",
 """A line that names a crawler: what stands before the name, and the name."""
 
 _LINE = re.compile(r"\s*([a-z][a-z -]*?)\s*:\s*([^#]*)", re.I)
+_REMEMBERED = 64  # files
 _OF_SITE = frozenset({"sitemap", "sitemaps", "site-map", "host", "license"})
 
 
@@ -39,7 +40,8 @@ def product_token(user_agent: str) -> str:
     return found[0].lower() if found else "*"
 
 
-def lines_for(text: str, user_agent: str) -> list[RobotsLine]:
+@lru_cache(_REMEMBERED)  # of a host it is asked for each of its pages
+def lines_for(text: str, user_agent: str) -> tuple[RobotsLine, ...]:
     """The lines of the groups of a crawler, or, where it has none, of those of all crawlers."""
     groups: dict[str, list[list[RobotsLine]]] = {}
     group: list[RobotsLine] = []
@@ -54,15 +56,18 @@ def lines_for(text: str, user_agent: str) -> list[RobotsLine]:
             is_head = False
             group.append(RobotsLine(number, said[1].lower(), said[2].strip()))
     ours = groups.get(product_token(user_agent), groups.get("*", []))
-    return list(chain.from_iterable({id(one): one for one in ours}.values()))
+    return tuple(chain.from_iterable({id(one): one for one in ours}.values()))
 
 
-def lines_of_site(text: str, field: str) -> Iterator[RobotsLine]:
+@lru_cache(_REMEMBERED)
+def lines_of_site(text: str, field: str) -> tuple[RobotsLine, ...]:
     """The lines of a field that is for all crawlers, such as ``sitemap``."""
-    for number, line in enumerate(text.splitlines(), 1):
-        said = _LINE.match(line)
-        if said and said[1].lower() == field:
-            yield RobotsLine(number, field, said[2].strip())
+    lines = ((number, _LINE.match(line)) for number, line in enumerate(text.splitlines(), 1))
+    return tuple(
+        RobotsLine(number, field, said[2].strip())
+        for number, said in lines
+        if said and said[1].lower() == field
+    )
 
 
 def path_matches(pattern: str, path: str) -> bool:

@@ -19,6 +19,7 @@ from newsspider.extraction.page import Page
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.page.tree import bounded_tags
 from newsspider.rights.signals import of_robots
+from newsspider.robots_txt import lines_for
 from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY
 from tests.pages import SITE
 
@@ -77,6 +78,7 @@ def test_answers(kind: str) -> None:
 
 
 def judged(text: str) -> None:
+    lines_for.cache_clear()
     rules = RobotsRules(text.encode(), None)
     rules.crawl_delay("newsspider")
     rules.forbidding_line(f"{SITE}/{'a' * len(text)}", "newsspider")

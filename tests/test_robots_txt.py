@@ -40,9 +40,14 @@ def test_names_of_one_group_share_its_lines() -> None:
     text = "User-agent: a\nUser-agent: newsspider\nDisallow: /1\n\nUser-agent: b\nDisallow: /2"
     assert [line.value for line in lines_for(text, "newsspider/1")] == ["/1"]
     assert [line.value for line in lines_for(text, "b")] == ["/2"]
-    assert lines_for(text, "c") == []
+    assert lines_for(text, "c") == ()
 
 
 def test_a_group_that_names_us_twice_counts_once() -> None:
     text = "User-agent: newsspider\nUser-agent: NewsSpider\nDisallow: /1"
     assert [line.number for line in lines_for(text, "newsspider")] == [3]
+
+
+def test_a_file_is_taken_apart_once_for_all_pages_of_its_host() -> None:
+    text = "User-agent: *\nDisallow: /1"
+    assert lines_for(text, "newsspider") is lines_for(text, "newsspider")

@@ -11,6 +11,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from newsspider.items import Right
@@ -28,6 +29,7 @@ _ATTRIBUTE = re.compile(rb"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)
 _HEAD_BYTES = 100_000
 _VALUE_CHARS = 500
 _TDM_ENTRIES = 1000
+_REMEMBERED = 64  # files
 
 
 def of_metas(metas: Mapping[str, list[str]], agent: str = "newsspider") -> Iterator[Right]:
@@ -109,19 +111,25 @@ def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
 
     What is no such file says nothing.
     """
-    try:
-        entries: Any = json.loads(content)
-    except (ValueError, RecursionError):
-        return
     rules = [
         entry
-        for entry in (entries if isinstance(entries, list) else [])[:_TDM_ENTRIES]
-        if isinstance(entry, dict) and path_matches(str(entry.get("location") or ""), path)
+        for entry in _tdm_entries(content)
+        if path_matches(str(entry.get("location") or ""), path)
     ]
     entry = max(rules, key=lambda rule: len(str(rule.get("location"))), default={})
     for name in _PLAIN[:2]:
         if entry.get(name) is not None:
             yield _right(name, str(entry[name]), TDMREP)
+
+
+@lru_cache(_REMEMBERED)  # a host's file speaks of all of its pages
+def _tdm_entries(content: bytes) -> tuple[dict[str, Any], ...]:
+    try:
+        entries: Any = json.loads(content)
+    except (ValueError, RecursionError):
+        return ()
+    found = entries[:_TDM_ENTRIES] if isinstance(entries, list) else []
+    return tuple(entry for entry in found if isinstance(entry, dict))
 
 
 def _right(signal: str, value: str, where: str) -> Right:

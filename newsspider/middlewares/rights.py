@@ -11,8 +11,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.utils.defer import maybe_deferred_to_future
-from twisted.internet.defer import Deferred
 
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
@@ -20,6 +18,7 @@ from newsspider.items import Right
 from newsspider.meta import RIGHTS, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.robots_rules import RobotsRules
+from newsspider.middlewares.turns import Turns
 from newsspider.rights.reserved import reservation
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
 from newsspider.robots_txt import product_token
@@ -54,7 +53,7 @@ class RightsMiddleware:
         self._agent: str = crawler.settings.get("USER_AGENT") or user_agent()
         self._robots: dict[str, str] = {}
         self._tdmrep: dict[str, bytes] = {}
-        self._waiting: dict[str, list[Deferred[None]]] = {}
+        self._turns = Turns()
         crawler.signals.connect(self._note_robots, signals.robots_parsed)
 
     @classmethod
@@ -88,20 +87,12 @@ class RightsMiddleware:
         return [*of_robots(robots, path, self._agent), *of_tdmrep(tdmrep, path)]
 
     async def _tdmrep_of(self, scheme: str, netloc: str) -> bytes:
-        if netloc in self._waiting:
-            turn: Deferred[None] = Deferred()
-            self._waiting[netloc].append(turn)
-            await maybe_deferred_to_future(turn)
-        elif netloc not in self._tdmrep:
-            self._waiting[netloc] = []
-            try:
-                self._tdmrep[netloc] = await self._fetch(f"{scheme}://{netloc}{TDMREP}")
-            finally:
-                for turn in self._waiting.pop(netloc):
-                    turn.callback(None)
-        return self._tdmrep.get(netloc, b"")
+        if not await self._turns.wait(netloc) and netloc not in self._tdmrep:
+            await self._turns.do(netloc, self._fetch(netloc, f"{scheme}://{netloc}{TDMREP}"))
+        return self._tdmrep[netloc]
 
-    async def _fetch(self, url: str) -> bytes:
+    async def _fetch(self, netloc: str, url: str) -> None:
+        self._tdmrep[netloc] = b""
         request = Request(url, callback=NO_CALLBACK, meta={"give_up_log_level": "DEBUG"})
         assert self._crawler.engine is not None
         assert self._crawler.stats is not None
@@ -109,11 +100,12 @@ class RightsMiddleware:
         try:
             response = await self._crawler.engine.download_async(request)
         except IgnoreRequest:
-            return b""
+            return
         except Exception:  # no connection, no answer in time: nothing is said
             self._crawler.stats.inc_value("newsspider/rights/tdmrep_unreachable")
-            return b""
-        return response.body[:_MOST_BYTES] if response.status == 200 else b""
+            return
+        if response.status == 200:
+            self._tdmrep[netloc] = response.body[:_MOST_BYTES]
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

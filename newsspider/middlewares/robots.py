@@ -12,13 +12,12 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
-from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
-from twisted.internet.defer import Deferred
 
 from newsspider.middlewares.addresses import AddressRefused
 from newsspider.middlewares.robots_rules import RobotsRules
+from newsspider.middlewares.turns import Turns
 from newsspider.undocumented import set_least_delay, slot_key
 
 MAX_BYTES = 512_000
@@ -58,7 +57,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._max_age = settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._parser = load_object(settings["ROBOTSTXT_PARSER"])
         self._robots_agent: str | None = settings["ROBOTSTXT_USER_AGENT"]
-        self._waiting: dict[str, list[Deferred[None]]] = {}
+        self._turns = Turns()
         self._rules: dict[str, RobotParser | None] = {}
         self._fetched_at: dict[str, float] = {}
         self._unreachable: dict[str, str] = {}
@@ -90,17 +89,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host, fetched on its first request; None if it has none."""
         netloc = urlparse_cached(request).netloc
-        if netloc in self._waiting:
-            turn: Deferred[None] = Deferred()
-            self._waiting[netloc].append(turn)
-            await maybe_deferred_to_future(turn)
-        elif self._is_due(netloc):
-            self._waiting[netloc] = []
-            try:
-                await self._fetch(netloc, request)
-            finally:
-                for turn in self._waiting.pop(netloc):
-                    turn.callback(None)
+        if not await self._turns.wait(netloc) and self._is_due(netloc):
+            await self._turns.do(netloc, self._fetch(netloc, request))
         if netloc in self._unreachable:
             self.crawler.stats.inc_value("newsspider/dropped/robots_unreachable")
             raise RobotsUnreachable(self._unreachable[netloc])

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from newsspider.boilerplate.judged import Judged
-from newsspider.boilerplate.removed_by import RemovedBy, name_lines
+from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.page.lines import CELL_GAP, Reading
 from newsspider.page.structure import element_shape
 
@@ -56,7 +56,7 @@ def relabelled(
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     kept = sorted({*kept, *_alike(judged, set(kept))})
-    name_lines(removed_by, told.difference(kept), "learned")
+    name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
     return kept

@@ -11,6 +11,9 @@ RemovedBy = dict[int, str]
 """The number of a line, and the id of the rule that takes it away."""
 
 CAPTION = "caption"
+LEARNED = "learned"
+"""What a labeller takes and no rule does."""
+
 _RANKS = {"portal": 2, "portal-repeat": 2, CAPTION: 1}
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
-from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
@@ -26,7 +26,7 @@ from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
-LEARNED, HEADLINE = "learned", "headline"
+HEADLINE = "headline"
 _DOUBT = 0.15
 """Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
 what a reader sees at once is the line too many."""

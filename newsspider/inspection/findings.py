@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from newsspider.boilerplate.removed_by import LEARNED
 from newsspider.boilerplate.structural import STRUCTURAL
 from newsspider.extraction.candidates import candidates
 from newsspider.extraction.extract import extract_page
@@ -15,8 +16,6 @@ from newsspider.words.lexicon import Lexicon
 
 KEPT, HEADLINE = "kept", "headline"
 """What became of a line that stayed; others have the id of a rule."""
-
-LEARNED = "learned"
 
 Reread = Callable[[Lexicon, bool], Page]
 """Read the same page again with other rules, and with or without the labeller."""

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
-from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
 from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines
 from newsspider.page.lines import Line, Reading
 
 _HEADINGS = ("h1", "h2", "h3")
-_MAY_COME_BACK = {*DOUBTED, "learned"}
+_MAY_COME_BACK = {*DOUBTED, LEARNED}
 
 
 def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) -> int | None:
@@ -58,8 +58,7 @@ def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -
     back = {
         index
         for index in portal.missed(headline, seen)
-        if verdict.removed_by.get(index, "") in DOUBTED
-        or verdict.removed_by.get(index) == "learned"
+        if verdict.removed_by.get(index) in _MAY_COME_BACK
     }
     story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
     if not (dropped or back):

@@ -1,5 +1,6 @@
 import json
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,26 @@ def scrapy(tmp_path: Path) -> Scrapy:
         return run_module("scrapy", command, *rest, stdin=stdin, cwd=cwd)
 
     return run
+
+
+Spawn = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture
+def spawn(tmp_path: Path) -> Iterator[Spawn]:
+    """Start a command of Scrapy in a process of its own, which writes to the file ``log``."""
+    running = []
+
+    def start(*words: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "scrapy", *words]
+        with (tmp_path / "log").open("a") as log:
+            running.append(subprocess.Popen(command, cwd=ROOT, stderr=log, text=True))
+        return running[-1]
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture

@@ -1,16 +1,34 @@
-"""Input that grows, kind by kind, for the tests of how work grows with it.
+"""Input that grows, kind by kind, and how much work is done with it.
 
 Each value makes an input with `n` of something; all that it is made of is our own. Those whose
 growth nobody reads, as a bound stops them, are no use here.
 """
 
+import sys
 from collections.abc import Callable
+from typing import Any
 
 Grower = Callable[[int], str]
 
 P = "河湾村的桥昨天修好了，村民不再绕路，孩子们上学近了三里路。"
 HEAD = "<html><head><title>河湾村修桥</title></head><body><h1>河湾村修桥</h1><div>2024-05-09 12:00 来源：示例日报</div>"
 STORY = f"<p>{P}</p>" * 5
+
+
+def work(call: Callable[[], Any]) -> int:
+    """How many functions a call calls, those written in C as well."""
+    calls = 0
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        call()
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def times(part: str, before: str = HEAD, after: str = STORY) -> Grower:

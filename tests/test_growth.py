@@ -3,7 +3,6 @@
 Work is counted, not timed: how often a function is called, ours or one of C.
 """
 
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -20,27 +19,11 @@ from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.page.tree import bounded_tags
 from newsspider.rights.signals import of_robots
 from newsspider.robots_txt import lines_for
-from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY
+from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY, work
 from tests.pages import SITE
 
 _SIZE = 150
 _MOST_GROWTH = 2.7  # linear work grows twofold, quadratic work fourfold
-
-
-def work(call: Callable[[], Any]) -> int:
-    """How many calls a call makes."""
-    calls = 0
-
-    def count(frame: Any, event: str, argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        call()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def growth(read: Callable[[int], Any]) -> float:

@@ -8,7 +8,6 @@ import random
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ import pytest
 
 from newsspider.state.lines import committed_lines
 from samples.serve import Server, serve
-from tests.conftest import ROOT, Scrapy
+from tests.conftest import Scrapy, Spawn
 from tests.postgresql import PostgreSQL
 
 FIRST, LISTS, STORIES = 10001, 12, 20
@@ -58,22 +57,16 @@ def pages(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 
 
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+def start(spawn: Spawn, tmp_path: Path) -> Start:
     """Start a crawl in a process of its own."""
-    running = []
 
     def run(server_url: str, *settings: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-a", f"url={server_url}/"]
+        words = ["crawl", "portal", "-a", f"url={server_url}/"]
         for setting in (f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}", *FAST, *settings):
-            command += ["-s", setting]
-        with (tmp_path / "log").open("a") as log:
-            running.append(subprocess.Popen(command, cwd=ROOT, stderr=log, text=True))
-        return running[-1]
+            words += ["-s", setting]
+        return spawn(*words)
 
-    yield run
-    for process in running:
-        process.kill()
-        process.wait()
+    return run
 
 
 def wait_for_requests(server: Server, count: int, process: subprocess.Popen[str]) -> None:

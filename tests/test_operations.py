@@ -6,16 +6,15 @@ import shlex
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from samples.serve import Server, serve
+from samples.serve import Server
 from tests.conftest import ROOT, Crawled
 from tests.forked import run_module
-from tests.spiders.test_portal import PAGES
+from tests.spiders.test_portal import PAGES, Site
 
 ENGLISH, CHINESE = (
     (ROOT / "docs" / name).read_text("utf-8") for name in ("operations.md", "zh/operations.md")
@@ -49,14 +48,9 @@ def without_comments(text: str) -> list[str]:
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(site: Site) -> Server:
     """A portal of three stories."""
-    root = tmp_path_factory.mktemp("portal")
-    for name, page in PAGES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(page.encode() if isinstance(page, str) else page)
-    with serve(root) as running:
-        yield running
+    return site(PAGES)
 
 
 class Machine:

@@ -5,14 +5,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from samples.serve import Server, serve
+from samples.serve import Server
 from tests.conftest import ROOT
-from tests.spiders.test_portal import PAGES
+from tests.spiders.test_portal import PAGES, Site
 
 STORIES = ["新桥五月通车", "旧城改造完工", "渔港迎来开渔"]
 QUICK = ("-s", "AUTOTHROTTLE_ENABLED=False", "-s", "DOWNLOAD_DELAY=0")
@@ -71,14 +71,9 @@ def run(environment: dict[str, str], tmp_path: Path) -> Run:
 
 
 @pytest.fixture
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def portal(site: Site) -> Server:
     """A portal of three stories on loopback."""
-    root = tmp_path_factory.mktemp("portal")
-    for name, page in PAGES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(page.encode() if isinstance(page, str) else page)
-    with serve(root) as server:
-        yield server
+    return site(PAGES)
 
 
 @pytest.fixture

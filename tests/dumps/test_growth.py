@@ -1,15 +1,14 @@
 """Twice the page is twice the work, whatever it is made of: calls are counted, not seconds."""
 
 import random
-import sys
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
 
 from newsspider import clean_text, extract
 from newsspider.words.fold import fold
 from newsspider.words.lexicon import Lexicon, default_lexicon
+from tests.growth import work
 
 HEAD = "大风来袭，渡口停航一天\n来源：青禾日报\n2024-05-09 10:00\n"
 STORY = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日恢复。\n" * 8
@@ -44,22 +43,6 @@ LONG_LINES = {
     "a headline of hyphens": lambda n: f"{' - ' * n}\n{HEAD}{STORY}",
     "a headline of search words": lambda n: f"渡口停航一天，大风来袭 {'渡口停航 ' * n}\n{STORY}",
 }
-
-
-def work(function: Callable[[], object]) -> int:
-    """How many functions are called, those written in C as well."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event.endswith("call")
-
-    sys.setprofile(count)
-    try:
-        function()
-    finally:
-        sys.setprofile(None)
-    return calls
 
 
 def growth(once: Callable[[], object], twice: Callable[[], object]) -> float:

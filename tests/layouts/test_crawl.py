@@ -4,7 +4,6 @@ import json
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from samples.serve import Server, serve
-from tests.conftest import ROOT, Scrapy
+from tests.conftest import ROOT, Scrapy, Spawn
 from tests.forked import run_module
 from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, Story, html, stories
 from tests.layouts.test_learning import box
@@ -145,20 +144,13 @@ def test_a_crawl_ends_with_as_many_articles_as_it_may_save(crawl: Crawl, tmp_pat
 
 
 @pytest.fixture
-def start(portal: Server, tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+def start(spawn: Spawn, portal: Server, tmp_path: Path) -> Spawn:
     """Start a crawl in a process of its own."""
-    running = []
 
     def run(*settings: str) -> subprocess.Popen[str]:
-        words = [sys.executable, "-m", "scrapy", *command(portal, tmp_path / "data", *settings)]
-        with (tmp_path / "log").open("a") as log:
-            running.append(subprocess.Popen(words, cwd=ROOT, stderr=log, text=True))
-        return running[-1]
+        return spawn(*command(portal, tmp_path / "data", *settings))
 
-    yield run
-    for process in running:
-        process.kill()
-        process.wait()
+    return run
 
 
 def wait_for_stories(server: Server, count: int, process: subprocess.Popen[str]) -> set[str]:

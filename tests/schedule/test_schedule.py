@@ -4,7 +4,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ import pytest
 from newsspider.schedule.history import ENDED, STOPPED, History, Start
 from samples.answers import Answer
 from samples.serve import Server, serve
-from tests.conftest import ROOT, Scrapy
+from tests.conftest import ROOT, Scrapy, Spawn
 from tests.forked import run_module
 from tests.test_kills import links, story
 
@@ -86,21 +85,9 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def schedule(file: Path, tmp_path: Path) -> Iterator[Schedule]:
+def schedule(spawn: Spawn, file: Path, tmp_path: Path) -> Schedule:
     """Start a scheduler in a process of its own."""
-    running = []
-
-    def run() -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "scrapy", "schedule", str(file)]
-        command += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}"]
-        with (tmp_path / "log").open("a") as log:
-            running.append(subprocess.Popen(command, cwd=ROOT, stderr=log, text=True))
-        return running[-1]
-
-    yield run
-    for process in running:
-        process.kill()
-        process.wait()
+    return partial(spawn, "schedule", str(file), "-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}")
 
 
 def wait_for(what: Callable[[], object], scheduler: subprocess.Popen[str]) -> None:

@@ -1,6 +1,8 @@
 """What it takes before a file's bytes count as saved."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +14,33 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_file(path: Path) -> None:
+    """Bring the bytes of a file that was written to the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+@contextmanager
+def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
+    """Write a file whole or not at all: gives the place to write to, which then gets its name.
+
+    Whoever fails, or reads the very file, leaves what was there.
+
+    :param synced: be sure of it after a power cut, too.
+    """
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        yield part
+        if synced:
+            sync_file(part)
+        part.replace(path)
+        if synced:
+            sync_folder(path.parent)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def check_in_place(path: Path, file: BinaryIO) -> None:

@@ -14,6 +14,7 @@ from tqdm import tqdm
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending
 from newsspider.commands.review import Review
+from newsspider.files import whole_file
 from newsspider.items import Article
 from newsspider.terminal import visible
 
@@ -162,11 +163,5 @@ def _open_output(path: str | None) -> Iterator[IO[bytes]]:
         with Path(path).open("wb") as file:
             yield file
     else:
-        # Renamed at the end: a run that fails, or reads the very file, leaves what was there.
-        part = Path(f"{path}.part")
-        try:
-            with part.open("wb") as file:
-                yield file
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+        with whole_file(Path(path)) as part, part.open("wb") as file:
+            yield file

@@ -13,6 +13,7 @@ from typing import Any
 from newsspider.corpus.flat import as_json, excel_cell, flat, flat_columns, is_too_long
 from newsspider.corpus.reader import Corpus
 from newsspider.extras import extra
+from newsspider.files import whole_file
 from newsspider.schema import arrow
 
 Rows = Iterable[dict[str, Any]]
@@ -28,13 +29,8 @@ def export(corpus: Corpus, files: dict[str, Path]) -> dict[str, int]:
     """
     cut = 0
     for form, path in files.items():
-        part = path.with_name(f"{path.name}.part")
-        part.unlink(missing_ok=True)
-        try:
+        with whole_file(path) as part:
             cut += _FORMATS[form](part, corpus)
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
     return {"cut_cells": cut}
 
 

@@ -19,6 +19,7 @@ from newsspider.dataset.plan import Plan
 from newsspider.dataset.scan import Scan
 from newsspider.dataset.shards import Written, sha256_of
 from newsspider.extraction.article import package_version
+from newsspider.files import whole_file
 from newsspider.items import ARTICLE_SCHEMA_VERSION
 
 FILE = "manifest.json"
@@ -63,6 +64,5 @@ def _edition(written: list[Written]) -> str:
 
 def write_manifest(folder: Path, content: dict[str, Any]) -> None:
     """Write it into the folder of a data set, whole or not at all."""
-    part = folder / f"{FILE}.part"
-    part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
-    part.replace(folder / FILE)
+    with whole_file(folder / FILE) as part:
+        part.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -15,6 +15,7 @@ from newsspider.dataset.copies import Copies, settle
 from newsspider.dataset.progress import Show, show_nothing
 from newsspider.dataset.scan import Scan, scan
 from newsspider.extras import extra
+from newsspider.files import whole_file
 
 FILE = "near-duplicates.parquet"
 _ROWS = 1 << 16
@@ -39,9 +40,8 @@ def dedup(
         copies = settle(scanned, folder)
     finally:
         shutil.rmtree(folder)
-    part = out.with_name(f"{out.name}.part")
-    _write(part, scanned, copies)
-    part.replace(out)
+    with whole_file(out) as part:
+        _write(part, scanned, copies)
     return scanned.account, copies
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +17,7 @@ from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.spill import placed
 from newsspider.extras import extra
-from newsspider.files import sync_folder
+from newsspider.files import whole_file
 
 if TYPE_CHECKING:
     import pyarrow
@@ -53,17 +52,13 @@ def write_shard(shard: Shard, *, folder: Path, spilled: Path, options: Options) 
     """
     path = folder / shard.path
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f"{path.name}.part")
     figures = Figures()
     groups = (_rows(spilled, group, figures, options) for group in shard.groups)
-    if path.suffix == ".parquet":
-        rows = _write_parquet(part, groups, schema(options))
-    else:
-        rows = _write_jsonl(part, groups)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(path)
-    sync_folder(path.parent)
+    with whole_file(path, synced=True) as part:
+        if path.suffix == ".parquet":
+            rows = _write_parquet(part, groups, schema(options))
+        else:
+            rows = _write_jsonl(part, groups)
     size, digest = path.stat().st_size, sha256_of(path)
     return Written(shard.path, shard.split, rows, size, digest, figures.to_dict())
 

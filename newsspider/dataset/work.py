@@ -18,6 +18,7 @@ from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.shards import Written, sha256_of
 from newsspider.extraction.article import package_version
+from newsspider.files import whole_file
 
 
 class WrongFolder(ValueError):
@@ -123,6 +124,5 @@ def _as_they_were(data: Path, sizes: list[tuple[str, int]]) -> list[ArticlesFile
 
 
 def _write_json(path: Path, content: Any) -> None:
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(json.dumps(content), "utf-8")
-    part.replace(path)
+    with whole_file(path) as part:
+        part.write_text(json.dumps(content), "utf-8")

@@ -6,14 +6,13 @@ rename, so a kill leaves the version before.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from newsspider.files import sync_folder
+from newsspider.files import whole_file
 
 ENDED, DEADLINE, STOPPED = "ended", "deadline", "stopped"
 """How a start came to its end: by itself, by its deadline, or with the scheduler."""
@@ -135,10 +134,5 @@ def _read(file: Path) -> dict[str, Any]:
 
 def _write(file: Path, values: dict[str, Any]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    part = file.with_suffix(".part")
-    with part.open("w", encoding="utf-8") as stream:
-        json.dump(values, stream, default=datetime.isoformat)
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(file)
-    sync_folder(file.parent)
+    with whole_file(file, synced=True) as part:
+        part.write_text(json.dumps(values, default=datetime.isoformat), "utf-8")

@@ -5,18 +5,17 @@ articles go to a file beside, ``<run>.rejected.txt``. What the files lost is for
 crawl requests it again.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, TypeVar
 
 import orjson
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from newsspider.files import sync_folder
+from newsspider.files import sync_file, whole_file
 from newsspider.items import article_id
 from newsspider.state.compression import FORMATS
 from newsspider.state.jobs import locked
@@ -113,33 +112,25 @@ def _article(line: bytes, wrong: Wrong) -> Any:
 def _rewrite(path: Path, kept: set[int]) -> int:
     """Write a file anew with some of its lines, in one step; how many others there were."""
     frame = FORMATS[form_of(path.name)]
-    new, rejected = path.with_name(f"{path.name}.new"), _rejected(path)
-    others = 0
-    with new.open("wb") as good, rejected.open("ab") as bad:
-        for lines in _batches(enumerate(_whole_lines(path))):
-            some = b"".join(_ended(line) for number, line in lines if number in kept)
-            if some:
-                good.write(frame(some) if frame else some)
-            for number, line in lines:
-                if number not in kept:
-                    bad.write(_ended(line))
-                    others += 1
-        _to_disk(good)
-        _to_disk(bad)
-    new.replace(path)
+    rejected, others = _rejected(path), 0
+    with whole_file(path, synced=True) as part:
+        with part.open("wb") as good, rejected.open("ab") as bad:
+            for lines in _batches(enumerate(_whole_lines(path))):
+                some = b"".join(_ended(line) for number, line in lines if number in kept)
+                if some:
+                    good.write(frame(some) if frame else some)
+                for number, line in lines:
+                    if number not in kept:
+                        bad.write(_ended(line))
+                        others += 1
+        sync_file(rejected)  # before the file loses these lines
     if not others and not rejected.stat().st_size:
         rejected.unlink()
-    sync_folder(path.parent)
     return others
 
 
 def _rejected(path: Path) -> Path:
     return path.with_name(f"{path.name.partition('.jsonl')[0]}.rejected.txt")
-
-
-def _to_disk(file: BinaryIO) -> None:
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def _ended(line: bytes) -> bytes:

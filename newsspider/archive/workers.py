@@ -115,8 +115,9 @@ def map_chunks_in_order(
                 yield waiting.popleft()
         while waiting:
             yield waiting.popleft()
+        pool.close(wait=True)
     finally:
-        pool.close()
+        pool.close(wait=False)
 
 
 def _map(function: Callable[[T], R], chunk: list[T]) -> list[R]:
@@ -183,9 +184,13 @@ class _Pool(Generic[T, R]):
         executor.shutdown()
         return results
 
-    def close(self) -> None:
-        """Let the processes go, whatever they are at."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+    def close(self, *, wait: bool) -> None:
+        """Let the processes go, whatever they are at.
+
+        :param wait: until they are gone, as is best where they are at nothing: an executor that is
+            closing when Python ends makes it print a traceback.
+        """
+        self._executor.shutdown(wait, cancel_futures=True)
 
 
 def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":

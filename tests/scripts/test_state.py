@@ -22,7 +22,7 @@ from tests.pages import (
 )
 
 STAMP = 1715213730
-SECONDS = 4  # each takes a fraction of one, or else minutes
+SECONDS = 30  # each takes a fraction of one, or else minutes
 MOMENT = "2024-05-09T08:15:30+08:00"
 OTHER = "凌晨三点，菜市场的灯已经亮了，摊主们开始卸货，一直忙到天明，没有人喊累，也没有人回家去睡。"
 FEED = [

@@ -27,7 +27,7 @@ NEWSSPIDER_MIN_TEXT_CHARS = 12  # white space not counted
 NEWSSPIDER_MAX_PAGE_ELEMENTS = 500_000  # a page of more is counted as too_costly and not read
 NEWSSPIDER_NEAR_DUPLICATES = "mark"  # or "drop", "off"
 NEWSSPIDER_RIGHTS = "record"  # or "respect": what page or host reserves is not kept
-NEWSSPIDER_LEARN = "off"  # or "on": what a portal's own pages teach, see docs/layouts.md
+NEWSSPIDER_LEARN = "on"  # or "off": what a portal's own pages teach, see docs/layouts.md
 NEWSSPIDER_RULES = None  # path to a TOML file of more rules
 NEWSSPIDER_RULES_OFF: list[str] = []  # ids of rules
 

@@ -135,6 +135,15 @@ def only_waits(crawler: Crawler, waiting: int) -> bool:
     return scraping.needs_backout() or not slot.scheduler.has_pending_requests()
 
 
+def being_scraped(crawler: Crawler) -> int:
+    """How many responses are in callbacks and pipelines, or wait for these.
+
+    Scrapy 2.19: `scraper.Slot.active`, `scraper.Slot.queue`.
+    """
+    scraping = crawler.engine.scraper.slot if crawler.engine else None
+    return 0 if scraping is None else len(scraping.active) + len(scraping.queue)
+
+
 def set_launch_options(
     handler: ScrapyPlaywrightDownloadHandler, options: Mapping[str, Any]
 ) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -37,12 +38,15 @@ from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
 
-MODES = ("off", "on")
+MODES = ("on", "off")
 
 _WAITING = 20
 """How many articles of a layout wait until it is learned."""
 
 _WAITING_BYTES = 8_000_000
+_WAITING_SECONDS = 600.0
+"""How long an article waits for others of its layout: a rare one may have none for days."""
+
 _LOOK_SECONDS = 0.1
 
 
@@ -51,7 +55,7 @@ def learns(settings: BaseSettings) -> bool:
 
     :raises ValueError: it is not one of `MODES`; the message says so.
     """
-    mode = settings.get("NEWSSPIDER_LEARN", "off")
+    mode = settings.get("NEWSSPIDER_LEARN", "on")
     if mode not in MODES:
         raise ValueError(f"NEWSSPIDER_LEARN={mode!r} is not one of {', '.join(MODES)}")
     return bool(mode == "on")
@@ -68,14 +72,15 @@ class WaitingPage:
     read: Callable[[Profile | None], Page]
     """Reads it with a profile, once more."""
 
+    since: float = field(default_factory=time.monotonic)
     done: asyncio.Future[None] = field(init=False)
 
 
 class LayoutLearner:
     """Learns the layouts of portals from articles that wait for it, ``NEWSSPIDER_LEARN``.
 
-    They go on when twenty of their layout wait, when they hold eight megabytes, when nothing
-    else is left to do, or when the crawl ends.
+    They go on when twenty of their layout wait, when they hold eight megabytes, when one has waited
+    for ten minutes, when nothing else is left to do, or when the crawl ends.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -85,6 +90,8 @@ class LayoutLearner:
         self._crawler, self._stats = crawler, crawler.stats
         self._memory: LayoutMemory | None = None
         self._waiting: list[WaitingPage] = []
+        self._ready: deque[WaitingPage] = deque()
+        self._going_on: asyncio.Task[None] | None = None
         self._tried: set[tuple[str, str]] = set()
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
@@ -99,6 +106,11 @@ class LayoutLearner:
     def is_on(self) -> bool:
         """Whether pages of this crawl teach."""
         return self._memory is not None
+
+    @property
+    def waiting(self) -> int:
+        """How many articles wait until their layout is known."""
+        return len(self._waiting)
 
     def _opened(self, spider: Spider) -> None:
         state = self._crawler.get_extension(CrawlState)
@@ -160,6 +172,8 @@ class LayoutLearner:
     def _look(self) -> None:
         if only_waits(self._crawler, len(self._waiting)):
             self._learn_all()
+        elif self._waiting and time.monotonic() > self._waiting[0].since + _WAITING_SECONDS:
+            self._learn(portal_of(self._waiting[0].url), {self._waiting[0].layout})
         if not self._waiting:
             self._timer.stop()
 
@@ -211,8 +225,17 @@ class LayoutLearner:
             if page.layout in layouts or known.knows(page.layout):
                 self._waiting.remove(page)
                 known.learned_since(url_shape(page.url), page.layout)
-                if not page.done.done():
-                    page.done.set_result(None)
+                self._ready.append(page)
+        if self._going_on is None or self._going_on.done():
+            self._going_on = asyncio.ensure_future(self._go_on())
+
+    async def _go_on(self) -> None:
+        """Let pages be read one by one: together they would hold up all else for seconds."""
+        while self._ready:
+            page = self._ready.popleft()
+            if not page.done.done():
+                page.done.set_result(None)
+            await asyncio.sleep(0)
 
     def _known(self, url: str) -> KnownPortal:
         assert self._memory is not None

@@ -17,6 +17,7 @@ from scrapy.utils.asyncio import create_looping_call
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.layouts import LayoutLearner
 from newsspider.monitoring.progress import (
     HEAD,
     Rate,
@@ -107,7 +108,9 @@ class Progress:
             took = monotonic() - now
             self._count_again = now + max(_COUNT_SECONDS, took / _COUNT_SHARE)
         per_second = self._ended.at(now, state.figures.total.visits.total())
-        return waiting_text(self._pending[-1], time_left(self._pending, per_second))
+        learner = self._crawler.get_extension(LayoutLearner)
+        articles = 0 if learner is None else learner.waiting
+        return waiting_text(self._pending[-1], time_left(self._pending, per_second), articles)
 
     def _closed(self) -> None:
         if self._timer is not None and self._timer.running:

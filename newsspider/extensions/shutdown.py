@@ -15,13 +15,18 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.undocumented import next_requests, refuse_waiting
+from newsspider.undocumented import being_scraped, next_requests, refuse_waiting
 
 if TYPE_CHECKING:
     Handler = signal._HANDLER
 
 SECONDS = 2.0
 """How long pages that are on their way may take after the first signal."""
+
+SECONDS_TO_READ = 1.5
+"""How long those that came by then may take until they are saved."""
+
+_LOOK_SECONDS = 0.02
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +49,8 @@ class Shutdown:
 
     Scrapy ends when all that it has begun is through, which a slow host or a long delay can put off
     by minutes. Here, what waits for its turn is left to the next run at once, and what is on its
-    way after `SECONDS` is given up: the state is saved, and the reactor is stopped as by a second
-    signal.
+    way after `SECONDS` is given up: what has come is read, the state is saved, and the reactor is
+    stopped as by a second signal.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -95,6 +100,10 @@ class Shutdown:
 
     async def _end(self, number: int) -> None:
         logger.warning("Pages that are still on their way are left to the next run")
+        loop = asyncio.get_event_loop()
+        until = loop.time() + SECONDS_TO_READ
+        while being_scraped(self._crawler) and loop.time() < until:
+            await asyncio.sleep(_LOOK_SECONDS)
         await self._crawler.signals.send_catch_log_async(
             signals.spider_closed, spider=self._crawler.spider, reason="shutdown"
         )

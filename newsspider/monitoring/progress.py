@@ -75,15 +75,18 @@ def time_left(pending: Sequence[int], per_second: float) -> float | None:
     return pending[-1] / per_second
 
 
-def waiting_text(pending: int, left: float | None) -> str:
-    """How many URLs wait, and how long that takes.
+def waiting_text(pending: int, left: float | None, articles: int = 0) -> str:
+    """How many URLs wait, how long that takes, and how many articles are yet to be judged.
 
-    >>> waiting_text(1200, 330.0)
-    '1200 URLs wait, about 6 min left'
+    >>> waiting_text(1200, 330.0, 14)
+    '1200 URLs wait, about 6 min left; 14 articles wait until the layout is known'
     """
-    if left is None:
-        return f"{pending} URLs wait"
-    return f"{pending} URLs wait, about {duration(left)} left"
+    text = f"{pending} URLs wait"
+    text += "" if left is None else f", about {duration(left)} left"
+    if not articles:
+        return text
+    many = "1 article waits" if articles == 1 else f"{articles} articles wait"
+    return f"{text}; {many} until the layout is known"
 
 
 def duration(seconds: float) -> str:

@@ -47,6 +47,7 @@ _PARAGRAPHS = (
     "{who}告诉记者，{d}的费用约{n}万元，由市里和{a}各出一半，{c}的尾款要到验收以后才付。",
     "到了傍晚，{b}旁边仍围着不少人，有人担心{c}跟不上，也有人说{a}总算有了盼头。",
 )
+_PLACES = tuple(a + b for a in "青白南北东西上下黄红大小长" for b in "苇坡溪桥滩岭湾洲塘沟店铺庙")
 _WHO = "赵立春 钱广平 孙月娥 李怀山 周秀兰 吴德明 郑小满 王守田".split()
 _TITLES = (
     "{a}迎来新变化，{b}下月更换",
@@ -64,18 +65,22 @@ class Story:
 
 
 def stories(count: int, seed: int = 1) -> list[Story]:
-    """Stories of as many subjects; each has three to five paragraphs."""
+    """Stories of as many subjects; each has three to five paragraphs.
+
+    From the twenty-first on a subject is that of a place: there are 3380 of these.
+    """
     chance = random.Random(seed)
     told = []
-    for number, topic in enumerate(_TOPICS[:count]):
-        names = dict(zip("abcd", topic.split(), strict=True))
+    for number in range(count):
+        topic = _TOPICS[number % len(_TOPICS)].split()
+        place = _PLACES[number // len(_TOPICS)] if number >= len(_TOPICS) else ""
+        names = {letter: place + word for letter, word in zip("abcd", topic, strict=True)}
 
         def say(template: str, names: dict[str, str] = names) -> str:
             return template.format(**names, n=chance.randint(3, 90), who=chance.choice(_WHO))
 
         texts = chance.sample(_PARAGRAPHS, 3 + number % 3)
         told.append(Story(say(_TITLES[number % 3]), tuple(map(say, texts))))
-    assert len(told) == count
     return told
 
 
@@ -101,7 +106,7 @@ def html(story: Story, number: int, furniture: Furniture) -> str:
     texts = [f"<p>{text}</p>" for text in story.paragraphs]
     texts.insert(len(texts) // 2, furniture.inside(number))
     told = "\n".join((furniture.above(number), *texts, furniture.below(number)))
-    time = f"2024-05-{1 + number:02d} 08:15"
+    time = f"2024-05-{1 + number % 28:02d} 08:15"
     head = f"<head><title>{story.title} - 青禾网</title></head>"
     foot = "<div>关于我们 联系我们 版权所有 青禾网</div>"
     if furniture.other_layout(number):

@@ -57,6 +57,7 @@ def with_portals_learned(
                 counts["portals"] += bool(profile)
                 counts["layouts"] += len(profile.layouts)
                 counts["layouts refused"] += profile.refused
+            taught.close()  # who asks it may be another thread
             yield options
         finally:
             taught.close()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -19,8 +21,9 @@ from newsspider.archive.batch import (
     extract_all,
     unchanged,
 )
-from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
-from newsspider.archive.inputs import Sources
+from newsspider.archive.documents import Document, End, NotRead, Skipped, UnreadableInput
+from newsspider.archive.inputs import Sources, read_paths
+from newsspider.archive.teaching import with_portals_learned
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.crawl import Crawl
 from newsspider.items import Article
@@ -34,12 +37,16 @@ if TYPE_CHECKING:
     from newsspider.state.input_progress import InputProgress
 
 
+class _Ended(Exception):
+    """The crawl ended while it learned."""
+
+
 class ArchiveSpider(Spider):
     """``scrapy crawl archive -a path=data/archive``: no page is requested again.
 
     WARC files, saved HTML, JSON lines with an ``html`` field and Scrapy's HTTP caches are read on
     all cores (``NEWSSPIDER_PROCESSES``); what comes out goes through the pipelines of any crawl.
-    How far each file is read is saved with the articles, so that a crawl that died goes on there. A
+    With ``NEWSSPIDER_LEARN`` they are read twice, first for what those of one host teach. How far each file is read is saved with the articles, so that a crawl that died goes on there. A
     new one reads everything again.
     """
 
@@ -52,6 +59,8 @@ class ArchiveSpider(Spider):
         self.crawl = Crawl(job, {"path": self.paths}, full=True)
         self._places: dict[str, str] = {}
         self._chunks: Generator[Pending[Result], None, None] | None = None
+        self._taught = ExitStack()
+        self._ends = False
         self._open_items = 0
         self._settled = asyncio.Event()
 
@@ -78,6 +87,7 @@ class ArchiveSpider(Spider):
         from tqdm import tqdm
 
         from newsspider.extensions.crawl_state import CrawlState
+        from newsspider.extensions.layouts import learns
         from newsspider.state.input_progress import InputProgress
 
         state = self.crawler.get_extension(CrawlState)
@@ -85,7 +95,15 @@ class ArchiveSpider(Spider):
             return
         progress = InputProgress(state.engine, self.crawl.job)
         state.join(progress)
-        self._chunks = self._extract(progress)
+        options = self._options
+        if learns(self.crawler.settings):
+            try:
+                options = await self._learned(options)
+            except _Ended:
+                return
+        self._chunks = extract_all(
+            self._items(progress), options, processes=self._processes, finish=unchanged
+        )
         with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:
             for chunk in self._chunks:
                 results = await _results(chunk)
@@ -100,14 +118,52 @@ class ArchiveSpider(Spider):
 
     def closed(self, reason: str) -> None:
         """Let the processes go that are still at work."""
+        self._ends = True
         if self._chunks is not None:
             self._chunks.close()
+        self._taught.close()
 
-    def _extract(self, progress: InputProgress) -> Generator[Pending[Result], None, None]:
+    @property
+    def _options(self) -> ExtractionOptions:
         settings = self.crawler.settings
-        options = ExtractionOptions(lexicon_from(settings), selectors_by_site(settings))
-        processes = processes_from(settings.get("NEWSSPIDER_PROCESSES"))
-        return extract_all(self._items(progress), options, processes=processes, finish=unchanged)
+        return ExtractionOptions(lexicon_from(settings), selectors_by_site(settings))
+
+    @property
+    def _processes(self) -> int:
+        return processes_from(self.crawler.settings.get("NEWSSPIDER_PROCESSES"))
+
+    async def _learned(self, options: ExtractionOptions) -> ExtractionOptions:
+        """The options with what the pages of each host teach.
+
+        All pages are read for it, those too that are done, so that a crawl that goes on learns what
+        it had learned before. It happens in a thread, as a crawl is to hear of a signal meanwhile.
+        """
+        counts = Counter[str]()
+        learning = with_portals_learned(
+            self._all_pages, options, processes=self._processes, counts=counts
+        )
+        try:
+            options = await asyncio.to_thread(self._taught.enter_context, learning)
+        except asyncio.CancelledError:
+            self._ends = True
+            raise
+        if counts["portals"]:
+            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+            self.logger.info("Learned from the pages: %s", told)
+        self._count("layouts/learned", counts["layouts"])
+        self._count("layouts/refused", counts["layouts refused"])
+        return options
+
+    def _all_pages(self) -> Iterator[Document]:
+        from tqdm import tqdm
+
+        with tqdm(unit=" pages", desc="learning", disable=not sys.stderr.isatty()) as bar:
+            for item in read_paths(self.paths):
+                if self._ends:
+                    raise _Ended
+                bar.update()
+                if isinstance(item, Document):
+                    yield item
 
     def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""

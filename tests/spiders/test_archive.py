@@ -19,6 +19,7 @@ from samples.expect import saved_records
 from tests.archive.server import STORIES, serve_codings, story
 from tests.archive.warcs import http, record, write
 from tests.conftest import ROOT, Scrapy
+from tests.layouts.portals import PROMOTION, Furniture, portal, stories
 
 SITE = "https://news.qinghe.example/2024/0509"
 
@@ -175,6 +176,44 @@ def test_a_killed_crawl_goes_on_where_it_was(
     assert len(whole) == pages + 40
     assert pieces == whole
     assert len(list((killed / "articles" / "archive").iterdir())) == 1
+
+
+def test_the_pages_of_a_host_teach_about_each_other(
+    crawl: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    told = stories(12)
+    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+    pages = portal(told, furniture).pages
+    file = tmp_path_factory.mktemp("kept") / "1.warc.gz"
+    write(file, *(record("response", url, http(html.encode())) for url, html in pages))
+    log = crawl(file)
+    assert "Learned from the pages: 1 portals, 1 layouts" in log
+    texts = [article["text"].splitlines() for article in articles(tmp_path)]
+    assert texts == [list(story.paragraphs) for story in told]
+    crawl(file, "-s", "NEWSSPIDER_LEARN=off", "-s", "NEWSSPIDER_STATE_URL=")
+    assert sum(PROMOTION in article["text"] for article in articles(tmp_path)) == len(told)
+
+
+def test_a_crawl_that_is_told_to_stop_while_it_learns_ends_at_once(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    source = tmp_path_factory.mktemp("source")
+    write(source / "0.warc.gz", *responses(range(100)))
+    for number in range(40):
+        (source / f"{number}.warc.gz").write_bytes((source / "0.warc.gz").read_bytes())
+    options = ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "NEWSSPIDER_PROCESSES=2"]
+    command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={source}"]
+    crawl = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.PIPE)
+    while not (tmp_path / "state.sqlite").exists():
+        time.sleep(0.01)
+    time.sleep(0.5)
+    crawl.send_signal(signal.SIGTERM)
+    began = time.monotonic()
+    _, log = crawl.communicate()
+    assert crawl.returncode == 128 + signal.SIGTERM
+    assert time.monotonic() - began < 5
+    assert b"Traceback" not in log
+    assert b"Learned" not in log
 
 
 def len_saved(data: Path) -> int:

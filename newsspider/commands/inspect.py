@@ -14,8 +14,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.archive.batch import page_of
-from newsspider.commands.batch import options_of, paths_of
+from newsspider.commands.batch import options_of, paths_of, processes_of
 from newsspider.commands.one_page import page_at
+from newsspider.commands.portal_profile import from_pages, from_state, nothing_learned
 from newsspider.extraction.page import Page
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
@@ -43,7 +44,9 @@ class Command(ScrapyCommand):
             "Writes one HTML file that shows a page with what was kept and what each rule removed, "
             "the candidates for each field, and the selector of every part. The page is fetched "
             "(URL), read from a saved file or WARC (FILE), or from the archive (the id of a saved "
-            "article). Nothing of the page can run or be loaded in that file."
+            "article). It is read with what crawls learned of its portal, where there is a state, "
+            "or with what kept pages teach (--learn). Nothing of the page can run or be loaded in "
+            "that file."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -51,6 +54,17 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument(
             "--url", help="the URL of a saved page that names none; which page of a file of several"
+        )
+        parser.add_argument(
+            "--learn",
+            metavar="PATH",
+            help="read it with what the kept pages in PATH teach about its portal, as scrapy "
+            "extract PATH would",
+        )
+        parser.add_argument(
+            "--no-learn",
+            action="store_true",
+            help="read it as if nothing was known of its portal",
         )
         parser.add_argument("--text", action="store_true", help="print it in short instead")
         parser.add_argument("-O", dest="file", metavar="FILE", help="where to write the HTML file")
@@ -70,14 +84,21 @@ class Command(ScrapyCommand):
         options = options_of(self.settings)
         document = page_at(targets[0], opts.url, self.settings)
 
-        def reread(lexicon: Lexicon, labelled: bool) -> Page:
-            return page_of(document, replace(options, lexicon=lexicon), labelled=labelled)
+        if opts.learn and not opts.no_learn:
+            profile_of = from_pages([opts.learn], document, options, processes_of(self.settings))
+        else:
+            profile_of = nothing_learned if opts.no_learn else from_state(document, self.settings)
 
-        page = page_of(document, options)
+        def read(lexicon: Lexicon, labelled: bool) -> Page:
+            page = page_of(document, replace(options, lexicon=lexicon), labelled=labelled)
+            page.use(profile_of(page.layout))
+            return page
+
+        page = read(options.lexicon, True)
         if opts.text:
             _print(as_text(find(page)))
             return
-        path = _write(as_html(find(page, reread)), opts.file)
+        path = _write(as_html(find(page, read)), opts.file)
         print(path)
         if opts.open and not webbrowser.open(path.resolve().as_uri()):
             print("no browser could be started: open the file yourself", file=sys.stderr)

@@ -203,6 +203,11 @@ class Page:
             self.__dict__.pop("headline", None)
 
     @property
+    def portal(self) -> Profile | None:
+        """What other pages of its portal taught, if it is read with that."""
+        return self._portal
+
+    @property
     def _is_known(self) -> bool:
         return self._portal is not None and self.layout in self._portal.layouts
 

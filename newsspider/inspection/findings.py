@@ -10,6 +10,7 @@ from newsspider.extraction.candidates import candidates
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import REASONS
+from newsspider.inspection.portal import PortalShown, portal_shown
 from newsspider.items import Article
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import Lexicon
@@ -56,6 +57,7 @@ class Findings:
     selectors: dict[str, bool]
     """The fields that the portal's own selectors name, and whether they found something."""
 
+    portal: PortalShown | None = None
     rules: list[RuleShown] = field(default_factory=list)
 
     @property
@@ -87,6 +89,7 @@ def find(page: Page, reread: Reread | None = None) -> Findings:
         _fates(page),
         candidates(page),
         {name: name not in missed for name in page.selection.found},
+        portal_shown(page),
     )
     findings.rules = list(_rules(findings, reread))
     return findings

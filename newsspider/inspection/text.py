@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from newsspider.inspection.findings import HEADLINE, KEPT, Findings
+from newsspider.inspection.portal import PortalShown
 from newsspider.page.lines import CELL_GAP
 from newsspider.terminal import visible
 
@@ -10,6 +11,7 @@ AROUND = 5
 """How many lines above and under the story are shown."""
 
 _TEXT_CHARS = 100
+_MOST_PLACES = 5
 
 
 def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:
@@ -26,10 +28,23 @@ def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:
     missed = [name for name, found in findings.selectors.items() if not found]
     if missed:
         yield f"selectors that found nothing: {', '.join(missed)}"
+    if findings.portal is not None:
+        yield visible(_portal(findings.portal))
     for name, values in findings.fields.items():
         yield visible(f"{name:10} {' / '.join(values) or '-'}")
     yield ""
     yield from _lines(findings, around)
+
+
+def _portal(portal: PortalShown) -> str:
+    places = ", ".join(portal.places[:_MOST_PLACES])
+    more = " …" if len(portal.places) > _MOST_PLACES else ""
+    layout = f"layout {portal.layout}, learned from {portal.stories} stories"
+    return (
+        f"its portal taught: {layout if portal.stories else 'nothing of this layout'}; "
+        f"{portal.repeats} lines recur; no story stands at {len(portal.places)} places"
+        f"{': ' if places else ''}{places}{more}"
+    )
 
 
 def _lines(findings: Findings, around: int) -> Iterator[str]:

@@ -19,6 +19,7 @@ from typing import Any
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.inspection.findings import HEADLINE, KEPT, Findings, RuleShown
 from newsspider.inspection.marked import marked_body
+from newsspider.inspection.portal import PortalShown
 
 FATE = "data-ns-fate"
 """The attribute of a line's mark that tells what became of it."""
@@ -56,7 +57,7 @@ def as_html(findings: Findings) -> str:
         "url": escape(page.url or "-"),
         "verdict": _verdict(findings),
         "fields": "".join(_field_rows(findings)),
-        "portal": _portal(findings),
+        "portal": _portal(findings) + _taught(findings.portal),
         "legend": "".join(_legend(findings.fates)),
         "rules": "".join(_rule_rows(findings.rules, codes)),
         "text": "".join(f"<p>{escape(text)}</p>" for text in page.paragraphs),
@@ -145,6 +146,23 @@ def _portal(findings: Findings) -> str:
         for name, found in findings.selectors.items()
     )
     return f"<h2>{_said(labels['portal'])}</h2><ul>{rows}</ul>"
+
+
+def _taught(portal: PortalShown | None) -> str:
+    if portal is None:
+        return ""
+    labels, words = _words()["labels"], _words()["taught"]
+    told = ["layout" if portal.stories else "no_layout", "repeats", "places"]
+    numbers = {
+        "layout": portal.layout,
+        "stories": portal.stories,
+        "repeats": portal.repeats,
+        "places": len(portal.places),
+    }
+    rows = [_said({k: v.format(**numbers) for k, v in words[name].items()}) for name in told]
+    rows += [f"<code>{escape(place)}</code>" for place in portal.places]
+    items = "".join(f"<li>{row}</li>" for row in rows)
+    return f"<h2>{_said(labels['taught'])}</h2><ul>{items}</ul>"
 
 
 def _legend(fates: list[str]) -> Iterator[str]:

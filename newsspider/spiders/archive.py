@@ -46,8 +46,9 @@ class ArchiveSpider(Spider):
 
     WARC files, saved HTML, JSON lines with an ``html`` field and Scrapy's HTTP caches are read on
     all cores (``NEWSSPIDER_PROCESSES``); what comes out goes through the pipelines of any crawl.
-    With ``NEWSSPIDER_LEARN`` they are read twice, first for what those of one host teach. How far each file is read is saved with the articles, so that a crawl that died goes on there. A
-    new one reads everything again.
+    With ``NEWSSPIDER_LEARN`` they are read twice, first for what those of one host teach. How far
+    each file is read is saved with the articles, so that a crawl that died goes on there. A new one
+    reads everything again.
     """
 
     name = "archive"

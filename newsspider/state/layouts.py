@@ -79,3 +79,12 @@ def known_portals(engine: Engine, job: str, portal: str | None = None) -> Mappin
     with engine.connect() as connection:
         rows = connection.execute(query.order_by(layouts.c.portal)).all()
     return {row.portal: KnownPortal.from_json(json.loads(row.known)) for row in rows}
+
+
+def last_known(engine: Engine, portal: str) -> KnownPortal | None:
+    """What is known of a portal: of several jobs the one that read it last."""
+    mine = sa.select(layouts.c.known).where(layouts.c.portal == portal[:_NAME_CHARS])
+    query = mine.order_by(layouts.c.used.desc(), layouts.c.job).limit(1)
+    with engine.connect() as connection:
+        known = connection.execute(query).scalar()
+    return KnownPortal.from_json(json.loads(known)) if known else None

@@ -1,5 +1,7 @@
 """``scrapy inspect``: why a page gave its record."""
 
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +13,7 @@ from samples.expect import saved_records
 from samples.serve import Server
 from tests.conftest import ROOT, Scrapy
 from tests.inspection.pages import PLAIN, URL
+from tests.layouts.portals import PROMOTION, Furniture, html, portal, stories
 
 Site = Callable[[dict[str, bytes | str]], Server]
 
@@ -72,6 +75,47 @@ def test_a_saved_article_is_looked_at_as_it_was_archived(
     missing = scrapy("inspect", "0123456789abcdef", *data)
     assert missing.returncode == 2
     assert f"{tmp_path} holds no article 0123456789abcdef" in missing.stderr
+
+
+def test_a_page_is_shown_with_what_its_portal_taught(
+    scrapy: Scrapy, site: Site, tmp_path: Path
+) -> None:
+    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+    pages = {f"a/{1000 + n}.html": html(told, n, furniture) for n, told in enumerate(stories(12))}
+    front = "".join(f"<a href='/{path}'>青禾网的新闻{path}</a>" for path in pages)
+    server = site({"index.html": front, **pages})
+    data = ("-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}")
+    target = f"{server.url}/a/1003.html"
+    alone = scrapy("inspect", "--text", target, *data).stdout
+    assert f"|  {PROMOTION}" in alone
+    scrapy("crawl", "portal", "-a", f"url={server.url}/", *data)
+    shown = scrapy("inspect", "--text", target, *data).stdout
+    assert f"portal-repeat  {PROMOTION}" in shown
+    assert re.search(
+        r"^its portal taught: layout html>body>div>h1, learned from 12 stories; \d+ lines recur; "
+        r"no story stands at \d+ places: \S+",
+        shown,
+        re.M,
+    )
+    assert scrapy("inspect", "--text", "--no-learn", target, *data).stdout == alone
+    view = tmp_path / "view.html"
+    scrapy("inspect", target, *data, "-O", str(view))
+    assert "从 12 篇报道学到" in view.read_text("utf-8")
+
+
+def test_kept_pages_teach_what_to_think_of_one_of_them(scrapy: Scrapy, tmp_path: Path) -> None:
+    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+    kept = tmp_path / "pages.jsonl"
+    told = portal(stories(12), furniture).pages
+    lines = (json.dumps({"url": url, "html": content}) for url, content in told)
+    kept.write_text("\n".join(lines))
+    url = told[3][0]
+    learned = scrapy("inspect", "--text", str(kept), "--url", url, "--learn", str(kept))
+    assert f"portal-repeat  {PROMOTION}" in learned.stdout
+    kept.write_text(json.dumps({"url": url, "html": told[3][1]}))
+    nothing = scrapy("inspect", "--text", str(kept), "--learn", str(kept))
+    assert nothing.returncode == 2
+    assert f"{kept} holds too few articles of qinghe.example to learn from" in nothing.stderr
 
 
 def test_of_a_file_of_several_pages_one_is_to_be_named(scrapy: Scrapy, tmp_path: Path) -> None:

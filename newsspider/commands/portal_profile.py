@@ -1,0 +1,56 @@
+"""What its portal taught, for a command that looks at a single page."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from newsspider.archive.batch import ExtractionOptions, portal_of
+from newsspider.archive.documents import Document
+from newsspider.archive.inputs import read_paths
+from newsspider.archive.teaching import with_portals_learned
+from newsspider.commands.open_state import state_of
+from newsspider.layouts.profile import Profile
+from newsspider.state.layouts import last_known
+
+ProfileOf = Callable[[str], Profile | None]
+"""What was learned of a layout."""
+
+
+def nothing_learned(layout: str) -> None:
+    """Nothing, of whichever layout."""
+
+
+def from_pages(
+    paths: Sequence[str], document: Document, options: ExtractionOptions, processes: int
+) -> ProfileOf:
+    """What kept pages teach about the portal of a page.
+
+    :raises UsageError: they teach nothing.
+    """
+    portal = portal_of(document)
+    with with_portals_learned(
+        lambda: read_paths(paths), options, processes=processes, counts=Counter()
+    ) as learned:
+        profile = learned.taught.profile(portal) if learned.taught else None
+    if not profile:
+        raise UsageError(
+            f"{', '.join(paths)} holds too few articles of {portal} to learn from",
+            print_help=False,
+        )
+    return lambda layout: profile
+
+
+def from_state(document: Document, settings: BaseSettings) -> ProfileOf:
+    """What crawls learned about the portal of a page, as far as there were any."""
+    data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+    if not settings.get("NEWSSPIDER_STATE_URL") and not (data / "state.sqlite").is_file():
+        return nothing_learned
+    engine = state_of(settings, data)
+    try:
+        known = last_known(engine, portal_of(document))
+    finally:
+        engine.dispose()
+    return known.any_profile if known else nothing_learned

@@ -1,10 +1,13 @@
 """A page as an observation, for what its portal's pages teach about each other."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from newsspider.extraction.article import confidence
 from newsspider.extraction.page import Page
+from newsspider.fields.published import stated_elsewhere
 from newsspider.layouts.observation import Observation, pieces_of
+from newsspider.layouts.times import SeenTime, above_story, see_times
 
 
 def observe(page: Page) -> Observation | None:
@@ -26,7 +29,14 @@ def observe(page: Page) -> Observation | None:
         tuple(seen.values()),
         page.source,
         tuple(page.authors),
+        tuple(_times(page)),
     )
+
+
+def _times(page: Page) -> Iterator[SeenTime]:
+    near = above_story(page.headline, page.story[0] if page.story else 0)
+    chosen = page.published.raw.strip() if page.published else ""
+    return see_times(page.lines, near, chosen, list(stated_elsewhere(page.metadata, page.url)))
 
 
 def _told(page: Page) -> float:

@@ -30,6 +30,7 @@ from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
+from newsspider.layouts.times import above_story, known_time
 from newsspider.layouts.use import known_headline, known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
@@ -287,7 +288,18 @@ class Page:
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }
+        if (at := self._known_time) is not None:
+            byline.selected = {"published": [byline_line(self.lines[at].text)], **byline.selected}
         return byline
+
+    @cached_property
+    def _known_time(self) -> int | None:
+        """The line that tells the time as other pages of the portal tell theirs."""
+        layout = self._portal.layouts.get(self.layout) if self._portal is not None else None
+        if self._portal is None or layout is None or not layout.time or not self.story:
+            return None
+        near = above_story(self.headline, self.story[0])
+        return known_time(self.lines, near, layout.time, self._portal.names)
 
     @cached_property
     def published(self) -> ParsedDate | None:

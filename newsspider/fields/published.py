@@ -108,6 +108,12 @@ def _declared(metadata: PageMetadata) -> Iterator[ParsedDate]:
             yield from _stated(contents)
 
 
+def stated_elsewhere(metadata: PageMetadata, url: str | None) -> Iterator[ParsedDate]:
+    """What the head and the address of a page say of the publication."""
+    yield from (moment.unpadded for moment in _declared(metadata))
+    yield from filter(None, (url_day(url),))
+
+
 def _stated(contents: Iterable[str]) -> Iterator[ParsedDate]:
     return filter(None, map(stated_date, contents))
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from newsspider.layouts.learn import learn
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import REPEAT, SLOT, Layout, Profile
-from newsspider.layouts.slots import SeenLine
+from newsspider.layouts.slots import SeenLine, named
 from newsspider.layouts.stories import distinct_stories
+from newsspider.layouts.times import agrees_with_pages
 
 _THIRD = 3
 _LEAST_HELD_BACK = 2
@@ -73,10 +74,24 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
         own = [page for page in sure if page.headline == headline]
         changed = [*_shares(tried, own, SLOT), *_missed(tried, own)]
         if _agree(changed, _MOST_IN_SLOTS):
-            layouts[headline] = layout
+            layouts[headline] = replace(layout, time=_agreed_time(layout, tried, own))
         else:
             refused += 1
     return replace(whole, layouts=layouts, refused=refused)
+
+
+def _agreed_time(layout: Layout, tried: Profile, pages: Sequence[Observation]) -> str:
+    """Where a layout tells the publication, if those pages teach the same that were tried on."""
+    other = tried.layouts.get(layout.headline)
+    if other is None or other.time != layout.time:
+        return ""
+    there = [
+        time
+        for page in pages
+        for time in page.times
+        if named(time.chain, tried.names) == other.time
+    ]
+    return layout.time if agrees_with_pages(there) else ""
 
 
 def _agree(shares: Iterable[float], most: float) -> bool:

@@ -12,6 +12,7 @@ from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
 from newsspider.layouts.slots import SeenLine
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
+from newsspider.layouts.times import time_slot
 from newsspider.words.names import is_desk, is_medium, is_person
 
 _LEAST_IN_SLOT = 5
@@ -40,7 +41,12 @@ def learn(pages: Sequence[Observation]) -> Profile:
         no_story,
         frozenset(_buttons(stories)),
         {
-            headline: Layout(headline, len(found), dict(_slots(found, names)))
+            headline: Layout(
+                headline,
+                len(found),
+                dict(_slots(found, names)),
+                time_slot([story.times for story in found], names),
+            )
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT
         },

@@ -7,6 +7,7 @@ from typing import Any
 from zlib import crc32
 
 from newsspider.layouts.slots import SENTENCE, SeenLine
+from newsspider.layouts.times import SeenTime
 from newsspider.words.fold import words_of
 
 _PIECES = 0xFFFF
@@ -32,6 +33,8 @@ class Observation:
     lines: tuple[SeenLine, ...]
     source: str | None = None
     authors: tuple[str, ...] = ()
+    times: tuple[SeenTime, ...] = ()
+    """Those above its story."""
 
     def to_json(self) -> dict[str, Any]:
         """It as plain values."""
@@ -43,9 +46,13 @@ class Observation:
         lines = (
             SeenLine(**{**line, "chain": tuple(line["chain"])}) for line in values.pop("lines")
         )
+        times = (
+            SeenTime(**{**time, "chain": tuple(time["chain"])}) for time in values.pop("times")
+        )
         return cls(
             **{**values, "pieces": tuple(values["pieces"]), "authors": tuple(values["authors"])},
             lines=tuple(lines),
+            times=tuple(times),
         )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from newsspider.layouts.slots import SeenLine, named
 
-VERSION = 1
+VERSION = 2
 
 REPEAT: Final = "portal-repeat"
 """The rule that removes what stands under many stories of the portal."""
@@ -42,6 +42,9 @@ class Layout:
 
     slots: Mapping[str, str] = field(default_factory=dict)
     """What stands where: `OUT`, `NEVER` or `IN` by `slot_of`."""
+
+    time: str = ""
+    """Where the publication is told: the `named` chain of its line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tests.layouts.portals import (
     PROMOTION,
     TIPS,
     Furniture,
+    Portal,
     Story,
     portal,
     stories,
@@ -248,6 +249,50 @@ def test_where_other_pages_have_their_headline_decides_between_two_headings() ->
     )
     assert Page(two, url).title == "江边夜市开张首日客流过万"
     assert Page(two, url, portal=found.profile).title == title
+
+
+def with_clock(content: str, clock: str, declared: str = "") -> str:
+    """A page that tells another time between its headline and its own."""
+    meta = f'<meta name="pubdate" content="{declared}"></head>' if declared else "</head>"
+    bar = '<div class="info">'
+    return content.replace("</head>", meta).replace(bar, f'<div class="at">{clock}</div>{bar}')
+
+
+def published(pages: Portal) -> list[str | None]:
+    return [article.published if article else None for article in pages.read()]
+
+
+def days(count: int) -> list[str]:
+    return [f"2024-05-{1 + number:02d}T08:15:00+08:00" for number in range(count)]
+
+
+def test_where_other_pages_tell_their_day_decides_between_it_and_that_of_the_fetch() -> None:
+    clocked = portal(FOURTEEN, Furniture())
+    clocked.pages = [(url, with_clock(page, "2024-06-30 09:12")) for url, page in clocked.pages]
+    assert published(clocked) == ["2024-06-30T09:12:00+08:00"] * 14
+    assert published(clocked.learn()) == days(14)
+
+
+def test_what_some_pages_declare_decides_between_two_times_of_the_others() -> None:
+    clocked = portal(FOURTEEN, Furniture())
+    clocked.pages = [
+        (
+            url,
+            with_clock(
+                page, f"2024-06-{1 + n:02d} 11:40", f"2024-05-{1 + n:02d} 08:15" if n % 2 else ""
+            ),
+        )
+        for n, (url, page) in enumerate(clocked.pages)
+    ]
+    assert published(clocked) != days(14)
+    assert published(clocked.learn()) == days(14)
+
+
+def test_two_times_that_nothing_tells_apart_stay_as_they_are_read() -> None:
+    clocked = portal(FOURTEEN[:4], Furniture())
+    clocked.pages = [(url, with_clock(page, "2024-06-30 09:12")) for url, page in clocked.pages]
+    before = published(clocked)
+    assert published(clocked.learn()) == before
 
 
 @pytest.mark.parametrize(("name", "is_button"), [("无障碍浏览", True), ("青禾日报", False)])

@@ -76,6 +76,7 @@ def crawl(file: Path, processes: int) -> Run:
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={file}"]
         command += ["-s", f"NEWSSPIDER_DATA_DIR={data}", "-s", f"NEWSSPIDER_PROCESSES={processes}"]
+        command += ["-s", "NEWSSPIDER_LEARN=off"]  # benchmarks.layouts tells what that costs
         start = time.perf_counter()
         process = subprocess.Popen([*command, "-L", "ERROR"])
         # Of this very child and the workers that it has waited for.

@@ -1,0 +1,103 @@
+"""What it costs to learn a portal's layout: ``python -m benchmarks.layouts [PAGES]`` (5000).
+
+Writes so many pages of one host to a folder, runs ``scrapy extract FOLDER`` with what they teach
+and without (``--no-learn``), and prints time, processor time and peak memory of each, and how many
+texts are exact. Then one process reads some of the pages with and without a known layout, by turns,
+and the processor time of a page is printed, of both and of their parts.
+"""
+
+import argparse
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from newsspider.extraction.extract import extract_page
+from newsspider.extraction.page import Page
+from newsspider.layouts.profile import Profile
+from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, html, portal, stories
+
+ROOT = Path(__file__).parent.parent
+PAGES, KNOWN, ROUNDS = 5_000, 100, 7
+
+
+def box(name: str, *texts: str) -> str:
+    """A block of its own."""
+    return f'<div class="{name}">' + "".join(f"<p>{text}</p>" for text in texts) + "</div>"
+
+
+FURNITURE = Furniture(
+    above=lambda number: box("motto", MOTTO),
+    below=lambda number: box("partner", *PARTNER) + box("promotion", PROMOTION),
+)
+
+
+def extract(folder: Path, *options: str) -> tuple[float, float, int, dict[str, str]]:
+    """Run the command: seconds, processor seconds, peak bytes, and the text of each page."""
+    out = folder.parent / "out.jsonl"
+    command = [sys.executable, "-m", "scrapy", "extract", str(folder), "-O", str(out), *options]
+    began, before = time.perf_counter(), os.times()
+    subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+    after = os.times()
+    used = after.children_user + after.children_system
+    used -= before.children_user + before.children_system
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    records = map(json.loads, out.read_text("utf-8").splitlines())
+    return time.perf_counter() - began, used, peak, {one["title"]: one["text"] for one in records}
+
+
+def whole(pages: int) -> None:
+    """The command on a folder of so many pages."""
+    told = stories(pages)
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root, "pages")
+        folder.mkdir()
+        for number, story in enumerate(told):
+            (folder / f"{10_000 + number}.html").write_text(html(story, number, FURNITURE), "utf-8")
+        texts = {story.title: "\n".join(story.paragraphs) for story in told}
+        for options in (("--no-learn",), ()):
+            seconds, used, peak, found = extract(folder, *options)
+            exact = sum(found.get(title) == text for title, text in texts.items())
+            print(
+                f"scrapy extract FOLDER {' '.join(options):10} {pages} pages: {seconds:.1f} s, "
+                f"{used:.1f} s of processors, peak {peak / 1e6:.0f} MB of one process, "
+                f"exact {exact / len(texts):.3f}"
+            )
+
+
+def one_page() -> None:
+    """The processor time of a page, with and without a known layout."""
+    known = portal(stories(KNOWN), FURNITURE).learn()
+    taken: dict[str, list[float]] = {"any page": [], "known layout": []}
+    parsed: list[float] = []
+    for _ in range(ROUNDS):
+        for name, profile in (("any page", None), ("known layout", known.profile)):
+            total, read = _milliseconds(known.pages, profile)
+            taken[name].append(total)
+            parsed.append(read)
+    for name, times in taken.items():
+        print(f"{name:12} {median(times):.2f} ms a page")
+    print(f"of each, bytes to lines: {median(parsed):.2f} ms")
+
+
+def _milliseconds(pages: list[tuple[str, str]], profile: Profile | None) -> tuple[float, float]:
+    total = read = 0.0
+    for url, content in pages:
+        began = time.process_time()
+        page = Page(content.encode(), url, portal=profile)
+        read += time.process_time() - began
+        extract_page(page)
+        total += time.process_time() - began
+    return 1e3 * total / len(pages), 1e3 * read / len(pages)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="?", type=int, default=PAGES)
+    one_page()
+    whole(parser.parse_args().pages)

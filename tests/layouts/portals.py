@@ -47,7 +47,11 @@ _PARAGRAPHS = (
     "{who}告诉记者，{d}的费用约{n}万元，由市里和{a}各出一半，{c}的尾款要到验收以后才付。",
     "到了傍晚，{b}旁边仍围着不少人，有人担心{c}跟不上，也有人说{a}总算有了盼头。",
 )
-_PLACES = tuple(a + b for a in "青白南北东西上下黄红大小长" for b in "苇坡溪桥滩岭湾洲塘沟店铺庙")
+_PLACES = tuple(
+    a + b
+    for a in "青白南北东西上下黄红大小长石金新古三五九"
+    for b in "苇坡溪桥滩岭湾洲塘沟店铺庙村镇河"
+)
 _WHO = "赵立春 钱广平 孙月娥 李怀山 周秀兰 吴德明 郑小满 王守田".split()
 _TITLES = (
     "{a}迎来新变化，{b}下月更换",
@@ -67,7 +71,7 @@ class Story:
 def stories(count: int, seed: int = 1) -> list[Story]:
     """Stories of as many subjects; each has three to five paragraphs.
 
-    From the twenty-first on a subject is that of a place: there are 3380 of these.
+    From the twenty-first on a subject is that of a place: there are 6420 of these.
     """
     chance = random.Random(seed)
     told = []

@@ -14,7 +14,7 @@ from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
-from newsspider.archive.documents import Read
+from newsspider.archive.documents import Document, Read
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.batch import (
@@ -26,7 +26,14 @@ from newsspider.commands.batch import (
     review_of,
 )
 from newsspider.commands.output import end_quietly
-from newsspider.commands.results import PageResult, Result, flat, progress_bar, write_results
+from newsspider.commands.results import (
+    INTERRUPTED,
+    PageResult,
+    Result,
+    flat,
+    progress_bar,
+    write_results,
+)
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
 
@@ -76,12 +83,16 @@ class Command(ScrapyCommand):
         saved = read_paths(paths) if paths or not urls else ()
         pages = chain(_fetched(urls, self.settings), saved)
         learns = bool(paths) and "-" not in paths and not opts.no_learn
-        with (
-            _taught(paths, options, processes) if learns else nullcontext(options) as options,
-            progress_bar() as bar,
-        ):
-            results = flat(extract_all(pages, options, processes=processes, finish=_written))
-            self.exitcode = write_results(results, opts.overwrite_output, bar, review)
+        try:
+            with (
+                _taught(paths, options, processes) if learns else nullcontext(options) as options,
+                progress_bar() as bar,
+            ):
+                results = flat(extract_all(pages, options, processes=processes, finish=_written))
+                self.exitcode = write_results(results, opts.overwrite_output, bar, review)
+        except KeyboardInterrupt:
+            print("interrupted while it learned; nothing was written", file=sys.stderr)
+            self.exitcode = INTERRUPTED
 
 
 @contextmanager
@@ -94,12 +105,20 @@ def _taught(
     """
     counts = Counter[str]()
     with with_portals_learned(
-        lambda: read_paths(paths), options, processes=processes, counts=counts
+        lambda: _counted(paths), options, processes=processes, counts=counts
     ) as learned:
         if counts["portals"]:
             told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
             print(f"learned from the pages: {told}", file=sys.stderr)
         yield learned
+
+
+def _counted(paths: list[str]) -> Iterator[Read]:
+    """The pages, counted on the terminal."""
+    with progress_bar(task="learning") as bar:
+        for page in read_paths(paths):
+            bar.update(isinstance(page, Document))
+            yield page
 
 
 def _sorted(args: list[str]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ from newsspider.files import whole_file
 from newsspider.items import Article
 from newsspider.terminal import visible
 
-_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,19 @@ Result = PageResult | Skipped | UnreadableInput | End
 Bar: TypeAlias = "tqdm[Never]"
 
 
-def progress_bar(total: int | None = None) -> Bar:
-    """A bar on the terminal, if there is one: of so many bytes, or of pages without an end."""
-    unit = " pages" if total is None else "B"
-    return tqdm(total=total, unit=unit, unit_scale=True, disable=not sys.stderr.isatty())
+def progress_bar(total: int | None = None, *, task: str | None = None) -> Bar:
+    """A bar on the terminal, if there is one: of so many bytes, or of pages without an end.
+
+    :param task: what is done before what was asked for; its bar goes when it is over.
+    """
+    return tqdm(
+        desc=task,
+        total=total,
+        unit=" pages" if total is None else "B",
+        unit_scale=True,
+        leave=task is None,
+        disable=not sys.stderr.isatty(),
+    )
 
 
 def flat(chunks: Generator[Pending[Result], None, None]) -> Iterator[Result]:
@@ -89,7 +98,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
         bar.close()
         kept = "" if output in (None, "-") else f"; {output} is as it was"
         print(f"interrupted after {account}{kept}", file=sys.stderr)
-        return _INTERRUPTED
+        return INTERRUPTED
     else:
         bar.close()
         print(account, file=sys.stderr)

@@ -158,11 +158,12 @@ class ArchiveSpider(Spider):
     def _all_pages(self) -> Iterator[Document]:
         from tqdm import tqdm
 
-        with tqdm(unit=" pages", desc="learning", disable=not sys.stderr.isatty()) as bar:
+        no_bar = not sys.stderr.isatty()
+        with tqdm(unit=" pages", desc="learning", leave=False, disable=no_bar) as bar:
             for item in read_paths(self.paths):
                 if self._ends:
                     raise _Ended
-                bar.update()
+                bar.update(isinstance(item, Document))
                 if isinstance(item, Document):
                     yield item
 

@@ -3,12 +3,16 @@
 import gzip
 import io
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Scrapy, json_lines
+from tests.conftest import ROOT, Scrapy, json_lines
 from tests.layouts.portals import PROMOTION, Furniture, portal, stories
+from tests.monitoring.terminal import Screen, on_terminal
 
 PAGE = """<html><head><title>渡口停航_青禾网</title><meta charset="gbk">
 <link rel="canonical" href="https://news.qinghe.example/2024/0509/1234567.html"></head><body>
@@ -195,3 +199,25 @@ def test_standard_input_is_read_once(scrapy: Scrapy) -> None:
     result = scrapy("extract", "-", stdin=PAGE)
     assert [r["title"] for r in json_lines(result.stdout)] == ["大风来袭，渡口停航一天"]
     assert "learned" not in result.stderr
+
+
+def test_the_first_pass_is_shown_and_ends_with_one_sentence_when_interrupted(
+    tmp_path: Path,
+) -> None:
+    file, out = tmp_path / "pages.jsonl", tmp_path / "out.jsonl"
+    told = portal(stories(300), Furniture()).pages
+    file.write_text("\n".join(json.dumps({"url": url, "html": content}) for url, content in told))
+    asked: list[str] = []
+
+    def interrupt(screen: Screen, process: "subprocess.Popen[bytes]") -> None:
+        if not asked and any(line.startswith("learning: ") for line in screen.lines):
+            process.send_signal(signal.SIGINT)
+            asked.append("to stop")
+
+    command = [sys.executable, "-m", "scrapy", "extract", str(file), "-O", str(out)]
+    code, screen = on_terminal(command, ROOT, {}, seen=interrupt)
+    assert code == 130
+    text = "\n".join(screen.lines)
+    assert "interrupted while it learned; nothing was written" in text
+    assert "Traceback" not in text
+    assert not out.exists()

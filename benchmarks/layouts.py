@@ -1,15 +1,14 @@
 """What it costs to learn a portal's layout: ``python -m benchmarks.layouts [PAGES]`` (5000).
 
-Writes so many pages of one host to a folder, runs ``scrapy extract FOLDER`` with what they teach
-and without (``--no-learn``), and prints time, processor time and peak memory of each, and how many
-texts are exact. Then one process reads some of the pages with and without a known layout, by turns,
+Writes so many pages of one host to a folder, runs ``scrapy extract -j 1 FOLDER`` with what they
+teach and without (``--no-learn``), and prints time, processor time and peak memory of each, and how
+many texts are exact. Then one process reads some of the pages with and without a known layout, by turns,
 and the processor time of a page is printed, of both and of their parts.
 """
 
 import argparse
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -40,13 +39,14 @@ FURNITURE = Furniture(
 def extract(folder: Path, *options: str) -> tuple[float, float, int, dict[str, str]]:
     """Run the command: seconds, processor seconds, peak bytes, and the text of each page."""
     out = folder.parent / "out.jsonl"
-    command = [sys.executable, "-m", "scrapy", "extract", str(folder), "-O", str(out), *options]
-    began, before = time.perf_counter(), os.times()
-    subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
-    after = os.times()
-    used = after.children_user + after.children_system
-    used -= before.children_user + before.children_system
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+    command = [sys.executable, "-m", "scrapy", "extract", str(folder), "-j", "1", "-O", str(out)]
+    began = time.perf_counter()
+    process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
+    used, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
     records = map(json.loads, out.read_text("utf-8").splitlines())
     return time.perf_counter() - began, used, peak, {one["title"]: one["text"] for one in records}
 
@@ -64,8 +64,8 @@ def whole(pages: int) -> None:
             seconds, used, peak, found = extract(folder, *options)
             exact = sum(found.get(title) == text for title, text in texts.items())
             print(
-                f"scrapy extract FOLDER {' '.join(options):10} {pages} pages: {seconds:.1f} s, "
-                f"{used:.1f} s of processors, peak {peak / 1e6:.0f} MB of one process, "
+                f"scrapy extract {' '.join(options):10} {pages} pages: {seconds:.1f} s, "
+                f"{used:.1f} s of processors, peak {peak / 1e6:.0f} MB, "
                 f"exact {exact / len(texts):.3f}"
             )
 

@@ -34,6 +34,7 @@ from newsspider.commands.results import (
     progress_bar,
     write_results,
 )
+from newsspider.layouts.repeats import LEAST_STORIES
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
 
@@ -80,14 +81,16 @@ class Command(ScrapyCommand):
         processes = processes_of(self.settings, opts.jobs)
         urls, paths = _sorted(paths_of(args))
         assert self.settings is not None
-        saved = read_paths(paths) if paths or not urls else ()
-        pages = chain(_fetched(urls, self.settings), saved)
-        learns = bool(paths) and "-" not in paths and not opts.no_learn
+        fetched = _fetched(urls, self.settings)
+        learns = not opts.no_learn and "-" not in paths and (paths or len(urls) >= LEAST_STORIES)
+        if learns:
+            fetched = list(fetched)
+        alone = nullcontext(options)
+        teaching = _taught(fetched, paths, options, processes) if learns else alone
         try:
-            with (
-                _taught(paths, options, processes) if learns else nullcontext(options) as options,
-                progress_bar() as bar,
-            ):
+            with teaching as options, progress_bar() as bar:
+                saved = read_paths(paths) if paths or not urls else ()
+                pages = chain(fetched, saved)
                 results = flat(extract_all(pages, options, processes=processes, finish=_written))
                 self.exitcode = write_results(results, opts.overwrite_output, bar, review)
         except KeyboardInterrupt:
@@ -97,15 +100,18 @@ class Command(ScrapyCommand):
 
 @contextmanager
 def _taught(
-    paths: list[str], options: ExtractionOptions, processes: int
+    fetched: Iterable[Read], paths: list[str], options: ExtractionOptions, processes: int
 ) -> Iterator[ExtractionOptions]:
-    """The options with what the pages of these paths teach.
+    """The options with what these pages, and those of these paths, teach.
 
-    Standard input, and what is fetched, can be read but once.
+    Standard input can be read but once.
     """
     counts = Counter[str]()
     with with_portals_learned(
-        lambda: _counted(paths), options, processes=processes, counts=counts
+        lambda: _counted(chain(fetched, read_paths(paths))),
+        options,
+        processes=processes,
+        counts=counts,
     ) as learned:
         if counts["portals"]:
             told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
@@ -113,10 +119,10 @@ def _taught(
         yield learned
 
 
-def _counted(paths: list[str]) -> Iterator[Read]:
+def _counted(pages: Iterable[Read]) -> Iterator[Read]:
     """The pages, counted on the terminal."""
     with progress_bar(task="learning") as bar:
-        for page in read_paths(paths):
+        for page in pages:
             bar.update(isinstance(page, Document))
             yield page
 

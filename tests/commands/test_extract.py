@@ -6,12 +6,14 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from samples.serve import Server
 from tests.conftest import ROOT, Scrapy, json_lines
-from tests.layouts.portals import PROMOTION, Furniture, portal, stories
+from tests.layouts.portals import PROMOTION, Furniture, html, portal, stories
 from tests.monitoring.terminal import Screen, on_terminal
 
 PAGE = """<html><head><title>渡口停航_青禾网</title><meta charset="gbk">
@@ -199,6 +201,19 @@ def test_standard_input_is_read_once(scrapy: Scrapy) -> None:
     result = scrapy("extract", "-", stdin=PAGE)
     assert [r["title"] for r in json_lines(result.stdout)] == ["大风来袭，渡口停航一天"]
     assert "learned" not in result.stderr
+
+
+def test_pages_of_one_host_that_are_fetched_teach_about_each_other_too(
+    scrapy: Scrapy, site: Callable[[dict[str, bytes | str]], Server]
+) -> None:
+    told = stories(5)
+    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+    server = site({f"a/{n}.html": html(story, n, furniture) for n, story in enumerate(told)})
+    urls = [f"{server.url}/a/{number}.html" for number in range(5)]
+    learned = json_lines(scrapy("extract", *urls).stdout)
+    assert [one["text"].splitlines() for one in learned] == [list(one.paragraphs) for one in told]
+    alone = json_lines(scrapy("extract", "--no-learn", *urls).stdout)
+    assert [PROMOTION in one["text"] for one in alone] == [True] * 5
 
 
 def test_the_first_pass_is_shown_and_ends_with_one_sentence_when_interrupted(

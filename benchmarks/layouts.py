@@ -2,8 +2,8 @@
 
 Writes so many pages of one host to a folder, runs ``scrapy extract -j 1 FOLDER`` with what they
 teach and without (``--no-learn``), and prints time, processor time and peak memory of each, and how
-many texts are exact. Then one process reads some of the pages with and without a known layout, by turns,
-and the processor time of a page is printed, of both and of their parts.
+many texts are exact. Then one process reads some of the pages with and without a known layout, by
+turns, and prints the processor time of a page.
 """
 
 import argparse

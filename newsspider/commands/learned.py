@@ -19,8 +19,13 @@ ARTICLES = 30
 _LEAST_ARTICLES = 3
 _PLACE = re.compile(r"(?s)(?<=Selectors\().*?(?=\n    \)\n)")
 
-# Nothing is to be left, and nobody to be told.
-_QUIET = ("NEWSSPIDER_STATE_URL=", "NEWSSPIDER_ALARM_COMMAND=", "NEWSSPIDER_ALARM_WEBHOOK=")
+# Nothing is to be left, nobody to be told, and no article to wait for others.
+_QUIET = (
+    "NEWSSPIDER_LEARN=off",
+    "NEWSSPIDER_STATE_URL=",
+    "NEWSSPIDER_ALARM_COMMAND=",
+    "NEWSSPIDER_ALARM_WEBHOOK=",
+)
 
 
 class NothingLearned(ValueError):

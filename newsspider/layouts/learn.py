@@ -6,6 +6,7 @@ Everything is counted in distinct stories: copies of one are one page.
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from newsspider.layouts.forms import find_forms, say_alike
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
@@ -31,6 +32,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
         return Profile(no_story=no_story)
     names = frozenset(_names(stories))
     repeats = find_repeats(stories)
+    keys = {r.key: r for r in repeats}
     by_layout: dict[str, list[Observation]] = defaultdict(list)
     for story in stories:
         by_layout[story.headline].append(story)
@@ -46,6 +48,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
                 len(found),
                 dict(_slots(found, names)),
                 time_slot([story.times for story in found], names),
+                tuple(find_forms(found, keys)),
             )
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT
@@ -93,7 +96,9 @@ def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tu
         if pages < _LEAST_IN_SLOT:
             continue
         if _is_apart(found, pages) and (
-            _takes_turns(found, pages / len(stories)) or is_unrelated(found, stories)
+            _takes_turns(found, pages / len(stories))
+            or is_unrelated(found, stories)
+            or say_alike([line for _, line in found])
         ):
             yield slot, OUT
         elif kept <= _NEVER:

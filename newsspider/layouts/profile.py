@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
+from newsspider.layouts.forms import Form, edges_of
 from newsspider.layouts.slots import SeenLine, named
 
 VERSION = 2
@@ -45,6 +46,9 @@ class Layout:
 
     time: str = ""
     """Where the publication is told: the `named` chain of its line."""
+
+    forms: tuple[Form, ...] = ()
+    """Of the sentences that all pages have in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class Profile:
         """
         if values.get("version") != VERSION:
             raise OutdatedProfile(f"a profile of version {values.get('version')}, not {VERSION}")
-        layouts = [Layout(**layout) for layout in values["layouts"]]
+        layouts = [_layout(layout) for layout in values["layouts"]]
         return cls(
             frozenset(values["names"]),
             {key: tuple(chains) for key, chains in values["repeats"].items()},
@@ -132,6 +136,12 @@ class Profile:
                 sure = _SURE_OF_PLAIN if line.is_plain or not line.weight else _SURE
                 if holds == OUT or (holds == NEVER and line.odds < sure):
                     found[index] = SLOT
+        if layout is not None and layout.forms:
+            rest = edges_of(
+                {n: one for n, one in lines.items() if one.is_plain and one.kept and n not in found}
+            )
+            for form in layout.forms:
+                found.update((n, REPEAT) for n in rest[form.place] if form.fits(lines[n]))
         return found
 
     def missed(self, headline: str, lines: Mapping[int, SeenLine]) -> list[int]:
@@ -147,6 +157,11 @@ class Profile:
             and not self.recurs(line)
             and layout.slots.get(slot_of(line, self.names)) == IN
         ]
+
+
+def _layout(values: Mapping[str, Any]) -> Layout:
+    forms = (Form(form["place"], tuple(form["pieces"])) for form in values["forms"])
+    return Layout(**{**values, "forms": tuple(forms)})
 
 
 def slot_of(line: SeenLine, names: Iterable[str]) -> str:

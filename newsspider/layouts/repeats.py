@@ -81,7 +81,7 @@ def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
     keys = {text.key for text in furniture}
     rest = [text for text in candidates if text.key not in keys and text.is_ending]
     under = list({id(story): story for text in rest for story in text.stories}.values())
-    if rest and _is_everywhere(under, share(under), "below", 0.0):
+    if rest and is_everywhere(under, share(under), "below", 0.0):
         furniture += rest
     furniture.sort(key=lambda text: -len(text.stories) * max(text.weight, 1.0))
     return furniture[:_MOST_REPEATS]
@@ -139,7 +139,7 @@ def _is_furniture(found: Recurring, share: float) -> bool:
     place = found.place
     long = found.weight >= SENTENCE
     if found.is_plain:
-        return _is_everywhere(found.stories, share, place, odds)
+        return is_everywhere(found.stories, share, place, odds)
     if place != "below" and not found.weight:  # sub-headings recur, and the heads of tables
         return odds < _UNLIKELY
     if place == "inside":
@@ -151,12 +151,13 @@ def _is_furniture(found: Recurring, share: float) -> bool:
     return share >= (_SOME if long else _FEW)
 
 
-def _is_everywhere(stories: Sequence[Observation], share: float, place: str, odds: float) -> bool:
+def is_everywhere(stories: Sequence[Observation], share: float, place: str, odds: float) -> bool:
     """Whether what is built as a paragraph stands on all pages, and they are no column."""
     families = Counter(family_of(story.title) for story in stories)
     if 2 * max(families.values()) > len(stories):
         return False
     if place == "below":
         return len(stories) >= _MANY and share >= _MOST
-    likely = _SURE if place == "above" else 0.0
-    return len(stories) >= _VERY_MANY and share >= _NEARLY_ALL and odds < likely
+    if place == "above" and odds >= _SURE:  # a column may open like that
+        return False
+    return len(stories) >= _VERY_MANY and share >= _NEARLY_ALL

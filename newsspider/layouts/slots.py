@@ -19,6 +19,7 @@ _SHAPES = 4
 _FIGURES = re.compile(r"\d+")
 _TEXT_CHARS = 160
 _KEY_BYTES = 6
+_EDGE = 6  # as some of them may turn out to recur
 _MOST_LINES = 160
 _OF_TEXT = 0.15  # of the running text: paragraphs may come in two or three builds
 
@@ -45,7 +46,11 @@ class SeenLine:
     """The log-odds that the labeller gave it; 0 where it was not asked."""
 
     text: str
-    """How it begins, where that may have to be compared with the story."""
+    """How it begins, where that may have to be compared with the story, or with other pages'
+    lines: of what stands apart, of the first and last paragraphs, and of those with links."""
+
+    is_linked: bool = False
+    """Whether a part of it is a link."""
 
 
 def key_of(text: str) -> str:
@@ -89,12 +94,16 @@ def see_lines(
     else:
         wanted = sorted(kept.union(i for i, odds in verdict.odds.items() if odds > least_odds))
     build = _Build(reading, verdict)
+    plain = {index for index in wanted if build.is_plain(index)}
+    own = [index for index in wanted if index in plain and lines[index].weight]
+    edges = {*own[:1], *own[-_EDGE:], *(index for index in own if lines[index].links)}
     seen = {}
     for index in wanted[:_MOST_LINES]:
         line = lines[index]
         key = "" if line.hidden else key_of(line.text)
         if key and index != verdict.judged.headline:
-            is_plain = build.is_plain(index)
+            is_plain = index in plain
+            is_shown = index in edges or (line.weight and not is_plain)
             seen[index] = SeenLine(
                 key,
                 build.place(index),
@@ -103,7 +112,8 @@ def see_lines(
                 round(line.weight, 1),
                 index in kept,
                 round(verdict.odds.get(index, 0.0), 1),
-                "" if is_plain or not line.weight else line.text[:_TEXT_CHARS],
+                line.text[:_TEXT_CHARS] if is_shown else "",
+                bool(line.links),
             )
     return seen
 

@@ -1,6 +1,7 @@
 """What portals teach: after it every story is exact, whatever stands around it, and none is cut."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -53,6 +54,24 @@ def weather(number: int) -> str:
     )
 
 
+def weather_paragraph(number: int) -> str:
+    """The same, built as the paragraphs of the story are."""
+    return re.sub("<(/?)div.*?>", r"<\1p>", weather(number))
+
+
+def teaser(number: int) -> str:
+    """A sentence that leads to another story."""
+    other = FOURTEEN[(number + 4) % 14].title
+    link = f'<a href="/a/{number + 4}.html">{other}</a>'
+    return f"<p>更多精彩内容，请看今天的另一篇报道《{link}》。</p>"
+
+
+def thanks(number: int) -> str:
+    """A sentence that names the story that it stands under."""
+    text = f"如果您喜欢《{FOURTEEN[number].title}》这篇报道，请把它转给三位朋友，让更多的人读到。"
+    return box("thanks", text)(number)
+
+
 def hashed(name: str, number: int, pages: int) -> str:
     """What a build calls a class; it holds for so many pages."""
     return "c" + sha256(f"{name}{number // pages}".encode()).hexdigest()[:6]
@@ -87,6 +106,10 @@ PORTALS = {
     "two layouts at a time": Furniture(
         below=box("promotion", PROMOTION), other_layout=lambda number: number % 2 == 1
     ),
+    "the weather in a paragraph like all others": Furniture(below=weather_paragraph),
+    "a call in the middle that looks like a paragraph": Furniture(inside=plain(MOTTO)),
+    "another story in a sentence like all others": Furniture(inside=teaser),
+    "the title in a sentence under the story": Furniture(below=thanks),
     "all at once": Furniture(
         above=lambda number: weather(number) + box("motto", MOTTO)(number),
         inside=box(
@@ -164,6 +187,21 @@ def test_sub_headings_that_all_stories_have_stay() -> None:
         for url, content in found.pages
     ]
     assert found.learn().texts() == [list(story.paragraphs) for story in told]
+
+
+def test_a_closing_sentence_that_all_reports_have_stays_where_it_is_about_them() -> None:
+    """It has one form on all pages, as a line on the weather has."""
+    told = [
+        Story(
+            story.title,
+            (
+                *story.paragraphs,
+                f"截至傍晚收市，{story.title[:2]}概念报{n + 12}点，比前一天上涨{n % 7}%，成交{n * 3 + 5}亿元。",
+            ),
+        )
+        for n, story in enumerate(FOURTEEN)
+    ]
+    assert portal(told, Furniture()).learn().texts() == [list(story.paragraphs) for story in told]
 
 
 def test_background_that_some_stories_share_stays() -> None:

@@ -1,0 +1,120 @@
+"""Sentences that say the same of something else each day, as one on the weather does.
+
+They are built as paragraphs are, and no two are equal; what of their wording stays is their form.
+That of a report's last sentence stays as well, but it speaks of what the title speaks of.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from newsspider.layouts.observation import Observation, pieces_of
+from newsspider.layouts.repeats import is_everywhere
+from newsspider.layouts.slots import SeenLine
+
+_LEAST_STORIES = 8
+_LEAST_PIECES, _MOST_PIECES = 8, 200
+_ON_MOST = 0.6  # of the stories: a piece of the form
+_OF_FORM, _OF_LINE = 0.7, 0.4
+_MOST_RELATED = 0.3
+_ALIKE = 0.8
+_LAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a sentence that all pages of a layout have is made of, whatever else it says."""
+
+    place: str
+    """``above``, ``inside`` or ``below`` the other paragraphs."""
+
+    pieces: tuple[int, ...]
+    """The pairs of characters that nearly all of these sentences have, as numbers."""
+
+    def fits(self, line: SeenLine) -> bool:
+        """Whether a line is such a sentence."""
+        words = pieces_of([line.text])
+        shared = len(set(words).intersection(self.pieces))
+        return shared >= _OF_FORM * len(self.pieces) and shared >= _OF_LINE * len(words)
+
+
+def find_forms(stories: Sequence[Observation], repeats: Mapping[str, object]) -> Iterator[Form]:
+    """The forms of the sentences that nearly all stories of a layout have, and are no part of.
+
+    :param repeats: the keys of the lines that recur as they are.
+    """
+    if len(stories) < _LEAST_STORIES:
+        return
+    edges = [
+        edges_of(
+            {
+                n: line
+                for n, line in enumerate(story.lines)
+                if line.is_plain and line.key not in repeats
+            }
+        )
+        for story in stories
+    ]
+    for place in ("above", "inside", "below"):
+        texts = [
+            [story.lines[n] for n in edge[place]]
+            for story, edge in zip(stories, edges, strict=True)
+        ]
+        form = _common(place, texts)
+        if form is not None and _is_furniture(form, stories, texts):
+            yield form
+
+
+def edges_of(lines: Mapping[int, SeenLine]) -> dict[str, list[int]]:
+    """Which paragraphs of a page may be such a sentence: the outermost, and those with a link.
+
+    :param lines: those that are built as most paragraphs of the page.
+    """
+    plain = [n for n, line in lines.items() if line.text]
+    return {
+        "above": plain[:1],
+        "inside": [n for n in plain[1:] if lines[n].is_linked],
+        "below": plain[1:][-_LAST:],
+    }
+
+
+def say_alike(lines: Sequence[SeenLine]) -> bool:
+    """Whether nearly all lines of a slot have the same form, and so are none of their stories.
+
+    No two standfirsts do.
+    """
+    form = _common("", [[line] for line in lines]) if len(lines) >= _LEAST_STORIES else None
+    return form is not None and sum(map(form.fits, lines)) >= _ALIKE * len(lines)
+
+
+def _common(place: str, texts: Sequence[Sequence[SeenLine]]) -> Form | None:
+    on = Counter(piece for lines in texts for piece in pieces_of(line.text for line in lines))
+    pieces = sorted(piece for piece, times in on.items() if times >= _ON_MOST * len(texts))
+    return Form(place, tuple(pieces)) if _LEAST_PIECES <= len(pieces) <= _MOST_PIECES else None
+
+
+def _is_furniture(
+    form: Form, stories: Sequence[Observation], texts: Sequence[Sequence[SeenLine]]
+) -> bool:
+    found = [
+        (story, line)
+        for story, lines in zip(stories, texts, strict=True)
+        for line in lines
+        if form.fits(line)
+    ]
+    on = list({id(story): story for story, _ in found}.values())
+    if not found or len(found) > len(on):
+        return False
+    odds = sum(line.odds for _, line in found) / len(found)
+    share = len(on) / len(stories)
+    return not _is_about(form, found) and is_everywhere(on, share, form.place, odds)
+
+
+def _is_about(form: Form, found: Sequence[tuple[Observation, SeenLine]]) -> bool:
+    """Whether what such sentences say besides has more to do with their titles than with others."""
+    titles = [set(pieces_of([story.title])) for story, _ in found]
+    said = [set(pieces_of([line.text])).difference(form.pieces) for _, line in found]
+    others = [*titles[1:], *titles[:1]]
+    own = sum(not words.isdisjoint(title) for words, title in zip(said, titles, strict=True))
+    other = sum(not words.isdisjoint(title) for words, title in zip(said, others, strict=True))
+    return own - other > _MOST_RELATED * len(found)

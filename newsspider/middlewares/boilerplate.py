@@ -185,9 +185,11 @@ class BoilerplateMiddleware:
         before, observation = response.extracted, response.observation
         assert learner is not None
         assert before is not None
+        assert before.article is not None
         assert observation is not None
         fetched, layout = before.page.fetched or datetime.now(UTC), before.page.layout
         url, notes = before.page.location, (noted(response, ARCHIVED), noted(response, TOLD))
+        rights = before.article.rights  # the answer and the host say some of them
         self._count(before, -1)
         del before
         response.detach()
@@ -203,6 +205,7 @@ class BoilerplateMiddleware:
         page = read(learner.best_profile(url, layout))
         extracted = extract_page(page)
         if extracted.article is not None:
+            extracted.article.rights = rights
             page.strip()
         response.attach(extracted)
         self._count(extracted)

@@ -4,6 +4,7 @@ import json
 import re
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -51,7 +52,7 @@ def command(server: Server, data: Path, *settings: str) -> list[str]:
     words = ["crawl", "portal", "-a", f"url={server.url}/"]
     words += [part for one in settings if one.startswith("-a") for part in one.split()]
     settings = tuple(one for one in settings if not one.startswith("-a"))
-    for setting in (f"NEWSSPIDER_DATA_DIR={data}", "NEWSSPIDER_LEARN=on", *QUICK, *settings):
+    for setting in (f"NEWSSPIDER_DATA_DIR={data}", *QUICK, *settings):
         words += ["-s", setting]
     return words
 
@@ -141,6 +142,28 @@ def test_a_crawl_ends_with_as_many_articles_as_it_may_save(crawl: Crawl, tmp_pat
     assert len(saved(tmp_path)) == 6
     assert "'newsspider/layouts/waiting_most': 6" in log
     assert "Closing spider (max_articles)" in log
+
+
+IMPATIENT = """
+import sys
+from newsspider.extensions import layouts
+layouts._WAITING_SECONDS = 0
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
+
+
+def test_an_article_of_a_rare_layout_does_not_wait_for_ever(portal: Server, tmp_path: Path) -> None:
+    publish(tmp_path / "portal", TWENTY[:4], FURNITURE)
+    words = command(
+        portal, tmp_path / "data", "DOWNLOAD_DELAY=0.8", "RANDOMIZE_DOWNLOAD_DELAY=False"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", IMPATIENT, *words], cwd=ROOT, capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stderr
+    assert len(saved(tmp_path)) == 4
+    assert "'newsspider/layouts/waiting_most': 1" in result.stderr
 
 
 @pytest.fixture

@@ -104,6 +104,7 @@ def test_without_a_terminal_there_is_a_line_with_the_same_figures(
     )
     assert len(re.findall(pattern, result.stderr)) > 1
     assert re.search(r"INFO: \d+ URLs wait", result.stderr)
+    assert re.search(r"; \d+ articles? waits? until the layout is known\n", result.stderr)
     assert "\x1b" not in result.stderr
     assert "Dumping Scrapy stats" not in result.stderr
     file = next(tmp_path.glob("articles/portal/*.jsonl"))

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.discovery.account import table
-from newsspider.layouts.profile import IN
+from newsspider.layouts.profile import IN, Layout, Profile
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
@@ -129,17 +129,22 @@ def _print_layouts(engine: Engine, job: str) -> None:
     """What its pages taught: a line a layout."""
     for portal, known in known_portals(engine, job).items():
         for name, layout in known.layouts.items():
-            profile = known.profile(name)
-            places = sorted(slot for slot, holds in layout.slots.items() if holds != IN)
-            shown = ", ".join(places[:_SHOWN_PLACES]) + (
-                "" if len(places) <= _SHOWN_PLACES else " …"
-            )
             print(
                 f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
                 f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
-                f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
-                f"at {len(places)} places{': ' if places else ''}{shown}"
+                f"{_taught(layout, known.profile(name))}"
             )
+
+
+def _taught(layout: Layout, profile: Profile | None) -> str:
+    repeats = len(profile.repeats) if profile else 0
+    places = sorted(slot for slot, holds in layout.slots.items() if holds != IN)
+    shown = ", ".join(places[:_SHOWN_PLACES]) + (" …" if len(places) > _SHOWN_PLACES else "")
+    return (
+        f"removes {repeats} recurring lines, {len(layout.forms)} forms of sentences and what stands "
+        f"at {len(places)} places{': ' if places else ''}{shown}"
+        f"{'; its time stands at ' if layout.time else ''}{layout.time}"
+    )
 
 
 def _print_failures(engine: Engine, job: str) -> None:

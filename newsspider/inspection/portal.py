@@ -17,10 +17,13 @@ class PortalShown:
     """From how many stories this layout was learned; 0: from none, or too few."""
 
     repeats: int
-    """How many lines recur under the stories of the portal."""
+    """How many lines recur under the stories of the portal, as they are or in other words."""
 
     places: list[str]
     """Where pages of the layout have what is no part of a story."""
+
+    time: str
+    """Where they tell their time; "" if that is not clear."""
 
 
 def portal_shown(page: Page) -> PortalShown | None:
@@ -33,6 +36,7 @@ def portal_shown(page: Page) -> PortalShown | None:
     return PortalShown(
         page.layout,
         layout.stories if layout else 0,
-        len(profile.repeats),
+        len(profile.repeats) + (len(layout.forms) if layout else 0),
         sorted(slot for slot, holds in slots.items() if holds != IN),
+        layout.time if layout else "",
     )

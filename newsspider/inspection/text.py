@@ -44,6 +44,7 @@ def _portal(portal: PortalShown) -> str:
         f"its portal taught: {layout if portal.stories else 'nothing of this layout'}; "
         f"{portal.repeats} lines recur; no story stands at {len(portal.places)} places"
         f"{': ' if places else ''}{places}{more}"
+        f"{'; the time stands at ' if portal.time else ''}{portal.time}"
     )
 
 

@@ -161,6 +161,8 @@ def _taught(portal: PortalShown | None) -> str:
     }
     rows = [_said({k: v.format(**numbers) for k, v in words[name].items()}) for name in told]
     rows += [f"<code>{escape(place)}</code>" for place in portal.places]
+    if portal.time:
+        rows.append(f"{_said(words['time'])} <code>{escape(portal.time)}</code>")
     items = "".join(f"<li>{row}</li>" for row in rows)
     return f"<h2>{_said(labels['taught'])}</h2><ul>{items}</ul>"
 

@@ -141,7 +141,7 @@ def _taught(layout: Layout, profile: Profile | None) -> str:
     places = sorted(slot for slot, holds in layout.slots.items() if holds != IN)
     shown = ", ".join(places[:_SHOWN_PLACES]) + (" …" if len(places) > _SHOWN_PLACES else "")
     return (
-        f"removes {repeats} recurring lines, {len(layout.forms)} forms of sentences and what stands "
+        f"removes {repeats} recurring lines, {len(layout.forms)} forms and what stands "
         f"at {len(places)} places{': ' if places else ''}{shown}"
         f"{'; its time stands at ' if layout.time else ''}{layout.time}"
     )

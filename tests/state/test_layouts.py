@@ -3,13 +3,15 @@
 import pytest
 from sqlalchemy import Engine
 
+from newsspider.layouts.forms import Form
 from newsspider.layouts.known import KnownPortal
 from newsspider.layouts.profile import IN, Layout, Profile
 from newsspider.state import layouts
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.jobs import forget
-from newsspider.state.layouts import LayoutMemory, known_portals
+from newsspider.state.layouts import LayoutMemory, known_portals, last_known
 
+FORM = Form("below", (1, 2, 3))
 JOB, PORTAL, H1, TABLE = "portal a.example", "a.example", "html>body>h1", "html>body>table>h2"
 
 
@@ -17,7 +19,7 @@ def profile(headline: str, stories: int = 12) -> Profile:
     return Profile(
         frozenset(),
         {"ab": ("p",)},
-        layouts={headline: Layout(headline, stories, {"inside+= p": IN})},
+        layouts={headline: Layout(headline, stories, {"inside+= p": IN}, "div.info", (FORM,))},
     )
 
 
@@ -43,6 +45,21 @@ def test_what_a_job_learned_is_forgotten_with_it(engine: Engine) -> None:
     with engine.begin() as connection:
         forget(connection, JOB)
     assert known_portals(engine, JOB) == {}
+
+
+def test_of_several_jobs_that_read_a_portal_the_last_one_knows_best(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for moment, (job, headline) in enumerate({"b": H1, "c": TABLE, "a": H1}.items()):
+        monkeypatch.setattr("newsspider.state.layouts.time.time", lambda now=moment: float(now))
+        memory = LayoutMemory(engine, job)
+        memory.of(PORTAL).learned(profile(headline, 10 + moment), moment)
+        memory.changed(PORTAL)
+        save(engine, memory)
+    known = last_known(engine, PORTAL)
+    assert known is not None
+    assert known.layouts[H1].stories == 12
+    assert last_known(engine, "b.example") is None
 
 
 def test_the_portals_that_were_read_last_are_kept(

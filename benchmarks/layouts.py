@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -85,7 +86,7 @@ def one_page() -> None:
     print(f"of each, bytes to lines: {median(parsed):.2f} ms")
 
 
-def _milliseconds(pages: list[tuple[str, str]], profile: Profile | None) -> tuple[float, float]:
+def _milliseconds(pages: Sequence[tuple[str, str]], profile: Profile | None) -> tuple[float, float]:
     total = read = 0.0
     for url, content in pages:
         began = time.process_time()

@@ -67,8 +67,8 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
     sure = [page for page in pages if page.confidence >= _SURE]
     refused = 0
     if not _agree(_shares(tried, sure, REPEAT), _MOST_REPEATED):
-        layouts = {name: replace(one, forms=()) for name, one in whole.layouts.items()}
-        whole = replace(whole, repeats={}, anywhere=frozenset(), layouts=layouts)
+        formless = {name: replace(one, forms=()) for name, one in whole.layouts.items()}
+        whole = replace(whole, repeats={}, anywhere=frozenset(), layouts=formless)
         refused += 1
     layouts: dict[str, Layout] = {}
     for headline, layout in whole.layouts.items():

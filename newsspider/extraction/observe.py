@@ -6,7 +6,8 @@ from itertools import chain
 from newsspider.extraction.article import confidence
 from newsspider.extraction.page import Page
 from newsspider.fields.published import stated_elsewhere
-from newsspider.layouts.observation import Observation, pieces_of
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.slots import pieces_of
 from newsspider.layouts.times import SeenTime, above_story, see_times
 
 

@@ -30,7 +30,6 @@ from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
-from newsspider.layouts.times import above_story, known_time
 from newsspider.layouts.use import known_headline, known_repeats, taught
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
@@ -298,6 +297,8 @@ class Page:
         layout = self._portal.layouts.get(self.layout) if self._portal is not None else None
         if self._portal is None or layout is None or not layout.time or not self.story:
             return None
+        from newsspider.layouts.times import above_story, known_time  # few pages need it
+
         near = above_story(self.headline, self.story[0])
         return known_time(self.lines, near, layout.time, self._portal.names)
 

@@ -6,36 +6,17 @@ That of a report's last sentence stays as well, but it speaks of what the title 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from newsspider.layouts.observation import Observation, pieces_of
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.profile import Form, edges_of
 from newsspider.layouts.repeats import is_everywhere
-from newsspider.layouts.slots import SeenLine
+from newsspider.layouts.slots import SeenLine, pieces_of
 
 _LEAST_STORIES = 8
 _LEAST_PIECES, _MOST_PIECES = 8, 200
 _ON_MOST = 0.6  # of the stories: a piece of the form
-_OF_FORM, _OF_LINE = 0.7, 0.4
 _MOST_RELATED = 0.3
 _ALIKE = 0.8
-_LAST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a sentence that all pages of a layout have is made of, whatever else it says."""
-
-    place: str
-    """``above``, ``inside`` or ``below`` the other paragraphs."""
-
-    pieces: tuple[int, ...]
-    """The pairs of characters that nearly all of these sentences have, as numbers."""
-
-    def fits(self, line: SeenLine) -> bool:
-        """Whether a line is such a sentence."""
-        words = pieces_of([line.text])
-        shared = len(set(words).intersection(self.pieces))
-        return shared >= _OF_FORM * len(self.pieces) and shared >= _OF_LINE * len(words)
 
 
 def find_forms(stories: Sequence[Observation], repeats: Mapping[str, object]) -> Iterator[Form]:
@@ -63,19 +44,6 @@ def find_forms(stories: Sequence[Observation], repeats: Mapping[str, object]) ->
         form = _common(place, texts)
         if form is not None and _is_furniture(form, stories, texts):
             yield form
-
-
-def edges_of(lines: Mapping[int, SeenLine]) -> dict[str, list[int]]:
-    """Which paragraphs of a page may be such a sentence: the outermost, and those with a link.
-
-    :param lines: those that are built as most paragraphs of the page.
-    """
-    plain = [n for n, line in lines.items() if line.text]
-    return {
-        "above": plain[:1],
-        "inside": [n for n in plain[1:] if lines[n].is_linked],
-        "below": plain[1:][-_LAST:],
-    }
 
 
 def say_alike(lines: Sequence[SeenLine]) -> bool:

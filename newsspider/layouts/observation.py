@@ -1,17 +1,11 @@
 """What one page tells of its portal."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from operator import add
 from typing import Any
-from zlib import crc32
 
 from newsspider.layouts.slots import SENTENCE, SeenLine
 from newsspider.layouts.times import SeenTime
-from newsspider.words.fold import words_of
-
-_PIECES = 0xFFFF
-_MOST_PIECES = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +48,6 @@ class Observation:
             lines=tuple(lines),
             times=tuple(times),
         )
-
-
-def pieces_of(texts: Iterable[str]) -> tuple[int, ...]:
-    """The pairs of characters in some texts, as numbers that are the same in each process."""
-    found: set[int] = set()
-    for text in texts:
-        words = words_of(text)
-        for pair in set(map(add, words, words[1:])):
-            found.add(crc32(pair.encode("utf-8", "surrogatepass")) & _PIECES)
-        if len(found) >= _MOST_PIECES:
-            break
-    return tuple(sorted(found))
 
 
 def told(lines: Sequence[SeenLine]) -> dict[str, float]:

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from newsspider.layouts.forms import Form, edges_of
-from newsspider.layouts.slots import SeenLine, named
+from newsspider.layouts.slots import SeenLine, named, pieces_of
 
 VERSION = 2
 
@@ -27,8 +26,30 @@ DOUBTED_ODDS = -0.7
 """The log-odds from which on a line that was taken away may come back."""
 
 
+# Of a form's pieces that its sentences have, and of theirs that are the form's.
+_OF_FORM, _OF_LINE = 0.7, 0.4
+_LAST = 2
+
+
 class OutdatedProfile(ValueError):
     """A profile of another version: its portal is to be learned again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a sentence that all pages of a layout have is made of, whatever else it says."""
+
+    place: str
+    """``above``, ``inside`` or ``below`` the other paragraphs."""
+
+    pieces: tuple[int, ...]
+    """The pairs of characters that nearly all of these sentences have, as numbers."""
+
+    def fits(self, line: SeenLine) -> bool:
+        """Whether a line is such a sentence."""
+        words = pieces_of([line.text])
+        shared = len(set(words).intersection(self.pieces))
+        return shared >= _OF_FORM * len(self.pieces) and shared >= _OF_LINE * len(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +189,16 @@ def slot_of(line: SeenLine, names: Iterable[str]) -> str:
     """Where a line stands: one word that is the same for the same slot of another page."""
     form = ("+" if line.weight else "-") + ("=" if line.is_plain else "")
     return f"{line.place}{form} {named(line.chain, frozenset(names))}"
+
+
+def edges_of(lines: Mapping[int, SeenLine]) -> dict[str, list[int]]:
+    """Which paragraphs of a page may be such a sentence: the outermost, and those with a link.
+
+    :param lines: those that are built as most paragraphs of the page.
+    """
+    plain = [n for n, line in lines.items() if line.text]
+    return {
+        "above": plain[:1],
+        "inside": [n for n in plain[1:] if lines[n].is_linked],
+        "below": plain[1:][-_LAST:],
+    }

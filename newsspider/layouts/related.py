@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from math import log
 
-from newsspider.layouts.observation import Observation, pieces_of
-from newsspider.layouts.slots import SeenLine
+from newsspider.layouts.observation import Observation
+from newsspider.layouts.slots import SeenLine, pieces_of
 
 _LEAST = 6
 _LEAST_PIECES = 5

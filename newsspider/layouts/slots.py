@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import add
+from zlib import crc32
 
 from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.boilerplate.story import Verdict
@@ -21,6 +23,8 @@ _TEXT_CHARS = 160
 _KEY_BYTES = 6
 _EDGE = 6  # as some of them may turn out to recur
 _MOST_LINES = 160
+_PIECES = 0xFFFF
+_MOST_PIECES = 1_500
 _OF_TEXT = 0.15  # of the running text: paragraphs may come in two or three builds
 
 
@@ -59,6 +63,18 @@ def key_of(text: str) -> str:
     if len(words) < 2:
         return ""
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_KEY_BYTES).hexdigest()
+
+
+def pieces_of(texts: Iterable[str]) -> tuple[int, ...]:
+    """The pairs of characters in some texts, as numbers that are the same in each process."""
+    found: set[int] = set()
+    for text in texts:
+        words = words_of(text)
+        for pair in set(map(add, words, words[1:])):
+            found.add(crc32(pair.encode("utf-8", "surrogatepass")) & _PIECES)
+        if len(found) >= _MOST_PIECES:
+            break
+    return tuple(sorted(found))
 
 
 def chain_of(line: Line) -> tuple[str, ...]:

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy import Engine
 
-from newsspider.layouts.forms import Form
 from newsspider.layouts.known import KnownPortal
-from newsspider.layouts.profile import IN, Layout, Profile
+from newsspider.layouts.profile import IN, Form, Layout, Profile
 from newsspider.state import layouts
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.jobs import forget

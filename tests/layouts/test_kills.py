@@ -20,7 +20,7 @@ from tests.layouts.test_learning import box, tip, weather
 
 __all__ = ["portal", "start"]
 
-STORIES_A_KILL = 40
+STORIES_A_KILL = 25
 FURNITURE = Furniture(
     above=lambda number: weather(number % 28) + box("motto", MOTTO)(number),
     below=lambda number: (

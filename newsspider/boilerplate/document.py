@@ -65,8 +65,8 @@ _CHINESE = """# 规则
 
 [English](../rules.md)
 
-`extraction.removed` 里写的就是这些名字。请勿编辑：本页由
-`python -m newsspider.boilerplate.document zh > docs/zh/rules.md` 生成。
+`extraction.removed` 里写的就是这些名字。请勿编辑：英文版由 `python -m newsspider.boilerplate.document > docs/rules.md`
+生成，本页由 `python -m newsspider.boilerplate.document zh > docs/zh/rules.md` 生成。
 
 ## 词语
 

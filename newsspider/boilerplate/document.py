@@ -65,8 +65,9 @@ _CHINESE = """# 规则
 
 [English](../rules.md)
 
-`extraction.removed` 里写的就是这些名字。请勿编辑：英文版由 `python -m newsspider.boilerplate.document > docs/rules.md`
-生成，本页由 `python -m newsspider.boilerplate.document zh > docs/zh/rules.md` 生成。
+`extraction.removed` 里写的就是这些名字。请勿编辑：英文版由
+`python -m newsspider.boilerplate.document > docs/rules.md` 生成，本页由
+`python -m newsspider.boilerplate.document zh > docs/zh/rules.md` 生成。
 
 ## 词语
 
@@ -90,9 +91,10 @@ $structural
 
 ## 一行记在哪条规则名下
 
-记在最先去掉它的那条名下。各步从确定的到学来的依次进行：隐藏的行、地标元素、列表和评论；无论在哪里都不会是报道的话；
-投票；图片说明；正文旁边的区块；正文上下的边缘；短标签；标注器（`learned`）。有两类名字优先于前面各步：`portal` 和
-`portal-repeat`，因为它们依据该门户自己的页面；还有 `caption`，因为图片说明保存在 `images` 里。
+记在最先去掉它的那条名下。各步从确定的到学来的依次进行：隐藏的行、地标元素、列表和评论；
+无论在哪里都不会是报道的话；投票；图片说明；正文旁边的区块；正文上下的边缘；短标签；
+标注器（`learned`）。有两类名字优先于前面各步：`portal` 和 `portal-repeat`，
+因为它们依据该门户自己的页面；还有 `caption`，因为图片说明保存在 `images` 里。
 
 ## 分成多页的报道
 

@@ -11,7 +11,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from newsspider.monitoring import sentences
-from newsspider.monitoring.figures import FIELDS, LAYOUT, SiteFigures
+from newsspider.monitoring.figures import FIELDS, SiteFigures
 from newsspider.monitoring.past import PastRun, together, usual_runs
 from newsspider.monitoring.sentences import Sentence
 
@@ -154,11 +154,7 @@ def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
     for name, missed in sorted(this.drift.items()):
         drift = Part(missed, this.read)
         if drift.of >= _LEAST_PAGES and drift.share >= _DRIFT:
-            is_layout = name == LAYOUT
-            said = (
-                sentences.changed_layout(*drift) if is_layout else sentences.drifted(name, *drift)
-            )
-            yield f"drift {name}", said
+            yield f"drift {name}", sentences.drifted(name, *drift)
     if any(_is_of(host, site) for host in now.blocked_hosts):
         yield "blocked", sentences.left_alone(this.blocked)
     else:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from newsspider.monitoring.figures import FIELDS
+from newsspider.monitoring.figures import FIELDS, LAYOUT
 
 
 class Sentence(NamedTuple):
@@ -41,7 +41,7 @@ def silent(brought: Sequence[int]) -> Sentence:
     runs, middle = len(brought), sorted(brought)[len(brought) // 2]
     return Sentence(
         f"nothing new, and the last {runs} runs brought {middle} at the median, each",
-        f"没有新文章；此前 {runs} 次运行，每次的中位数是 {middle} 篇",
+        f"没有新文章；此前 {runs} 次运行每次带来的文章，中位数为 {middle} 篇",
     )
 
 
@@ -49,7 +49,7 @@ def risen(kind: str, some: int, of: int, usual: float) -> Sentence:
     """A share of `RISEN` is far above what is usual."""
     return Sentence(
         f"{RISEN[kind].en}: {some} of {of}, usually {usual:.0%}",
-        f"{RISEN[kind].zh}：{of} 个里有 {some} 个，平时占 {usual:.0%}",
+        f"{RISEN[kind].zh}占 {some}/{of}，平时占 {usual:.0%}",
     )
 
 
@@ -62,18 +62,15 @@ def shorter(middle: float, usually: float) -> Sentence:
 
 
 def drifted(field: str, some: int, of: int) -> Sentence:
-    """The selectors of a field find nothing."""
+    """The selectors of a field find nothing, or pages have no layout that is known."""
+    if field == LAYOUT:
+        return Sentence(
+            f"the portal changed its pages: {some} of {of} had no layout that was known",
+            f"门户改版了：不属于任何已知布局的页面占 {some}/{of}",
+        )
     return Sentence(
         f"the selectors of {field!r} found nothing on {some} of {of} pages",
-        f"{of} 个页面里有 {some} 个，{field!r} 的选择器一无所获",
-    )
-
-
-def changed_layout(some: int, of: int) -> Sentence:
-    """Articles have no layout that is known."""
-    return Sentence(
-        f"the portal changed its pages: {some} of {of} had no layout that was known",
-        f"门户改版了：{of} 个页面里有 {some} 个不属于任何已知布局",
+        f"{field} 的选择器一无所获的页面占 {some}/{of}",
     )
 
 
@@ -81,7 +78,7 @@ def left_alone(answers: int) -> Sentence:
     """The portal blocks the crawl for good."""
     return Sentence(
         f"it blocks the crawl and was left alone: {answers} answers",
-        f"拦截抓取，已不再访问：{answers} 次这样的答复",
+        f"拦截抓取 {answers} 次，已不再访问",
     )
 
 
@@ -89,7 +86,7 @@ def verified(some: int, of: int) -> Sentence:
     """The portal asks for a captcha now and then."""
     return Sentence(
         f"{some} of {of} requests led to a verification or the like",
-        f"{of} 个请求里有 {some} 个得到验证页面之类",
+        f"得到验证页面之类的请求占 {some}/{of}",
     )
 
 

@@ -89,7 +89,7 @@ def test_silence_stands_since_the_first_run_that_brought_nothing() -> None:
     assert alarm.sentence == (
         "a.example: nothing new, and the last 9 runs brought 4 at the median, each "
         "(since 1970-01-09 00:00 UTC)",
-        "a.example：没有新文章；此前 9 次运行，每次的中位数是 4 篇（自 1970-01-09 00:00 UTC 起）",
+        "a.example：没有新文章；此前 9 次运行每次带来的文章，中位数为 4 篇（自 1970-01-09 00:00 UTC 起）",
     )
     assert str(alarm.sentence) == " / ".join(alarm.sentence)
 

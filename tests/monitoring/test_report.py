@@ -100,7 +100,7 @@ def test_many_days_are_told_week_by_week(tmp_path: Path) -> None:
 
 def test_alarms_are_told_in_both_languages(html: str) -> None:
     (english,) = re.findall(r'lang="en">([^<]*left alone: 6 answers[^<]*)<', html)
-    (chinese,) = re.findall(r'lang="zh-Hans">([^<]*已不再访问：6 次[^<]*)<', html)
+    (chinese,) = re.findall(r'lang="zh-Hans">([^<]*拦截抓取 6 次[^<]*)<', html)
     assert english.partition(":")[0] == chinese.partition("：")[0] == SITES[-1]
 
 

@@ -202,7 +202,7 @@ def _labelled(notes: Iterable[BylineLine]) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    return next(filter(None, (alone(note.text) for note in notes)), [])
+    return next(filter(None, (alone(note.undated) for note in notes)), [])
 
 
 def _signed(byline: BylineContext) -> list[str]:

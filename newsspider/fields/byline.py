@@ -68,6 +68,14 @@ class BylineLine:
         """Whether it tells a time, be it one such as 3小时前."""
         return bool(self.moments) or has_relative_time(self.text)
 
+    @property
+    def undated(self) -> str:
+        """The text without the times that it tells, empty where labels explain these."""
+        text = "" if self.moments and self.fields else self.text
+        for moment in self.moments:
+            text = text.replace(moment.raw, GAP)
+        return text.strip()
+
 
 @dataclass
 class BylineContext:

@@ -40,7 +40,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
@@ -121,7 +121,7 @@ def _is_witnessed(
         return True
     if not _HAN_NAME.fullmatch(name):
         return False
-    if [name] == in_dateline(byline):
+    if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return True
     return name in before_time(byline) and not _TITLE.search(name) and any(authors)
 
@@ -152,7 +152,7 @@ def _bracketed(byline: BylineContext) -> Iterator[str]:
 def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
     for note in byline.bar:
-        credit = None if note.is_dated else read_credit(note.text)
+        credit = read_credit(note.undated)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
 
@@ -200,6 +200,8 @@ def clean_source(name: str) -> str | None:
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))
+    elif bare.find("《") < bare.find("》") and name.startswith("《"):
+        bare = f"《{bare}"  # 《青禾》周刊
     if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
         return None
     if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):

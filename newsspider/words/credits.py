@@ -13,6 +13,7 @@ from newsspider.words.names import (
     PERSON,
     close_halves,
     is_desk,
+    is_full_name,
     is_medium,
     is_person,
     is_place,
@@ -28,7 +29,11 @@ _SEPARATOR = re.compile(
 _PHOTOGRAPHER = re.compile(
     expand_unfolded(r"[\u4e00-\u9fff]{2,4}\s*[/／╱]\s*(?:图|摄影?)$|[/／╱\s]*摄影(?!报[道导]).*$")
 )
-_ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
+_ROLE = re.compile(
+    expand_unfolded(
+        rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}$))[:：]?"
+    )
+)
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
@@ -41,6 +46,10 @@ _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+# 張祈花蓮縣: where a known place begins, the name ends
+_PERSON_IN_KNOWN_PLACE = re.compile(
+    rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
+)
 _WHOLE_NAME = re.compile(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -150,7 +159,9 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
     """Who or what stands before 报道: with a name or a medium before it, it is a place."""
-    person = _PERSON_IN_PLACE.fullmatch(text)
+    if "·" in text and is_person(text):
+        return _plain(text)
+    person = _PERSON_IN_KNOWN_PLACE.fullmatch(text) or _PERSON_IN_PLACE.fullmatch(text)
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
@@ -173,5 +184,5 @@ def _plain(text: str) -> list[Part]:
     if member:
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
-        return [("person" if is_person(text) else "word", text)]
+        return [("person" if is_full_name(text) else "word", text)]
     return [("person", name) for name in split_run(text)]

@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES
+from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
 CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
@@ -10,10 +10,11 @@ CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 
 PERSON = (
     rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
+    rf"|(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+)"
 )
-"""A name that can be told by its family name, or by the dot of a transcribed one."""
+"""A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
 
 _PERSON = re.compile(PERSON)
 _CLEAR_NAME = re.compile(CLEAR_NAME)

@@ -41,7 +41,7 @@ _POSTED = re.compile(
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
-_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+\S{2,16}$")
+_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}$")
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -218,7 +218,7 @@ def _writers(byline: BylineContext) -> list[str]:
     for note in byline.bar:
         if note.in_row:
             continue
-        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.text)
+        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.undated)
         linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
         writers = [name for name in names if is_account(name) and not is_medium(name)]

@@ -257,8 +257,8 @@ def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
 
     :param refining: whether the page dates its story elsewhere, too.
     """
-    for note in byline.tail:
+    for n, note in enumerate(byline.tail):
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
             if issued or (not refining and _is_told_by(note, moment)):
-                yield moment
+                yield _with_clock(moment, byline.tail[n + 1 : n + 2])

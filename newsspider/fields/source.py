@@ -108,11 +108,13 @@ def _is_witnessed(
 ) -> bool:
     """Whether more than its place says that a name without the shape of a medium is a publisher.
 
-    It stands elsewhere or beside its address, it is a link of its own, the story or the head of
-    the page has it, or nothing but authors is beside it in the line of the time, and it is as
-    long as such names are: no HKT or 上午10时.
+    Its element says so, it stands elsewhere or beside its address, it is a link of its own, the
+    story or the head of the page has it, or nothing but authors is beside it in the line of the
+    time, and it is as long as such names are: no HKT or 上午10时.
     """
     if _ADDRESS.sub("", name) not in ("", name):
+        return True
+    if any(name in note.publishers for note in byline.bar):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
         return True

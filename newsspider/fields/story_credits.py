@@ -112,7 +112,8 @@ def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if len(text) > _CREDIT_CHARS:
         return []
-    return sure_names(text) or ([text] if is_desk(text) else [])
+    marked = _MARKED.fullmatch(text)
+    return sure_names(text) or ([text] if is_desk(text) else _persons(marked[1]) if marked else [])
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:

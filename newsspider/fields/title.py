@@ -80,7 +80,7 @@ def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
     """The headline with the lines under it that may be a part of it, the longest first."""
     texts = [line.text]
     for other in after[:_CONTINUED_LINES]:
-        if other.links:
+        if other.links or not words_of(other.text):
             break
         texts.append(texts[-1] + other.text)
     return reversed(texts)

@@ -19,14 +19,14 @@ GAP = "  "
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
     "reporter": (
-        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])报[道导])(?=[:：])"
+        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
     ),
     "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
-    "photo": r"摄影(?!报[道导])",
+    "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者|{writer}(?:编辑|者)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by"
+        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by(?!\w)|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
@@ -55,7 +55,7 @@ _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／╱、,，\]】]|$))"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱、,，\]】]|$)|(?<!\w)[abprstw][yeuhtor])"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )

@@ -10,7 +10,7 @@ CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
 
 PERSON = (
     rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
-    rf"|(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
+    rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+)"
 )
@@ -26,7 +26,7 @@ _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
-_ACCOUNT_CHARS = 16
+_ACCOUNT_CHARS, _LATIN_CHARS = 16, 32
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
@@ -88,7 +88,7 @@ def is_short_name(name: str) -> bool:
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
-        2 <= len(name) <= _ACCOUNT_CHARS
+        2 <= len(name) <= (_LATIN_CHARS if _LATIN_NAME.fullmatch(name) else _ACCOUNT_CHARS)
         and not name.isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dateline import (
@@ -190,14 +191,26 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
     return any(name in other or other in name for other in own)
 
 
-def _labelled(notes: Iterable[BylineLine]) -> list[str]:
-    for note in notes:
-        if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
-            continue
-        names = [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+def _labelled(notes: Sequence[BylineLine]) -> list[str]:
+    """The names of the first label of an author, with the reporters of the lines under it."""
+    for number, note in enumerate(notes):
+        names = _makers(note)
         if names:
-            return names
+            others = takewhile(bool, map(_reporters, notes[number + 1 :]))
+            return [*names, *chain.from_iterable(others)]
     return []
+
+
+def _makers(note: BylineLine) -> list[str]:
+    if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
+        return []
+    return [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+
+
+def _reporters(note: BylineLine) -> list[str]:
+    """The names in a line that labels reporters and tells nothing else."""
+    only = {field.kind for field in note.fields} == {"reporter"} and not note.is_dated
+    return _makers(note) if only else []
 
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
@@ -33,6 +34,12 @@ _OPENING = (
     re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
+# 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
+_UNBRACKETED = re.compile(
+    expand_unfolded(
+        rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}[、\s]+)+)+)"
+    )
+)
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
@@ -53,14 +60,18 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
     return signature(paragraphs, 0, 1) or _first(
         names
-        for text in paragraphs[:_FIRST]
+        for number, text in enumerate(paragraphs[:_FIRST])
         if not text.startswith(_QUOTES)
-        for names in _of_opening(text)
+        for names in (_run(paragraphs[number : number + _FIRST]), *_of_opening(text))
     )
 
 
+def _run(paragraphs: Iterable[str]) -> list[str]:
+    """The names in paragraphs of nothing but credits, up to the first that is anything else."""
+    return list(chain.from_iterable(takewhile(bool, map(alone, paragraphs))))
+
+
 def _of_opening(text: str) -> Iterator[list[str]]:
-    yield alone(text)
     yield from _in_brackets(text[:_LEAD_CHARS])
     yield from _at_beginning(text[:_LEAD_CHARS])
     yield _after_last_sentence(text)
@@ -70,10 +81,13 @@ def _of_opening(text: str) -> Iterator[list[str]]:
 def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
+    ending = paragraphs[-_LAST:]
+    runs = (_run(ending[number:]) for number in range(len(ending)))
     return (
-        _first(
+        _first(runs)
+        or _first(
             names
-            for text in paragraphs[: -_LAST - 1 : -1]
+            for text in reversed(ending)
             for names in (alone(text), _in_closing(text), _after_last_sentence(text))
         )
         or signature(paragraphs)
@@ -126,6 +140,8 @@ def _in_brackets(lead: str) -> Iterator[list[str]]:
 def _at_beginning(text: str) -> Iterator[list[str]]:
     prefix = _PREFIX.match(text)
     yield sure_names(prefix[1]) if prefix else []
+    unbracketed = _UNBRACKETED.match(text)
+    yield sure_names(unbracketed[1]) if unbracketed else []
     for pattern in _OPENING:
         reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []

@@ -31,13 +31,14 @@ _PHOTOGRAPHER = re.compile(
 )
 _ROLE = re.compile(
     expand_unfolded(
+        r"(?:(?:以[上下]|这|本文)是)?"
         rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}$))[:：]?"
     )
 )
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
+        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
@@ -145,6 +146,8 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
+        if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
+            medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
         named = _read_piece(rest, ["role"]) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")

@@ -73,7 +73,7 @@ _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
 _REPORTS = re.compile(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = re.compile(
-    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导"
+    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 

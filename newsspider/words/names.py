@@ -5,7 +5,7 @@ import re
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![的了在])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (
@@ -27,6 +27,7 @@ _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
 _ACCOUNT_CHARS, _LATIN_CHARS = 16, 32
+_NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
@@ -68,7 +69,9 @@ TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;�
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    return bool(_PERSON.fullmatch(name)) and not is_medium(name) and not is_section(name)
+    if not _PERSON.fullmatch(name) or name.endswith(_NO_ENDING):
+        return False
+    return not is_medium(name) and not is_section(name)
 
 
 def is_full_name(name: str) -> bool:

@@ -16,6 +16,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
+from newsspider.words.partial_dates import yearless_clock
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
 
@@ -62,14 +63,20 @@ class BylineLine:
     @cached_property
     def is_dated(self) -> bool:
         """Whether it tells a time, be it one such as 3小时前."""
-        return bool(self.moments) or has_relative_time(self.text)
+        return bool(self.times) or has_relative_time(self.text)
+
+    @cached_property
+    def times(self) -> list[str]:
+        """The times that it tells, as printed, be it one without its year."""
+        yearless = None if self.moments else yearless_clock(self.text)
+        return [yearless] if yearless else [moment.raw for moment in self.moments]
 
     @property
     def undated(self) -> str:
         """The text without the times that it tells, empty where labels explain these."""
-        text = "" if self.moments and self.fields else self.text
-        for moment in self.moments:
-            text = text.replace(moment.raw, GAP)
+        text = "" if self.times and self.fields else self.text
+        for time in self.times:
+            text = text.replace(time, GAP)
         return text.strip()
 
 

@@ -17,6 +17,7 @@ from newsspider.words.names import (
     is_placeholder,
     is_section,
 )
+from newsspider.words.partial_dates import yearless_clock
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -61,7 +62,7 @@ def before_time(byline: BylineContext) -> list[str]:
     """Unlabelled names before the time in its line."""
     at = _dateline(byline)
     note = BylineLine("") if at is None else byline.bar[at]
-    end = note.text.find(note.moments[0].raw) if note.moments else 0
+    end = note.text.find(note.times[0]) if note.times else 0
     names = _names(note.rest, byline.lexicon)
     return [name for name in _names([note.text[:end]], byline.lexicon) if name in names]
 
@@ -136,8 +137,9 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        for moment in find_dates(piece):
-            piece = piece.replace(moment.raw, GAP)
+        times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece)]
+        for time in filter(None, times):
+            piece = piece.replace(time, GAP)
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:

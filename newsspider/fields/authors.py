@@ -168,8 +168,14 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
 
 def _beside_source(byline: BylineContext) -> list[str]:
     """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
-    values = (sure_names(found.value) for found in byline.fields("source"))
-    return next(filter(None, values), [])
+    values = (found.value for found in byline.fields("source"))
+    return next(filter(None, map(_behind_medium, values)), [])
+
+
+def _behind_medium(value: str) -> list[str]:
+    medium, _, name = value.partition(" ")
+    is_pen_name = is_medium(medium) and is_short_name(name.strip())
+    return sure_names(value) or ([name.strip()] if is_pen_name else [])
 
 
 def _values(byline: BylineContext, kind: str) -> set[str]:

@@ -16,6 +16,7 @@ from newsspider.words.names import (
     is_place,
     is_placeholder,
     is_section,
+    without_symbols,
 )
 from newsspider.words.partial_dates import yearless_clock
 from newsspider.words.time import find_dates
@@ -118,7 +119,8 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return name != byline.headline
     if note.in_row:
         return False
-    return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, byline) > 1)
+    is_linked = note.linked or name in note.writers
+    return len(name) <= _ACCOUNT_CHARS and (is_linked or places(name, byline) > 1)
 
 
 def places(name: str, byline: BylineContext) -> int:
@@ -143,7 +145,7 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:
-                yield close_blanks(part.strip(TRIM))
+                yield close_blanks(without_symbols(part.strip(TRIM)))
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:

@@ -89,7 +89,7 @@ def _candidates(
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
-    yield "" if named in own else named
+    yield "" if any(named in name for name in own) else named
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
@@ -130,6 +130,8 @@ def _is_witnessed(
 
 def _labelled(byline: BylineContext) -> Iterator[str]:
     for found in byline.fields("source"):
+        yield found.value
+    for found in byline.fields("issuer"):
         yield found.value
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")

@@ -31,10 +31,12 @@ _PATTERNS = {
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
+    # Of a document on the site of an office.
+    "issuer": r"(?:发文|制发|发布|颁布|公开)(?:机关|机构|单位|部门)",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (
-        r"(?:{answered}|{handled}|受理|发布)(?:单位|部门|机构|机关)|"
+        r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
@@ -42,7 +44,7 @@ _PATTERNS = {
     "account": r"微信号",
     "other": (
         r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
-        r"文号|发布者|发布人|发文机关|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
+        r"文号|发布者|发布人|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
         r"(?:次数|数|量|大小)?"
     ),
 }
@@ -94,7 +96,7 @@ class Field(NamedTuple):
     """A labelled value."""
 
     kind: str
-    """author, reporter, photo, source, origin, editor, updated, asked, time or other."""
+    """author, reporter, photo, source, origin, issuer, editor, updated, asked, time or other."""
 
     value: str
     explicit: bool

@@ -26,7 +26,8 @@ _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
-_ACCOUNT_CHARS, _LATIN_CHARS = 16, 32
+_ACCOUNT_WIDTH = 16
+_SYMBOLS = re.compile(r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
 _NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
@@ -91,7 +92,8 @@ def is_short_name(name: str) -> bool:
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
-        2 <= len(name) <= (_LATIN_CHARS if _LATIN_NAME.fullmatch(name) else _ACCOUNT_CHARS)
+        2 <= len(name)
+        and _width(name) <= _ACCOUNT_WIDTH
         and not name.isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
@@ -99,6 +101,11 @@ def is_account(name: str) -> bool:
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
+
+
+def _width(name: str) -> float:
+    """How wide a name is: a Latin letter takes half the room of an ideograph."""
+    return sum(0.5 if character.isascii() else 1 for character in name)
 
 
 def is_medium(name: str) -> bool:
@@ -180,6 +187,11 @@ def split_run(text: str) -> list[str]:
 def close_halves(text: str) -> str:
     """A text without the blanks that set the two characters of a name apart: ``方　敏``."""
     return _HALVES.sub(r"\1\2", text)
+
+
+def without_symbols(name: str) -> str:
+    """A name without the pictures that accounts put around theirs."""
+    return _SYMBOLS.sub("", name)
 
 
 def close_blanks(name: str) -> str:

@@ -53,6 +53,8 @@ _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _NOT_THEN = re.compile(
     expand_unfolded(r"(?:(?:updated?|modified|edited)[\son]*|{now})\s*[:：]?\s*$"), re.I
 )
+# What stands beside the clock of a page, at its top.
+_PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
@@ -159,7 +161,8 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     yield from moments
     yield from _in_headline(byline.headline)
     if not moments:
-        notes = byline.under if any(n.moments for n in byline.above) else byline.head
+        stated = any(n.moments and not _PAGE_BAR.search(n.text) for n in byline.above)
+        notes = byline.under if stated else byline.head
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 
@@ -195,7 +198,8 @@ def _in_headline(text: str) -> Iterator[ParsedDate]:
 
 def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
     """The dates over the headline, where the clock of the page stands, too: the address knows."""
-    moments = [moment for note in byline.above for moment in _not_updated(note)]
+    notes = (note for note in byline.above if not _PAGE_BAR.search(note.text))
+    moments = [moment for note in notes for moment in _not_updated(note)]
     return [m for m in moments if day is None or m.day.when == day.when]
 
 

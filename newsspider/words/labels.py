@@ -26,7 +26,7 @@ _PATTERNS = {
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
         r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by(?!\w)|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.

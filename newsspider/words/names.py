@@ -72,7 +72,7 @@ def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
     if not _PERSON.fullmatch(name) or name.endswith(_NO_ENDING):
         return False
-    return not is_medium(name) and not is_section(name)
+    return not (is_medium(name) or is_section(name) or is_placeholder(name))
 
 
 def is_full_name(name: str) -> bool:

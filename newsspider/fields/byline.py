@@ -174,7 +174,7 @@ def collect(
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(
         lexicon,
-        _notes(lines[i] for i in [*under, *opening] if i not in skip),
+        _in_headline(lines, headline) + _notes(lines[i] for i in [*under, *opening] if i not in skip),
         _notes(lines[i] for i in above if i not in skip)[::-1],
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
@@ -185,6 +185,15 @@ def collect(
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
     )
+
+
+def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine]:
+    """The info bar that stands in one heading with the headline."""
+    spans = () if headline is None else lines[headline].segments[1:]
+    text = GAP.join(filter(None, map(single_spaced, spans)))
+    fields, rest = read_fields(text)
+    is_bar = not rest and any(found.kind in _CREDITS for found in fields)
+    return [byline_line(text)] if is_bar or (spans and _is_dated(spans[0])) else []
 
 
 def _is_byline(line: Line) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.title import BRACKETED
@@ -71,7 +72,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
-        claimed = _claim_score(words_of(text), claims)
+        claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
@@ -82,6 +83,15 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         if score > 0:
             scores[index] = score
     return scores
+
+
+def _whole(lines: Sequence[Line], index: int) -> str:
+    """A line with those under it that belong to the same heading, which breaks them apart."""
+    line = lines[index]
+    if line.tag not in _LEVELS:
+        return line.text
+    others = takewhile(lambda other: other.owner is line.owner, lines[index + 1 : index + 4])
+    return "".join([line.text, *(other.text for other in others)])
 
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:

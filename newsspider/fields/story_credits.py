@@ -19,7 +19,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
-_SIGNATURE_CHARS = 16
+_SIGNATURE_CHARS, _PLACE_CHARS = 16, 8
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
@@ -58,7 +58,9 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    return signature(paragraphs, 0, 1) or _first(
+    # Under the name may stand the place that a correspondent writes from.
+    beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
+    return signature(paragraphs, 0, beside) or _first(
         names
         for number, text in enumerate(paragraphs[:_FIRST])
         if not text.startswith(_QUOTES)

@@ -46,6 +46,7 @@ _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
+_TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
 _PERSON_IN_KNOWN_PLACE = re.compile(
@@ -128,7 +129,8 @@ def sure_names(text: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text.rstrip(_ENDS)))
+    text = _TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS))
+    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:

@@ -26,7 +26,7 @@ _DAY_FIRST = re.compile(
 def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
     """Matches with their year, month and day; groups of a clock are those of `DIGITAL`.
 
-    What may be of the European or the American order tells no day.
+    What may be of the European or the American order tells no day; only the latter has slashes.
     """
     if _HINT.search(text):
         for match in _NAMED.finditer(text):
@@ -36,7 +36,7 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
                 yield match, int(match["year"]), month, int(day)
     for match in _DAY_FIRST.finditer(text):
         one, other, year = int(match["day"]), int(match["month"]), int(match["year"])
-        if match["mark"] != "." and one <= 12 and other != one:
+        if match["mark"] == "/" and one <= 12 and other != one:
             if other > 12:
                 yield match, year, one, other
         elif other <= 12:

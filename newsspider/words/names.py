@@ -28,6 +28,7 @@ _ACCOUNT = re.compile(
 )
 _ACCOUNT_WIDTH = 16
 _SYMBOLS = re.compile(r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
+_CRAFTS = "文图圖摄攝"
 _NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
@@ -54,11 +55,11 @@ _AFFILIATED = re.compile(
 _ROLE = re.compile(
     expand_unfolded(
         r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者)\s*|"
-        r"\s*(?:/?(?:摄影|图文|综合|编译|联合|现场|专题)?(?:报[道导]|整理|编译|撰文|供稿)|/文|/摄|发自.{2,8})$"
+        r"\s*(?:/?(?:摄影|图文|综合|编译|联合|现场|专题|参与)?(?:报[道导]|整理|编译|撰文|供稿|采写)|/文|/摄|发自.{2,8})$"
     )
 )
 _SPLIT = re.compile(
-    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
+    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
 )
 _FROM_PLACE = re.compile(
     expand_unfolded(
@@ -148,7 +149,7 @@ def split_names(text: str) -> list[str]:
     # ／屏東報導 after a name is the place that it reports from
     for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
-        single = len(token) == 1 and "\u4e00" <= token <= "\u9fff"
+        single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
         if single and half:
             names[-1] += token
             half = False

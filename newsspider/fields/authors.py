@@ -38,11 +38,18 @@ _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[�
 _SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
+        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)(?:[于於]\s*[:：]?\s*(?=\d)|在)"
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
 _ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}$")
+# posted @ 2012-03-05 14:20 渡口人 阅读(12)
+_POSTED_THEN = re.compile(
+    expand_unfolded(
+        r"(?:posted|发表|发布)\s*(?:on|@|[于於])?\s+(\S{2,16})\s+(?:{counted})[(（:：]"
+    ),
+    re.I,
+)
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -234,11 +241,17 @@ def _signed(byline: BylineContext) -> list[str]:
 
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
-    for note in byline.bar:
+    near = byline.tail[:_NEAR_END]
+    for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
         if note.in_row:
             continue
-        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.undated)
-        linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
+        posted = (
+            _POSTED.match(note.text)
+            or _ORIGINAL.match(note.undated)
+            or _POSTED_THEN.match(note.without_times)
+        )
+        written = () if note in near else note.writers
+        linked = [name for name in written if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
         writers = [name for name in names if is_account(name) and not is_medium(name)]
         if writers:

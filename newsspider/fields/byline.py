@@ -34,6 +34,7 @@ _ROW = 3
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
+_CARRIED = _CREDITS | {"other"}
 
 
 @dataclass
@@ -73,8 +74,13 @@ class BylineLine:
 
     @property
     def undated(self) -> str:
-        """The text without the times that it tells, empty where labels explain these."""
-        text = "" if self.times and self.fields else self.text
+        """The same, but empty where labels explain the times."""
+        return "" if self.times and self.fields else self.without_times
+
+    @property
+    def without_times(self) -> str:
+        """The text without the times that it tells."""
+        text = self.text
         for time in self.times:
             text = text.replace(time, GAP)
         return text.strip()
@@ -174,7 +180,8 @@ def collect(
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(
         lexicon,
-        _in_headline(lines, headline) + _notes(lines[i] for i in [*under, *opening] if i not in skip),
+        _in_headline(lines, headline)
+        + _notes(lines[i] for i in [*under, *opening] if i not in skip),
         _notes(lines[i] for i in above if i not in skip)[::-1],
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
@@ -224,7 +231,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note = byline_line(text, line.is_link and leads_to_a_page(line))
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
-        label = text if alone and note.fields[0].kind in _CREDITS else ""
+        label = text if alone and note.fields[0].kind in _CARRIED else ""
         note.moments += machine_moments(line)
         note.writers += writers_in(line)
         note.publishers += publishers_in(line)

@@ -24,6 +24,7 @@ _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
@@ -78,11 +79,19 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         if not claimed:
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
+        if level and line.is_link and _leads_home(line):
+            continue
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
             scores[index] = score
     return scores
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether a heading is the site's name, which links to its front page."""
+    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    return any(_HOME.fullmatch(address) for a in anchors if (address := a.get("href")))
 
 
 def _whole(lines: Sequence[Line], index: int) -> str:

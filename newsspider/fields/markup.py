@@ -16,7 +16,7 @@ _TO_A_PAGE = re.compile(
 # The page of whoever wrote something, and not the form to log in there.
 _TO_A_WRITER = re.compile(
     r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
-    r"(?!.*(?:login|share))|/@\w",
+    r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
     re.I,
 )
 # What `time` elements and those that scripts fill or explain state their moment in.

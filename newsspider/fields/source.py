@@ -206,7 +206,7 @@ def clean_source(name: str) -> str | None:
         bare = name.lstrip(TRIM.replace("《", ""))
     elif bare.find("《") < bare.find("》") and name.startswith("《"):
         bare = f"《{bare}"  # 《青禾》周刊
-    if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
+    if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
         return None
     if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
         return None

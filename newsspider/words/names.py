@@ -27,7 +27,10 @@ _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
 _ACCOUNT_WIDTH = 16
-_SYMBOLS = re.compile(r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$")
+_SYMBOLS = re.compile(
+    r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$"
+)
+_NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
 _NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
@@ -94,8 +97,8 @@ def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
         2 <= len(name)
-        and _width(name) <= _ACCOUNT_WIDTH
-        and not name.isdigit()
+        and width_of(name) <= _ACCOUNT_WIDTH
+        and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
         and not _ADDRESS.fullmatch(name)
@@ -104,7 +107,7 @@ def is_account(name: str) -> bool:
     )
 
 
-def _width(name: str) -> float:
+def width_of(name: str) -> float:
     """How wide a name is: a Latin letter takes half the room of an ideograph."""
     return sum(0.5 if character.isascii() else 1 for character in name)
 

@@ -102,6 +102,8 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
             continue
         yield core
         parts = [part for part in SPLIT.split(core) if not names.proves(part)]
+        if parts and not names.resemble(parts[0]):  # what follows the headline is longer or none
+            parts = [part for part in parts if part == parts[0] or len(part) > len(parts[0])]
         least = _SHARE_OF_LONGEST * max(map(width_of, parts), default=0)
         yield from (part for part in parts if width_of(part) >= least or part == parts[0])
 

@@ -74,6 +74,8 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
+        if not claimed and words_of(line.segments[0]) in claims:  # before its time
+            claimed = _claim_score(words_of(line.segments[0]), claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
@@ -124,20 +126,23 @@ def _above_info_bars(
     told = 0.0
     for index, line in enumerate(lines):
         told += line.weight
-        if not _is_info_bar(line):
+        if not _is_info_bar(line, lexicon):
             continue
         if told > half:
             return  # it ends the story
-        nearest = True
+        nearest = index
         for above in range(index - 1, max(-1, index - 4), -1):
             heading = lines[above].tag in ("h1", "h2")
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
-            if above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
+            bold = lines[above].bold
+            if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
-            if nearest or (heading and not names.suit(lines[above].text)):
-                yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
-            nearest = False
+            is_over_plain = bold and above == nearest - 1 and not lines[nearest].bold
+            is_over_subtitle = heading or is_over_plain
+            if nearest == index or (is_over_subtitle and not names.suit(lines[above].text)):
+                yield above, _ABOVE_INFO_BAR + _BOLD * bold
+            nearest = min(nearest, above)
         return
 
 
@@ -152,7 +157,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     least = _LEAST if line.tag in ("h1", "h2") else least
     if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
         return False
-    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line) or _is_labelled(text):
+    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
         return False
     rule = lexicon.match(text, "head")
     return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
@@ -174,7 +179,7 @@ def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> i
     return None
 
 
-def _is_info_bar(line: Line) -> bool:
+def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line tells the time, or credits somebody and nothing else."""
     text = line.text
     if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
@@ -185,6 +190,9 @@ def _is_info_bar(line: Line) -> bool:
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False
+    rule = lexicon.match(text, "head") if moment else None
+    if rule and rule.kind == "byline":
+        return True
     fields, rest = read_fields(text)
     credited = [field for field in fields if field.kind in ("source", "author", "time")]
     return bool(credited) and (moment is not None or (credited[0].explicit and not rest))

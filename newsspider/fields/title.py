@@ -73,7 +73,7 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
     label = _LABEL.match(line.text)
     pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
     whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
-    return next(whole, None) or next(filter(is_within, pieces), "")
+    return next(whole, None) or next(filter(is_within, (_broken(line, after), *pieces)), "")
 
 
 def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
-from newsspider.fields.story_credits import alone, at_end, between, credit_under, in_lead, signature
+from newsspider.fields.story_credits import alone, at_end, between, credit_under, in_lead, pen_name, signature
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
@@ -236,7 +236,7 @@ def _signed(byline: BylineContext) -> list[str]:
     near = byline.tail[:_NEAR_END]
     lines = [note.text for note in near if not note.fields or note.fields[0].kind != "other"]
     names = next(filter(None, map(credit_under, lines)), [])
-    return names or signature([*byline.text, *lines[:1]])
+    return names or signature([*byline.text, *lines[:1]]) or pen_name(lines[0] if lines else "")
 
 
 def _writers(byline: BylineContext) -> list[str]:

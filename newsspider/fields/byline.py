@@ -30,6 +30,7 @@ _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 _ROW = 3
+_DATED_CHARS = 40
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
@@ -200,7 +201,7 @@ def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine
     text = GAP.join(filter(None, map(single_spaced, spans)))
     fields, rest = read_fields(text)
     is_bar = not rest and any(found.kind in _CREDITS for found in fields)
-    return [byline_line(text)] if is_bar or (spans and _is_dated(spans[0])) else []
+    return [byline_line(text)] if is_bar or _is_dated(text[:_DATED_CHARS]) else []
 
 
 def _is_byline(line: Line) -> bool:

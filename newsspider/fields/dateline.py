@@ -27,10 +27,11 @@ _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
+_OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
+        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|官方账号)|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4})\W*"
     ),
     re.I,
@@ -120,7 +121,16 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     if note.in_row:
         return False
     is_linked = note.linked or name in note.writers
-    return len(name) <= _ACCOUNT_CHARS and (is_linked or places(name, byline) > 1)
+    return len(name) <= _ACCOUNT_CHARS and (
+        is_linked or places(name, byline) > 1 or _speaks_of_itself(name, byline)
+    )
+
+
+def _speaks_of_itself(name: str, byline: BylineContext) -> bool:
+    """Whether an account asks to be followed: 我是渡口人, 关注渡口人."""
+    return len(name) > 2 and any(
+        f"{words}{name}" in note.text for note in byline.tail for words in _OF_ITSELF
+    )
 
 
 def places(name: str, byline: BylineContext) -> int:

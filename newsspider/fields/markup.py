@@ -47,7 +47,7 @@ def writers_in(line: Line) -> Iterator[str]:
             yield name
         elif (marked := _marked(around, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
-            is_name = single_spaced(str(marked.xpath("string()"))) == name
+            is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
             for moment in find_dates(name):
                 name = name.replace(moment.raw, GAP)
             yield from (x for x in split_names(name) if is_full_name(x) or is_name)

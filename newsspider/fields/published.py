@@ -82,7 +82,8 @@ def pick_published(
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
     above = _above(byline, day)
-    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above))]
+    changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
+    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above or changed))]
     latest = fetched or next((moment.end for moment in _updated(byline)), None)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _yearless(byline.under, latest)

@@ -19,6 +19,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
+_PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
 _SIGNATURE_CHARS, _PLACE_CHARS = 16, 8
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
@@ -49,6 +50,7 @@ _INTRODUCED = (
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
     ),
 )
+_BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
@@ -114,7 +116,7 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
     """
     if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
         return []
-    names = _persons(paragraphs[at]) if _ENDS.search(paragraphs[beside]) else []
+    names = _persons(_PROFESSION.sub("", paragraphs[at])) if _ENDS.search(paragraphs[beside]) else []
     told = "".join(text for text in paragraphs if text != paragraphs[at])
     return [] if any(name in told for name in names) else names
 
@@ -171,6 +173,14 @@ def _labelled_in_closing(text: str) -> list[str]:
         if introduced:
             return [introduced[1]]
     return sure_names(inside) or names_in_fields(inside)
+
+
+def pen_name(text: str) -> list[str]:
+    """What could be a name and stands alone in round brackets under a story: ``（老枪）``."""
+    bare = _BARE.fullmatch(text)
+    if not bare or not is_short_name(bare[1]) or is_place(bare[1]):
+        return []
+    return [] if _END_MARK.fullmatch(bare[1]) else [bare[1]]
 
 
 def _pen_name(text: str) -> list[str]:

@@ -21,9 +21,8 @@ _PATTERNS = {
     "reporter": (
         r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
     ),
-    "editor": (
-        r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图(?![/、]?文)"
-    ),
+    "editor": r"{role_prefix}*(?:{desk}|{crew})",
+    "picture": r"(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图(?![/、]?文)",
     "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
@@ -42,7 +41,7 @@ _PATTERNS = {
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
-    "time": (r"(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
+    "time": (r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
     "account": r"微信号",
     "other": (
         r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
@@ -90,6 +89,7 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}\s*(?=$|[|｜丨])")
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
+_OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
@@ -98,7 +98,7 @@ class Field(NamedTuple):
     """A labelled value."""
 
     kind: str
-    """author, reporter, photo, source, origin, issuer, editor, updated, asked, time or other."""
+    """author, reporter, photo, source, origin, issuer, editor, picture, updated, asked, time or other."""
 
     value: str
     explicit: bool
@@ -181,9 +181,9 @@ def _in_context(text: str) -> list[_Label]:
             known.append(label)
         elif before.kind == "other" and before.mark == "colon" and _is_word(value, label):
             continue  # 标签：记者　渡口
-        elif before.kind == "author" and _is_word(value, label) and label.kind == "editor":
+        elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
-        elif label.kind == "reporter" and before.kind == "editor" and _abuts(value):
+        elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
             known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
             known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四

@@ -39,7 +39,7 @@ _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月])*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线)"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)"
     )
 )
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)

@@ -190,7 +190,8 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False
-    rule = lexicon.match(text, "head") if moment else None
+    is_timed = moment is not None and moment.precision != "day"  # headlines have days, too
+    rule = lexicon.match(text, "head") if is_timed else None
     if rule and rule.kind == "byline":
         return True
     fields, rest = read_fields(text)

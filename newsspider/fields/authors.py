@@ -13,7 +13,15 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
-from newsspider.fields.story_credits import alone, at_end, between, credit_under, in_lead, pen_name, signature
+from newsspider.fields.story_credits import (
+    alone,
+    at_end,
+    between,
+    credit_under,
+    in_lead,
+    pen_name,
+    signature,
+)
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields

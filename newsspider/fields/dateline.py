@@ -149,7 +149,7 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece)]
+        times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece) or ""]
         for time in filter(None, times):
             piece = piece.replace(time, GAP)
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):

@@ -95,7 +95,7 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
             for names in (alone(text), _in_closing(text), _after_last_sentence(text))
         )
         or signature(paragraphs)
-        or (_pen_name(last[0]) if last else [])
+        or (_pen_name(last[0]) or pen_name(last[0]) if last else [])
     )
 
 
@@ -116,7 +116,8 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
     """
     if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
         return []
-    names = _persons(_PROFESSION.sub("", paragraphs[at])) if _ENDS.search(paragraphs[beside]) else []
+    signed = _PROFESSION.sub("", paragraphs[at])
+    names = _persons(signed) if _ENDS.search(paragraphs[beside]) else []
     told = "".join(text for text in paragraphs if text != paragraphs[at])
     return [] if any(name in told for name in names) else names
 

@@ -20,7 +20,10 @@ _VALUE_CHARS, _NAME_CHARS = 300, 80
 _DEPTH = 2
 # The names that scripts give what JSON-LD calls so; the better ones are asked for first.
 _NAMES = {
-    "author": (r"(?:news_?|article_?)?authors?(?:_?(?:names?|info|list))?|writers?|reporters?|by_?lines?|by",),
+    "author": (
+        r"(?:news_?|article_?)?authors?(?:_?(?:names?|info|list))?|writers?|reporters?"
+        r"|by_?lines?|by",
+    ),
     "sourceOrganization": (
         r"(?:news_?|article_?)?source(?:_?name)?|media_?(?:name|info)?|copy_?from|origin(?:_?name)?",
     ),

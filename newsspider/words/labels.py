@@ -26,8 +26,11 @@ _PATTERNS = {
     "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|楼主|摄影报道|文字|文稿)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
+        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|楼主"
+        r"|摄影报道|文字|文稿)(?!单位|系|简介)"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
+        r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
+        r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
@@ -41,7 +44,10 @@ _PATTERNS = {
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
-    "time": (r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
+    "time": (
+        r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
+        r"|时\s*间|日\s*期"
+    ),
     "account": r"微信号",
     "other": (
         r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
@@ -98,7 +104,7 @@ class Field(NamedTuple):
     """A labelled value."""
 
     kind: str
-    """author, reporter, photo, source, origin, issuer, editor, picture, updated, asked, time or other."""
+    """A name in `_PATTERNS`: author, reporter, source, time and so on."""
 
     value: str
     explicit: bool

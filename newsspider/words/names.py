@@ -10,7 +10,8 @@ CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![的了在])"
 
 PERSON = (
     rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
-    rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
+    rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
+    rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+)"
 )
@@ -96,7 +97,7 @@ def is_short_name(name: str) -> bool:
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
-        2 <= len(name)
+        len(name) >= 2
         and width_of(name) <= _ACCOUNT_WIDTH
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)

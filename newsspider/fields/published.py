@@ -1,7 +1,7 @@
 """When a page says that its story was published and changed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -56,6 +56,7 @@ _NOT_THEN = re.compile(
 # What stands beside the clock of a page, at its top.
 _PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
+_DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
 _BARS = " \u3000|｜丨·/,，-"
@@ -94,6 +95,8 @@ def pick_published(
         candidates += _by_letter(byline) or _updated(byline)
     if not candidates:
         candidates += _scripted(html) or filter(None, (told,))
+    if not candidates:
+        candidates += _in_lead(byline.text)
     candidates += filter(None, (day,))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
@@ -195,6 +198,12 @@ def _with_clock(moment: ParsedDate, after: Iterable[BylineLine]) -> ParsedDate:
 def _in_headline(text: str) -> Iterator[ParsedDate]:
     """The time at the end of the headline's line."""
     return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
+
+
+def _in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
+    """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``."""
+    opening = _DISPATCH.match(paragraphs[0]) if paragraphs else None
+    return list(find_dates(opening[1])) if opening else []
 
 
 def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:

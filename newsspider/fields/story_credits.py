@@ -140,6 +140,9 @@ def _in_brackets(lead: str) -> Iterator[list[str]]:
         yield sure_names(bracket[1]) or names_in_fields(bracket[1])
         if _WIRE.search(lead[: bracket.start()]):
             yield _persons(bracket[1])
+            # A reporter behind the wire's name need not have a known family name.
+            names = split_names(bracket[1]) if _REPORTER.match(bracket[1]) else []
+            yield names if all(map(is_short_name, names)) else []
 
 
 def _at_beginning(text: str) -> Iterator[list[str]]:

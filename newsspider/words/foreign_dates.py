@@ -21,6 +21,26 @@ _DAY_FIRST = re.compile(
     rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
     re.I,
 )
+_HAN_NUMERALS = "一二三四五六七八九"
+# 一月 12, 2012; 12 一月, 2012; 12 月 3rd, 2012: how blogs order them whose engine is English.
+_HAN_MONTH = re.compile(
+    rf"(?<![\d年十{_HAN_NUMERALS}])(?:(?P<day_before>\d{{1,2}})\s+(?=\D))?"
+    rf"(?P<month>十[一二]?|[{_HAN_NUMERALS}]|1[0-2]|[1-9])\s?月"
+    rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
+    re.I,
+)
+_YEAR_HAN_MONTH = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>十[一二]?|[{_HAN_NUMERALS}])\s?月\s?"
+    rf"(?P<day>\d{{1,2}})\s?日(?:[\s,|·-]{{1,4}}{DIGITAL})?"
+)
+
+
+def _han_month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, ones = text.startswith("十"), text.removeprefix("十")
+    return 10 * tens + (_HAN_NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
@@ -28,6 +48,11 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
 
     What may be of the European or the American order tells no day; only the latter has slashes.
     """
+    for pattern in (_HAN_MONTH, _YEAR_HAN_MONTH) if "月" in text else ():
+        for match in pattern.finditer(text):
+            day = match["day"] or match.groupdict().get("day_before")
+            if day:
+                yield match, int(match["year"]), _han_month(match["month"]), int(day)
     if _HINT.search(text):
         for match in _NAMED.finditer(text):
             day = match["day"] or match["day_before"]

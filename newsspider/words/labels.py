@@ -26,7 +26,7 @@ _PATTERNS = {
     "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|楼主"
+        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|信息员|楼主"
         r"|摄影报道|文字|文稿)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
         r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"

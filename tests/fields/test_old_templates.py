@@ -79,6 +79,9 @@ def test_a_headline_that_begins_with_its_day_is_no_info_bar() -> None:
         ),
         (f"<h1>{HEADLINE}</h1><p>發表時間 11-08-2015</p>", "", "2015-08-11T00:00", "day"),
         (f"<h1>{HEADLINE}</h1><p>發表時間 11/08/2015</p>", "", None, None),
+        (f"<h1>{HEADLINE}</h1><p>一月 12, 2012</p>", "", "2012-01-12T00:00", "day"),
+        (f"<h1>{HEADLINE}</h1><p>2012 年 十一月 3 日</p>", "", "2012-11-03T00:00", "day"),
+        (f"<h1>{HEADLINE}</h1><p>【青禾社2019年4月21日讯】一早，", "", "2019-04-21T00:00", "day"),
     ],
 )
 def test_the_time(body: str, under: str, published: str | None, precision: str | None) -> None:

@@ -176,7 +176,7 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [name for name in line if name != source]
     if not source:
         undated = not line and not any(note.is_dated for note in byline.bar)
-        return [name for name in under[:1] if undated and not is_medium(name)]
+        return [name for name in (under if undated else over)[:1] if not is_medium(name)]
     under = [name for name in under if places(name, byline) > 1]
     return [name for name in (*over, *under) if name != source][:1]
 

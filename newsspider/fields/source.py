@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import before_time, beside_date, in_dateline, over_dateline, places
+from newsspider.fields.dateline import before_time, beside_date, in_dateline, places
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
@@ -117,8 +117,6 @@ def _is_witnessed(
     if any(name in note.publishers for note in byline.bar):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
-        return True
-    if name in over_dateline(byline):
         return True
     links = (note for note in byline.bar if note.linked and not note.in_row)
     if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):

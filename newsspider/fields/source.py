@@ -89,7 +89,7 @@ def _candidates(
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
-    yield "" if any(named in name for name in own) else named
+    yield "" if any(named in name or name in named for name in own) else named
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))

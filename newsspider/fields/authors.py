@@ -10,6 +10,7 @@ from newsspider.fields.dateline import (
     in_dateline,
     over_dateline,
     places,
+    speaks_of_itself,
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
@@ -176,7 +177,9 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [name for name in line if name != source]
     if not source:
         undated = not line and not any(note.is_dated for note in byline.bar)
-        return [name for name in (under if undated else over)[:1] if not is_medium(name)]
+        names = (under if undated else over)[:1]
+        # An account that asks to be followed is the source.
+        return [x for x in names if not is_medium(x) and not speaks_of_itself(x, byline)]
     under = [name for name in under if places(name, byline) > 1]
     return [name for name in (*over, *under) if name != source][:1]
 

@@ -122,11 +122,11 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return False
     is_linked = note.linked or name in note.writers
     return len(name) <= _ACCOUNT_CHARS and (
-        is_linked or places(name, byline) > 1 or _speaks_of_itself(name, byline)
+        is_linked or places(name, byline) > 1 or speaks_of_itself(name, byline)
     )
 
 
-def _speaks_of_itself(name: str, byline: BylineContext) -> bool:
+def speaks_of_itself(name: str, byline: BylineContext) -> bool:
     """Whether an account asks to be followed: 我是渡口人, 关注渡口人."""
     return len(name) > 2 and any(
         f"{words}{name}" in note.text for note in byline.tail for words in _OF_ITSELF

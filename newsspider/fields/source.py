@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import before_time, beside_date, in_dateline, places
+from newsspider.fields.dateline import (
+    before_time,
+    beside_date,
+    in_dateline,
+    places,
+    speaks_of_itself,
+)
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
@@ -114,7 +120,7 @@ def _is_witnessed(
     """
     if _ADDRESS.sub("", name) not in ("", name):
         return True
-    if any(name in note.publishers for note in byline.bar):
+    if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
         return True

@@ -60,12 +60,18 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     own = (
         line
         for i, line in enumerate(page.lines)
-        if line.lead_link < LINKED_HEADLINE_CHARS
+        if (line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text))
         and not any(0 < i - entry <= ENTRY_LINES for entry in entries)
     )
     if any(tells_day(line.text, page.published) for line in own):
         return True
     return not any(tells_day(line.text, page.published) for line in page.lines)
+
+
+def _is_time_alone(text: str) -> bool:
+    """Whether a text is nothing but a time, which on blogs links to the post itself."""
+    moment = first_date(text)
+    return moment is not None and moment.raw.strip() == text.strip()
 
 
 def has_dated_path(url: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dateline import (
@@ -9,10 +10,19 @@ from newsspider.fields.dateline import (
     in_dateline,
     over_dateline,
     places,
+    speaks_of_itself,
     under_dateline,
 )
 from newsspider.fields.source import labelled_source
-from newsspider.fields.story_credits import alone, at_end, between, credit_under, in_lead, signature
+from newsspider.fields.story_credits import (
+    alone,
+    at_end,
+    between,
+    credit_under,
+    in_lead,
+    pen_name,
+    signature,
+)
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
@@ -37,11 +47,18 @@ _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[�
 _SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)[于於]\s*[:：]?\s*(?=\d)"
+        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)(?:[于於]\s*[:：]?\s*(?=\d)|在)"
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
-_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+\S{2,16}$")
+_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}$")
+# posted @ 2012-03-05 14:20 渡口人 阅读(12)
+_POSTED_THEN = re.compile(
+    expand_unfolded(
+        r"(?:posted|发表|发布)\s*(?:on|@|[于於])?\s+(\S{2,16})\s+(?:{counted})[(（:：]"
+    ),
+    re.I,
+)
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -160,15 +177,23 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [name for name in line if name != source]
     if not source:
         undated = not line and not any(note.is_dated for note in byline.bar)
-        return [name for name in (under if undated else over)[:1] if not is_medium(name)]
+        names = (under if undated else over)[:1]
+        # An account that asks to be followed is the source.
+        return [x for x in names if not is_medium(x) and not speaks_of_itself(x, byline)]
     under = [name for name in under if places(name, byline) > 1]
     return [name for name in (*over, *under) if name != source][:1]
 
 
 def _beside_source(byline: BylineContext) -> list[str]:
     """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
-    values = (sure_names(found.value) for found in byline.fields("source"))
-    return next(filter(None, values), [])
+    values = (found.value for found in byline.fields("source"))
+    return next(filter(None, map(_behind_medium, values)), [])
+
+
+def _behind_medium(value: str) -> list[str]:
+    medium, _, name = value.partition(" ")
+    is_pen_name = is_medium(medium) and is_short_name(name.strip())
+    return sure_names(value) or ([name.strip()] if is_pen_name else [])
 
 
 def _values(byline: BylineContext, kind: str) -> set[str]:
@@ -190,19 +215,31 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
     return any(name in other or other in name for other in own)
 
 
-def _labelled(notes: Iterable[BylineLine]) -> list[str]:
-    for note in notes:
-        if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
-            continue
-        names = [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+def _labelled(notes: Sequence[BylineLine]) -> list[str]:
+    """The names of the first label of an author, with the reporters of the lines under it."""
+    for number, note in enumerate(notes):
+        names = _makers(note)
         if names:
-            return names
+            others = takewhile(bool, map(_reporters, notes[number + 1 :]))
+            return [*names, *chain.from_iterable(others)]
     return []
+
+
+def _makers(note: BylineLine) -> list[str]:
+    if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
+        return []
+    return [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+
+
+def _reporters(note: BylineLine) -> list[str]:
+    """The names in a line that labels reporters and tells nothing else."""
+    only = {field.kind for field in note.fields} == {"reporter"} and not note.is_dated
+    return _makers(note) if only else []
 
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    return next(filter(None, (alone(note.text) for note in notes)), [])
+    return next(filter(None, (alone(note.undated) for note in notes)), [])
 
 
 def _signed(byline: BylineContext) -> list[str]:
@@ -210,16 +247,22 @@ def _signed(byline: BylineContext) -> list[str]:
     near = byline.tail[:_NEAR_END]
     lines = [note.text for note in near if not note.fields or note.fields[0].kind != "other"]
     names = next(filter(None, map(credit_under, lines)), [])
-    return names or signature([*byline.text, *lines[:1]])
+    return names or signature([*byline.text, *lines[:1]]) or pen_name(lines[0] if lines else "")
 
 
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
-    for note in byline.bar:
+    near = byline.tail[:_NEAR_END]
+    for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
         if note.in_row:
             continue
-        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.text)
-        linked = [name for name in note.writers if any(name in piece for piece in note.rest)]
+        posted = (
+            _POSTED.match(note.text)
+            or _ORIGINAL.match(note.undated)
+            or _POSTED_THEN.match(note.without_times)
+        )
+        written = () if note in near else note.writers
+        linked = [name for name in written if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
         writers = [name for name in names if is_account(name) and not is_medium(name)]
         if writers:

@@ -1,17 +1,22 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from newsspider.fields.markup import (
+    leads_to_a_page,
+    machine_moments,
+    publishers_in,
+    writers_in,
+)
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
-from newsspider.words.partial_dates import stated_date
+from newsspider.words.partial_dates import yearless_clock
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
 
@@ -25,21 +30,12 @@ _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 _ROW = 3
+_DATED_CHARS = 40
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
-_TO_A_PAGE = re.compile(
-    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
-)
-# The page of whoever wrote something, and not the form to log in there.
-_TO_A_WRITER = re.compile(
-    r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
-    r"(?!.*(?:login|share))|/@\w",
-    re.I,
-)
-# What `time` elements and those that scripts fill or explain state their moment in.
-_STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
+_CARRIED = _CREDITS | {"other"}
 
 
 @dataclass
@@ -61,12 +57,34 @@ class BylineLine:
     """Whether it stands in a row of links, as the entries of menus and bars of buttons do."""
 
     writers: list[str] = field(default_factory=list)
-    """The texts in it that link to the page of an author or account."""
+    """The texts in it that link to the page of an author or account, or are marked up as one."""
+
+    publishers: list[str] = field(default_factory=list)
+    """The texts in it that are marked up as the source."""
 
     @cached_property
     def is_dated(self) -> bool:
         """Whether it tells a time, be it one such as 3小时前."""
-        return bool(self.moments) or has_relative_time(self.text)
+        return bool(self.times) or has_relative_time(self.text)
+
+    @cached_property
+    def times(self) -> list[str]:
+        """The times that it tells, as printed, be it one without its year."""
+        yearless = None if self.moments else yearless_clock(self.text)
+        return [yearless] if yearless else [moment.raw for moment in self.moments]
+
+    @property
+    def undated(self) -> str:
+        """The same, but empty where labels explain the times."""
+        return "" if self.times and self.fields else self.without_times
+
+    @property
+    def without_times(self) -> str:
+        """The text without the times that it tells."""
+        text = self.text
+        for time in self.times:
+            text = text.replace(time, GAP)
+        return text.strip()
 
 
 @dataclass
@@ -163,7 +181,8 @@ def collect(
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(
         lexicon,
-        _notes(lines[i] for i in [*under, *opening] if i not in skip),
+        _in_headline(lines, headline)
+        + _notes(lines[i] for i in [*under, *opening] if i not in skip),
         _notes(lines[i] for i in above if i not in skip)[::-1],
         _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
         "" if headline is None else lines[headline].text,
@@ -174,6 +193,15 @@ def collect(
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
     )
+
+
+def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine]:
+    """The info bar that stands in one heading with the headline."""
+    spans = () if headline is None else lines[headline].segments[1:]
+    text = GAP.join(filter(None, map(single_spaced, spans)))
+    fields, rest = read_fields(text)
+    is_bar = not rest and any(found.kind in _CREDITS for found in fields)
+    return [byline_line(text)] if is_bar or _is_dated(text[:_DATED_CHARS]) else []
 
 
 def _is_byline(line: Line) -> bool:
@@ -201,12 +229,13 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             label = ""
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
-        note = byline_line(text, line.is_link and _leads_to_a_page(line))
+        note = byline_line(text, line.is_link and leads_to_a_page(line))
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
-        label = text if alone and note.fields[0].kind in _CREDITS else ""
-        note.moments += _machine_moments(line)
-        note.writers += _writers(line)
+        label = text if alone and note.fields[0].kind in _CARRIED else ""
+        note.moments += machine_moments(line)
+        note.writers += writers_in(line)
+        note.publishers += publishers_in(line)
         notes.append(note)
         row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:
@@ -218,40 +247,6 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
 def byline_line(text: str, linked: bool = False) -> BylineLine:
     """What a text tells."""
     return BylineLine(text, *read_fields(text), list(find_dates(text)), linked)
-
-
-def _leads_to_a_page(line: Line) -> bool:
-    """Whether one of its links is none of those that call a script, or share the page."""
-    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
-    # Without an address a script opens it, as those of whole pages of scripts do.
-    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
-
-
-def _writers(line: Line) -> Iterator[str]:
-    """The texts of links that lead to the page of a writer, or are marked up as the author's."""
-    for text, element, part, _ in line.text_nodes if line.links else ():
-        inside = (element, *element.iterancestors()) if part == "text" else element.iterancestors()
-        for around in inside:
-            if around.tag == "a":
-                is_writer = around.get("rel") == "author" or around.get("itemprop") == "author"
-                if is_writer or _TO_A_WRITER.search(around.get("href", "")):
-                    yield single_spaced(text)
-                break
-            if around is line.owner:
-                break
-
-
-def _machine_moments(line: Line) -> Iterator[ParsedDate]:
-    """The moments that elements state for machines, or when pointed at, beside 3小时前."""
-    for text in line.texts:
-        for element in (text, *text.iterancestors()):
-            for name in _STATING:
-                stated = element.get(name)
-                moment = stated_date(stated) if stated else None
-                if moment:
-                    yield moment.unpadded
-            if element is line.owner:
-                break
 
 
 def _spaced(line: Line) -> str:

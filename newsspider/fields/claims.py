@@ -9,6 +9,7 @@ from itertools import chain
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.fold import fold, words_of
+from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
 SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
@@ -28,6 +29,7 @@ _IMPRINT_LINES = 40
 LONGEST_HEADLINE = 500
 """Characters; what is longer, no names or search words are cut from: it would take for ever."""
 
+_SHARE_OF_LONGEST = 0.5  # shorter parts are channels
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
@@ -99,7 +101,11 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
         if is_site or _UNTITLED.fullmatch(fold(core)):
             continue
         yield core
-        yield from (part for part in SPLIT.split(core) if not names.proves(part))
+        parts = [part for part in SPLIT.split(core) if not names.proves(part)]
+        if parts and not names.resemble(parts[0]):  # what follows the headline is longer or none
+            parts = [part for part in parts if part == parts[0] or len(part) > len(parts[0])]
+        least = _SHARE_OF_LONGEST * max(map(width_of, parts), default=0)
+        yield from (part for part in parts if width_of(part) >= least or part == parts[0])
 
 
 def strip_site(text: str, names: SiteNames) -> str:

@@ -16,7 +16,9 @@ from newsspider.words.names import (
     is_place,
     is_placeholder,
     is_section,
+    without_symbols,
 )
+from newsspider.words.partial_dates import yearless_clock
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -25,10 +27,11 @@ _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
+_OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|客户端|官方账号)|[\d\W]+"
+        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|官方账号)|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4})\W*"
     ),
     re.I,
@@ -61,7 +64,7 @@ def before_time(byline: BylineContext) -> list[str]:
     """Unlabelled names before the time in its line."""
     at = _dateline(byline)
     note = BylineLine("") if at is None else byline.bar[at]
-    end = note.text.find(note.moments[0].raw) if note.moments else 0
+    end = note.text.find(note.times[0]) if note.times else 0
     names = _names(note.rest, byline.lexicon)
     return [name for name in _names([note.text[:end]], byline.lexicon) if name in names]
 
@@ -117,7 +120,17 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return name != byline.headline
     if note.in_row:
         return False
-    return len(name) <= _ACCOUNT_CHARS and (note.linked or places(name, byline) > 1)
+    is_linked = note.linked or name in note.writers
+    return len(name) <= _ACCOUNT_CHARS and (
+        is_linked or places(name, byline) > 1 or speaks_of_itself(name, byline)
+    )
+
+
+def speaks_of_itself(name: str, byline: BylineContext) -> bool:
+    """Whether an account asks to be followed: 我是渡口人, 关注渡口人."""
+    return len(name) > 2 and any(
+        f"{words}{name}" in note.text for note in byline.tail for words in _OF_ITSELF
+    )
 
 
 def places(name: str, byline: BylineContext) -> int:
@@ -136,12 +149,13 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        for moment in find_dates(piece):
-            piece = piece.replace(moment.raw, GAP)
+        times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece) or ""]
+        for time in filter(None, times):
+            piece = piece.replace(time, GAP)
         for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:
-                yield close_blanks(part.strip(TRIM))
+                yield close_blanks(without_symbols(part.strip(TRIM)))
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:

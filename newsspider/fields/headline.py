@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.title import BRACKETED
@@ -23,6 +24,7 @@ _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
 
 
@@ -71,17 +73,36 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
-        claimed = _claim_score(words_of(text), claims)
+        claimed = _claim_score(words_of(_whole(lines, index)), claims)
+        if not claimed and words_of(line.segments[0]) in claims:  # before its time
+            claimed = _claim_score(words_of(line.segments[0]), claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
+        if level and line.is_link and _leads_home(line):
+            continue
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
             scores[index] = score
     return scores
+
+
+def _leads_home(line: Line) -> bool:
+    """Whether a heading is the site's name, which links to its front page."""
+    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    return any(_HOME.fullmatch(address) for a in anchors if (address := a.get("href")))
+
+
+def _whole(lines: Sequence[Line], index: int) -> str:
+    """A line with those under it that belong to the same heading, which breaks them apart."""
+    line = lines[index]
+    if line.tag not in _LEVELS:
+        return line.text
+    others = takewhile(lambda other: other.owner is line.owner, lines[index + 1 : index + 4])
+    return "".join([line.text, *(other.text for other in others)])
 
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:
@@ -105,20 +126,23 @@ def _above_info_bars(
     told = 0.0
     for index, line in enumerate(lines):
         told += line.weight
-        if not _is_info_bar(line):
+        if not _is_info_bar(line, lexicon):
             continue
         if told > half:
             return  # it ends the story
-        nearest = True
+        nearest = index
         for above in range(index - 1, max(-1, index - 4), -1):
             heading = lines[above].tag in ("h1", "h2")
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
-            if above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
+            bold = lines[above].bold
+            if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
-            if nearest or (heading and not names.suit(lines[above].text)):
-                yield above, _ABOVE_INFO_BAR + _BOLD * lines[above].bold
-            nearest = False
+            is_over_plain = bold and above == nearest - 1 and not lines[nearest].bold
+            is_over_subtitle = heading or is_over_plain
+            if nearest == index or (is_over_subtitle and not names.suit(lines[above].text)):
+                yield above, _ABOVE_INFO_BAR + _BOLD * bold
+            nearest = min(nearest, above)
         return
 
 
@@ -133,7 +157,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     least = _LEAST if line.tag in ("h1", "h2") else least
     if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
         return False
-    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line) or _is_labelled(text):
+    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
         return False
     rule = lexicon.match(text, "head")
     return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
@@ -155,7 +179,7 @@ def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> i
     return None
 
 
-def _is_info_bar(line: Line) -> bool:
+def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line tells the time, or credits somebody and nothing else."""
     text = line.text
     if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
@@ -166,6 +190,10 @@ def _is_info_bar(line: Line) -> bool:
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False
+    is_timed = moment is not None and moment.precision != "day"  # headlines have days, too
+    rule = lexicon.match(text, "head") if is_timed else None
+    if rule and rule.kind == "byline":
+        return True
     fields, rest = read_fields(text)
     credited = [field for field in fields if field.kind in ("source", "author", "time")]
     return bool(credited) and (moment is not None or (credited[0].explicit and not rest))

@@ -1,7 +1,7 @@
 """When a page says that its story was published and changed."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -53,7 +53,10 @@ _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _NOT_THEN = re.compile(
     expand_unfolded(r"(?:(?:updated?|modified|edited)[\son]*|{now})\s*[:：]?\s*$"), re.I
 )
+# What stands beside the clock of a page, at its top.
+_PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
+_DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
 _BARS = " \u3000|｜丨·/,，-"
@@ -80,7 +83,8 @@ def pick_published(
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
     above = _above(byline, day)
-    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above))]
+    changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
+    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above or changed))]
     latest = fetched or next((moment.end for moment in _updated(byline)), None)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _yearless(byline.under, latest)
@@ -91,6 +95,8 @@ def pick_published(
         candidates += _by_letter(byline) or _updated(byline)
     if not candidates:
         candidates += _scripted(html) or filter(None, (told,))
+    if not candidates:
+        candidates += _in_lead(byline.text)
     candidates += filter(None, (day,))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
@@ -165,7 +171,8 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     yield from moments
     yield from _in_headline(byline.headline)
     if not moments:
-        notes = byline.under if any(n.moments for n in byline.above) else byline.head
+        stated = any(n.moments and not _PAGE_BAR.search(n.text) for n in byline.above)
+        notes = byline.under if stated else byline.head
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 
@@ -199,9 +206,16 @@ def _in_headline(text: str) -> Iterator[ParsedDate]:
     return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
 
 
+def _in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
+    """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``."""
+    opening = _DISPATCH.match(paragraphs[0]) if paragraphs else None
+    return list(find_dates(opening[1])) if opening else []
+
+
 def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
     """The dates over the headline, where the clock of the page stands, too: the address knows."""
-    moments = [moment for note in byline.above for moment in _not_updated(note)]
+    notes = (note for note in byline.above if not _PAGE_BAR.search(note.text))
+    moments = [moment for note in notes for moment in _not_updated(note)]
     return [m for m in moments if day is None or m.day.when == day.when]
 
 
@@ -263,8 +277,8 @@ def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
 
     :param refining: whether the page dates its story elsewhere, too.
     """
-    for note in byline.tail:
+    for n, note in enumerate(byline.tail):
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
             if issued or (not refining and _is_told_by(note, moment)):
-                yield moment
+                yield _with_clock(moment, byline.tail[n + 1 : n + 2])

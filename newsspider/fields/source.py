@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.dateline import before_time, beside_date, in_dateline, places
+from newsspider.fields.dateline import (
+    before_time,
+    beside_date,
+    in_dateline,
+    places,
+    speaks_of_itself,
+)
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
@@ -40,7 +46,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff]{4,8}")
+_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
@@ -89,7 +95,7 @@ def _candidates(
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
-    yield "" if named in own else named
+    yield "" if any(named in name or name in named for name in own) else named
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
@@ -108,11 +114,13 @@ def _is_witnessed(
 ) -> bool:
     """Whether more than its place says that a name without the shape of a medium is a publisher.
 
-    It stands elsewhere or beside its address, it is a link of its own, the story or the head of
-    the page has it, or nothing but authors is beside it in the line of the time, and it is as
-    long as such names are: no HKT or 上午10时.
+    Its element says so, it stands elsewhere or beside its address, it is a link of its own, the
+    story or the head of the page has it, or nothing but authors is beside it in the line of the
+    time, and it is as long as such names are: no HKT or 上午10时.
     """
     if _ADDRESS.sub("", name) not in ("", name):
+        return True
+    if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
         return True
@@ -121,13 +129,15 @@ def _is_witnessed(
         return True
     if not _HAN_NAME.fullmatch(name):
         return False
-    if [name] == in_dateline(byline):
+    if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return True
     return name in before_time(byline) and not _TITLE.search(name) and any(authors)
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:
     for found in byline.fields("source"):
+        yield found.value
+    for found in byline.fields("issuer"):
         yield found.value
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
@@ -152,7 +162,7 @@ def _bracketed(byline: BylineContext) -> Iterator[str]:
 def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
     for note in byline.bar:
-        credit = None if note.is_dated else read_credit(note.text)
+        credit = read_credit(note.undated)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
 
@@ -200,7 +210,9 @@ def clean_source(name: str) -> str | None:
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))
-    if not _LEAST <= len(bare) <= _MOST or bare.isdigit():
+    elif bare.find("《") < bare.find("》") and name.startswith("《"):
+        bare = f"《{bare}"  # 《青禾》周刊
+    if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
         return None
     if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
         return None

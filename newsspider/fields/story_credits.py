@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
@@ -18,7 +19,8 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _LAST = 3, 3
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
-_SIGNATURE_CHARS = 16
+_PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
+_SIGNATURE_CHARS, _PLACE_CHARS = 16, 8
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
@@ -33,6 +35,12 @@ _OPENING = (
     re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
+# 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
+_UNBRACKETED = re.compile(
+    expand_unfolded(
+        rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}[、\s]+)+)+)"
+    )
+)
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
@@ -42,6 +50,7 @@ _INTRODUCED = (
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
     ),
 )
+_BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
@@ -51,16 +60,22 @@ _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
-    return signature(paragraphs, 0, 1) or _first(
+    # Under the name may stand the place that a correspondent writes from.
+    beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
+    return signature(paragraphs, 0, beside) or _first(
         names
-        for text in paragraphs[:_FIRST]
+        for number, text in enumerate(paragraphs[:_FIRST])
         if not text.startswith(_QUOTES)
-        for names in _of_opening(text)
+        for names in (_run(paragraphs[number : number + _FIRST]), *_of_opening(text))
     )
 
 
+def _run(paragraphs: Iterable[str]) -> list[str]:
+    """The names in paragraphs of nothing but credits, up to the first that is anything else."""
+    return list(chain.from_iterable(takewhile(bool, map(alone, paragraphs))))
+
+
 def _of_opening(text: str) -> Iterator[list[str]]:
-    yield alone(text)
     yield from _in_brackets(text[:_LEAD_CHARS])
     yield from _at_beginning(text[:_LEAD_CHARS])
     yield _after_last_sentence(text)
@@ -70,14 +85,17 @@ def _of_opening(text: str) -> Iterator[list[str]]:
 def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
+    ending = paragraphs[-_LAST:]
+    runs = (_run(ending[number:]) for number in range(len(ending)))
     return (
-        _first(
+        _first(runs)
+        or _first(
             names
-            for text in paragraphs[: -_LAST - 1 : -1]
+            for text in reversed(ending)
             for names in (alone(text), _in_closing(text), _after_last_sentence(text))
         )
         or signature(paragraphs)
-        or (_pen_name(last[0]) if last else [])
+        or (_pen_name(last[0]) or pen_name(last[0]) if last else [])
     )
 
 
@@ -98,7 +116,8 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
     """
     if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
         return []
-    names = _persons(paragraphs[at]) if _ENDS.search(paragraphs[beside]) else []
+    signed = _PROFESSION.sub("", paragraphs[at])
+    names = _persons(signed) if _ENDS.search(paragraphs[beside]) else []
     told = "".join(text for text in paragraphs if text != paragraphs[at])
     return [] if any(name in told for name in names) else names
 
@@ -112,7 +131,8 @@ def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if len(text) > _CREDIT_CHARS:
         return []
-    return sure_names(text) or ([text] if is_desk(text) else [])
+    marked = _MARKED.fullmatch(text)
+    return sure_names(text) or ([text] if is_desk(text) else _persons(marked[1]) if marked else [])
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:
@@ -120,11 +140,16 @@ def _in_brackets(lead: str) -> Iterator[list[str]]:
         yield sure_names(bracket[1]) or names_in_fields(bracket[1])
         if _WIRE.search(lead[: bracket.start()]):
             yield _persons(bracket[1])
+            # A reporter behind the wire's name need not have a known family name.
+            names = split_names(bracket[1]) if _REPORTER.match(bracket[1]) else []
+            yield names if all(map(is_short_name, names)) else []
 
 
 def _at_beginning(text: str) -> Iterator[list[str]]:
     prefix = _PREFIX.match(text)
     yield sure_names(prefix[1]) if prefix else []
+    unbracketed = _UNBRACKETED.match(text)
+    yield sure_names(unbracketed[1]) if unbracketed else []
     for pattern in _OPENING:
         reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []
@@ -152,6 +177,14 @@ def _labelled_in_closing(text: str) -> list[str]:
         if introduced:
             return [introduced[1]]
     return sure_names(inside) or names_in_fields(inside)
+
+
+def pen_name(text: str) -> list[str]:
+    """What could be a name and stands alone in round brackets under a story: ``（老枪）``."""
+    bare = _BARE.fullmatch(text)
+    if not bare or not is_short_name(bare[1]) or is_place(bare[1]):
+        return []
+    return [] if _END_MARK.fullmatch(bare[1]) else [bare[1]]
 
 
 def _pen_name(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.claims import LONGEST_HEADLINE, SiteNames, claims_of, strip_site
+from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT, SiteNames, claims_of, strip_site
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced, words_of
@@ -70,17 +70,31 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
             whole.startswith(words) or whole.endswith(words) for whole in longer
         )
 
+    parts = (part for claim in claims for part in SPLIT.split(claim[:LONGEST_HEADLINE]))
+    dated = next((part for part in parts if _goes_on_with_time(line.text, part)), "")
+    if dated:
+        return dated
     label = _LABEL.match(line.text)
     pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
     whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
-    return next(whole, None) or next(filter(is_within, pieces), "")
+    return next(whole, None) or next(filter(is_within, (_broken(line, after), *pieces)), "")
+
+
+def _goes_on_with_time(text: str, claim: str) -> bool:
+    """Whether nothing but a blank or bracket parts a declared headline from its time."""
+    if len(claim) < _LEAST or not text.startswith(claim):
+        return False
+    rest = text[len(claim) :]
+    return rest[:1] in _OPENED and any(
+        rest.lstrip(_OPENED).startswith(m.raw) for m in find_dates(rest)
+    )
 
 
 def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
     """The headline with the lines under it that may be a part of it, the longest first."""
     texts = [line.text]
     for other in after[:_CONTINUED_LINES]:
-        if other.links:
+        if other.links or not words_of(other.text):
             break
         texts.append(texts[-1] + other.text)
     return reversed(texts)

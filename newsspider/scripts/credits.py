@@ -20,13 +20,16 @@ _VALUE_CHARS, _NAME_CHARS = 300, 80
 _DEPTH = 2
 # The names that scripts give what JSON-LD calls so; the better ones are asked for first.
 _NAMES = {
-    "author": (r"authors?(?:_?names?)?|writers?|reporters?|by_?lines?|by",),
+    "author": (
+        r"(?:news_?|article_?)?authors?(?:_?(?:names?|info|list))?|writers?|reporters?"
+        r"|by_?lines?|by",
+    ),
     "sourceOrganization": (
-        r"source(?:_?name)?|media_?(?:name|info)?|copy_?from|origin(?:_?name)?",
+        r"(?:news_?|article_?)?source(?:_?name)?|media_?(?:name|info)?|copy_?from|origin(?:_?name)?",
     ),
     "datePublished": (
         r"(?:first_?|date_?)?publish(?:ed)?(?:_?(?:time|timestamp|date|at|on))?|p_?time"
-        r"|pub_?(?:time|date)|(?:display|release)_?(?:time|date)",
+        r"|pub_?(?:time|date)|(?:display|release|news|article|online)_?(?:time|date)",
         r"(?:create|post|issue|show)d?_?(?:time|date|at)|c_?time|date|time",
     ),
 }

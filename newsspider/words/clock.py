@@ -43,7 +43,7 @@ DIGITAL = (
 
 CLOCK = (
     expand_unfolded(
-        r"(?:(?:{local_time}|HKT|GMT\+8)[:：]?\s{0,3})?(?P<half>{half_day}|[AP]M)?\s{0,3}"
+        r"(?:(?:{local_time}|HKT|GMT\+8|(?P<greenwich>{greenwich}))[:：]?\s{0,3})?(?P<half>{half_day}|[AP]M)?\s{0,3}"
     )
     + r"(?:(?P<hour_zh>2[0-3]|[01]?\d)\s?[时時点點](?!间|間)"
     r"(?:整|\s?(?P<minute_zh>[0-5]?\d)(?!\d)分?(?:\s?(?P<second_zh>[0-5]?\d)秒)?|半(?P<half_past>))?"
@@ -83,7 +83,7 @@ def read_clock(part: dict[str, str | None]) -> Clock | None:
         30 if part.get("half_past") is not None else int(minute or 0),
         int(second or 0),
         "second" if second else "minute",
-        _zone(part.get("zone")),
+        UTC if part.get("greenwich") else _zone(part.get("zone")),
     )
 
 

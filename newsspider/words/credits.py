@@ -13,6 +13,7 @@ from newsspider.words.names import (
     PERSON,
     close_halves,
     is_desk,
+    is_full_name,
     is_medium,
     is_person,
     is_place,
@@ -28,11 +29,16 @@ _SEPARATOR = re.compile(
 _PHOTOGRAPHER = re.compile(
     expand_unfolded(r"[\u4e00-\u9fff]{2,4}\s*[/／╱]\s*(?:图|摄影?)$|[/／╱\s]*摄影(?!报[道导]).*$")
 )
-_ROLE = re.compile(expand_unfolded(r"(.{0,12}?)(?:{reporter_prefix}|文字)*{reporter}[:：]?"))
+_ROLE = re.compile(
+    expand_unfolded(
+        r"(?:(?:以[上下]|这|本文)是)?"
+        rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}$))[:：]?"
+    )
+)
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:(?:\d\d?月)?\d\d?日专?电|(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
+        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
     )
 )
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
@@ -40,7 +46,12 @@ _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
 _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
+_TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+# 張祈花蓮縣: where a known place begins, the name ends
+_PERSON_IN_KNOWN_PLACE = re.compile(
+    rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
+)
 _WHOLE_NAME = re.compile(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -118,7 +129,8 @@ def sure_names(text: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text.rstrip(_ENDS)))
+    text = _TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS))
+    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:
@@ -136,6 +148,8 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
+        if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
+            medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
         named = _read_piece(rest, ["role"]) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
@@ -150,7 +164,9 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
     """Who or what stands before 报道: with a name or a medium before it, it is a place."""
-    person = _PERSON_IN_PLACE.fullmatch(text)
+    if "·" in text and is_person(text):
+        return _plain(text)
+    person = _PERSON_IN_KNOWN_PLACE.fullmatch(text) or _PERSON_IN_PLACE.fullmatch(text)
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
@@ -173,5 +189,5 @@ def _plain(text: str) -> list[Part]:
     if member:
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
-        return [("person" if is_person(text) else "word", text)]
+        return [("person" if is_full_name(text) else "word", text)]
     return [("person", name) for name in split_run(text)]

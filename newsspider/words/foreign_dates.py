@@ -11,7 +11,7 @@ _HINT = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})(
 _NAMED = re.compile(
     r"(?<![^\W_])(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
-    r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3})?"
+    r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s{1,2})?)?"
     r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:CST\s)?)?"
     rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
     re.I,
@@ -21,13 +21,38 @@ _DAY_FIRST = re.compile(
     rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
     re.I,
 )
+_HAN_NUMERALS = "一二三四五六七八九"
+# 一月 12, 2012; 12 一月, 2012; 12 月 3rd, 2012: how blogs order them whose engine is English.
+_HAN_MONTH = re.compile(
+    rf"(?<![\d年十{_HAN_NUMERALS}])(?:(?P<day_before>\d{{1,2}})\s+(?=\D))?"
+    rf"(?P<month>十[一二]?|[{_HAN_NUMERALS}]|1[0-2]|[1-9])\s?月"
+    rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,\s?(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
+    re.I,
+)
+_YEAR_HAN_MONTH = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>十[一二]?|[{_HAN_NUMERALS}])\s?月\s?"
+    rf"(?P<day>\d{{1,2}})\s?日(?:[\s,|·-]{{1,4}}{DIGITAL})?"
+)
+
+
+def _han_month(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, ones = text.startswith("十"), text.removeprefix("十")
+    return 10 * tens + (_HAN_NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
     """Matches with their year, month and day; groups of a clock are those of `DIGITAL`.
 
-    What may be of the European or the American order tells no day.
+    What may be of the European or the American order tells no day; only the latter has slashes.
     """
+    for pattern in (_HAN_MONTH, _YEAR_HAN_MONTH) if "月" in text else ():
+        for match in pattern.finditer(text):
+            day = match["day"] or match.groupdict().get("day_before")
+            if day:
+                yield match, int(match["year"]), _han_month(match["month"]), int(day)
     if _HINT.search(text):
         for match in _NAMED.finditer(text):
             day = match["day"] or match["day_before"]
@@ -36,7 +61,7 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
                 yield match, int(match["year"]), month, int(day)
     for match in _DAY_FIRST.finditer(text):
         one, other, year = int(match["day"]), int(match["month"]), int(match["year"])
-        if match["mark"] != "." and one <= 12 and other != one:
+        if match["mark"] == "/" and one <= 12 and other != one:
             if other > 12:
                 yield match, year, one, other
         elif other <= 12:

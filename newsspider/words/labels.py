@@ -19,30 +19,39 @@ GAP = "  "
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
     "reporter": (
-        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])报[道导])(?=[:：])"
+        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
     ),
-    "editor": (r"{role_prefix}*(?:{desk}|{crew})|(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图"),
-    "photo": r"摄影(?!报[道导])",
+    "editor": r"{role_prefix}*(?:{desk}|{crew})",
+    "picture": r"(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图(?![/、]?文)",
+    "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者|{writer}(?:编辑|者)?|{compiler}|供稿人|楼主|摄影报道|文字)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])|(?<!\w)by"
+        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|信息员|楼主"
+        r"|摄影报道|文字|文稿)(?!单位|系|简介)"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
+        r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
+        r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
+    # Of a document on the site of an office.
+    "issuer": r"(?:发文|制发|发布|颁布|公开)(?:机关|机构|单位|部门)",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (
-        r"(?:{answered}|{handled}|受理|发布)(?:单位|部门|机构|机关)|"
+        r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
-    "time": (r"(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?|时\s*间|日\s*期"),
+    "time": (
+        r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
+        r"|时\s*间|日\s*期"
+    ),
     "account": r"微信号",
     "other": (
         r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
-        r"文号|发布者|发布人|发文机关|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
+        r"文号|发布者|发布人|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
         r"(?:次数|数|量|大小)?"
     ),
 }
@@ -55,7 +64,7 @@ _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}b](?:[{_SECOND}y\s:：|｜丨︱/／╱、,，\]】]|$))"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱、,，\]】]|$)|(?<!\w)[abprstw][yeuhtor])"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
@@ -73,7 +82,7 @@ _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
 _REPORTS = re.compile(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = re.compile(
-    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导"
+    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 
@@ -86,6 +95,7 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}\s*(?=$|[|｜丨])")
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
+_OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
@@ -94,7 +104,7 @@ class Field(NamedTuple):
     """A labelled value."""
 
     kind: str
-    """author, reporter, photo, source, origin, editor, updated, asked, time or other."""
+    """A name in `_PATTERNS`: author, reporter, source, time and so on."""
 
     value: str
     explicit: bool
@@ -177,9 +187,9 @@ def _in_context(text: str) -> list[_Label]:
             known.append(label)
         elif before.kind == "other" and before.mark == "colon" and _is_word(value, label):
             continue  # 标签：记者　渡口
-        elif before.kind == "author" and _is_word(value, label) and label.kind == "editor":
+        elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
-        elif label.kind == "reporter" and before.kind == "editor" and _abuts(value):
+        elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
             known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
             known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四

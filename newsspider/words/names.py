@@ -2,18 +2,20 @@
 
 import re
 
-from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES
+from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![的了在])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (
     rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
+    rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
+    rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・][\u4e00-\u9fff]{1,8})+)"
 )
-"""A name that can be told by its family name, or by the dot of a transcribed one."""
+"""A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
 
 _PERSON = re.compile(PERSON)
 _CLEAR_NAME = re.compile(CLEAR_NAME)
@@ -25,14 +27,20 @@ _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
-_ACCOUNT_CHARS = 16
+_ACCOUNT_WIDTH = 16
+_SYMBOLS = re.compile(
+    r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$"
+)
+_NUMERIC = {ord("."): None}
+_CRAFTS = "文图圖摄攝"
+_NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月])*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线)"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)"
     )
 )
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
@@ -51,11 +59,11 @@ _AFFILIATED = re.compile(
 _ROLE = re.compile(
     expand_unfolded(
         r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者)\s*|"
-        r"\s*(?:/?(?:摄影|图文|综合|编译|联合|现场|专题)?(?:报[道导]|整理|编译|撰文|供稿)|/文|/摄|发自.{2,8})$"
+        r"\s*(?:/?(?:摄影|图文|综合|编译|联合|现场|专题|参与)?(?:报[道导]|整理|编译|撰文|供稿|采写)|/文|/摄|发自.{2,8})$"
     )
 )
 _SPLIT = re.compile(
-    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=[\u4e00-\u9fff]{2,3}$)"
+    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
 )
 _FROM_PLACE = re.compile(
     expand_unfolded(
@@ -67,7 +75,9 @@ TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;�
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    return bool(_PERSON.fullmatch(name)) and not is_medium(name) and not is_section(name)
+    if not _PERSON.fullmatch(name) or name.endswith(_NO_ENDING):
+        return False
+    return not (is_medium(name) or is_section(name) or is_placeholder(name))
 
 
 def is_full_name(name: str) -> bool:
@@ -87,14 +97,20 @@ def is_short_name(name: str) -> bool:
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
-        2 <= len(name) <= _ACCOUNT_CHARS
-        and not name.isdigit()
+        len(name) >= 2
+        and width_of(name) <= _ACCOUNT_WIDTH
+        and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
         and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
+
+
+def width_of(name: str) -> float:
+    """How wide a name is: a Latin letter takes half the room of an ideograph."""
+    return sum(0.5 if character.isascii() else 1 for character in name)
 
 
 def is_medium(name: str) -> bool:
@@ -137,7 +153,7 @@ def split_names(text: str) -> list[str]:
     # ／屏東報導 after a name is the place that it reports from
     for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
-        single = len(token) == 1 and "\u4e00" <= token <= "\u9fff"
+        single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
         if single and half:
             names[-1] += token
             half = False
@@ -176,6 +192,11 @@ def split_run(text: str) -> list[str]:
 def close_halves(text: str) -> str:
     """A text without the blanks that set the two characters of a name apart: ``方　敏``."""
     return _HALVES.sub(r"\1\2", text)
+
+
+def without_symbols(name: str) -> str:
+    """A name without the pictures that accounts put around theirs."""
+    return _SYMBOLS.sub("", name)
 
 
 def close_blanks(name: str) -> str:

@@ -68,6 +68,12 @@ def _of_stamp(match: re.Match[str]) -> ParsedDate:
     )
 
 
+def yearless_clock(text: str) -> str | None:
+    """A day without its year that a clock follows, as printed: ``05-09 07:20``."""
+    match = _YEARLESS.search(text) if ":" in text or "：" in text else None
+    return match.group() if match and read_clock(match.groupdict()) else None
+
+
 def yearless_date(text: str, latest: datetime) -> ParsedDate | None:
     """A day that is printed without its year, be it with a clock: the last such day by a moment.
 

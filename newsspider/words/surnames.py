@@ -1,4 +1,4 @@
-"""Chinese family names, simplified and traditional: those that tell a person from a word."""
+"""Family names, simplified and traditional, and what names of other peoples are made of."""
 
 TELLING_SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章苏潘葛奚范彭郎鲁韦"
@@ -26,3 +26,21 @@ DOUBLE_SURNAMES = (
     "南宫 独孤 长孙 宇文 轩辕 闻人 澹台 拓跋 申屠 呼延 司空 公冶 百里 东郭 钟离 西门 "
     "张简 張簡 范姜 東方 尉遲 公孫 南宮 獨孤 長孫 軒轅 聞人 東郭 鍾離 西門"
 ).split()
+
+TRANSCRIBED = (
+    # Tibetan
+    "扎西 次仁 次旺 次旦 卓玛 卓嘎 卓瑪 尼玛 尼瑪 旦增 丹增 索朗 斯朗 格桑 "
+    "央宗 央金 达瓦 拉姆 拉珍 多吉 罗布 "
+    "巴桑 边巴 普布 米玛 德吉 白玛 白瑪 平措 晋美 强巴 贡嘎 贡觉 洛桑 洛珠 "
+    "仁青 仁增 才让 才仁 曲珍 拉巴 顿珠 "
+    "琼达 桑珠 旺堆 旺姆 旺久 群培 曲扎 玉珍 万玛 完玛 公保 更登 桑杰 东智 "
+    "加措 坚赞 坚参 西绕 "
+    # Mongolian
+    "巴特尔 其其格 图雅 娜仁 高娃 那仁 格日勒 斯琴 苏日 乌日 敖日 毕力格 朝鲁 宝音 "
+    "巴音 呼和 额尔 那日 塔娜 阿拉坦 "
+    # Uyghur and Kazakh
+    "阿卜杜 阿布都 阿不都 买买提 麦麦提 古丽 努尔 艾力 艾合 热合 吐尔 吐逊 木沙 阿依 "
+    "依布 伊布 库尔班 帕提 玛依 "
+    "再努 热依 沙依 阿迪 迪丽 麦合 艾尔 叶尔 哈那 阿曼 赛力 "
+).split()
+"""With which the names of Tibetans, Mongols, Uyghurs and Kazakhs begin or go on."""

@@ -44,6 +44,7 @@ _SOLID_DATE = re.compile(
     rf"|[\sT]{{1,3}}{DIGITAL})?(?![\w./-])",
     re.I,
 )
+_ERA = re.compile(r"(?:中[华華])?民[国國]\s{0,3}$")
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
 _REMEMBERED = 1024
 _DIGIT = re.compile(r"\d")
@@ -183,6 +184,8 @@ def _moment(
     ):
         clock = read_clock(before.groupdict())
         start -= len(before[0])
+    era = _ERA.search(match.string, max(0, start - _CLOCK_CHARS), start)
+    start = era.start() if era else start
     hour, minute, second, precision, own = clock or (0, 0, 0, "day", None)
     try:
         when = datetime(*day, hour, minute, second, tzinfo=own or zone)

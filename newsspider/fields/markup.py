@@ -1,0 +1,101 @@
+"""What the elements of a line say about its texts: a page to link to, a class, an attribute."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from newsspider.page.lines import Element, Line
+from newsspider.words.fold import single_spaced
+from newsspider.words.labels import GAP
+from newsspider.words.names import is_full_name, split_names
+from newsspider.words.partial_dates import stated_date
+from newsspider.words.time import ParsedDate, find_dates
+
+_TO_A_PAGE = re.compile(
+    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
+)
+# The page of whoever wrote something, and not the form to log in there.
+_TO_A_WRITER = re.compile(
+    r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
+    r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
+    re.I,
+)
+# What `time` elements and those that scripts fill or explain state their moment in.
+_STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# In the names of classes of all kinds of sites: author-name, userName, article__source.
+_OF_WRITER = frozenset(("author", "authors", "writer", "byline", "reporter", "journalist"))
+_OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
+# What belongs to an author or a source and is not its name.
+_BESIDE = frozenset(
+    "avatar intro bio desc description count num follow tag tags role title label type".split()
+)
+
+
+def leads_to_a_page(line: Line) -> bool:
+    """Whether one of its links is none of those that call a script, or share the page."""
+    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    # Without an address a script opens it, as those of whole pages of scripts do.
+    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
+
+
+def writers_in(line: Line) -> Iterator[str]:
+    """The texts that link to the page of a writer, or whose element is marked up as the author."""
+    for text, element, part, _ in line.text_nodes:
+        around = list(_around(element, part, line.owner))
+        name = single_spaced(text)
+        if any(map(_is_writers, around)):
+            yield name
+        elif (marked := _marked(around, _OF_WRITER)) is not None:
+            # An element of more than the name holds its account, medium and buttons, too.
+            is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
+            for moment in find_dates(name):
+                name = name.replace(moment.raw, GAP)
+            yield from (x for x in split_names(name) if is_full_name(x) or is_name)
+
+
+def publishers_in(line: Line) -> Iterator[str]:
+    """The texts whose element is marked up as the source."""
+    for text, element, part, _ in line.text_nodes:
+        if _marked(_around(element, part, line.owner), _OF_SOURCE) is not None:
+            yield single_spaced(text)
+
+
+def _around(element: Element, part: str, owner: Element | None) -> Iterator[Element]:
+    """The elements around a text, up to the one that the line stands in."""
+    if element is owner and part == "tail":
+        return
+    for outer in (element, *element.iterancestors()) if part == "text" else element.iterancestors():
+        yield outer
+        if outer is owner:
+            return
+
+
+def _is_writers(element: Element) -> bool:
+    if element.tag != "a":
+        return False
+    is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
+    return is_author or _TO_A_WRITER.search(element.get("href", "")) is not None
+
+
+def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
+    """The nearest element that is named at all, if it is named so."""
+    for element in around:
+        named = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
+        found = {word.lower() for word in _WORD.findall(named)}
+        if found:
+            is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
+            return element if is_named else None
+    return None
+
+
+def machine_moments(line: Line) -> Iterator[ParsedDate]:
+    """The moments that elements state for machines, or when pointed at, beside 3小时前."""
+    for text in line.texts:
+        for element in (text, *text.iterancestors()):
+            for name in _STATING:
+                stated = element.get(name)
+                moment = stated_date(stated) if stated else None
+                if moment:
+                    yield moment.unpadded
+            if element is line.owner:
+                break

@@ -23,6 +23,7 @@ from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.wording import Wording, default_wording
 
@@ -115,9 +116,7 @@ class Cutter:
     def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""
         removed_by: RemovedBy = {}
-        mark_known(
-            Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon
-        )
+        mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
         if self.repetition:
             repeated = mark_repeated(page.lines, None, self.repetition)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
@@ -241,9 +240,11 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
 
 def _says(text: str, title: str) -> bool:
     """Whether a line says a title and nothing else, unless it is the name of the site."""
-    return len(text) <= _TITLE_CHARS and (
-        same_words(text, title) or same_words(headline_of(text), title)
-    )
+    if len(text) > _TITLE_CHARS:
+        return False
+    words, said = words_of(title), words_of(text)
+    # Nothing but names is cut from a headline: most lines are seen not to hold it.
+    return words in said and (words == said or same_words(headline_of(text), title))
 
 
 def _under_last(

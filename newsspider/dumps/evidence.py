@@ -43,6 +43,7 @@ _DATE = re.compile(DATE)
 _CLOCK = re.compile(r"\d\d?[:：]\d\d")
 _LEAST_DIGITS = 3
 _DATED_CHARS, _NAMED_CHARS = 160, 100
+_UNDECODABLE = ("\ufffd", "?")
 _LONG, _STRONG, _FAR = 400.0, 500.0, 40
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
@@ -94,6 +95,15 @@ class PageText:
         """For each line the rule that knows it by its words, wherever that holds."""
         name = self.lexicon.name
         return [name(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
+
+    @property
+    def known(self) -> list[int]:
+        """The numbers of the lines that may be ones that no story holds, wherever they stand."""
+        return [
+            index
+            for index, (text, rule) in enumerate(zip(self.texts, self.rules, strict=True))
+            if rule is not None or len(text) > _NAMED_CHARS or text.startswith(_UNDECODABLE)
+        ]
 
     @property
     def evidence(self) -> Matrix:

@@ -14,4 +14,6 @@ def is_cut(text: str) -> bool:
     >>> is_cut("国际金价、银价，暴跌！ 据新华社1月30日消息，市场剧..."), is_cut("他没有说下去……")
     (True, False)
     """
-    return len(text) <= TEASER_CHARS and bool(_CUT_AT_END.search(text))
+    if ("…" not in text and "..." not in text) or len(text) > TEASER_CHARS:  # as most lines
+        return False
+    return _CUT_AT_END.search(text) is not None

@@ -16,6 +16,7 @@ from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
+from newsspider.dumps.facts import Facts
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of
 from newsspider.dumps.no_story import why_no_story
@@ -25,7 +26,6 @@ from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import HEADINGS, Lexicon
-from newsspider.words.wording import Wording, default_wording
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -78,13 +78,17 @@ class Cut:
 class Cutter:
     """Takes pages of one dump apart."""
 
-    lexicon: Lexicon
+    facts: Facts
     title: str | None = None
     """The headline, where it is known."""
 
     repetition: Repetition | None = None
     labeller: TextLabeller | None = None
-    wording: Wording | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The rules."""
+        return self.facts.lexicon
 
     def _draft(self, page: PageText, odds: Matrix) -> "_Draft":
         """What is known of the lines beside their odds."""
@@ -196,7 +200,7 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     What is clean stays as it is, therefore. To weigh many small pages together takes far less time
     than to weigh them one by one; what comes of them is the same.
 
-    :param cutters: one for each page, all of the same labeller and wording.
+    :param cutters: one for each page, all of the same labeller and facts.
     """
     cuts = _cut_once(cutters, pages)
     cutters = [replace(cutter, repetition=None) for cutter in cutters]
@@ -228,8 +232,7 @@ def _left(lines: Sequence[Line], cut: Cut) -> list[Line]:
 
 def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
     labeller = cutters[0].labeller or default_text_labeller()
-    wording = cutters[0].wording or default_wording()
-    texts = [PageText(x, y.lexicon, wording) for x, y in zip(pages, cutters, strict=True)]
+    texts = [PageText(x, y.facts) for x, y in zip(pages, cutters, strict=True)]
     together = Pages(texts)
     odds = labeller.odds(together)
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
@@ -290,7 +293,7 @@ def _name_the_rest(
         if rule is not None and rule.kind in HEADINGS:
             heading = rule.id
         elif rule is not None and index < story[0]:
-            rule = page.lexicon.match(page.texts[index], "head") or rule
+            rule = page.facts.lexicon.match(page.texts[index], "head") or rule
         is_theirs = heading and index > story[-1] and rule and rule.kind not in _OF_THE_STORY
         name = rule.id if rule and not is_theirs else heading or LEARNED
         removed_by.setdefault(index, name)

@@ -26,6 +26,7 @@ _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _PARTING = (" ", "\u3000", ":")
 """What a line of more than one cell has one of."""
 
+_COLON = re.compile("[:：]")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
 _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
@@ -69,7 +70,7 @@ def _in_cells(line: Line) -> Line:
     parts = _BLANK.split(close_halves(line.text))
     text = parts[0]
     for before, part in pairwise(parts):
-        name = re.split("[:：]", before)[-1]
+        name = _COLON.split(before)[-1]
         is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
         text += (" " if is_credit else CELL_GAP) + part
     text = _GLUED.sub(CELL_GAP, text)

@@ -138,12 +138,15 @@ class Cutter:
         A title that is known is that of the likeliest line that says it, or of no line.
         """
         page, odds, runs = draft.page, draft.likely, draft.runs
-        pairs = [
-            (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
-            for index, value in likely.items()
-            if self._may_be_title(page, index, value)
-        ]
-        score, value, headline = max(pairs, default=(0.0, 0.0, -1))
+        pairs = sorted(
+            (
+                (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
+                for index, value in likely.items()
+            ),
+            reverse=True,
+        )
+        titles = (pair for pair in pairs if self._may_be_title(page, pair[2], pair[1]))
+        score, value, headline = next(titles, (0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
         if headline < 0 or (not self.title and score < without):
             headline, score = -1, without

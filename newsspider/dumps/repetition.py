@@ -16,6 +16,8 @@ from math import inf, log
 from statistics import median_low
 from typing import NamedTuple
 
+import numpy as np
+
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
@@ -34,8 +36,13 @@ _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
 _REMEMBERED = 1 << 14
-_STORY_MASK = (1 << 32) - 1
 _BITS = 64
+_STORIES_BY_BITS = np.array(
+    [int(_BITS * log(_BITS / (_BITS - bits))) for bits in range(_BITS)] + [(1 << 32) - 1], np.uint32
+)
+"""By how many bits are set about how many stories set them; where all are, they tell nothing."""
+
+_STORY_MASK = (1 << 32) - 1
 
 
 class PageKeys(NamedTuple):
@@ -113,17 +120,20 @@ class Repetition:
             return other
         return one
 
-    def count(self, text: str) -> int:
-        """Under how many different stories a line stands, at least."""
-        if len(text) not in _COUNTED_CHARS:
-            return 0
-        key = _key(text)
-        slot = self._slot(key)
-        if self._keys[slot] != key:
-            return 0
-        free = _BITS - self._seen[slot].bit_count()
-        count = self._counts[slot]
-        return min(count, int(_BITS * log(_BITS / free))) if free else count
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        """For each line under how many different stories it stands, at least."""
+        told = [_key(text) if len(text) in _COUNTED_CHARS else 0 for text in texts]
+        keys = np.array(told, np.uint64)
+        table = np.frombuffer(self._keys, np.uint64)
+        one = (keys % _SLOTS).astype(np.intp)
+        other = ((keys >> np.uint64(32)) % _SLOTS).astype(np.intp)
+        slots = np.where(table[one] == keys, one, other)
+        counts = np.frombuffer(self._counts, np.uint32)[slots]
+        seen = np.bitwise_count(np.frombuffer(self._seen, np.uint64)[slots])
+        counts = np.minimum(counts, _STORIES_BY_BITS[seen])
+        known = (table[slots] == keys) & (keys != 0)
+        found: list[int] = np.where(known, counts, 0).tolist()
+        return found
 
 
 @lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal
@@ -148,7 +158,9 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
     """Mark the lines above and under a page's own paragraphs that recur under other stories."""
     if repetition.stories < _LEAST_STORIES:
         return {}
-    counts = [0 if i == headline else repetition.count(x.text) for i, x in enumerate(lines)]
+    counts = repetition.counts([line.text for line in lines])
+    if headline is not None:
+        counts[headline] = 0
     own = [
         index
         for index, line in enumerate(lines)
@@ -205,4 +217,4 @@ def _recurs(line: Line, count: int, sentence: float) -> bool:
 
 
 def _is_sentence(line: Line) -> bool:
-    return not is_cut(line.text) and (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS))
+    return (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS)) and not is_cut(line.text)

@@ -7,7 +7,6 @@ it: a button to follow, the time, what the person does, or the same name on a ca
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
@@ -32,7 +31,7 @@ _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪
 _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
 _OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
 _CELLS_CHARS = 120
-_AROUND = 30
+_AROUND = 12
 """Lines; what stands further from the headline and the story, `collect` does not look at."""
 
 _NEAR = 3
@@ -74,7 +73,10 @@ def _in_cells(line: Line) -> Line:
         is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
         text += (" " if is_credit else CELL_GAP) + part
     text = _GLUED.sub(CELL_GAP, text)
-    return line if text == line.text else replace(line, text=text)
+    if text == line.text:
+        return line
+    told = line.link_chars, line.links, line.lead_link, line.bold
+    return Line(text, None, *told, told_tag=line.told_tag)
 
 
 def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:

@@ -158,62 +158,78 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
     """Mark the lines above and under a page's own paragraphs that recur under other stories."""
     if repetition.stories < _LEAST_STORIES:
         return {}
-    counts = repetition.counts([line.text for line in lines])
-    if headline is not None:
-        counts[headline] = 0
+    page = _CountedPage.of(lines, headline, repetition)
     own = [
         index
-        for index, line in enumerate(lines)
-        if index != headline and counts[index] < _LEAST_STORIES and _is_sentence(line)
+        for index, count in enumerate(page.counts)
+        if page.sentences[index] and count < _LEAST_STORIES and index != headline
     ]
     above = range(own[0]) if own else range(0)
     under = range(own[-1] + 1 if own else 0, len(lines))
-    sentence = _least_of_sentence(lines, counts, repetition.stories)
-    if _is_copy(lines, own, counts):
+    sentence = _least_of_sentence(page, repetition.stories)
+    if _is_copy(page, own):
         sentence = inf
-    removed_by: RemovedBy = {i: REPEATED for i in above if _recurs(lines[i], counts[i], sentence)}
-    return removed_by | _mark_under(lines, under, counts, sentence)
+    removed_by: RemovedBy = {i: REPEATED for i in above if page.recurs(i, sentence)}
+    return removed_by | _mark_under(page, under, sentence)
 
 
-def _least_of_sentence(lines: Sequence[Line], counts: Sequence[int], stories: int) -> float:
+class _CountedPage(NamedTuple):
+    """The lines of a page, under how many stories each stands, and which are sentences."""
+
+    lines: Sequence[Line]
+    counts: list[int]
+    sentences: list[bool]
+
+    @classmethod
+    def of(
+        cls, lines: Sequence[Line], headline: int | None, repetition: Repetition
+    ) -> "_CountedPage":
+        counts = repetition.counts([line.text for line in lines])
+        if headline is not None:
+            counts[headline] = 0
+        return cls(lines, counts, [_is_sentence(line) for line in lines])
+
+    def recurs(self, index: int, sentence: float) -> bool:
+        """Whether a line comes so often that it is of no story.
+
+        :param sentence: what is often for a sentence.
+        """
+        least = sentence if self.sentences[index] else _LEAST_STORIES
+        return self.counts[index] >= least and len(self.lines[index].text) >= _ALONE_CHARS
+
+
+def _least_of_sentence(page: _CountedPage, stories: int) -> float:
     """Under how many stories a sentence stands that is none of this one."""
     least = _SHARE_OF_SENTENCE * stories
-    pairs = zip(lines, counts, strict=True)
-    recurring = [n for line, n in pairs if n >= _LEAST_STORIES and not _is_sentence(line)]
+    told = zip(page.sentences, page.counts, strict=True)
+    recurring = [n for is_sentence, n in told if n >= _LEAST_STORIES and not is_sentence]
     if len(recurring) >= _LEAST_ALIKE:
         least = min(least, _SHARE_OF_ALIKE * median_low(recurring))
     return max(_LEAST_STORIES_OF_SENTENCE, least)
 
 
-def _is_copy(lines: Sequence[Line], own: Sequence[int], counts: Sequence[int]) -> bool:
+def _is_copy(page: _CountedPage, own: Sequence[int]) -> bool:
     """Whether most of what a page says is said elsewhere: it is an edited copy of a story."""
     shared = [
         line
-        for line, count in zip(lines, counts, strict=True)
-        if count >= _LEAST_STORIES and _is_sentence(line)
+        for line, count, is_sentence in zip(*page, strict=True)
+        if is_sentence and count >= _LEAST_STORIES
     ]
     weighs = sum(len(line.text) for line in shared)
-    return len(shared) >= _LEAST_SHARED and weighs > sum(len(lines[i].text) for i in own)
+    return len(shared) >= _LEAST_SHARED and weighs > sum(len(page.lines[i].text) for i in own)
 
 
-def _mark_under(
-    lines: Sequence[Line], under: Iterable[int], counts: Sequence[int], sentence: float
-) -> RemovedBy:
+def _mark_under(page: _CountedPage, under: Iterable[int], sentence: float) -> RemovedBy:
     """Mark what recurs; beneath the first such line sentences, short lines and teasers too."""
     removed_by: RemovedBy = {}
     for index in under:
-        line = lines[index]
-        is_under = removed_by and (sentence < inf or not _is_sentence(line))
-        if _recurs(line, counts[index], sentence) or (
-            is_under and (counts[index] >= _LEAST_STORIES or is_cut(line.text))
+        is_under = removed_by and (sentence < inf or not page.sentences[index])
+        if page.recurs(index, sentence) or (
+            is_under
+            and (page.counts[index] >= _LEAST_STORIES or is_cut(page.lines[index].text))
         ):
             removed_by[index] = REPEATED
     return removed_by
-
-
-def _recurs(line: Line, count: int, sentence: float) -> bool:
-    least = sentence if _is_sentence(line) else _LEAST_STORIES
-    return len(line.text) >= _ALONE_CHARS and count >= least
 
 
 def _is_sentence(line: Line) -> bool:

@@ -1,11 +1,10 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
-import re
+import sys
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
 
-# Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
-_CUT_AT_END = re.compile(r"(?:(?<!\.)\.{3}|(?<!…)…)[\s\])】]*$")
+_CLOSING = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1)))) + "])】"
 
 
 def is_cut(text: str) -> bool:
@@ -16,4 +15,6 @@ def is_cut(text: str) -> bool:
     """
     if ("…" not in text and "..." not in text) or len(text) > TEASER_CHARS:  # as most lines
         return False
-    return _CUT_AT_END.search(text) is not None
+    text = text.rstrip(_CLOSING)
+    # Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
+    return (text.endswith("...") and text[-4:-3] != ".") or (text[-1:] == "…" != text[-2:-1])

@@ -17,11 +17,15 @@ from statistics import median_low
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
 from newsspider.words.fold import unspaced
+
+Keys = NDArray[np.uint64]
+Slots = NDArray[np.intp]
 
 REPEATED = "repeated"
 
@@ -30,7 +34,7 @@ _LEAST_STORIES = 3
 _LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
 _SHARE_OF_ALIKE, _LEAST_ALIKE = 0.5, 5
 _LEAST_SHARED = 3  # sentences that a copy has of others, where a footer has one or two
-_COUNTED_CHARS = range(2, 400)
+_FEWEST_CHARS, _MOST_CHARS = 2, 400
 _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
@@ -54,7 +58,7 @@ class PageKeys(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[str]) -> "PageKeys":
         """The keys of a page's story and of its lines, each once."""
-        keys = {_key(text) for text in lines if len(text) in _COUNTED_CHARS}
+        keys = {_key(text) for text in lines if _FEWEST_CHARS <= len(text) < _MOST_CHARS}
         return cls(_identity(lines) & _STORY_MASK, array("Q", keys))
 
 
@@ -79,10 +83,10 @@ class Repetition:
         self.stories = 0
         """How many pages were added."""
 
-        self._keys = array("Q", bytes(8 * _SLOTS))
-        self._counts = array("I", bytes(4 * _SLOTS))
-        self._last = array("I", bytes(4 * _SLOTS))
-        self._seen = array("Q", bytes(8 * _SLOTS))
+        self._keys: Keys = np.zeros(_SLOTS, np.uint64)
+        self._counts = np.zeros(_SLOTS, np.uint32)
+        self._last = np.zeros(_SLOTS, np.uint32)
+        self._seen: Keys = np.zeros(_SLOTS, np.uint64)
 
     def add(self, lines: Sequence[str]) -> None:
         """Count the lines of a page, each once; their white space does not matter."""
@@ -91,49 +95,51 @@ class Repetition:
     def add_keys(self, page: "PageKeys") -> None:
         """Count the lines of a page by their keys, which another process may have made."""
         self.stories += 1
-        for key in page.lines:
-            self._count(key, page.story)
+        keys = np.frombuffer(page.lines, np.uint64)
+        slots = self._slots(keys)
+        is_known = self._keys[slots] == keys
+        self._count_again(slots[is_known], page.story)
+        self._count_new(keys[~is_known], slots[~is_known], page.story)
 
-    def _count(self, key: int, story: int) -> None:
-        keys, counts = self._keys, self._counts
-        slot = self._slot(key)
-        if keys[slot] == key:
-            if self._last[slot] == story:
-                return
-            counts[slot] += 1
-        elif counts[slot] < 2:
-            keys[slot], counts[slot], self._seen[slot] = key, 1, 0
-        elif counts[slot] < _LEAST_STORIES:
-            counts[slot] -= 1
-            return
-        else:
-            return
-        self._last[slot] = story
-        self._seen[slot] |= 1 << story % _BITS
+    def _count_again(self, slots: Slots, story: int) -> None:
+        slots = slots[self._last[slots] != story]
+        self._counts[slots] += 1
+        self._sign(slots, story)
 
-    def _slot(self, key: int) -> int:
-        """The slot that counts a line, else the one of its two that is easier to take."""
-        one, other = key % _SLOTS, (key >> 32) % _SLOTS
-        if self._keys[one] == key:
-            return one
-        if self._keys[other] == key or self._counts[other] < self._counts[one]:
-            return other
-        return one
+    def _count_new(self, keys: Keys, slots: Slots, story: int) -> None:
+        counts = self._counts[slots]
+        is_free = counts < 2
+        self._counts[slots[(counts >= 2) & (counts < _LEAST_STORIES)]] -= 1
+        slots = slots[is_free]
+        # Of two that take one slot the last one has it.
+        self._keys[slots], self._counts[slots], self._seen[slots] = keys[is_free], 1, 0
+        self._sign(slots, story)
+
+    def _sign(self, slots: Slots, story: int) -> None:
+        """Note that a story has the lines that some slots count."""
+        self._last[slots] = story
+        self._seen[slots] |= np.uint64(1 << story % _BITS)
+
+    def _slots(self, keys: Keys) -> Slots:
+        """The slots that count lines, else of the two of each the one that is easier to take."""
+        one = (keys % _SLOTS).astype(np.intp)
+        other = ((keys >> np.uint64(32)) % _SLOTS).astype(np.intp)
+        is_other = self._keys[other] == keys
+        is_other |= self._counts[other] < self._counts[one]
+        is_other &= self._keys[one] != keys
+        return np.where(is_other, other, one)
 
     def counts(self, texts: Sequence[str]) -> list[int]:
         """For each line under how many different stories it stands, at least."""
-        told = [_key(text) if len(text) in _COUNTED_CHARS else 0 for text in texts]
+        told = [_key(text) if _FEWEST_CHARS <= len(text) < _MOST_CHARS else 0 for text in texts]
         keys = np.array(told, np.uint64)
-        table = np.frombuffer(self._keys, np.uint64)
-        one = (keys % _SLOTS).astype(np.intp)
-        other = ((keys >> np.uint64(32)) % _SLOTS).astype(np.intp)
-        slots = np.where(table[one] == keys, one, other)
-        counts = np.frombuffer(self._counts, np.uint32)[slots]
-        seen = np.bitwise_count(np.frombuffer(self._seen, np.uint64)[slots])
-        counts = np.minimum(counts, _STORIES_BY_BITS[seen])
-        known = (table[slots] == keys) & (keys != 0)
-        found: list[int] = np.where(known, counts, 0).tolist()
-        return found
+        slots = self._slots(keys)
+        stories = _STORIES_BY_BITS[np.bitwise_count(self._seen[slots])]
+        is_known = (self._keys[slots] == keys) & (keys != 0)
+        counts: list[int] = np.where(
+            is_known, np.minimum(self._counts[slots], stories), 0
+        ).tolist()
+        return counts
 
 
 @lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal

@@ -18,7 +18,7 @@ from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
-from newsspider.dumps.metadata import headline_of
+from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
@@ -103,7 +103,7 @@ class Cutter:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
-        title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        title = self.title or ("" if headline is None else self._title(page, headline))
         again = {i for i, text in enumerate(page.texts) if title and _says(text, title)}
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = _under_last(page, again, headline, story)
@@ -116,6 +116,11 @@ class Cutter:
             return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
         _name_the_rest(page, headline, story, removed_by)
         return Cut(headline, title, story, removed_by, _certainty(lines, odds, story))
+
+    @staticmethod
+    def _title(page: PageText, headline: int) -> str:
+        title = headline_of(page.texts[headline])
+        return untagged(title, (x for i, x in enumerate(page.texts) if i != headline))
 
     def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""

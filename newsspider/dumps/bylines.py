@@ -49,7 +49,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     cells = list(lines)
     first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
     for i in range(max(0, first - _AROUND), min(len(lines), end + _AROUND)):
-        if i not in told:
+        if i not in told and (i < end or foreign.get(i) != "hidden"):
             cells[i] = _in_cells(lines[i])
     byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None

@@ -24,8 +24,24 @@ _CODE = re.compile(
     r"|[}\])]|//|/\*|\*/|<!--|[.#@*:]?[\w\s.#:,>*\[\]=\"'()-]*\{.*|[\w-]+\s*:\s*[^，。]*;\s*$)",
     re.A,  # ideographs are no names of functions: 评论(3)
 )
+_STATEMENT = re.compile(
+    r"\s*(?:(?:var|let|const)\s+[\w$]+\s*=|(?:window|self|this|document)[.\[][\w.$'\"\[\]]+\s*="
+    r"|[\[{]+\s*[\"'][\w@$-]+[\"']\s*:|[\"']?[A-Za-z_$@][\w$-]*[\"']?\s*:\s*[\"'\[{]"
+    r"|[A-Za-z_$][\w.$]*\(\s*[\"'{\[].*\)\s*;?\s*$)",
+    re.A,
+)
+"""What no sentence begins like, whatever strings are in it."""
+
+_MARK_OF_CODE = re.compile(
+    r"[;{}\[(]\s*(?://.*)?$|[\w$\])'\"]\s*(?:=|\+=|&&|\|\||=>)|[A-Za-z_$\"'][\"'\]]?\s*:\s*\S"
+    r"|[A-Za-z_$]\w*\(|^\s*(?:[\"'\])}.&?:+]|\|\|)|[\]\"'],\s*$|^\s*\d+%\s*\{|</?[a-z]|^[ -~]*[,:]\s*$",
+    re.A,
+)
+"""What stands in rows of code, and hardly in those of a page that are not Chinese, too."""
+
 _CHINESE = re.compile("[\u4e00-\u9fff]")
-_LEAST_CODE = 2
+_SCRIPT = re.compile(r"\s*(?:(?:var|let|const)\s+[\w$]+\s*=|\}?\s*(?:else\s+)?if\s?\(|return\b.*;$)", re.A)
+_LEAST_CODE, _LEAST_SCRIPT, _WHOLE_SCRIPTS = 2, 3, 8
 _SHARE_OF_CHINESE = 0.3
 
 
@@ -34,9 +50,8 @@ def join_nodes(text: str, rows: Sequence[str]) -> list[str]:
 
     :param text: that of the rows.
     """
-    rows = _without_code(rows) if _IS_CODE.search(text) else list(rows)
     if not _IS_NODES.search(text):
-        return rows
+        return list(rows)
     return list(_sentences(_blocks(rows) if any(not row.strip() for row in rows) else rows))
 
 
@@ -84,16 +99,37 @@ def _is_piece(text: str, row: str, under: str) -> bool:
     return bool(_GOES_ON.search(text)) or (goes_on_under and len(text) >= _PARAGRAPH_CHARS)
 
 
-def _without_code(rows: Sequence[str]) -> list[str]:
-    """The rows without those of scripts and style sheets, if there are several."""
+def has_scripts(text: str) -> bool:
+    """Whether scripts stand in a text, whose numbers in brackets are no links."""
+    rows = (row for row in text.splitlines() if _SCRIPT.match(row))
+    return sum(1 for _ in zip(rows, range(_LEAST_SCRIPT), strict=False)) == _LEAST_SCRIPT
+
+
+def without_code(text: str) -> str:
+    """A page's text without the rows of scripts and style sheets, if there are several."""
+    if not _IS_CODE.search(text):
+        return text
+    rows = text.splitlines()
     code = {index for index, row in enumerate(rows) if _is_code(row)}
+    if len(code) >= _WHOLE_SCRIPTS:  # a story about programs shows few rows of one
+        code.update(index for index, row in enumerate(rows) if _is_of_script(row))
     has_data = any('"@context"' in rows[index] for index in code)
     if len(code) < _LEAST_CODE and not has_data:
-        return list(rows)
-    return [row for index, row in enumerate(rows) if index not in code]
+        return text
+    kept = [row for index, row in enumerate(rows) if index not in code]
+    return "\n".join(kept) if any(map(str.strip, kept)) else text  # all may be in one row
 
 
 def _is_code(row: str) -> bool:
-    if not _CODE.match(row):
-        return False
-    return '"@' in row or len(_CHINESE.findall(row)) < _SHARE_OF_CHINESE * len(row)
+    return _CODE.match(row) is not None and ('"@' in row or not _is_chinese(row))
+
+
+def _is_of_script(row: str) -> bool:
+    """Whether a row is code, on a page that has scripts."""
+    if _STATEMENT.match(row):
+        return True
+    return _MARK_OF_CODE.search(row) is not None and not _is_chinese(row)
+
+
+def _is_chinese(row: str) -> bool:
+    return len(_CHINESE.findall(row)) >= _SHARE_OF_CHINESE * len(row)

@@ -34,7 +34,8 @@ _STATEMENT = re.compile(
 
 _MARK_OF_CODE = re.compile(
     r"[;{}\[(]\s*(?://.*)?$|[\w$\])'\"]\s*(?:=|\+=|&&|\|\||=>)|[A-Za-z_$\"'][\"'\]]?\s*:\s*\S"
-    r"|[A-Za-z_$]\w*\(|^\s*(?:[\"'\])}.&?:+]|\|\|)|[\]\"'],\s*$|^\s*\d+%\s*\{|</?[a-z]|^[ -~]*[,:]\s*$",
+    r"|[A-Za-z_$]\w*\(|^\s*(?:[\"'\])}.&?:+]|\|\|)|[\]\"'],\s*$|^\s*\d+%\s*\{|</?[a-z]|^[ -~]*[,:]\s*$"
+    r"|^\s*[\[({][\d\s.,\[\](){}]+$",
     re.A,
 )
 """What stands in rows of code, and hardly in those of a page that are not Chinese, too."""

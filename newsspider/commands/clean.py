@@ -144,7 +144,7 @@ def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
 
 
 def _keys_of(page: TextPage) -> PageKeys | None:
-    """What is counted of a page; nothing of one that cannot be read, of which the second pass tells."""
+    """What is counted of a page; of one that cannot be read nothing: the second pass tells."""
     try:
         return PageKeys.of(page.lines) if page.text.strip() else None
     except Exception:

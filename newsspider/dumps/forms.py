@@ -6,10 +6,11 @@ never by a file's name, and a text that shows none is read as it is. What a form
 links, headings and bold type is kept on the lines.
 """
 
+from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
 from newsspider.dumps.joined import split_joined
 from newsspider.dumps.markdown import is_markdown, read_markdown
-from newsspider.dumps.nodes import has_scripts, join_nodes, without_code
+from newsspider.dumps.nodes import join_nodes
 from newsspider.dumps.terminal import is_terminal, read_terminal
 from newsspider.dumps.wrapped import unwrap
 from newsspider.page.lines import Line

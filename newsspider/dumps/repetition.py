@@ -136,9 +136,7 @@ class Repetition:
         slots = self._slots(keys)
         stories = _STORIES_BY_BITS[np.bitwise_count(self._seen[slots])]
         is_known = (self._keys[slots] == keys) & (keys != 0)
-        counts: list[int] = np.where(
-            is_known, np.minimum(self._counts[slots], stories), 0
-        ).tolist()
+        counts: list[int] = np.where(is_known, np.minimum(self._counts[slots], stories), 0).tolist()
         return counts
 
 
@@ -231,8 +229,7 @@ def _mark_under(page: _CountedPage, under: Iterable[int], sentence: float) -> Re
     for index in under:
         is_under = removed_by and (sentence < inf or not page.sentences[index])
         if page.recurs(index, sentence) or (
-            is_under
-            and (page.counts[index] >= _LEAST_STORIES or is_cut(page.lines[index].text))
+            is_under and (page.counts[index] >= _LEAST_STORIES or is_cut(page.lines[index].text))
         ):
             removed_by[index] = REPEATED
     return removed_by

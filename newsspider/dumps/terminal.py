@@ -14,9 +14,7 @@ from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.fold import single_spaced
 
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
-_TARGET_BEGINS = re.compile(
-    r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])"
-)
+_TARGET_BEGINS = re.compile(r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])")
 _TARGET = re.compile(rf"{_TARGET_BEGINS.pattern}\S*\s*")
 _REFERENCES = ("References", "References:")
 _SHARE_OF_TARGETS = 0.6

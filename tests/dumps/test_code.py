@@ -47,6 +47,8 @@ def test_scripts_between_the_lines_of_a_page_are_not_read() -> None:
 
 def test_a_story_about_programs_keeps_what_it_shows_of_one() -> None:
     shown = "if (wind > 8) {\n    stop(ferry);\n}"
-    text = "\n".join([HEAD.strip(), STORY[0], "程序员贴出了判断停航的代码：", "print(wind)", STORY[1]])
+    text = "\n".join(
+        [HEAD.strip(), STORY[0], "程序员贴出了判断停航的代码：", "print(wind)", STORY[1]]
+    )
     assert "print(wind)" in clean_text(text).text
     assert clean_text(f"{HEAD}{STORY[0]}\n{shown}\n{STORY[1]}").text.startswith(STORY[0])

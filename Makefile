@@ -47,8 +47,9 @@ bench: .venv/.installed-dev  ## speed beside trafilatura and the bare parser; a 
 bench-memory: .venv/.installed-dev  ## peak memory of a crawl that knows 10,000 and 100,000 URLs
 	$(BIN)/python -m benchmarks.memory
 
-bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump
+bench-dump: .venv/.installed-dev  ## speed and memory of scrapy clean on a 200 MB dump; a shuffled dump of ten sites
 	$(BIN)/python -m benchmarks.dump
+	$(BIN)/python -m benchmarks.ten_sites
 
 bench-forms: .venv/.installed-dev  ## what scrapy clean makes of pages in each form of dump: make bench-forms GOLD=FOLDER
 	$(BIN)/python -m benchmarks.forms $(or $(GOLD),$(error name a folder of gold: GOLD=FOLDER))

@@ -140,7 +140,15 @@ def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repet
 
 
 def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
-    return [PageKeys.of(page.lines) if page.text.strip() else None for page in pages]
+    return list(map(_keys_of, pages))
+
+
+def _keys_of(page: TextPage) -> PageKeys | None:
+    """What is counted of a page; of one that cannot be read nothing: the second pass tells."""
+    try:
+        return PageKeys.of(page.lines) if page.text.strip() else None
+    except Exception:
+        return None
 
 
 def _crashed_early(page: TextPage) -> None:

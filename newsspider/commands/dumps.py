@@ -205,10 +205,13 @@ def no_dump(head: str) -> str | None:
 
 def _record_pages(records: Iterator[Record], file: str) -> Iterator[TextPage | UnreadableInput]:
     for record in records:
+        place = f"{file or 'standard input'}:{record.number}"
         try:
             yield _record_page(record, file)
         except (ValueError, TypeError) as error:
-            yield UnreadableInput(f"{file or 'standard input'}:{record.number}: {error}")
+            yield UnreadableInput(f"{place}: {error}")
+        except Exception as error:  # one that trips our code must not cost the others
+            yield UnreadableInput(f"{place}: {type(error).__name__}: {error}")
 
 
 def _record_page(record: Record, file: str) -> TextPage:

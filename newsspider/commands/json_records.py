@@ -39,7 +39,11 @@ def parsed(line: bytes) -> Any:
     try:
         return orjson.loads(line)
     except orjson.JSONDecodeError:  # it refuses lone surrogates and NaN, which old dumps hold
+        pass
+    try:
         return json.loads(decode(line).text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error
 
 
 def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:

@@ -12,12 +12,6 @@ from newsspider.page.decoding import decode, has_common
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 16
-LONGEST_LINE = 8 * PAGE_CHARS
-"""What a record may have: JSON lines hold more than the text of their page."""
-
-_FORM_FEED = FORM_FEED.encode()
-_BOM = "\ufeff"
-_TELLING_CHARS = 12
 _HIGH_BYTES = bytes([0x00, 0x20, 0x30, 0xFF, *range(0x4E, 0xA0)])
 """Those of Latin letters, punctuation and ideographs in UTF-16."""
 
@@ -28,8 +22,6 @@ LONGEST_LINE = 8 * PAGE_CHARS
 _FORM_FEED = FORM_FEED.encode()
 _BOM = "\ufeff"
 _TELLING_CHARS = 12
-_TIMES = 10
-"""So many times as often every other byte must be zero."""
 
 
 def read_chunks(stream: IO[bytes] | GzipFile) -> Iterator[bytes]:

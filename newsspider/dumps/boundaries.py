@@ -6,7 +6,7 @@ of dates too: it must be like the head the dump begins with, or stand under what
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -93,7 +93,9 @@ def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPag
     """
     splitter = _Splitter(lexicon)
     for line in lines:
-        yield from splitter.add(line)
+        pages = splitter.add(line)
+        if pages:  # as few lines end one
+            yield from pages
     yield from splitter.finish()
 
 
@@ -110,37 +112,38 @@ class _Splitter:
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
-    def add(self, line: DumpLine) -> Iterator[DumpPage]:
+    def add(self, line: DumpLine) -> Sequence[DumpPage]:
         """Take the next line of the dump; give the pages that it ends."""
-        if line.text.startswith(FORM_FEED):
-            yield from self.finish()
+        ended = self.finish() if line.text.startswith(FORM_FEED) else ()
         text = single_spaced(line.text)
         if not text:
             self.blank = True
-            return
+            return ended
         raw = line.text.strip(_LINE_ENDS)
         self.lines.append(_Row(line.offset, text, f"\n{raw}" if self.blank else raw))
         self.chars += len(raw)
         self.blank = False
         judged = len(self.lines) - 1 - _AHEAD
         if judged > 0 and (self.in_targets or len(self.lines[judged].text) <= _DATE_LINE_CHARS):
-            yield from self._cut_at(judged)
+            ended = [*ended, *self._cut_at(judged)]
         if self.chars > PAGE_CHARS:
             del self.lines[1 : -_BEHIND - _AHEAD - 2]
             self.chars, self.is_whole = 0, False
+        return ended
 
-    def finish(self) -> Iterator[DumpPage]:
+    def finish(self) -> Sequence[DumpPage]:
         """Judge the last lines, which have fewer after them, and give what is left."""
+        pages: list[DumpPage] = []
         for distance in range(_AHEAD, 0, -1):
-            yield from self._cut_at(max(0, len(self.lines) - distance))
+            pages += self._cut_at(max(0, len(self.lines) - distance))
         if self.lines:
-            yield self._take(len(self.lines))
+            pages.append(self._take(len(self.lines)))
+        return pages
 
-    def _cut_at(self, index: int) -> Iterator[DumpPage]:
+    def _cut_at(self, index: int) -> Sequence[DumpPage]:
         """Give the page that ends because of the line at `index`, if one does."""
         start = self._start_of_page(index) if index else 0
-        if start:
-            yield self._take(start)
+        return [self._take(start)] if start else ()
 
     def _take(self, end: int) -> DumpPage:
         text = "\n".join([row.raw for row in self.lines[:end]]).lstrip("\n")

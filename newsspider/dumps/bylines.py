@@ -7,7 +7,6 @@ it: a button to follow, the time, what the person does, or the same name on a ca
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
@@ -23,11 +22,18 @@ from newsspider.words.vocabulary import expand_unfolded
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
 _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
+_PARTING = (" ", "\u3000", ":")
+"""What a line of more than one cell has one of."""
+
+_COLON = re.compile("[:：]")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
 _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
 _OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
 _CELLS_CHARS = 120
+_AROUND = 12
+"""Lines; what stands further from the headline and the story, `collect` does not look at."""
+
 _NEAR = 3
 
 
@@ -36,11 +42,15 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     if not cut.story:
         return BylineContext(lexicon)
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
-    over = range(cut.headline or 0)
+    top, end = cut.headline or 0, cut.story[-1] + 1
+    over = range(max(0, top - _AROUND), top)
     foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     told = {*cut.story, cut.headline}
-    cells = [line if i in told else _in_cells(line) for i, line in enumerate(lines)]
-    end = cut.story[-1] + 1
+    cells = list(lines)
+    first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
+    for i in range(max(0, first - _AROUND), min(len(lines), end + _AROUND)):
+        if i not in told and (i < end or foreign.get(i) != "hidden"):
+            cells[i] = _in_cells(lines[i])
     byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
     if signed and is_full_name(signed[1]) and not byline.text[-1].endswith(("）", ")")):
@@ -54,16 +64,19 @@ def _in_cells(line: Line) -> Line:
 
     Persons beside each other, or beside their medium, are of one credit.
     """
-    if len(line.text) > _CELLS_CHARS:
+    if len(line.text) > _CELLS_CHARS or not any(mark in line.text for mark in _PARTING):
         return line
     parts = _BLANK.split(close_halves(line.text))
     text = parts[0]
     for before, part in pairwise(parts):
-        name = re.split("[:：]", before)[-1]
+        name = _COLON.split(before)[-1]
         is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
         text += (" " if is_credit else CELL_GAP) + part
     text = _GLUED.sub(CELL_GAP, text)
-    return line if text == line.text else replace(line, text=text)
+    if text == line.text:
+        return line
+    told = line.link_chars, line.links, line.lead_link, line.bold
+    return Line(text, None, *told, told_tag=line.told_tag)
 
 
 def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:

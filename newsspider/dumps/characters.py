@@ -39,10 +39,9 @@ def code_table(groups: Sequence[str]) -> CodeTable:
 
 
 class Characters:
-    """The lines of pages end to end, with a line break before the first and behind each."""
+    """Lines end to end, with a line break before the first and behind each."""
 
-    def __init__(self, texts: Sequence[str], pages: Numbers) -> None:
-        """Take the lines, and for each line the number of its page, from 0 on."""
+    def __init__(self, texts: Sequence[str]) -> None:
         joined = "\n" + "\n".join(texts) + "\n"
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.codes = np.minimum(codes, _CODES - 1)
@@ -51,25 +50,13 @@ class Characters:
         """Where the breaks behind the lines are."""
 
         self.starts: Numbers = self.ends - self.lengths
-        self._lines: Numbers = np.repeat(np.arange(len(texts)), self.lengths + 1)
-        self._pair_up(pages)
-
-    def _pair_up(self, pages: Numbers) -> None:
-        """Name each pair of characters in a line by the first place where its page has its kind."""
-        ones, others = self.codes[1:-1], self.codes[2:]
-        inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
-        self._pair_lines = self._lines[1:][inside]
-        kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
-        kinds = kinds + _KINDS * pages[self._pair_lines]
-        first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)
-        places = np.arange(len(kinds), dtype=np.int32)
-        first[kinds[::-1]] = places[::-1]  # of assignments to one place the last one stays
-        self._pairs: Numbers = first[kinds].astype(np.int64)
+        self.lines: Numbers = np.repeat(np.arange(len(texts)), self.lengths + 1)
+        """The number of the line of each character but the first break."""
 
     def counts(self, table: CodeTable) -> Matrix:
         """For each line how many of its characters are in each group of a table."""
         sets = len(table.members)
-        found = table.sets[self.codes[1:]] + self._lines * sets
+        found = table.sets[self.codes[1:]] + self.lines * sets
         times = np.bincount(found, minlength=sets * len(self.lengths))
         counts: Matrix = times.reshape(-1, sets).astype(np.float32) @ table.members
         return counts
@@ -78,14 +65,34 @@ class Characters:
         """Whether the characters at some places are in each group of a table."""
         return table.members[table.sets[self.codes[places]]]
 
+
+class Pairs:
+    """The pairs of characters in the lines of pages: what lines say alike."""
+
+    def __init__(self, characters: Characters, pages: Numbers) -> None:
+        """Take lines, and for each the number of its page, from 0 on.
+
+        Each pair is named by the first place where its page has its kind.
+        """
+        self._lengths = characters.lengths
+        ones, others = characters.codes[1:-1], characters.codes[2:]
+        inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
+        self._lines = characters.lines[1:][inside]
+        kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
+        kinds = kinds + _KINDS * pages[self._lines]
+        first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)
+        places = np.arange(len(kinds), dtype=np.int32)
+        first[kinds[::-1]] = places[::-1]  # of assignments to one place the last one stays
+        self._pairs: Numbers = first[kinds].astype(np.int64)
+
     def shares(self, told: Marks) -> Column:
         """For each line how much of it, by pairs of characters, some lines of its page tell.
 
         :param told: whether that is one of them, line by line; one of them counts as told where
             another one, or itself a second time, says the same.
         """
-        among = told[self._pair_lines]
+        among = told[self._lines]
         times = np.bincount(self._pairs[among], minlength=len(self._pairs))
-        says = self._pair_lines[times[self._pairs] > among]
-        shares = np.bincount(says, minlength=len(told)) / np.maximum(1, self.lengths - 1)
+        says = self._lines[times[self._pairs] > among]
+        shares = np.bincount(says, minlength=len(told)) / np.maximum(1, self._lengths - 1)
         return shares.astype(np.float32)

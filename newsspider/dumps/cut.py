@@ -16,15 +16,16 @@ from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
+from newsspider.dumps.facts import Facts
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
-from newsspider.dumps.metadata import headline_of
+from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import HEADINGS, Lexicon
-from newsspider.words.wording import Wording, default_wording
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -77,13 +78,17 @@ class Cut:
 class Cutter:
     """Takes pages of one dump apart."""
 
-    lexicon: Lexicon
+    facts: Facts
     title: str | None = None
     """The headline, where it is known."""
 
     repetition: Repetition | None = None
     labeller: TextLabeller | None = None
-    wording: Wording | None = None
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The rules."""
+        return self.facts.lexicon
 
     def _draft(self, page: PageText, odds: Matrix) -> "_Draft":
         """What is known of the lines beside their odds."""
@@ -98,7 +103,7 @@ class Cutter:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
-        title = self.title or ("" if headline is None else headline_of(lines[headline].text))
+        title = self.title or ("" if headline is None else self._title(page, headline))
         again = {i for i, text in enumerate(page.texts) if title and _says(text, title)}
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = _under_last(page, again, headline, story)
@@ -112,12 +117,15 @@ class Cutter:
         _name_the_rest(page, headline, story, removed_by)
         return Cut(headline, title, story, removed_by, _certainty(lines, odds, story))
 
+    @staticmethod
+    def _title(page: PageText, headline: int) -> str:
+        title = headline_of(page.texts[headline])
+        return untagged(title, (x for i, x in enumerate(page.texts) if i != headline))
+
     def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""
         removed_by: RemovedBy = {}
-        mark_known(
-            Reading(list(page.lines), [], {}), range(len(page.lines)), removed_by, self.lexicon
-        )
+        mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
         if self.repetition:
             repeated = mark_repeated(page.lines, None, self.repetition)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
@@ -135,12 +143,15 @@ class Cutter:
         A title that is known is that of the likeliest line that says it, or of no line.
         """
         page, odds, runs = draft.page, draft.likely, draft.runs
-        pairs = [
-            (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
-            for index, value in likely.items()
-            if self._may_be_title(page, index, value)
-        ]
-        score, value, headline = max(pairs, default=(0.0, 0.0, -1))
+        pairs = sorted(
+            (
+                (_HEADLINE_WEIGHS * value + runs.score(index + 1), value, index)
+                for index, value in likely.items()
+            ),
+            reverse=True,
+        )
+        titles = (pair for pair in pairs if self._may_be_title(page, pair[2], pair[1]))
+        score, value, headline = next(titles, (0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
         if headline < 0 or (not self.title and score < without):
             headline, score = -1, without
@@ -197,7 +208,7 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     What is clean stays as it is, therefore. To weigh many small pages together takes far less time
     than to weigh them one by one; what comes of them is the same.
 
-    :param cutters: one for each page, all of the same labeller and wording.
+    :param cutters: one for each page, all of the same labeller and facts.
     """
     cuts = _cut_once(cutters, pages)
     cutters = [replace(cutter, repetition=None) for cutter in cutters]
@@ -229,8 +240,7 @@ def _left(lines: Sequence[Line], cut: Cut) -> list[Line]:
 
 def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
     labeller = cutters[0].labeller or default_text_labeller()
-    wording = cutters[0].wording or default_wording()
-    texts = [PageText(x, y.lexicon, wording) for x, y in zip(pages, cutters, strict=True)]
+    texts = [PageText(x, y.facts) for x, y in zip(pages, cutters, strict=True)]
     together = Pages(texts)
     odds = labeller.odds(together)
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
@@ -241,9 +251,11 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
 
 def _says(text: str, title: str) -> bool:
     """Whether a line says a title and nothing else, unless it is the name of the site."""
-    return len(text) <= _TITLE_CHARS and (
-        same_words(text, title) or same_words(headline_of(text), title)
-    )
+    if len(text) > _TITLE_CHARS:
+        return False
+    words, said = words_of(title), words_of(text)
+    # Nothing but names is cut from a headline: most lines are seen not to hold it.
+    return words in said and (words == said or same_words(headline_of(text), title))
 
 
 def _under_last(
@@ -289,7 +301,7 @@ def _name_the_rest(
         if rule is not None and rule.kind in HEADINGS:
             heading = rule.id
         elif rule is not None and index < story[0]:
-            rule = page.lexicon.match(page.texts[index], "head") or rule
+            rule = page.facts.lexicon.match(page.texts[index], "head") or rule
         is_theirs = heading and index > story[-1] and rule and rule.kind not in _OF_THE_STORY
         name = rule.id if rule and not is_theirs else heading or LEARNED
         removed_by.setdefault(index, name)

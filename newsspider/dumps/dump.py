@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from newsspider.dumps.bylines import byline_of
 from newsspider.dumps.cut import Cut, Cutter, cut_pages
+from newsspider.dumps.facts import facts_of
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
@@ -110,7 +111,8 @@ def clean_pages(
     texts = [read_lines(page.text) for page in pages]
     if not all(texts):
         raise ValueError("the text is empty: there is no article in it")
-    cutters = [Cutter(lexicon, page.known.title, repetition) for page in pages]
+    facts = facts_of(lexicon)
+    cutters = [Cutter(facts, page.known.title, repetition) for page in pages]
     cuts = cut_pages(cutters, texts) if texts else []
     return [
         _article(page, lines, cut, lexicon, fetched)

@@ -6,7 +6,6 @@ of the lines around it. No column names a portal or a word, and all are made for
 a dump has millions of lines.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -14,46 +13,23 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, code_table
+from newsspider.dumps import facts
+from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, Pairs
+from newsspider.dumps.facts import Facts
 from newsspider.page.lines import Line
-from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
-from newsspider.words.time import DATE
-from newsspider.words.wording import Wording
+from newsspider.words.lexicon import Rule
 
-_LATIN = "".join(map(chr, (*range(65, 91), *range(97, 123))))
-_DIGITS = "0123456789"
-_COUNTED = code_table(
-    (
-        "，。！？；：、",
-        "。！？",
-        _DIGITS,
-        _LATIN,
-        " \u3000\t",
-        "|｜丨>»·/_",
-        '“”「」‘’"',
-        "：:",
-        "".join(map(chr, range(0x4E00, 0xA000))),
-    )
-)
-_ENDING = code_table(("。！？”」…；!?", "：:"))
-_BEGINNING = code_table(("（(【[「『《<", "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→", _DIGITS))
-_DOT, _ELLIPSIS = ord("."), ord("…")
-
-_DATE = re.compile(DATE)
-_CLOCK = re.compile(r"\d\d?[:：]\d\d")
-_LEAST_DIGITS = 3
-_DATED_CHARS, _NAMED_CHARS = 160, 100
-_LONG, _STRONG, _FAR = 400.0, 500.0, 40
+_UNDECODABLE = ("\ufffd", "?")
+_STRONG, _FAR = 500.0, 40
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (3, 10)
-_KIND_NUMBERS = {kind: number for number, kind in enumerate(sorted(KINDS), 1)}
-_PLACE_NUMBERS = {place: number for number, place in enumerate(sorted(PLACES), 1)}
 
 _OWN = (
     "chars weight marks stops digits latin blanks bars quotes colons ideographs ends colon opening "
     "bullet number cut date clock kind place heading times echo said wording"
 ).split()
+_OF_FACTS = [_OWN.index(name) for name in facts.NAMES]
 _SHIFTED = "chars weight ends wording kind date echo digits".split()
 _AVERAGED = "prose wording chars echo ends".split()
 _PLACED = (
@@ -76,10 +52,9 @@ AT = {name: number for number, name in enumerate(NAMES)}
 class PageText:
     """The lines of a page with what the rules and the wording say of them."""
 
-    def __init__(self, lines: Sequence[Line], lexicon: Lexicon, wording: Wording) -> None:
+    def __init__(self, lines: Sequence[Line], facts: Facts) -> None:
         self.lines = lines
-        self.lexicon = lexicon
-        self.wording = wording
+        self.facts = facts
         self.texts = [line.text for line in lines]
         """What the lines say."""
 
@@ -90,10 +65,18 @@ class PageText:
         """How many lines of those pages come before its own."""
 
     @cached_property
-    def rules(self) -> list[Rule | None]:
+    def rules(self) -> Sequence[Rule | None]:
         """For each line the rule that knows it by its words, wherever that holds."""
-        name = self.lexicon.name
-        return [name(text) if len(text) <= _NAMED_CHARS else None for text in self.texts]
+        return self.weighed.told[1][self.rows]
+
+    @property
+    def known(self) -> list[int]:
+        """The numbers of the lines that may be ones that no story holds, wherever they stand."""
+        return [
+            index
+            for index, (text, rule) in enumerate(zip(self.texts, self.rules, strict=True))
+            if rule is not None or len(text) > facts.NAMED_CHARS or text.startswith(_UNDECODABLE)
+        ]
 
     @property
     def evidence(self) -> Matrix:
@@ -120,7 +103,7 @@ class Pages:
     """Pages that are weighed together: most are so small that it costs little more than one."""
 
     def __init__(self, pages: Sequence[PageText]) -> None:
-        """Take pages, none of them empty, of one wording."""
+        """Take pages, none of them empty, of the same facts."""
         self.pages = pages
         self.counts: Numbers = np.array([len(page.lines) for page in pages], np.int64)
         """How many lines each page has."""
@@ -137,7 +120,16 @@ class Pages:
         self.ends: Numbers = ends[self.numbers]
         """For each line the one after the last of its page."""
 
-        self.characters = Characters([x for page in pages for x in page.texts], self.numbers)
+        self.texts = [text for page in pages for text in page.texts]
+        """The lines of all pages."""
+
+        self.characters = Characters(self.texts)
+        self.pairs = Pairs(self.characters, self.numbers)
+
+    @cached_property
+    def told(self) -> tuple[Matrix, list[Rule | None]]:
+        """The facts of the lines."""
+        return self.pages[0].facts.of(self.texts)
 
     @cached_property
     def evidence(self) -> Matrix:
@@ -158,64 +150,19 @@ class Pages:
 
 def _own(pages: Pages) -> Matrix:
     """What is told of each line without looking at its neighbours."""
-    characters = pages.characters
-    texts = [text for page in pages.pages for text in page.texts]
-    lengths = characters.lengths
+    own = np.empty((len(pages.numbers), len(_OWN)), np.float32)
+    own[:, _OF_FACTS] = pages.told[0]
     weight = np.array([line.weight for page in pages.pages for line in page.lines], np.float32)
-    counts = characters.counts(_COUNTED)
-    digits = counts[:, 2].copy()
-    counts[:, (2, 3, 8)] /= lengths[:, None]
-    columns = (
-        np.minimum(lengths, _LONG),
-        np.minimum(weight, _STRONG),
-        counts,
-        characters.groups(_ENDING, characters.ends - 1),
-        characters.groups(_BEGINNING, characters.starts),
-        _cut(characters),
-        _dates(texts, digits),
-        _named([rule for page in pages.pages for rule in page.rules]),
-        [times for page in pages.pages for times in _times(page.texts)],
-        characters.shares(weight > 0),
-        characters.shares(np.ones(len(texts), np.bool_)),
-        pages.pages[0].wording.scores(texts),
-    )
-    return np.column_stack(columns).astype(np.float32)
+    own[:, AT["weight"]] = np.minimum(weight, _STRONG)
+    own[:, AT["times"]] = [times for page in pages.pages for times in _times(page.texts)]
+    own[:, AT["echo"]] = pages.pairs.shares(weight > 0)
+    own[:, AT["said"]] = pages.pairs.shares(np.ones(len(weight), np.bool_))
+    return own
 
 
 def _times(texts: Sequence[str]) -> Iterator[int]:
     """How often the page says each line."""
     return map(Counter(texts).__getitem__, texts)
-
-
-def _cut(characters: Characters) -> Marks:
-    """Which lines a program has cut: three dots or one ellipsis, where a writer puts six."""
-    codes, ends = characters.codes, characters.ends
-    last, before, third = codes[ends - 1], codes[ends - 2], codes[np.maximum(ends - 3, 0)]
-    dots = (last == _DOT) & (before == _DOT) & (third == _DOT)
-    cut: Marks = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
-    return cut
-
-
-def _dates(texts: Sequence[str], digits: Column) -> Matrix:
-    """How much of each line is a date, and whether a clock stands in it."""
-    rows = np.zeros((len(texts), 2), np.float32)
-    for index in np.flatnonzero(digits >= _LEAST_DIGITS).tolist():
-        text = texts[index]
-        if len(text) <= _DATED_CHARS:
-            date = _DATE.search(text)
-            rows[index, 0] = len(date[0]) / len(text) if date else 0.0
-            rows[index, 1] = _CLOCK.search(text) is not None
-    return rows
-
-
-def _named(rules: Sequence[Rule | None]) -> Matrix:
-    """The kind of the rule that names each line, where it holds, and whether it is a heading."""
-    rows = np.zeros((len(rules), 3), np.float32)
-    for index, rule in enumerate(rules):
-        if rule is not None:
-            is_heading = rule.kind in HEADINGS
-            rows[index] = _KIND_NUMBERS[rule.kind], _PLACE_NUMBERS[rule.where], is_heading
-    return rows
 
 
 def _shifts(pages: Pages, columns: Matrix) -> list[Matrix]:

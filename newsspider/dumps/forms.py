@@ -6,6 +6,7 @@ never by a file's name, and a text that shows none is read as it is. What a form
 links, headings and bold type is kept on the lines.
 """
 
+from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
 from newsspider.dumps.joined import split_joined
 from newsspider.dumps.markdown import is_markdown, read_markdown
@@ -23,19 +24,20 @@ def read_lines(text: str) -> list[Line]:
     """
     if is_markdown(text):
         return read_markdown(text)
-    if is_terminal(text):
+    if is_terminal(text) and not has_scripts(text):
         return read_terminal(text.splitlines())
     return list(map(Line, _plain_texts(text)))
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
-    if is_markdown(text) or is_terminal(text):
+    if is_markdown(text) or (is_terminal(text) and not has_scripts(text)):
         return [line.text for line in read_lines(text)]
     return _plain_texts(text)
 
 
 def _plain_texts(text: str) -> list[str]:
+    text = without_code(text)
     rows = text.splitlines()
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)

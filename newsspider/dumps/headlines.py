@@ -103,7 +103,7 @@ def _among(pages: Pages, numbers: Sequence[Sequence[int]]) -> Marks:
 
 def _share(pages: Pages, numbers: Sequence[Sequence[int]]) -> Column:
     """For each line how much of it some lines of its page tell, itself not counted."""
-    return pages.characters.shares(_among(pages, numbers))
+    return pages.pairs.shares(_among(pages, numbers))
 
 
 def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:

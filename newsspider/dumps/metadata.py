@@ -1,6 +1,7 @@
 """What a dump says about a page beside its text, as far as it is plausible."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,6 +15,8 @@ from newsspider.words.names import is_placeholder, split_names
 from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
 _TITLE_CHARS = range(2, 201)
+_TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
+_MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
 _MILLISECONDS = 10**11
 
@@ -45,6 +48,18 @@ def headline_of(text: str) -> str:
         if title == text:
             return title
         text = title
+
+
+def untagged(title: str, others: Iterable[str]) -> str:
+    """A headline without the channel before it, if a menu or path among the other lines names it.
+
+    >>> untagged("【即时播报】渡口停航一天", ["首页|即时播报|社会"])
+    '渡口停航一天'
+    """
+    tag = _TAG.match(title)
+    if tag and any(tag[1] in text and tag[1] in _MENU.split(text) for text in others):
+        return title[tag.end() :]
+    return title
 
 
 def _title(value: object) -> str | None:

@@ -1,8 +1,7 @@
 r"""Text that was taken out of a tree node by node: ``get_text("\n")``, ``text_content()``.
 
 A row is then a text node, and a paragraph with a link or bold words in it comes in pieces. No line
-of Chinese begins with a comma: where rows do, they are nodes. What browsers run instead of showing,
-scripts and style sheets, are nodes to some tools, too.
+of Chinese begins with a comma: where rows do, they are nodes.
 """
 
 import re
@@ -17,26 +16,14 @@ _ENDS = re.compile(r"(?:[。！？!?…]|\.{3})[”’」』）)\]】]*\s*$")
 _GOES_ON = re.compile(r"[，、（《「『“]\s*$|^[^\s，。]{1,8}[：:]\s*$")  # a label, too
 _PARAGRAPH_CHARS = 15
 
-_IS_CODE = re.compile(r"\{\s*\"@context\"|function\s*\w*\(|\}\s*$|;\s*$", re.M)
-_CODE = re.compile(
-    r"\s*(?:\{\s*\"@(?:context|type|graph)\"|(?:var|let|const|function|return|if|for|else|try|import)\b[\s({\w]"
-    r"|(?:window|document|self|console|\$|jQuery|\w+)[.(\[][\w.'\"(\[$]+.*[;{})]\s*$"
-    r"|[}\])]|//|/\*|\*/|<!--|[.#@*:]?[\w\s.#:,>*\[\]=\"'()-]*\{.*|[\w-]+\s*:\s*[^，。]*;\s*$)",
-    re.A,  # ideographs are no names of functions: 评论(3)
-)
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_LEAST_CODE = 2
-_SHARE_OF_CHINESE = 0.3
-
 
 def join_nodes(text: str, rows: Sequence[str]) -> list[str]:
     """The rows with those joined that were one paragraph, if they are text nodes.
 
     :param text: that of the rows.
     """
-    rows = _without_code(rows) if _IS_CODE.search(text) else list(rows)
     if not _IS_NODES.search(text):
-        return rows
+        return list(rows)
     return list(_sentences(_blocks(rows) if any(not row.strip() for row in rows) else rows))
 
 
@@ -82,18 +69,3 @@ def _is_piece(text: str, row: str, under: str) -> bool:
         return False
     goes_on_under = under[:1] in NO_BEGINNING
     return bool(_GOES_ON.search(text)) or (goes_on_under and len(text) >= _PARAGRAPH_CHARS)
-
-
-def _without_code(rows: Sequence[str]) -> list[str]:
-    """The rows without those of scripts and style sheets, if there are several."""
-    code = {index for index, row in enumerate(rows) if _is_code(row)}
-    has_data = any('"@context"' in rows[index] for index in code)
-    if len(code) < _LEAST_CODE and not has_data:
-        return list(rows)
-    return [row for index, row in enumerate(rows) if index not in code]
-
-
-def _is_code(row: str) -> bool:
-    if not _CODE.match(row):
-        return False
-    return '"@' in row or len(_CHINESE.findall(row)) < _SHARE_OF_CHINESE * len(row)

@@ -16,10 +16,16 @@ from math import inf, log
 from statistics import median_low
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.teasers import is_cut
 from newsspider.page.lines import Line
 from newsspider.words.fold import unspaced
+
+Keys = NDArray[np.uint64]
+Slots = NDArray[np.intp]
 
 REPEATED = "repeated"
 
@@ -28,14 +34,19 @@ _LEAST_STORIES = 3
 _LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
 _SHARE_OF_ALIKE, _LEAST_ALIKE = 0.5, 5
 _LEAST_SHARED = 3  # sentences that a copy has of others, where a footer has one or two
-_COUNTED_CHARS = range(2, 400)
+_FEWEST_CHARS, _MOST_CHARS = 2, 400
 _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
 _SLOTS = 1 << 20
 _REMEMBERED = 1 << 14
-_STORY_MASK = (1 << 32) - 1
 _BITS = 64
+_STORIES_BY_BITS = np.array(
+    [int(_BITS * log(_BITS / (_BITS - bits))) for bits in range(_BITS)] + [(1 << 32) - 1], np.uint32
+)
+"""By how many bits are set about how many stories set them; where all are, they tell nothing."""
+
+_STORY_MASK = (1 << 32) - 1
 
 
 class PageKeys(NamedTuple):
@@ -47,7 +58,7 @@ class PageKeys(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[str]) -> "PageKeys":
         """The keys of a page's story and of its lines, each once."""
-        keys = {_key(text) for text in lines if len(text) in _COUNTED_CHARS}
+        keys = {_key(text) for text in lines if _FEWEST_CHARS <= len(text) < _MOST_CHARS}
         return cls(_identity(lines) & _STORY_MASK, array("Q", keys))
 
 
@@ -72,10 +83,10 @@ class Repetition:
         self.stories = 0
         """How many pages were added."""
 
-        self._keys = array("Q", bytes(8 * _SLOTS))
-        self._counts = array("I", bytes(4 * _SLOTS))
-        self._last = array("I", bytes(4 * _SLOTS))
-        self._seen = array("Q", bytes(8 * _SLOTS))
+        self._keys: Keys = np.zeros(_SLOTS, np.uint64)
+        self._counts = np.zeros(_SLOTS, np.uint32)
+        self._last = np.zeros(_SLOTS, np.uint32)
+        self._seen: Keys = np.zeros(_SLOTS, np.uint64)
 
     def add(self, lines: Sequence[str]) -> None:
         """Count the lines of a page, each once; their white space does not matter."""
@@ -84,46 +95,49 @@ class Repetition:
     def add_keys(self, page: "PageKeys") -> None:
         """Count the lines of a page by their keys, which another process may have made."""
         self.stories += 1
-        for key in page.lines:
-            self._count(key, page.story)
+        keys = np.frombuffer(page.lines, np.uint64)
+        slots = self._slots(keys)
+        is_known = self._keys[slots] == keys
+        self._count_again(slots[is_known], page.story)
+        self._count_new(keys[~is_known], slots[~is_known], page.story)
 
-    def _count(self, key: int, story: int) -> None:
-        keys, counts = self._keys, self._counts
-        slot = self._slot(key)
-        if keys[slot] == key:
-            if self._last[slot] == story:
-                return
-            counts[slot] += 1
-        elif counts[slot] < 2:
-            keys[slot], counts[slot], self._seen[slot] = key, 1, 0
-        elif counts[slot] < _LEAST_STORIES:
-            counts[slot] -= 1
-            return
-        else:
-            return
-        self._last[slot] = story
-        self._seen[slot] |= 1 << story % _BITS
+    def _count_again(self, slots: Slots, story: int) -> None:
+        slots = slots[self._last[slots] != story]
+        self._counts[slots] += 1
+        self._sign(slots, story)
 
-    def _slot(self, key: int) -> int:
-        """The slot that counts a line, else the one of its two that is easier to take."""
-        one, other = key % _SLOTS, (key >> 32) % _SLOTS
-        if self._keys[one] == key:
-            return one
-        if self._keys[other] == key or self._counts[other] < self._counts[one]:
-            return other
-        return one
+    def _count_new(self, keys: Keys, slots: Slots, story: int) -> None:
+        counts = self._counts[slots]
+        is_free = counts < 2
+        self._counts[slots[(counts >= 2) & (counts < _LEAST_STORIES)]] -= 1
+        slots = slots[is_free]
+        # Of two that take one slot the last one has it.
+        self._keys[slots], self._counts[slots], self._seen[slots] = keys[is_free], 1, 0
+        self._sign(slots, story)
 
-    def count(self, text: str) -> int:
-        """Under how many different stories a line stands, at least."""
-        if len(text) not in _COUNTED_CHARS:
-            return 0
-        key = _key(text)
-        slot = self._slot(key)
-        if self._keys[slot] != key:
-            return 0
-        free = _BITS - self._seen[slot].bit_count()
-        count = self._counts[slot]
-        return min(count, int(_BITS * log(_BITS / free))) if free else count
+    def _sign(self, slots: Slots, story: int) -> None:
+        """Note that a story has the lines that some slots count."""
+        self._last[slots] = story
+        self._seen[slots] |= np.uint64(1 << story % _BITS)
+
+    def _slots(self, keys: Keys) -> Slots:
+        """The slots that count lines, else of the two of each the one that is easier to take."""
+        one = (keys % _SLOTS).astype(np.intp)
+        other = ((keys >> np.uint64(32)) % _SLOTS).astype(np.intp)
+        is_other = self._keys[other] == keys
+        is_other |= self._counts[other] < self._counts[one]
+        is_other &= self._keys[one] != keys
+        return np.where(is_other, other, one)
+
+    def counts(self, texts: Sequence[str]) -> list[int]:
+        """For each line under how many different stories it stands, at least."""
+        told = [_key(text) if _FEWEST_CHARS <= len(text) < _MOST_CHARS else 0 for text in texts]
+        keys = np.array(told, np.uint64)
+        slots = self._slots(keys)
+        stories = _STORIES_BY_BITS[np.bitwise_count(self._seen[slots])]
+        is_known = (self._keys[slots] == keys) & (keys != 0)
+        counts: list[int] = np.where(is_known, np.minimum(self._counts[slots], stories), 0).tolist()
+        return counts
 
 
 @lru_cache(_REMEMBERED)  # menus are the same on all pages of a portal
@@ -148,61 +162,78 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
     """Mark the lines above and under a page's own paragraphs that recur under other stories."""
     if repetition.stories < _LEAST_STORIES:
         return {}
-    counts = [0 if i == headline else repetition.count(x.text) for i, x in enumerate(lines)]
+    page = _CountedPage.of(lines, headline, repetition)
     own = [
         index
-        for index, line in enumerate(lines)
-        if index != headline and counts[index] < _LEAST_STORIES and _is_sentence(line)
+        for index, count in enumerate(page.counts)
+        if page.sentences[index] and count < _LEAST_STORIES and index != headline
     ]
     above = range(own[0]) if own else range(0)
     under = range(own[-1] + 1 if own else 0, len(lines))
-    sentence = _least_of_sentence(lines, counts, repetition.stories)
-    if _is_copy(lines, own, counts):
+    sentence = _least_of_sentence(page, repetition.stories)
+    if _is_copy(page, own):
         sentence = inf
-    removed_by: RemovedBy = {i: REPEATED for i in above if _recurs(lines[i], counts[i], sentence)}
-    return removed_by | _mark_under(lines, under, counts, sentence)
+    removed_by: RemovedBy = {i: REPEATED for i in above if page.recurs(i, sentence)}
+    return removed_by | _mark_under(page, under, sentence)
 
 
-def _least_of_sentence(lines: Sequence[Line], counts: Sequence[int], stories: int) -> float:
+class _CountedPage(NamedTuple):
+    """The lines of a page, under how many stories each stands, and which are sentences."""
+
+    lines: Sequence[Line]
+    counts: list[int]
+    sentences: list[bool]
+
+    @classmethod
+    def of(
+        cls, lines: Sequence[Line], headline: int | None, repetition: Repetition
+    ) -> "_CountedPage":
+        counts = repetition.counts([line.text for line in lines])
+        if headline is not None:
+            counts[headline] = 0
+        return cls(lines, counts, [_is_sentence(line) for line in lines])
+
+    def recurs(self, index: int, sentence: float) -> bool:
+        """Whether a line comes so often that it is of no story.
+
+        :param sentence: what is often for a sentence.
+        """
+        least = sentence if self.sentences[index] else _LEAST_STORIES
+        return self.counts[index] >= least and len(self.lines[index].text) >= _ALONE_CHARS
+
+
+def _least_of_sentence(page: _CountedPage, stories: int) -> float:
     """Under how many stories a sentence stands that is none of this one."""
     least = _SHARE_OF_SENTENCE * stories
-    pairs = zip(lines, counts, strict=True)
-    recurring = [n for line, n in pairs if n >= _LEAST_STORIES and not _is_sentence(line)]
+    told = zip(page.sentences, page.counts, strict=True)
+    recurring = [n for is_sentence, n in told if n >= _LEAST_STORIES and not is_sentence]
     if len(recurring) >= _LEAST_ALIKE:
         least = min(least, _SHARE_OF_ALIKE * median_low(recurring))
     return max(_LEAST_STORIES_OF_SENTENCE, least)
 
 
-def _is_copy(lines: Sequence[Line], own: Sequence[int], counts: Sequence[int]) -> bool:
+def _is_copy(page: _CountedPage, own: Sequence[int]) -> bool:
     """Whether most of what a page says is said elsewhere: it is an edited copy of a story."""
     shared = [
         line
-        for line, count in zip(lines, counts, strict=True)
-        if count >= _LEAST_STORIES and _is_sentence(line)
+        for line, count, is_sentence in zip(*page, strict=True)
+        if is_sentence and count >= _LEAST_STORIES
     ]
     weighs = sum(len(line.text) for line in shared)
-    return len(shared) >= _LEAST_SHARED and weighs > sum(len(lines[i].text) for i in own)
+    return len(shared) >= _LEAST_SHARED and weighs > sum(len(page.lines[i].text) for i in own)
 
 
-def _mark_under(
-    lines: Sequence[Line], under: Iterable[int], counts: Sequence[int], sentence: float
-) -> RemovedBy:
+def _mark_under(page: _CountedPage, under: Iterable[int], sentence: float) -> RemovedBy:
     """Mark what recurs; beneath the first such line sentences, short lines and teasers too."""
     removed_by: RemovedBy = {}
     for index in under:
-        line = lines[index]
-        is_under = removed_by and (sentence < inf or not _is_sentence(line))
-        if _recurs(line, counts[index], sentence) or (
-            is_under and (counts[index] >= _LEAST_STORIES or is_cut(line.text))
+        is_under = removed_by and (sentence < inf or not page.sentences[index])
+        if page.recurs(index, sentence) or (
+            is_under and (page.counts[index] >= _LEAST_STORIES or is_cut(page.lines[index].text))
         ):
             removed_by[index] = REPEATED
     return removed_by
 
 
-def _recurs(line: Line, count: int, sentence: float) -> bool:
-    least = sentence if _is_sentence(line) else _LEAST_STORIES
-    return len(line.text) >= _ALONE_CHARS and count >= least
-
-
 def _is_sentence(line: Line) -> bool:
-    return not is_cut(line.text) and (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS))
+    return (line.weight > 0 or line.text.endswith(_SENTENCE_ENDS)) and not is_cut(line.text)

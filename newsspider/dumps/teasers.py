@@ -1,11 +1,10 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
-import re
+import sys
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
 
-# Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
-_CUT_AT_END = re.compile(r"(?:(?<!\.)\.{3}|(?<!…)…)[\s\])】]*$")
+_CLOSING = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1)))) + "])】"
 
 
 def is_cut(text: str) -> bool:
@@ -14,4 +13,8 @@ def is_cut(text: str) -> bool:
     >>> is_cut("国际金价、银价，暴跌！ 据新华社1月30日消息，市场剧..."), is_cut("他没有说下去……")
     (True, False)
     """
-    return len(text) <= TEASER_CHARS and bool(_CUT_AT_END.search(text))
+    if ("…" not in text and "..." not in text) or len(text) > TEASER_CHARS:  # as most lines
+        return False
+    text = text.rstrip(_CLOSING)
+    # Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
+    return (text.endswith("...") and text[-4:-3] != ".") or (text[-1:] == "…" != text[-2:-1])

@@ -14,7 +14,10 @@ from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.fold import single_spaced
 
 _NUMBER = re.compile(r"\[(\d{1,4})\]")
-_TARGET = re.compile(r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])\S*\s*")
+_TARGET_BEGINS = re.compile(r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])")
+_TARGET = re.compile(rf"{_TARGET_BEGINS.pattern}\S*\s*")
+_REFERENCES = ("References", "References:")
+_SHARE_OF_TARGETS = 0.6
 _TARGETS_HEADING = re.compile(r"\s*\S[^\n。，]{0,30}")
 _BULLET = re.compile(r"\s+(?:[*+•◦▪o#@]|\d{1,3}\.)\s+(?=\S)")
 _BULLETS = re.compile(r"^[ ]{2,}(?:[*+•◦]|\d{1,3}\.) +\S", re.M)
@@ -77,6 +80,9 @@ def _is_set_in(rows: Sequence[str], margin: re.Pattern[str]) -> bool:
 
 def _without_targets(rows: Sequence[str]) -> Sequence[str]:
     """The rows without the list of URLs that links lead to, with which a page ends."""
+    references = max((n for n, row in enumerate(rows) if row.strip() in _REFERENCES), default=None)
+    if references is not None and _are_targets(rows[references + 1 :]):
+        return rows[:references]
     end = len(rows)
     found = False
     while end and (not rows[end - 1].strip() or is_target(rows[end - 1])):
@@ -85,6 +91,16 @@ def _without_targets(rows: Sequence[str]) -> Sequence[str]:
     if not found:
         return rows
     return rows[: end - 1] if end and _TARGETS_HEADING.fullmatch(rows[end - 1]) else rows[:end]
+
+
+def _are_targets(rows: Sequence[str]) -> bool:
+    """Whether rows are such a list, in which URLs may hold blanks and scripts, even line breaks.
+
+    lynx lists those of links that it did not show apart, under a heading of their own.
+    """
+    filled = [row for row in rows if row.strip()]
+    targets = sum(bool(_TARGET_BEGINS.match(row)) for row in filled)
+    return targets > 0 and targets >= _SHARE_OF_TARGETS * len(filled)
 
 
 def read_terminal(rows: Sequence[str]) -> list[Line]:

@@ -50,7 +50,11 @@ def unwrap(rows: Sequence[str], least: int = _LEAST_BREAKS) -> list[str]:
     # Most texts are not wrapped, and have rows that are too long for it or too few that are open.
     if sum([len(row) > _WIDEST for row in rows]) > max(1, _MOST_WIDER * len(rows)):
         return rows
-    pairs = [(row, under) for row, under in pairwise(rows) if _is_open(row, under)]
+    pairs = [
+        (row, under)
+        for row, under in pairwise(rows)
+        if len(row) >= _NARROWEST and _is_open(row, under)
+    ]
     if len(pairs) < least:
         return rows
     share, columns, width = max(
@@ -60,8 +64,8 @@ def unwrap(rows: Sequence[str], least: int = _LEAST_BREAKS) -> list[str]:
 
 
 def _is_open(row: str, under: str) -> bool:
-    """Whether a row of prose goes on in the next one."""
-    if len(row) < _NARROWEST or not under:
+    """Whether a row of prose, which is not short, goes on in the next one."""
+    if not under:
         return False
     if row[-1] in _ENDERS and under.lstrip()[0] not in NO_BEGINNING:
         return False

@@ -9,6 +9,7 @@ from typing import Any
 from newsspider.boilerplate.labeller import read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.evidence import Pages, PageText
+from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 from newsspider.dumps.labeller import HEADLINE, STORY
 from newsspider.dumps.runs import Runs
@@ -50,7 +51,7 @@ def labelled_dumps(gold: GoldPage, wording: Wording) -> Iterator[LabelledDump]:
         labels = line_labels(texts, gold)
         if any(labels):
             lexicon = _weakened(chance.choice(_FORGOTTEN))
-            page = PageText([Line(text) for text in texts], lexicon, wording)
+            page = PageText([Line(text) for text in texts], Facts(lexicon, wording))
             told = LabelledEvidence(gold.portal, page.evidence, labels)
             yield LabelledDump(page, told, frozenset(_headlines(texts, gold)))
 

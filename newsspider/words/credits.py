@@ -6,6 +6,7 @@ person, the place that is reported from, and the words 记者 and 报道 that ma
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsspider.words.names import (
@@ -23,6 +24,7 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
+_REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
     r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
@@ -75,6 +77,7 @@ Part = tuple[str, str]
 """What kind of piece, and the name in it: a word is what could be a name and need not be one."""
 
 
+@lru_cache(_REMEMBERED)  # several steps ask about one line; what they get is not to be changed
 def read_credit(text: str) -> Credit | None:
     """The credit that a text is from end to end, None if any of it is something else.
 

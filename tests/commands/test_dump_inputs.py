@@ -293,3 +293,25 @@ def test_a_table_through_the_command(scrapy: Scrapy, tmp_path: Path) -> None:
     assert (record["title"], record["text"], record["url"]) == (TITLE, STORY, URL)
     assert "dump.csv:4: a row of 2 fields in a table of 3" in result.stderr
     assert "1 read, 1 articles, 0 without a story, 1 unreadable" in result.stderr
+
+
+def test_a_record_that_is_nested_too_deep_is_named_and_the_others_read(tmp_path: Path) -> None:
+    deep = '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"
+    file = saved(tmp_path / "deep.jsonl", deep + json.dumps({"text": LEAD}) + "\n")
+    assert problems(file) == [f"{file}:1: nested too deep"]
+    assert [page.text for page in read(file) if isinstance(page, TextPage)] == [LEAD]
+
+
+def test_a_page_that_trips_the_first_pass_does_not_end_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def trip(text: str) -> list[str]:
+        if "trips" in text:
+            raise RecursionError("too deep")
+        return text.splitlines()
+
+    monkeypatch.setattr("newsspider.commands.dumps.read_texts", trip)
+    records = [{"text": text} for text in (LEAD, "this trips it", END)]
+    file = saved(tmp_path / "dump.jsonl", "".join(f"{json.dumps(x)}\n" for x in records))
+    with Dump([str(file)], default_lexicon()) as dump:
+        assert find_repetition(dump, lambda _: None).stories == 2

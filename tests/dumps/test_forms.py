@@ -248,6 +248,15 @@ def test_a_label_and_its_value_may_be_two_nodes() -> None:
     ]
 
 
+def test_urls_of_links_that_lynx_did_not_show_are_no_lines() -> None:
+    hidden = "<a href='/a.html'></a><a href='https://ad.example/渡口 夜市.html'></a>"
+    shown = "<a href='/b.html'>首页</a> <a href='/c.html'>社会</a>"
+    page = document(f"{shown}{hidden}<h1>{HEADLINE}</h1>{paragraphs(*PARAGRAPHS)}<p>评论</p>")
+    lines = texts(dumped("lynx -dump", page))
+    assert lines[-1] == "评论"
+    assert not any("Hidden" in text or "example" in text for text in lines)
+
+
 @given(
     st.lists(st.sampled_from("[]()!*_`#|\\<>&=-~. \n\t　渡口1。，\u200b{}:/") | st.text(max_size=8))
 )

@@ -90,3 +90,17 @@ def test_lines_that_are_asked_about_again_are_looked_up_once() -> None:
 
     first = work(ask)
     assert work(ask) < first / 2
+
+
+def prose(count: int) -> str:
+    source = random.Random(7)
+    words = [f"渡口的班船{n}点开，旅客在码头等候，海事部门说风还要刮半天。" for n in range(50)]
+    return "".join("".join(source.sample(words, 3)) + "\n" for _ in range(count))
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+def test_no_line_is_much_more_work_than_a_line_of_prose(page: Callable[[int], str]) -> None:
+    # Short lines that are all different may each be a headline, or what a rule names.
+    most = 4.0 if page is PAGES["more lines than are remembered"] else 1.1
+    lines = 4 * LINES
+    assert growth(cleaned(HEAD + prose(lines)), cleaned(page(lines))) < most

@@ -34,7 +34,7 @@ def _printed(command: str, page: str) -> str:
     # The page says in which charset it was sent; here it is text already.
     page = re.sub(r"(<meta[^>]*charset=[\"']?)[\w-]+", r"\1utf-8", page)
     result = subprocess.run(command.split(), input=page.encode(), capture_output=True, check=True)
-    return result.stdout.decode()
+    return result.stdout.decode(errors="replace")
 
 
 _LYNX = "lynx -dump -stdin -force_html -assume_charset=utf-8 -display_charset=utf-8"

@@ -1,0 +1,155 @@
+"""What is told of a line by its own words, whatever page it stands on.
+
+How it reads, how it is worded, what a rule calls it. The menus of a portal are the same on all its
+pages, and what is left of a page is weighed again: equal lines are asked about once.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from newsspider.dumps.characters import Characters, Column, Marks, Matrix, code_table
+from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
+from newsspider.words.time import DATE
+from newsspider.words.wording import Wording, default_wording
+
+_LATIN = "".join(map(chr, (*range(65, 91), *range(97, 123))))
+_DIGITS = "0123456789"
+_COUNTED = code_table(
+    (
+        "，。！？；：、",
+        "。！？",
+        _DIGITS,
+        _LATIN,
+        " \u3000\t",
+        "|｜丨>»·/_",
+        '“”「」‘’"',
+        "：:",
+        "".join(map(chr, range(0x4E00, 0xA000))),
+    )
+)
+_ENDING = code_table(("。！？”」…；!?", "：:"))
+_BEGINNING = code_table(("（(【[「『《<", "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→", _DIGITS))
+_DOT, _ELLIPSIS = ord("."), ord("…")
+
+_DATE = re.compile(DATE)
+_CLOCK = re.compile(r"\d\d?[:：]\d\d")
+_LEAST_DIGITS = 3
+_DATED_CHARS = 160
+NAMED_CHARS = 100
+"""A longer line is not asked for the rule that names it."""
+
+_LONG = 400.0
+_KIND_NUMBERS = {kind: number for number, kind in enumerate(sorted(KINDS), 1)}
+_PLACE_NUMBERS = {place: number for number, place in enumerate(sorted(PLACES), 1)}
+
+NAMES = (
+    "chars marks stops digits latin blanks bars quotes colons ideographs ends colon opening bullet "
+    "number cut date clock kind place heading wording"
+).split()
+"""The columns, in order."""
+
+_REMEMBERED = 1 << 14
+_REMEMBERED_CHARS = 1 << 21
+"""How many lines are remembered, and how many characters they have together."""
+
+
+class Facts:
+    """The facts of lines, those that were asked for last remembered."""
+
+    def __init__(self, lexicon: Lexicon, wording: Wording) -> None:
+        self.lexicon = lexicon
+        self.wording = wording
+        self._forget()
+
+    def _forget(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._chars = 0
+        self._rules: list[Rule | None] = []
+        self._rows: Matrix = np.empty((0, len(NAMES)), np.float32)
+
+    def of(self, texts: Sequence[str]) -> tuple[Matrix, list[Rule | None]]:
+        """For each line a row of numbers, see `NAMES`, and the rule that names it by its words."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._numbers]
+        chars = sum(map(len, new))
+        count = len(self._rules) + len(new)
+        if count > _REMEMBERED or self._chars + chars > _REMEMBERED_CHARS:
+            self._forget()
+            new = list(dict.fromkeys(texts))
+            chars = sum(map(len, new))
+        if new:
+            self._learn(new)
+            self._chars += chars
+        numbers = list(map(self._numbers.__getitem__, texts))
+        return self._rows[numbers], list(map(self._rules.__getitem__, numbers))
+
+    def _learn(self, texts: Sequence[str]) -> None:
+        """Ask about lines that are not known."""
+        known = len(self._rules)
+        if known + len(texts) > len(self._rows):
+            more = np.empty((max(_REMEMBERED, len(texts)), len(NAMES)), np.float32)
+            more[:known] = self._rows[:known]
+            self._rows = more
+        name = self.lexicon.name
+        rules = [name(text) if len(text) <= NAMED_CHARS else None for text in texts]
+        self._rows[known : known + len(texts)] = _rows(texts, rules, self.wording)
+        self._rules += rules
+        self._numbers.update(zip(texts, range(known, known + len(texts)), strict=True))
+
+
+@lru_cache(maxsize=2)
+def facts_of(lexicon: Lexicon) -> Facts:
+    """The facts of lines as a lexicon and the wording that the package ships have them."""
+    return Facts(lexicon, default_wording())
+
+
+def _rows(texts: Sequence[str], rules: Sequence[Rule | None], wording: Wording) -> Matrix:
+    characters = Characters(texts)
+    lengths = characters.lengths
+    counts = characters.counts(_COUNTED)
+    digits = counts[:, 2].copy()
+    counts[:, (2, 3, 8)] /= lengths[:, None]
+    columns = (
+        np.minimum(lengths, _LONG),
+        counts,
+        characters.groups(_ENDING, characters.ends - 1),
+        characters.groups(_BEGINNING, characters.starts),
+        _cut(characters),
+        _dates(texts, digits),
+        _named(rules),
+        wording.scores(texts),
+    )
+    return np.column_stack(columns).astype(np.float32)
+
+
+def _cut(characters: Characters) -> Marks:
+    """Which lines a program has cut: three dots or one ellipsis, where a writer puts six."""
+    codes, ends = characters.codes, characters.ends
+    last, before, third = codes[ends - 1], codes[ends - 2], codes[np.maximum(ends - 3, 0)]
+    dots = (last == _DOT) & (before == _DOT) & (third == _DOT)
+    cut: Marks = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
+    return cut
+
+
+def _dates(texts: Sequence[str], digits: Column) -> Matrix:
+    """How much of each line is a date, and whether a clock stands in it."""
+    rows = np.zeros((len(texts), 2), np.float32)
+    for index in np.flatnonzero(digits >= _LEAST_DIGITS).tolist():
+        text = texts[index]
+        if len(text) <= _DATED_CHARS:
+            date = _DATE.search(text)
+            rows[index, 0] = len(date[0]) / len(text) if date else 0.0
+            rows[index, 1] = _CLOCK.search(text) is not None
+    return rows
+
+
+def _named(rules: Sequence[Rule | None]) -> Matrix:
+    """The kind of the rule that names each line, where it holds, and whether it is a heading."""
+    rows = np.zeros((len(rules), 3), np.float32)
+    for index, rule in enumerate(rules):
+        if rule is not None:
+            is_heading = rule.kind in HEADINGS
+            rows[index] = _KIND_NUMBERS[rule.kind], _PLACE_NUMBERS[rule.where], is_heading
+    return rows

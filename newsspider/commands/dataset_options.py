@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 import newsspider
 from newsspider.corpus.selection import Selection
-from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, SCRIPTS, Options
+from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 
@@ -30,6 +30,7 @@ _TAKES = {
         "scores",
         "mask",
         "script",
+        "rows",
         *_SELECTION,
         *_SPLITS,
         "format",
@@ -67,6 +68,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument(
         "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
+    )
+    group.add_argument(
+        "--rows", choices=ROWS, default=ROWS[0], help="what a row is: a whole text, or a line of it"
     )
     group.add_argument("--name", default=Options().name, help="what its card calls it")
     group.add_argument(
@@ -161,6 +165,7 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         opts.scores,
         opts.mask,
         opts.script,
+        opts.rows,
         opts.name,
     )
 

@@ -78,6 +78,8 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
         "size": _size(figures.rows),
         "configs": _configs(manifest),
         "rows": figures.rows,
+        "kept": counts["kept"],
+        "paragraphs": options["rows"] == "paragraph",
         "chars": f"{figures.chars:,}",
         "first": dated[0] if dated else None,
         "last": dated[-1] if dated else None,

@@ -31,6 +31,7 @@ def croissant(
     languages: list[str],
     files: list[Written],
     columns: pyarrow.Schema,
+    key: list[str],
 ) -> dict[str, Any]:
     """The content of ``croissant.json``: a record set a split.
 
@@ -38,6 +39,7 @@ def croissant(
 
     :param files: those of one format.
     :param columns: of their rows.
+    :param key: those by which a row is found.
     """
     context = resources(__package__).joinpath("croissant_context.json").read_text("utf-8")
     splits: defaultdict[str, list[Written]] = defaultdict(list)
@@ -56,7 +58,7 @@ def croissant(
             *(_file(one) for one in files),
             *(_file_set(split, members) for split, members in splits.items()),
         ],
-        "recordSet": [_record_set(split, columns) for split in splits],
+        "recordSet": [_record_set(split, columns, key) for split in splits],
     }
 
 
@@ -87,12 +89,12 @@ def _media(file: Written) -> str:
     return _MEDIA[file.path.rpartition(".")[2]]
 
 
-def _record_set(split: str, columns: pyarrow.Schema) -> dict[str, Any]:
+def _record_set(split: str, columns: pyarrow.Schema, key: list[str]) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": split,
         "name": split,
-        "key": {"@id": f"{split}/id"},
+        "key": [{"@id": f"{split}/{name}"} for name in key],
         "field": [one for column in columns for one in _fields(split, column)],
     }
 

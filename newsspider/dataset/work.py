@@ -35,8 +35,7 @@ class Work:
         """
         self.out, self.folder = out, out / ".build"
         self.spilled = self.folder / "groups"
-        self._parts = self.folder / "written"
-        self._lock = FileLock(self.folder / "lock")
+        self._parts, self._begun_file = self.folder / "written", self.folder / "begun.json"
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
         if begun is None:
@@ -58,20 +57,17 @@ class Work:
 
         :raises WrongFolder: one does.
         """
-        try:
-            with self._lock.acquire(timeout=0):
-                yield
-        except Timeout:
-            raise WrongFolder(f"another build writes to {self.out}: wait for it") from None
+        with alone(self.folder, f"another build writes to {self.out}: wait for it"):
+            yield
 
     def _begun(self) -> dict[str, Any] | None:
-        file = self.folder / "begun.json"
+        file = self._begun_file
         return json.loads(file.read_text("utf-8")) if file.exists() else None
 
     def _begin(self, wanted: dict[str, Any]) -> None:
         self._parts.mkdir(parents=True, exist_ok=True)
         files = [[file.name, file.size] for file in self.files]
-        _write_json(self.folder / "begun.json", wanted | {"files": files})
+        _write_json(self._begun_file, wanted | {"files": files})
 
     def begin_spill(self) -> bool:
         """Whether the lines have to be sorted still; then the folder for them is empty."""
@@ -103,7 +99,22 @@ class Work:
 
     def close(self) -> None:
         """The data set is there: nothing of the work stays."""
+        self._begun_file.unlink()  # first: who is killed here leaves no half of what can go on
         shutil.rmtree(self.folder)
+
+
+@contextmanager
+def alone(folder: Path, sentence: str) -> Iterator[None]:
+    """Keep other processes from working in a folder at once.
+
+    :param sentence: what to tell the others.
+    :raises WrongFolder: one works there.
+    """
+    try:
+        with FileLock(folder / "lock").acquire(timeout=0):
+            yield
+    except Timeout:
+        raise WrongFolder(sentence) from None
 
 
 def _why_not(out: Path) -> str:

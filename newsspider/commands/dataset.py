@@ -87,7 +87,7 @@ class Command(ScrapyCommand):
 
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
-        processes = opts.processes or processes_of(self.settings)
+        processes = processes_of(self.settings, opts.jobs)
         content = build(
             data,
             out,
@@ -105,7 +105,7 @@ class Command(ScrapyCommand):
     def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:
         (data,) = paths
         out = (data if data.is_dir() else data.parent) / FILE
-        processes = opts.processes or processes_of(self.settings)
+        processes = processes_of(self.settings, opts.jobs)
         account, copies = dedup(data, out, processes=processes, show=_show)
         _print_faults(account.faults, account.broken)
         print(account)

@@ -24,7 +24,7 @@ _SELECTION = {
 _SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
 _TAKES = {
     "build": {
-        "processes",
+        "jobs",
         "name",
         "lock",
         "scores",
@@ -36,7 +36,7 @@ _TAKES = {
         "format",
         "near_duplicates",
     },
-    "dedup": {"processes"},
+    "dedup": {"jobs"},
     "diff": {"stories"},
     "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
 }
@@ -92,7 +92,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group("build, dedup")
     group.add_argument(
-        "-j", "--processes", type=int, metavar="N", help="how many; without it one a core"
+        "-j",
+        "--jobs",
+        metavar="N",
+        help="work in N processes (default: NEWSSPIDER_PROCESSES, else one for each core)",
     )
 
 
@@ -192,4 +195,7 @@ def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
         raise UsageError("name a file: --csv, --parquet or --sqlite FILE", print_help=False)
+    for name, path in files.items():
+        if not path.parent.is_dir():
+            raise UsageError(f"--{name}={path}: there is no folder {path.parent}", print_help=False)
     return files

@@ -39,6 +39,8 @@ class Work:
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
         if begun is None:
+            if out.exists() and not out.is_dir():
+                raise WrongFolder(f"{out} is a file: name a folder, which is made")
             if out.exists() and any(path != self.folder for path in out.iterdir()):
                 raise WrongFolder(_why_not(out))
             self.files = article_files(data)

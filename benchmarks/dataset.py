@@ -5,7 +5,8 @@ each in processes of their own: time, memory, and whether the copies were found.
 
 Of a hundred articles about 85 are strangers of 700 random ideographs (in so many ``--sentences``),
 10 are copies of earlier ones (.6 to 1 of their sentences), in any order of publication, and 5 are
-forms that are filled in with figures. So the texts compress less than real ones; what is read and compared is as much.
+forms that are filled in with figures. So the texts compress less than real ones; what is read and
+compared is as much.
 """
 
 import argparse

@@ -11,10 +11,10 @@ from newsspider.items import content_hash
 
 
 def paragraphs(row: Row) -> Iterator[Row]:
-    """A row for each line of the text that is not blank, with all else that is known of the article.
+    """A row for each line of the text that is not blank, with all that is known of the article.
 
     ``text`` and ``content_sha256`` are the paragraph's; ``paragraph`` is its number, from 1 on, and
-    ``paragraphs`` how many there are. An article without a text has one row, so that none gets lost.
+    ``paragraphs`` how many there are. So that no article gets lost, one without a text has one row.
     """
     lines = [line for line in row.record["text"].split("\n") if line.strip()] or [""]
     shared = {**row.record, "text": "", "paragraph": 0, "paragraphs": len(lines)}

@@ -26,6 +26,7 @@ _LEVEL = 6
 """Of zstd; from here on time grows faster than what is saved."""
 
 _MOST_TABLE_BYTES = 64 << 20
+"""Of a row group in memory: rows that are paragraphs repeat what is known of their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,7 @@ def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
 def _write_parquet(
     path: Path, groups: Iterator[Iterator[dict[str, Any]]], columns: pyarrow.Schema
 ) -> int:
-    """Write a row group each, or more where one would be too large, in chunks whose borders the
-    content sets.
+    """Write a row group each, or several; the content sets the borders of their chunks.
 
     So an upload of next month's edition to a store that knows the chunks sends what changed alone.
     """
@@ -123,11 +123,11 @@ def _write_parquet(
 
 
 def _tables(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> Iterator[pyarrow.Table]:
-    """The rows of a group: one table, unless paragraphs repeat so much that it takes several."""
+    """The rows of a group: one table, or several of `_MOST_TABLE_BYTES`."""
     make = extra("pyarrow", "dataset").Table.from_batches
     waiting: list[pyarrow.RecordBatch] = []
-    for rows_of_batch in in_batches(rows):
-        waiting.append(to_batch(rows_of_batch, columns))
+    for some in in_batches(rows):
+        waiting.append(to_batch(some, columns))
         if sum(batch.nbytes for batch in waiting) >= _MOST_TABLE_BYTES:
             yield make(waiting, columns)
             waiting = []

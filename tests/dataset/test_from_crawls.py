@@ -73,9 +73,7 @@ def online(portal: int, today: int) -> list[Page]:
             found.append(Page(f"n/{day}0{n}.html", day, 9, own.title, own.paragraphs, day))
         wire, lead = TOLD[day], (LEAD,) * portal
         hour = 20 - 5 * portal
-        found.append(
-            Page(f"n/{day}90.html", day, hour, wire.title, (*lead, *wire.paragraphs), day)
-        )
+        found.append(Page(f"n/{day}90.html", day, hour, wire.title, (*lead, *wire.paragraphs), day))
     if portal == 0 and today >= 2:
         found[0] = replace(found[0], paragraphs=(*found[0].paragraphs, CORRECTION), changed=2)
     if portal == 2 and today == 3:
@@ -130,7 +128,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 publish(root, online(portal, day))
             crawl_side_by_side(servers, folder / "data")
     return folder / "data"
-
 
 
 OPTIONS = ("--format=parquet,jsonl", "--test-from=2024-05-03", "--mask")
@@ -264,9 +261,13 @@ def test_five_readers_find_every_story_on_its_day(built: tuple[Path, str], tmp_p
     ]
     columns = ["title", "published_date"]
     found = {
-        "datasets": [(one["title"], one["published_date"]) for name in loaded for one in loaded[name]],
+        "datasets": [
+            (one["title"], one["published_date"]) for name in loaded for one in loaded[name]
+        ],
         "DuckDB": by_duckdb,
-        "pandas": list(pandas.read_parquet(out / "data")[columns].itertuples(index=False, name=None)),
+        "pandas": list(
+            pandas.read_parquet(out / "data")[columns].itertuples(index=False, name=None)
+        ),
         "polars": polars.read_parquet(parquet).select(columns).rows(),
         "Croissant": by_croissant,
     }

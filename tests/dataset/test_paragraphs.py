@@ -49,7 +49,9 @@ def out(data: Path) -> Path:
 
 
 def rows(out: Path) -> list[dict[str, Any]]:
-    return [row for path in sorted((out / "data").iterdir()) for row in pq.read_table(path).to_pylist()]
+    return [
+        row for path in sorted((out / "data").iterdir()) for row in pq.read_table(path).to_pylist()
+    ]
 
 
 def test_a_row_is_a_paragraph_with_what_is_known_of_its_article(data: Path, out: Path) -> None:
@@ -85,7 +87,9 @@ def test_each_count_says_of_what_it_is(out: Path) -> None:
     count = len(rows(out))
     assert (content["counts"]["kept"], content["splits"]) == (4, {"train": count})
     assert content["near_duplicates"]["copies"] == 1
-    assert f"\n{count} paragraphs of 4 news articles of 3 portals" in (out / "README.md").read_text()
+    assert (
+        f"\n{count} paragraphs of 4 news articles of 3 portals" in (out / "README.md").read_text()
+    )
     chinese = (out / "README.zh.md").read_text("utf-8")
     assert f"3 个门户的 4 篇新闻的 {count} 个段落" in chinese
     assert "Paragraphs by publication date" in (out / "corpus.svg").read_text("utf-8")
@@ -114,7 +118,9 @@ def test_each_row_is_masked_by_itself(data: Path) -> None:
     found = [row for row in rows(data / "masked") if row["url"] == ALPHA]
     # In title and caption, which each row has, and in the second paragraph.
     assert [row["masked"] for row in found] == [["phone"] * n for n in (2, 3, 2)]
-    assert "13" not in "".join(row["title"] + row["text"] + row["images"][0]["caption"] for row in found)
+    assert "13" not in "".join(
+        row["title"] + row["text"] + row["images"][0]["caption"] for row in found
+    )
     assert found[1]["content_sha256"] == content_hash(found[1]["text"])
 
 

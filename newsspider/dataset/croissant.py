@@ -21,6 +21,7 @@ _TYPES = {
     "date32[day]": "sc:Date",
     "timestamp[us, tz=UTC]": "sc:DateTime",
 }
+_KEY = ("id", "paragraph")
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 
 
@@ -31,7 +32,6 @@ def croissant(
     languages: list[str],
     files: list[Written],
     columns: pyarrow.Schema,
-    key: list[str],
 ) -> dict[str, Any]:
     """The content of ``croissant.json``: a record set a split.
 
@@ -39,7 +39,6 @@ def croissant(
 
     :param files: those of one format.
     :param columns: of their rows.
-    :param key: those by which a row is found.
     """
     context = resources(__package__).joinpath("croissant_context.json").read_text("utf-8")
     splits: defaultdict[str, list[Written]] = defaultdict(list)
@@ -58,7 +57,7 @@ def croissant(
             *(_file(one) for one in files),
             *(_file_set(split, members) for split, members in splits.items()),
         ],
-        "recordSet": [_record_set(split, columns, key) for split in splits],
+        "recordSet": [_record_set(split, columns) for split in splits],
     }
 
 
@@ -89,7 +88,8 @@ def _media(file: Written) -> str:
     return _MEDIA[file.path.rpartition(".")[2]]
 
 
-def _record_set(split: str, columns: pyarrow.Schema, key: list[str]) -> dict[str, Any]:
+def _record_set(split: str, columns: pyarrow.Schema) -> dict[str, Any]:
+    key = [name for name in _KEY if name in columns.names]
     return {
         "@type": "cr:RecordSet",
         "@id": split,

@@ -12,7 +12,7 @@ SCRIPTS = {"simplified": "t2s", "traditional": "s2t"}
 """What a text can be turned into, and what OpenCC calls that."""
 
 FORMATS = ("parquet", "jsonl")
-ROWS = ("document", "paragraph")
+ROWS = ("article", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ class Options:
     script: str | None = None
     """``simplified`` or ``traditional``: one more column has the text in that script."""
 
-    rows: str = "document"
-    """What a row is, a ``document`` or a ``paragraph`` of one: `newsspider.dataset.paragraphs`."""
+    rows: str = "article"
+    """What a row is, an ``article`` or a ``paragraph`` of one: `newsspider.dataset.paragraphs`."""
 
     name: str = "News corpus"
     """What its card calls it."""

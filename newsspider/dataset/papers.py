@@ -49,16 +49,12 @@ def write_papers(
         "in the files, but not described here."
     )
     columns = schema(options)
-    of_paragraphs = options.rows == "paragraph"
-    key = ["id", "paragraph"] if of_paragraphs else ["id"]
-    described = croissant(
-        name, about, content["edition"], languages(figures), written, columns, key
-    )
+    described = croissant(name, about, content["edition"], languages(figures), written, columns)
     texts = {
         "CITATION.cff": render("citation.cff.j2", content, figures),
         "README.md": render("card.md.j2", content, figures),
         "README.zh.md": render("card.zh.md.j2", content, figures),
-        "corpus.svg": plot(figures, "Paragraphs" if of_paragraphs else "Articles"),
+        "corpus.svg": plot(figures, f"{options.rows}s"),
         "croissant.json": json.dumps(described, ensure_ascii=False, indent=2) + "\n",
     }
     for path, text in texts.items():

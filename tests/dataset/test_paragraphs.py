@@ -60,8 +60,8 @@ def test_a_row_is_a_paragraph_with_what_is_known_of_its_article(data: Path, out:
     assert [row["text"] for row in found] == texts
     assert [(row["paragraph"], row["paragraphs"]) for row in found] == [(1, 3), (2, 3), (3, 3)]
     assert [row["content_sha256"] for row in found] == [content_hash(text) for text in texts]
-    build(data, data / "documents", Options())
-    (whole,) = (row for row in rows(data / "documents") if row["url"] == ALPHA)
+    build(data, data / "whole", Options())
+    (whole,) = (row for row in rows(data / "whole") if row["url"] == ALPHA)
     own = {"text", "content_sha256", "paragraph", "paragraphs"}
     for row in found:
         assert {name: row[name] for name in row if name not in own} == {

@@ -16,7 +16,6 @@ ENGLISH_ONLY = {
     # how newsspider is built, checked and measured
     "architecture.md",
     "evaluation.md",
-    "near-duplicates.md",
     "security.md",
     # tables to look something up in; rules.md is generated
     "archive.md",

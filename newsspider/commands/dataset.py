@@ -98,8 +98,9 @@ class Command(ScrapyCommand):
         )
         _print_faults(content["broken_lines"], content["counts"]["broken"])
         for name in ("counts", "near_duplicates", "splits"):
-            counts = content[name] or {"off": ""}
-            print(f"{name}: {', '.join(f'{n} {what}' for what, n in counts.items())}")
+            counts = content[name]
+            told = ", ".join(f"{n} {what}" for what, n in (counts or {}).items())
+            print(f"{name}: {'off' if counts is None else told or 'none'}")
         print(f"{len(content['files'])} files in {out}")
 
     def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.build import build
@@ -274,3 +275,6 @@ def test_a_corpus_of_which_nothing_is_wanted_is_a_data_set_without_files(
     content = build(data, tmp_path / "out", Options(Selection(languages=("en",))))
     assert content["files"] == []
     assert content["counts"]["left_out/language"] == 35
+    assert content["splits"] == {}
+    head = yaml.safe_load((tmp_path / "out" / "README.md").read_text("utf-8").split("---\n")[1])
+    assert "language" not in head

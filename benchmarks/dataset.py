@@ -32,7 +32,11 @@ from newsspider.items import Article, article_id
 from tests.corpora import article
 
 SIZES = [100_000, 1_000_000]
-BUILDS = {"off": Options(near_duplicates="off"), "mark": Options()}
+BUILDS = {
+    "off": Options(near_duplicates="off"),
+    "mark": Options(),
+    "paragraph": Options(near_duplicates="off", rows="paragraph"),  # a sentence each
+}
 STEPS = ("dedup", *BUILDS)
 SENTENCES, SENTENCE_CHARS = 20, 35
 FORM = (

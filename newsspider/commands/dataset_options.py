@@ -70,7 +70,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
     )
     group.add_argument(
-        "--rows", choices=ROWS, default=ROWS[0], help="what a row is: a whole article, or a line of its text"
+        "--rows",
+        choices=ROWS,
+        default=ROWS[0],
+        help="what a row is: an article, or a line of its text",
     )
     group.add_argument("--name", default=Options().name, help="what its card calls it")
     group.add_argument(

@@ -97,7 +97,7 @@ MASKED = Column(
 def schema(options: Options) -> pyarrow.Schema:
     """The Arrow schema of a data set."""
     pa = extra("pyarrow", "dataset")
-    added = [pa.field(one.name, one.type(pa)) for one in _added(options)]
+    added = [pa.field(one.name, one.type(pa)) for one in columns_beside(options)]
     return pa.schema([*arrow(), *added])
 
 
@@ -107,11 +107,11 @@ def rows_of(placed: Placed, options: Options) -> Iterator[dict[str, Any]]:
     if options.near_duplicates != "off":  # the crawl's marks do not count
         article.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
     for row in paragraphs(article) if options.rows == "paragraph" else [article]:
-        added = {one.name: one.value(placed, row) for one in _added(options)}
+        added = {one.name: one.value(placed, row) for one in columns_beside(options)}
         yield row.to_dict() | added
 
 
-def _added(options: Options) -> tuple[Column, ...]:
+def columns_beside(options: Options) -> tuple[Column, ...]:
     """The columns that an article does not have by itself, with those that are asked for."""
     added: tuple[Column, ...] = COLUMNS
     if options.rows == "paragraph":

@@ -12,6 +12,7 @@ from newsspider.dataset.card import languages, render
 from newsspider.dataset.columns import schema
 from newsspider.dataset.croissant import croissant
 from newsspider.dataset.figures import Figures
+from newsspider.dataset.meanings import meanings
 from newsspider.dataset.options import Options
 from newsspider.dataset.plot import plot
 from newsspider.dataset.shards import Written, sha256_of
@@ -48,8 +49,15 @@ def write_papers(
         f"{content['newsspider']}. Lists of structures (images, rights, extraction.removed) are "
         "in the files, but not described here."
     )
-    columns = schema(options)
-    described = croissant(name, about, content["edition"], languages(figures), written, columns)
+    described = croissant(
+        name,
+        about,
+        content["edition"],
+        languages(figures),
+        written,
+        schema(options),
+        meanings(options),
+    )
     texts = {
         "CITATION.cff": render("citation.cff.j2", content, figures),
         "README.md": render("card.md.j2", content, figures),

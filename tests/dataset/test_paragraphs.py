@@ -109,6 +109,11 @@ def test_readers_find_a_row_by_article_and_number(out: Path, tmp_path: Path) -> 
     described = mlcroissant.Dataset(str(out / "croissant.json"))
     assert not described.metadata.ctx.issues.errors
     (records,) = described.metadata.record_sets
+    told = {one.name: one.description for one in records.fields}
+    assert told["text"].startswith("A paragraph of the story")
+    assert told["paragraph"] == "the number of the paragraph in its article, from 1 on"
+    assert told["extraction.rules"].startswith("Which words, rules and weights were in use")
+    assert all(told.values()), [name for name in told if not told[name]]
     assert records.key == ["train/id", "train/paragraph"]
     assert [one["train/paragraph"] for one in described.records("train")] == read["paragraph"][:]
 

@@ -100,8 +100,12 @@ class Work:
         return self._parts / f"{path.replace('/', '-')}.json"
 
     def close(self) -> None:
-        """The data set is there: nothing of the work stays."""
-        self._begun_file.unlink()  # first: who is killed here leaves no half of what can go on
+        """The data set is there: nothing of the work stays.
+
+        Who is killed here goes on, or leaves a few small files: what is deleted last is no work.
+        """
+        shutil.rmtree(self.spilled, ignore_errors=True)  # all files are written, so nobody reads it
+        self._begun_file.unlink()
         shutil.rmtree(self.folder)
 
 

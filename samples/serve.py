@@ -70,17 +70,19 @@ class Server(ThreadingHTTPServer):
 
     request_queue_size = 128  # the default of 5 stalls a concurrent crawl
 
-    def __init__(self, site: Site, port: int = 0, log_file: Path | None = None) -> None:
+    def __init__(
+        self, site: Site, port: int = 0, log_file: Path | None = None, host: str = "127.0.0.1"
+    ) -> None:
         self.site = site
         self._log: list[Logged] = []
         self._log_file = log_file
         self._lock = threading.Lock()
-        super().__init__(("127.0.0.1", port), _Handler)
+        super().__init__((host, port), _Handler)
 
     @property
     def url(self) -> str:
         """The root of the site, without a final slash."""
-        return f"http://127.0.0.1:{self.server_port}"
+        return f"http://{self.server_address[0]!s}:{self.server_port}"
 
     @property
     def log(self) -> list[Logged]:
@@ -157,7 +159,12 @@ class _Handler(BaseHTTPRequestHandler):
 
 @contextmanager
 def serve(
-    root: Path | None = None, *, day: int = 1, port: int = 0, log_file: Path | None = None
+    root: Path | None = None,
+    *,
+    day: int = 1,
+    port: int = 0,
+    log_file: Path | None = None,
+    host: str = "127.0.0.1",
 ) -> Iterator[Server]:
     """Serve the portal, or any folder, on loopback while the block runs; port 0 takes a free one.
 
@@ -165,7 +172,7 @@ def serve(
     ...     server.url.rpartition(":")[0]
     'http://127.0.0.1'
     """
-    with Server(Files(root) if root else Portal(day), port, log_file) as server:
+    with Server(Files(root) if root else Portal(day), port, log_file, host) as server:
         forever = partial(server.serve_forever, poll_interval=0.02)  # how long the end takes
         thread = threading.Thread(target=forever, daemon=True)
         thread.start()

@@ -14,7 +14,6 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("
 IN_CHINESE = sorted([ROOT / "README.zh.md", *CHINESE.glob("*.md")])
 ENGLISH_ONLY = {
     "architecture.md",  # for those who change newsspider
-    "near-duplicates.md",  # not yet
 }
 BOTH = sorted({file.name for file in ENGLISH.glob("*.md")} - ENGLISH_ONLY)
 WRONG_WORDS = ("有名门户", "附加", "折叠", "忘掉", "次爬取")

@@ -87,7 +87,7 @@ class Command(ScrapyCommand):
 
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
-        processes = opts.processes or processes_of(self.settings)
+        processes = processes_of(self.settings, opts.jobs)
         content = build(
             data,
             out,
@@ -98,14 +98,15 @@ class Command(ScrapyCommand):
         )
         _print_faults(content["broken_lines"], content["counts"]["broken"])
         for name in ("counts", "near_duplicates", "splits"):
-            counts = content[name] or {"off": ""}
-            print(f"{name}: {', '.join(f'{n} {what}' for what, n in counts.items())}")
+            counts = content[name]
+            told = ", ".join(f"{n} {what}" for what, n in (counts or {}).items())
+            print(f"{name}: {'off' if counts is None else told or 'none'}")
         print(f"{len(content['files'])} files in {out}")
 
     def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:
         (data,) = paths
         out = (data if data.is_dir() else data.parent) / FILE
-        processes = opts.processes or processes_of(self.settings)
+        processes = processes_of(self.settings, opts.jobs)
         account, copies = dedup(data, out, processes=processes, show=_show)
         _print_faults(account.faults, account.broken)
         print(account)

@@ -9,7 +9,7 @@ from scrapy.exceptions import UsageError
 
 import newsspider
 from newsspider.corpus.selection import Selection
-from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, SCRIPTS, Options
+from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 
@@ -24,18 +24,19 @@ _SELECTION = {
 _SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
 _TAKES = {
     "build": {
-        "processes",
+        "jobs",
         "name",
         "lock",
         "scores",
         "mask",
         "script",
+        "rows",
         *_SELECTION,
         *_SPLITS,
         "format",
         "near_duplicates",
     },
-    "dedup": {"processes"},
+    "dedup": {"jobs"},
     "diff": {"stories"},
     "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
 }
@@ -68,6 +69,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
     )
+    group.add_argument(
+        "--rows",
+        choices=ROWS,
+        default=ROWS[0],
+        help="what a row is: an article, or a line of its text",
+    )
     group.add_argument("--name", default=Options().name, help="what its card calls it")
     group.add_argument(
         "--lock",
@@ -88,7 +95,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group("build, dedup")
     group.add_argument(
-        "-j", "--processes", type=int, metavar="N", help="how many; without it one a core"
+        "-j",
+        "--jobs",
+        metavar="N",
+        help="work in N processes (default: NEWSSPIDER_PROCESSES, else one for each core)",
     )
 
 
@@ -161,6 +171,7 @@ def build_options_of(opts: argparse.Namespace) -> Options:
         opts.scores,
         opts.mask,
         opts.script,
+        opts.rows,
         opts.name,
     )
 
@@ -187,4 +198,7 @@ def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
         raise UsageError("name a file: --csv, --parquet or --sqlite FILE", print_help=False)
+    for name, path in files.items():
+        if not path.parent.is_dir():
+            raise UsageError(f"--{name}={path}: there is no folder {path.parent}", print_help=False)
     return files

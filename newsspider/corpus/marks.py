@@ -16,17 +16,21 @@ class Marks:
         """Read the file that ``scrapy dataset dedup`` wrote.
 
         :raises FileNotFoundError: there is none; the message says what to run.
+        :raises ValueError: it is another file.
         """
-        extra("pyarrow", "dataset")
+        pa = extra("pyarrow", "dataset")
         import pyarrow.parquet as pq
 
         if not path.is_file():
             raise FileNotFoundError(f"{path} is no file: write it with scrapy dataset dedup")
         ids, firsts = [np.empty(0, np.uint64)], [np.empty(0, np.uint64)]
-        with pq.ParquetFile(path) as file:
-            for batch in file.iter_batches(columns=["id", "duplicate_of"]):
-                ids.append(_numbers(batch.column("id").to_pylist()))
-                firsts.append(_numbers(batch.column("duplicate_of").to_pylist()))
+        try:
+            with pq.ParquetFile(path) as file:
+                for batch in file.iter_batches(columns=["id", "duplicate_of"]):
+                    ids.append(_numbers(batch.column("id").to_pylist()))
+                    firsts.append(_numbers(batch.column("duplicate_of").to_pylist()))
+        except (pa.ArrowInvalid, KeyError) as problem:
+            raise ValueError(f"{path} is not what scrapy dataset dedup writes: {problem}") from None
         self._ids, self._firsts = np.concatenate(ids), np.concatenate(firsts)
 
     def __contains__(self, id_: str) -> bool:

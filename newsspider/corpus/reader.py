@@ -57,7 +57,7 @@ def read(
     :param marks: what ``scrapy dataset dedup`` wrote: which articles those are, in place of the
         crawl's `Article.duplicate_of`. An article that has come since keeps the mark of the crawl.
     :raises FileNotFoundError: there are no articles.
-    :raises ValueError: a day is none.
+    :raises ValueError: a day is none, or no article can be what is asked for.
     """
     selection = Selection(
         _day("since", since),

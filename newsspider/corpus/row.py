@@ -72,7 +72,7 @@ def read_row(line: Line, *, is_sound: bool = False) -> Row:
         whole = line.data.endswith(b"\n")
         raise BrokenRow(f"no JSON: {problem}" if whole else "torn: the file ends in it") from None
     version = _version(loaded)
-    record = {name: loaded.get(name, _unknown(hint)) for name, hint in _FIELDS.items()}
+    record = {n: loaded[n] if n in loaded else _unknown(hint) for n, hint in _FIELDS.items()}
     if not is_sound:
         is_of_today = version == ARTICLE_SCHEMA_VERSION
         fault = schema_fault(loaded if is_of_today else _claimed_of_today(record))
@@ -116,7 +116,8 @@ def _complete(record: dict[str, Any]) -> None:
     for name, structure in _STRUCTURES.items():
         if record[name] is not None:
             for field, hint in _hints(structure).items():
-                record[name].setdefault(field, _unknown(hint))
+                if field not in record[name]:
+                    record[name][field] = _unknown(hint)
 
 
 def _unknown(hint: Any) -> Any:

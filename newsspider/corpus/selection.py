@@ -47,6 +47,18 @@ class Selection:
     respect: bool = False
     """Whether those are not whose page or host reserve their use."""
 
+    def __post_init__(self) -> None:
+        """Check that an article can be wanted at all.
+
+        :raises ValueError: none can; the message says why.
+        """
+        if self.since and self.until and self.since > self.until:
+            raise ValueError(f"no day is between {self.since} and {self.until}: swap them")
+        if self.max_chars is not None and self.max_chars < self.min_chars:
+            raise ValueError(f"no text has from {self.min_chars} to {self.max_chars} characters")
+        if not 0 <= self.min_confidence <= 1:
+            raise ValueError(f"a confidence lies between 0 and 1, not at {self.min_confidence:g}")
+
     def reason_against(self, row: Row) -> str | None:
         """Why an article is not wanted, one of `REASONS`; None if it is."""
         return self._against_day(row) or self._against_record(row)

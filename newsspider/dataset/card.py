@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from importlib.resources import files
 from typing import Any
 
@@ -58,6 +59,7 @@ def render(template: str, manifest: dict[str, Any], figures: Figures) -> str:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["share"] = lambda n: f"{n / max(1, figures.rows):.1%}"
+    environment.filters["of"] = lambda n, what: f"{n} {what}{'' if n == 1 else 's'}"
     environment.filters["cell"] = lambda text: text.replace("|", "\\|") or "—"
     made = environment.from_string(files(__package__).joinpath(template).read_text("utf-8"))
     return str(made.render(_values(manifest, figures)))
@@ -78,6 +80,8 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
         "size": _size(figures.rows),
         "configs": _configs(manifest),
         "rows": figures.rows,
+        "kept": counts["kept"],
+        "paragraphs": options["rows"] == "paragraph",
         "chars": f"{figures.chars:,}",
         "first": dated[0] if dated else None,
         "last": dated[-1] if dated else None,
@@ -116,11 +120,15 @@ def _configs(manifest: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _splits(manifest: dict[str, Any]) -> list[dict[str, Any]]:
-    found = []
-    for name, rows in manifest["splits"].items():
-        of_it = [one["bytes"] for one in manifest["files"] if one["split"] == name]
-        found.append({"name": name, "rows": rows, "files": len(of_it), "bytes": sum(of_it)})
-    return found
+    """A line for each split in each format."""
+    sizes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for one in manifest["files"]:
+        sizes[one["split"], one["path"].rpartition(".")[2]].append(one["bytes"])
+    rows = manifest["splits"]
+    return [
+        {"name": name, "rows": rows[name], "format": form, "files": len(of_it), "bytes": sum(of_it)}
+        for (name, form), of_it in sizes.items()
+    ]
 
 
 def _count(name: str, n: int) -> dict[str, Any]:

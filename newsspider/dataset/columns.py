@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -13,6 +13,7 @@ from newsspider.corpus.files import Line
 from newsspider.corpus.row import Row, read_row
 from newsspider.dataset.mask import mask_record
 from newsspider.dataset.options import SCRIPTS, Options
+from newsspider.dataset.paragraphs import paragraphs
 from newsspider.dataset.scores import NAMES, flags, scores
 from newsspider.dataset.spill import Placed
 from newsspider.extras import extra
@@ -51,6 +52,22 @@ COLUMNS = (
 )
 """Behind the columns of `newsspider.schema.arrow`, in this order."""
 
+PARAGRAPH = (
+    Column(
+        "paragraph",
+        lambda pa: pa.int64(),
+        "the number of the paragraph in its article, from 1 on",
+        lambda _, row: row.record["paragraph"],
+    ),
+    Column(
+        "paragraphs",
+        lambda pa: pa.int64(),
+        "how many the article has",
+        lambda _, row: row.record["paragraphs"],
+    ),
+)
+"""Behind those, where a row is a paragraph."""
+
 SCORES = (
     Column(
         "scores",
@@ -80,22 +97,25 @@ MASKED = Column(
 def schema(options: Options) -> pyarrow.Schema:
     """The Arrow schema of a data set."""
     pa = extra("pyarrow", "dataset")
-    added = [pa.field(one.name, one.type(pa)) for one in _added(options)]
+    added = [pa.field(one.name, one.type(pa)) for one in columns_beside(options)]
     return pa.schema([*arrow(), *added])
 
 
-def values(placed: Placed, options: Options) -> dict[str, Any]:
-    """The values of all columns for an article."""
-    row = read_row(Line("", 0, placed.line), is_sound=True)
+def rows_of(placed: Placed, options: Options) -> Iterator[dict[str, Any]]:
+    """The values of all columns for each row that an article makes."""
+    article = read_row(Line("", 0, placed.line), is_sound=True)
     if options.near_duplicates != "off":  # the crawl's marks do not count
-        row.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
-    added = {one.name: one.value(placed, row) for one in _added(options)}
-    return row.to_dict() | added
+        article.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
+    for row in paragraphs(article) if options.rows == "paragraph" else [article]:
+        added = {one.name: one.value(placed, row) for one in columns_beside(options)}
+        yield row.to_dict() | added
 
 
-def _added(options: Options) -> tuple[Column, ...]:
+def columns_beside(options: Options) -> tuple[Column, ...]:
     """The columns that an article does not have by itself, with those that are asked for."""
     added: tuple[Column, ...] = COLUMNS
+    if options.rows == "paragraph":
+        added += PARAGRAPH
     if options.scores:
         added += SCORES
     if options.mask:

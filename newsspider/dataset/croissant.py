@@ -21,6 +21,7 @@ _TYPES = {
     "date32[day]": "sc:Date",
     "timestamp[us, tz=UTC]": "sc:DateTime",
 }
+_KEY = ("id", "paragraph")
 _MEDIA = {"parquet": "application/x-parquet", "jsonl": "application/jsonlines"}
 
 
@@ -31,6 +32,7 @@ def croissant(
     languages: list[str],
     files: list[Written],
     columns: pyarrow.Schema,
+    meanings: dict[str, str],
 ) -> dict[str, Any]:
     """The content of ``croissant.json``: a record set a split.
 
@@ -38,6 +40,7 @@ def croissant(
 
     :param files: those of one format.
     :param columns: of their rows.
+    :param meanings: what they hold, by name; a part of a structure as ``extraction.method``.
     """
     context = resources(__package__).joinpath("croissant_context.json").read_text("utf-8")
     splits: defaultdict[str, list[Written]] = defaultdict(list)
@@ -56,7 +59,7 @@ def croissant(
             *(_file(one) for one in files),
             *(_file_set(split, members) for split, members in splits.items()),
         ],
-        "recordSet": [_record_set(split, columns) for split in splits],
+        "recordSet": [_record_set(split, columns, meanings) for split in splits],
     }
 
 
@@ -87,13 +90,18 @@ def _media(file: Written) -> str:
     return _MEDIA[file.path.rpartition(".")[2]]
 
 
-def _record_set(split: str, columns: pyarrow.Schema) -> dict[str, Any]:
+def _record_set(split: str, columns: pyarrow.Schema, meanings: dict[str, str]) -> dict[str, Any]:
+    key = [name for name in _KEY if name in columns.names]
     return {
         "@type": "cr:RecordSet",
         "@id": split,
         "name": split,
-        "key": {"@id": f"{split}/id"},
-        "field": [one for column in columns for one in _fields(split, column)],
+        "key": [{"@id": f"{split}/{name}"} for name in key],
+        "field": [
+            one | {"description": meanings[one["name"]]} if one["name"] in meanings else one
+            for column in columns
+            for one in _fields(split, column)
+        ],
     }
 
 

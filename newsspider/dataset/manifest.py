@@ -45,7 +45,7 @@ def manifest(
         "options": options.to_dict(),
         "counts": account.to_dict(),
         "near_duplicates": None if options.near_duplicates == "off" else copies.account(),
-        "splits": plan.rows,
+        "splits": _rows_by_split(written, options),
         "files": [one.to_dict() for one in written],
         "lock": None if lock is None else sha256_of(lock),
         "inputs": [
@@ -54,6 +54,15 @@ def manifest(
         ],
         "broken_lines": scan.account.faults,
     }
+
+
+def _rows_by_split(written: list[Written], options: Options) -> dict[str, int]:
+    """Rows, which each format has once."""
+    rows = Counter[str]()
+    for one in written:
+        if one.path.endswith(f".{options.formats[0]}"):
+            rows[one.split] += one.rows
+    return dict(rows)
 
 
 def _edition(written: list[Written]) -> str:

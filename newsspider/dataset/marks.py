@@ -14,6 +14,7 @@ from newsspider.corpus.selection import Selection
 from newsspider.dataset.copies import Copies, settle
 from newsspider.dataset.progress import Show, show_nothing
 from newsspider.dataset.scan import Scan, scan
+from newsspider.dataset.work import alone
 from newsspider.extras import extra
 from newsspider.files import whole_file
 
@@ -30,18 +31,19 @@ def dedup(
         that one), ``cluster`` (see `newsspider.dataset.columns`) and ``parts``, the ids of articles
         that stand in it or in which it stands.
     :raises FileNotFoundError: there are no articles.
+    :raises WrongFolder: another process is about it.
     """
     extra("pyarrow", "dataset")
     files, folder = article_files(data), out.parent / ".dedup"
-    shutil.rmtree(folder, ignore_errors=True)  # of one that was killed
-    folder.mkdir()
-    try:
-        scanned = scan(files, Selection(), folder, signs=True, processes=processes, show=show)
-        copies = settle(scanned, folder)
-    finally:
-        shutil.rmtree(folder)
-    with whole_file(out) as part:
-        _write(part, scanned, copies)
+    folder.mkdir(exist_ok=True)  # one that was killed left it, and what is in it is overwritten
+    with alone(folder, f"another dedup writes {out}: wait for it"):
+        try:
+            scanned = scan(files, Selection(), folder, signs=True, processes=processes, show=show)
+            copies = settle(scanned, folder)
+            with whole_file(out, synced=True) as part:
+                _write(part, scanned, copies)
+        finally:
+            shutil.rmtree(folder)
     return scanned.account, copies
 
 

@@ -12,6 +12,7 @@ SCRIPTS = {"simplified": "t2s", "traditional": "s2t"}
 """What a text can be turned into, and what OpenCC calls that."""
 
 FORMATS = ("parquet", "jsonl")
+ROWS = ("article", "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Options:
 
     script: str | None = None
     """``simplified`` or ``traditional``: one more column has the text in that script."""
+
+    rows: str = "article"
+    """What a row is, an ``article`` or a ``paragraph`` of one: `newsspider.dataset.paragraphs`."""
 
     name: str = "News corpus"
     """What its card calls it."""

@@ -12,6 +12,7 @@ from newsspider.dataset.card import languages, render
 from newsspider.dataset.columns import schema
 from newsspider.dataset.croissant import croissant
 from newsspider.dataset.figures import Figures
+from newsspider.dataset.meanings import meanings
 from newsspider.dataset.options import Options
 from newsspider.dataset.plot import plot
 from newsspider.dataset.shards import Written, sha256_of
@@ -44,17 +45,24 @@ def write_papers(
     """
     name = content["options"]["name"]
     about = (
-        f"{figures.rows} news articles of {len(figures.portals)} portals, built by newsspider "
+        f"{_rows(content, figures)} of {len(figures.portals)} portals, built by newsspider "
         f"{content['newsspider']}. Lists of structures (images, rights, extraction.removed) are "
         "in the files, but not described here."
     )
-    columns = schema(options)
-    described = croissant(name, about, content["edition"], languages(figures), written, columns)
+    described = croissant(
+        name,
+        about,
+        content["edition"],
+        languages(figures),
+        written,
+        schema(options),
+        meanings(options),
+    )
     texts = {
         "CITATION.cff": render("citation.cff.j2", content, figures),
         "README.md": render("card.md.j2", content, figures),
         "README.zh.md": render("card.zh.md.j2", content, figures),
-        "corpus.svg": plot(figures),
+        "corpus.svg": plot(figures, f"{options.rows}s"),
         "croissant.json": json.dumps(described, ensure_ascii=False, indent=2) + "\n",
     }
     for path, text in texts.items():
@@ -63,6 +71,13 @@ def write_papers(
         shutil.copyfile(lock, folder / LOCK)
     names = [*texts, LOCK] if lock is not None else list(texts)
     return [_paper(folder, path) for path in names]
+
+
+def _rows(content: dict[str, Any], figures: Figures) -> str:
+    articles = f"{content['counts']['kept']} news articles"
+    if content["options"]["rows"] == "paragraph":
+        return f"{figures.rows} paragraphs of {articles}"
+    return articles
 
 
 def _paper(folder: Path, name: str) -> Paper:

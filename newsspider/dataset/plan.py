@@ -45,8 +45,6 @@ class Plan:
     """The id of the first story of those that copies join it to."""
 
     shards: list[Shard]
-    rows: dict[str, int]
-    """Of each split that is not empty."""
 
 
 def plan(scan: Scan, copies: Copies, options: Options) -> Plan:
@@ -70,7 +68,6 @@ def plan(scan: Scan, copies: Copies, options: Options) -> Plan:
         np.where(copies.is_copy, scan.id[copies.first], np.uint64(0))[kept],
         scan.id[copies.group[kept]],
         shards,
-        {SPLITS[n]: int(count) for n, count in enumerate(np.bincount(split)) if count},
     )
 
 

@@ -14,11 +14,12 @@ _MOST_MONTHS = 120
 _LABELS = 8
 
 
-def plot(figures: Figures) -> str:
+def plot(figures: Figures, rows: str) -> str:
     """Rows by month and portal as SVG, by year where there are more than ten years.
 
     Of many portals the seven largest have a colour of their own. Undated rows are not shown.
 
+    :param rows: what they are.
     :raises MissingExtra: pygal is not installed.
     """
     pygal = extra("pygal", "dataset")
@@ -28,7 +29,7 @@ def plot(figures: Figures) -> str:
         dated = _by_year(dated)
         periods = [str(year) for year in range(int(min(dated)), int(max(dated)) + 1)]
     drawing = pygal.StackedBar(width=960, height=400, legend_at_bottom=True, truncate_label=-1)
-    drawing.title = "Articles by publication date and portal"
+    drawing.title = f"{rows.capitalize()} by publication date and portal"
     drawing.x_labels = periods
     drawing.x_labels_major_every = max(1, -(-len(periods) // _LABELS))
     drawing.show_minor_x_labels = False

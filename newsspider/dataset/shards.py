@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from newsspider.corpus.tables import in_batches, to_batch
-from newsspider.dataset.columns import schema, values
+from newsspider.dataset.columns import rows_of, schema
 from newsspider.dataset.figures import Figures
 from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _LEVEL = 6
 """Of zstd; from here on time grows faster than what is saved."""
+
+_MOST_TABLE_BYTES = 64 << 20
+"""Of a row group in memory: rows that are paragraphs repeat what is known of their article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,9 @@ def _rows(
     spilled: Path, group: int, figures: Figures, options: Options
 ) -> Iterator[dict[str, Any]]:
     for one in placed(spilled, group):
-        row = values(one, options)
-        figures.add(row)
-        yield row
+        for row in rows_of(one, options):
+            figures.add(row)
+            yield row
 
 
 def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
@@ -96,7 +99,7 @@ def _write_jsonl(path: Path, groups: Iterator[Iterator[dict[str, Any]]]) -> int:
 def _write_parquet(
     path: Path, groups: Iterator[Iterator[dict[str, Any]]], columns: pyarrow.Schema
 ) -> int:
-    """Write a row group each, in chunks whose borders the content sets.
+    """Write a row group each, or several; the content sets the borders of their chunks.
 
     So an upload of next month's edition to a store that knows the chunks sends what changed alone.
     """
@@ -113,12 +116,20 @@ def _write_parquet(
         use_content_defined_chunking=True,
     ) as writer:
         for group in groups:
-            table = _table(group, columns)
-            writer.write_table(table, row_group_size=max(1, len(table)))
-            count += len(table)
+            for table in _tables(group, columns):
+                writer.write_table(table, row_group_size=len(table))
+                count += len(table)
     return count
 
 
-def _table(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> pyarrow.Table:
-    batches = [to_batch(batch, columns) for batch in in_batches(rows)]
-    return extra("pyarrow", "dataset").Table.from_batches(batches, columns)
+def _tables(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> Iterator[pyarrow.Table]:
+    """The rows of a group: one table, or several of `_MOST_TABLE_BYTES`."""
+    make = extra("pyarrow", "dataset").Table.from_batches
+    waiting: list[pyarrow.RecordBatch] = []
+    for some in in_batches(rows):
+        waiting.append(to_batch(some, columns))
+        if sum(batch.nbytes for batch in waiting) >= _MOST_TABLE_BYTES:
+            yield make(waiting, columns)
+            waiting = []
+    if waiting:
+        yield make(waiting, columns)

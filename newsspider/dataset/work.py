@@ -35,11 +35,12 @@ class Work:
         """
         self.out, self.folder = out, out / ".build"
         self.spilled = self.folder / "groups"
-        self._parts = self.folder / "written"
-        self._lock = FileLock(self.folder / "lock")
+        self._parts, self._begun_file = self.folder / "written", self.folder / "begun.json"
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
         if begun is None:
+            if out.exists() and not out.is_dir():
+                raise WrongFolder(f"{out} is a file: name a folder, which is made")
             if out.exists() and any(path != self.folder for path in out.iterdir()):
                 raise WrongFolder(_why_not(out))
             self.files = article_files(data)
@@ -58,20 +59,17 @@ class Work:
 
         :raises WrongFolder: one does.
         """
-        try:
-            with self._lock.acquire(timeout=0):
-                yield
-        except Timeout:
-            raise WrongFolder(f"another build writes to {self.out}: wait for it") from None
+        with alone(self.folder, f"another build writes to {self.out}: wait for it"):
+            yield
 
     def _begun(self) -> dict[str, Any] | None:
-        file = self.folder / "begun.json"
+        file = self._begun_file
         return json.loads(file.read_text("utf-8")) if file.exists() else None
 
     def _begin(self, wanted: dict[str, Any]) -> None:
         self._parts.mkdir(parents=True, exist_ok=True)
         files = [[file.name, file.size] for file in self.files]
-        _write_json(self.folder / "begun.json", wanted | {"files": files})
+        _write_json(self._begun_file, wanted | {"files": files})
 
     def begin_spill(self) -> bool:
         """Whether the lines have to be sorted still; then the folder for them is empty."""
@@ -102,8 +100,27 @@ class Work:
         return self._parts / f"{path.replace('/', '-')}.json"
 
     def close(self) -> None:
-        """The data set is there: nothing of the work stays."""
+        """The data set is there: nothing of the work stays.
+
+        Who is killed here goes on, or leaves a few small files: what is deleted last is no work.
+        """
+        shutil.rmtree(self.spilled, ignore_errors=True)  # all files are written, so nobody reads it
+        self._begun_file.unlink()
         shutil.rmtree(self.folder)
+
+
+@contextmanager
+def alone(folder: Path, sentence: str) -> Iterator[None]:
+    """Keep other processes from working in a folder at once.
+
+    :param sentence: what to tell the others.
+    :raises WrongFolder: one works there.
+    """
+    try:
+        with FileLock(folder / "lock").acquire(timeout=0):
+            yield
+    except Timeout:
+        raise WrongFolder(sentence) from None
 
 
 def _why_not(out: Path) -> str:

@@ -35,8 +35,19 @@ def candidates(signatures: Signatures, order: Positions) -> Positions:
     pairs = np.empty(0, np.int64)
     for band in range(BANDS):
         found = [_alike(signatures, order, *pair) for pair in _met(signatures, order, band)]
-        pairs = np.unique(np.concatenate([pairs, *found]))
+        pairs = _once(np.concatenate([pairs, *found]))
     return pairs
+
+
+def _once(pairs: Positions) -> Positions:
+    """The pairs, sorted, each once; `numpy.unique` hashes them, which takes many times the memory.
+
+    :param pairs: is sorted in place.
+    """
+    pairs.sort()
+    is_new = np.ones(len(pairs), np.bool_)
+    is_new[1:] = pairs[1:] != pairs[:-1]
+    return pairs[is_new]
 
 
 def _met(
@@ -76,7 +87,7 @@ def _alike(
             alike = np.mean(hashes[a] == hashes[b], axis=1)
             related = may_be_related(alike, sizes[a], sizes[b])
             found.append(places[a[related]] << 32 | places[b[related]])
-    return np.unique(np.concatenate(found))
+    return _once(np.concatenate(found))
 
 
 def _pairs(begins: Positions) -> Iterator[tuple[Positions, Positions]]:

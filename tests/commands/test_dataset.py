@@ -137,6 +137,12 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
         (["build", "nowhere", "out", "--no-such"], "there is no option --no-such"),
         (["build", "data", "out", "--no-copies"], "build has no option --no-copies"),
         (["dedup", "data", "--site", "a.com"], "dedup has no option --site"),
+        (["export", "data", "--rows", "paragraph"], "export has no option --rows"),
+        (["build", "data", "out", "--rows", "sentence"], "invalid choice: 'sentence'"),
+        (["build", "data", "README.md"], "README.md is a file: name a folder"),
+        (["build", "data", "out", "-j0"], "--jobs='0' is not a whole number above 0"),
+        (["build", "data", "out", "--max-chars=1", "--min-chars=2"], "no text has from 2 to 1"),
+        (["export", "data", "--csv", "nowhere/a.csv"], "there is no folder nowhere"),
         (["export", "data", "--test-share", ".1"], "export has no option --test-share"),
     ],
 )

@@ -164,6 +164,12 @@ def test_a_folder_without_articles_is_an_error_that_says_what_to_name(tmp_path: 
     save(tmp_path, "portal/1.jsonl", [article(A)])
     with pytest.raises(ValueError, match="since='2026-1' is no day"):
         newsspider.read(tmp_path, since="2026-1")
+    with pytest.raises(ValueError, match="no day is between 2026-02-01 and 2026-01-01"):
+        newsspider.read(tmp_path, since="2026-02-01", until="2026-01-01")
+    with pytest.raises(ValueError, match="not at 90"):
+        newsspider.read(tmp_path, min_confidence=90)
+    with pytest.raises(ValueError, match="is not what scrapy dataset dedup writes"):
+        newsspider.read(tmp_path, marks=tmp_path / "articles" / "portal" / "1.jsonl")
 
 
 def test_files_that_lose_lines_meanwhile_are_an_error(data: Path) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+import yaml
 
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.build import build
@@ -274,3 +276,19 @@ def test_a_corpus_of_which_nothing_is_wanted_is_a_data_set_without_files(
     content = build(data, tmp_path / "out", Options(Selection(languages=("en",))))
     assert content["files"] == []
     assert content["counts"]["left_out/language"] == 35
+    assert content["splits"] == {}
+    head = yaml.safe_load((tmp_path / "out" / "README.md").read_text("utf-8").split("---\n")[1])
+    assert "language" not in head
+
+
+def test_a_build_that_was_killed_while_it_cleared_up_goes_on(
+    data: Path, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sorted lines are what it deletes first, and all files that need them are there."""
+    out = tmp_path / "out"
+    with monkeypatch.context() as patch:
+        patch.setattr("newsspider.dataset.build.Work.close", lambda work: None)
+        build(data, out, SMALL)
+    shutil.rmtree(out / ".build" / "groups")
+    build(data, out, SMALL)
+    assert files(out) == files(built)

@@ -1,0 +1,79 @@
+"""What a process and all that it starts take: processor time and memory, read from ``/proc``."""
+
+import os
+import time
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import NamedTuple
+
+_PROC = Path("/proc")
+_TICKS = os.sysconf("SC_CLK_TCK")
+_SECONDS = 0.2  # between two looks: what a process takes in its last ones is not seen
+
+
+class Usage(NamedTuple):
+    """What was taken."""
+
+    clock: float
+    """Seconds."""
+
+    processor: float
+    """Seconds, of all processes."""
+
+    peak: float
+    """Megabytes of all processes together, pages that they share counted once (PSS)."""
+
+    largest: float
+    """Megabytes of the one that took most by itself, shared pages included (RSS)."""
+
+    def __str__(self) -> str:
+        return (
+            f"{self.clock:.0f} s by the clock, {self.processor:.0f} s of the processor; peak memory"
+            f" {self.peak:.0f} MB in all, {self.largest:.0f} MB the largest process"
+        )
+
+
+def used(process: BaseProcess) -> Usage:
+    """Look at a process that was just started until it ends (Linux alone).
+
+    :raises FileNotFoundError: there is no ``/proc``.
+    """
+    begin = time.perf_counter()
+    seconds: dict[int, float] = {}
+    peak = largest = 0
+    _PROC.joinpath("self", "stat").read_bytes()
+    while process.is_alive() and process.pid is not None:
+        shared = 0
+        for pid in _tree(process.pid):
+            try:
+                seconds[pid] = _processor(pid)
+                shared += _kilobytes(pid, "smaps_rollup", "Pss:")
+                largest = max(largest, _kilobytes(pid, "status", "VmHWM:"))
+            except OSError:  # it has just ended
+                continue
+        peak = max(peak, shared)
+        process.join(_SECONDS)
+    clock = time.perf_counter() - begin
+    return Usage(clock, sum(seconds.values()), peak / 1e3, largest / 1e3)
+
+
+def _tree(pid: int) -> list[int]:
+    """A process and all below it."""
+    found = [pid]
+    for one in found:
+        for file in _PROC.glob(f"{one}/task/*/children"):
+            try:
+                found += map(int, file.read_text().split())
+            except OSError:
+                continue
+    return found
+
+
+def _processor(pid: int) -> float:
+    after_name = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / _TICKS
+
+
+def _kilobytes(pid: int, file: str, name: str) -> int:
+    lines = (_PROC / str(pid) / file).read_text().splitlines()
+    return next((int(line.split()[1]) for line in lines if line.startswith(name)), 0)

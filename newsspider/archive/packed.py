@@ -113,7 +113,8 @@ def read_tar(file: Path) -> Iterator[Read]:
         yield from found.rest()
     except UnreadableInput as problem:
         yield problem
-    except (tarfile.TarError, EOFError, zlib.error) as error:
+    except (tarfile.TarError, EOFError, zlib.error, TypeError, ValueError) as error:
+        # TypeError, ValueError: it is cut off or broken within the header of the gzip stream.
         yield UnreadableInput(f"{file}: no tar archive, or one that is cut off: {error}")
 
 

@@ -11,7 +11,6 @@ import asyncio
 import random
 import re
 import socket
-import struct
 import zlib
 from collections.abc import Awaitable, Callable
 from multiprocessing import Process, Queue
@@ -103,10 +102,11 @@ async def _slow(send: Send) -> None:
 
 
 async def _huge(send: Send) -> None:
-    """A body without end."""
+    """A body without end, 10 MB a second."""
     await send(_head("200 OK", "Content-Type: text/html"))
     while True:
-        await send(b"<p>" + b"a" * 65_536)
+        await asyncio.sleep(0.01)
+        await send(b"<p>" + b"a" * 100_000)
 
 
 async def _bomb(send: Send) -> None:
@@ -128,9 +128,10 @@ async def _blocking(send: Send) -> None:
 
 
 async def _headers(send: Send) -> None:
-    """Header lines without end."""
+    """Header lines without end, 2 MB a second."""
     await send(b"HTTP/1.1 200 OK\r\n")
     while True:
+        await asyncio.sleep(0.01)
         await send(b"X-More: and more\r\n" * 1000)
 
 
@@ -171,9 +172,8 @@ class Portals:
                     await HOSTILITIES[host % len(HOSTILITIES)](send)
                     break
                 await send(self._ordinary(host, target))
-        except (ConnectionError, asyncio.IncompleteReadError):
-            linger = struct.pack("ii", 1, 0)
-            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+        except ConnectionError:
+            writer.transport.abort()
         finally:
             writer.close()
 

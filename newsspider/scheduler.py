@@ -21,6 +21,7 @@ from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import request_key
+from newsspider.undocumented import crowded_slots
 
 logger = logging.getLogger(__name__)
 
@@ -32,13 +33,17 @@ class StateScheduler(BaseScheduler):
     """Scrapy's scheduler interface over the frontier of the state.
 
     A request whose callback is no method of the spider, or whose meta is no JSON, waits in memory:
-    it is counted, and lost with the process.
+    it is counted, and lost with the process. Of each host it hands out no more at once than its
+    share of ``CONCURRENT_REQUESTS``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._stats = crawler, crawler.stats
         self._in_memory: deque[Request] = deque()
         self._handed_out = 0
+        self._hosts: set[str] = set()
+        self._most_at_once = crawler.settings.getint("CONCURRENT_REQUESTS")
+        self._most_of_host = 2 * crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
@@ -134,11 +139,11 @@ class StateScheduler(BaseScheduler):
     def _next(self) -> Request | None:
         if self._in_memory:
             return self._in_memory.popleft()
-        frontier = self._state.frontier
+        frontier, crowded = self._state.frontier, crowded_slots(self._crawler, self._share())
         while True:
-            in_flight = frontier.take()
+            in_flight = frontier.take(crowded)
             if in_flight is None and frontier.has_unsaved and self._state.commit():
-                in_flight = frontier.take()
+                in_flight = frontier.take(crowded)
             if in_flight is None:
                 return None
             try:
@@ -149,9 +154,15 @@ class StateScheduler(BaseScheduler):
                 )
                 frontier.failed(in_flight, "request")
 
+    def _share(self) -> int:
+        """How many requests of one host may be under way: slow hosts take no other's place."""
+        share = self._most_at_once // max(len(self._hosts), 1)
+        return max(1, min(share, self._most_of_host))
+
     def _request(self, in_flight: InFlight) -> Request:
         request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
         note(request, **{IN_FLIGHT: in_flight.id})
+        self._hosts.add(in_flight.host)
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():

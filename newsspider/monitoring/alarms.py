@@ -97,7 +97,7 @@ class Present:
     job: str
     run: PastRun
     blocked_hosts: Sequence[str] = ()
-    """Hosts that were left alone, as they blocked too many requests."""
+    """Hosts that were left alone, as they blocked or did not answer too many requests."""
 
     few_articles: str | None = None
     """The sentence of the account of links, if far fewer articles came out than were offered."""
@@ -158,7 +158,7 @@ def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
                 what = f"the portal changed its pages: {_of(drift)} had no layout that was known"
             yield f"drift {name}", what
     if any(_is_of(host, site) for host in now.blocked_hosts):
-        yield "blocked", f"it blocks the crawl and was left alone: {this.blocked} answers"
+        yield "blocked", f"it blocks the crawl or does not answer, and was left alone: {this.blocked} answers"
     else:
         blocked = Part(this.blocked, this.visits.total())
         if blocked.of >= _LEAST_PAGES and blocked.share >= _BLOCKED:

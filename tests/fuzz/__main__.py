@@ -1,7 +1,6 @@
 """Inputs by chance, for as long as you like: ``make fuzz [SECONDS=1800] [PAGES=FOLDER]``.
 
 python -m tests.fuzz [--seconds N] [--pages FOLDER…] [--seed N] [TARGET…]
-python -m tests.fuzz --guided [--seconds N] TARGET      guided by what the code does (needs atheris)
 
 What strangers write is changed at random and given to everything that reads it; the targets take
 turns. An exception, a record that is none, or an input that takes more than `_MOST_SECONDS` of CPU
@@ -96,7 +95,7 @@ class Fuzzer:
             print(f"{name}: {wrong}\n  {self.found[place]}", flush=True)
 
 
-def unguided(options: argparse.Namespace) -> int:
+def fuzz(options: argparse.Namespace) -> int:
     """Mutate seeds for so many seconds; the exit code."""
     fuzzer = Fuzzer(seeds(options.pages), options.seed)
     names = options.targets or list(TARGETS)
@@ -115,22 +114,6 @@ def unguided(options: argparse.Namespace) -> int:
     return bool(fuzzer.found)
 
 
-def guided(options: argparse.Namespace) -> None:
-    """Let atheris look for inputs that make the code do something new; it ends the process."""
-    import atheris
-
-    (name,) = options.targets
-    corpus = KEPT / "corpus" / name
-    corpus.mkdir(parents=True, exist_ok=True)
-    for data in seeds(options.pages)[name]:
-        (corpus / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
-    atheris.instrument_all()
-    arguments = [f"-max_total_time={options.seconds:.0f}", f"-artifact_prefix={KEPT}/{name}-"]
-    limits = ["-max_len=50000", "-timeout=20", f"-seed={options.seed or 1}", "-rss_limit_mb=4096"]
-    atheris.Setup([sys.argv[0], *arguments, *limits, str(corpus)], TARGETS[name])
-    atheris.Fuzz()
-
-
 def main() -> None:
     """Run."""
     parser = argparse.ArgumentParser(description="Fuzzing of all that reads what strangers write.")
@@ -138,12 +121,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=1800)
     parser.add_argument("--pages", type=Path, nargs="*", default=[], help="folders of more pages")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--guided", action="store_true", help="by atheris, one target")
     options = parser.parse_args()
     signal.signal(signal.SIGVTALRM, _too_slow)
-    if options.guided:
-        guided(options)
-    sys.exit(unguided(options))
+    sys.exit(fuzz(options))
 
 
 if __name__ == "__main__":

@@ -21,8 +21,9 @@ from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
 from newsspider.state.layouts import known_portals
 from newsspider.state.output import end_run
-from newsspider.state.report import JobReport, failures, jobs, report
+from newsspider.state.report import JobReport, failures, forbidden, jobs, report
 from newsspider.state.runs import last_run
+from newsspider.terminal import visible
 
 _SHOWN_PLACES = 3
 
@@ -82,7 +83,7 @@ class Command(ScrapyCommand):
             what = "forget" if opts.reset else "accept the alarms of"
             raise UsageError(f"name the jobs to {what}", print_help=False)
         for job in chosen:
-            print(_line(report(engine, job)))
+            print(visible(_line(report(engine, job))))
             _print_alarms(engine, job)
             if opts.reset:
                 _reset(engine, data, job)
@@ -92,6 +93,7 @@ class Command(ScrapyCommand):
             elif args:
                 _print_layouts(engine, job)
                 _print_failures(engine, job)
+                _print_forbidden(engine, job)
                 _print_links(engine, job)
 
 
@@ -122,7 +124,7 @@ def _line(job: JobReport) -> str:
 def _print_alarms(engine: Engine, job: str) -> None:
     for run in past_runs(engine, job, most=1):
         for alarm in run.alarms:
-            print(f"  alarm: {alarm.sentence}")
+            print(visible(f"  alarm: {alarm.sentence}"))
 
 
 def _print_layouts(engine: Engine, job: str) -> None:
@@ -135,17 +137,25 @@ def _print_layouts(engine: Engine, job: str) -> None:
                 "" if len(places) <= _SHOWN_PLACES else " …"
             )
             print(
-                f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
-                f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
-                f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
-                f"at {len(places)} places{': ' if places else ''}{shown}"
+                visible(
+                    f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
+                    f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
+                    f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
+                    f"at {len(places)} places{': ' if places else ''}{shown}"
+                )
             )
 
 
 def _print_failures(engine: Engine, job: str) -> None:
     for failure in failures(engine, job):
         again = f"again after {_moment(failure.due)}" if failure.due else "given up"
-        print(f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}")
+        line = f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}"
+        print(visible(line))
+
+
+def _print_forbidden(engine: Engine, job: str) -> None:
+    for host, line, count in forbidden(engine, job):
+        print(visible(f"  robots.txt of {host}, {line}: {count} URLs not requested"))
 
 
 def _print_links(engine: Engine, job: str) -> None:

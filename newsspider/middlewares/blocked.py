@@ -129,9 +129,7 @@ class BlockedMiddleware:
 
     def _left_alone(self, request: Request) -> LeftAlone:
         self._stats.inc_value("newsspider/dropped/host_blocked")
-        return LeftAlone(
-            f"{_host(request)} is left alone: {request.url} is left to the next run"
-        )
+        return LeftAlone(f"{_host(request)} is left alone: {request.url} is left to the next run")
 
 
 def _host(request: Request) -> str:

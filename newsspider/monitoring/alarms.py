@@ -158,7 +158,10 @@ def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
                 what = f"the portal changed its pages: {_of(drift)} had no layout that was known"
             yield f"drift {name}", what
     if any(_is_of(host, site) for host in now.blocked_hosts):
-        yield "blocked", f"it blocks the crawl or does not answer, and was left alone: {this.blocked} answers"
+        yield (
+            "blocked",
+            f"it blocks the crawl or does not answer, and was left alone: {this.blocked} answers",
+        )
     else:
         blocked = Part(this.blocked, this.visits.total())
         if blocked.of >= _LEAST_PAGES and blocked.share >= _BLOCKED:

@@ -34,7 +34,9 @@ def _dumps(pages: Iterable[bytes]) -> list[bytes]:
 
 def _rights() -> list[bytes]:
     entry = {"location": "/2024/*", "tdm-reservation": 1, "tdm-policy": "https://a.example/p"}
-    headers = b"X-Robots-Tag: otherbot: noai, noindex\nContent-Usage: train-ai=n\nTDM-Reservation: 1"
+    headers = (
+        b"X-Robots-Tag: otherbot: noai, noindex\nContent-Usage: train-ai=n\nTDM-Reservation: 1"
+    )
     metas = b'<meta name="robots" content="noai, noarchive"><meta name="tdm-reservation" content=1>'
     return [json.dumps([entry]).encode(), headers, metas]
 
@@ -67,7 +69,9 @@ def _warcs() -> list[bytes]:
 def _mhtmls() -> list[bytes]:
     head = f"From: a\nMIME-Version: 1.0\nSnapshot-Content-Location: {URL}\n"
     kind = 'Content-Type: multipart/related; type="text/html"; boundary="b"\n\n'
-    part = f"--b\nContent-Type: text/html; charset=utf-8\nContent-Location: {URL}\n\n{page()}\n--b--\n"
+    part = (
+        f"--b\nContent-Type: text/html; charset=utf-8\nContent-Location: {URL}\n\n{page()}\n--b--\n"
+    )
     return [(head + kind + part).encode()]
 
 

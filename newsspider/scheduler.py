@@ -25,6 +25,7 @@ from newsspider.undocumented import crowded_slots
 
 logger = logging.getLogger(__name__)
 
+_CREDENTIALS = ("Authorization", "Proxy-Authorization")
 VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
 """The header of a conditional request for each validator (RFC 9110, section 13)."""
 
@@ -96,9 +97,23 @@ class StateScheduler(BaseScheduler):
         take_note(request, IN_FLIGHT)
         for validator in VALIDATORS.values():  # they are those of the URL that led here
             request.headers.pop(validator, None)
+        self._take_off_credentials(request, in_flight)
         request.errback = _own_errback(request.errback)
         if in_flight.kind != "page":
             note(request, **{FOUND: {"kind": in_flight.kind, "force_refetch": True}})
+
+    def _take_off_credentials(self, request: Request, in_flight: InFlight) -> None:
+        """What the settings and the environment add to each request must not be kept in the state.
+
+        It is added again, where it belongs: `HttpAuthMiddleware`, `HttpProxyMiddleware`.
+        """
+        own = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
+        for name in _CREDENTIALS:
+            if name not in own.headers:
+                request.headers.pop(name, None)
+        if "proxy" not in own.meta:
+            request.meta.pop("proxy", None)
+            request.meta.pop("_auth_proxy", None)
 
     def _add(self, request: Request, key: bytes) -> bool:
         found: dict[str, Any] = take_note(request, FOUND, {})

@@ -17,6 +17,7 @@ from newsspider.discovery.account import FOLLOWED, KNOWN
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.meta import FOUND, FROM, IN_FLIGHT, note, noted, take_note
+from newsspider.middlewares.retry import no_answers
 from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
@@ -43,6 +44,7 @@ class StateScheduler(BaseScheduler):
         self._in_memory: deque[Request] = deque()
         self._handed_out = 0
         self._hosts: set[str] = set()
+        self._no_answer = no_answers(crawler.settings)
         self._most_at_once = crawler.settings.getint("CONCURRENT_REQUESTS")
         self._most_of_host = 2 * crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
 
@@ -190,7 +192,10 @@ class StateScheduler(BaseScheduler):
 
     def _download_failed(self, failure: Any, errback: Any = None) -> Any:
         self._visits.download_failed(failure)
-        return failure if errback is None else errback(failure)
+        if errback is not None:
+            return errback(failure)
+        # What a server does wrong is counted, and said in a line by who gives up: no traceback.
+        return None if isinstance(failure.value, self._no_answer) else failure
 
 
 def _own_errback(errback: Any) -> Any:

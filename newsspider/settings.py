@@ -90,6 +90,10 @@ DOWNLOADER_MIDDLEWARES = {
     # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.
     "newsspider.middlewares.addresses.AddressGuard": 760,
 }
+DOWNLOAD_HANDLERS = {  # Scrapy's, with a bound for header lines
+    "http": "newsspider.download_handler.BoundedHeadHandler",
+    "https": "newsspider.download_handler.BoundedHeadHandler",
+}
 # Farthest from the spider, where what reaches the engine has passed everything else.
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"

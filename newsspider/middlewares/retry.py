@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -14,8 +15,10 @@ from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import maybe_deferred_to_future
+from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 
 from newsspider.extensions.shutdown import Interrupted, is_interrupted
@@ -46,7 +49,7 @@ class RetryAfterMiddleware(RetryMiddleware):
         self._max_wait = crawler.settings.getfloat("NEWSSPIDER_MAX_RETRY_AFTER", 120)
         self._max_delay = crawler.settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
         self._most_waits = crawler.settings.getint("NEWSSPIDER_MAX_BLOCKED", 6)
-        self._no_answer = (*self.exceptions_to_retry, DownloadCancelledError)
+        self._no_answer = no_answers(crawler.settings)
         self._free_at: dict[str, float] = {}
         self._waits: Counter[str] = Counter()  # in a row
 
@@ -104,6 +107,12 @@ class RetryAfterMiddleware(RetryMiddleware):
                 blocked.leave_alone(
                     request, f"does not answer ({type(problem).__name__}, and so before)"
                 )
+
+
+def no_answers(settings: BaseSettings) -> tuple[type[Exception], ...]:
+    """The exceptions of requests to which a server gave no answer, or one that is none."""
+    retried: Iterable[type[Exception] | str] = settings.getlist("RETRY_EXCEPTIONS")
+    return (*(load_object(one) for one in retried), DownloadCancelledError)
 
 
 def _retry_after(response: Response) -> float | None:

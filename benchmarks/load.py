@@ -1,4 +1,4 @@
-"""One crawl of many portals: does memory stay flat, and a page cost the same to the end?
+"""One crawl of many portals: its memory, and what a page costs, from beginning to end.
 
 python -m benchmarks.load [--pages N] [--hosts N] [--hostile N] [--delay SECONDS] [--out FOLDER]
 
@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -132,7 +133,7 @@ def cpu_per_page(samples: list[dict[str, float]]) -> list[float]:
     marks = samples[::tenth]
     return [
         1000 * (after["cpu"] - before["cpu"]) / (after["pages"] - before["pages"])
-        for before, after in zip(marks, marks[1:], strict=False)
+        for before, after in pairwise(marks)
     ]
 
 
@@ -177,7 +178,9 @@ def tell(outcome: dict[str, Any], samples: list[dict[str, float]], options: Any)
     print(f"last tenth / first tenth: {costs[-1] / costs[0]:.2f}")
     print("MB after a tenth, half, all:", " ".join(f"{one:.0f}" for one in memory))
     print(f"MB at the peak: {outcome['peak']:.0f}")
-    print(f"pages a second of the friendly portals: {last['friendly'] / last['seconds']:.2f}")
+    in_time = [one for one in samples if one["seconds"] <= (options.seconds or last["seconds"])]
+    rate = in_time[-1]["friendly"] / in_time[-1]["seconds"]
+    print(f"pages a second of the friendly portals: {rate:.2f}")
 
 
 def main() -> None:

@@ -48,7 +48,8 @@ def story(host: int, number: int, stories: int) -> str:
     return (
         f"<html><head><title>{title}_第{host}日报</title><meta charset=utf-8></head><body>"
         f'<div class="nav">{_NAVIGATION}</div><h1>{title}</h1>'
-        f'<div class="info">{day} 08:{number % 60:02}　来源：第{host}日报　记者 张{sentence(chance)[0]}</div>'
+        f'<div class="info">{day} 08:{number % 60:02}　来源：第{host}日报　'
+        f"记者 张{sentence(chance)[0]}</div>"
         f'<div class="content">{body}<p>责任编辑：李{title[0]}</p></div>'
         f'<div class="more"><h3>相关新闻</h3><ul>{others}</ul></div>'
         f'<div class="foot">{_NAVIGATION} 版权所有 第{host}日报</div></body></html>'

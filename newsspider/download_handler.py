@@ -17,6 +17,7 @@ from scrapy.core.downloader.handlers.http11 import (
 from scrapy.crawler import Crawler
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
+from twisted.web._newclient import Request
 from twisted.web.iweb import IResponse
 
 MOST_HEAD_BYTES = 2_000_000
@@ -24,7 +25,7 @@ MOST_HEAD_BYTES = 2_000_000
 
 
 class BoundedHeadHandler(HTTP11DownloadHandler):
-    """Scrapy's handler of http and https, for which an answer without end of its head has failed."""
+    """Scrapy's handler of http and https; an answer whose head does not end has failed."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -32,12 +33,12 @@ class BoundedHeadHandler(HTTP11DownloadHandler):
 
 
 class _Factory(_LenientHTTP11ClientFactory):
-    def buildProtocol(self, addr: IAddress) -> "_Protocol":  # noqa: N802 (Twisted's)
-        return _Protocol(self._quiescentCallback)
+    def buildProtocol(self, addr: IAddress | None) -> "_Protocol":  # noqa: N802 (Twisted's)
+        return _Protocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
 
 
 class _Protocol(_LenientHTTP11ClientProtocol):
-    def request(self, request: object) -> Deferred[IResponse]:
+    def request(self, request: Request) -> Deferred[IResponse]:
         response: Deferred[IResponse] = super().request(request)
         self._parser.__class__ = _Parser  # as Scrapy does: it has no state of its own yet
         return response

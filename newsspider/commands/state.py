@@ -1,7 +1,6 @@
 """``scrapy state``: what crawls remember."""
 
 import argparse
-import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from newsspider.discovery.account import table
 from newsspider.layouts.profile import IN
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
+from newsspider.state.json_rows import read_json
 from newsspider.state.jobs import forget, locked
 from newsspider.state.layouts import known_portals
 from newsspider.state.output import end_run
@@ -136,14 +136,13 @@ def _print_layouts(engine: Engine, job: str) -> None:
             shown = ", ".join(places[:_SHOWN_PLACES]) + (
                 "" if len(places) <= _SHOWN_PLACES else " …"
             )
-            print(
-                visible(
-                    f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
-                    f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
-                    f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
-                    f"at {len(places)} places{': ' if places else ''}{shown}"
-                )
+            line = (
+                f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
+                f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
+                f"removes {len(profile.repeats) if profile else 0} recurring lines and what stands "
+                f"at {len(places)} places{': ' if places else ''}{shown}"
             )
+            print(visible(line))
 
 
 def _print_failures(engine: Engine, job: str) -> None:
@@ -163,7 +162,9 @@ def _print_links(engine: Engine, job: str) -> None:
     with engine.connect() as connection:
         last = last_run(connection, job)
     if last is not None and last.links:
-        print(indent(f"What became of the links:\n{table(json.loads(last.links))}", "  "))
+        shown = read_json(last.links, table, f"the links of run {last.id!r}")
+        if shown is not None:
+            print(indent(f"What became of the links:\n{shown}", "  "))
 
 
 def _moment(seconds: int) -> str:

@@ -313,9 +313,10 @@ class Frontier:
             statement = statement.where(urls.c.host == host)
         with self._engine.connect() as connection:
             rows = connection.execute(statement.order_by(urls.c.rank, urls.c.id).limit(most)).all()
-        if len(rows) < most and host is None:
-            self._dry = True
-        elif len(rows) < most:
+        is_all = len(rows) < most
+        if host is None:
+            self._dry = is_all
+        elif is_all:
             self._dry_hosts.add(host)
         return [
             one

@@ -28,7 +28,7 @@ class Known:
 
     def take(self, *busy: str) -> str | None:
         taken = self.frontier.take(busy)
-        return taken and taken.url.removeprefix("https://").replace(":8080", "")
+        return taken.url.removeprefix("https://").replace(":8080", "") if taken else None
 
 
 def test_others_come_although_hundreds_stand_before_them(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from newsspider.discovery.account import table
 from newsspider.layouts.profile import IN
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
-from newsspider.state.json_rows import read_json
 from newsspider.state.jobs import forget, locked
+from newsspider.state.json_rows import read_json
 from newsspider.state.layouts import known_portals
 from newsspider.state.output import end_run
 from newsspider.state.report import JobReport, failures, forbidden, jobs, report

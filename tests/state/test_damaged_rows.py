@@ -12,7 +12,7 @@ from newsspider.state.figures import load_figures
 from newsspider.state.layouts import LayoutMemory, known_portals
 from newsspider.state.tables import figures, layouts
 
-NONSENSE = ["{", "[]", "null", "5", '{"profiles": 1, "saved": "x"}', "[" * 100_000]
+NONSENSE = ["{", "[]", "null", "5", '{"profiles": 1, "read": "x"}', "[" * 100_000]
 
 
 @pytest.mark.parametrize("text", NONSENSE)
@@ -26,11 +26,11 @@ def test_a_damaged_row(text: str, tmp_path: Path, caplog: pytest.LogCaptureFixtu
         )
         connection.execute(
             sa.insert(figures),
-            {"job": "job", "run": "1", "site": "b.example", "figures": '{"saved": 3}'},
+            {"job": "job", "run": "1", "site": "b.example", "figures": '{"read": 3}'},
         )
     assert known_portals(engine, "job") == {}
     assert isinstance(LayoutMemory(engine, "job").of("a.example"), KnownPortal)
-    assert load_figures(engine, "job", ["1"]) == {"1": {"b.example": SiteFigures(saved=3)}}
+    assert load_figures(engine, "job", ["1"]) == {"1": {"b.example": SiteFigures(read=3)}}
     named = [message for message in caplog.messages if "a.example" in message]
     assert len(named) == 3
     assert all(message.startswith("The state is damaged: ") for message in named)

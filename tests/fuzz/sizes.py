@@ -1,4 +1,4 @@
-"""How CPU time grows with each kind of input up to a megabyte: ``python -m tests.fuzz.sizes``.
+"""How CPU time grows up to a megabyte: ``python -m tests.fuzz.sizes [page dump feed…]``.
 
 The tests count calls of functions; a pattern that is slow within itself is one call to them, and is
 seen here. A megabyte may take at most six times a quarter of one: linear work takes four times.
@@ -41,8 +41,8 @@ def seconds(target: str, data: bytes) -> float:
 def main() -> int:
     """Print each kind; the exit code is 1 if one grows too fast."""
     wrong = 0
-    for target, kinds in KINDS.items():
-        for kind, make in kinds.items():
+    for target in sys.argv[1:] or KINDS:
+        for kind, make in KINDS[target].items():
             quarter, whole = (
                 min(seconds(target, made(make, size)) for _ in range(2))
                 for size in (MEGABYTE // 4, MEGABYTE)

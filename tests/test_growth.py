@@ -98,3 +98,11 @@ def test_a_page_over_the_budget_is_counted_and_not_read() -> None:
     costly = extract_page(Page(html, f"{SITE}/1.html", most_elements=100))
     assert (costly.reject_reason, costly.article) == ("too_costly", None)
     assert work(lambda: Page(html, most_elements=100)) < work(lambda: Page(html)) / 10
+
+
+def test_a_feed_whose_root_has_thousands_of_attributes_is_read_without_them() -> None:
+    # Each of them is looked for among all: that is one call for feedparser, however many there are.
+    make = FEEDS["attributes of the root, quoted"]
+    few, many = (lambda n=n: read_feed(make(n).encode(), f"{SITE}/rss.xml") for n in (10, 3000))
+    assert many().entries == few().entries
+    assert work(many) < 2 * work(few)

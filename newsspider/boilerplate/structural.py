@@ -3,6 +3,10 @@
 The examples of what each removes and leaves are tests/boilerplate/test_structural.py.
 """
 
+import tomllib
+from functools import cache
+from importlib import resources
+
 STRUCTURAL = {
     "hidden": "an inline style or attribute hides it, or it is a copy for another kind of screen",
     "portal": "a selector of the portal's own spider drops it",
@@ -40,3 +44,10 @@ STORYLESS = {
     "no-story": "nothing in the text reads like a story: a list of headlines, a menu, comments",
     "not-chinese": "the text is not Chinese: a log, source code, a table, another language",
 }
+
+
+@cache
+def chinese_reasons() -> dict[str, str]:
+    """The reasons of the rules in Chinese by id, those of words included."""
+    file = resources.files(__package__).joinpath("reasons.zh.toml")
+    return {id_: str(reason) for id_, reason in tomllib.loads(file.read_text("utf-8")).items()}

@@ -7,6 +7,7 @@ from typing import Any
 
 from newsspider.discovery.foreign import Foreign
 from newsspider.discovery.url_shapes import url_shape
+from newsspider.monitoring.sentences import Sentence, few_articles
 from newsspider.recent import Recent
 
 FOLLOWED, KNOWN = "followed", "known"
@@ -100,7 +101,7 @@ class LinkAccount:
         followed = (FOLLOWED, KNOWN)
         return Counter({fate: n for fate, n in self.links.items() if fate not in followed})
 
-    def warning(self) -> str | None:
+    def warning(self) -> Sentence | None:
         """One sentence if far fewer articles came out than lists offered; None if enough did."""
         articles = sum(n for outcome, n in self.visits.items() if _is_article(outcome))
         if self.offered < _LEAST_OFFERED or articles >= _POOR_SHARE * self.offered:
@@ -110,10 +111,7 @@ class LinkAccount:
         )
         reasons.pop(FOREIGN, None)  # lists hardly offer those
         why = ", ".join(f"{name} {count}" for name, count in reasons.most_common(1))
-        return (
-            f"Lists offered {self.offered} new links as stories, and only {articles} of the pages "
-            f"were articles; the largest reason: {why or 'they were not requested'}"
-        )
+        return few_articles(self.offered, articles, why)
 
     def as_stats(self) -> Iterator[tuple[str, int]]:
         """Name and value of the stats, below ``links/``."""

@@ -81,7 +81,8 @@ def _message(state: CrawlState) -> dict[str, object]:
                 "kind": alarm.kind,
                 "site": alarm.site,
                 "since": datetime.fromtimestamp(alarm.since, UTC).isoformat(),
-                "sentence": alarm.sentence,
+                "sentence": alarm.sentence.en,
+                "sentence_zh": alarm.sentence.zh,
             }
             for alarm in state.crawl.alarms
         ],

@@ -16,6 +16,7 @@ from importlib import resources
 from string import Template
 from typing import Any
 
+from newsspider.boilerplate.structural import chinese_reasons
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.inspection.findings import HEADLINE, KEPT, Findings, RuleShown
 from newsspider.inspection.marked import marked_body
@@ -102,7 +103,7 @@ def _said(word: dict[str, str]) -> str:
 
 def _fates(rules: Iterable[RuleShown], codes: dict[str, str]) -> dict[str, dict[str, str]]:
     """What became of a line, in words, by the code of its fate."""
-    words, reasons = _words()["words"], _words()["reasons"]
+    words, reasons = _words()["words"], chinese_reasons()
     fates = {KEPT: words["kept"], HEADLINE: words["headline"]}
     for rule in rules:
         told = {"en": rule.reason, "zh": reasons.get(rule.id, rule.reason)}
@@ -158,7 +159,7 @@ def _legend(fates: list[str]) -> Iterator[str]:
 
 
 def _rule_rows(rules: Iterable[RuleShown], codes: dict[str, str]) -> Iterator[str]:
-    reasons = _words()["reasons"]
+    reasons = chinese_reasons()
     for rule in rules:
         reason = _said({"en": rule.reason, "zh": reasons.get(rule.id, rule.reason)})
         yield (

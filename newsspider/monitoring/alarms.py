@@ -6,13 +6,14 @@ fails when it moves.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from newsspider.monitoring.figures import FIELDS, LAYOUT, SiteFigures
+from newsspider.monitoring import sentences
+from newsspider.monitoring.figures import FIELDS, SiteFigures
 from newsspider.monitoring.past import PastRun, together, usual_runs
+from newsspider.monitoring.sentences import Sentence
 
 RUNS = 30
 """How many runs are looked at: a month of daily ones. What was a year ago says little of today."""
@@ -74,7 +75,7 @@ class Alarm:
     since: int
     """The start of the run that raised it first: seconds since 1970."""
 
-    sentence: str
+    sentence: Sentence
     """It names portal, figure and since when."""
 
 
@@ -99,7 +100,7 @@ class Present:
     blocked_hosts: Sequence[str] = ()
     """Hosts that were left alone, as they blocked or did not answer too many requests."""
 
-    few_articles: str | None = None
+    few_articles: Sentence | None = None
     """The sentence of the account of links, if far fewer articles came out than were offered."""
 
 
@@ -123,52 +124,43 @@ def judge(now: Present, past: Sequence[PastRun]) -> list[Alarm]:
     past = past[-RUNS:]
     found: list[Alarm] = []
     for site in sorted(set(now.run.sites).union(*(run.sites for run in past))):
-        for kind, text in _of_site(now, past, site):
-            found.append(_alarm(now, past, kind, site, text))
-    for kind, text in _of_job(now, past):
-        found.append(_alarm(now, past, kind, now.job, text))
+        for kind, said in _of_site(now, past, site):
+            found.append(_alarm(now, past, kind, site, said))
+    for kind, said in _of_job(now, past):
+        found.append(_alarm(now, past, kind, now.job, said))
     return found
 
 
-def _alarm(now: Present, past: Sequence[PastRun], kind: str, site: str, text: str) -> Alarm:
+def _alarm(now: Present, past: Sequence[PastRun], kind: str, site: str, said: Sentence) -> Alarm:
     """The alarm, which stands since an earlier run if that raised it and every one since then."""
     finished = [run for run in past if run.is_finished]
     since = finished[-1].since(kind, site) if finished else None
     if since is None:
         since = _silent_since(now, past, site) if kind == "silent" else now.run.started
-    return Alarm(kind, site, since, f"{site}: {text} (since {_moment(since)})")
+    return Alarm(kind, site, since, sentences.whole(site, said, since))
 
 
-def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple[str, str]]:
+def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple[str, Sentence]]:
     this = now.run.sites.get(site, SiteFigures())
     if _is_silent(now, past, site):
         runs = [run.sites[site].new for run in past if run.is_finished and site in run.sites]
-        yield "silent", f"nothing new, and the last {len(runs)} runs brought {_middle(runs)} each"
-    for name, what, part in _SHARES:
+        yield "silent", sentences.silent(runs)
+    for name, part in _SHARES:
         before = usual_runs(past, name, site)
         recent, usual = _parted(now, before, site, part)
         if len(before) >= _LEAST_RUNS and is_higher(recent, usual):
-            yield name, f"{what}: {_of(recent)}, usually {usual.share:.0%}"
+            yield name, sentences.risen(name, *recent, usual.share)
     yield from _shorter(now, past, site)
     for name, missed in sorted(this.drift.items()):
         drift = Part(missed, this.read)
         if drift.of >= _LEAST_PAGES and drift.share >= _DRIFT:
-            what = f"the selectors of {name!r} found nothing on {_of(drift)} pages"
-            if name == LAYOUT:
-                what = f"the portal changed its pages: {_of(drift)} had no layout that was known"
-            yield f"drift {name}", what
+            yield f"drift {name}", sentences.drifted(name, *drift)
     if any(_is_of(host, site) for host in now.blocked_hosts):
-        yield (
-            "blocked",
-            f"it blocks the crawl or does not answer, and was left alone: {this.blocked} answers",
-        )
+        yield "blocked", sentences.left_alone(this.blocked)
     else:
         blocked = Part(this.blocked, this.visits.total())
         if blocked.of >= _LEAST_PAGES and blocked.share >= _BLOCKED:
-            yield (
-                "blocked",
-                f"{_of(blocked)} requests led to a verification or the like",
-            )
+            yield "blocked", sentences.verified(*blocked)
 
 
 def _missing(name: str) -> Callable[[SiteFigures], Part]:
@@ -181,11 +173,11 @@ def _no_article(figures: SiteFigures) -> Part:
     return Part(missed, missed + figures.read)
 
 
-# The shares that may rise: name, what it is, and where it stands in the figures of a site.
-_SHARES: Sequence[tuple[str, str, Callable[[SiteFigures], Part]]] = (
-    *((f"missing {name}", f"articles without {name}", _missing(name)) for name in FIELDS),
-    ("no article", "pages of which no article could be read", _no_article),
-    ("errors", "requests that failed", lambda f: Part(f.failed + f.gone, f.visits.total())),
+# The shares that may rise: the kind of the alarm, and where it stands in the figures of a site.
+_SHARES: Sequence[tuple[str, Callable[[SiteFigures], Part]]] = (
+    *((f"missing {name}", _missing(name)) for name in FIELDS),
+    ("no article", _no_article),
+    ("errors", lambda f: Part(f.failed + f.gone, f.visits.total())),
 )
 
 
@@ -199,7 +191,7 @@ def _parted(
     return part(together(recent, site)), part(together(earlier, site))
 
 
-def _shorter(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple[str, str]]:
+def _shorter(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple[str, Sentence]]:
     before = usual_runs(past, "short", site)
     if len(before) < _LEAST_RUNS:
         return
@@ -214,7 +206,7 @@ def _shorter(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
     if middle is None or usually is None or middle > _SHORT * usually:
         return
     if is_higher(recent, usual):
-        yield "short", f"texts of {middle:.0f} characters at the median, usually {usually:.0f}"
+        yield "short", sentences.shorter(middle, usually)
 
 
 def _is_silent(now: Present, past: Sequence[PastRun], site: str) -> bool:
@@ -241,7 +233,7 @@ def _silent_since(now: Present, past: Sequence[PastRun], site: str) -> int:
     return since
 
 
-def _of_job(now: Present, past: Sequence[PastRun]) -> Iterator[tuple[str, str]]:
+def _of_job(now: Present, past: Sequence[PastRun]) -> Iterator[tuple[str, Sentence]]:
     if now.few_articles:
         yield "few articles", now.few_articles
     before = [r.pending for r in past if r.is_finished and r.pending is not None][-_GROWTHS:]
@@ -251,28 +243,9 @@ def _of_job(now: Present, past: Sequence[PastRun]) -> Iterator[tuple[str, str]]:
     row = [*before, pending]
     grows = all(earlier < later for earlier, later in pairwise(row))
     if grows and pending >= max(_GROWTH * row[0], row[0] + _LEAST_GROWTH):
-        yield (
-            "frontier",
-            (
-                f"{pending} URLs are left to request, {row[0]} were {_GROWTHS} runs ago, "
-                "and each run left more"
-            ),
-        )
+        yield "frontier", sentences.growing(pending, row[0], _GROWTHS)
 
 
 def _is_of(host: str, site: str) -> bool:
     name = host.rpartition(":")[0] or host
     return name == site or name.endswith(f".{site}")
-
-
-def _of(part: Part) -> str:
-    return f"{part.some} of {part.of}"
-
-
-def _middle(counts: Sequence[int]) -> str:
-    ordered = sorted(counts)
-    return f"{ordered[len(ordered) // 2]} at the median,"
-
-
-def _moment(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")

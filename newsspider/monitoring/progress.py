@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from newsspider.monitoring.figures import SiteFigures
+from newsspider.monitoring.sentences import Sentence
 
 _WINDOW = 60.0
 """Seconds over which a rate is taken: long enough for a host with a delay of half a minute."""
@@ -99,15 +100,18 @@ def duration(seconds: float) -> str:
 
 def summary(
     figures: SiteFigures, file: str | None, *, is_finished: bool = True, left: int | None = None
-) -> str:
-    """What came of a run, in one sentence.
+) -> Sentence:
+    """What came of a run, in one sentence; its file is named once, in the English one.
 
     :param file: its article file, if it has one.
     :param is_finished: whether it came to its end.
     :param left: how many URLs it left to request, if that is known.
     """
-    text = f"{figures.new} new, {figures.changed} changed, {figures.failed} failed"
+    en = f"{figures.new} new, {figures.changed} changed, {figures.failed} failed"
+    zh = f"新增 {figures.new} 篇，改动 {figures.changed} 篇，失败 {figures.failed} 个请求"
     if not is_finished:
-        text += "; it did not come to its end"
-        text += "" if left is None else f", {left} URLs are left to the next run"
-    return f"{text}; {file or 'no article file'}"
+        en += "; it did not come to its end"
+        zh += "；没有抓完"
+        en += "" if left is None else f", {left} URLs are left to the next run"
+        zh += "" if left is None else f"，还有 {left} 个网址留给下一次运行"
+    return Sentence(f"{en}; {file or 'no article file'}", zh)

@@ -189,7 +189,8 @@ def as_json(report: Report) -> dict[str, Any]:
                 "kind": raised.alarm.kind,
                 "site": raised.alarm.site,
                 "since": datetime.fromtimestamp(raised.alarm.since, UTC).isoformat(),
-                "sentence": raised.alarm.sentence,
+                "sentence": raised.alarm.sentence.en,
+                "sentence_zh": raised.alarm.sentence.zh,
             }
             for raised in report.alarms
         ],

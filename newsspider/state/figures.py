@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import RunFigures, SiteFigures
 from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.sentences import Sentence
 from newsspider.state.json_rows import read_json
 from newsspider.state.runs import Run
 from newsspider.state.tables import alarms, figures, runs
@@ -43,11 +44,7 @@ class KeptFigures(RunFigures):
         ]
         upsert(connection, figures, rows)
         self.touched.clear()
-        told = [
-            {**mine, "site": a.site, "kind": a.kind, "since": a.since, "sentence": a.sentence}
-            for a in self.alarms
-        ]
-        upsert(connection, alarms, told)
+        upsert(connection, alarms, [{**mine, **_row(alarm)} for alarm in self.alarms])
 
 
 def load_figures(
@@ -93,11 +90,21 @@ def past_runs(
             kept.get(run.id, {}),
             pending=run.pending,
             is_finished=run.reason in ("finished", "max_articles"),
-            alarms=[Alarm(a.kind, a.site, a.since, a.sentence) for a in raised if a.run == run.id],
+            alarms=[_alarm(row) for row in raised if row.run == run.id],
             accepted={(a.kind, a.site) for a in raised if a.run == run.id and a.accepted},
         )
         for run in found
     ]
+
+
+def _row(alarm: Alarm) -> dict[str, Any]:
+    told = {"sentence": alarm.sentence.en, "sentence_zh": alarm.sentence.zh}
+    return {"site": alarm.site, "kind": alarm.kind, "since": alarm.since, **told}
+
+
+def _alarm(row: Any) -> Alarm:
+    told = Sentence(row.sentence, row.sentence_zh or "")
+    return Alarm(row.kind, row.site, row.since, told)
 
 
 def accept_alarms(engine: Engine, job: str) -> int:

@@ -123,6 +123,7 @@ alarms = Table(
     Column("kind", String(40), primary_key=True),
     Column("since", BigInteger, nullable=False),  # the start of the run that raised it first
     Column("sentence", Text, nullable=False),
+    Column("sentence_zh", Text),  # null where an earlier version wrote the row
     Column("accepted", Boolean, nullable=False, server_default=false()),  # it is usual from now on
 )
 

@@ -56,9 +56,10 @@ def test_the_warning_names_the_largest_reason_and_no_list_is_one() -> None:
     account = offered(40, 1, "no_date", "no_date", "http_500", *["list"] * 30, *["feed"] * 30)
     sentence = account.warning()
     assert sentence is not None
-    assert "offered 40 new links" in sentence
-    assert "only 1 of the pages" in sentence
-    assert sentence.endswith("the largest reason: no_date 2")
+    assert "offered 40 new links" in sentence.en
+    assert "only 1 of the pages" in sentence.en
+    assert sentence.en.endswith("the largest reason: no_date 2")
+    assert sentence.zh == ("列表给出 40 个新链接，其中只有 1 个页面是文章；最主要的原因：no_date 2")
 
 
 def test_an_article_that_is_a_duplicate_is_one() -> None:
@@ -71,7 +72,7 @@ def test_links_that_were_left_out_are_a_reason() -> None:
     for number in range(3):
         account.found(f"{HOST}/c/{number}", "calendar")
         account.found(f"https://weibo.example/{number}", FOREIGN)
-    assert (account.warning() or "").endswith("the largest reason: calendar 3")
+    assert str(account.warning()).endswith("最主要的原因：calendar 3")
 
 
 def test_the_table_for_people() -> None:

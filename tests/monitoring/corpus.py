@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsspider.items import ARTICLE_SCHEMA_VERSION, ArchiveRecord, Article, Extraction, article_id
+from newsspider.monitoring import sentences
 from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.sentences import Sentence
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url
 from newsspider.state.figures import KeptFigures
@@ -77,9 +79,10 @@ def fill(
             run.reason, run.exit_code, run.pending = "finished", 0, chance.randrange(9)
             run.finished = now + 300
             if day == days - 1 and at == len(sites) - 1:
-                sentence = f"{site}: it blocks the crawl and was left alone: 6 answers"
-                kept.alarms.append(Alarm("blocked", site, now, sentence))
-                kept.alarms.append(Alarm("missing source", site, now, f"{site}: {title or '…'}"))
+                told = sentences.whole(site, sentences.left_alone(6), now)
+                kept.alarms.append(Alarm("blocked", site, now, told))
+                told = Sentence(f"{site}: {title or '…'}", f"{site}：{title or '…'}")
+                kept.alarms.append(Alarm("missing source", site, now, told))
             checkpoint.commit()
             output.close()
     engine.dispose()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from newsspider.monitoring import sentences
 from newsspider.monitoring.alarms import Alarm, Present, judge
 from newsspider.monitoring.figures import FIELDS, SiteFigures
 from newsspider.monitoring.past import PastRun
@@ -87,8 +88,10 @@ def test_silence_stands_since_the_first_run_that_brought_nothing() -> None:
     assert alarm.since == 8 * DAY
     assert alarm.sentence == (
         "a.example: nothing new, and the last 9 runs brought 4 at the median, each "
-        "(since 1970-01-09 00:00 UTC)"
+        "(since 1970-01-09 00:00 UTC)",
+        "a.example：没有新文章；此前 9 次运行每次带来的文章，中位数为 4 篇（自 1970-01-09 00:00 UTC 起）",
     )
+    assert str(alarm.sentence) == " / ".join(alarm.sentence)
 
 
 def test_a_site_that_a_run_did_not_meet_at_all_is_silent() -> None:
@@ -179,7 +182,7 @@ def test_a_host_that_was_left_alone() -> None:
 
 
 def test_far_fewer_saved_than_found() -> None:
-    present = Present(JOB, run(7, figures()), few_articles="Lists offered 90 links, 2 were read")
+    present = Present(JOB, run(7, figures()), few_articles=sentences.few_articles(90, 2, ""))
     (alarm,) = judge(present, WEEK)
     assert (alarm.kind, alarm.site) == ("few articles", JOB)
 

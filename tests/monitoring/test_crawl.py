@@ -148,6 +148,9 @@ def test_portals_that_are_redesigned_block_and_go_silent_raise_their_alarms(
     assert posted == json.loads(heard.read_text("utf-8"))
     assert posted["exit_code"] == 3
     assert {alarm["site"] for alarm in posted["alarms"]} == set(sites)  # type: ignore[attr-defined]
+    for alarm in posted["alarms"]:  # type: ignore[attr-defined]
+        assert f"WARNING: {alarm['sentence']} / {alarm['sentence_zh']}" in result.stderr
+    assert "redesigned.example：没有 source 的文章占 13/13，平时占 0%" in result.stderr
     shown = scrapy("state", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "portal").stdout
     assert "alarm: silent.example: nothing new" in shown
     accepted = scrapy("state", "--accept", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", job)

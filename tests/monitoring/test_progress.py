@@ -107,7 +107,7 @@ def test_without_a_terminal_there_is_a_line_with_the_same_figures(
     assert "\x1b" not in result.stderr
     assert "Dumping Scrapy stats" not in result.stderr
     file = next(tmp_path.glob("articles/portal/*.jsonl"))
-    assert f"INFO: 30 new, 0 changed, 0 failed; {file}\n" in result.stderr
+    assert f"INFO: 30 new, 0 changed, 0 failed; {file} / 新增 30 篇，" in result.stderr
 
 
 def test_a_crawl_that_is_not_to_tell_tells_at_the_end(portal: Portal, tmp_path: Path) -> None:
@@ -183,9 +183,12 @@ def test_a_portal_in_one_line() -> None:
 def test_a_run_in_one_sentence() -> None:
     figures = SiteFigures(new=7, changed=2)
     figures.visits.update({"http_503": 1, "article": 9})
-    assert summary(figures, "data/a.jsonl") == "7 new, 2 changed, 1 failed; data/a.jsonl"
+    assert str(summary(figures, "data/a.jsonl")) == (
+        "7 new, 2 changed, 1 failed; data/a.jsonl / 新增 7 篇，改动 2 篇，失败 1 个请求"
+    )
     assert summary(figures, "data/a.jsonl", is_finished=False, left=40) == (
         "7 new, 2 changed, 1 failed; it did not come to its end, 40 URLs are left to the next run; "
-        "data/a.jsonl"
+        "data/a.jsonl",
+        "新增 7 篇，改动 2 篇，失败 1 个请求；没有抓完，还有 40 个网址留给下一次运行",
     )
-    assert summary(SiteFigures(), None) == "0 new, 0 changed, 0 failed; no article file"
+    assert summary(SiteFigures(), None).en == "0 new, 0 changed, 0 failed; no article file"

@@ -98,6 +98,12 @@ def test_many_days_are_told_week_by_week(tmp_path: Path) -> None:
     assert counted == sum(int(str(run["articles"])) for run in saved)
 
 
+def test_alarms_are_told_in_both_languages(html: str) -> None:
+    (english,) = re.findall(r'lang="en">([^<]*left alone: 6 answers[^<]*)<', html)
+    (chinese,) = re.findall(r'lang="zh-Hans">([^<]*拦截抓取 6 次[^<]*)<', html)
+    assert english.partition(":")[0] == chinese.partition("：")[0] == SITES[-1]
+
+
 def test_the_page_lets_nothing_in_and_runs_nothing(html: str) -> None:
     assert "default-src 'none'" in html
     assert "<script" not in html

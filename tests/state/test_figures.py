@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.sentences import Sentence
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.figures import KeptFigures, accept_alarms, past_runs
 from newsspider.state.jobs import forget
 from newsspider.state.runs import begin_run
+from newsspider.state.tables import alarms
 from tests.state.crawls import JOB, Crawl
 
 URL = "https://a.example/1.html"
@@ -63,7 +66,8 @@ def test_figures_outlive_what_a_job_forgets(tmp_path: Path, engine: Engine) -> N
 
 
 def test_alarms_of_the_last_run_are_accepted_once(tmp_path: Path, engine: Engine) -> None:
-    silent, short = (Alarm(kind, "a.example", 1000, kind) for kind in ("silent", "short"))
+    told = Sentence("nothing new", "没有新文章")
+    silent, short = (Alarm(kind, "a.example", 1000, told) for kind in ("silent", "short"))
     counted(tmp_path, engine, 0, 1000, silent).finish(1009)
     counted(tmp_path, engine, 0, 2000, silent, short).finish(2009)
     assert [accept_alarms(engine, JOB) for _ in range(2)] == [2, 0]
@@ -72,3 +76,15 @@ def test_alarms_of_the_last_run_are_accepted_once(tmp_path: Path, engine: Engine
     assert first.accepted == set()
     assert second.accepted == {("silent", "a.example"), ("short", "a.example")}
     assert first.since("silent", "a.example") == 1000
+
+
+def test_an_alarm_of_an_earlier_version_is_told_in_english_alone(
+    tmp_path: Path, engine: Engine
+) -> None:
+    told = Sentence("nothing new", "没有新文章")
+    counted(tmp_path, engine, 0, 1000, Alarm("silent", "a.example", 1000, told)).finish(1009)
+    assert past_runs(engine, JOB)[0].alarms[0].sentence == told
+    with engine.begin() as connection:
+        connection.execute(sa.update(alarms).values(sentence_zh=None))
+    (alarm,) = past_runs(engine, JOB)[0].alarms
+    assert str(alarm.sentence) == "nothing new"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.boilerplate.document import render
+from newsspider.boilerplate.structural import JOINED, STORYLESS, STRUCTURAL, chinese_reasons
 from newsspider.words.lexicon import HEADINGS, Lexicon, Rule, default_lexicon, read_rules
 
 RULES = list(default_lexicon().rules.values())
@@ -95,6 +96,12 @@ def test_a_wrong_rule_file_is_named_with_what_is_wrong(
     assert complaint in str(error.value)
 
 
-def test_the_rules_are_documented() -> None:
-    document = Path(__file__).parents[2] / "docs" / "rules.md"
-    assert document.read_text("utf-8") == render()
+@pytest.mark.parametrize(("language", "document"), [("en", "rules.md"), ("zh", "zh/rules.md")])
+def test_the_rules_are_documented(language: str, document: str) -> None:
+    written = Path(__file__).parents[2] / "docs" / document
+    assert written.read_text("utf-8") == render(language)
+
+
+def test_every_rule_says_why_in_chinese() -> None:
+    told = {rule.id for rule in RULES} | {*STRUCTURAL, *JOINED, *STORYLESS}
+    assert set(chinese_reasons()) == told

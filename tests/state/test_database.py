@@ -67,7 +67,7 @@ def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(
             (kept,) = rows(engine, table)
             assert kept.items() >= {RENAMED.get(n, n): value for n, value in row.items()}.items()
         (known,) = rows(engine, "urls")
-        assert known["host"] == urlsplit(known["url"]).hostname, (
+        assert known["host"] == urlsplit(str(known["url"])).hostname, (
             "what a new URL gets when it is found"
         )
         engine.dispose()

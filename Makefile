@@ -4,7 +4,7 @@ BIN := .venv/bin
 # A file's tests share what they set up, so a file goes to one process.
 PYTEST ?= --numprocesses auto --dist loadfile
 
-.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-forms bench-near bench-dataset samples lock chromium postgresql terminals clean
+.PHONY: crawl check lint test test-min floors train mutants bench bench-memory bench-dump bench-forms bench-near bench-dataset load fuzz samples lock chromium postgresql terminals clean
 
 crawl: .venv/.installed  ## crawl the sample portal and show what came of it
 	$(BIN)/python -m samples.crawl
@@ -59,6 +59,13 @@ bench-near: .venv/.installed-dev  ## near-duplicates: recall, precision, speed, 
 
 bench-dataset: .venv/.installed-dev  ## data sets of an invented corpus: time, memory
 	$(BIN)/python -m benchmarks.dataset $(ARTICLES)
+
+load: .venv/.installed-dev  ## one crawl of 50 portals, its memory and CPU: make load [PAGES=200000] [HOSTILE=17 DELAY=1]
+	$(BIN)/python -m benchmarks.load --pages $(or $(PAGES),200000) --hostile $(or $(HOSTILE),0) --delay $(or $(DELAY),0)
+
+fuzz: .venv/.installed-dev  ## inputs by chance against all that reads what strangers wrote: make fuzz [SECONDS=1800] [PAGES=FOLDER]
+	$(BIN)/python -m tests.fuzz --seconds $(or $(SECONDS),1800) $(if $(PAGES),--pages $(PAGES))
+	$(BIN)/python -m tests.fuzz.sizes
 
 samples: .venv/.installed-dev  ## render the sample portal again, and what its crawl must give
 	$(BIN)/python -m samples.build

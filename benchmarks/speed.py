@@ -2,8 +2,8 @@
 
 Pages per second of `newsspider.extract` and of its steps, of `trafilatura.bare_extraction` with
 metadata (as ours has) and for the text alone, and of two bare parsers, on the same pages,
-interleaved so that a noisy machine is noisy for all. Peers that are written in Rust or C++, and
-magic-html, take part where they are installed.
+interleaved so that a noisy machine is noisy for all. resiliparse and magic-html take part where
+they are installed (magic-html wants Python 3.12).
 Quote the ratios, each the median over the rounds; the absolute figures are the machine's.
 """
 
@@ -61,12 +61,6 @@ def _resiliparse() -> Extractor:
     return lambda text: extract_plain_text(text, main_content=True)
 
 
-def _rs_trafilatura() -> Extractor:
-    import rs_trafilatura
-
-    return lambda text: rs_trafilatura.extract(text)
-
-
 def _magic_html() -> Extractor:
     from magic_html import GeneralExtractor
 
@@ -74,7 +68,7 @@ def _magic_html() -> Extractor:
     return lambda text: extractor.extract(text, base_url=URL)
 
 
-PEERS = {"resiliparse": _resiliparse, "rs-trafilatura": _rs_trafilatura, "magic-html": _magic_html}
+PEERS = {"resiliparse": _resiliparse, "magic-html": _magic_html}
 
 
 def installed_peers() -> dict[str, Extractor]:

@@ -39,8 +39,11 @@ class Crawl:
     failed_starts: set[str] = field(default_factory=set)
     """The start URLs that could not be fetched, or that nothing can come of."""
 
+    answered_starts: set[str] = field(default_factory=set)
+    """The start URLs that were fetched. What an earlier run was led to by one may fail as well."""
+
     blocked_hosts: set[str] = field(default_factory=set)
-    """The hosts of which nothing more is requested, as they blocked too many requests."""
+    """The hosts of which nothing more is requested: they blocked, or did not answer, too often."""
 
     stopped: str | None = None
     """The sentence that says why it could not go on."""

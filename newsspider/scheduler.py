@@ -17,13 +17,16 @@ from newsspider.discovery.account import FOLLOWED, KNOWN
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
 from newsspider.meta import FOUND, FROM, IN_FLIGHT, note, noted, take_note
+from newsspider.middlewares.retry import no_answers
 from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import request_key
+from newsspider.undocumented import crowded_slots
 
 logger = logging.getLogger(__name__)
 
+_CREDENTIALS = ("Authorization", "Proxy-Authorization")
 VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
 """The header of a conditional request for each validator (RFC 9110, section 13)."""
 
@@ -32,13 +35,18 @@ class StateScheduler(BaseScheduler):
     """Scrapy's scheduler interface over the frontier of the state.
 
     A request whose callback is no method of the spider, or whose meta is no JSON, waits in memory:
-    it is counted, and lost with the process.
+    it is counted, and lost with the process. Of each host it hands out no more at once than its
+    share of ``CONCURRENT_REQUESTS``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._stats = crawler, crawler.stats
         self._in_memory: deque[Request] = deque()
         self._handed_out = 0
+        self._hosts: set[str] = set()
+        self._no_answer = no_answers(crawler.settings)
+        self._most_at_once = crawler.settings.getint("CONCURRENT_REQUESTS")
+        self._most_of_host = 2 * crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BaseScheduler:  # type: ignore[override]
@@ -91,9 +99,23 @@ class StateScheduler(BaseScheduler):
         take_note(request, IN_FLIGHT)
         for validator in VALIDATORS.values():  # they are those of the URL that led here
             request.headers.pop(validator, None)
+        self._take_off_credentials(request, in_flight)
         request.errback = _own_errback(request.errback)
         if in_flight.kind != "page":
             note(request, **{FOUND: {"kind": in_flight.kind, "force_refetch": True}})
+
+    def _take_off_credentials(self, request: Request, in_flight: InFlight) -> None:
+        """What the settings and the environment add to each request must not be kept in the state.
+
+        It is added again, where it belongs: `HttpAuthMiddleware`, `HttpProxyMiddleware`.
+        """
+        own = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
+        for name in _CREDENTIALS:
+            if name not in own.headers:
+                request.headers.pop(name, None)
+        if "proxy" not in own.meta:
+            request.meta.pop("proxy", None)
+            request.meta.pop("_auth_proxy", None)
 
     def _add(self, request: Request, key: bytes) -> bool:
         found: dict[str, Any] = take_note(request, FOUND, {})
@@ -134,11 +156,11 @@ class StateScheduler(BaseScheduler):
     def _next(self) -> Request | None:
         if self._in_memory:
             return self._in_memory.popleft()
-        frontier = self._state.frontier
+        frontier, crowded = self._state.frontier, crowded_slots(self._crawler, self._share())
         while True:
-            in_flight = frontier.take()
+            in_flight = frontier.take(crowded)
             if in_flight is None and frontier.has_unsaved and self._state.commit():
-                in_flight = frontier.take()
+                in_flight = frontier.take(crowded)
             if in_flight is None:
                 return None
             try:
@@ -149,9 +171,15 @@ class StateScheduler(BaseScheduler):
                 )
                 frontier.failed(in_flight, "request")
 
+    def _share(self) -> int:
+        """How many requests of one host may be under way: slow hosts take no other's place."""
+        share = self._most_at_once // max(len(self._hosts), 1)
+        return max(1, min(share, self._most_of_host))
+
     def _request(self, in_flight: InFlight) -> Request:
         request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
         note(request, **{IN_FLIGHT: in_flight.id})
+        self._hosts.add(in_flight.host)
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():
@@ -164,7 +192,10 @@ class StateScheduler(BaseScheduler):
 
     def _download_failed(self, failure: Any, errback: Any = None) -> Any:
         self._visits.download_failed(failure)
-        return failure if errback is None else errback(failure)
+        if errback is not None:
+            return errback(failure)
+        # What a server does wrong is counted, and said in a line by who gives up: no traceback.
+        return None if isinstance(failure.value, self._no_answer) else failure
 
 
 def _own_errback(errback: Any) -> Any:

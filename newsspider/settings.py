@@ -90,6 +90,10 @@ DOWNLOADER_MIDDLEWARES = {
     # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.
     "newsspider.middlewares.addresses.AddressGuard": 760,
 }
+DOWNLOAD_HANDLERS = {  # Scrapy's, with a bound for header lines
+    "http": "newsspider.download_handler.BoundedHeadHandler",
+    "https": "newsspider.download_handler.BoundedHeadHandler",
+}
 # Farthest from the spider, where what reaches the engine has passed everything else.
 SPIDER_MIDDLEWARES = {"newsspider.middlewares.visits.VisitMiddleware": 10}
 SCHEDULER = "newsspider.scheduler.StateScheduler"
@@ -106,6 +110,7 @@ NEWSSPIDER_ACTIVE_HOURS = None  # such as "22:00-06:00", in UTC+8; without it al
 NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
+CONCURRENT_REQUESTS = 100  # of all hosts, in equal shares: a slow one takes no other's place
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0

@@ -7,6 +7,7 @@ version that it was seen in; tests/test_undocumented.py fails when one of them c
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from collections import Counter
 from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -83,6 +84,18 @@ def set_least_delay(crawler: Crawler, slot: str, seconds: float) -> None:
     downloader.per_slot_settings[slot] = {**known, "delay": delay, "jitter": 0}
     if slot in downloader.slots:
         downloader.slots[slot].delay, downloader.slots[slot].jitter = delay, 0
+
+
+def crowded_slots(crawler: Crawler, most: int) -> set[str]:
+    """The slots of which so many requests are under way, those included that wait in middlewares.
+
+    Scrapy 2.19: `Downloader.active`. The signals that tell of a request do not tell of all.
+    """
+    downloader = crawler.engine.downloader
+    if len(downloader.active) < most:
+        return set()
+    counts = Counter(map(downloader.get_slot_key, downloader.active))
+    return {slot for slot, count in counts.items() if count >= most}
 
 
 def refuse_waiting(

@@ -98,3 +98,12 @@ def test_a_page_over_the_budget_is_counted_and_not_read() -> None:
     costly = extract_page(Page(html, f"{SITE}/1.html", most_elements=100))
     assert (costly.reject_reason, costly.article) == ("too_costly", None)
     assert work(lambda: Page(html, most_elements=100)) < work(lambda: Page(html)) / 10
+
+
+def test_a_feed_whose_root_has_thousands_of_attributes_is_read_without_them() -> None:
+    # Each of them is looked for among all: that is one call for feedparser, however many there are.
+    make = FEEDS["attributes of the root, quoted"]
+    few, many = make(10).encode(), make(3000).encode()
+    url = f"{SITE}/rss.xml"
+    assert read_feed(many, url).entries == read_feed(few, url).entries
+    assert work(lambda: read_feed(many, url)) < 2 * work(lambda: read_feed(few, url))

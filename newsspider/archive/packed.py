@@ -5,6 +5,8 @@ Nothing is unpacked to the disk, and no more into memory than a page may have.
 
 import email
 import email.policy
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -32,6 +34,9 @@ MHTML_ENDINGS = (".mhtml", ".mht")
 ZIP_ENDINGS = (".zip",)
 TAR_ENDINGS = (".tar", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 ZIP_MAGIC = b"PK\x03\x04"
+
+_RUBBISH = (EOFError, LookupError, TypeError, ValueError, lzma.LZMAError, struct.error, zlib.error)
+"""What the readers of the standard library raise for an archive that is cut off or broken."""
 
 _MOST_MHTML = 4 * MOST_BYTES  # its pictures lie in it, a third longer than they are
 _MOST_UNPACKED = 8 * 1024**3
@@ -94,8 +99,8 @@ def read_zip(file: Path) -> Iterator[Read]:
             yield from found.rest()
     except UnreadableInput as problem:
         yield problem
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
-        yield UnreadableInput(f"{file}: {error}")  # RuntimeError: it wants a password
+    except (zipfile.BadZipFile, RuntimeError, *_RUBBISH) as error:  # it may want a password
+        yield UnreadableInput(f"{file}: {error}")
 
 
 def read_tar(file: Path) -> Iterator[Read]:
@@ -113,7 +118,7 @@ def read_tar(file: Path) -> Iterator[Read]:
         yield from found.rest()
     except UnreadableInput as problem:
         yield problem
-    except (tarfile.TarError, EOFError, zlib.error) as error:
+    except (tarfile.TarError, *_RUBBISH) as error:
         yield UnreadableInput(f"{file}: no tar archive, or one that is cut off: {error}")
 
 

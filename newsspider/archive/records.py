@@ -124,6 +124,21 @@ class Records:
             warc_headers_dict=headers,
         )
 
+    def metadata(self, url: str, fields: Mapping[str, str], about: Stored | None) -> Any:
+        """A metadata record on a URL that was not requested.
+
+        :param about: the response because of which it was not.
+        """
+        content = "".join(f"{name}: {value}\r\n" for name, value in fields.items()).encode()
+        return self._writer.create_warc_record(
+            url,
+            "metadata",
+            payload=BytesIO(content),
+            length=len(content),
+            warc_content_type="application/warc-fields",
+            warc_headers_dict={"WARC-Refers-To": about.id} if about else {},
+        )
+
     def to_bytes(self, *records: Any) -> bytes:
         """The records as they stand in a file."""
         for record in records:

@@ -29,9 +29,14 @@ _CHUNK = 1 << 20
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio has no types
-    """The records of a file; one that goes on in the same gzip member is told in our own words."""
+    """The records of a file; what is wrong with one is told in our own words.
+
+    warcio would print what stands behind a record that does not end where it says: a megabyte of
+    the file, it may be.
+    """
 
     GZIP_ERR_MSG = "records in one gzip member"
+    INC_RECORD = ""
 
 
 class _NoPage(Exception):

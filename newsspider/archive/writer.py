@@ -71,9 +71,7 @@ class ArchiveWriter:
 
         :raises OSError: the disk is full or the file can't be written.
         """
-        file = self._file
-        if file is None or self._length >= self._file_bytes:
-            file = self._next_file()
+        file = self._current_file()
         answer, earlier = self._answer(request.url, response)
         place = ArchiveRecord(self._path.relative_to(self._data).as_posix(), self._length)
         self._append(file, self._records.to_bytes(answer, self._records.request(request, answer)))
@@ -83,6 +81,21 @@ class ArchiveWriter:
         self._recent[header(answer, "WARC-Payload-Digest")] = stored
         self._recent[request.url] = stored
         return stored.place
+
+    def write_metadata(self, url: str, fields: Mapping[str, str], because_of: str) -> None:
+        """Write a record on a URL that was not requested.
+
+        :param because_of: the URL whose response says why.
+        :raises OSError: the disk is full or the file can't be written.
+        """
+        file = self._current_file()
+        record = self._records.metadata(url, fields, self._recent.use(because_of))
+        self._append(file, self._records.to_bytes(record))
+
+    def _current_file(self) -> FileIO:
+        if self._file is None or self._length >= self._file_bytes:
+            return self._next_file()
+        return self._file
 
     def _answer(self, url: str, response: Response) -> tuple[Any, Stored | None]:
         """The record of a response, and the earlier one that holds its payload."""

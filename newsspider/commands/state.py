@@ -1,7 +1,6 @@
 """``scrapy state``: what crawls remember."""
 
 import argparse
-import json
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +18,12 @@ from newsspider.layouts.profile import IN, Layout, Profile
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
+from newsspider.state.json_rows import read_json
 from newsspider.state.layouts import known_portals
 from newsspider.state.output import end_run
-from newsspider.state.report import JobReport, failures, jobs, report
+from newsspider.state.report import JobReport, failures, forbidden, jobs, report
 from newsspider.state.runs import last_run
+from newsspider.terminal import visible
 
 _SHOWN_PLACES = 3
 
@@ -82,7 +83,7 @@ class Command(ScrapyCommand):
             what = "forget" if opts.reset else "accept the alarms of"
             raise UsageError(f"name the jobs to {what}", print_help=False)
         for job in chosen:
-            print(_line(report(engine, job)))
+            print(visible(_line(report(engine, job))))
             _print_alarms(engine, job)
             if opts.reset:
                 _reset(engine, data, job)
@@ -92,6 +93,7 @@ class Command(ScrapyCommand):
             elif args:
                 _print_layouts(engine, job)
                 _print_failures(engine, job)
+                _print_forbidden(engine, job)
                 _print_links(engine, job)
 
 
@@ -122,18 +124,19 @@ def _line(job: JobReport) -> str:
 def _print_alarms(engine: Engine, job: str) -> None:
     for run in past_runs(engine, job, most=1):
         for alarm in run.alarms:
-            print(f"  alarm: {alarm.sentence}")
+            print(visible(f"  alarm: {alarm.sentence}"))
 
 
 def _print_layouts(engine: Engine, job: str) -> None:
     """What its pages taught: a line a layout."""
     for portal, known in known_portals(engine, job).items():
         for name, layout in known.layouts.items():
-            print(
+            line = (
                 f"  layout of {portal} {name}: {known.pages.get(name, 0)} pages since "
                 f"{_moment(known.since.get(name, 0))[:10]}, learned from {layout.stories} stories; "
                 f"{_taught(layout, known.profile(name))}"
             )
+            print(visible(line))
 
 
 def _taught(layout: Layout, profile: Profile | None) -> str:
@@ -150,7 +153,13 @@ def _taught(layout: Layout, profile: Profile | None) -> str:
 def _print_failures(engine: Engine, job: str) -> None:
     for failure in failures(engine, job):
         again = f"again after {_moment(failure.due)}" if failure.due else "given up"
-        print(f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}")
+        line = f"  {failure.url}: {failure.outcome}, {failure.attempts} attempts, {again}"
+        print(visible(line))
+
+
+def _print_forbidden(engine: Engine, job: str) -> None:
+    for host, line, count in forbidden(engine, job):
+        print(visible(f"  robots.txt of {host}, {line}: {count} URLs not requested"))
 
 
 def _print_links(engine: Engine, job: str) -> None:
@@ -158,7 +167,9 @@ def _print_links(engine: Engine, job: str) -> None:
     with engine.connect() as connection:
         last = last_run(connection, job)
     if last is not None and last.links:
-        print(indent(f"What became of the links:\n{table(json.loads(last.links))}", "  "))
+        shown = read_json(last.links, table, f"the links of run {last.id!r}")
+        if shown is not None:
+            print(indent(f"What became of the links:\n{shown}", "  "))
 
 
 def _moment(seconds: int) -> str:

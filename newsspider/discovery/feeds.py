@@ -16,6 +16,7 @@ from newsspider.discovery.entry import Entry, absolute_url
 from newsspider.discovery.markup import decode_xml, opening, root_name
 from newsspider.extraction.page import Page
 from newsspider.page.links import Link
+from newsspider.page.tree import bounded_tags
 
 MAX_BYTES = 4 * 1024 * 1024
 """How much of a feed is read: it lists the newest first, and feedparser reads some 1 MB/s."""
@@ -23,6 +24,7 @@ MAX_BYTES = 4 * 1024 * 1024
 _ROOTS = frozenset(("rss", "feed", "rdf", "channel", "document"))  # the last is Baidu's
 _JSON_FEED = re.compile(r"\{.{0,2000}?\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.S)
 _LINK = re.compile(r"https?://|/", re.I)
+_LONG_TAG_BYTES = 4_000  # feedparser looks for each attribute among all of its tag
 _TYPES = re.compile(
     r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|text/(?:rss|atom)\+xml", re.I
 )
@@ -84,9 +86,10 @@ def read_feed(
     import feedparser  # most crawls and all other commands do without
 
     text = decode_xml(body[:MAX_BYTES], charset).text
+    content = bounded_tags(text.encode("utf-8", "replace"), _LONG_TAG_BYTES)
     try:
         parsed = feedparser.parse(
-            io.BytesIO(text.encode("utf-8", "replace")),  # anything else it might open as a file
+            io.BytesIO(content),  # anything else it might open as a file
             response_headers={"content-type": "application/xml; charset=utf-8"},
             sanitize_html=False,
             resolve_relative_uris=False,

@@ -27,6 +27,7 @@ from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.figures import KeptFigures
 from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
+from newsspider.state.json_rows import read_json
 from newsspider.state.output import Output, end_run
 from newsspider.state.runs import Run, begin_run, last_run, pending_count
 from newsspider.undocumented import close_spider, is_made_up
@@ -222,8 +223,12 @@ class CrawlState:
 
 def _window(arguments: str) -> tuple[int | None, int | None]:
     """The publication window of a run: seconds since 1970, None where it is open."""
-    values = json.loads(arguments)
-    return _seconds(values.get("since")), _seconds(values.get("until"))
+    values = read_json(arguments, _window_of, "the arguments of a run")
+    return values or (None, None)
+
+
+def _window_of(arguments: dict[str, Any]) -> tuple[int | None, int | None]:
+    return _seconds(arguments.get("since")), _seconds(arguments.get("until"))
 
 
 def _seconds(moment: str | None) -> int | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -72,15 +73,32 @@ class ArchiveMiddleware:
             take_note(request, ARCHIVED)
             self._stats.inc_value("newsspider/archive/reserved")
             return response
-        try:
+        with self._ending_the_crawl():
             self._writer = self._writer or self._open()
             place = self._writer.write(_request(request, response.url), _response(response))
-        except OSError as problem:
-            self._state.give_up(problem)
-            raise
         note(request, **{ARCHIVED: {"file": place.file, "offset": place.offset}})
         self._stats.inc_value("newsspider/archive/responses")
         return response
+
+    def note_refused(self, url: str, robots_url: str, why: str) -> None:
+        """Write that a URL was not requested because of what robots.txt says.
+
+        :param why: the line that forbids it.
+        :raises OSError: it can't be written; the crawl is ending then.
+        """
+        if self._state.usable:
+            with self._ending_the_crawl():
+                self._writer = self._writer or self._open()
+                fields = {"robots-txt": robots_url, "robots-decision": "refused", "reason": why}
+                self._writer.write_metadata(url, fields, because_of=robots_url)
+
+    @contextmanager
+    def _ending_the_crawl(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as problem:
+            self._state.give_up(problem)
+            raise
 
     def _open(self) -> ArchiveWriter:
         from newsspider.archive.writer import ArchiveWriter

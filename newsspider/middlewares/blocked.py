@@ -36,7 +36,7 @@ class Blocked(IgnoreRequest):
 
 
 class LeftAlone(IgnoreRequest):
-    """A request that is not made, as its host blocked too many before it."""
+    """A request that is not made, as its host blocked too many before it, or answered none."""
 
 
 class BlockedMiddleware:
@@ -92,17 +92,31 @@ class BlockedMiddleware:
         self._stats.inc_value("newsspider/blocked/answers")
         delay = self._least_delay * 2 ** self._in_a_row[host]
         set_least_delay(self._crawler, slot, min(delay, self._max_delay))
-        if self._in_a_row[host] >= self._most and host not in self._crawl.blocked_hosts:
-            self._crawl.blocked_hosts.add(host)
-            self._stats.inc_value("newsspider/blocked/hosts")
-            logger.warning(
-                "%s blocks this crawl: %d answers in a row were a verification, a refusal or a "
-                "notice of repairs; nothing more is requested of it, and its URLs stay pending for "
-                "the next run: let some time pass, and set DOWNLOAD_DELAY if it happens again",
-                host,
-                self._in_a_row[host],
+        if self._in_a_row[host] >= self._most:
+            self.leave_alone(
+                request,
+                f"blocks this crawl: {self._in_a_row[host]} answers in a row were a verification, "
+                "a refusal or a notice of repairs",
             )
-            refuse_waiting(self._crawler, slot, self._refused)
+
+    def leave_alone(self, request: Request, why: str) -> None:
+        """Request nothing more of a host in this run.
+
+        :param request: one to it.
+        :param why: what it does, for the log: "blocks this crawl".
+        """
+        host = _host(request)
+        if host in self._crawl.blocked_hosts:
+            return
+        self._crawl.blocked_hosts.add(host)
+        self._stats.inc_value("newsspider/blocked/hosts")
+        logger.warning(
+            "%s %s; nothing more is requested of it, and its URLs stay pending for the next run: "
+            "let some time pass, and set DOWNLOAD_DELAY if it happens again",
+            host,
+            why,
+        )
+        refuse_waiting(self._crawler, slot_key(self._crawler, request), self._refused)
 
     def _refused(self, request: Request) -> LeftAlone | None:
         is_blocked = _host(request) in self._crawl.blocked_hosts
@@ -115,9 +129,7 @@ class BlockedMiddleware:
 
     def _left_alone(self, request: Request) -> LeftAlone:
         self._stats.inc_value("newsspider/dropped/host_blocked")
-        return LeftAlone(
-            f"{_host(request)} blocks this crawl: {request.url} is left to the next run"
-        )
+        return LeftAlone(f"{_host(request)} is left alone: {request.url} is left to the next run")
 
 
 def _host(request: Request) -> str:

@@ -1,8 +1,10 @@
-"""A host that says when to come back is not requested before."""
+"""A host that says when to come back is not requested before; one that is silent, less and less."""
 
 from __future__ import annotations
 
 import logging
+from collections import Counter
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from time import monotonic
@@ -10,12 +12,17 @@ from time import monotonic
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
+from scrapy.exceptions import DownloadCancelledError
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
+from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import call_later
 from scrapy.utils.defer import maybe_deferred_to_future
+from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 
 from newsspider.extensions.shutdown import Interrupted, is_interrupted
+from newsspider.middlewares.blocked import BlockedMiddleware
 from newsspider.undocumented import slot_key
 
 _BUSY = (429, 503)
@@ -29,13 +36,22 @@ class RetryAfterMiddleware(RetryMiddleware):
 
     After a 429 or 503 with that header, requests to the host wait, up to
     `NEWSSPIDER_MAX_RETRY_AFTER` seconds. A request that should wait longer is not retried.
+
+    After requests of a host that fail in a row (no connection, no end of the answer, too much of
+    it), those that follow wait as well, twice as long each time, up to
+    `NEWSSPIDER_MAX_CRAWL_DELAY` seconds. After `NEWSSPIDER_MAX_BLOCKED` waits without an answer,
+    a minute at least, the host is left alone until the next run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler.settings)
         self.crawler = crawler
         self._max_wait = crawler.settings.getfloat("NEWSSPIDER_MAX_RETRY_AFTER", 120)
+        self._max_delay = crawler.settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
+        self._most_waits = crawler.settings.getint("NEWSSPIDER_MAX_BLOCKED", 6)
+        self._no_answer = no_answers(crawler.settings)
         self._free_at: dict[str, float] = {}
+        self._waits: Counter[str] = Counter()  # in a row
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RetryAfterMiddleware:
@@ -58,6 +74,7 @@ class RetryAfterMiddleware(RetryMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Note how long a busy host wants to be left alone, then retry as Scrapy does."""
+        self._waits.pop(slot_key(self.crawler, request), None)
         wanted = _retry_after(response) if response.status in _BUSY else None
         if wanted is None or request.meta.get("dont_retry"):
             return super().process_response(request, response)
@@ -68,6 +85,34 @@ class RetryAfterMiddleware(RetryMiddleware):
         if wanted > self._max_wait:
             return response
         return super().process_response(request, response)
+
+    def process_exception(  # type: ignore[override]
+        self, request: Request, exception: Exception
+    ) -> Request | Response | None:
+        """Note that a host gave no answer, then retry as Scrapy does."""
+        if isinstance(exception, self._no_answer) and request.callback is not NO_CALLBACK:
+            self._wait_longer(request, exception)
+        return super().process_exception(request, exception)
+
+    def _wait_longer(self, request: Request, problem: Exception) -> None:
+        host, now = slot_key(self.crawler, request), monotonic()
+        if now < self._free_at.get(host, 0):
+            return  # it was sent before the wait began
+        self._waits[host] += 1
+        if self._waits[host] > 1:  # one page may fail by itself
+            self._free_at[host] = now + min(2.0 ** self._waits[host], self._max_delay)
+        if self._waits[host] >= self._most_waits:
+            blocked = self.crawler.get_downloader_middleware(BlockedMiddleware)
+            if blocked is not None:
+                blocked.leave_alone(
+                    request, f"does not answer ({type(problem).__name__}, and so before)"
+                )
+
+
+def no_answers(settings: BaseSettings) -> tuple[type[Exception], ...]:
+    """The exceptions of requests to which a server gave no answer, or one that is none."""
+    retried: Iterable[type[Exception] | str] = settings.getlist("RETRY_EXCEPTIONS")
+    return (*(load_object(one) for one in retried), DownloadCancelledError)
 
 
 def _retry_after(response: Response) -> float | None:

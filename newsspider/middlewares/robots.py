@@ -16,8 +16,10 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsspider.middlewares.addresses import AddressRefused
+from newsspider.middlewares.archive import ArchiveMiddleware
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.middlewares.turns import Turns
+from newsspider.robots_txt import RobotsLine
 from newsspider.undocumented import set_least_delay, slot_key
 
 MAX_BYTES = 512_000
@@ -30,6 +32,14 @@ logger = logging.getLogger(__name__)
 
 class RobotsUnreachable(IgnoreRequest):
     """A host can't say what may be fetched; nothing may until it can."""
+
+
+class RobotsForbids(IgnoreRequest):
+    """A request that robots.txt forbids."""
+
+    def __init__(self, refusal: IgnoreRequest, line: RobotsLine | None) -> None:
+        super().__init__(f"{refusal}, {line}")
+        self.line = line
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
@@ -84,7 +94,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             if not isinstance(rp, RobotsRules):
                 raise
             line = rp.forbidding_line(request.url, self._agent(request))
-            raise IgnoreRequest(f"{refusal}, {line}") from None
+            archive = self.crawler.get_downloader_middleware(ArchiveMiddleware)
+            if archive is not None:
+                archive.note_refused(request.url, _robots_url(request), str(line))
+            raise RobotsForbids(refusal, line) from None
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host, fetched on its first request; None if it has none."""
@@ -101,7 +114,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return fetched_at is None or monotonic() - fetched_at > self._max_age
 
     async def _fetch(self, netloc: str, request: Request) -> None:
-        url = f"{urlparse_cached(request).scheme}://{netloc}/robots.txt"
+        url = _robots_url(request)
         self._fetched_at[netloc] = monotonic()
         self._unreachable.pop(netloc, None)
         self.crawler.stats.inc_value("robotstxt/request_count")
@@ -167,3 +180,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         slot = slot_key(self.crawler, request)
         set_least_delay(self.crawler, slot, delay)
         logger.info("%s asks for %g seconds between requests", slot, delay)
+
+
+def _robots_url(request: Request) -> str:
+    parts = urlparse_cached(request)
+    return f"{parts.scheme}://{parts.netloc}/robots.txt"

@@ -26,11 +26,11 @@ from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, t
 from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.redirect import BrokenRedirect
-from newsspider.middlewares.robots import RobotsUnreachable
+from newsspider.middlewares.robots import RobotsForbids, RobotsUnreachable
 from newsspider.recent import Recent
 from newsspider.state.in_flight import InFlight
 from newsspider.state.keys import request_key
-from newsspider.state.revisits import OUTSIDE_WINDOW, VERIFICATION, Visit
+from newsspider.state.revisits import FORBIDDEN, OUTSIDE_WINDOW, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
 _MAY_MEND = (RobotsUnreachable, BrokenRedirect)
@@ -113,7 +113,10 @@ class VisitMiddleware(BaseSpiderMiddleware):
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, _MAY_MEND):
             if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
-            reason = f"ignored: {problem}"[:80]
+            reason = f"ignored: {problem}"
+            if isinstance(problem, RobotsForbids):
+                reason = f"{FORBIDDEN}{problem.line}"
+            reason = reason[:80]
             self._visited(in_flight, Visit(reason), reason)
         else:
             self._failed(in_flight, type(problem).__name__)

@@ -98,7 +98,7 @@ class Present:
     job: str
     run: PastRun
     blocked_hosts: Sequence[str] = ()
-    """Hosts that were left alone, as they blocked too many requests."""
+    """Hosts that were left alone, as they blocked or did not answer too many requests."""
 
     few_articles: Sentence | None = None
     """The sentence of the account of links, if far fewer articles came out than were offered."""

@@ -144,8 +144,10 @@ class SiteFigures:
                     empty.update(Distribution(counts=value))
                 elif isinstance(empty, Counter):
                     empty.update(value)
-                else:
+                elif isinstance(value, type(empty)):
                     setattr(figures, one.name, value)
+                else:
+                    raise TypeError(f"{one.name} is {value!r}")
         return figures
 
 

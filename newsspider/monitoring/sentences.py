@@ -75,10 +75,10 @@ def drifted(field: str, some: int, of: int) -> Sentence:
 
 
 def left_alone(answers: int) -> Sentence:
-    """The portal blocks the crawl for good."""
+    """The portal blocks the crawl for good, or gives no answer."""
     return Sentence(
-        f"it blocks the crawl and was left alone: {answers} answers",
-        f"拦截抓取 {answers} 次，已不再访问",
+        f"it blocks the crawl or does not answer, and was left alone: {answers} answers",
+        f"拦截抓取 {answers} 次，或没有答复，已不再访问",
     )
 
 

@@ -65,6 +65,7 @@ class PageMetadata:
 def read_metadata(root: Element) -> PageMetadata:
     """Read the declarations of a page; malformed ones are passed over."""
     declared = PageMetadata(lang=root.get("lang") or root.get("xml:lang"))
+    titles: dict[str, None] = {}
     for element in root.iter("title", "meta", "link", "script", "base"):
         tag = element.tag
         if tag == "meta":
@@ -77,12 +78,13 @@ def read_metadata(root: Element) -> PageMetadata:
                 _read_json_ld(element.text or "", declared)
         elif tag == "title":
             title = single_spaced((element.text or "")[:_TITLE_CHARS])
-            if title and title not in declared.titles:
-                declared.titles.append(title)
+            if title:
+                titles[title] = None
         elif tag == "base":
             declared.base = declared.base or element.get("href")
         elif "canonical" in (element.get("rel") or "").lower().split():
             declared.canonical = declared.canonical or element.get("href")
+    declared.titles.extend(titles)
     return declared
 
 

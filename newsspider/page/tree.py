@@ -52,23 +52,25 @@ def element_count(root: Element) -> int:
     return int(_COUNT(root))  # type: ignore[arg-type]
 
 
-def bounded_tags(markup: bytes) -> bytes:
+def bounded_tags(markup: bytes, most: int = _LONG_TAG_BYTES) -> bytes:
     """Markup without the attributes of tags that have thousands of them.
 
     libxml2 and expat compare each attribute with all that stand before it in its tag.
+
+    :param most: how long a tag may be, in bytes, the values of its attributes not counted.
     """
     parts = markup.split(b"<")
-    if len(max(parts, key=len)) <= _LONG_TAG_BYTES:
+    if len(max(parts, key=len)) <= most:
         return markup
-    return b"<".join(map(_with_few_attributes, parts))
+    return b"<".join(_with_few_attributes(part, most) for part in parts)
 
 
-def _with_few_attributes(part: bytes) -> bytes:
+def _with_few_attributes(part: bytes, most: int) -> bytes:
     """What follows a ``<``, without the attributes if they are long even without their values."""
-    if len(part) <= _LONG_TAG_BYTES:
+    if len(part) <= most:
         return part
     tag = _ATTRIBUTES.match(part)
-    if tag is None or len(_VALUE.sub(b"", tag[0])) <= _LONG_TAG_BYTES:
+    if tag is None or len(_VALUE.sub(b"", tag[0])) <= most:
         return part
     return tag[1] + part[tag.end() :]
 

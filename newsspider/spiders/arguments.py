@@ -60,7 +60,7 @@ def refuse_credentials(url: str) -> None:
         raise ArgumentError(
             f"the start URL on {host} holds a user name or a password, which logs and records "
             "would show: leave them out of it, and set HTTPAUTH_USER, HTTPAUTH_PASS and "
-            f"HTTPAUTH_DOMAIN={host.partition(':')[0]}"
+            f"HTTPAUTH_DOMAIN={host}"
         )
 
 

@@ -167,6 +167,8 @@ class PortalSpider(LinkSourceSpider):
 
     async def parse_start(self, response: Response) -> AsyncIterator[Any]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
+        self.crawl.answered_starts.add(_requested_url(response))
+        self.crawl.failed_starts.discard(_requested_url(response))
         if response.status == 304:
             return  # nothing new since the run before
         page = response if isinstance(response, PageResponse) and response.page else None
@@ -301,7 +303,9 @@ class PortalSpider(LinkSourceSpider):
         if failure.check(Interrupted):
             return
         request = failure.request
-        self._note_failed_start(request.meta.get("redirect_urls", [request.url])[0])
+        start = request.meta.get("redirect_urls", [request.url])[0]
+        if start not in self.crawl.answered_starts:
+            self._note_failed_start(start)
         status = getattr(getattr(failure.value, "response", None), "status", None)
         why = f"the server answered {status}" if status else failure.value
         self.logger.error("Start URL %s could not be fetched: %s", request.url, why)

@@ -12,6 +12,7 @@ from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import RunFigures, SiteFigures
 from newsspider.monitoring.past import PastRun
 from newsspider.monitoring.sentences import Sentence
+from newsspider.state.json_rows import read_json
 from newsspider.state.runs import Run
 from newsspider.state.tables import alarms, figures, runs
 from newsspider.state.upsert import upsert
@@ -56,7 +57,10 @@ def load_figures(
     found: dict[str, dict[str, SiteFigures]] = defaultdict(dict)
     with engine.connect() as connection:
         for row in connection.execute(query):
-            found[row.run][row.site] = SiteFigures.from_dict(json.loads(row.figures))
+            what = f"the figures of {row.site!r} in run {row.run!r}"
+            figures_of_site = read_json(row.figures, SiteFigures.from_dict, what)
+            if figures_of_site is not None:
+                found[row.run][row.site] = figures_of_site
     return dict(found)
 
 

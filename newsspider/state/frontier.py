@@ -8,7 +8,7 @@ the next checkpoint will save.
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
 from newsspider.state.in_flight import Discovered, InFlight
+from newsspider.state.keys import host_key
 from newsspider.state.revisits import (
     MAX_ATTEMPTS,
     VERIFICATION,
@@ -27,6 +28,7 @@ from newsspider.state.revisits import (
 from newsspider.state.tables import urls
 
 _WINDOW = 256
+_WINDOW_OF_HOST = 32
 _KEYS_AT_ONCE = 500
 _SAME_SECOND = 2
 SOURCES = frozenset({"sitemap", "feed"})
@@ -82,6 +84,8 @@ class Frontier:
         self._recent: Recent[bytes, bool] = Recent(_RECENT)
         self._asks_again = False  # for what the next checkpoint saves as visited
         self._dry = False
+        self._hosts: set[str] | None = None  # that may have pending URLs
+        self._dry_hosts: set[str] = set()
 
     def _now(self) -> int:
         return max(int(self._clock()), self._run_started)
@@ -121,6 +125,8 @@ class Frontier:
         known = self._known(found.key)
         if known is None:
             self._new[found.key] = found
+            if self._hosts is not None:
+                self._hosts.add(host_key(found.url))
             if self._sources_first and found.kind in SOURCES:
                 self._new_source = True
                 self._window.clear()  # they are pending, and come back behind it
@@ -253,50 +259,72 @@ class Frontier:
         with self._engine.connect() as connection:
             return connection.execute(statement).first()
 
-    def take(self) -> InFlight | None:
+    def take(self, busy: Collection[str] = ()) -> InFlight | None:
         """The next URL to request, None if none is saved.
 
         What was added since the last checkpoint is not saved: see `has_unsaved`.
+
+        :param busy: the hosts of which none is wanted now.
         """
         if self._new_source:
             return None  # until it is saved
         if not self._window and not self._dry:
-            self._fill_window()
-        if not self._window or self._waits_for_sources():
+            self._window.extend(self._read(_WINDOW))
+        in_flight = self._first_of_others(busy) if busy else next(iter(self._window), None)
+        if in_flight is None or self._waits_for_sources(in_flight):
             return None
-        in_flight = self._window.popleft()
+        self._window.remove(in_flight)
         self._in_flight[in_flight.id] = in_flight
         return in_flight
 
-    def _waits_for_sources(self) -> bool:
+    def _waits_for_sources(self, next_one: InFlight) -> bool:
         wanted = self._sources_first and any(
             one.kind in SOURCES for one in self._in_flight.values()
         )
-        return wanted and self._window[0].kind not in SOURCES
+        return wanted and next_one.kind not in SOURCES
 
-    def _fill_window(self) -> None:
-        taken = len(self._in_flight) + len(self._visited) + len(self._unasked_ids)
-        statement = (
-            sa.select(*_IN_FLIGHT_COLUMNS)
-            .where(
-                urls.c.job == self._job,
-                urls.c.state == "pending",
-                sa.or_(urls.c.due.is_(None), urls.c.due <= self._opened),
-            )
-            .order_by(urls.c.rank, urls.c.id)
-            .limit(_WINDOW + taken)
+    def _first_of_others(self, busy: Collection[str]) -> InFlight | None:
+        found = next((one for one in self._window if one.host not in busy), None)
+        if found is None and not self._dry:
+            for host in self._pending_hosts() - set(busy) - self._dry_hosts:
+                self._window.extend(self._read(_WINDOW_OF_HOST, host))
+            self._window = deque(sorted(self._window, key=lambda one: (-one.priority, one.id)))
+            found = next((one for one in self._window if one.host not in busy), None)
+        return found
+
+    def _pending_hosts(self) -> set[str]:
+        if self._hosts is None:
+            mine = sa.and_(urls.c.job == self._job, urls.c.state == "pending")
+            with self._engine.connect() as connection:
+                query = sa.select(urls.c.host).where(mine).distinct()
+                self._hosts = set(connection.execute(query).scalars())
+            self._hosts |= {host_key(one.url) for one in self._new.values()}
+        return self._hosts
+
+    def _read(self, count: int, host: str | None = None) -> list[InFlight]:
+        """The next URLs, of one host or of all, about so many."""
+        most = count + len(self._in_flight) + len(self._visited) + len(self._unasked_ids)
+        statement = sa.select(*_IN_FLIGHT_COLUMNS).where(
+            urls.c.job == self._job,
+            urls.c.state == "pending",
+            sa.or_(urls.c.due.is_(None), urls.c.due <= self._opened),
         )
+        if host is not None:
+            statement = statement.where(urls.c.host == host)
         with self._engine.connect() as connection:
-            rows = connection.execute(statement).all()
-        self._dry = len(rows) < _WINDOW + taken
-        taken_next = (InFlight(*row) for row in rows)
-        self._window.extend(
+            rows = connection.execute(statement.order_by(urls.c.rank, urls.c.id).limit(most)).all()
+        is_all = len(rows) < most
+        if host is None:
+            self._dry = is_all
+        elif is_all:
+            self._dry_hosts.add(host)
+        return [
             one
-            for one in taken_next
+            for one in (InFlight(*row) for row in rows)
             if one.id not in self._in_flight
             and one.id not in self._unasked_ids
             and one.key not in self._visited
-        )
+        ]
 
     @property
     def has_unsaved(self) -> bool:
@@ -402,6 +430,7 @@ class Frontier:
             connection.execute(statement.values({n: sa.bindparam(n) for n in names}), values)
         if self.has_unsaved:
             self._dry = False
+            self._dry_hosts.clear()
         self._new.clear()
         self._new_source = self._asks_again = False
         self._unasked.clear()
@@ -422,6 +451,7 @@ class Frontier:
             "state": "pending",
             "discovered": now,
             "source_lastmod": found.source_lastmod,
+            "host": host_key(found.url),
         }
 
 

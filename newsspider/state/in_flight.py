@@ -47,3 +47,4 @@ class InFlight:
     source_lastmod: int | None
     unchanged: int
     published: int | None
+    host: str

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.layouts.known import KnownPortal
+from newsspider.state.json_rows import read_json
 from newsspider.state.tables import layouts
 from newsspider.state.upsert import upsert
 
@@ -78,7 +79,11 @@ def known_portals(engine: Engine, job: str, portal: str | None = None) -> Mappin
         query = query.where(layouts.c.portal == portal)
     with engine.connect() as connection:
         rows = connection.execute(query.order_by(layouts.c.portal)).all()
-    return {row.portal: KnownPortal.from_json(json.loads(row.known)) for row in rows}
+    found = (
+        (row.portal, read_json(row.known, KnownPortal.from_json, f"the layouts of {row.portal!r}"))
+        for row in rows
+    )
+    return {portal: known for portal, known in found if known is not None}
 
 
 def last_known(engine: Engine, portal: str) -> KnownPortal | None:
@@ -87,4 +92,6 @@ def last_known(engine: Engine, portal: str) -> KnownPortal | None:
     query = mine.order_by(layouts.c.used.desc(), layouts.c.job).limit(1)
     with engine.connect() as connection:
         known = connection.execute(query).scalar()
-    return KnownPortal.from_json(json.loads(known)) if known else None
+    if not known:
+        return None
+    return read_json(known, KnownPortal.from_json, f"the layouts of {portal!r}")

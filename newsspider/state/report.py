@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
+from newsspider.state.revisits import FORBIDDEN
 from newsspider.state.runs import Run, last_run
 from newsspider.state.tables import articles, runs, urls
 
@@ -63,6 +64,19 @@ def report(engine: Engine, job: str) -> JobReport:
             runs=held,
             last=last_run(connection, job),
         )
+
+
+def forbidden(engine: Engine, job: str) -> Sequence[tuple[str, str, int]]:
+    """What robots.txt forbade in the runs of a job: host, line, and of how many URLs."""
+    query = (
+        sa.select(urls.c.host, urls.c.outcome, sa.func.count())
+        .where(urls.c.job == job, urls.c.outcome.startswith(FORBIDDEN, autoescape=True))
+        .group_by(urls.c.host, urls.c.outcome)
+        .order_by(urls.c.host, urls.c.outcome)
+    )
+    with engine.connect() as connection:
+        rows = connection.execute(query).all()
+    return [(host, outcome.removeprefix(FORBIDDEN), count) for host, outcome, count in rows]
 
 
 def failures(engine: Engine, job: str) -> Sequence[Failure]:

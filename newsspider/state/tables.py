@@ -41,8 +41,10 @@ urls = Table(
     Column("last_modified", Text),
     Column("source_lastmod", BigInteger),  # the last change that a sitemap or feed named
     Column("unchanged", Integer, nullable=False, server_default="0"),  # visits without news
+    Column("host", String(255), nullable=False, server_default=""),  # without port
     Index("urls_key", "job", "key", unique=True),
     Index("urls_next", "job", "state", "rank", "id"),
+    Index("urls_next_of_host", "job", "state", "host", "rank", "id"),
 )
 
 articles = Table(

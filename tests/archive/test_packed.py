@@ -3,6 +3,7 @@
 import io
 import tarfile
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -136,6 +137,37 @@ def test_a_broken_archive_is_named(tmp_path: Path, name: str, reason: str) -> No
     assert isinstance(problem, UnreadableInput)
     assert str(problem).startswith(f"{file}: ")
     assert reason in str(problem)
+
+
+def with_a_name_that_is_none(archive: bytes) -> bytes:
+    """A zip archive that says its names are UTF-8, and has one that is not."""
+    return archive.replace("渡.html".encode(), b"\xff\xff\xff.html")
+
+
+def without_a_name(archive: bytes) -> bytes:
+    """One whose first name in its directory has no characters; the rest of it is beside it."""
+    entry = archive.index(b"PK\x01\x02")
+    return archive[: entry + 28] + b"\0\0\x08\0" + archive[entry + 32 :]
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        ("a.zip", with_a_name_that_is_none),
+        ("a.zip", without_a_name),
+        ("a.tar.gz", lambda archive: archive[:3]),
+        ("a.tar.xz", lambda archive: archive[:-30] + bytes(30)),
+    ],
+)
+def test_an_archive_that_is_broken_in_its_head_is_named(
+    tmp_path: Path, name: str, broken: Callable[[bytes], bytes]
+) -> None:
+    pack = packed_in_zip if name.endswith(".zip") else packed_in_tar
+    file = pack(tmp_path / name, {"渡.html": PAGE})
+    file.write_bytes(broken(file.read_bytes()))
+    *_, problem = read(file)
+    assert isinstance(problem, UnreadableInput)
+    assert str(problem).startswith(f"{file}: ")
 
 
 def test_a_password_is_named(tmp_path: Path) -> None:

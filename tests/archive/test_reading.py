@@ -322,3 +322,12 @@ def test_folders_patterns_and_their_order(tmp_path: Path) -> None:
     assert [Path(item.file).name for item in read(tmp_path / "*" / "*.warc.gz")] == names[:2]
     (problem,) = read(tmp_path / "*" / "*.arc")
     assert str(problem).endswith("no such file or folder")
+
+
+def test_nothing_of_a_broken_record_is_printed(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    long = record("response", URL, http(PAGE)).replace(b"</p>", b"</p>" + b"a" * 9000)
+    file = write(tmp_path / "a.warc", long, record("response", URL, http(PAGE)))
+    assert [type(found) for found in read(file)] == [UnreadableInput, Document]
+    assert capfd.readouterr() == ("", "")

@@ -27,6 +27,7 @@ class Answers(ThreadingHTTPServer):
         self.answer = answer
         self.asked: list[tuple[str, float]] = []
         self.agents: set[str] = set()
+        self.accounts: set[str | None] = set()
 
     @property
     def port(self) -> int:
@@ -50,6 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.asked.append((self.path, time.monotonic()))
         self.server.agents.add(self.headers["User-Agent"])
+        self.server.accounts.add(self.headers["Authorization"])
         status, headers, body = self.server.answer(self.path)
         content = body.encode()
         self.send_response(status)

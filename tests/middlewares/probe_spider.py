@@ -75,6 +75,7 @@ def main() -> None:
             "REMOTE_CONTROL_ENABLED": False,
             "LOG_LEVEL": "INFO",
             "ROBOTSTXT_PARSER": ours.ROBOTSTXT_PARSER,
+            "DOWNLOAD_HANDLERS": ours.DOWNLOAD_HANDLERS,
             **job["settings"],
         }
     )

@@ -94,7 +94,7 @@ def test_a_refusal_names_the_line() -> None:
     with answering(robots((200, {}, RULES))) as server:
         result = probe(f"{server.url}/private/1")
     assert list(result.errors.values()) == [
-        "IgnoreRequest: Forbidden by robots.txt, line 2: Disallow: /private/"
+        "RobotsForbids: Forbidden by robots.txt, line 2: Disallow: /private/"
     ]
 
 

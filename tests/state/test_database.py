@@ -3,6 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import sqlalchemy as sa
@@ -65,6 +66,10 @@ def test_a_state_of_the_first_version_is_brought_to_this_one_with_what_it_holds(
         for table, row in FIRST_ROWS.items():
             (kept,) = rows(engine, table)
             assert kept.items() >= {RENAMED.get(n, n): value for n, value in row.items()}.items()
+        (known,) = rows(engine, "urls")
+        assert known["host"] == urlsplit(str(known["url"])).hostname, (
+            "what a new URL gets when it is found"
+        )
         engine.dispose()
 
 

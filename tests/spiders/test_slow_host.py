@@ -1,0 +1,61 @@
+"""A host that does not answer delays its own stories and no others."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from samples.answers import Answer
+from samples.expect import saved_records
+from tests.conftest import Scrapy
+from tests.links.crawls import Hosts, running
+from tests.links.portals import Portal
+from tests.links.prose import places
+
+SLOW, GOOD = "www.slow.example", "www.good.example"
+AT_ONCE = 12
+
+
+@dataclass
+class Watched:
+    """A portal, and what happens before it answers for a story."""
+
+    portal: Portal
+    before: Callable[[set[str]], None]
+    stories: set[str] = field(default_factory=set)
+
+    def answer(self, target: str, base: str) -> Answer:
+        answer = self.portal.answer(target, base)
+        if target.startswith("/a/"):
+            self.stories.add(target)
+            self.before(self.stories)
+        return answer
+
+
+def test_others_come_to_their_end_while_one_is_silent(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, good = (Portal(place, count=40) for place, _ in zip(places(), "ab", strict=False))
+    all_others = threading.Event()
+    asked_by_then: list[int] = []
+
+    def wait(stories: set[str]) -> None:
+        all_others.wait(100)
+
+    def note(stories: set[str]) -> None:
+        if len(stories) == 40 and not all_others.is_set():
+            asked_by_then.append(len(silent.stories))
+            all_others.set()
+
+    silent = Watched(slow, wait)
+    with running(Hosts({SLOW: silent, GOOD: Watched(good, note)})) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        starts = f"url=http://{SLOW}/ http://{GOOD}/"
+        options = ("-s", f"CONCURRENT_REQUESTS={AT_ONCE}", "-s", "DOWNLOAD_TIMEOUT=120")
+        result = scrapy("crawl", "portal", "-a", starts, *options)
+    assert result.returncode == 0, result.stderr
+    assert len(asked_by_then) == 1, "all stories of the other were asked for before any answer"
+    assert asked_by_then[0] <= AT_ONCE // 2
+    assert {record["title"] for record in saved_records(tmp_path)} == slow.titles | good.titles

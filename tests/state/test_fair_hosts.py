@@ -1,0 +1,67 @@
+"""No host takes the turns of others: a slow one waits alone."""
+
+from pathlib import Path
+
+from newsspider.state.checkpoint import Checkpoint
+from newsspider.state.database import open_state, state_url
+from newsspider.state.frontier import Frontier
+from newsspider.state.in_flight import Discovered
+
+SLOW, OTHER, THIRD = "slow.example", "other.example", "third.example"
+
+
+class Known:
+    """A frontier that knows many URLs of one host, and behind them some of others."""
+
+    def __init__(self, folder: Path) -> None:
+        self.frontier = Frontier(
+            open_state(state_url(folder)), "job", run_started=0, revisit_window=0
+        )
+        self._checkpoint = Checkpoint(self.frontier._engine)
+        self._checkpoint.join(self.frontier)
+
+    def add(self, host: str, count: int, priority: int = 0) -> None:
+        for number in range(count):
+            url = f"https://{host}:8080/{priority}/{number}"
+            assert self.frontier.add(Discovered(url.encode()[-20:], url, priority=priority))
+        self._checkpoint.commit()
+
+    def take(self, *busy: str) -> str | None:
+        taken = self.frontier.take(busy)
+        return taken.url.removeprefix("https://").replace(":8080", "") if taken else None
+
+
+def test_others_come_although_hundreds_stand_before_them(tmp_path: Path) -> None:
+    known = Known(tmp_path)
+    known.add(SLOW, 1000)
+    known.add(OTHER, 40)
+    known.add(THIRD, 1, priority=5)
+    assert known.take() == f"{THIRD}/5/0", "the highest priority first"
+    assert [known.take() for _ in range(2)] == [f"{SLOW}/0/0", f"{SLOW}/0/1"]
+    assert [known.take(SLOW) for _ in range(40)] == [f"{OTHER}/0/{n}" for n in range(40)]
+    assert known.take(SLOW) is None
+    assert known.frontier.has_pending, "the slow host's"
+    known.add(OTHER, 2, priority=1)
+    assert known.take(SLOW) == f"{OTHER}/1/0", "what came later"
+    assert known.take(SLOW, OTHER) is None
+    assert known.take(OTHER) == f"{SLOW}/0/2", "and no turn is lost"
+    taken = {known.take() for _ in range(1000)}
+    assert len(taken) == 999, "each once: 997 of the slow host, one of the other, then none"
+
+
+def test_hosts_of_earlier_runs_are_known(tmp_path: Path) -> None:
+    earlier = Known(tmp_path)
+    earlier.add(SLOW, 300)
+    earlier.add(OTHER, 1)
+    assert Known(tmp_path).take(SLOW) == f"{OTHER}/0/0"
+
+
+def test_nothing_is_read_again_while_there_is_nothing_of_others(tmp_path: Path) -> None:
+    import sqlalchemy as sa
+
+    known, queries = Known(tmp_path), []
+    known.add(SLOW, 400)
+    known.take()
+    sa.event.listen(known.frontier._engine, "before_cursor_execute", lambda *_: queries.append(1))
+    assert [known.take(SLOW) for _ in range(50)] == [None] * 50
+    assert len(queries) <= 1

@@ -1,0 +1,67 @@
+"""A server that sends header lines without end is no danger to the memory of a crawl."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import pytest
+
+from newsspider.download_handler import MOST_HEAD_BYTES
+from tests.middlewares.probe import probe
+
+LINE = b"X-More: and more and more and more and more\r\n"
+
+
+class Pouring:
+    """Sends a head with so many bytes of header lines, None: without end; and counts them."""
+
+    def __init__(self, listening: socket.socket, begin: bytes, most: int | None) -> None:
+        self.url = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+        self.sent = 0
+        self._begin, self._most = begin, most
+        threading.Thread(target=self._serve, args=(listening,), daemon=True).start()
+
+    def _serve(self, listening: socket.socket) -> None:
+        with suppress(OSError):  # the test is over
+            while True:
+                connection, _ = listening.accept()
+                with connection, suppress(ConnectionError):
+                    self._answer(connection)
+
+    def _answer(self, connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(self._begin)
+        of_this = 0
+        while self._most is None or of_this < self._most:
+            connection.sendall(LINE * 1000)
+            of_this += len(LINE) * 1000
+            self.sent += len(LINE) * 1000
+        connection.sendall(b"Content-Length: 2\r\n\r\nok")
+
+
+@contextmanager
+def pouring(begin: bytes, most: int | None) -> Iterator[Pouring]:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield Pouring(listening, begin, most)
+
+
+OPTIONS: dict[str, Any] = {"ROBOTSTXT_OBEY": False, "RETRY_TIMES": 0, "DOWNLOAD_TIMEOUT": 20}
+
+
+@pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 103 Early Hints\r\n"])
+def test_a_head_without_end_fails_before_the_time_is_over(begin: bytes) -> None:
+    with pouring(begin, None) as server:
+        result = probe(server.url, **OPTIONS)
+        sent = server.sent
+    (error,) = result.errors.values()
+    assert error.startswith("DownloadFailedError")
+    assert f"longer than {MOST_HEAD_BYTES} bytes" in error
+    assert sent < 10 * MOST_HEAD_BYTES, "what was on its way when the connection was ended"
+
+
+def test_a_long_head_is_read() -> None:
+    with pouring(b"HTTP/1.1 200 OK\r\n", MOST_HEAD_BYTES // 2) as server:
+        result = probe(server.url, **OPTIONS)
+    assert list(result.seen.values()) == [200]

@@ -17,6 +17,7 @@ from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
     ending_of,
     imprint_of,
+    nearest_first,
     prose_of,
     verse_of,
 )
@@ -80,6 +81,8 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     for index in growth.imprint.intersection(told):
         told[index] *= _IN_IMPRINT
+    if headline is not None:
+        told = nearest_first(reading, removed_by, headline, told)
     seed = _seed(reading, removed_by, headline, told)
     return None if seed is None else growth.grow(seed)
 

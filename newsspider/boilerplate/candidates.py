@@ -1,9 +1,10 @@
 """Which lines of a page may be its story: sentences, verse where there are none, no imprint."""
 
 import re
+from collections.abc import Mapping
 
 from newsspider.boilerplate.removed_by import RemovedBy
-from newsspider.page.lines import Line, Reading
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.page.structure import nest_of
 from newsspider.words.lexicon import Lexicon, Rule
 from newsspider.words.time import first_date
@@ -15,6 +16,10 @@ _NAMED_CHARS = 100
 _ENDING_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
+_READ = 40.0
+"""How much running text under the headline is the beginning of a story."""
+
+_BEHIND_ENTRY = 0.05
 
 
 def prose_of(reading: Reading, removed_by: RemovedBy, lexicon: Lexicon) -> dict[int, float]:
@@ -45,6 +50,29 @@ def verse_of(
     if len(dated) == 1 and dated[0] in list(verse)[:LEAST_VERSES]:  # the date of the page
         verse = {index: chars for index, chars in verse.items() if index > dated[0]}
     return verse
+
+
+def nearest_first(
+    reading: Reading, removed_by: RemovedBy, headline: int, told: Mapping[int, float]
+) -> dict[int, float]:
+    """Let text count less that headlines of other stories part from the beginning of this one.
+
+    What is recommended under a short story is often longer than the story.
+    """
+    near: dict[int, float] = {}
+    read, share = 0.0, 1.0
+    for index, line in enumerate(reading.lines):
+        weight = told.get(index, 0.0)
+        if index <= headline:
+            near[index] = weight
+        elif weight:
+            near[index] = share * weight
+            read += weight
+        elif index in removed_by or read < _READ:
+            continue
+        elif line.tag == "h1" or line.lead_link >= LINKED_HEADLINE_CHARS:
+            share = _BEHIND_ENTRY
+    return near
 
 
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:

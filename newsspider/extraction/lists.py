@@ -64,7 +64,7 @@ def is_list(page: Page, entries: Entries) -> bool:
         return True
     above = _above_story(page, entries)
     found = [*entries.around, *above]
-    if not found or dated_before(page, min(found)):
+    if not found or dated_before(page, _first_under_headline(page, found)):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 
@@ -123,6 +123,13 @@ def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
     top, first = page.headline, page.story[0]
     return [i for i in entries.shown if i < first and (top is None or top < i)]
+
+
+def _first_under_headline(page: Page, entries: list[int]) -> int:
+    """The first entry under the headline, or else the story: menus of entries may be over it."""
+    if page.headline is None:
+        return min(entries)
+    return min((i for i in entries if i > page.headline), default=page.story[0])
 
 
 def _is_behind(page: Page, above: list[int]) -> bool:

@@ -22,9 +22,10 @@ from newsspider.boilerplate.candidates import (
     verse_of,
 )
 from newsspider.boilerplate.removed_by import RemovedBy
-from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+from newsspider.words.time import first_date
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -36,6 +37,8 @@ _LITTLE = 60.0
 _IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
+_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
+_DATE_LINES = 2
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -67,7 +70,7 @@ def find_body(
     :param wording: for each line the log-odds that a story says it so.
     :param seed: a block that is known to hold the story.
     """
-    growth = _Growth(reading, removed_by, headline, lexicon)
+    growth = _Growth(reading, removed_by, headline, lexicon, wording)
     if seed is not None:
         return growth.whole(seed)
     prose = prose_of(reading, removed_by, lexicon)
@@ -109,13 +112,19 @@ class _Growth:
     """What of the page belongs to the block that was found first."""
 
     def __init__(
-        self, reading: Reading, removed_by: RemovedBy, headline: int | None, lexicon: Lexicon
+        self,
+        reading: Reading,
+        removed_by: RemovedBy,
+        headline: int | None,
+        lexicon: Lexicon,
+        wording: Sequence[float],
     ) -> None:
         self.reading = reading
         self.lines = reading.lines
         self.removed_by = removed_by
         self.headline = headline
         self.lexicon = lexicon
+        self.wording = wording
 
     @cached_property
     def imprint(self) -> set[int]:
@@ -187,6 +196,8 @@ class _Growth:
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
                 continue
+            if read and self._heads_other(index):
+                return index, True
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
                 if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
@@ -215,6 +226,8 @@ class _Growth:
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
+                if self._heads_other(index):
+                    return container, end
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (
                     None
@@ -253,6 +266,16 @@ class _Growth:
         rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
         return rule is not None and rule.kind == "heading"
 
+    def _heads_other(self, index: int) -> bool:
+        """Whether a line is the headline of another story, with its date under it."""
+        line = self.lines[index]
+        if line.tag not in _HEADLINE_TAGS or self.headline is None or index <= self.headline:
+            return False
+        if line.hidden or len(line.text) < LINKED_HEADLINE_CHARS:
+            return False
+        under = self.lines[index + 1 : index + 1 + _DATE_LINES]
+        return any(not x.weight and first_date(x.text) for x in under)
+
     def _kind(self, rule_id: str | None) -> str:
         rule = self.lexicon.rules.get(rule_id or "")
         return rule.kind if rule else ""
@@ -283,16 +306,16 @@ class _Growth:
             for index in near
             if self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
-            and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
+            and (nest_of(self.reading, index) in around or self._may_begin(index, shapes))
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
         nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
         return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
-    def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
-        """Whether a line's block has a class that blocks of the story have, too."""
+    def _may_begin(self, index: int, shapes: set[str]) -> bool:
+        """Whether a line looks like those of the story, and is classed or worded as they are."""
         shape = element_shape(self.lines[index].owner)
-        return shape in shapes and not shape.endswith(".")
+        return shape in shapes and (not shape.endswith(".") or self.wording[index] > 0)
 
 
 def _blocks(line: Line, around: Element) -> list[str]:

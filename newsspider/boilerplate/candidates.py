@@ -54,25 +54,37 @@ def verse_of(
 
 def nearest_first(
     reading: Reading, removed_by: RemovedBy, headline: int, told: Mapping[int, float]
-) -> dict[int, float]:
-    """Let text count less that headlines of other stories part from the beginning of this one.
+) -> Mapping[int, float]:
+    """Let text count less that the headline of another story parts from the beginning of this one.
 
-    What is recommended under a short story is often longer than the story.
+    What is recommended under a short story is often longer than the story. A list may begin with
+    text, too, but without a date between this and its headline.
     """
+    lines = reading.lines
     near: dict[int, float] = {}
-    read, share = 0.0, 1.0
-    for index, line in enumerate(reading.lines):
+    read, share, dated = 0.0, 1.0, _is_dated(lines[max(0, headline - 1)])
+    for index, line in enumerate(lines):
         weight = told.get(index, 0.0)
         if index <= headline:
             near[index] = weight
         elif weight:
             near[index] = share * weight
             read += weight
-        elif index in removed_by or read < _READ:
-            continue
-        elif line.tag == "h1" or line.lead_link >= LINKED_HEADLINE_CHARS:
+            if not dated and read >= _READ:
+                return told
+        elif read < _READ:
+            dated = dated or _is_dated(line)
+        elif index not in removed_by and _heads_story(line):
             share = _BEHIND_ENTRY
     return near
+
+
+def _is_dated(line: Line) -> bool:
+    return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
+
+
+def _heads_story(line: Line) -> bool:
+    return line.tag == "h1" or line.lead_link >= LINKED_HEADLINE_CHARS
 
 
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:

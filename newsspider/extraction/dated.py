@@ -39,10 +39,10 @@ def tells_day(text: str, published: ParsedDate) -> bool:
 
 
 def dated_before(page: Page, line: int) -> bool:
-    """Whether the publication time stands under the headline and before a line."""
+    """Whether the publication time stands over or under the headline and before a line."""
     if page.published is None or page.headline is None:
         return False
-    between = range(page.headline + 1, line)
+    between = range(max(0, page.headline - 1), line)
     return any(tells_day(page.lines[i].text, page.published) for i in between)
 
 
@@ -57,11 +57,12 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     metadata += [content for contents in page.metadata.metas.values() for content in contents]
     if any(tells_day(text, page.published) for text in metadata):
         return True
+    top = -1 if page.headline is None else page.headline
     own = (
         line
         for i, line in enumerate(page.lines)
         if line.lead_link < LINKED_HEADLINE_CHARS
-        and not any(0 < i - entry <= ENTRY_LINES for entry in entries)
+        and not any(entry < i <= entry + ENTRY_LINES for entry in entries if not entry < top < i)
     )
     if any(tells_day(line.text, page.published) for line in own):
         return True

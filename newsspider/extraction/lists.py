@@ -8,6 +8,7 @@ sentence of it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from urllib.parse import parse_qsl, urlsplit
 
 from newsspider.extraction.dated import ENTRY_LINES, dated_before
 from newsspider.extraction.page import Page
@@ -42,7 +43,7 @@ def find_entries(page: Page) -> Entries:
         return Entries([], [])
     cards, under = set(_cards(page)), _under_headings(page)
     inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
-    numbers = {*page.body.lines, *inside, *_foreign_headline(page)}
+    numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
     story, lines = set(page.story), page.lines
     return Entries(
         sorted(i for i in numbers - under if i in cards or _is_entry(lines[i], i in story)),
@@ -109,7 +110,16 @@ def _foreign_headline(page: Page) -> list[int]:
         return []
     hrefs = [a.get("href") for a in (*owner.iter("a"), *owner.iterancestors("a"))]
     targets = [canonical_url(href, page.base) for href in hrefs if href]
-    return [page.headline] if targets and page.url not in targets else []
+    return [page.headline] if targets and not any(_leads_here(page, x) for x in targets) else []
+
+
+def _leads_here(page: Page, target: str) -> bool:
+    """Whether an address is that of the page, on whatever host and with less of a query."""
+    there, here = urlsplit(target), urlsplit(page.url)
+    asked = set(parse_qsl(there.query))
+    return there.path == here.path and asked <= set(parse_qsl(here.query)) and bool(
+        asked or there.path.strip("/")
+    )
 
 
 def _is_made_of(page: Page, entries: list[int]) -> bool:

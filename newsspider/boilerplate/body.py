@@ -22,7 +22,7 @@ from newsspider.boilerplate.candidates import (
     verse_of,
 )
 from newsspider.boilerplate.removed_by import RemovedBy
-from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
+from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.time import first_date
@@ -38,7 +38,7 @@ _IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_DATE_LINES = 2
+_LEAST_HEADLINE, _DATE_LINES = 4, 2
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -271,7 +271,7 @@ class _Growth:
         line = self.lines[index]
         if line.tag not in _HEADLINE_TAGS or self.headline is None or index <= self.headline:
             return False
-        if line.hidden or len(line.text) < LINKED_HEADLINE_CHARS:
+        if line.hidden or len(line.text) < _LEAST_HEADLINE:
             return False
         under = self.lines[index + 1 : index + 1 + _DATE_LINES]
         return any(not x.weight and first_date(x.text) for x in under)

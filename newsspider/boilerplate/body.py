@@ -198,6 +198,9 @@ class _Growth:
                 continue
             if read and self._heads_other(index):
                 return index, True
+            if may_end and self._links_to_other(line):
+                ending = index
+                continue
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
                 if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
@@ -236,7 +239,7 @@ class _Growth:
                 )
                 if rule or not line.weight or index in self.imprint:
                     strangers += 1
-                    ended = ended or self._kind(rule) in ENDING_KINDS
+                    ended = ended or self._kind(rule) in ENDING_KINDS or self._links_to_other(line)
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
                 elif self._goes_on(line, shapes, strangers, ended) or (
                     not closed and self._is_twin(index, story, element)
@@ -275,6 +278,10 @@ class _Growth:
             return False
         under = self.lines[index + 1 : index + 1 + _DATE_LINES]
         return any(not x.weight and first_date(x.text) for x in under)
+
+    def _links_to_other(self, line: Line) -> bool:
+        """Whether a line is a headline that leads to another page."""
+        return line.is_link and line.tag in _HEADLINE_TAGS and self.headline is not None
 
     def _kind(self, rule_id: str | None) -> str:
         rule = self.lexicon.rules.get(rule_id or "")

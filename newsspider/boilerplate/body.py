@@ -17,15 +17,14 @@ from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
     ending_of,
     imprint_of,
-    nearest_first,
     prose_of,
     verse_of,
 )
+from newsspider.boilerplate.other_stories import begins_other, leads_to_other, nearest_first
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.time import first_date
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
 _BEFORE_HEADLINE = 0.3
@@ -37,8 +36,6 @@ _LITTLE = 60.0
 _IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
-_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_LEAST_HEADLINE, _DATE_LINES = 4, 2
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -84,9 +81,8 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     for index in growth.imprint.intersection(told):
         told[index] *= _IN_IMPRINT
-    if headline is not None:
-        told = nearest_first(reading, removed_by, headline, told)
-    seed = _seed(reading, removed_by, headline, told)
+    near = told if headline is None else nearest_first(reading, removed_by, headline, told)
+    seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
 
 
@@ -196,9 +192,9 @@ class _Growth:
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
                 continue
-            if read and self._heads_other(index):
+            if read and begins_other(self.lines, index, self.headline):
                 return index, True
-            if may_end and self._links_to_other(line):
+            if may_end and leads_to_other(line):
                 ending = index
                 continue
             rule = self.removed_by.get(index) or self._ending(line)
@@ -229,7 +225,7 @@ class _Growth:
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
-                if self._heads_other(index):
+                if begins_other(self.lines, index, self.headline):
                     return container, end
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (
@@ -239,7 +235,7 @@ class _Growth:
                 )
                 if rule or not line.weight or index in self.imprint:
                     strangers += 1
-                    ended = ended or self._kind(rule) in ENDING_KINDS or self._links_to_other(line)
+                    ended = ended or self._kind(rule) in ENDING_KINDS or leads_to_other(line)
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
                 elif self._goes_on(line, shapes, strangers, ended) or (
                     not closed and self._is_twin(index, story, element)
@@ -268,20 +264,6 @@ class _Growth:
         """Whether a line is a heading such as 相关内容 without a list of other stories under it."""
         rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
         return rule is not None and rule.kind == "heading"
-
-    def _heads_other(self, index: int) -> bool:
-        """Whether a line is the headline of another story, with its date under it."""
-        line = self.lines[index]
-        if line.tag not in _HEADLINE_TAGS or self.headline is None or index <= self.headline:
-            return False
-        if line.hidden or len(line.text) < _LEAST_HEADLINE:
-            return False
-        under = self.lines[index + 1 : index + 1 + _DATE_LINES]
-        return any(not x.weight and first_date(x.text) for x in under)
-
-    def _links_to_other(self, line: Line) -> bool:
-        """Whether a line is a headline that leads to another page."""
-        return line.is_link and line.tag in _HEADLINE_TAGS and self.headline is not None
 
     def _kind(self, rule_id: str | None) -> str:
         rule = self.lexicon.rules.get(rule_id or "")

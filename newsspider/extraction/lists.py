@@ -117,8 +117,10 @@ def _leads_here(page: Page, target: str) -> bool:
     """Whether an address is that of the page, on whatever host and with less of a query."""
     there, here = urlsplit(target), urlsplit(page.url)
     asked = set(parse_qsl(there.query))
-    return there.path == here.path and asked <= set(parse_qsl(here.query)) and bool(
-        asked or there.path.strip("/")
+    return (
+        there.path == here.path
+        and asked <= set(parse_qsl(here.query))
+        and bool(asked or there.path.strip("/"))
     )
 
 

@@ -20,7 +20,7 @@ from newsspider.boilerplate.candidates import (
     prose_of,
     verse_of,
 )
-from newsspider.boilerplate.other_stories import begins_other, leads_to_other, nearest_first
+from newsspider.boilerplate.other_stories import begins_other, nearest_first
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
@@ -194,9 +194,6 @@ class _Growth:
                 continue
             if read and begins_other(self.lines, index, self.headline):
                 return index, True
-            if may_end and leads_to_other(line):
-                ending = index
-                continue
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
                 if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
@@ -235,7 +232,7 @@ class _Growth:
                 )
                 if rule or not line.weight or index in self.imprint:
                     strangers += 1
-                    ended = ended or self._kind(rule) in ENDING_KINDS or leads_to_other(line)
+                    ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
                 elif self._goes_on(line, shapes, strangers, ended) or (
                     not closed and self._is_twin(index, story, element)

@@ -60,8 +60,3 @@ def begins_other(lines: Sequence[Line], index: int, headline: int | None) -> boo
         return False
     under = lines[index + 1 : index + 1 + _DATE_LINES]
     return any(not other.weight and _is_dated(other) for other in under)
-
-
-def leads_to_other(line: Line) -> bool:
-    """Whether a line is a headline that is a link."""
-    return line.is_link and line.tag in _HEADLINE_TAGS

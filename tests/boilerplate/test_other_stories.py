@@ -1,7 +1,7 @@
 """Where one story ends and another that stands on the same page begins."""
 
 from newsspider.extraction.page import Page
-from tests.pages import BAR, HEADLINE, LEAD, PARAGRAPHS, URL, document, paragraphs
+from tests.pages import BAR, END, HEADLINE, LEAD, PARAGRAPHS, URL, document, paragraphs
 
 OTHER = "上游大桥通宵放行货车"
 LONGER = paragraphs(
@@ -10,6 +10,7 @@ LONGER = paragraphs(
     "桥头的小饭馆也开了一夜，老板娘煮了四百碗面，她说这些年渡口一停，她就知道该和面了，多少年的老习惯改不掉。",
 )
 H1 = f"<h1>{HEADLINE}</h1>"
+LINKED = f"<h3><a href='/a/345001.html'>{OTHER}</a></h3>"
 
 
 def story(body: str) -> list[str]:
@@ -17,18 +18,20 @@ def story(body: str) -> list[str]:
 
 
 def short(between: str, bar: str = BAR) -> list[str]:
-    """A report of one paragraph, and under it a longer one of something else."""
-    return story(f"{H1}{bar}<div>{paragraphs(LEAD)}</div>{between}<div class='txt'>{LONGER}</div>")
+    """A short report, and under it a longer one of something else."""
+    report = f"<div>{paragraphs(LEAD, END)}</div>"
+    longer = LONGER.replace("p>", "div>")
+    return story(f"{H1}{bar}{report}{between}<section>{longer}</section>")
 
 
 def test_a_longer_story_under_a_linked_headline_is_another_one() -> None:
-    assert short(f"<h3><a href='/a/345001.html'>{OTHER}</a></h3>") == [LEAD]
-    assert short("<p>更多图片</p>") != [LEAD]  # no headline: it may go on
+    assert short(LINKED) == [LEAD, END]
+    assert short(LINKED.replace("h3", "p")) == [LEAD, END]
+    assert LEAD not in short("<p>更多图片</p>")  # no headline parts them: the longer block is it
 
 
 def test_text_over_entries_is_no_story_without_a_date() -> None:
-    headline = f"<h3><a href='/a/345001.html'>{OTHER}</a></h3>"
-    assert short(headline, bar="") != [LEAD]
+    assert LEAD not in short(LINKED, bar="")
 
 
 def test_a_headline_with_a_date_under_it_begins_another_story() -> None:

@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import parse_qsl, urlsplit
 
-from newsspider.extraction.dated import ENTRY_LINES, dated_before
+from newsspider.extraction.dated import (
+    ENTRY_LINES,
+    begins_with_headline,
+    dated_before,
+    is_declared,
+)
 from newsspider.extraction.page import Page
 from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
@@ -67,6 +72,8 @@ def is_list(page: Page, entries: Entries) -> bool:
     found = [*entries.around, *above]
     if not found or dated_before(page, _first_under_headline(page, found)):
         return False
+    if page.headline is not None and min(found) > page.story[-1] and is_declared(page):
+        return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 
 
@@ -98,7 +105,7 @@ def _under_headings(page: Page) -> set[int]:
 
 def _is_entry(line: Line, in_story: bool) -> bool:
     """Whether a line begins with a linked headline, or stands for a story and dates a link."""
-    if line.lead_link >= LINKED_HEADLINE_CHARS:
+    if begins_with_headline(line):
         return True
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 

@@ -246,3 +246,24 @@ def test_a_date_right_over_the_headline_dates_it() -> None:
     report = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{between(OTHER, OTHER)}"
     assert judge(f"<p>2024-05-09</p>{report}", UNDATED_URL) is None
     assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
+
+
+def test_a_medium_that_is_a_link_is_no_entry() -> None:
+    def credited(name: str) -> str | None:
+        bar = f"<p><a href='http://paper.example/'>{name}</a> 2024-05-09 08:15</p>"
+        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
+
+    assert credited("青禾质量新闻网") is None
+    assert credited("老码头改成了图书馆") == "list"
+
+
+def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
+    time = "<meta property='article:published_time' content='2024-05-09T08:15:00+08:00'>"
+
+    def headed(body: str, head: str = "") -> str | None:
+        return reject_reason(Page(document(body, head=head), UNDATED_URL))
+
+    report, entry = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>", between(OTHER, OTHER)
+    assert headed(report + entry, time) is None
+    assert headed(report + entry) == "list"
+    assert headed(f"<h1>{HEADLINE}</h1>{entry}<p>{LEAD}</p>", time) == "list"

@@ -36,7 +36,7 @@ def test_whoever_gets_everything_wrong_falls_through_every_floor() -> None:
 WRONG_NOW = {
     "hk-government-press-release-end-mark": "the time stands under the story alone",
     "hong-kong-broadcaster-hkt-three-sentences-big5": "a zone stands between day and time",
-    "malaysia-daily-traditional-headline-place-lead": "the page is taken for a list",
+    "malaysia-daily-traditional-headline-place-lead": "the name of the site stays a section",
     "wiki-article-infobox-sections-references": "an article of a wiki has no time, but one is found",
 }
 

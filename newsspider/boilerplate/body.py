@@ -15,12 +15,13 @@ from math import exp
 
 from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
+    begins_other,
     ending_of,
     imprint_of,
+    nearest_first,
     prose_of,
     verse_of,
 )
-from newsspider.boilerplate.other_stories import begins_other, nearest_first
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of

@@ -15,8 +15,10 @@ from math import exp
 
 from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
+    begins_other,
     ending_of,
     imprint_of,
+    nearest_first,
     prose_of,
     verse_of,
 )
@@ -66,7 +68,7 @@ def find_body(
     :param wording: for each line the log-odds that a story says it so.
     :param seed: a block that is known to hold the story.
     """
-    growth = _Growth(reading, removed_by, headline, lexicon)
+    growth = _Growth(reading, removed_by, headline, lexicon, wording)
     if seed is not None:
         return growth.whole(seed)
     prose = prose_of(reading, removed_by, lexicon)
@@ -80,7 +82,8 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     for index in growth.imprint.intersection(told):
         told[index] *= _IN_IMPRINT
-    seed = _seed(reading, removed_by, headline, told)
+    near = told if headline is None else nearest_first(reading, removed_by, headline, told)
+    seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
 
 
@@ -106,13 +109,19 @@ class _Growth:
     """What of the page belongs to the block that was found first."""
 
     def __init__(
-        self, reading: Reading, removed_by: RemovedBy, headline: int | None, lexicon: Lexicon
+        self,
+        reading: Reading,
+        removed_by: RemovedBy,
+        headline: int | None,
+        lexicon: Lexicon,
+        wording: Sequence[float],
     ) -> None:
         self.reading = reading
         self.lines = reading.lines
         self.removed_by = removed_by
         self.headline = headline
         self.lexicon = lexicon
+        self.wording = wording
 
     @cached_property
     def imprint(self) -> set[int]:
@@ -184,6 +193,8 @@ class _Growth:
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
                 continue
+            if read and begins_other(self.lines, index, self.headline):
+                return index, True
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
                 if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
@@ -212,6 +223,8 @@ class _Growth:
         while element is not None and element.tag != "html":
             for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
                 line = self.lines[index]
+                if begins_other(self.lines, index, self.headline):
+                    return container, end
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (
                     None
@@ -280,16 +293,16 @@ class _Growth:
             for index in near
             if self.lines[index].weight >= _LEAD_WEIGHT
             and self.lines[index].tag in tags
-            and (nest_of(self.reading, index) in around or self._is_classed_as(index, shapes))
+            and (nest_of(self.reading, index) in around or self._may_begin(index, shapes))
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
         nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
         return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
-    def _is_classed_as(self, index: int, shapes: set[str]) -> bool:
-        """Whether a line's block has a class that blocks of the story have, too."""
+    def _may_begin(self, index: int, shapes: set[str]) -> bool:
+        """Whether a line looks like those of the story, and is classed or worded as they are."""
         shape = element_shape(self.lines[index].owner)
-        return shape in shapes and not shape.endswith(".")
+        return shape in shapes and (not shape.endswith(".") or self.wording[index] > 0)
 
 
 def _blocks(line: Line, around: Element) -> list[str]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
-from newsspider.page.lines import Line, Reading
+from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, Rule
@@ -24,6 +24,7 @@ _NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
 _OPENING = 3
 _AFTER_CLOSING = 0.2
+_TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
 _REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
 
@@ -106,6 +107,7 @@ def _mark_tail(
     tail = _tail(lines, rules)
     body = set(left).difference(tail, removed_by)
     shapes = _shapes_of_story(reading, [index for index in left if index in body])
+    table = _table(lines, tail)
     closed = False
     for index in tail:
         rule = rules[index]
@@ -116,8 +118,14 @@ def _mark_tail(
             name_line(removed_by, index, "tail-links")
         elif closed:
             name_line(removed_by, index, "after-credits")
-        elif shapes and not is_alike(_unit_shape(reading, index), shapes):
+        elif shapes and not (index in table or is_alike(_unit_shape(reading, index), shapes)):
             name_line(removed_by, index, "unlike-story")
+
+
+def _table(lines: Sequence[Line], tail: Sequence[int]) -> set[int]:
+    """The rows of a table of figures, which a story may end with."""
+    rows = {i for i in tail if CELL_GAP in lines[i].text and not lines[i].links}
+    return rows if len(rows) >= _TABLE_ROWS else set()
 
 
 def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:

@@ -4,8 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from newsspider.extraction.page import Page
-from newsspider.page.lines import LINKED_HEADLINE_CHARS
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
+from newsspider.words.names import is_medium
 from newsspider.words.time import (
     DAY,
     DAY_DD,
@@ -38,12 +39,32 @@ def tells_day(text: str, published: ParsedDate) -> bool:
     return any(same_day) or (published.raw in text and first_date(published.raw) is None)
 
 
+def begins_with_headline(line: Line) -> bool:
+    """Whether a line begins with a linked headline.
+
+    A linked medium is the source of the page, and a linked time leads to the post itself.
+    """
+    if line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text):
+        return False
+    first = next((text.strip() for text in line.segments if text.strip()), "")
+    return not is_medium(first)
+
+
 def dated_before(page: Page, line: int) -> bool:
-    """Whether the publication time stands under the headline and before a line."""
+    """Whether the publication time stands over or under the headline and before a line."""
     if page.published is None or page.headline is None:
         return False
-    between = range(page.headline + 1, line)
+    between = range(max(0, page.headline - 1), line)
     return any(tells_day(page.lines[i].text, page.published) for i in between)
+
+
+def is_declared(page: Page) -> bool:
+    """Whether the head of the page tells when it was published."""
+    if page.published is None:
+        return False
+    told = [text_of(page.metadata.json_ld.get("datePublished")) or ""]
+    told += [content for contents in page.metadata.metas.values() for content in contents]
+    return any(tells_day(text, page.published) for text in told)
 
 
 def is_dated(page: Page, entries: list[int]) -> bool:
@@ -53,15 +74,14 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     day = url_day(page.url)
     if day is not None and page.published.raw == day.raw:
         return False
-    metadata = [text_of(page.metadata.json_ld.get("datePublished")) or ""]
-    metadata += [content for contents in page.metadata.metas.values() for content in contents]
-    if any(tells_day(text, page.published) for text in metadata):
+    if is_declared(page):
         return True
+    top = -1 if page.headline is None else page.headline
     own = (
         line
         for i, line in enumerate(page.lines)
-        if (line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text))
-        and not any(0 < i - entry <= ENTRY_LINES for entry in entries)
+        if not begins_with_headline(line)
+        and not any(entry < i <= entry + ENTRY_LINES for entry in entries if not entry < top < i)
     )
     if any(tells_day(line.text, page.published) for line in own):
         return True
@@ -69,7 +89,7 @@ def is_dated(page: Page, entries: list[int]) -> bool:
 
 
 def _is_time_alone(text: str) -> bool:
-    """Whether a text is nothing but a time, which on blogs links to the post itself."""
+    """Whether a text is nothing but a time."""
     moment = first_date(text)
     return moment is not None and moment.raw.strip() == text.strip()
 

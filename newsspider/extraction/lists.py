@@ -8,8 +8,14 @@ sentence of it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from urllib.parse import parse_qsl, urlsplit
 
-from newsspider.extraction.dated import ENTRY_LINES, dated_before
+from newsspider.extraction.dated import (
+    ENTRY_LINES,
+    begins_with_headline,
+    dated_before,
+    is_declared,
+)
 from newsspider.extraction.page import Page
 from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
@@ -42,7 +48,7 @@ def find_entries(page: Page) -> Entries:
         return Entries([], [])
     cards, under = set(_cards(page)), _under_headings(page)
     inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
-    numbers = {*page.body.lines, *inside, *_foreign_headline(page)}
+    numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
     story, lines = set(page.story), page.lines
     return Entries(
         sorted(i for i in numbers - under if i in cards or _is_entry(lines[i], i in story)),
@@ -64,7 +70,9 @@ def is_list(page: Page, entries: Entries) -> bool:
         return True
     above = _above_story(page, entries)
     found = [*entries.around, *above]
-    if not found or dated_before(page, min(found)):
+    if not found or dated_before(page, _first_under_headline(page, found)):
+        return False
+    if page.headline is not None and min(found) > page.story[-1] and is_declared(page):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 
@@ -97,7 +105,7 @@ def _under_headings(page: Page) -> set[int]:
 
 def _is_entry(line: Line, in_story: bool) -> bool:
     """Whether a line begins with a linked headline, or stands for a story and dates a link."""
-    if line.lead_link >= LINKED_HEADLINE_CHARS:
+    if begins_with_headline(line):
         return True
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 
@@ -109,7 +117,18 @@ def _foreign_headline(page: Page) -> list[int]:
         return []
     hrefs = [a.get("href") for a in (*owner.iter("a"), *owner.iterancestors("a"))]
     targets = [canonical_url(href, page.base) for href in hrefs if href]
-    return [page.headline] if targets and page.url not in targets else []
+    return [page.headline] if targets and not any(_leads_here(page, x) for x in targets) else []
+
+
+def _leads_here(page: Page, target: str) -> bool:
+    """Whether an address is that of the page, on whatever host and with less of a query."""
+    there, here = urlsplit(target), urlsplit(page.url)
+    asked = set(parse_qsl(there.query))
+    return (
+        there.path == here.path
+        and asked <= set(parse_qsl(here.query))
+        and bool(asked or there.path.strip("/"))
+    )
 
 
 def _is_made_of(page: Page, entries: list[int]) -> bool:
@@ -123,6 +142,13 @@ def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
     top, first = page.headline, page.story[0]
     return [i for i in entries.shown if i < first and (top is None or top < i)]
+
+
+def _first_under_headline(page: Page, entries: list[int]) -> int:
+    """The first entry under the headline, or else the story: menus of entries may be over it."""
+    if page.headline is None:
+        return min(entries)
+    return min((i for i in entries if i > page.headline), default=page.story[0])
 
 
 def _is_behind(page: Page, above: list[int]) -> bool:

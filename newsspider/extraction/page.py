@@ -120,6 +120,8 @@ class Page:
         self.url = page_url(own, claim)
         self.location = own
         """The URL it was fetched from."""
+        self.is_located = bool(parsable(url) or parsable(fallback_url))
+        """Whether it is known where it came from; else its own claim is believed."""
         self.base = urljoin(own, parsable(self.metadata.base))
 
     def _read(self) -> Reading:

@@ -28,12 +28,14 @@ _SERVICE_PAGE = re.compile(
     expand(
         r"{about}(?:我们|本站|本网|.{2,8}网)|{site_itself}?(?:简介|介绍|概况)"
         r"|(?:{policy_of}|网站|本站|本网)*{policy}|{offer}|{service_name}"
-        r"|(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?.{0,20}|标签[:].{0,20}"
+        r"|(?:用户|会员|账号)?(?:登录|登陆|注册|登录/注册)|(?:站内|高级)?搜索(?:结果)?(?:\W.{0,20})?|标签[:].{0,20}"
         r"|(?:系统|操作|温馨)?提示(?:信息)?|正在跳转.{0,8}|页面跳转.{0,8}"
     )
 )
 _SEARCH = re.compile(r"(?:站内|全站|高级|新闻)?(?:搜索|检索|查询)结果|searchresults?")
-_OWN_ADDRESS = re.compile(r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}", re.I)
+_OWN_ADDRESS = re.compile(
+    r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}|[?&]\w{0,8}(?:id|p)=\d|[a-z]+(?:-[a-z\d]+){2}", re.I
+)
 
 
 REASONS = (
@@ -74,7 +76,7 @@ def _reason(page: Page) -> str | None:
         return "no_story"
     if not headline:
         return "no_headline"
-    if _is_front_page(page.url):
+    if page.is_located and _is_front_page(page.url):
         return "front_page"
     if _SERVICE_PAGE.fullmatch(headline) or _tells_results(page):
         return "service_page"
@@ -118,4 +120,4 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
     name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
     prose = sum(map(len, page.paragraphs))
     has_own_address = _OWN_ADDRESS.search(name) or _is_dated_by_path(page)
-    return bool(has_own_address) and prose >= _UNDATED_CHARS and len(page.story) > 1
+    return bool(has_own_address) and prose >= _UNDATED_CHARS

@@ -15,7 +15,7 @@ from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0, "h4": 0.5}
 _WEAK_CLAIM = 1.5
-_ABOVE_INFO_BAR = 3.0
+_ABOVE_INFO_BAR = 2.5
 _CERTAIN = 5.0
 _BOLD = 0.3
 _ABOVE_STORY = 3

@@ -18,7 +18,7 @@ CELL_GAP = "\t"
 """What stands between the cells of a table row in the text of its line."""
 
 LINKED_HEADLINE_CHARS = 8
-"""Link text of this length at the beginning of a line is a headline: see `Line.lead_link`."""
+"""A link of this length at the beginning of a line is a headline: see `Line.lead_link`."""
 
 _SENTENCE_CHARS = 12
 _PARAGRAPH_CHARS = 500
@@ -44,7 +44,7 @@ class Line:
 
     links: int = 0
     lead_link: int = 0
-    """How many characters of link text the line begins with."""
+    """How many characters the longest of the links has that the line begins with."""
 
     bold: bool = False
     """Whether all of it stands in bold or heading elements."""

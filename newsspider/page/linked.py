@@ -20,7 +20,7 @@ def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int
         place = nodes[0][3]
         linked = chars if place & LINK else 0
         return linked, min(linked, 1), linked, place & BOLD > 0
-    linked = lead = links = last = 0
+    linked = lead = links = last = here = 0
     bold = leading = True
     for text, _, _, place in nodes:
         own = len(text.strip())
@@ -32,11 +32,13 @@ def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int
             leading = False
             continue
         linked += own
-        if leading:
-            lead += own
         if place >= NEXT_LINK + last:
             links += 1
             last = place - place % NEXT_LINK
+            here = 0
+        here += own
+        if leading:
+            lead = max(lead, here)
     return min(linked, chars), links, lead, bold
 
 

@@ -50,10 +50,10 @@ def unfold(reading: Reading) -> None:
     shown: set[int] = set()
     for start, end in _hidden_runs(lines):
         rest = next((line for line in lines[start:end] if line.weight), None)
-        above = reversed(lines[max(0, start - _BESIDE - 1) : start])
-        before = next((line for line in above if line.weight), None)
+        above = lines[max(0, start - _BESIDE - 1) : start]  # a caption may be the last of them
+        goes_on = rest and any(line.weight and line.tag == rest.tag for line in above)
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
-        if rest and before and rest.tag == before.tag and any(map(_unfolds, beside)):
+        if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
     if shown:
         _hide(reading, shown, False)

@@ -5,8 +5,10 @@ import pytest
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from tests.extraction.test_page_kind import DATED_URL, NEWS, judge, rows
-from tests.pages import BAR, END, HEADLINE, LEAD, STORY, URL, article, document
+from tests.pages import BAR, END, HEADLINE, LEAD, STORY, UNDATED_URL, URL, article, document
 
+NAMES = "首页 要闻 民生 财经 体育".split()
+OTHER = "老码头改成了图书馆"
 FOOT = (
     "<div class='foot'><p>青禾新闻网由青禾日报社主办，地址：青禾市滨江大道一号，邮编：400001。</p>"
     "<p>传真：023-4567890，服务时间：周一至周五，上午九点至下午五点。</p></div>"
@@ -215,3 +217,53 @@ def test_what_follows_a_headline_at_once_is_a_second_line_of_it() -> None:
     assert strung(second, above=f"<ul>{teasers}</ul>") is None
     long = "大风来袭，渡口停航一天，三百名旅客改走陆路，货车改走上游的大桥"
     assert strung(second, above="<p>独家</p>", title=long) is None
+
+
+MENU = "<div>" + "".join(f"<a href='/c{n}/'>{name}</a>" for n, name in enumerate(NAMES)) + "</div>"
+
+
+def test_a_menu_in_one_line_is_no_entry() -> None:
+    report = f"<h1>{HEADLINE}</h1><p>2024-05-09 08:15</p><p>{LEAD}</p>"
+    assert judge(f"{MENU}{report}", UNDATED_URL) is None
+    assert judge(f"{between(OTHER)}{report}{between(OTHER)}", UNDATED_URL) is None
+    assert (
+        judge(report.replace("<p>2024", f"{between(OTHER, OTHER)}<p>2024"), UNDATED_URL) == "list"
+    )
+
+
+def test_a_headline_that_leads_to_its_own_page_is_no_entry() -> None:
+    def linked(address: str) -> str | None:
+        headline = f"<h1><a href='{address}'>{HEADLINE}</a></h1>"
+        return judge(f"{headline}<p>2024-05-09 08:15</p><p>{LEAD}</p>", f"{UNDATED_URL}?from=app")
+
+    assert linked(UNDATED_URL) is None
+    assert linked("http://m.news.example/a/1234567.html") is None
+    assert linked("/a/345001.html") == "no_date"
+    assert linked("/a/1234567.html?page=2") == "no_date"
+
+
+def test_a_date_right_over_the_headline_dates_it() -> None:
+    report = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{between(OTHER, OTHER)}"
+    assert judge(f"<p>2024-05-09</p>{report}", UNDATED_URL) is None
+    assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
+
+
+def test_a_medium_that_is_a_link_is_no_entry() -> None:
+    def credited(name: str) -> str | None:
+        bar = f"<p><a href='http://paper.example/'>{name}</a> 2024-05-09 08:15</p>"
+        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
+
+    assert credited("青禾质量新闻网") is None
+    assert credited("老码头改成了图书馆") == "list"
+
+
+def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
+    time = "<meta property='article:published_time' content='2024-05-09T08:15:00+08:00'>"
+
+    def headed(body: str, head: str = "") -> str | None:
+        return reject_reason(Page(document(body, head=head), UNDATED_URL))
+
+    report, entry = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>", between(OTHER, OTHER)
+    assert headed(report + entry, time) is None
+    assert headed(report + entry) == "list"
+    assert headed(f"<h1>{HEADLINE}</h1>{entry}<p>{LEAD}</p>", time) == "list"

@@ -105,6 +105,13 @@ def test_the_front_page_is_none_whatever_is_on_it(url: str) -> None:
     assert judge(article(), url) == "front_page"
 
 
+def test_a_front_page_that_is_only_claimed_is_not_believed() -> None:
+    head = "<link rel='canonical' href='http://news.example/'>"
+    html = document(article(), head=head)
+    assert reject_reason(Page(html)) is None
+    assert reject_reason(Page(html, "http://news.example/")) == "front_page"
+
+
 @pytest.mark.parametrize("url", ["http://news.example/?id=34567", "http://news.example/34567"])
 def test_a_story_at_the_root_is_one(url: str) -> None:
     assert judge(article(), url) is None
@@ -343,6 +350,9 @@ MORE = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三
         (UNDATED, None),
         ("http://news.example/show.php?id=34567", None),
         ("http://news.example/a/5f2c1e9ab3d4.html", None),
+        ("http://news.example/show.php?newsid=7", None),
+        ("http://news.example/ferry-stops-again", None),
+        ("http://news.example/about-us", "no_date"),
         ("http://news.example/city/", "no_date"),
         ("http://news.example/introduction.html", "no_date"),
     ],
@@ -403,6 +413,14 @@ def test_what_a_search_found_is_no_story(head: str) -> None:
 
     assert titled(head) == "service_page"
     assert titled("渡口搜索结果：三十名旅客全部找到 - 青禾网") is None
+
+
+def test_a_headline_may_begin_as_that_of_a_search() -> None:
+    def headed(title: str) -> str | None:
+        return judge(article(title=title), title=title)
+
+    assert headed("搜索：渡口") == headed("搜索结果“渡口”") == "service_page"
+    assert headed("搜索引擎也找不到的渡口") is None
 
 
 @pytest.mark.parametrize(

@@ -169,3 +169,13 @@ def test_a_name_is_proved_by_the_imprint_or_the_head() -> None:
         assert strip_site("渡口停航一天-豆芽", names) == "渡口停航一天"
         assert strip_site("豆芽-渡口停航一天", names) == "渡口停航一天"
         assert strip_site("豆芽丰收了-渡口停航一天", names) == "豆芽丰收了-渡口停航一天"
+
+
+def test_the_time_of_the_next_story_does_not_make_its_headline_that_of_the_page() -> None:
+    title = "渡口停航一天 三百旅客改走陆路"
+    story = f"<div class='t'>{title}</div><p>九日清晨江上起雾</p>{STORY}"
+    other = f"<h1>老矿区的小火车又开了</h1>{BAR}{STORY * 3}"
+    told = Page(f"<html><head><title>{title}_{SITE}</title></head><body>{story}{other}</body>")
+    assert told.title == title
+    undeclared = Page(f"<html><head><title>{SITE}</title></head><body>{story}{other}</body>")
+    assert undeclared.title == "老矿区的小火车又开了"

@@ -37,6 +37,14 @@ def test_links_are_counted_by_the_element() -> None:
     assert (line.link_chars, line.links, line.lead_link) == (4, 2, 2)
 
 
+def test_a_line_begins_with_the_longest_of_its_first_links() -> None:
+    [menu] = lines_of("<p><a>首页</a><a>要闻</a><a>民生新闻</a></p>")
+    [entry] = lines_of(
+        "<p><a>要闻</a> <a>老码头改成图书馆</a>，九日开馆 <a>图书馆的第一批读者</a></p>"
+    )
+    assert (menu.lead_link, entry.lead_link) == (4, 8)
+
+
 def test_a_line_is_bold_if_all_of_it_is() -> None:
     lines = lines_of("<p><b>粗</b> <strong>也粗</strong></p><p><b>粗</b>细</p><h2>题</h2>")
     assert [line.bold for line in lines] == [True, False, True]

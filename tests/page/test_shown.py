@@ -93,6 +93,13 @@ def test_what_no_button_unfolds_stays_hidden(under: str) -> None:
     assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{REST}{under}")
 
 
+def test_a_caption_may_stand_before_the_hidden_rest() -> None:
+    caption = "<section>九日上午，旅客在白苇渡口等候，江面上风大浪高。</section>"
+    folded = f"{paragraphs(LEAD, END)}{caption}{REST}<a>展开全文</a>"
+    assert PARAGRAPHS[2] in shown(folded)
+    assert PARAGRAPHS[2] not in shown(f"<div>{LEAD}</div>{caption}{REST}<a>展开全文</a>")
+
+
 def test_a_hidden_box_unlike_the_paragraphs_stays_hidden() -> None:
     box = f"<div style='display:none'><li>{PARAGRAPHS[2]}</li></div><a>展开全文</a>"
     assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{box}")

@@ -1,7 +1,7 @@
 """What we use of other packages although their documentation does not promise it.
 
-Where there is a documented way we take that one. The rest stands here and nowhere else, with the
-version that it was seen in; tests/test_undocumented.py fails when one of them changes.
+Where there is a documented way we take that one. The rest stands here, and in download_handler.py,
+with the version that it was seen in; tests/test_undocumented.py fails when one of them changes.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from newsspider import settings
 from samples.serve import Site
 from tests.links.bounds import (
     Endless,
@@ -66,8 +67,9 @@ def test_sub_domains_without_end_cost_few_requests(tmp_path: Path) -> None:
     hosts: dict[str, Site] = {"www.example.com": portal, "*.example.com": Homepages()}
     crawled = crawl(hosts, tmp_path, ["http://www.example.com/"], ENOUGH)
     own = crawled.requests_of("www.example.com")
+    on_their_way = 2 * settings.CONCURRENT_REQUESTS  # each new host has a robots.txt, too
     assert crawled.titles("www.example.com") == sorted(portal.titles)
-    assert len([url for url in crawled.requests if url not in own]) <= MOST
+    assert len([url for url in crawled.requests if url not in own]) <= MOST + on_their_way
 
 
 def useless(site: Endless, crawled: Crawled) -> list[str]:

@@ -14,10 +14,9 @@ class Known:
     """A frontier that knows many URLs of one host, and behind them some of others."""
 
     def __init__(self, folder: Path) -> None:
-        self.frontier = Frontier(
-            open_state(state_url(folder)), "job", run_started=0, revisit_window=0
-        )
-        self._checkpoint = Checkpoint(self.frontier._engine)
+        self.engine = open_state(state_url(folder))
+        self.frontier = Frontier(self.engine, "job", run_started=0, revisit_window=0)
+        self._checkpoint = Checkpoint(self.engine)
         self._checkpoint.join(self.frontier)
 
     def add(self, host: str, count: int, priority: int = 0) -> None:
@@ -62,6 +61,6 @@ def test_nothing_is_read_again_while_there_is_nothing_of_others(tmp_path: Path) 
     known, queries = Known(tmp_path), []
     known.add(SLOW, 400)
     known.take()
-    sa.event.listen(known.frontier._engine, "before_cursor_execute", lambda *_: queries.append(1))
+    sa.event.listen(known.engine, "before_cursor_execute", lambda *_: queries.append(1))
     assert [known.take(SLOW) for _ in range(50)] == [None] * 50
     assert len(queries) <= 1

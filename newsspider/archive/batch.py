@@ -38,6 +38,13 @@ class ExtractionOptions:
     taught: Taught | None = None
     """What the portals' other pages taught, if these were asked."""
 
+    def selectors_for(self, url: str | None) -> Selectors | None:
+        """Those of the portal that a page is from, if it has some.
+
+        :raises WrongSelector: a spider has one that is no CSS.
+        """
+        return self.selectors.get(site_of(url)) if url else None
+
 
 @dataclass(slots=True)
 class Outcome:
@@ -113,7 +120,11 @@ def _size(item: Item) -> int:
 
 
 def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
-    """Read a page; one that trips our code must not cost the other million, so it is told."""
+    """Read a page; one that trips our code must not cost the other million, so it is told.
+
+    :raises WrongSelector: a spider has one that is no CSS, for which the page can't be blamed.
+    """
+    options.selectors_for(document.url)
     outcome = Outcome(document.name, document.source)
     try:
         _extract(document, options, outcome)
@@ -163,7 +174,7 @@ def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = 
         lexicon=options.lexicon,
         labelled=labelled,
         fallback_url=document.file_url,
-        selectors=options.selectors.get(site_of(document.url)) if document.url else None,
+        selectors=options.selectors_for(document.url),
         archive=ArchiveRecord(document.file, document.offset) if document.file else None,
         portal=options.taught.profile(portal_of(document)) if options.taught else None,
     )

@@ -1,9 +1,9 @@
 """One command without all others: ``scrapy`` loads every command to run one of them."""
 
 import sys
+from argparse import ArgumentParser
 from importlib import import_module
 
-from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
@@ -36,7 +36,7 @@ def run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) 
     """
     settings.setdict(command.default_settings, priority="command")
     command.settings = settings
-    parser = ScrapyArgumentParser(
+    parser = ArgumentParser(
         formatter_class=ScrapyHelpFormatter,
         usage=f"newsspider {arguments[0]} {command.syntax()}",
         conflict_handler="resolve",

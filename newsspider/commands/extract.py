@@ -24,6 +24,7 @@ from newsspider.commands.batch import (
     paths_of,
     processes_of,
     review_of,
+    told_selectors,
 )
 from newsspider.commands.output import end_quietly
 from newsspider.commands.results import (
@@ -88,7 +89,7 @@ class Command(ScrapyCommand):
         alone = nullcontext(options)
         teaching = _taught(fetched, paths, options, processes) if learns else alone
         try:
-            with teaching as options, progress_bar() as bar:
+            with told_selectors(), teaching as options, progress_bar() as bar:
                 saved = read_paths(paths) if paths or not urls else ()
                 pages = chain(fetched, saved)
                 results = flat(extract_all(pages, options, processes=processes, finish=_written))

@@ -11,7 +11,6 @@ from dataclasses import replace
 from functools import partial
 from hashlib import blake2b
 from heapq import heappush, heappushpop
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,7 +23,6 @@ from newsspider.extraction.observe import observe
 from newsspider.layouts.gate import ROUNDS, learn_again
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
-from newsspider.layouts.repeats import LEAST_STORIES
 
 _SAMPLE = 60
 """How many pages of a portal that have URLs of one shape are read to learn from."""
@@ -45,9 +43,6 @@ def with_portals_learned(
     :param read: begins to read all pages, as often as it is called.
     :param counts: ``portals``, ``layouts`` and ``layouts refused`` are counted here.
     """
-    if _too_few(read()):
-        yield options
-        return
     with TemporaryDirectory(prefix="newsspider-") as folder:
         taught = Taught(Path(folder, "taught.sqlite"))
         options = replace(options, taught=taught)
@@ -66,12 +61,6 @@ def with_portals_learned(
             yield options
         finally:
             taught.close()
-
-
-def _too_few(items: Iterable[Item]) -> bool:
-    """Whether there are fewer pages than teach anything, so that none need be read twice."""
-    pages = (item for item in items if isinstance(item, Document))
-    return len(list(islice(pages, LEAST_STORIES))) < LEAST_STORIES
 
 
 def _learn_all(taught: Taught, *, last: bool) -> set[str]:

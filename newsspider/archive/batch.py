@@ -4,12 +4,11 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
-from newsspider.archive.taught import Taught
 from newsspider.archive.workers import Pending, map_in_order
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.notices import notice_of
@@ -21,6 +20,9 @@ from newsspider.multipage.join import join_parts
 from newsspider.multipage.parts import story_parts
 from newsspider.urls import parsable, site_of
 from newsspider.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from newsspider.archive.taught import Taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class ExtractionOptions:
     """Whether a page that does not look like an article, but tells a story, gives one all the same,
     and so does each page of a story over several: it may be saved for itself."""
 
-    taught: Taught | None = None
+    taught: "Taught | None" = None
     """What the portals' other pages taught, if these were asked."""
 
     def selectors_for(self, url: str | None) -> Selectors | None:

@@ -236,3 +236,34 @@ def test_the_first_pass_is_shown_and_ends_with_one_sentence_when_interrupted(
     assert "interrupted while it learned; nothing was written" in text
     assert "Traceback" not in text
     assert not out.exists()
+
+
+SPIDER = """
+from newsspider.fields.selectors import Selectors
+from newsspider.spiders.portal import PortalSpider
+
+
+class QingheSpider(PortalSpider):
+    name = "qinghe"
+    start_urls = ["https://news.qinghe.example/"]
+    selectors = Selectors(body="div[")
+"""
+
+
+@pytest.mark.parametrize("command", [("extract",), ("inspect", "--text", "--no-learn")])
+def test_spiders_are_asked_when_a_page_names_its_url(
+    scrapy: Scrapy, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A selector that is no CSS is one sentence then, and no page is blamed for it."""
+    (tmp_path / "page.html").write_bytes(PAGE.encode("gbk"))
+    record = {"url": "https://news.qinghe.example/a/1.html", "html": PAGE}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
+    (tmp_path / "local.py").write_text(SPIDER, "utf-8")
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = newsspider.settings\n")
+    ours = ("-s", "SPIDER_MODULES=local")
+    assert scrapy(*command, "page.html", *ours, cwd=tmp_path).returncode == 0
+    done = scrapy(*command, "pages.jsonl", *ours, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "spider qinghe: body='div[' is no CSS selector" in done.stderr
+    assert "skipped" not in done.stderr
+    assert "Traceback" not in done.stderr

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -210,7 +211,14 @@ def test_pages_of_one_host_that_are_fetched_teach_about_each_other_too(
     furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
     server = site({f"a/{n}.html": html(story, n, furniture) for n, story in enumerate(told)})
     urls = [f"{server.url}/a/{number}.html" for number in range(5)]
-    learned = json_lines(scrapy("extract", *urls).stdout)
+    standard_input, writer = os.pipe()  # it does not end: nothing is to wait for that
+    command = [sys.executable, "-m", "scrapy", "extract", *urls]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=standard_input, capture_output=True, text=True, timeout=90
+    )
+    os.close(writer)
+    os.close(standard_input)
+    learned = json_lines(done.stdout)
     assert [one["text"].splitlines() for one in learned] == [list(one.paragraphs) for one in told]
     alone = json_lines(scrapy("extract", "--no-learn", *urls).stdout)
     assert [PROMOTION in one["text"] for one in alone] == [True] * 5

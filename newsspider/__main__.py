@@ -3,7 +3,6 @@
 import os
 import sys
 
-from scrapy import cmdline
 from scrapy.utils.project import ENVVAR, get_project_settings, inside_project
 
 from newsspider.commands.alone import command_alone, run_alone
@@ -22,6 +21,8 @@ def main() -> None:
         run_alone(command, arguments, settings)
     if arguments[:1] == ["list"]:
         arguments.insert(1, "--describe")
+    from scrapy import cmdline  # loads all that a crawl needs
+
     cmdline.execute(["newsspider", *arguments])
 
 

@@ -73,7 +73,7 @@ def site_of(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return _split_domain(host).top_domain_under_public_suffix or host
+    return host and (_split_domain(host).top_domain_under_public_suffix or host)
 
 
 @cache

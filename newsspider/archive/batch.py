@@ -4,12 +4,11 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
-from newsspider.archive.taught import Taught
 from newsspider.archive.workers import Pending, map_in_order
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.notices import notice_of
@@ -21,6 +20,9 @@ from newsspider.multipage.join import join_parts
 from newsspider.multipage.parts import story_parts
 from newsspider.urls import parsable, site_of
 from newsspider.words.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from newsspider.archive.taught import Taught
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,15 @@ class ExtractionOptions:
     """Whether a page that does not look like an article, but tells a story, gives one all the same,
     and so does each page of a story over several: it may be saved for itself."""
 
-    taught: Taught | None = None
+    taught: "Taught | None" = None
     """What the portals' other pages taught, if these were asked."""
+
+    def selectors_for(self, url: str | None) -> Selectors | None:
+        """Those of the portal that a page is from, if it has some.
+
+        :raises WrongSelector: a spider has one that is no CSS.
+        """
+        return self.selectors.get(site_of(url)) if url else None
 
 
 @dataclass(slots=True)
@@ -113,7 +122,11 @@ def _size(item: Item) -> int:
 
 
 def extract_document(document: Document, options: ExtractionOptions) -> Outcome:
-    """Read a page; one that trips our code must not cost the other million, so it is told."""
+    """Read a page; one that trips our code must not cost the other million, so it is told.
+
+    :raises WrongSelector: a spider has one that is no CSS, for which the page can't be blamed.
+    """
+    options.selectors_for(document.url)
     outcome = Outcome(document.name, document.source)
     try:
         _extract(document, options, outcome)
@@ -163,7 +176,7 @@ def page_of(document: Document, options: ExtractionOptions, *, labelled: bool = 
         lexicon=options.lexicon,
         labelled=labelled,
         fallback_url=document.file_url,
-        selectors=options.selectors.get(site_of(document.url)) if document.url else None,
+        selectors=options.selectors_for(document.url),
         archive=ArchiveRecord(document.file, document.offset) if document.file else None,
         portal=options.taught.profile(portal_of(document)) if options.taught else None,
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_lines
 from newsspider.page.lines import Element, Line, Picture, Reading
 from newsspider.page.structure import element_shape
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -19,7 +20,7 @@ _WORDS = re.compile(
         r"|视觉中国|东方IC|新华社发|示意图|效果图|[/／]摄影?|人民网发)[)）\]】]?。?$"
     )
 )
-_CREDITED = re.compile(
+_CREDITED = LatePattern(
     expand_unfolded(
         r"[^。]{4,70}。?\s*(?:[(（](?:图\s*[/／╱:：|][^()（）]{1,14}|[^()（）]{2,12}(?:翻?摄|供图|图片提供))[)）]"
         rf"|(?:{{house}}|[\u4e00-\u9fff]{{2}}社)?记者\s*{PERSON}\s*摄)"

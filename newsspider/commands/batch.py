@@ -1,7 +1,8 @@
 """The options of ``scrapy extract`` and ``scrapy clean``, and what the settings say to them."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from scrapy.exceptions import UsageError
@@ -11,7 +12,7 @@ from newsspider.archive.batch import ExtractionOptions
 from newsspider.archive.workers import processes_from
 from newsspider.fields.selectors import WrongSelector
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.spiders.selectors import selectors_by_site
+from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.values import whole_number
 from newsspider.words.lexicon import Lexicon
 
@@ -65,12 +66,22 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
 def options_of(settings: BaseSettings | None) -> ExtractionOptions:
     """How pages are read by the project's settings and with its spiders' selectors.
 
-    :raises UsageError: a rule or selector is not usable.
+    A selector that is no CSS shows with the first page that may need it: see `told_selectors`.
+
+    :raises UsageError: a rule is not usable.
+    """
+    selectors = SelectorsBySite(settings or BaseSettings())
+    return ExtractionOptions(lexicon_of(settings), selectors, undated=True)
+
+
+@contextmanager
+def told_selectors() -> Iterator[None]:
+    """Let a spider's wrong selector be told as a wrong option is.
+
+    :raises UsageError: it names the spider and the selector.
     """
     try:
-        return ExtractionOptions(
-            lexicon_of(settings), selectors_by_site(settings or BaseSettings()), undated=True
-        )
+        yield
     except WrongSelector as error:
         raise UsageError(str(error), print_help=False) from error
 

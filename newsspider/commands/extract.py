@@ -3,9 +3,9 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from itertools import chain
+from itertools import chain, islice
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -16,7 +16,6 @@ from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
 from newsspider.archive.documents import Document, Read
 from newsspider.archive.inputs import read_paths
-from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.batch import (
     SYNTAX,
     add_batch_options,
@@ -24,6 +23,7 @@ from newsspider.commands.batch import (
     paths_of,
     processes_of,
     review_of,
+    told_selectors,
 )
 from newsspider.commands.output import end_quietly
 from newsspider.commands.results import (
@@ -82,36 +82,43 @@ class Command(ScrapyCommand):
         urls, paths = _sorted(paths_of(args))
         assert self.settings is not None
         fetched = _fetched(urls, self.settings)
-        learns = not opts.no_learn and "-" not in paths and (paths or len(urls) >= LEAST_STORIES)
+
+        def pages() -> Iterator[Read]:
+            return chain(fetched, read_paths(paths) if paths or not urls else ())
+
+        learns = not opts.no_learn and "-" not in paths and bool(paths or urls)
         if learns:
             fetched = list(fetched)
-        alone = nullcontext(options)
-        teaching = _taught(fetched, paths, options, processes) if learns else alone
+            learns = _may_teach(pages())
+        teaching = _taught(pages, options, processes) if learns else nullcontext(options)
         try:
-            with teaching as options, progress_bar() as bar:
-                saved = read_paths(paths) if paths or not urls else ()
-                pages = chain(fetched, saved)
-                results = flat(extract_all(pages, options, processes=processes, finish=_written))
+            with told_selectors(), teaching as options, progress_bar() as bar:
+                results = flat(extract_all(pages(), options, processes=processes, finish=_written))
                 self.exitcode = write_results(results, opts.overwrite_output, bar, review)
         except KeyboardInterrupt:
             print("interrupted while it learned; nothing was written", file=sys.stderr)
             self.exitcode = INTERRUPTED
 
 
+def _may_teach(pages: Iterable[Read]) -> bool:
+    """Whether there are enough pages to teach anything; the fewer are read but once."""
+    documents = (page for page in pages if isinstance(page, Document))
+    return len(list(islice(documents, LEAST_STORIES))) == LEAST_STORIES
+
+
 @contextmanager
 def _taught(
-    fetched: Iterable[Read], paths: list[str], options: ExtractionOptions, processes: int
+    pages: Callable[[], Iterable[Read]], options: ExtractionOptions, processes: int
 ) -> Iterator[ExtractionOptions]:
-    """The options with what these pages, and those of these paths, teach.
+    """The options with what the pages teach.
 
-    Standard input can be read but once.
+    :param pages: begins to read them, as often as it is called.
     """
+    from newsspider.archive.teaching import with_portals_learned  # one page needs nothing of it
+
     counts = Counter[str]()
     with with_portals_learned(
-        lambda: _counted(chain(fetched, read_paths(paths))),
-        options,
-        processes=processes,
-        counts=counts,
+        lambda: _counted(pages()), options, processes=processes, counts=counts
     ) as learned:
         if counts["portals"]:
             told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)

@@ -14,7 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from newsspider.archive.batch import page_of
-from newsspider.commands.batch import options_of, paths_of, processes_of
+from newsspider.commands.batch import options_of, paths_of, processes_of, told_selectors
 from newsspider.commands.one_page import page_at
 from newsspider.commands.portal_profile import from_pages, from_state, nothing_learned
 from newsspider.extraction.page import Page
@@ -94,7 +94,8 @@ class Command(ScrapyCommand):
             page.use(profile_of(page.layout))
             return page
 
-        page = read(options.lexicon, True)
+        with told_selectors():
+            page = read(options.lexicon, True)
         if opts.text:
             _print(as_text(find(page)))
             return

@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable
 from typing import ParamSpec
 
-from newsspider.undocumented import set_help
-
 P = ParamSpec("P")
 
 
 def say_what_export_holds(parser: argparse.ArgumentParser) -> None:
     """Let the help of ``-O`` and ``-o`` say what these export of a crawl that goes on."""
+    from newsspider.undocumented import set_help  # loads all that a crawl needs
+
     helps = {
         "--overwrite-output": "dump what THIS run finds new or changed into FILE, overwriting what "
         "earlier runs exported: use -o to keep that; everything is in data/articles anyway "

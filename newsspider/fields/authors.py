@@ -26,6 +26,7 @@ from newsspider.fields.story_credits import (
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
@@ -44,7 +45,7 @@ _MOST_NAMES = 12
 _NEAR_END = 3
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
-_SIGNED = re.compile(rf"[（(]({PERSON})[）)]$")
+_SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
         r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)(?:[于於]\s*[:：]?\s*(?=\d)|在)"

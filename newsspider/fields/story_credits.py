@@ -6,6 +6,7 @@ from itertools import chain, takewhile
 
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import names_in_fields
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
@@ -36,7 +37,7 @@ _OPENING = (
     re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
-_UNBRACKETED = re.compile(
+_UNBRACKETED = LatePattern(
     expand_unfolded(
         rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}[、\s]+)+)+)"
     )
@@ -44,9 +45,9 @@ _UNBRACKETED = re.compile(
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
-    re.compile(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
-    re.compile(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
-    re.compile(
+    LatePattern(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
+    LatePattern(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
+    LatePattern(
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
     ),
 )
@@ -172,7 +173,7 @@ def _labelled_in_closing(text: str) -> list[str]:
     """The names of a whole credit in brackets at the end of a paragraph."""
     closing = _CLOSING.search(text)
     inside = closing[1].strip(TRIM) if closing else ""
-    for pattern in _INTRODUCED:
+    for pattern in _INTRODUCED if "作者" in inside else ():
         introduced = pattern.match(inside)
         if introduced:
             return [introduced[1]]

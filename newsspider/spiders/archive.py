@@ -30,7 +30,7 @@ from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
 from newsspider.spiders.parts import check_parts
-from newsspider.spiders.selectors import selectors_by_site
+from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.state.keys import job_name
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class ArchiveSpider(Spider):
     @property
     def _options(self) -> ExtractionOptions:
         settings = self.crawler.settings
-        return ExtractionOptions(lexicon_from(settings), selectors_by_site(settings))
+        return ExtractionOptions(lexicon_from(settings), dict(SelectorsBySite(settings)))
 
     @property
     def _processes(self) -> int:

@@ -1,5 +1,7 @@
 """The selectors of the project's named portals, for pages that were saved."""
 
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from scrapy import Spider
@@ -7,26 +9,45 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newsspider.fields.selectors import Selectors, WrongSelector
-from newsspider.spiders.portal import PortalSpider
 from newsspider.urls import site_of
 
 
-def selectors_by_site(settings: BaseSettings) -> dict[str, Selectors]:
+class SelectorsBySite(Mapping[str, Selectors]):
     """The selectors of each site that one of the project's spiders has some for.
 
-    :raises WrongSelector: one of them is no CSS.
+    The spiders are loaded when it is first asked, as by a page whose URL is known: most saved
+    pages name none, and spiders bring all that a crawl needs with them. It raises `WrongSelector`
+    then if a selector is no CSS. Other processes get what was found, and load no spider.
     """
-    found: dict[str, Selectors] = {}
-    loader = get_spider_loader(settings)
-    for name in loader.list():
-        spider: Any = loader.load(name)
-        selectors = _checked(name, spider)
-        if selectors == Selectors():
-            continue
-        domains = getattr(spider, "allowed_domains", None) or ()
-        urls = [*getattr(spider, "start_urls", ()), *(f"https://{name}/" for name in domains)]
-        found |= dict.fromkeys(map(site_of, urls), selectors)
-    return found
+
+    def __init__(self, settings: BaseSettings) -> None:
+        self._settings = settings
+
+    def __reduce__(self) -> tuple[type[dict[str, Selectors]], tuple[dict[str, Selectors]]]:
+        return dict, (self._found,)
+
+    def __getitem__(self, site: str) -> Selectors:
+        return self._found[site]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @cached_property
+    def _found(self) -> dict[str, Selectors]:
+        found: dict[str, Selectors] = {}
+        loader = get_spider_loader(self._settings)
+        for name in loader.list():
+            spider: Any = loader.load(name)
+            selectors = _checked(name, spider)
+            if selectors == Selectors():
+                continue
+            domains = getattr(spider, "allowed_domains", None) or ()
+            urls = [*getattr(spider, "start_urls", ()), *(f"https://{name}/" for name in domains)]
+            found |= dict.fromkeys(map(site_of, urls), selectors)
+        return found
 
 
 def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:
@@ -42,6 +63,8 @@ def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:
 
 
 def _checked(name: str, spider: type[Spider]) -> Selectors:
+    from newsspider.spiders.portal import PortalSpider  # loads all that a crawl needs
+
     if not issubclass(spider, PortalSpider):
         return Selectors()
     try:

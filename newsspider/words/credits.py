@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     CLEAR_NAME,
     PERSON,
@@ -49,12 +50,12 @@ _OTHER_PLACES = re.compile(
     expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
 )
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
-_PERSON_IN_PLACE = re.compile(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
+_PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
-_PERSON_IN_KNOWN_PLACE = re.compile(
+_PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
 )
-_WHOLE_NAME = re.compile(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
+_WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _LIST = ("、", "，", ",")

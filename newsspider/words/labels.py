@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsspider.words.credits import read_credit
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON, is_account, is_person, is_short_name, split_names
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -80,8 +81,8 @@ _STOP = re.compile(
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
-_REPORTS = re.compile(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
-_REPORTER = re.compile(
+_REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
+_REPORTER = LatePattern(
     rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -210,7 +211,14 @@ def test_pages_of_one_host_that_are_fetched_teach_about_each_other_too(
     furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
     server = site({f"a/{n}.html": html(story, n, furniture) for n, story in enumerate(told)})
     urls = [f"{server.url}/a/{number}.html" for number in range(5)]
-    learned = json_lines(scrapy("extract", *urls).stdout)
+    standard_input, writer = os.pipe()  # it does not end: nothing is to wait for that
+    command = [sys.executable, "-m", "scrapy", "extract", *urls]
+    done = subprocess.run(
+        command, cwd=ROOT, stdin=standard_input, capture_output=True, text=True, timeout=90
+    )
+    os.close(writer)
+    os.close(standard_input)
+    learned = json_lines(done.stdout)
     assert [one["text"].splitlines() for one in learned] == [list(one.paragraphs) for one in told]
     alone = json_lines(scrapy("extract", "--no-learn", *urls).stdout)
     assert [PROMOTION in one["text"] for one in alone] == [True] * 5
@@ -236,3 +244,34 @@ def test_the_first_pass_is_shown_and_ends_with_one_sentence_when_interrupted(
     assert "interrupted while it learned; nothing was written" in text
     assert "Traceback" not in text
     assert not out.exists()
+
+
+SPIDER = """
+from newsspider.fields.selectors import Selectors
+from newsspider.spiders.portal import PortalSpider
+
+
+class QingheSpider(PortalSpider):
+    name = "qinghe"
+    start_urls = ["https://news.qinghe.example/"]
+    selectors = Selectors(body="div[")
+"""
+
+
+@pytest.mark.parametrize("command", [("extract",), ("inspect", "--text", "--no-learn")])
+def test_spiders_are_asked_when_a_page_names_its_url(
+    scrapy: Scrapy, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A selector that is no CSS is one sentence then, and no page is blamed for it."""
+    (tmp_path / "page.html").write_bytes(PAGE.encode("gbk"))
+    record = {"url": "https://news.qinghe.example/a/1.html", "html": PAGE}
+    (tmp_path / "pages.jsonl").write_text(json.dumps(record) + "\n", "utf-8")
+    (tmp_path / "local.py").write_text(SPIDER, "utf-8")
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = newsspider.settings\n")
+    ours = ("-s", "SPIDER_MODULES=local")
+    assert scrapy(*command, "page.html", *ours, cwd=tmp_path).returncode == 0
+    done = scrapy(*command, "pages.jsonl", *ours, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "spider qinghe: body='div[' is no CSS selector" in done.stderr
+    assert "skipped" not in done.stderr
+    assert "Traceback" not in done.stderr

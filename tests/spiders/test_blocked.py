@@ -85,7 +85,7 @@ def test_what_is_blocked_is_saved_by_the_next_run(
     guarded = Guarded(portal, 8, block)
     with running(guarded) as server:
         code, log = crawl(scrapy, f"{server.url}/")
-        assert code == 1
+        assert code == 1, (guarded.pages, log)
         host = urlsplit(server.url).netloc
         assert log.count(f"{host} blocks this crawl: 6 answers in a row") == 1
         assert set(titles(tmp_path)) < portal.titles

@@ -82,7 +82,7 @@ def shown_text(page: Page, unread: str = UNREAD) -> str:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+", "", text)
+    return re.sub(r"[\s\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+", "", text)
 
 
 def plain(page: Page) -> str:

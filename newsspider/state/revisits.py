@@ -9,10 +9,9 @@ SAME_SECOND = 2
 OUTSIDE_WINDOW = "outside_window"
 """The outcome of an article that the run's `since` and `until` leave out."""
 VERIFICATION = "verification"
-
+"""The outcome of a page to which a host leads instead of what was asked for."""
 FORBIDDEN = "robots.txt "
 """What the outcome of a URL begins with that robots.txt forbids; the line follows."""
-"""The outcome of a page to which a host leads instead of what was asked for."""
 _PATIENCE = 3  # attempts, or visits without news, that cost no waiting
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from scrapy import signals
@@ -76,14 +75,5 @@ def _message(state: CrawlState) -> dict[str, object]:
         "spider": run.spider,
         "run": run.id,
         "exit_code": run.exit_code,
-        "alarms": [
-            {
-                "kind": alarm.kind,
-                "site": alarm.site,
-                "since": datetime.fromtimestamp(alarm.since, UTC).isoformat(),
-                "sentence": alarm.sentence.en,
-                "sentence_zh": alarm.sentence.zh,
-            }
-            for alarm in state.crawl.alarms
-        ],
+        "alarms": [alarm.to_dict() for alarm in state.crawl.alarms],
     }

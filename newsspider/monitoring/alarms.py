@@ -6,6 +6,7 @@ fails when it moves.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -77,6 +78,16 @@ class Alarm:
 
     sentence: Sentence
     """It names portal, figure and since when."""
+
+    def to_dict(self) -> dict[str, str]:
+        """The alarm as values of JSON."""
+        return {
+            "kind": self.kind,
+            "site": self.site,
+            "since": datetime.fromtimestamp(self.since, UTC).isoformat(),
+            "sentence": self.sentence.en,
+            "sentence_zh": self.sentence.zh,
+        }
 
 
 class Part(NamedTuple):

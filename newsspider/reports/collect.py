@@ -183,15 +183,7 @@ def as_json(report: Report) -> dict[str, Any]:
             for portal in report.portals
         ],
         "alarms": [
-            {
-                "job": raised.job,
-                "run": raised.run,
-                "kind": raised.alarm.kind,
-                "site": raised.alarm.site,
-                "since": datetime.fromtimestamp(raised.alarm.since, UTC).isoformat(),
-                "sentence": raised.alarm.sentence.en,
-                "sentence_zh": raised.alarm.sentence.zh,
-            }
+            {"job": raised.job, "run": raised.run, **raised.alarm.to_dict()}
             for raised in report.alarms
         ],
         "runs": [

@@ -73,9 +73,8 @@ class ArchiveMiddleware:
             take_note(request, ARCHIVED)
             self._stats.inc_value("newsspider/archive/reserved")
             return response
-        with self._ending_the_crawl():
-            self._writer = self._writer or self._open()
-            place = self._writer.write(_request(request, response.url), _response(response))
+        with self._writing() as writer:
+            place = writer.write(_request(request, response.url), _response(response))
         note(request, **{ARCHIVED: {"file": place.file, "offset": place.offset}})
         self._stats.inc_value("newsspider/archive/responses")
         return response
@@ -87,15 +86,16 @@ class ArchiveMiddleware:
         :raises OSError: it can't be written; the crawl is ending then.
         """
         if self._state.usable:
-            with self._ending_the_crawl():
-                self._writer = self._writer or self._open()
-                fields = {"robots-txt": robots_url, "robots-decision": "refused", "reason": why}
-                self._writer.write_metadata(url, fields, because_of=robots_url)
+            fields = {"robots-txt": robots_url, "robots-decision": "refused", "reason": why}
+            with self._writing() as writer:
+                writer.write_metadata(url, fields, because_of=robots_url)
 
     @contextmanager
-    def _ending_the_crawl(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[ArchiveWriter]:
+        """The writer, opened when it is needed first; where it fails, the crawl ends."""
         try:
-            yield
+            self._writer = self._writer or self._open()
+            yield self._writer
         except OSError as problem:
             self._state.give_up(problem)
             raise

@@ -21,7 +21,7 @@ from newsspider.dataset.papers import write_papers
 from newsspider.dataset.plan import Plan, Shard, plan
 from newsspider.dataset.progress import Show, show_nothing
 from newsspider.dataset.scan import Scan, scan
-from newsspider.dataset.shards import Written, write_shard
+from newsspider.dataset.shards import Written, in_one_format, write_shard
 from newsspider.dataset.spill import spill
 from newsspider.dataset.work import Work
 from newsspider.extras import extra
@@ -87,7 +87,7 @@ def _described(
     out: Path, content: dict[str, Any], written: list[Written], options: Options, lock: Path | None
 ) -> dict[str, Any]:
     """Write what stands beside the data; each row is counted in one format alone."""
-    files = [one for one in written if one.path.endswith(f".{options.formats[0]}")]
+    files = in_one_format(written, options)
     figures = added_up(Figures.from_dict(one.figures) for one in files)
     papers = write_papers(out, content, figures, files, options, lock)
     return {"papers": [asdict(one) for one in papers], "figures": figures.to_dict()}

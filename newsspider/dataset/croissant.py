@@ -70,7 +70,7 @@ def _file(file: Written) -> dict[str, Any]:
         "name": file.path,
         "contentUrl": file.path,
         "contentSize": f"{file.bytes} B",
-        "encodingFormat": _media(file),
+        "encodingFormat": _MEDIA[file.format],
         "sha256": file.sha256,
     }
 
@@ -81,13 +81,9 @@ def _file_set(split: str, files: list[Written]) -> dict[str, Any]:
         "@type": "cr:FileSet",
         "@id": f"files-{split}",
         "name": f"files-{split}",
-        "encodingFormat": _media(files[0]),
+        "encodingFormat": _MEDIA[files[0].format],
         "includes": f"{folder}/{split}-*",
     }
-
-
-def _media(file: Written) -> str:
-    return _MEDIA[file.path.rpartition(".")[2]]
 
 
 def _record_set(split: str, columns: pyarrow.Schema, meanings: dict[str, str]) -> dict[str, Any]:

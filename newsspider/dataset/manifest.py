@@ -17,7 +17,7 @@ from newsspider.dataset.copies import Copies
 from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Plan
 from newsspider.dataset.scan import Scan
-from newsspider.dataset.shards import Written, sha256_of
+from newsspider.dataset.shards import Written, in_one_format, sha256_of
 from newsspider.extraction.article import package_version
 from newsspider.files import whole_file
 from newsspider.items import ARTICLE_SCHEMA_VERSION
@@ -45,7 +45,7 @@ def manifest(
         "options": options.to_dict(),
         "counts": account.to_dict(),
         "near_duplicates": None if options.near_duplicates == "off" else copies.account(),
-        "splits": _rows_by_split(written, options),
+        "splits": _rows_by_split(in_one_format(written, options)),
         "files": [one.to_dict() for one in written],
         "lock": None if lock is None else sha256_of(lock),
         "inputs": [
@@ -56,12 +56,10 @@ def manifest(
     }
 
 
-def _rows_by_split(written: list[Written], options: Options) -> dict[str, int]:
-    """Rows, which each format has once."""
+def _rows_by_split(files: list[Written]) -> dict[str, int]:
     rows = Counter[str]()
-    for one in written:
-        if one.path.endswith(f".{options.formats[0]}"):
-            rows[one.split] += one.rows
+    for one in files:
+        rows[one.split] += one.rows
     return dict(rows)
 
 

@@ -41,6 +41,11 @@ class Written:
     figures: dict[str, Any] = field(repr=False)
     """Of its rows, as `Figures.to_dict` gives them."""
 
+    @property
+    def format(self) -> str:
+        """One of `newsspider.dataset.options.FORMATS`."""
+        return self.path.rpartition(".")[2]
+
     def to_dict(self) -> dict[str, Any]:
         """The file as the manifest names it."""
         return {name: getattr(self, name) for name in ("path", "split", "rows", "bytes", "sha256")}
@@ -64,6 +69,11 @@ def write_shard(shard: Shard, *, folder: Path, spilled: Path, options: Options) 
             rows = _write_jsonl(part, groups)
     size, digest = path.stat().st_size, sha256_of(path)
     return Written(shard.path, shard.split, rows, size, digest, figures.to_dict())
+
+
+def in_one_format(written: list[Written], options: Options) -> list[Written]:
+    """The files of the first format: each format has every row once."""
+    return [one for one in written if one.format == options.formats[0]]
 
 
 def sha256_of(path: Path, size: int | None = None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -53,14 +53,12 @@ class Work:
         else:
             self.files = _as_they_were(data, begun["files"])
 
-    @contextmanager
-    def alone(self) -> Iterator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """Keep others from building there at once.
 
         :raises WrongFolder: one does.
         """
-        with alone(self.folder, f"another build writes to {self.out}: wait for it"):
-            yield
+        return alone(self.folder, f"another build writes to {self.out}: wait for it")
 
     def _begun(self) -> dict[str, Any] | None:
         file = self._begun_file

@@ -270,7 +270,10 @@ class Frontier:
             return None  # until it is saved
         if not self._window and not self._dry:
             self._window.extend(self._read(_WINDOW))
-        in_flight = self._first_of_others(busy) if busy else next(iter(self._window), None)
+        in_flight = self._first_of_others(busy)
+        if in_flight is None and not self._dry:
+            self._read_others(busy)
+            in_flight = self._first_of_others(busy)
         if in_flight is None or self._waits_for_sources(in_flight):
             return None
         self._window.remove(in_flight)
@@ -284,13 +287,13 @@ class Frontier:
         return wanted and next_one.kind not in SOURCES
 
     def _first_of_others(self, busy: Collection[str]) -> InFlight | None:
-        found = next((one for one in self._window if one.host not in busy), None)
-        if found is None and not self._dry:
-            for host in self._pending_hosts() - set(busy) - self._dry_hosts:
-                self._window.extend(self._read(_WINDOW_OF_HOST, host))
-            self._window = deque(sorted(self._window, key=lambda one: (-one.priority, one.id)))
-            found = next((one for one in self._window if one.host not in busy), None)
-        return found
+        return next((one for one in self._window if one.host not in busy), None)
+
+    def _read_others(self, busy: Collection[str]) -> None:
+        """Add to the window, which holds URLs of busy hosts alone, the next ones of each other."""
+        for host in self._pending_hosts() - set(busy) - self._dry_hosts:
+            self._window.extend(self._read(_WINDOW_OF_HOST, host))
+        self._window = deque(sorted(self._window, key=lambda one: (-one.priority, one.id)))
 
     def _pending_hosts(self) -> set[str]:
         if self._hosts is None:

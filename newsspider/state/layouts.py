@@ -79,10 +79,7 @@ def known_portals(engine: Engine, job: str, portal: str | None = None) -> Mappin
         query = query.where(layouts.c.portal == portal)
     with engine.connect() as connection:
         rows = connection.execute(query.order_by(layouts.c.portal)).all()
-    found = (
-        (row.portal, read_json(row.known, KnownPortal.from_json, f"the layouts of {row.portal!r}"))
-        for row in rows
-    )
+    found = ((row.portal, _known_portal(row.portal, row.known)) for row in rows)
     return {portal: known for portal, known in found if known is not None}
 
 
@@ -92,6 +89,8 @@ def last_known(engine: Engine, portal: str) -> KnownPortal | None:
     query = mine.order_by(layouts.c.used.desc(), layouts.c.job).limit(1)
     with engine.connect() as connection:
         known = connection.execute(query).scalar()
-    if not known:
-        return None
+    return _known_portal(portal, known) if known else None
+
+
+def _known_portal(portal: str, known: str) -> KnownPortal | None:
     return read_json(known, KnownPortal.from_json, f"the layouts of {portal!r}")

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import time
+from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
@@ -142,7 +143,7 @@ class CrawlState:
         )
         self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
         things.callback(self.output.close)
-        since, until = _window(arguments)
+        since, until = _window(crawl.arguments)
         self.frontier = Frontier(
             self.engine,
             crawl.job,
@@ -150,7 +151,7 @@ class CrawlState:
             revisit_window=int(settings.getfloat("NEWSSPIDER_REVISIT_HOURS", 48) * 3600),
             sources_first=since is not None or until is not None,
         )
-        if before is not None and _is_wider((since, until), _window(before.arguments)):
+        if before is not None and _is_wider((since, until), _kept_window(before.arguments)):
             widen(self.engine, crawl.job, since, until)
         again = self.frontier.reopen()
         self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
@@ -221,13 +222,13 @@ class CrawlState:
         self._opened_things.close()
 
 
-def _window(arguments: str) -> tuple[int | None, int | None]:
+def _kept_window(arguments: str) -> tuple[int | None, int | None]:
+    """The publication window of an earlier run, as `_window`; open if its row is broken."""
+    return read_json(arguments, _window, "the arguments of a run") or (None, None)
+
+
+def _window(arguments: Mapping[str, Any]) -> tuple[int | None, int | None]:
     """The publication window of a run: seconds since 1970, None where it is open."""
-    values = read_json(arguments, _window_of, "the arguments of a run")
-    return values or (None, None)
-
-
-def _window_of(arguments: dict[str, Any]) -> tuple[int | None, int | None]:
     return _seconds(arguments.get("since")), _seconds(arguments.get("until"))
 
 

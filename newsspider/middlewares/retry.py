@@ -74,11 +74,12 @@ class RetryAfterMiddleware(RetryMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Note how long a busy host wants to be left alone, then retry as Scrapy does."""
-        self._waits.pop(slot_key(self.crawler, request), None)
+        host = slot_key(self.crawler, request)
+        self._waits.pop(host, None)
         wanted = _retry_after(response) if response.status in _BUSY else None
         if wanted is None or request.meta.get("dont_retry"):
             return super().process_response(request, response)
-        host, wait = slot_key(self.crawler, request), min(wanted, self._max_wait)
+        wait = min(wanted, self._max_wait)
         if monotonic() + wait > self._free_at.get(host, 0) + 1:
             logger.info("%s asks to be left alone for %g seconds", host, wanted)
         self._free_at[host] = max(self._free_at.get(host, 0), monotonic() + wait)

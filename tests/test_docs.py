@@ -30,13 +30,13 @@ def name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def without_fences(text: str) -> str:
-    return re.sub(r"(?ms)^```.*?^```$", "", text)
+def without_fences(file: Path) -> str:
+    return re.sub(r"(?ms)^```.*?^```$", "", file.read_text("utf-8"))
 
 
 def commands(file: Path) -> list[str]:
     """The indented lines, without comments and what stands for words of the language."""
-    lines = re.findall(r"(?m)^ {4}(\S.*)$", without_fences(file.read_text("utf-8")))
+    lines = re.findall(r"(?m)^ {4}(\S.*)$", without_fences(file))
     return [line.partition(" #")[0].rstrip() for line in lines]
 
 
@@ -48,7 +48,7 @@ def fenced(file: Path) -> list[str]:
 
 def sections(file: Path) -> list[int]:
     """The levels of the headings."""
-    return [len(marks) for marks in re.findall(r"(?m)^(#+) ", without_fences(file.read_text()))]
+    return [len(marks) for marks in re.findall(r"(?m)^(#+) ", without_fences(file))]
 
 
 def figures(text: str) -> list[float]:
@@ -57,25 +57,23 @@ def figures(text: str) -> list[float]:
 
 def rows(file: Path) -> list[list[float]]:
     """The figures of each row of a table."""
-    return [figures(row) for row in re.findall(r"(?m)^\|.*", without_fences(file.read_text()))]
+    return [figures(row) for row in re.findall(r"(?m)^\|.*", without_fences(file))]
 
 
 def prose(file: Path) -> set[float]:
     """The figures of all that is neither code nor a table."""
-    return set(figures(re.sub(r"(?m)^(?:\|| {4}).*", "", without_fences(file.read_text()))))
+    return set(figures(re.sub(r"(?m)^(?:\|| {4}).*", "", without_fences(file))))
 
 
 def names(file: Path) -> set[str]:
     """What stands between backticks: options, settings, files, counters."""
-    return {
-        PLACEHOLDER.sub("…", code)
-        for code in re.findall(r"`([^`\n]+)`", without_fences(file.read_text("utf-8")))
-    }
+    found = re.findall(r"`([^`\n]+)`", without_fences(file))
+    return {PLACEHOLDER.sub("…", code) for code in found}
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name)
 def test_every_link_to_a_file_resolves(document: Path) -> None:
-    text = re.sub(r"`[^`\n]*\]\([^`\n]*`", "", without_fences(document.read_text("utf-8")))
+    text = re.sub(r"`[^`\n]*\]\([^`\n]*`", "", without_fences(document))
     links = LINK.findall(text)
     files = [link.partition("#")[0] for link in links if "://" not in link and link[0] != "#"]
     assert [file for file in files if not (document.parent / file).exists()] == []

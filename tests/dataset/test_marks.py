@@ -1,6 +1,5 @@
 """``scrapy dataset dedup`` that dies, or meets another: what was there stays, and nothing gets lost."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -43,7 +42,7 @@ def test_one_that_was_killed_is_run_again_to_the_same_bytes(data: Path, moment: 
         f"{MOMENTS[moment]}\n"
         f"marks.dedup(Path({str(data)!r}), Path({str(out)!r}), show=show)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=os.environ, check=False)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
     assert done.returncode == -signal.SIGKILL
     assert out.read_bytes() == whole, "what an earlier one wrote stays whole"
     out.unlink()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url
 from newsspider.state.frontier import Frontier
@@ -56,8 +58,6 @@ def test_hosts_of_earlier_runs_are_known(tmp_path: Path) -> None:
 
 
 def test_nothing_is_read_again_while_there_is_nothing_of_others(tmp_path: Path) -> None:
-    import sqlalchemy as sa
-
     known, queries = Known(tmp_path), []
     known.add(SLOW, 400)
     known.take()

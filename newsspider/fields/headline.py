@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsspider.fields.claims import SiteNames, headlines_in
+from newsspider.fields.markup import links_in
 from newsspider.fields.title import BRACKETED
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
@@ -92,8 +93,8 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
 
 def _leads_home(line: Line) -> bool:
     """Whether a heading is the site's name, which links to its front page."""
-    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
-    return any(_HOME.fullmatch(address) for a in anchors if (address := a.get("href")))
+    addresses = (link.get("href") for link in links_in(line))
+    return any(_HOME.fullmatch(address) for address in addresses if address)
 
 
 def _whole(lines: Sequence[Line], index: int) -> str:

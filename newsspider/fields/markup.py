@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from newsspider.page.lines import Element, Line
 from newsspider.words.fold import single_spaced
-from newsspider.words.labels import GAP
+from newsspider.words.labels import without
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
@@ -52,9 +52,8 @@ def writers_in(line: Line) -> Iterator[str]:
         elif (marked := _marked(around, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
-            for moment in find_dates(name):
-                name = name.replace(moment.raw, GAP)
-            yield from (x for x in split_names(name) if is_full_name(x) or is_name)
+            undated = without(name, (moment.raw for moment in find_dates(name)))
+            yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
 
 
 def publishers_in(line: Line) -> Iterator[str]:

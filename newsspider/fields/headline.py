@@ -74,16 +74,16 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
+        if level and line.is_link and _leads_home(line):
+            continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
-        if not claimed and words_of(line.segments[0]) in claims:  # before its time
-            claimed = _claim_score(words_of(line.segments[0]), claims)
+        if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
+            claimed = _claim_score(first, claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
-        if level and line.is_link and _leads_home(line):
-            continue
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
@@ -143,7 +143,7 @@ def _above_info_bars(
             is_over_subtitle = heading or is_over_plain
             if nearest == index or (is_over_subtitle and not names.suit(lines[above].text)):
                 yield above, _ABOVE_INFO_BAR + _BOLD * bold
-            nearest = min(nearest, above)
+            nearest = above
         return
 
 

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.markup import links_in
-from newsspider.fields.title import BRACKETED
+from newsspider.fields.title import BRACKETED, CONTINUED_LINES, texts_of_heading
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -102,8 +101,7 @@ def _whole(lines: Sequence[Line], index: int) -> str:
     line = lines[index]
     if line.tag not in _LEVELS:
         return line.text
-    others = takewhile(lambda other: other.owner is line.owner, lines[index + 1 : index + 4])
-    return "".join([line.text, *(other.text for other in others)])
+    return "".join(texts_of_heading(line, lines[index + 1 : index + 1 + CONTINUED_LINES]))
 
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:

@@ -79,24 +79,12 @@ def judge_lines(
     lines = [index for index in body.lines if index != headline]
     if not lines:
         return Verdict(removed_by)
-    _show_pictures(reading, lines, removed_by)
-    mark_known(reading, lines, removed_by, lexicon)
-    mark_polls(reading, lines, removed_by, lexicon.rules, body.container)
-    captions = _captions(
-        reading, _above(reading, lines, headline) + lines, removed_by, lexicon, body
-    )
-    best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
-    visible = [index for indexes in captions.values() for index in indexes]
-    name_lines(removed_by, visible, CAPTION)
-    mark_credited(reading.lines, lines, removed_by)
-    mark_widgets(reading, lines, removed_by, body.container)
-    mark_margins(reading, lines, removed_by, lexicon, title)
-    mark_labels(reading, lines, removed_by)
+    captions, best = _mark_lines(reading, lines, headline, title, removed_by, lexicon, body)
     story = [index for index in lines if index not in removed_by]
     if not story:
         story = _paragraphs(reading, lines, removed_by)
-    prose, text = _weight(reading, visible), _weight(reading, story)
-    if prose > _OVER_TEXT * text and (len(captions) >= _GALLERY or not text):
+    prose, text = _weight(reading, captions), _weight(reading, story)
+    if prose > _OVER_TEXT * text and (len(best) >= _GALLERY or not text):
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
@@ -110,6 +98,34 @@ def judge_lines(
     best = {number: index for number, index in best.items() if index not in told}
     weight = _weight(reading, story)
     return Verdict(removed_by, body, story, best, weight, judged, certainty, odds)
+
+
+def _mark_lines(
+    reading: Reading,
+    lines: list[int],
+    headline: int | None,
+    title: str | None,
+    removed_by: RemovedBy,
+    lexicon: Lexicon,
+    body: Body,
+) -> tuple[list[int], dict[int, int]]:
+    """Let the rules pass over the lines of the body, what is sure first.
+
+    Returns the lines of all captions, and for each picture the line of its caption that says most.
+    """
+    _show_pictures(reading, lines, removed_by)
+    mark_known(reading, lines, removed_by, lexicon)
+    mark_polls(reading, lines, removed_by, lexicon.rules, body.container)
+    above = _above(reading, lines, headline)
+    captions = _captions(reading, above + lines, removed_by, lexicon, body)
+    best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
+    visible = [index for indexes in captions.values() for index in indexes]
+    name_lines(removed_by, visible, CAPTION)
+    mark_credited(reading.lines, lines, removed_by)
+    mark_widgets(reading, lines, removed_by, body.container)
+    mark_margins(reading, lines, removed_by, lexicon, title)
+    mark_labels(reading, lines, removed_by)
+    return visible, best
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:

@@ -13,7 +13,7 @@ from newsspider.fields.markup import (
 )
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
-from newsspider.words.labels import GAP, Field, read_fields
+from newsspider.words.labels import GAP, Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.partial_dates import yearless_clock
@@ -74,17 +74,14 @@ class BylineLine:
         return [yearless] if yearless else [moment.raw for moment in self.moments]
 
     @property
+    def without_times(self) -> str:
+        """The text without the times that it tells."""
+        return without(self.text, self.times).strip()
+
+    @property
     def undated(self) -> str:
         """The same, but empty where labels explain the times."""
         return "" if self.times and self.fields else self.without_times
-
-    @property
-    def without_times(self) -> str:
-        """The text without the times that it tells."""
-        text = self.text
-        for time in self.times:
-            text = text.replace(time, GAP)
-        return text.strip()
 
 
 @dataclass
@@ -209,11 +206,11 @@ def _is_byline(line: Line) -> bool:
     text = line.text
     if len(text) > _NOTE_CHARS or "。" in text:
         return False
-    if len(text) > _PARAGRAPH_NOTE_CHARS:
-        return _is_dated(text[:40])
-    return any(
+    if _is_dated(text[:_DATED_CHARS]):
+        return True
+    return len(text) <= _PARAGRAPH_NOTE_CHARS and any(
         found.kind in ("author", "reporter", "source", "photo") for found in read_fields(text)[0]
-    ) or _is_dated(text[:40])
+    )
 
 
 def _is_dated(text: str) -> bool:

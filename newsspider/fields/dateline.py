@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from newsspider.fields.byline import BylineContext, BylineLine
-from newsspider.words.labels import GAP
+from newsspider.words.labels import GAP, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
     TRIM,
@@ -150,9 +150,8 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
         times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece) or ""]
-        for time in filter(None, times):
-            piece = piece.replace(time, GAP)
-        for part in _PARTS.split(_BRACKETED.sub(GAP, piece)):
+        undated = without(piece, filter(None, times))
+        for part in _PARTS.split(_BRACKETED.sub(GAP, undated)):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:
                 yield close_blanks(without_symbols(part.strip(TRIM)))

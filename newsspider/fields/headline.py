@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from newsspider.fields.claims import SiteNames, headlines_in
-from newsspider.fields.title import BRACKETED
+from newsspider.fields.markup import links_in
+from newsspider.fields.title import BRACKETED, CONTINUED_LINES, texts_of_heading
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -73,16 +73,16 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
+        if level and line.is_link and _leads_home(line):
+            continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
-        if not claimed and words_of(line.segments[0]) in claims:  # before its time
-            claimed = _claim_score(words_of(line.segments[0]), claims)
+        if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
+            claimed = _claim_score(first, claims)
         if not claimed and told > half:
             continue  # most of the story is told: what only its tag speaks for is no headline
         if not claimed:
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
-        if level and line.is_link and _leads_home(line):
-            continue
         if line.landmark or (line.links and not level):
             score -= 2.0 if line.landmark or not line.is_link else 3.0
         if score > 0:
@@ -92,8 +92,8 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
 
 def _leads_home(line: Line) -> bool:
     """Whether a heading is the site's name, which links to its front page."""
-    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
-    return any(_HOME.fullmatch(address) for a in anchors if (address := a.get("href")))
+    addresses = (link.get("href") for link in links_in(line))
+    return any(_HOME.fullmatch(address) for address in addresses if address)
 
 
 def _whole(lines: Sequence[Line], index: int) -> str:
@@ -101,8 +101,7 @@ def _whole(lines: Sequence[Line], index: int) -> str:
     line = lines[index]
     if line.tag not in _LEVELS:
         return line.text
-    others = takewhile(lambda other: other.owner is line.owner, lines[index + 1 : index + 4])
-    return "".join([line.text, *(other.text for other in others)])
+    return "".join(texts_of_heading(line, lines[index + 1 : index + 1 + CONTINUED_LINES]))
 
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:
@@ -142,7 +141,7 @@ def _above_info_bars(
             is_over_subtitle = heading or is_over_plain
             if nearest == index or (is_over_subtitle and not names.suit(lines[above].text)):
                 yield above, _ABOVE_INFO_BAR + _BOLD * bold
-            nearest = min(nearest, above)
+            nearest = above
         return
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from newsspider.page.lines import Element, Line
 from newsspider.words.fold import single_spaced
-from newsspider.words.labels import GAP
+from newsspider.words.labels import without
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
@@ -31,11 +31,15 @@ _BESIDE = frozenset(
 )
 
 
+def links_in(line: Line) -> Iterator[Element]:
+    """The links that a line's texts stand in."""
+    return (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+
+
 def leads_to_a_page(line: Line) -> bool:
     """Whether one of its links is none of those that call a script, or share the page."""
-    anchors = (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
     # Without an address a script opens it, as those of whole pages of scripts do.
-    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in anchors)
+    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in links_in(line))
 
 
 def writers_in(line: Line) -> Iterator[str]:
@@ -48,9 +52,8 @@ def writers_in(line: Line) -> Iterator[str]:
         elif (marked := _marked(around, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
-            for moment in find_dates(name):
-                name = name.replace(moment.raw, GAP)
-            yield from (x for x in split_names(name) if is_full_name(x) or is_name)
+            undated = without(name, (moment.raw for moment in find_dates(name)))
+            yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
 
 
 def publishers_in(line: Line) -> Iterator[str]:
@@ -91,11 +94,9 @@ def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
 def machine_moments(line: Line) -> Iterator[ParsedDate]:
     """The moments that elements state for machines, or when pointed at, beside 3小时前."""
     for text in line.texts:
-        for element in (text, *text.iterancestors()):
+        for element in _around(text, "text", line.owner):
             for name in _STATING:
                 stated = element.get(name)
                 moment = stated_date(stated) if stated else None
                 if moment:
                     yield moment.unpadded
-            if element is line.owner:
-                break

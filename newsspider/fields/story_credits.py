@@ -93,10 +93,10 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         or _first(
             names
             for text in reversed(ending)
-            for names in (alone(text), _in_closing(text), _after_last_sentence(text))
+            for names in (_in_closing(text), _after_last_sentence(text))
         )
         or signature(paragraphs)
-        or (_pen_name(last[0]) or pen_name(last[0]) if last else [])
+        or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )
 
 
@@ -132,8 +132,7 @@ def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if len(text) > _CREDIT_CHARS:
         return []
-    marked = _MARKED.fullmatch(text)
-    return sure_names(text) or ([text] if is_desk(text) else _persons(marked[1]) if marked else [])
+    return sure_names(text) or ([text] if is_desk(text) else _marked(text))
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:
@@ -154,8 +153,13 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     for pattern in _OPENING:
         reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []
+    yield _marked(text)
+
+
+def _marked(text: str) -> list[str]:
+    """The persons behind a square or dot: ``■李四``."""
     marked = _MARKED.fullmatch(text)
-    yield _persons(marked[1]) if marked else []
+    return _persons(marked[1]) if marked else []
 
 
 def _in_closing(text: str) -> list[str]:
@@ -183,12 +187,10 @@ def _labelled_in_closing(text: str) -> list[str]:
 def pen_name(text: str) -> list[str]:
     """What could be a name and stands alone in round brackets under a story: ``（老枪）``."""
     bare = _BARE.fullmatch(text)
-    if not bare or not is_short_name(bare[1]) or is_place(bare[1]):
-        return []
-    return [] if _END_MARK.fullmatch(bare[1]) else [bare[1]]
+    return _named(bare[1]) if bare else []
 
 
-def _pen_name(text: str) -> list[str]:
+def _pen_name_behind(text: str) -> list[str]:
     """What stands in brackets behind the last sentence and could be a name: ``（晓江）``."""
     closing = _CLOSING.search(text)
     before = text[: closing.start()] if closing else ""
@@ -196,8 +198,13 @@ def _pen_name(text: str) -> list[str]:
         return []
     if not closing[0].startswith(_ROUND_OPENINGS):  # buttons stand in others
         return []
-    is_word = is_place(closing[1]) or _END_MARK.fullmatch(closing[1])
-    return [closing[1]] if is_short_name(closing[1]) and not is_word else []
+    return _named(closing[1])
+
+
+def _named(text: str) -> list[str]:
+    """A text as a pen name, unless it is a place or the word for the end."""
+    is_word = is_place(text) or _END_MARK.fullmatch(text)
+    return [text] if is_short_name(text) and not is_word else []
 
 
 def _after_last_sentence(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT, SiteNames, claims_of, strip_site
 from newsspider.page.lines import Line
@@ -13,6 +14,9 @@ from newsspider.words.vocabulary import expand, expand_unfolded
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
 """A headline that stands in brackets before the lead, as on tickers."""
 
+CONTINUED_LINES = 3
+"""Over how many lines more a headline may go on."""
+
 _QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
@@ -23,7 +27,6 @@ _TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
 _SEO_WORD_CHARS = 6
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
-_CONTINUED_LINES = 3
 _LEAST = 4
 _MOST_SPANS, _CHANNEL_CHARS = 8, 6
 _OPENED = " \t\u3000(（[【|｜·"
@@ -93,7 +96,7 @@ def _goes_on_with_time(text: str, claim: str) -> bool:
 def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
     """The headline with the lines under it that may be a part of it, the longest first."""
     texts = [line.text]
-    for other in after[:_CONTINUED_LINES]:
+    for other in after[:CONTINUED_LINES]:
         if other.links or not words_of(other.text):
             break
         texts.append(texts[-1] + other.text)
@@ -104,12 +107,14 @@ def _broken(line: Line, after: Sequence[Line]) -> str:
     """The lines of one heading element as one headline; empty where it has only this one."""
     if not line.tag.startswith("h"):
         return ""
-    texts = [line.text]
-    for other in after[:_CONTINUED_LINES]:
-        if other.owner is not line.owner:
-            break
-        texts.append(other.text)
+    texts = texts_of_heading(line, after)
     return " ".join(texts) if len(texts) > 1 else ""
+
+
+def texts_of_heading(line: Line, after: Sequence[Line]) -> list[str]:
+    """The text of a line and of those under it that stand in the same heading element."""
+    others = takewhile(lambda other: other.owner is line.owner, after[:CONTINUED_LINES])
+    return [line.text, *(other.text for other in others)]
 
 
 def _pieces(line: Line) -> Iterator[str]:

@@ -122,6 +122,13 @@ class _Label(NamedTuple):
     """The name of what marks it in `_MARK`, empty if a name follows at once."""
 
 
+def without(text: str, parts: Iterable[str]) -> str:
+    """The text with a gap in the place of some of its parts, such as its times."""
+    for part in parts:
+        text = text.replace(part, GAP)
+    return text
+
+
 def names_in_fields(text: str) -> list[str]:
     """The authors and reporters that a text labels."""
     return names_of_fields(read_fields(text)[0])

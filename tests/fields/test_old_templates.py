@@ -7,9 +7,9 @@ from newsspider.items import Article
 from tests.pages import HEADLINE, STORY, UNDATED_URL
 
 
-def read(body: str, declared: str = "青禾网", under: str = "") -> Article:
+def read(body: str, declared: str = "青禾网", under: str = "", url: str = UNDATED_URL) -> Article:
     html = f"<html><head><title>{declared}</title></head><body>{body}<div>{STORY}</div>{under}</body></html>"
-    article = extract(html, UNDATED_URL, any_page=True)
+    article = extract(html, url, any_page=True)
     assert article is not None
     return article
 
@@ -97,10 +97,6 @@ def test_the_era_is_no_name() -> None:
 
 def test_a_time_without_its_year_parts_names() -> None:
     body = f"<h1>{HEADLINE}</h1><div>青禾财经 林雨桐 04-20 17:33 阅读</div>"
-    html = (
-        f"<html><head><title>{HEADLINE}</title></head><body>{body}<div>{STORY}</div></body></html>"
-    )
-    article = extract(html, "http://news.example/2023/0420/1.html", any_page=True)
-    assert article is not None
+    article = read(body, HEADLINE, url="http://news.example/2023/0420/1.html")
     assert (article.authors, article.source) == (["林雨桐"], "青禾财经")
     assert article.published == "2023-04-20T17:33:00+08:00"

@@ -71,6 +71,11 @@ class Layout:
     forms: tuple[Form, ...] = ()
     """Of the sentences that all pages have in other words."""
 
+    @property
+    def apart(self) -> list[str]:
+        """The slots that hold what is no part of a story, sorted."""
+        return sorted(slot for slot, holds in self.slots.items() if holds != IN)
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:

@@ -38,6 +38,11 @@ INCOMPLETE = "incomplete"
 """Whether a page of the story is missing that a later run may have."""
 
 
+def asked_url(of: Request | Response) -> str:
+    """The URL that was asked for before any redirect."""
+    return str((of.meta.get("redirect_urls") or [of.url])[0])
+
+
 def noted(of: Request | Response, name: str, default: Any = None) -> Any:
     """What is noted under a name."""
     return of.meta.get(KEY, {}).get(name, default)

@@ -63,6 +63,13 @@ def with_portals_learned(
             taught.close()
 
 
+def as_words(counts: Counter[str]) -> str:
+    """What `with_portals_learned` counted, in words; "" if nothing was learned."""
+    if not counts["portals"]:
+        return ""
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
 def _learn_all(taught: Taught, *, last: bool) -> set[str]:
     """Learn from what was observed; return the portals whose pages are to be observed again."""
     again = set()

@@ -114,14 +114,14 @@ def _taught(
 
     :param pages: begins to read them, as often as it is called.
     """
-    from newsspider.archive.teaching import with_portals_learned  # one page needs nothing of it
+    # One page needs nothing of it.
+    from newsspider.archive.teaching import as_words, with_portals_learned
 
     counts = Counter[str]()
     with with_portals_learned(
         lambda: _counted(pages()), options, processes=processes, counts=counts
     ) as learned:
-        if counts["portals"]:
-            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        if told := as_words(counts):
             print(f"learned from the pages: {told}", file=sys.stderr)
         yield learned
 

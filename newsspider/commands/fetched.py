@@ -12,7 +12,7 @@ from scrapy.utils.spider import DefaultSpider
 
 from newsspider.addon import give_parts
 from newsspider.archive.documents import Document, Read, UnreadableInput
-from newsspider.meta import KEY
+from newsspider.meta import KEY, asked_url
 from newsspider.middlewares.boilerplate import header_charset
 
 
@@ -39,7 +39,7 @@ class Fetching(DefaultSpider):
 
     def keep(self, response: Response) -> None:
         """Keep a page."""
-        url = _asked(response.request or response)
+        url = asked_url(response.request or response)
         if self._only_html and not isinstance(response, HtmlResponse):
             self._pages[url] = UnreadableInput(f"{url}: it is no HTML page")
             return
@@ -53,15 +53,10 @@ class Fetching(DefaultSpider):
 
     def name_problem(self, failure: Any) -> None:
         """Keep why there is none."""
-        url = _asked(failure.request)
+        url = asked_url(failure.request)
         status = getattr(getattr(failure.value, "response", None), "status", None)
         why = f"the server answered {status}" if status else failure.value
         self._pages[url] = UnreadableInput(f"{url}: {why}")
-
-
-def _asked(message: Request | Response) -> str:
-    """The URL that was asked for before any redirect."""
-    return str((message.meta.get("redirect_urls") or [message.url])[0])
 
 
 def fetch_pages(

@@ -12,11 +12,13 @@ from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.settings import Settings
 
-from newsspider.archive.batch import page_of
+from newsspider.archive.batch import ExtractionOptions, page_of
+from newsspider.archive.documents import Document
 from newsspider.commands.batch import options_of, paths_of, processes_of, told_selectors
 from newsspider.commands.one_page import page_at
-from newsspider.commands.portal_profile import from_pages, from_state, nothing_learned
+from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
 from newsspider.extraction.page import Page
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
@@ -83,11 +85,7 @@ class Command(ScrapyCommand):
         assert self.settings is not None
         options = options_of(self.settings)
         document = page_at(targets[0], opts.url, self.settings)
-
-        if opts.learn and not opts.no_learn:
-            profile_of = from_pages([opts.learn], document, options, processes_of(self.settings))
-        else:
-            profile_of = nothing_learned if opts.no_learn else from_state(document, self.settings)
+        profile_of = _profile_of(document, options, opts, self.settings)
 
         def read(lexicon: Lexicon, labelled: bool) -> Page:
             page = page_of(document, replace(options, lexicon=lexicon), labelled=labelled)
@@ -103,6 +101,17 @@ class Command(ScrapyCommand):
         print(path)
         if opts.open and not webbrowser.open(path.resolve().as_uri()):
             print("no browser could be started: open the file yourself", file=sys.stderr)
+
+
+def _profile_of(
+    document: Document, options: ExtractionOptions, opts: argparse.Namespace, settings: Settings
+) -> ProfileOf:
+    """What is known of the portal of a page, as far as it is to be used."""
+    if opts.no_learn:
+        return nothing_learned
+    if opts.learn:
+        return from_pages(opts.learn, document, options, processes_of(settings))
+    return from_state(document, settings)
 
 
 def _print(lines: Iterable[str]) -> None:

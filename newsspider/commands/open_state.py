@@ -9,18 +9,22 @@ from sqlalchemy import Engine
 from newsspider.state.database import StateError, open_state, state_url
 
 
+def has_state(settings: BaseSettings, data: Path) -> bool:
+    """Whether a crawl left a state in the data folder, or NEWSSPIDER_STATE_URL names one."""
+    return bool(settings.get("NEWSSPIDER_STATE_URL")) or (data / "state.sqlite").is_file()
+
+
 def state_of(settings: BaseSettings, data: Path) -> Engine:
     """The state of a data folder, or the one that NEWSSPIDER_STATE_URL names.
 
     :raises UsageError: there is none.
     """
-    url = settings.get("NEWSSPIDER_STATE_URL")
-    if not url and not (data / "state.sqlite").is_file():
+    if not has_state(settings, data):
         raise UsageError(
             f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl",
             print_help=False,
         )
     try:
-        return open_state(url or state_url(data))
+        return open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(data))
     except StateError as problem:
         raise UsageError(str(problem), print_help=False) from problem

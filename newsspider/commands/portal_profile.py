@@ -1,7 +1,7 @@
 """What its portal taught, for a command that looks at a single page."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from scrapy.exceptions import UsageError
@@ -11,7 +11,7 @@ from newsspider.archive.batch import ExtractionOptions, portal_of
 from newsspider.archive.documents import Document
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
-from newsspider.commands.open_state import state_of
+from newsspider.commands.open_state import has_state, state_of
 from newsspider.layouts.profile import Profile
 from newsspider.state.layouts import last_known
 
@@ -24,7 +24,7 @@ def nothing_learned(layout: str) -> None:
 
 
 def from_pages(
-    paths: Sequence[str], document: Document, options: ExtractionOptions, processes: int
+    path: str, document: Document, options: ExtractionOptions, processes: int
 ) -> ProfileOf:
     """What kept pages teach about the portal of a page.
 
@@ -32,13 +32,12 @@ def from_pages(
     """
     portal = portal_of(document)
     with with_portals_learned(
-        lambda: read_paths(paths), options, processes=processes, counts=Counter()
+        lambda: read_paths([path]), options, processes=processes, counts=Counter()
     ) as learned:
         profile = learned.taught.profile(portal) if learned.taught else None
     if not profile:
         raise UsageError(
-            f"{', '.join(paths)} holds too few articles of {portal} to learn from",
-            print_help=False,
+            f"{path} holds too few articles of {portal} to learn from", print_help=False
         )
     return lambda layout: profile
 
@@ -46,7 +45,7 @@ def from_pages(
 def from_state(document: Document, settings: BaseSettings) -> ProfileOf:
     """What crawls learned about the portal of a page, as far as there were any."""
     data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
-    if not settings.get("NEWSSPIDER_STATE_URL") and not (data / "state.sqlite").is_file():
+    if not has_state(settings, data):
         return nothing_learned
     engine = state_of(settings, data)
     try:

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.discovery.account import table
-from newsspider.layouts.profile import IN, Layout, Profile
+from newsspider.layouts.profile import Layout, Profile
 from newsspider.state.database import StateError
 from newsspider.state.figures import accept_alarms, past_runs
 from newsspider.state.jobs import forget, locked
@@ -141,7 +141,7 @@ def _print_layouts(engine: Engine, job: str) -> None:
 
 def _taught(layout: Layout, profile: Profile | None) -> str:
     repeats = len(profile.repeats) if profile else 0
-    places = sorted(slot for slot, holds in layout.slots.items() if holds != IN)
+    places = layout.apart
     shown = ", ".join(places[:_SHOWN_PLACES]) + (" …" if len(places) > _SHOWN_PLACES else "")
     return (
         f"removes {repeats} recurring lines, {len(layout.forms)} forms and what stands "

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from newsspider.extraction.page import Page
-from newsspider.layouts.profile import IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +31,10 @@ def portal_shown(page: Page) -> PortalShown | None:
     if profile is None:
         return None
     layout = profile.layouts.get(page.layout)
-    slots = layout.slots if layout else {}
     return PortalShown(
         page.layout,
         layout.stories if layout else 0,
         len(profile.repeats) + (len(layout.forms) if layout else 0),
-        sorted(slot for slot, holds in slots.items() if holds != IN),
+        layout.apart if layout else [],
         layout.time if layout else "",
     )

@@ -102,12 +102,17 @@ def _said(word: dict[str, str]) -> str:
     return f'<span data-en="{en}" data-zh="{zh}">{en}</span>'
 
 
+def _reason(rule: RuleShown) -> dict[str, str]:
+    """Why a rule removes lines; one that has no Chinese words says it in English."""
+    return {"en": rule.reason, "zh": chinese_reasons().get(rule.id, rule.reason)}
+
+
 def _fates(rules: Iterable[RuleShown], codes: dict[str, str]) -> dict[str, dict[str, str]]:
     """What became of a line, in words, by the code of its fate."""
-    words, reasons = _words()["words"], chinese_reasons()
+    words = _words()["words"]
     fates = {KEPT: words["kept"], HEADLINE: words["headline"]}
     for rule in rules:
-        told = {"en": rule.reason, "zh": reasons.get(rule.id, rule.reason)}
+        told = _reason(rule)
         fates[codes[rule.id]] = {
             language: words["removed"][language].format(rule=rule.id, reason=told[language])
             for language in ("en", "zh")
@@ -179,13 +184,11 @@ def _legend(fates: list[str]) -> Iterator[str]:
 
 
 def _rule_rows(rules: Iterable[RuleShown], codes: dict[str, str]) -> Iterator[str]:
-    reasons = chinese_reasons()
     for rule in rules:
-        reason = _said({"en": rule.reason, "zh": reasons.get(rule.id, rule.reason)})
         yield (
             f'<li><label><input type="checkbox" checked value="{escape(rule.id)}">'
             f'<span class="rule {codes[rule.id]}">{escape(rule.id)} × {rule.lines}</span>'
-            f"<span>{reason}</span></label></li>"
+            f"<span>{_said(_reason(rule))}</span></label></li>"
         )
 
 

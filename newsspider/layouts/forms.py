@@ -5,7 +5,7 @@ That of a report's last sentence stays as well, but it speaks of what the title 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Form, edges_of
@@ -19,7 +19,7 @@ _MOST_RELATED = 0.3
 _ALIKE = 0.8
 
 
-def find_forms(stories: Sequence[Observation], repeats: Mapping[str, object]) -> Iterator[Form]:
+def find_forms(stories: Sequence[Observation], repeats: Collection[str]) -> Iterator[Form]:
     """The forms of the sentences that nearly all stories of a layout have, and are no part of.
 
     :param repeats: the keys of the lines that recur as they are.
@@ -27,13 +27,7 @@ def find_forms(stories: Sequence[Observation], repeats: Mapping[str, object]) ->
     if len(stories) < _LEAST_STORIES:
         return
     edges = [
-        edges_of(
-            {
-                n: line
-                for n, line in enumerate(story.lines)
-                if line.is_plain and line.key not in repeats
-            }
-        )
+        edges_of({n: line for n, line in enumerate(story.lines) if line.key not in repeats})
         for story in stories
     ]
     for place in ("above", "inside", "below"):

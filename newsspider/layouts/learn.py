@@ -31,15 +31,15 @@ def learn(pages: Sequence[Observation]) -> Profile:
     if len(stories) < LEAST_STORIES:
         return Profile(no_story=no_story)
     names = frozenset(_names(stories))
-    repeats = find_repeats(stories)
-    keys = {r.key: r for r in repeats}
+    recurring = find_repeats(stories)
+    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
     by_layout: dict[str, list[Observation]] = defaultdict(list)
     for story in stories:
         by_layout[story.headline].append(story)
     return Profile(
         names,
-        {r.key: tuple(sorted(r.places(names))) for r in repeats},
-        frozenset(r.key for r in repeats if r.is_plain),
+        repeats,
+        frozenset(r.key for r in recurring if r.is_plain),
         no_story,
         frozenset(_buttons(stories)),
         {
@@ -48,7 +48,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
                 len(found),
                 dict(_slots(found, names)),
                 time_slot([story.times for story in found], names),
-                tuple(find_forms(found, keys)),
+                tuple(find_forms(found, repeats)),
             )
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT

@@ -1,11 +1,13 @@
 """What one page tells of its portal."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from newsspider.layouts.slots import SENTENCE, SeenLine
 from newsspider.layouts.times import SeenTime
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +39,19 @@ class Observation:
     @classmethod
     def from_json(cls, values: dict[str, Any]) -> "Observation":
         """The observation that `to_json` gave."""
-        lines = (
-            SeenLine(**{**line, "chain": tuple(line["chain"])}) for line in values.pop("lines")
-        )
-        times = (
-            SeenTime(**{**time, "chain": tuple(time["chain"])}) for time in values.pop("times")
-        )
         return cls(
-            **{**values, "pieces": tuple(values["pieces"]), "authors": tuple(values["authors"])},
-            lines=tuple(lines),
-            times=tuple(times),
+            **{
+                **values,
+                "pieces": tuple(values["pieces"]),
+                "lines": _seen(SeenLine, values["lines"]),
+                "authors": tuple(values["authors"]),
+                "times": _seen(SeenTime, values["times"]),
+            }
         )
+
+
+def _seen(kind: Callable[..., T], found: Iterable[Mapping[str, Any]]) -> tuple[T, ...]:
+    return tuple(kind(**{**values, "chain": tuple(values["chain"])}) for values in found)
 
 
 def told(lines: Sequence[SeenLine]) -> dict[str, float]:

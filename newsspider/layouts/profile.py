@@ -25,7 +25,6 @@ _SURE, _SURE_OF_PLAIN = 2.2, 0.7
 DOUBTED_ODDS = -0.7
 """The log-odds from which on a line that was taken away may come back."""
 
-
 # Of a form's pieces that its sentences have, and of theirs that are the form's.
 _OF_FORM, _OF_LINE = 0.7, 0.4
 _LAST = 2
@@ -70,6 +69,11 @@ class Layout:
 
     forms: tuple[Form, ...] = ()
     """Of the sentences that all pages have in other words."""
+
+    @property
+    def apart(self) -> list[str]:
+        """The slots that hold what is no part of a story, sorted."""
+        return sorted(slot for slot, holds in self.slots.items() if holds != IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +162,7 @@ class Profile:
                 if holds == OUT or (holds == NEVER and line.odds < sure):
                     found[index] = SLOT
         if layout is not None and layout.forms:
-            rest = edges_of(
-                {n: one for n, one in lines.items() if one.is_plain and one.kept and n not in found}
-            )
+            rest = edges_of({n: one for n, one in lines.items() if one.kept and n not in found})
             for form in layout.forms:
                 found.update((n, REPEAT) for n in rest[form.place] if form.fits(lines[n]))
         return found
@@ -192,11 +194,11 @@ def slot_of(line: SeenLine, names: Iterable[str]) -> str:
 
 
 def edges_of(lines: Mapping[int, SeenLine]) -> dict[str, list[int]]:
-    """Which paragraphs of a page may be such a sentence: the outermost, and those with a link.
+    """Which lines of a page may be such a sentence.
 
-    :param lines: those that are built as most paragraphs of the page.
+    They are built as most of its paragraphs are: the outermost of these, and those with a link.
     """
-    plain = [n for n, line in lines.items() if line.text]
+    plain = [n for n, line in lines.items() if line.is_plain and line.text]
     return {
         "above": plain[:1],
         "inside": [n for n in plain[1:] if lines[n].is_linked],

@@ -66,10 +66,10 @@ def time_slot(times: Sequence[Sequence[SeenTime]], names: Collection[str]) -> st
     """
     found: dict[str, list[SeenTime]] = defaultdict(list)
     for story in times:
-        own = Counter(named(time.chain, names) for time in story)
-        for time in story:
-            slot = named(time.chain, names)
-            if own[slot] == 1:
+        slots = [named(time.chain, names) for time in story]
+        times_in = Counter(slots)
+        for slot, time in zip(slots, story, strict=True):
+            if times_in[slot] == 1:
                 found[slot].append(time)
     usual = {
         slot: seen

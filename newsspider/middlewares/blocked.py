@@ -18,6 +18,7 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from newsspider.meta import asked_url
 from newsspider.middlewares.boilerplate import PageResponse, header_charset
 from newsspider.undocumented import refuse_waiting, set_least_delay, slot_key
 
@@ -134,8 +135,7 @@ class BlockedMiddleware:
 
 def _host(request: Request) -> str:
     """The host that was asked; it may have led to another one for the verification."""
-    urls = request.meta.get("redirect_urls") or [request.url]
-    return urlsplit(str(urls[0])).netloc
+    return urlsplit(asked_url(request)).netloc
 
 
 def _kind(response: Response) -> str | None:

@@ -23,7 +23,7 @@ from newsspider.archive.batch import (
 )
 from newsspider.archive.documents import Document, End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources, read_paths
-from newsspider.archive.teaching import with_portals_learned
+from newsspider.archive.teaching import as_words, with_portals_learned
 from newsspider.archive.workers import Pending, processes_from
 from newsspider.crawl import Crawl
 from newsspider.items import Article
@@ -148,8 +148,7 @@ class ArchiveSpider(Spider):
         except asyncio.CancelledError:
             self._ends = True
             raise
-        if counts["portals"]:
-            told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+        if told := as_words(counts):
             self.logger.info("Learned from the pages: %s", told)
         self._count("layouts/learned", counts["layouts"])
         self._count("layouts/refused", counts["layouts refused"])
@@ -163,8 +162,8 @@ class ArchiveSpider(Spider):
             for item in read_paths(self.paths):
                 if self._ends:
                     raise _Ended
-                bar.update(isinstance(item, Document))
                 if isinstance(item, Document):
+                    bar.update()
                     yield item
 
     def _items(self, progress: InputProgress) -> Iterator[Item]:

@@ -21,7 +21,7 @@ from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
-from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, note
+from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, asked_url, note
 from newsspider.middlewares.boilerplate import BoilerplateMiddleware, PageResponse
 from newsspider.multipage.parts import story_parts
 from newsspider.spiders.arguments import (
@@ -167,8 +167,9 @@ class PortalSpider(LinkSourceSpider):
 
     async def parse_start(self, response: Response) -> AsyncIterator[Any]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
-        self.crawl.answered_starts.add(_requested_url(response))
-        self.crawl.failed_starts.discard(_requested_url(response))
+        start = asked_url(response)
+        self.crawl.answered_starts.add(start)
+        self.crawl.failed_starts.discard(start)
         if response.status == 304:
             return  # nothing new since the run before
         page = response if isinstance(response, PageResponse) and response.page else None
@@ -198,7 +199,7 @@ class PortalSpider(LinkSourceSpider):
         for link in self.crawl.starts.front_pages(response.url, [one.url for one in requests]):
             yield self.crawl.request(link)
         if not requests:
-            self.crawl.starts.note_empty(_requested_url(response))
+            self.crawl.starts.note_empty(asked_url(response))
 
     async def parse_page(
         self, response: Response, place: list[Any] | None = None
@@ -212,7 +213,7 @@ class PortalSpider(LinkSourceSpider):
         if not self.crawl.holds(response.url):
             self.crawl.count("pages/off_site")
             return
-        requested = _requested_url(response)
+        requested = asked_url(response)
         trap = redirect_trap(requested, response.url)
         if trap and requested not in self.start_urls:
             self.crawl.count(f"traps/{trap}")
@@ -233,7 +234,7 @@ class PortalSpider(LinkSourceSpider):
         reason = response.reject_reason
         if reason in (SOFT_404, LOGIN_WALL):
             self.crawl.count(f"traps/{reason}")
-        crawl, requested = self.crawl, _requested_url(response)
+        crawl, requested = self.crawl, asked_url(response)
         is_start = requested in self.start_urls
         found = crawl.link_judge.from_list(
             response.page, place_of(place), is_start=is_start, again=crawl.is_known(response)
@@ -293,7 +294,7 @@ class PortalSpider(LinkSourceSpider):
 
     def _start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""
-        self._note_failed_start(_requested_url(response))
+        self._note_failed_start(asked_url(response))
         self.logger.error("Start URL led to %s, and %s", response.url, why)
 
     def start_failed(self, failure: Any) -> None:
@@ -303,7 +304,7 @@ class PortalSpider(LinkSourceSpider):
         if failure.check(Interrupted):
             return
         request = failure.request
-        start = request.meta.get("redirect_urls", [request.url])[0]
+        start = asked_url(request)
         if start not in self.crawl.answered_starts:
             self._note_failed_start(start)
         status = getattr(getattr(failure.value, "response", None), "status", None)
@@ -332,12 +333,6 @@ async def _each(output: Any) -> AsyncIterator[Any]:
     else:
         for found in arg_to_iter(output):
             yield found
-
-
-def _requested_url(response: Response) -> str:
-    """The URL that was requested before any redirect."""
-    redirects = response.meta.get("redirect_urls") or [response.url]
-    return str(redirects[0])
 
 
 class GenericPortalSpider(PortalSpider):

@@ -10,10 +10,9 @@ from newsspider.archive.taught import Taught
 from newsspider.archive.teaching import sample, with_portals_learned
 from newsspider.layouts.profile import Profile
 from newsspider.words.lexicon import default_lexicon
-from tests.layouts.portals import PROMOTION, Furniture, portal, stories
+from tests.layouts.portals import PROMOTING, PROMOTION, portal, stories
 
 OPTIONS = ExtractionOptions(default_lexicon(), undated=True)
-PROMOTING = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
 
 
 def documents(host: str) -> list[Item]:

@@ -14,7 +14,7 @@ import pytest
 
 from samples.serve import Server
 from tests.conftest import ROOT, Scrapy, json_lines
-from tests.layouts.portals import PROMOTION, Furniture, html, portal, stories
+from tests.layouts.portals import PROMOTING, PROMOTION, Furniture, html, portal, stories
 from tests.monitoring.terminal import Screen, on_terminal
 
 PAGE = """<html><head><title>渡口停航_青禾网</title><meta charset="gbk">
@@ -186,8 +186,7 @@ def test_a_page_that_trips_the_code_is_named_and_the_rest_is_read(
 
 def test_the_pages_of_a_portal_teach_about_each_other(scrapy: Scrapy, tmp_path: Path) -> None:
     told = stories(6)
-    promoting = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
-    rows = [{"url": url, "html": html} for url, html in portal(told, promoting).pages]
+    rows = [{"url": url, "html": html} for url, html in portal(told, PROMOTING).pages]
     file = tmp_path / "pages.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)), "utf-8")
     learned, alone = scrapy("extract", str(file)), scrapy("extract", str(file), "--no-learn")
@@ -208,8 +207,7 @@ def test_pages_of_one_host_that_are_fetched_teach_about_each_other_too(
     scrapy: Scrapy, site: Callable[[dict[str, bytes | str]], Server]
 ) -> None:
     told = stories(5)
-    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
-    server = site({f"a/{n}.html": html(story, n, furniture) for n, story in enumerate(told)})
+    server = site({f"a/{n}.html": html(story, n, PROMOTING) for n, story in enumerate(told)})
     urls = [f"{server.url}/a/{number}.html" for number in range(5)]
     standard_input, writer = os.pipe()  # it does not end: nothing is to wait for that
     command = [sys.executable, "-m", "scrapy", "extract", *urls]

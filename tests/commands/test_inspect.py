@@ -13,7 +13,7 @@ from samples.expect import saved_records
 from samples.serve import Server
 from tests.conftest import ROOT, Scrapy
 from tests.inspection.pages import PLAIN, URL
-from tests.layouts.portals import PROMOTION, Furniture, html, portal, stories
+from tests.layouts.portals import PROMOTING, PROMOTION, html, portal, stories
 
 Site = Callable[[dict[str, bytes | str]], Server]
 
@@ -80,8 +80,7 @@ def test_a_saved_article_is_looked_at_as_it_was_archived(
 def test_a_page_is_shown_with_what_its_portal_taught(
     scrapy: Scrapy, site: Site, tmp_path: Path
 ) -> None:
-    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
-    pages = {f"a/{1000 + n}.html": html(told, n, furniture) for n, told in enumerate(stories(12))}
+    pages = {f"a/{1000 + n}.html": html(told, n, PROMOTING) for n, told in enumerate(stories(12))}
     front = "".join(f"<a href='/{path}'>青禾网的新闻{path}</a>" for path in pages)
     server = site({"index.html": front, **pages})
     data = ("-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}")
@@ -104,9 +103,8 @@ def test_a_page_is_shown_with_what_its_portal_taught(
 
 
 def test_kept_pages_teach_what_to_think_of_one_of_them(scrapy: Scrapy, tmp_path: Path) -> None:
-    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
     kept = tmp_path / "pages.jsonl"
-    told = portal(stories(12), furniture).pages
+    told = portal(stories(12), PROMOTING).pages
     lines = (json.dumps({"url": url, "html": content}) for url, content in told)
     kept.write_text("\n".join(lines))
     url = told[3][0]

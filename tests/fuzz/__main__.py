@@ -100,8 +100,9 @@ def fuzz(options: argparse.Namespace) -> int:
     fuzzer = Fuzzer(seeds(options.pages), options.seed)
     names = options.targets or list(TARGETS)
     end = time.monotonic() + options.seconds
+    ours = seeds(())
     for name in names:
-        for data in seeds(()).get(name, ()):
+        for data in ours[name]:
             fuzzer.attempt(name, data)
     while time.monotonic() < end:
         for name in names:

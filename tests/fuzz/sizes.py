@@ -51,8 +51,8 @@ def main() -> int:
             is_wrong = growth > _MOST_GROWTH and whole > _LEAST_SECONDS
             wrong += is_wrong
             sign = "TOO FAST" if is_wrong else ""
-            print(f"{target:8} {kind:32} {quarter:6.2f} {whole:6.2f} s {growth:5.1f} {sign}")
-            sys.stdout.flush()
+            line = f"{target:8} {kind:32} {quarter:6.2f} {whole:6.2f} s {growth:5.1f} {sign}"
+            print(line, flush=True)
     return wrong > 0
 
 

@@ -101,6 +101,10 @@ class Furniture:
     other_layout: Callable[[int], bool] = lambda number: False
 
 
+PROMOTING = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+"""The same promotion under every story."""
+
+
 def html(story: Story, number: int, furniture: Furniture) -> str:
     """The page of a story."""
 

@@ -19,7 +19,7 @@ from samples.expect import saved_records
 from tests.archive.server import STORIES, serve_codings, story
 from tests.archive.warcs import http, record, write
 from tests.conftest import ROOT, Scrapy
-from tests.layouts.portals import PROMOTION, Furniture, portal, stories
+from tests.layouts.portals import PROMOTING, PROMOTION, portal, stories
 
 SITE = "https://news.qinghe.example/2024/0509"
 
@@ -182,8 +182,7 @@ def test_the_pages_of_a_host_teach_about_each_other(
     crawl: Callable[..., str], tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     told = stories(12)
-    furniture = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
-    pages = portal(told, furniture).pages
+    pages = portal(told, PROMOTING).pages
     file = tmp_path_factory.mktemp("kept") / "1.warc.gz"
     write(file, *(record("response", url, http(html.encode())) for url, html in pages))
     log = crawl(file)

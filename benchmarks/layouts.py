@@ -20,21 +20,10 @@ from statistics import median
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.layouts.profile import Profile
-from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, html, portal, stories
+from tests.layouts.portals import FURNITURE, html, portal, stories
 
 ROOT = Path(__file__).parent.parent
 PAGES, KNOWN, ROUNDS = 5_000, 100, 7
-
-
-def box(name: str, *texts: str) -> str:
-    """A block of its own."""
-    return f'<div class="{name}">' + "".join(f"<p>{text}</p>" for text in texts) + "</div>"
-
-
-FURNITURE = Furniture(
-    above=lambda number: box("motto", MOTTO),
-    below=lambda number: box("partner", *PARTNER) + box("promotion", PROMOTION),
-)
 
 
 def extract(folder: Path, *options: str) -> tuple[float, float, int, dict[str, str]]:

@@ -11,18 +11,17 @@ are timed against one, and where those gain nothing, the round says nothing. The
 both runs, which other load hardly changes, tells what two free cores would give at best.
 """
 
-import os
 import random
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.usage import run
 from newsspider.archive.exchange import Request, Response
 from newsspider.archive.workers import cores
 from newsspider.archive.writer import ArchiveWriter
@@ -63,7 +62,7 @@ _NOW = datetime(2024, 5, 10, tzinfo=UTC)
 _CHANGED = 0.3
 
 
-class Run(NamedTuple):
+class Crawl(NamedTuple):
     """What a run of the command took, and what it saved."""
 
     seconds: float
@@ -71,22 +70,15 @@ class Run(NamedTuple):
     articles: int
 
 
-def crawl(file: Path, processes: int) -> Run:
+def crawl(file: Path, processes: int) -> Crawl:
     """Run the real command."""
     with tempfile.TemporaryDirectory() as data:
         command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={file}"]
         command += ["-s", f"NEWSSPIDER_DATA_DIR={data}", "-s", f"NEWSSPIDER_PROCESSES={processes}"]
         command += ["-s", "NEWSSPIDER_LEARN=off"]  # benchmarks.layouts tells what that costs
-        start = time.perf_counter()
-        process = subprocess.Popen([*command, "-L", "ERROR"])
-        # Of this very child and the workers that it has waited for.
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
+        taken = run([*command, "-L", "ERROR"], stderr=None)
         lines = [line for f in Path(data).glob("articles/*/*") for line in f.open("rb")]
-        return Run(seconds, usage.ru_utime + usage.ru_stime, len(lines))
+        return Crawl(taken.seconds, taken.processor_seconds, len(lines))
 
 
 def counting(processes: int) -> int:

@@ -10,15 +10,14 @@ more for its bytes than prose does.
 """
 
 import json
-import os
 import random
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+
+from benchmarks.usage import Run, run
 
 DUMP_MB = 200
 _PAGES_AN_HOUR = 40
@@ -34,14 +33,6 @@ _TEXT = (
     "调整 发布 举行 参加 关注 需要 继续 已经 正在 将会 可以 同时"
 )
 _WORDS = _TEXT.split()
-
-
-class Run(NamedTuple):
-    """What one run of the command took, with all its processes."""
-
-    seconds: float
-    processor_seconds: float
-    peak_mb: float
 
 
 def clauses(source: random.Random, count: int) -> str:
@@ -109,36 +100,24 @@ def build_of_one_thing(file: Path, size: int, line: Callable[[random.Random], st
 def clean(file: Path, output: Path, jobs: int) -> Run:
     """Run ``scrapy clean`` in processes of its own."""
     command = [sys.executable, "-m", "scrapy", "clean", str(file), "-O", str(output)]
-    start = time.perf_counter()
-    process = subprocess.Popen([*command, "-j", str(jobs)], stderr=subprocess.DEVNULL)
-    # The resource usage of this very child: RUSAGE_CHILDREN tells the largest of all.
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
-    in_kilobytes = 1 if sys.platform == "darwin" else 1024
-    return Run(
-        time.perf_counter() - start,
-        usage.ru_utime + usage.ru_stime,
-        usage.ru_maxrss * in_kilobytes / 1e6,
-    )
+    return run([*command, "-j", str(jobs)])
 
 
 def measure(name: str, file: Path, jobs: int = 1) -> Run:
     """Clean a dump and print what it took."""
     size = file.stat().st_size / 1e6
     output = file.with_suffix(".out")
-    run = clean(file, output, jobs)
+    taken = clean(file, output, jobs)
     with output.open("rb") as lines:
         articles = sum(1 for _ in lines)
     # Only of one process does the system tell how much of the processor it took.
-    rate = f" ({size / run.processor_seconds:.2f} of the processor)" if jobs == 1 else ""
+    rate = f" ({size / taken.processor_seconds:.2f} of the processor)" if jobs == 1 else ""
     print(
         f"{name}: {size:.0f} MB, {articles} articles, {jobs} at work: "
-        f"{size / run.seconds:.2f} MB/s{rate}, peak memory {run.peak_mb:.0f} MB",
+        f"{size / taken.seconds:.2f} MB/s{rate}, peak memory {taken.peak_mb:.0f} MB",
         flush=True,
     )
-    return run
+    return taken
 
 
 def main(megabytes: int) -> None:

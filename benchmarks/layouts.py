@@ -8,8 +8,6 @@ turns, and prints the processor time of a page.
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
 import time
@@ -17,39 +15,22 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from benchmarks.usage import Run, run
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.layouts.profile import Profile
-from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, html, portal, stories
+from tests.layouts.portals import FURNITURE, html, portal, stories
 
-ROOT = Path(__file__).parent.parent
 PAGES, KNOWN, ROUNDS = 5_000, 100, 7
 
 
-def box(name: str, *texts: str) -> str:
-    """A block of its own."""
-    return f'<div class="{name}">' + "".join(f"<p>{text}</p>" for text in texts) + "</div>"
-
-
-FURNITURE = Furniture(
-    above=lambda number: box("motto", MOTTO),
-    below=lambda number: box("partner", *PARTNER) + box("promotion", PROMOTION),
-)
-
-
-def extract(folder: Path, *options: str) -> tuple[float, float, int, dict[str, str]]:
-    """Run the command: seconds, processor seconds, peak bytes, and the text of each page."""
+def extract(folder: Path, *options: str) -> tuple[Run, dict[str, str]]:
+    """Run the command: what it took, and the text of each page."""
     out = folder.parent / "out.jsonl"
     command = [sys.executable, "-m", "scrapy", "extract", str(folder), "-j", "1", "-O", str(out)]
-    began = time.perf_counter()
-    process = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
-    used, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+    taken = run([*command, *options])
     records = map(json.loads, out.read_text("utf-8").splitlines())
-    return time.perf_counter() - began, used, peak, {one["title"]: one["text"] for one in records}
+    return taken, {one["title"]: one["text"] for one in records}
 
 
 def whole(pages: int) -> None:
@@ -62,11 +43,11 @@ def whole(pages: int) -> None:
             (folder / f"{10_000 + number}.html").write_text(html(story, number, FURNITURE), "utf-8")
         texts = {story.title: "\n".join(story.paragraphs) for story in told}
         for options in (("--no-learn",), ()):
-            seconds, used, peak, found = extract(folder, *options)
+            taken, found = extract(folder, *options)
             exact = sum(found.get(title) == text for title, text in texts.items())
             print(
-                f"scrapy extract {' '.join(options):10} {pages} pages: {seconds:.1f} s, "
-                f"{used:.1f} s of processors, peak {peak / 1e6:.0f} MB, "
+                f"scrapy extract {' '.join(options):10} {pages} pages: {taken.seconds:.1f} s, "
+                f"{taken.processor_seconds:.1f} s of processors, peak {taken.peak_mb:.0f} MB, "
                 f"exact {exact / len(texts):.3f}"
             )
 

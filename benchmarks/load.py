@@ -128,12 +128,10 @@ def read_samples(out: Path) -> list[dict[str, float]]:
 
 
 def cpu_per_page(samples: list[dict[str, float]]) -> list[float]:
-    """Milliseconds of CPU a page, for each tenth of the pages after the start-up."""
-    tenth = max(len(samples) // 10, 1)
-    marks = samples[::tenth]
+    """Milliseconds of CPU a page, from each sample to the next one."""
     return [
         1000 * (after["cpu"] - before["cpu"]) / (after["pages"] - before["pages"])
-        for before, after in pairwise(marks)
+        for before, after in pairwise(samples)
     ]
 
 
@@ -157,10 +155,9 @@ def draw(samples: list[dict[str, float]], out: Path) -> None:
         value_formatter=lambda value: f"{value:.0f}",
     )
     chart.add("memory (MB, left)", [(one["pages"], one["megabytes"]) for one in samples])
-    costs = [
-        (b["pages"], 1000 * (b["cpu"] - a["cpu"]) / (b["pages"] - a["pages"]))
-        for a, b in zip(samples[::4], samples[4::4], strict=False)
-    ]
+    marks = samples[::4]
+    pages = (mark["pages"] for mark in marks[1:])
+    costs = list(zip(pages, cpu_per_page(marks), strict=True))
     chart.add("CPU a page (ms, right)", costs, secondary=True)
     (out / "load.svg").write_text(still(chart, "load") + "\n", encoding="utf-8")
 
@@ -168,7 +165,7 @@ def draw(samples: list[dict[str, float]], out: Path) -> None:
 def tell(outcome: dict[str, Any], samples: list[dict[str, float]], options: Any) -> None:
     """Print what is to be known of a run."""
     stats, last = outcome["stats"], samples[-1]
-    costs = cpu_per_page(samples)
+    costs = cpu_per_page(samples[:: max(len(samples) // 10, 1)])  # the start-up left out
     memory = [samples[int(share * (len(samples) - 1))]["megabytes"] for share in (0.1, 0.5, 1)]
     print(f"{options.hosts} portals, {options.hostile} of them hostile: {last['pages']:.0f} pages")
     print(f"in {last['seconds']:.0f} s, {last['cpu']:.0f} s of CPU; ends: {stats['finish_reason']}")

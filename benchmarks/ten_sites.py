@@ -184,7 +184,7 @@ def _digest(text: str) -> bytes:
     return blake2b(text.encode(), digest_size=8).digest()
 
 
-def main(count: int, jobs: int) -> None:
+def main(count: int = PAGES, jobs: int = 1) -> None:
     """Build, measure and print."""
     with tempfile.TemporaryDirectory() as folder:
         file, output = Path(folder, "sites.jsonl"), Path(folder, "articles.jsonl")
@@ -207,5 +207,4 @@ def main(count: int, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    arguments = [int(argument) for argument in sys.argv[1:]]
-    main(*(arguments or [PAGES]), *([1] if len(arguments) < 2 else []))
+    main(*map(int, sys.argv[1:]))

@@ -1,11 +1,15 @@
-"""What a process and all that it starts take: processor time and memory, read from ``/proc``."""
+"""What a command, or a process and all that it starts, takes: processor time and memory."""
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Sequence
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import NamedTuple
 
+ROOT = Path(__file__).parent.parent
 _PROC = Path("/proc")
 _TICKS = os.sysconf("SC_CLK_TCK")
 _SECONDS = 0.2  # between two looks: what a process takes in its last ones is not seen
@@ -33,8 +37,35 @@ class Usage(NamedTuple):
         )
 
 
+class Run(NamedTuple):
+    """What a command took, and the processes that it waited for."""
+
+    seconds: float
+    processor_seconds: float
+    peak_mb: float
+    """Of the largest process."""
+
+
+def run(command: Sequence[str], stderr: int | None = subprocess.DEVNULL) -> Run:
+    """Run a command in the project's folder.
+
+    :param stderr: as `subprocess.Popen` takes it.
+    :raises RuntimeError: it failed.
+    """
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stderr=stderr)
+    # The resource usage of this very child: RUSAGE_CHILDREN tells the largest of all.
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
+    in_kilobytes = 1 if sys.platform == "darwin" else 1024
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * in_kilobytes / 1e6)
+
+
 def used(process: BaseProcess) -> Usage:
-    """Look at a process that was just started until it ends (Linux alone).
+    """Look at a process that was just started until it ends, in ``/proc`` (Linux alone).
 
     :raises FileNotFoundError: there is no ``/proc``.
     """

@@ -26,7 +26,10 @@ _OPENING = 3
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
-_REPLACED_ONLY = re.compile("[\ufffd\\s?]+")
+REPLACED = "\ufffd?"
+"""What stands for a character that could not be decoded."""
+
+_REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 
 
 def mark_known(

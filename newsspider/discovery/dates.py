@@ -9,12 +9,12 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from newsspider.words.numerals import MONTH_NUMERAL, read_numeral
 from newsspider.words.time import MONTH_MM, PORTAL_TIME, YEAR, ParsedDate, first_date
 
 _CHARS = 80
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_CHINESE_MONTHS = "一 二 三 四 五 六 七 八 九 十 十一 十二".split()
-_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:十[一二]?|[一二三四五六七八九]|1[0-2]|[1-9])月)"
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:{MONTH_NUMERAL}|1[0-2]|[1-9])月)"
 _CLOCK = r"(?P<clock>\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?(?: ?[AP]M)?)"
 _ZONE = r"(?P<zone>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{1,5}\b)"
 _TAIL = rf"(?:,? {_CLOCK}(?: ?{_ZONE})?)?"
@@ -85,9 +85,7 @@ def _as_digits(text: str) -> str | None:
 
 def _month(name: str) -> int:
     number = name.rstrip("月").lower()
-    if number.isdecimal():
-        return int(number)
-    return (_MONTHS if number in _MONTHS else _CHINESE_MONTHS).index(number) + 1
+    return _MONTHS.index(number) + 1 if number in _MONTHS else read_numeral(number)
 
 
 def _zone(name: str | None) -> str:

@@ -93,9 +93,7 @@ def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPag
     """
     splitter = _Splitter(lexicon)
     for line in lines:
-        pages = splitter.add(line)
-        if pages:  # as few lines end one
-            yield from pages
+        yield from splitter.add(line)
     yield from splitter.finish()
 
 

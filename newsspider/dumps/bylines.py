@@ -7,6 +7,7 @@ it: a button to follow, the time, what the person does, or the same name on a ca
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
@@ -23,7 +24,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _PARTING = (" ", "\u3000", ":")
-"""What a line of more than one cell has one of."""
+"""A line that has none of these is one cell."""
 
 _COLON = re.compile("[:：]")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
@@ -73,10 +74,7 @@ def _in_cells(line: Line) -> Line:
         is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
         text += (" " if is_credit else CELL_GAP) + part
     text = _GLUED.sub(CELL_GAP, text)
-    if text == line.text:
-        return line
-    told = line.link_chars, line.links, line.lead_link, line.bold
-    return Line(text, None, *told, told_tag=line.told_tag)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:

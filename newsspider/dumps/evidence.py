@@ -13,13 +13,14 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from newsspider.boilerplate.margins import REPLACED
 from newsspider.dumps import facts
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, Pairs
 from newsspider.dumps.facts import Facts
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import Rule
 
-_UNDECODABLE = ("\ufffd", "?")
+_REPLACED = tuple(REPLACED)
 _STRONG, _FAR = 500.0, 40
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
@@ -75,7 +76,7 @@ class PageText:
         return [
             index
             for index, (text, rule) in enumerate(zip(self.texts, self.rules, strict=True))
-            if rule is not None or len(text) > facts.NAMED_CHARS or text.startswith(_UNDECODABLE)
+            if rule is not None or len(text) > facts.NAMED_CHARS or text.startswith(_REPLACED)
         ]
 
     @property

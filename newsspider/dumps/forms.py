@@ -22,18 +22,23 @@ def read_lines(text: str) -> list[Line]:
 
     `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
     """
-    if is_markdown(text):
-        return read_markdown(text)
-    if is_terminal(text) and not has_scripts(text):
-        return read_terminal(text.splitlines())
-    return list(map(Line, _plain_texts(text)))
+    lines = _laid_out(text)
+    return list(map(Line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
-    if is_markdown(text) or (is_terminal(text) and not has_scripts(text)):
-        return [line.text for line in read_lines(text)]
-    return _plain_texts(text)
+    lines = _laid_out(text)
+    return _plain_texts(text) if lines is None else [line.text for line in lines]
+
+
+def _laid_out(text: str) -> list[Line] | None:
+    """The lines of a form that tells more of them than their words; None of any other."""
+    if is_markdown(text):
+        return read_markdown(text)
+    if is_terminal(text) and not has_scripts(text):
+        return read_terminal(text.splitlines())
+    return None
 
 
 def _plain_texts(text: str) -> list[str]:

@@ -34,7 +34,7 @@ _LEAST_STORIES = 3
 _LEAST_STORIES_OF_SENTENCE, _SHARE_OF_SENTENCE = 5, 0.1
 _SHARE_OF_ALIKE, _LEAST_ALIKE = 0.5, 5
 _LEAST_SHARED = 3  # sentences that a copy has of others, where a footer has one or two
-_FEWEST_CHARS, _MOST_CHARS = 2, 400
+_COUNTED_CHARS = range(2, 400)
 _ALONE_CHARS = 4
 _SENTENCE_CHARS = 8
 _SENTENCE_ENDS = ("。", "！", "？", "!", "?", "。”", "」", "……")
@@ -58,7 +58,7 @@ class PageKeys(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[str]) -> "PageKeys":
         """The keys of a page's story and of its lines, each once."""
-        keys = {_key(text) for text in lines if _FEWEST_CHARS <= len(text) < _MOST_CHARS}
+        keys = {_key(text) for text in lines if len(text) in _COUNTED_CHARS}
         return cls(_identity(lines) & _STORY_MASK, array("Q", keys))
 
 
@@ -131,7 +131,7 @@ class Repetition:
 
     def counts(self, texts: Sequence[str]) -> list[int]:
         """For each line under how many different stories it stands, at least."""
-        told = [_key(text) if _FEWEST_CHARS <= len(text) < _MOST_CHARS else 0 for text in texts]
+        told = [_key(text) if len(text) in _COUNTED_CHARS else 0 for text in texts]
         keys = np.array(told, np.uint64)
         slots = self._slots(keys)
         stories = _STORIES_BY_BITS[np.bitwise_count(self._seen[slots])]

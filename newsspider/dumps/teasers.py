@@ -1,10 +1,9 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
-import sys
-
 from newsspider.boilerplate.blocks import TEASER_CHARS
 
-_CLOSING = "".join(filter(str.isspace, map(chr, range(sys.maxunicode + 1)))) + "])】"
+_LAST_SPACE = 0x3000  # no white space has a higher code
+_CLOSING = "".join(filter(str.isspace, map(chr, range(_LAST_SPACE + 1)))) + "])】"
 
 
 def is_cut(text: str) -> bool:

@@ -17,7 +17,6 @@ _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _TARGET_BEGINS = re.compile(r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])")
 _TARGET = re.compile(rf"{_TARGET_BEGINS.pattern}\S*\s*")
 _REFERENCES = ("References", "References:")
-_SHARE_OF_TARGETS = 0.6
 _TARGETS_HEADING = re.compile(r"\s*\S[^\n。，]{0,30}")
 _BULLET = re.compile(r"\s+(?:[*+•◦▪o#@]|\d{1,3}\.)\s+(?=\S)")
 _BULLETS = re.compile(r"^[ ]{2,}(?:[*+•◦]|\d{1,3}\.) +\S", re.M)
@@ -34,7 +33,7 @@ _MARGIN = re.compile(r" {3}\S")  # what lynx sets in; its headings stand out
 _INDENT = re.compile(r" {2}")
 _HEADING_CHARS = 60
 _SHARE_IN_ORDER = 0.9
-_SHARE_SET_IN = 0.6
+_MOST = 0.6
 _LEAST_NUMBERS, _LEAST_BULLETS = 5, 2
 
 
@@ -44,7 +43,7 @@ def is_terminal(text: str) -> bool:
         return True
     if len(_BULLETS.findall(text)) < _LEAST_BULLETS:
         return False
-    return text.count("\n  • ") >= _LEAST_BULLETS or _is_set_in(text.splitlines(), _INDENT)
+    return text.count("\n  • ") >= _LEAST_BULLETS or _most_begin(text.splitlines(), _INDENT)
 
 
 def is_target(row: str) -> bool:
@@ -73,15 +72,21 @@ def _is_numbered(text: str) -> bool:
     return in_order >= _SHARE_IN_ORDER * (len(numbers) - 1)
 
 
-def _is_set_in(rows: Sequence[str], margin: re.Pattern[str]) -> bool:
+def _most_begin(rows: Sequence[str], pattern: re.Pattern[str]) -> bool:
+    """Whether most of the rows that are not empty begin so; False if all are."""
     filled = [row for row in rows if row.strip()]
-    return sum(bool(margin.match(row)) for row in filled) >= _SHARE_SET_IN * len(filled)
+    found = sum(bool(pattern.match(row)) for row in filled)
+    return found > 0 and found >= _MOST * len(filled)
 
 
 def _without_targets(rows: Sequence[str]) -> Sequence[str]:
-    """The rows without the list of URLs that links lead to, with which a page ends."""
+    """The rows without the list of URLs that links lead to, with which a page ends.
+
+    URLs may hold blanks and scripts, even line breaks. lynx lists those of links that it did not
+    show apart, under a heading of their own.
+    """
     references = max((n for n, row in enumerate(rows) if row.strip() in _REFERENCES), default=None)
-    if references is not None and _are_targets(rows[references + 1 :]):
+    if references is not None and _most_begin(rows[references + 1 :], _TARGET_BEGINS):
         return rows[:references]
     end = len(rows)
     found = False
@@ -93,20 +98,10 @@ def _without_targets(rows: Sequence[str]) -> Sequence[str]:
     return rows[: end - 1] if end and _TARGETS_HEADING.fullmatch(rows[end - 1]) else rows[:end]
 
 
-def _are_targets(rows: Sequence[str]) -> bool:
-    """Whether rows are such a list, in which URLs may hold blanks and scripts, even line breaks.
-
-    lynx lists those of links that it did not show apart, under a heading of their own.
-    """
-    filled = [row for row in rows if row.strip()]
-    targets = sum(bool(_TARGET_BEGINS.match(row)) for row in filled)
-    return targets > 0 and targets >= _SHARE_OF_TARGETS * len(filled)
-
-
 def read_terminal(rows: Sequence[str]) -> list[Line]:
     """The lines of a page that is laid out in columns."""
     rows = _without_targets(rows)
-    has_margin = _is_set_in(rows, _MARGIN)
+    has_margin = _most_begin(rows, _MARGIN)
     first = next((row for row in rows if row.strip()), "")
     if has_margin and _HEAD_LINKS.match(first):  # those of the page's head
         rows = rows[rows.index(first) + 1 :]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsspider.words.clock import DIGITAL
+from newsspider.words.numerals import HAN_DIGITS, MONTH_NUMERAL, read_numeral
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Its first letter is large, which spares most Chinese texts the rest.
@@ -21,26 +22,18 @@ _DAY_FIRST = re.compile(
     rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
     re.I,
 )
-_HAN_NUMERALS = "一二三四五六七八九"
 # 一月 12, 2012; 12 一月, 2012; 12 月 3rd, 2012: how blogs order them whose engine is English.
 _HAN_MONTH = re.compile(
-    rf"(?<![\d年十{_HAN_NUMERALS}])(?:(?P<day_before>\d{{1,2}})\s+(?=\D))?"
-    rf"(?P<month>十[一二]?|[{_HAN_NUMERALS}]|1[0-2]|[1-9])\s?月"
+    rf"(?<![\d年十{HAN_DIGITS}])(?:(?P<day_before>\d{{1,2}})\s+(?=\D))?"
+    rf"(?P<month>{MONTH_NUMERAL}|1[0-2]|[1-9])\s?月"
     rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?,\s?(?P<year>(?:19|20)\d\d)(?!\d)"
     rf"(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
     re.I,
 )
 _YEAR_HAN_MONTH = re.compile(
-    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>十[一二]?|[{_HAN_NUMERALS}])\s?月\s?"
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d)\s?年\s?(?P<month>{MONTH_NUMERAL})\s?月\s?"
     rf"(?P<day>\d{{1,2}})\s?日(?:[\s,|·-]{{1,4}}{DIGITAL})?"
 )
-
-
-def _han_month(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ones = text.startswith("十"), text.removeprefix("十")
-    return 10 * tens + (_HAN_NUMERALS.index(ones) + 1 if ones else 0)
 
 
 def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
@@ -52,7 +45,7 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
         for match in pattern.finditer(text):
             day = match["day"] or match.groupdict().get("day_before")
             if day:
-                yield match, int(match["year"]), _han_month(match["month"]), int(day)
+                yield match, int(match["year"]), read_numeral(match["month"]), int(day)
     if _HINT.search(text):
         for match in _NAMED.finditer(text):
             day = match["day"] or match["day_before"]

@@ -6,7 +6,8 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![的了在])"
+_NO_ENDING = "的了在"
+CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (
@@ -29,12 +30,10 @@ _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
 _ACCOUNT_WIDTH = 16
-_SYMBOLS = re.compile(
-    r"^[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+|[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]+$"
-)
+_SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"
+_SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
-_NO_ENDING = ("的", "了", "在")
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
@@ -76,7 +75,7 @@ TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;�
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    if not _PERSON.fullmatch(name) or name.endswith(_NO_ENDING):
+    if not _PERSON.fullmatch(name) or name.endswith(tuple(_NO_ENDING)):
         return False
     return not (is_medium(name) or is_section(name) or is_placeholder(name))
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from newsspider.words.clock import BEFORE, CLOCK, DIGITAL, read_clock
 from newsspider.words.clock import PORTAL_TIME as PORTAL_TIME  # for those who read dates
 from newsspider.words.foreign_dates import find_foreign
+from newsspider.words.numerals import read_numeral
 
 YEAR = r"(?:19|20)\d\d"
 MONTH, DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
@@ -51,7 +52,6 @@ _DIGIT = re.compile(r"\d")
 _WIDE_DIGIT = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 _RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
-_DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "0012345678900")
 _CHINESE_DATE = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
@@ -143,7 +143,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
         year = year if year >= 1000 else _four_digits(year, match)
         yield match, (year, int(match["month"]), int(match["day"]))
     for match in _CHINESE_DATE.finditer(text):
-        year, month, day = map(_number, match.groups())
+        year, month, day = map(read_numeral, match.groups())
         yield match, (year, month, day)
 
 
@@ -201,14 +201,6 @@ def _four_digits(year: int, match: re.Match[str]) -> int:
     if year >= 100 or match.string[max(0, start - 3) : start].rstrip().endswith(("民國", "民国")):
         return year + 1911
     return year + (2000 if year < 70 else 1900)
-
-
-def _number(text: str) -> int:
-    """A Chinese numeral below 100, or a year spelled digit by digit."""
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)
-    return int(text.translate(_DIGITS))
 
 
 def best_date(candidates: Iterable[ParsedDate], latest: datetime | None) -> ParsedDate | None:

@@ -10,7 +10,8 @@ import pytest
 
 from samples.serve import serve
 from tests.conftest import ROOT
-from tests.layouts.test_crawl import FURNITURE, TWENTY, publish
+from tests.layouts.portals import FURNITURE
+from tests.layouts.test_crawl import TWENTY, publish
 
 
 @pytest.fixture

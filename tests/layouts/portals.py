@@ -101,14 +101,26 @@ class Furniture:
     other_layout: Callable[[int], bool] = lambda number: False
 
 
-PROMOTING = Furniture(below=lambda number: f"<div class='box'><p>{PROMOTION}</p></div>")
+def box(name: str, *texts: str) -> Callable[[int], str]:
+    """A block of its own with these texts, on each page."""
+    content = "".join(f"<p>{text}</p>" for text in texts)
+    return lambda number: f'<div class="{name}">{content}</div>'
+
+
+FURNITURE = Furniture(
+    above=box("motto", MOTTO),
+    below=lambda number: box("partner", *PARTNER)(number) + box("promotion", PROMOTION)(number),
+)
+"""A motto over each story, and a partner's text and a promotion under it."""
+
+PROMOTING = Furniture(below=box("box", PROMOTION))
 """The same promotion under every story."""
 
 
 def html(story: Story, number: int, furniture: Furniture) -> str:
     """The page of a story."""
 
-    def box(name: str, content: str) -> str:
+    def block(name: str, content: str) -> str:
         return f'<div class="{furniture.name(name, number)}">{content}</div>'
 
     texts = [f"<p>{text}</p>" for text in story.paragraphs]
@@ -120,11 +132,11 @@ def html(story: Story, number: int, furniture: Furniture) -> str:
     if furniture.other_layout(number):
         table = f"<h2>{story.title}</h2><p>{time} 来源：青禾日报</p><div id='txt'>{told}</div>"
         return f"<html>{head}<body><table><tr><td>{table}</td></tr></table>{foot}</body></html>"
-    bar = box("info", f"<span>{time}</span> <span>来源：青禾日报</span>")
+    bar = block("info", f"<span>{time}</span> <span>来源：青禾日报</span>")
     links = "".join(f"<li><a href='/a/{n}.html'>另一条新闻的标题之{n}</a></li>" for n in range(5))
     return (
-        f"<html>{head}<body>{box('nav', '<a href=/>首页</a> <a href=/b>国内</a>')}"
-        + box("main", f"<h1>{story.title}</h1>{bar}{box('content', told)}<ul>{links}</ul>")
+        f"<html>{head}<body>{block('nav', '<a href=/>首页</a> <a href=/b>国内</a>')}"
+        + block("main", f"<h1>{story.title}</h1>{bar}{block('content', told)}<ul>{links}</ul>")
         + f"{foot}</body></html>"
     )
 

@@ -14,14 +14,9 @@ import pytest
 from samples.serve import Server, serve
 from tests.conftest import ROOT, Scrapy, Spawn
 from tests.forked import run_module
-from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, Story, html, stories
-from tests.layouts.test_learning import box
+from tests.layouts.portals import FURNITURE, PROMOTION, Furniture, Story, box, html, stories
 
 TWENTY = stories(20)
-FURNITURE = Furniture(
-    above=box("motto", MOTTO),
-    below=lambda number: box("partner", *PARTNER)(number) + box("promotion", PROMOTION)(number),
-)
 REDESIGNED = Furniture(below=box("promotion", PROMOTION), other_layout=lambda number: True)
 QUICK = ["AUTOTHROTTLE_ENABLED=False", "NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES=True", "STATS_DUMP=True"]
 

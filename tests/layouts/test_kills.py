@@ -14,9 +14,9 @@ import pytest
 
 from samples.serve import Server
 from tests.conftest import Scrapy
-from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, stories
+from tests.layouts.portals import MOTTO, PARTNER, PROMOTION, Furniture, box, stories
 from tests.layouts.test_crawl import exact, portal, publish, saved, start
-from tests.layouts.test_learning import box, tip, weather
+from tests.layouts.test_learning import tip, weather
 
 __all__ = ["portal", "start"]
 

@@ -22,17 +22,12 @@ from tests.layouts.portals import (
     Furniture,
     Portal,
     Story,
+    box,
     portal,
     stories,
 )
 
 FOURTEEN = stories(14)
-
-
-def box(name: str, *texts: str) -> Callable[[int], str]:
-    """A block of its own with these texts, on each page."""
-    content = "".join(f"<p>{text}</p>" for text in texts)
-    return lambda number: f'<div class="{name}">{content}</div>'
 
 
 def plain(text: str) -> Callable[[int], str]:

@@ -59,10 +59,19 @@ def render(template: str, manifest: dict[str, Any], figures: Figures) -> str:
     )
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters["share"] = lambda n: f"{n / max(1, figures.rows):.1%}"
-    environment.filters["of"] = lambda n, what: f"{n} {what}{'' if n == 1 else 's'}"
+    environment.filters["of"] = counted
     environment.filters["cell"] = lambda text: text.replace("|", "\\|") or "—"
     made = environment.from_string(files(__package__).joinpath(template).read_text("utf-8"))
     return str(made.render(_values(manifest, figures)))
+
+
+def counted(number: int, what: str) -> str:
+    """A number of something in English.
+
+    >>> counted(1, "article"), counted(2, "article")
+    ('1 article', '2 articles')
+    """
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def languages(figures: Figures) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from newsspider.dataset.card import languages, render
+from newsspider.dataset.card import counted, languages, render
 from newsspider.dataset.columns import schema
 from newsspider.dataset.croissant import croissant
 from newsspider.dataset.figures import Figures
@@ -74,9 +74,9 @@ def write_papers(
 
 
 def _rows(content: dict[str, Any], figures: Figures) -> str:
-    articles = f"{content['counts']['kept']} news articles"
+    articles = counted(content["counts"]["kept"], "news article")
     if content["options"]["rows"] == "paragraph":
-        return f"{figures.rows} paragraphs of {articles}"
+        return f"{counted(figures.rows, 'paragraph')} of {articles}"
     return articles
 
 

@@ -125,8 +125,7 @@ class Frontier:
         known = self._known(found.key)
         if known is None:
             self._new[found.key] = found
-            if self._hosts is not None:
-                self._hosts.add(host_key(found.url))
+            self._is_host(found.url)
             if self._sources_first and found.kind in SOURCES:
                 self._new_source = True
                 self._window.clear()  # they are pending, and come back behind it
@@ -212,6 +211,7 @@ class Frontier:
                 return False
         self._refetched.add(known.id)
         self._updates.append(again)
+        self._is_host(found.url)
         return True
 
     def _tell_unsaved(self, found: Discovered) -> bool:
@@ -220,7 +220,10 @@ class Frontier:
         if new is not None and new.kind == found.kind:
             self._new[found.key] = replace(new, request=found.request)
         row = self._visited.get(found.key)
-        return row is not None and self._ask_again(row, found.request)
+        if row is None or not self._ask_again(row, found.request):
+            return False
+        self._is_host(found.url)
+        return True
 
     def _ask_again(self, row: dict[str, Any], request: str | None) -> bool:
         visits = (row.get("first_fetched"), row.get("fetched"), row.get("outcome"), row.get("kind"))
@@ -294,6 +297,11 @@ class Frontier:
         for host in self._pending_hosts() - set(busy) - self._dry_hosts:
             self._window.extend(self._read(_WINDOW_OF_HOST, host))
         self._window = deque(sorted(self._window, key=lambda one: (-one.priority, one.id)))
+
+    def _is_host(self, url: str) -> None:
+        """Note that the host of a URL has a pending one."""
+        if self._hosts is not None:
+            self._hosts.add(host_key(url))
 
     def _pending_hosts(self) -> set[str]:
         if self._hosts is None:

@@ -17,7 +17,7 @@ from newsspider.monitoring.figures import SiteFigures
 from newsspider.monitoring.hooks import run_hook
 from newsspider.state.database import open_state, state_url
 from newsspider.state.figures import past_runs
-from newsspider.state.report import jobs
+from newsspider.state.report import forbidden, jobs
 from samples.answers import Answer
 from tests.conftest import ROOT, Scrapy
 from tests.links.crawls import Hosts, running
@@ -36,12 +36,15 @@ class Newspaper:
     days: int = 1
     is_redesigned: bool = False
     blocks: bool = False
+    robots: str | None = None
     pages: list[str] = field(default_factory=list)
 
     def answer(self, target: str, base: str) -> Answer:
         if target == "/":
             names = [(day, n) for day in range(1, self.days + 1) for n in range(A_DAY)]
             return page(self.front(names))
+        if target == "/robots.txt" and self.robots is not None:
+            return Answer(HTTPStatus.OK, self.robots.encode())
         if not target.startswith("/a/"):
             return Answer(HTTPStatus.NOT_FOUND)
         day, number = int(target[3:11][-2:]), int(target[12:15]) - 100
@@ -239,6 +242,25 @@ def test_a_run_that_was_killed_keeps_its_figures_and_goes_on_with_them(tmp_path:
     assert met.new == met.filled["source"] == len(met.lengths) == 2 * A_DAY
     assert met.answers["200"] == met.fetched - met.answers["404"] > 2 * A_DAY
     assert run.pending == 0
+
+
+def test_what_robots_txt_forbids_is_one_figure_whichever_lines_forbid_it(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    refused = [f"Disallow: /a/2024050{day}/{number + 100}" for day in (1, 2) for number in range(5)]
+    with running(
+        Newspaper("青禾", days=2, robots="\n".join(["User-agent: *", *refused]))
+    ) as server:
+        result = scrapy("crawl", "portal", "-a", f"url={server.url}/")
+    assert result.returncode == 0, result.stderr
+    engine = open_state(state_url(tmp_path))
+    (job,) = jobs(engine)
+    ((run,), lines) = past_runs(engine, job), forbidden(engine, job)
+    engine.dispose()
+    met = run.sites["127.0.0.1"]
+    assert met.new == 2 * A_DAY - len(refused)
+    assert met.visits["ignored"] == len(lines) == len(refused)
+    assert not [outcome for outcome in met.visits if "robots" in outcome]
 
 
 def test_figures_are_small_and_come_back_as_they_were() -> None:

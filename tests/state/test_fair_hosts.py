@@ -1,5 +1,6 @@
 """No host takes the turns of others: a slow one waits alone."""
 
+import time
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -8,6 +9,7 @@ from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url
 from newsspider.state.frontier import Frontier
 from newsspider.state.in_flight import Discovered
+from newsspider.state.revisits import Visit
 
 SLOW, OTHER, THIRD = "slow.example", "other.example", "third.example"
 
@@ -15,17 +17,18 @@ SLOW, OTHER, THIRD = "slow.example", "other.example", "third.example"
 class Known:
     """A frontier that knows many URLs of one host, and behind them some of others."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, run_started: int = 0) -> None:
         self.engine = open_state(state_url(folder))
-        self.frontier = Frontier(self.engine, "job", run_started=0, revisit_window=0)
+        self.frontier = Frontier(self.engine, "job", run_started=run_started, revisit_window=0)
         self._checkpoint = Checkpoint(self.engine)
         self._checkpoint.join(self.frontier)
+        self.save = self._checkpoint.commit
 
     def add(self, host: str, count: int, priority: int = 0) -> None:
         for number in range(count):
             url = f"https://{host}:8080/{priority}/{number}"
             assert self.frontier.add(Discovered(url.encode()[-20:], url, priority=priority))
-        self._checkpoint.commit()
+        self.save()
 
     def take(self, *busy: str) -> str | None:
         taken = self.frontier.take(busy)
@@ -64,3 +67,19 @@ def test_nothing_is_read_again_while_there_is_nothing_of_others(tmp_path: Path) 
     sa.event.listen(known.engine, "before_cursor_execute", lambda *_: queries.append(1))
     assert [known.take(SLOW) for _ in range(50)] == [None] * 50
     assert len(queries) <= 1
+
+
+def test_what_is_asked_for_again_waits_behind_no_other(tmp_path: Path) -> None:
+    earlier = Known(tmp_path)
+    earlier.add(OTHER, 1)
+    assert earlier.take() == f"{OTHER}/0/0"
+    page = earlier.frontier.in_flight(1)
+    assert page is not None
+    earlier.frontier.visited(page, Visit("ok"))
+    earlier.add(SLOW, 1000)
+    later = Known(tmp_path, run_started=int(time.time()) + 1)
+    assert later.take() == f"{SLOW}/0/0"
+    assert later.take(SLOW) is None, "the hosts that wait are known from here on"
+    assert later.frontier.add(Discovered(page.key, page.url, force_refetch=True))
+    later.save()
+    assert later.take(SLOW) == f"{OTHER}/0/0"

@@ -188,8 +188,8 @@ class CrawlState:
             logger.info("%d URLs are pending from earlier runs, %d of them to request again",
                         pending, again)  # fmt: skip
         if len(self.responses):
-            logger.info("%d of these pages are here, and wait until their layout is known: they "
-                        "are not requested again", len(self.responses))  # fmt: skip
+            logger.info("%d of the pending pages are here and wait until their layout is known: "
+                        "they are not requested again", len(self.responses))  # fmt: skip
         self._stats.set_value("newsspider/frontier/pending_at_start", pending)
         self._stats.set_value("newsspider/run", self.run.id)
 

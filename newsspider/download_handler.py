@@ -1,5 +1,7 @@
 """Answers have a head of bounded length: a server may send header lines for ever.
 
+When a request is sent, it is noted on it.
+
 Scrapy bounds how long an answer takes and how large its body is, and keeps all header lines in
 memory until the body begins.
 
@@ -8,6 +10,9 @@ that it gives to this pool of Twisted's, and the parser behind that. tests/test_
 fails when one of them changes.
 """
 
+from time import monotonic
+
+from scrapy import Request as ScrapyRequest
 from scrapy.core.downloader.handlers.http11 import (
     HTTP11DownloadHandler,
     _LenientHTTP11ClientFactory,
@@ -15,10 +20,13 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import Request
 from twisted.web.iweb import IResponse
+
+from newsspider.meta import SENT, note
 
 MOST_HEAD_BYTES = 2_000_000
 """Ten times what a site with a thousand cookies sends."""
@@ -30,6 +38,11 @@ class BoundedHeadHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _Factory
+
+    async def download_request(self, request: ScrapyRequest) -> Response:
+        """Send a request, and note when."""
+        note(request, **{SENT: monotonic()})
+        return await super().download_request(request)
 
 
 class _Factory(_LenientHTTP11ClientFactory):

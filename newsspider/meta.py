@@ -28,6 +28,13 @@ TOLD = "told"
 ARCHIVED = "archived"
 """``file`` and ``offset`` of the record that keeps the response."""
 
+STORED = "stored"
+"""Only where the state answers a request instead of the network: ``fetched``, when the response
+came (seconds since 1970), and ``rights``, all that was said about the use of the page."""
+
+SENT = "sent"
+"""When the request was sent, as `time.monotonic` has it."""
+
 RIGHTS = "rights"
 """What the host says about the use of the page: signal, value and place of each."""
 

@@ -122,6 +122,9 @@ class StateScheduler(BaseScheduler):
         page = take_note(request, FROM)
         if request.dont_filter:
             found = {"force_refetch": True, **found}
+        lastmod = found.get("source_lastmod")
+        if lastmod is not None or found.get("force_refetch"):
+            self._state.responses.outdated(key, None if found.get("force_refetch") else lastmod)
         try:
             rest = to_json(request, self._spider)
         except ValueError as problem:

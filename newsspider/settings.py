@@ -77,6 +77,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.archive.ArchiveMiddleware": 950,
     # In the place of Scrapy's.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    # Before all that a request over the network has to pass.
+    "newsspider.middlewares.stored_responses.StoredResponsesMiddleware": 30,
     # Nearest to the engine, behind the one that reads pages.
     "newsspider.middlewares.blocked.BlockedMiddleware": 40,
     "newsspider.middlewares.rights.RightsMiddleware": 45,

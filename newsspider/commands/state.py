@@ -115,8 +115,11 @@ def _line(job: JobReport) -> str:
     if last is not None:
         ended = "did not finish" if last.finished is None else f"finished {_moment(last.finished)}"
         when = f"last run {last.id}, {last.articles} articles, {ended}"
+    pending = f"{job.pending} pending"
+    if job.stored:
+        pending += f" ({job.stored} of them wait here for their layout)"
     return (
-        f"{job.job}: {job.articles} articles in {job.runs} runs; URLs: {job.pending} pending, "
+        f"{job.job}: {job.articles} articles in {job.runs} runs; URLs: {pending}, "
         f"{job.done} done, {job.failed} failed; {when}"
     )
 

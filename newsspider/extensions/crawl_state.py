@@ -31,6 +31,7 @@ from newsspider.state.jobs import locked
 from newsspider.state.json_rows import read_json
 from newsspider.state.output import Output, end_run
 from newsspider.state.runs import Run, begin_run, last_run, pending_count
+from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
 
 logger = logging.getLogger(__name__)
@@ -58,6 +59,7 @@ class CrawlState:
     run: Run
     frontier: Frontier
     figures: KeptFigures
+    responses: StoredResponses
     articles: SavedArticles
     output: Output
 
@@ -154,11 +156,12 @@ class CrawlState:
         if before is not None and _is_wider((since, until), _kept_window(before.arguments)):
             widen(self.engine, crawl.job, since, until)
         again = self.frontier.reopen()
+        self.responses = StoredResponses(self.engine, crawl.job, self._count_stored)
         self.articles = SavedArticles(self.engine, crawl.job, self.run.id)
         self.figures = KeptFigures(self.engine, self.run)
         self._tell_what_is_there(again)
         checkpoint = Checkpoint(self.engine)
-        ours = (self.output, self.articles, self.frontier, self.figures)
+        ours = (self.output, self.articles, self.frontier, self.responses, self.figures)
         for participant in (*self._joined, *ours):
             checkpoint.join(participant)
         self._checkpoint = checkpoint
@@ -168,6 +171,9 @@ class CrawlState:
         """A look-up that failed ends the crawl, too: what depends on it must not be saved."""
         if isinstance(context.sqlalchemy_exception, DBAPIError):
             self.give_up(context.sqlalchemy_exception)
+
+    def _count_stored(self, what: str) -> None:
+        self._stats.inc_value(f"newsspider/stored_responses/{what}")
 
     def _tell_what_is_there(self, again: int) -> None:
         with self.engine.connect() as connection:
@@ -181,6 +187,9 @@ class CrawlState:
         elif pending:
             logger.info("%d URLs are pending from earlier runs, %d of them to request again",
                         pending, again)  # fmt: skip
+        if len(self.responses):
+            logger.info("%d of the pending pages are here and wait until their layout is known: "
+                        "they are not requested again", len(self.responses))  # fmt: skip
         self._stats.set_value("newsspider/frontier/pending_at_start", pending)
         self._stats.set_value("newsspider/run", self.run.id)
 

@@ -14,6 +14,7 @@ from newsspider.extensions.crawl_state import COMPLETE, CrawlState
 from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
+from newsspider.meta import STORED, noted
 from newsspider.monitoring.alarms import RUNS, Alarm, Present, judge
 from newsspider.monitoring.past import PastRun
 from newsspider.state.figures import past_runs
@@ -58,6 +59,9 @@ class FiguresCollector:
         extracted = getattr(response, "extracted", None)
         if self._state is None or not isinstance(extracted, Extracted) or not extracted.article:
             return
+        stored = noted(response, STORED)
+        if stored and stored["fetched"] >= self._state.run.started:
+            return  # it was counted when it came, in this run
         figures = self._state.figures.of(response.url)
         figures.read += 1
         figures.drift.update(extracted.drift)

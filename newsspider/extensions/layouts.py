@@ -1,7 +1,7 @@
 """What the pages of a crawl teach: the first of each layout wait, those after are read with it.
 
-A page waits in its callback, so its visit goes on: a crawl that dies in between fetches it again,
-and nothing of it was written.
+A page waits in its callback, so its visit goes on, and nothing of it was written. A crawl that
+dies in between finds its response in the state: see `newsspider.state.stored_responses`.
 """
 
 from __future__ import annotations
@@ -134,14 +134,18 @@ class LayoutLearner:
         """What a page that waited is to be read with."""
         return self._known(url).any_profile(layout)
 
-    def read(self, page: Page) -> Observation | None:
-        """Count an article; what it tells, if it is to wait until more is known."""
+    def read(self, page: Page, *, is_new: bool = True) -> Observation | None:
+        """Count an article; what it tells, if it is to wait until more is known.
+
+        :param is_new: whether it is to be counted: not if it waited before the crawl was killed.
+        """
         portal, layout = portal_of(page.location), page.layout
         known = self._known(page.location)
         shape = url_shape(page.location)
-        if known.read(shape, layout, int(time.time())):
-            self._drifted(known, page.location, shape)
-        self._changed(portal)
+        if is_new:
+            if known.read(shape, layout, int(time.time())):
+                self._drifted(known, page.location, shape)
+            self._changed(portal)
         if known.knows(layout) or (portal, layout) in self._tried:
             return None
         return observe(page)

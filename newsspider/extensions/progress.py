@@ -125,7 +125,12 @@ class Progress:
             file = str(state.output.path) if run.file else None
             is_finished = run.finished is not None
             total = state.figures.total
-            logger.info("%s", summary(total, file, is_finished=is_finished, left=run.pending))
+            assert self._crawler.stats is not None
+            from_state = self._crawler.stats.get_value("newsspider/stored_responses/answered", 0)
+            said = summary(
+                total, file, is_finished=is_finished, left=run.pending, from_state=from_state
+            )
+            logger.info("%s", said)
 
 
 class LiveDisplay:

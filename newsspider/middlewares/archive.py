@@ -18,7 +18,7 @@ from scrapy.settings import BaseSettings
 from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.article import package_version
-from newsspider.meta import ARCHIVED, note, take_note
+from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
 from newsspider.middlewares.rights import is_reserved, respects
 from newsspider.state.run_files import file_stem
 from newsspider.values import whole_number
@@ -66,6 +66,8 @@ class ArchiveMiddleware:
         :raises OSError: it can't be written; the crawl is ending then.
         """
         is_kept = self._state.usable and response.url.startswith(("http:", "https:"))
+        if noted(request, STORED):
+            return response  # it was written when it came
         if not is_kept or "cached" in response.flags:
             take_note(request, ARCHIVED)
             return response

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from functools import cached_property
+from math import inf
+from time import monotonic
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -18,7 +20,7 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from newsspider.meta import asked_url
+from newsspider.meta import SENT, STORED, asked_url, noted, take_note
 from newsspider.middlewares.boilerplate import PageResponse, header_charset
 from newsspider.undocumented import refuse_waiting, set_least_delay, slot_key
 
@@ -45,8 +47,9 @@ class BlockedMiddleware:
 
     Such an answer may have any status. Each one in a row doubles the delay of the host's requests,
     up to `NEWSSPIDER_MAX_CRAWL_DELAY` seconds; after `NEWSSPIDER_MAX_BLOCKED` of them nothing more
-    is requested of it in this run. Other hosts go on. Its place is nearest to the engine, where
-    pages have been read.
+    is requested of it in this run. A row ends with the page of a request that was sent after the
+    first of them had come: others only were long on their way. Other hosts go on. Its place is
+    nearest to the engine, where pages have been read.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -57,6 +60,7 @@ class BlockedMiddleware:
         self._least_delay = settings.getfloat("AUTOTHROTTLE_START_DELAY")
         self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
         self._in_a_row: Counter[str] = Counter()
+        self._row_began: dict[str, float] = {}  # as `time.monotonic` has it
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BlockedMiddleware:
@@ -68,6 +72,7 @@ class BlockedMiddleware:
 
         :raises LeftAlone: the host blocks us.
         """
+        take_note(request, SENT)  # of a request that this one is a copy of
         refused = self._refused(request)
         if refused is not None:
             raise refused
@@ -82,14 +87,23 @@ class BlockedMiddleware:
         kind = _kind(response)
         if kind is None:
             if isinstance(response, PageResponse):
-                self._in_a_row.pop(_host(request), None)
+                self._page_came(request)
             return response
         self._count(request)
         raise Blocked(response.url, kind)
 
+    def _page_came(self, request: Request) -> None:
+        host = _host(request)
+        # Who does not say when it was sent counts as sent just now; what was stored never was.
+        is_late = noted(request, SENT, inf) < self._row_began.get(host, 0)
+        if not is_late and not noted(request, STORED):
+            self._in_a_row.pop(host, None)
+            self._row_began.pop(host, None)
+
     def _count(self, request: Request) -> None:
         host, slot = _host(request), slot_key(self._crawler, request)
         self._in_a_row[host] += 1
+        self._row_began.setdefault(host, monotonic())
         self._stats.inc_value("newsspider/blocked/answers")
         delay = self._least_delay * 2 ** self._in_a_row[host]
         set_least_delay(self._crawler, slot, min(delay, self._max_delay))

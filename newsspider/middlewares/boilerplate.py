@@ -21,10 +21,11 @@ from newsspider.items import ArchiveRecord, Article
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.meta import ARCHIVED, TOLD, noted
+from newsspider.meta import ARCHIVED, STORED, TOLD, noted
 
 if TYPE_CHECKING:
     from newsspider.extensions.layouts import LayoutLearner
+    from newsspider.middlewares.stored_responses import StoredResponsesMiddleware
 
 logger = logging.getLogger(__name__)
 
@@ -121,6 +122,12 @@ class BoilerplateMiddleware:
 
         return self._crawler.get_extension(LayoutLearner)
 
+    @property
+    def _keeper(self) -> StoredResponsesMiddleware | None:
+        from newsspider.middlewares.stored_responses import StoredResponsesMiddleware
+
+        return self._crawler.get_downloader_middleware(StoredResponsesMiddleware)
+
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the stripped page, or the response as it is where there is none."""
         if response.status != 200 or request.callback is NO_CALLBACK:  # robots.txt and the like
@@ -131,17 +138,17 @@ class BoilerplateMiddleware:
             self._stats.inc_value("newsspider/pages/not_html")
             return response
         try:
-            return self._read(response, noted(request, ARCHIVED), noted(request, TOLD))
+            return self._read(response, request)
         except Exception:
             # One unreadable page must not end a crawl of millions.
             self._stats.inc_value("newsspider/pages/unreadable")
             logger.exception("Page left as it is, because it could not be read: %s", response.url)
             return response
 
-    def _read(
-        self, response: HtmlResponse, archived: dict[str, Any] | None, told: list[str] | None
-    ) -> Response:
-        page = self._page(response, datetime.now(UTC), archived, told)
+    def _read(self, response: HtmlResponse, request: Request) -> Response:
+        stored = noted(request, STORED)
+        fetched = datetime.fromtimestamp(stored["fetched"], UTC) if stored else datetime.now(UTC)
+        page = self._page(response, fetched, noted(request, ARCHIVED), noted(request, TOLD))
         learner = self._learner
         if learner is not None and learner.is_on:
             page.use(learner.profile(page.location, page.layout))
@@ -149,7 +156,7 @@ class BoilerplateMiddleware:
         observation = None
         if extracted.article is not None:
             if learner is not None and learner.is_on:
-                observation = learner.read(page)
+                observation = learner.read(page, is_new=not stored)
             page.strip()
         stripped = _page_response(response, extracted)
         if isinstance(stripped, PageResponse):
@@ -190,6 +197,8 @@ class BoilerplateMiddleware:
         fetched, layout = before.page.fetched or datetime.now(UTC), before.page.layout
         url, notes = before.page.location, (noted(response, ARCHIVED), noted(response, TOLD))
         rights = before.article.rights  # the answer and the host say some of them
+        if self._keeper is not None:
+            self._keeper.keep(response, fetched, rights)
         self._count(before, -1)
         del before
         response.detach()

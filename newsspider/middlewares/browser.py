@@ -14,7 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsspider.browser.renderer import Renderer
 from newsspider.browser.requests import Answer, PageRequests
-from newsspider.meta import noted
+from newsspider.meta import STORED, noted
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.page.decoding import decode
 from newsspider.recent import Recent
@@ -66,6 +66,7 @@ class BrowserMiddleware:
             and isinstance(response, HtmlResponse)
             and not _NO_PAGE.match(response.body)
             and noted(request, "render", True)
+            and not noted(request, STORED)  # it is as it was rendered
         ):
             return await self._rendered(response)
         return response

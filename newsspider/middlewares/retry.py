@@ -22,6 +22,7 @@ from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 
 from newsspider.extensions.shutdown import Interrupted, is_interrupted
+from newsspider.meta import STORED, noted
 from newsspider.middlewares.blocked import BlockedMiddleware
 from newsspider.undocumented import slot_key
 
@@ -74,6 +75,8 @@ class RetryAfterMiddleware(RetryMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Note how long a busy host wants to be left alone, then retry as Scrapy does."""
+        if noted(request, STORED):
+            return response
         host = slot_key(self.crawler, request)
         self._waits.pop(host, None)
         wanted = _retry_after(response) if response.status in _BUSY else None

@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
 from newsspider.items import Right
-from newsspider.meta import RIGHTS, note, noted
+from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.middlewares.turns import Turns
@@ -75,8 +75,13 @@ class RightsMiddleware:
         """Add to the record of an article what answer and host say."""
         article = response.article if isinstance(response, PageResponse) else None
         if article is not None:
-            article.rights += of_headers(header_pairs(response))
-            article.rights += await self._of_host(response.url)
+            stored = noted(request, STORED)
+            if stored:  # with what the host said when it came
+                article.rights = [Right(*right) for right in stored["rights"]]
+            else:
+                article.rights += of_headers(header_pairs(response))
+            host = await self._of_host(response.url)
+            article.rights += [right for right in host if right not in article.rights]
         return response
 
     async def _of_host(self, url: str) -> list[Right]:

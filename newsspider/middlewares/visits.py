@@ -22,7 +22,7 @@ from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extensions.shutdown import Interrupted
 from newsspider.items import Article
-from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, note, noted, take_note
+from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, STORED, note, noted, take_note
 from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.redirect import BrokenRedirect
@@ -204,15 +204,16 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def _visited(self, in_flight: InFlight, visit: Visit, outcome: str) -> None:
         self._state.frontier.visited(in_flight, visit)
-        self._ended(in_flight.url, outcome)
+        self._ended(in_flight, outcome)
 
     def _failed(self, in_flight: InFlight, reason: str, *, for_good: bool = True) -> None:
         self._state.frontier.failed(in_flight, reason, for_good=for_good)
-        self._ended(in_flight.url, reason)
+        self._ended(in_flight, reason)
 
-    def _ended(self, url: str, outcome: str) -> None:
-        self._state.crawl.account.visited(url, outcome)
-        self._state.figures.of(url).visited(outcome)
+    def _ended(self, in_flight: InFlight, outcome: str) -> None:
+        self._state.responses.forget(in_flight.key)
+        self._state.crawl.account.visited(in_flight.url, outcome)
+        self._state.figures.of(in_flight.url).visited(outcome)
 
     def _blocked(self, in_flight: InFlight, kind: str, led_from: list[str]) -> None:
         """Keep for later runs what was asked for, not the verification that it led to."""
@@ -237,6 +238,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
         published = _moment(progress.article)
         incomplete = bool(noted(response, INCOMPLETE))
         return Visit(
+            fetched=noted(response, STORED, {}).get("fetched"),
             outcome=OUTSIDE_WINDOW if progress.dropped == OUTSIDE_WINDOW else "ok",
             kind=kind,
             etag=None if incomplete else _header(response, "ETag"),

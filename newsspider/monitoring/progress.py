@@ -102,16 +102,25 @@ def duration(seconds: float) -> str:
 
 
 def summary(
-    figures: SiteFigures, file: str | None, *, is_finished: bool = True, left: int | None = None
+    figures: SiteFigures,
+    file: str | None,
+    *,
+    is_finished: bool = True,
+    left: int | None = None,
+    from_state: int = 0,
 ) -> Sentence:
     """What came of a run, in one sentence; its file is named once, in the English one.
 
     :param file: its article file, if it has one.
     :param is_finished: whether it came to its end.
     :param left: how many URLs it left to request, if that is known.
+    :param from_state: how many pages had come before it was killed, and were not requested again.
     """
     en = f"{figures.new} new, {figures.changed} changed, {figures.failed} failed"
     zh = f"新增 {figures.new} 篇，改动 {figures.changed} 篇，失败 {figures.failed} 个请求"
+    if from_state:
+        en += f"; {from_state} pages came from the state"
+        zh += f"；{from_state} 个页面取自状态库"
     if not is_finished:
         en += "; it did not come to its end"
         zh += "；没有抓完"

@@ -354,15 +354,15 @@ class Frontier:
     def visited(self, in_flight: InFlight, visit: Visit) -> None:
         """Note how a visit ended; saved at the next checkpoint."""
         self._in_flight.pop(in_flight.id, None)
-        now = self._now()
+        fetched = visit.fetched or self._now()
         row = {
             "b_id": in_flight.id,
             "state": "done",
-            "due": next_due(visit, now, in_flight.unchanged),
+            "due": next_due(visit, fetched, in_flight.unchanged),
             "attempts": 0,
             "kind": visit.kind or in_flight.kind,
-            "first_fetched": in_flight.first_fetched or now,
-            "fetched": now,
+            "first_fetched": in_flight.first_fetched or fetched,
+            "fetched": fetched,
             "outcome": visit.outcome,
             "published": visit.published,
             "etag": visit.etag,

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.database import StateError
-from newsspider.state.tables import articles, layouts, runs, shapes, sources, urls
+from newsspider.state.tables import articles, layouts, runs, shapes, sources, stored_responses, urls
 
 _FILE_CHARS = 60
 
@@ -27,7 +27,7 @@ def _digest(name: str) -> bytes:
 
 def forget(connection: Connection, job: str) -> None:
     """Forget what a job requested, read, saved and learned; its files and list of runs stay."""
-    for table in (urls, articles, shapes, sources, layouts):
+    for table in (urls, articles, shapes, sources, layouts, stored_responses):
         connection.execute(sa.delete(table).where(table.c.job == job))
     connection.execute(sa.update(runs).where(runs.c.job == job).values(forgotten=True))
 

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from newsspider.state.revisits import FORBIDDEN
 from newsspider.state.runs import Run, last_run
+from newsspider.state.stored_responses import stored_count
 from newsspider.state.tables import articles, runs, urls
 
 
@@ -21,6 +22,9 @@ class JobReport:
 
     done: int
     failed: int
+    stored: int
+    """Of the pending ones those whose pages are here, and wait until their layout is known."""
+
     articles: int
     """Articles that were saved, each once however often it changed."""
 
@@ -60,6 +64,7 @@ def report(engine: Engine, job: str) -> JobReport:
             pending=counts.get("pending", 0),
             done=counts.get("done", 0),
             failed=counts.get("failed", 0),
+            stored=stored_count(connection, job),
             articles=saved,
             runs=held,
             last=last_run(connection, job),

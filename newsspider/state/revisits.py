@@ -35,6 +35,9 @@ class Visit:
     published: int | None = None
     """When the article was published: seconds since 1970."""
 
+    fetched: int | None = None
+    """When the page came, if its visit ends later than usual: seconds since 1970."""
+
     incomplete: bool = False
     """Whether a page of the story is missing that a later run may have."""
 

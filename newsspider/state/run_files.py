@@ -37,14 +37,23 @@ def form_of(name: str) -> str:
     raise StateError(f"the state names {name!r} as an article file: it ends in no known format")
 
 
+def lies_in(folder: str, name: str) -> bool:
+    """Whether a path relative to the data folder, as the state has it, leads into a folder there.
+
+    >>> lies_in("articles", "articles/a.jsonl"), lies_in("articles", "articles/../../a.jsonl")
+    (True, False)
+    """
+    parts = PurePosixPath(name).parts
+    return parts[:1] == (folder,) and len(parts) > 1 and ".." not in parts and "\0" not in name
+
+
 def file_path(data: Path, name: str) -> Path:
     """The path of an article file.
 
     :param name: as the state has it, which others may have written.
     :raises StateError: it would lie elsewhere.
     """
-    parts = PurePosixPath(name).parts
-    if parts[:1] != (FOLDER,) or len(parts) < 2 or ".." in parts or "\0" in name:
+    if not lies_in(FOLDER, name):
         raise StateError(
             f"the state names {name!r} as an article file, which does not lie in {data / FOLDER}: "
             "it is damaged or was changed; take a copy of it that is whole"

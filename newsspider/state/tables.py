@@ -136,6 +136,16 @@ layouts = Table(
     Column("known", Text, nullable=False),  # newsspider.layouts.known.KnownPortal as JSON
 )
 
+stored_responses = Table(
+    "stored_responses",
+    metadata,
+    Column("job", String(200), primary_key=True),
+    Column("key", LargeBinary(20), primary_key=True),  # that of its URL
+    Column("fetched", BigInteger, nullable=False),
+    Column("head", Text, nullable=False),  # all but the body, as JSON: see stored_responses.py
+    Column("body", LargeBinary, nullable=False),  # a zstd frame
+)
+
 # Stories by their article's id as a signed integer: see signatures.py.
 _story = BigInteger().with_variant(Integer, "sqlite")
 

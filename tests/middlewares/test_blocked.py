@@ -1,5 +1,6 @@
 """A host that blocks us, over real HTTP: how often it is asked."""
 
+import threading
 from collections.abc import Callable
 from itertools import count, pairwise
 from typing import Any
@@ -54,6 +55,28 @@ def test_only_answers_in_a_row_count(turns: int, hosts: int) -> None:
         bounds: dict[str, Any] = {"AUTOTHROTTLE_START_DELAY": 0.001, "NEWSSPIDER_MAX_BLOCKED": 3}
         result = probe(*urls, **ONE_BY_ONE, **bounds)
     assert result.stats.get("newsspider/blocked/hosts", 0) == hosts
+
+
+def test_a_page_that_was_long_on_its_way_does_not_end_the_row() -> None:
+    """Three pages are sent when two requests after theirs were blocked."""
+    blocked, are_two = count(1), threading.Event()
+
+    def answer(path: str) -> Answer:
+        if path.startswith("/late"):
+            are_two.wait(60)
+            return GOOD
+        if next(blocked) == 2:
+            are_two.set()
+        return BLOCKED
+
+    with answering(answer) as server:
+        paths = [f"late{n}" for n in range(3)] + [str(n) for n in range(9)]
+        urls = [f"{server.url}/{path}" for path in paths]
+        several = ONE_BY_ONE | {"CONCURRENT_REQUESTS": 4, "NEWSSPIDER_MAX_BLOCKED": 3}
+        result = probe(*urls, **several, AUTOTHROTTLE_START_DELAY=0.2)
+    assert len(result.seen) == 3
+    assert result.stats["newsspider/blocked/answers"] == 3
+    assert result.stats["newsspider/blocked/hosts"] == 1
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,9 @@ def run_plain(arguments: list[str]) -> None:
     try:
         sys.exit(command.run(*parsed, Project(settings, _settings_of_scrapy)))
     except WrongUsage as error:
+        from scrapy.commands import ScrapyHelpFormatter  # a message looks as Scrapy's do
+
+        parser.formatter_class = ScrapyHelpFormatter
         parser.error(str(error))
 
 

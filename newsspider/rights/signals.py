@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsspider.items import Right
-from newsspider.robots_txt import lines_for, lines_of_site, path_matches
+from newsspider.robots_txt import lines_of_site, path_matches, usage_lines
 from newsspider.words.fold import single_spaced
 
 META, HEADER, ROBOTS, TDMREP = "meta", "header", "robots.txt", "tdmrep.json"
@@ -83,15 +83,14 @@ def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
     :param agent: the user agent.
     """
     best: dict[str, tuple[int, str]] = {}
-    for line in lines_for(text, agent):
-        if line.field in ("content-usage", "content-signal"):
-            pattern, value = _split_path(line.value)
-            if (
-                value
-                and path_matches(pattern, path)
-                and len(pattern) >= best.get(line.field, (0, ""))[0]
-            ):
-                best[line.field] = (len(pattern), value)
+    for line in usage_lines(text, agent):
+        pattern, value = _split_path(line.value)
+        if (
+            value
+            and path_matches(pattern, path)
+            and len(pattern) >= best.get(line.field, (0, ""))[0]
+        ):
+            best[line.field] = (len(pattern), value)
     for field, (_, value) in best.items():
         yield _right(field, value, ROBOTS)
     for line in lines_of_site(text, "license"):

@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings, inside_project
 
 from newsspider.commands.plain import OUR_SETTINGS, SETTINGS_VARIABLE, loading, usage_of
+from newsspider.terminal import visible_lines
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
 _NAMES = frozenset(
@@ -69,7 +70,7 @@ def _run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings)
         command.run(args, opts)
     except UsageError as error:
         if str(error):
-            parser.error(str(error))
+            parser.error(visible_lines(str(error)))
         if error.print_help:
             parser.print_help()
         sys.exit(2)

@@ -55,6 +55,7 @@ def run_plain(arguments: list[str]) -> None:
         return
     from newsspider.commands.batch import Project
     from newsspider.commands.usage import WrongUsage
+    from newsspider.terminal import visible_lines
 
     try:
         sys.exit(command.run(*parsed, Project(settings, _settings_of_scrapy)))
@@ -62,7 +63,7 @@ def run_plain(arguments: list[str]) -> None:
         from scrapy.commands import ScrapyHelpFormatter  # a message looks as Scrapy's do
 
         parser.formatter_class = ScrapyHelpFormatter
-        parser.error(str(error))
+        parser.error(visible_lines(str(error)))
 
 
 def usage_of(name: str, syntax: str) -> str:

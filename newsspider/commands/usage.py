@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from newsspider.terminal import visible_lines
+
 
 class WrongUsage(ValueError):
     """A command can't do what it was asked for; the message says why, and the remedy."""
@@ -19,4 +21,4 @@ def told_by_scrapy() -> Iterator[None]:
     except WrongUsage as error:
         from scrapy.exceptions import UsageError  # loads all of Scrapy, which is there by now
 
-        raise UsageError(str(error), print_help=False) from error
+        raise UsageError(visible_lines(str(error)), print_help=False) from error

@@ -30,7 +30,7 @@ ARCHIVED = "archived"
 
 STORED = "stored"
 """Only where the state answers a request instead of the network: ``fetched``, when the response
-came (seconds since 1970), and ``rights``, all that was said about the use of the page."""
+came (seconds since 1970), and ``rights``, what answer and host said of its use then."""
 
 SENT = "sent"
 """When the request was sent, as `time.monotonic` has it."""

@@ -49,6 +49,8 @@ _PLAIN = re.compile(
     r"(?:\?([\w/.~%+,;=:@!$&*()?-]*))?(?:#[\x21-\x7e]*)?",
     re.ASCII,
 )
+# The same of saved pages that name no URL: it is theirs as it stands.
+_PLAIN_FILE = re.compile(r"file:///[\w/.~%+,=:@!$&*()-]+", re.ASCII)
 # A link that is joined to its base by adding it.
 _PLAIN_HREF = re.compile(
     r"(?=[\w/])(?:https?://[\w.-]+(?::\d+)?(?![^/?#]))?[\w/.~%+,=@!$&*()-]*"
@@ -158,6 +160,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
 
 @lru_cache(maxsize=_URLS)  # each step asks for those of a page, and its menu is on all pages
 def _canonical(url: str, base: str | None) -> str:
+    if not base and _PLAIN_FILE.fullmatch(url):
+        return url
     plain = None if base else _PLAIN.fullmatch(url)
     if plain:  # as most are: nothing to escape, and half the cost
         scheme, host, port, path, query = plain.groups("")

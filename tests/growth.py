@@ -138,6 +138,8 @@ SITEMAPS: dict[str, Grower] = {
 ROBOTS: dict[str, Grower] = {
     "rules": times("Disallow: /#/*/a$\n", "User-agent: *\n", ""),
     "groups": times("User-agent: robot#\nDisallow: /#\n", "", ""),
+    "names over rules": lambda n: "".join(f"User-agent: robot{i}\n" for i in range(n)) + "".join(f"Disallow: /{i}\n" for i in range(n)),
+    "rules that forbid other pages": times("Disallow: /#/\n", "User-agent: *\n", "Disallow: /a\n"),
     "names of a group": times("User-agent: robot#\n", "", "Disallow: /\n"),
     "our groups": times("User-agent: newsspider\nDisallow: /#\n", "", ""),
     "stars": alike("*a", "User-agent: *\nDisallow: /", "\n"),

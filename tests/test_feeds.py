@@ -1,6 +1,8 @@
 """Scrapy's own feeds hold plain values, too: ``-O articles.csv``, ``-O articles.parquet``."""
 
 import csv
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +43,31 @@ def test_a_crawl_writes_both(
         assert row["published_date"] == saved[url]["published"][:10]
         assert row["extraction_method"] == saved[url]["extraction"]["method"]
         assert row["text"] == saved[url]["text"]
+
+
+SPIDER = """
+import scrapy
+
+class One(scrapy.Spider):
+    name = "one"
+    start_urls = ["http://127.0.0.1:1/"]
+"""
+
+
+@pytest.mark.parametrize("command", [("crawl", "http://127.0.0.1:1/"), ("runspider", "one.py")])
+def test_parquet_without_its_package_is_one_sentence(
+    command: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "one.py").write_text(SPIDER)
+    without = "import sys\nsys.modules['pyarrow'] = None\n"
+    start = f"{without}from newsspider.__main__ import main\nmain()"
+    words = [sys.executable, "-c", start, *command, "-O", "feed.parquet"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"scrapy {command[0]}: feed.parquet: this needs the package pyarrow: "
+        "pip install 'newsspider[dataset]'\n"
+    )
 
 
 def exported(*items: object, start: bytes = b"") -> str:

@@ -18,7 +18,7 @@ from newsspider.extraction.page import Page
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.page.tree import bounded_tags
 from newsspider.rights.signals import of_robots
-from newsspider.robots_txt import lines_for
+from newsspider.robots_txt import usage_lines
 from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY, work
 from tests.pages import SITE
 
@@ -61,7 +61,7 @@ def test_answers(kind: str) -> None:
 
 
 def judged(text: str) -> None:
-    lines_for.cache_clear()
+    usage_lines.cache_clear()
     rules = RobotsRules(text.encode(), None)
     rules.crawl_delay("newsspider")
     rules.forbidding_line(f"{SITE}/{'a' * len(text)}", "newsspider")

@@ -3,8 +3,6 @@
 Nothing is unpacked to the disk, and no more into memory than a page may have.
 """
 
-import email
-import email.policy
 import lzma
 import struct
 import tarfile
@@ -13,8 +11,6 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from email.message import EmailMessage
-from email.utils import parsedate_to_datetime
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -57,6 +53,9 @@ def _mhtml(content: bytes, file: str, offset: int, member: str, most: int) -> Re
     name = f"{file}: {member}" if member else file
     if len(content) > most:
         return Skipped("too_large", ArchiveRecord(file, offset))
+    import email.policy  # loads what reads mail, for the rare page that is one
+    from email.message import EmailMessage
+
     message = email.message_from_bytes(content, policy=email.policy.default)
     assert isinstance(message, EmailMessage)
     part = next((one for one in message.walk() if one.get_content_type() == "text/html"), None)
@@ -76,6 +75,8 @@ def _mhtml(content: bytes, file: str, offset: int, member: str, most: int) -> Re
 
 
 def _date(value: str | None) -> datetime | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         date = parsedate_to_datetime(value or "")
     except ValueError:

@@ -1,15 +1,17 @@
 """One command without all others: ``scrapy`` loads every command to run one of them."""
 
-import gc
+import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib import import_module
 
 from scrapy.commands import ScrapyCommand, ScrapyHelpFormatter
 from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings, inside_project
+
+from newsspider.commands.plain import OUR_SETTINGS, SETTINGS_VARIABLE, loading, usage_of
+from newsspider.terminal import visible_lines
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
 _NAMES = frozenset(
@@ -18,7 +20,22 @@ _NAMES = frozenset(
 _OURS = "newsspider.commands"
 
 
-def command_alone(arguments: list[str], settings: Settings) -> ScrapyCommand | None:
+def run_with_scrapy(arguments: list[str]) -> None:
+    """Run a command, with the project's settings inside a Scrapy project, else with our own."""
+    if not inside_project():
+        os.environ[SETTINGS_VARIABLE] = OUR_SETTINGS
+    settings = get_project_settings()
+    command = _command_alone(arguments, settings)
+    if command:
+        _run_alone(command, arguments, settings)
+    if arguments[:1] == ["list"]:
+        arguments.insert(1, "--describe")
+    from scrapy import cmdline  # loads all that a crawl needs
+
+    cmdline.execute(["newsspider", *arguments])
+
+
+def _command_alone(arguments: list[str], settings: Settings) -> ScrapyCommand | None:
     """The command that the arguments begin with, None if Scrapy is to look for it.
 
     A project that brings commands of its own may bring one of the same name.
@@ -28,26 +45,12 @@ def command_alone(arguments: list[str], settings: Settings) -> ScrapyCommand | N
         return None
     if any(argument.startswith("--prof") for argument in arguments):
         return None
-    with _loading():
+    with loading():
         command: ScrapyCommand = import_module(f"{_OURS}.{name}").Command()
     return command
 
 
-@contextmanager
-def _loading() -> Iterator[None]:
-    """Load without a search for garbage, then or later: what is loaded stays.
-
-    The search would take a tenth of the time until the first page is read.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
-
-
-def run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) -> None:
+def _run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) -> None:
     """Run a command as `scrapy.cmdline.execute` does, and leave with its exit code.
 
     :param arguments: its name, and what stands behind it.
@@ -56,7 +59,7 @@ def run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) 
     command.settings = settings
     parser = ArgumentParser(
         formatter_class=ScrapyHelpFormatter,
-        usage=f"newsspider {arguments[0]} {command.syntax()}",
+        usage=usage_of(arguments[0], command.syntax()),
         conflict_handler="resolve",
         description=command.long_desc(),
     )
@@ -67,7 +70,7 @@ def run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings) 
         command.run(args, opts)
     except UsageError as error:
         if str(error):
-            parser.error(str(error))
+            parser.error(visible_lines(str(error)))
         if error.print_help:
             parser.print_help()
         sys.exit(2)

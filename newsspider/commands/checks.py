@@ -15,6 +15,7 @@ from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
 from newsspider.extensions.layouts import learns
+from newsspider.extras import MissingExtra, extra
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
@@ -32,6 +33,7 @@ _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
 _ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
+_PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
@@ -49,6 +51,21 @@ def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str
     except ArgumentError as problem:
         return str(problem)
     return None
+
+
+def wrong_feed(settings: BaseSettings) -> str | None:
+    """One sentence on an export whose format needs a package that is not there, else None."""
+    for file, options in settings.getdict("FEEDS").items():
+        if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
+            try:
+                extra("pyarrow", "dataset")
+            except MissingExtra as problem:
+                return f"{file}: {problem}"
+    return None
+
+
+def _exporter(settings: BaseSettings) -> object:
+    return settings.getwithbase("FEED_EXPORTERS").get(_PARQUET)
 
 
 def leave_nothing(settings: BaseSettings, folder: str) -> None:
@@ -182,6 +199,7 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _times,
     _alarms,
     _format,
+    wrong_feed,
     _state,
     wrong_archive_setting,
     _names_of_hosts,

@@ -1,51 +1,25 @@
 """``scrapy clean``: old text dumps to article JSONL."""
 
 import argparse
-from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
-from newsspider.archive.documents import UnreadableInput
-from newsspider.archive.workers import map_chunks_in_order
-from newsspider.commands.batch import (
-    SYNTAX,
-    add_batch_options,
-    lexicon_of,
-    paths_of,
-    processes_of,
-    review_of,
-)
-from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands import cleaning
+from newsspider.commands.batch import Project
 from newsspider.commands.output import end_quietly
-from newsspider.commands.results import (
-    Bar,
-    PageResult,
-    Result,
-    flat,
-    progress_bar,
-    write_results,
-)
-from newsspider.dumps.dump import TextOfPage, clean_pages
-from newsspider.dumps.metadata import DumpMetadata
-from newsspider.dumps.repetition import PageKeys, Repetition
-from newsspider.items import ArchiveRecord, Article
-from newsspider.words.lexicon import Lexicon
-
-_PASSES = 2
-_BYTES_A_CHAR = 3
+from newsspider.commands.plain import QUIET
+from newsspider.commands.usage import told_by_scrapy
 
 
 class Command(ScrapyCommand):
     """Read text dumps of pages and write their articles."""
 
     requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
+    default_settings = QUIET
 
     def syntax(self) -> str:
         """What stands behind the command's name."""
-        return SYNTAX
+        return cleaning.SYNTAX
 
     def short_desc(self) -> str:
         """One line for ``scrapy`` without arguments."""
@@ -61,110 +35,13 @@ class Command(ScrapyCommand):
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add those of a batch to Scrapy's options."""
+        """Add ours to Scrapy's options."""
         super().add_options(parser)
-        add_batch_options(parser)
+        cleaning.add_options(parser)
 
     @end_quietly
+    @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
-        lexicon, review = lexicon_of(self.settings), review_of(opts)
-        processes = processes_of(self.settings, opts.jobs)
-        with (
-            Dump(paths_of(args), lexicon) as dump,
-            progress_bar(_PASSES * dump.size) as bar,
-        ):
-            results = clean_all(dump, lexicon, processes, bar)
-            self.exitcode = write_results(results, opts.overwrite_output, bar, review)
-
-
-def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterator[Result]:
-    """What comes of the pages of a dump, in their order."""
-    bar.set_description("finding what recurs")
-    repetition = find_repetition(dump, bar.update, processes)
-    bar.set_description("cleaning")
-    yield from flat(
-        map_chunks_in_order(
-            partial(_results, lexicon=lexicon, repetition=repetition),
-            dump.pages(bar.update),
-            processes=processes,
-            crashed=_crashed,
-            size=_size,
-        )
-    )
-
-
-def _results(
-    pages: Sequence[TextPage | UnreadableInput], lexicon: Lexicon, repetition: Repetition
-) -> list[Result]:
-    """What comes of pages; one that trips our code must not cost the other million."""
-    readable = [page for page in pages if isinstance(page, TextPage) and page.text.strip()]
-    try:
-        articles = iter(clean_documents(readable, lexicon, repetition))
-    except Exception as error:
-        if len(pages) > 1:
-            return [x for page in pages for x in _results([page], lexicon, repetition)]
-        return [
-            PageResult(page.name, problem=f"{type(error).__name__}: {error}") for page in readable
-        ]
-    results: list[Result] = []
-    for page in pages:
-        if isinstance(page, UnreadableInput):
-            results.append(page)
-        elif page.text.strip():
-            results.append(PageResult.of(page.name, next(articles), "no_story"))
-        else:
-            results.append(PageResult.of(page.name, None, "empty"))
-    return results
-
-
-def _crashed(page: TextPage | UnreadableInput) -> Result:
-    assert isinstance(page, TextPage)  # nothing is done with others
-    return PageResult(page.name, problem="cleaning it took the process down")
-
-
-def _size(page: TextPage | UnreadableInput) -> int:
-    return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * len(page.text)
-
-
-def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repetition:
-    """The first pass over a dump: which lines recur on its pages."""
-    repetition = Repetition()
-    pages = (page for page in dump.pages(progress) if isinstance(page, TextPage))
-    for chunk in map_chunks_in_order(
-        _keys, pages, processes=processes, crashed=_crashed_early, size=_size
-    ):
-        for keys in filter(None, chunk.result()):
-            repetition.add_keys(keys)
-    return repetition
-
-
-def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
-    return list(map(_keys_of, pages))
-
-
-def _keys_of(page: TextPage) -> PageKeys | None:
-    """What is counted of a page; of one that cannot be read nothing: the second pass tells."""
-    try:
-        return PageKeys.of(page.lines) if page.text.strip() else None
-    except Exception:
-        return None
-
-
-def _crashed_early(page: TextPage) -> None:
-    """The second pass tells of it."""
-
-
-def clean_documents(
-    pages: Sequence[TextPage], lexicon: Lexicon, repetition: Repetition
-) -> list[Article | None]:
-    """The articles in pages of a dump, None where there is none; `archive` names the file.
-
-    :raises ValueError: there is no text in one of them.
-    """
-    texts = [TextOfPage(page.text, page.url, DumpMetadata.of(page.record)) for page in pages]
-    articles = clean_pages(texts, lexicon=lexicon, repetition=repetition)
-    for page, article in zip(pages, articles, strict=True):
-        if page.file:
-            article.archive = ArchiveRecord(page.file, page.offset)
-    return [article if article.text else None for article in articles]
+        assert self.settings is not None
+        self.exitcode = cleaning.run(args, opts, Project.of(self.settings))

@@ -23,6 +23,7 @@ from newsspider.commands.dataset_options import (
     lock_of,
     selection_of,
 )
+from newsspider.commands.usage import told_by_scrapy
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
@@ -63,6 +64,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_options(parser)
 
+    @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the first argument says."""
         actions: dict[str, tuple[int, Callable[[list[Path], argparse.Namespace], None]]] = {

@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 
 from newsspider.commands.batch import lexicon_of, paths_of
 from newsspider.commands.output import end_quietly
+from newsspider.commands.usage import told_by_scrapy
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
 from newsspider.evaluation.contest import OURS, Contest, Contestant, hold, ourselves, read_all
@@ -94,6 +95,7 @@ class Command(ScrapyCommand):
         )
 
     @end_quietly
+    @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Measure and print; whatever can't be read or written is one sentence, exit code 2."""
         if len(paths_of(args)) != 1:

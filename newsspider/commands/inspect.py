@@ -16,9 +16,10 @@ from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, page_of
 from newsspider.archive.documents import Document
-from newsspider.commands.batch import options_of, paths_of, processes_of, told_selectors
+from newsspider.commands.batch import Project, options_of, paths_of, processes_of, told_selectors
 from newsspider.commands.one_page import page_at
 from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
+from newsspider.commands.usage import told_by_scrapy
 from newsspider.extraction.page import Page
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
@@ -77,13 +78,14 @@ class Command(ScrapyCommand):
             help="show the file in a browser; the default on a terminal with a display",
         )
 
+    @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file and print its path; the exit code is 2 if there is no page."""
         targets = paths_of(args)
         if len(targets) != 1:
             raise UsageError("name one URL, saved page or article's id", print_help=False)
         assert self.settings is not None
-        options = options_of(self.settings)
+        options = options_of(Project.of(self.settings))
         document = page_at(targets[0], opts.url, self.settings)
         profile_of = _profile_of(document, options, opts, self.settings)
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.fetched import fetch_pages
 from newsspider.commands.open_state import state_of
+from newsspider.commands.usage import WrongUsage
 from newsspider.state.database import StateError
 from newsspider.state.saved_lines import saved_article
 
@@ -24,7 +24,7 @@ def page_at(target: str, url: str | None, settings: Settings) -> Document:
 
     :param target: a URL, a file (``-`` is standard input) or the id of a saved article.
     :param url: the URL of the page: which one of a file of several, or where a saved page is from.
-    :raises UsageError: there is no such page; the message says why.
+    :raises WrongUsage: there is no such page; the message says why.
     """
     if target.startswith(("http://", "https://")):
         return _fetched(target, settings)
@@ -36,33 +36,32 @@ def page_at(target: str, url: str | None, settings: Settings) -> Document:
 def _fetched(url: str, settings: Settings) -> Document:
     """A page of the web, fetched as a crawl would: robots.txt, delays and refused addresses hold.
 
-    :raises UsageError: it could not be fetched.
+    :raises WrongUsage: it could not be fetched.
     """
     (found,) = fetch_pages([url], settings, only_html=True)
     if isinstance(found, Document):
         return found
-    raise UsageError(str(found), print_help=False)
+    raise WrongUsage(str(found))
 
 
 def _archived(id_: str, settings: Settings) -> Document:
     """The page of a saved article, from the archive.
 
-    :raises UsageError: there is no such article, or its page was not kept.
+    :raises WrongUsage: there is no such article, or its page was not kept.
     """
     data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
     try:
         with state_of(settings, data).connect() as connection:
             record = saved_article(connection, data, id_)
     except (OSError, ValueError, StateError) as problem:
-        raise UsageError(f"article {id_} can't be read: {problem}", print_help=False) from problem
+        raise WrongUsage(f"article {id_} can't be read: {problem}") from problem
     if record is None:
-        raise UsageError(f"{data} holds no article {id_}", print_help=False)
+        raise WrongUsage(f"{data} holds no article {id_}")
     place = record["archive"]
     if place is None:
-        raise UsageError(
+        raise WrongUsage(
             f"the page of article {id_} was not kept (NEWSSPIDER_ARCHIVE was off): "
             f"scrapy inspect {record['url']} fetches it again",
-            print_help=False,
         )
     return _record_at(data / place["file"], place["offset"])
 
@@ -73,28 +72,28 @@ def _record_at(file: Path, offset: int) -> Document:
     try:
         found = read_record(file, offset)
     except OSError as problem:
-        raise UsageError(f"{file}: {problem.strerror}", print_help=False) from problem
+        raise WrongUsage(f"{file}: {problem.strerror}") from problem
     if found is None:
-        raise UsageError(f"{file} holds no page at byte {offset}", print_help=False)
+        raise WrongUsage(f"{file} holds no page at byte {offset}")
     return found
 
 
 def _in_file(path: str, url: str | None) -> Document:
     """The page of a file; of several the one of this URL.
 
-    :raises UsageError: it can't be read, holds no page, or several.
+    :raises WrongUsage: it can't be read, holds no page, or several.
     """
     found: list[Document] = []
     for document in read_paths([path]):
         if isinstance(document, UnreadableInput):
-            raise UsageError(str(document), print_help=False)
+            raise WrongUsage(str(document))
         if isinstance(document, Document) and url is not None and document.url == url:
             return document
         if isinstance(document, Document):
             found.append(document)
     if len(found) == 1 and (found[0].url is None or url is None):
         return replace(found[0], url=url or found[0].url)
-    raise UsageError(_which(path, url, found), print_help=False)
+    raise WrongUsage(_which(path, url, found))
 
 
 def _which(path: str, url: str | None, found: Sequence[Document]) -> str:

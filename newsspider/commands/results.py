@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Never, TypeAlias
 
-from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.workers import Pending
 from newsspider.commands.review import Review
+from newsspider.commands.usage import WrongUsage
 from newsspider.files import whole_file
 from newsspider.items import Article
 from newsspider.terminal import visible
@@ -87,7 +87,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
     :param output: a path, or None for standard output.
     :param review: how many of the least certain stories are shown at the end.
     :return: the exit code: 1 if no article came out, else 0.
-    :raises UsageError: the output can't be written.
+    :raises WrongUsage: the output can't be written.
     """
     account, least_certain = Account(bar), Review(review)
     try:
@@ -101,7 +101,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
         raise  # whoever read our output has had enough: see `end_quietly`
     except OSError as error:
         name = output or "standard output"
-        raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
+        raise WrongUsage(f"{name}: {error.strerror}") from error
     except KeyboardInterrupt:
         bar.close()
         kept = "" if output in (None, "-") else f"; {output} is as it was"

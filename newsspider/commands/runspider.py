@@ -7,18 +7,27 @@ from scrapy import Spider
 from scrapy.commands.runspider import Command as ScrapyRunspider
 from scrapy.crawler import Crawler
 
-from newsspider.commands.checks import wrong_argument
+from newsspider.commands.checks import wrong_argument, wrong_feed
 from newsspider.commands.outcome import exit_code
 from newsspider.commands.output import end_quietly, say_what_export_holds
 
 
 class Command(ScrapyRunspider):
-    """Scrapy's command; checks a portal spider's arguments, and its exit code is that of crawl."""
+    """Scrapy's command; checks arguments and exports, and its exit code is that of crawl."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Say of Scrapy's ``-O`` what it exports of a crawl that goes on."""
         super().add_options(parser)
         say_what_export_holds(parser)
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check what is exported before anything is set up; exit code 2 if it can't be."""
+        super().process_options(args, opts)
+        assert self.settings is not None
+        error = wrong_feed(self.settings)
+        if error:
+            print(f"scrapy runspider: {error}", file=sys.stderr)
+            sys.exit(2)
 
     @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -4,7 +4,7 @@ The page is judged, and its record is made of the whole of it. Stripping its tre
 that a crawl's record is that of `extract`.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import REASONS, reject_reason
 from newsspider.fields.selectors import Selectors
 from newsspider.inputs import check_input
-from newsspider.items import Article
+from newsspider.items import Article, Right
 from newsspider.words.lexicon import Lexicon
 
 
@@ -33,12 +33,28 @@ class Extracted:
     drift: list[str] = field(default_factory=list)
     """The fields that it tells and its portal's selectors did not find."""
 
+    rights: list[Right] = field(default_factory=list)
+    """What the answer and the host say about the use of the page, if they were asked."""
+
+    def add_rights(self, rights: Iterable[Right]) -> None:
+        """Let what they say stand on the record."""
+        self.rights += rights
+        if self.article is not None:
+            self.article.rights += self.rights
+
     def any_record(self) -> Article | None:
         """The record also of what does not look like an article, as a story's later pages may.
 
         What tells that there is nothing to read is none of them.
         """
-        return None if notice_of(self.page) else self.article or make_article(self.page)
+        if notice_of(self.page):
+            return None
+        if self.article is not None:
+            return self.article
+        article = make_article(self.page)
+        if article is not None:
+            article.rights += self.rights
+        return article
 
 
 def extract_page(page: Page, overlook: Collection[str] = ()) -> Extracted:

@@ -196,9 +196,9 @@ class BoilerplateMiddleware:
         assert observation is not None
         fetched, layout = before.page.fetched or datetime.now(UTC), before.page.layout
         url, notes = before.page.location, (noted(response, ARCHIVED), noted(response, TOLD))
-        rights = before.article.rights  # the answer and the host say some of them
+        rights = before.rights
         if self._keeper is not None:
-            self._keeper.keep(response, fetched, rights)
+            self._keeper.keep(response, fetched, before)
         self._count(before, -1)
         del before
         response.detach()
@@ -213,8 +213,8 @@ class BoilerplateMiddleware:
         await learner.wait(WaitingPage(url, layout, observation, len(response.body), read))
         page = read(learner.best_profile(url, layout))
         extracted = extract_page(page)
+        extracted.add_rights(rights)
         if extracted.article is not None:
-            extracted.article.rights = rights
             page.strip()
         response.attach(extracted)
         self._count(extracted)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,8 +26,12 @@ from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep
 from newsspider.robots_txt import product_token
 from newsspider.user_agent import user_agent
 
+logger = logging.getLogger(__name__)
+
 TDMREP = "/.well-known/tdmrep.json"
+_OF_HOSTS = (TDMREP, "/robots.txt")
 _MOST_BYTES = 512_000
+_TOO_MANY = 429
 _MODES = ("record", "respect")
 
 
@@ -40,21 +46,32 @@ def respects(settings: Any) -> bool:
     return bool(mode == "respect")
 
 
+class RightsUnreachable(IgnoreRequest):
+    """A host can't say what it reserves; nothing of it is taken until it can."""
+
+
 class RightsMiddleware:
     """Reads the rights signals of answers, of robots.txt and of ``tdmrep.json``.
 
-    That file is requested only where reservations are respected, once a host and before its first
-    page, as nothing of a reserved page is archived then.
+    What a host says is noted on a request that goes out, after robots.txt was asked: that holds for
+    what comes, whatever the host says later. ``tdmrep.json`` is requested only where reservations
+    are respected, before a host's first page, as nothing of a reserved page is archived then, and
+    again after NEWSSPIDER_ROBOTS_MAX_AGE seconds. Where it can't be had (no connection, 5xx, 429),
+    what it said before holds, and with nothing before no page of the host is fetched.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._respects = respects(crawler.settings)
+        self._max_age = crawler.settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._agent: str = crawler.settings.get("USER_AGENT") or user_agent()
         self._robots: dict[str, str] = {}
         self._tdmrep: dict[str, bytes] = {}
+        self._read_at: dict[str, float] = {}
+        self._unreachable: dict[str, str] = {}
         self._turns = Turns()
         crawler.signals.connect(self._note_robots, signals.robots_parsed)
+        crawler.signals.connect(self._note_rights, signals.request_reached_downloader)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RightsMiddleware:
@@ -65,52 +82,85 @@ class RightsMiddleware:
         if isinstance(robotparser, RobotsRules):
             self._robots[urlsplit(request.url).netloc] = robotparser.text
 
-    async def process_request(self, request: Request) -> None:
-        """Where reservations are respected, note what the host says before a page comes."""
-        if self._respects and request.callback is not NO_CALLBACK:
-            said = await self._of_host(request.url)
+    def _note_rights(self, request: Request) -> None:
+        if urlsplit(request.url).path not in _OF_HOSTS:
+            said = self._of_host(request.url)
             note(request, **{RIGHTS: [[right.signal, right.value, right.where] for right in said]})
 
+    async def process_request(self, request: Request) -> None:
+        """Where reservations are respected, ask the host before a page comes.
+
+        :raises RightsUnreachable: it can't say.
+        """
+        if not self._respects or request.callback is NO_CALLBACK:
+            return
+        netloc = urlsplit(request.url).netloc
+        if not await self._turns.wait(netloc) and self._is_due(netloc):
+            await self._turns.do(netloc, self._fetch(netloc, request))
+        if netloc in self._unreachable:
+            self._count("dropped/rights_unreachable")
+            raise RightsUnreachable(self._unreachable[netloc])
+
     async def process_response(self, request: Request, response: Response) -> Response:
-        """Add to the record of an article what answer and host say."""
-        article = response.article if isinstance(response, PageResponse) else None
-        if article is not None:
-            stored = noted(request, STORED)
-            if stored:  # with what the host said when it came
-                article.rights = [Right(*right) for right in stored["rights"]]
-            else:
-                article.rights += of_headers(header_pairs(response))
-            host = await self._of_host(response.url)
-            article.rights += [right for right in host if right not in article.rights]
+        """Add to what was read of a page what answer and host say."""
+        if isinstance(response, PageResponse) and response.extracted is not None:
+            response.extracted.add_rights(self._said(request, response))
         return response
 
-    async def _of_host(self, url: str) -> list[Right]:
+    def _said(self, request: Request, response: Response) -> list[Right]:
+        if stored := noted(request, STORED):  # with what was said when it came
+            return [Right(*one) for one in stored["rights"]]
+        said = noted(request, RIGHTS)
+        # What comes from Scrapy's cache has not gone out.
+        host = self._of_host(response.url) if said is None else [Right(*one) for one in said]
+        return [*of_headers(header_pairs(response)), *host]
+
+    def _of_host(self, url: str) -> list[Right]:
         parts = urlsplit(url)
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        robots = self._robots.get(parts.netloc, "")
-        tdmrep = await self._tdmrep_of(parts.scheme, parts.netloc) if self._respects else b""
+        robots, tdmrep = self._robots.get(parts.netloc, ""), self._tdmrep.get(parts.netloc, b"")
         return [*of_robots(robots, path, self._agent), *of_tdmrep(tdmrep, path)]
 
-    async def _tdmrep_of(self, scheme: str, netloc: str) -> bytes:
-        if not await self._turns.wait(netloc) and netloc not in self._tdmrep:
-            await self._turns.do(netloc, self._fetch(netloc, f"{scheme}://{netloc}{TDMREP}"))
-        return self._tdmrep[netloc]
+    def _is_due(self, netloc: str) -> bool:
+        read_at = self._read_at.get(netloc)
+        return read_at is None or monotonic() - read_at > self._max_age
 
-    async def _fetch(self, netloc: str, url: str) -> None:
-        self._tdmrep[netloc] = b""
+    async def _fetch(self, netloc: str, page: Request) -> None:
+        self._read_at[netloc] = monotonic()
+        self._unreachable.pop(netloc, None)
+        url = f"{urlsplit(page.url).scheme}://{netloc}{TDMREP}"
         request = Request(url, callback=NO_CALLBACK, meta={"give_up_log_level": "DEBUG"})
         assert self._crawler.engine is not None
-        assert self._crawler.stats is not None
-        self._crawler.stats.inc_value("newsspider/rights/tdmrep_requests")
+        self._count("rights/tdmrep_requests")
         try:
             response = await self._crawler.engine.download_async(request)
-        except IgnoreRequest:
+        except IgnoreRequest:  # it may not be asked, or redirects without end
+            self._tdmrep.setdefault(netloc, b"")
+        except Exception as problem:
+            self._give_up(url, str(problem) or type(problem).__name__, page)
+        else:
+            if response.status >= 500 or response.status == _TOO_MANY:
+                self._give_up(url, f"the server answered {response.status}", page)
+            else:
+                is_there = response.status == 200
+                self._tdmrep[netloc] = response.body[:_MOST_BYTES] if is_there else b""
+
+    def _give_up(self, url: str, why: str, page: Request) -> None:
+        self._count("rights/tdmrep_unreachable")
+        netloc, problem = urlsplit(url).netloc, f"{url} can't be fetched ({why})"
+        if netloc in self._tdmrep:
+            logger.warning("%s, so what it said before holds", problem)
             return
-        except Exception:  # no connection, no answer in time: nothing is said
-            self._crawler.stats.inc_value("newsspider/rights/tdmrep_unreachable")
-            return
-        if response.status == 200:
-            self._tdmrep[netloc] = response.body[:_MOST_BYTES]
+        self._unreachable[netloc] = (
+            f"{problem}, so nothing of this host may be as long as NEWSSPIDER_RIGHTS = 'respect': "
+            "try again later"
+        )
+        if not page.meta.get("is_start_request"):  # its errback tells
+            logger.warning(self._unreachable[netloc])
+
+    def _count(self, name: str) -> None:
+        assert self._crawler.stats is not None
+        self._crawler.stats.inc_value(f"newsspider/{name}")
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

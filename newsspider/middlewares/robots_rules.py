@@ -2,38 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cached_property
+from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Spider
 from scrapy.robotstxt import ProtegoRobotParser, decode_robotstxt
 from scrapy.utils.python import to_unicode
 
-from newsspider.robots_txt import GROUP_LINE, RobotsLine, lines_for, product_token
+from newsspider.robots_txt import (
+    RobotsLine,
+    decoded,
+    group_of,
+    lines_of,
+    path_matches,
+    product_token,
+    site_lines,
+)
 
 
 class RobotsRules(ProtegoRobotParser):
     """Scrapy's parser, which takes the group of our own name and of no name that is a part of it.
 
     Protego looks for the name of a group anywhere in the user agent: a group ``news`` or
-    ``respects`` would be ours. Section 2.2.1 of the RFC wants the same product token.
+    ``respects`` would be ours. Section 2.2.1 of the RFC wants the same product token. And it gives
+    every name its own copy of the rules, so that half a megabyte of names over rules never ends.
     """
 
     def __init__(self, robotstxt_body: bytes, spider: Spider | None) -> None:
         super().__init__(b"", spider)
         self.text = decode_robotstxt(robotstxt_body, spider)
         """The file."""
-        self.rp = Protego.parse(GROUP_LINE.sub(_fenced_group, self.text))
+        self.rp = Protego.parse("\n".join(site_lines(self.text)))
+        self._groups: dict[str, _Group] = {}
 
     def allowed(self, url: str | bytes, user_agent: str | bytes) -> bool:
         """Whether a crawler may fetch a URL."""
-        return self.rp.can_fetch(to_unicode(url), _fenced(to_unicode(user_agent)))
+        return self._group(user_agent).rules.can_fetch(to_unicode(url), "*")
 
     def crawl_delay(self, user_agent: str | bytes) -> float | None:
         """The seconds between two requests that ``Crawl-delay`` and ``Request-rate`` ask for."""
-        agent = _fenced(to_unicode(user_agent))
-        delay, rate = self.rp.crawl_delay(agent), self.rp.request_rate(agent)
+        rules = self._group(user_agent).rules
+        delay, rate = rules.crawl_delay("*"), rules.request_rate("*")
         between = rate.seconds / rate.requests if rate else None
         return max(filter(None, (delay, between)), default=None)
 
@@ -41,22 +51,39 @@ class RobotsRules(ProtegoRobotParser):
         """The line that forbids a URL, the most specific one; None if none does."""
         if self.allowed(url, user_agent):
             return None
-        lines = (line for line in lines_for(self.text, user_agent) if line.field.startswith("d"))
-        forbidding = (line for line in lines if not _alone(line.value).can_fetch(url, "*"))
-        return max(forbidding, key=lambda line: len(line.value), default=None)
+        path = decoded(urlsplit(url)._replace(scheme="", netloc="", fragment="").geturl())
+        return next(
+            (
+                line
+                for pattern, line in self._group(user_agent).forbidding
+                if path_matches(pattern, path)
+            ),
+            None,
+        )
+
+    def _group(self, user_agent: str | bytes) -> _Group:
+        token = product_token(to_unicode(user_agent))
+        if token not in self._groups:
+            self._groups[token] = _Group(self.text, token)
+        return self._groups[token]
 
 
-@lru_cache(1024)
-def _alone(path: str) -> Protego:
-    """The rules that a line makes alone."""
-    return Protego.parse(f"User-agent: *\nDisallow: {path}")
+class _Group:
+    """What holds for one crawler."""
 
+    def __init__(self, text: str, token: str) -> None:
+        self._lines = group_of(text, token)
+        self.rules = Protego.parse("\n".join(["User-agent: *", *(line for _, line in self._lines)]))
 
-def _fenced(user_agent: str) -> str:
-    """A name that is found in no other: Protego looks for one in the other."""
-    token = product_token(user_agent)
-    return token if token == "*" else f"={token}="
-
-
-def _fenced_group(line: re.Match[str]) -> str:
-    return line[1] + _fenced(line[2])
+    @cached_property
+    def forbidding(self) -> list[tuple[str, RobotsLine]]:
+        """The lines that forbid and their patterns, decoded; the most specific ones first."""
+        lines = [x for x in lines_of(self._lines) if x.field.startswith("d") and x.value]
+        lines.sort(key=lambda line: len(line.value), reverse=True)
+        patterns = ((decoded(line.value), line) for line in lines)
+        # A dollar at the end may be one of the path, too.
+        return [
+            (form, line)
+            for pattern, line in patterns
+            for form in ((pattern, f"{pattern}*") if pattern.endswith("$") else (pattern,))
+        ]

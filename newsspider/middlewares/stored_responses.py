@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.items import ArchiveRecord, Right
+from newsspider.items import ArchiveRecord
 from newsspider.meta import ARCHIVED, IN_FLIGHT, STORED, note, noted, take_note
 from newsspider.middlewares.rights import header_pairs, respects
 from newsspider.rights.reserved import reservation
@@ -19,6 +19,7 @@ from newsspider.robots_txt import product_token
 from newsspider.state.stored_responses import StoredResponse
 
 if TYPE_CHECKING:
+    from newsspider.extraction.extract import Extracted
     from newsspider.state.in_flight import InFlight
 
 _KINDS = ("page", "article")
@@ -68,13 +69,14 @@ class StoredResponsesMiddleware:
             request=request,
         )
 
-    def keep(self, response: HtmlResponse, fetched: datetime, rights: list[Right]) -> None:
+    def keep(self, response: HtmlResponse, fetched: datetime, extracted: Extracted) -> None:
         """Let the state have a response for as long as its page waits, unless that is reserved.
 
         :param fetched: when it came.
-        :param rights: all that was said about the use of its page.
+        :param extracted: the article that it is.
         """
-        if self._respects and reservation(rights, self._token):
+        assert extracted.article is not None
+        if self._respects and reservation(extracted.article.rights, self._token):
             return
         assert response.request is not None
         state, in_flight = self._state, self._in_flight(response.request)
@@ -88,7 +90,7 @@ class StoredResponsesMiddleware:
             flags=[flag for flag in response.flags if flag != "cached"],
             body=response.body,
             archive=ArchiveRecord(**archived) if archived else None,
-            rights=rights,
+            rights=extracted.rights,
         )
         state.responses.keep(in_flight.key, stored)
 

@@ -26,6 +26,7 @@ from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, STORED, note, 
 from newsspider.middlewares.blocked import Blocked, LeftAlone
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.redirect import BrokenRedirect
+from newsspider.middlewares.rights import RightsUnreachable
 from newsspider.middlewares.robots import RobotsForbids, RobotsUnreachable
 from newsspider.recent import Recent
 from newsspider.state.in_flight import InFlight
@@ -33,7 +34,7 @@ from newsspider.state.keys import request_key
 from newsspider.state.revisits import FORBIDDEN, OUTSIDE_WINDOW, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
-_MAY_MEND = (RobotsUnreachable, BrokenRedirect)
+_MAY_MEND = (RobotsUnreachable, RightsUnreachable, BrokenRedirect)
 """What is ignored now, but not for good."""
 
 _TARGETS, _MOST_LED = 100, 1000

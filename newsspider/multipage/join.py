@@ -28,7 +28,7 @@ def join_parts(
     What the first page does not say (its authors may stand under the last one) is taken from the
     others. Paragraphs that every page repeats at its head or tail stay once and are named in
     `extraction.removed` by the rule ``repeated-part``; a page that could not be had by
-    ``missing-part``, with its URL.
+    ``missing-part``, with its URL. What one page reserves, the story does.
 
     :param articles: the pages' records in order, at least one.
     :param missing: the URLs of pages that the pager names and that are not among `articles`.
@@ -48,6 +48,7 @@ def join_parts(
         text=text,
         images=_images(articles),
         content_sha256=content,
+        rights=list(dict.fromkeys(right for article in articles for right in article.rights)),
         extraction=replace(
             first.extraction,
             confidence=min(article.extraction.confidence for article in articles),

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsspider.items import Right
-from newsspider.robots_txt import lines_for, lines_of_site, path_matches
+from newsspider.robots_txt import lines_of_site, path_matches, usage_lines
 from newsspider.words.fold import single_spaced
 
 META, HEADER, ROBOTS, TDMREP = "meta", "header", "robots.txt", "tdmrep.json"
@@ -28,7 +28,6 @@ _META = re.compile(rb"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(rb"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _HEAD_BYTES = 100_000
 _VALUE_CHARS = 500
-_TDM_ENTRIES = 1000
 _REMEMBERED = 64  # files
 
 
@@ -83,15 +82,14 @@ def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
     :param agent: the user agent.
     """
     best: dict[str, tuple[int, str]] = {}
-    for line in lines_for(text, agent):
-        if line.field in ("content-usage", "content-signal"):
-            pattern, value = _split_path(line.value)
-            if (
-                value
-                and path_matches(pattern, path)
-                and len(pattern) >= best.get(line.field, (0, ""))[0]
-            ):
-                best[line.field] = (len(pattern), value)
+    for line in usage_lines(text, agent):
+        pattern, value = _split_path(line.value)
+        if (
+            value
+            and path_matches(pattern, path)
+            and len(pattern) >= best.get(line.field, (0, ""))[0]
+        ):
+            best[line.field] = (len(pattern), value)
     for field, (_, value) in best.items():
         yield _right(field, value, ROBOTS)
     for line in lines_of_site(text, "license"):
@@ -111,25 +109,26 @@ def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
 
     What is no such file says nothing.
     """
-    rules = [
-        entry
-        for entry in _tdm_entries(content)
-        if path_matches(str(entry.get("location") or ""), path)
-    ]
-    entry = max(rules, key=lambda rule: len(str(rule.get("location"))), default={})
+    entry = next((one for where, one in _tdm_entries(content) if path_matches(where, path)), {})
     for name in _PLAIN[:2]:
         if entry.get(name) is not None:
             yield _right(name, str(entry[name]), TDMREP)
 
 
 @lru_cache(_REMEMBERED)  # a host's file speaks of all of its pages
-def _tdm_entries(content: bytes) -> tuple[dict[str, Any], ...]:
+def _tdm_entries(content: bytes) -> list[tuple[str, dict[str, Any]]]:
+    """The entries and their places, the most specific ones first."""
+    found = _json(content) or _json(content[: content.rfind(b"}") + 1] + b"]")  # it may break off
+    entries = found if isinstance(found, list) else []
+    placed = [(str(x.get("location") or ""), x) for x in entries if isinstance(x, dict)]
+    return sorted(placed, key=lambda one: len(one[0]), reverse=True)
+
+
+def _json(content: bytes) -> Any:
     try:
-        entries: Any = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError):
-        return ()
-    found = entries[:_TDM_ENTRIES] if isinstance(entries, list) else []
-    return tuple(entry for entry in found if isinstance(entry, dict))
+        return None
 
 
 def _right(signal: str, value: str, where: str) -> Right:

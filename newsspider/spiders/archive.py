@@ -127,7 +127,7 @@ class ArchiveSpider(Spider):
     @property
     def _options(self) -> ExtractionOptions:
         settings = self.crawler.settings
-        return ExtractionOptions(lexicon_from(settings), dict(SelectorsBySite(settings)))
+        return ExtractionOptions(lexicon_from(settings), dict(SelectorsBySite(lambda: settings)))
 
     @property
     def _processes(self) -> int:

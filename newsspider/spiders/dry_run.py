@@ -8,6 +8,7 @@ from newsspider.discovery.account import LinkAccount, table
 from newsspider.discovery.links_to_follow import LinkToFollow
 from newsspider.discovery.url_shapes import url_shape
 from newsspider.items import Article
+from newsspider.terminal import visible_lines
 
 REQUESTS = 40
 _SAMPLES = 4  # pages of one shape
@@ -66,7 +67,7 @@ class DryRun:
 
 def _section(name: str, lines: Iterable[str], most: int) -> str:
     found = list(lines)
-    shown = [f"  {line}" for line in found[:most]] or ["  none"]
+    shown = [f"  {visible_lines(line)}" for line in found[:most]] or ["  none"]
     if len(found) > most:
         shown.append(f"  … and {len(found) - most} more")
     return "\n".join((f"{name} ({len(found)})", *shown))

@@ -1,26 +1,29 @@
 """The selectors of the project's named portals, for pages that were saved."""
 
-from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Any
+from __future__ import annotations
 
-from scrapy import Spider
-from scrapy.settings import BaseSettings
-from scrapy.spiderloader import get_spider_loader
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.urls import site_of
+
+if TYPE_CHECKING:
+    from scrapy import Spider
+    from scrapy.settings import BaseSettings
 
 
 class SelectorsBySite(Mapping[str, Selectors]):
     """The selectors of each site that one of the project's spiders has some for.
 
     The spiders are loaded when it is first asked, as by a page whose URL is known: most saved
-    pages name none, and spiders bring all that a crawl needs with them. It raises `WrongSelector`
-    then if a selector is no CSS. Other processes get what was found, and load no spider.
+    pages name none, and spiders bring Scrapy and all that a crawl needs with them. It raises
+    `WrongSelector` then if a selector is no CSS. Other processes get what was found, and load no
+    spider.
     """
 
-    def __init__(self, settings: BaseSettings) -> None:
+    def __init__(self, settings: Callable[[], BaseSettings]) -> None:
         self._settings = settings
 
     def __reduce__(self) -> tuple[type[dict[str, Selectors]], tuple[dict[str, Selectors]]]:
@@ -38,7 +41,9 @@ class SelectorsBySite(Mapping[str, Selectors]):
     @cached_property
     def _found(self) -> dict[str, Selectors]:
         found: dict[str, Selectors] = {}
-        loader = get_spider_loader(self._settings)
+        from scrapy.spiderloader import get_spider_loader
+
+        loader = get_spider_loader(self._settings())
         for name in loader.list():
             spider: Any = loader.load(name)
             selectors = _checked(name, spider)
@@ -56,6 +61,8 @@ def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:
     :raises KeyError: there is no such spider.
     :raises WrongSelector: it has none, or one of them is no CSS.
     """
+    from scrapy.spiderloader import get_spider_loader
+
     selectors = _checked(name, get_spider_loader(settings).load(name))
     if selectors == Selectors():
         raise WrongSelector(f"spider {name} has no selectors")

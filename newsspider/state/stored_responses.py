@@ -56,7 +56,7 @@ class StoredResponse:
     body: bytes
     archive: ArchiveRecord | None
     rights: list[Right]
-    """What page, answer and host said about the use of the page."""
+    """What the answer and the host said about the use of the page."""
 
 
 class StoredResponses:

@@ -7,6 +7,7 @@ fewer than five portals use were left out, so no portal's name is among them.
 """
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -28,6 +29,7 @@ EDGE = "\n"
 
 _HEAD, _TAIL = 60, 30  # characters: what a line is, it says where it begins and where it ends
 _DIGIT, _LETTER, _BLANK = ord("0"), ord("a"), sys.maxunicode + 1
+_SPACE = re.compile(rf"[^\S{EDGE}]")
 _COMPARED = 0x10000
 """The code points that are folded: those of the Basic Multilingual Plane."""
 
@@ -47,14 +49,14 @@ class Wording:
         self._rows = self._numbers(pair[0] for pair in pairs)
         self._columns = self._numbers(pair[1] for pair in pairs)
         self._pairs = np.zeros((self._rows.max() + 1, self._columns.max() + 1), np.int16)
-        for pair, weight in pairs.items():
-            self._pairs[self._rows[ord(pair[0])], self._columns[ord(pair[1])]] = weight
+        firsts, lasts = _codes("".join(pairs)).reshape(-1, 2).T
+        self._pairs[self._rows[firsts], self._columns[lasts]] = list(pairs.values())
 
     def _numbers(self, characters: Iterable[str]) -> "np.typing.NDArray[np.intp]":
         """For each code point its number among some characters, from 1 on; 0 for the others."""
+        distinct = _codes("".join(dict.fromkeys(characters)))
         numbers = np.zeros(self._unknown + 1, np.intp)
-        for number, character in enumerate(dict.fromkeys(characters), 1):
-            numbers[ord(character)] = number
+        numbers[distinct] = np.arange(1, len(distinct) + 1)
         return numbers
 
     def scores(self, texts: Sequence[str]) -> list[float]:
@@ -87,7 +89,7 @@ def _normal(texts: Iterable[str]) -> Codes:
         f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
         for text in texts
     )
-    codes: Codes = _compared()[np.frombuffer(lines.encode("utf-32-le", "replace"), np.uint32)]
+    codes: Codes = _compared()[_codes(lines)]
     codes = codes[codes != _BLANK]
     is_part = (codes == _DIGIT) | (codes == _LETTER)
     is_part[1:] &= codes[1:] == codes[:-1]
@@ -96,16 +98,21 @@ def _normal(texts: Iterable[str]) -> Codes:
     return parted
 
 
+def _codes(text: str) -> Codes:
+    """The code points of a text; halves of surrogates are question marks."""
+    return np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+
+
 @cache
 def _compared() -> Codes:
     """For each code point the one that it is compared as; `_BLANK` for white space but `EDGE`."""
-    planes = "".join(map(chr, range(_COMPARED)))
+    planes = np.arange(_COMPARED, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     folded = fold_characters(planes).encode("utf-32-le", "surrogatepass")
     table = np.arange(sys.maxunicode + 1, dtype=np.uint32)
     table[:_COMPARED] = np.frombuffer(folded, np.uint32)
     table[ord("0") : ord("9") + 1], table[ord("a") : ord("z") + 1] = _DIGIT, _LETTER
     table = table[table]
-    table[[ord(x) for x in planes if x.isspace() and x != EDGE]] = _BLANK
+    table[_codes("".join(_SPACE.findall(planes)))] = _BLANK
     return table
 
 

@@ -50,13 +50,53 @@ def test_extract_loads_no_state_and_no_other_command(page: Path) -> None:
     }
 
 
-def test_one_page_that_names_no_url_loads_no_spider_and_nothing_that_learns(page: Path) -> None:
-    """1,058 modules came when it did, at half as much CPU again."""
+def test_one_page_loads_no_scrapy_no_spider_and_nothing_that_learns(page: Path) -> None:
+    """1,058 modules came when it did, at twice the CPU."""
     done = newsspider("extract", page.name, folder=page.parent, code=LOADED)
     modules = set(done.stderr.split())
-    assert not modules & {"requests", "scrapy.crawler", "sqlite3", "tldextract"}
+    assert not modules & {"scrapy", "twisted", "requests", "sqlite3", "ssl", "tldextract"}
     assert not modules & {"newsspider.archive.teaching", "newsspider.spiders.portal"}
-    assert len(modules) < 880
+    assert len(modules) < 560
+
+
+def test_a_dump_loads_no_scrapy(page: Path) -> None:
+    dump = page.with_suffix(".txt")
+    dump.write_text(PAGE.replace("<", "\n<").replace(">", ">\n"))
+    done = newsspider("clean", dump.name, folder=page.parent, code=LOADED)
+    assert done.returncode == 0
+    assert not set(done.stderr.split()) & {"scrapy", "twisted", "lxml.html.clean"}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("-j", "none"),
+        ("--review", "x"),
+        ("-O", "/nowhere/articles.jsonl"),
+        ("http://user:secret@www.example.com/",),
+    ],
+)
+def test_with_scrapy_and_without_it_the_same_is_said(page: Path, wrong: tuple[str, ...]) -> None:
+    arguments = ("extract", page.name, *wrong)
+    without = newsspider(*arguments, folder=page.parent)
+    with_it = newsspider(*arguments, "--nolog", folder=page.parent)
+    assert without.returncode == with_it.returncode == 2
+    assert without.stderr == with_it.stderr
+    assert "secret" not in without.stderr
+
+
+def test_settings_of_a_project_hold(page: Path) -> None:
+    """Those of Scrapy's command line, of a project around the folder, and of the environment."""
+    folder = page.parent / "within"
+    folder.mkdir()
+    page = page.rename(folder / page.name)
+    by_option = newsspider("extract", page.name, "-s", "NEWSSPIDER_RULES_OFF=one", folder=folder)
+    assert "NEWSSPIDER_RULES_OFF names no rule: one" in by_option.stderr
+    (folder.parent / "scrapy.cfg").write_text("[settings]\ndefault = own\n")
+    (folder.parent / "own.py").write_text('NEWSSPIDER_RULES_OFF = ["two"]\n')
+    by_project = newsspider("extract", page.name, folder=folder)
+    assert "NEWSSPIDER_RULES_OFF names no rule: two" in by_project.stderr
+    assert by_option.returncode == by_project.returncode == 2
 
 
 def test_what_is_wrong_is_said_as_by_scrapy(page: Path) -> None:

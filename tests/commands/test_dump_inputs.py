@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from newsspider.archive.documents import UnreadableInput
-from newsspider.commands.clean import clean_documents, find_repetition
+from newsspider.commands.cleaning import clean_documents, find_repetition
 from newsspider.commands.dumps import Dump, TextPage
 from newsspider.commands.lines import LONGEST_LINE
 from newsspider.items import Article

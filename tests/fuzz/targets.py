@@ -26,7 +26,7 @@ from newsspider.items import Article
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.request_json import from_json
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
-from newsspider.robots_txt import lines_for
+from newsspider.robots_txt import usage_lines
 from newsspider.schema import schema_fault
 from newsspider.terminal import visible
 
@@ -99,7 +99,7 @@ def answer(data: bytes) -> None:
 def robots(data: bytes) -> None:
     """A robots.txt, and what it says of rights."""
     rules = RobotsRules(data, None)
-    lines_for.cache_clear()
+    usage_lines.cache_clear()
     rules.crawl_delay("newsspider")
     rules.forbidding_line(URL, "newsspider/1.0")
     list(of_robots(rules.text, "/2024/a?b=c", "newsspider"))

@@ -4,6 +4,7 @@ import pytest
 
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.robots_txt import product_token
+from tests.growth import work
 
 OURS = "newsspider/1.0 (Scrapy; respects robots.txt)"
 FILE = """\
@@ -73,6 +74,32 @@ def test_our_name_as_it_may_be_written(name: str) -> None:
 def test_the_slower_of_two_delays_is_kept() -> None:
     assert rules(FILE).crawl_delay(OURS) == 5
     assert rules("User-agent: *\nCrawl-delay: 9\nRequest-rate: 1/5s").crawl_delay(OURS) == 9
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("Disallow /渡口", "/%E6%B8%A1%E5%8F%A3/1.html"),
+        ("Disallow: /%e6%b8%a1", "/渡口"),
+        ("Disallow: /*print=*", "/1.html?a=b&print=1"),
+        ("Disallow: /a$", "/a$b"),
+        ("Disallow: /a$", "/a"),
+        ("Disallow: /a;b", "/a;b?c"),
+        ("Disallow: /~x", "/%7Ex"),
+    ],
+)
+def test_the_line_is_named_however_path_and_pattern_are_written(line: str, path: str) -> None:
+    named = forbidding(rules(f"User-agent: *\n{line}"), f"http://a.cn{path}")
+    assert named is not None
+    assert "line 2" in named
+
+
+def test_thousands_of_lines_are_taken_apart_once() -> None:
+    """It took half a second for each page that one of 26,000 lines forbids."""
+    robots = rules("User-agent: *\n" + "Disallow: /a/*/b\n" * 500 + "Disallow: /2024/\n")
+    url = "http://a.cn/2024/1.html"
+    assert forbidding(robots, url) == "line 502: Disallow: /2024/"
+    assert work(lambda: robots.forbidding_line(url, OURS)) < 4000
 
 
 def test_sitemaps_are_found() -> None:

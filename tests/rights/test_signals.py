@@ -137,3 +137,13 @@ def test_what_is_no_tdmrep_json_says_nothing(content: bytes) -> None:
 def test_what_reserves(signal: str, value: str, reserves: bool) -> None:
     right = Right(signal, value, "header")
     assert reservation([Right("license", "x", "header"), right]) == (right if reserves else None)
+
+
+def test_a_tdmrep_that_breaks_off_says_what_stands_before() -> None:
+    """A file is read up to half a megabyte, of however many entries."""
+    entries = [{"location": f"/{n}/", "tdm-reservation": 0} for n in range(2000)]
+    whole = json.dumps([*entries, {"location": "/news/", "tdm-reservation": 1}, {"location": "*"}])
+    for content in (whole, whole[: whole.rindex("}")], f"{whole[:-1]}, {{"):
+        assert [*of_tdmrep(content.encode(), "/news/1.html")] == [
+            Right("tdm-reservation", "1", "tdmrep.json")
+        ]

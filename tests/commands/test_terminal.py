@@ -1,0 +1,66 @@
+"""Nothing that a page or a file name says commands a terminal: what is printed is recorded."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.commands.test_alone import newsspider
+from tests.middlewares.probe import Answer, answering
+from tests.spiders.test_portal import front, story
+
+ESCAPES = "\x1b[31m\x07\x9b2J\x7f\u202e\u2066"
+STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+STORY = "/20240501/1000001.html"
+
+
+def answer(path: str) -> Answer:
+    html = {"Content-Type": "text/html; charset=utf-8", "X-Said": "\x1b[31m"}
+    pages = {"/": front(STORY), STORY: story(f"青禾河上第一座桥通车{ESCAPES}", "2024-05-01 08:00")}
+    return (200, html, pages[path]) if path in pages else (404, {}, "")
+
+
+def on_a_terminal(*arguments: str, folder: Path) -> str:
+    """What a command writes to a terminal, without the terminal's own line ends."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "newsspider", *arguments]
+    with subprocess.Popen(command, cwd=folder, stdout=theirs, stderr=subprocess.DEVNULL):
+        os.close(theirs)
+        written = b""
+        try:
+            while part := os.read(ours, 65536):
+                written += part
+        except OSError:  # the last one who could write has gone
+            os.close(ours)
+    return written.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("options", [(), ("--headers",)])
+def test_what_is_fetched(options: tuple[str, ...], tmp_path: Path) -> None:
+    with answering(answer) as server:
+        words = ("fetch", server.url + STORY, "--nolog", *options)
+        shown = on_a_terminal(*words, folder=tmp_path)
+    assert "\\x1b[31m" in shown
+    assert not STEERS.search(shown)
+
+
+def test_what_a_dry_run_found(tmp_path: Path) -> None:
+    with answering(answer) as server:
+        words = ("crawl", f"{server.url}/", "-a", "dry_run=1", "-s", "AUTOTHROTTLE_ENABLED=False")
+        done = newsspider(*words, folder=tmp_path)
+    assert "青禾河上第一座桥通车" in done.stdout
+    assert not STEERS.search(done.stdout + done.stderr)
+
+
+@pytest.mark.parametrize("option", [(), ("--nolog",)])
+def test_what_is_wrong_with_what_was_asked(option: tuple[str, ...], tmp_path: Path) -> None:
+    file = tmp_path / f"{ESCAPES}.html"
+    file.write_text("<p>渡口")
+    done = newsspider("extract", file.name, "-O", f"none/{ESCAPES}", *option, folder=tmp_path)
+    assert done.returncode == 2
+    assert "No such file or directory" in done.stderr
+    assert not STEERS.search(done.stderr)

@@ -12,11 +12,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.boilerplate.margins import (
+    EMPTY_LABEL,
+    SIGNATURE,
+    mark_known,
+    mark_margins,
+    same_words,
+)
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
+from newsspider.dumps.headlines import tells_no_story
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
@@ -167,7 +174,7 @@ class Cutter:
         text = page.texts[index]
         if self.title:
             return self._says_title(text)
-        if value < 0 and SiteNames.resemble(text):
+        if tells_no_story(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
             value > _SURE_HEADLINE
@@ -184,7 +191,8 @@ class Cutter:
         """What the labeller keeps at the story's margins although a rule knows it by its words."""
         marked: RemovedBy = {}
         mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
-        named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
+        known = {*self.lexicon.rules, SIGNATURE, EMPTY_LABEL}
+        named = {i: id_ for i, id_ in marked.items() if id_ in known}
         removed_by.update(named)
 
 

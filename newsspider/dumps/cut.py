@@ -42,6 +42,9 @@ what a reader sees at once is the line too many."""
 _OF_THE_STORY = frozenset(("credit", "disclaimer", "end"))
 """Kinds of rules whose lines are about the story although a list stands over them."""
 
+_PASSED = frozenset(("ad", "prompt", "caption"))
+"""Kinds of rules whose lines stand between the paragraphs of stories."""
+
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
@@ -102,9 +105,12 @@ class Cutter:
         odds = odds - _DOUBT
         removed_by = self._known(page)
         odds[list(removed_by)] = _OUT
+        rules = self.lexicon.rules
+        passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
         whole = _is_whole_story(page) & (odds > _OUT)
         likely: Matrix = np.where(whole, np.maximum(odds, _WHOLE_STORY), odds)
-        return _Draft(self, page, odds, likely, removed_by, Runs(likely.tolist()))
+        runs = Runs(likely.tolist(), passed)
+        return _Draft(self, page, odds, likely, removed_by, passed, runs)
 
     def _cut(self, draft: "_Draft", likely: Mapping[int, float]) -> Cut:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
@@ -164,7 +170,9 @@ class Cutter:
             headline, score = -1, without
         story = runs.lines(headline + 1)
         if not story and value > 0:
-            story = Runs((odds + _UNDER_HEADLINE * value).tolist()).lines(headline + 1)
+            story = Runs((odds + _UNDER_HEADLINE * value).tolist(), draft.passed).lines(
+                headline + 1
+            )
         is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
         if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
             story = []
@@ -207,6 +215,9 @@ class _Draft:
     """The odds, but of a line that is a whole story, which the labeller doubts."""
 
     removed_by: RemovedBy
+    passed: Set[int]
+    """The lines of it that may interrupt any story."""
+
     runs: Runs
 
 

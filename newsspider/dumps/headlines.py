@@ -40,7 +40,12 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit or whom the text speaks to."""
+    """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
+
+    A sentence with a colon at its end leads over to what it announces.
+    """
+    if text.endswith((":", "：")) and ("，" in text or "," in text):
+        return True
     bare = without(text, (moment.raw for moment in find_dates(text)))
     return not _WORDS.search(bare) or bool(_SALUTATION.fullmatch(text) or sure_names(text))
 

@@ -92,7 +92,7 @@ def _candidates(
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from _bracketed(byline)
     yield from _editions(byline)
-    yield from _under_story(byline)
+    yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
@@ -217,6 +217,10 @@ def clean_source(name: str) -> str | None:
         bare = f"《{bare}"  # 《青禾》周刊
     if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
         return None
-    if _TORN.search(bare) or _COUNTER.fullmatch(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
+    if (
+        _TORN.search(bare)
+        or _COUNTER.fullmatch(bare)
+        or (is_placeholder(bare) and bare not in _SITE_ITSELF)
+    ):
         return None
     return bare

@@ -34,7 +34,9 @@ _SEPARATOR = re.compile(
 )
 # 沈砚秋、白苇/摄: all of the list
 _PHOTOGRAPHER = re.compile(
-    expand_unfolded(r"(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$")
+    expand_unfolded(
+        r"(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
+    )
 )
 _ROLE = re.compile(
     expand_unfolded(
@@ -57,7 +59,9 @@ _REPORTER_IN_PLACE = re.compile(
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
-    expand_unfolded(r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
+    expand_unfolded(
+        r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
+    )
 )
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
@@ -144,7 +148,7 @@ def is_signature(text: str) -> bool:
     """
     signed = _SIGNED.fullmatch(text)
     names = split_names(signed[1]) if signed else []
-    return bool(names) and (all(map(is_person, names)) or is_office(names[0]) and len(names) == 1)
+    return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
 
 
 def sure_names(text: str) -> list[str]:

@@ -43,7 +43,7 @@ _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
 _NOTICE = re.compile(expand_unfolded(r"[播预汇战喜捷通警]报$"))
 _OFFICE = re.compile(
-    r"(?![图圖据據由见見摄攝转轉来來作记記上下])[\u4e00-\u9fff]{0,12}?"
+    r"(?![图圖据據由见見摄攝转轉来來作记記上下])(?!.*[在是有被将將的了])[\u4e00-\u9fff]{0,12}?"
     + expand_unfolded(r"(?:\w(?:{office})|{office_within}|\w{2}[处科系室])")
 )
 _SECTION = re.compile(

@@ -17,7 +17,7 @@ from newsspider.dumps.evidence import AT, Pages
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
-from newsspider.words.labels import without
+from newsspider.words.labels import names_of_fields, read_fields, without
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -30,7 +30,9 @@ _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
-_SALUTATION = re.compile(expand_unfolded(r"(?:各位|尊敬的|亲爱的)[^，。,]{1,20}[：:]"))
+_SALUTATION = re.compile(
+    expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
+)
 _OWN = (
     "again below top_share from_first from_last in_story odds odds_ahead3 odds_ahead8 story_share "
     "lead_share first"
@@ -47,7 +49,9 @@ def tells_no_story(text: str) -> bool:
     if text.endswith((":", "：")) and ("，" in text or "," in text):
         return True
     bare = without(text, (moment.raw for moment in find_dates(text)))
-    return not _WORDS.search(bare) or bool(_SALUTATION.fullmatch(text) or sure_names(text))
+    fields, rest = read_fields(text)
+    is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
+    return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
 
 
 def may_be_headline(pages: Pages) -> Numbers:

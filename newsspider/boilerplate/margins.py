@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
+from newsspider.words.credits import is_signature
 from newsspider.words.fold import words_of
+from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule
 
 _HEAD_LINES = 25
@@ -26,6 +28,9 @@ _OPENING = 3
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
+SIGNATURE, EMPTY_LABEL = "signature", "empty-label"
+"""Rules for what the form of a line tells, whatever stands around it."""
+
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
@@ -80,6 +85,7 @@ def mark_margins(
     _mark_tail(reading, left, removed_by, lexicon)
     left = [index for index in story if index not in removed_by]
     _mark_head(lines, left, removed_by, lexicon, title)
+    _mark_forms(lines, [index for index in story if index not in removed_by], removed_by)
 
 
 def _mark_near(
@@ -211,6 +217,17 @@ def _mark_head(
     for i, rule_id in head:  # there are no sentences
         if rule_id:
             name_line(removed_by, i, rule_id)
+
+
+def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:
+    """Mark the lines at either edge that label nothing, and who signed at the end."""
+    while left and is_empty_label(lines[left[0]].text):
+        name_line(removed_by, left.pop(0), EMPTY_LABEL)
+    while len(left) > 1:
+        text = lines[left[-1]].text
+        if not (is_empty_label(text) or is_signature(text)):
+            break
+        name_line(removed_by, left.pop(), EMPTY_LABEL if is_empty_label(text) else SIGNATURE)
 
 
 def same_words(one: str, other: str) -> bool:

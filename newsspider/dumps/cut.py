@@ -12,11 +12,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.margins import mark_known, mark_margins, same_words
+from newsspider.boilerplate.margins import (
+    EMPTY_LABEL,
+    SIGNATURE,
+    mark_known,
+    mark_margins,
+    same_words,
+)
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
+from newsspider.dumps.headlines import tells_no_story
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
@@ -34,6 +41,9 @@ what a reader sees at once is the line too many."""
 
 _OF_THE_STORY = frozenset(("credit", "disclaimer", "end"))
 """Kinds of rules whose lines are about the story although a list stands over them."""
+
+_PASSED = frozenset(("ad", "prompt", "caption"))
+"""Kinds of rules whose lines stand between the paragraphs of stories."""
 
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
@@ -95,9 +105,12 @@ class Cutter:
         odds = odds - _DOUBT
         removed_by = self._known(page)
         odds[list(removed_by)] = _OUT
+        rules = self.lexicon.rules
+        passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
         whole = _is_whole_story(page) & (odds > _OUT)
         likely: Matrix = np.where(whole, np.maximum(odds, _WHOLE_STORY), odds)
-        return _Draft(self, page, odds, likely, removed_by, Runs(likely.tolist()))
+        runs = Runs(likely.tolist(), passed)
+        return _Draft(self, page, odds, likely, removed_by, passed, runs)
 
     def _cut(self, draft: "_Draft", likely: Mapping[int, float]) -> Cut:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
@@ -157,7 +170,9 @@ class Cutter:
             headline, score = -1, without
         story = runs.lines(headline + 1)
         if not story and value > 0:
-            story = Runs((odds + _UNDER_HEADLINE * value).tolist()).lines(headline + 1)
+            story = Runs((odds + _UNDER_HEADLINE * value).tolist(), draft.passed).lines(
+                headline + 1
+            )
         is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
         if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
             story = []
@@ -167,7 +182,7 @@ class Cutter:
         text = page.texts[index]
         if self.title:
             return self._says_title(text)
-        if value < 0 and SiteNames.resemble(text):
+        if tells_no_story(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
             value > _SURE_HEADLINE
@@ -184,7 +199,8 @@ class Cutter:
         """What the labeller keeps at the story's margins although a rule knows it by its words."""
         marked: RemovedBy = {}
         mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
-        named = {i: id_ for i, id_ in marked.items() if id_ in self.lexicon.rules}
+        known = {*self.lexicon.rules, SIGNATURE, EMPTY_LABEL}
+        named = {i: id_ for i, id_ in marked.items() if id_ in known}
         removed_by.update(named)
 
 
@@ -199,6 +215,9 @@ class _Draft:
     """The odds, but of a line that is a whole story, which the labeller doubts."""
 
     removed_by: RemovedBy
+    passed: Set[int]
+    """The lines of it that may interrupt any story."""
+
     runs: Runs
 
 

@@ -4,6 +4,7 @@ A headline stands over the time and source, or over the story; the page says it 
 its end or before the name of the site; and the story talks of the same.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
@@ -14,7 +15,11 @@ from numpy.typing import NDArray
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
 from newsspider.dumps.evidence import AT, Pages
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
+from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
+from newsspider.words.labels import names_of_fields, read_fields, without
+from newsspider.words.time import find_dates
+from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
 _MOST_STOPS = 3
@@ -24,12 +29,29 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 
+_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
+_SALUTATION = re.compile(
+    expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
+)
 _OWN = (
     "again below top_share from_first from_last in_story odds odds_ahead3 odds_ahead8 story_share "
     "lead_share first"
 ).split()
 NAMES = (*LINE_NAMES, *_OWN)
 """The columns of the evidence, in order."""
+
+
+def tells_no_story(text: str) -> bool:
+    """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
+
+    A sentence with a colon at its end leads over to what it announces.
+    """
+    if text.endswith((":", "：")) and ("，" in text or "," in text):
+        return True
+    bare = without(text, (moment.raw for moment in find_dates(text)))
+    fields, rest = read_fields(text)
+    is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
+    return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
 
 
 def may_be_headline(pages: Pages) -> Numbers:

@@ -1,6 +1,6 @@
 """The story as a run of lines: what the labeller says of each, put together for the page."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 _NEXT_PIECE = 1.0
 """What each gap in the run costs, in log-odds: what a short line is worth, no paragraph."""
@@ -16,14 +16,24 @@ class Runs:
     states and one pass from the end (Viterbi 1967).
     """
 
-    def __init__(self, odds: Sequence[float]) -> None:
-        """Take for each line the log-odds that it is of the story."""
+    def __init__(self, odds: Sequence[float], passed: Collection[int] = ()) -> None:
+        """Take for each line the log-odds that it is of the story.
+
+        :param passed: the numbers of the lines that may interrupt any story: they make no gap.
+        """
         count = len(odds)
-        self._odds = odds
+        self._odds, self._passed = odds, passed
         self._first = [0.0] * (count + 1)  # the best of what comes, where the run has not begun
         self._skipped = [0.0] * (count + 1)  # where it has, and the line before is none of it
         self._more = [0.0] * (count + 1)  # where the line before is of it
         for index in range(count - 1, -1, -1):
+            if index in passed:
+                self._first[index], self._more[index] = (
+                    self._first[index + 1],
+                    self._more[index + 1],
+                )
+                self._skipped[index] = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
+                continue
             kept = odds[index] + self._more[index + 1]
             over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
             self._first[index] = max(self._first[index + 1], kept)
@@ -37,13 +47,17 @@ class Runs:
     def lines(self, start: int = 0) -> list[int]:
         """The numbers of its lines."""
         run: list[int] = []
+        in_gap = False
         for index in range(start, len(self._odds)):
+            if index in self._passed:
+                continue
             kept = self._odds[index] + self._more[index + 1]
             skipped = self._first[index + 1]
             if run:
-                kept -= _NEXT_PIECE if run[-1] < index - 1 else 0.0
+                kept -= _NEXT_PIECE if in_gap else 0.0
                 skipped = self._skipped[index + 1] - _SKIPPED_LINE
-            if kept > max(0.0, skipped):
+            in_gap = kept <= max(0.0, skipped)
+            if not in_gap:
                 run.append(index)
             elif run and skipped <= 0.0:
                 break

@@ -32,7 +32,7 @@ _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|官方账号)|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
-        r"|.{0,4}{idle_tool}.{0,4})\W*"
+        r"|.{0,4}{idle_tool}.{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,
 )

@@ -48,6 +48,7 @@ _ADDRESS = re.compile(
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 _HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
@@ -91,7 +92,7 @@ def _candidates(
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from _bracketed(byline)
     yield from _editions(byline)
-    yield from _under_story(byline)
+    yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
@@ -171,7 +172,7 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
     """The medium that stands alone in brackets right under the story."""
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
-        if alone and is_medium(alone[1]):
+        if alone and is_medium(alone[1]) and not note.fields:
             yield alone[1]
 
 
@@ -210,10 +211,16 @@ def clean_source(name: str) -> str | None:
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:
         bare = name.lstrip(TRIM.replace("《", ""))
+    elif name.endswith((")", "）")) and ("(" in bare or "（" in bare):
+        bare = name.lstrip(TRIM)  # 青禾市教育局（体卫科）
     elif bare.find("《") < bare.find("》") and name.startswith("《"):
         bare = f"《{bare}"  # 《青禾》周刊
     if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
         return None
-    if _TORN.search(bare) or (is_placeholder(bare) and bare not in _SITE_ITSELF):
+    if (
+        _TORN.search(bare)
+        or _COUNTER.fullmatch(bare)
+        or (is_placeholder(bare) and bare not in _SITE_ITSELF)
+    ):
         return None
     return bare

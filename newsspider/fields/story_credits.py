@@ -11,6 +11,7 @@ from newsspider.words.names import (
     PERSON,
     TRIM,
     is_desk,
+    is_office,
     is_person,
     is_place,
     is_short_name,
@@ -39,7 +40,7 @@ _OPENING = (
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
 _UNBRACKETED = LatePattern(
     expand_unfolded(
-        rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}[、\s]+)+)+)"
+        rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
@@ -125,7 +126,7 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
 
 def credit_under(text: str) -> list[str]:
     """The names in a line under the story that is a credit, or whose brackets tell its author."""
-    return alone(text) or (_labelled_in_closing(text) if text.startswith(_ROUND_OPENINGS) else [])
+    return alone(text) or (_in_closing(text) if text.startswith(_ROUND_OPENINGS) else [])
 
 
 def alone(text: str) -> list[str]:
@@ -170,7 +171,9 @@ def _in_closing(text: str) -> list[str]:
         return []
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     is_bare = not names and _ENDS.search(text[: closing.start()] or "。")
-    return _persons(inside) if is_bare else names
+    if not is_bare:
+        return names
+    return _persons(inside) or ([inside] if is_office(inside) else [])
 
 
 def _labelled_in_closing(text: str) -> list[str]:
@@ -203,7 +206,7 @@ def _pen_name_behind(text: str) -> list[str]:
 
 def _named(text: str) -> list[str]:
     """A text as a pen name, unless it is a place or the word for the end."""
-    is_word = is_place(text) or _END_MARK.fullmatch(text)
+    is_word = is_place(text) or _END_MARK.fullmatch(text) or text[-1] in "讯訊"
     return [text] if is_short_name(text) and not is_word else []
 
 
@@ -213,5 +216,8 @@ def _after_last_sentence(text: str) -> list[str]:
 
 
 def _persons(text: str) -> list[str]:
+    """The names in a text of nothing but names; of several one or the other may be rare."""
     names = split_names(text)
-    return names if names and all(is_person(name) for name in names) else []
+    known = sum(map(is_person, names))
+    is_list = known == len(names) or (2 * known > len(names) and all(map(is_short_name, names)))
+    return names if is_list else []

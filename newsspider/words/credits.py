@@ -14,12 +14,15 @@ from newsspider.words.names import (
     CLEAR_NAME,
     PERSON,
     close_halves,
+    is_clear_name,
     is_desk,
     is_full_name,
     is_medium,
+    is_office,
     is_person,
     is_place,
     is_short_name,
+    split_names,
     split_run,
 )
 from newsspider.words.vocabulary import expand_unfolded
@@ -27,10 +30,13 @@ from newsspider.words.vocabulary import expand_unfolded
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
-    r"([/／╱|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
+    r"([/／╱∕|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
+# 沈砚秋、白苇/摄: all of the list
 _PHOTOGRAPHER = re.compile(
-    expand_unfolded(r"[\u4e00-\u9fff]{2,4}\s*[/／╱]\s*(?:图|摄影?)$|[/／╱\s]*摄影(?!报[道导]).*$")
+    expand_unfolded(
+        r"(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
+    )
 )
 _ROLE = re.compile(
     expand_unfolded(
@@ -41,13 +47,21 @@ _ROLE = re.compile(
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:报[道导]|整理))$"
+        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:摄影)?(?:报[道导]|整理))$"
+    )
+)
+# 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
+_REPORTER_IN_PLACE = re.compile(
+    expand_unfolded(
+        r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
     )
 )
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
-    expand_unfolded(r"([/／╱]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)")
+    expand_unfolded(
+        r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
+    )
 )
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
@@ -58,6 +72,7 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
 _MARKS = " 　:：■□●◆▲※-—"
 _ENDS = " 　。)）】]"
@@ -101,7 +116,7 @@ def _parts(text: str) -> list[Part]:
         if _EDITOR.fullmatch(piece):
             break
         kinds = [kind for kind, _ in parts]
-        read = _read_piece(piece, kinds)
+        read = _read_piece(piece, kinds, listed)
         if not read:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
@@ -125,6 +140,17 @@ def _tells_of_person(word: str, before: list[str]) -> bool:
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
 
 
+def is_signature(text: str) -> bool:
+    """Whether a line is round brackets around those who signed, persons or an office.
+
+    >>> is_signature("（林雨桐 沈砚秋）")
+    True
+    """
+    signed = _SIGNED.fullmatch(text)
+    names = split_names(signed[1]) if signed else []
+    return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
+
+
 def sure_names(text: str) -> list[str]:
     """The names in a text that is sure to be a credit."""
     credit = read_credit(text)
@@ -135,6 +161,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS))
     text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
+    text = _REPORTER_IN_PLACE.sub(" ", text)
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:
@@ -144,10 +171,11 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
             mark = ""
 
 
-def _read_piece(piece: str, before: list[str]) -> list[Part]:
+def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Part]:
     """What a piece is made of, nothing if it is no part of a credit.
 
     :param before: the kinds of pieces that stand before it.
+    :param listed: whether a comma of a list stands before it.
     """
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
@@ -155,15 +183,24 @@ def _read_piece(piece: str, before: list[str]) -> list[Part]:
         if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
             medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
-        named = _read_piece(rest, ["role"]) if rest else []
+        named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
         return [] if glued else [*medium, ("role", ""), *named]
     if _WRITTEN.fullmatch(piece):
         return [("report", "")]
     reported = _REPORTED.search(piece)
     if reported:
-        return [*_reporter(piece[: reported.start()].strip(_MARKS), before), ("report", "")]
+        told = piece[: reported.start()].strip(_MARKS)
+        is_person_told = "摄" in reported[0] or "攝" in reported[0]
+        if is_person_told or (listed and before[-1:] == ["person"] and is_clear_name(told)):
+            return [*_plain(told), ("report", "")]
+        return [*_reporter(told, before), ("report", "")]
     return _plain(piece)
+
+
+def _run(text: str) -> list[Part]:
+    """The persons that are run together behind 记者."""
+    return [("person", name) for name in split_run(text, is_person)]
 
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
@@ -183,6 +220,8 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
 
 
 def _plain(text: str) -> list[Part]:
+    if ":" in text or "：" in text:
+        return []
     if is_desk(text):
         return [("desk", text)]
     if is_medium(text):

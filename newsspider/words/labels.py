@@ -28,11 +28,11 @@ _PATTERNS = {
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
         r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|信息员|楼主"
-        r"|摄影报道|文字|文稿)(?!单位|系|简介)"
+        r"|摄影报道|文字|文稿|文案|供图供稿|供稿供图)(?!单位|系|简介)"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
         r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
-        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱])|采访(?=[:：/／╱])|报[道导](?=[/／╱])"
+        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕])|报[道导](?=[/／╱∕])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -65,12 +65,12 @@ _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱、,，\]】]|$)|(?<!\w)[abprstw][yeuhtor])"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕、,，\]】]|$)|(?<!\w)[abprstw][yeuhtor])"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕])(?!\s*\d)\s*"
     r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
@@ -78,12 +78,16 @@ _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
 )
+# 来源：青禾市教育局（体卫科）
+_OFFICE_BEHIND = re.compile(
+    r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
+)
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
 _REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = LatePattern(
-    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
+    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 
@@ -98,6 +102,8 @@ _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
+_NEVER_SPOKEN = frozenset(("author", "source", "editor", "other", "updated"))
+_LABEL_CHARS = 8
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -127,6 +133,15 @@ def without(text: str, parts: Iterable[str]) -> str:
     for part in parts:
         text = text.replace(part, GAP)
     return text
+
+
+def is_empty_label(text: str) -> bool:
+    """Whether a line is a label whose value is missing: ``来源：``. 记者： tells who speaks."""
+    if len(text) > _LABEL_CHARS or not text.endswith((":", "：")):
+        return False
+    fields, rest = read_fields(text)
+    kinds = {found.kind for found in fields if not found.value}
+    return not rest and len(fields) == 1 and bool(kinds & _NEVER_SPOKEN)
 
 
 def names_in_fields(text: str) -> list[str]:
@@ -171,6 +186,8 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
         cut = stop.start() if stop else end
+        if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
+            cut = office.end()
         if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut

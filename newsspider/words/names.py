@@ -1,6 +1,7 @@
 """The shape of names: people, accounts and media, and what only looks like one."""
 
 import re
+from collections.abc import Callable
 
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
@@ -22,7 +23,8 @@ PERSON = (
 _PERSON = re.compile(PERSON)
 _CLEAR_NAME = re.compile(CLEAR_NAME)
 _HALVES = re.compile(
-    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+    r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])"
+    r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
@@ -38,6 +40,12 @@ _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
+# Notices and reports that are told, not printed: 天气预报, 赛事播报
+_NOTICE = re.compile(expand_unfolded(r"[播预汇战喜捷通警]报$"))
+_OFFICE = re.compile(
+    r"(?![图圖据據由见見摄攝转轉来來作记記上下])(?!.*[在是有被将將的了])[\u4e00-\u9fff]{0,12}?"
+    + expand_unfolded(r"(?:\w(?:{office})|{office_within}|\w{2}[处科系室])")
+)
 _SECTION = re.compile(
     expand_unfolded(
         r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)"
@@ -63,11 +71,11 @@ _ROLE = re.compile(
     )
 )
 _SPLIT = re.compile(
-    r"[、,，/／╱;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
+    r"[、,，/／╱∕;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
 )
 _FROM_PLACE = re.compile(
     expand_unfolded(
-        r"(?<=[\u4e00-\u9fff])\s*[/／╱]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$"
+        r"(?<=[\u4e00-\u9fff])\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$"
     )
 )
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△○|©"
@@ -117,7 +125,12 @@ def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
     whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, name.split("·")[:-1]))
-    return bool(whole) and not is_section(name)
+    return bool(whole) and not _NOTICE.search(name) and not is_section(name)
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is that of an office, a school or a part of one: 青禾学院团委."""
+    return bool(_OFFICE.fullmatch(name))
 
 
 def is_section(name: str) -> bool:
@@ -173,17 +186,22 @@ def _bare(name: str) -> str:
     return titled[1] if titled else name
 
 
-def split_run(text: str) -> list[str]:
+def is_clear_name(name: str) -> bool:
+    """Whether a name needs nothing beside it to be known as a person's."""
+    return bool(_CLEAR_NAME.fullmatch(name))
+
+
+def split_run(text: str, is_name: Callable[[str], bool] = is_clear_name) -> list[str]:
     """The names of persons that a text runs together, none if it is anything else.
 
     >>> split_run("林雨桐沈砚秋")
     ['林雨桐', '沈砚秋']
     """
-    if _CLEAR_NAME.fullmatch(text):
+    if len(text) <= 3 and is_name(text):
         return [text]
     for length in (3, 2):
-        if _CLEAR_NAME.fullmatch(text[:length]):
-            others = split_run(text[length:])
+        if is_name(text[:length]):
+            others = split_run(text[length:], is_name)
             if others:
                 return [text[:length], *others]
     return []

@@ -167,6 +167,18 @@ PAIRS = {
         ),
         "船在岸边等",
     ),
+    "signature": Pair(
+        around(end="<p>（林雨桐 沈砚秋）</p>"),
+        "（林雨桐 沈砚秋）",
+        around(end="<p>（渡口九日停航）</p>"),
+        "（渡口九日停航）",
+    ),
+    "empty-label": Pair(
+        around(lead="<p>来源：</p>"),
+        "来源：",
+        around(end="<p>值班员：</p><p>风再大一点，船就靠不了岸。</p>"),
+        "值班员：",
+    ),
     "unlike-story": Pair(
         around(end="<div class='slogan'>江城人自己的新闻</div>"),
         "江城人自己的新闻",

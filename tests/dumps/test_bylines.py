@@ -71,5 +71,45 @@ def test_a_headline_may_call_and_ask(headline: str) -> None:
     assert (article.title, article.text) == (headline, STORY)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "date 2024-05-09",
+        "記者林雨桐∕白葦報導",
+        "（一）",
+        "作者：林雨桐 核稿：沈砚秋",
+        "编辑同志：",
+        "各位旅客：",
+        "根据海事部门的通知，停航安排如下：",
+    ],
+)
+def test_a_line_that_tells_no_story_is_no_headline(line: str) -> None:
+    assert clean_text(f"{line}\n{STORY}").title == ""
+
+
+def test_what_stands_in_place_of_a_headline_tells_day_and_reporter() -> None:
+    assert (clean_text(f"date 2024-05-09\n{STORY}").published or "")[:10] == "2024-05-09"
+    assert clean_text(f"記者林雨桐∕白葦報導\n{STORY}").authors == ["林雨桐"]
+
+
+@pytest.mark.parametrize(
+    "headline", ["2024年5月9日渡口停航", "林雨桐：渡口的风", "讣告：渡口的守夜人走了"]
+)
+def test_a_headline_may_tell_a_day_or_a_name(headline: str) -> None:
+    assert clean_text(f"{headline}\n2024-05-09 08:15\n{STORY}").title == headline
+
+
+def test_an_office_that_signed_under_the_story_is_its_author_and_no_source() -> None:
+    article = dumped("2024-05-09 08:15", under="（航运学院）")
+    assert (article.authors, article.source, article.text) == (["航运学院"], None, STORY)
+
+
+def test_an_advertisement_between_paragraphs_makes_no_gap() -> None:
+    short = "渡口停航。"
+    assert clean_text(
+        f"{HEADLINE}\n2024-05-09\n{LEAD}\n{short}\n廣告 廣告\n" + "\n".join(REST)
+    ).text.split("\n") == [LEAD, short, *REST]
+
+
 def test_the_name_of_the_site_is_no_headline() -> None:
     assert clean_text(f"青禾日报数字报\n{whole()}").title == HEADLINE

@@ -25,6 +25,13 @@ def test_the_likeliest_run_with_few_gaps(odds: list[float], run: list[int]) -> N
     assert Runs(odds).lines() == run
 
 
+def test_a_line_that_may_interrupt_any_story_makes_no_gap() -> None:
+    odds = [2.0, -9.0, 0.5]
+    assert Runs(odds).lines() == [0]
+    assert Runs(odds, {1}).lines() == [0, 2]
+    assert Runs([2.0, -9.0, -5.0, -9.0, 0.5], {1, 3}).lines() == [0]
+
+
 def test_what_stands_over_a_line_may_be_left_out() -> None:
     runs = Runs([3.0, 2.0, -1.0, 4.0])
     assert runs.lines(1) == [1, 2, 3]

@@ -22,6 +22,12 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"<p>{DAY}</p><p>新闻速报</p><p>白苇社</p>", "白苇社"),
         (f"白苇日报 林雨桐 {DAY}", "白苇日报"),
         (f"白苇家 bw.example {DAY}", "白苇家"),
+        (f"來源: 白苇局(BWJ) {DAY}", "白苇局(BWJ)"),
+        (f"来源：白苇合作处（校友办公室） {DAY}", "白苇合作处（校友办公室）"),
+        (f"来源：白苇网（组图） {DAY}", "白苇网"),
+        (f"{DAY} 作者： 来源： 阅读9251次", None),
+        (f"3上一篇  下一篇4 {DAY} 放大 缩小", None),
+        (f"{DAY} 【赛事播报】", None),
         (f"{DAY} 白苇鸿讯", "白苇鸿讯"),
         (f"(白苇社) {DAY}", "白苇社"),
         (f"白苇社白苇社 – {DAY}", "白苇社"),
@@ -56,6 +62,7 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
 def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
     assert source(DAY, under="<p>（白苇晚报）</p>") == "白苇晚报"
     assert source(DAY, under="<p>（完）</p>") is None
+    assert source(DAY, under="<p>（作者：白苇晚报）</p>") is None
 
 
 def test_the_source_that_a_disclaimer_quotes_is_none() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from newsspider.words.credits import read_credit, sure_names
-from newsspider.words.labels import names_in_fields
+from newsspider.words.credits import is_signature, read_credit, sure_names
+from newsspider.words.labels import is_empty_label, names_in_fields
 from newsspider.words.names import is_desk, is_medium, is_person, split_names, split_run
 
 
@@ -23,6 +23,13 @@ from newsspider.words.names import is_desk, is_medium, is_person, split_names, s
         ("记者 次仁旺姆 通讯员 沈砚秋", ["次仁旺姆", "沈砚秋"], None),
         ("每日青禾记者 林雨桐 每日青禾编辑 沈砚秋", ["林雨桐"], None),
         ("青禾日報／白葦12日電", [], "青禾日報"),
+        ("記者林雨桐∕白葦報導", ["林雨桐"], None),
+        ("記者禾雨桐／白葦報導", ["禾雨桐"], None),  # a family name that few have
+        ("記者全雨桐沈砚秋", ["全雨桐", "沈砚秋"], None),
+        ("记者林雨桐、吴砚秋、沈白苇报道", ["林雨桐", "吴砚秋", "沈白苇"], None),
+        ("林雨桐 万 舟摄影报道", ["林雨桐", "万舟"], None),
+        ("学生记者 林雨桐、沈砚秋/文 何苇、吴桐/摄", ["林雨桐", "沈砚秋"], None),
+        ("即時中心／白葦報導", ["即時中心"], None),
     ],
 )
 def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None) -> None:
@@ -44,6 +51,9 @@ def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None)
         "奉献最有价值的新闻和信息",
         "林雨桐攝",
         "青禾日报",
+        "记者走访白苇渡口",
+        "记者平安归来",
+        "作者：青禾日报",
     ],
 )
 def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
@@ -59,6 +69,9 @@ def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
         ("作者：　见习编辑 林雨桐", ["林雨桐"]),
         ("報導．攝影╱林雨桐", ["林雨桐"]),
         ("文/青禾科技 林雨桐", ["林雨桐"]),
+        ("文案|林雨桐 沈砚秋", ["林雨桐", "沈砚秋"]),
+        ("供图供稿丨青年志愿者中心 林雨桐", ["林雨桐"]),
+        ("文案策划大赛开幕", []),
         ("驻法国特约记者 林雨桐 何苇 青禾日报记者 沈砚秋", ["林雨桐", "何苇", "沈砚秋"]),
         ("作者：　编辑：林雨桐", []),
         ("标签：　记者　夜班　渡口", []),
@@ -74,6 +87,44 @@ def test_names_that_run_together_are_told_by_their_family_names() -> None:
     assert split_run("渡口停航一天") == []
 
 
+@pytest.mark.parametrize(
+    "text", ["（林雨桐 沈砚秋）", "(林雨桐)", "（航运学院）", "(院团委)", "（校纪委办公室）"]
+)
+def test_round_brackets_around_those_who_signed_are_a_signature(text: str) -> None:
+    assert is_signature(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（完）",
+        "（渡口停航）",
+        "（图片由航运学院提供）",
+        "（据水利局）",
+        "林雨桐",
+        "（林雨桐，值班员）",
+    ],
+)
+def test_other_brackets_are_none(text: str) -> None:
+    assert not is_signature(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("来源：", True),
+        ("作者:", True),
+        ("关键词：", True),
+        ("记者：", False),
+        ("时间：", False),
+        ("来源：渡口", False),
+        ("他说：", False),
+    ],
+)
+def test_a_label_may_lack_its_value(text: str, told: bool) -> None:
+    assert is_empty_label(text) is told
+
+
 def test_latin_names_keep_their_blanks() -> None:
     assert split_names("林雨桐 Alice Wang、Bob Lee") == ["林雨桐", "Alice Wang", "Bob Lee"]
 
@@ -82,6 +133,8 @@ def test_sections_are_no_media_and_media_no_persons() -> None:
     assert is_medium("青禾新闻")
     assert not is_medium("新聞速報")
     assert not is_medium("社会新闻")
+    assert not is_medium("赛事播报")
+    assert is_medium("上海报")
     assert is_person("吳語桐")
     assert not is_person("全青网")
     assert is_desk("大陸新聞中心")

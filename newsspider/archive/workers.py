@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -25,7 +26,8 @@ CHUNK_BYTES = 4 << 20
 """An item of this size travels alone."""
 
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
-_ALONE = 4  # chunks: to get ready to start processes takes about as long
+_BEFORE_FORKS = 1  # chunks: what they load and compile, forks have
+_ALONE = 4  # chunks: to get ready to start processes that are no forks takes about as long
 
 
 def cores() -> int:
@@ -64,6 +66,7 @@ def map_in_order(
     processes: int,
     crashed: Callable[[T], R],
     size: Callable[[T], int] = lambda item: 0,
+    forks: bool = True,
     alone: int = _ALONE,
 ) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
@@ -74,6 +77,8 @@ def map_in_order(
     :param function: picklable; it does not raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
+    :param forks: whether the processes may be forks of this one; not where a library has threads
+        of its own at work.
     :param alone: chunks that are done in this process, as others get ready.
     """
     yield from map_chunks_in_order(
@@ -82,6 +87,7 @@ def map_in_order(
         processes=processes,
         crashed=crashed,
         size=size,
+        forks=forks,
         alone=alone,
     )
 
@@ -93,6 +99,7 @@ def map_chunks_in_order(
     processes: int,
     crashed: Callable[[T], R],
     size: Callable[[T], int] = lambda item: 0,
+    forks: bool = True,
     alone: int = _ALONE,
 ) -> Generator[Pending[R], None, None]:
     """The same with a function that takes many items at once and gives a result for each."""
@@ -101,9 +108,10 @@ def map_chunks_in_order(
     if processes == 1:
         yield from here(chunks)
         return
-    head = list(islice(chunks, alone))
+    forks = forks and _is_alone()
+    head = list(islice(chunks, _BEFORE_FORKS if forks else alone))
     first = next(chunks, None)
-    pool = None if first is None else _Pool(function, crashed, processes)
+    pool = None if first is None else _Pool(function, crashed, processes, forks=forks)
     yield from here(head)
     if pool is None or first is None:
         return
@@ -145,14 +153,16 @@ class _Pool(Generic[T, R]):
         function: Callable[[list[T]], list[R]],
         crashed: Callable[[T], R],
         processes: int,
+        *,
+        forks: bool,
     ) -> None:
         self._function, self._crashed, self._processes = function, crashed, processes
-        self._executor = self._start(processes)
+        self._executor = self._start(processes, forks=forks)
 
-    def _start(self, processes: int) -> ProcessPoolExecutor:
+    def _start(self, processes: int, *, forks: bool = False) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             processes,
-            _context(self._function),
+            multiprocessing.get_context("fork") if forks else _context(self._function),
             initializer=_begin_worker,
             initargs=(self._function,),
         )
@@ -205,8 +215,16 @@ def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":
         raise BrokenProcessPool("a process was killed as it started") from error
 
 
+def _is_alone() -> bool:
+    """Whether this process may be forked: no other thread holds a lock that a fork would wait for.
+
+    On other systems than Linux parts of the system itself are not made for it.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _context(function: Callable[[list[Any]], list[Any]]) -> BaseContext:
-    """How processes are started: never as forks of this one, which has threads.
+    """How processes are started that are no forks of this one, which has threads.
 
     Where the system can, they are forks of a process that has loaded what `function` needs.
     """

@@ -47,6 +47,14 @@ class PageResult:
 
 
 Result = PageResult | Skipped | UnreadableInput | End
+
+
+class _Bar(tqdm):  # type: ignore[type-arg]
+    """A bar without a thread that watches it: the process may be forked."""
+
+    monitor_interval = 0
+
+
 Bar: TypeAlias = "tqdm[Never]"
 
 
@@ -55,7 +63,7 @@ def progress_bar(total: int | None = None, *, task: str | None = None) -> Bar:
 
     :param task: what is done before what was asked for; its bar goes when it is over.
     """
-    return tqdm(
+    return _Bar(
         desc=task,
         total=total,
         unit=" pages" if total is None else "B",

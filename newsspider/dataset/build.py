@@ -110,6 +110,7 @@ def _write_all(
         processes=min(processes, len(missing)) or 1,
         crashed=_crashed,
         size=lambda _: CHUNK_BYTES,
+        forks=False,  # Arrow has threads
         alone=0,
     )
     for shard, chunk in zip(missing, show(pending, "files written", len(missing)), strict=True):

@@ -87,6 +87,7 @@ def scan(
         processes=processes,
         crashed=_crashed,
         size=lambda line: len(line.data),
+        forks=False,  # Arrow has threads
     )
     results = (result for chunk in described for result in chunk.result())
     try:

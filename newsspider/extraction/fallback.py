@@ -30,7 +30,7 @@ def trafilatura_paragraphs(root: Element) -> list[str]:
     for field in page.iter("textarea"):  # what is in it is markup for an editor, not text
         field.text = None
     text = trafilatura.extract(
-        page, output_format="txt", include_comments=False, include_tables=True
+        page, output_format="txt", include_comments=False, include_tables=True, fast=True
     )
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 import pytest
 
@@ -58,6 +58,39 @@ def test_only_a_few_items_are_read_ahead() -> None:
         assert taken < done + 200
         if done > 1_000:
             chunks.close()
+
+
+@cache
+def loaded() -> int:
+    """What takes long to load: the process that loaded it."""
+    return os.getpid()
+
+
+def loader(_: int) -> tuple[int, int]:
+    return os.getpid(), loaded()
+
+
+@pytest.mark.parametrize("thread", ["none", "one"])
+def test_what_the_first_items_load_is_there_for_all_unless_a_thread_is_under_way(
+    thread: str,
+) -> None:
+    script = (
+        "import sys, threading\n"
+        "from newsspider.archive.workers import map_in_order\n"
+        "from tests.archive.test_workers import loader, crashed\n"
+        "if __name__ == '__main__':\n"
+        "    if sys.argv[1] == 'one':\n"
+        "        threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
+        "    chunks = map_in_order(loader, range(5000), processes=2, crashed=crashed)\n"
+        "    found = {pair for chunk in chunks for pair in chunk.result()}\n"
+        "    print(len({pid for pid, _ in found}), len({pid for _, pid in found}))\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, thread], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    worked, loads = map(int, result.stdout.split())
+    assert worked > 1
+    assert loads == (1 if thread == "none" else worked)
 
 
 def test_workers_end_with_a_parent_that_was_killed() -> None:

@@ -1,6 +1,9 @@
 """What a page, its answer and its host say about its use, as they say it."""
 
 import json
+import time
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -147,3 +150,32 @@ def test_a_tdmrep_that_breaks_off_says_what_stands_before() -> None:
         assert [*of_tdmrep(content.encode(), "/news/1.html")] == [
             Right("tdm-reservation", "1", "tdmrep.json")
         ]
+
+
+def link(value: str) -> list[Right]:
+    return [*of_headers([("Link", value)])]
+
+
+@pytest.mark.parametrize(
+    ("read", "part"),
+    [
+        (lambda text: read_metas(text.encode()), "<meta "),
+        (lambda text: read_metas(b"<meta %b>" % text.encode()), "a"),
+        (lambda text: read_metas(b"<meta %b>" % text.encode()), "a ="),
+        (lambda text: read_metas(b"<meta %b>" % text.encode()), "a='b\""),
+        (link, "<a>"),
+        (link, "<a> rel="),
+        (link, "<"),
+    ],
+)
+def test_nothing_is_looked_at_from_every_beginning(read: Callable[[str], Any], part: str) -> None:
+    """Steps within a pattern are no calls that could be counted: 100 kB took ten seconds."""
+
+    def cost(length: int) -> float:
+        text = part * (length // len(part))
+        began = time.process_time()
+        read(text)
+        return time.process_time() - began
+
+    small, large = (min(cost(length) for _ in range(3)) for length in (20_000, 80_000))
+    assert large < max(8 * small, 0.05)  # linear: four times, quadratic: sixteen times

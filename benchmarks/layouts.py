@@ -2,8 +2,10 @@
 
 Writes so many pages of one host to a folder, runs ``scrapy extract -j 1 FOLDER`` with what they
 teach and without (``--no-learn``), and prints time, processor time and peak memory of each, and how
-many texts are exact. Then one process reads some of the pages with and without a known layout, by
-turns, and prints the processor time of a page.
+many texts are exact. Before that, one process reads some of the pages with and without a known
+layout, by turns, and prints the processor time of a page, and what it would be at the least if a
+known layout had nothing read but headline, byline and story: that of pages which have nothing else,
+with the parse of the whole ones.
 """
 
 import argparse
@@ -15,10 +17,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
+from lxml import etree
+
 from benchmarks.usage import Run, run
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.layouts.profile import Profile
+from newsspider.page.tree import parse
 from tests.layouts.portals import FURNITURE, html, portal, stories
 
 PAGES, KNOWN, ROUNDS = 5_000, 100, 7
@@ -55,16 +60,28 @@ def whole(pages: int) -> None:
 def one_page() -> None:
     """The processor time of a page, with and without a known layout."""
     known = portal(stories(KNOWN), FURNITURE).learn()
-    taken: dict[str, list[float]] = {"any page": [], "known layout": []}
-    parsed: list[float] = []
+    bare = list(map(_bare, known.pages))
+    taken: dict[str, list[float]] = {"any page": [], "known layout": [], "story alone": []}
+    read: list[float] = []
     for _ in range(ROUNDS):
         for name, profile in (("any page", None), ("known layout", known.profile)):
-            total, read = _milliseconds(known.pages, profile)
+            total, of_it = _milliseconds(known.pages, profile)
             taken[name].append(total)
-            parsed.append(read)
+            read.append(of_it)
+        total, _ = _milliseconds(bare, known.profile)
+        taken["story alone"].append(total + _parsed(known.pages) - _parsed(bare))
     for name, times in taken.items():
         print(f"{name:12} {median(times):.2f} ms a page")
-    print(f"of each, bytes to lines: {median(parsed):.2f} ms")
+    print(f"of each whole page, bytes to lines: {median(read):.2f} ms")
+
+
+def _bare(page: tuple[str, str]) -> tuple[str, str]:
+    """A page with nothing on it but headline, byline and story."""
+    url, content = page
+    read = Page(content.encode(), url)
+    read.strip()
+    assert read.root is not None
+    return url, etree.tostring(read.root, encoding="unicode", method="html")
 
 
 def _milliseconds(pages: Sequence[tuple[str, str]], profile: Profile | None) -> tuple[float, float]:
@@ -76,6 +93,13 @@ def _milliseconds(pages: Sequence[tuple[str, str]], profile: Profile | None) -> 
         extract_page(page)
         total += time.process_time() - began
     return 1e3 * total / len(pages), 1e3 * read / len(pages)
+
+
+def _parsed(pages: Sequence[tuple[str, str]]) -> float:
+    began = time.process_time()
+    for _, content in pages:
+        parse(content)
+    return 1e3 * (time.process_time() - began) / len(pages)
 
 
 if __name__ == "__main__":

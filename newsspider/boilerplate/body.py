@@ -10,7 +10,7 @@ out.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from math import exp
 
 from newsspider.boilerplate.candidates import (
@@ -28,6 +28,7 @@ from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _SHARES = (1.0, 0.7, 0.45, 0.25)
+_OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _STRANGERS = 10
 _STORY_SHARE = 0.15
@@ -91,18 +92,29 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
+    blocks: dict[Element, list[Element]] = {}
     for index, weight in weights.items():
         if index in removed_by or index == headline:
             continue
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
         nest = nest_of(reading, index)
-        around = () if nest is None else (nest, *islice(nest.iterancestors(), len(_SHARES)))
-        for share, element in zip(_SHARES, around, strict=False):
-            if element.tag == "html" or (element.tag == "body" and share < 1.0):
-                break
+        if nest is None:
+            continue
+        if nest not in blocks:
+            blocks[nest] = list(_blocks_of(nest))
+        for share, element in zip(_SHARES, blocks[nest], strict=False):
             scores[element] = scores.get(element, 0.0) + share * weight
     return max(scores, key=scores.__getitem__) if scores else None
+
+
+def _blocks_of(nest: Element) -> Iterator[Element]:
+    """The block of a line and those around it that may hold the story."""
+    if nest.tag == "html":
+        return
+    yield nest
+    outer = nest.iterancestors() if nest.tag != "body" else ()
+    yield from takewhile(lambda element: element.tag not in ("body", "html"), islice(outer, _OUTER))
 
 
 class _Growth:

@@ -109,7 +109,11 @@ class Page:
 
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
-        self.too_costly = root is not None and element_count(root) > most_elements
+        self.too_costly = (
+            root is not None
+            and len(self.text) > most_elements  # as an element takes more than a character
+            and element_count(root) > most_elements
+        )
         """Whether it has more elements than the budget allows; it is as if nothing was on it."""
         self.root: Element | None = None if self.too_costly else root
         self.metadata = read_metadata(self.root) if self.root is not None else PageMetadata()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newsspider.page.lines import Element, Line
 from newsspider.words.fold import single_spaced
@@ -83,12 +84,17 @@ def _is_writers(element: Element) -> bool:
 def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
     """The nearest element that is named at all, if it is named so."""
     for element in around:
-        named = " ".join(element.get(name, "") for name in ("class", "id", "itemprop"))
-        found = {word.lower() for word in _WORD.findall(named)}
+        found = _names_in(element.get("class"), element.get("id"), element.get("itemprop"))
         if found:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
             return element if is_named else None
     return None
+
+
+@lru_cache(maxsize=4096)  # portals repeat their classes
+def _names_in(*named: str | None) -> frozenset[str]:
+    """The words in the values of attributes, in lower case."""
+    return frozenset(word.lower() for word in _WORD.findall(" ".join(filter(None, named))))
 
 
 def machine_moments(line: Line) -> Iterator[ParsedDate]:

@@ -6,7 +6,7 @@ boilerplate can be taken out of the tree.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newsspider.page.preformatted import without_row
 from newsspider.page.tree import Element as Element  # for those who read lines
@@ -155,6 +155,9 @@ class Reading:
     pictures: list[Picture]
     ranges: dict[Element, tuple[int, int]]
     """For each block element that holds any, its lines as a half-open range of `lines`."""
+
+    places: dict[int, tuple[Element | None, Element | None]] = field(default_factory=dict)
+    """What `newsspider.page.structure.unit_and_nest` found, as several steps ask about one line."""
 
     def outermost_from(self, start: int) -> list[Element]:
         """The blocks whose first line is `start`, the innermost first."""

@@ -8,6 +8,7 @@ from newsspider.page.preformatted import rows_of
 from newsspider.page.shown import hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
+    BOLD,
     BREAK,
     BREAKS_COUNT,
     CELL,
@@ -52,7 +53,6 @@ class _Reader:
         self.ranges: dict[Element, tuple[int, int]] = {}
         self._nodes: list[TextNode] = []
         self._first = 0
-        self._begun = False
         self._blocks: list[tuple[Element, int]] = []
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
@@ -68,55 +68,62 @@ class _Reader:
         nothing but the stacks is to be put back when it is left.
         """
         path: list[Element] = []
-        places, nodes, blocks, trait_of = [0], self._nodes, self._blocks, TRAITS.get
+        lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
+        places, begun, trait_of = [0], False, TRAITS.get
         for element in chain(root.iter(), (None,)):
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
                 left, place = path.pop(), places.pop()
+                around = places[-1]
                 if place & BLOCK:
-                    self._close(left, place)
+                    if begun:
+                        begun = self._flush(place)
+                    if place & ROW:
+                        self._join_cells(left, *self._rows.pop())
+                    start = blocks.pop()[1]
+                    if start < len(lines):
+                        ranges[left] = (start, len(lines))
+                if around & SKIP:
+                    continue
                 text = left.tail
-                if text and (self._begun or not text.isspace()) and not places[-1] & SKIP:
-                    nodes.append((text, left, "tail", places[-1]))
-                    self._begun = True
-                    if places[-1] & BREAKS_COUNT:
-                        self._break_rows()
+                if text and (begun or not text.isspace()):
+                    nodes.append((text, left, "tail", around))
+                    begun = not around & BREAKS_COUNT or self._break_rows()
             if element is None:
                 break
-            traits = trait_of(element.tag, BLOCK)
             around = places[-1]
-            place = around & ~OWN | traits
             path.append(element)
-            if place & SKIP:
+            traits = SKIP if around & SKIP else trait_of(element.tag, BLOCK)
+            if traits & SKIP:
                 places.append(SKIP)
                 continue
+            place = around & ~OWN | traits
             style = element.get("style")
             if style:
                 place |= traits_of_style(style)
             if element.get("hidden") is not None or element.get("aria-hidden") == "true":
                 place |= HIDDEN
             if traits & BLOCK:
-                if self._begun:
-                    self._flush(around)
-                blocks.append((element, len(self.lines)))
+                if begun:
+                    begun = self._flush(around)
+                blocks.append((element, len(lines)))
             if traits & MORE:
+                if begun and traits & BREAK:
+                    begun = self._flush(around)
                 place = self._open(element, place, around)
             places.append(place)
             text = element.text
-            if text and (self._begun or not text.isspace()):
+            if text and (begun or not text.isspace()):
                 nodes.append((text, element, "text", place))
-                self._begun = True
-                if place & BREAKS_COUNT:
-                    self._break_rows()
-        if self._begun:
+                begun = not place & BREAKS_COUNT or self._break_rows()
+        if begun:
             self._flush(0)
 
     def _open(self, element: Element, place: int, around: int) -> int:
-        """Note a link, a line break, an image or a part of a table; return what holds inside."""
+        """Note a link, an image or a part of a table; return what holds inside."""
         if place & BREAK:
-            if self._begun:
-                self._flush(around)
-        elif place & IMAGE:
+            return place
+        if place & IMAGE:
             if len(self.lines) < _MOST_LINES:
                 self.pictures.append(Picture(element, len(self.lines), bool(place & HIDDEN)))
         elif place & ROW:
@@ -131,8 +138,8 @@ class _Reader:
             return place % NEXT_LINK | self._links
         return place
 
-    def _break_rows(self) -> None:
-        """Make a line of each row of the last text but the last one."""
+    def _break_rows(self) -> bool:
+        """Make a line of each row of the last text but the last one; whether that has begun."""
         text, element, part, place = self._nodes.pop()
         *rows, last = rows_of(text)
         for row in rows:
@@ -142,54 +149,45 @@ class _Reader:
                 self._flush(place)
         if last:
             self._nodes.append((last, element, part, place))
-        self._begun = len(self._nodes) > self._first
+        return len(self._nodes) > self._first
 
-    def _close(self, block: Element, place: int) -> None:
-        if self._begun:
-            self._flush(place)
-        if place & ROW:
-            self._join_cells(block, *self._rows.pop())
-        start = self._blocks.pop()[1]
-        if start < len(self.lines):
-            self.ranges[block] = (start, len(self.lines))
-
-    def _flush(self, place: int) -> None:
-        """Make a line of the text since the last one."""
-        self._begun = False
-        first = self._first
-        nodes = self._nodes[first:]
-        if len(nodes) == 1:  # as in most lines
-            text, _, _, hidden = nodes[0]
-            hidden &= HIDDEN
+    def _flush(self, place: int) -> bool:
+        """Make a line of the text since the last one; no other has begun then."""
+        first, nodes = self._first, self._nodes
+        text, _, _, around = nodes[first]
+        count, hidden = len(nodes) - first, around & HIDDEN
+        if count == 1 or (count == 2 and not hidden and nodes[-1][0].isspace()):  # as most lines
+            text = single_spaced(text[:_LINE_CHARS])
+            linked = len(text) if around & LINK else 0
+            made_of = linked, min(linked, 1), linked, around & BOLD > 0
         else:
-            hidden = 0
-            for node in nodes:
-                hidden |= node[3]
-            hidden &= HIDDEN
-            if hidden:
-                self._nodes[first:] = nodes = unveil(nodes)
-                hidden = is_hidden(nodes)
-            text = "".join([node[0] for node in nodes])
-        text = single_spaced(text[:_LINE_CHARS])
+            text, hidden = self._joined()
+            made_of = links_and_bold(nodes[first:], len(text))
         if text:
-            line = Line(
-                text,
-                self._blocks[-1][0] if self._blocks else None,
-                *links_and_bold(nodes, len(text)),
-                hidden > 0,
-                place & ZONE > 0,
-                self._nodes,
-                first,
-                len(self._nodes),
-            )
+            owner = self._blocks[-1][0] if self._blocks else None
+            is_zone = place & ZONE > 0
+            line = Line(text, owner, *made_of, hidden > 0, is_zone, nodes, first, len(nodes))
             if place & LINK:
                 self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1
             if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
                 self.lines.append(line)
                 self._first = line.last
-                return
-        del self._nodes[first:]
+                return False
+        del nodes[first:]
+        return False
+
+    def _joined(self) -> tuple[str, int]:
+        """The text since the last line, and whether it is hidden."""
+        nodes = self._nodes[self._first :]
+        hidden = 0
+        for node in nodes:
+            hidden |= node[3]
+        hidden &= HIDDEN
+        if hidden:
+            self._nodes[self._first :] = nodes = unveil(nodes)
+            hidden = is_hidden(nodes)
+        return single_spaced("".join([node[0] for node in nodes])[:_LINE_CHARS]), hidden
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
         """Make one line of a table row whose cells are short; leave a layout table alone."""

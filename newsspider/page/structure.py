@@ -12,12 +12,7 @@ _NAMELESS = frozenset(("div", "section", "article", "span"))
 
 def unit_of(reading: Reading, index: int) -> Element | None:
     """The outermost block that holds this line alone; None where its own block holds more."""
-    unit = None
-    element = reading.lines[index].owner
-    while element is not None and reading.ranges.get(element) == (index, index + 1):
-        unit = element
-        element = element.getparent()
-    return unit
+    return unit_and_nest(reading, index)[0]
 
 
 def nest_of(reading: Reading, index: int) -> Element | None:
@@ -27,9 +22,19 @@ def nest_of(reading: Reading, index: int) -> Element | None:
 
 def unit_and_nest(reading: Reading, index: int) -> tuple[Element | None, Element | None]:
     """Both of a line: see `unit_of` and `nest_of`."""
-    unit = unit_of(reading, index)
-    nest = reading.lines[index].owner if unit is None else unit.getparent()
-    while nest is not None and nest not in reading.ranges:  # an inline element around blocks
+    known = reading.places.get(index)
+    if known is None:
+        known = reading.places[index] = _place(reading, index)
+    return known
+
+
+def _place(reading: Reading, index: int) -> tuple[Element | None, Element | None]:
+    ranges, own = reading.ranges, (index, index + 1)
+    unit, nest = None, reading.lines[index].owner
+    while nest is not None and ranges.get(nest) == own:
+        unit = nest
+        nest = nest.getparent()
+    while nest is not None and nest not in ranges:  # an inline element around blocks
         nest = nest.getparent()
     return unit, nest
 

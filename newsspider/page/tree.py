@@ -59,10 +59,19 @@ def bounded_tags(markup: bytes, most: int = _LONG_TAG_BYTES) -> bytes:
 
     :param most: how long a tag may be, in bytes, the values of its attributes not counted.
     """
-    parts = markup.split(b"<")
-    if len(max(parts, key=len)) <= most:
+    if not _has_long_tag(markup, most):  # as hardly a page has
         return markup
-    return b"<".join(_with_few_attributes(part, most) for part in parts)
+    return b"<".join(_with_few_attributes(part, most) for part in markup.split(b"<"))
+
+
+def _has_long_tag(markup: bytes, most: int) -> bool:
+    """Whether more than so many bytes follow a ``<``, or the beginning, without another one."""
+    start = 0
+    while start + most < len(markup):
+        start = markup.rfind(b"<", start, start + most + 1) + 1
+        if not start:
+            return True
+    return False
 
 
 def _with_few_attributes(part: bytes, most: int) -> bytes:

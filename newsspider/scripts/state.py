@@ -67,7 +67,8 @@ def find_story(
 
     They may hold any number of other stories, so what is found must go on with what the page
     shows of the story, or stand in one script with its headline. What the page shows is not of
-    the story where the data names a text for the headline that is far longer.
+    the story where the data names a text for the headline that is far longer. What says it again
+    and again is none: so do the captions of a gallery, one for each picture.
 
     :param title: the page's headline.
     :param visible: the paragraphs of the story that the page shows, if any.
@@ -77,6 +78,8 @@ def find_story(
     best: Story | None = None
     for story in _stories(root, title, bool(lead)):
         key = _key(story.markup)
+        if lead and key.count(max(lead, key=len)) > 1:
+            continue
         story.goes_on = any(words in key for words in lead)
         least = _MUCH_MORE if story.goes_on or not lead else _FAR_MORE
         if lead and not (story.goes_on or story.is_body):

@@ -195,6 +195,7 @@ BESIDE = {
     "comments": f"<script {JSON}>{as_json({'title': HEADLINE, 'comments': [{'content': OTHER * 4}] * 3})}</script>",
     "an agreement": f"<template><h3>用户协议</h3>{paragraphs(OTHER * 6)}</template>",
     "a form": f"<script type='text/template'><p>{{{{title}}}}</p><p>{OTHER * 6}</p></script>",
+    "captions": f"<script>var captions='{LEAD} 陆小川 摄|{LEAD}图为渡口。|{LEAD}图为旅客。'</script>",
 }
 
 
@@ -204,6 +205,14 @@ def test_a_visible_story_stays_whatever_a_script_holds(name: str) -> None:
     assert found is not None
     assert found.text == LEAD
     assert found.extraction.method == "container"
+
+
+def test_a_script_goes_on_with_what_is_said_once() -> None:
+    script = f"<script>var story='{'|'.join(PARAGRAPHS)}'</script>"
+    found = extract(document(article(paragraphs(LEAD), under=script)), UNDATED_URL)
+    assert found is not None
+    assert found.extraction.method == "state"
+    assert PARAGRAPHS[-1] in found.text
 
 
 @pytest.mark.parametrize("name", ["comments", "a form"])

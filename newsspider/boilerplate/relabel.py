@@ -6,6 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import dropwhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -16,6 +17,8 @@ from newsspider.page.structure import element_shape
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it.
 _LEAST_ODDS, _LEAST_WORDLESS = 0.2, -0.5
+_LEAST_AT_ENDS = 2.0
+_SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAST_SHARE = 0.5
 _SURE = 2.2  # log-odds of nine in ten
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
@@ -55,11 +58,32 @@ def relabelled(
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
+    kept = _without_loose_ends(judged, odds, kept)
     kept = sorted({*kept, *_alike(judged, set(kept))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _without_loose_ends(
+    judged: Judged, odds: Mapping[int, float], kept: Sequence[int]
+) -> list[int]:
+    """The lines without those of a few words at both ends, unless the labeller is sure of them.
+
+    Inside a story these are sub-headings, verse and items; at its ends most are credits, datelines
+    and labels, in more forms than rules know. A heading may open a story, but it can't end one.
+    """
+    lines = judged.reading.lines
+
+    def is_loose(index: int) -> bool:
+        line = lines[index]
+        is_sentence = line.weight or line.text.endswith(_SENTENCE_ENDS)
+        return not is_sentence and odds[index] < _LEAST_AT_ENDS
+
+    begun = list(dropwhile(lambda index: is_loose(index) and not lines[index].bold, kept))
+    ended = list(dropwhile(is_loose, reversed(begun)))
+    return ended[::-1] or list(kept)
 
 
 def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:

@@ -39,7 +39,9 @@ def worth(odds: list[float], choice: tuple[bool, ...]) -> float:
 def test_it_is_what_the_best_reading_with_a_line_is_worth_over_the_best_without(
     odds: list[float],
 ) -> None:
-    readings = [(choice, worth(odds, choice)) for choice in product((False, True), repeat=len(odds))]
+    readings = [
+        (choice, worth(odds, choice)) for choice in product((False, True), repeat=len(odds))
+    ]
     for index, value in enumerate(in_runs(odds)):
         best_with = max(told for choice, told in readings if choice[index])
         best_without = max(told for choice, told in readings if not choice[index])

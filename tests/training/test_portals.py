@@ -7,7 +7,9 @@ from tests.evaluation.conftest import gold_page
 
 def names(*pages: tuple[str, str | None]) -> list[str]:
     """The portals of pages of which gold tells the portal and the URL."""
-    return [page.portal for page in one_name_a_portal([gold_page(portal=p, url=u) for p, u in pages])]
+    return [
+        page.portal for page in one_name_a_portal([gold_page(portal=p, url=u) for p, u in pages])
+    ]
 
 
 def test_pages_of_one_site_are_of_one_portal() -> None:

@@ -17,7 +17,10 @@ from newsspider.page.structure import element_shape
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it.
 _LEAST_ODDS, _LEAST_WORDLESS = 0.2, -0.5
-_LEAST_AT_ENDS = 2.0
+_LEAST_AT_END = 2.0
+"""What a last line without a sentence must reach: on portals that were left out, all from 1.5 on do
+alike, with the rules that know them and with older ones that do not."""
+
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAST_SHARE = 0.5
 _SURE = 2.2  # log-odds of nine in ten
@@ -58,7 +61,7 @@ def relabelled(
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
-    kept = _without_loose_ends(judged, odds, kept)
+    kept = _without_loose_end(judged, odds, kept)
     kept = sorted({*kept, *_alike(judged, set(kept))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
@@ -66,23 +69,20 @@ def relabelled(
     return kept
 
 
-def _without_loose_ends(
-    judged: Judged, odds: Mapping[int, float], kept: Sequence[int]
-) -> list[int]:
-    """The lines without those of a few words at both ends, unless the labeller is sure of them.
+def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: Sequence[int]) -> list[int]:
+    """The lines without the last ones of a few words, unless the labeller is sure of them.
 
-    Inside a story these are sub-headings, verse and items; at its ends most are credits, datelines
-    and labels, in more forms than rules know. A heading may open a story, but it can't end one.
+    Inside a story these are sub-headings, verse and items; at its end most are credits and labels,
+    in more forms than rules know.
     """
     lines = judged.reading.lines
 
     def is_loose(index: int) -> bool:
         line = lines[index]
         is_sentence = line.weight or line.text.endswith(_SENTENCE_ENDS)
-        return not is_sentence and odds[index] < _LEAST_AT_ENDS
+        return not is_sentence and odds[index] < _LEAST_AT_END
 
-    begun = list(dropwhile(lambda index: is_loose(index) and not lines[index].bold, kept))
-    ended = list(dropwhile(is_loose, reversed(begun)))
+    ended = list(dropwhile(is_loose, reversed(kept)))
     return ended[::-1] or list(kept)
 
 

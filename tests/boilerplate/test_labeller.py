@@ -102,6 +102,37 @@ def test_what_a_rule_of_structure_took_comes_back_and_what_is_known_by_its_words
     assert removed["责任编辑：张三"] == "credits"
 
 
+NAMED = "渡口 沈青岚"  # what no rule of the lexicon knows
+
+
+@pytest.mark.parametrize(("odds", "stays"), [(1.9, False), (2.1, True)])
+def test_a_few_words_end_a_story_only_where_the_labeller_is_sure(odds: float, stays: bool) -> None:
+    says = Says(5.0, **{NAMED: odds})
+    story, removed = judged_by(says, page(f"{STORY}<p>{NAMED}</p>"))
+    assert (story[-1] == NAMED) is stays
+    assert removed.get(NAMED) == (None if stays else "learned")
+
+
+def test_a_few_words_inside_a_story_need_less() -> None:
+    html = page(paragraphs(LEAD, NAMED, PARAGRAPHS[2], END))
+    assert judged_by(Says(5.0, **{NAMED: 0.0}), html)[0] == [LEAD, NAMED, PARAGRAPHS[2], END]
+
+
+def test_a_short_sentence_and_the_last_item_of_a_list_end_a_story() -> None:
+    short = "他走了。"
+    assert judged_by(Says(5.0, **{short: 0.5}), page(f"{STORY}<p>{short}</p>"))[0][-1] == short
+    items = ["1. 带伞", "2. 早睡", "3. 少盐"]
+    html = page(f"{STORY}{paragraphs(*items)}")
+    story, _ = judged_by(Says(5.0, **{items[-1]: 0.5}), html)
+    assert story[-3:] == items
+
+
+def test_a_line_in_doubt_goes_with_the_lines_around_it() -> None:
+    doubtful = Says(5.0, **{PARAGRAPHS[2]: -0.9})
+    assert judged_by(doubtful, page(STORY))[0] == [LEAD, PARAGRAPHS[2], END]
+    assert judged_by(Says(5.0, **{PARAGRAPHS[2]: -1.5}), page(STORY))[0] == [LEAD, END]
+
+
 TWO_TREES = {
     "evidence": list(NAMES),
     "base": 0.5,

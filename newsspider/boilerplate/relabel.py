@@ -10,7 +10,6 @@ from itertools import takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
-from newsspider.boilerplate.runs import in_runs
 from newsspider.page.lines import CELL_GAP, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.time import first_date
@@ -45,20 +44,21 @@ def relabelled(
 ) -> list[int]:
     """The lines of the story as the labeller sees them; what it takes away is marked as learned.
 
-    A line in doubt is what the lines around it are. What a rule knows by its words, what nobody
-    sees and what stands outside of a block that is known to hold the story stays out. Where little
-    would be left of the running text, the rules are believed.
+    What a rule knows by its words, what nobody sees and what stands outside of a block that is
+    known to hold the story stays out. Where little would be left of the running text, the rules are
+    believed.
 
     :param odds: the log-odds of lines to be of the story.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
-    asked = [index for index in odds if index != judged.headline and index not in out]
     kept = [
         index
-        for index, value in zip(asked, in_runs([odds[index] for index in asked]), strict=True)
+        for index, value in odds.items()
         if value > (_LEAST_WORDLESS if index in told and not lines[index].weight else _LEAST_ODDS)
+        and index != judged.headline
+        and index not in out
         and (inside is None or index in inside)
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
@@ -71,9 +71,7 @@ def relabelled(
     return kept
 
 
-def _without_loose_end(
-    judged: Judged, odds: Mapping[int, float], kept: Sequence[int]
-) -> list[int]:
+def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: Sequence[int]) -> list[int]:
     """The lines without a last one or two of a few words, unless the labeller is sure of them.
 
     Inside a story these are sub-headings, verse and items; at its end most are credits and labels,

@@ -6,7 +6,7 @@ the tree comes last, as it changes what all of them share.
 
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import compress, groupby, islice
+from itertools import compress, groupby, islice, takewhile
 from operator import itemgetter, not_
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
-from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict, judge_lines
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.fields.authors import rank_authors
@@ -289,13 +289,22 @@ class Page:
     def byline(self) -> BylineContext:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        byline = collect(self.lines, self.headline, self.story, end, self.removed_by, self.lexicon)
+        told = [*self.story, *self._loose_end()]
+        byline = collect(self.lines, self.headline, told, end, self.removed_by, self.lexicon)
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }
         if (at := self._known_time) is not None:
             byline.selected = {"published": [byline_line(self.lines[at].text)], **byline.selected}
         return byline
+
+    def _loose_end(self) -> list[int]:
+        """The last words of the block that only the labeller takes away: most are credits."""
+        if not self.story or self.body is None:
+            return []
+        under = (index for index in self.body.lines if index > self.story[-1])
+        ended = takewhile(lambda index: self.removed_by.get(index) == LEARNED, under)
+        return [index for index in ended if not self.lines[index].weight]
 
     @cached_property
     def _known_time(self) -> int | None:

@@ -102,6 +102,36 @@ def test_what_a_rule_of_structure_took_comes_back_and_what_is_known_by_its_words
     assert removed["责任编辑：张三"] == "credits"
 
 
+NAMED = "渡口 沈青岚"  # what no rule of the lexicon knows
+
+
+@pytest.mark.parametrize(("odds", "stays"), [(1.9, False), (2.1, True)])
+def test_a_few_words_end_a_story_only_where_the_labeller_is_sure(odds: float, stays: bool) -> None:
+    says = Says(5.0, **{NAMED: odds})
+    story, removed = judged_by(says, page(f"{STORY}<p>{NAMED}</p>"))
+    assert (story[-1] == NAMED) is stays
+    assert removed.get(NAMED) == (None if stays else "learned")
+
+
+def test_a_few_words_inside_a_story_need_less() -> None:
+    html = page(paragraphs(LEAD, NAMED, PARAGRAPHS[2], END))
+    assert judged_by(Says(5.0, **{NAMED: 0.0}), html)[0] == [LEAD, NAMED, PARAGRAPHS[2], END]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ["他走了。"],  # a short sentence
+        ["带伞", "早睡", "少盐"],  # a list
+        ["白苇渡口管理处", "2024年5月9日"],  # who signs a notice
+        ["1. 带伞", "2. 早睡"],  # items like others that are kept
+    ],
+)
+def test_what_else_may_end_a_story_stays(last: list[str]) -> None:
+    says = Says(5.0, **dict.fromkeys(last[-1:], 0.5))
+    assert judged_by(says, page(f"{STORY}{paragraphs(*last)}"))[0][-len(last) :] == last
+
+
 TWO_TREES = {
     "evidence": list(NAMES),
     "base": 0.5,

@@ -127,7 +127,7 @@ def _mark_tail(
 
 def _table(lines: Sequence[Line], tail: Sequence[int]) -> set[int]:
     """The rows of a table of figures, which a story may end with."""
-    rows = {i for i in tail if CELL_GAP in lines[i].text and not lines[i].links}
+    rows = {i for i in tail if CELL_GAP in lines[i].text}
     return rows if len(rows) >= _TABLE_ROWS else set()
 
 

@@ -1,7 +1,7 @@
 """What the rules alone take away above and under the story of a container."""
 
 from newsspider.extraction.page import Page
-from tests.pages import PARAGRAPHS, URL, page, paragraphs
+from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, page, paragraphs
 
 TEXT = paragraphs(*PARAGRAPHS)
 SHORT = "渡口小景"
@@ -53,3 +53,96 @@ def test_under_the_credits_is_no_story() -> None:
 
 def test_what_is_built_unlike_the_story_goes_from_under_it() -> None:
     assert rules(f"{TEXT}<div class='t'>{SHORT}</div>") == {SHORT: "unlike-story"}
+
+
+def test_names_of_authors_go_from_among_the_first_and_the_last_eight_lines() -> None:
+    credit = "责任编辑：沈砚秋"
+    lines = PARAGRAPHS * 5
+
+    def goes(at: int) -> bool:
+        return credit in rules(paragraphs(*lines[:at], credit, *lines[at:]))
+
+    assert [goes(at) for at in range(1, 20)] == [True] * 7 + [False] * 5 + [True] * 7
+    assert "著名的作者说：船来了。" not in rules(
+        paragraphs(lines[0], "著名的作者说：船来了。", *lines)
+    )
+    assert rules(f"{paragraphs(lines[0])}<p><b>{credit}</b></p>{TEXT}") == {}
+
+
+def test_a_counter_stays_between_paragraphs_and_goes_from_under_them() -> None:
+    counter = "阅读 1024"
+    first, *rest = PARAGRAPHS
+    assert rules(paragraphs(first, counter, *rest)) == {}
+    assert rules(paragraphs(first, *rest, counter)) == {counter: "counter"}
+
+
+def test_links_go_from_under_the_story_and_from_above_it() -> None:
+    link = "<p><a href='/1'>青禾夜市开张</a></p>"
+    assert rules(TEXT + link) == {"青禾夜市开张": "tail-links"}
+    assert rules(f"<p>{SHORT}</p>{link}{TEXT}") == {SHORT: "header", "青禾夜市开张": "head-links"}
+    assert rules(f"{link}<p>{SHORT}</p>{TEXT}") == {"青禾夜市开张": "head-links"}
+
+
+def test_a_repeated_headline_goes_with_what_is_above_it() -> None:
+    assert rules(paragraphs(SHORT, HEADLINE.replace("，", " "), "次日", *PARAGRAPHS)) == {
+        SHORT: "header",
+        HEADLINE.replace("，", " "): "headline",
+    }
+
+
+def test_three_rows_of_figures_may_end_a_story() -> None:
+    def table(*rows: str) -> str:
+        return f"<table>{''.join(f'<tr><td>{row}</td><td>3艘</td></tr>' for row in rows)}</table>"
+
+    ferries = ("白苇渡口", "柳湾渡口", "青石渡口")
+    assert rules(TEXT + table(*ferries)) == {}
+    assert set(rules(TEXT + table(*ferries[:2])).values()) == {"unlike-story"}
+    names = "".join(f"<div class='t'>{name}</div>" for name in ferries)
+    assert set(rules(TEXT + names).values()) == {"unlike-story"}
+
+
+def test_what_is_built_like_a_sub_heading_may_stand_under_the_story() -> None:
+    def under(heading: str, times: int = 1) -> str | None:
+        said = paragraphs(*PARAGRAPHS[:2])
+        for text in PARAGRAPHS[2:][:times]:
+            said += f"<div class='h'>{heading}</div><p>{text}</p>"
+        return rules(f"{said}<div class='h'>次日复航，人车过江</div>").get("次日复航，人车过江")
+
+    assert under("<b>渡口小景</b>") != "unlike-story"
+    assert under("渡口小景", 2) is None
+    assert under("渡口小景") == "unlike-story"
+
+
+def test_lines_of_one_paragraph_are_built_like_one_paragraph() -> None:
+    lines = f"<div><p>{'<br>'.join(PARAGRAPHS)}</p></div>"
+    assert rules(f"<h1>{HEADLINE}</h1>{lines}<div><p>{SHORT}</p></div>") == {}
+
+
+def test_some_sentences_under_the_credits_are_no_story_but_many_are() -> None:
+    credit, note = "责任编辑：沈砚秋", "渡口管理处提醒您，船票可以改签，也可以退。"
+    assert rules(f"{TEXT}{paragraphs(credit, note)}") == {credit: "credits", note: "after-credits"}
+    assert note not in rules(f"{TEXT}{paragraphs(credit, note, *PARAGRAPHS)}")
+    assert rules(f"{TEXT}{paragraphs(note, credit, SHORT)}") == {
+        credit: "credits",
+        SHORT: "after-credits",
+    }
+    assert rules(f"{TEXT}{paragraphs('-END-', SHORT)}") == {"-END-": "end-mark", SHORT: "after-credits"}
+
+
+def test_the_heading_of_other_stories_ends_a_story_only_without_sentences() -> None:
+    assert rules(f"{TEXT}{paragraphs('相关阅读', SHORT)}") == {
+        "相关阅读": "related-heading",
+        SHORT: "after-credits",
+    }
+    assert rules(f"{TEXT}{paragraphs('相关阅读', LEAD)}") == {}
+
+
+def test_verses_under_a_credit_are_the_story() -> None:
+    verses = ("一江水", "两岸风", "三更月", "四面钟", "天亮了", "船来了")
+    found = Page(page(paragraphs("责任编辑：沈砚秋", *verses)), URL, labelled=False)
+    assert found.paragraphs == [*verses]
+
+
+def test_what_could_not_be_decoded_goes_from_anywhere() -> None:
+    first, *rest = PARAGRAPHS
+    assert rules(paragraphs(first, "\ufffd\ufffd ?", *rest)) == {"\ufffd\ufffd ?": "undecodable"}

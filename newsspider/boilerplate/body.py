@@ -10,7 +10,7 @@ out.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain
 from math import exp
 
 from newsspider.boilerplate.candidates import (
@@ -97,11 +97,12 @@ def _seed(
         if headline is not None and index < headline:
             weight *= _BEFORE_HEADLINE
         nest = nest_of(reading, index)
-        around = () if nest is None else (nest, *islice(nest.iterancestors(), len(_SHARES)))
+        around = () if nest is None else chain((nest,), nest.iterancestors())
         for share, element in zip(_SHARES, around, strict=False):
-            if element.tag == "html" or (element.tag == "body" and share < 1.0):
+            if element.tag == "body" and element is not nest:
                 break
-            scores[element] = scores.get(element, 0.0) + share * weight
+            if element in reading.ranges:  # no inline element around blocks
+                scores[element] = scores.get(element, 0.0) + share * weight
     return max(scores, key=scores.__getitem__) if scores else None
 
 
@@ -130,11 +131,11 @@ class _Growth:
 
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""
-        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        start, end = self.reading.ranges[seed]
         if self.headline is not None and start <= self.headline < end - 1:
             before = sum(line.weight for line in self._text(range(start, self.headline)))
-            after = sum(line.weight for line in self._text(range(self.headline + 1, end)))
-            if before <= _BEFORE_HEADLINE * (before + after):
+            total = sum(line.weight for line in self._text(range(start, end)))
+            if before <= _BEFORE_HEADLINE * total:
                 start = self.headline + 1
         last, ended = self._end(start, end)
         container = seed
@@ -147,7 +148,7 @@ class _Growth:
 
         :param prose: whether there is a sentence on the page, so that a few words are not enough.
         """
-        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        start, end = self.reading.ranges[seed]
         found = [index for index in range(start, end) if index in verse]
         ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
         if len(found) < LEAST_VERSES and not ends:

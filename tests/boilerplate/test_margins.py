@@ -1,6 +1,7 @@
 """What the rules alone take away above and under the story of a container."""
 
 from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
 from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, page, paragraphs
 
 TEXT = paragraphs(*PARAGRAPHS)
@@ -40,6 +41,8 @@ def test_a_bold_label_over_a_paragraph_is_a_sub_heading() -> None:
         "图片来源：青禾图库": "picture-credit"
     }
     assert rules(f"{half}<div>{label}</div><div>{rest}</div>") != {}
+    assert rules(f"{half}{label}<p>{SHORT}</p>{rest}") == {"图片来源：青禾图库": "picture-credit"}
+    assert rules(f"{half}<p><b>扫一扫关注我们</b></p>{rest}") == {"扫一扫关注我们": "qr-prompt"}
 
 
 def test_under_the_credits_is_no_story() -> None:
@@ -67,6 +70,9 @@ def test_names_of_authors_go_from_among_the_first_and_the_last_eight_lines() -> 
         paragraphs(lines[0], "著名的作者说：船来了。", *lines)
     )
     assert rules(f"{paragraphs(lines[0])}<p><b>{credit}</b></p>{TEXT}") == {}
+    row = "编辑：尤佳，责任编辑：林雨桐，校对：沈砚秋，监制：周明。"
+    assert weigh(row)
+    assert rules(paragraphs(lines[0], row, *lines[1:4])) == {}
 
 
 def test_a_counter_stays_between_paragraphs_and_goes_from_under_them() -> None:
@@ -113,15 +119,49 @@ def test_what_is_built_like_a_sub_heading_may_stand_under_the_story() -> None:
     assert under("渡口小景") == "unlike-story"
 
 
-def test_lines_of_one_paragraph_are_built_like_one_paragraph() -> None:
-    lines = f"<div><p>{'<br>'.join(PARAGRAPHS)}</p></div>"
-    assert rules(f"<h1>{HEADLINE}</h1>{lines}<div><p>{SHORT}</p></div>") == {}
+def test_a_line_is_built_as_the_outermost_block_that_holds_it_alone() -> None:
+    wrapped = "".join(f"<div class='x'><p>{text}</p></div>" for text in PARAGRAPHS)
+    assert rules(f"{wrapped}<p>{SHORT}</p>") == {SHORT: "unlike-story"}
+    assert rules(f"{wrapped}<div class='x'><b>{SHORT}</b></div>") == {}
+    lines = "".join(f"<p>{one}<br>{two}</p>" for one, two in (PARAGRAPHS[:2], PARAGRAPHS[2:]))
+    assert rules(f"{lines}<p>{SHORT}</p>") == {}
+    assert rules(f"{lines}<div>{SHORT}<br>{SHORT}二</div>") != {}
+
+
+def test_each_paragraph_shows_how_the_story_is_built() -> None:
+    blocks = "".join(f"<div class='{n}x'>{text}</div>" for n, text in zip("abcd", PARAGRAPHS))
+    assert rules(f"{blocks}<div class='ax'>{SHORT}</div>") == {}
+    assert rules(f"{blocks}<div class='ex'>{SHORT}</div>") == {SHORT: "unlike-story"}
+
+
+def test_a_sentence_above_the_credits_is_the_story_however_it_is_built() -> None:
+    last = "<div class='t'>风停了，船开了，江上静了。</div>"
+    credit = "责任编辑：沈砚秋"
+    assert rules(f"{TEXT}{last}<p>{credit}</p>") == {credit: "credits"}
+
+
+def test_a_claim_of_rights_in_a_sentence_goes_from_under_the_story() -> None:
+    claim = "未经书面授权，任何单位及个人不得转载、链接或镜像，违者必究。"
+    assert rules(f"{TEXT}<p>{claim}</p>") == {claim: "rights"}
+
+
+def test_a_counter_ends_no_story() -> None:
+    assert rules(f"{TEXT}{paragraphs('阅读 1024', SHORT)}") == {"阅读 1024": "counter"}
+
+
+def test_short_lines_without_a_name_stay_above_the_story() -> None:
+    assert rules(paragraphs(SHORT, "次日", *PARAGRAPHS)) == {}
 
 
 def test_some_sentences_under_the_credits_are_no_story_but_many_are() -> None:
     credit, note = "责任编辑：沈砚秋", "渡口管理处提醒您，船票可以改签，也可以退。"
     assert rules(f"{TEXT}{paragraphs(credit, note)}") == {credit: "credits", note: "after-credits"}
-    assert note not in rules(f"{TEXT}{paragraphs(credit, note, *PARAGRAPHS)}")
+    # up to a fifth of all that is said
+    fifth = "船票可以改签，也可以退，渡口管理处的人都在，旅客可以放心等船，不要着急。"
+    assert weigh(fifth) == 86
+    assert weigh(fifth[2:]) == 84 == (336 + 84) / 5
+    assert rules(f"{TEXT}{paragraphs(credit, fifth[2:])}") != {credit: "credits"}
+    assert rules(f"{TEXT}{paragraphs(credit, fifth)}") == {credit: "credits"}
     assert rules(f"{TEXT}{paragraphs(note, credit, SHORT)}") == {
         credit: "credits",
         SHORT: "after-credits",
@@ -137,10 +177,10 @@ def test_the_heading_of_other_stories_ends_a_story_only_without_sentences() -> N
     assert rules(f"{TEXT}{paragraphs('相关阅读', LEAD)}") == {}
 
 
-def test_verses_under_a_credit_are_the_story() -> None:
+def test_no_verse_is_under_the_credits() -> None:
     verses = ("一江水", "两岸风", "三更月", "四面钟", "天亮了", "船来了")
-    found = Page(page(paragraphs("责任编辑：沈砚秋", *verses)), URL, labelled=False)
-    assert found.paragraphs == [*verses]
+    credited = paragraphs(*verses[:2], "责任编辑：沈砚秋", *verses[2:])
+    assert Page(page(credited), URL, labelled=False).paragraphs == [*verses]
 
 
 def test_what_could_not_be_decoded_goes_from_anywhere() -> None:

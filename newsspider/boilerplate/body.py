@@ -27,14 +27,13 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
-_SHARES = (1.0, 0.7, 0.45, 0.25)
+_SHARES = (1.0, 0.7, 0.45)
 _BEFORE_HEADLINE = 0.3
 _STRANGERS = 10
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
 _LITTLE = 60.0
-_IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _ENDS = ("。", "！", "？", "”", "」")
@@ -79,9 +78,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
+    prose = {i: weight for i, weight in prose.items() if i not in growth.imprint} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
-    for index in growth.imprint.intersection(told):
-        told[index] *= _IN_IMPRINT
     near = told if headline is None else nearest_first(reading, removed_by, headline, told)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
@@ -157,13 +155,12 @@ class _Growth:
         around = seed.getparent()
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
-        container = seed if start == found[0] or around is None else around
-        return self._body(container, range(start, found[-1] + 1))
+        return self._body(seed, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""
-        lines = range(*self.reading.ranges.get(container, (0, 0)))
-        return self._body(container, lines) if lines else None
+        lines = self.reading.ranges.get(container)
+        return None if lines is None else self._body(container, range(*lines))
 
     def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1

@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.extraction.page import Page
-from newsspider.layouts.slots import SeenLine, key_of, named, pieces_of, see_lines
+from newsspider.layouts.slots import SeenLine, key_of, named, pieces_of
 from newsspider.page.lines import weigh
 from tests.pages import BAR, END, HEADLINE, LEAD, PARAGRAPHS, URL, document, page, paragraphs
 
@@ -12,11 +12,10 @@ NOTE = "渡口管理处提醒您，船票可以改签，也可以退。"
 SHORT = "渡口小景"
 
 
-def seen(html: str, least_odds: float | None = None) -> dict[str, SeenLine]:
+def seen(html: str) -> dict[str, SeenLine]:
     """The lines of a page that are seen, by text."""
     found = Page(html, URL)
-    lines = see_lines(found.reading, found.verdict, least_odds)
-    return {found.lines[index].text: line for index, line in lines.items()}
+    return {found.lines[index].text: line for index, line in found.seen.items()}
 
 
 def test_a_key_is_that_of_the_words_whatever_their_figures() -> None:
@@ -75,8 +74,8 @@ def test_paragraphs_may_come_in_two_builds() -> None:
     assert plain("<p><span>{}</span></p>")
     assert plain("<p class='x'>{}</p>")
     # less than 15 of a hundred points of the text, or not between the others
-    less = "船停了一天，人走了，江也静了。"
-    assert weigh(less) < 0.15 * 280
+    less = "船停了一天人走了江静了。"
+    assert 0 < weigh(less) < 0.15 * 260
     assert not plain("<p><span>{}</span></p>", less)
     more = "<p><span>风停了，船开了，江上静了，人也走。</span></p>"
     assert not seen(page(f"{TEXT}{more}"))["风停了，船开了，江上静了，人也走。"].is_plain
@@ -117,17 +116,12 @@ def test_far_from_the_story_only_what_reads_like_one_is_seen() -> None:
     assert sixty.replace("也", "") not in seen(html.replace("也散", "散"))
 
 
-def test_or_what_the_labeller_gives_more_than_the_least() -> None:
-    html = page(f"{TEXT}<div class='box'><p>{SHORT}</p></div>", above="<div><p>上游大桥</p></div>")
-    assert set(PARAGRAPHS) <= set(seen(html, 0.0)) < set(seen(html, -99.0))
-
-
 def test_text_is_kept_of_what_stands_apart_and_of_the_edges() -> None:
     many = [f"{number}号码头的船长说，风再大一点，船就开不了，只好等到天亮。" for number in range(12)]
     linked = f"{LEAD}<a href='/1'>详情</a>"
     html = page(paragraphs(*many[:3], linked, *many[3:]) + f"<div class='box'><p>{NOTE}</p></div>")
     found = seen(html)
-    shown = {text for text, line in found.items() if line.text}
+    shown = {text for text, line in found.items() if line.text and line.kept}
     assert shown == {many[0], f"{LEAD}详情", *many[-6:], NOTE}
     assert [text for text, line in found.items() if line.is_linked] == [f"{LEAD}详情"]
     long = "船" * 200 + "，停了。"

@@ -219,7 +219,8 @@ class _Growth:
         strangers = 0
         closed = ended
         while element is not None and element.tag != "html":
-            for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
+            _, stop = self.reading.ranges.get(element, (0, 0))
+            for index in range(scanned, stop):
                 line = self.lines[index]
                 if begins_other(self.lines, index, self.headline):
                     return container, end
@@ -241,7 +242,7 @@ class _Growth:
                     return container, end
                 if strangers > _STRANGERS:
                     return container, end
-            scanned = max(scanned, self.reading.ranges.get(element, (0, 0))[1])
+            scanned = max(scanned, stop)
             element = element.getparent()
         return container, end
 

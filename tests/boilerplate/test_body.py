@@ -25,6 +25,10 @@ def test_what_shares_its_block_with_a_claim_of_rights_is_no_story() -> None:
     ]
 
 
+def test_unless_there_is_no_other_text() -> None:
+    assert story(f"{H1}<div>{TEXT}<p>{RIGHTS}</p></div>") == [*PARAGRAPHS]
+
+
 def test_sentences_that_rules_know_are_no_story() -> None:
     known = "作者简介：沈砚秋，1970年生，青禾大学教授，长年研究渡口与航运，著有《渡口考》。"
     notes = f"<div class='foot'>{paragraphs(known, known)}</div><p>青禾网</p>" * 2
@@ -266,3 +270,22 @@ def test_what_leads_to_a_table_is_of_the_story() -> None:
 def test_known_words_between_verses_count_for_no_verse() -> None:
     found = story(f"{H1}<div>{paragraphs(*VERSES[:2], '责任编辑：沈砚秋', *VERSES[2:])}</div>")
     assert found == [*VERSES]
+
+
+def test_another_story_in_the_same_block_ends_this_one() -> None:
+    other = f"<h2>桥上一夜无人入睡</h2><p>2024-05-08 21:40</p>{paragraphs(*MORE)}"
+    assert story(f"{H1}<div>{TEXT}{other}</div>") == [*PARAGRAPHS]
+    assert story(f"<div>{H1}{TEXT}{other}</div>") == [*PARAGRAPHS]
+    # what the block begins with is this one
+    assert story(f"{H1}<div>{other}{TEXT}</div>")[-2:] == [*PARAGRAPHS[2:]]
+
+
+def test_without_a_headline_the_heaviest_block_is_the_story() -> None:
+    found = Page(f"<body><p>{LAST}</p><div>{TEXT}</div></body>", URL, labelled=False)
+    assert found.headline is None
+    assert found.paragraphs == [*PARAGRAPHS]
+
+
+def test_a_block_that_a_selector_names_is_all_of_the_story() -> None:
+    page = f"{H1}<div class='content'>{TEXT}</div><div class='part'><p>{LAST}</p><p>船来了</p></div>"
+    assert story(page, body=".part") == [LAST, "船来了"]

@@ -275,7 +275,7 @@ class _Growth:
 
     def _lead(self, container: Element, start: int) -> list[int]:
         """The first paragraphs, where they stand apart between the headline and the rest."""
-        if self.headline is None or self.headline >= start:
+        if self.headline is None:
             return []
         near = [
             index

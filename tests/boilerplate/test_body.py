@@ -106,7 +106,8 @@ def test_a_lead_of_60_points_stands_at_most_15_lines_above_the_rest() -> None:
 
 
 def test_a_lead_in_another_block_is_classed_or_worded_as_the_story_is() -> None:
-    rights = "本网站内容未经协议授权，不得使用，不得镜像，违者必究，特此声明，敬请留意，谢谢。"
+    rights = "本网站所刊登的各种新闻信息和专题资料，未经协议授权，不得使用。"
+    assert weigh(rights) > 60
     beside = "<p>渡口</p>"  # so that the block lines up two
     assert with_lead(f"<div>{beside}<p>{LEAD}</p></div>") == [LEAD]
     assert with_lead(f"<div>{beside}<p>{rights}</p></div>") == []
@@ -175,7 +176,12 @@ def test_after_the_credits_only_a_block_of_the_same_classes_goes_on() -> None:
     assert goes_on(PROMPT, same, text)
     assert not goes_on(PROMPT, other, text)
     assert not goes_on(PROMPT)
+    wrapped = f"<div class='main'><div>{paragraphs(*PARAGRAPHS, *MORE)}</div>{PROMPT}"
+    assert LAST not in story(f"{H1}{wrapped}<div><p>{LAST}</p></div></div>")
     assert not goes_on(f"{CREDIT}<p>青禾</p>{PROMPT}", same, text)
+
+    long = "".join(f"<p>{n}号渡轮的船长说，风再大一点，船就开不了，只好等到天亮。</p>" for n in range(4))
+    assert not goes_on(CREDIT, f"<div class='text'><p>{{}}</p>{long}</div>", text)
 
     def named(block: str) -> list[str]:
         lines = "".join(f"<p class='t'>{line}</p>" for line in (*PARAGRAPHS, *MORE))

@@ -168,3 +168,34 @@ def test_an_imprint_is_among_the_last_ten_lines() -> None:
 
     assert found(7) == [LEAD, "船停了。"]
     assert found(8) != [LEAD, "船停了。"]
+
+
+def test_a_verse_may_have_one_colon() -> None:
+    assert verses(*VERSES[:3], "船家说：四面钟声") == [*VERSES[:3], "船家说：四面钟声"]
+    assert verses("一江水", "船来了。") == ["一江水", "船来了。"]
+
+
+def test_the_date_of_a_story_stands_before_40_points_of_it() -> None:
+    longer = f"{LINKED}<section>{LONGER.replace('p>', 'div>')}</section>"
+    report = f"<div>{paragraphs(LEAD, END)}</div>"
+    assert LEAD in story(f"{H1}<p>{LEAD[:16]}。</p>{BAR}{report}{longer}")
+    assert short(LINKED, bar=f"{BAR}<p>青禾</p>") == [LEAD, END]
+    assert LEAD not in short(LINKED, bar="<p>阅读 1024</p>")
+
+
+def test_credits_make_no_imprint_of_the_story_above_them() -> None:
+    told = f"<div>{paragraphs(*PARAGRAPHS, '责任编辑：沈砚秋')}</div>"
+    assert story(f"{H1}<div><p>船停了，人走了，江上静了。</p><p>青禾</p></div>{told}")[-4:] == [
+        *PARAGRAPHS
+    ]
+
+
+def test_the_heading_of_comments_ends_the_text() -> None:
+    half, rest = paragraphs(*PARAGRAPHS[:2]), paragraphs(*PARAGRAPHS[2:])
+    assert story(f"{H1}<div>{half}<p>网友评论</p><div>{rest}</div></div>") == [*PARAGRAPHS[:2]]
+
+
+def test_who_is_presented_under_a_story_is_none_of_it() -> None:
+    known = "作者简介：沈砚秋，1970年生，青禾大学教授，长年研究渡口与航运，著有《渡口考》。"
+    notes = f"<div class='foot'>{paragraphs(known, known)}</div><p>青禾网</p>" * 2
+    assert story(f"{H1}<div>{paragraphs(LEAD, '船停了。')}</div>{notes}") == [LEAD, "船停了。"]

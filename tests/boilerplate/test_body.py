@@ -295,3 +295,12 @@ def test_without_a_headline_the_heaviest_block_is_the_story() -> None:
 def test_a_block_that_a_selector_names_is_all_of_the_story() -> None:
     page = f"{H1}<div class='content'>{TEXT}</div><div class='part'><p>{LAST}</p><p>船来了</p></div>"
     assert story(page, body=".part") == [LAST, "船来了"]
+
+
+def test_parts_that_stand_two_blocks_apart_weigh_less_than_half_together() -> None:
+    def told(*parts: tuple[str, ...]) -> list[str]:
+        blocks = (f"<div class='a'><div>{paragraphs(*part)}</div></div>" for part in parts)
+        return story(f"{H1}<div>{CREDIT.join(blocks)}</div>")
+
+    assert len(told(PARAGRAPHS[:2], PARAGRAPHS[2:], MORE)) == 6
+    assert told((*PARAGRAPHS, *MORE), (LAST, "船票可以改签，也可以退。")) == [*PARAGRAPHS, *MORE]

@@ -196,3 +196,25 @@ def test_the_publisher_and_the_site_are_no_authors_whatever_is_declared(name: st
     assert authors(head=publisher) == []
     assert authors(head=f"{linked(name)}<meta property='og:site_name' content='江边客'>") == []
     assert authors(head=linked(name)) == [name]
+
+
+SOURCE = "<p>来源：青禾号</p>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "head", "under", "names"),
+    [
+        (f"{SOURCE}<p>{DAY} 渡口老友记</p>", "", "", ["渡口老友记"]),
+        (f"<p>{DAY} 渡口老友记</p>", "", "", []),  # the source itself
+        (f"{SOURCE}<p>{DAY} 渡口老友记 江上风景</p>", "", "", []),
+        (f"<p>{DAY} 渡口老友记 来源：青禾号</p>", "", "", []),
+        (f"<p>来源：渡口老友记</p><p>{DAY} 渡口老友记</p>", "", "", []),
+        (f"{SOURCE}<p>{DAY} 渡口老友记</p>", meta(""), "", []),  # the page says: nobody
+        (f"<p>{DAY}</p><p>渡口老友记</p>{SOURCE}", "", "<div>渡口老友记</div>", ["渡口老友记"]),
+        (f"<p>{DAY}</p><p>渡口老友记</p>{SOURCE}", "", "", []),
+    ],
+)
+def test_an_account_without_a_link_stands_beside_the_time_of_another_source(
+    bar: str, head: str, under: str, names: list[str]
+) -> None:
+    assert authors(bar=bar, head=head, under=under) == names

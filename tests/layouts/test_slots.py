@@ -130,7 +130,7 @@ def test_text_is_kept_of_what_stands_apart_and_of_the_edges() -> None:
 
 def test_a_page_is_seen_up_to_160_lines() -> None:
     rows = "".join(f"<p>{number}号码头，今日停航。</p>" for number in range(200))
-    assert len(seen(page(f"<p>{END}</p>{rows}{TEXT}"))) in (159, 160)
+    assert len(seen(page(f"<p>{END}</p>{rows}{TEXT}"))) == 159  # but the headline
 
 
 def test_a_page_without_a_story_shows_nothing() -> None:
@@ -143,3 +143,8 @@ def test_weights_and_odds_are_rounded(weight: float) -> None:
     assert weight in {line.weight for line in found.values()}
     assert all(round(line.odds, 1) == line.odds for line in found.values())
     assert all(line.kept for text, line in found.items() if text in PARAGRAPHS)
+
+
+def test_the_tags_around_the_headline_tell_the_layout() -> None:
+    assert Page(page(), URL).layout == "html>body>h1"
+    assert Page(document("<div><p>渡口</p></div>", title=""), URL).layout == ""

@@ -33,9 +33,7 @@ def prose_of(reading: Reading, removed_by: RemovedBy, lexicon: Lexicon) -> dict[
     return {
         index: line.weight
         for index, line in enumerate(reading.lines)
-        if line.weight
-        and index not in removed_by
-        and not _is_named(line, lexicon)
+        if line.weight and index not in removed_by and not _is_named(line, lexicon)
     }
 
 

@@ -180,7 +180,9 @@ def test_after_the_credits_only_a_block_of_the_same_classes_goes_on() -> None:
     assert LAST not in story(f"{H1}{wrapped}<div><p>{LAST}</p></div></div>")
     assert not goes_on(f"{CREDIT}<p>青禾</p>{PROMPT}", same, text)
 
-    long = "".join(f"<p>{n}号渡轮的船长说，风再大一点，船就开不了，只好等到天亮。</p>" for n in range(2))
+    long = "".join(
+        f"<p>{n}号渡轮的船长说，风再大一点，船就开不了，只好等到天亮。</p>" for n in range(2)
+    )
     assert not goes_on(CREDIT, f"<div class='text'><p>{{}}</p>{long}</div>", text)
 
     def named(block: str) -> list[str]:
@@ -293,7 +295,9 @@ def test_without_a_headline_the_heaviest_block_is_the_story() -> None:
 
 
 def test_a_block_that_a_selector_names_is_all_of_the_story() -> None:
-    page = f"{H1}<div class='content'>{TEXT}</div><div class='part'><p>{LAST}</p><p>船来了</p></div>"
+    page = (
+        f"{H1}<div class='content'>{TEXT}</div><div class='part'><p>{LAST}</p><p>船来了</p></div>"
+    )
     assert story(page, body=".part") == [LAST, "船来了"]
 
 

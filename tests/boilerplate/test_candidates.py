@@ -102,7 +102,9 @@ def test_a_date_above_the_headline_dates_the_story_too() -> None:
     assert LEAD not in short(LINKED + BAR, bar="")
 
 
-def test_a_headline_parts_stories_if_it_is_linked_with_8_characters_or_the_first_of_a_page() -> None:
+def test_a_headline_parts_stories_if_it_is_linked_with_8_characters_or_the_first_of_a_page() -> (
+    None
+):
     assert short("<h3><a href='/1'>上游大桥通宵放行</a></h3>") == [LEAD, END]
     assert LEAD not in short("<h3><a href='/1'>上游大桥通宵放</a></h3>")
     assert short("<h1>上游</h1>") == [LEAD, END]

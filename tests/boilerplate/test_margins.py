@@ -166,7 +166,10 @@ def test_some_sentences_under_the_credits_are_no_story_but_many_are() -> None:
         credit: "credits",
         SHORT: "after-credits",
     }
-    assert rules(f"{TEXT}{paragraphs('-END-', SHORT)}") == {"-END-": "end-mark", SHORT: "after-credits"}
+    assert rules(f"{TEXT}{paragraphs('-END-', SHORT)}") == {
+        "-END-": "end-mark",
+        SHORT: "after-credits",
+    }
 
 
 def test_the_heading_of_other_stories_ends_a_story_only_without_sentences() -> None:

@@ -475,7 +475,10 @@ def test_a_story_has_twelve_characters() -> None:
 
 def test_without_an_address_running_text_is_enough() -> None:
     assert judge(article(bar=""), url="") is None
-    assert judge(article(paragraphs("一江水", "两岸风", "三更月", "四面钟"), bar=""), url="") == "no_date"
+    assert (
+        judge(article(paragraphs("一江水", "两岸风", "三更月", "四面钟"), bar=""), url="")
+        == "no_date"
+    )
 
 
 def test_only_pages_of_the_web_have_a_front_page() -> None:

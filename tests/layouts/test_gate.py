@@ -25,9 +25,7 @@ def story(number: int, *lines: SeenLine, headline: str = "h1") -> Observation:
     title = f"{chr(0x5000 + number)}渡口停航"
     day = replace(TIME, day=f"2024-05-{1 + number:02d}")
     own = (paragraph(f"a{number}"), paragraph(f"b{number}"))
-    return Observation(
-        f"/{number}", title, headline, 1.0, 1.0, (), (*own, *lines), times=(day,)
-    )
+    return Observation(f"/{number}", title, headline, 1.0, 1.0, (), (*own, *lines), times=(day,))
 
 
 def held_back(number: int) -> bool:
@@ -132,9 +130,7 @@ def test_the_slot_of_the_time_must_hold_on_pages_that_were_held_back() -> None:
 
 def test_a_text_under_several_titles_has_its_pages_observed_again_but_for_the_last_time() -> None:
     box = note("notice", 80.0)
-    empty = [
-        replace(story(20 + n), lines=(box,), told=0.0) for n in range(3)
-    ]
+    empty = [replace(story(20 + n), lines=(box,), told=0.0) for n in range(3)]
     pages = [*(story(n) for n in range(9)), *empty]
     profile, again = learn_again(Profile(), pages, last=False)
     assert again

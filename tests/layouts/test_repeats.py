@@ -112,9 +112,7 @@ def test_what_the_labeller_says_of_a_line_that_all_stories_have(
 
 def test_a_line_recurs_under_titles_that_begin_otherwise() -> None:
     def under(*titles: str) -> bool:
-        told = [
-            story(n, paragraph(f"a{n}"), note(), title=title) for n, title in enumerate(titles)
-        ]
+        told = [story(n, paragraph(f"a{n}"), note(), title=title) for n, title in enumerate(titles)]
         return bool(find_repeats(told))
 
     assert under("渡口停航", "粮库开仓", "旧桥重修")

@@ -117,7 +117,9 @@ def test_far_from_the_story_only_what_reads_like_one_is_seen() -> None:
 
 
 def test_text_is_kept_of_what_stands_apart_and_of_the_edges() -> None:
-    many = [f"{number}号码头的船长说，风再大一点，船就开不了，只好等到天亮。" for number in range(12)]
+    many = [
+        f"{number}号码头的船长说，风再大一点，船就开不了，只好等到天亮。" for number in range(12)
+    ]
     linked = f"{LEAD}<a href='/1'>详情</a>"
     html = page(paragraphs(*many[:3], linked, *many[3:]) + f"<div class='box'><p>{NOTE}</p></div>")
     found = seen(html)

@@ -129,7 +129,9 @@ def test_a_line_is_built_as_the_outermost_block_that_holds_it_alone() -> None:
 
 
 def test_each_paragraph_shows_how_the_story_is_built() -> None:
-    blocks = "".join(f"<div class='{n}x'>{text}</div>" for n, text in zip("abcd", PARAGRAPHS))
+    blocks = "".join(
+        f"<div class='{n}x'>{text}</div>" for n, text in zip("abcd", PARAGRAPHS, strict=True)
+    )
     assert rules(f"{blocks}<div class='ax'>{SHORT}</div>") == {}
     assert rules(f"{blocks}<div class='ex'>{SHORT}</div>") == {SHORT: "unlike-story"}
 

@@ -322,6 +322,7 @@ def test_a_story_that_is_gone_stays_so_whatever_led_to_it() -> None:
         ("2024-05-08 08:15", None),  # when it was published
         ("2024-05-08 07:00", None),
         ("2024-05-09 11:20", "2024-05-09T11:20:00+08:00"),
+        ("2024-05-09 11:20:45", "2024-05-09T11:20:45+08:00"),
         ("2024-05-09 11:21", None),  # after the fetch
     ],
 )
@@ -345,7 +346,9 @@ def test_a_change_that_is_all_that_is_told_dates_the_story() -> None:
         ("<p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
         ("<p>青禾</p><p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
         ("<p>2024-05-08</p><p>上午 08:15:07</p>", "2024-05-08T08:15:07+08:00"),
-        ("<p>2024-05-08</p><p>上午  0 8:15:07</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024-05-08</p><p>上午 08点15分07秒</p>", "2024-05-08T08:15:07+08:00"),
+        ("<p>2024-05-08</p><p>上午 08点15分 07秒</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>青禾</p><p>07:15</p><p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
         ("<p>2024-05-08</p><p>青禾</p><p>08:15</p>", "2024-05-08T00:00:00+08:00"),
         ("<p>2024-05-08</p><p>08:15 青禾日报的记者</p>", "2024-05-08T00:00:00+08:00"),
         ("<p>2024-05-08</p><p>青禾</p>", "2024-05-08T00:00:00+08:00"),
@@ -356,7 +359,9 @@ def test_a_change_that_is_all_that_is_told_dates_the_story() -> None:
         # in several elements
         ("<p>2024</p><p>05-07</p>", "2024-05-07T00:00:00+08:00"),
         ("<p>08</p><p>2024/05</p>", "2024-05-08T00:00:00+08:00"),
-        ("编号20240508的文件今天下发到青禾各区", None),
+        # a bare number is two fifths of its line
+        ("文件号 20240508 下发", "2024-05-08T00:00:00+08:00"),
+        ("文件号 20240508 下发青禾各区的渡口", None),
         ("20240508", "2024-05-08T00:00:00+08:00"),
     ],
 )
@@ -398,6 +403,9 @@ def test_the_bracket_that_opens_a_story_dates_it(lead: str, published: str | Non
     [
         ("2024-05-08 08:15", "", "2024-05-08T08:15:00+08:00"),
         ("今天是2024-05-08", "", None),  # the clock of the page
+        ("05-08 08:15", "", "2024-05-08T08:15:00+08:00"),
+        ("<p>2024-05-08</p><p>2024</p><p>05-06</p>", "", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024</p><p>05-06</p>", "", "2024-05-06T00:00:00+08:00"),
         ("2024-05-08 08:15", "<div>2024</div><div>05-07</div>", "2024-05-07T00:00:00+08:00"),
     ],
 )
@@ -413,3 +421,16 @@ def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
     assert read("", end=under).published == "2024-05-07T00:00:00+08:00"
     assert read("2024-05-08", end=under).published == "2024-05-08T00:00:00+08:00"
     assert read("更新：2024-05-08 10:00", end=under).published == "2024-05-08T10:00:00+08:00"
+    labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
+    assert read("", end=labelled).published == "2024-05-08T08:15:00+08:00"
+
+
+@pytest.mark.parametrize("under", ["星期三", "青禾"])
+def test_words_under_a_day_are_no_part_of_it(under: str) -> None:
+    assert read(f"<p>2024-05-08</p><p>{under}</p>").published_raw == "2024-05-08"
+
+
+def test_what_was_changed_when_it_was_published_is_published() -> None:
+    same = read("更新时间：2024-05-08 08:15 发布时间：2024-05-08 08:15")
+    assert same.published == "2024-05-08T08:15:00+08:00"
+    assert same.modified is None

@@ -201,3 +201,14 @@ def test_who_is_presented_under_a_story_is_none_of_it() -> None:
     known = "作者简介：沈砚秋，1970年生，青禾大学教授，长年研究渡口与航运，著有《渡口考》。"
     notes = f"<div class='foot'>{paragraphs(known, known)}</div><p>青禾网</p>" * 2
     assert story(f"{H1}<div>{paragraphs(LEAD, '船停了。')}</div>{notes}") == [LEAD, "船停了。"]
+
+
+def test_a_known_line_that_ends_a_story_has_60_characters_at_most() -> None:
+    half, rest = paragraphs(*PARAGRAPHS[:2]), paragraphs(*PARAGRAPHS[2:])
+
+    def ends(chars: int) -> bool:
+        credit = f"责任编辑：{'沈' * (chars - 5)}"
+        return story(f"{H1}<div>{half}<p>{credit}</p><div>{rest}</div></div>")[-1] == PARAGRAPHS[1]
+
+    assert ends(60)
+    assert not ends(61)

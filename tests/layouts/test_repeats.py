@@ -67,7 +67,7 @@ def recurs(place: str, line: SeenLine, on: int, of: int) -> bool:
     [
         # in a box of its own: the more a line weighs, the more pages have to have it
         ("below", note(SENTENCE), 4, 20),
-        ("below", note(SENTENCE - 1), 3, 30),
+        ("below", note(SENTENCE - 1), 4, 40),
         ("inside", note(), 6, 20),
         ("inside", note(SENTENCE - 1), 6, 20),
         ("above", note(), 10, 20),
@@ -76,7 +76,7 @@ def recurs(place: str, line: SeenLine, on: int, of: int) -> bool:
         ("below", note(0.0, odds=0.0), 10, 20),
         ("below", note(0.0, odds=-0.1), 3, 30),
         # built as the paragraphs are
-        ("below", note(plain=True), 8, 10),
+        ("below", note(plain=True), 8, 8),
         ("below", note(plain=True), 16, 20),
         ("above", note(plain=True, odds=2.1), 12, 12),
         ("above", note(plain=True, odds=2.1), 18, 20),

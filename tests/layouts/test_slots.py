@@ -73,6 +73,7 @@ def test_paragraphs_may_come_in_two_builds() -> None:
 
     assert plain("<p><span>{}</span></p>")
     assert plain("<p class='x'>{}</p>")
+    assert plain("<p><span>{}</span></p>", "风停了，船开了，江上静了下来，人也散了。")
     # less than 15 of a hundred points of the text, or not between the others
     less = "船停了一天人走了江静了。"
     assert 0 < weigh(less) < 0.15 * 260

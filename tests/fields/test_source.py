@@ -117,3 +117,32 @@ def test_a_label_under_the_story_counts_wherever_it_stands() -> None:
 )
 def test_what_is_long_enough_for_a_name_and_witnessed_is_one(bar: str, name: str | None) -> None:
     assert source(bar) == name
+
+
+@pytest.mark.parametrize(
+    ("bar", "under", "name"),
+    [
+        (f"<p>{DAY}</p><p>渡口号外</p>", "", None),
+        (f"<p>{DAY}</p><p>渡口号外</p>", "<p>渡口号外</p>", "渡口号外"),  # it stands twice
+        (f"{DAY} Ferry News", "", None),
+        (f"{DAY} 渡口号外 江上风景", "", None),  # not alone beside the time
+        (f"渡口号外 {DAY} 作者：林雨桐", "", "渡口号外"),
+        (f"渡口号 {DAY} 作者：林雨桐", "", None),
+        (f"转载自渡口 {DAY}", "", None),
+        (f"【渡口停航一天】 {DAY}", "", None),
+        (DAY, "<p>（渡口）</p>", None),
+    ],
+)
+def test_a_name_of_no_medium_needs_a_witness(bar: str, under: str, name: str | None) -> None:
+    assert source(bar, under=under) == name
+
+
+@pytest.mark.parametrize(
+    "words", ["转载自《白苇晚报》", "摘自《白苇晚报》", "本文原载于《白苇晚报》"]
+)
+def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> None:
+    assert source(DAY, paragraphs(END, f"{END[14:]}（{words}）")) == "白苇晚报"
+    assert source(DAY, paragraphs(END, words)) == "白苇晚报"
+    assert source(DAY, under=f"<p>{words}</p>") == "白苇晚报"
+    assert source(DAY, paragraphs(f"{END}（{words}）", END[14:])) is None
+    assert source(DAY, paragraphs(END, f"{END[14:]}{words}")) is None

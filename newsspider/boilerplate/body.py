@@ -27,7 +27,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
-_SHARES = (1.0, 0.7, 0.45, 0.25)
+_SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _STRANGERS = 10
@@ -35,7 +35,6 @@ _STORY_SHARE = 0.15
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
 _LITTLE = 60.0
-_IN_IMPRINT = 0.3
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _ENDS = ("。", "！", "？", "”", "」")
@@ -80,9 +79,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
+    prose = {i: weight for i, weight in prose.items() if i not in growth.imprint} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
-    for index in growth.imprint.intersection(told):
-        told[index] *= _IN_IMPRINT
     near = told if headline is None else nearest_first(reading, removed_by, headline, told)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
@@ -92,7 +90,7 @@ def _seed(
     reading: Reading, removed_by: RemovedBy, headline: int | None, weights: Mapping[int, float]
 ) -> Element | None:
     scores: dict[Element, float] = {}
-    blocks: dict[Element, list[Element]] = {}
+    blocks: dict[Element, list[tuple[float, Element]]] = {}
     for index, weight in weights.items():
         if index in removed_by or index == headline:
             continue
@@ -102,8 +100,10 @@ def _seed(
         if nest is None:
             continue
         if nest not in blocks:
-            blocks[nest] = list(_blocks_of(nest))
-        for share, element in zip(_SHARES, blocks[nest], strict=False):
+            shares = zip(_SHARES, _blocks_of(nest), strict=False)
+            # No inline element around blocks.
+            blocks[nest] = [(share, one) for share, one in shares if one in reading.ranges]
+        for share, element in blocks[nest]:
             scores[element] = scores.get(element, 0.0) + share * weight
     return max(scores, key=scores.__getitem__) if scores else None
 
@@ -142,11 +142,11 @@ class _Growth:
 
     def grow(self, seed: Element) -> Body:
         """The seed, and what beside it goes on with its story."""
-        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        start, end = self.reading.ranges[seed]
         if self.headline is not None and start <= self.headline < end - 1:
             before = sum(line.weight for line in self._text(range(start, self.headline)))
-            after = sum(line.weight for line in self._text(range(self.headline + 1, end)))
-            if before <= _BEFORE_HEADLINE * (before + after):
+            total = sum(line.weight for line in self._text(range(start, end)))
+            if before <= _BEFORE_HEADLINE * total:
                 start = self.headline + 1
         last, ended = self._end(start, end)
         container = seed
@@ -159,7 +159,7 @@ class _Growth:
 
         :param prose: whether there is a sentence on the page, so that a few words are not enough.
         """
-        start, end = self.reading.ranges.get(seed, (0, len(self.lines)))
+        start, end = self.reading.ranges[seed]
         found = [index for index in range(start, end) if index in verse]
         ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
         if len(found) < LEAST_VERSES and not ends:
@@ -168,13 +168,12 @@ class _Growth:
         around = seed.getparent()
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
-        container = seed if start == found[0] or around is None else around
-        return self._body(container, range(start, found[-1] + 1))
+        return self._body(seed, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""
-        lines = range(*self.reading.ranges.get(container, (0, 0)))
-        return self._body(container, lines) if lines else None
+        lines = self.reading.ranges.get(container)
+        return None if lines is None else self._body(container, range(*lines))
 
     def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1
@@ -233,7 +232,8 @@ class _Growth:
         strangers = 0
         closed = ended
         while element is not None and element.tag != "html":
-            for index in range(scanned, self.reading.ranges.get(element, (0, 0))[1]):
+            _, stop = self.reading.ranges.get(element, (0, 0))
+            for index in range(scanned, stop):
                 line = self.lines[index]
                 if begins_other(self.lines, index, self.headline):
                     return container, end
@@ -255,7 +255,7 @@ class _Growth:
                     return container, end
                 if strangers > _STRANGERS:
                     return container, end
-            scanned = max(scanned, self.reading.ranges.get(element, (0, 0))[1])
+            scanned = max(scanned, stop)
             element = element.getparent()
         return container, end
 
@@ -288,7 +288,7 @@ class _Growth:
 
     def _lead(self, container: Element, start: int) -> list[int]:
         """The first paragraphs, where they stand apart between the headline and the rest."""
-        if self.headline is None or self.headline >= start:
+        if self.headline is None:
             return []
         near = [
             index

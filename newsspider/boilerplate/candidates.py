@@ -15,7 +15,6 @@ from newsspider.words.time import first_date
 LEAST_VERSES = 4
 
 _VERSE_CHARS = 120
-_NAMED_CHARS = 100
 _ENDING_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
@@ -34,9 +33,7 @@ def prose_of(reading: Reading, removed_by: RemovedBy, lexicon: Lexicon) -> dict[
     return {
         index: line.weight
         for index, line in enumerate(reading.lines)
-        if line.weight
-        and index not in removed_by
-        and not (len(line.text) <= _NAMED_CHARS and _is_named(line, lexicon))
+        if line.weight and index not in removed_by and not _is_named(line, lexicon)
     }
 
 

@@ -57,7 +57,7 @@ def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
     if not lines[index].bold or rule.kind not in _LABEL_KINDS or index + 1 >= len(lines):
         return False
     below = lines[index + 1]
-    return below.weight > 0 and nest_of(reading, index) is nest_of(reading, index + 1)
+    return bool(below.weight) and nest_of(reading, index) is nest_of(reading, index + 1)
 
 
 def mark_margins(
@@ -75,12 +75,12 @@ def mark_margins(
     lines = reading.lines
     left = [index for index in story if index not in removed_by]
     _mark_near(lines, left, removed_by, lexicon)
-    first = next((index for index in left if lines[index].weight), len(lines))
-    closings = {
-        i
-        for i in story
-        if i > first and i in removed_by and _closes(lexicon.rules.get(removed_by[i]))
-    }
+    # No line of verse is under a closing: what has no sentence may have credits over it.
+    closings = (
+        {i for i in story if _closes(lexicon.rules.get(removed_by.get(i, "")))}
+        if any(lines[index].weight for index in left)
+        else ()
+    )
     left = [index for index in story if index not in removed_by or index in closings]
     _mark_tail(reading, left, removed_by, lexicon)
     left = [index for index in story if index not in removed_by]
@@ -112,7 +112,7 @@ def _mark_tail(
     :param left: the lines without a mark, and those whose mark says that the story ends.
     """
     lines = reading.lines
-    rules = _rules_of_end(lines, left, removed_by, lexicon)
+    rules = _rules_of_end(lines, left, lexicon)
     tail = _tail(lines, rules)
     body = set(left).difference(tail, removed_by)
     shapes = _shapes_of_story(reading, [index for index in left if index in body])
@@ -133,7 +133,7 @@ def _mark_tail(
 
 def _table(lines: Sequence[Line], tail: Sequence[int]) -> set[int]:
     """The rows of a table of figures, which a story may end with."""
-    rows = {i for i in tail if CELL_GAP in lines[i].text and not lines[i].links}
+    rows = {i for i in tail if CELL_GAP in lines[i].text}
     return rows if len(rows) >= _TABLE_ROWS else set()
 
 
@@ -158,15 +158,14 @@ def _closes(rule: Rule | None) -> bool:
 
 
 def _rules_of_end(
-    lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
+    lines: Sequence[Line], left: Sequence[int], lexicon: Lexicon
 ) -> dict[int, Rule | None]:
     """The rules of the last lines, the last one first, as far up as the tail may reach."""
     spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
     rules: dict[int, Rule | None] = {}
     for index in reversed(left):
         line = lines[index]
-        known = lexicon.rules.get(removed_by[index]) if index in removed_by else None
-        rules[index] = known or lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
         if spare < 0:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
 from tests.boilerplate.texts import text_of
-from tests.pages import END, LEAD, PARAGRAPHS, paragraphs
+from tests.pages import END, LEAD, PARAGRAPHS, URL, page, paragraphs
 
 ADVERTISEMENT = "周末去哪儿？青禾古镇游船开航，赏荷、听戏、吃船菜，现在订票两人同行一人免单。"
 SUMMARY = "渡口因大风停航，旅客改走陆路，加班船已经备好。"
@@ -40,3 +42,68 @@ def test_an_abstract_goes_whatever_label_it_has() -> None:
 def test_a_standfirst_that_says_more_than_the_story_stays() -> None:
     lead = f"{LEAD}这是江城入夏以来最长的一次停航。"
     assert text_of(f"<div class='intro'>{lead}</div>{paragraphs(*PARAGRAPHS)}")[0] == lead
+
+
+TEXT = paragraphs(*PARAGRAPHS)
+BOX = f"<p>{ADVERTISEMENT}</p><p>广告</p>"
+
+
+def rules(story: str) -> dict[str, str]:
+    """The lines that the rules alone remove, each with its rule."""
+    found = Page(page(story, bar=""), URL, labelled=False)
+    return {found.lines[index].text: rule for index, rule in found.removed_by.items()}
+
+
+def test_a_box_has_at_most_five_lines() -> None:
+    def box(lines: int) -> str:
+        boats = paragraphs(*(f"{number}号游船" for number in range(lines - 2)))
+        return f"<div><p>{ADVERTISEMENT}</p>{boats}<p>广告</p></div>"
+
+    assert set(rules(TEXT + box(5)).values()) == {"advertisement"}
+    assert len(rules(TEXT + box(5))) == 5
+    assert rules(TEXT + box(6)) == {"广告": "advertisement"}
+
+
+def test_a_label_is_nested_in_at_most_eight_blocks_up_to_that_of_the_paragraphs() -> None:
+    def taken(deep: int) -> bool:
+        box = f"<div>{'<div>' * deep}{BOX}{'</div>' * deep}</div>"
+        return ADVERTISEMENT in rules(TEXT + box)
+
+    assert taken(5)
+    assert not taken(6)
+
+
+def test_as_much_text_as_in_a_box_stands_beside_it() -> None:
+    assert weigh(LEAD) < weigh(ADVERTISEMENT) < weigh(END)
+    assert ADVERTISEMENT in rules(f"<p>{END}</p><div>{BOX}</div>")
+    assert ADVERTISEMENT not in rules(f"<p>{LEAD}</p><div>{BOX}</div>")
+
+
+def abstracts(abstract: str, above: str = "", between: str = "") -> list[str]:
+    story = f"<div class='intro'>{abstract}</div>{between}<p>{abstract}</p>{TEXT}"
+    return [text for text, rule in rules(above + story).items() if rule == "abstract"]
+
+
+SAYS = "号码头的船长说，风再大一点，船就开不了。"
+
+
+def test_an_abstract_has_400_characters_at_most() -> None:
+    long = "".join(f"{number}{SAYS}" for number in range(30))
+    assert len(abstracts(f"{long[:399]}。")) == 1
+    assert abstracts(f"{long[:400]}。") == []
+
+
+def test_an_abstract_is_one_of_twelve_lines_from_the_headline_on() -> None:
+    def above(lines: int) -> str:
+        return "".join(f"<h4>栏目{number}</h4>" for number in range(lines))
+
+    assert abstracts(SUMMARY, above(10)) == [SUMMARY]
+    assert abstracts(SUMMARY, above(11)) == []
+
+
+def test_its_sentences_are_in_the_eighty_lines_from_it_on() -> None:
+    def between(lines: int) -> str:
+        return paragraphs(*(f"{number}{SAYS}" for number in range(lines)))
+
+    assert abstracts(SUMMARY, between=between(78)) == [SUMMARY]
+    assert abstracts(SUMMARY, between=between(79)) == []

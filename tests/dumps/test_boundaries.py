@@ -122,3 +122,56 @@ def test_empty_lines_and_blanks_are_kept_as_they_tell_the_form() -> None:
     text = "渡口停航\n\n\n   * 一\n\t二"
     (page,) = split(text)
     assert page.text == "渡口停航\n\n   * 一\n\t二"
+
+
+def begins(head: str, before: str = FIRST) -> bool:
+    """Whether a page begins with this head."""
+    pages = split(f"{before}{head}{STORY}")
+    return len(pages) == 2 and pages[1].text.startswith(head.split("\n")[0])
+
+
+def test_up_to_four_lines_of_a_head_stand_over_its_date() -> None:
+    info = ["作者：张三", "阅读 12", "5", "6", "7"]
+    lines = "\n".join(info[:4])
+    assert begins(f"夜市开张首日\n{lines}\n2024-05-10 08:15\n")
+    lines = "\n".join(info)
+    assert not begins(f"夜市开张首日\n{lines}\n2024-05-10 08:15\n")
+
+
+def test_up_to_three_lines_of_a_head_stand_under_its_date() -> None:
+    assert begins("夜市开张首日\n2024-05-10\n5\n6\n来源：青禾日报\n")
+    assert not begins("夜市开张首日\n2024-05-10\n5\n6\n7\n来源：青禾日报\n")
+
+
+def test_who_stands_before_the_date_is_a_credit() -> None:
+    assert begins("夜市开张首日\n林雨桐 2024-05-10\n")
+    assert not begins("夜市开张首日\n定于 2024-05-10\n")
+
+
+def test_the_crumb_over_a_headline_begins_its_page() -> None:
+    assert begins("当前位置：首页 > 社会\n夜市开张首日\nadmin\n2024-05-10 08:15\n")
+
+
+def test_a_headline_that_is_cut_off_is_one_of_a_list() -> None:
+    assert not begins("老码头改成了图书馆和展览馆...\nadmin\n2024-05-10 08:15\n")
+
+
+def test_under_a_rule_stands_a_headline() -> None:
+    assert len(split(f"{FIRST}=====\n{STORY}")) == 1
+    assert begins("夜市开张\n", f"{FIRST}=====\n")
+
+
+def test_a_page_has_a_line_of_sixteen_characters_with_a_mark() -> None:
+    head = "夜市开张首日\nadmin\n2024-05-10 08:15:30\n0\n"
+    line = "渡口停航一天，旅客改走陆路上大桥"
+    assert len(line) == 16
+    first = "渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n"
+    assert begins(head, f"{first}{line}\n")
+    assert not begins(head, f"{first}{line[:15]}\n")
+
+
+@pytest.mark.parametrize(
+    ("chars", "is_headline"), [(3, False), (4, True), (120, True), (121, False)]
+)
+def test_a_headline_has_4_to_120_characters(chars: int, *, is_headline: bool) -> None:
+    assert begins(f"{'夜' * chars}\nadmin\n2024-05-10 08:15:30\n0\n") is is_headline

@@ -4,6 +4,8 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from newsspider.layouts.profile import Profile
+from newsspider.layouts.slots import key_of
 from newsspider.words.time import first_date
 from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document, paragraphs
 
@@ -464,3 +466,32 @@ def test_a_dated_path_without_a_story_is_no_date() -> None:
     under = f"<div class='content'>{STORY}<p>{LEAD}</p></div><ul>{links() * 4}</ul>"
     assert judge(under, DATED_URL, "青禾") == "no_date"
     assert judge(f"<h1>{HEADLINE}</h1>{under}", DATED_URL) is None
+
+
+def test_a_story_has_twelve_characters() -> None:
+    assert judge(article("<p>船开了，风停了，人走了。</p>")) is None
+    assert judge(article("<p>船开了，风停了，人走。</p>")) == "no_story"
+
+
+def test_without_an_address_running_text_is_enough() -> None:
+    assert judge(article(bar=""), url="") is None
+    assert (
+        judge(article(paragraphs("一江水", "两岸风", "三更月", "四面钟"), bar=""), url="")
+        == "no_date"
+    )
+
+
+def test_only_pages_of_the_web_have_a_front_page() -> None:
+    assert judge(article(), url="http://news.example/") == "front_page"
+    assert judge(article(), url="http://news.example/?id=345001") is None
+    assert judge(article(), url="file:///") is None
+
+
+def test_a_text_that_stands_under_several_titles_is_no_story() -> None:
+    portal = Profile(no_story=frozenset((key_of(LEAD),)))
+
+    def known(story: str) -> str | None:
+        return reject_reason(Page(document(article(story)), URL, portal=portal))
+
+    assert known(paragraphs(LEAD)) == "text_under_several_titles"
+    assert known(STORY) is None

@@ -117,3 +117,104 @@ def test_a_declared_author_who_is_printed_nowhere_gives_way_to_one_who_is() -> N
 def test_the_headline_of_an_opinion_names_its_author() -> None:
     assert authors(title="渡口的风与人（林雨桐）") == ["林雨桐"]
     assert authors(title="渡口的风与人（组图）") == []
+
+
+def linked(name: str) -> str:
+    """A head that declares an author as JSON-LD."""
+    return (
+        '<script type="application/ld+json">{"@type": "NewsArticle",'
+        f' "author": {{"@type": "Person", "name": "{name}"}}}}</script>'
+    )
+
+
+def meta(name: str) -> str:
+    return f"<meta name='author' content='{name}'>"
+
+
+DAY = "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("head", "bar", "names"),
+    [
+        (linked("江边客"), DAY, ["江边客"]),
+        (linked("晓江"), DAY, ["晓江"]),
+        (linked("青禾网"), DAY, []),  # the portal's own name
+        (meta("晓江"), DAY, ["晓江"]),
+        (meta("晓江"), f"<p>{DAY}</p><p>晓江</p><p>林雨桐</p>", ["晓江"]),
+        (meta("晓江"), f"<p>{DAY}</p><p>林雨桐</p>", ["林雨桐"]),
+        (meta("青禾网"), f"{DAY} 青禾网", []),
+        (meta("lin@qinghe.example"), DAY, []),
+        (meta("晓江8"), DAY, []),
+        (meta("http：晓江"), DAY, []),
+    ],
+)
+def test_what_is_declared_and_printed_counts_more_than_what_is_only_declared(
+    head: str, bar: str, names: list[str]
+) -> None:
+    assert authors(head=head, bar=bar) == names
+
+
+def test_a_label_under_the_story_counts_more_than_what_is_declared() -> None:
+    under = "<p>作者：林雨桐</p>"
+    assert authors(under=under, head=linked("沈砚秋")) == ["林雨桐"]
+    assert authors(under=f"{under}<p>责任编辑：沈砚秋</p>") == ["林雨桐"]
+    assert authors(under=under, end=END + "</p><p>沈砚秋") == ["林雨桐"]
+
+
+def test_an_account_is_declared_beside_a_source() -> None:
+    head = "<meta name='mediaid' content='江边客'>"
+    assert authors(head=head) == ["江边客"]
+    assert authors(head=head, bar=f"{DAY} 来源：青禾号") == ["江边客"]
+    assert authors(head=head, bar=f"{DAY} 来源：江边客") == []
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        (f"<p>来源：青禾号</p><p>{DAY} 江边客</p>", ["江边客"]),
+        (f"<p>江边客</p><p>{DAY}</p>", ["江边客"]),
+        ("<p>江边客</p>", ["江边客"]),
+        (f"<p><a>青禾日报</a></p><p>{DAY}</p>", []),
+        (f"{DAY} 沈砚秋 林雨桐", ["沈砚秋", "林雨桐"]),
+        (f"<p>{DAY}</p><p>沈砚秋 林雨桐</p><p>何苇</p>", ["沈砚秋", "林雨桐"]),
+        (f"{DAY} 摄影：林雨桐", ["林雨桐"]),
+        (f"青禾新闻中心 {DAY} 来源：白苇日报", ["青禾新闻中心"]),
+    ],
+)
+def test_who_stands_beside_the_time(bar: str, names: list[str]) -> None:
+    assert authors(bar=bar) == names
+
+
+def test_whom_the_headline_names_is_no_author() -> None:
+    assert authors(title="林雨桐：渡口的风与人", bar=f"<p>{DAY}</p><p>林雨桐</p>") == []
+
+
+@pytest.mark.parametrize("name", ["江边客", "江边", "江边客户端"])
+def test_the_publisher_and_the_site_are_no_authors_whatever_is_declared(name: str) -> None:
+    publisher = linked(name).replace('"author"', '"publisher": {"name": "江边客"}, "author"')
+    assert authors(head=publisher) == []
+    assert authors(head=f"{linked(name)}<meta property='og:site_name' content='江边客'>") == []
+    assert authors(head=linked(name)) == [name]
+
+
+SOURCE = "<p>来源：青禾号</p>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "head", "under", "names"),
+    [
+        (f"{SOURCE}<p>{DAY} 渡口老友记</p>", "", "", ["渡口老友记"]),
+        (f"<p>{DAY} 渡口老友记</p>", "", "", []),  # the source itself
+        (f"{SOURCE}<p>{DAY} 渡口老友记 江上风景</p>", "", "", []),
+        (f"<p>{DAY} 渡口老友记 来源：青禾号</p>", "", "", []),
+        (f"<p>来源：渡口老友记</p><p>{DAY} 渡口老友记</p>", "", "", []),
+        (f"{SOURCE}<p>{DAY} 渡口老友记</p>", meta(""), "", []),  # the page says: nobody
+        (f"<p>{DAY}</p><p>渡口老友记</p>{SOURCE}", "", "<div>渡口老友记</div>", ["渡口老友记"]),
+        (f"<p>{DAY}</p><p>渡口老友记</p>{SOURCE}", "", "", []),
+    ],
+)
+def test_an_account_without_a_link_stands_beside_the_time_of_another_source(
+    bar: str, head: str, under: str, names: list[str]
+) -> None:
+    assert authors(bar=bar, head=head, under=under) == names

@@ -313,3 +313,124 @@ def test_a_story_that_is_gone_stays_so_whatever_led_to_it() -> None:
     html = "<h1>青禾网提示您</h1><p>抱歉，您访问的页面不存在，可能已被删除，请检查网址。</p>"
     page = Page(html, "http://news.example/a/ferry", told=first_date("2024-05-08"))
     assert reject_reason(page) == "soft_404"
+
+
+@pytest.mark.parametrize(
+    ("changed", "modified"),
+    [
+        ("2024-05-08 10:00", "2024-05-08T10:00:00+08:00"),
+        ("2024-05-08 08:15", None),  # when it was published
+        ("2024-05-08 07:00", None),
+        ("2024-05-09 11:20", "2024-05-09T11:20:00+08:00"),
+        ("2024-05-09 11:20:45", "2024-05-09T11:20:45+08:00"),
+        ("2024-05-09 11:21", None),  # after the fetch
+    ],
+)
+def test_a_change_comes_after_the_publication_and_before_the_fetch(
+    changed: str, modified: str | None
+) -> None:
+    bar = f"发布于 2024-05-08 08:15 更新：{changed}"
+    assert read(bar).modified == modified
+    assert read(bar).published == "2024-05-08T08:15:00+08:00"
+
+
+def test_a_change_that_is_all_that_is_told_dates_the_story() -> None:
+    assert read("更新：2024-05-08 10:00").published == "2024-05-08T10:00:00+08:00"
+    after = read("发布于 2024-05-08 08:15 更新：2024-05-09 12:00", fetched=None)
+    assert after.modified == "2024-05-09T12:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        ("<p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
+        ("<p>青禾</p><p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
+        ("<p>2024-05-08</p><p>上午 08:15:07</p>", "2024-05-08T08:15:07+08:00"),
+        ("<p>2024-05-08</p><p>上午 08点15分07秒</p>", "2024-05-08T08:15:07+08:00"),
+        ("<p>2024-05-08</p><p>上午 08点15分 07秒</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>青禾</p><p>07:15</p><p>2024-05-08</p><p>08:15</p>", "2024-05-08T08:15:00+08:00"),
+        ("<p>2024-05-08</p><p>青禾</p><p>08:15</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024-05-08</p><p>08:15 青禾日报的记者</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024-05-08</p><p>青禾</p>", "2024-05-08T00:00:00+08:00"),
+        # what is dated by a paper comes last, what is called the publication first
+        ("<p>来源：青禾日报2024-05-07</p><p>2024-05-08</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024-05-07</p><p>发布：2024-05-08</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024-05-07</p><p>2024-05-08</p>", "2024-05-07T00:00:00+08:00"),
+        # in several elements
+        ("<p>2024</p><p>05-07</p>", "2024-05-07T00:00:00+08:00"),
+        ("<p>08</p><p>2024/05</p>", "2024-05-08T00:00:00+08:00"),
+        # a bare number is two fifths of its line
+        ("文件号 20240508 下发", "2024-05-08T00:00:00+08:00"),
+        ("文件号 20240508 下发青禾各区的渡口", None),
+        ("20240508", "2024-05-08T00:00:00+08:00"),
+    ],
+)
+def test_a_time_in_the_lines_under_the_headline(bar: str, published: str | None) -> None:
+    assert read(bar).published == published
+
+
+def test_the_address_decides_between_two_days() -> None:
+    url = "http://news.example/2024/0508/c12-345.html"
+    two = "<p>2024-05-07</p><p>2024-05-08</p>"
+    assert read(two, url=url).published == "2024-05-08T00:00:00+08:00"
+    issued = "<p>2024-05-08</p><p>发布：2024-05-07</p>"
+    assert read(issued, url=url).published == "2024-05-07T00:00:00+08:00"
+
+
+def test_the_clock_beside_the_day_that_is_declared() -> None:
+    head = "<meta name='pubdate' content='2024-05-08'>"
+    assert read("05-08 08:15", head=head).published == "2024-05-08T08:15:00+08:00"
+    assert read("05-07 08:15", head=head).published == "2024-05-08T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("lead", "published"),
+    [
+        ("【青禾社2024年5月8日讯】", "2024-05-08T00:00:00+08:00"),
+        ("青禾社2024年5月8日讯 ", None),
+        ("（2024年5月8日）", None),
+    ],
+)
+def test_the_bracket_that_opens_a_story_dates_it(lead: str, published: str | None) -> None:
+    html = page(f"<p>{lead}大风停了，船开了，江上静了下来。</p>{STORY}", bar="")
+    article = extract(html, URL, fetched=FETCHED, any_page=True)
+    assert article is not None
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("over", "bar", "published"),
+    [
+        ("2024-05-08 08:15", "", "2024-05-08T08:15:00+08:00"),
+        ("今天是2024-05-08", "", None),  # the clock of the page
+        ("05-08 08:15", "", "2024-05-08T08:15:00+08:00"),
+        ("<p>2024-05-08</p><p>2024</p><p>05-06</p>", "", "2024-05-08T00:00:00+08:00"),
+        ("<p>2024</p><p>05-06</p>", "", "2024-05-06T00:00:00+08:00"),
+        ("2024-05-08 08:15", "<div>2024</div><div>05-07</div>", "2024-05-07T00:00:00+08:00"),
+    ],
+)
+def test_a_time_over_the_headline(over: str, bar: str, published: str | None) -> None:
+    html = page(bar=bar).replace("<h1>", f"<div>{over}</div><h1>")
+    article = extract(html, URL, fetched=FETCHED, any_page=True)
+    assert article is not None
+    assert article.published == published
+
+
+def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
+    under = "<p>2024-05-07</p>"
+    assert read("", end=under).published == "2024-05-07T00:00:00+08:00"
+    assert read("2024-05-08", end=under).published == "2024-05-08T00:00:00+08:00"
+    assert read("更新：2024-05-08 10:00", end=under).published == "2024-05-08T10:00:00+08:00"
+    labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
+    assert read("", end=labelled).published == "2024-05-08T08:15:00+08:00"
+
+
+@pytest.mark.parametrize("under", ["星期三", "青禾"])
+def test_words_under_a_day_are_no_part_of_it(under: str) -> None:
+    assert read(f"<p>2024-05-08</p><p>{under}</p>").published_raw == "2024-05-08"
+
+
+def test_what_was_changed_when_it_was_published_is_published() -> None:
+    same = read("更新时间：2024-05-08 08:15 发布时间：2024-05-08 08:15")
+    assert same.published == "2024-05-08T08:15:00+08:00"
+    assert same.modified is None

@@ -79,3 +79,77 @@ def test_what_the_page_prints_is_its_source_before_the_own_name_of_its_site() ->
     assert source(f"{DAY} 白苇日报", head=head) == "白苇日报"
     assert source(DAY, head=head) is None
     assert source(DAY, head="<meta name='source' content='白苇日报'>") == "白苇日报"
+
+
+END = "渡口停航一天，旅客改走陆路。" * 3
+LONG = "江上渡口船工旅客风雨灯火桥岸货车汽笛水鸟芦苇晨雾夕阳老街茶楼"
+
+
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [
+        ("（来源：白苇日报）", "白苇日报"),
+        ("（来源：渡口）", "渡口"),
+        ("（白苇日报）", None),  # may be where its reporter is from
+        ("（责任编辑：林雨桐 来源：白苇日报）", "白苇日报"),
+    ],
+)
+def test_brackets_at_the_end_of_the_story_name_its_source(last: str, name: str | None) -> None:
+    assert source(DAY, paragraphs(END, f"{END[14:]}{last}")) == name
+    # only at the end of the last paragraph
+    assert source(DAY, paragraphs(f"{END}{last}", END[14:])) is None
+
+
+def test_a_label_under_the_story_counts_wherever_it_stands() -> None:
+    label = "<p>来源：白苇日报</p>"
+    assert source(DAY, under=label) == "白苇日报"
+    assert source(DAY, under=f"<p>渡口</p><p>江上</p>{label}") == "白苇日报"
+
+
+@pytest.mark.parametrize(
+    ("bar", "name"),
+    [
+        # a name that is no medium's needs a witness: it is long enough, or an author is beside it
+        (f"{DAY} 渡口老友记", "渡口老友记"),
+        (f"{DAY} 江边老客", "江边老客"),
+        (f"{DAY} 江边客", None),
+        (f"渡口老友记 {DAY} 作者：林雨桐", "渡口老友记"),
+        (f"<p>{DAY}</p><p><a href='/u/1'>渡口老友记</a></p>", None),  # who wrote it
+        (f"【白苇晚报／林雨桐】 {DAY} 渡口停航一天旅客改走陆路江上静了岸上也静", None),
+        (f"{DAY} 来源：渡", None),
+        (f"{DAY} 来源：渡口", "渡口"),
+        (f"{DAY} 来源：{LONG}", LONG),
+        (f"{DAY} 来源：{LONG}馆", None),
+    ],
+)
+def test_what_is_long_enough_for_a_name_and_witnessed_is_one(bar: str, name: str | None) -> None:
+    assert source(bar) == name
+
+
+@pytest.mark.parametrize(
+    ("bar", "under", "name"),
+    [
+        (f"<p>{DAY}</p><p>渡口号外</p>", "", None),
+        (f"<p>{DAY}</p><p>渡口号外</p>", "<p>渡口号外</p>", "渡口号外"),  # it stands twice
+        (f"{DAY} Ferry News", "", None),
+        (f"{DAY} 渡口号外 江上风景", "", None),  # not alone beside the time
+        (f"渡口号外 {DAY} 作者：林雨桐", "", "渡口号外"),
+        (f"渡口号 {DAY} 作者：林雨桐", "", None),
+        (f"转载自渡口 {DAY}", "", None),
+        (f"【渡口停航一天】 {DAY}", "", None),
+        (DAY, "<p>（渡口）</p>", None),
+    ],
+)
+def test_a_name_of_no_medium_needs_a_witness(bar: str, under: str, name: str | None) -> None:
+    assert source(bar, under=under) == name
+
+
+@pytest.mark.parametrize(
+    "words", ["转载自《白苇晚报》", "摘自《白苇晚报》", "本文原载于《白苇晚报》"]
+)
+def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> None:
+    assert source(DAY, paragraphs(END, f"{END[14:]}（{words}）")) == "白苇晚报"
+    assert source(DAY, paragraphs(END, words)) == "白苇晚报"
+    assert source(DAY, under=f"<p>{words}</p>") == "白苇晚报"
+    assert source(DAY, paragraphs(f"{END}（{words}）", END[14:])) is None
+    assert source(DAY, paragraphs(END, f"{END[14:]}{words}")) is None

@@ -179,3 +179,101 @@ def test_the_time_of_the_next_story_does_not_make_its_headline_that_of_the_page(
     assert told.title == title
     undeclared = Page(f"<html><head><title>{SITE}</title></head><body>{story}{other}</body>")
     assert undeclared.title == "老矿区的小火车又开了"
+
+
+def shown_with(shown: str, keywords: str = "") -> str:
+    meta = f"<meta name='keywords' content='{keywords}'>" if keywords else ""
+    return title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", meta)
+
+
+LONG = "白苇渡口遇上大风停航一整天"
+
+
+@pytest.mark.parametrize(
+    ("headline", "words", "keywords"),
+    [
+        # one keyword of up to six characters, behind a headline of six
+        ("渡口停航一天", "停航时刻总表", "停航时刻总表"),
+        # two words that repeat the headline, which has twelve characters at least
+        ("白苇渡口遇上大风停航一天", "渡口时刻表 渡口票价", ""),
+        (LONG, "渡口时刻表 渡口票价一二三四五六七八九十甲乙", ""),
+        (LONG, "渡口时刻表 三百旅客", "三百旅客"),
+        # a single one, where the clauses of the headline are set off by commas
+        ("白苇渡口遇上大风，停航一整天", "渡口时刻表总览图", ""),
+        # a query
+        (LONG, "渡口电话多少", ""),
+        (LONG, "船票多少钱", ""),
+    ],
+)
+def test_search_words_behind_a_headline_go(headline: str, words: str, keywords: str) -> None:
+    assert shown_with(f"{headline} {words}", keywords) == headline
+
+
+@pytest.mark.parametrize(
+    ("shown", "keywords"),
+    [
+        ("渡口停航一天 停航时刻总览表", "停航时刻总览表"),
+        ("渡口停航天 停航时刻", "停航时刻"),
+        ("白苇渡口遇上大风停航天 渡口时刻表 渡口票价", ""),
+        (f"{LONG} 渡口时刻表 渡口票价一二三四五六七八九十甲乙丙", ""),
+        (f"{LONG} 渡口时刻表 渡口，票价", ""),
+        (f"{LONG} 渡口时刻表 三百旅客", ""),
+        (f"{LONG} 渡口时刻表 口渡票价", ""),
+        (f"{LONG} 渡口时刻表", ""),
+        ("白苇渡口遇上大风，停航一整天 渡口时刻表总览图表", ""),
+    ],
+)
+def test_and_these_are_words_of_the_headline(shown: str, keywords: str) -> None:
+    assert shown_with(shown, keywords) == shown
+
+
+def test_words_set_apart_by_underscores_are_search_words_behind_shorter_headlines() -> None:
+    assert shown_with("渡口停航一天_停航时刻_渡口票价") == "渡口停航一天"
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("渡口停航一天<br>三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口停航一天2024-05-09 08:15", "渡口停航一天2024-05-09 08:15"),
+        ("渡口停航一天<span>2024-05-09 08:15</span>", "渡口停航一天"),
+        ("渡口停航 2024-05-09 08:15", "渡口停航"),
+        ("渡口停 2024-05-09 08:15", "渡口停 2024-05-09 08:15"),
+        ("<span>城事</span>", "城事"),
+        ("<span>城事</span> | 渡口停航一天", "渡口停航一天"),
+        ("渡口停航一天<span>城事</span>", "渡口停航一天城事"),
+        ("城事 渡口停航一天", "城事 渡口停航一天"),
+    ],
+)
+def test_a_headline_of_which_the_head_says_nothing(shown: str, title: str) -> None:
+    assert title_of(f"<h1>{shown}</h1>{BAR}") == title
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<b>甲</b><b>乙</b><b>渡口停航一天</b>",
+        "<b>渡口停航一天</b><b>甲</b><b>乙</b>",
+        "<b>甲</b><b>渡口停航</b><b>一天</b><b>乙</b>",
+        "标题：渡口停航一天",
+        "渡口停航一天<br>三百旅客",
+    ],
+)
+def test_a_headline_begins_and_ends_as_is_declared(shown: str) -> None:
+    assert title_of(f"<h1>{shown}</h1>{BAR}", "渡口停航一天_青禾网") == "渡口停航一天"
+
+
+@pytest.mark.parametrize(
+    ("under", "goes_on"),
+    [
+        ("<h2>三百旅客</h2>", True),
+        ("<h2>三</h2><h2>百</h2><h2>旅客</h2>", True),
+        ("<h2>三</h2><h2>百</h2><h2>旅</h2><h2>客</h2>", False),
+        ("<h2><a href='/1'>三百旅客</a></h2>", False),
+        ("<h2>——</h2><h2>三百旅客</h2>", False),
+    ],
+)
+def test_a_headline_goes_on_over_at_most_three_lines(under: str, *, goes_on: bool) -> None:
+    body = f"<h1>渡口停航一天</h1>{under}{BAR}"
+    title = "渡口停航一天三百旅客" if goes_on else "渡口停航一天"
+    assert title_of(body, "渡口停航一天三百旅客_青禾网") == title

@@ -1,0 +1,29 @@
+"""Where a page is nothing but pictures, their captions are its story."""
+
+from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
+from tests.pages import END, LEAD, URL, page, paragraphs
+
+SIXTY = "号船停了，人走了，江上静了下来，岸上也静了。"
+
+
+def story(pictures: int, text: str) -> list[str]:
+    figures = "".join(
+        f"<figure><img src='/{n}.jpg'><figcaption>{n}{SIXTY}</figcaption></figure>"
+        for n in range(pictures)
+    )
+    return Page(page(figures + paragraphs(text)), URL, labelled=False).paragraphs
+
+
+def test_three_captions_of_twice_the_text_are_the_story() -> None:
+    three = 3 * weigh(f"0{SIXTY}")
+    assert 2 * weigh(LEAD) < three < 2 * weigh(END)
+    assert story(3, LEAD) == [*(f"{n}{SIXTY}" for n in range(3)), LEAD]
+    assert story(3, END) == [END]
+
+
+def test_two_captions_are_none_beside_any_text() -> None:
+    short = "风停了，船开了，江上静。"
+    assert 2 * weigh(short) < 2 * weigh(f"0{SIXTY}")
+    assert story(2, short) == [short]
+    assert story(2, "渡口") != ["渡口"]

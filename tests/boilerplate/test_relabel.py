@@ -1,0 +1,138 @@
+"""How far the labeller is followed, and how sure it is of the whole story."""
+
+import pytest
+
+from newsspider.boilerplate.relabel import certainty_of, relabelled
+from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.extraction.page import Page
+from newsspider.page.lines import weigh
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, URL, page, paragraphs
+
+TEXT = paragraphs(*PARAGRAPHS)
+SHORT = "渡口小景"
+
+
+def read(html: str) -> Page:
+    return Page(html, URL, labelled=False)
+
+
+def followed(
+    story: str, odds: dict[str, float], *, others: float = 5.0, inside: tuple[str, ...] = ()
+) -> tuple[list[str], dict[str, str]]:
+    """The story and the removed lines, where the labeller gives the lines these odds.
+
+    :param inside: the only lines in the block that is known to hold the story.
+    """
+    found = read(page(story))
+    texts = [line.text for line in found.lines]
+    assert found.judged is not None
+    assert found.headline is not None
+    asked = {found.headline, *found.judged.body.lines}
+    given = {index: odds.get(texts[index], others) for index in sorted(asked)}
+    known = {index for index, text in enumerate(texts) if text in inside} or None
+    removed_by: RemovedBy = dict(found.removed_by)
+    kept = relabelled(found.judged, given, removed_by, known)
+    return [texts[index] for index in kept], {texts[i]: rule for i, rule in removed_by.items()}
+
+
+def lines(story: str, odds: dict[str, float], **options: float) -> list[str]:
+    return followed(story, odds, **options)[0]  # type: ignore[arg-type]
+
+
+def test_a_sentence_has_odds_of_more_than_a_fifth() -> None:
+    assert END in lines(TEXT, {END: 0.21})
+    story, removed = followed(TEXT, {END: 0.2})
+    assert END not in story
+    assert removed[END] == "learned"
+
+
+def test_a_line_without_a_sentence_that_the_rules_keep_has_odds_above_minus_a_half() -> None:
+    with_heading = paragraphs(LEAD, SHORT, END)
+    assert SHORT in lines(with_heading, {SHORT: -0.49})
+    assert SHORT not in lines(with_heading, {SHORT: -0.5})
+    under_credits = paragraphs(LEAD, END, "责任编辑：沈砚秋", SHORT)
+    assert SHORT not in lines(under_credits, {SHORT: 0.2})
+    story, removed = followed(under_credits, {SHORT: 0.21})
+    assert SHORT in story
+    assert SHORT not in removed
+
+
+def test_neither_the_headline_nor_what_is_known_by_its_words_comes_back() -> None:
+    story, removed = followed(f"{TEXT}<p>责任编辑：沈砚秋</p>", {})
+    assert story == [*PARAGRAPHS]
+    assert HEADLINE not in story
+    assert removed["责任编辑：沈砚秋"] == "credits"
+
+
+def test_nothing_comes_from_outside_of_a_known_block() -> None:
+    assert followed(TEXT, {}, inside=PARAGRAPHS[:3])[0] == [*PARAGRAPHS[:3]]
+
+
+def test_half_of_the_running_text_is_left_or_the_rules_are_believed() -> None:
+    same = LEAD.replace("九日", "十日")
+    assert weigh(same) == weigh(LEAD) == weigh(PARAGRAPHS[3]) - 1
+    assert lines(paragraphs(LEAD, same), {LEAD: -5.0}) == [same]
+    both = [LEAD, PARAGRAPHS[3]]
+    assert lines(paragraphs(*both), {PARAGRAPHS[3]: -5.0}) == both
+    assert lines(paragraphs(*both), {}, others=-5.0) == both
+
+
+VERSES = ("一江春水向东流", "两岸清风送客舟", "三更明月照渡口", "四面钟声报晓来")
+
+
+def test_verses_may_go() -> None:
+    assert lines(paragraphs(*VERSES), {VERSES[3]: -5.0}) == [*VERSES[:3]]
+    assert lines(paragraphs(*VERSES), {}, others=-5.0) == [*VERSES]
+
+
+@pytest.mark.parametrize(
+    "likes",
+    [
+        ("1. 早睡", "2. 早起", "3. 少盐", "4. 少糖"),
+        ("（一）早睡", "（二）早起", "（三）少盐", "（十四）少糖"),
+        ("2016年 早睡", "2017年 早起", "2018年 少盐", "2019年 少糖"),
+    ],
+)
+def test_items_stay_together_where_half_of_them_stay(likes: tuple[str, ...]) -> None:
+    story = paragraphs(LEAD, *likes, END)
+    half = dict.fromkeys(likes[:2], -5.0)
+    assert lines(story, half) == [LEAD, *likes, END]
+    assert lines(story, {**half, likes[2]: -5.0}) == [LEAD, likes[3], END]
+
+
+def test_items_of_another_form_are_others() -> None:
+    items = ("1. 早睡", "2、早起")
+    assert lines(paragraphs(LEAD, *items, END), {items[0]: -5.0}) == [LEAD, items[1], END]
+    assert lines(paragraphs(LEAD, "早睡", "早起", END), {"早睡": -5.0}) == [LEAD, "早起", END]
+
+
+def test_sub_headings_over_a_line_that_stays_are_alike_and_so_are_rows() -> None:
+    first, second, third, fourth = PARAGRAPHS
+    headed = f"<p><b>其一</b></p><p>{second}</p><p><b>其二</b></p><p>{third}</p>"
+    assert "其一" in lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"其一": -5.0})
+    plain = headed.replace("b>", "i>")
+    assert "其一" not in lines(f"<p>{first}</p>{plain}<p>{fourth}</p>", {"其一": -5.0})
+    # over one that goes
+    kept = lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"其一": -5.0, second: -5.0})
+    assert "其一" not in kept
+    rows = "".join(f"<tr><td>{verse}</td><td>{n}艘</td></tr>" for n, verse in enumerate(VERSES))
+    table = f"<p>{first}</p><table>{rows}</table><p>{second}</p>"
+    assert f"{VERSES[0]}\t0艘" in lines(table, {f"{VERSES[0]}\t0艘": -5.0})
+
+
+def certainty(odds: dict[str, float], story: str = TEXT) -> float:
+    found = read(page(story))
+    given = {index: odds.get(line.text, 5.0) for index, line in enumerate(found.lines)}
+    return certainty_of(found.reading, given, found.story)
+
+
+def test_doubt_weighs_five_times_its_share_of_the_story() -> None:
+    assert certainty({}) == 1.0
+    chars = sum(map(len, PARAGRAPHS))
+    short = paragraphs(*PARAGRAPHS, SHORT)
+    assert certainty({SHORT: 2.19}, short) == pytest.approx(1 - 5 * 4 / (chars + 4))
+    assert certainty({SHORT: -2.19}, short) == certainty({SHORT: 2.19}, short)
+    assert certainty({SHORT: 2.2}, short) == 1.0
+    assert certainty({LEAD: 0.0}) == 0.0
+    found = read(page(TEXT))
+    assert certainty_of(found.reading, {}, []) == 0.0

@@ -25,6 +25,7 @@ _CHUNK = 16  # items that travel together: fewer trips, and still a short wait f
 CHUNK_BYTES = 4 << 20
 """An item of this size travels alone."""
 
+_PATIENCE = 5  # seconds without a result, until the processes are looked after
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
 _BEFORE_FORKS = 1  # chunks: what they load and compile, forks have
 _ALONE = 4  # chunks: to get ready to start processes that are no forks takes about as long
@@ -174,13 +175,20 @@ class _Pool(Generic[T, R]):
         except BrokenProcessPool:
             self._executor = self._start(self._processes)
             future = _submit(self._executor, chunk)
-        return Pending(partial(self._result, chunk, future), future)
+        return Pending(partial(self._result, chunk, future, self._executor), future)
 
-    def _result(self, chunk: list[T], future: "Future[list[R]]") -> list[R]:
-        try:
-            return future.result()
-        except BrokenProcessPool:  # by this chunk or another one: nobody knows
-            return self._one_by_one(chunk)
+    def _result(
+        self, chunk: list[T], future: "Future[list[R]]", executor: ProcessPoolExecutor
+    ) -> list[R]:
+        while True:
+            try:
+                return future.result(_PATIENCE)
+            except BrokenProcessPool:  # by this chunk or another one: nobody knows
+                break
+            except TimeoutError:
+                if _is_broken(executor):
+                    break
+        return self._one_by_one(chunk)
 
     def _one_by_one(self, chunk: list[T]) -> list[R]:
         results: list[R] = []
@@ -201,6 +209,15 @@ class _Pool(Generic[T, R]):
             closing when Python ends makes it print a traceback.
         """
         self._executor.shutdown(wait, cancel_futures=True)
+
+
+def _is_broken(executor: ProcessPoolExecutor) -> bool:
+    """Whether it lost a process: it forgets what it is given in that very moment."""
+    try:
+        executor.submit(int)
+    except RuntimeError:  # BrokenProcessPool, or it was closed when it was replaced
+        return True
+    return False
 
 
 def _submit(executor: ProcessPoolExecutor, chunk: list[T]) -> "Future[list[R]]":

@@ -2,6 +2,9 @@
 
 import argparse
 import sys
+from contextlib import nullcontext, redirect_stdout
+from io import RawIOBase, TextIOWrapper
+from typing import Any, BinaryIO, TextIO, cast
 
 from scrapy.commands.fetch import Command as ScrapyFetch
 
@@ -17,15 +20,29 @@ class Command(ScrapyFetch):
         process = self.crawler_process
         assert process is not None
         process.spider_loader = LookingLoader(process.spider_loader, args[0] if args else "")
-        super().run(args, opts)
+        with redirect_stdout(_Visible.of(sys.stdout)) if sys.stdout.isatty() else nullcontext():
+            super().run(args, opts)
 
-    def _print_bytes(self, bytes_: bytes) -> None:
-        """Write a body or a header: as it came, but for what would steer a terminal.
 
-        Scrapy 2.19: all that the command prints of an answer goes through here.
-        """
-        if sys.stdout.isatty():
-            text = bytes_.decode("utf-8", "replace").replace("\r\n", "\n")
-            print(visible_lines(text))
-        else:
-            super()._print_bytes(bytes_)
+class _Visible(RawIOBase):
+    """A terminal, which what is written to it does not steer."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    @classmethod
+    def of(cls, terminal: TextIO) -> TextIOWrapper:
+        """The same, for text and for bytes."""
+        return TextIOWrapper(cast(BinaryIO, cls(terminal)), "utf-8", write_through=True)
+
+    def writable(self) -> bool:
+        """It is."""
+        return True
+
+    def write(self, data: Any) -> int:
+        """Write a body or a header: as it came, but for what would steer a terminal."""
+        text = bytes(data).decode("utf-8", "replace").replace("\r\n", "\n")
+        self._terminal.write(visible_lines(text))
+        self._terminal.flush()
+        return len(data)

@@ -1,15 +1,17 @@
 """Work over processes: in order, whatever an item does to its process."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from functools import cache, partial
 
 import pytest
 
-from newsspider.archive.workers import map_in_order, processes_from
+from newsspider.archive.workers import _map, _Pool, map_in_order, processes_from
 from tests.conftest import ROOT
 
 ITEMS = 500
@@ -40,6 +42,22 @@ def test_results_come_in_the_order_of_the_items(processes: int) -> None:
 def test_an_item_that_takes_its_process_down_costs_no_other() -> None:
     expected = [-item if item in FATAL else item * item for item in range(ITEMS)]
     assert results(2, FATAL) == expected
+
+
+def test_what_a_pool_forgets_when_it_breaks_is_done_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsspider.archive.workers._PATIENCE", 0.01)
+    pool = _Pool(partial(_map, square), crashed, 1, forks=False)
+    assert pool.submit([1]).result() == [1]
+    with monkeypatch.context() as patch:
+        patch.setattr("newsspider.archive.workers._submit", lambda executor, chunk: Future())
+        forgotten = pool.submit([2, 3])
+    (child,) = multiprocessing.active_children()
+    child.kill()
+    child.join()
+    assert forgotten.result() == [4, 9]
+    pool.close(wait=True)
 
 
 def test_only_a_few_items_are_read_ahead() -> None:

@@ -50,7 +50,7 @@ def test_a_line_without_a_sentence_that_the_rules_keep_has_odds_above_minus_a_ha
     with_heading = paragraphs(LEAD, SHORT, END)
     assert SHORT in lines(with_heading, {SHORT: -0.49})
     assert SHORT not in lines(with_heading, {SHORT: -0.5})
-    under_credits = paragraphs(LEAD, "责任编辑：沈砚秋", SHORT, END)
+    under_credits = paragraphs(LEAD, END, "责任编辑：沈砚秋", SHORT, "渡口中景", "渡口远景")
     assert SHORT not in lines(under_credits, {SHORT: 0.2})
     story, removed = followed(under_credits, {SHORT: 0.21})
     assert SHORT in story

@@ -168,7 +168,8 @@ class _Growth:
         around = seed.getparent()
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
-        return self._body(seed, range(start, found[-1] + 1))
+        container = seed if start == found[0] or around is None else around
+        return self._body(container, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""

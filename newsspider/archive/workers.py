@@ -214,7 +214,7 @@ class _Pool(Generic[T, R]):
 def _is_broken(executor: ProcessPoolExecutor) -> bool:
     """Whether it lost a process: it forgets what it is given in that very moment."""
     try:
-        executor.submit(int)
+        _submit(executor, [])
     except RuntimeError:  # BrokenProcessPool, or it was closed when it was replaced
         return True
     return False

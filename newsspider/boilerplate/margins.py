@@ -29,6 +29,7 @@ _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
 SIGNATURE, EMPTY_LABEL = "signature", "empty-label"
+FORMS = (SIGNATURE, EMPTY_LABEL)
 """Rules for what the form of a line tells, whatever stands around it."""
 
 REPLACED = "\ufffd?"
@@ -222,11 +223,14 @@ def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -
     """Mark the lines at either edge that label nothing, and who signed at the end."""
     while left and is_empty_label(lines[left[0]].text):
         name_line(removed_by, left.pop(0), EMPTY_LABEL)
-    while len(left) > 1:
-        text = lines[left[-1]].text
-        if not (is_empty_label(text) or is_signature(text)):
-            break
-        name_line(removed_by, left.pop(), EMPTY_LABEL if is_empty_label(text) else SIGNATURE)
+    while len(left) > 1 and (form := _form_of_end(lines[left[-1]].text)):
+        name_line(removed_by, left.pop(), form)
+
+
+def _form_of_end(text: str) -> str | None:
+    if is_empty_label(text):
+        return EMPTY_LABEL
+    return SIGNATURE if is_signature(text) else None
 
 
 def same_words(one: str, other: str) -> bool:

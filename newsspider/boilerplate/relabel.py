@@ -71,7 +71,7 @@ def relabelled(
     return kept
 
 
-def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: Sequence[int]) -> list[int]:
+def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:
     """The lines without a last one or two of a few words, unless the labeller is sure of them.
 
     Inside a story these are sub-headings, verse and items; at its end most are credits and labels,
@@ -85,9 +85,9 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: Sequence
 
     loose = list(takewhile(is_loose, reversed(kept)))
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):
-        return list(kept)
+        return kept
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
-    return list(kept)[: len(kept) - len(doubtful)] or list(kept)
+    return kept[: len(kept) - len(doubtful)] or kept
 
 
 def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:

@@ -12,13 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.margins import (
-    EMPTY_LABEL,
-    SIGNATURE,
-    mark_known,
-    mark_margins,
-    same_words,
-)
+from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins, same_words
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
@@ -199,8 +193,8 @@ class Cutter:
         """What the labeller keeps at the story's margins although a rule knows it by its words."""
         marked: RemovedBy = {}
         mark_margins(Reading(list(lines), [], {}), story, marked, self.lexicon, title)
-        known = {*self.lexicon.rules, SIGNATURE, EMPTY_LABEL}
-        named = {i: id_ for i, id_ in marked.items() if id_ in known}
+        rules = self.lexicon.rules
+        named = {i: id_ for i, id_ in marked.items() if id_ in rules or id_ in FORMS}
         removed_by.update(named)
 
 

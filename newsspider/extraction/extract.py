@@ -38,9 +38,10 @@ class Extracted:
 
     def add_rights(self, rights: Iterable[Right]) -> None:
         """Let what they say stand on the record."""
-        self.rights += rights
+        said = list(rights)
+        self.rights += said
         if self.article is not None:
-            self.article.rights += self.rights
+            self.article.rights += said
 
     def any_record(self) -> Article | None:
         """The record also of what does not look like an article, as a story's later pages may.

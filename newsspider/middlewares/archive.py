@@ -20,7 +20,7 @@ from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
 from newsspider.middlewares.rights import is_reserved, respects
-from newsspider.state.run_files import file_stem
+from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
 from newsspider.values import whole_number
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
@@ -109,7 +109,7 @@ class ArchiveMiddleware:
         data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
         writer = ArchiveWriter(
             data,
-            data / "archive" / run.spider,
+            data / ARCHIVE_FOLDER / run.spider,
             file_stem(run),
             info={
                 "software": f"newsspider/{package_version()} Scrapy/{scrapy.__version__}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
+from dataclasses import astuple
 from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
@@ -85,7 +86,7 @@ class RightsMiddleware:
     def _note_rights(self, request: Request) -> None:
         if urlsplit(request.url).path not in _OF_HOSTS:
             said = self._of_host(request.url)
-            note(request, **{RIGHTS: [[right.signal, right.value, right.where] for right in said]})
+            note(request, **{RIGHTS: list(map(astuple, said))})
 
     async def process_request(self, request: Request) -> None:
         """Where reservations are respected, ask the host before a page comes.

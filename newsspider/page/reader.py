@@ -77,7 +77,8 @@ class _Reader:
                 around = places[-1]
                 if place & BLOCK:
                     if begun:
-                        begun = self._flush(place)
+                        self._flush(place)
+                        begun = False
                     if place & ROW:
                         self._join_cells(left, *self._rows.pop())
                     start = blocks.pop()[1]
@@ -105,11 +106,13 @@ class _Reader:
                 place |= HIDDEN
             if traits & BLOCK:
                 if begun:
-                    begun = self._flush(around)
+                    self._flush(around)
+                    begun = False
                 blocks.append((element, len(lines)))
             if traits & MORE:
                 if begun and traits & BREAK:
-                    begun = self._flush(around)
+                    self._flush(around)
+                    begun = False
                 place = self._open(element, place, around)
             places.append(place)
             text = element.text
@@ -151,8 +154,8 @@ class _Reader:
             self._nodes.append((last, element, part, place))
         return len(self._nodes) > self._first
 
-    def _flush(self, place: int) -> bool:
-        """Make a line of the text since the last one; no other has begun then."""
+    def _flush(self, place: int) -> None:
+        """Make a line of the text since the last one."""
         first, nodes = self._first, self._nodes
         text, _, _, around = nodes[first]
         count, hidden = len(nodes) - first, around & HIDDEN
@@ -173,9 +176,8 @@ class _Reader:
             if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
                 self.lines.append(line)
                 self._first = line.last
-                return False
+                return
         del nodes[first:]
-        return False
 
     def _joined(self) -> tuple[str, int]:
         """The text since the last line, and whether it is hidden."""

@@ -20,6 +20,7 @@ from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import host_key
 from newsspider.state.revisits import (
     MAX_ATTEMPTS,
+    SAME_SECOND,
     VERIFICATION,
     Visit,
     next_due,
@@ -30,7 +31,6 @@ from newsspider.state.tables import urls
 _WINDOW = 256
 _WINDOW_OF_HOST = 32
 _KEYS_AT_ONCE = 500
-_SAME_SECOND = 2
 SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
@@ -97,7 +97,7 @@ class Frontier:
         as begun then.
         """
         mine = sa.and_(urls.c.job == self._job, urls.c.state == "pending")
-        soon = urls.c.due.between(self._opened, self._opened + _SAME_SECOND)
+        soon = urls.c.due.between(self._opened, self._opened + SAME_SECOND)
         with self._engine.connect() as connection:
             last = connection.scalar(sa.select(sa.func.max(urls.c.due)).where(mine, soon))
         self._opened = max(self._opened, last or 0)

@@ -7,7 +7,7 @@ from newsspider.state.database import StateError
 from newsspider.state.jobs import file_part
 from newsspider.state.runs import Run
 
-FOLDER = "articles"
+FOLDER, ARCHIVE_FOLDER = "articles", "archive"
 
 
 def file_stem(run: Run) -> str:

@@ -7,7 +7,7 @@ is taken again after a kill, so that its host need not be asked twice.
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +18,7 @@ from newsspider.state.compression import zstd_frame
 from newsspider.state.json_rows import read_json
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import HOUR
-from newsspider.state.run_files import lies_in
+from newsspider.state.run_files import ARCHIVE_FOLDER, lies_in
 from newsspider.state.tables import stored_responses, urls
 from newsspider.state.upsert import upsert
 from newsspider.zstd import ZstdDecompressor, ZstdError
@@ -31,7 +31,6 @@ _MOST_BYTES = 8_000_000
 """How many bytes of a job are stored: as many as may wait in memory, and compressed at that."""
 
 _MOST_BODY_BYTES = 1 << 25
-ARCHIVE_FOLDER = "archive"
 
 ANSWERED, TOO_OLD, DAMAGED, NO_ROOM = "answered", "too_old", "damaged", "no_room"
 """What becomes of a response, for `StoredResponses`."""
@@ -185,7 +184,7 @@ def _row(job: str, key: bytes, response: StoredResponse) -> dict[str, Any]:
         "headers": response.headers,
         "flags": response.flags,
         "archive": [archive.file, archive.offset] if archive else None,
-        "rights": [[right.signal, right.value, right.where] for right in response.rights],
+        "rights": list(map(astuple, response.rights)),
     }
     return {
         "job": job,

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 _SCRIPT = re.compile(r"<script.*?</script>|<script[^>]*/>", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)  # one of them says when the chart was drawn
 
 
 def still(drawing: Any, name: str) -> str:
@@ -15,4 +16,4 @@ def still(drawing: Any, name: str) -> str:
     drawing.uuid = name
     drawing.config.js = []
     drawing.config.disable_xml_declaration = True
-    return _SCRIPT.sub("", drawing.render(is_unicode=True)).strip()
+    return _COMMENT.sub("", _SCRIPT.sub("", drawing.render(is_unicode=True))).strip()

@@ -78,6 +78,15 @@ def site_of(url: str) -> str:
     return host and (_split_domain(host).top_domain_under_public_suffix or host)
 
 
+def publisher_of(host: str) -> str:
+    """The registered domain of a host without its suffix, `people` of www.people.com.cn.
+
+    It is the host itself where there is none.
+    """
+    parts = _split_domain(host)
+    return parts.domain if parts.suffix and parts.domain else host
+
+
 @cache
 def _domain_splitter() -> Any:
     import tldextract  # it loads a client for HTTP

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.urls import canonical_url, join, page_url, site_of, url_fingerprint
+from newsspider.urls import (
+    canonical_url,
+    join,
+    page_url,
+    publisher_of,
+    site_of,
+    url_fingerprint,
+)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +210,21 @@ def test_another_storys_url_is_not_believed(url: str, declared: str, believed: b
 )
 def test_site_is_the_registered_domain_or_the_host(url: str, site: str) -> None:
     assert site_of(url) == site
+
+
+@pytest.mark.parametrize(
+    ("host", "publisher"),
+    [
+        ("finance.people.com.cn", "people"),
+        ("people.cn", "people"),
+        ("127.0.0.1", "127.0.0.1"),
+        ("news.qinghe.example", "news.qinghe.example"),
+        ("com.cn", "com.cn"),
+        ("青禾", "青禾"),
+    ],
+)
+def test_publisher_is_the_domain_without_its_suffix_or_the_host(host: str, publisher: str) -> None:
+    assert publisher_of(host) == publisher
 
 
 BASES = (

@@ -94,11 +94,10 @@ def read_labeller(
     if tuple(learned["evidence"]) != tuple(names):
         raise ValueError(f"{file} was learned from other evidence: make train")
     depth = learned["depth"]
-    columns, thresholds, left, right, values = np.array(learned["nodes"], np.float64).T
+    columns, thresholds, left, right, values = np.array(_filled(learned["nodes"]), np.float64).T
     level, levels = np.array([learned["roots"]], np.intp), []
     for _ in range(depth):
         levels.append(level)
-        # A leaf is its own child.
         children = np.stack((left[level], right[level]), axis=1).astype(np.intp)
         level = children.reshape(-1, children.shape[-1])
     # Of too little gold no tree has a branch.
@@ -110,3 +109,15 @@ def read_labeller(
         thresholds=thresholds[nodes].astype(np.float32)[:, None],
         values=values[level.T.ravel()].astype(np.float32),
     )
+
+
+def _filled(nodes: Sequence[Sequence[float]]) -> list[tuple[float, float, int, float, float]]:
+    """For each node its column, threshold, both children and value; a leaf is its own child."""
+    filled: list[tuple[float, float, int, float, float]] = []
+    for number, node in enumerate(nodes):
+        if len(node) == 1:
+            filled.append((0, 0, number, number, node[0]))
+        else:
+            column, threshold, right = node
+            filled.append((column, threshold, number + 1, right, 0))
+    return filled

@@ -31,6 +31,7 @@ _CUT_AFTER = (0, 1, 3, 6, 12, 25)
 _BY_NODES = 0.4
 """The share of the pages of which a dump with a text node a line is made, too."""
 
+_STORY_TREES = {"max_iter": 90}
 _HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 10}
 
 
@@ -84,7 +85,7 @@ def learn_text_labeller(parts: Sequence[Sequence[LabelledDump]]) -> dict[str, An
 
 
 def _story_trees(dumps: Iterable[LabelledDump]) -> dict[str, Any]:
-    return learn_trees((dump.evidence for dump in dumps), evidence.NAMES)
+    return learn_trees((dump.evidence for dump in dumps), evidence.NAMES, _STORY_TREES)
 
 
 def _headlines(texts: Sequence[str], gold: GoldPage) -> Iterator[int]:

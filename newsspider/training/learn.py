@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from newsspider.evaluation.gold import GoldPage
 from newsspider.training.dumps import LabelledDump, labelled_dumps, learn_text_labeller
 from newsspider.training.pages import labelled_evidence, labelled_page
+from newsspider.training.portals import one_name_a_portal
 from newsspider.training.trees import LabelledEvidence, learn_trees
 from newsspider.training.wording import learn_wording
 from newsspider.words.wording import Wording
@@ -28,6 +29,7 @@ def learn(gold: Sequence[GoldPage]) -> Learned:
 
     The labellers learn from wording that was learned from other portals, as they will meet it.
     """
+    gold = one_name_a_portal(gold)
     pages = [labelled_page(page) for page in gold]
     rows: list[LabelledEvidence] = []
     dumps: list[list[LabelledDump]] = []

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 from newsspider.boilerplate.evidence import evidence, labelled_lines
+from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.evaluation.gold import GoldPage
 from newsspider.extraction.page import Page
 from newsspider.training.labels import line_labels
@@ -20,7 +21,7 @@ def labelled_page(gold: GoldPage) -> LabelledPage:
     """The wording of a page's lines."""
     page = Page(gold.html, gold.url, labelled=False)
     texts = [line.text for line in page.lines]
-    return LabelledPage(gold.portal, texts, line_labels(texts, gold))
+    return LabelledPage(gold.portal, texts, _labels(page, gold))
 
 
 def labelled_evidence(gold: GoldPage, wording: Wording) -> Iterator[LabelledEvidence]:
@@ -35,10 +36,15 @@ def labelled_evidence(gold: GoldPage, wording: Wording) -> Iterator[LabelledEvid
         page = Page(gold.html, gold.url, lexicon=lexicon, labelled=False, wording=wording)
         judged = page.judged
         if judged is not None:
-            labels = line_labels([line.text for line in page.lines], gold)
+            labels = _labels(page, gold)
             window = labelled_lines(judged)
             rows = evidence(judged, window)
             yield LabelledEvidence(gold.portal, rows, [labels[index] for index in window])
+
+
+def _labels(page: Page, gold: GoldPage) -> list[bool | None]:
+    """What gold says of the lines, without what is cut off their ends anyhow."""
+    return line_labels([trim_paragraph(line) for line in page.lines], gold)
 
 
 def _weakened(share: float, chance: Random) -> Lexicon:

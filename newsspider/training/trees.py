@@ -12,7 +12,7 @@ from newsspider.undocumented import baseline, boosted_trees
 
 _PAGE_WEIGHT = 8.0
 _SETTINGS = {
-    "max_iter": 90,
+    "max_iter": 300,
     "learning_rate": 0.1,
     "max_leaf_nodes": 12,
     "max_depth": 4,
@@ -56,6 +56,11 @@ def learn_trees(
 
 
 def _as_file(model: Any, names: Sequence[str]) -> dict[str, Any]:
+    """The trees as `newsspider.boilerplate.labeller.read_labeller` reads them.
+
+    A leaf is its value alone. What goes left at a branch goes to the node that follows it, as
+    scikit-learn numbers the nodes; so a branch is its column, its threshold, and where right leads.
+    """
     nodes: list[list[float]] = []
     roots = []
     depth = 0
@@ -63,14 +68,12 @@ def _as_file(model: Any, names: Sequence[str]) -> dict[str, Any]:
         root = len(nodes)
         roots.append(root)
         depth = max(depth, int(tree.nodes["depth"].max()))
-        for number, node in enumerate(tree.nodes):
-            own = root + number
+        for node in tree.nodes:
             if node["is_leaf"]:
-                nodes.append([0, 0, own, own, round(float(node["value"]), 4)])
+                nodes.append([round(float(node["value"]), 4)])
             else:
                 column, threshold = int(node["feature_idx"]), float(node["num_threshold"])
-                left, right = root + int(node["left"]), root + int(node["right"])
-                nodes.append([column, float(f"{threshold:.6g}"), left, right, 0])
+                nodes.append([column, float(f"{threshold:.6g}"), root + int(node["right"])])
     return {
         "evidence": list(names),
         "base": round(baseline(model), 4),

@@ -15,7 +15,7 @@ from newsspider.dumps.labeller import read_text_labeller
 from newsspider.evaluation.gold import GoldPage, load_gold
 from newsspider.training import __main__ as command
 from newsspider.training.learn import Learned, folds, learn
-from newsspider.training.pages import labelled_evidence
+from newsspider.training.pages import labelled_evidence, labelled_page
 from newsspider.training.wording import LabelledPage, learn_wording
 from newsspider.words.wording import Wording
 from tests.evaluation.conftest import gold_page, write_case
@@ -46,6 +46,18 @@ def test_rules_are_forgotten_the_same_way_each_time() -> None:
     for one, other in zip(first, again, strict=True):
         assert np.array_equal(one.rows, other.rows)
         assert list(one.labels) == list(other.labels)
+
+
+def test_a_line_is_of_the_story_without_the_credit_that_is_cut_off_its_end() -> None:
+    told = "渡口九日全天停航，等船的人很多。"
+    html = f"<h1>渡口停航</h1><p>{told}（編輯：沈硯秋）1130509</p><p>扫码下载客户端</p>"
+    gold = gold_page(html=html.encode(), body=[told], optional=[], title="渡口停航")
+    learned_from = labelled_page(gold)
+    assert dict(zip(learned_from.texts, learned_from.labels, strict=True)) == {
+        "渡口停航": None,
+        f"{told}（編輯：沈硯秋）1130509": True,
+        "扫码下载客户端": False,
+    }
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(

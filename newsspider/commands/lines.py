@@ -96,15 +96,15 @@ def _decoded_lines(chunks: Iterator[bytes], part: Callable[[_Lines], _Lines]) ->
     sample = first[:_SAMPLE]
     encoding = decode(sample[: sample.rfind(b"\n") + 1] or sample).encoding
     for offset, line in part(split_lines(chain([first], chunks))):
-        text = _decoded(line, encoding)
-        yield DumpLine(offset, text if offset else text.removeprefix(_BOM))
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            text = _decoded(line, encoding)
+        yield offset, text if offset else text.removeprefix(_BOM)
 
 
 def _decoded(line: bytes, encoding: str) -> str:
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        pass
+    """A line that is no UTF-8."""
     try:
         text = line.decode(encoding)
     except UnicodeDecodeError:

@@ -42,12 +42,12 @@ class _Rows(Iterator[str]):
     @property
     def offset(self) -> int:
         """Where the next line begins."""
-        return self._next.offset if self._next else 0
+        return self._next[0] if self._next else 0
 
     def __next__(self) -> str:
         if self._next is None:
             raise StopIteration
-        text = self._next.text
+        text = self._next[1]
         self._next = next(self._lines, None)
         self.number += 1
         if self._next and not text.endswith(_LINE_ENDS):
@@ -57,7 +57,7 @@ class _Rows(Iterator[str]):
 
     def _skip_line(self) -> None:
         """Skip the pieces in which a line comes that is too long."""
-        while self._next and not self._next.text.endswith(_LINE_ENDS):
+        while self._next and not self._next[1].endswith(_LINE_ENDS):
             self._next = next(self._lines, None)
         self._next = next(self._lines, None)
 

@@ -8,7 +8,6 @@ of dates too: it must be like the head the dump begins with, or stand under what
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from newsspider.dumps.headers import HEADER_STARTS, begins_header
 from newsspider.dumps.teasers import is_cut
@@ -38,8 +37,9 @@ _COUNTER = re.compile(r"\d{1,8}")
 _DIGITS = re.compile(r"\d+")
 _RULE_MARKS = "=-—_*#~"
 _RULE = re.compile(rf"([{re.escape(_RULE_MARKS)}])\1{{4,}}")
-_CENTURIES = ("20", "19")
-"""What every date line holds."""
+_TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
+_TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *_RULE_MARKS)
+"""What lines begin with, beside date lines, that may give away where a page begins."""
 
 _HEADLINE = range(4, 121)
 _NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
@@ -48,28 +48,24 @@ _PROSE_CHARS = 16
 _PROSE = re.compile("[，。！？]")
 _BEHIND, _AHEAD = 4, 3
 _LINE_ENDS = "\r\n\f"
-_TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
 
 
 def _is_prose(text: str) -> bool:
     return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
 
 
-class DumpLine(NamedTuple):
-    """A line of a dump and where in it the line begins."""
+def _may_tell(text: str) -> bool:
+    """Whether a line may give away where a page begins, which few do.
 
-    offset: int
-    text: str
+    Every date line holds the century.
+    """
+    return len(text) <= _DATE_LINE_CHARS and (
+        "20" in text or "19" in text or text.startswith(_TELLING)
+    )
 
 
-class _Row(NamedTuple):
-    """A line that holds anything, with the empty ones over it."""
-
-    offset: int
-    text: str
-    """White space folded."""
-
-    raw: str
+DumpLine = tuple[int, str]
+"""Where in a dump a line begins, and its text: a plain tuple, as a dump has millions of them."""
 
 
 @dataclass(slots=True)
@@ -100,7 +96,15 @@ def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPag
 @dataclass(slots=True)
 class _Splitter:
     lexicon: Lexicon
-    lines: list[_Row] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    """The lines of the page that hold anything, white space folded."""
+
+    raws: list[str] = field(default_factory=list)
+    """The same as they lie in the dump, each with the empty ones over it."""
+
+    offsets: list[int] = field(default_factory=list)
+    """Where they begin."""
+
     chars: int = 0
     blank: bool = False
     """Whether the last line was empty: how many they were tells nothing."""
@@ -112,20 +116,23 @@ class _Splitter:
 
     def add(self, line: DumpLine) -> Sequence[DumpPage]:
         """Take the next line of the dump; give the pages that it ends."""
-        ended = self.finish() if line.text.startswith(FORM_FEED) else ()
-        text = single_spaced(line.text)
+        offset, raw = line
+        ended = self.finish() if raw.startswith(FORM_FEED) else ()
+        text = single_spaced(raw)
         if not text:
             self.blank = True
             return ended
-        raw = line.text.strip(_LINE_ENDS)
-        self.lines.append(_Row(line.offset, text, f"\n{raw}" if self.blank else raw))
+        raw = raw.strip(_LINE_ENDS)
+        self.texts.append(text)
+        self.raws.append(f"\n{raw}" if self.blank else raw)
+        self.offsets.append(offset)
         self.chars += len(raw)
         self.blank = False
-        judged = len(self.lines) - 1 - _AHEAD
-        if judged > 0 and (self.in_targets or len(self.lines[judged].text) <= _DATE_LINE_CHARS):
+        judged = len(self.texts) - 1 - _AHEAD
+        if judged > 0 and (self.in_targets or _may_tell(self.texts[judged])):
             ended = [*ended, *self._cut_at(judged)]
         if self.chars > PAGE_CHARS:
-            del self.lines[1 : -_BEHIND - _AHEAD - 2]
+            self._drop(slice(1, -_BEHIND - _AHEAD - 2))
             self.chars, self.is_whole = 0, False
         return ended
 
@@ -133,9 +140,9 @@ class _Splitter:
         """Judge the last lines, which have fewer after them, and give what is left."""
         pages: list[DumpPage] = []
         for distance in range(_AHEAD, 0, -1):
-            pages += self._cut_at(max(0, len(self.lines) - distance))
-        if self.lines:
-            pages.append(self._take(len(self.lines)))
+            pages += self._cut_at(max(0, len(self.texts) - distance))
+        if self.texts:
+            pages.append(self._take(len(self.texts)))
         return pages
 
     def _cut_at(self, index: int) -> Sequence[DumpPage]:
@@ -144,37 +151,38 @@ class _Splitter:
         return [self._take(start)] if start else ()
 
     def _take(self, end: int) -> DumpPage:
-        text = "\n".join([row.raw for row in self.lines[:end]]).lstrip("\n")
-        page = DumpPage(self.lines[0].offset, text, self.is_whole)
-        del self.lines[:end]
-        self.chars, self.is_whole = sum(len(row.raw) for row in self.lines), True
+        text = "\n".join(self.raws[:end]).lstrip("\n")
+        page = DumpPage(self.offsets[0], text, self.is_whole)
+        self._drop(slice(end))
+        self.chars, self.is_whole = sum(map(len, self.raws)), True
         self.in_targets = False
         return page
 
+    def _drop(self, lines: slice) -> None:
+        del self.texts[lines], self.raws[lines], self.offsets[lines]
+
     def _start_of_page(self, index: int) -> int:
         """The number of the line with which a page begins that `index` gives away, else 0."""
-        text = self.lines[index].text
+        text = self.texts[index]
         if self.in_targets or text.startswith(_TARGETS_HEADINGS):
             return self._after_targets(index)
-        if len(text) > _DATE_LINE_CHARS:
+        if not _may_tell(text):
             return 0
         if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
             return index
-        if self.lines[0].text.startswith(HEADER_STARTS) and begins_header(self._under(0)):
+        if self.texts[0].startswith(HEADER_STARTS) and begins_header(self._under(0)):
             return 0  # where one page has such a header, the next one has it, too
         if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
             return self._after_rule(index)
-        if not any(century in text for century in _CENTURIES):  # as in most lines
-            return 0
         date = _DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 
     def _under(self, index: int) -> list[str]:
-        return [line.text for line in self.lines[index : index + 1 + _AHEAD]]
+        return self.texts[index : index + 1 + _AHEAD]
 
     def _after_targets(self, index: int) -> int:
         """The URLs of a page's links, numbered, are the last that a terminal browser prints."""
-        text = self.lines[index].text
+        text = self.texts[index]
         if is_target(text):
             return 0
         was_in_targets, self.in_targets = self.in_targets, False
@@ -189,20 +197,20 @@ class _Splitter:
         if not under or not self._is_headline(under[0]):
             return 0
         is_head = any(_DATE_LINE.fullmatch(x) or self._kind(x) for x in under[1:])
-        return index + 1 if self.lines[index].text[0] == "=" or is_head else 0
+        return index + 1 if self.texts[index][0] == "=" or is_head else 0
 
     def _headline_over(self, index: int, date: re.Match[str]) -> int:
         """The headline over a date line, if the lines between and under them are a page's head."""
         top = index - 1
-        while top > 0 and index - top <= _BEHIND and self._kind(self.lines[top].text):
+        while top > 0 and index - top <= _BEHIND and self._kind(self.texts[top]):
             top -= 1
-        if top < 0 or not self._is_headline(self.lines[top].text):
+        if top < 0 or not self._is_headline(self.texts[top]):
             return 0
-        byline = [line.text for line in self.lines[top + 1 : index]]
-        for line in self.lines[index + 1 : index + 1 + _AHEAD]:
-            if not self._kind(line.text):
+        byline = self.texts[top + 1 : index]
+        for text in self.texts[index + 1 : index + 1 + _AHEAD]:
+            if not self._kind(text):
                 break
-            byline.append(line.text)
+            byline.append(text)
         is_table = any(_DATE_LINE.fullmatch(text) and text[0].isdigit() for text in byline)
         return 0 if is_table else self._accepted(top, date, byline)
 
@@ -214,16 +222,16 @@ class _Splitter:
             self.shape = self.shape or shape
             return 0
         by, rest = date["by"], date["rest"]
-        if not any(map(_is_prose, [line.text for line in self.lines[:top]])):
+        if not any(map(_is_prose, self.texts[:top])):
             return 0  # a menu stands over the page that it is of
         credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
             return self._with_crumb(top)
-        return top if self._ends_page(self.lines[top - 1].text) else 0
+        return top if self._ends_page(self.texts[top - 1]) else 0
 
     def _with_crumb(self, top: int) -> int:
-        rule = self.lexicon.match(self.lines[top - 1].text, "head")
+        rule = self.lexicon.match(self.texts[top - 1], "head")
         return top - 1 if rule and rule.kind == "crumb" else top
 
     def _kind(self, text: str) -> str | None:

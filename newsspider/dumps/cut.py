@@ -12,7 +12,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins, same_words
+from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
@@ -111,7 +111,7 @@ class Cutter:
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
         title = self.title or ("" if headline is None else self._title(page, headline))
-        again = {i for i, text in enumerate(page.texts) if title and _says(text, title)}
+        again = _saying(page.texts, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = _under_last(page, again, headline, story)
         story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
@@ -175,7 +175,7 @@ class Cutter:
     def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
-            return self._says_title(text)
+            return bool(_saying([text], self.title))
         if tells_no_story(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
@@ -183,9 +183,6 @@ class Cutter:
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
         )
-
-    def _says_title(self, text: str) -> bool:
-        return _says(text, self.title or "")
 
     def _mark_margins(
         self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str
@@ -262,13 +259,18 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     return [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
 
 
-def _says(text: str, title: str) -> bool:
-    """Whether a line says a title and nothing else, unless it is the name of the site."""
-    if len(text) > _TITLE_CHARS:
-        return False
-    words, said = words_of(title), words_of(text)
+def _saying(texts: Sequence[str], title: str) -> set[int]:
+    """The numbers of the lines that say a title and nothing else, unless the name of the site."""
+    words = words_of(title)
+    # A character may be two in lower case; none is more.
+    lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
+    return {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
+
+
+def _says(text: str, words: str) -> bool:
+    said = words_of(text)
     # Nothing but names is cut from a headline: most lines are seen not to hold it.
-    return words in said and (words == said or same_words(headline_of(text), title))
+    return words in said and (words == said or words == words_of(headline_of(text)))
 
 
 def _under_last(

@@ -6,6 +6,7 @@ its end or before the name of the site; and the story talks of the same.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -28,6 +29,7 @@ _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
+_REMEMBERED = 1 << 10
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
 _SALUTATION = re.compile(
@@ -41,6 +43,7 @@ NAMES = (*LINE_NAMES, *_OWN)
 """The columns of the evidence, in order."""
 
 
+@lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
     """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 TEXT = (
     "text content markdown body article_body articlebody main_text full_text raw_text plain_text "
@@ -35,11 +36,16 @@ def values(record: Mapping[str, object], names: Iterable[str]) -> Iterator[objec
     >>> list(values({"Publish Time": "2024-05-09", "发布日期": ""}, PUBLISHED))
     ['2024-05-09', '']
     """
-    by_name = {_SEPARATORS.sub("", name).lower(): name for name in record}
+    by_name = {_bare(name): name for name in record}
     for name in names:
-        spelled = by_name.get(_SEPARATORS.sub("", name))
+        spelled = by_name.get(_bare(name))
         if spelled is not None:
             yield record[spelled]
+
+
+@lru_cache  # the records of a dump have the same few fields
+def _bare(name: str) -> str:
+    return _SEPARATORS.sub("", name).lower()
 
 
 def flattened(record: Mapping[str, object]) -> Mapping[str, object]:

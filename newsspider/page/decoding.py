@@ -32,7 +32,8 @@ _COMMON = re.compile(
     "动動面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日新月将將者与與报報記记，。、：；！？“”「」（）《》]"
 )
 _NO_CHARSETS = frozenset(("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"))
-_SAMPLE_CHARS = 200_000
+_HIGH = re.compile(rb"[\x80-\xff]")
+_SAMPLE_BYTES = 1 << 15  # from the first one that is not ASCII: some thousand characters
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 _MOST_STRANGE = 0.05
 
@@ -64,8 +65,11 @@ def decode(body: bytes, declared: str | None = None) -> Decoded:
     meta = _META_CHARSET.search(body[:_HEAD_BYTES])
     names = [declared, meta and meta[1].decode("ascii"), "gb18030", "big5hkscs", "utf-8"]
     encodings = dict.fromkeys(filter(None, map(_python_name, names)))
-    candidates = [Decoded(body.decode(encoding, "replace"), encoding) for encoding in encodings]
-    return max(candidates, key=_plausibility)
+    first = _HIGH.search(body)
+    start = first.start() if first else 0  # UTF-7 and its like have none
+    sample = body[start : start + _SAMPLE_BYTES]
+    best = max(encodings, key=lambda encoding: _plausibility(sample.decode(encoding, "replace")))
+    return Decoded(body.decode(best, "replace"), best)
 
 
 def _python_name(charset: str | None) -> str | None:
@@ -80,10 +84,8 @@ def _python_name(charset: str | None) -> str | None:
     return None if name in _NO_CHARSETS else _WIDEST.get(name, name)
 
 
-def _plausibility(candidate: Decoded) -> float:
-    sample = candidate.text[:_SAMPLE_CHARS]
-    replaced = sample.count("\ufffd")
-    return len(_COMMON.findall(sample)) - 5 * replaced
+def _plausibility(text: str) -> float:
+    return len(_COMMON.findall(text)) - 5 * text.count("\ufffd")
 
 
 def has_common(text: str) -> bool:

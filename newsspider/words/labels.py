@@ -6,6 +6,7 @@ begins. All that reads credits (authors, source, time) reads them from here.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsspider.words.credits import read_credit
@@ -104,6 +105,7 @@ _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "other", "updated"))
 _LABEL_CHARS = 8
+_REMEMBERED = 1 << 12
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -176,6 +178,12 @@ def field_names(found: Field) -> list[str]:
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
+    fields, rest = _read_fields(text)
+    return list(fields), list(rest)
+
+
+@lru_cache(_REMEMBERED)  # several steps ask about one line
+def _read_fields(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     labels = _in_context(text)
     fields: list[Field] = []
     rest = [text[: labels[0].start if labels else None]]
@@ -199,7 +207,7 @@ def read_fields(text: str) -> tuple[list[Field], list[str]]:
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         is_id = kind == "author" and value.isascii() and text[label.start] in _OF_AUTHOR
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
-    return fields, [piece for piece in map(str.strip, rest) if piece]
+    return tuple(fields), tuple(filter(None, map(str.strip, rest)))
 
 
 def _in_context(text: str) -> list[_Label]:

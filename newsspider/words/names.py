@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
 _NO_ENDING = "的了在"
+_REMEMBERED = 1 << 12
 CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
@@ -102,6 +104,7 @@ def is_short_name(name: str) -> bool:
     )
 
 
+@lru_cache(_REMEMBERED)  # several steps ask about one name
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
     return (
@@ -121,6 +124,7 @@ def width_of(name: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in name)
 
 
+@lru_cache(_REMEMBERED)
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium

@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.dumps import boundaries
-from newsspider.dumps.boundaries import DumpLine, DumpPage, split_pages
+from newsspider.dumps.boundaries import DumpPage, split_pages
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, LEAD
 
@@ -12,7 +12,7 @@ FIRST = f"渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n{STORY}"
 
 
 def split(text: str) -> list[DumpPage]:
-    lines = (DumpLine(number, line) for number, line in enumerate(text.split("\n")))
+    lines = enumerate(text.split("\n"))
     return list(split_pages(lines, default_lexicon()))
 
 

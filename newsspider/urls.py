@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
+from newsspider.remembered import remembered
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
 # What a parameter is called that says where a visitor comes from, not what the page is.
@@ -69,6 +70,7 @@ MOST_CHARS = 1000
 """A longer URL is no story's; none is followed."""
 
 
+@remembered(_URLS, MOST_CHARS)
 def site_of(url: str) -> str:
     """The registered domain of a URL, or its host (with no port) where there is none."""
     try:
@@ -95,7 +97,7 @@ def _domain_splitter() -> Any:
     return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-@lru_cache(maxsize=_HOSTS)  # the links of a page lead to few hosts
+@remembered(_HOSTS)  # the links of a page lead to few hosts
 def _split_domain(host: str) -> Any:
     return _domain_splitter()(host)
 
@@ -150,7 +152,7 @@ def join(base: str, href: str) -> str:
     return urljoin(base, href)
 
 
-@lru_cache(maxsize=_NAMES)  # all links of a page have its base
+@remembered(_NAMES)  # all links of a page have its base
 def _ways_down(base: str) -> tuple[str, str]:
     """What stands before a path from the root, and before one from the folder of a URL."""
     return urljoin(base, "/")[:-1], urljoin(base, ".")
@@ -164,7 +166,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
     is UTF-8. A URL that cannot be parsed is returned as it is.
     """
     # A longer one may be data, and is not worth its place in the memory.
-    return (_canonical if len(url) <= MOST_CHARS else _canonical.__wrapped__)(url, base)
+    is_short = len(url) <= MOST_CHARS and (base is None or len(base) <= MOST_CHARS)
+    return (_canonical if is_short else _canonical.__wrapped__)(url, base)
 
 
 @lru_cache(maxsize=_URLS)  # each step asks for those of a page, and its menu is on all pages
@@ -210,7 +213,7 @@ def _is_content(pair: str, path: str) -> bool:
     return kind == "content" and pair != ""
 
 
-@lru_cache(maxsize=_NAMES)  # the links of a site have few parameters
+@remembered(_NAMES)  # the links of a site have few parameters
 def _kind_of(name: str) -> str:
     """What a parameter of a query is by its name."""
     name = unquote(name).lower()
@@ -226,7 +229,7 @@ def page_url(url: str, declared: str | None) -> str:
     sites declare their front page, or one and the same story, on every story.
     """
     own = canonical_url(url)
-    if not declared:
+    if not declared or len(declared) > MOST_CHARS:
         return own
     claim = canonical_url(declared, url)
     if not claim.startswith(("http://", "https://")) or site_of(claim) != site_of(own):

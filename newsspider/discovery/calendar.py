@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
+from newsspider.remembered import remembered
 from newsspider.urls import url_fingerprint
 from newsspider.words.time import DAY, DAY_DD, MONTH, MONTH_MM
 
@@ -27,6 +28,7 @@ _YEAR_VALUE = re.compile(r"\d{4}")
 _NUMBERS = re.compile(r"[\d/_.-]+")
 
 
+@remembered(8192)
 def calendar_key(url: str) -> str | None:
     """The key under which the days of one calendar are one list; None for any other URL.
 
@@ -48,12 +50,19 @@ def is_out_of_calendar(url: str, today: date) -> bool:
 
     More than a week ahead, or before 1900. Only a date that can be nothing else counts.
     """
+    days = _certain_days(url)
+    return any(day.year < _FIRST_YEAR or day > today + _AHEAD for day in days)
+
+
+@remembered(8192)
+def _certain_days(url: str) -> list[date]:
+    """The days that a URL names and that can be nothing else."""
     path, query = _split(url)
     match = _PATH.search(path)
     dates = _dates_in(query)
     if match is not None and _CERTAIN.search(match.group()):
         dates.append(_date(match))
-    return any(day.year < _FIRST_YEAR or day > today + _AHEAD for day in dates)
+    return dates
 
 
 def _split(url: str) -> tuple[str, str]:

@@ -101,7 +101,7 @@ def read_feed(
     is_rss = not str(parsed.get("version", "")).startswith("atom")
     # As plain dicts: feedparser's own offers one date for another, with a warning.
     found = (_entry(dict(entry), url, is_rss, fetched) for entry in parsed.entries)
-    next_url = _next(parsed.feed.get("links", ()), url)
+    next_url = _next(_links(parsed.feed), url)
     return Feed(_each_once(found), next_url, len(body) <= MAX_BYTES)
 
 
@@ -128,7 +128,7 @@ def _link(entry: Mapping[str, Any]) -> str | None:
         return original
     pages = (
         link.get("href")
-        for link in entry.get("links", ())
+        for link in _links(entry)
         if link.get("rel") == "alternate" and link.get("type", "text/html") == "text/html"
     )
     own = next(pages, None) or entry.get("link", "")
@@ -137,10 +137,15 @@ def _link(entry: Mapping[str, Any]) -> str | None:
 
 
 def _title(entry: Mapping[str, Any]) -> str | None:
-    title = entry.get("title") or ""
-    if entry.get("title_detail", {}).get("type") != "text/plain":
+    title, detail = entry.get("title") or "", entry.get("title_detail")
+    if not isinstance(detail, Mapping) or detail.get("type") != "text/plain":
         title = replace_entities(remove_tags(title))
     return " ".join(title.split()) or None
+
+
+def _links(part: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    """The links of an entry or a feed; an element of theirs may be called ``links``, too."""
+    return [link for link in part.get("links", ()) if isinstance(link, Mapping)]
 
 
 def _next(links: list[Mapping[str, str]], base: str) -> str | None:

@@ -11,6 +11,7 @@ from newsspider.discovery.offers import is_of_pager, offered
 from newsspider.discovery.url_shapes import LIKELY, UrlShapes, looks_like_article
 from newsspider.multipage.pager import is_more, is_next, label_of
 from newsspider.page.links import Link
+from newsspider.remembered import remembered
 from newsspider.urls import MOST_CHARS, canonical_url, site_of
 from newsspider.words.time import first_date
 
@@ -143,6 +144,7 @@ def fetch_url(url: str, canonical: str) -> str:
     return f"{base}{urlsplit(url).path.rpartition('/')[2]}{mark}{query}"
 
 
+@remembered(8192)  # a portal's menu is on all of its pages
 def _is_page(url: str) -> bool:
     path = urlsplit(url).path
     return not (_NOT_PAGES.search(path) or _NOT_CONTENT.search(path) or _TEMPLATE.search(url))

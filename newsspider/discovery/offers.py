@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from newsspider.discovery.url_shapes import family_of, looks_like_article, url_shape
 from newsspider.multipage.pager import is_last, is_more, is_next, is_previous, label_of
 from newsspider.page.links import Link
+from newsspider.remembered import remembered
 
 _HEADLINE_SIZE = 8  # Chinese characters; a Latin word is as long as two
 _LEAST_HEADLINES = 3
@@ -96,6 +97,7 @@ def words_of(link: Link) -> str:
     return link.beside
 
 
+@remembered(8192, 200)
 def reads_like_headline(text: str) -> bool:
     """Whether a text is as long as a headline, and says more than a menu, a date or a number."""
     words = _DATE_WORDS.sub("", text) if text[:1].isdigit() else text

@@ -13,6 +13,7 @@ from newsspider.discovery.calendar import is_out_of_calendar
 from newsspider.discovery.url_shapes import looks_like_article
 from newsspider.extraction.page import Page
 from newsspider.recent import Recent
+from newsspider.remembered import remembered
 from newsspider.urls import MOST_CHARS, url_fingerprint
 
 LONG_URL = "long_url"
@@ -54,6 +55,11 @@ def url_trap(url: str, today: date) -> str | None:
     One of ``long_url``, ``deep_path``, ``repeating_path`` (``/a/b/a/b/a/b/``), ``session_path``,
     ``calendar`` (a list of a day that is yet to come, or was long before the web).
     """
+    return _trap_of_path(url) or (CALENDAR if is_out_of_calendar(url, today) else None)
+
+
+@remembered(8192)
+def _trap_of_path(url: str) -> str | None:
     if len(url) > MOST_CHARS:
         return LONG_URL
     try:
@@ -67,7 +73,7 @@ def url_trap(url: str, today: date) -> str | None:
         return REPEATING_PATH
     if len(path) > _SESSION_CHARS and _SESSION.search(path):
         return SESSION_PATH
-    return CALENDAR if is_out_of_calendar(url, today) else None
+    return None
 
 
 def _repeats(segments: list[str]) -> bool:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newsspider.recent import Recent
+from newsspider.remembered import remembered
 from newsspider.urls import site_of
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
 
@@ -53,7 +53,7 @@ class Outcome(StrEnum):
     """Neither."""
 
 
-@lru_cache(maxsize=8192)  # the same menus stand on all pages of a site
+@remembered(8192)  # the same menus stand on all pages of a site
 def url_shape(url: str) -> str:
     """What the URLs of one kind of page have in common: host, path and names in the query.
 
@@ -71,6 +71,7 @@ def url_shape(url: str) -> str:
     return f"{host}{path}?{_PARTS.sub(_kind, names)}"
 
 
+@remembered(4096)
 def _host_shape(netloc: str) -> str:
     """A host whose sub-domains may be numbered; its domain, port and IP address are its own."""
     host, colon, port = netloc.lower().partition(":")
@@ -89,7 +90,7 @@ def _is_address(netloc: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def family_of(shape: str) -> str:
     """The shape that the words of one folder have in common, ``/tag/{name}``; "" where it is none.
 
@@ -112,8 +113,11 @@ def looks_like_article(url: str, anchor_chars: int) -> bool:
 
     :param anchor_chars: the length of the link's text; 0, as of a picture, says nothing.
     """
-    if 0 < anchor_chars < _ANCHOR_CHARS:
-        return False
+    return not 0 < anchor_chars < _ANCHOR_CHARS and _is_articles_path(url)
+
+
+@remembered(8192)
+def _is_articles_path(url: str) -> bool:
     parts = urlsplit(url)
     return _LOOKS_LIKE_ARTICLE.search(f"{parts.path}?{parts.query}") is not None
 

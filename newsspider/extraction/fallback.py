@@ -14,6 +14,7 @@ _SHINGLE = 5
 # trafilatura takes seconds for larger pages, and more than twice as long for twice as many links.
 _MOST_ELEMENTS = 10_000
 _PAGE_CHARS = 300_000
+_LONG_CHARS = 20_000
 
 
 def is_readable(reading: Reading, root: Element) -> bool:
@@ -32,6 +33,12 @@ def trafilatura_paragraphs(root: Element) -> list[str]:
     text = trafilatura.extract(
         page, output_format="txt", include_comments=False, include_tables=True, fast=True
     )
+    if any(len(piece) > _LONG_CHARS for piece in root.itertext()):
+        from trafilatura.utils import line_processing, return_printables_and_spaces, trim
+
+        # Each remembers a thousand texts and more, however long.
+        for remembering in (line_processing, return_printables_and_spaces, trim):
+            remembering.cache_clear()
     return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from newsspider.page.lines import Element, Line
+from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import without
 from newsspider.words.names import is_full_name, split_names
@@ -84,17 +84,18 @@ def _is_writers(element: Element) -> bool:
 def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
     """The nearest element that is named at all, if it is named so."""
     for element in around:
-        found = _names_in(element.get("class"), element.get("id"), element.get("itemprop"))
+        named = (element.get("class"), element.get("id"), element.get("itemprop"))
+        found = _names_in(" ".join(filter(None, named)))
         if found:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
             return element if is_named else None
     return None
 
 
-@lru_cache(maxsize=4096)  # portals repeat their classes
-def _names_in(*named: str | None) -> frozenset[str]:
+@remembered(4096)  # portals repeat their classes
+def _names_in(named: str) -> frozenset[str]:
     """The words in the values of attributes, in lower case."""
-    return frozenset(word.lower() for word in _WORD.findall(" ".join(filter(None, named))))
+    return frozenset(word.lower() for word in _WORD.findall(named))
 
 
 def machine_moments(line: Line) -> Iterator[ParsedDate]:

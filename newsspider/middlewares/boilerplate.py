@@ -230,9 +230,10 @@ class BoilerplateMiddleware:
 
 def _page_response(response: HtmlResponse, extracted: Extracted) -> Response:
     """The response with its page; a class of its own, as other packages', becomes ours."""
-    fields = {name: getattr(response, name) for name in HtmlResponse.attributes}
-    encoding = extracted.page.encoding.removesuffix("-sig")
-    made = PageResponse(**{**fields, "encoding": encoding})
+    # Asked for its encoding, Scrapy would decode the page, and guess where nothing declares one.
+    kept = (name for name in HtmlResponse.attributes if name != "encoding")
+    fields = {name: getattr(response, name) for name in kept}
+    made = PageResponse(**fields, encoding=extracted.page.encoding.removesuffix("-sig"))
     if extracted.page.root is not None:
         made.attach(extracted)
     return made

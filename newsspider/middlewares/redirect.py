@@ -7,11 +7,13 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from newsspider.urls import MOST_CHARS
+
 _SHOWN_CHARS = 80
 
 
 class BrokenRedirect(IgnoreRequest):
-    """A server redirects to what is no address."""
+    """A server redirects to what is no address, or to one that no page has."""
 
 
 class SafeRedirectMiddleware(RedirectMiddleware):
@@ -25,9 +27,15 @@ class SafeRedirectMiddleware(RedirectMiddleware):
         :raises BrokenRedirect: it leads nowhere; counted as `dropped/broken_redirect`.
         """
         try:
-            return super().process_response(request, response)
+            answer = super().process_response(request, response)
         except ValueError:  # of what takes URLs apart
-            assert self.crawler.stats is not None
-            self.crawler.stats.inc_value("newsspider/dropped/broken_redirect")
-            location = ascii((response.headers["Location"] or b"").decode("latin-1"))
-            raise BrokenRedirect(f"redirects to {location[:_SHOWN_CHARS]}") from None
+            raise self._broken(response) from None
+        if isinstance(answer, Request) and len(answer.url) > MOST_CHARS:
+            raise self._broken(response)  # as a link it would not be followed, either
+        return answer
+
+    def _broken(self, response: Response) -> BrokenRedirect:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value("newsspider/dropped/broken_redirect")
+        location = ascii((response.headers["Location"] or b"").decode("latin-1"))
+        return BrokenRedirect(f"redirects to {location[:_SHOWN_CHARS]}")

@@ -5,10 +5,10 @@ by its neighbours, never by the URL alone.
 """
 
 import re
-from functools import lru_cache
 from urllib.parse import urlsplit, urlunsplit
 
 from newsspider.page.links import Link
+from newsspider.remembered import remembered
 from newsspider.urls import canonical_url, url_fingerprint
 from newsspider.words.time import DAY, MONTH, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -90,7 +90,7 @@ def is_last(link: Link) -> bool:
     return len(link.text) <= _TEXT_CHARS and _LAST.fullmatch(link.text) is not None
 
 
-@lru_cache(maxsize=4096)  # both ends of a pager ask for the same pages
+@remembered(4096)  # both ends of a pager ask for the same pages
 def split_page(url: str) -> tuple[str, int | None]:
     """A canonical URL without its page number, and that number as the URL spells it.
 
@@ -171,7 +171,7 @@ def page_number(url: str) -> int | None:
     return split_page(url)[1]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def list_key(url: str) -> str:
     """The key under which the pages of one list are one: its URL without page number.
 

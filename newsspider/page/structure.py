@@ -1,9 +1,9 @@
 """How the lines of a page sit in its tree: units, and the blocks that line them up."""
 
 import re
-from functools import lru_cache
 
 from newsspider.page.lines import Element, Reading
+from newsspider.remembered import remembered
 
 # These say what they hold; of the others only the class does.
 _NUMBER = re.compile(r"\d+")
@@ -41,13 +41,12 @@ def _place(reading: Reading, index: int) -> tuple[Element | None, Element | None
 
 def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
-    return "" if element is None else _shape(element.tag, element.get("class"))
+    return "" if element is None else f"{element.tag}.{_first_name(element.get('class') or '')}"
 
 
-@lru_cache(maxsize=4096)
-def _shape(tag: str, names: str | None) -> str:
-    name = (names or "").strip().partition(" ")[0]
-    return f"{tag}.{_NUMBER.sub('', name)}"
+@remembered(4096)
+def _first_name(names: str) -> str:
+    return _NUMBER.sub("", names.strip().partition(" ")[0])
 
 
 def is_alike(shape: str, others: set[str]) -> bool:

@@ -1,9 +1,10 @@
 """What an element is to the walk that makes lines: bits, by its tag and its style."""
 
 import re
-from functools import lru_cache
 
 from lxml import etree
+
+from newsspider.remembered import remembered
 
 BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
     1 << bit for bit in range(11)
@@ -49,7 +50,7 @@ _HIDING = re.compile(
 _BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 
-@lru_cache(maxsize=1024)  # a page repeats its few styles on many elements
+@remembered(1024)  # a page repeats its few styles on many elements
 def traits_of_style(style: str) -> int:
     """What a style attribute adds to an element."""
     hides, breaks = _HIDING.search(style), _BREAKING.search(style)

@@ -243,7 +243,7 @@ class PortalSpider(LinkSourceSpider):
         to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, requested))
         if crawl.dry_run is not None:
             crawl.dry_run.note_list(response.url, response.page.title, to_follow)
-        return list(crawl.requests(to_follow, told_by_list(response.page)))
+        return crawl.most_urgent_first(to_follow, told_by_list(response.page))
 
     async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
         """An article with all of its pages, and where it leads."""
@@ -268,7 +268,8 @@ class PortalSpider(LinkSourceSpider):
             crawl.brought_something(response.url)
             note(response, **{INCOMPLETE: story.failed})
             yield story.article
-        for request in crawl.requests(crawl.link_judge.from_article(response.page, story.urls)):
+        links = crawl.link_judge.from_article(response.page, story.urls)
+        for request in crawl.most_urgent_first(links):
             yield request
 
     async def _story_later(self, response: PageResponse) -> AsyncIterator[Any]:
@@ -279,7 +280,7 @@ class PortalSpider(LinkSourceSpider):
             async for found in self._story(response):
                 yield found
             return
-        for request in crawl.requests(crawl.link_judge.from_article(response.page, ())):
+        for request in crawl.most_urgent_first(crawl.link_judge.from_article(response.page)):
             yield request
         reader = self.crawler.get_downloader_middleware(BoilerplateMiddleware)
         assert reader is not None  # who else observed the page

@@ -141,6 +141,12 @@ class PortalCrawl(Crawl):
             else:
                 yield self.request(link, (dates or {}).get(canonical_url(link.url)))
 
+    def most_urgent_first(
+        self, links: Iterable[LinkToFollow], dates: ToldDates | None = None
+    ) -> list[Request]:
+        """The same for the links of a page: the next request may be wanted before all are known."""
+        return sorted(self.requests(links, dates), key=lambda request: -request.priority)
+
     def request(self, link: LinkToFollow, told: ParsedDate | None = None) -> Request:
         """The request for a link that the judge follows."""
         place = link.place

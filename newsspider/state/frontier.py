@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,6 +43,12 @@ _SAVED_COLUMNS = [
     urls.c[name]
     for name in "id state fetched first_fetched source_lastmod kind due outcome".split()
 ]
+_KEYS = sa.select(urls.c.key).where(
+    urls.c.job == sa.bindparam("job"), urls.c.key.in_(sa.bindparam("keys", expanding=True))
+)
+_BY_KEY = sa.select(*_SAVED_COLUMNS).where(
+    urls.c.job == sa.bindparam("job"), urls.c.key == sa.bindparam("key")
+)
 
 
 class Frontier:
@@ -82,6 +89,7 @@ class Frontier:
         self._refetched: set[int] = set()
         self._told_late: dict[int, str | None] = {}  # requests for what is in flight
         self._recent: Recent[bytes, bool] = Recent(_RECENT)
+        self._not_saved: set[bytes] = set()  # keys that were looked up; only `save` adds any
         self._asks_again = False  # for what the next checkpoint saves as visited
         self._dry = False
         self._hosts: set[str] | None = None  # that may have pending URLs
@@ -136,16 +144,26 @@ class Frontier:
     def unknown(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of some keys that are not in the frontier."""
         here = (self._recent, self._new, self._visited)
-        wanted = [key for key in keys if not any(key in known for known in here)]
-        known: set[bytes] = set()
+        wanted = {key for key in keys if not any(key in known for known in here)}
+        known = self._saved(wanted - self._not_saved)
+        for key in known:
+            self._is_recent(key)
+        unknown = wanted - known
+        self._not_saved |= unknown
+        return unknown
+
+    def _saved(self, keys: Collection[bytes]) -> set[bytes]:
+        """Those of some keys that the database has."""
+        saved: set[bytes] = set()
+        if not keys:
+            return saved
+        wanted = list(keys)
         with self._engine.connect() as connection:
             for start in range(0, len(wanted), _KEYS_AT_ONCE):
                 some = wanted[start : start + _KEYS_AT_ONCE]
-                query = sa.select(urls.c.key).where(urls.c.job == self._job, urls.c.key.in_(some))
-                known.update(connection.execute(query).scalars())
-        for key in known:
-            self._is_recent(key)
-        return set(wanted) - known
+                rows = connection.execute(_KEYS, {"job": self._job, "keys": some})
+                saved.update(rows.scalars())
+        return saved
 
     def mark_done(self, found: Discovered, outcome: str, published: int | None = None) -> None:
         """Note a URL that need not be requested itself.
@@ -258,9 +276,10 @@ class Frontier:
         return False
 
     def _known(self, key: bytes) -> Any:
-        statement = sa.select(*_SAVED_COLUMNS).where(urls.c.job == self._job, urls.c.key == key)
+        if key in self._not_saved:
+            return None
         with self._engine.connect() as connection:
-            return connection.execute(statement).first()
+            return connection.execute(_BY_KEY, {"job": self._job, "key": key}).first()
 
     def take(self, busy: Collection[str] = ()) -> InFlight | None:
         """The next URL to request, None if none is saved.
@@ -436,13 +455,12 @@ class Frontier:
             {"b_id": id_, "source_lastmod": lastmod} for id_, lastmod in self._changes.items()
         ]
         for values in _by_columns([*self._updates, *changes, *self._visited.values()]):
-            names = [name for name in values[0] if name != "b_id"]
-            statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
-            connection.execute(statement.values({n: sa.bindparam(n) for n in names}), values)
+            connection.execute(_update_of(tuple(values[0])), values)
         if self.has_unsaved:
             self._dry = False
             self._dry_hosts.clear()
         self._new.clear()
+        self._not_saved.clear()
         self._new_source = self._asks_again = False
         self._unasked.clear()
         self._unasked_ids.clear()
@@ -477,6 +495,12 @@ def _asked_again(request: str | None) -> dict[str, Any]:
     """What makes a page that was visited be read again, though it has not changed."""
     forgotten = dict.fromkeys(("due", "etag", "last_modified"))
     return {"state": "pending", "request": request, **forgotten}
+
+
+@lru_cache  # the rows of every checkpoint set the same few sets of columns
+def _update_of(columns: tuple[str, ...]) -> sa.Update:
+    statement = sa.update(urls).where(urls.c.id == sa.bindparam("b_id"))
+    return statement.values({name: sa.bindparam(name) for name in columns if name != "b_id"})
 
 
 def _by_columns(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

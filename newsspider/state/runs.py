@@ -13,6 +13,12 @@ from newsspider.state.revisits import SAME_SECOND
 from newsspider.state.tables import runs, urls
 
 _TRIES = 20
+_CHANGING = "finished file committed articles links reason exit_code pending".split()
+_SAVE = (
+    sa.update(runs)
+    .where(runs.c.job == sa.bindparam("of_job"), runs.c.id == sa.bindparam("of_id"))
+    .values({name: sa.bindparam(name) for name in _CHANGING})
+)
 
 
 @dataclass(slots=True)
@@ -110,22 +116,8 @@ def last_run(connection: Connection, job: str) -> Run | None:
 
 def save_run(connection: Connection, run: Run) -> None:
     """Write what a checkpoint changes of a run."""
-    connection.execute(
-        _of(run).values(
-            finished=run.finished,
-            file=run.file,
-            committed=run.committed,
-            articles=run.articles,
-            links=run.links,
-            reason=run.reason,
-            exit_code=run.exit_code,
-            pending=run.pending,
-        )
-    )
-
-
-def _of(run: Run) -> sa.Update:
-    return sa.update(runs).where(runs.c.job == run.job, runs.c.id == run.id)
+    values = {name: getattr(run, name) for name in _CHANGING}
+    connection.execute(_SAVE, {"of_job": run.job, "of_id": run.id, **values})
 
 
 def _unused_id(connection: Connection, spider: str, now: int) -> str:

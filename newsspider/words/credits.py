@@ -6,9 +6,9 @@ person, the place that is reported from, and the words 记者 and 报道 that ma
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from newsspider.remembered import remembered
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     CLEAR_NAME,
@@ -93,7 +93,7 @@ Part = tuple[str, str]
 """What kind of piece, and the name in it: a word is what could be a name and need not be one."""
 
 
-@lru_cache(_REMEMBERED)  # several steps ask about one line; what they get is not to be changed
+@remembered(_REMEMBERED)  # several steps ask about one line; what they get is not to be changed
 def read_credit(text: str) -> Credit | None:
     """The credit that a text is from end to end, None if any of it is something else.
 

@@ -47,7 +47,7 @@ _SOLID_DATE = re.compile(
 )
 _ERA = re.compile(r"(?:中[华華])?民[国國]\s{0,3}$")
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
-_REMEMBERED = 1024
+_REMEMBERED, _LINE_CHARS = 1024, 1000
 _DIGIT = re.compile(r"\d")
 _WIDE_DIGIT = re.compile("[０-９]")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
@@ -118,7 +118,8 @@ def find_dates(text: str, zone: timezone = PORTAL_TIME) -> Iterator[ParsedDate]:
     """All dates with a year in a text, in order; impossible ones are passed over."""
     if "年" not in text and not _DIGIT.search(text):
         return iter(())  # as most lines
-    return iter(_dates(text, zone))
+    # A longer one is no line that is asked about again, and not worth its place in the memory.
+    return iter((_dates if len(text) <= _LINE_CHARS else _dates.__wrapped__)(text, zone))
 
 
 @lru_cache(_REMEMBERED)  # several steps ask about one line

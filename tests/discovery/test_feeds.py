@@ -153,6 +153,13 @@ def test_a_title_that_says_it_is_text_keeps_its_brackets() -> None:
     assert entry.title == "谈<b>标签"
 
 
+@pytest.mark.parametrize("name", ["links", "title_detail"])
+def test_an_element_that_is_called_as_the_parser_calls_its_own_is_passed_over(name: str) -> None:
+    foreign = f"<{name}>别处</{name}>"
+    feed = RSS.replace("<channel>", f"<channel>{foreign}").replace("</item>", f"{foreign}</item>")
+    assert urls(feed) == [f"{SITE}/2024/1001.html"]
+
+
 def test_an_update_is_no_publication() -> None:
     atom = ATOM.format(
         "<entry><link href='/1'/><updated>2024-05-09T08:15:00+08:00</updated></entry>"

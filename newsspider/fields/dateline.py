@@ -36,6 +36,7 @@ _IDLE = re.compile(
     ),
     re.I,
 )
+_REPORTED = re.compile(r"[报報][道导導]$")  # 纽约报道: where from
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -164,7 +165,11 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
     return (
-        is_place(part) or is_section(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+        is_place(part)
+        or is_section(part)
+        or bool(_IDLE.fullmatch(part))
+        or (bool(_REPORTED.fullmatch(part)) and not is_medium(part))
+        or _is_tool(part, lexicon)
     )
 
 

@@ -46,7 +46,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
-_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}"), 4
+_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -121,6 +121,8 @@ def _is_witnessed(
     """
     if _ADDRESS.sub("", name) not in ("", name):
         return True
+    if name in byline.headline:  # a tag
+        return False
     if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
     if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):

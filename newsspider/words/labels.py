@@ -271,8 +271,9 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
     is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
-    behind_bar = is_plain and text[: label.start()].rstrip()[-1:] in tuple("|｜丨")
-    return behind_bar and _CELL.match(text, label.end()) is not None
+    before = text[: label.start()].rstrip()[-1:]
+    cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
+    return cell is not None and (before != "" or cell.end() < len(text))
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

@@ -69,7 +69,7 @@ _POSTED = re.compile(
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
-_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}$")
+_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}(?:\s+[\u4e00-\u9fff]{2,3})?$")
 # posted @ 2012-03-05 14:20 渡口人 阅读(12)
 _POSTED_THEN = re.compile(
     expand_unfolded(

@@ -36,7 +36,7 @@ _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
-_NEAR, _BESIDE_BRACKETS = 3, 30
+_NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
@@ -130,7 +130,8 @@ def _is_witnessed(
         return True
     if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
-    if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
+    told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
+    if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     links = (note for note in byline.bar if note.linked and not note.in_row)
     is_tag = name in byline.headline

@@ -25,7 +25,13 @@ from newsspider.fields.story_credits import (
 )
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
-from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
+from newsspider.words.labels import (
+    Field,
+    field_names,
+    names_in_fields,
+    names_of_fields,
+    read_fields,
+)
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
@@ -41,6 +47,17 @@ from newsspider.words.names import (
 )
 from newsspider.words.vocabulary import expand_unfolded
 
+_METAS = (
+    "author",
+    "article:author",
+    "og:article:author",
+    "byl",
+    "dc.creator",
+    "dable:author",
+    "sailthru.author",
+    "parsely-author",
+    "cxenseparse:author",
+)
 _MOST_NAMES = 12
 _NEAR_END = 3
 _NOTE_CHARS = 90
@@ -52,7 +69,7 @@ _POSTED = re.compile(
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
-_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}$")
+_ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}(?:\s+[\u4e00-\u9fff]{2,3})?$")
 # posted @ 2012-03-05 14:20 渡口人 阅读(12)
 _POSTED_THEN = re.compile(
     expand_unfolded(
@@ -146,10 +163,19 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
 
 def _declared_names(metadata: PageMetadata) -> list[str]:
     """The names in the author's meta element, none if it holds anything else."""
-    named = metadata.meta("author", "article:author", "og:article:author", "byl", "dc.creator")
+    named = metadata.meta(*_METAS) or _labelled_meta(metadata)
     if not named or re.search(r"[@\d!]|^http", named):
         return []
     return split_names(named)
+
+
+def _labelled_meta(metadata: PageMetadata) -> str | None:
+    """What the elements that label a value for cards of the story label as its author."""
+    for number in "12":
+        label = metadata.meta(f"twitter:label{number}") or ""
+        if any(found.kind == "author" for found in read_fields(f"{label}:")[0]):
+            return metadata.meta(f"twitter:data{number}")
+    return None
 
 
 def _desks(byline: BylineContext) -> list[str]:

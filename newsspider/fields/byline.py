@@ -17,7 +17,7 @@ from newsspider.words.labels import GAP, Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.partial_dates import yearless_clock
-from newsspider.words.relative import has_relative_time
+from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
 
 _ABOVE_HEADLINE = 6
@@ -65,13 +65,15 @@ class BylineLine:
     @cached_property
     def is_dated(self) -> bool:
         """Whether it tells a time, be it one such as 3小时前."""
-        return bool(self.times) or has_relative_time(self.text)
+        return bool(self.times)
 
     @cached_property
     def times(self) -> list[str]:
-        """The times that it tells, as printed, be it one without its year."""
-        yearless = None if self.moments else yearless_clock(self.text)
-        return [yearless] if yearless else [moment.raw for moment in self.moments]
+        """The times that it tells, as printed, be it one without its year or such as 3小时前."""
+        if self.moments:
+            return [moment.raw for moment in self.moments]
+        told = yearless_clock(self.text) or relative_time(self.text)
+        return [told] if told else []
 
     @property
     def without_times(self) -> str:

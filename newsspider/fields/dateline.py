@@ -19,6 +19,7 @@ from newsspider.words.names import (
     without_symbols,
 )
 from newsspider.words.partial_dates import yearless_clock
+from newsspider.words.relative import relative_time
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,6 +37,7 @@ _IDLE = re.compile(
     ),
     re.I,
 )
+_REPORTED = re.compile(r"[\u4e00-\u9fff]{2,4}[報报][道导導]")  # 纽约报道: where from
 _PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
 
@@ -149,7 +151,8 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        times = [moment.raw for moment in find_dates(piece)] or [yearless_clock(piece) or ""]
+        times = [moment.raw for moment in find_dates(piece)]
+        times = times or [yearless_clock(piece) or relative_time(piece) or ""]
         undated = without(piece, filter(None, times))
         for part in _PARTS.split(_BRACKETED.sub(GAP, undated)):
             part = part.strip()
@@ -164,7 +167,11 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
     return (
-        is_place(part) or is_section(part) or bool(_IDLE.fullmatch(part)) or _is_tool(part, lexicon)
+        is_place(part)
+        or is_section(part)
+        or bool(_IDLE.fullmatch(part))
+        or (bool(_REPORTED.fullmatch(part)) and not is_medium(part))
+        or _is_tool(part, lexicon)
     )
 
 

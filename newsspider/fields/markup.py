@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
@@ -12,7 +13,9 @@ from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
 
 _TO_A_PAGE = re.compile(
-    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])", re.I
+    r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])"
+    r"(?!.*[/?&_-](?:tags?|topics?|keywords?|label|search)(?=[/=_-]|\W\w+=))",
+    re.I,
 )
 # The page of whoever wrote something, and not the form to log in there.
 _TO_A_WRITER = re.compile(
@@ -22,10 +25,15 @@ _TO_A_WRITER = re.compile(
 )
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
+_WRAPPERS = 2
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
-_OF_WRITER = frozenset(("author", "authors", "writer", "byline", "reporter", "journalist"))
+_OF_WRITER = frozenset(
+    ("author", "authors", "writer", "writers", "by", "byline", "reporter", "journalist", "columnist")
+)
 _OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
+# What says that a text is one, and not whose.
+_OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
 # What belongs to an author or a source and is not its name.
 _BESIDE = frozenset(
     "avatar intro bio desc description count num follow tag tags role title label type".split()
@@ -46,8 +54,8 @@ def leads_to_a_page(line: Line) -> bool:
 def writers_in(line: Line) -> Iterator[str]:
     """The texts that link to the page of a writer, or whose element is marked up as the author."""
     for text, element, part, _ in line.text_nodes:
-        around = list(_around(element, part, line.owner))
         name = single_spaced(text)
+        around = [*_around(element, part, line.owner), *_wrappers(line.owner)]
         if any(map(_is_writers, around)):
             yield name
         elif (marked := _marked(around, _OF_WRITER)) is not None:
@@ -74,6 +82,14 @@ def _around(element: Element, part: str, owner: Element | None) -> Iterator[Elem
             return
 
 
+def _wrappers(element: Element | None) -> Iterator[Element]:
+    """The elements around a line that hold nothing but it and a picture."""
+    for outer in islice(element.iterancestors(), _WRAPPERS) if element is not None else ():
+        if len(outer) > 2 or "".join(outer.itertext()).strip() != "".join(element.itertext()).strip():
+            return
+        yield outer
+
+
 def _is_writers(element: Element) -> bool:
     if element.tag != "a":
         return False
@@ -82,13 +98,16 @@ def _is_writers(element: Element) -> bool:
 
 
 def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
-    """The nearest element that is named at all, if it is named so."""
+    """The nearest element that is named at all, if it is named so; of two, the one in it."""
+    name = None
     for element in around:
         named = (element.get("class"), element.get("id"), element.get("itemprop"))
         found = _names_in(" ".join(filter(None, named)))
-        if found:
+        if found - _OF_ANY:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
-            return element if is_named else None
+            return (element if name is None else name) if is_named else None
+        if name is None and found:
+            name = element
     return None
 
 

@@ -14,7 +14,7 @@ from newsspider.fields.dateline import (
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_medium, is_person, is_placeholder
+from newsspider.words.names import TRIM, is_account, is_medium, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,7 +36,7 @@ _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
-_NEAR, _BESIDE_BRACKETS = 3, 30
+_NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
@@ -46,9 +46,16 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
-_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}"), 4
+_HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
+# 青禾网参与互动: a button that runs into the name
+_BUTTON = re.compile(
+    expand_unfolded(
+        r"(?<=[\u4e00-\u9fff]{2})(?:参与互动|我要(?:评论|纠错)|我有话说|我来说两句|发表评论|分享[到至]|打印本页)"
+        r"(?![\u4e00-\u9fff]).*$"
+    )
+)
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
@@ -123,10 +130,12 @@ def _is_witnessed(
         return True
     if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
-    if places(name, byline) > 1 or any(name in text for text in (*byline.text, *own)):
+    told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
+    if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     links = (note for note in byline.bar if note.linked and not note.in_row)
-    if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in links):
+    is_tag = name in byline.headline
+    if _HAN_ACCOUNT.fullmatch(name) and not is_tag and any(note.text == name for note in links):
         return True
     if not _HAN_NAME.fullmatch(name):
         return False
@@ -172,7 +181,7 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
     """The medium that stands alone in brackets right under the story."""
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
-        if alone and is_medium(alone[1]) and not note.fields:
+        if alone and is_medium(alone[1]) and is_account(alone[1]) and not note.fields:
             yield alone[1]
 
 
@@ -206,7 +215,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _CJK_BLANK.split(_ADDRESS.sub("", name.strip(" 　")))[0]
+    name = _CJK_BLANK.split(_ADDRESS.sub("", _BUTTON.sub("", name.strip(" 　"))))[0]
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:

@@ -52,6 +52,10 @@ _INTRODUCED = (
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
     ),
 )
+# ※作者林雨桐，自由撰稿人
+_AUTHOR_BEHIND_MARK = LatePattern(
+    expand_unfolded(rf"[＊*※●◎■▲]\s*(?:本文)?作者\s*({PERSON})(?=[，,。（(；;为系是现任]|$)")
+)
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
@@ -94,11 +98,16 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         or _first(
             names
             for text in reversed(ending)
-            for names in (_in_closing(text), _after_last_sentence(text))
+            for names in (_in_closing(text), _after_last_sentence(text), _behind_mark(text))
         )
         or signature(paragraphs)
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )
+
+
+def _behind_mark(text: str) -> list[str]:
+    introduced = _AUTHOR_BEHIND_MARK.match(text)
+    return [introduced[1]] if introduced else []
 
 
 def between(paragraphs: Sequence[str]) -> list[str]:
@@ -126,7 +135,9 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
 
 def credit_under(text: str) -> list[str]:
     """The names in a line under the story that is a credit, or whose brackets tell its author."""
-    return alone(text) or (_in_closing(text) if text.startswith(_ROUND_OPENINGS) else [])
+    if text.startswith(_ROUND_OPENINGS):
+        return alone(text) or _in_closing(text)
+    return alone(text) or _behind_mark(text)
 
 
 def alone(text: str) -> list[str]:

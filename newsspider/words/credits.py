@@ -47,7 +47,7 @@ _ROLE = re.compile(
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:摄影)?(?:报[道导]|整理))$"
+        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
 # 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
@@ -56,13 +56,14 @@ _REPORTER_IN_PLACE = re.compile(
         r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(
         r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
     )
 )
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s?等$")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
@@ -74,7 +75,7 @@ _PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CL
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
-_MARKS = " 　:：■□●◆▲※-—"
+_MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
 
 
@@ -159,7 +160,7 @@ def sure_names(text: str) -> list[str]:
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS))
+    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
     text = _REPORTER_IN_PLACE.sub(" ", text)
     mark = ""
@@ -229,6 +230,8 @@ def _plain(text: str) -> list[Part]:
     if is_place(text):
         return [("place", text)]
     member = _PERSON_OF_MEDIUM.fullmatch(text)
+    if member and is_desk(member[1]):  # 影剧中心林雨桐
+        return [("person", member[2])]
     if member:
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):

@@ -34,6 +34,7 @@ _SIMPLIFIED = (
     "遗邮郑采里钉钟错镜问陆随隐难顶项须领馈马驻验里钟"
     "拦断环胁虫测恶谅恳试误败响级预烦"
     "志医苏龙宁庆陕肃园义莲兰辽"
+    "张县剧宠汉厦济妇"
 )
 _TRADITIONAL = (
     "關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這評論歡聯鏈結連專圖們發佈時間載權聲風險應還從註與無為"
@@ -45,6 +46,7 @@ _TRADITIONAL = (
     "遺郵鄭採裏釘鍾錯鏡問陸隨隱難頂項須領饋馬駐驗裡鐘"
     "攔斷環脅蟲測惡諒懇試誤敗響級預煩"
     "誌醫蘇龍寧慶陝肅園義蓮蘭遼"
+    "張縣劇寵漢廈濟婦"
 )
 TRADITIONAL: dict[str, str] = {}
 """The traditional forms of a simplified character, for those that the vocabulary has."""

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from newsspider.words.credits import read_credit
 from newsspider.words.late_pattern import LatePattern
-from newsspider.words.names import PERSON, is_account, is_person, is_short_name, split_names
+from newsspider.words.names import (
+    PERSON,
+    TRIM,
+    is_account,
+    is_person,
+    is_short_name,
+    split_names,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -25,14 +32,15 @@ _PATTERNS = {
     ),
     "editor": r"{role_prefix}*(?:{desk}|{crew})",
     "picture": r"(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图(?![/、]?文)",
-    "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：])",
+    "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人|信息员|楼主"
-        r"|摄影报道|文字|文稿|文案|供图供稿|供稿供图)(?!单位|系|简介)"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
+        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人"
+        r"|信息员|楼主|摄影报道|文字|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介){_joined}"
+        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff]){_joined}"
         r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
-        r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：])"
+        r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
+        r"|\s+[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕])|报[道导](?=[/／╱∕])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
@@ -44,7 +52,7 @@ _PATTERNS = {
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
+        r"(?:(?<!\w)(?<![a-z]\s)source(?=\s?[:：])|来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
@@ -57,27 +65,34 @@ _PATTERNS = {
         r"(?:次数|数|量|大小)?"
     ),
 }
-_KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
+# 撰文/编辑：林雨桐 has done both
+_JOINED = r"(?:(?:\s*[/／、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
+_KINDS = {
+    kind: expand_unfolded(pattern.replace("{_joined}", _JOINED))
+    for kind, pattern in _PATTERNS.items()
+}
 # The ideograph, or the class of them, with which a label may begin.
 _OPENINGS = re.findall(
     r"(?:^|[|(:*])(?:\[([\u4e00-\u9fff]+)|([\u4e00-\u9fff]))", "|".join(_KINDS.values())
 )
 _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".join(opening)}))
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
+_DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕、,，\]】]|$)|(?<!\w)[abprstw][yeuhtor])"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕、,，\]】{_DOTS}]|$)|(?<!\w)[abprstw][yeuhtor])"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
     r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕])(?!\s*\d)\s*"
-    r"|(?P<comma>[,，])\s+|(?P<blank>\s+)|(?P<end>$)"
+    rf"|(?P<dot>[{_DOTS}])(?=(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
+    r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
-    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|(?<=\s)\d+(?=\s|$)"
+    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|on|under)\s|(?<=\s)\d+(?=\s|$)"
 )
 # 来源：青禾市教育局（体卫科）
 _OFFICE_BEHIND = re.compile(
@@ -85,7 +100,7 @@ _OFFICE_BEHIND = re.compile(
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
-_OF_AUTHOR = "作文楼樓"  # 作者 qinghe24, but not: by Qinghe
+_OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = LatePattern(
     rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
@@ -205,7 +220,8 @@ def _read_fields(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         rest.append(text[cut:end])
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
-        is_id = kind == "author" and value.isascii() and text[label.start] in _OF_AUTHOR
+        opening = text[label.start]
+        is_id = kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
 
@@ -233,13 +249,13 @@ def _in_context(text: str) -> list[_Label]:
 
 def _is_word(value: str, label: _Label) -> bool:
     """Whether a label without a mark of its own stands where the value of another begins."""
-    return not value.strip() and label.mark in ("blank", "")
+    return not value.strip() and label.mark in ("blank", "gap", "")
 
 
 def _abuts(value: str) -> bool:
     """Whether a value runs into the next label and names no person: a medium, or nothing."""
     bare = not _STOP.search(value) and value == value.strip()
-    return bare and not any(map(is_person, value.split()))
+    return bare and not any(is_person(word.strip(TRIM)) for word in value.split())
 
 
 def _labels(text: str) -> Iterator[_Label]:
@@ -263,15 +279,18 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
     is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
-    behind_bar = is_plain and text[: label.start()].rstrip()[-1:] in tuple("|｜丨")
-    return behind_bar and _CELL.match(text, label.end()) is not None
+    before = text[: label.start()].rstrip()[-1:]
+    cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
+    return cell is not None and (before != "" or cell.end() < len(text))
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:
     if mark == "colon":
         return True
-    if mark == "blank":
+    if mark in ("blank", "gap"):
         return opens or kind == "reporter"
+    if mark == "dot":
+        return opens and kind in ("author", "photo", "picture")
     if mark == "comma":
         return start == 0 and kind == "author"
     if mark == "end":

@@ -8,7 +8,7 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-_NO_ENDING = "的了在"
+_NO_ENDING = "的了在摄攝"
 _REMEMBERED = 1 << 12
 CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
@@ -57,7 +57,7 @@ _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
 _DESK = re.compile(
-    expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|[组部])|[\u4e00-\u9fff]{2,8}评论员")
+    expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员")
 )
 _PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
@@ -129,7 +129,9 @@ def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
     whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, name.split("·")[:-1]))
-    return bool(whole) and not _NOTICE.search(name) and not is_section(name)
+    if not whole or _MEDIUM.fullmatch(name) or _NOTICE.search(name):  # 发布 alone is a label
+        return False
+    return not is_section(name) and not is_desk(name)
 
 
 def is_office(name: str) -> bool:
@@ -183,6 +185,8 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
+    if name.endswith("等") and is_person(name[:-1]):  # 林雨桐等
+        return name[:-1]
     affiliated = _AFFILIATED.match(name)
     if affiliated:
         return affiliated[1]

@@ -25,6 +25,12 @@ def has_relative_time(text: str) -> bool:
     return _RELATIVE.search(text) is not None
 
 
+def relative_time(text: str) -> str | None:
+    """The first such time of a text, as printed."""
+    found = _RELATIVE.search(text)
+    return found.group() if found else None
+
+
 def relative_moment(text: str, fetched: datetime) -> ParsedDate | None:
     """The first relative time of a text; None where it has none, or one after the fetch.
 

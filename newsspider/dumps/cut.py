@@ -49,9 +49,10 @@ _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
-_LEAST_SHARE = 0.03
+_LEAST_SHARE, _LEAST_UNENDED_SHARE = 0.03, 0.1
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
-headline: long lists have a line that reads like a story's, too."""
+headline: long lists have a line that reads like a story's, too, and comments have several. More,
+if no line of it ends as a sentence does."""
 
 _UNDER_HEADLINE = 0.5
 """How much of a headline's log-odds the lines under it gain where none of them is likely alone."""
@@ -168,7 +169,9 @@ class Cutter:
                 headline + 1
             )
         is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
-        if is_doubtful and not self.title and _share(page, story) < _LEAST_SHARE:
+        ends = page.evidence[story, AT["ends"]].any()
+        least = _LEAST_SHARE if ends else _LEAST_UNENDED_SHARE
+        if is_doubtful and not self.title and _share(page, story) < least:
             story = []
         return (headline if headline >= 0 else None), story
 

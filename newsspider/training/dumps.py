@@ -31,7 +31,7 @@ _CUT_AFTER = (0, 1, 3, 6, 12, 25)
 _BY_NODES = 0.4
 """The share of the pages of which a dump with a text node a line is made, too."""
 
-_STORY_TREES = {"max_iter": 90}
+_STORY_TREES = {"max_iter": 180}
 _HEADLINE_TREES = {"max_iter": 60, "learning_rate": 0.12, "max_leaf_nodes": 10}
 
 

@@ -1,5 +1,6 @@
 """Many pages at once: one process a core, results in the order of the pages."""
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -283,6 +284,7 @@ class _Worker:
 
 def _begin_worker(function: Callable[[list[Any]], list[Any]]) -> None:
     _Worker.function = staticmethod(function)
+    gc.freeze()  # what is loaded stays: no search for garbage need look at it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

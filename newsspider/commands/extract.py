@@ -1,6 +1,7 @@
 """``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
+import gc
 
 from scrapy.commands import ScrapyCommand
 
@@ -46,4 +47,5 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
         assert self.settings is not None
+        gc.freeze()  # what Scrapy has loaded stays, and no search for garbage need look at it
         self.exitcode = extracting.run(args, opts, Project.of(self.settings))

@@ -7,6 +7,7 @@ the last word on it; what recurs under other stories of the dump is none of this
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -64,6 +65,7 @@ among many that read like headlines, and what stands over it is lost."""
 # A page is cut two or three times; one of very many lines that is made to need more, no further.
 _MOST_CUTS, _CUT_LINES = 8, 20_000
 _AROUND = 10
+_REMEMBERED = 1 << 10  # headlines
 _DOUBTS_WEIGH = 2.0
 
 
@@ -127,7 +129,7 @@ class Cutter:
 
     @staticmethod
     def _title(page: PageText, headline: int) -> str:
-        title = headline_of(page.texts[headline])
+        title = _title_in(page.texts[headline])
         return untagged(title, (x for i, x in enumerate(page.texts) if i != headline))
 
     def _known(self, page: PageText) -> RemovedBy:
@@ -273,7 +275,12 @@ def _saying(texts: Sequence[str], title: str) -> set[int]:
 def _says(text: str, words: str) -> bool:
     said = words_of(text)
     # Nothing but names is cut from a headline: most lines are seen not to hold it.
-    return words in said and (words == said or words == words_of(headline_of(text)))
+    return words in said and (words == said or words == words_of(_title_in(text)))
+
+
+@lru_cache(_REMEMBERED)  # a page is cut several times
+def _title_in(headline: str) -> str:
+    return headline_of(headline)
 
 
 def _under_last(

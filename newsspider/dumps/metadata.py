@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
@@ -19,7 +18,6 @@ _TITLE_CHARS = range(2, 201)
 _TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
-_REMEMBERED = 1 << 10
 _MILLISECONDS = 10**11
 
 
@@ -43,7 +41,6 @@ class DumpMetadata:
         )
 
 
-@lru_cache(_REMEMBERED)  # a page is cut several times
 def headline_of(text: str) -> str:
     """A headline line without site names and search words, cut until nothing more goes."""
     while True:

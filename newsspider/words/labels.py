@@ -120,7 +120,7 @@ _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "other", "updated"))
 _LABEL_CHARS = 8
-_REMEMBERED = 1 << 12
+_REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -193,12 +193,17 @@ def field_names(found: Field) -> list[str]:
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
-    fields, rest = _read_fields(text)
+    read = _read_short if len(text) <= _REMEMBERED_CHARS else _read
+    fields, rest = read(text)
     return list(fields), list(rest)
 
 
 @lru_cache(_REMEMBERED)  # several steps ask about one line
-def _read_fields(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+def _read_short(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    return _read(text)
+
+
+def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     labels = _in_context(text)
     fields: list[Field] = []
     rest = [text[: labels[0].start if labels else None]]

@@ -104,12 +104,15 @@ def is_short_name(name: str) -> bool:
     )
 
 
-@lru_cache(_REMEMBERED)  # several steps ask about one name
 def is_account(name: str) -> bool:
     """Whether a name could be that of an account or an organisation: short and no sentence."""
+    return 2 <= len(name) <= 2 * _ACCOUNT_WIDTH and _is_account(name)
+
+
+@lru_cache(_REMEMBERED)  # several steps ask about one name
+def _is_account(name: str) -> bool:
     return (
-        len(name) >= 2
-        and width_of(name) <= _ACCOUNT_WIDTH
+        width_of(name) <= _ACCOUNT_WIDTH
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
@@ -124,7 +127,6 @@ def width_of(name: str) -> float:
     return sum(0.5 if character.isascii() else 1 for character in name)
 
 
-@lru_cache(_REMEMBERED)
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium

@@ -5,6 +5,7 @@ import pytest
 from newsspider.dumps import boundaries
 from newsspider.dumps.boundaries import DumpPage, split_pages
 from newsspider.words.lexicon import default_lexicon
+from tests.growth import work
 from tests.pages import END, LEAD
 
 STORY = f"{LEAD}\n{END}\n"
@@ -175,3 +176,14 @@ def test_a_page_has_a_line_of_sixteen_characters_with_a_mark() -> None:
 )
 def test_a_headline_has_4_to_120_characters(chars: int, *, is_headline: bool) -> None:
     assert begins(f"{'夜' * chars}\nadmin\n2024-05-10 08:15:30\n0\n") is is_headline
+
+
+def test_a_line_that_tells_nothing_of_pages_takes_few_calls() -> None:
+    lines = 1_000
+
+    def calls(line: str) -> float:
+        text = FIRST + f"{line}\n" * lines
+        split(text)  # the rules are loaded by now
+        return work(lambda: split(text)) / lines
+
+    assert calls("渡口停航，等候的车辆排到桥头") <= 20 < calls("2024-05-10 08:15")

@@ -35,6 +35,15 @@ def test_the_bytes_decide_whatever_is_declared(
     assert text in decode(encoded(text, encoding, meta), header).text
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-8"])
+def test_a_long_page_is_told_by_a_part_that_is_not_ascii(encoding: str) -> None:
+    script = b"<script>" + b"0;" * 100_000 + b"</script>"
+    story = CHINESE * 2_000
+    body = script + encoded(story, encoding) + b"\xff"  # no page of that coding, strictly read
+    decoded = decode(body, "big5")
+    assert (story in decoded.text, decoded.encoding) == (True, encoding)
+
+
 def test_one_bad_byte_costs_one_character() -> None:
     body = encoded(CHINESE, "utf-8").replace("教育局".encode(), "教育局".encode() + b"\xff")
     decoded = decode(body, "gbk")

@@ -77,8 +77,8 @@ class Crawl:
             return 1
         return self.alarm_exit_code if self.alarms else 0
 
-    def gives_up(self, url: str) -> str | None:
-        """Why a page that was found a while ago is not to be fetched any more; None if it is."""
+    def gives_up(self, url: str, kind: str) -> str | None:
+        """Why what was found a while ago is not to be fetched any more; None if it is."""
         return None
 
     @property

@@ -5,6 +5,7 @@ is invented. `ARTICLE_SCHEMA_VERSION` changes when a field changes its meaning.
 """
 
 import hashlib
+import re
 from dataclasses import asdict, dataclass, field
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ import orjson
 from newsspider.words.fold import fold_width
 
 ARTICLE_SCHEMA_VERSION = 1
+_CONTROL = re.compile("[\x7f-\x9f]")  # JSON leaves them as they are
 REMOVED_CHARS = 80
 _YOUNG = frozenset({"rights"})
 """Fields that older records of this version lack."""
@@ -191,12 +193,14 @@ class Article:
     def to_json(self) -> str:
         """The record as one line of JSON without the line feed, as it is saved.
 
-        A lone surrogate, which UTF-8 can't hold, becomes U+FFFD.
+        A lone surrogate, which UTF-8 can't hold, becomes U+FFFD. Control characters, as the name of
+        a file may have them, are spelled out, those that JSON lets through, too.
         """
         try:
-            return orjson.dumps(self).decode()
+            line = orjson.dumps(self).decode()
         except orjson.JSONEncodeError:
-            return orjson.dumps(_scrubbed(self.to_dict())).decode()
+            line = orjson.dumps(_scrubbed(self.to_dict())).decode()
+        return _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def _scrubbed(value: Any) -> Any:

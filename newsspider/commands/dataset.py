@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 
 import orjson
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from tqdm import tqdm
 
 from newsspider.commands.batch import paths_of, processes_of
@@ -24,6 +23,7 @@ from newsspider.commands.dataset_options import (
     selection_of,
 )
 from newsspider.commands.usage import told_by_scrapy
+from newsspider.commands.usage_error import UsageError
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import UsageError
-
 import newsspider
+from newsspider.commands.usage_error import UsageError
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from newsspider.commands.batch import lexicon_of, paths_of
 from newsspider.commands.output import end_quietly
 from newsspider.commands.usage import told_by_scrapy
+from newsspider.commands.usage_error import UsageError
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
 from newsspider.evaluation.contest import OURS, Contest, Contestant, hold, ourselves, read_all

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import verify_url_scheme
-from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
 from newsspider.commands.learned import (
@@ -19,6 +18,7 @@ from newsspider.commands.learned import (
     told,
 )
 from newsspider.commands.output import end_quietly
+from newsspider.commands.usage_error import UsageError
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _PORTAL = "portal"

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, page_of
@@ -20,6 +19,7 @@ from newsspider.commands.batch import Project, options_of, paths_of, processes_o
 from newsspider.commands.one_page import page_at
 from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
 from newsspider.commands.usage import told_by_scrapy
+from newsspider.commands.usage_error import UsageError
 from newsspider.extraction.page import Page
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text

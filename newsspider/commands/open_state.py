@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 from sqlalchemy import Engine
 
+from newsspider.commands.usage_error import UsageError
 from newsspider.state.database import StateError, open_state, state_url
 
 

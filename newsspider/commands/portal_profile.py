@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from newsspider.archive.batch import ExtractionOptions, portal_of
@@ -12,6 +11,7 @@ from newsspider.archive.documents import Document
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.open_state import has_state, state_of
+from newsspider.commands.usage_error import UsageError
 from newsspider.layouts.profile import Profile
 from newsspider.state.layouts import last_known
 

@@ -7,9 +7,9 @@ from typing import ClassVar
 
 import orjson
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from newsspider.commands.open_state import state_of
+from newsspider.commands.usage_error import UsageError
 
 _LANGUAGES = ("en", "zh")
 

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
 from newsspider.commands.checks import wrong_argument, wrong_setting
+from newsspider.commands.usage_error import UsageError
 
 if TYPE_CHECKING:  # APScheduler is an extra
     from newsspider.schedule.plan import Plan, PlannedCrawl

@@ -8,11 +8,11 @@ from textwrap import indent
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
+from newsspider.commands.usage_error import UsageError
 from newsspider.discovery.account import table
 from newsspider.layouts.profile import Layout, Profile
 from newsspider.state.database import StateError

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from newsspider.terminal import visible_lines
-
 
 class WrongUsage(ValueError):
     """A command can't do what it was asked for; the message says why, and the remedy."""
@@ -19,6 +17,7 @@ def told_by_scrapy() -> Iterator[None]:
     try:
         yield
     except WrongUsage as error:
-        from scrapy.exceptions import UsageError  # loads all of Scrapy, which is there by now
+        # It loads all of Scrapy, which is there by now.
+        from newsspider.commands.usage_error import UsageError
 
-        raise UsageError(visible_lines(str(error)), print_help=False) from error
+        raise UsageError(str(error), print_help=False) from error

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
+from newsspider.commands.usage_error import UsageError
 from newsspider.schema import schema_fault
 from newsspider.state.database import StateError
 from newsspider.state.repair import repair

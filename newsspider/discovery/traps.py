@@ -30,6 +30,7 @@ SOFT_404 = "soft_404"
 LOGIN_WALL = "login_wall"
 REDIRECT_LOOP = "redirect_loop"
 ENDLESS_REDIRECTS = "endless_redirects"
+ENDLESS_SOURCES = "endless_sources"
 
 _DIGITS = re.compile(r"\d+")
 _SEGMENTS = 16

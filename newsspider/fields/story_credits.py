@@ -34,8 +34,8 @@ _OPENING = (
         expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
     ),
     # 林雨桐/文　渡口…
-    re.compile(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
-    re.compile(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
+    LatePattern(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
+    LatePattern(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
 )
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
 _UNBRACKETED = LatePattern(

@@ -11,7 +11,7 @@ from newsspider.meta import IN_FLIGHT, noted
 
 
 class GivenUpMiddleware:
-    """Refuses pages of a kind that turned out to be useless after their links were found.
+    """Refuses pages and sources of a kind that proved useless after their links were found.
 
     A page leads to twenty others before the first of them is read. It stands before robots.txt,
     as a domain may answer under any name, and each of them would be asked for its own.
@@ -26,7 +26,7 @@ class GivenUpMiddleware:
         return cls(crawler)
 
     def process_request(self, request: Request) -> None:
-        """Let a request pass, unless it is the first one for a page that the crawl gave up.
+        """Let a request pass, unless it is the first one for what the crawl gave up.
 
         :raises IgnoreRequest: it did; counted as the trap that the page is.
         """
@@ -34,9 +34,9 @@ class GivenUpMiddleware:
         if state is None or not state.usable:
             return
         in_flight = state.frontier.in_flight(noted(request, IN_FLIGHT))
-        if in_flight is None or in_flight.kind != "page" or in_flight.first_fetched is not None:
+        if in_flight is None or in_flight.first_fetched is not None:
             return
-        trap = state.crawl.gives_up(request.url)
+        trap = state.crawl.gives_up(request.url, in_flight.kind)
         if trap:
             assert self._crawler.stats is not None
             self._crawler.stats.inc_value(f"newsspider/traps/{trap}")

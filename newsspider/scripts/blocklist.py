@@ -4,14 +4,14 @@ Strapi, ProseMirror, Quill, Editor.js and home-made ones differ in their keys; w
 list of blocks, each with its text in strings.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newsspider.page.lines import weigh
 from newsspider.words.fold import single_spaced
+from newsspider.words.late_pattern import LatePattern
 
-_HAN = re.compile("[\u4e00-\u9fff]")
+_HAN = LatePattern("[\u4e00-\u9fff]")
 # An entry of a list of other stories or a picture, not a block of text.
 _FOREIGN = frozenset(("title", "headline", "url", "link", "href", "src"))
 _LEAST_BLOCKS = 2

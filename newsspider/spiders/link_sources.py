@@ -56,8 +56,13 @@ class LinkSourceSpider(Spider):
         if response.status == 304:
             self.crawl.brought_something(response.url)
             return
-        sitemap = read_sitemap(response.body, response.url, datetime.now(UTC))
         crawl = self.crawl
+        try:
+            sitemap = read_sitemap(response.body, response.url, datetime.now(UTC))
+        except SitemapError:
+            crawl.sources.observe("sitemap", response.url, ())
+            raise
+        crawl.sources.observe("sitemap", response.url, (entry.url for entry in sitemap.pages))
         crawl.count("sitemaps/read")
         if not sitemap.is_complete:
             self.logger.warning(
@@ -83,9 +88,11 @@ class LinkSourceSpider(Spider):
                 response.body, response.url, header_charset(response), datetime.now(UTC)
             )
         except FeedError as problem:
+            crawl.sources.observe("feed", response.url, ())
             crawl.count("feeds/unreadable")
             self.logger.debug("%s", problem)
             return
+        crawl.sources.observe("feed", response.url, (entry.url for entry in feed.entries))
         crawl.count("feeds/read")
         if crawl.dry_run is not None:
             crawl.dry_run.note_source("feed", response.url, len(feed.entries))

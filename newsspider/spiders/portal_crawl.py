@@ -19,11 +19,12 @@ from newsspider.discovery.link_judge import LinkJudge
 from newsspider.discovery.links import Site
 from newsspider.discovery.links_to_follow import LEFT_OUT, LinkToFollow
 from newsspider.discovery.pagination import ListPage
+from newsspider.discovery.sources import Sources
 from newsspider.discovery.told_dates import ToldDates, to_meta
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.meta import FOUND, IN_FLIGHT, KEY, TOLD, noted
 from newsspider.spiders.dry_run import DryRun
-from newsspider.state.in_flight import Discovered
+from newsspider.state.in_flight import SOURCES, Discovered
 from newsspider.state.keys import request_key
 from newsspider.state.revisits import OUTSIDE_WINDOW
 from newsspider.urls import canonical_url
@@ -100,9 +101,16 @@ class PortalCrawl(Crawl):
             keys = map(request_key, self.link_judge.unproved_lists())
             leave_lists(self.state.engine, self.job, keys)
 
-    def gives_up(self, url: str) -> str | None:
-        """Why a page that was found a while ago is not to be fetched any more; None if it is."""
-        return self.link_judge.gives_up(url)
+    @cached_property
+    def sources(self) -> Sources:
+        """Which sitemaps and feeds are worth a request."""
+        return Sources()
+
+    def gives_up(self, url: str, kind: str) -> str | None:
+        """Why what was found a while ago is not to be fetched any more; None if it is."""
+        if kind in SOURCES:
+            return self.sources.stop(kind, url)
+        return self.link_judge.gives_up(url) if kind == "page" else None
 
     def brought_something(self, url: str) -> None:
         """Note that a page or source was of use, for the start URL of its host."""

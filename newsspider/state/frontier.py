@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
-from newsspider.state.in_flight import Discovered, InFlight
+from newsspider.state.in_flight import SOURCES, Discovered, InFlight
 from newsspider.state.keys import host_key
 from newsspider.state.revisits import (
     MAX_ATTEMPTS,
@@ -32,7 +32,6 @@ from newsspider.state.tables import urls
 _WINDOW = 256
 _WINDOW_OF_HOST = 32
 _KEYS_AT_ONCE = 500
-SOURCES = frozenset({"sitemap", "feed"})
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SOURCES = frozenset({"sitemap", "feed"})
+"""The kinds of URLs that only list others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Discovered:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Table
+from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
@@ -15,7 +15,7 @@ def upsert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> 
 
 
 @lru_cache  # every checkpoint puts the same columns into the same few tables
-def _statement(dialect: str, table: Table, columns: tuple[str, ...]) -> Executable:
+def _statement(dialect: str, table: Table, columns: tuple[str, ...]) -> Any:
     insert = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     key = [column.name for column in table.primary_key]
     values = {name: insert.excluded[name] for name in columns if name not in key}

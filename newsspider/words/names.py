@@ -23,7 +23,7 @@ PERSON = (
 """A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
 
 _PERSON = re.compile(PERSON)
-_CLEAR_NAME = re.compile(CLEAR_NAME)
+_CLEAR_NAME = LatePattern(CLEAR_NAME)
 _HALVES = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])"
     r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)"
@@ -39,12 +39,12 @@ _SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
-_CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
+_CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
 _NOTICE = re.compile(expand_unfolded(r"[播预汇战喜捷通警]报$"))
-_OFFICE = re.compile(
+_OFFICE = LatePattern(
     r"(?![图圖据據由见見摄攝转轉来來作记記上下])(?!.*[在是有被将將的了])[\u4e00-\u9fff]{0,12}?"
     + expand_unfolded(r"(?:\w(?:{office})|{office_within}|\w{2}[处科系室])")
 )

@@ -1,5 +1,6 @@
 """Nothing that a page or a file name says commands a terminal: what is printed is recorded."""
 
+import json
 import os
 import pty
 import re
@@ -53,6 +54,22 @@ def test_what_a_dry_run_found(tmp_path: Path) -> None:
         words = ("crawl", f"{server.url}/", "-a", "dry_run=1", "-s", "AUTOTHROTTLE_ENABLED=False")
         done = newsspider(*words, folder=tmp_path)
     assert "青禾河上第一座桥通车" in done.stdout
+    assert not STEERS.search(done.stdout + done.stderr)
+
+
+def test_the_name_of_a_file_in_its_record(tmp_path: Path) -> None:
+    name = f"{ESCAPES[:8]}.html"
+    (tmp_path / name).write_text(story("青禾河上第一座桥通车", "2024-05-01 08:00"), "utf-8")
+    shown = on_a_terminal("extract", name, folder=tmp_path)
+    assert json.loads(shown)["archive"]["file"] == name
+    assert not STEERS.search(shown)
+
+
+@pytest.mark.parametrize("command", ["verify", "report", "evaluate", "schedule", "inspect"])
+def test_the_name_of_what_is_not_there(command: str, tmp_path: Path) -> None:
+    done = newsspider(command, f"none{ESCAPES}", folder=tmp_path)
+    assert done.returncode == 2
+    assert "none\\x1b[31m" in done.stderr
     assert not STEERS.search(done.stdout + done.stderr)
 
 

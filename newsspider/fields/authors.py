@@ -13,6 +13,7 @@ from newsspider.fields.dateline import (
     speaks_of_itself,
     under_dateline,
 )
+from newsspider.fields.metas import names_in_metas
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -30,7 +31,6 @@ from newsspider.words.labels import (
     field_names,
     names_in_fields,
     names_of_fields,
-    read_fields,
 )
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -47,17 +47,6 @@ from newsspider.words.names import (
 )
 from newsspider.words.vocabulary import expand_unfolded
 
-_METAS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "byl",
-    "dc.creator",
-    "dable:author",
-    "sailthru.author",
-    "parsely-author",
-    "cxenseparse:author",
-)
 _MOST_NAMES = 12
 _NEAR_END = 3
 _NOTE_CHARS = 90
@@ -129,7 +118,7 @@ def _candidates(
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
-    declared_names = _declared_names(metadata)
+    declared_names = names_in_metas(metadata)
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
@@ -159,23 +148,6 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     untold = [name for name in beside if is_full_name(name) and name not in told]
     nearest = [note.text for note in byline.bar if untold and untold[0] in note.text]
     return [name for text in nearest for name in untold if name in text]
-
-
-def _declared_names(metadata: PageMetadata) -> list[str]:
-    """The names in the author's meta element, none if it holds anything else."""
-    named = metadata.meta(*_METAS) or _labelled_meta(metadata)
-    if not named or re.search(r"[@\d!]|^http", named):
-        return []
-    return split_names(named)
-
-
-def _labelled_meta(metadata: PageMetadata) -> str | None:
-    """What the elements that label a value for cards of the story label as its author."""
-    for number in "12":
-        label = metadata.meta(f"twitter:label{number}") or ""
-        if any(found.kind == "author" for found in read_fields(f"{label}:")[0]):
-            return metadata.meta(f"twitter:data{number}")
-    return None
 
 
 def _desks(byline: BylineContext) -> list[str]:

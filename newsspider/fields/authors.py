@@ -13,7 +13,7 @@ from newsspider.fields.dateline import (
     speaks_of_itself,
     under_dateline,
 )
-from newsspider.fields.metas import names_in_metas
+from newsspider.fields.metas import blogger_in_title, names_in_metas
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -54,7 +54,8 @@ _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[�
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)(?:[于於]\s*[:：]?\s*(?=\d)|在)"
+        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
+        r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於]\s*(?=\d))"
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
@@ -124,6 +125,7 @@ def _candidates(
     yield _persons_beside(byline, beside)
     yield declared
     yield _desks(byline)
+    yield _blogger(byline, metadata)
     yield _account(byline, metadata)
     yield _photographers(byline.bar)
     yield _in_headline(byline.headline)
@@ -148,6 +150,14 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     untold = [name for name in beside if is_full_name(name) and name not in told]
     nearest = [note.text for note in byline.bar if untold and untold[0] in note.text]
     return [name for text in nearest for name in untold if name in text]
+
+
+def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
+    """Whose blog the title names, if the page has the name in a place of its own, too."""
+    name = blogger_in_title(metadata)
+    if name is None or not is_account(name) or is_medium(name) or name in byline.headline:
+        return []
+    return [name] if places(name, byline) or name in beside_date(byline) else []
 
 
 def _desks(byline: BylineContext) -> list[str]:

@@ -127,3 +127,45 @@ def test_a_name_beside_a_time_that_the_fetch_resolves() -> None:
     article = extract(document(body), UNDATED_URL, any_page=True, fetched=fetched)
     assert article is not None
     assert (article.source, article.published_precision) == ("青禾日报", "day")
+
+
+CARD = "<div><a href='/dukou'>渡口人</a><p>粉丝 33</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("title", "under", "names"),
+    [
+        (f"{HEADLINE}_渡口人_青禾博客", CARD, ["渡口人"]),
+        (f"{HEADLINE}-渡口人的日志-青禾", CARD, ["渡口人"]),
+        (f"{HEADLINE}_渡口人_青禾博客", "", []),  # no card: it may be a keyword
+        (f"{HEADLINE}_渡口人_青禾网", CARD, []),
+        (f"{HEADLINE}_青禾博客", CARD, []),
+    ],
+)
+def test_whose_blog_the_title_names(title: str, under: str, names: list[str]) -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS[2:], END)
+    body = f"<h1>{HEADLINE}</h1><div>{DAY}</div><div class='content'>{story}</div>{under}"
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        (f"渡口人 于 {DAY} 发布", ["渡口人"]),
+        (f"渡口人 最后发布于{DAY}", ["渡口人"]),
+        (f"开航仪式 将于 {DAY} 举行", []),
+    ],
+)
+def test_who_posted_and_when(bar: str, names: list[str]) -> None:
+    assert credited(f"<p>{bar}</p>")[0] == names
+
+
+def test_a_post_tells_its_time_at_its_end() -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS[2:], END)
+    body = f"<h1>{HEADLINE}</h1><div>{story}</div><p>posted @ {DAY} 渡口人 阅读(12) 评论(0)</p>"
+    article = extract(document(body), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.published == "2024-05-09T08:15:00+08:00"

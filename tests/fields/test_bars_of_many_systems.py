@@ -85,8 +85,6 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("作者林雨桐 | 渡口网 – {}", ["林雨桐"], "渡口网"),
         ("来源：青禾网参与互动 {}", [], "青禾网"),
         ("来源：青禾互动网 {}", [], "青禾互动网"),
-        ("Source: Qinghe Daily {}", [], "Qinghe Daily"),
-        ("Photo source: Qinghe Daily {}", [], None),
         ("<p>发布</p><p>{}</p>", [], None),
         ("{} <ul><li>Facebook</li><li>Line</li></ul>", [], None),
         ("{} | 渡口", [], None),

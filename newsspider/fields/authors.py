@@ -49,6 +49,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
 _NEAR_END = 3
+_NO_CREDITS = ("other", "poster")
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
@@ -254,7 +255,9 @@ def _credited(notes: Iterable[BylineLine]) -> list[str]:
 def _signed(byline: BylineContext) -> list[str]:
     """The names in the first line under the story that is a credit, not of labels such as 标签."""
     near = byline.tail[:_NEAR_END]
-    lines = [note.text for note in near if not note.fields or note.fields[0].kind != "other"]
+    lines = [
+        note.text for note in near if not note.fields or note.fields[0].kind not in _NO_CREDITS
+    ]
     names = next(filter(None, map(credit_under, lines)), [])
     return names or signature([*byline.text, *lines[:1]]) or pen_name(lines[0] if lines else "")
 

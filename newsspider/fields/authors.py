@@ -13,6 +13,7 @@ from newsspider.fields.dateline import (
     speaks_of_itself,
     under_dateline,
 )
+from newsspider.fields.metas import blogger_in_title, names_in_metas
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -30,7 +31,6 @@ from newsspider.words.labels import (
     field_names,
     names_in_fields,
     names_of_fields,
-    read_fields,
 )
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -47,25 +47,16 @@ from newsspider.words.names import (
 )
 from newsspider.words.vocabulary import expand_unfolded
 
-_METAS = (
-    "author",
-    "article:author",
-    "og:article:author",
-    "byl",
-    "dc.creator",
-    "dable:author",
-    "sailthru.author",
-    "parsely-author",
-    "cxenseparse:author",
-)
 _MOST_NAMES = 12
 _NEAR_END = 3
+_NO_CREDITS = ("other", "poster")
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:发[表布]|张贴)(?:[于於]\s*[:：]?\s*(?=\d)|在)"
+        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
+        r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於]\s*(?=\d))"
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
@@ -129,12 +120,13 @@ def _candidates(
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
-    declared_names = _declared_names(metadata)
+    declared_names = names_in_metas(metadata)
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
     yield declared
     yield _desks(byline)
+    yield _blogger(byline, metadata)
     yield _account(byline, metadata)
     yield _photographers(byline.bar)
     yield _in_headline(byline.headline)
@@ -161,21 +153,12 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     return [name for text in nearest for name in untold if name in text]
 
 
-def _declared_names(metadata: PageMetadata) -> list[str]:
-    """The names in the author's meta element, none if it holds anything else."""
-    named = metadata.meta(*_METAS) or _labelled_meta(metadata)
-    if not named or re.search(r"[@\d!]|^http", named):
+def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
+    """Whose blog the title names, if the page has the name in a place of its own, too."""
+    name = blogger_in_title(metadata)
+    if name is None or not is_account(name) or is_medium(name) or name in byline.headline:
         return []
-    return split_names(named)
-
-
-def _labelled_meta(metadata: PageMetadata) -> str | None:
-    """What the elements that label a value for cards of the story label as its author."""
-    for number in "12":
-        label = metadata.meta(f"twitter:label{number}") or ""
-        if any(found.kind == "author" for found in read_fields(f"{label}:")[0]):
-            return metadata.meta(f"twitter:data{number}")
-    return None
+    return [name] if places(name, byline) or name in beside_date(byline) else []
 
 
 def _desks(byline: BylineContext) -> list[str]:
@@ -272,7 +255,9 @@ def _credited(notes: Iterable[BylineLine]) -> list[str]:
 def _signed(byline: BylineContext) -> list[str]:
     """The names in the first line under the story that is a credit, not of labels such as 标签."""
     near = byline.tail[:_NEAR_END]
-    lines = [note.text for note in near if not note.fields or note.fields[0].kind != "other"]
+    lines = [
+        note.text for note in near if not note.fields or note.fields[0].kind not in _NO_CREDITS
+    ]
     names = next(filter(None, map(credit_under, lines)), [])
     return names or signature([*byline.text, *lines[:1]]) or pen_name(lines[0] if lines else "")
 

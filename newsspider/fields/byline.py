@@ -35,7 +35,7 @@ _DATED_CHARS = 40
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
-_CARRIED = _CREDITS | {"other"}
+_CARRIED = _CREDITS | {"poster", "other"}
 
 
 @dataclass

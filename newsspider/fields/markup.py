@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 
 from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
@@ -29,7 +29,17 @@ _WRAPPERS = 2
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
-    ("author", "authors", "writer", "writers", "by", "byline", "reporter", "journalist", "columnist")
+    (
+        "author",
+        "authors",
+        "writer",
+        "writers",
+        "by",
+        "byline",
+        "reporter",
+        "journalist",
+        "columnist",
+    )
 )
 _OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
 # What says that a text is one, and not whose.
@@ -53,9 +63,10 @@ def leads_to_a_page(line: Line) -> bool:
 
 def writers_in(line: Line) -> Iterator[str]:
     """The texts that link to the page of a writer, or whose element is marked up as the author."""
+    wrappers = list(_wrappers(line.owner))
     for text, element, part, _ in line.text_nodes:
         name = single_spaced(text)
-        around = [*_around(element, part, line.owner), *_wrappers(line.owner)]
+        around = [*_around(element, part, line.owner), *wrappers]
         if any(map(_is_writers, around)):
             yield name
         elif (marked := _marked(around, _OF_WRITER)) is not None:
@@ -84,10 +95,18 @@ def _around(element: Element, part: str, owner: Element | None) -> Iterator[Elem
 
 def _wrappers(element: Element | None) -> Iterator[Element]:
     """The elements around a line that hold nothing but it and a picture."""
-    for outer in islice(element.iterancestors(), _WRAPPERS) if element is not None else ():
-        if len(outer) > 2 or "".join(outer.itertext()).strip() != "".join(element.itertext()).strip():
+    if element is None:
+        return
+    length = sum(_lengths(element))
+    for outer in islice(element.iterancestors(), _WRAPPERS):
+        if any(told > length for told in accumulate(_lengths(outer))):
             return
         yield outer
+
+
+def _lengths(element: Element) -> Iterator[int]:
+    """How long the texts in an element are."""
+    return (len(str(text).strip()) for text in element.itertext())
 
 
 def _is_writers(element: Element) -> bool:

@@ -47,7 +47,7 @@ _NAMES_TIME = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation)|\bpub|issued?|released?)[-_:.]?(?:on|at|time|date)?$", re.I
 )
 _ISSUED = re.compile(
-    expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on\s]*[:：]?\s*$"), re.I
+    expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"), re.I
 )
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _NOT_THEN = re.compile(

@@ -14,7 +14,7 @@ from newsspider.fields.dateline import (
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_person, is_placeholder
+from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -149,6 +149,8 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
         yield found.value
     for found in byline.fields("issuer"):
         yield found.value
+    posters = (found.value for found in byline.fields("poster"))
+    yield from (name for name in posters if is_office(name))
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
         reprint = _ACCOUNT_REPRINT.search(note.text)

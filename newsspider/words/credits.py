@@ -71,7 +71,9 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
 )
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
-_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
+_PERSON_OF_MEDIUM = re.compile(
+    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
@@ -232,7 +234,7 @@ def _plain(text: str) -> list[Part]:
     member = _PERSON_OF_MEDIUM.fullmatch(text)
     if member and is_desk(member[1]):  # 影剧中心林雨桐
         return [("person", member[2])]
-    if member:
+    if member and is_medium(member[1]):
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
         return [("person" if is_full_name(text) else "word", text)]

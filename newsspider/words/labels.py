@@ -35,8 +35,8 @@ _PATTERNS = {
     "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
-        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|{compiler}|供稿人"
-        r"|信息员|楼主|摄影报道|文字|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介){_joined}"
+        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|供稿人"
+        r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介){_joined}"
         r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff]){_joined}"
         r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
@@ -47,12 +47,14 @@ _PATTERNS = {
     "origin": r"(?:资料|图文)来源",
     # Of a document on the site of an office.
     "issuer": r"(?:发文|制发|发布|颁布|公开)(?:机关|机构|单位|部门)",
+    # Somebody at a desk, or the office that the desk is in.
+    "poster": r"发布[者人]",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:(?<!\w)(?<![a-z]\s)source(?=\s?[:：])|来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
+        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
@@ -61,7 +63,7 @@ _PATTERNS = {
     "account": r"微信号",
     "other": (
         r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
-        r"文号|发布者|发布人|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
+        r"文号|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
         r"(?:次数|数|量|大小)?"
     ),
 }
@@ -118,7 +120,7 @@ _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
-_NEVER_SPOKEN = frozenset(("author", "source", "editor", "other", "updated"))
+_NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
@@ -239,7 +241,9 @@ def _in_context(text: str) -> list[_Label]:
         value = text[before.value : label.start] if before else ""
         if before is None:
             known.append(label)
-        elif before.kind == "other" and before.mark == "colon" and _is_word(value, label):
+        elif (
+            before.kind in ("other", "poster") and before.mark == "colon" and _is_word(value, label)
+        ):
             continue  # 标签：记者　渡口
         elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四

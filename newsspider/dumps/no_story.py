@@ -14,7 +14,7 @@ _LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
 """How much of a page a story is at least that has no headline, and one that has, but no time: a
 long list has sentences, too."""
 
-_OVER, _UNDER = 3, 8
+_OVER, _UNDER = 3, 7
 """How many lines over the headline and under the end the time of a story stands at most."""
 
 
@@ -43,6 +43,6 @@ def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> b
     share = lengths[list(story)].sum() / lengths.sum()
     if headline is None:
         return bool(share >= _LEAST_SHARE)
-    around = range(max(0, headline - _OVER), min(len(page.lines), story[-1] + _UNDER))
+    around = range(max(0, headline - _OVER), min(len(page.lines), story[-1] + _UNDER + 1))
     is_dated = page.evidence[around, AT["date"]].any()
     return bool(is_dated or share >= _LEAST_UNDATED_SHARE)

@@ -135,8 +135,8 @@ class Repetition:
         keys = np.array(told, np.uint64)
         slots = self._slots(keys)
         stories = _STORIES_BY_BITS[np.bitwise_count(self._seen[slots])]
-        is_known = (self._keys[slots] == keys) & (keys != 0)
-        counts: list[int] = np.where(is_known, np.minimum(self._counts[slots], stories), 0).tolist()
+        least = np.minimum(self._counts[slots], stories)  # none in a slot that nothing took
+        counts: list[int] = np.where(self._keys[slots] == keys, least, 0).tolist()
         return counts
 
 
@@ -168,13 +168,12 @@ def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repet
         for index, count in enumerate(page.counts)
         if page.sentences[index] and count < _LEAST_STORIES and index != headline
     ]
-    above = range(own[0]) if own else range(0)
-    under = range(own[-1] + 1 if own else 0, len(lines))
+    first, last = (own[0], own[-1]) if own else (0, 0)  # neither recurs
     sentence = _least_of_sentence(page, repetition.stories)
     if _is_copy(page, own):
         sentence = inf
-    removed_by: RemovedBy = {i: REPEATED for i in above if page.recurs(i, sentence)}
-    return removed_by | _mark_under(page, under, sentence)
+    removed_by: RemovedBy = {i: REPEATED for i in range(first) if page.recurs(i, sentence)}
+    return removed_by | _mark_under(page, range(last, len(lines)), sentence)
 
 
 class _CountedPage(NamedTuple):

@@ -13,21 +13,18 @@ from newsspider.urls import site_of
 def candidates(page: Page) -> dict[str, list[str]]:
     """The candidates for each field, the winner first; empty where the page has none."""
     line = None if page.headline is None else page.lines[page.headline]
-    title, titles = pick_title(line, page.metadata)
-    authors = list(rank_authors(page.byline, page.metadata, site_of(page.url)))
-    published, moments = pick_published(
-        page.byline, page.metadata, page.text, page.url, page.fetched
+    _, titles = pick_title(line, page.metadata)
+    groups = rank_authors(page.byline, page.metadata, site_of(page.url))
+    published = page.published
+    _, moments = pick_published(
+        page.byline, page.metadata, page.text, page.url, page.fetched, page.told
     )
     modified = pick_modified(page.byline, page.metadata, published, page.fetched)
     return {
-        "title": _ranked(page.title or title, titles),
-        "authors": _ranked(None, ["、".join(group) for group in authors]),
-        "source": _ranked(
-            None, rank_sources(page.byline, page.metadata, authors[0] if authors else ())
-        ),
-        "published": _ranked(
-            published.iso if published else None, [moment.iso for moment in moments]
-        ),
+        "title": _ranked(page.title, titles),
+        "authors": _ranked("、".join(page.authors), map("、".join, groups)),
+        "source": _ranked(page.source, rank_sources(page.byline, page.metadata, page.authors)),
+        "published": _ranked(published.iso if published else None, [one.iso for one in moments]),
         "modified": _ranked(modified.iso if modified else None, []),
         "sections": page.sections,
     }

@@ -46,7 +46,7 @@ def agreement(one: list[str], other: list[str]) -> float:
     """The share of character 5-grams that two stories have in common: Jaccard of multisets, 0–1."""
     first, second = _shingles(one), _shingles(other)
     union = sum((first | second).values())
-    return sum((first & second).values()) / union if union else 0.0
+    return sum((first & second).values()) / union
 
 
 def _shingles(paragraphs: list[str]) -> Counter[str]:

@@ -60,7 +60,7 @@ def _best(field: str, found: Sequence[tuple[Page, Element]]) -> Proposed | None:
 
 
 def _frequent(found: Sequence[tuple[Page, Element]]) -> list[str]:
-    counted = Counter(css for _, element in found for css in set(_candidates(element)))
+    counted = Counter(css for _, element in found for css in dict.fromkeys(_candidates(element)))
     return [css for css, _ in counted.most_common(_MOST_TRIED)]
 
 

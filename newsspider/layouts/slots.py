@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import takewhile
 from operator import add
 from zlib import crc32
 
@@ -53,7 +54,7 @@ class SeenLine:
     """How it begins, where that may have to be compared with the story, or with other pages'
     lines: of what stands apart, of the first and last paragraphs, and of those with links."""
 
-    is_linked: bool = False
+    is_linked: bool
     """Whether a part of it is a link."""
 
 
@@ -99,9 +100,11 @@ def see_lines(
 ) -> dict[int, SeenLine]:
     """The lines of the story's block and near it, and those elsewhere that read like a story.
 
+    None where the page has no story.
+
     :param least_odds: see only the lines of the story, and those that the labeller gives more.
     """
-    if verdict.judged is None:
+    if verdict.judged is None or not verdict.story:
         return {}
     lines, kept = reading.lines, set(verdict.story)
     window = labelled_lines(verdict.judged)
@@ -144,18 +147,12 @@ def _shapes_around(element: Element | None) -> list[str]:
 
 def _wrappers(line: Line) -> list[str]:
     """The shapes of the inline elements that all of the line's text stands in."""
-    around: list[Element] | None = None
-    for _, element, part, _ in line.text_nodes:
-        inside = list(_up_to(element if part == "text" else element.getparent(), line.owner))
-        inside.reverse()
-        if around is None:
-            around = inside
-        else:
-            shared = zip(around, inside, strict=False)
-            around = [one for one, other in shared if one is other]
-        if not around:
-            return []
-    return [element_shape(element) for element in around or ()]
+    chains = [
+        [*_up_to(element if part == "text" else element.getparent(), line.owner)][::-1]
+        for _, element, part, _ in line.text_nodes
+    ]
+    shared = takewhile(lambda same: len(set(same)) == 1, zip(*chains, strict=False))
+    return [element_shape(one) for one, *_ in shared]
 
 
 def _up_to(element: Element | None, owner: Element | None) -> Iterator[Element]:
@@ -170,13 +167,13 @@ class _Build:
     def __init__(self, reading: Reading, verdict: Verdict) -> None:
         self._reading = reading
         weights = {index: reading.lines[index].weight for index in verdict.story}
-        self._nests = {index: nest_of(reading, index) for index in weights}
-        self._nest = _heaviest(self._nests, weights)
-        inside = [index for index in weights if self._nests[index] is self._nest]
+        nests = {index: nest_of(reading, index) for index in weights}
+        self._nest = _heaviest(nests, weights)
+        inside = [index for index in weights if nests[index] is self._nest]
         builds = {index: self._own_build(index) for index in inside}
         self._builds = _usual(builds, weights)
         plain = [i for i in inside if builds[i] in self._builds]
-        anchors = [i for i in plain if weights[i] >= SENTENCE] or plain or sorted(weights) or [0]
+        anchors = [i for i in plain if weights[i] >= SENTENCE] or plain
         self._first, self._last = anchors[0], anchors[-1]
 
     def place(self, index: int) -> str:
@@ -185,8 +182,8 @@ class _Build:
         return "inside" if index <= self._last else "below"
 
     def is_plain(self, index: int) -> bool:
-        nest = self._nests[index] if index in self._nests else nest_of(self._reading, index)
-        return nest is self._nest and self._own_build(index) in self._builds
+        is_inside = nest_of(self._reading, index) is self._nest
+        return is_inside and self._own_build(index) in self._builds
 
     def _own_build(self, index: int) -> tuple[str, ...]:
         """The shapes from the block that lines paragraphs up down to the line."""
@@ -199,7 +196,7 @@ def _heaviest(values: Mapping[int, Element | None], weights: Mapping[int, float]
     sums: Counter[Element | None] = Counter()
     for index, value in values.items():
         sums[value] += weights[index]  # type: ignore[assignment]
-    return max(sums, key=sums.__getitem__, default=None)
+    return max(sums, key=sums.__getitem__)
 
 
 def _usual(
@@ -209,8 +206,6 @@ def _usual(
     sums: Counter[tuple[str, ...]] = Counter()
     for index, build in builds.items():
         sums[build] += weights[index]  # type: ignore[assignment]
-    if not sums:
-        return set()
     most = max(sums, key=sums.__getitem__)
     own = [index for index, build in builds.items() if build == most]
     between = Counter(build for index, build in builds.items() if own[0] < index < own[-1])

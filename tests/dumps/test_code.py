@@ -1,6 +1,7 @@
 """What browsers run instead of showing is not read, where a tool printed it with the text."""
 
 from newsspider import clean_text
+from newsspider.dumps.code import has_scripts, without_code
 
 HEAD = "大风来袭，渡口停航一天\n来源：青禾日报 2024-05-09 10:00\n"
 STORY = [
@@ -52,3 +53,42 @@ def test_a_story_about_programs_keeps_what_it_shows_of_one() -> None:
     )
     assert "print(wind)" in clean_text(text).text
     assert clean_text(f"{HEAD}{STORY[0]}\n{shown}\n{STORY[1]}").text.startswith(STORY[0])
+
+
+BREEZE = "风力九级，渡船停航，旅客改走陆路。"
+
+
+def test_three_rows_of_scripts_tell_of_them() -> None:
+    rows = ["var a = 1;", BREEZE, "if (a) {", "return a;", "} else if (b) {"]
+    assert not has_scripts("\n".join(rows[:3]))
+    assert has_scripts("\n".join(rows[:4]))
+    assert has_scripts("\n".join(rows))
+    assert not has_scripts(f"{BREEZE}\n" * 5)
+
+
+def test_two_rows_of_code_go_and_one_stays_unless_it_is_data() -> None:
+    one, other = "counter.show();", "var ids = [1, 2];"
+    assert without_code(f"{one}\n{BREEZE}") == f"{one}\n{BREEZE}"
+    assert without_code(f"{one}\n{BREEZE}\n{other}") == BREEZE
+    assert without_code(f"{BREEZE}\n{BREEZE}") == f"{BREEZE}\n{BREEZE}"
+    data = '{"@context": "https://schema.org", "headline": "大风来袭，渡口停航一天，旅客改走陆路"}'
+    assert without_code(f"{BREEZE}\n{data}") == BREEZE
+    assert without_code(f"{one}\n{other}") == f"{one}\n{other}"  # nothing would be left
+
+
+def test_a_row_three_tenths_of_which_are_ideographs_is_none_of_code() -> None:
+    def left(chinese: int) -> str:
+        row = f"var t = '{'渡' * chinese}{'x' * (20 - chinese - 11)}';"
+        assert len(row) == 20
+        return without_code(f"{row}\n{BREEZE}\nvar a = 1;\nvar b = 2;")
+
+    assert left(5) == BREEZE
+    assert left(6) != BREEZE
+
+
+def test_beside_eight_rows_of_code_what_is_of_a_script_goes_too() -> None:
+    scripts = [f"var n{number} = {number};" for number in range(8)]
+    part, titled = "tags[2] = 3", "window.title = '大风来袭，渡口停航一天，旅客改走陆路'"
+    said = f"{BREEZE}（见 notice(1) = 2）"
+    for rows, left in ((scripts, [said]), (scripts[1:], [part, titled, said])):
+        assert without_code("\n".join([*rows, part, titled, said])).split("\n") == left

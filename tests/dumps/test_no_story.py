@@ -1,8 +1,16 @@
 """What is no story gives no text, and says why."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from newsspider import clean_text
+from newsspider.dumps.evidence import PageText
+from newsspider.dumps.facts import Facts
+from newsspider.dumps.no_story import why_no_story
+from newsspider.page.lines import Line
+from newsspider.words.lexicon import default_lexicon
+from newsspider.words.wording import default_wording
 from tests.dumps.test_whole_pages import COMMENTS, FOOTER, MENU, RELATED, whole
 
 HEADLINES = "\n".join(
@@ -95,3 +103,54 @@ def test_what_is_no_story_gives_no_text_and_says_why(text: str, reason: str) -> 
 
 def test_a_story_among_lines_of_a_log_is_one() -> None:
     assert clean_text(f"{LOG[:200]}\n{whole()}").text == clean_text(whole()).text
+
+
+def why(lines: Sequence[str], story: Sequence[int], headline: int | None = None) -> str | None:
+    """Why these lines hold no story, if those of some numbers are taken for it."""
+    facts = Facts(default_lexicon(), default_wording())
+    return why_no_story(PageText([Line(text) for text in lines], facts), story, headline)
+
+
+def test_more_than_a_fifth_of_the_letters_of_a_story_are_ideographs() -> None:
+    def written(ideographs: int, latin: int) -> str | None:
+        story = ["渡" * ideographs + "f" * latin, "09:15" * 9]  # figures are no letters
+        return why([*story, "渡" * 99], [0, 1], 0)
+
+    assert written(21, 79) is None
+    assert written(20, 80) == "not-chinese"
+    # Where no line is taken for the story, all are.
+    assert why(["渡" * 50, "f" * 150], []) == "no-story"
+    assert why(["渡" * 30, "f" * 150], []) == "not-chinese"
+    # A long line has more letters than a short one.
+    assert why(["渡口", "f" * 150], [0, 1]) == "not-chinese"
+    assert why(["渡" * 150, "ferry", "boats"], [0, 1, 2]) is None
+
+
+def test_a_story_without_a_headline_is_a_fifth_of_its_page() -> None:
+    assert why(["渡" * 20, "口" * 80], [0]) is None
+    assert why(["渡" * 19, "口" * 81], [0]) == "no-story"
+    assert why(["2024-05-09", "渡" * 19, "口" * 81], [1]) == "no-story"  # a time is not asked for
+
+
+def test_under_a_headline_it_is_a_twentieth_or_there_is_a_time() -> None:
+    assert why(["题", "渡" * 50, "口" * 949], [1], 0) is None
+    assert why(["题", "渡" * 49, "口" * 950], [1], 0) == "no-story"
+    assert why(["题", "2024-05-09", "渡" * 49, "口" * 950], [2], 0) is None
+
+
+def test_a_time_stands_three_lines_over_the_headline_or_seven_under_the_end() -> None:
+    def dated(over: int, under: int) -> bool:
+        """Whether a time so many lines away counts; 0 for none."""
+        rows = ["口"] * 20 + ["题", "渡口停航", "渡口开航"] + ["口"] * 20 + ["口" * 950]
+        if over:
+            rows[20 - over] = "2024-05-09"
+        if under:
+            rows[22 + under] = "2024-05-09"
+        return why(rows, [21, 22], 20) is None
+
+    assert not dated(0, 0)
+    assert (dated(3, 0), dated(4, 0)) == (True, False)
+    assert (dated(0, 7), dated(0, 8)) == (True, False)
+    first = ["2024-05-09", "题", "渡口停航", "口" * 950]
+    assert why(first, [2], 1) is None
+    assert why(first[1:], [1], 0) == "no-story"

@@ -2,10 +2,11 @@
 
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.dumps.repetition import Repetition, mark_repeated
+from newsspider.dumps.repetition import PageKeys, Repetition, mark_repeated
 from newsspider.page.lines import Line
 
 FOOTER = "青禾门户网 关于我们 联系我们"
@@ -62,7 +63,7 @@ def test_a_sentence_that_few_stories_share_is_theirs() -> None:
 
 
 def test_a_sentence_of_a_footer_goes_with_it() -> None:
-    pages = [[*story(n), FOOTER, NOTICE] for n in range(4)]
+    pages = [[*story(n), FOOTER, NOTICE] for n in range(3)]
     assert left(pages[0], counted(*pages)) == story(0)
 
 
@@ -116,3 +117,97 @@ def test_no_line_is_counted_more_often_than_it_comes(pages: list[list[str]]) -> 
     repetition = counted(*pages)
     for line in {line for page in pages for line in page}:
         assert repetition.counts([line])[0] <= sum(line in page for page in pages)
+
+
+SHARED = [f"各处都登出的第{n}段，说的是渡口和大桥。" for n in range(5)]
+
+
+def test_three_sentences_that_outweigh_its_own_make_a_copy() -> None:
+    def copies(shared: list[str], own: str) -> list[list[str]]:
+        return [[f"第{n}条新闻的标题", f"第{n}{own}", *shared] for n in range(12)]
+
+    def is_left(shared: list[str], own: str) -> bool:
+        pages = copies(shared, own)
+        return left(pages[0], counted(*pages)) == pages[0]
+
+    assert is_left(SHARED[:3], "段是自己的。")
+    assert not is_left(SHARED[:2], "段是自己的。")
+    length = sum(map(len, SHARED[:3]))
+    assert is_left(SHARED[:3], f"段{'渡' * (length - 5)}。")  # with its number one less than those
+    assert not is_left(SHARED[:3], f"段{'渡' * (length - 3)}。")
+
+
+def test_under_a_footer_a_copy_loses_teasers_but_no_sentence() -> None:
+    pages = [[*story(n)[:2], FOOTER, *SHARED, f"第{n}次停航之后旅客改走陆路…"] for n in range(3)]
+    assert left(pages[0], counted(*pages)) == [*story(0)[:2], *SHARED]
+
+
+def test_a_line_of_four_characters_goes_alone() -> None:
+    pages = [[*story(n), "青禾要闻"] for n in range(3)]
+    assert left(pages[0], counted(*pages)) == story(0)
+    pages = [[*story(n), "青禾网"] for n in range(3)]
+    assert left(pages[0], counted(*pages)) == pages[0]
+
+
+def test_a_page_of_what_recurs_loses_all_but_its_headline() -> None:
+    pages = [[*story(n), FOOTER] for n in range(3)]
+    assert left(["渡口", FOOTER, FOOTER], counted(*pages)) == ["渡口"]
+    assert left([FOOTER, "青禾"], counted(*pages)) == [FOOTER, "青禾"]
+
+
+def test_the_last_paragraph_of_its_own_stays_though_three_tell_it() -> None:
+    ends = [[*story(n), "渡口的值班员在夜里守着江水。"] for n in range(2)]
+    pages = [*ends, *([*story(n), FOOTER] for n in range(2, 5))]
+    assert left(ends[0], counted(*pages)) == ends[0]
+
+
+def test_a_newcomer_wears_down_a_count_of_two_and_leaves_one_of_three(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("newsspider.dumps.repetition._SLOTS", 1)
+
+    def after(*lines: str) -> list[int]:
+        """How often two lines are counted that share their slot, each time in another story."""
+        repetition = Repetition()
+        for number, line in enumerate(lines):
+            repetition.add_keys(PageKeys(number, PageKeys.of([line]).lines))
+        return repetition.counts([FOOTER, NOTICE])
+
+    assert after(FOOTER, NOTICE) == [0, 1]
+    assert after(FOOTER, FOOTER, NOTICE) == [1, 0]
+    assert after(FOOTER, FOOTER, NOTICE, NOTICE) == [0, 1]
+    assert after(FOOTER, FOOTER, FOOTER, NOTICE, NOTICE) == [3, 0]
+
+
+def test_no_stories_were_seen_at_first() -> None:
+    assert Repetition().stories == 0
+    assert counted(story(0), story(1)).stories == 2
+    assert counted(story(0)).counts([story(0)[0], FOOTER, "渡", "渡" * 400]) == [1, 0, 0, 0]
+
+
+def test_a_story_is_known_by_its_first_two_sentences_of_eight_characters() -> None:
+    def stories(*pages: list[str]) -> int:
+        return counted(*([*page, FOOTER] for page in pages)).counts([FOOTER])[0]
+
+    one, other, third = "渡口停航了一天。", "大桥通车了一天。", "旅客改走了陆路。"
+    assert stories([one, other, "甲"], [one, other, "乙"]) == 1
+    assert stories([one, other, third], [one, other, LONG]) == 1
+    assert stories([one, other], [one, third]) == 2
+    assert stories(["甲。", one, other], ["乙。", one, other]) == 1
+    assert stories(["渡口停航一天。", one, other], ["大桥通车一天。", one, other]) == 1
+    assert stories([one, other], [other, one]) == 2
+    assert stories(["甲", "乙"], ["甲", "丙"]) == 2  # without sentences by all of its lines
+
+
+LONG = "值班员说，风再大一点，船就靠不了岸。"
+
+
+def test_what_is_often_for_a_sentence_is_measured_by_the_other_lines_alone() -> None:
+    # Five menus of twelve pages are this site's; a sentence of six of them is not the story's.
+    menu = [f"青禾网第{x}频道" for x in "一二三四五"]
+    site = [[*story(n)[:1], *menu, *story(n)[1:], *([NOTICE] if n < 6 else [])] for n in range(12)]
+    rest = [story(n) for n in range(100, 200)]
+    assert NOTICE not in left(site[0], counted(*site, *rest))
+    few = [[line for line in page if line != menu[0]] for page in site]
+    assert NOTICE in left(few[0], counted(*few, *rest))
+    assert NOTICE in left([*site[0], NOTICE], counted(*site[:5], *site[6:], *rest))

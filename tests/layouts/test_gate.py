@@ -13,12 +13,12 @@ TIME = SeenTime(("div.info",), "2024-05-09", agrees=True, chosen=True)
 
 
 def paragraph(key: str, weight: float = 100.0) -> SeenLine:
-    return SeenLine(key, "inside", TEXT, True, weight, True, 3.0, "")
+    return SeenLine(key, "inside", TEXT, True, weight, True, 3.0, "", False)
 
 
 def note(key: str, weight: float) -> SeenLine:
     """A line in a box under the story."""
-    return SeenLine(key, "below", ("div.content", "div.box"), False, weight, True, 1.0, "")
+    return SeenLine(key, "below", ("div.content", "div.box"), False, weight, True, 1.0, "", False)
 
 
 def story(number: int, *lines: SeenLine, headline: str = "h1") -> Observation:

@@ -12,7 +12,7 @@ TEXT = ("div.content", "p.")
 
 
 def paragraph(key: str) -> SeenLine:
-    return SeenLine(key, "inside", TEXT, True, 80.0, True, 3.0, "")
+    return SeenLine(key, "inside", TEXT, True, 80.0, True, 3.0, "", False)
 
 
 def note(
@@ -25,7 +25,7 @@ def note(
     chain: tuple[str, ...] = BOX,
 ) -> SeenLine:
     """The line that recurs; built as a paragraph or in a box of its own."""
-    return SeenLine(key, "below", TEXT if plain else chain, plain, weight, kept, odds, "")
+    return SeenLine(key, "below", TEXT if plain else chain, plain, weight, kept, odds, "", False)
 
 
 def story(number: int, *lines: SeenLine, title: str = "", headline: str = "h1") -> Observation:

@@ -32,6 +32,7 @@ def test_pieces_are_the_pairs_of_characters_of_some_texts() -> None:
     assert pieces_of(["渡口停航"]) == tuple(sorted(pieces_of(["渡口停航"])))
     texts = ["".join(chr(0x4E00 + 60 * n + k) for k in range(60)) for n in range(100)]
     assert 1500 <= len(pieces_of(texts)) < 1560
+    assert max(pieces_of(texts)) < 1 << 16
 
 
 def test_a_chain_is_named_by_the_classes_that_several_pages_have() -> None:
@@ -74,7 +75,19 @@ def test_paragraphs_may_come_in_two_builds() -> None:
     assert plain("<p><span>{}</span></p>")
     assert plain("<p class='x'>{}</p>")
     assert plain("<p><span>{}</span></p>", "风停了，船开了，江上静了下来，人也散了。")
-    # less than 15 of a hundred points of the text, or not between the others
+
+    # Most of a second build is between lines of the first.
+    def mixed(between: int, under: int) -> bool:
+        spans = [f"<p><span>{number}号{END}</span></p>" for number in range(between + under)]
+        story = TEXT.replace("</p><p>", f"</p>{''.join(spans[:between])}<p>", 1)
+        return seen(page(story + "".join(spans[between:])))[f"0号{END}"].is_plain
+
+    assert mixed(2, 0)
+    assert mixed(2, 1)
+    assert not mixed(1, 1)
+    # Those of one element that holds several are no paragraphs of the story's block.
+    assert not seen(page(f"{TEXT}<p>{NOTE}<br>{SHORT}，停航。</p>"))[NOTE].is_plain
+    # Less than 15 of a hundred points of the text, or not between the others
     less = "船停了一天人走了江静了。"
     assert 0 < weigh(less) < 0.15 * 260
     assert not plain("<p><span>{}</span></p>", less)
@@ -111,7 +124,7 @@ def test_far_from_the_story_only_what_reads_like_one_is_seen() -> None:
     sixty = "风停了，船开了，江上静了下来，人也散了。"
     html = document(f"<div>{sixty}</div>{far}<h1>{HEADLINE}</h1>{BAR}<div>{TEXT}</div>")
     found = seen(html)
-    assert sixty in found
+    assert found[sixty].odds == 0  # the labeller was not asked
     assert "栏目之0" not in found
     assert "栏目之19" in found
     assert sixty.replace("也", "") not in seen(html.replace("也散", "散"))
@@ -145,6 +158,7 @@ def test_weights_and_odds_are_rounded(weight: float) -> None:
     found = seen(page(TEXT))
     assert weight in {line.weight for line in found.values()}
     assert all(round(line.odds, 1) == line.odds for line in found.values())
+    assert any(line.odds % 1 for line in found.values())
     assert all(line.kept for text, line in found.items() if text in PARAGRAPHS)
 
 

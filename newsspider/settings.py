@@ -113,8 +113,6 @@ NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 CONCURRENT_REQUESTS = 32  # of all hosts, in equal shares: a slow one takes no other's place
-# Of one response, at once. Scrapy starts so many tasks for each, 100 if not told otherwise.
-CONCURRENT_ITEMS = 4
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0

@@ -25,7 +25,7 @@ _TO_A_WRITER = re.compile(
 )
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
-_WRAPPERS, _NAME_CHARS = 2, 20
+_WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
@@ -99,7 +99,7 @@ def _wrappers(element: Element | None) -> Iterator[Element]:
         return
     length = sum(_lengths(element))
     for outer in islice(element.iterancestors(), _WRAPPERS):
-        if any(told > length for told in accumulate(_lengths(outer))):
+        if len(outer) > _WRAPPED or any(told > length for told in accumulate(_lengths(outer))):
             return
         yield outer
 

@@ -25,7 +25,7 @@ _TO_A_WRITER = re.compile(
 )
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
-_WRAPPERS = 2
+_WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
@@ -63,7 +63,7 @@ def leads_to_a_page(line: Line) -> bool:
 
 def writers_in(line: Line) -> Iterator[str]:
     """The texts that link to the page of a writer, or whose element is marked up as the author."""
-    wrappers = list(_wrappers(line.owner))
+    wrappers = list(_wrappers(line.owner)) if len(line.text) <= _NAME_CHARS else []
     for text, element, part, _ in line.text_nodes:
         name = single_spaced(text)
         around = [*_around(element, part, line.owner), *wrappers]
@@ -99,7 +99,7 @@ def _wrappers(element: Element | None) -> Iterator[Element]:
         return
     length = sum(_lengths(element))
     for outer in islice(element.iterancestors(), _WRAPPERS):
-        if any(told > length for told in accumulate(_lengths(outer))):
+        if len(outer) > _WRAPPED or any(told > length for told in accumulate(_lengths(outer))):
             return
         yield outer
 

@@ -23,9 +23,6 @@ from newsspider.words.vocabulary import expand_unfolded
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
 _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
-_PARTING = (" ", "\u3000", ":")
-"""A line that has none of these is one cell."""
-
 _COLON = re.compile("[:：]")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
@@ -50,7 +47,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     cells = list(lines)
     first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
     for i in range(max(0, first - _AROUND), min(len(lines), end + _AROUND)):
-        if i not in told and (i < end or foreign.get(i) != "hidden"):
+        if i not in told:
             cells[i] = _in_cells(lines[i])
     byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
@@ -65,7 +62,7 @@ def _in_cells(line: Line) -> Line:
 
     Persons beside each other, or beside their medium, are of one credit.
     """
-    if len(line.text) > _CELLS_CHARS or not any(mark in line.text for mark in _PARTING):
+    if len(line.text) > _CELLS_CHARS:
         return line
     parts = _BLANK.split(close_halves(line.text))
     text = parts[0]

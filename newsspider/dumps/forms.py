@@ -16,6 +16,8 @@ from newsspider.dumps.wrapped import unwrap
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
 
+_FEW_ROWS = 6
+
 
 def read_lines(text: str) -> list[Line]:
     """The lines of one page of a dump, whatever its form, white space folded, none empty.
@@ -47,11 +49,8 @@ def _plain_texts(text: str) -> list[str]:
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)
     else:
-        parts = split_columns(rows) if "  " in text else [rows]
+        parts = split_columns(rows)
         least = 1 if len(parts) > 1 else 2
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
     return [row for row in map(single_spaced, rows) if row]
-
-
-_FEW_ROWS = 6

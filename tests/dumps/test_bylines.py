@@ -1,9 +1,18 @@
 """Who wrote a story and when, told without links and elements."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from newsspider import clean_text
+from newsspider.dumps.bylines import byline_of
+from newsspider.dumps.cut import Cut
+from newsspider.dumps.repetition import REPEATED
+from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.items import Article
+from newsspider.page.lines import Line
+from newsspider.words.labels import GAP
+from newsspider.words.lexicon import default_lexicon
 from tests.dumps.test_whole_pages import STORY, whole
 from tests.pages import HEADLINE
 
@@ -113,3 +122,115 @@ def test_an_advertisement_between_paragraphs_makes_no_gap() -> None:
 
 def test_the_name_of_the_site_is_no_headline() -> None:
     assert clean_text(f"青禾日报数字报\n{whole()}").title == HEADLINE
+
+
+def byline(over: Sequence[str], under: Sequence[str], **rules: str) -> BylineContext:
+    """What stands around the story, between a headline and what is under it.
+
+    :param over: the lines between headline and story; those before ``HEADLINE``, if it is one of
+        them, stand over the headline.
+    :param rules: the first character of a line that a rule removed, with the rule.
+    """
+    lines = [*over, *STORY.split("\n"), *under]
+    at = lines.index(HEADLINE) if HEADLINE in over else None
+    story = [index for index, line in enumerate(lines) if line in STORY.split("\n")]
+    removed = {i: rules[line[0]] for i, line in enumerate(lines) if line[0] in rules}
+    cut = Cut(at, HEADLINE, story, removed, 1.0)
+    return byline_of([Line(line) for line in lines], cut, default_lexicon())
+
+
+def texts(notes: Sequence[BylineLine]) -> list[str]:
+    return [note.text.replace(GAP, "|") for note in notes]
+
+
+def test_what_a_dump_repeats_tells_nothing_but_right_under_the_headline() -> None:
+    note = "来源：青禾日报"
+    around = byline([note, HEADLINE, note, *"甲乙丙丁", note], [note], 来=REPEATED)
+    assert texts(around.above) == texts(around.tail) == []
+    assert texts(around.under) == [note, *"甲乙丙丁"]
+    other = byline([note, HEADLINE, note], [note], 来="outside")
+    assert texts(other.above) == texts(other.under) == texts(other.tail) == [note]
+
+
+def test_the_clock_of_a_page_stands_over_the_headline() -> None:
+    clock = "2024年5月9日 星期四"
+    assert texts(byline(["青禾网", clock, HEADLINE], []).above) == ["青禾网"]
+    assert texts(byline([HEADLINE, clock], []).under) == ["2024年5月9日|星期四"]
+    assert texts(byline([clock], []).under) == ["2024年5月9日|星期四"]
+
+
+def test_blanks_part_the_lines_around_a_story_but_not_its_own() -> None:
+    line = "青禾网 渡口"
+    found = byline([line, HEADLINE, line], [*"甲乙丙丁戊己庚辛壬癸子", line])
+    assert texts(found.above) == texts(found.under) == ["青禾网|渡口"]
+    assert texts(found.tail)[-1] == "青禾网|渡口"
+    assert texts(byline([line, *"甲乙丙丁戊己庚辛壬癸子"], []).under)[0] == "青禾网|渡口"
+    blank = [Line("渡口停航 旅客改走陆路"), Line(LEAD.replace("，", " ")), Line(line)]
+    cut = Cut(0, "", [1], {}, 1.0)
+    own = byline_of(blank, cut, default_lexicon())
+    assert (own.headline, own.text) == (blank[0].text, [blank[1].text])
+    assert texts(own.tail) == ["青禾网|渡口"]
+
+
+def test_a_line_of_120_characters_has_cells() -> None:
+    def under(chars: int) -> list[str]:
+        return texts(byline([HEADLINE, f"青禾网 {'渡' * (chars - 4)}"], []).under)
+
+    assert "|" in under(120)[0]
+    assert not any("|" in text for text in under(121))
+
+
+@pytest.mark.parametrize(
+    ("line", "cells"),
+    [
+        ("来源：青禾日报 沈砚秋", "来源：青禾日报 沈砚秋"),
+        ("记者：林雨桐 沈砚秋", "记者：林雨桐 沈砚秋"),
+        ("原创 沈砚秋", "原创|沈砚秋"),
+        ("沈砚秋 渡口", "沈砚秋|渡口"),
+        ("青禾网08:152024-05-09", "青禾网08:15|2024-05-09"),
+    ],
+)
+def test_persons_beside_each_other_or_their_medium_are_of_one_cell(line: str, cells: str) -> None:
+    assert texts(byline([HEADLINE, line], []).under) == [cells]
+
+
+def test_a_signature_is_of_the_last_paragraph() -> None:
+    def last(signature: str) -> str:
+        return byline([HEADLINE], [signature] if signature else []).text[-1]
+
+    end = STORY.split("\n")[-1]
+    assert last("（沈砚秋）") == f"{end}（沈砚秋）"
+    assert last("（渡口）") == last("") == end
+    signed = [Line(HEADLINE), Line(f"{LEAD}（林雨桐）"), Line("（沈砚秋）")]
+    found = byline_of(signed, Cut(0, HEADLINE, [1], {}, 1.0), default_lexicon())
+    assert found.text == [signed[1].text]
+    assert byline_of(signed, Cut(0, HEADLINE, [], {}, 1.0), default_lexicon()).text == []
+
+
+def writers(*over: str, under: str = "") -> list[list[str]]:
+    """The names in each line under the headline that it shows to be of writers."""
+    found = byline([HEADLINE, *over], [under] if under else [])
+    return [note.writers for note in found.under]
+
+
+def test_a_name_that_stands_again_is_of_an_account_where_the_time_is_near() -> None:
+    assert writers("江边札记", under="江边札记") == [["江边札记"]]
+    assert writers("江边札记") == [[]]
+    assert writers("渡口", "江边札记", under="江边札记") == [[], []]
+    day = "2024-05-09"
+    assert writers("渡口", "江边札记", day, under="江边札记") == [[], ["江边札记"], []]
+    assert writers("江边札记", "来源：青禾日报", under="江边札记")[0] == []
+    assert writers("社会", under="社会") == [[]]
+
+
+def test_a_person_with_an_occupation_writes() -> None:
+    assert writers("沈砚秋 独立影评人") == [["沈砚秋"]]
+    assert writers("沈砚秋 渡口的风") == [[]]
+    assert writers("渡口的风 独立影评人") == [[]]
+    assert writers("渡口", "青禾", "白苇", "沈砚秋 独立影评人")[3] == []
+    assert writers("渡口", "青禾", "沈砚秋 独立影评人")[2] == ["沈砚秋"]
+
+
+def test_a_button_to_follow_shows_who_writes() -> None:
+    assert writers("江边札记", "+关注")[0] == ["江边札记"]
+    assert writers("江边札记 2024-05-09", "+关注")[0] == []

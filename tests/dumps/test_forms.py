@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider import clean_text, extract
-from newsspider.dumps.forms import read_lines
+from newsspider.dumps.forms import read_lines, read_texts
 from newsspider.page.decoding import decode
 from newsspider.page.lines import CELL_GAP, Line, from_text
 from newsspider.words.fold import unspaced
@@ -184,6 +184,40 @@ def test_what_markdown_says(markdown: str, lines: list[str] | None) -> None:
         }[markdown.split("\n")[0]]
     )
     assert [line.text for line in read_lines(markdown)] == expected
+
+
+NUMBERED = f"""   [1]首页 [2]要闻
+
+   {HEADLINE}
+
+   {LEAD[:30]}
+   {LEAD[30:]}
+
+References
+
+   1. http://a.example/
+   2. http://a.example/b
+"""
+
+
+def test_numbers_in_brackets_are_no_links_where_scripts_are() -> None:
+    assert [line.text for line in read_lines(NUMBERED)] == ["首页 要闻", HEADLINE, LEAD]
+    scripts = "var a = 1;\nif (a) {\nreturn a;\n}\n"
+    assert read_lines(scripts + NUMBERED)[0].text == "[1]首页 [2]要闻"
+
+
+@pytest.mark.parametrize(
+    "text", [NUMBERED, f"# {HEADLINE}\n\n## 风\n\n* {LEAD}\n", f"{HEADLINE}\n{LEAD}"]
+)
+def test_texts_are_what_the_lines_say(text: str) -> None:
+    assert read_texts(text) == [line.text for line in read_lines(text)]
+    assert LEAD in read_texts(text)
+
+
+def test_a_row_of_at_most_five_may_hold_a_whole_page() -> None:
+    row = f"首页要闻{HEADLINE}2024-05-09 08:15来源：青禾日报{''.join(PARAGRAPHS * 2)}责任编辑：林晚"
+    assert len(read_lines("\n".join([row, *"甲乙丙丁"]))) > 5
+    assert len(read_lines("\n".join([row, *"甲乙丙丁戊"]))) == 6
 
 
 SPECIAL = [

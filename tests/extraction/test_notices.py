@@ -6,7 +6,7 @@ from newsspider import extract
 from newsspider.extraction.notices import asks_for_proof, is_challenge
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from tests.pages import BAR, HEADLINE, LEAD, STORY, URL, article, document, paragraphs
+from tests.pages import BAR, HEADLINE, URL, article, document, paragraphs
 
 CLOCK = "<p>访问时间：2024-05-09 13:20:11</p>"
 MENU = "<div><a href='/'>首页</a> <a href='/city/'>城事</a> <a href='/login'>登录</a></div>"
@@ -239,34 +239,3 @@ def test_only_a_verification_asks_for_a_proof() -> None:
     assert asks_for_proof(Page(document("<h1>安全验证</h1>", title="安全验证"), URL))
     assert not asks_for_proof(Page(BLOCKED["forbidden"], URL))
     assert not asks_for_proof(Page(MAINTENANCE["busy"], URL))
-
-
-PROMPTS = [
-    "登录后查看全文",
-    "本文为付费内容，订阅后可阅读全文",
-    "继续阅读请先登录",
-    "支付三元，阅读剩余内容",
-]
-
-
-@pytest.mark.parametrize("prompt", PROMPTS)
-def test_a_story_that_is_only_begun_is_none(prompt: str) -> None:
-    wall = f"<div><a href='/login'>{prompt}</a></div>"
-    assert judge(document(article("", under=wall))) == "login_wall"
-    assert judge(document(article(f"<p>{LEAD}</p>", under=wall))) == "login_wall"
-    broken_off = paragraphs(LEAD, "“风再大一点，船就靠不了岸，……")
-    assert judge(document(article(broken_off, under=wall))) == "login_wall"
-    assert judge(document(article(STORY, under=wall))) is None
-    hidden = wall.replace("<div>", "<div style='display:none'>")
-    assert judge(document(article(f"<p>{LEAD}</p>", under=hidden))) is None
-    for chars, reason in ((150, "login_wall"), (151, None)):
-        begun = f"{LEAD}{'江' * (chars - len(LEAD))}"
-        assert judge(document(article(f"<p>{begun}</p>", under=wall))) == reason
-
-
-@pytest.mark.parametrize(
-    "other", ["登录后发表评论", "会员登录　全文检索", "展开全文", "打开客户端阅读全文"]
-)
-def test_other_prompts_are_no_wall(other: str) -> None:
-    under = f"<div><a href='/login'>{other}</a></div>"
-    assert judge(document(article(f"<p>{LEAD}</p>", under=under))) is None

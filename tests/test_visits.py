@@ -98,6 +98,19 @@ def test_a_retry_is_the_same_visit(ends: Ends, tmp_path: Path) -> None:
     assert sorted(asked) == ["/fine.html", "/sick.html", "/sick.html"]
 
 
+def test_a_page_ends_after_its_links_which_tell_that_it_is_a_list(
+    ends: Ends, tmp_path: Path
+) -> None:
+    """When the callback ends they still wait in Scrapy's queue."""
+    assert ends("list fine")[0] == ["/list.html", "/fine.html", "/found.html"]
+    engine = open_state(state_url(tmp_path))
+    with engine.connect() as connection:
+        rows = connection.execute(sa.text("SELECT url, kind FROM urls")).all()
+    engine.dispose()
+    kinds = {Path(url).stem: kind for url, kind in rows}
+    assert kinds == {"list": "list", "fine": "page", "found": "page"}
+
+
 def test_a_redirect_ends_the_visit_and_leads_to_one_of_its_own(ends: Ends, tmp_path: Path) -> None:
     asked, log = ends("moved")
     assert asked == ["/moved.html", "/found.html"]

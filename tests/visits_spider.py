@@ -42,7 +42,9 @@ class EndsSpider(Spider):
         self.logger.info("Parsed %s", page)
         if page == "error":
             raise ArithmeticError(page)
-        if page == "partial":
+        if page == "list":
+            yield Request(f"{self.base}/found.html", self.parse_page)
+        elif page == "partial":
             yield Request(f"{self.base}/found.html", partial(self.parse_page))
         else:
             yield {"end": page}

@@ -1,10 +1,11 @@
-"""When the visit of a page is over: its callback is through, and so are all its items."""
+"""When the visit of a page is over: its callback, its links and its items are through."""
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -46,6 +47,9 @@ class _Progress:
 
     in_flight: InFlight
     open_items: int = 0
+    open_requests: set[Request] = field(default_factory=set)
+    """Links of the page that the scheduler does not have yet."""
+
     output_ended: bool = False
     news: bool = False
     article: Article | None = None
@@ -59,8 +63,9 @@ class _Progress:
 class VisitMiddleware(BaseSpiderMiddleware):
     """Tells the frontier how each visit ended.
 
-    A page counts as visited once its callback has given everything and every item has gone through
-    the pipelines: then the next checkpoint saves its items, its links and its end together.
+    A page counts as visited once its callback has given everything, the scheduler has each request
+    and each item has gone through the pipelines: then the next checkpoint saves its items, its
+    links and its end together. When a callback ends, what it gave waits in a queue of Scrapy's.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -73,6 +78,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
         connect(self._item_done, signals.item_dropped)
         connect(self._item_done, signals.item_error)
         connect(self._spider_error, signals.spider_error)
+        connect(self._request_scheduled, signals.request_scheduled)
 
     # What the scheduler tells.
 
@@ -127,9 +133,10 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Note on which page a request was found."""
         take_note(request, IN_FLIGHT)  # of a callback that passes its meta on
-        in_flight = noted(response, IN_FLIGHT) if response is not None else None
-        if in_flight is not None:
-            note(request, **{FROM: in_flight})
+        progress = self._of(response)
+        if progress is not None:
+            note(request, **{FROM: progress.in_flight.id})
+            progress.open_requests.add(request)
         return request
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
@@ -170,6 +177,14 @@ class VisitMiddleware(BaseSpiderMiddleware):
             progress.output_ended, progress.response = True, response
             self._end_if_through(progress)
 
+    def _request_scheduled(self, request: Request) -> None:
+        """It is on its way to the scheduler, which has it, or has refused it, a moment later."""
+        progress = self._visits.get(noted(request, FROM, -1))
+        if progress is not None and request in progress.open_requests:
+            progress.open_requests.remove(request)
+            if not progress.open_requests:
+                asyncio.get_running_loop().call_soon(self._end_if_through, progress)
+
     def _item_done(
         self, response: Response | None, exception: Any = None, failure: Any = None
     ) -> None:
@@ -192,9 +207,9 @@ class VisitMiddleware(BaseSpiderMiddleware):
             self._end_if_through(progress)
 
     def _end_if_through(self, progress: _Progress) -> None:
-        if not progress.output_ended or progress.open_items:
+        is_open = not progress.output_ended or progress.open_items or progress.open_requests
+        if is_open or self._visits.pop(progress.in_flight.id, None) is None:
             return
-        del self._visits[progress.in_flight.id]
         if progress.postponed:
             self._state.frontier.defer(progress.in_flight)
         elif progress.problem:

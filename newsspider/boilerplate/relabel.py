@@ -18,10 +18,12 @@ from newsspider.words.time import first_date
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
 _LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
+_LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
 
+_QUOTES = ("“”", "「」", "《》", "‘’")
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAST_SHARE = 0.5
@@ -57,15 +59,19 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     in_place = dict(zip(asked, in_runs([odds[index] for index in asked]), strict=True))
 
-    def least(index: int) -> float:
+    def stays(index: int, value: float) -> bool:
         if index not in told:
-            return _LEAST_NEW
-        return _LEAST_ODDS if lines[index].weight else _LEAST_WORDLESS
+            return value > _LEAST_NEW
+        if lines[index].weight:
+            return value > _LEAST_ODDS
+        if value > _LEAST_WORDLESS:
+            return True
+        return value > _LEAST_QUOTED and _is_quoted(judged, lines[index].text)
 
     kept = [
         index
         for index, value in in_place.items()
-        if value > least(index) and (inside is None or index in inside)
+        if stays(index, value) and (inside is None or index in inside)
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
@@ -75,6 +81,13 @@ def relabelled(
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _is_quoted(judged: Judged, text: str) -> bool:
+    """Whether a sentence of the story has a line between quotation marks, as a column's name."""
+    lines = judged.reading.lines
+    told = "".join(lines[index].text for index in judged.story if lines[index].weight)
+    return any(f"{opening}{text}{closing}" in told for opening, closing in _QUOTES)
 
 
 def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:

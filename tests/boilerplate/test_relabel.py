@@ -65,6 +65,16 @@ def test_a_line_without_a_sentence_that_the_rules_keep_needs_seven_tenths_less()
     assert SHORT not in removed
 
 
+@pytest.mark.parametrize("quoted", ["“渡口小景”", "「渡口小景」", "《渡口小景》", "‘渡口小景’"])
+def test_a_line_without_a_sentence_that_the_story_quotes_needs_two_less(quoted: str) -> None:
+    """The name of a column that the story is about is also what stands over lists of links."""
+    about = paragraphs(LEAD, SHORT, f"报纸的{quoted}一栏办了二十年，昨天登了最后一期。", END)
+    assert SHORT in lines(about, {SHORT: -2.79})
+    assert SHORT not in lines(about, {SHORT: -2.81})
+    told_of = paragraphs(LEAD, SHORT, "报纸的渡口小景一栏办了二十年，昨天登了最后一期。", END)
+    assert SHORT not in lines(told_of, {SHORT: -1.31})
+
+
 def test_neither_the_headline_nor_what_is_known_by_its_words_comes_back() -> None:
     story, removed = followed(f"{TEXT}<p>责任编辑：沈砚秋</p>", {})
     assert story == [*PARAGRAPHS]

@@ -26,6 +26,7 @@ _TO_A_WRITER = re.compile(
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
+_NAMES_CHARS = 1000  # what an element is called beyond that is an attack
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
@@ -121,7 +122,7 @@ def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
     name = None
     for element in around:
         named = (element.get("class"), element.get("id"), element.get("itemprop"))
-        found = _names_in(" ".join(filter(None, named)))
+        found = _names_in(" ".join(filter(None, named))[:_NAMES_CHARS])
         if found - _OF_ANY:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
             return (element if name is None else name) if is_named else None

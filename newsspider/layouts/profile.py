@@ -20,9 +20,9 @@ labeller doubts; or the story."""
 
 # So much the labeller is believed on a single page. Where the paragraphs of stories stand, and of
 # sub-headings, what other pages have there says less.
-_SURE, _SURE_OF_PLAIN = 2.2, 0.7
+_SURE, _SURE_OF_PLAIN = 4.4, 1.4
 
-DOUBTED_ODDS = -0.7
+DOUBTED_ODDS = -1.4
 """The log-odds from which on a line that was taken away may come back."""
 
 # Of a form's pieces that its sentences have, and of theirs that are the form's.

@@ -23,7 +23,7 @@ _FEW, _SOME, _OFTEN, _HALF, _MOST, _NEARLY_ALL = 0.1, 0.2, 0.3, 0.5, 0.8, 0.9
 _MANY, _VERY_MANY = 8, 12
 
 # Log-odds of the labeller that a line is of the story.
-_SURE, _UNLIKELY = 2.2, -1.0
+_SURE, _UNLIKELY = 4.4, -2.0
 
 
 @dataclass(slots=True)

@@ -78,8 +78,8 @@ def recurs(place: str, line: SeenLine, on: int, of: int) -> bool:
         # built as the paragraphs are
         ("below", note(plain=True), 8, 8),
         ("below", note(plain=True), 16, 20),
-        ("above", note(plain=True, odds=2.1), 12, 12),
-        ("above", note(plain=True, odds=2.1), 18, 20),
+        ("above", note(plain=True, odds=4.3), 12, 12),
+        ("above", note(plain=True, odds=4.3), 18, 20),
         ("inside", note(plain=True, odds=5.0), 12, 12),
         ("inside", note(plain=True, odds=5.0), 18, 20),
     ],
@@ -94,11 +94,11 @@ def test_on_how_many_of_the_stories_a_line_recurs(
 @pytest.mark.parametrize(
     ("place", "line", "is_none"),
     [
-        ("above", note(0.0, odds=-1.1), True),
-        ("above", note(0.0, odds=-1.0), False),  # sub-headings, and heads of tables
-        ("inside", note(0.0, odds=-1.1), True),
+        ("above", note(0.0, odds=-2.1), True),
+        ("above", note(0.0, odds=-2.0), False),  # sub-headings, and heads of tables
+        ("inside", note(0.0, odds=-2.1), True),
         ("inside", note(0.0, odds=0.5), False),
-        ("above", note(plain=True, odds=2.2), False),  # how a column opens
+        ("above", note(plain=True, odds=4.4), False),  # how a column opens
         ("below", note(kept=False, odds=-0.1), True),
         ("below", note(kept=False, odds=0.0), False),
         ("below", note(0.0, plain=True, odds=5.0), True),

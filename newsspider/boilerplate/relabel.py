@@ -23,7 +23,7 @@ _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
 
-_QUOTES = ("“”", "「」", "《》", "‘’")
+_QUOTES = (("“", "”"), ("「", "」"), ("《", "》"), ("‘", "’"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAST_SHARE = 0.5

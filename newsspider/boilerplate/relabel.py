@@ -23,7 +23,7 @@ _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
 
-_QUOTES = (("“", "”"), ("「", "」"), ("《", "》"), ("‘", "’"))
+_QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAST_SHARE = 0.5
@@ -57,6 +57,7 @@ def relabelled(
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
+    quoted = _quoted_in(judged)
     in_place = dict(zip(asked, in_runs([odds[index] for index in asked]), strict=True))
 
     def stays(index: int, value: float) -> bool:
@@ -64,9 +65,7 @@ def relabelled(
             return value > _LEAST_NEW
         if lines[index].weight:
             return value > _LEAST_ODDS
-        if value > _LEAST_WORDLESS:
-            return True
-        return value > _LEAST_QUOTED and _is_quoted(judged, lines[index].text)
+        return value > (_LEAST_QUOTED if lines[index].text in quoted else _LEAST_WORDLESS)
 
     kept = [
         index
@@ -83,11 +82,11 @@ def relabelled(
     return kept
 
 
-def _is_quoted(judged: Judged, text: str) -> bool:
-    """Whether a sentence of the story has a line between quotation marks, as a column's name."""
+def _quoted_in(judged: Judged) -> set[str]:
+    """What the sentences of the story have between quotation marks, as the name of a column."""
     lines = judged.reading.lines
-    told = "".join(lines[index].text for index in judged.story if lines[index].weight)
-    return any(f"{opening}{text}{closing}" in told for opening, closing in _QUOTES)
+    told = [lines[index].text for index in judged.story if lines[index].weight]
+    return {quoted for text in told for marks in _QUOTED for quoted in marks.findall(text)}
 
 
 def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:

@@ -26,12 +26,7 @@ from newsspider.fields.story_credits import (
 )
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.credits import sure_names
-from newsspider.words.labels import (
-    Field,
-    field_names,
-    names_in_fields,
-    names_of_fields,
-)
+from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,

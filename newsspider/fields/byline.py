@@ -38,6 +38,16 @@ _CREDITS = frozenset(("author", "reporter", "source", "time"))
 _CARRIED = _CREDITS | {"poster", "other"}
 
 
+def times_in(text: str, moments: Iterable[ParsedDate]) -> list[str]:
+    """The times that a text tells, as printed, be it one without its year or such as 3小时前.
+
+    :param moments: those with a year.
+    """
+    times = [moment.raw for moment in moments]
+    told = None if times else yearless_clock(text) or relative_time(text)
+    return [told] if told else times
+
+
 @dataclass
 class BylineLine:
     """A line that may tell something about the story."""
@@ -69,11 +79,8 @@ class BylineLine:
 
     @cached_property
     def times(self) -> list[str]:
-        """The times that it tells, as printed, be it one without its year or such as 3小时前."""
-        if self.moments:
-            return [moment.raw for moment in self.moments]
-        told = yearless_clock(self.text) or relative_time(self.text)
-        return [told] if told else []
+        """The times that it tells, as printed."""
+        return times_in(self.text, self.moments)
 
     @property
     def without_times(self) -> str:

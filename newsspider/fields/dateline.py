@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.words.labels import GAP, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
@@ -18,8 +18,6 @@ from newsspider.words.names import (
     is_section,
     without_symbols,
 )
-from newsspider.words.partial_dates import yearless_clock
-from newsspider.words.relative import relative_time
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -151,9 +149,7 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
-        times = [moment.raw for moment in find_dates(piece)]
-        times = times or [yearless_clock(piece) or relative_time(piece) or ""]
-        undated = without(piece, filter(None, times))
+        undated = without(piece, times_in(piece, find_dates(piece)))
         for part in _PARTS.split(_BRACKETED.sub(GAP, undated)):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:

@@ -30,17 +30,7 @@ _NAMES_CHARS = 1000  # what an element is called beyond that is an attack
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
-    (
-        "author",
-        "authors",
-        "writer",
-        "writers",
-        "by",
-        "byline",
-        "reporter",
-        "journalist",
-        "columnist",
-    )
+    "author authors writer writers by byline reporter journalist columnist".split()
 )
 _OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
 # What says that a text is one, and not whose.

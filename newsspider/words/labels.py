@@ -25,6 +25,8 @@ from newsspider.words.vocabulary import expand_unfolded
 GAP = "  "
 """What stands between the spans of one line, so that neighbours do not run together."""
 
+# 撰文/编辑：林雨桐 has done both
+_JOINED = r"(?:(?:\s*[/／、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
     "reporter": (
@@ -36,9 +38,11 @@ _PATTERNS = {
     "author": (
         r"(?:本文|文章|原文|特约|专栏|采访)*"
         r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|供稿人"
-        r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介){_joined}"
-        r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff]){_joined}"
-        r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
+        r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介)"
+        + _JOINED
+        + r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
+        + _JOINED
+        + r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
         r"|\s+[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕])|报[道导](?=[/／╱∕])"
@@ -67,12 +71,7 @@ _PATTERNS = {
         r"(?:次数|数|量|大小)?"
     ),
 }
-# 撰文/编辑：林雨桐 has done both
-_JOINED = r"(?:(?:\s*[/／、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
-_KINDS = {
-    kind: expand_unfolded(pattern.replace("{_joined}", _JOINED))
-    for kind, pattern in _PATTERNS.items()
-}
+_KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
 # The ideograph, or the class of them, with which a label may begin.
 _OPENINGS = re.findall(
     r"(?:^|[|(:*])(?:\[([\u4e00-\u9fff]+)|([\u4e00-\u9fff]))", "|".join(_KINDS.values())

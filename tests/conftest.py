@@ -6,12 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from samples.expect import crawl, saved_records
 from samples.serve import Server, serve
 from tests.forked import ROOT as ROOT
 from tests.forked import run_module
 from tests.postgresql import PostgreSQL, binary, postgresql
+
+# A machine that does something else is no failure: tests count work, not seconds.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("here")
 
 Scrapy = Callable[..., subprocess.CompletedProcess[str]]
 

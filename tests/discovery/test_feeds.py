@@ -282,7 +282,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.sampled_from(
         ["<rss>", "<rdf:RDF>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "<rss><channel><item>"]

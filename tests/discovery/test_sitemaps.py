@@ -237,7 +237,7 @@ PIECES = (
 )  # fmt: skip
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     st.sampled_from(["", "<urlset>", "<urlset><url><loc>", OPEN]),
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),

@@ -14,7 +14,7 @@ from newsspider.extraction.page_kind import reject_reason
 from tests.pages import URL
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
-some = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+some = settings(max_examples=300, suppress_health_check=list(HealthCheck))
 few = settings(some, max_examples=200)
 
 # The rules whose lines are other stories, menus or what nobody sees: never a byline's.

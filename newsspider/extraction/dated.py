@@ -35,8 +35,11 @@ _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 
 def tells_day(text: str, published: ParsedDate) -> bool:
     """Whether a text tells the day of a publication time, or its very words (3小时前, 5月9日)."""
-    same_day = (moment.when.date() == published.when.date() for moment in find_dates(text))
-    return any(same_day) or (published.raw in text and first_date(published.raw) is None)
+    day = published.when.date()
+    for moment in find_dates(text):
+        if moment.when.date() == day:
+            return True
+    return published.raw in text and first_date(published.raw) is None
 
 
 def begins_with_headline(line: Line) -> bool:

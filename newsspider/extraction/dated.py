@@ -80,15 +80,14 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     if is_declared(page):
         return True
     top = -1 if page.headline is None else page.headline
+    told = [i for i, line in enumerate(page.lines) if tells_day(line.text, page.published)]
     own = (
-        line
-        for i, line in enumerate(page.lines)
-        if not begins_with_headline(line)
+        i
+        for i in told
+        if not begins_with_headline(page.lines[i])
         and not any(entry < i <= entry + ENTRY_LINES for entry in entries if not entry < top < i)
     )
-    if any(tells_day(line.text, page.published) for line in own):
-        return True
-    return not any(tells_day(line.text, page.published) for line in page.lines)
+    return not told or any(True for _ in own)
 
 
 def _is_time_alone(text: str) -> bool:

@@ -113,7 +113,7 @@ class Line:
     @property
     def tag(self) -> str:
         """The owner's tag; for a line of plain text what its form tells, mostly nothing."""
-        return self.told_tag if self.owner is None else str(self.owner.tag)
+        return self.told_tag if self.owner is None else self.owner.tag
 
     @property
     def is_link(self) -> bool:

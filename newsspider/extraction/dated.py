@@ -80,14 +80,15 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     if is_declared(page):
         return True
     top = -1 if page.headline is None else page.headline
-    told = [i for i, line in enumerate(page.lines) if tells_day(line.text, page.published)]
-    own = (
-        i
-        for i in told
-        if not begins_with_headline(page.lines[i])
-        and not any(entry < i <= entry + ENTRY_LINES for entry in entries if not entry < top < i)
-    )
-    return not told or any(True for _ in own)
+    is_told = False
+    for i, line in enumerate(page.lines):
+        if not tells_day(line.text, page.published):
+            continue
+        is_told = True
+        under = (entry for entry in entries if not entry < top < i)
+        if not begins_with_headline(line) and not any(n < i <= n + ENTRY_LINES for n in under):
+            return True
+    return not is_told
 
 
 def _is_time_alone(text: str) -> bool:

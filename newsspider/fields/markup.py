@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
@@ -45,7 +45,8 @@ _BESIDE = frozenset(
 
 def links_in(line: Line) -> Iterator[Element]:
     """The links that a line's texts stand in."""
-    return (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    around = (chain((text,), text.iterancestors("a")) for text in line.texts)
+    return (element for element in chain.from_iterable(around) if element.tag == "a")
 
 
 def leads_to_a_page(line: Line) -> bool:
@@ -62,7 +63,7 @@ def writers_in(line: Line) -> Iterator[str]:
         around = _around(element, part, line.owner) + wrappers
         if any(map(_is_writers, around)):
             yield name
-        elif (marked := _marked(around, _OF_WRITER)) is not None:
+        elif name and (marked := _marked(around, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))

@@ -1,5 +1,6 @@
 """Tree to lines, in one walk."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
@@ -67,13 +68,14 @@ class _Reader:
         walk that tells of ends. What holds inside an element is handed down in its place, so that
         nothing but the stacks is to be put back when it is left.
         """
-        outside = root.getparent()
-        path, places, around = [outside], [0], 0
+        path: list[Element] = []
+        places: list[int] = []
+        around = 0
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
         begun, trait_of = False, TRAITS.get
-        for element in chain(root.iter(), (None,)):
-            parent = outside if element is None else element.getparent()
-            while path[-1] is not parent:
+        for element in _walk(root):
+            parent = None if element is None else element.getparent()
+            while path and path[-1] is not parent:
                 left, place, around = path.pop(), around, places.pop()
                 if place & BLOCK:
                     if begun:
@@ -214,6 +216,12 @@ class _Reader:
                 lines[-1].last,
             )
         ]
+
+
+def _walk(root: Element) -> Iterator[Element | None]:
+    """All elements in document order but those in the head, where nothing is read; None ends it."""
+    branches = ((child,) if child.tag == "head" else child.iter() for child in root)
+    return chain((root,), chain.from_iterable(branches), (None,))
 
 
 def _told_by(element: Element) -> int:

@@ -70,11 +70,8 @@ def _rows(reading: Reading, headline: int | None) -> RemovedBy:
 
 def _heading_of(line: Line) -> str:
     """What of a line may be a heading: all of it, or the words before its links."""
-    if line.links and not line.is_link:
-        return line.text
-    if line.links and line.segments[0].strip():
-        return line.segments[0]
-    return line.text
+    first = line.segments[0] if line.links and line.is_link else ""
+    return first if first.strip() else line.text
 
 
 def _hanging_list(reading: Reading, heading: int, headline: int | None) -> range:

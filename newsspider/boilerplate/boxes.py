@@ -68,6 +68,9 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
         line = lines[index]
         if not line.weight or line.links or len(line.text) > _ABSTRACT_CHARS:
             continue
+        said = _SENTENCE.findall(_SAID_BEFORE.sub("", unspaced(line.text)))
+        if not said:
+            continue
         shape = element_shape(line.owner)
         others = [
             other.text
@@ -75,6 +78,5 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
             if other.weight and not other.hidden and element_shape(other.owner) != shape
         ]
         text = unspaced("\n".join(others))
-        said = _SENTENCE.findall(_SAID_BEFORE.sub("", unspaced(line.text)))
-        if said and all(sentence in text for sentence in said):
+        if all(sentence in text for sentence in said):
             yield index

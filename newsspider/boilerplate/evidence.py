@@ -8,7 +8,7 @@ them names a class, a portal or a word.
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import add
+from operator import add, truediv
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,7 +30,7 @@ _OPENING = 2  # lines of the story that may still repeat the headline
 _STRONG = 500
 _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
-_SENTENCE_ENDS = ("。", "！", "？", "”", "」", "…", "；")
+_SENTENCE_ENDS = frozenset("。！？”」…；")
 _MARKS = "，。！？；：、"
 _COUNTED = (_MARKS, "0123456789", "".join(map(chr, range(128))), " ", "|｜丨")
 _KINDS = np.zeros((0x10000, len(_COUNTED)), np.uint8)
@@ -82,7 +82,7 @@ def evidence(judged: Judged, window: range) -> Matrix:
     own = _Evidence(judged, window)
     rows = np.empty((len(window), len(NAMES)), np.float32)
     columns = iter(np.split(rows, _ENDS, axis=1))
-    next(columns)[:] = [own.row(index) for index in window]
+    next(columns)[:] = own.columns()
     next(columns)[:] = own.places()
     next(columns)[:, 0] = _around(rows[:, NAMES.index("wording")])
     shifted = np.column_stack((rows[:, _SHIFTED_AT], *own.numbers()))
@@ -130,7 +130,6 @@ class _Evidence:
         for index in self.kept.intersection(window):
             self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
             self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
-        self.counts = _counts([self.lines[index].text for index in window]).tolist()
         self.times = Counter([line.text for line in self.lines])
         self.title = _pairs(judged.title or "")
         self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
@@ -150,32 +149,36 @@ class _Evidence:
             np.array([shapes[shape] for shape in self.shapes.values()], np.float32),
         )
 
-    def row(self, index: int) -> list[float]:
-        """What is told of one line without looking at its neighbours."""
-        line = self.lines[index]
-        rule = self.judged.removed_by.get(index)
-        counts = self.counts[index - self.window.start]
-        unit = self.units[index]
-        above, below = self._distances(line.owner)
-        return [
-            *_reading(line, *counts),
-            self.times[line.text],
-            *(self._likeness(line.text) if index <= self.first + _OPENING else (0, 0)),
-            self.judged.wording[index],
-            index in self.kept,
-            rule is not None,
-            index in self.members,
-            self.nest_weights.get(self.nests[index], 0.0) / self.weight,
-            self.shape_weights.get(self.shapes[index], 0.0) / self.weight,
-            above,
-            below,
-            unit is not None,
-            unit is not None and not element_shape(unit).endswith("."),
-            index in self.pictures,
-            index + 1 in self.pictures,
-            _TAGS.get(line.tag, 0),
-            _RULES.get(rule or "", 0),
+    def columns(self) -> Matrix:
+        """What is told of each line without looking at its neighbours: the columns of `_OWN`."""
+        window, weight = self.window, self.weight
+        lines = self.lines[window.start : window.stop]
+        rules = list(map(self.judged.removed_by.get, window))
+        opening = self.first + _OPENING
+        likeness = [
+            self._likeness(line.text) if index <= opening else (0.0, 0.0)
+            for index, line in zip(window, lines, strict=True)
         ]
+        units = self.units.values()
+        told: Sequence[Sequence[float]] = [
+            *_reading(lines),
+            [self.times[line.text] for line in lines],
+            *zip(*likeness, strict=True),
+            self.judged.wording[window.start : window.stop],
+            [index in self.kept for index in window],
+            [rule is not None for rule in rules],
+            [index in self.members for index in window],
+            [self.nest_weights.get(nest, 0.0) / weight for nest in self.nests.values()],
+            [self.shape_weights.get(shape, 0.0) / weight for shape in self.shapes.values()],
+            *zip(*[self._distances(line.owner) for line in lines], strict=True),
+            [unit is not None for unit in units],
+            [unit is not None and not element_shape(unit).endswith(".") for unit in units],
+            [index in self.pictures for index in window],
+            [index + 1 in self.pictures for index in window],
+            [_TAGS.get(line.tag, 0) for line in lines],
+            [_RULES.get(rule or "", 0) for rule in rules],
+        ]
+        return np.array(told, np.float32).T
 
     def places(self) -> Matrix:
         """Where the lines stand between headline and end: the columns of `_PLACE`."""
@@ -231,31 +234,27 @@ def _counts(texts: Sequence[str]) -> Matrix:
     return sums
 
 
-def _reading(
-    line: Line, marks: float, digits: float, latin: float, blanks: float, bars: float
-) -> list[float]:
-    """How a line reads.
-
-    :param marks: and the others: how many of `_COUNTED` are in it.
-    """
-    text = line.text
-    length = len(text)
-    head = text[:1]
+def _reading(lines: Sequence[Line]) -> list[list[float]]:
+    """How each of some lines reads: the first columns of `_OWN`."""
+    texts = [line.text for line in lines]
+    lengths = list(map(len, texts))
+    marks, digits, latin, blanks, bars = _counts(texts).T.tolist()
+    heads, ends = [text[:1] for text in texts], [text[-1:] for text in texts]
     return [
-        min(length, _LONG),
-        min(line.weight, _STRONG),
+        [min(length, _LONG) for length in lengths],
+        [min(line.weight, _STRONG) for line in lines],
         marks,
-        text.endswith(_SENTENCE_ENDS),
-        text[-1:] in "：:",
-        head in _OPENINGS,
-        head in _BULLETS,
-        digits / length,
-        latin / length,
+        [end in _SENTENCE_ENDS for end in ends],
+        [end in "：:" for end in ends],
+        [head in _OPENINGS for head in heads],
+        [head in _BULLETS for head in heads],
+        list(map(truediv, digits, lengths)),
+        list(map(truediv, latin, lengths)),
         blanks,
         bars,
-        line.link_chars / length,
-        line.bold,
-        line.hidden,
-        line.landmark,
-        CELL_GAP in text,
+        [line.link_chars / len(line.text) for line in lines],
+        [line.bold for line in lines],
+        [line.hidden for line in lines],
+        [line.landmark for line in lines],
+        [CELL_GAP in text for text in texts],
     ]

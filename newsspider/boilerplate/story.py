@@ -145,7 +145,9 @@ def _captions(
     reading: Reading, lines: list[int], removed_by: RemovedBy, lexicon: Lexicon, body: Body
 ) -> dict[int, list[int]]:
     """Find the captions; a prompt beside a QR code is not one."""
-    legends = {id_ for id_, rule in lexicon.rules.items() if rule.kind == "caption"}
+    rules = lexicon.rules
+    named = {id_ for id_ in set(removed_by.values()) if id_ in rules}
+    legends = {id_ for id_ in named if rules[id_].kind == "caption"}
     taken = {index: rule for index, rule in removed_by.items() if rule not in legends}
     beside = {
         i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)

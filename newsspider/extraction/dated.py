@@ -35,8 +35,11 @@ _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 
 def tells_day(text: str, published: ParsedDate) -> bool:
     """Whether a text tells the day of a publication time, or its very words (3小时前, 5月9日)."""
-    same_day = (moment.when.date() == published.when.date() for moment in find_dates(text))
-    return any(same_day) or (published.raw in text and first_date(published.raw) is None)
+    day = published.when.date()
+    for moment in find_dates(text):
+        if moment.when.date() == day:
+            return True
+    return published.raw in text and first_date(published.raw) is None
 
 
 def begins_with_headline(line: Line) -> bool:
@@ -77,15 +80,15 @@ def is_dated(page: Page, entries: list[int]) -> bool:
     if is_declared(page):
         return True
     top = -1 if page.headline is None else page.headline
-    own = (
-        line
-        for i, line in enumerate(page.lines)
-        if not begins_with_headline(line)
-        and not any(entry < i <= entry + ENTRY_LINES for entry in entries if not entry < top < i)
-    )
-    if any(tells_day(line.text, page.published) for line in own):
-        return True
-    return not any(tells_day(line.text, page.published) for line in page.lines)
+    is_told = False
+    for i, line in enumerate(page.lines):
+        if not tells_day(line.text, page.published):
+            continue
+        is_told = True
+        under = (entry for entry in entries if not entry < top < i)
+        if not begins_with_headline(line) and not any(n < i <= n + ENTRY_LINES for n in under):
+            return True
+    return not is_told
 
 
 def _is_time_alone(text: str) -> bool:

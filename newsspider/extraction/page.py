@@ -375,12 +375,10 @@ class Page:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}
         removed_by = {**self._named_outside(), **self.removed_by}
-        rules = (
-            (None if i in kept else removed_by.get(i, "outside"), line)
-            for i, line in enumerate(self.lines)
-        )
+        numbers = range(len(self.lines))
+        rules = [None if i in kept else removed_by.get(i, "outside") for i in numbers]
         found = []
-        for rule, run in groupby(rules, key=itemgetter(0)):
+        for rule, run in groupby(zip(rules, self.lines, strict=True), key=itemgetter(0)):
             if rule is not None:
                 texts = (line.text for _, line in islice(run, REMOVED_CHARS))
                 found.append(Removed(rule, " ".join(texts)))

@@ -58,7 +58,7 @@ def find_headline(
 def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
-    linked = {line.text for line in lines if line.is_link}
+    linked = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}

@@ -33,4 +33,4 @@ def detect_language(text: str, metadata: str | None = None) -> str:
 
 
 def _count(characters: re.Pattern[str], text: str) -> int:
-    return sum(map(len, characters.findall(text)))
+    return len("".join(characters.findall(text)))

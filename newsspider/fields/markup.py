@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
@@ -25,8 +25,10 @@ _TO_A_WRITER = re.compile(
 )
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
+_ANY_STATING = frozenset(_STATING)
 _WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
 _NAMES_CHARS = 1000  # what an element is called beyond that is an attack
+_NAMING = ("class", "id", "itemprop")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 # In the names of classes of all kinds of sites: author-name, userName, article__source.
 _OF_WRITER = frozenset(
@@ -43,7 +45,8 @@ _BESIDE = frozenset(
 
 def links_in(line: Line) -> Iterator[Element]:
     """The links that a line's texts stand in."""
-    return (a for text in line.texts for a in (text, *text.iterancestors("a")) if a.tag == "a")
+    around = (chain((text,), text.iterancestors("a")) for text in line.texts)
+    return (element for element in chain.from_iterable(around) if element.tag == "a")
 
 
 def leads_to_a_page(line: Line) -> bool:
@@ -57,10 +60,10 @@ def writers_in(line: Line) -> Iterator[str]:
     wrappers = list(_wrappers(line.owner)) if len(line.text) <= _NAME_CHARS else []
     for text, element, part, _ in line.text_nodes:
         name = single_spaced(text)
-        around = [*_around(element, part, line.owner), *wrappers]
+        around = _around(element, part, line.owner) + wrappers
         if any(map(_is_writers, around)):
             yield name
-        elif (marked := _marked(around, _OF_WRITER)) is not None:
+        elif name and (marked := _marked(around, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))
@@ -74,22 +77,28 @@ def publishers_in(line: Line) -> Iterator[str]:
             yield single_spaced(text)
 
 
-def _around(element: Element, part: str, owner: Element | None) -> Iterator[Element]:
+def _around(element: Element, part: str, owner: Element | None) -> list[Element]:
     """The elements around a text, up to the one that the line stands in."""
-    if element is owner and part == "tail":
-        return
-    for outer in (element, *element.iterancestors()) if part == "text" else element.iterancestors():
-        yield outer
-        if outer is owner:
-            return
+    around: list[Element] = []
+    if part == "tail" and element is owner:
+        return around
+    outer = element if part == "text" else element.getparent()
+    while outer is not None:
+        around.append(outer)
+        outer = None if outer is owner else outer.getparent()
+    return around
 
 
 def _wrappers(element: Element | None) -> Iterator[Element]:
-    """The elements around a line that hold nothing but it and a picture."""
-    if element is None:
+    """The elements around a line that hold nothing but it and a picture.
+
+    None where they say nothing of a writer: then they need not be read.
+    """
+    outers = [] if element is None else [*islice(element.iterancestors(), _WRAPPERS)]
+    if element is None or not any(map(_may_be_writers, outers)):  # as of most lines
         return
     length = sum(_lengths(element))
-    for outer in islice(element.iterancestors(), _WRAPPERS):
+    for outer in outers:
         if len(outer) > _WRAPPED or any(told > length for told in accumulate(_lengths(outer))):
             return
         yield outer
@@ -107,18 +116,27 @@ def _is_writers(element: Element) -> bool:
     return is_author or _TO_A_WRITER.search(element.get("href", "")) is not None
 
 
+def _may_be_writers(element: Element) -> bool:
+    return not _called(element).isdisjoint(_OF_WRITER) or _is_writers(element)
+
+
 def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
     """The nearest element that is named at all, if it is named so; of two, the one in it."""
     name = None
     for element in around:
-        named = (element.get("class"), element.get("id"), element.get("itemprop"))
-        found = _names_in(" ".join(filter(None, named))[:_NAMES_CHARS])
-        if found - _OF_ANY:
+        found = _called(element)
+        if not found <= _OF_ANY:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
             return (element if name is None else name) if is_named else None
         if name is None and found:
             name = element
     return None
+
+
+def _called(element: Element) -> frozenset[str]:
+    """The words in what an element is called."""
+    named = " ".join(filter(None, map(element.get, _NAMING)))
+    return _names_in(named[:_NAMES_CHARS]) if named else frozenset()
 
 
 @remembered(4096)  # portals repeat their classes
@@ -131,6 +149,8 @@ def machine_moments(line: Line) -> Iterator[ParsedDate]:
     """The moments that elements state for machines, or when pointed at, beside 3小时前."""
     for text in line.texts:
         for element in _around(text, "text", line.owner):
+            if _ANY_STATING.isdisjoint(element.keys()):
+                continue
             for name in _STATING:
                 stated = element.get(name)
                 moment = stated_date(stated) if stated else None

@@ -97,13 +97,15 @@ def trails_at(
     line = lines[index]
     if len(line.text) > _LINE_CHARS:
         return
-    for crumbs in _runs(list(_crumbs(line))):
+    found = list(_crumbs(line))
+    for crumbs in _runs(found) if found else ():  # as in hardly a line
         written = _has_lead(line.text) or any(_ARROWS.intersection(x.mark) for x in crumbs[1:])
         yield Trail(crumbs, Proof.WRITTEN if written else _proof(line, crumbs, url, base, title))
         if headline == index + 1 and _are_lists(crumbs):
             yield Trail(crumbs, Proof.DESCENT)
     stack = _stack(lines, index)
-    yield Trail(stack, _proof(line, stack, url, base, title))
+    if stack:
+        yield Trail(stack, _proof(line, stack, url, base, title))
 
 
 def _has_lead(text: str) -> bool:

@@ -69,7 +69,8 @@ class Line:
     """What a text without a tree tells of the tag, such as ``h2`` by a Markdown heading."""
 
     def __post_init__(self) -> None:
-        self.weight = weigh(self.text, self.link_chars)
+        if len(self.text) - self.link_chars >= _SENTENCE_CHARS:  # as in hardly a third of them
+            self.weight = weigh(self.text, self.link_chars)
 
     @property
     def segments(self) -> list[str]:
@@ -112,7 +113,7 @@ class Line:
     @property
     def tag(self) -> str:
         """The owner's tag; for a line of plain text what its form tells, mostly nothing."""
-        return self.told_tag if self.owner is None else str(self.owner.tag)
+        return self.told_tag if self.owner is None else self.owner.tag
 
     @property
     def is_link(self) -> bool:

@@ -1,5 +1,6 @@
 """Tree to lines, in one walk."""
 
+from collections.abc import Iterator
 from itertools import chain
 
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
@@ -11,7 +12,6 @@ from newsspider.page.traits import (
     BOLD,
     BREAK,
     BREAKS_COUNT,
-    CELL,
     HIDDEN,
     IMAGE,
     LINK,
@@ -31,6 +31,7 @@ _CELL_CHARS = 120
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
 _LINE_CHARS = 1_000_000
+_TELLING = frozenset(("style", "hidden", "aria-hidden"))
 
 
 def read_lines(root: Element) -> Reading:
@@ -68,13 +69,14 @@ class _Reader:
         nothing but the stacks is to be put back when it is left.
         """
         path: list[Element] = []
+        places: list[int] = []
+        around = 0
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
-        places, begun, trait_of = [0], False, TRAITS.get
-        for element in chain(root.iter(), (None,)):
+        begun, trait_of = False, TRAITS.get
+        for element in _walk(root):
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
-                left, place = path.pop(), places.pop()
-                around = places[-1]
+                left, place, around = path.pop(), around, places.pop()
                 if place & BLOCK:
                     if begun:
                         self._flush(place)
@@ -92,29 +94,34 @@ class _Reader:
                     begun = not around & BREAKS_COUNT or self._break_rows()
             if element is None:
                 break
-            around = places[-1]
             path.append(element)
+            places.append(around)
             traits = SKIP if around & SKIP else trait_of(element.tag, BLOCK)
             if traits & SKIP:
-                places.append(SKIP)
+                around = SKIP
                 continue
             place = around & ~OWN | traits
-            style = element.get("style")
-            if style:
-                place |= traits_of_style(style)
-            if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-                place |= HIDDEN
+            names = element.keys()
+            if names and not _TELLING.isdisjoint(names):
+                place |= _told_by(element)
             if traits & BLOCK:
                 if begun:
                     self._flush(around)
                     begun = False
                 blocks.append((element, len(lines)))
-            if traits & MORE:
-                if begun and traits & BREAK:
+            if traits & LINK:
+                if "href" in names or not _is_mark(element):
+                    self._links += NEXT_LINK
+                    place = place % NEXT_LINK | self._links
+                else:
+                    place = place & ~LINK | around & LINK
+            elif traits & BREAK:
+                if begun:
                     self._flush(around)
                     begun = False
-                place = self._open(element, place, around)
-            places.append(place)
+            elif traits & MORE:
+                self._open(element, place)
+            around = place
             text = element.text
             if text and (begun or not text.isspace()):
                 nodes.append((text, element, "text", place))
@@ -122,24 +129,15 @@ class _Reader:
         if begun:
             self._flush(0)
 
-    def _open(self, element: Element, place: int, around: int) -> int:
-        """Note a link, an image or a part of a table; return what holds inside."""
-        if place & BREAK:
-            return place
+    def _open(self, element: Element, place: int) -> None:
+        """Note an image or a part of a table."""
         if place & IMAGE:
             if len(self.lines) < _MOST_LINES:
                 self.pictures.append(Picture(element, len(self.lines), bool(place & HIDDEN)))
         elif place & ROW:
             self._rows.append((len(self.lines), []))
-        elif place & CELL:
-            if self._rows:
-                self._rows[-1][1].append(len(self.lines))
-        elif element.get("href") is None and _is_mark(element):
-            return place & ~LINK | around & LINK
-        else:
-            self._links += NEXT_LINK
-            return place % NEXT_LINK | self._links
-        return place
+        elif self._rows:
+            self._rows[-1][1].append(len(self.lines))
 
     def _break_rows(self) -> bool:
         """Make a line of each row of the last text but the last one; whether that has begun."""
@@ -218,6 +216,21 @@ class _Reader:
                 lines[-1].last,
             )
         ]
+
+
+def _walk(root: Element) -> Iterator[Element | None]:
+    """All elements in document order but those in the head, where nothing is read; None ends it."""
+    branches = ((child,) if child.tag == "head" else child.iter() for child in root)
+    return chain((root,), chain.from_iterable(branches), (None,))
+
+
+def _told_by(element: Element) -> int:
+    """What the attributes of an element add to its traits."""
+    style = element.get("style")
+    place = traits_of_style(style) if style else 0
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        place |= HIDDEN
+    return place
 
 
 def _is_mark(anchor: Element) -> bool:

@@ -41,7 +41,10 @@ def _place(reading: Reading, index: int) -> tuple[Element | None, Element | None
 
 def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
-    return "" if element is None else f"{element.tag}.{_first_name(element.get('class') or '')}"
+    if element is None:
+        return ""
+    names = element.get("class")
+    return f"{element.tag}.{_first_name(names)}" if names else f"{element.tag}."
 
 
 @remembered(4096)

@@ -61,7 +61,10 @@ def bounded_tags(markup: bytes, most: int = _LONG_TAG_BYTES) -> bytes:
     """
     if not _has_long_tag(markup, most):  # as hardly a page has
         return markup
-    return b"<".join(_with_few_attributes(part, most) for part in markup.split(b"<"))
+    parts = markup.split(b"<")
+    return b"<".join(
+        [part if len(part) <= most else _with_few_attributes(part, most) for part in parts]
+    )
 
 
 def _has_long_tag(markup: bytes, most: int) -> bool:
@@ -76,8 +79,6 @@ def _has_long_tag(markup: bytes, most: int) -> bool:
 
 def _with_few_attributes(part: bytes, most: int) -> bytes:
     """What follows a ``<``, without the attributes if they are long even without their values."""
-    if len(part) <= most:
-        return part
     tag = _ATTRIBUTES.match(part)
     if tag is None or len(_VALUE.sub(b"", tag[0])) <= most:
         return part

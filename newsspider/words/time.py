@@ -35,12 +35,13 @@ _DATE = re.compile(
 )
 # Two digits for the year, or nothing between the parts: only where no other is told.
 _SHORT_DATE = re.compile(
-    rf"(?<![\w.:/-])(?P<year>\d\d)(?P<sep>[-/])(?P<month>{MONTH_MM})(?P=sep)(?P<day>{DAY_DD})"
+    # Here, too, the search can skip to the first digit.
+    rf"(?P<year>\d(?<![\w.:/-].)\d)(?P<sep>[-/])(?P<month>{MONTH_MM})(?P=sep)(?P<day>{DAY_DD})"
     rf"(?![\w./:-])(?:{_BETWEEN}{CLOCK})?",
     re.I,
 )
 _SOLID_DATE = re.compile(
-    rf"(?<![\w.:/-])(?P<year>{YEAR})(?P<month>{MONTH_MM})(?P<day>{DAY_DD})"
+    rf"(?P<year>[12](?<![\w.:/-].)(?:(?<=1)9|(?<=2)0)\d\d)(?P<month>{MONTH_MM})(?P<day>{DAY_DD})"
     r"(?:(?P<hour_zh>[01]\d|2[0-3])(?P<minute_zh>[0-5]\d)(?P<second_zh>[0-5]\d)?"
     rf"|[\sT]{{1,3}}{DIGITAL})?(?![\w./-])",
     re.I,

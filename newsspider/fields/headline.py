@@ -142,7 +142,7 @@ def _above_info_bars(
 
 
 def _is_paragraph(text: str) -> bool:
-    return "。" in text or text[-1] in "！？!?" or len(text) > _HEADLINE_CHARS
+    return "。" in text or text[-1] in "！？!?"
 
 
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
@@ -154,7 +154,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
         return False
     rule = lexicon.match(text, "head")
-    return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
+    return rule is None or text[0].isdigit()  # the day of an event
 
 
 def _is_labelled(text: str) -> bool:
@@ -165,7 +165,7 @@ def _is_labelled(text: str) -> bool:
 
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((i for i, x in enumerate(lines) if x.weight and _is_paragraph(x.text)), 0)
+    first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
     for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
         line = lines[index]
         if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):

@@ -102,6 +102,9 @@ def test_a_heading_that_leads_elsewhere_may_be_the_headline() -> None:
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p><p>丙</p>", None),
         (f"<nav>{FERRY}</nav>", None),
         (f"<h3>{FERRY}</h3>", FERRY),
+        (f"<div>{FERRY}</div><p>风真大！</p><p>甲</p><p>乙</p>", FERRY),
+        ("<div>" + "渡" * 120 + "</div>", "渡" * 120),
+        ("<div>" + "渡" * 121 + "</div>", None),
     ],
 )
 def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
@@ -120,6 +123,8 @@ def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
         # a line that begins as is declared, or goes on
         (f"<h1>豆芽菜丰收了</h1><div>{FERRY}三百</div>", f"{FERRY}三百"),
         (f"<h1>豆芽菜丰收了</h1><div>{WHOLE}又开航</div>", f"{WHOLE}又开航"),
+        # a line that holds it, if that is more than a few words
+        (f"<h3>大风：{WHOLE}</h3>", f"大风：{WHOLE}"),
         # the middle of what is declared counts less than a heading before it
         ("<div>停航一天三百</div>", "停航一天三百"),
         ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
@@ -170,3 +175,21 @@ def test_of_two_equal_headings_the_first_counts() -> None:
     assert page.headline == 0
     page = Page(f"<title>{WHOLE}</title><div>{WHOLE}</div><h1>{WHOLE}</h1>{STORY}", UNDATED_URL)
     assert page.headline == 1
+
+
+def test_a_short_claim_is_only_its_own_line() -> None:
+    for claim, found in ("渡口停航一整天了", "大风：渡口停航一整天了"), ("渡口停航一整天", None):
+        assert headline(f"<h3>大风：{claim}</h3>", claim) == found
+        assert headline(f"<div>{claim}</div>", claim) == claim
+
+
+def test_a_headline_that_is_broken_apart_is_claimed_as_a_whole_wherever_it_stands() -> None:
+    menu = "<p>甲</p>" * 5
+    broken = f"<h3>{WHOLE[:6]}</h3><h3>{WHOLE[6:]}</h3>"
+    assert headline(f"<h1>豆芽菜丰收了</h1>{menu}{broken}", WHOLE) == WHOLE[:6]
+
+
+def test_the_title_itself_in_brackets_is_no_lead() -> None:
+    title = f"【{WHOLE}】大风来了"
+    above = f"<div>大风来袭船不开</div>{TIME}"
+    assert headline(f"{above}<p>{title}</p>", f"{title} ") is not None

@@ -3,6 +3,8 @@
 import pytest
 
 from newsspider import extract
+from newsspider.fields.byline import is_telling
+from newsspider.page.lines import Line
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import HEADLINE, PARAGRAPHS, STORY, UNDATED_URL, document, page, paragraphs
 
@@ -27,6 +29,36 @@ def test_a_bar_with_a_link_in_it_is_the_menu_of_another_story() -> None:
     assert credited("", over=f"{BAR}<p><a href='/1'>大风来了</a></p>") == ([], None)
 
 
+def test_a_line_over_the_headline_that_tells_no_time_is_no_bar() -> None:
+    assert credited("", over="<p>林雨桐</p>") == ([], None)
+
+
+def test_a_story_without_a_headline_has_a_bar_over_it() -> None:
+    html = f"<body>{SOURCE}<p>{DAY}</p>{STORY}</body>"
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.source == PAPER
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        (DAY, True),
+        ("3小时前", True),
+        ("来源：青禾日报", True),
+        ("记者：林雨桐", True),
+        ("作者：佚名", False),
+        ("来源：", False),
+        ("编辑：北风", False),
+        ("渡口停航", False),
+        ("来源：青禾日报 " + "江" * 110, True),
+        ("来源：青禾日报 " + "江" * 113, False),
+    ],
+)
+def test_what_a_line_tells(text: str, *, tells: bool) -> None:
+    assert is_telling(Line(text)) == tells
+
+
 def test_a_label_stands_at_most_so_many_lines_away() -> None:
     assert credited(LINE, over=SOURCE + LINE * 5)[1] == PAPER
     assert credited(LINE, over=SOURCE + LINE * 6)[1] is None
@@ -41,6 +73,7 @@ def test_a_hidden_bar_counts_right_under_the_headline_where_a_script_shows_it() 
     assert credited(f"{LINE * 3}{hidden}<p>{DAY}</p>")[1] == PAPER
     assert credited(f"{LINE * 4}{hidden}<p>{DAY}</p>")[1] is None
     assert credited(over=hidden)[1] is None
+    assert credited(f"{LINE * 3}{hidden}<p>{DAY}</p>", over=LINE * 6)[1] == PAPER
 
 
 @pytest.mark.parametrize(
@@ -111,6 +144,7 @@ def test_the_bar_may_stand_in_the_heading_of_the_headline(span: str, name: str |
         ((*PARAGRAPHS[:2], "来源：青禾日报", *PARAGRAPHS[2:]), PAPER),
         ((*PARAGRAPHS[:3], "来源：青禾日报", *PARAGRAPHS[3:], *PARAGRAPHS), None),
         ((*PARAGRAPHS, "来源：青禾日报"), PAPER),
+        (("青禾日报", *PARAGRAPHS), None),  # labels nothing
     ],
 )
 def test_the_first_and_last_paragraphs_may_be_bars(
@@ -128,7 +162,7 @@ def test_the_first_and_last_paragraphs_may_be_bars(
         (f"<p>{DAY}</p><p>大风来</p><p>船停了</p><p>林雨桐</p>", LIN),
         (f"<p>{DAY}</p><p>大风来</p><p>船停了</p><p>岸上静</p><p>林雨桐</p>", []),
         (
-            f"<p>{DAY}</p><p>责任编辑：北风</p><p>打印</p><p>大风来</p><p>船停了</p><p>林雨桐</p>",
+            f"<p>{DAY}</p><p>栏目：渡口</p><p>打印</p><p>大风来</p><p>船停了</p><p>林雨桐</p>",
             LIN,
         ),
         (f"<p>林雨桐</p><p>大风来</p><p>船停了</p><p>{DAY}</p>", LIN),

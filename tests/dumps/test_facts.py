@@ -43,8 +43,8 @@ def test_how_much_of_a_line_is_its_date() -> None:
     assert "clock" not in told("2024-05-09")
     assert "date" in told("2024-05-09" + "渡" * 150)
     assert "date" not in told("2024-05-09" + "渡" * 151)
-    assert "clock" in told("渡口08:1")
-    assert "clock" not in told("渡口8:1")
+    assert "clock" in told("渡口8:15")
+    assert "clock" not in told("渡口08:1")
 
 
 def test_what_a_rule_calls_a_line() -> None:

@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from newsspider.dumps.characters import Characters, Pairs, code_table
+from newsspider.dumps.characters import Characters, CodeTable, Pairs, code_table
 
 LINES = ["ab1", "", "渡b\U0001f600"]
-TABLE = code_table(("ab", "b1"))
+
+
+def table() -> CodeTable:
+    return code_table(("ab", "b1"))
 
 
 def test_where_lines_begin_and_end() -> None:
@@ -17,13 +20,13 @@ def test_where_lines_begin_and_end() -> None:
 
 
 def test_how_many_characters_of_a_line_are_in_each_group() -> None:
-    assert Characters(LINES).counts(TABLE).tolist() == [[2, 2], [0, 0], [1, 1]]
+    assert Characters(LINES).counts(table()).tolist() == [[2, 2], [0, 0], [1, 1]]
 
 
 def test_in_which_groups_single_characters_are() -> None:
     characters = Characters(LINES)
-    assert characters.groups(TABLE, characters.starts).tolist() == [[1, 0], [0, 0], [0, 0]]
-    assert characters.groups(TABLE, characters.starts + 1).tolist()[0] == [1, 1]
+    assert characters.groups(table(), characters.starts).tolist() == [[1, 0], [0, 0], [0, 0]]
+    assert characters.groups(table(), characters.starts + 1).tolist()[0] == [1, 1]
 
 
 def test_how_much_of_a_line_others_say() -> None:

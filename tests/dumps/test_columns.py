@@ -28,9 +28,9 @@ def test_fewer_than_five_rows_or_less_than_two_of_prose_are_none() -> None:
 
 
 def test_a_narrow_left_column_is_a_table() -> None:
-    narrow = [f"渡口停航，{n}天旅客改走陆" for n in "一二三四五六"]  # 26 cells and the gap
+    narrow = [f"渡口停航，{n}天旅客改走陆" for n in "一二三四五六"]  # 24 cells, and two of the gap
     assert len(split_columns(beside([text + "路" for text in narrow], RIGHT))) == 4
-    assert len(split_columns(beside([text[:-1] for text in narrow], RIGHT))) == 1
+    assert len(split_columns(beside([text + "a" for text in narrow], RIGHT))) == 1
 
 
 def test_a_row_that_goes_on_over_the_gap_ends_the_columns() -> None:
@@ -50,3 +50,20 @@ def test_a_right_column_may_begin_over_the_left_one() -> None:
     over = " " * 34 + "要闻"
     rows = [over, *beside(LEFT, RIGHT)]
     assert split_columns(rows)[1:3] == [["", *LEFT], ["要闻", *RIGHT]]
+
+
+def test_a_first_row_whose_right_part_is_set_in_belongs_to_the_columns() -> None:
+    rows = [f"{LEFT[0]}    {RIGHT[0]}", *beside(LEFT[1:], RIGHT[1:])]
+    right = [f"  {RIGHT[0]}", *RIGHT[1:]]
+    for over in [], ["渡口"], [LEFT[0]], [f"{LEFT[0]}    {RIGHT[0]}", ""]:
+        assert split_columns([*over, *rows]) == [over, LEFT, right, []]
+
+
+def test_short_rows_with_a_comma_are_no_prose() -> None:
+    short = [f"大，{n}{' ' * 26}" for n in "一二三四五六"]
+    assert len(split_columns(beside(short, RIGHT))) == 1
+
+
+def test_a_tool_may_have_counted_characters() -> None:
+    left = [f"渡口停航第{n}天，旅客改走陆路过桥，岸上的货车排成长队" for n in "1二3四5六"]
+    assert split_columns(beside(left, RIGHT)) == [[], left, RIGHT, []]

@@ -25,6 +25,8 @@ def told(text: str) -> dict[str, float]:
         ("（渡口）", {"chars": 4, "ideographs": 0.5, "opening": 1}),
         ("1渡口", {"chars": 3, "digits": 0.33, "ideographs": 0.67, "number": 1}),
         ("渡口...", {"chars": 5, "ideographs": 0.4, "cut": 1}),
+        ("渡.口.", {"chars": 4, "ideographs": 0.5}),
+        ("一\u9fff\u4dff\ua000", {"chars": 4, "ideographs": 0.5}),
         ("渡口..", {"chars": 4, "ideographs": 0.5}),
         ("渡口…", {"chars": 3, "ideographs": 0.67, "ends": 1, "cut": 1}),
         ("渡口……", {"chars": 4, "ideographs": 0.5, "ends": 1}),
@@ -68,8 +70,10 @@ def test_a_line_of_more_than_four_hundred_characters_is_a_long_one() -> None:
 def test_a_long_line_is_named_by_no_rule() -> None:
     known = facts_of(default_lexicon())
     label = "责任编辑：林晚"
-    _, (short, long) = known.of([label, label + " " * (NAMED_CHARS - len(label) + 1)])
+    filled = label + " " * (NAMED_CHARS - len(label))
+    _, (short, longest, long) = known.of([label, filled, f"{filled} "])
     assert short is not None
+    assert longest is not None
     assert long is None
 
 

@@ -44,6 +44,17 @@ def test_what_fits_on_a_row_was_not_broken_off() -> None:
     assert joined == ["".join(story[:4]), "第二段，", "".join(story[5:])]
 
 
+def test_a_token_that_would_just_have_fit_was_not_broken_off() -> None:
+    rows = [*broken(40, 4), (SENTENCE * 2)[:39]]
+    assert unwrap([*rows, "停了。"]) == ["".join(rows), "停了。"]
+
+
+def test_rows_of_tables_and_items_stay_by_themselves() -> None:
+    rows = broken(40, 4)
+    for row in "甲    乙", "- 甲", "3. 甲", "　　甲":
+        assert unwrap([*rows, row]) == ["".join(rows), row]
+
+
 def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
     rows = [f"{row[:-1]}。" for row in broken(40, 4)]
     assert unwrap(rows) == rows
@@ -52,8 +63,8 @@ def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
 
 
 def test_only_latin_words_are_joined_with_a_blank() -> None:
-    assert [join("a", "b"), join("渡", "b"), join("a", "渡"), join("渡", "口")] == [
-        "a b", "渡b", "a渡", "渡口",
+    assert [join("渡a", "b"), join("a渡", "b"), join("a", "渡"), join("渡", "口")] == [
+        "渡a b", "a渡b", "a渡", "渡口",
     ]  # fmt: skip
 
 
@@ -70,6 +81,7 @@ WORDS = [
 
 def test_markdown_is_broken_at_blanks() -> None:
     assert unwrap_words(WORDS) == [" ".join(WORDS)]
+    assert unwrap_words(["# Wind", "", *WORDS]) == ["# Wind", "", " ".join(WORDS)]
     assert unwrap_words([*WORDS, "", "The wind"]) == [" ".join(WORDS), "", "The wind"]
 
 
@@ -88,3 +100,14 @@ def test_markdown_is_broken_at_blanks() -> None:
 )
 def test_what_is_no_row_of_words_stays_apart(rows: list[str]) -> None:
     assert unwrap_words(rows) == rows
+
+
+def test_words_were_broken_where_the_next_one_passes_the_seventy_eighth_column() -> None:
+    assert unwrap_words(["a" * 70, "b" * 7]) == ["a" * 70, "b" * 7]
+    assert unwrap_words(["a" * 70, "b" * 8]) == [f"{'a' * 70} {'b' * 8}"]
+
+
+def test_nine_rows_of_ten_must_be_broken_so() -> None:
+    rows = [WORDS[0]] * 10
+    assert unwrap_words([*rows, "short", "end"]) == [" ".join([*rows, "short"]), "end"]
+    assert unwrap_words([*rows[:8], "short", "end"]) == [*rows[:8], "short", "end"]

@@ -32,8 +32,10 @@ def headline(body: str, declared: str = "", story: str = STORY) -> str | None:
         (f"<div>{FERRY}</div><div>■林雨桐八号</div>", FERRY),
         (f"<div>{FERRY}</div><div>大风来袭。船不开</div>", FERRY),
         (f"<div>{FERRY}</div><div><a href='/1'>大风来袭船不开</a></div>", FERRY),
+        (f"<div>{FERRY}</div><div hidden>大风来袭船不开</div>", FERRY),
         (f"<div>{FERRY}</div><div>作者：林雨桐</div>", FERRY),
         (f"<div>{FERRY}</div><div>责任编辑：北风 周亮</div>", FERRY),
+        (f"<div>{FERRY}</div><div>主题：大风来袭</div>", FERRY),
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p>", FERRY),
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p><p>丙</p>", None),  # too far over the time
         ("<div>5月9日渡口停航</div>", "5月9日渡口停航"),
@@ -86,7 +88,8 @@ def test_the_name_of_the_site_is_no_headline_wherever_it_stands() -> None:
 
 @pytest.mark.parametrize("home", ["/", "./", "http://news.example/index.html", "index.html"])
 def test_a_heading_that_leads_to_the_front_page_is_the_sites_name(home: str) -> None:
-    assert headline(f"<h1><a href='{home}'>豆芽菜网上</a></h1><h2>{FERRY}</h2>") == FERRY
+    name = "豆芽菜网上的人们说的话"
+    assert headline(f"<h1><a href='{home}'>{name}</a></h1><h2>{FERRY}</h2>") == FERRY
 
 
 def test_a_heading_that_leads_elsewhere_may_be_the_headline() -> None:
@@ -125,6 +128,8 @@ def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
         (f"<h1>豆芽菜丰收了</h1><div>{WHOLE}又开航</div>", f"{WHOLE}又开航"),
         # a line that holds it, if that is more than a few words
         (f"<h3>大风：{WHOLE}</h3>", f"大风：{WHOLE}"),
+        (f"<div>“{WHOLE}</div>", f"“{WHOLE}"),
+        (f"<div>大{WHOLE}</div>", f"大{WHOLE}"),
         # the middle of what is declared counts less than a heading before it
         ("<div>停航一天三百</div>", "停航一天三百"),
         ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
@@ -186,7 +191,7 @@ def test_a_short_claim_is_only_its_own_line() -> None:
 def test_a_headline_that_is_broken_apart_is_claimed_as_a_whole_wherever_it_stands() -> None:
     menu = "<p>甲</p>" * 5
     broken = f"<h3>{WHOLE[:6]}</h3><h3>{WHOLE[6:]}</h3>"
-    assert headline(f"<h1>豆芽菜丰收了</h1>{menu}{broken}", WHOLE) == WHOLE[:6]
+    assert headline(f"<div>{WHOLE[:8]}</div>{menu}{broken}", WHOLE) == WHOLE[:6]
 
 
 def test_the_title_itself_in_brackets_is_no_lead() -> None:

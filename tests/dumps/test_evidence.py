@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from newsspider.boilerplate.margins import REPLACED
-from newsspider.dumps.evidence import NAMES, PageText, Pages
+from newsspider.dumps.evidence import NAMES, Pages, PageText
 from newsspider.dumps.facts import facts_of
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import default_lexicon

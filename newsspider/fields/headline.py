@@ -13,19 +13,17 @@ from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
 
-_LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0, "h4": 0.5}
+_LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
 _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR = 2.5
-_CERTAIN = 5.0
-_BOLD = 0.3
+_CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
-_LEAST, _LEAST_CLAIM, _LEAST_BOLD = 2, 5, 4
+_LEAST, _LEAST_CLAIM = 2, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
-_HEADLINE_CHARS, _INFO_BAR_CHARS = 120, 120
+_HEADLINE_CHARS = 120
 
 
 def find_headline(
@@ -84,7 +82,7 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level
         if line.landmark or (line.links and not level):
-            score -= 2.0 if line.landmark or not line.is_link else 3.0
+            score -= 3.0
         if score > 0:
             scores[index] = score
     return scores
@@ -111,9 +109,9 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
         return 0.0
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
-            return 2.0 + 1.5 * min(len(words), len(claim)) / max(len(words), len(claim))
+            return 2.0 + min(len(words), len(claim)) / max(len(words), len(claim))
         if words in claim or (len(claim) > 7 and claim in words):
-            return 1.0 + min(len(words), len(claim)) / max(len(words), len(claim))
+            return _WEAK_CLAIM
     return 0.0
 
 
@@ -131,35 +129,32 @@ def _above_info_bars(
             return  # it ends the story
         nearest = index
         for above in range(index - 1, max(-1, index - 4), -1):
-            heading = lines[above].tag in ("h1", "h2")
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
             bold = lines[above].bold
             if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
-            is_over_plain = bold and above == nearest - 1 and not lines[nearest].bold
-            is_over_subtitle = heading or is_over_plain
-            if nearest == index or (is_over_subtitle and not names.suit(lines[above].text)):
-                yield above, _ABOVE_INFO_BAR + _BOLD * bold
+            over_subtitle = lines[above].tag in ("h1", "h2") or (bold and not lines[nearest].bold)
+            if nearest == index or over_subtitle:
+                yield above, _ABOVE_INFO_BAR
             nearest = above
         return
 
 
 def _is_paragraph(text: str) -> bool:
-    return "。" in text or text[-1] in "！？!?" or len(text) > _HEADLINE_CHARS
+    return "。" in text or text[-1] in "！？!?"
 
 
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line that nothing declares has the shape of a headline."""
     text = line.text
-    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
-    least = _LEAST if line.tag in ("h1", "h2") else least
+    least = _LEAST if line.tag in ("h1", "h2") else _LEAST_CLAIM
     if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
         return False
     if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
         return False
     rule = lexicon.match(text, "head")
-    return rule is None or (rule.kind == "byline" and text[0].isdigit())  # the day of an event
+    return rule is None or text[0].isdigit()  # the day of an event
 
 
 def _is_labelled(text: str) -> bool:
@@ -170,7 +165,7 @@ def _is_labelled(text: str) -> bool:
 
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((i for i, x in enumerate(lines) if x.weight and _is_paragraph(x.text)), 0)
+    first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
     for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
         line = lines[index]
         if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
@@ -181,11 +176,11 @@ def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> i
 def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line tells the time, or credits somebody and nothing else."""
     text = line.text
-    if line.is_link or line.hidden or len(text) > _INFO_BAR_CHARS:
+    if line.is_link or line.hidden or len(text) > _HEADLINE_CHARS:
         return False
     spaced = " ".join(line.segments)
     moment = first_date(spaced) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
+    if moment is not None and len(moment.raw) * 2 >= len(text):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False
@@ -195,7 +190,7 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
         return True
     fields, rest = read_fields(text)
     credited = [field for field in fields if field.kind in ("source", "author", "time")]
-    return bool(credited) and (moment is not None or (credited[0].explicit and not rest))
+    return bool(credited) and (moment is not None or not rest)
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

@@ -133,9 +133,9 @@ def _is_witnessed(
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
-    links = (note for note in byline.bar if note.linked and not note.in_row)
+    # A line of its own: `beside_date` has seen that it is a link.
     is_tag = name in byline.headline
-    if _HAN_ACCOUNT.fullmatch(name) and not is_tag and any(note.text == name for note in links):
+    if _HAN_ACCOUNT.fullmatch(name) and not is_tag and any(n.text == name for n in byline.bar):
         return True
     if not _HAN_NAME.fullmatch(name):
         return False

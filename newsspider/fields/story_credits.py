@@ -29,13 +29,15 @@ _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈�
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
 _PREFIX = re.compile(expand_unfolded(r"(.{4,40}?报[道导])[\s：:]"))
+# Run together, names could be parted in more ways than can be tried.
+_PERSONS = rf"{PERSON}(?:[、 ]{PERSON})*"
 _OPENING = (
     re.compile(
         expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
     ),
     # 林雨桐/文　渡口…
-    LatePattern(rf"^((?:{PERSON}[、 ]?)+)\s*[/／]\s*文(?=[\s　])"),
-    LatePattern(rf"^文\s*[/／|丨]\s*((?:{PERSON}[、 ]?)+)(?=[\s　])"),
+    LatePattern(rf"^({_PERSONS})\s*[/／]\s*文(?=[\s　])"),
+    LatePattern(rf"^文\s*[/／|丨]\s*({_PERSONS})(?=[\s　])"),
 )
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
 _UNBRACKETED = LatePattern(
@@ -68,7 +70,8 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
     # Under the name may stand the place that a correspondent writes from.
     beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
-    return signature(paragraphs, 0, beside) or _first(
+    over = _run(paragraphs[:_FIRST]) or signature(paragraphs, 0, beside)
+    return over or _first(
         names
         for number, text in enumerate(paragraphs[:_FIRST])
         if not text.startswith(_QUOTES)

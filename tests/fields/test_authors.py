@@ -3,7 +3,17 @@
 import pytest
 
 from newsspider import extract
-from tests.pages import END, LEAD, PARAGRAPHS, UNDATED_URL, page, paragraphs
+from newsspider.fields.selectors import Selectors
+from tests.pages import (
+    END,
+    LEAD,
+    PARAGRAPHS,
+    STORY,
+    UNDATED_URL,
+    article,
+    page,
+    paragraphs,
+)
 
 
 def authors(
@@ -217,3 +227,125 @@ def test_an_account_without_a_link_stands_beside_the_time_of_another_source(
     bar: str, head: str, under: str, names: list[str]
 ) -> None:
     assert authors(bar=bar, head=head, under=under) == names
+
+
+@pytest.mark.parametrize(
+    ("bar", "under", "names"),
+    [
+        ("<a href='/c/1'>渡口老友记</a>", "", ["渡口老友记"]),
+        ("<a href='/c/1'>渡口老友记</a>", "<p>关注渡口老友记</p>", []),  # whose page it is
+        ("<a href='/c/1'>渡口老友记</a>", "<p>关注江上老客</p>", ["渡口老友记"]),
+        ("<a href='/c/1'>渡口日报</a>", "", []),
+        ("<a href='/c/1'>渡口老友记</a></p><p><a href='/c/2'>江上老客</a>", "", ["江上老客"]),
+        (f"原创 {DAY} 江上老客 渡口之声 渡口之声</p><p>微信号 dukou24", "", ["江上老客"]),
+        (f"{DAY} 江上老客 渡口之声</p><p>渡口之声</p><p>微信号 dukou24", "", ["江上老客"]),
+    ],
+)
+def test_of_the_accounts_around_the_time_one_wrote_the_story(
+    bar: str, under: str, names: list[str]
+) -> None:
+    assert authors(bar=f"<p>{bar}</p><p>{DAY}</p>", under=under) == names
+
+
+def test_an_account_counts_though_the_site_declares_itself() -> None:
+    bar = f"{SOURCE}<p>{DAY} 渡口老友记</p>"
+    assert authors(bar=bar, head=meta("青禾网")) == ["渡口老友记"]
+    assert authors(bar=bar, head=meta("")) == []
+
+
+def test_where_no_line_tells_the_time_the_account_right_under_the_headline_counts() -> None:
+    links = "<p><a href='/c/1'>渡口老友记</a></p><p><a href='/c/2'>江上老客</a></p>"
+    assert authors(bar=links) == ["渡口老友记"]
+    assert authors(bar=f"<p>{DAY}</p>{links}") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("青禾日报 老枪", ["老枪"]),
+        ("青禾日报 林雨桐", ["林雨桐"]),
+        ("青禾日报 渡口停航一天", []),
+        ("渡口 老枪", []),  # may be two words of the publisher's name
+    ],
+)
+def test_a_name_behind_the_medium_in_the_label_of_the_source(value: str, names: list[str]) -> None:
+    assert authors(bar=f"<p>来源：{value}</p><p>{DAY}</p>") == names
+
+
+@pytest.mark.parametrize(
+    ("under", "names"),
+    [
+        ("<p>作者：林雨桐</p><p>记者：何苇</p>", ["林雨桐", "何苇"]),
+        ("<p>江上</p><p>作者：林雨桐</p><p>记者：何苇</p>", ["林雨桐", "何苇"]),
+        ("<p>作者：林雨桐</p><p>江上</p><p>记者：何苇</p>", ["林雨桐"]),
+        ("<p>作者：林雨桐</p><p>记者：何苇 编辑：北风</p>", ["林雨桐"]),
+        ("<p>作者：林雨桐</p><p>2024-05-09 记者：何苇</p>", ["林雨桐"]),
+        ("<p>记者：何苇</p><p>江上</p><p>作者：林雨桐</p>", ["何苇"]),
+        ("<p>版权声明：文章作者：林雨桐</p>", []),
+        ("<p>作者：林雨桐 本文观点，仅供参考</p>", []),
+        ("<p>作者：林雨桐 观点</p>", ["林雨桐"]),
+        ("<p>（老枪）</p><p>（晓江）</p>", ["老枪"]),
+        ("<p>江上</p><p>（老枪）</p>", []),
+        ("<p>林雨桐</p><p>沈砚秋</p>", ["林雨桐"]),
+        ("<p>江上风景</p><p>林雨桐</p>", []),
+        ("<p>标签：（青禾网 林雨桐）</p><p>（青禾网 沈砚秋）</p>", ["沈砚秋"]),
+    ],
+)
+def test_the_lines_under_the_story(under: str, names: list[str]) -> None:
+    assert authors(bar=DAY, under=under) == names
+
+
+def test_a_line_of_more_than_ninety_characters_labels_no_author() -> None:
+    label = "作者：林雨桐 来源：青禾日报 " + "江" * 75
+    assert len(label) == 90
+    assert authors(bar=f"<p>{label}</p><p>{DAY}</p>") == ["林雨桐"]
+    assert authors(bar=f"<p>{label}上</p><p>{DAY}</p>") == []
+
+
+def test_photographers_count_where_the_line_of_the_time_names_nobody_else() -> None:
+    assert authors(bar=f"{DAY} 摄影：林雨桐 沈砚秋") == ["林雨桐", "沈砚秋"]
+    assert authors(bar=f"{DAY} 摄影：青禾日报") == []
+    assert authors(bar=f"<p>{DAY}</p><p>摄影：林雨桐</p>") == []
+
+
+def test_of_a_longer_list_the_first_twelve_are_authors() -> None:
+    names = [f"{surname}雨桐" for surname in "林李何沈周吴郑王冯陈褚卫蒋"]
+    assert authors(bar=f"<p>作者：{'、'.join(names)}</p><p>{DAY}</p>") == names[:12]
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "names"),
+    [
+        ("渡口停航一天_渡口人家的博客_青禾网", "渡口人家", ["渡口人家"]),
+        ("渡口停航一天_渡口人家_青禾博客", "渡口人家", ["渡口人家"]),
+        ("渡口停航一天_渡口人家_青禾网", "渡口人家", []),
+        ("渡口停航一天_青禾日报的博客_青禾网", "青禾日报", []),
+    ],
+)
+def test_the_title_of_a_blog_names_its_author_if_the_page_does(
+    title: str, name: str, names: list[str]
+) -> None:
+    story = article(title="渡口停航一天", bar=f"<p>{DAY}</p>")
+    for under, expected in (f"<div>{name}</div>", names), ("", []):
+        html = f"<title>{title}</title>{story}{under}"
+        found = extract(html, UNDATED_URL, any_page=True)
+        assert found is not None
+        assert found.authors == expected
+
+
+@pytest.mark.parametrize(
+    ("selected", "names"),
+    [
+        ("渡口老友记", ["渡口老友记"]),
+        ("林雨桐 沈砚秋", ["林雨桐", "沈砚秋"]),
+        ("作者：林雨桐", ["林雨桐"]),
+        ("编辑：北风", []),
+    ],
+)
+def test_what_the_portals_selector_finds_needs_no_label(selected: str, names: list[str]) -> None:
+    far = "<p>江上风景</p>" * 30
+    html = page(STORY, bar=f"<p>{DAY}</p>", under=f"<div>{far}<b class='who'>{selected}</b></div>")
+    selectors = Selectors(authors=".who")
+    found = extract(html, UNDATED_URL, any_page=True, selectors=selectors)
+    assert found is not None
+    assert found.authors == names

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from newsspider import extract
-from tests.pages import HEADLINE, article, document
+from newsspider.fields.sections import told_sections
+from tests.pages import BAR, HEADLINE, STORY, article, document
 
 URL = "http://www.qinghe.example.com/news/local/34567.html"
 
@@ -130,3 +131,61 @@ def test_a_page_without_a_trail_may_declare_them(head: str, found: list[str]) ->
     assert sections("", head=head) == found
     trail = f"<div>{links('/ 首页', '/1 财经', between=' > ')}</div>"
     assert sections(trail, head=head) == ["财经"]
+
+
+@pytest.mark.parametrize(
+    ("crumbs", "found"),
+    [
+        ("首页 > 新闻 > 本地 > 正文", ["新闻", "本地"]),
+        ("您的位置：新闻 > 本地", ["新闻", "本地"]),
+        # the site may stand in the first two places
+        ("青禾网 > 新闻", ["新闻"]),
+        ("青禾新闻网 > 新闻 > 本地", ["新闻", "本地"]),
+        ("新闻 > 青禾新闻网 > 本地", ["新闻", "本地"]),
+        ("新闻 > 青禾网 > 本地", ["新闻", "青禾网", "本地"]),  # short: a section of the net
+        ("新闻 > 本地 > 青禾新闻网", ["新闻", "本地", "青禾新闻网"]),
+        ("豆芽 > 新闻 > 本地", ["新闻", "本地"]),
+        ("豆芽 > 新闻", ["豆芽", "新闻"]),
+        ("新闻 > 豆芽 > 本地", ["新闻", "豆芽", "本地"]),
+        # the story itself ends the trail
+        (f"新闻 > {HEADLINE} > 本地", ["新闻"]),
+        (f"新闻 > {HEADLINE[:9]}… > 本地", ["新闻"]),
+        (f"新闻 > {HEADLINE[:5]} > 本地", ["新闻"]),
+        (f"新闻 > {HEADLINE[:4]} > 本地", ["新闻", HEADLINE[:4], "本地"]),
+        ("新闻 > 大风来了 > 本地", ["新闻", "大风来了", "本地"]),
+        # and so does what is no name of a section
+        (f"新闻 > {'江' * 20} > 本地", ["新闻", "江" * 20, "本地"]),
+        (f"新闻 > {'江' * 21} > 本地", ["新闻"]),
+        ("新闻 > 大风，停航 > 本地", ["新闻"]),
+        ("新闻 > 2024年 > 本地", ["新闻"]),
+    ],
+)
+def test_which_parts_of_a_trail_are_sections(crumbs: str, found: list[str]) -> None:
+    assert told_sections([crumbs], HEADLINE, ("青禾", "豆芽菜")) == found
+
+
+def test_without_a_title_every_part_may_be_one() -> None:
+    assert told_sections(["新闻", " 本地 ", ""], None, ()) == ["新闻", "本地"]
+
+
+WRITTEN = f"<div>您的位置：{links('/ 首页', '/1 新闻', '/2 本地')}</div>"
+
+
+def test_a_trail_stands_at_most_thirty_lines_over_the_headline_or_three_under_it() -> None:
+    line = "<p>江上</p>"
+    assert sections(WRITTEN + line * 28) == ["新闻", "本地"]
+    assert sections(WRITTEN + line * 29) == []
+    for lines, found in (0, ["新闻", "本地"]), (2, ["新闻", "本地"]), (3, []):
+        under = f"<h1>{HEADLINE}</h1>{line * lines}{WRITTEN}{BAR}<div class='content'>{STORY}</div>"
+        article_under = extract(document(under), URL, any_page=True)
+        assert article_under is not None
+        assert article_under.sections == found
+
+
+def test_of_two_trails_the_better_proved_and_then_the_nearer_counts() -> None:
+    arrows = f"<div>{links('/ 首页', '/a 体育', '/b 足球', between=' > ')}</div>"
+    assert sections(WRITTEN + arrows) == ["体育", "足球"]
+    assert sections(arrows + WRITTEN) == ["新闻", "本地"]
+    named = f"<div class='crumb'>{links('/1 国际', '/2 欧洲')}</div>"
+    nested = f"<div>{links('/ 首页', '/news 新闻', '/news/local 本地')}</div>"
+    assert sections(named + nested) == sections(nested + named) == ["国际", "欧洲"]

@@ -3,6 +3,8 @@
 import pytest
 
 from newsspider import extract
+from newsspider.fields.selectors import Selectors
+from newsspider.fields.source import clean_source
 from tests.pages import STORY, UNDATED_URL, page, paragraphs
 
 DAY = "2024-05-09 08:15"
@@ -153,3 +155,109 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
     assert source(DAY, under=f"<p>{words}</p>") == "白苇晚报"
     assert source(DAY, paragraphs(f"{END}（{words}）", END[14:])) is None
     assert source(DAY, paragraphs(END, f"{END[14:]}{words}")) is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "name"),
+    [
+        ("《青禾日报》", "青禾日报"),
+        ("青禾网-《青禾日报》", "青禾网-《青禾日报》"),
+        ("青禾网-《青禾日报》周末版：", "青禾网-《青禾日报》周末版"),
+        ("《青禾》周刊", "《青禾》周刊"),
+        ("(白苇社)", "白苇社"),
+        ("（青禾市教育局）", "青禾市教育局"),
+        ("青禾市教育局（体卫科）", "青禾市教育局（体卫科）"),
+        ("“青禾”", "青禾"),
+        ("青禾”周刊", None),  # the rest of a sentence
+        ("青禾网 qinghe.example", "青禾网"),
+        ("青禾网 http://www.qinghe.example/", "青禾网"),
+        ("www.qinghe.example", None),
+        ("青禾网参与互动3", "青禾网"),
+        ("参与互动", "参与互动"),
+        ("白苇社白苇社", "白苇社"),
+        ("白苇社白苇", "白苇社白苇"),
+        ("青禾晚报 渡口", "青禾晚报"),
+        ("阅读量：12", None),
+        ("浏览次数", None),
+        ("12.5", None),
+        ("本站", None),
+        ("本站原创", "本站原创"),
+    ],
+)
+def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
+    credit: str, name: str | None
+) -> None:
+    assert clean_source(credit) == name
+
+
+@pytest.mark.parametrize(
+    ("bar", "under", "name"),
+    [
+        ("《渡口》（2024年5月9日 07版）", "", "渡口"),
+        ("<p>《渡口》一书出版</p><p>2024-05-09</p>", "", None),
+        (f"【白苇晚报／记者林雨桐、沈砚秋、何苇／白苇、青禾连线报道】 {DAY}", "", "白苇晚报"),
+        (f"发布者：渡口办公室 {DAY}", "", "渡口办公室"),
+        (f"发布者：林雨桐 {DAY}", "", None),
+        (f"<p>来源：综合</p><p>{DAY} 白苇日报</p>", "", "白苇日报"),
+        (f"来源：综合白苇日报 {DAY}", "", "综合白苇日报"),
+        (f"<p>图文来源：白苇小记</p><p>{DAY}</p>", "", "白苇小记"),
+        (DAY, "<p>图文来源：白苇小记</p>", None),
+        (f"<p>{DAY}</p><p>转自公众号“白苇小记”</p>", "", "白苇小记"),
+        (DAY, "<p>转自公众号“白苇小记”</p>", None),
+        (f"<p>{DAY}</p><p>转自渡口</p>", "", None),
+        (f"<p>{DAY}</p><p><a href='/c/1'>渡口号外</a></p>", "", "渡口号外"),
+        (f"<p>{DAY}</p><p><a href='/c/1'>三百旅客</a></p>", "", None),  # a tag of the headline
+        (f"老教授 {DAY} 作者：林雨桐", "", None),
+        (f"渡口教授 {DAY} 渡口风光 作者：林雨桐", "", None),
+        (f"渡口老友记 {DAY} 渡口风光 作者：林雨桐", "", "渡口老友记"),
+        (DAY, "<p>渡口</p><p>江上</p><p>（白苇晚报）</p>", "白苇晚报"),
+        (DAY, "<p>渡口</p><p>江上</p><p>风景</p><p>（白苇晚报）</p>", None),  # too far
+        (DAY, "<p>（请看白苇日报）</p>", None),
+    ],
+)
+def test_who_is_credited_and_who_is_only_mentioned(bar: str, under: str, name: str | None) -> None:
+    assert source(bar, under=under) == name
+
+
+def test_another_medium_in_the_line_of_the_time_counts_more_than_the_site_itself() -> None:
+    head = "<meta property='og:site_name' content='青禾网'>"
+    assert source(f"{DAY} 青禾网 白苇日报", head=head) == "白苇日报"
+    assert source(f"{DAY} 青禾网", head=head) == "青禾网"
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("<meta name='source' content='来源：白苇日报'>", "白苇日报"),
+        ("<meta name='source' content='青禾'>", None),  # the site itself
+        ("<meta name='mediaid' content='白苇小记'>", "白苇小记"),
+        (
+            "<script type='application/ld+json'>"
+            '{"@type": "NewsArticle", "sourceOrganization": {"name": "白苇小记"}}</script>',
+            "白苇小记",
+        ),
+    ],
+)
+def test_what_is_declared_counts_where_nothing_is_printed(head: str, name: str | None) -> None:
+    assert source(DAY, head=head) == name
+    assert source(f"来源：白苇晚报 {DAY}", head=head) == "白苇晚报"
+
+
+@pytest.mark.parametrize(
+    ("selected", "name"),
+    [
+        ("渡口老友记", "渡口老友记"),
+        ("来源：渡口老友记", "渡口老友记"),
+        ("2024-05-09", None),
+        ("编辑：沈砚秋", None),
+    ],
+)
+def test_the_portals_selector_points_at_its_source_labelled_or_not(
+    selected: str, name: str | None
+) -> None:
+    far = "<p>江上风景</p>" * 30
+    html = page(bar=f"<div>{DAY}</div>", under=f"<div>{far}<b class='paper'>{selected}</b></div>")
+    selectors = Selectors(source=".paper")
+    article = extract(html, UNDATED_URL, any_page=True, selectors=selectors)
+    assert article is not None
+    assert article.source == name

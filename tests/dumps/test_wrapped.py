@@ -1,0 +1,113 @@
+"""Rows that a tool broke at a width are one paragraph again, and rows of an author's stay apart."""
+
+import pytest
+
+from newsspider.dumps.wrapped import cells, join, unwrap, unwrap_words
+
+SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
+
+
+def broken(columns: int, rows: int, text: str = SENTENCE * 5) -> list[str]:
+    """The first rows of a text, so many characters in each."""
+    return [text[at : at + columns] for at in range(0, columns * rows, columns)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "least", "wrapped"),
+    [
+        (broken(40, 3), 2, True),
+        (broken(40, 2), 2, False),
+        (broken(40, 2), 1, True),
+        (broken(28, 4), 2, True),
+        (broken(27, 4), 2, False),  # narrower than any tool breaks
+        (broken(80, 3), 2, True),
+        (broken(161, 2), 1, False),  # wider than any
+        ([*broken(40, 3), SENTENCE + SENTENCE[:10]], 2, True),  # one row may be too long
+        ([*broken(40, 3), SENTENCE * 2, SENTENCE * 2], 2, False),
+        ([row + "。" for row in broken(40, 4)], 2, False),  # each ends a sentence
+        ([row.replace("，", "一") for row in broken(40, 4)], 2, False),  # a list
+        ([f"- {row}" for row in broken(40, 4)], 2, False),
+        ([f"{row[:20]}   {row[20:]}" for row in broken(40, 4)], 2, False),  # a table
+        ([row for part in broken(40, 4) for row in (part, "")], 2, False),
+    ],
+)
+def test_which_rows_were_broken_by_a_tool(rows: list[str], least: int, *, wrapped: bool) -> None:
+    unwrapped = unwrap(rows, least)
+    assert (unwrapped != rows) == wrapped
+    if wrapped:
+        assert unwrapped[0].startswith("".join(rows[: least + 1]))
+
+
+def test_what_fits_on_a_row_was_not_broken_off() -> None:
+    story = [*broken(40, 3), "船停了。", "第二段，", *broken(40, 2)]
+    joined = unwrap(story)
+    assert joined == ["".join(story[:4]), "第二段，", "".join(story[5:])]
+
+
+def test_a_token_that_would_just_have_fit_was_not_broken_off() -> None:
+    rows = [*broken(40, 4), (SENTENCE * 2)[:39]]
+    assert unwrap([*rows, "停了。"]) == ["".join(rows), "停了。"]
+
+
+def test_rows_of_tables_and_items_stay_by_themselves() -> None:
+    rows = broken(40, 4)
+    for row in "甲    乙", "- 甲", "3. 甲", "　　甲":
+        assert unwrap([*rows, row]) == ["".join(rows), row]
+
+
+def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
+    rows = [f"{row[:-1]}。" for row in broken(40, 4)]
+    assert unwrap(rows) == rows
+    quoted = [rows[0], *(f"”{row[1:]}" for row in rows[1:])]
+    assert unwrap(quoted) == ["".join(quoted)]
+
+
+def test_only_latin_words_are_joined_with_a_blank() -> None:
+    assert [join("渡a", "b"), join("a渡", "b"), join("a", "渡"), join("渡", "口")] == [
+        "渡a b", "a渡b", "a渡", "渡口",
+    ]  # fmt: skip
+
+
+def test_an_ideograph_takes_two_columns() -> None:
+    assert [cells("abc"), cells("渡口"), cells("，a"), cells("“a”")] == [3, 4, 3, 3]
+
+
+WORDS = [
+    "The ferry across the river has been stopped by the wind for the whole of the",
+    "day, and three hundred passengers went back by road over the old bridge up the",
+    "river.",
+]
+
+
+def test_markdown_is_broken_at_blanks() -> None:
+    assert unwrap_words(WORDS) == [" ".join(WORDS)]
+    assert unwrap_words(["# Wind", "", *WORDS]) == ["# Wind", "", " ".join(WORDS)]
+    assert unwrap_words([*WORDS, "", "The wind"]) == [" ".join(WORDS), "", "The wind"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["渡口 停航", "旅客 改道"],
+        [WORDS[0], f" {WORDS[1]}"],
+        [WORDS[0], f"- {WORDS[1]}"],
+        [WORDS[0], "---", WORDS[1]],
+        [f"# {WORDS[0]}", WORDS[1]],
+        [f"| {WORDS[0]}", WORDS[1]],
+        [f"{WORDS[0]}  ", WORDS[1]],  # a break of the author's
+        [*WORDS[:2], "a", "b"],  # one row in three would have had room for more
+    ],
+)
+def test_what_is_no_row_of_words_stays_apart(rows: list[str]) -> None:
+    assert unwrap_words(rows) == rows
+
+
+def test_words_were_broken_where_the_next_one_passes_the_seventy_eighth_column() -> None:
+    assert unwrap_words(["a" * 70, "b" * 7]) == ["a" * 70, "b" * 7]
+    assert unwrap_words(["a" * 70, "b" * 8]) == [f"{'a' * 70} {'b' * 8}"]
+
+
+def test_nine_rows_of_ten_must_be_broken_so() -> None:
+    rows = [WORDS[0]] * 10
+    assert unwrap_words([*rows, "short", "end"]) == [" ".join([*rows, "short"]), "end"]
+    assert unwrap_words([*rows[:8], "short", "end"]) == [*rows[:8], "short", "end"]

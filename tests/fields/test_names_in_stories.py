@@ -1,0 +1,180 @@
+"""Whom the paragraphs of a story name as its reporter, from the paragraphs alone."""
+
+import time
+
+import pytest
+
+from newsspider.fields.story_credits import at_end, between, credit_under, in_lead, pen_name
+from newsspider.words.surnames import SURNAMES, TRANSCRIBED
+
+TOLD = "渡口停航一天，旅客改走陆路。"
+OPEN = "风还没有停"  # no end of a sentence
+LIN, BOTH = ["林雨桐"], ["林雨桐", "沈砚秋"]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        # alone over a sentence, or over the place that is written from
+        (["林雨桐", TOLD], LIN),
+        (["林雨桐", "白苇渡口八号码头", TOLD], LIN),
+        (["林雨桐", "白苇渡口八号码头上", TOLD], []),
+        (["林雨桐", "白苇", "渡口", TOLD], []),
+        (["林雨桐", OPEN, OPEN], []),
+        (["林雨桐"], []),
+        # a credit in one of the first three paragraphs, with those under it
+        ([TOLD, TOLD, "■ 记者 林雨桐", TOLD], LIN),
+        ([TOLD, TOLD, TOLD, "■ 记者 林雨桐"], []),
+        (["■ 记者 林雨桐", "■ 记者 沈砚秋", TOLD], BOTH),
+        ([TOLD, TOLD, "■ 记者 林雨桐", "■ 记者 沈砚秋", TOLD], BOTH),
+        ([f"“（记者 林雨桐）{TOLD}", TOLD], []),  # in what is quoted
+    ],
+)
+def test_paragraphs_over_the_story_name_its_reporters(
+    paragraphs: list[str], names: list[str]
+) -> None:
+    assert in_lead(paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("opening", "names"),
+    [
+        ("（记者 林雨桐）", LIN),
+        ("（作者：林雨桐）", LIN),
+        ("（见图 林雨桐）", []),
+        ("江" * 94 + "（记者林雨桐）", []),  # past the hundredth character
+        ("江" * 93 + "（记者林雨桐）", LIN),
+        ("青禾社5月9日电（林雨桐）", LIN),
+        ("青禾社（林雨桐）", []),
+        ("青禾社5月9日电（记者哈丽娜、勿日汗）", ["哈丽娜", "勿日汗"]),
+        ("青禾社（记者哈丽娜、勿日汗）", []),
+        ("林雨桐/文 ", LIN),
+        ("林雨桐、沈砚秋／文　", BOTH),
+        ("林雨桐/文章", []),
+        ("文/林雨桐 ", LIN),
+        ("文|林雨桐 沈砚秋 大风来了 ", BOTH),
+        ("记者林雨桐报道，", LIN),
+        ("江上记者 林雨桐 摄影报道，", LIN),
+        ("江" * 16 + "记者林雨桐报道，", LIN),
+        ("江" * 17 + "记者林雨桐报道，", []),
+    ],
+)
+def test_the_opening_of_the_lead_names_its_reporters(opening: str, names: list[str]) -> None:
+    assert in_lead([opening + TOLD, TOLD]) == names
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("■林雨桐", LIN),
+        ("■林雨桐（青禾大学教授）", LIN),
+        (f"■林雨桐（青禾大学教授）{TOLD}", []),
+        ("□ 大风停航", []),
+    ],
+)
+def test_a_square_marks_a_name(mark: str, names: list[str]) -> None:
+    assert in_lead([mark, TOLD]) == names
+
+
+def test_no_text_of_nothing_but_names_takes_long() -> None:
+    start = time.process_time()
+    for words in SURNAMES, TRANSCRIBED, ["江"] * 100:
+        text = "".join(words)[:100]
+        assert in_lead([f"{text}{TOLD}", TOLD]) == []
+        assert in_lead([f"文/{text}{TOLD}", TOLD]) == []
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        (f"{TOLD}（林雨桐）", LIN),
+        (f"{OPEN}（林雨桐）", []),  # whom the sentence is about
+        ("（林雨桐）", LIN),
+        (f"{OPEN}（记者 林雨桐）", LIN),
+        (f"{OPEN}（社会中心）", ["社会中心"]),
+        (f"{TOLD}（航运学院）", ["航运学院"]),
+        (f"{OPEN}（航运学院）", []),
+        (f"{TOLD}（晓江）", ["晓江"]),
+        (f"{TOLD}【晓江】", []),
+        (f"{TOLD}（晓江水）", []),
+        (f"{OPEN}（晓江）", []),
+        (f"{TOLD}（完）", []),
+        (f"{TOLD}（青讯）", []),
+        (f"{TOLD}（讯青）", ["讯青"]),
+        (f"{TOLD}（北京）", []),
+        (f"{TOLD}（作者林雨桐，系青禾大学教授）", LIN),
+        (f"{TOLD}（林雨桐，作者系青禾大学教授）", LIN),
+        (f"{TOLD}（本文作者系青禾大学教授林雨桐）", LIN),
+        ("※作者林雨桐，自由撰稿人", LIN),
+        ("作者林雨桐，自由撰稿人", []),
+        (f"{TOLD}青禾日报记者林雨桐", LIN),
+        (f"{TOLD}{'江' * 31}青禾日报记者林雨桐", LIN),
+        (f"{TOLD}{'江' * 32}青禾日报记者林雨桐", []),
+        ("林雨桐、沈砚秋、何苇、周亮、吴砚", ["林雨桐", "沈砚秋", "何苇", "周亮", "吴砚"]),
+        ("林雨桐、沈砚秋、何苇、周亮、吴砚秋", []),  # longer than a signature
+        ("律师 林雨桐", LIN),
+    ],
+)
+def test_the_last_paragraph_names_the_author(end: str, names: list[str]) -> None:
+    assert at_end([TOLD, end]) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "names"),
+    [
+        ([OPEN, "林雨桐"], []),
+        ([f"{TOLD}林雨桐说。", "林雨桐"], []),  # one of whom the story tells
+        (["林雨桐"], []),
+        ([], []),
+        ([TOLD, "林雨桐", TOLD], []),
+        ([TOLD, "记者林雨桐", TOLD, TOLD], LIN),
+        ([TOLD, "记者林雨桐", TOLD, TOLD, TOLD], []),
+        ([TOLD, "记者 林雨桐", "记者 沈砚秋"], BOTH),
+        ([TOLD, "记者 林雨桐", TOLD, "记者 沈砚秋"], LIN),
+        ([TOLD, "（老枪）"], ["老枪"]),
+    ],
+)
+def test_the_last_paragraphs_name_the_authors(paragraphs: list[str], names: list[str]) -> None:
+    assert at_end(paragraphs) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("（青禾网 林雨桐）", LIN),
+        ("（林雨桐）", LIN),
+        ("（作者：林雨桐 编辑：北风）", LIN),
+        ("※作者林雨桐，自由撰稿人", LIN),
+        ("社会中心", ["社会中心"]),
+        ("■林雨桐", LIN),
+        ("青禾日报／林雨桐", LIN),
+        ("风大（作者：林雨桐）", []),
+        ("（风大）（作者：林雨桐）", LIN),
+        (f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}", []),
+    ],
+)
+def test_a_line_under_the_story_is_a_credit(line: str, names: list[str]) -> None:
+    assert credit_under(line) == names
+
+
+def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
+    assert between([TOLD, "青禾日报记者 林雨桐", TOLD]) == LIN
+    assert between([TOLD, "青禾日报 林雨桐", TOLD]) == []
+    assert between([TOLD, f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}"]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("（老枪）", ["老枪"]),
+        ("（老枪八九）", ["老枪八九"]),
+        ("（老枪八九十）", []),
+        ("老枪", []),
+        ("（北京）", []),
+        ("（老讯）", []),
+        ("（讯老）", ["讯老"]),
+    ],
+)
+def test_brackets_alone_hold_a_pen_name(text: str, names: list[str]) -> None:
+    assert pen_name(text) == names

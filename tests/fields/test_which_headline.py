@@ -1,0 +1,200 @@
+"""Which line of a page is its headline, by its tag, its place and what is declared."""
+
+import pytest
+
+from newsspider.extraction.page import Page
+from tests.pages import END, LEAD, STORY, UNDATED_URL, paragraphs
+
+TIME = "<p>2024-05-09 08:15</p>"
+FERRY = "渡口停航一天"
+WHOLE = "渡口停航一天三百旅客改走陆路"
+LINKED = "<div><a href='/1.html'>老矿区的小火车又开了</a></div>"
+
+
+def headline(body: str, declared: str = "", story: str = STORY) -> str | None:
+    page = Page(f"<title>{declared}</title><body>{body}{story}</body>", UNDATED_URL)
+    return None if page.headline is None else page.lines[page.headline].text
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("<div>渡口停航天</div>", "渡口停航天"),
+        ("<div>渡口停航</div>", None),  # too short for one that no tag marks
+        ("<h2>渡口</h2>", "渡口"),
+        ("<h2>渡</h2>", None),
+        (f"<div>{FERRY}</div><div>大风来袭船不开</div>", "大风来袭船不开"),
+        (f"<div><b>{FERRY}</b></div><div>大风来袭船不开</div>", FERRY),  # over a subtitle
+        (f"<div><b>{FERRY}</b></div><div><b>大风来袭船不开</b></div>", "大风来袭船不开"),
+        (f"<h2>{FERRY}</h2><div>大风来袭船不开</div>", FERRY),
+        (f"<h1>{FERRY}</h1><h2>豆芽菜丰收了</h2>", FERRY),
+        (f"<div>{FERRY}</div><div>——大风来袭船不开</div>", FERRY),
+        (f"<div>{FERRY}</div><div>■林雨桐八号</div>", FERRY),
+        (f"<div>{FERRY}</div><div>大风来袭。船不开</div>", FERRY),
+        (f"<div>{FERRY}</div><div><a href='/1'>大风来袭船不开</a></div>", FERRY),
+        (f"<div>{FERRY}</div><div hidden>大风来袭船不开</div>", FERRY),
+        (f"<div>{FERRY}</div><div>作者：林雨桐</div>", FERRY),
+        (f"<div>{FERRY}</div><div>责任编辑：北风 周亮</div>", FERRY),
+        (f"<div>{FERRY}</div><div>主题：大风来袭</div>", FERRY),
+        (f"<div>{FERRY}</div><p>甲</p><p>乙</p>", FERRY),
+        (f"<div>{FERRY}</div><p>甲</p><p>乙</p><p>丙</p>", None),  # too far over the time
+        ("<div>5月9日渡口停航</div>", "5月9日渡口停航"),
+        (f"{LINKED}<div>{FERRY}</div>", FERRY),
+    ],
+)
+def test_the_line_over_the_time_is_the_headline(above: str, found: str | None) -> None:
+    assert headline(above + TIME) == found
+
+
+@pytest.mark.parametrize(
+    ("bar", "is_bar"),
+    [
+        ("<p>来源：青禾日报</p>", True),
+        ("<p>2024-05-09 渡口停航一天旅客改走</p>", False),
+        ("<p>2024-05-09 渡口停航一天旅客改</p>", True),  # half of it is a day
+        ("<p>2024-05-09 08:15 来源：青禾日报 编辑：北风 责任编辑：周亮</p>", True),
+        ("<p><a href='/1'>2024-05-09</a></p>", False),
+        ("<p hidden>2024-05-09</p>", False),
+        (f"<p>来源：{'江' * 27}</p>", True),
+        (f"<p>来源：{'江' * 28}</p>", False),
+    ],
+)
+def test_what_tells_time_or_source_and_nothing_else_is_an_info_bar(
+    bar: str, *, is_bar: bool
+) -> None:
+    above = f"<div>{FERRY}</div>{bar}<div>三百旅客改走陆路</div>{TIME}"
+    assert headline(above) == (FERRY if is_bar else "三百旅客改走陆路")
+
+
+def test_a_time_behind_the_story_ends_it() -> None:
+    assert headline(f"{STORY * 2}<div>{FERRY}</div>{TIME}") is None
+    assert headline(f"{LEAD}<div>{FERRY}</div>{TIME}", story=STORY * 2) == FERRY
+
+
+def test_the_words_under_a_linked_headline_are_its_teaser() -> None:
+    teaser = f"{LINKED}<div>{FERRY}</div>{TIME}"
+    declared = "老矿区的小火车停了"
+    assert headline(f"<h3>豆芽菜</h3>{teaser}", declared) is None
+    assert headline(f"{LINKED}<div><b>{FERRY}</b></div>{TIME}", declared) == FERRY
+
+
+def test_the_name_of_the_site_is_no_headline_wherever_it_stands() -> None:
+    imprint = STORY + "<p>版权所有 青禾渡口网</p>"
+    for bar in (TIME, ""):
+        body = f"<div>{FERRY}</div><div>青禾渡口网</div>{bar}"
+        assert headline(body, story=imprint) == FERRY
+        assert headline(body) == "青禾渡口网"
+
+
+@pytest.mark.parametrize("home", ["/", "./", "http://news.example/index.html", "index.html"])
+def test_a_heading_that_leads_to_the_front_page_is_the_sites_name(home: str) -> None:
+    name = "豆芽菜网上的人们说的话"
+    assert headline(f"<h1><a href='{home}'>{name}</a></h1><h2>{FERRY}</h2>") == FERRY
+
+
+def test_a_heading_that_leads_elsewhere_may_be_the_headline() -> None:
+    assert headline(f"<h1><a href='/1.html'>{WHOLE}</a></h1><h2>豆芽菜丰收了</h2>") == WHOLE
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        (f"<div>{FERRY}</div>", FERRY),
+        (f"<div>{FERRY}</div><p>作者：林雨桐</p>", FERRY),
+        (f"<div>{FERRY}</div><p>甲</p><p>乙</p>", FERRY),
+        (f"<div>{FERRY}</div><p>甲</p><p>乙</p><p>丙</p>", None),
+        (f"<nav>{FERRY}</nav>", None),
+        (f"<h3>{FERRY}</h3>", FERRY),
+        (f"<div>{FERRY}</div><p>风真大！</p><p>甲</p><p>乙</p>", FERRY),
+        ("<div>" + "渡" * 120 + "</div>", "渡" * 120),
+        ("<div>" + "渡" * 121 + "</div>", None),
+    ],
+)
+def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
+    above: str, found: str | None
+) -> None:
+    assert headline(above) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        # a heading is believed against the head of the page if it is the first one
+        ("<h1>豆芽菜丰收了</h1>", "豆芽菜丰收了"),
+        ("<h2>豆芽菜丰收了</h2>", None),
+        (f"<h1>豆芽菜丰收了</h1><div>{WHOLE}</div>", WHOLE),
+        # a line that begins as is declared, or goes on
+        (f"<h1>豆芽菜丰收了</h1><div>{FERRY}三百</div>", f"{FERRY}三百"),
+        (f"<h1>豆芽菜丰收了</h1><div>{WHOLE}又开航</div>", f"{WHOLE}又开航"),
+        # a line that holds it, if that is more than a few words
+        (f"<h3>大风：{WHOLE}</h3>", f"大风：{WHOLE}"),
+        (f"<div>“{WHOLE}</div>", f"“{WHOLE}"),
+        (f"<div>大{WHOLE}</div>", f"大{WHOLE}"),
+        # the middle of what is declared counts less than a heading before it
+        ("<div>停航一天三百</div>", "停航一天三百"),
+        ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
+        ("<div>停航一天三百</div><h1>豆芽菜丰收了</h1>", "停航一天三百"),
+        # four characters say little
+        ("<div>渡口停航</div>", None),
+        # of two that say the same the first one counts, unless a tag speaks for the second
+        (f"<div>{WHOLE}</div><h3 id=2>{WHOLE} </h3>", WHOLE),
+        (f"<h2>{WHOLE[:-2]}</h2><div>{WHOLE}</div>", WHOLE[:-2]),
+        # links and what stands beside the page's content
+        (f"<nav>{WHOLE}</nav>", WHOLE),
+        (f"<nav>{WHOLE[:-2]}</nav>", None),
+        (f"<div><a href='/1'>{WHOLE}</a></div>", WHOLE),
+        (f"<div>x <a href='/1'>{WHOLE}</a></div>", None),
+        ("<aside><h1>豆芽菜丰收了</h1></aside>", None),
+    ],
+)
+def test_what_is_declared_and_what_is_a_heading(body: str, found: str | None) -> None:
+    assert headline(body, WHOLE) == found
+
+
+def test_what_only_its_tag_speaks_for_is_no_headline_in_the_second_half_of_the_story() -> None:
+    heading = "<h1>豆芽菜丰收了</h1>"
+    assert headline(f"{STORY}{STORY}{heading}{STORY}", story="") is None
+    assert headline(f"{STORY}{heading}{STORY}{STORY}", story="") == "豆芽菜丰收了"
+    assert headline(f"{STORY}{STORY}<div>{WHOLE}</div>{STORY}", WHOLE, story="") == WHOLE
+
+
+@pytest.mark.parametrize(("shown", "found"), [("渡口停航天", "渡口停航天"), ("渡口停航", None)])
+def test_a_word_that_is_a_link_of_the_page_too_is_its_channel(
+    shown: str, found: str | None
+) -> None:
+    menu = f"<p><a href='/c'>{shown}</a></p>"
+    assert headline(f"<div>{shown}</div>{menu}", shown) == found
+    assert headline(f"<div>{shown}</div>", shown) == shown
+
+
+def test_a_headline_in_brackets_before_the_lead_has_no_line_of_its_own() -> None:
+    ticker = paragraphs(f"【{WHOLE}】{LEAD}", END)
+    above = f"<div>大风来袭船不开</div>{TIME}"
+    assert headline(above, f"【{WHOLE}】{LEAD[:9]}", ticker) is None
+    assert headline(above, f"【{WHOLE}】{LEAD[:9]}", STORY) == "大风来袭船不开"
+    assert headline(above, f"{WHOLE} {LEAD[:9]}", ticker) == "大风来袭船不开"
+
+
+def test_of_two_equal_headings_the_first_counts() -> None:
+    page = Page(f"<title>{WHOLE}</title><h1>{WHOLE}</h1><h1>{WHOLE}</h1>{STORY}", UNDATED_URL)
+    assert page.headline == 0
+    page = Page(f"<title>{WHOLE}</title><div>{WHOLE}</div><h1>{WHOLE}</h1>{STORY}", UNDATED_URL)
+    assert page.headline == 1
+
+
+def test_a_short_claim_is_only_its_own_line() -> None:
+    for claim, found in ("渡口停航一整天了", "大风：渡口停航一整天了"), ("渡口停航一整天", None):
+        assert headline(f"<h3>大风：{claim}</h3>", claim) == found
+        assert headline(f"<div>{claim}</div>", claim) == claim
+
+
+def test_a_headline_that_is_broken_apart_is_claimed_as_a_whole_wherever_it_stands() -> None:
+    menu = "<p>甲</p>" * 5
+    broken = f"<h3>{WHOLE[:6]}</h3><h3>{WHOLE[6:]}</h3>"
+    assert headline(f"<div>{WHOLE[:8]}</div>{menu}{broken}", WHOLE) == WHOLE[:6]
+
+
+def test_the_title_itself_in_brackets_is_no_lead() -> None:
+    title = f"【{WHOLE}】大风来了"
+    above = f"<div>大风来袭船不开</div>{TIME}"
+    assert headline(f"{above}<p>{title}</p>", f"{title} ") is not None

@@ -12,7 +12,7 @@ from newsspider.words.fold import fold, words_of
 from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
-SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
+SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/@]\s|>>|::)\s*")
 """What stands between a headline and the names of channel and site."""
 
 _SITE = re.compile(
@@ -153,4 +153,5 @@ def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> boo
         return False
     if len(tail) >= len(head):
         return len(head) > _HEADLINE_CHARS and names.resemble(tail)
-    return "_" in separator or _SITE.search(tail) is not None
+    # What stands behind an at-sign is where the text is: a blog.
+    return "_" in separator or "@" in separator or _SITE.search(tail) is not None

@@ -37,14 +37,10 @@ WRONG_NOW = {
     "malaysia-daily-traditional-headline-place-lead": "the name of the site stays a section",
     "wiki-article-infobox-sections-references": "an article of a wiki has no time, but one is found",
     "french-broadcaster-chinese-author-published-standfirst-ads": "a dash between day and hour",
-    "health-question-doctor-analysis-advice-labels": "the name of a kind of page stays a section",
     "hong-kong-finance-look-now-bold-links-whatsapp": "nothing proves a trail of two links",
     "macau-broadcaster-short-news-two-languages-switch": "no other date tells day from month",
     "malaysia-daily-place-date-bracket-open-full-advertisement": "nothing proves the trail",
     "nuxt-client-story-in-script-visible-shell-download": "the story in the script is not found",
-    "recruitment-notice-posts-table-phone-lines": "the name of a kind of page stays a section",
-    "statistics-release-tables-notes-on-indicators": "the label of the trail stays a section",
-    "taiwan-local-agency-brackets-no-date-on-page": "a day in the address is not enough",
     "taiwan-net-news-triangle-captions-more-news-bold": "the name of the site stays a section",
 }
 

@@ -40,7 +40,6 @@ WRONG_NOW = {
     "hong-kong-finance-look-now-bold-links-whatsapp": "nothing proves a trail of two links",
     "macau-broadcaster-short-news-two-languages-switch": "no other date tells day from month",
     "malaysia-daily-place-date-bracket-open-full-advertisement": "nothing proves the trail",
-    "nuxt-client-story-in-script-visible-shell-download": "the story in the script is not found",
     "taiwan-net-news-triangle-captions-more-news-bold": "the name of the site stays a section",
 }
 

@@ -151,7 +151,8 @@ def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> boo
         return True
     if len(tail) > _NAME_CHARS:
         return False
+    if "@" in separator:  # 渡口停航一天 @ 船工的小屋: in whose blog
+        return True
     if len(tail) >= len(head):
         return len(head) > _HEADLINE_CHARS and names.resemble(tail)
-    # What stands behind an at-sign is where the text is: a blog.
-    return "_" in separator or "@" in separator or _SITE.search(tail) is not None
+    return "_" in separator or _SITE.search(tail) is not None

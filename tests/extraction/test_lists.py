@@ -274,7 +274,9 @@ def test_documents_under_a_notice_make_no_list() -> None:
     notice = f"<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{END}</p>"
 
     def attached(*files: str) -> str:
-        return "".join(f"<p><a href='/f/{n}{x}'>附件：渡口停航登记表</a></p>" for n, x in enumerate(files))
+        return "".join(
+            f"<p><a href='/f/{n}{x}'>附件：渡口停航登记表</a></p>" for n, x in enumerate(files)
+        )
 
     assert judge(notice + attached(".docx", ".xls", ".PDF")) is None
     assert judge(notice + attached(".html", ".html", ".html")) == "list"

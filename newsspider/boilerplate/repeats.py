@@ -32,6 +32,7 @@ _SIGN = re.compile(
         r"|#?\d+(?:楼|f|#)|.{0,12}网友.{0,16}|.{0,8}(?:来自|发自|ip).{1,12}"
     )
 )
+_DAY_AND_CLOCK = re.compile(rf"{_DATE}{_CLOCK}")
 _SIGN_CHARS = 40
 # Where the small parts stand in one line with the comment.
 _SIGNED = re.compile(expand(rf"{_AGO}[^。]{{0,10}}(?:回复|赞|举报)\d*$"))
@@ -90,9 +91,11 @@ def _kind(lines: Sequence[Line]) -> str | None:
     sentences = [line for line in lines if line.weight and not line.is_link]
     if not sentences:
         return None
-    if any(map(is_sign, lines)):
-        return COMMENTS
     head = lines[0]
+    # A day and clock right over a sentence, without a name, head the entries of a live blog, too.
+    is_entry = len(lines) > 1 and lines[1].weight and _DAY_AND_CLOCK.fullmatch(fold(head.text))
+    if any(map(is_sign, lines[1:] if is_entry else lines)):
+        return COMMENTS
     if len(lines) > 1 and head.is_link and len(head.text) >= _LEAST_HEADLINE:
         return TEASERS
     if head.lead_link >= _LEAST_HEADLINE and head.weight:  # headline and words in one line

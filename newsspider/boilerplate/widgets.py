@@ -74,17 +74,21 @@ def mark_labels(reading: Reading, story: Sequence[int], removed_by: RemovedBy) -
     """Mark short lines in a named div of their own between the paragraphs of a story in <p>."""
     lines = reading.lines
     left = [index for index in story if index not in removed_by]
-    paragraphs = [lines[index] for index in left if lines[index].weight]
-    if len(paragraphs) < _PARAGRAPHS or any(line.tag != "p" for line in paragraphs):
+    paragraphs = [index for index in left if lines[index].weight]
+    if len(paragraphs) < _PARAGRAPHS or any(lines[index].tag != "p" for index in paragraphs):
         return
+    own = {element_shape(unit_of(reading, index)) for index in paragraphs}
     odd: dict[str, list[int]] = {}
     for index in left:
         line = lines[index]
         if line.weight or line.bold or len(line.text) > _LABEL_CHARS or line.text[-1] in "。！？":
             continue
         unit = unit_of(reading, index)
-        if unit is not None and unit.tag in _NAMELESS and not element_shape(unit).endswith("."):
-            odd.setdefault(element_shape(unit), []).append(index)
+        shape = element_shape(unit)
+        if unit is None or unit.tag not in _NAMELESS or shape.endswith("."):
+            continue
+        if shape not in own:  # every paragraph may have such a div
+            odd.setdefault(shape, []).append(index)
     for indexes in odd.values():
         if len(indexes) == 1:  # a shape that comes again is a sub-heading's
             name_lines(removed_by, indexes, "label")

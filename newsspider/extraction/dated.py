@@ -31,6 +31,7 @@ _NO_STORY = re.compile(
 )
 _FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
+_NUMBER_OF_STORY = re.compile(r"\d{3,}")  # a page of a list has fewer digits
 
 
 def tells_day(text: str, published: ParsedDate) -> bool:
@@ -102,6 +103,8 @@ def has_dated_path(url: str) -> bool:
 
     >>> has_dated_path("http://news.example/2025/03/book-room/")
     True
+    >>> has_dated_path("http://news.example/2025/03/18/8812/")
+    True
     >>> has_dated_path("http://news.example/2025/03/")
     False
     """
@@ -113,4 +116,6 @@ def has_dated_path(url: str) -> bool:
     name = _PATH_DATE.sub("", path.rpartition("/")[2]) if len(folders) == 1 else folders[-1]
     if "page" in folders:
         return False
+    if len(folders) > 1 and _NUMBER_OF_STORY.fullmatch(name):
+        return True
     return bool(_NUMBER_FILE.fullmatch(name)) or not _NO_STORY.fullmatch(name)

@@ -5,6 +5,7 @@ a story is one of its teasers, or the foot of the page: entries stand before it,
 sentence of it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
@@ -17,6 +18,7 @@ from newsspider.extraction.dated import (
     is_declared,
 )
 from newsspider.extraction.page import Page
+from newsspider.fields.markup import links_in
 from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.urls import canonical_url
@@ -26,6 +28,7 @@ from newsspider.words.time import first_date
 _ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,14 @@ def _under_headings(page: Page) -> set[int]:
 def _is_entry(line: Line, in_story: bool) -> bool:
     """Whether a line begins with a linked headline, or stands for a story and dates a link."""
     if begins_with_headline(line):
-        return True
+        return not _is_attached(line)
     return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
+
+
+def _is_attached(line: Line) -> bool:
+    """Whether a line leads to documents alone, as a notice has them under its text."""
+    targets = [link.get("href") or "" for link in links_in(line)]
+    return bool(targets) and all(_DOCUMENT.search(target) for target in targets)
 
 
 def _foreign_headline(page: Page) -> list[int]:

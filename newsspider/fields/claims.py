@@ -12,7 +12,7 @@ from newsspider.words.fold import fold, words_of
 from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
-SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/]\s|>>|::)\s*")
+SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/@]\s|>>|::)\s*")
 """What stands between a headline and the names of channel and site."""
 
 _SITE = re.compile(
@@ -151,6 +151,8 @@ def _is_site_name(tail: str, separator: str, names: SiteNames, head: str) -> boo
         return True
     if len(tail) > _NAME_CHARS:
         return False
+    if "@" in separator:  # 渡口停航一天 @ 船工的小屋: in whose blog
+        return True
     if len(tail) >= len(head):
         return len(head) > _HEADLINE_CHARS and names.resemble(tail)
     return "_" in separator or _SITE.search(tail) is not None

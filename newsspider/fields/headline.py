@@ -76,8 +76,8 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
             claimed = _claim_score(first, claims)
-        if not claimed and told > half:
-            continue  # most of the story is told: what only its tag speaks for is no headline
+        if told > half and not (claimed and level):
+            continue  # most of the story is told: neither a tag nor a claim alone makes a headline
         if not claimed:
             level /= 4 if level and names.suit(text) else 2 if claims else 1
         score = claimed + level

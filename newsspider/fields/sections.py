@@ -12,6 +12,8 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
+# 当前位置 > 要闻: a label that an arrow parts from the sections
+_LABEL = re.compile(r"[您你]?(?:现在|当前|目前|所在|所处|的)*(?:位置|路径)")
 _LINES_ABOVE, _LINES_UNDER = 30, 3
 _CRUMB_CHARS, _SHORT_CRUMB, _SITE_CRUMBS = 20, 4, 2
 
@@ -62,6 +64,7 @@ def _sections(crumbs: Sequence[str], title: str | None, site_names: Sequence[str
     words = fold(title or "")
     names = site_names if len(crumbs) > 2 else ()
     sections: list[str] = []
+    crumbs = crumbs[1:] if crumbs and _LABEL.fullmatch(crumbs[0]) else crumbs
     for number, crumb in enumerate(crumbs):
         is_site = _is_site(crumb, names) if number == 0 else _is_site_name(crumb)
         if FRONT.fullmatch(crumb) or (number < _SITE_CRUMBS and is_site):

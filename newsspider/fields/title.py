@@ -112,9 +112,20 @@ def _broken(line: Line, after: Sequence[Line]) -> str:
 
 
 def texts_of_heading(line: Line, after: Sequence[Line]) -> list[str]:
-    """The text of a line and of those under it that stand in the same heading element."""
-    others = takewhile(lambda other: other.owner is line.owner, after[:CONTINUED_LINES])
+    """The text of a line and of those under it that stand in the same heading element.
+
+    Some pages have the bar of time and source in there, too.
+    """
+    others = takewhile(
+        lambda other: other.owner is line.owner and not _tells_time(other.text),
+        after[:CONTINUED_LINES],
+    )
     return [line.text, *(other.text for other in others)]
+
+
+def _tells_time(text: str) -> bool:
+    """Whether a text has a clock beside its day, as the headline of an event has not."""
+    return any(moment.precision != "day" for moment in find_dates(text))
 
 
 def _pieces(line: Line) -> Iterator[str]:

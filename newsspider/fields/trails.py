@@ -23,6 +23,7 @@ FRONT = re.compile(expand_unfolded(r"(?:返回)?.{0,8}{first_page}|主{page}|hom
 END = re.compile(
     expand_unfolded(
         r"(?:新闻|文章|资讯|信息|内容)?(?:正文|详情|内容|[内全]文)(?:{page})?(?:\s.*)?"
+        r"|[\u4e00-\u9fff]{2}详情(?:{page})?"
         r"|阅读|查看(?:内容|文章)?|文章"
     )
     + "|article|text|content",

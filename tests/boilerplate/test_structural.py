@@ -335,6 +335,22 @@ def test_a_section_headed_by_such_words_is_part_of_the_story(heading: str) -> No
     assert article.text.split("\n") == [LEAD, END]
 
 
+def test_a_day_and_clock_over_a_sentence_heads_an_entry_of_a_live_blog() -> None:
+    told = ("每年这时候都要停几天，习惯了，安全第一。", "以前的木船，这种风也是不敢开的。")
+
+    def entries(name: str) -> str:
+        rows = zip(("05-09 15:10", "05-09 11:42"), told, strict=True)
+        rows_of_list = (f"<li>{name}<i>{time}</i><p>{text}</p></li>" for time, text in rows)
+        return f"<ul>{''.join(rows_of_list)}</ul>"
+
+    live = extract(page(f"<p>{LEAD}</p>{entries('')}"), URL)
+    assert live is not None
+    assert all(text in live.text for text in told)
+    readers = extract(page(f"<p>{LEAD}</p>{entries('<b>江边人</b>')}"), URL)
+    assert readers is not None
+    assert readers.text == LEAD
+
+
 def test_a_credit_above_verse_does_not_end_it() -> None:
     verse = "<p>江上的风</p><p>吹了一天</p><p>渡口的船</p><p>等了一天</p>"
     found = clean_page(

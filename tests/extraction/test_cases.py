@@ -36,6 +36,11 @@ def test_whoever_gets_everything_wrong_falls_through_every_floor() -> None:
 WRONG_NOW = {
     "malaysia-daily-traditional-headline-place-lead": "the name of the site stays a section",
     "wiki-article-infobox-sections-references": "an article of a wiki has no time, but one is found",
+    "french-broadcaster-chinese-author-published-standfirst-ads": "a dash between day and hour",
+    "hong-kong-finance-look-now-bold-links-whatsapp": "nothing proves a trail of two links",
+    "macau-broadcaster-short-news-two-languages-switch": "no other date tells day from month",
+    "malaysia-daily-place-date-bracket-open-full-advertisement": "nothing proves the trail",
+    "taiwan-net-news-triangle-captions-more-news-bold": "the name of the site stays a section",
 }
 
 

@@ -267,3 +267,17 @@ def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
     assert headed(report + entry, time) is None
     assert headed(report + entry) == "list"
     assert headed(f"<h1>{HEADLINE}</h1>{entry}<p>{LEAD}</p>", time) == "list"
+
+
+def test_documents_under_a_notice_make_no_list() -> None:
+    """Of a notice that tells no date, with an address of its own."""
+    notice = f"<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{END}</p>"
+
+    def attached(*files: str) -> str:
+        return "".join(
+            f"<p><a href='/f/{n}{x}'>附件：渡口停航登记表</a></p>" for n, x in enumerate(files)
+        )
+
+    assert judge(notice + attached(".docx", ".xls", ".PDF")) is None
+    assert judge(notice + attached(".html", ".html", ".html")) == "list"
+    assert judge(f"<h1>常用表格</h1>{attached('.docx', '.xls')}{FOOT}", UNDATED_URL) is not None

@@ -36,6 +36,7 @@ def items(*entries: str) -> str:
         links("/ 首页", "/news 新闻", "/x 本地", "内容详情", between=" ▸ "),
         "您的位置：" + links("/ 首页", "/1 新闻", "/2 本地"),
         "<span>您的位置</span>：" + links("/1 新闻", "/2 本地", between=" > "),
+        "当前位置 > " + links("/1 新闻", "/2 本地", "公告详情", between=" > "),
         "位置提示：" + links("/ 青禾网首页", "/1 新闻", "/2 本地", "正文", between=" &gt; "),
         links("/ 首页", "/1 青禾新闻网", "/2 新闻", "/3 本地", between=" > "),
         links("/ 首页", "/news 新闻", "/news/local 本地"),

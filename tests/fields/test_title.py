@@ -133,6 +133,21 @@ def test_a_broken_headline_goes_on_as_far_as_is_declared() -> None:
     assert title_of(body, "渡口停航一天_青禾网") == "渡口停航一天"
 
 
+def test_the_bar_in_the_element_of_the_headline_is_none_of_it() -> None:
+    body = "<h1>渡口停航一天<br><small>2024-05-09 08:15 来源：青禾日报</small></h1>"
+    assert title_of(body, "青禾网") == "渡口停航一天"
+    body = f"<h1>渡口停航一天<br>旅客改走陆路（2024年5月9日）</h1>{BAR}"
+    assert title_of(body, "青禾网") == "渡口停航一天 旅客改走陆路（2024年5月9日）"
+
+
+def test_who_signs_a_notice_is_not_its_headline() -> None:
+    """Be it named in the title of the page."""
+    body = f"<p>停航公告第九号</p>{BAR}{STORY}<p>白苇渡口管理所</p>"
+    article = extract(f"<title>公告 - 白苇渡口管理所</title>{body}", URL, any_page=True)
+    assert article is not None
+    assert article.title == "停航公告第九号"
+
+
 def test_who_is_credited_is_no_headline() -> None:
     table = (
         "<table><tr><td>发文机关：</td><td>青禾市人民政府</td></tr>"
@@ -152,6 +167,7 @@ def test_without_a_line_the_head_tells_the_title() -> None:
         ("渡口停航一天_青禾网", "渡口停航一天"),
         ("渡口停航一天_城事_青禾网", "渡口停航一天"),
         ("渡口停航一天 - qinghe.example", "渡口停航一天"),
+        ("渡口停航一天 @ 一个老船工的小屋 :: 豆芽網 ::", "渡口停航一天"),
         ("渡口停航一天 | Qinghe News", "渡口停航一天"),
         ("东岸-西岸轮渡恢复通航", "东岸-西岸轮渡恢复通航"),
         ("GPT-5.5发布:推理成本再降", "GPT-5.5发布:推理成本再降"),

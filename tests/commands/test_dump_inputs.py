@@ -11,8 +11,9 @@ import pytest
 
 from newsspider.archive.documents import UnreadableInput
 from newsspider.commands.cleaning import clean_documents, find_repetition
-from newsspider.commands.dumps import Dump, TextPage
+from newsspider.commands.dumps import Dump
 from newsspider.commands.lines import LONGEST_LINE
+from newsspider.commands.text_pages import TextPage
 from newsspider.items import Article
 from newsspider.words.lexicon import default_lexicon
 from tests.conftest import Scrapy, json_lines
@@ -310,7 +311,7 @@ def test_a_page_that_trips_the_first_pass_does_not_end_the_run(
             raise RecursionError("too deep")
         return text.splitlines()
 
-    monkeypatch.setattr("newsspider.commands.dumps.read_texts", trip)
+    monkeypatch.setattr("newsspider.commands.text_pages.read_texts", trip)
     records = [{"text": text} for text in (LEAD, "this trips it", END)]
     file = saved(tmp_path / "dump.jsonl", "".join(f"{json.dumps(x)}\n" for x in records))
     with Dump([str(file)], default_lexicon()) as dump:

@@ -23,11 +23,12 @@ from tqdm.utils import CallbackIOWrapper
 from newsspider.archive.documents import UnreadableInput
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.commands.json_records import array_records, line_records, record_lines
-from newsspider.commands.lines import Chunks, encoding_of, line_decoder, raw_lines
+from newsspider.commands.lines import Chunks, encoding_of, line_decoder, text_blocks
 from newsspider.commands.tables import Record, is_table, table_records
 from newsspider.commands.text_pages import (
     Part,
     Place,
+    Places,
     TextPage,
     page_of_record,
     parts_of_text,
@@ -56,6 +57,7 @@ class Dump:
         self._lexicon = lexicon
         self._resources = ExitStack()
         self._sources: list[Path | IO[bytes] | UnreadableInput] = []
+        self._places: dict[Path, Places] = {}
         for path in paths or ["-"]:
             if path == "-":
                 self._sources.append(self._rereadable(sys.stdin.buffer))
@@ -82,7 +84,7 @@ class Dump:
         return sum(_size(source) for source in self._sources)
 
     def pages(self, progress: Progress) -> Iterator[TextPage | UnreadableInput]:
-        """All pages in order; each call reads the dump again."""
+        """All pages in order; each call goes through the dump again."""
         return map(read_part, self.parts(progress))
 
     def parts(self, progress: Progress) -> Iterator[Part]:
@@ -91,12 +93,32 @@ class Dump:
             if isinstance(source, UnreadableInput):
                 yield source
             elif isinstance(source, Path):
-                yield from self._of_file(source, progress)
+                is_known = source in self._places
+                yield from (self._known if is_known else self._of_file)(source, progress)
             else:
                 source.seek(0)
                 yield from self._of_stream(_counted(source, progress), "", None)
 
+    def _known(self, file: Path, progress: Progress) -> Iterator[Place]:
+        """The pages of a file that was gone through before, all of which have a place."""
+        done = 0
+        for place in self._places[file]:
+            progress(place.offset + place.size - done)
+            done = place.offset + place.size
+            yield place
+
     def _of_file(self, file: Path, progress: Progress) -> Iterator[Part]:
+        places: Places | None = Places()
+        for part in self._read(file, progress):
+            if not isinstance(part, Place):
+                places = None
+            elif places is not None:
+                places.add(part)
+            yield part
+        if places is not None:
+            self._places[file] = places
+
+    def _read(self, file: Path, progress: Progress) -> Iterator[Part]:
         try:
             with file.open("rb") as raw:
                 counted = _counted(raw, progress)
@@ -124,7 +146,7 @@ class Dump:
         else:
             encoding = encoding_of(chunks.first)
             decode_line = line_decoder(encoding)
-            pages = split_pages(raw_lines(chunks.all), self._lexicon, decode_line)
+            pages = split_pages(text_blocks(chunks.all), self._lexicon, decode_line)
             yield from parts_of_text(pages, file, encoding, in_place=in_place)
 
 

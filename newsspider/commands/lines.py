@@ -7,7 +7,7 @@ from gzip import GzipFile
 from itertools import chain
 from typing import IO, NamedTuple
 
-from newsspider.dumps.boundaries import FORM_FEED, PAGE_CHARS, Decoder, RawLine
+from newsspider.dumps.boundaries import FORM_FEED, PAGE_CHARS, Block, Decoder
 from newsspider.page.decoding import decode, has_common
 
 _CHUNK = 1 << 20
@@ -65,8 +65,16 @@ def _utf_16(first: bytes) -> str | None:
     return None
 
 
-def split_lines(chunks: Iterable[bytes]) -> Iterator[RawLine]:
-    """The lines and their offsets; what is longer than any page comes in pieces.
+def split_lines(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    """The lines and their offsets; what is longer than any page comes in pieces."""
+    for offset, lines in _blocks(chunks):
+        for line in lines:
+            yield offset, line
+            offset += len(line)
+
+
+def _blocks(chunks: Iterable[bytes]) -> Iterator[Block]:
+    """The lines, many at once.
 
     No byte of a character in UTF-8, GB18030 or Big5 is a line feed or carriage return.
     """
@@ -76,21 +84,29 @@ def split_lines(chunks: Iterable[bytes]) -> Iterator[RawLine]:
         # The last line may go on in the next chunk, be it with the line feed of a \r\n.
         is_open = bool(chunk and lines) and len(lines[-1]) <= LONGEST_LINE
         carried = lines.pop() if is_open else b""
-        for line in lines:
-            yield offset, line
-            offset += len(line)
+        yield offset, lines
+        offset += sum(map(len, lines))
 
 
-def raw_lines(chunks: Iterable[bytes]) -> Iterator[RawLine]:
+def text_blocks(chunks: Iterable[bytes]) -> Iterator[Block]:
     """The lines of a text file as they lie in it; one with a form feed is parted before it."""
-    for offset, line in split_lines(chunks):
-        if FORM_FEED not in line:
-            yield offset, line
-            continue
-        for part in line.replace(FORM_FEED, b"\n" + FORM_FEED).split(b"\n"):
-            if part:
-                yield offset, part
-            offset += len(part)
+    for offset, lines in _blocks(chunks):
+        if FORM_FEED in b"".join(lines):
+            lines = [part for line in lines for part in _parted(line)]
+        yield offset, lines
+
+
+def _parted(line: bytes) -> Iterator[bytes]:
+    """A line in parts, each from one form feed to the next; what ends it is one of them, too."""
+    if FORM_FEED not in line:
+        yield line
+        return
+    end = b"\n" if line.endswith(b"\n") else b""
+    for part in line.removesuffix(end).replace(FORM_FEED, b"\n" + FORM_FEED).split(b"\n"):
+        if part:
+            yield part
+    if end:
+        yield end
 
 
 def decoded_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, str]]:
@@ -117,13 +133,13 @@ def line_decoder(encoding: str) -> Decoder:
 
 
 def text_rows(content: bytes, encoding: str) -> list[str]:
-    """The lines of a part of a text file, see `raw_lines` and `line_decoder`."""
+    """The lines of a part of a text file, see `text_blocks` and `line_decoder`."""
     if b"\r" not in content and FORM_FEED not in content:
         try:
             return content.decode().split("\n")
         except UnicodeDecodeError:
             pass
-    return [_decode_line(line, encoding) for _, line in raw_lines([content])]
+    return [_decode_line(x, encoding) for _, lines in text_blocks([content]) for x in lines]
 
 
 def _decode_line(line: bytes, encoding: str) -> str:

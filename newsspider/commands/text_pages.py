@@ -3,6 +3,7 @@
 A page that can be read by itself travels between processes as its place alone.
 """
 
+from array import array
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -107,6 +108,26 @@ class Place:
         if self.number:
             return page_of_record(record_of_line(self.offset, self.number, content), self.file)
         return _page_of_rows(text_rows(content, self.encoding), self.file, self.offset)
+
+
+@dataclass(slots=True)
+class Places:
+    """The places of a file's pages, in 24 bytes a page: a dump is gone through twice."""
+
+    numbers: "array[int]" = field(default_factory=lambda: array("Q"))
+    first: Place | None = None
+
+    def add(self, place: Place) -> None:
+        """Note the next one."""
+        self.first = self.first or place
+        self.numbers.extend((place.offset, place.size, place.number))
+
+    def __iter__(self) -> Iterator[Place]:
+        if self.first is None:
+            return
+        numbers = iter(self.numbers)
+        for offset, size, number in zip(numbers, numbers, numbers, strict=True):
+            yield Place(self.first.file, offset, size, self.first.encoding, number)
 
 
 Part = TextPage | Place | UnreadableInput

@@ -6,15 +6,17 @@ of dates too: it must be like the head the dump begins with, or stand under what
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from newsspider.dumps.headers import HEADER_STARTS, begins_header
 from newsspider.dumps.teasers import is_cut
 from newsspider.dumps.terminal import is_target
-from newsspider.dumps.undecoded import first_bytes, may_be_blank
+from newsspider.dumps.undecoded import first_bytes, sure_words
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.names import is_medium, is_person
@@ -65,8 +67,11 @@ def _may_tell(text: str) -> bool:
     )
 
 
-RawLine = tuple[int, bytes]
-"""Where in a dump a line begins, and its bytes: a plain tuple, as a dump has millions of them."""
+Block = tuple[int, list[bytes]]
+"""Where in a dump some lines begin, and their bytes with what ends them.
+
+A dump has millions of lines, of which nearly all tell nothing: they come by the thousand.
+"""
 
 Decoder = Callable[[bytes], str]
 """What makes a line of a dump text."""
@@ -74,9 +79,10 @@ Decoder = Callable[[bytes], str]
 _FIRST_BYTES = first_bytes("".join(telling[0] for telling in _TELLING))
 
 
-def _may_tell_undecoded(raw: bytes) -> bool:
-    """The same of a line as it lies in the dump: nearly all are never decoded."""
-    return b"20" in raw or b"19" in raw or raw[0] in _FIRST_BYTES
+def _telling(lines: Sequence[bytes]) -> list[int]:
+    """The numbers of the lines of which the same may hold, as they lie in the dump."""
+    firsts = _FIRST_BYTES
+    return [n for n, x in enumerate(lines) if b"20" in x or b"19" in x or x[0] in firsts]
 
 
 class DumpPage(NamedTuple):
@@ -128,20 +134,18 @@ def page_text(rows: Iterable[str]) -> str:
 
 
 def split_pages(
-    lines: Iterable[RawLine], lexicon: Lexicon, decode: Decoder = bytes.decode
+    blocks: Iterable[Block], lexicon: Lexicon, decode: Decoder = bytes.decode
 ) -> Iterator[DumpPage]:
-    """The pages of a dump, in order; at most one of them is held in memory.
+    """The pages of a dump, in order; at most one of them is held in memory, and a block.
 
     A page begins after a form feed, after a line of ``=====``, with each headline that has a
     page's info lines under it, and where a tool says so: with front matter, and after the URLs that
     a terminal browser lists under a page. A line that begins with a form feed begins a page.
-
-    :param lines: none of them empty; what ends them is theirs.
     """
     text_of = lru_cache(_REMEMBERED)(lambda raw: single_spaced(decode(raw)))
     splitter = _Splitter(lexicon, decode, text_of)
-    for line in lines:
-        yield from splitter.add(line)
+    for offset, lines in blocks:
+        yield from splitter.add(offset, lines)
     yield from splitter.finish()
 
 
@@ -158,64 +162,72 @@ class _Splitter:
     offsets: list[int] = field(default_factory=list)
     """Where they begin."""
 
-    most_chars: int = 0
-    """How many characters the lines have at most: so many as those that were counted, and no more
-    than the others have bytes."""
-
-    counted: int = 0
-    """How many lines were counted."""
-
     in_targets: bool = False
     is_whole: bool = True
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
-    def add(self, line: RawLine) -> Sequence[DumpPage]:
-        """Take the next line of the dump; give the pages that it ends."""
-        offset, raw = line
-        ended = self.finish() if raw[0] == _FORM_FEED_BYTE else ()
-        if may_be_blank(raw) and not self.text_of(raw):
-            return ended
-        lines = self.lines
-        lines.append(raw)
-        self.offsets.append(offset)
-        self.most_chars += len(raw)
-        judged = len(lines) - 1 - _AHEAD
-        if judged > 0 and (self.in_targets or _may_tell_undecoded(lines[judged])):
-            ended = [*ended, *self._cut_at(judged)]
-        if self.most_chars > PAGE_CHARS:
-            self._keep_short()
-        return ended
-
-    def _keep_short(self) -> None:
-        """Drop what is more than a page may have but the lines at its ends."""
-        for raw in self.lines[self.counted :]:
-            self.most_chars += len(self.decode(raw)) - len(raw)
-        self.counted = len(self.lines)
-        if self.most_chars > PAGE_CHARS:
+    def add(self, offset: int, lines: Sequence[bytes]) -> Iterator[DumpPage]:
+        """Take the next lines of the dump; give the pages that they end."""
+        offsets = list(accumulate(map(len, lines), initial=offset))
+        words = enumerate(sure_words(lines))
+        held = [number for number, word in words if word or self.text_of(lines[number])]
+        feeds = [n for n, line in enumerate(held) if lines[line][0] == _FORM_FEED_BYTE]
+        for first, end in pairwise([0, *feeds, len(held)]):
+            if first in feeds:
+                yield from self.finish()
+            judged = max(0, len(self.lines) - _AHEAD)
+            self.lines += [lines[n] for n in held[first:end]]
+            self.offsets += [offsets[n] for n in held[first:end]]
+            yield from self._judge(judged)
+        if not self._is_short(self.lines):
             self._drop(slice(1, -_BEHIND - _AHEAD - 2))
-            self.most_chars, self.counted, self.is_whole = 0, len(self.lines), False
+            self.is_whole = False
 
     def finish(self) -> Sequence[DumpPage]:
         """Judge the last lines, which have fewer after them, and give what is left."""
         pages: list[DumpPage] = []
         for distance in range(_AHEAD, 0, -1):
-            pages += self._cut_at(max(0, len(self.lines) - distance))
+            start = self._cut_at(max(0, len(self.lines) - distance))
+            if start:
+                pages.append(self._take(start))
         if self.lines:
             pages.append(self._take(len(self.lines)))
         return pages
 
-    def _cut_at(self, index: int) -> Sequence[DumpPage]:
-        """Give the page that ends because of the line at `index`, if one does."""
-        start = self._start_of_page(index) if index else 0
-        return [self._take(start)] if start else ()
+    def _judge(self, first: int) -> Iterator[DumpPage]:
+        """Give the pages that the lines from `first` on end, where they have enough after them."""
+        end, taken = max(first, len(self.lines) - _AHEAD), 0
+        telling = deque(first + number for number in _telling(self.lines[first:end]))
+        if self.in_targets and first < end:
+            telling.appendleft(first)
+        while telling:
+            index = telling.popleft()
+            start = self._cut_at(index - taken)
+            if start:
+                yield self._take(start)
+                taken += start
+            if self.in_targets and index + 1 < end:
+                telling.appendleft(index + 1)
+            while len(telling) > 1 and telling[0] == telling[1]:
+                telling.popleft()
+
+    def _cut_at(self, index: int) -> int:
+        """The number of the line with which a page begins that `index` gives away, else 0."""
+        return self._start_of_page(index) if index else 0
 
     def _take(self, end: int) -> DumpPage:
-        page = DumpPage(self.lines[:end], self.offsets[:end], self.is_whole)
+        lines = self.lines[:end]
+        page = DumpPage(lines, self.offsets[:end], self.is_whole and self._is_short(lines))
         self._drop(slice(end))
-        self.most_chars, self.counted = sum(map(len, self.lines)), 0
         self.is_whole, self.in_targets = True, False
         return page
+
+    def _is_short(self, lines: Sequence[bytes]) -> bool:
+        """Whether they are no more than a page has; no line has more characters than bytes."""
+        if sum(map(len, lines)) <= PAGE_CHARS:
+            return True
+        return sum(len(self.decode(raw)) for raw in lines) <= PAGE_CHARS
 
     def _drop(self, lines: slice) -> None:
         del self.lines[lines], self.offsets[lines]

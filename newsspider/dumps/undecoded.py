@@ -3,7 +3,7 @@
 All encodings that dumps are in have the characters of ASCII as the same bytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from newsspider.words.fold import single_spaced
 
@@ -11,26 +11,26 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "cp1252")
 _BLANKS = "".join(x for x in map(chr, (*range(0x3001), 0xFEFF)) if not single_spaced(x))
 
 
-def _encoded(characters: str) -> Iterator[bytes]:
-    """Some characters, each in every encoding that has it."""
+def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    """Some texts, each in every encoding that has it."""
     for encoding in _ENCODINGS:
-        yield from (character.encode(encoding, "ignore") for character in characters)
+        yield from (text.encode(encoding, "ignore") for text in texts)
 
 
 _BLANK_BYTES = bytes({byte for encoded in _encoded(_BLANKS) for byte in encoded})
 
 
-def may_be_blank(raw: bytes) -> bool:
-    r"""Whether a line may have nothing in it that a reader sees.
+def sure_words(lines: Iterable[bytes]) -> Iterator[bytes]:
+    r"""For each line something if it is sure to hold what a reader sees; it may all the same.
 
-    >>> may_be_blank(" \u3000\r\n".encode("gbk")), may_be_blank(" 渡口\\n".encode())
-    (True, False)
+    >>> [bool(told) for told in sure_words([" \u3000\r\n".encode("gbk"), " 渡口".encode()])]
+    [False, True]
     """
-    return not raw.translate(None, _BLANK_BYTES)
+    return (raw.translate(None, _BLANK_BYTES) for raw in lines)
 
 
 def first_bytes(characters: str) -> frozenset[int]:
-    r"""The bytes that a line may begin with whose first characters but blanks are among some.
+    r"""The bytes that a line may begin with whose first character but blanks is among some.
 
     >>> "渡口".encode()[0] in first_bytes("=*"), "\u3000==".encode()[0] in first_bytes("=*")
     (False, True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newsspider.commands.lines import raw_lines
+from newsspider.commands.lines import text_blocks
 from newsspider.dumps import boundaries
 from newsspider.dumps.boundaries import DumpPage, page_text, split_pages
 from newsspider.words.lexicon import default_lexicon
@@ -14,7 +14,7 @@ FIRST = f"渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n{STORY}"
 
 
 def split(text: str) -> list[DumpPage]:
-    return list(split_pages(raw_lines([text.encode()]), default_lexicon()))
+    return list(split_pages(text_blocks([text.encode()]), default_lexicon()))
 
 
 def text_of(page: DumpPage) -> str:

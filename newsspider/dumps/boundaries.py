@@ -6,7 +6,6 @@ of dates too: it must be like the head the dump begins with, or stand under what
 """
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -170,15 +169,15 @@ class _Splitter:
     def add(self, offset: int, lines: Sequence[bytes]) -> Iterator[DumpPage]:
         """Take the next lines of the dump; give the pages that they end."""
         offsets = list(accumulate(map(len, lines), initial=offset))
-        words = enumerate(sure_words(lines))
-        held = [number for number, word in words if word or self.text_of(lines[number])]
-        feeds = [n for n, line in enumerate(held) if lines[line][0] == _FORM_FEED_BYTE]
-        for first, end in pairwise([0, *feeds, len(held)]):
+        feeds = [number for number, raw in enumerate(lines) if raw[0] == _FORM_FEED_BYTE]
+        for first, end in pairwise([0, *feeds, len(lines)]):
             if first in feeds:
                 yield from self.finish()
+            words = enumerate(sure_words(lines[first:end]), first)
+            held = [number for number, word in words if word or self.text_of(lines[number])]
             judged = max(0, len(self.lines) - _AHEAD)
-            self.lines += [lines[n] for n in held[first:end]]
-            self.offsets += [offsets[n] for n in held[first:end]]
+            self.lines += [lines[number] for number in held]
+            self.offsets += [offsets[number] for number in held]
             yield from self._judge(judged)
         if not self._is_short(self.lines):
             self._drop(slice(1, -_BEHIND - _AHEAD - 2))
@@ -198,19 +197,13 @@ class _Splitter:
     def _judge(self, first: int) -> Iterator[DumpPage]:
         """Give the pages that the lines from `first` on end, where they have enough after them."""
         end, taken = max(first, len(self.lines) - _AHEAD), 0
-        telling = deque(first + number for number in _telling(self.lines[first:end]))
-        if self.in_targets and first < end:
-            telling.appendleft(first)
-        while telling:
-            index = telling.popleft()
-            start = self._cut_at(index - taken)
-            if start:
-                yield self._take(start)
-                taken += start
-            if self.in_targets and index + 1 < end:
-                telling.appendleft(index + 1)
-            while len(telling) > 1 and telling[0] == telling[1]:
-                telling.popleft()
+        telling = {first + number for number in _telling(self.lines[first:end])}
+        for index in range(first, end):
+            if index in telling or self.in_targets:
+                start = self._cut_at(index - taken)
+                if start:
+                    yield self._take(start)
+                    taken += start
 
     def _cut_at(self, index: int) -> int:
         """The number of the line with which a page begins that `index` gives away, else 0."""

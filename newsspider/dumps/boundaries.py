@@ -124,7 +124,8 @@ def page_text(rows: Iterable[str]) -> str:
     kept: list[str] = []
     is_under_blank = False
     for row in rows:
-        is_blank = not row or not single_spaced(row)
+        bare = row.strip()
+        is_blank = not bare or not (bare.isprintable() or single_spaced(bare))
         if not is_blank:
             text = row.strip(_LINE_ENDS)
             kept.append(f"\n{text}" if is_under_blank else text)

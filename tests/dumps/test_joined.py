@@ -99,8 +99,29 @@ def test_what_is_too_short_for_a_page_stays_as_it_is() -> None:
 
 def test_a_row_that_is_not_most_of_the_text_stays_as_it_is() -> None:
     page = "".join([*HEAD, STORY])
-    assert split_joined([page, SENTENCE * 6]) == [page, SENTENCE * 6]
-    assert split_joined([page, SENTENCE]) == [*HEAD, STORY, SENTENCE]
+    fourth = len(page) // 4
+    assert len(split_joined([page, "对" * (fourth + 3)])) == 2, "four fifths of it"
+    assert len(split_joined([page, "对" * (fourth - 3)])) == 9
+
+
+def test_sentences_and_times_over_the_headline_are_not_of_the_story() -> None:
+    menu = "今天是2024-05-01。欢迎登录"
+    head = [TITLE, menu, TITLE, "2024-05-09 08:15", "来源：青禾日报"]
+    assert pieces(*head, STORY) == [*head, STORY]
+
+
+def test_a_title_may_come_again_at_the_very_end() -> None:
+    assert pieces(TITLE, STORY, TITLE) == [TITLE, STORY, TITLE]
+
+
+def test_no_headline_is_longer_than_120_characters() -> None:
+    long = "".join(map(chr, range(0x5000, 0x5000 + 130)))
+    assert list(map(len, pieces(long, "首页", long, STORY)))[:3] == [120, 12, 120]
+
+
+def test_a_counter_stands_between_the_time_and_the_story() -> None:
+    head = [TITLE, "首页", TITLE, "2024-05-09 08:15", "120"]
+    assert pieces(*head, STORY) == [*head, STORY]
 
 
 @pytest.mark.parametrize("mark", ["！", "？"])

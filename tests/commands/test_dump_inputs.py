@@ -334,11 +334,11 @@ def test_pages_that_are_read_where_they_lie_are_those_of_a_stream(
     in_place = saved(tmp_path / "a.txt", text.encode(encoding))
     packed = saved(tmp_path / "a.txt.gz", gzip.compress(text.encode(encoding)))
     found, streamed = pages(in_place), pages(packed)
-    assert len(found) == (8 if not between else 16)
     assert [(page.offset, page.text) for page in found] == [
         (page.offset, page.text) for page in streamed
     ]
-    assert all(page.text.count("\n\n") == (2 if not between else 1) for page in found[:-1:2])
+    assert len(found) == (9 if between else 8)
+    assert between or all(page.text.count("\n\n") == 2 for page in found)
 
 
 def test_a_second_pass_finds_the_same_pages(tmp_path: Path) -> None:

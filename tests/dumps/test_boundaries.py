@@ -193,3 +193,29 @@ def test_a_line_that_tells_nothing_of_pages_takes_few_calls() -> None:
         return work(lambda: split(text)) / lines
 
     assert calls("渡口停航，等候的车辆排到桥头") <= 20 < calls("2024-05-10 08:15")
+
+
+@pytest.mark.parametrize("under", ["", "0\n", f"0\n{LEAD}\n", f"0\n{LEAD}\n{END}\n"])
+def test_a_page_may_end_the_dump_right_under_its_date(under: str) -> None:
+    assert len(titles(f"{FIRST}夜市开张首日\nadmin\n2024-05-10 08:15\n{under}")) == 2
+
+
+def test_the_head_that_the_dump_begins_with_stays_its_form() -> None:
+    first, other = "渡口停航一天\n2024-05-09\n", "夜市开张首日\nadmin\n2024-05-10 08:15\n0\n"
+    last = "老码头改成图书馆\n2024-05-11\n"
+    assert len(titles(STORY.join([first, other, last, ""]))) == 3
+    assert len(titles(STORY.join([other, first, ""]))) == 1
+
+
+def test_a_page_lies_between_its_first_line_and_the_end_of_its_last() -> None:
+    dump = f"\n{FIRST}\n\n夜市开张首日\nadmin\n2024-05-10 08:15\n{STORY}\n\n"
+    parts = [dump.encode()[page.offset : page.end].decode() for page in split(dump)]
+    assert parts == [FIRST, f"夜市开张首日\nadmin\n2024-05-10 08:15\n{STORY}"]
+
+
+def test_a_page_that_is_too_long_is_told_from_one_that_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boundaries, "PAGE_CHARS", 2 * len(FIRST))
+    pages = split(FIRST + STORY * 3 + FIRST * 2)
+    assert [page.is_whole for page in pages] == [False, True, True]

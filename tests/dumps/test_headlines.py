@@ -144,6 +144,14 @@ def test_how_likely_the_lines_under_it_are_of_the_story() -> None:
     assert last["odds_ahead3"] == last["odds_ahead8"] == -2.0
 
 
+def test_three_lines_under_it_and_eight() -> None:
+    text = "\n".join([TITLE, *[LEAD, END] * 5])
+    odds = [1.0, 4.0, 5.0, 6.0, 7.0, -2.0, 3.0, 2.0, 1.0, 50.0, 60.0]
+    (row,) = evidence([text], [[1, 2]], odds)
+    assert row["odds_ahead3"] == pytest.approx(5)
+    assert row["odds_ahead8"] == pytest.approx(26 / 8)
+
+
 def test_the_lines_of_the_next_page_say_nothing_of_it() -> None:
     rows = evidence([f"{LEAD}\n{TITLE}", f"{LEAD}\n{END}"], [[0], [0]], [3.0, -1.0, 9.0, 9.0])
     assert rows[0]["odds_ahead3"] == -1.0

@@ -14,7 +14,7 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
-from newsspider.commands.dumps import Dump, Progress, TextPage
+from newsspider.commands.dumps import Dump, Progress
 from newsspider.commands.results import (
     Bar,
     PageResult,
@@ -23,6 +23,7 @@ from newsspider.commands.results import (
     progress_bar,
     write_results,
 )
+from newsspider.commands.text_pages import Part, Place, TextPage, read_part
 from newsspider.dumps.dump import TextOfPage, clean_pages
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.repetition import PageKeys, Repetition
@@ -32,7 +33,6 @@ from newsspider.words.lexicon import Lexicon
 SYNTAX = "[options] [PATH ...]"
 
 _PASSES = 2
-_BYTES_A_CHAR = 3
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
     yield from flat(
         map_chunks_in_order(
             partial(_results, lexicon=lexicon, repetition=repetition),
-            dump.pages(bar.update),
+            dump.parts(bar.update),
             processes=processes,
             crashed=_crashed,
             size=_size,
@@ -72,10 +72,9 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
     )
 
 
-def _results(
-    pages: Sequence[TextPage | UnreadableInput], lexicon: Lexicon, repetition: Repetition
-) -> list[Result]:
+def _results(parts: Sequence[Part], lexicon: Lexicon, repetition: Repetition) -> list[Result]:
     """What comes of pages; one that trips our code must not cost the other million."""
+    pages = list(map(read_part, parts))
     readable = [page for page in pages if isinstance(page, TextPage) and page.text.strip()]
     try:
         articles = iter(clean_documents(readable, lexicon, repetition))
@@ -96,40 +95,42 @@ def _results(
     return results
 
 
-def _crashed(page: TextPage | UnreadableInput) -> Result:
-    assert isinstance(page, TextPage)  # nothing is done with others
-    return PageResult(page.name, problem="cleaning it took the process down")
+def _crashed(part: Part) -> Result:
+    assert not isinstance(part, UnreadableInput)  # nothing is done with others
+    return PageResult(part.name, problem="cleaning it took the process down")
 
 
-def _size(page: TextPage | UnreadableInput) -> int:
-    return 0 if isinstance(page, UnreadableInput) else _BYTES_A_CHAR * len(page.text)
+def _size(part: Part) -> int:
+    return 0 if isinstance(part, UnreadableInput) else part.size
 
 
 def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repetition:
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
-    pages = (page for page in dump.pages(progress) if isinstance(page, TextPage))
+    parts = (part for part in dump.parts(progress) if not isinstance(part, UnreadableInput))
     for chunk in map_chunks_in_order(
-        _keys, pages, processes=processes, crashed=_crashed_early, size=_size
+        _keys, parts, processes=processes, crashed=_crashed_early, size=_size
     ):
         for keys in filter(None, chunk.result()):
             repetition.add_keys(keys)
     return repetition
 
 
-def _keys(pages: Sequence[TextPage]) -> list[PageKeys | None]:
-    return list(map(_keys_of, pages))
+def _keys(parts: Sequence[TextPage | Place]) -> list[PageKeys | None]:
+    return [_keys_of(read_part(part)) for part in parts]
 
 
-def _keys_of(page: TextPage) -> PageKeys | None:
+def _keys_of(page: TextPage | UnreadableInput) -> PageKeys | None:
     """What is counted of a page; of one that cannot be read nothing: the second pass tells."""
+    if isinstance(page, UnreadableInput):
+        return None
     try:
         return PageKeys.of(page.lines) if page.text.strip() else None
     except Exception:
         return None
 
 
-def _crashed_early(page: TextPage) -> None:
+def _crashed_early(part: TextPage | Place) -> None:
     """The second pass tells of it."""
 
 

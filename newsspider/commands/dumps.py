@@ -11,30 +11,31 @@ import shutil
 import sys
 import tempfile
 import zlib
-from base64 import urlsafe_b64encode
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from gzip import GzipFile
-from hashlib import sha256
-from itertools import chain
 from pathlib import Path
 from typing import IO
 
 from tqdm.utils import CallbackIOWrapper
 
-from newsspider.archive.documents import UnreadableInput, file_url
+from newsspider.archive.documents import UnreadableInput
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
-from newsspider.commands.json_records import array_records, line_records
-from newsspider.commands.lines import read_chunks, text_lines
-from newsspider.commands.tables import Broken, Record, is_table, table_records
-from newsspider.dumps.boundaries import PAGE_CHARS, split_pages
-from newsspider.dumps.forms import read_texts
-from newsspider.dumps.headers import split_header
-from newsspider.dumps.records import flattened, text_of, url_of
+from newsspider.commands.json_records import array_records, line_records, record_lines
+from newsspider.commands.lines import Chunks, encoding_of, line_decoder, text_blocks
+from newsspider.commands.tables import Record, is_table, table_records
+from newsspider.commands.text_pages import (
+    Part,
+    Place,
+    Places,
+    TextPage,
+    page_of_record,
+    parts_of_text,
+    read_part,
+)
+from newsspider.dumps.boundaries import split_pages
 from newsspider.page.decoding import decode, is_binary
-from newsspider.urls import canonical_url
 from newsspider.words.lexicon import Lexicon
 
 Progress = Callable[[int], object]
@@ -49,50 +50,6 @@ _OBJECT = re.compile(r'\{\s*(?:"|\})')
 _HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class TextPage:
-    """One page of a dump."""
-
-    text: str
-    """As it lies in the dump, without the fields that stand over it."""
-
-    file: str
-    """The file it was read from; empty for standard input."""
-
-    offset: int = 0
-    """Where in the file its record or its first line begins, in bytes of the file unpacked, and
-    as UTF-8 if it is in UTF-16."""
-
-    record: Mapping[str, object] = field(default_factory=dict)
-    """The fields that it came with."""
-
-    @property
-    def lines(self) -> list[str]:
-        """Its lines, whatever its form, white space folded, without empty ones."""
-        return read_texts(self.text)
-
-    @property
-    def name(self) -> str:
-        """What to call it in a message."""
-        place = self.file or "standard input"
-        return f"{place} at byte {self.offset}" if self.offset else place
-
-    @property
-    def url(self) -> str:
-        """The canonical URL of the page, one that no other page has.
-
-        The URL that its record states; else that of its file, with the page's offset as fragment
-        for all but the first page; for standard input a name made of its text (RFC 6920).
-        """
-        declared = url_of(self.record)
-        if declared:
-            return canonical_url(declared)
-        if self.file:
-            return file_url(self.file, self.offset)
-        digest = sha256(self.text.encode("utf-8", "surrogatepass")).digest()
-        return f"ni:///sha-256;{urlsafe_b64encode(digest).decode().rstrip('=')}"
-
-
 class Dump:
     """The pages of all inputs of a run; a context manager, as standard input may be copied."""
 
@@ -100,6 +57,7 @@ class Dump:
         self._lexicon = lexicon
         self._resources = ExitStack()
         self._sources: list[Path | IO[bytes] | UnreadableInput] = []
+        self._places: dict[Path, Places] = {}
         for path in paths or ["-"]:
             if path == "-":
                 self._sources.append(self._rereadable(sys.stdin.buffer))
@@ -126,17 +84,41 @@ class Dump:
         return sum(_size(source) for source in self._sources)
 
     def pages(self, progress: Progress) -> Iterator[TextPage | UnreadableInput]:
-        """All pages in order; each call reads the dump again."""
+        """All pages in order; each call goes through the dump again."""
+        return map(read_part, self.parts(progress))
+
+    def parts(self, progress: Progress) -> Iterator[Part]:
+        """The same, those that can be read by themselves as the place where they lie."""
         for source in self._sources:
             if isinstance(source, UnreadableInput):
                 yield source
             elif isinstance(source, Path):
-                yield from self._of_file(source, progress)
+                is_known = source in self._places
+                yield from (self._known if is_known else self._of_file)(source, progress)
             else:
                 source.seek(0)
                 yield from self._of_stream(_counted(source, progress), "", None)
 
-    def _of_file(self, file: Path, progress: Progress) -> Iterator[TextPage | UnreadableInput]:
+    def _known(self, file: Path, progress: Progress) -> Iterator[Place]:
+        """The pages of a file that was gone through before, all of which have a place."""
+        done = 0
+        for place in self._places[file]:
+            progress(place.offset + place.size - done)
+            done = place.offset + place.size
+            yield place
+
+    def _of_file(self, file: Path, progress: Progress) -> Iterator[Part]:
+        places: Places | None = Places()
+        for part in self._read(file, progress):
+            if not isinstance(part, Place):
+                places = None
+            elif places is not None:
+                places.add(part)
+            yield part
+        if places is not None:
+            self._places[file] = places
+
+    def _read(self, file: Path, progress: Progress) -> Iterator[Part]:
         try:
             with file.open("rb") as raw:
                 counted = _counted(raw, progress)
@@ -148,33 +130,24 @@ class Dump:
 
     def _of_stream(
         self, stream: IO[bytes] | GzipFile, file: str, path: Path | None
-    ) -> Iterator[TextPage | UnreadableInput]:
-        chunks = read_chunks(stream)
-        first = next(chunks, b"")
-        chunks = chain([first], chunks)
-        head = decode(first[:_HEAD_BYTES]).text
+    ) -> Iterator[Part]:
+        chunks = Chunks.of(stream)
+        head = decode(chunks.first[:_HEAD_BYTES]).text
         reader = _reader(head, path)
         problem = None if reader else no_dump(head)
+        in_place = path is not None and chunks.are_as_stored and not isinstance(stream, GzipFile)
         if problem:
             yield UnreadableInput(f"{file or 'standard input'}: {problem}")
+        elif reader is line_records and in_place:
+            for offset, number, size in record_lines(chunks.all):
+                yield Place(file, offset, size, number=number)
         elif reader:
-            yield from _record_pages(reader(chunks), file)
+            yield from (page_of_record(record, file) for record in reader(chunks.all))
         else:
-            yield from self._text_pages(chunks, file)
-
-    def _text_pages(
-        self, chunks: Iterator[bytes], file: str
-    ) -> Iterator[TextPage | UnreadableInput]:
-        page = None
-        for page in split_pages(text_lines(chunks), self._lexicon):
-            if page.is_whole:
-                header, text = split_header(page.text)
-                yield TextPage(text, file, page.offset, header)
-            else:
-                name = TextPage("", file, page.offset).name
-                yield UnreadableInput(f"{name}: no other page begins in {PAGE_CHARS:,} characters")
-        if page is None:
-            yield TextPage("", file)
+            encoding = encoding_of(chunks.first)
+            decode_line = line_decoder(encoding)
+            pages = split_pages(text_blocks(chunks.all), self._lexicon, decode_line)
+            yield from parts_of_text(pages, file, encoding, in_place=in_place)
 
 
 def _reader(head: str, path: Path | None) -> Callable[[Iterator[bytes]], Iterator[Record]] | None:
@@ -201,27 +174,6 @@ def no_dump(head: str) -> str | None:
     if is_binary(head):
         return "no text; what is read are text, Markdown, CSV and JSON"
     return "HTML, which scrapy extract reads" if _HTML.match(head) else None
-
-
-def _record_pages(records: Iterator[Record], file: str) -> Iterator[TextPage | UnreadableInput]:
-    for record in records:
-        place = f"{file or 'standard input'}:{record.number}"
-        try:
-            yield _record_page(record, file)
-        except (ValueError, TypeError) as error:
-            yield UnreadableInput(f"{place}: {error}")
-        except Exception as error:  # one that trips our code must not cost the others
-            yield UnreadableInput(f"{place}: {type(error).__name__}: {error}")
-
-
-def _record_page(record: Record, file: str) -> TextPage:
-    if isinstance(record.value, Broken):
-        raise ValueError(record.value)
-    if not isinstance(record.value, Mapping):
-        raise TypeError("no JSON object")
-    fields = flattened(record.value)
-    header, text = split_header(text_of(fields))
-    return TextPage(text, file, record.offset, {**header, **fields})
 
 
 def _others(path: Path) -> Iterator[UnreadableInput]:

@@ -21,14 +21,29 @@ _LONGEST_TOKEN = 16  # such as half of an escape, cut off at the end of a chunk
 
 def line_records(chunks: Iterator[bytes]) -> Iterator[Record]:
     """The records of a file that has one on each line."""
+    for offset, number, line in _filled_lines(chunks):
+        yield record_of_line(offset, number, line)
+
+
+def record_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, int, int]]:
+    """Where each of those begins, the number of its line, and how many bytes it has."""
+    for offset, number, line in _filled_lines(chunks):
+        yield offset, number, len(line)
+
+
+def _filled_lines(chunks: Iterator[bytes]) -> Iterator[tuple[int, int, bytes]]:
     for number, (offset, line) in enumerate(split_lines(chunks), 1):
-        line = line.removeprefix(codecs.BOM_UTF8).strip()
-        if not line:
-            continue
-        try:
-            yield Record(offset, number, parsed(line))
-        except ValueError as error:
-            yield Record(offset, number, Broken(str(error)))
+        if line.removeprefix(codecs.BOM_UTF8).strip():
+            yield offset, number, line
+
+
+def record_of_line(offset: int, number: int, line: bytes) -> Record:
+    """The record on a line, which holds something."""
+    try:
+        value = parsed(line.removeprefix(codecs.BOM_UTF8).strip())
+    except ValueError as error:
+        value = Broken(str(error))
+    return Record(offset, number, value)
 
 
 def parsed(line: bytes) -> Any:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.commands.lines import LONGEST_LINE, decoded_lines
-from newsspider.dumps.boundaries import DumpLine
 from newsspider.dumps.records import TEXT, no_text, values
 
 _DELIMITERS = ",\t;|"
@@ -34,7 +33,7 @@ class Broken(str):
 class _Rows(Iterator[str]):
     """The lines of a table, as the csv module takes them, and where they stand."""
 
-    def __init__(self, lines: Iterator[DumpLine]) -> None:
+    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
         self._lines = lines
         self._next = next(lines, None)
         self.number = 0

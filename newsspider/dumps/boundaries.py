@@ -6,19 +6,24 @@ of dates too: it must be like the head the dump begins with, or stand under what
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from newsspider.dumps.headers import HEADER_STARTS, begins_header
 from newsspider.dumps.teasers import is_cut
 from newsspider.dumps.terminal import is_target
+from newsspider.dumps.undecoded import first_bytes, sure_words
 from newsspider.words.fold import single_spaced
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.names import is_medium, is_person
 from newsspider.words.time import DATE
 from newsspider.words.vocabulary import expand_unfolded
 
-FORM_FEED = "\f"
+FORM_FEED = b"\f"
+_FORM_FEED_BYTE = FORM_FEED[0]
 PAGE_CHARS = 1_000_000
 """What is longer than this is no page."""
 
@@ -48,10 +53,7 @@ _PROSE_CHARS = 16
 _PROSE = re.compile("[，。！？]")
 _BEHIND, _AHEAD = 4, 3
 _LINE_ENDS = "\r\n\f"
-
-
-def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
+_REMEMBERED = 1 << 10  # lines
 
 
 def _may_tell(text: str) -> bool:
@@ -64,113 +66,182 @@ def _may_tell(text: str) -> bool:
     )
 
 
-DumpLine = tuple[int, str]
-"""Where in a dump a line begins, and its text: a plain tuple, as a dump has millions of them."""
+Block = tuple[int, list[bytes]]
+"""Where in a dump some lines begin, and their bytes with what ends them.
+
+A dump has millions of lines, of which nearly all tell nothing: they come by the thousand.
+"""
+
+Decoder = Callable[[bytes], str]
+"""What makes a line of a dump text."""
+
+_FIRST_BYTES = first_bytes("".join(telling[0] for telling in _TELLING))
 
 
-@dataclass(slots=True)
-class DumpPage:
+def _telling(lines: Sequence[bytes]) -> list[int]:
+    """The numbers of the lines of which the same may hold, as they lie in the dump."""
+    firsts = _FIRST_BYTES
+    return [n for n, x in enumerate(lines) if b"20" in x or b"19" in x or x[0] in firsts]
+
+
+class DumpPage(NamedTuple):
     """One page of a dump."""
 
-    offset: int
-    text: str
-    """As it lies in the dump: empty lines and blanks tell its form (`newsspider.dumps.forms`)."""
+    lines: list[bytes]
+    """Those that hold anything, as they lie in the dump."""
+
+    offsets: list[int]
+    """Where they begin."""
 
     is_whole: bool = True
     """False for the rests of what was too long to be a page."""
 
+    @property
+    def offset(self) -> int:
+        """Where it begins."""
+        return self.offsets[0]
 
-def split_pages(lines: Iterable[DumpLine], lexicon: Lexicon) -> Iterator[DumpPage]:
-    """The pages of a dump, in order; at most one of them is held in memory.
+    @property
+    def end(self) -> int:
+        """Where its last line ends."""
+        return self.offsets[-1] + len(self.lines[-1])
+
+    def rows(self, decode: Decoder) -> Iterator[str]:
+        """Its lines, and an empty one for those between them that hold nothing."""
+        end = self.offset
+        for offset, raw in zip(self.offsets, self.lines, strict=True):
+            if end < offset:
+                yield ""
+            yield decode(raw)
+            end = offset + len(raw)
+
+
+def page_text(rows: Iterable[str]) -> str:
+    """The text of a page: its rows with one empty line for several, and none at the ends.
+
+    Empty lines and blanks tell its form (`newsspider.dumps.forms`).
+    """
+    kept: list[str] = []
+    is_under_blank = False
+    for row in rows:
+        bare = row.strip()
+        is_blank = not bare or not (bare.isprintable() or single_spaced(bare))
+        if not is_blank:
+            text = row.strip(_LINE_ENDS)
+            kept.append(f"\n{text}" if is_under_blank else text)
+        is_under_blank = is_blank
+    return "\n".join(kept).lstrip("\n")
+
+
+def split_pages(
+    blocks: Iterable[Block], lexicon: Lexicon, decode: Decoder = bytes.decode
+) -> Iterator[DumpPage]:
+    """The pages of a dump, in order; at most one of them is held in memory, and a block.
 
     A page begins after a form feed, after a line of ``=====``, with each headline that has a
     page's info lines under it, and where a tool says so: with front matter, and after the URLs that
     a terminal browser lists under a page. A line that begins with a form feed begins a page.
     """
-    splitter = _Splitter(lexicon)
-    for line in lines:
-        yield from splitter.add(line)
+    text_of = lru_cache(_REMEMBERED)(lambda raw: single_spaced(decode(raw)))
+    splitter = _Splitter(lexicon, decode, text_of)
+    for offset, lines in blocks:
+        yield from splitter.add(offset, lines)
     yield from splitter.finish()
 
 
 @dataclass(slots=True)
 class _Splitter:
     lexicon: Lexicon
-    texts: list[str] = field(default_factory=list)
-    """The lines of the page that hold anything, white space folded."""
+    decode: Decoder
+    text_of: Decoder
+    """The text of a line, white space folded."""
 
-    raws: list[str] = field(default_factory=list)
-    """The same as they lie in the dump, each with the empty ones over it."""
+    lines: list[bytes] = field(default_factory=list)
+    """Those of the page that hold anything."""
 
     offsets: list[int] = field(default_factory=list)
     """Where they begin."""
-
-    chars: int = 0
-    blank: bool = False
-    """Whether the last line was empty: how many they were tells nothing."""
 
     in_targets: bool = False
     is_whole: bool = True
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
-    def add(self, line: DumpLine) -> Sequence[DumpPage]:
-        """Take the next line of the dump; give the pages that it ends."""
-        offset, raw = line
-        ended = self.finish() if raw.startswith(FORM_FEED) else ()
-        text = single_spaced(raw)
-        if not text:
-            self.blank = True
-            return ended
-        raw = raw.strip(_LINE_ENDS)
-        self.texts.append(text)
-        self.raws.append(f"\n{raw}" if self.blank else raw)
-        self.offsets.append(offset)
-        self.chars += len(raw)
-        self.blank = False
-        judged = len(self.texts) - 1 - _AHEAD
-        if judged > 0 and (self.in_targets or _may_tell(self.texts[judged])):
-            ended = [*ended, *self._cut_at(judged)]
-        if self.chars > PAGE_CHARS:
+    def add(self, offset: int, lines: Sequence[bytes]) -> Iterator[DumpPage]:
+        """Take the next lines of the dump; give the pages that they end."""
+        offsets = list(accumulate(map(len, lines), initial=offset))
+        feeds = [number for number, raw in enumerate(lines) if raw[0] == _FORM_FEED_BYTE]
+        for first, end in pairwise([0, *feeds, len(lines)]):
+            if first in feeds:
+                yield from self.finish()
+            words = enumerate(sure_words(lines[first:end]), first)
+            held = [number for number, word in words if word or self.text_of(lines[number])]
+            judged = max(0, len(self.lines) - _AHEAD)
+            self.lines += [lines[number] for number in held]
+            self.offsets += [offsets[number] for number in held]
+            yield from self._judge(judged)
+        if not self._is_short(self.lines):
             self._drop(slice(1, -_BEHIND - _AHEAD - 2))
-            self.chars, self.is_whole = 0, False
-        return ended
+            self.is_whole = False
 
     def finish(self) -> Sequence[DumpPage]:
         """Judge the last lines, which have fewer after them, and give what is left."""
         pages: list[DumpPage] = []
         for distance in range(_AHEAD, 0, -1):
-            pages += self._cut_at(max(0, len(self.texts) - distance))
-        if self.texts:
-            pages.append(self._take(len(self.texts)))
+            start = self._cut_at(max(0, len(self.lines) - distance))
+            if start:
+                pages.append(self._take(start))
+        if self.lines:
+            pages.append(self._take(len(self.lines)))
         return pages
 
-    def _cut_at(self, index: int) -> Sequence[DumpPage]:
-        """Give the page that ends because of the line at `index`, if one does."""
-        start = self._start_of_page(index) if index else 0
-        return [self._take(start)] if start else ()
+    def _judge(self, first: int) -> Iterator[DumpPage]:
+        """Give the pages that the lines from `first` on end, where they have enough after them."""
+        end, taken = max(first, len(self.lines) - _AHEAD), 0
+        telling = {first + number for number in _telling(self.lines[first:end])}
+        for index in range(first, end):
+            if index in telling or self.in_targets:
+                start = self._cut_at(index - taken)
+                if start:
+                    yield self._take(start)
+                    taken += start
+
+    def _cut_at(self, index: int) -> int:
+        """The number of the line with which a page begins that `index` gives away, else 0."""
+        return self._start_of_page(index) if index else 0
 
     def _take(self, end: int) -> DumpPage:
-        text = "\n".join(self.raws[:end]).lstrip("\n")
-        page = DumpPage(self.offsets[0], text, self.is_whole)
+        lines = self.lines[:end]
+        page = DumpPage(lines, self.offsets[:end], self.is_whole and self._is_short(lines))
         self._drop(slice(end))
-        self.chars, self.is_whole = sum(map(len, self.raws)), True
-        self.in_targets = False
+        self.is_whole, self.in_targets = True, False
         return page
 
+    def _is_short(self, lines: Sequence[bytes]) -> bool:
+        """Whether they are no more than a page has; no line has more characters than bytes."""
+        if sum(map(len, lines)) <= PAGE_CHARS:
+            return True
+        return sum(len(self.decode(raw)) for raw in lines) <= PAGE_CHARS
+
     def _drop(self, lines: slice) -> None:
-        del self.texts[lines], self.raws[lines], self.offsets[lines]
+        del self.lines[lines], self.offsets[lines]
+
+    def _text(self, index: int) -> str:
+        return self.text_of(self.lines[index])
+
+    def _texts(self, first: int, end: int) -> list[str]:
+        return list(map(self.text_of, self.lines[first:end]))
 
     def _start_of_page(self, index: int) -> int:
         """The number of the line with which a page begins that `index` gives away, else 0."""
-        text = self.texts[index]
+        text = self._text(index)
         if self.in_targets or text.startswith(_TARGETS_HEADINGS):
             return self._after_targets(index)
         if not _may_tell(text):
             return 0
         if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
             return index
-        if self.texts[0].startswith(HEADER_STARTS) and begins_header(self._under(0)):
+        if self._text(0).startswith(HEADER_STARTS) and begins_header(self._under(0)):
             return 0  # where one page has such a header, the next one has it, too
         if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
             return self._after_rule(index)
@@ -178,11 +249,11 @@ class _Splitter:
         return self._headline_over(index, date) if date else 0
 
     def _under(self, index: int) -> list[str]:
-        return self.texts[index : index + 1 + _AHEAD]
+        return self._texts(index, index + 1 + _AHEAD)
 
     def _after_targets(self, index: int) -> int:
         """The URLs of a page's links, numbered, are the last that a terminal browser prints."""
-        text = self.texts[index]
+        text = self._text(index)
         if is_target(text):
             return 0
         was_in_targets, self.in_targets = self.in_targets, False
@@ -197,17 +268,17 @@ class _Splitter:
         if not under or not self._is_headline(under[0]):
             return 0
         is_head = any(_DATE_LINE.fullmatch(x) or self._kind(x) for x in under[1:])
-        return index + 1 if self.texts[index][0] == "=" or is_head else 0
+        return index + 1 if self._text(index)[0] == "=" or is_head else 0
 
     def _headline_over(self, index: int, date: re.Match[str]) -> int:
         """The headline over a date line, if the lines between and under them are a page's head."""
         top = index - 1
-        while top > 0 and index - top <= _BEHIND and self._kind(self.texts[top]):
+        while top > 0 and index - top <= _BEHIND and self._kind(self._text(top)):
             top -= 1
-        if top < 0 or not self._is_headline(self.texts[top]):
+        if top < 0 or not self._is_headline(self._text(top)):
             return 0
-        byline = self.texts[top + 1 : index]
-        for text in self.texts[index + 1 : index + 1 + _AHEAD]:
+        byline = self._texts(top + 1, index)
+        for text in self._texts(index + 1, index + 1 + _AHEAD):
             if not self._kind(text):
                 break
             byline.append(text)
@@ -222,16 +293,22 @@ class _Splitter:
             self.shape = self.shape or shape
             return 0
         by, rest = date["by"], date["rest"]
-        if not any(map(_is_prose, self.texts[:top])):
+        if not any(map(self._is_prose, self.lines[:top])):
             return 0  # a menu stands over the page that it is of
         credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
             return self._with_crumb(top)
-        return top if self._ends_page(self.texts[top - 1]) else 0
+        return top if self._ends_page(self._text(top - 1)) else 0
+
+    def _is_prose(self, raw: bytes) -> bool:
+        if len(raw) < _PROSE_CHARS:
+            return False
+        text = self.text_of(raw)
+        return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
 
     def _with_crumb(self, top: int) -> int:
-        rule = self.lexicon.match(self.texts[top - 1], "head")
+        rule = self.lexicon.match(self._text(top - 1), "head")
         return top - 1 if rule and rule.kind == "crumb" else top
 
     def _kind(self, text: str) -> str | None:

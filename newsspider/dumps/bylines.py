@@ -28,6 +28,9 @@ _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
 _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
 _OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
+_BARE_DATE = re.compile(DATE)
+_OF_COMMENT = re.compile(r"[A-Z][a-z]+ \d\d?(?:st|nd|rd|th)?, \d{4} at \d\d?:\d\d [ap]m", re.A)
+_BEGUN = 2  # paragraphs, after which no time of the story stands in it
 _CELLS_CHARS = 120
 _AROUND = 12
 """Lines; what stands further from the headline and the story, `collect` does not look at."""
@@ -43,6 +46,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     top, end = cut.headline or 0, cut.story[-1] + 1
     over = range(max(0, top - _AROUND), top)
     foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
+    foreign |= dict.fromkeys(_dates_of_others(lines, cut.story, end), "hidden")
     told = {*cut.story, cut.headline}
     cells = list(lines)
     first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
@@ -55,6 +59,15 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
         byline.text[-1] += signed[0]
     _mark_writers(byline, Counter(line.text for line in lines))
     return byline
+
+
+def _dates_of_others(lines: Sequence[Line], story: Sequence[int], end: int) -> Iterator[int]:
+    """The lines that tell no time of the story: entries of a list in it, comments under it."""
+    begun = [index for index in story if lines[index].weight][:_BEGUN]
+    inside = range(begun[-1], story[-1]) if len(begun) == _BEGUN else range(0)
+    yield from (i for i in inside if _BARE_DATE.fullmatch(lines[i].text))
+    under = range(begun[-1], min(len(lines), end + _AROUND)) if begun else range(0)
+    yield from (i for i in under if _OF_COMMENT.fullmatch(lines[i].text))
 
 
 def _in_cells(line: Line) -> Line:

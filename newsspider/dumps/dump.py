@@ -37,6 +37,8 @@ from newsspider.words.vocabulary import expand_unfolded
 _FIRST = 3
 # 【青禾社2024年5月9日讯】渡口…
 _DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
+# （青禾社 2024年5月9日 记者 岑远）
+_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
 
 
 def clean_text(
@@ -129,7 +131,8 @@ def _article(
     paragraphs = "\n".join(lines[i].text for i in cut.story)
     content = content_hash(paragraphs)
     byline = byline_of(lines, cut, lexicon)
-    published = _published(byline, known, url, fetched) if cut.story else None
+    under = [line.text for line in lines[cut.story[-1] + 1 :][:1]] if cut.story else []
+    published = _published(byline, known, url, fetched, under) if cut.story else None
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
     return Article(
@@ -164,11 +167,19 @@ def _article(
 
 
 def _published(
-    byline: BylineContext, known: DumpMetadata, url: str, fetched: datetime | None
+    byline: BylineContext,
+    known: DumpMetadata,
+    url: str,
+    fetched: datetime | None,
+    under: Sequence[str],
 ) -> ParsedDate | None:
-    """The time that is known, made more precise by the page; else the one found on the page."""
+    """The time that is known, made more precise by the page; else the one found on the page.
+
+    :param under: the line under the story.
+    """
     found, others = pick_published(byline, PageMetadata(), "", url, fetched)
     found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
+    found = found or next(filter(None, map(_closed, [*under, *byline.text[-1:]])), None)
     if known.published is None:
         return found
     return best_date([known.published, *filter(None, [found]), *others], fetched) or found
@@ -178,6 +189,12 @@ def _dispatched(paragraph: str) -> ParsedDate | None:
     """The day that the first words of a lead say it is from."""
     begins = _DISPATCH.match(paragraph)
     return first_date(begins[0]) if begins else None
+
+
+def _closed(text: str) -> ParsedDate | None:
+    """The day in the bracket that a text ends with."""
+    bracket = _CLOSING.search(text)
+    return first_date(bracket[1]) if bracket else None
 
 
 def _removed(lines: Sequence[Line], cut: Cut) -> list[Removed]:

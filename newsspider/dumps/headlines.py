@@ -109,11 +109,10 @@ def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
         joined = "\n".join(words)
         ends = list(accumulate(len(text) + 1 for text in words))
         for at, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
-            if len(words[index]) >= _REPEATED_CHARS:
-                again = joined.count(words[index]) - 1
-                if again:
-                    is_below = joined.find(words[index], ends[index]) >= 0
-                    rows[at] = min(again, _MOST_TIMES), is_below
+            said = words[index]
+            if len(said) >= _REPEATED_CHARS and joined.count(said) > 1:
+                is_below = joined.find(said, ends[index]) >= 0
+                rows[at] = min(joined.count(said) - 1, _MOST_TIMES), is_below
         row = bound
     return rows
 

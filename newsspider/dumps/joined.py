@@ -66,8 +66,9 @@ def _cuts(text: str) -> Iterator[int]:
     yield from (match.end() for match in _PARAGRAPH.finditer(text))
     headline = _headline(text)
     yield from headline
-    first_sentence = text.find("。", headline[-1] if headline else 0)
-    time = _TIME.search(text, headline[-1] if headline else 0, first_sentence)
+    under = max(headline, default=0)
+    first_sentence = text.find("。", under)
+    time = _TIME.search(text, under, first_sentence)
     if not headline and not time:
         return
     if time:

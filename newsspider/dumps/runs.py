@@ -26,19 +26,17 @@ class Runs:
         self._first = [0.0] * (count + 1)  # the best of what comes, where the run has not begun
         self._skipped = [0.0] * (count + 1)  # where it has, and the line before is none of it
         self._more = [0.0] * (count + 1)  # where the line before is of it
-        for index in range(count - 1, -1, -1):
+        first = skipped = more = 0.0
+        for index in range(count - 1, -1, -1):  # no `max`: it would take most of the time
+            over = skipped - _SKIPPED_LINE if skipped > _SKIPPED_LINE else 0.0
             if index in passed:
-                self._first[index], self._more[index] = (
-                    self._first[index + 1],
-                    self._more[index + 1],
-                )
-                self._skipped[index] = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
-                continue
-            kept = odds[index] + self._more[index + 1]
-            over = max(0.0, self._skipped[index + 1] - _SKIPPED_LINE)
-            self._first[index] = max(self._first[index + 1], kept)
-            self._skipped[index] = max(over, kept - _NEXT_PIECE)
-            self._more[index] = max(over, kept)
+                skipped = over
+            else:
+                kept = odds[index] + more
+                first = kept if kept > first else first
+                skipped = kept - _NEXT_PIECE if kept - _NEXT_PIECE > over else over
+                more = kept if kept > over else over
+            self._first[index], self._skipped[index], self._more[index] = first, skipped, more
 
     def score(self, start: int = 0) -> float:
         """How likely the story of the lines from `start` on is: 0 where there is none."""

@@ -83,15 +83,14 @@ def _broken(
     """
     open_rows = [(width(row), width(_token(under))) for row, under in pairs]
     columns = max(wide for wide, _ in open_rows)
-    wider = sum(
-        2 * len(row) > columns and width(row) > columns and not _TABLE.search(row) for row in rows
-    )
     # Names of menus and headlines stand over each other too, but are short.
     prose = [(wide, token) for wide, token in open_rows if wide * 2 > columns]
     broken = sum(wide + token > columns for wide, token in prose)
-    if columns > _WIDEST or broken < least or wider > max(1, _MOST_WIDER * len(rows)):
+    if columns > _WIDEST or broken < least or broken < _SHARE_OF_BREAKS * len(prose):
         return 0, columns, width
-    return broken / len(prose), columns, width
+    long = [row for row in rows if 2 * len(row) > columns]
+    wider = sum(width(row) > columns and not _TABLE.search(row) for row in long)
+    return 0 if wider > max(1, _MOST_WIDER * len(rows)) else broken / len(prose), columns, width
 
 
 def _token(row: str) -> str:

@@ -11,8 +11,9 @@ import pytest
 
 from newsspider.archive.documents import UnreadableInput
 from newsspider.commands.cleaning import clean_documents, find_repetition
-from newsspider.commands.dumps import Dump, TextPage
+from newsspider.commands.dumps import Dump
 from newsspider.commands.lines import LONGEST_LINE
+from newsspider.commands.text_pages import TextPage
 from newsspider.items import Article
 from newsspider.words.lexicon import default_lexicon
 from tests.conftest import Scrapy, json_lines
@@ -310,8 +311,57 @@ def test_a_page_that_trips_the_first_pass_does_not_end_the_run(
             raise RecursionError("too deep")
         return text.splitlines()
 
-    monkeypatch.setattr("newsspider.commands.dumps.read_texts", trip)
+    monkeypatch.setattr("newsspider.commands.text_pages.read_texts", trip)
     records = [{"text": text} for text in (LEAD, "this trips it", END)]
     file = saved(tmp_path / "dump.jsonl", "".join(f"{json.dumps(x)}\n" for x in records))
     with Dump([str(file)], default_lexicon()) as dump:
         assert find_repetition(dump, lambda _: None).stories == 2
+
+
+PAGES = "".join(
+    f"{TITLE}{day}\nadmin\n2024-05-{day:02} 08:15:30\n0\n\n\n{STORY}\n\u3000\n热门资讯\n"
+    for day in range(1, 9)
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("between", ["", "\f", "\n\f\n"])
+def test_pages_that_are_read_where_they_lie_are_those_of_a_stream(
+    tmp_path: Path, encoding: str, ending: str, between: str
+) -> None:
+    text = PAGES.replace("\n热门", f"\n{between}热门").replace("\n", ending)
+    in_place = saved(tmp_path / "a.txt", text.encode(encoding))
+    packed = saved(tmp_path / "a.txt.gz", gzip.compress(text.encode(encoding)))
+    found, streamed = pages(in_place), pages(packed)
+    assert [(page.offset, page.text) for page in found] == [
+        (page.offset, page.text) for page in streamed
+    ]
+    assert len(found) == (9 if between else 8)
+    assert between or all(page.text.count("\n\n") == 2 for page in found)
+
+
+def test_a_second_pass_finds_the_same_pages(tmp_path: Path) -> None:
+    records = "".join(f"{json.dumps(record)}\n\n" for record in RECORDS)
+    paths = [saved(tmp_path / "a.txt", PAGES), saved(tmp_path / "b.jsonl", records)]
+    with Dump([*map(str, paths), str(paths[0])], default_lexicon()) as dump:
+        done: list[int] = []
+        first, second = list(dump.pages(done.append)), list(dump.pages(done.append))
+        assert sum(done) == pytest.approx(2 * dump.size, abs=100)
+    assert len(first) == 8 + 5 + 8
+    assert first == second
+
+
+def test_a_file_that_is_cut_off_between_the_passes_is_named(tmp_path: Path) -> None:
+    file = saved(tmp_path / "a.txt", PAGES)
+    with Dump([str(file)], default_lexicon()) as dump:
+        before = list(dump.pages(lambda _: None))
+        saved(file, PAGES.encode()[: len(PAGES.encode()) // 2])
+        after = list(dump.pages(lambda _: None))
+        file.unlink()
+        gone = list(dump.pages(lambda _: None))
+    assert after[:4] == before[:4]
+    told = [str(page) for page in after if isinstance(page, UnreadableInput)]
+    assert told
+    assert all(problem.endswith("the file was cut off while it was read") for problem in told)
+    assert {str(page) for page in gone} == {f"{file}: No such file or directory"}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from newsspider.commands.lines import text_blocks
 from newsspider.dumps import boundaries
-from newsspider.dumps.boundaries import DumpPage, split_pages
+from newsspider.dumps.boundaries import DumpPage, page_text, split_pages
 from newsspider.words.lexicon import default_lexicon
 from tests.growth import work
 from tests.pages import END, LEAD
@@ -13,12 +14,15 @@ FIRST = f"渡口停航一天\nadmin\n2024-05-09 08:15:30\n0\n{STORY}"
 
 
 def split(text: str) -> list[DumpPage]:
-    lines = enumerate(text.split("\n"))
-    return list(split_pages(lines, default_lexicon()))
+    return list(split_pages(text_blocks([text.encode()]), default_lexicon()))
+
+
+def text_of(page: DumpPage) -> str:
+    return page_text(page.rows(bytes.decode))
 
 
 def titles(text: str) -> list[str]:
-    return [page.text.strip().split("\n")[0] for page in split(text)]
+    return [text_of(page).split("\n")[0] for page in split(text)]
 
 
 @pytest.mark.parametrize(
@@ -34,8 +38,8 @@ def titles(text: str) -> list[str]:
 )
 def test_a_headline_over_info_lines_begins_a_page(head: str) -> None:
     pages = split(FIRST + head + STORY)
-    assert [page.text.strip().split("\n")[0] for page in pages] == ["渡口停航一天", "夜市开张首日"]
-    assert pages[1].offset == FIRST.count("\n")
+    assert [text_of(page).split("\n")[0] for page in pages] == ["渡口停航一天", "夜市开张首日"]
+    assert pages[1].offset == len(FIRST.encode())
 
 
 @pytest.mark.parametrize(
@@ -80,8 +84,8 @@ def test_what_is_too_long_for_a_page_is_not_kept(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(boundaries, "PAGE_CHARS", 1000)
     pages = split(STORY * 100 + FIRST)
     assert [page.is_whole for page in pages] == [False, True]
-    assert len(pages[0].text) <= boundaries.PAGE_CHARS
-    assert pages[1].text.split("\n")[0] == "渡口停航一天"
+    assert len(text_of(pages[0])) <= boundaries.PAGE_CHARS
+    assert text_of(pages[1]).split("\n")[0] == "渡口停航一天"
 
 
 HEADED = "---\ntitle: {0}\ndate: 2024-05-09\n---\n\n# {0}\n\n2024-05-09 08:15 来源：青禾日报\n\n"
@@ -96,10 +100,10 @@ def test_fields_over_a_page_begin_it(head: str) -> None:
         head.format(name) + STORY + "\n" for name in ("渡口停航", "夜市开张", "春耕提前")
     )
     pages = split(text)
-    assert [page.text.split("\n")[0] for page in pages] == [
+    assert [text_of(page).split("\n")[0] for page in pages] == [
         head.format(name).split("\n")[0] for name in ("渡口停航", "夜市开张", "春耕提前")
     ]
-    assert all(page.text.rstrip().endswith(END) for page in pages)
+    assert all(text_of(page).rstrip().endswith(END) for page in pages)
 
 
 def test_the_urls_of_its_links_end_a_page_of_a_terminal_browser() -> None:
@@ -109,8 +113,10 @@ def test_the_urls_of_its_links_end_a_page_of_a_terminal_browser() -> None:
         "\n   Hidden links:\n   3. https://a.example/c\n"
     )
     pages = split("".join(page.format(name, STORY) for name in ("渡口停航", "夜市开张")))
-    assert [page.text.strip().split("\n")[0].strip() for page in pages] == ["[1]首页 [2]社会"] * 2
-    assert "夜市开张" not in pages[0].text
+    assert [text_of(page).strip().split("\n")[0].strip() for page in pages] == [
+        "[1]首页 [2]社会"
+    ] * 2
+    assert "夜市开张" not in text_of(pages[0])
 
 
 def test_a_menu_is_no_page_before_the_first_headline() -> None:
@@ -122,13 +128,13 @@ def test_a_menu_is_no_page_before_the_first_headline() -> None:
 def test_empty_lines_and_blanks_are_kept_as_they_tell_the_form() -> None:
     text = "渡口停航\n\n\n   * 一\n\t二"
     (page,) = split(text)
-    assert page.text == "渡口停航\n\n   * 一\n\t二"
+    assert text_of(page) == "渡口停航\n\n   * 一\n\t二"
 
 
 def begins(head: str, before: str = FIRST) -> bool:
     """Whether a page begins with this head."""
     pages = split(f"{before}{head}{STORY}")
-    return len(pages) == 2 and pages[1].text.startswith(head.split("\n")[0])
+    return len(pages) == 2 and text_of(pages[1]).startswith(head.split("\n")[0])
 
 
 def test_up_to_four_lines_of_a_head_stand_over_its_date() -> None:
@@ -187,3 +193,29 @@ def test_a_line_that_tells_nothing_of_pages_takes_few_calls() -> None:
         return work(lambda: split(text)) / lines
 
     assert calls("渡口停航，等候的车辆排到桥头") <= 20 < calls("2024-05-10 08:15")
+
+
+@pytest.mark.parametrize("under", ["", "0\n", f"0\n{LEAD}\n", f"0\n{LEAD}\n{END}\n"])
+def test_a_page_may_end_the_dump_right_under_its_date(under: str) -> None:
+    assert len(titles(f"{FIRST}夜市开张首日\nadmin\n2024-05-10 08:15\n{under}")) == 2
+
+
+def test_the_head_that_the_dump_begins_with_stays_its_form() -> None:
+    first, other = "渡口停航一天\n2024-05-09\n", "夜市开张首日\nadmin\n2024-05-10 08:15\n0\n"
+    last = "老码头改成图书馆\n2024-05-11\n"
+    assert len(titles(STORY.join([first, other, last, ""]))) == 3
+    assert len(titles(STORY.join([other, first, ""]))) == 1
+
+
+def test_a_page_lies_between_its_first_line_and_the_end_of_its_last() -> None:
+    dump = f"\n{FIRST}\n\n夜市开张首日\nadmin\n2024-05-10 08:15\n{STORY}\n\n"
+    parts = [dump.encode()[page.offset : page.end].decode() for page in split(dump)]
+    assert parts == [FIRST, f"夜市开张首日\nadmin\n2024-05-10 08:15\n{STORY}"]
+
+
+def test_a_page_that_is_too_long_is_told_from_one_that_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(boundaries, "PAGE_CHARS", 2 * len(FIRST))
+    pages = split(FIRST + STORY * 3 + FIRST * 2)
+    assert [page.is_whole for page in pages] == [False, True, True]

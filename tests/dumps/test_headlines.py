@@ -1,0 +1,167 @@
+"""What may be the headline of a page of plain text, and what speaks for it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from newsspider.dumps.evidence import NAMES as LINE_NAMES
+from newsspider.dumps.evidence import Pages, PageText
+from newsspider.dumps.facts import facts_of
+from newsspider.dumps.headlines import NAMES, headline_evidence, may_be_headline, tells_no_story
+from newsspider.page.lines import from_text
+from newsspider.words.lexicon import default_lexicon
+from tests.pages import END, LEAD
+
+TITLE = "渡口停航一天"
+
+
+def pages(*texts: str) -> Pages:
+    facts = facts_of(default_lexicon())
+    return Pages([PageText(from_text(text), facts) for text in texts])
+
+
+def evidence(
+    texts: Sequence[str], stories: Sequence[Sequence[int]], odds: Sequence[float] = ()
+) -> list[dict[str, float]]:
+    """The columns that only headlines have, for each line that may be one."""
+    told = pages(*texts)
+    weighed = np.array(odds or [0.0] * len(told.texts), np.float32)
+    rows = headline_evidence(told, may_be_headline(told), weighed, stories)
+    own = NAMES[len(LINE_NAMES) :]
+    return [dict(zip(own, row[len(LINE_NAMES) :].tolist(), strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024-05-09 08:15",
+        "2024年5月9日",
+        "120",
+        "记者：林雨桐",
+        "作者：林雨桐",
+        "各位旅客：",
+        "尊敬的各位乘客：",
+        "各班同学们：",
+        "对于停航的原因，他这样说：",
+        "对于停航的原因,他这样说:",
+        "—— · ——",
+    ],
+)
+def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
+    assert tells_no_story(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TITLE,
+        "2024年5月9日渡口停航",
+        "岑远：渡口明天恢复通航",
+        "记者节：他们在路上",
+        "Ferry service suspended",
+        "各位旅客请注意",
+        "渡口停航之后：",
+    ],
+)
+def test_headlines_that_hold_such_words_do(text: str) -> None:
+    assert not tells_no_story(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("渡口", False),
+        ("渡口停", True),
+        ("渡" * 120, True),
+        ("渡" * 121, False),
+        ("渡口停航。", False),
+        ("渡口停航。旅客改走大桥", False),
+        ("停航？改走大桥！快去看！", True),
+        ("停航？改走大桥！快去看！来！", False),
+    ],
+)
+def test_a_headline_has_3_to_120_characters_and_no_sentence(text: str, *, may: bool) -> None:
+    told = pages(f"{LEAD}\n{text}\n{END}")
+    assert (1 in may_be_headline(told)) is may
+
+
+def test_each_page_has_its_own_candidates() -> None:
+    told = pages(f"{TITLE}\n{LEAD}", f"{LEAD}\n夜市开张首日\n{END}")
+    assert may_be_headline(told).tolist() == [0, 3]
+
+
+def test_what_the_page_says_again_and_where() -> None:
+    text = f"{TITLE}_青禾网\n{TITLE}\n{LEAD}\n夜市开张首日\n渡口 停航，一天！\n老码头改成图书馆"
+    rows = evidence([text], [[2]])
+    assert [(row["again"], row["below"]) for row in rows] == [
+        (0, 0),
+        (2, 1),
+        (0, 0),
+        (2, 0),
+        (0, 0),
+    ]
+
+
+def test_what_has_fewer_than_five_characters_is_not_looked_for() -> None:
+    rows = evidence([f"停航一天\n{LEAD}\n停航一天", f"停航一整天\n{LEAD}\n停航一整天"], [[1], [1]])
+    assert [row["again"] for row in rows] == [0, 0, 1, 1]
+
+
+def test_more_than_six_times_is_as_good_as_six() -> None:
+    rows = evidence(["\n".join([TITLE] * 9 + [LEAD])], [[9]])
+    assert {row["again"] for row in rows} == {6}
+    assert [row["below"] for row in rows] == [1] * 8 + [0]
+
+
+def test_pages_do_not_speak_for_each_other() -> None:
+    rows = evidence([f"{TITLE}\n{LEAD}", f"{TITLE}\n{END}"], [[1], [1]])
+    assert [row["again"] for row in rows] == [0, 0]
+
+
+def test_where_a_line_stands_to_the_story() -> None:
+    text = f"{TITLE}\n夜市开张首日\n{LEAD}\n渡口为何停航\n{END}\n老码头改成图书馆"
+    rows = evidence([f"{LEAD}\n{END}", text], [[0], [2, 3, 4]])
+    told = [(row["from_first"], row["from_last"], row["in_story"], row["first"]) for row in rows]
+    assert told == [(-2, -4, 0, 2), (-1, -3, 0, 2), (1, -1, 1, 2), (3, 1, 0, 2)]
+
+
+def test_lines_far_away_are_as_far_as_sixty() -> None:
+    menu = "\n".join(f"第{number}条航线的消息" for number in range(70))
+    rows = evidence([f"{menu}\n{LEAD}\n{menu}"], [[70]])
+    assert {row["from_first"] for row in rows[:11]} == {-60}
+    assert [row["from_last"] for row in rows[11:13]] == [-59, -58]
+    assert {row["from_last"] for row in rows[-11:]} == {60}
+
+
+def test_how_likely_the_lines_under_it_are_of_the_story() -> None:
+    text = f"{TITLE}\n{LEAD}\n{END}\n夜市开张首日"
+    rows = evidence([text], [[1, 2]], [1.0, 4.0, 5.0, -2.0])
+    first, last = rows
+    assert (first["odds"], last["odds"]) == (1.0, -2.0)
+    assert first["odds_ahead3"] == pytest.approx((4 + 5 - 2) / 3)
+    assert first["odds_ahead8"] == pytest.approx((4 + 5 - 2 * 6) / 8)
+    assert last["odds_ahead3"] == last["odds_ahead8"] == -2.0
+
+
+def test_three_lines_under_it_and_eight() -> None:
+    text = "\n".join([TITLE, *[LEAD, END] * 5])
+    odds = [1.0, 4.0, 5.0, 6.0, 7.0, -2.0, 3.0, 2.0, 1.0, 50.0, 60.0]
+    (row,) = evidence([text], [[1, 2]], odds)
+    assert row["odds_ahead3"] == pytest.approx(5)
+    assert row["odds_ahead8"] == pytest.approx(26 / 8)
+
+
+def test_the_lines_of_the_next_page_say_nothing_of_it() -> None:
+    rows = evidence([f"{LEAD}\n{TITLE}", f"{LEAD}\n{END}"], [[0], [0]], [3.0, -1.0, 9.0, 9.0])
+    assert rows[0]["odds_ahead3"] == -1.0
+
+
+def test_how_much_of_it_the_top_the_lead_and_the_story_tell() -> None:
+    lead, more, last = "渡口停航了。", "旅客改走大桥。", "夜市照常开张。"
+    text = f"{lead}\n{more}\n{last}\n渡口停航\n夜市照常\n老码头"
+    shares = [
+        (row["top_share"], row["lead_share"], row["story_share"])
+        for row in evidence([text], [[0, 1, 2]])
+    ]
+    assert shares == [(1, 1, 1), (0, 0, 1), (0, 0, 0)]

@@ -1,0 +1,48 @@
+"""Dumps that begin at the headline: where systems put the time, and which times are not theirs."""
+
+import pytest
+
+from newsspider import clean_text
+from tests.pages import END, LEAD
+
+TITLE = "青禾渡口因大风全天停航"
+MIDDLE = "渡口管理所所长岑远说，江面阵风达到九级，汽渡和客渡都不具备航行条件，恢复时间将另行通知。"
+STORY = f"{LEAD}\n{MIDDLE}\n{END}"
+DAY = "2024-05-09T00:00:00+08:00"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n{STORY}\n2024年5月9日",
+        f"{TITLE}\n{STORY}（2024年5月9日）",
+        f"{TITLE}\n{STORY}\n（青禾社 2024年5月9日 记者 岑小舟）",
+        f"{TITLE}\n{STORY}\n(2024-05-09)",
+        f"{TITLE}\n2024年5月9日 星期四\n{STORY}（2023年1月1日）",
+        f"{TITLE}\n青禾社青禾2024年5月9日电 {STORY}",
+    ],
+)
+def test_the_day_that_a_story_dump_states(text: str) -> None:
+    article = clean_text(text)
+    assert (article.title, article.published) == (TITLE, DAY)
+    assert article.published_precision == "day"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n2小时前\n{STORY}",
+        f"{TITLE}\n{STORY}老渡口（建于2019年3月2日的那一座，后来拆了）还在。",
+        f"{TITLE}\n{STORY}\n老渡口（2019年3月2日）还在。",
+        f"{TITLE}\n{LEAD}\n{MIDDLE}\n大事记\n2019年3月2日\n{MIDDLE}\n2021年6月8日\n{MIDDLE}\n{END}",
+        f"{TITLE}\n{STORY}\nLeave a comment\nLi Qiang\nMay 11th, 2024 at 7:32 pm\n希望早点恢复通航。",
+        f"{TITLE}\n{STORY}\n相关新闻\n环江公交增开夜班车 2024-05-07\n大桥维修延期 2024-05-06",
+    ],
+)
+def test_a_time_that_is_not_of_the_story_is_not_taken_for_it(text: str) -> None:
+    article = clean_text(text)
+    assert (article.title, article.published) == (TITLE, None)
+
+
+def test_under_one_paragraph_the_time_of_the_story_may_stand() -> None:
+    assert clean_text(f"{TITLE}\n{LEAD}\n2024年5月9日\n{MIDDLE}\n{END}").published == DAY

@@ -22,11 +22,12 @@ from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
 from newsspider.state.keys import request_key
-from newsspider.undocumented import crowded_slots
+from newsspider.undocumented import allow_at_once, crowded_slots
 
 logger = logging.getLogger(__name__)
 
 _CREDENTIALS = ("Authorization", "Proxy-Authorization")
+_MORE_FOR_HOSTS = 4  # times CONCURRENT_REQUESTS, so that each of many hosts has a request
 VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
 """The header of a conditional request for each validator (RFC 9110, section 13)."""
 
@@ -36,7 +37,8 @@ class StateScheduler(BaseScheduler):
 
     A request whose callback is no method of the spider, or whose meta is no JSON, waits in memory:
     it is counted, and lost with the process. Of each host it hands out no more at once than its
-    share of ``CONCURRENT_REQUESTS``.
+    share of ``CONCURRENT_REQUESTS``, but one: where there are more hosts, up to four times as many
+    requests are under way.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -179,10 +181,17 @@ class StateScheduler(BaseScheduler):
         share = self._most_at_once // max(len(self._hosts), 1)
         return max(1, min(share, self._most_of_host))
 
+    def _make_room_for(self, host: str) -> None:
+        """Let each host have a request under way: slow ones may be more than there is room for."""
+        most = _MORE_FOR_HOSTS * self._most_at_once
+        if host not in self._hosts and len(self._hosts) < most:
+            self._hosts.add(host)
+            allow_at_once(self._crawler, len(self._hosts))
+
     def _request(self, in_flight: InFlight) -> Request:
         request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
         note(request, **{IN_FLIGHT: in_flight.id})
-        self._hosts.add(in_flight.host)
+        self._make_room_for(in_flight.host)
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():

@@ -98,6 +98,17 @@ def crowded_slots(crawler: Crawler, most: int) -> set[str]:
     return {slot for slot, count in counts.items() if count >= most}
 
 
+def allow_at_once(crawler: Crawler, requests: int) -> None:
+    """Let at least so many requests be under way.
+
+    Scrapy 2.19: `Downloader.total_concurrency`, where 0 is no bound. CONCURRENT_REQUESTS is read
+    once, before it is known how many hosts there are.
+    """
+    downloader = crawler.engine.downloader
+    if 0 < downloader.total_concurrency < requests:
+        downloader.total_concurrency = requests
+
+
 def refuse_waiting(
     crawler: Crawler, slot: str, refuse: Callable[[Request], Exception | None]
 ) -> None:

@@ -113,6 +113,7 @@ NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
 CONCURRENT_REQUESTS = 32  # of all hosts, in equal shares; of more hosts than that one each
+CONCURRENT_ITEMS = 4  # of a page; Scrapy starts so many tasks for each, and its 100 cost a tenth
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0

@@ -6,7 +6,7 @@ from datetime import date
 from newsspider.discovery.account import FOREIGN, OUTSIDE_WINDOW, LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
-from newsspider.discovery.links import Candidate, Site, candidates
+from newsspider.discovery.links import Candidate, Site, Sites, candidates
 from newsspider.discovery.traps import url_trap
 from newsspider.discovery.window import Window
 from newsspider.page.links import Link
@@ -24,7 +24,7 @@ class Sieve:
         count: Callable[[str], None],
         account: LinkAccount,
     ) -> None:
-        self._sites, self._window, self._experience = sites, window, experience
+        self._sites, self._window, self._experience = Sites(sites), window, experience
         self._today, self._count = today, count
         self.account = account
 
@@ -64,7 +64,7 @@ class Sieve:
 
     def is_of_site(self, url: str) -> bool:
         """Whether a URL belongs to the portal."""
-        return any(url in site for site in self._sites)
+        return url in self._sites
 
     def _note(self, fate: str, url: str) -> None:
         self.account.found(url, fate)

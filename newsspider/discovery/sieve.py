@@ -7,7 +7,7 @@ from newsspider.discovery.account import FOREIGN, OUTSIDE_WINDOW, LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
 from newsspider.discovery.links import Candidate, Site, Sites, candidates
-from newsspider.discovery.traps import url_trap
+from newsspider.discovery.traps import MANY_LINKS, MOST_LINKS, url_trap
 from newsspider.discovery.window import Window
 from newsspider.page.links import Link
 
@@ -30,6 +30,7 @@ class Sieve:
 
     def wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
         """The links of the sites that are neither traps nor outside the window."""
+        links = self._first(list(links))
         for one in candidates(links, self._sites, self._experience.shapes, self._note):
             trap = url_trap(one.url, self._today) or self._experience.trap(one.url)
             if trap:
@@ -39,6 +40,14 @@ class Sieve:
                 self._note(OUTSIDE_WINDOW, one.url)
             else:
                 yield one
+
+    def _first(self, links: list[Link]) -> list[Link]:
+        """As many links of a page as are judged."""
+        if len(links) > MOST_LINKS:
+            self.trap(MANY_LINKS)
+            for link in links[MOST_LINKS:]:
+                self._note(f"trap {MANY_LINKS}", link.url)
+        return links[:MOST_LINKS]
 
     def listed(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
         """What a source lists of the sites, and whether that lies outside the window."""

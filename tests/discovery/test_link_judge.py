@@ -8,6 +8,7 @@ from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.link_judge import LinkJudge, LinkToFollow
 from newsspider.discovery.links import Site
+from newsspider.discovery.traps import MOST_LINKS
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.discovery.window import Window
 from newsspider.extraction.page import Page
@@ -97,6 +98,14 @@ def test_a_list_whose_stories_earlier_runs_knew_is_left_after_two_pages() -> Non
     crawl.of_earlier_runs = {HOME + story for story in stories(*range(100001, 100016))}
     assert read_list(crawl, 5) == ["/news/index_2.html"]
     assert crawl.stats == {"traps/nothing_new": 4}
+
+
+def test_of_a_page_of_countless_links_so_many_are_judged_and_the_rest_is_counted() -> None:
+    crawl = Crawl()
+    to_follow = crawl.read("/all.html", *stories(*range(100000, 100003 + MOST_LINKS)), "all_2.html")
+    assert paths(to_follow) == [*stories(*range(100000, 100000 + MOST_LINKS)), "/all_2.html"]
+    assert crawl.stats == {"traps/many_links": 1}
+    assert crawl.account.links["trap many_links"] == 4, "the pager's is followed all the same"
 
 
 def test_a_window_prunes_links_whose_url_tells_the_day() -> None:

@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -101,7 +101,7 @@ def _is_domain(name: str) -> bool:
 
 def candidates(
     links: Iterable[Link],
-    sites: Container[str],
+    sites: Site | Sites,
     shapes: UrlShapes | None = None,
     leave: Callable[[str, str], None] | None = None,
 ) -> Iterator[Candidate]:
@@ -131,7 +131,7 @@ def _each_once(links: Iterable[Link]) -> dict[str, Link]:
     return by_url
 
 
-def _fate(url: str, sites: Container[str]) -> str | None:
+def _fate(url: str, sites: Site | Sites) -> str | None:
     """Why a link leads to no page of the sites; None if it does."""
     if len(url) > MOST_CHARS or not _is_page(url):
         return NOT_A_PAGE

@@ -3,6 +3,7 @@
 import re
 import threading
 from dataclasses import replace
+from http import HTTPStatus
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ class Fat:
         if second:
             if not self.others.wait(100):
                 self.gave_up.set()
-            return Answer(404)
+            return Answer(HTTPStatus.NOT_FOUND)
         answer = self.portal.answer(target, base)
         if not target.startswith("/a/"):
             return answer

@@ -13,6 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.crawl import crawl_of
 from newsspider.discovery.account import FOLLOWED, KNOWN
 from newsspider.discovery.traps import REDIRECT_LOOP
 from newsspider.extensions.crawl_state import CrawlState, has_state
@@ -21,12 +22,13 @@ from newsspider.middlewares.retry import no_answers
 from newsspider.middlewares.visits import VisitMiddleware
 from newsspider.request_json import from_json, to_json
 from newsspider.state.in_flight import Discovered, InFlight
-from newsspider.state.keys import request_key
-from newsspider.undocumented import crowded_slots
+from newsspider.state.keys import host_key, request_key
+from newsspider.undocumented import allow_at_once, crowded_slots
 
 logger = logging.getLogger(__name__)
 
 _CREDENTIALS = ("Authorization", "Proxy-Authorization")
+_MORE_FOR_STARTS = 4  # times CONCURRENT_REQUESTS, so that each of many portals has a request
 VALIDATORS = {"etag": "If-None-Match", "last_modified": "If-Modified-Since"}
 """The header of a conditional request for each validator (RFC 9110, section 13)."""
 
@@ -36,7 +38,8 @@ class StateScheduler(BaseScheduler):
 
     A request whose callback is no method of the spider, or whose meta is no JSON, waits in memory:
     it is counted, and lost with the process. Of each host it hands out no more at once than its
-    share of ``CONCURRENT_REQUESTS``.
+    share of ``CONCURRENT_REQUESTS``, but one. Where there are start URLs of more hosts, one request
+    each is under way, up to four times as many: slow ones may be more than there is room for.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -64,6 +67,8 @@ class StateScheduler(BaseScheduler):
             )
             raise CloseSpider("parts_missing")
         self._state, self._visits, self._spider = state, visits, spider
+        starts = set(map(host_key, crawl_of(spider).start_urls))
+        allow_at_once(self._crawler, min(len(starts), _MORE_FOR_STARTS * self._most_at_once))
 
     def has_pending_requests(self) -> bool:
         """Whether there is anything to request, not counting what is in flight."""
@@ -182,7 +187,8 @@ class StateScheduler(BaseScheduler):
     def _request(self, in_flight: InFlight) -> Request:
         request = from_json(in_flight.url, in_flight.request, in_flight.priority, self._spider)
         note(request, **{IN_FLIGHT: in_flight.id})
-        self._hosts.add(in_flight.host)
+        if len(self._hosts) < self._most_at_once:  # a share is never less than one
+            self._hosts.add(in_flight.host)
         request.dont_filter = True
         request.errback = partial(self._download_failed, errback=request.errback)
         for name, header in VALIDATORS.items():

@@ -112,7 +112,8 @@ NEWSSPIDER_ACTIVE_HOURS = None  # such as "22:00-06:00", in UTC+8; without it al
 NEWSSPIDER_CONTACT = None  # a mail address or a page that the user agent names
 NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES = False
 CONCURRENT_REQUESTS_PER_DOMAIN = 4
-CONCURRENT_REQUESTS = 32  # of all hosts, in equal shares: a slow one takes no other's place
+CONCURRENT_REQUESTS = 32  # of all hosts, in equal shares; of more start URLs one each
+CONCURRENT_ITEMS = 4  # of a page; Scrapy starts so many tasks for each, and its 100 cost a tenth
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 0.5
 AUTOTHROTTLE_TARGET_CONCURRENCY = 2.0
@@ -122,6 +123,7 @@ DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
 COOKIES_ENABLED = False
 REFERRER_POLICY = "same-origin"  # other hosts are not told where a link was found
 REDIRECT_MAX_TIMES = 10
+RETRY_GIVE_UP_LOG_LEVEL = "WARNING"  # what a server does wrong is no error of the crawl's
 # Scrapy's would decode every page once more; a refresh is one of the page's links to us.
 METAREFRESH_ENABLED = False
 

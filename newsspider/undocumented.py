@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import scrapy
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.utils.spider import DefaultSpider
 
 if TYPE_CHECKING:  # they need playwright, an extra
@@ -98,6 +100,17 @@ def crowded_slots(crawler: Crawler, most: int) -> set[str]:
     return {slot for slot, count in counts.items() if count >= most}
 
 
+def allow_at_once(crawler: Crawler, requests: int) -> None:
+    """Let at least so many requests be under way.
+
+    Scrapy 2.19: `Downloader.total_concurrency`, where 0 is no bound. CONCURRENT_REQUESTS is read
+    once, before it is known how many hosts there are.
+    """
+    downloader = crawler.engine.downloader
+    if 0 < downloader.total_concurrency < requests:
+        downloader.total_concurrency = requests
+
+
 def refuse_waiting(
     crawler: Crawler, slot: str, refuse: Callable[[Request], Exception | None]
 ) -> None:
@@ -155,6 +168,24 @@ def being_scraped(crawler: Crawler) -> int:
     """
     scraping = crawler.engine.scraper.slot if crawler.engine else None
     return 0 if scraping is None else len(scraping.active) + len(scraping.queue)
+
+
+@contextmanager
+def making_room(crawler: Crawler, response: Response) -> Iterator[None]:
+    """Let other pages be read while the callback of a response waits for its host.
+
+    Scrapy 2.19: `scraper.Slot.active_size`. SCRAPER_SLOT_MAX_ACTIVE_SIZE bounds the bytes of all
+    responses in callbacks, also of those that only wait: a few of megabytes stop the crawl.
+    """
+    slot = crawler.engine.scraper.slot if crawler.engine else None
+    size = 0 if slot is None else max(len(response.body), slot.MIN_RESPONSE_SIZE)
+    if slot is not None:
+        slot.active_size -= size
+    try:
+        yield
+    finally:
+        if slot is not None:
+            slot.active_size += size
 
 
 def set_launch_options(

@@ -174,7 +174,8 @@ def canonical_url(url: str, base: str | None = None) -> str:
 def _canonical(url: str, base: str | None) -> str:
     if not base and _PLAIN_FILE.fullmatch(url):
         return url
-    plain = None if base else _PLAIN.fullmatch(url)
+    # `urljoin` leaves an absolute URL as it is, but for parameters that are empty.
+    plain = None if base and ";" in url else _PLAIN.fullmatch(url)
     if plain:  # as most are: nothing to escape, and half the cost
         scheme, host, port, path, query = plain.groups("")
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from newsspider.discovery.account import KNOWN, LinkAccount
+from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
 from newsspider.discovery.feeds import feed_urls
@@ -23,6 +24,7 @@ from newsspider.discovery.links_to_follow import LinkToFollow as LinkToFollow
 from newsspider.discovery.load_more import load_more
 from newsspider.discovery.pagination import ListPage, next_pages
 from newsspider.discovery.script_links import script_links
+from newsspider.discovery.shown import Shown
 from newsspider.discovery.sieve import Sieve
 from newsspider.discovery.traps import (
     MIRROR,
@@ -64,12 +66,14 @@ class LinkJudge:
         shapes: UrlShapes,
         today: date,
         unknown: Callable[[list[str]], Set[str]],
+        any_of_this_run: Callable[[Collection[str]], bool],
         count: Callable[[str], None],
         account: LinkAccount,
     ) -> None:
         """Make the link judge of a crawl.
 
         :param unknown: gives those of some URLs that the frontier does not know.
+        :param any_of_this_run: tells of some URLs that it knows whether this run found one.
         :param count: counts an event, such as ``traps/calendar``.
         :param account: is told what becomes of every link.
         """
@@ -77,7 +81,7 @@ class LinkJudge:
         self.shapes = shapes
         self._experience = Experience(shapes, sites)
         self.sieve = Sieve(sites, window, self._experience, today, count, account)
-        self._lists = ListBounds()
+        self._lists, self._shown = ListBounds(), Shown(any_of_this_run)
         self._mirrors, self._same_text = Mirrors(), SameText()
         self._same_story = SameText(most=_TEMPLATES, fingerprint=story_fingerprint)
         self._samples: Recent[str, int] = Recent(_SHAPES)
@@ -106,6 +110,7 @@ class LinkJudge:
             self._experience.repeated(page.location)
             return
         self._experience.article(page.location)
+        self._shown.story()
         links = self.sieve.wanted(page.links)
         wanted = [one for one in links if canonical_url(one.url) not in parts]
         yield from self._pages(wanted, self._new(wanted))
@@ -185,8 +190,9 @@ class LinkJudge:
             if one.url in new:
                 self.sieve.account.offers(one.url)
         sure = {one.url for one in offers if not one.by_page}
-        self._learn(seen, links, new & sure, new)
-        self._observe(seen, following, brings_news)
+        goes_on = self._goes_on(seen, following, offers, brings_news)
+        if goes_on == brings_news:  # else: to know its stories says nothing of a page
+            self._learn(seen, links, new & sure, new)
         if seen.repeats and not brings_news and not seen.is_start:
             self.sieve.trap(SAME_TEXT)
             return Found([], is_list=False)
@@ -196,8 +202,8 @@ class LinkJudge:
             return Found([*self._following("more", endpoints, False)], is_list=False)
         to_follow = [
             *self._pages(wanted, new),
-            *self._following("next", following, brings_news),
-            *self._following("more", endpoints, brings_news),
+            *self._following("next", following, goes_on),
+            *self._following("more", endpoints, goes_on),
         ]
         is_list = brings_news or len(offers) >= _LEAST_ARTICLES
         if is_list and len(sure) < _LEAST_ARTICLES and new.isdisjoint(sure):
@@ -224,28 +230,34 @@ class LinkJudge:
         passes_on = any(link.is_refresh for link in links)
         self._experience.page(seen.url, None if passes_on else outcome, leads)
 
-    def _observe(self, seen: "_Seen", following: list[ListPage], brings_news: bool) -> None:
-        """Count a page of a list; a number without a pager may as well be one of its stories."""
+    def _goes_on(
+        self, seen: "_Seen", following: list[ListPage], offers: list[Candidate], brings_news: bool
+    ) -> bool:
+        """Count a page of a list, or a day of a calendar; whether there may be more behind it.
+
+        A number without a pager may as well be one of the list's stories.
+        """
         if seen.place:
             key = seen.place.list_key
         elif following or page_number(seen.url) is None:
             key = list_key(seen.url)
         else:
             key = url_fingerprint(seen.url)
-        self._lists.observe(key, int(brings_news))
-        self._experience.day(seen.url, brings_news)
+        shown_by = calendar_key(seen.url) or key
+        goes_on = self._shown.goes_on(shown_by, [one.url for one in offers], brings_news)
+        self._lists.observe(key, int(goes_on))
+        self._experience.day(seen.url, goes_on)
+        return goes_on
 
-    def _following(
-        self, kind: str, pages: list[ListPage], brings_news: bool
-    ) -> Iterator[LinkToFollow]:
-        """The next pages of lists: those never seen, and those seen if this one brought news."""
+    def _following(self, kind: str, pages: list[ListPage], goes_on: bool) -> Iterator[LinkToFollow]:
+        """The next pages of lists: those never seen, and those seen if there may be more behind."""
         unknown = self._unknown([page.url for page in pages])
         for page in pages:
             stop = self._lists.stop(page.list_key)
             if stop:
                 self.sieve.trap(stop)
-            elif self.sieve.is_of_site(page.url) and (page.url in unknown or brings_news):
-                yield LinkToFollow(page.url, kind, NEXT, force_refetch=brings_news, place=page)
+            elif self.sieve.is_of_site(page.url) and (page.url in unknown or goes_on):
+                yield LinkToFollow(page.url, kind, NEXT, force_refetch=goes_on, place=page)
 
     def _pages(self, wanted: list[Candidate], new: Collection[str]) -> Iterator[LinkToFollow]:
         for one in wanted:

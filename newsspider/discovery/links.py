@@ -29,8 +29,6 @@ _NOT_CONTENT = re.compile(rf"/(?:{'|'.join(_SERVICES.split())})(?:[/.?]|$)", re.
 _TEMPLATE = re.compile(r"%7B|\$\{|['\"+]\s?\+", re.I)  # a place for a script to fill in
 _DIGIT = re.compile(r"\d")
 
-"""What becomes of links that are none of a portal's pages."""
-
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -58,7 +56,8 @@ class Site:
     def __init__(self, url: str) -> None:
         self._domain = site_of(url)
         self._netloc = urlsplit(url).netloc.rpartition("@")[2].lower()
-        self._exact = not _is_domain(self._domain)
+        self.is_one_host = not _is_domain(self._domain)
+        """Whether it has no domain, and so no other hosts."""
 
     @property
     def host(self) -> str:
@@ -68,7 +67,19 @@ class Site:
     @property
     def name(self) -> str:
         """The domain, or the host and port, that makes the site."""
-        return self._netloc if self._exact else self._domain
+        return self._netloc if self.is_one_host else self._domain
+
+    def __contains__(self, url: str) -> bool:
+        return url in Sites([self])
+
+
+class Sites:
+    """Some sites, asked at once: the links of a page are many, and the sites may be a hundred."""
+
+    def __init__(self, sites: Iterable[Site]) -> None:
+        sites = list(sites)
+        self._hosts = {site.name for site in sites if site.is_one_host}
+        self._domains = {site.name for site in sites if not site.is_one_host}
 
     def __contains__(self, url: str) -> bool:
         try:
@@ -76,9 +87,8 @@ class Site:
             _ = parts.port  # ValueError if it is not one: nobody can request http://a:99999/
         except ValueError:
             return False
-        if self._exact:
-            return parts.netloc.rpartition("@")[2].lower() == self._netloc
-        return site_of(url) == self._domain
+        is_host = bool(self._hosts) and parts.netloc.rpartition("@")[2].lower() in self._hosts
+        return is_host or (bool(self._domains) and site_of(url) in self._domains)
 
 
 def _is_domain(name: str) -> bool:
@@ -91,16 +101,17 @@ def _is_domain(name: str) -> bool:
 
 def candidates(
     links: Iterable[Link],
-    sites: Iterable[Site],
+    sites: Site | Sites,
     shapes: UrlShapes | None = None,
     leave: Callable[[str, str], None] | None = None,
 ) -> Iterator[Candidate]:
     """The links that lead to other pages of the sites, each once, in page order.
 
+    :param sites: tells of a URL whether it is of one.
     :param shapes: what is known about URLs of the sites.
     :param leave: is told why a link is left out, and its URL.
     """
-    sites, links = list(sites), list(links)
+    links = list(links)
     headlines = set(map(canonical_url, offered(links))) if shapes else set()
     for url, link in _each_once(links).items():
         fate = _fate(url, sites)
@@ -120,11 +131,11 @@ def _each_once(links: Iterable[Link]) -> dict[str, Link]:
     return by_url
 
 
-def _fate(url: str, sites: list[Site]) -> str | None:
+def _fate(url: str, sites: Site | Sites) -> str | None:
     """Why a link leads to no page of the sites; None if it does."""
     if len(url) > MOST_CHARS or not _is_page(url):
         return NOT_A_PAGE
-    return None if any(url in site for site in sites) else FOREIGN
+    return None if url in sites else FOREIGN
 
 
 def _candidate(url: str, link: Link, shapes: UrlShapes | None, is_headline: bool) -> Candidate:

@@ -6,8 +6,8 @@ from datetime import date
 from newsspider.discovery.account import FOREIGN, OUTSIDE_WINDOW, LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.experience import Experience
-from newsspider.discovery.links import Candidate, Site, candidates
-from newsspider.discovery.traps import url_trap
+from newsspider.discovery.links import Candidate, Site, Sites, candidates
+from newsspider.discovery.traps import MANY_LINKS, MOST_LINKS, url_trap
 from newsspider.discovery.window import Window
 from newsspider.page.links import Link
 
@@ -24,12 +24,13 @@ class Sieve:
         count: Callable[[str], None],
         account: LinkAccount,
     ) -> None:
-        self._sites, self._window, self._experience = sites, window, experience
+        self._sites, self._window, self._experience = Sites(sites), window, experience
         self._today, self._count = today, count
         self.account = account
 
     def wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
         """The links of the sites that are neither traps nor outside the window."""
+        links = self._first(list(links))
         for one in candidates(links, self._sites, self._experience.shapes, self._note):
             trap = url_trap(one.url, self._today) or self._experience.trap(one.url)
             if trap:
@@ -39,6 +40,14 @@ class Sieve:
                 self._note(OUTSIDE_WINDOW, one.url)
             else:
                 yield one
+
+    def _first(self, links: list[Link]) -> list[Link]:
+        """As many links of a page as are judged."""
+        if len(links) > MOST_LINKS:
+            self.trap(MANY_LINKS)
+            for link in links[MOST_LINKS:]:
+                self._note(f"trap {MANY_LINKS}", link.url)
+        return links[:MOST_LINKS]
 
     def listed(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, bool]]:
         """What a source lists of the sites, and whether that lies outside the window."""
@@ -64,7 +73,7 @@ class Sieve:
 
     def is_of_site(self, url: str) -> bool:
         """Whether a URL belongs to the portal."""
-        return any(url in site for site in self._sites)
+        return url in self._sites
 
     def _note(self, fate: str, url: str) -> None:
         self.account.found(url, fate)

@@ -31,6 +31,10 @@ LOGIN_WALL = "login_wall"
 REDIRECT_LOOP = "redirect_loop"
 ENDLESS_REDIRECTS = "endless_redirects"
 ENDLESS_SOURCES = "endless_sources"
+MANY_LINKS = "many_links"
+
+MOST_LINKS = 20_000
+"""How many links of a page are judged; one of 32 MB may hold half a million, a minute of work."""
 
 _DIGITS = re.compile(r"\d+")
 _SEGMENTS = 16

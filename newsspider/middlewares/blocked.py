@@ -16,16 +16,21 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
 from newsspider.crawl import Crawl, crawl_of
+from newsspider.discovery.hosts import SubDomains
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from newsspider.meta import SENT, STORED, asked_url, noted, take_note
 from newsspider.middlewares.boilerplate import PageResponse, header_charset
+from newsspider.middlewares.robots import RobotsUnreachable
+from newsspider.recent import Recent
 from newsspider.undocumented import refuse_waiting, set_least_delay, slot_key
+from newsspider.urls import site_of
 
 _TOO_MANY = 429
 _MAY_ASK = (403, 503)
+_REMEMBERED = 4096  # hosts
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +53,9 @@ class BlockedMiddleware:
     Such an answer may have any status. Each one in a row doubles the delay of the host's requests,
     up to `NEWSSPIDER_MAX_CRAWL_DELAY` seconds; after `NEWSSPIDER_MAX_BLOCKED` of them nothing more
     is requested of it in this run. A row ends with the page of a request that was sent after the
-    first of them had come: others only were long on their way. Other hosts go on. Its place is
-    nearest to the engine, where pages have been read.
+    first of them had come: others only were long on their way. Other hosts go on, unless so many
+    of their domain give no robots.txt that any name may be a host. Its place is nearest to the
+    engine, where pages have been read.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -61,6 +67,8 @@ class BlockedMiddleware:
         self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
         self._in_a_row: Counter[str] = Counter()
         self._row_began: dict[str, float] = {}  # as `time.monotonic` has it
+        self._silent: Recent[str, bool] = Recent(_REMEMBERED)
+        self._domains_told: Recent[str, bool] = Recent(_REMEMBERED)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> BlockedMiddleware:
@@ -76,6 +84,16 @@ class BlockedMiddleware:
         refused = self._refused(request)
         if refused is not None:
             raise refused
+        if request.callback is not NO_CALLBACK and self._names.refuses(asked_url(request)):
+            self._tell_of_domain(site_of(request.url))
+            raise self._left_alone(request)
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note a host that can't say what may be fetched, once."""
+        host = _host(request)
+        if isinstance(exception, RobotsUnreachable) and host not in self._silent:
+            self._silent[host] = True
+            self._names.observe(asked_url(request), False)
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Return the response if it is one of a page.
@@ -94,6 +112,7 @@ class BlockedMiddleware:
 
     def _page_came(self, request: Request) -> None:
         host = _host(request)
+        self._names.observe(asked_url(request), True)
         # Who does not say when it was sent counts as sent just now; what was stored never was.
         is_late = noted(request, SENT, inf) < self._row_began.get(host, 0)
         if not is_late and not noted(request, STORED):
@@ -136,6 +155,20 @@ class BlockedMiddleware:
     def _refused(self, request: Request) -> LeftAlone | None:
         is_blocked = _host(request) in self._crawl.blocked_hosts
         return self._left_alone(request) if is_blocked else None
+
+    def _tell_of_domain(self, domain: str) -> None:
+        if domain not in self._domains_told:
+            self._domains_told[domain] = True
+            logger.warning(
+                "Too many hosts of %s do not answer: those that have not yet are left to the next "
+                "run, and their URLs stay pending",
+                domain,
+            )
+
+    @cached_property
+    def _names(self) -> SubDomains:
+        """The hosts under a domain that answered, and how many did not."""
+        return SubDomains(urlsplit(url).netloc.lower() for url in self._crawl.start_urls)
 
     @cached_property
     def _crawl(self) -> Crawl:

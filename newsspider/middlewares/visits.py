@@ -39,6 +39,7 @@ _MAY_MEND = (RobotsUnreachable, RightsUnreachable, BrokenRedirect)
 """What is ignored now, but not for good."""
 
 _TARGETS, _MOST_LED = 100, 1000
+_VALIDATOR_CHARS = 256
 
 
 @dataclass(slots=True)
@@ -257,8 +258,8 @@ class VisitMiddleware(BaseSpiderMiddleware):
             fetched=noted(response, STORED, {}).get("fetched"),
             outcome=OUTSIDE_WINDOW if progress.dropped == OUTSIDE_WINDOW else "ok",
             kind=kind,
-            etag=None if incomplete else _header(response, "ETag"),
-            last_modified=None if incomplete else _header(response, "Last-Modified"),
+            etag=None if incomplete else _validator(response, "ETag"),
+            last_modified=None if incomplete else _validator(response, "Last-Modified"),
             news=not incomplete and (progress.news or progress.article is not None),
             incomplete=incomplete,
             published=published,
@@ -297,9 +298,13 @@ def _outcome(progress: _Progress, visit: Visit) -> str:
     return (isinstance(response, PageResponse) and response.reject_reason) or "page"
 
 
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+def _validator(response: Response, name: str) -> str | None:
+    """A header that is kept with the URL and sent again; None if it is not worth that.
+
+    A server may send two megabytes of it, or a NUL, which PostgreSQL refuses.
+    """
+    value = (response.headers.get(name) or b"").decode("latin-1")
+    return value if len(value) <= _VALIDATOR_CHARS and value.isprintable() and value else None
 
 
 def _moment(article: Article | None) -> int | None:

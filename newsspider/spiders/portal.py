@@ -40,6 +40,7 @@ from newsspider.spiders.parts import check_parts
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 from newsspider.spiders.starts import Starts
 from newsspider.state.keys import job_name
+from newsspider.undocumented import making_room
 
 START = 100
 DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
@@ -254,7 +255,8 @@ class PortalSpider(LinkSourceSpider):
             crawl.dry_run.articles.append(article)
             story = MultipageArticle(article)
         else:
-            story = await multipage_article(self.crawler, response.page, article)
+            with making_room(self.crawler, response):
+                story = await multipage_article(self.crawler, response.page, article)
         if story.first:
             crawl.count("pages/part")
             yield crawl.request(LinkToFollow(story.first, "page", ARTICLE))

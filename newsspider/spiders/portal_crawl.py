@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -87,6 +87,7 @@ class PortalCrawl(Crawl):
             shapes=shapes,
             today=datetime.now(PORTAL_TIME).date(),
             unknown=self._unknown,
+            any_of_this_run=self._any_of_this_run,
             count=self.count,
             account=self.account,
         )
@@ -131,6 +132,9 @@ class PortalCrawl(Crawl):
         """Those of some URLs that the frontier does not know."""
         by_key = {request_key(url): url for url in reversed(urls)}
         return {by_key[key] for key in self.state.frontier.unknown(by_key)}
+
+    def _any_of_this_run(self, urls: Collection[str]) -> bool:
+        return self.state.frontier.any_of_this_run({request_key(url) for url in urls})
 
     def requests(
         self, links: Iterable[LinkToFollow], dates: ToldDates | None = None

@@ -43,7 +43,9 @@ _SAVED_COLUMNS = [
     for name in "id state fetched first_fetched source_lastmod kind due outcome".split()
 ]
 _KEYS = sa.select(urls.c.key).where(
-    urls.c.job == sa.bindparam("job"), urls.c.key.in_(sa.bindparam("keys", expanding=True))
+    urls.c.job == sa.bindparam("job"),
+    urls.c.key.in_(sa.bindparam("keys", expanding=True)),
+    urls.c.discovered >= sa.bindparam("since"),
 )
 _BY_KEY = sa.select(*_SAVED_COLUMNS).where(
     urls.c.job == sa.bindparam("job"), urls.c.key == sa.bindparam("key")
@@ -151,8 +153,16 @@ class Frontier:
         self._not_saved |= unknown
         return unknown
 
-    def _saved(self, keys: Collection[bytes]) -> set[bytes]:
-        """Those of some keys that the database has."""
+    def any_of_this_run(self, keys: Collection[bytes]) -> bool:
+        """Whether this run found one of some keys."""
+        is_new = any(key in self._new or key in self._unasked for key in keys)
+        return is_new or bool(self._saved(keys, self._run_started))
+
+    def _saved(self, keys: Collection[bytes], since: int = 0) -> set[bytes]:
+        """Those of some keys that the database has.
+
+        :param since: found then or later, seconds since 1970.
+        """
         saved: set[bytes] = set()
         if not keys:
             return saved
@@ -160,7 +170,8 @@ class Frontier:
         with self._engine.connect() as connection:
             for start in range(0, len(wanted), _KEYS_AT_ONCE):
                 some = wanted[start : start + _KEYS_AT_ONCE]
-                rows = connection.execute(_KEYS, {"job": self._job, "keys": some})
+                asked = {"job": self._job, "keys": some, "since": since}
+                rows = connection.execute(_KEYS, asked)
                 saved.update(rows.scalars())
         return saved
 

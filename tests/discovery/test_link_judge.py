@@ -8,6 +8,7 @@ from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.entry import Entry
 from newsspider.discovery.link_judge import LinkJudge, LinkToFollow
 from newsspider.discovery.links import Site
+from newsspider.discovery.traps import MOST_LINKS
 from newsspider.discovery.url_shapes import UrlShapes
 from newsspider.discovery.window import Window
 from newsspider.extraction.page import Page
@@ -21,6 +22,7 @@ class Crawl:
 
     def __init__(self, window: Window | None = None) -> None:
         self.known: set[str] = set()
+        self.of_earlier_runs: set[str] = set()
         self.stats: Counter[str] = Counter()
         self.account = LinkAccount()
         self.link_judge = LinkJudge(
@@ -29,6 +31,7 @@ class Crawl:
             shapes=UrlShapes(),
             today=date(2024, 5, 10),
             unknown=lambda urls: {url for url in urls if url not in self.known},
+            any_of_this_run=lambda urls: not self.of_earlier_runs.issuperset(urls),
             count=lambda name: self.stats.update([name]),
             account=self.account,
         )
@@ -71,6 +74,38 @@ def test_what_is_known_is_no_lead_and_a_list_without_news_is_left() -> None:
     news = crawl.read("/news/index.html", *stories(1000013, 1000011), "index_2.html")
     assert paths(news) == [*stories(1000013), "/news/index_2.html"]
     assert news[-1].force_refetch, "the next page has moved on, too"
+
+
+def read_list(crawl: Crawl, pages: int) -> list[str]:
+    """Where each page of a list leads whose stories are known, three to a page."""
+    crawl.known = {HOME + story for story in stories(*range(100001, 100001 + 3 * pages))}
+    led: list[str] = []
+    for number in range(1, pages + 1):
+        own = stories(*range(99998 + 3 * number, 100001 + 3 * number))
+        to_follow = crawl.read(f"/news/index_{number}.html", *own, f"index_{number + 1}.html")
+        led += paths(to_follow)
+    return led
+
+
+def test_a_list_is_read_on_where_this_run_knew_its_stories_before() -> None:
+    crawl = Crawl()
+    assert read_list(crawl, 5) == [f"/news/index_{number}.html" for number in (2, 3, 4, 5, 6)]
+    assert not crawl.stats
+
+
+def test_a_list_whose_stories_earlier_runs_knew_is_left_after_two_pages() -> None:
+    crawl = Crawl()
+    crawl.of_earlier_runs = {HOME + story for story in stories(*range(100001, 100016))}
+    assert read_list(crawl, 5) == ["/news/index_2.html"]
+    assert crawl.stats == {"traps/nothing_new": 4}
+
+
+def test_of_a_page_of_countless_links_so_many_are_judged_and_the_rest_is_counted() -> None:
+    crawl = Crawl()
+    to_follow = crawl.read("/all.html", *stories(*range(100000, 100003 + MOST_LINKS)), "all_2.html")
+    assert paths(to_follow) == [*stories(*range(100000, 100000 + MOST_LINKS)), "/all_2.html"]
+    assert crawl.stats == {"traps/many_links": 1}
+    assert crawl.account.links["trap many_links"] == 4, "the pager's is followed all the same"
 
 
 def test_a_window_prunes_links_whose_url_tells_the_day() -> None:

@@ -10,7 +10,7 @@ START = "https://www.qinghe.example.com/"
 
 
 def urls(*links: tuple[str, str]) -> list[tuple[str, int]]:
-    found = candidates([Link(url, text) for url, text in links], [Site(START)])
+    found = candidates([Link(url, text) for url, text in links], Site(START))
     return [(candidate.url, candidate.priority) for candidate in found]
 
 

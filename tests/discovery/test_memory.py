@@ -50,6 +50,7 @@ def judge() -> LinkJudge:
         shapes=UrlShapes(),
         today=date(2024, 5, 9),
         unknown=set,
+        any_of_this_run=bool,
         count=lambda _: None,
         account=LinkAccount(),
     )

@@ -121,7 +121,7 @@ def test_a_crawl_that_is_not_to_tell_tells_at_the_end(portal: Portal, tmp_path: 
 
 
 @pytest.mark.parametrize(("number", "exit_code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_signal_ends_a_crawl_whose_pages_never_come_within_five_seconds(
+def test_a_signal_ends_a_crawl_whose_pages_never_come(
     hanging: tuple[Hanging, Server], tmp_path: Path, number: int, exit_code: int
 ) -> None:
     site, server = hanging
@@ -130,13 +130,13 @@ def test_a_signal_ends_a_crawl_whose_pages_never_come_within_five_seconds(
         command = crawl_command(server.url, tmp_path / "data")
         process = subprocess.Popen(command, cwd=ROOT, stderr=file)
         assert site.hangs.wait(20)
-        time.sleep(0.3)  # the first five are through
         process.send_signal(number)
         began = time.monotonic()
-        assert process.wait(10) == exit_code
-    assert time.monotonic() - began < 5
+        assert process.wait(60) == exit_code
+    assert time.monotonic() - began < 20, "a busy machine takes its time; the pages take 30 s"
     text = log.read_text()
-    assert "5 new, 0 changed, 0 failed; it did not come to its end" in text
+    # How many of the five were through when the sixth was asked for is chance.
+    assert re.search("[0-5] new, 0 changed, 0 failed; it did not come to its end", text)
     assert "Traceback" not in text
 
 
@@ -151,8 +151,8 @@ def test_a_signal_leaves_what_waits_for_its_turn_and_ends_at_once(
         time.sleep(0.5)
         process.send_signal(signal.SIGTERM)
         began = time.monotonic()
-        assert process.wait(10) == 143
-    assert time.monotonic() - began < 3
+        assert process.wait(60) == 143
+    assert time.monotonic() - began < 15, "a busy machine takes its time; the next turn 20 s"
     assert "still on their way" not in (tmp_path / "log").read_text()
 
 

@@ -59,3 +59,30 @@ def test_others_come_to_their_end_while_one_is_silent(
     assert len(asked_by_then) == 1, "all stories of the other were asked for before any answer"
     assert asked_by_then[0] <= AT_ONCE // 2
     assert {record["title"] for record in saved_records(tmp_path)} == slow.titles | good.titles
+
+
+def test_more_hosts_are_silent_than_requests_are_under_way(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts = [f"www.silent{number}.example" for number in range(6)]
+    *silent, good = (Portal(place, count=4) for place, _ in zip(places(), range(7), strict=False))
+    all_others, gave_up = threading.Event(), threading.Event()
+
+    def wait(stories: set[str]) -> None:
+        if not all_others.wait(60):
+            gave_up.set()
+
+    def note(stories: set[str]) -> None:
+        if len(stories) == 4:
+            all_others.set()
+
+    sites = {host: Watched(portal, wait) for host, portal in zip(hosts, silent, strict=True)}
+    with running(Hosts({**sites, GOOD: Watched(good, note)})) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.url)
+        starts = " ".join(f"http://{host}/" for host in (*hosts, GOOD))
+        options = ("-s", "CONCURRENT_REQUESTS=3", "-s", "DOWNLOAD_TIMEOUT=120")
+        result = scrapy("crawl", "portal", "-a", f"url={starts}", *options)
+    assert result.returncode == 0, result.stderr
+    assert not gave_up.is_set(), "the good one came to its end before any answer of the others"
+    titles = {record["title"] for record in saved_records(tmp_path)}
+    assert titles == set().union(*(portal.titles for portal in (*silent, good)))

@@ -7,7 +7,7 @@ from newsspider.boilerplate.relabel import DOUBTED, certainty_of
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
-from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines
+from newsspider.layouts.slots import SENTENCE, SeenLine, chain_of, chain_to, key_of, named, see_lines
 from newsspider.page.lines import Line, Reading
 
 _HEADINGS = ("h1", "h2", "h3")
@@ -48,30 +48,39 @@ def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     return found
 
 
-def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -> Verdict:
+def taught(
+    reading: Reading,
+    verdict: Verdict,
+    portal: Profile,
+    headline: str,
+    seen: Mapping[int, SeenLine] | None = None,
+) -> Verdict:
     """A verdict with what the portal's other pages say of its lines.
 
     :param headline: the tags around the headline of the page.
+    :param seen: the lines as its portal knows them, if that was asked.
     """
-    seen = see_lines(reading, verdict, DOUBTED_ODDS)
+    if seen is None:
+        back = (index for index, odds in verdict.odds.items() if odds > DOUBTED_ODDS)
+        seen = see_lines(reading, verdict, sorted({*verdict.story, *back}))
     dropped = portal.dropped(headline, seen)
-    back = {
+    missed = {
         index
         for index in portal.missed(headline, seen)
         if verdict.removed_by.get(index) in _MAY_COME_BACK
     }
-    story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
-    if not (dropped or back):
+    story = [index for index in sorted({*verdict.story, *missed}) if index not in dropped]
+    if not (dropped or missed):
         return verdict
     removed_by = {**verdict.removed_by, **dropped}
-    for index in back:
+    for index in missed:
         del removed_by[index]
     return replace(
         verdict,
         removed_by=removed_by,
         story=story,
         weight=sum(reading.lines[index].weight for index in story),
-        certainty=_certainty(reading, verdict, story, {*dropped, *back}),
+        certainty=_certainty(reading, verdict, story, {*dropped, *missed}),
     )
 
 

@@ -33,7 +33,13 @@ from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.settled import SettledLines
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
-from newsspider.layouts.use import known_headline, known_repeats, taught
+from newsspider.layouts.use import (
+    declared_headline,
+    known_headline,
+    known_repeats,
+    taught,
+    tells_nothing,
+)
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
@@ -109,6 +115,8 @@ class Page:
         self.has_shared_text = False
         """Whether a text is on it that other pages have under other titles; known once judged."""
 
+        self._is_settled = False
+
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
         self.too_costly = (
@@ -144,6 +152,8 @@ class Page:
     def headline(self) -> int | None:
         """The number of the headline's line."""
         at = self.selection.headline(self.reading)
+        if at is None and self._portal is not None:
+            at = declared_headline(self.lines, self.metadata, self._portal)
         if at is None:
             at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
             if self._portal is not None and not self._is_declared(at):
@@ -246,6 +256,7 @@ class Page:
         if self._portal is None:
             return verdict
         seen = settled.seen if settled else None
+        self._is_settled = seen is not None
         return taught(self.reading, verdict, self._portal, self.layout, seen)
 
     def _settled_lines(self, labeller: Callable[[], LastWord]) -> SettledLines | None:
@@ -254,6 +265,11 @@ class Page:
         if self._portal is None or layout is None or not self._labelled:
             return None
         return SettledLines(self._portal, layout, labeller)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its layout is known, and all lines of its story stand where stories do."""
+        return bool(self.story) and self._is_settled and self.method == "layout"
 
     @property
     def removed_by(self) -> RemovedBy:
@@ -300,7 +316,9 @@ class Page:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
         told = [*self.story, *self._loose_end()]
-        byline = collect(self.lines, self.headline, told, end, self.removed_by, self.lexicon)
+        foreign = [i for i, rule in self.removed_by.items() if tells_nothing(self.lines[i], rule)]
+        removed_by = {**self.removed_by, **dict.fromkeys(foreign, "portal")}
+        byline = collect(self.lines, self.headline, told, end, removed_by, self.lexicon)
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }

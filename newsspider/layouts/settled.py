@@ -16,6 +16,7 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
 from newsspider.layouts.slots import SeenLine, named, path_of, see_lines
 from newsspider.page.lines import Element, Reading
+from newsspider.page.structure import element_shape
 
 _USUALLY = 0.9
 _LEAST_STORIES = 5
@@ -67,11 +68,14 @@ class SettledLines:
         names, where = self._portal.names, self._layout.block
         if not where:
             return None
-        tag = where.rpartition(">")[2].partition(".")[0]
+        own = where.rpartition(">")[2]
+        tag = own.partition(".")[0]
         found = [
             element
             for element in reading.ranges
-            if element.tag == tag and named(path_of(element), names) == where
+            if element.tag == tag
+            and named([element_shape(element)], names) == own
+            and named(path_of(element), names) == where
         ]
         return found[0] if len(found) == 1 and _holds(reading, found[0], dropped) else None
 

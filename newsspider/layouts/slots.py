@@ -5,6 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from itertools import takewhile
 from operator import add
@@ -14,6 +15,7 @@ from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.boilerplate.story import Verdict
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, nest_of
+from newsspider.remembered import remembered
 from newsspider.words.fold import words_of
 
 SENTENCE = 60.0
@@ -63,6 +65,7 @@ class SeenLine:
     """Whether it was kept before the labeller was asked."""
 
 
+@remembered(512)  # of a page it is asked twice
 def key_of(text: str) -> str:
     """The key of a line's text; empty where it says nothing."""
     words = _FIGURES.sub("0", words_of(text))
@@ -108,6 +111,11 @@ def path_of(element: Element | None, most: int = sys.maxsize) -> tuple[str, ...]
 
 def named(chain: Sequence[str], names: Collection[str]) -> str:
     """A chain as one word, without the classes that no other page has, as builds make up."""
+    return _named(tuple(chain), frozenset(names))
+
+
+@lru_cache(1024)  # on all pages of a portal they are the same
+def _named(chain: tuple[str, ...], names: frozenset[str]) -> str:
     shapes = (shape.partition(".") for shape in chain)
     return ">".join(f"{tag}.{name}" if name in names else tag for tag, _, name in shapes)
 

@@ -6,12 +6,34 @@ from dataclasses import replace
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
+from newsspider.fields.claims import SPLIT, claims_of
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
 from newsspider.layouts.slots import SENTENCE, SeenLine, chain_of, chain_to, key_of, named, see_lines
-from newsspider.page.lines import Line, Reading
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
+from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import words_of
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAY_COME_BACK = {*DOUBTED, LEARNED}
+
+
+def declared_headline(
+    lines: Sequence[Line], metadata: PageMetadata, portal: Profile
+) -> int | None:
+    """The heading that stands where the portal has its headlines, if the page declares it so.
+
+    None where that is not clear, so that the headline is to be searched for.
+    """
+    there = [
+        index
+        for index, line in enumerate(lines)
+        if line.tag in _HEADINGS and not line.hidden and chain_to(line.owner) in portal.layouts
+    ]
+    if len(there) != 1 or len(lines[there[0]].text) < LINKED_HEADLINE_CHARS:
+        return None
+    words, claims = words_of(lines[there[0]].text), claims_of(metadata)
+    told = (words_of(part) for claim in claims for part in (claim, SPLIT.split(claim)[0]))
+    return there[0] if words in told else None
 
 
 def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) -> int | None:
@@ -30,6 +52,11 @@ def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) ->
         and chain_to(line.owner) in portal.layouts
     ]
     return there[0] if len(there) == 1 else found
+
+
+def tells_nothing(line: Line, rule: str) -> bool:
+    """Whether what stands under many stories is too long to credit anybody with one of them."""
+    return rule == REPEAT and line.weight >= SENTENCE
 
 
 def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:

@@ -1,7 +1,8 @@
 """What need not be searched for, nor judged line by line, on a page whose layout is known.
 
 The block that holds the story stands where it does on the other pages. In most slots the labeller
-never corrected what the rules propose; where a page has its lines in no others, it isn't asked.
+never corrected what the rules propose; where a page has its lines in no others, it isn't asked. A
+line without a sentence says too little for that: one that the rules keep is always asked about.
 """
 
 from collections import Counter, defaultdict
@@ -47,9 +48,14 @@ def settled_slots(
             if line.key not in repeats:
                 slot = slot_of(line, names)
                 on[slot].add(number)
-                if line.kept != line.proposed:
+                if is_corrected(line):
                     open_.add(slot)
     return frozenset(s for s, seen in on.items() if len(seen) >= _LEAST_STORIES and s not in open_)
+
+
+def is_corrected(line: SeenLine) -> bool:
+    """Whether the labeller took back what the rules propose."""
+    return line.kept != line.proposed
 
 
 class SettledLines:
@@ -88,6 +94,8 @@ class SettledLines:
         """The lines that the labeller would be asked about; None where it is to be asked."""
         lines, told = judged.reading.lines, set(judged.story)
         members = set(judged.body.lines)
+        if not all(lines[index].weight for index in told):
+            return None
         asked = [
             index
             for index in labelled_lines(judged)

@@ -15,7 +15,7 @@ from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
-from newsspider.layouts.slots import SeenLine, named, path_of, see_lines
+from newsspider.layouts.slots import MOST_LINES, SeenLine, named, path_of, see_lines
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import element_shape
 
@@ -25,6 +25,8 @@ _SURE = 9.0
 """The log-odds of a line that the labeller isn't asked about."""
 
 _LEAST_WEIGHT, _LEAST_SHARE = 300.0, 0.5
+_OPEN = {*DOUBTED, ""}
+"""What became of the lines that are asked about: a rule in doubt took them, or none did."""
 
 
 def block_of(stories: Sequence[Observation], names: Collection[str]) -> str:
@@ -66,6 +68,8 @@ class SettledLines:
         self.seen: dict[int, SeenLine] | None = None
         """The lines of the page, once they turned out to be settled."""
 
+        self._is_in_place = False
+
     def block(self, reading: Reading, dropped: RemovedBy) -> Element | None:
         """The block that the search for the story begins with; None if it is to be found.
 
@@ -83,18 +87,22 @@ class SettledLines:
             and named([element_shape(element)], names) == own
             and named(path_of(element), names) == where
         ]
-        return found[0] if len(found) == 1 and _holds(reading, found[0], dropped) else None
+        self._is_in_place = len(found) == 1 and _holds(reading, found[0], dropped)
+        return found[0] if self._is_in_place else None
 
     def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds of the labeller; none where its word is known."""
-        self.seen = self._settled(judged)
+        """The log-odds of the labeller; none where its word is known.
+
+        It is asked wherever the story is not in the layout's `block`.
+        """
+        self.seen = self._settled(judged) if self._is_in_place else None
         return self._labeller().odds(judged) if self.seen is None else {}
 
     def _settled(self, judged: Judged) -> dict[int, SeenLine] | None:
         """The lines that the labeller would be asked about; None where it is to be asked."""
         lines, told = judged.reading.lines, set(judged.story)
         members = set(judged.body.lines)
-        if not all(lines[index].weight for index in told):
+        if len(members) > MOST_LINES or not all(lines[index].weight for index in told):
             return None
         asked = [
             index
@@ -113,9 +121,6 @@ class SettledLines:
             return self._portal.recurs(line)
         slot = slot_of(line, self._portal.names)
         return slot in self._layout.settled or self._layout.slots.get(slot) == OUT
-
-
-_OPEN = {*DOUBTED, ""}
 
 
 def _holds(reading: Reading, block: Element, dropped: RemovedBy) -> bool:

@@ -21,13 +21,15 @@ from newsspider.words.fold import words_of
 SENTENCE = 60.0
 """The weight from which on a line reads like a paragraph of a story."""
 
+MOST_LINES = 160
+"""How many lines of a page are seen."""
+
 _SHAPES = 4
 _ALL = ("body", "html")
 _FIGURES = re.compile(r"\d+")
 _TEXT_CHARS = 160
 _KEY_BYTES = 6
 _EDGE = 6  # as some of them may turn out to recur
-_MOST_LINES = 160
 _PIECES = 0xFFFF
 _MOST_PIECES = 1_500
 _OF_TEXT = 0.15  # of the running text: paragraphs may come in two or three builds
@@ -140,7 +142,7 @@ def see_lines(
     own = [index for index in wanted if index in plain and lines[index].weight]
     edges = {*own[:1], *own[-_EDGE:], *(index for index in own if lines[index].links)}
     seen = {}
-    for index in wanted[:_MOST_LINES]:
+    for index in wanted[:MOST_LINES]:
         line = lines[index]
         key = "" if line.hidden else key_of(line.text)
         if key and index != verdict.judged.headline:

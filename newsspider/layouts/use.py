@@ -8,7 +8,15 @@ from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.fields.claims import SPLIT, claims_of
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
-from newsspider.layouts.slots import SENTENCE, SeenLine, chain_of, chain_to, key_of, named, see_lines
+from newsspider.layouts.slots import (
+    SENTENCE,
+    SeenLine,
+    chain_of,
+    chain_to,
+    key_of,
+    named,
+    see_lines,
+)
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -17,9 +25,7 @@ _HEADINGS = ("h1", "h2", "h3")
 _MAY_COME_BACK = {*DOUBTED, LEARNED}
 
 
-def declared_headline(
-    lines: Sequence[Line], metadata: PageMetadata, portal: Profile
-) -> int | None:
+def declared_headline(lines: Sequence[Line], metadata: PageMetadata, portal: Profile) -> int | None:
     """The heading that stands where the portal has its headlines, if the page declares it so.
 
     None where that is not clear, so that the headline is to be searched for.

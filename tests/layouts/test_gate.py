@@ -142,3 +142,38 @@ def test_a_text_under_several_titles_has_its_pages_observed_again_but_for_the_la
     ended, again = learn_again(Profile(), pages, last=True)
     assert not again
     assert ended == known
+
+
+def test_what_is_not_asked_must_be_right_on_19_in_20_pages_that_were_held_back() -> None:
+    def learned(corrected: int) -> frozenset[str]:
+        wrong = [n for n in range(60) if held_back(n)][:corrected]
+
+        def own(number: int) -> SeenLine:
+            line = replace(note(f"c{number}", 30.0), proposed=True)
+            return replace(line, kept=number not in wrong)
+
+        told = [story(n, own(n)) for n in range(60)]
+        proposed = [
+            replace(page, lines=tuple(replace(line, proposed=True) for line in page.lines))
+            for page in told
+        ]
+        return learn_checked(proposed).layouts["h1"].settled
+
+    assert learned(0) == {"inside+= div.content>p", "below+ div.content>div.box"}
+    assert learned(1) == {"inside+= div.content>p"}
+    assert learned(2) == set()
+
+
+def test_the_block_must_be_that_of_the_pages_that_teach_alone() -> None:
+    def learned(other: int) -> str:
+        def block(number: int) -> tuple[str, ...]:
+            return ("table.",) if number in [n for n in range(30) if n % 3][:other] else ("div.",)
+
+        return (
+            learn_checked([replace(story(n), block=block(n)) for n in range(30)])
+            .layouts["h1"]
+            .block
+        )
+
+    assert learned(2) == "div"
+    assert learned(4) == ""

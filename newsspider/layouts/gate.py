@@ -11,7 +11,7 @@ from typing import Any
 from newsspider.layouts.learn import learn
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import REPEAT, SLOT, Layout, Profile, slot_of
-from newsspider.layouts.settled import is_corrected
+from newsspider.layouts.settled import is_block_of, is_corrected
 from newsspider.layouts.slots import SeenLine, named
 from newsspider.layouts.stories import distinct_stories
 from newsspider.layouts.times import agrees_with_pages
@@ -106,9 +106,9 @@ def _agreed_shortcuts(
 ) -> dict[str, Any]:
     """What of a layout need not be searched for, if those pages teach the same."""
     other = tried.layouts.get(layout.headline)
-    if other is None or other.block != layout.block:
-        return {"block": "", "settled": frozenset()}
     own = [page for page in pages if page.headline == layout.headline]
+    if other is None or not is_block_of(own, other.block, tried.names):
+        return {"block": "", "settled": frozenset()}
     kept = sum(not _is_corrected(tried, other, page) for page in own)
     return {} if kept >= _AGREEING_SETTLED * len(own) else {"settled": frozenset()}
 

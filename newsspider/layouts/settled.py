@@ -6,7 +6,7 @@ line without a sentence says too little for that: one that the rules keep is alw
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.boilerplate.judged import Judged, LastWord
@@ -19,7 +19,7 @@ from newsspider.layouts.slots import MOST_LINES, SeenLine, named, path_of, see_l
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import element_shape
 
-_USUALLY = 0.9
+_USUALLY = 0.8
 _LEAST_STORIES = 5
 _SURE = 9.0
 """The log-odds of a line that the labeller isn't asked about."""
@@ -32,8 +32,14 @@ _OPEN = {*DOUBTED, ""}
 def block_of(stories: Sequence[Observation], names: Collection[str]) -> str:
     """Where the search for the stories of a layout begins; empty if that is not clear."""
     found = Counter(named(story.block, names) for story in stories if story.block)
-    block, times = max(found.items(), key=lambda one: one[1], default=("", 0))
-    return block if times >= _USUALLY * len(stories) else ""
+    block = max(found, key=found.__getitem__, default="")
+    return block if is_block_of(stories, block, names) else ""
+
+
+def is_block_of(stories: Sequence[Observation], block: str, names: Collection[str]) -> bool:
+    """Whether the search for nearly all of some stories begins with this block."""
+    found = sum(named(story.block, names) == block for story in stories)
+    return bool(block) and found >= _USUALLY * len(stories)
 
 
 def settled_slots(

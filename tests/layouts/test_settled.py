@@ -148,10 +148,10 @@ def test_a_slot_is_settled_where_five_stories_have_it_and_no_line_was_corrected(
     assert settled_slots([seen(TEXT, box, repeated)] * 5, NAMES, ("a",)) == {slot, other}
 
 
-def test_the_block_is_where_nine_in_ten_searches_begin() -> None:
+def test_the_block_is_where_eight_in_ten_searches_begin() -> None:
     one, other, none = seen(), seen(block=("table.",)), seen(block=())
     assert block_of([one] * 10, NAMES) == "div>div"
     assert block_of([one] * 10, frozenset(("text",))) == "div>div.text"
-    assert block_of([one] * 9 + [other], NAMES) == "div>div"
-    assert block_of([one] * 8 + [other, none], NAMES) == ""
+    assert block_of([one] * 8 + [other, none], NAMES) == "div>div"
+    assert block_of([one] * 7 + [other, other, none], NAMES) == ""
     assert block_of([], NAMES) == ""

@@ -14,7 +14,6 @@ from urllib.parse import urljoin
 
 from newsspider.boilerplate.body import Body
 from newsspider.boilerplate.judged import Judged, LastWord
-from newsspider.boilerplate.line_scores import LineScores
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict, judge_lines
@@ -31,7 +30,6 @@ from newsspider.fields.source import rank_sources
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
-from newsspider.layouts.settled import SettledLines
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
 from newsspider.layouts.use import (
     declared_headline,
@@ -55,6 +53,7 @@ from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
 
 if TYPE_CHECKING:
+    from newsspider.layouts.settled import SettledLines
     from newsspider.words.wording import Wording
 
 _MARGIN_LINES = 8  # lines above and under the story that may be known by their words
@@ -232,6 +231,7 @@ class Page:
     def _judge(self, known: Element | None = None) -> Verdict:
         # What they need loads slowly, and not everybody who imports this has pages to read.
         from newsspider.boilerplate.labeller import default_labeller
+        from newsspider.boilerplate.line_scores import LineScores
         from newsspider.words.wording import default_wording
 
         dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
@@ -259,11 +259,13 @@ class Page:
         self._is_settled = seen is not None
         return taught(self.reading, verdict, self._portal, self.layout, seen)
 
-    def _settled_lines(self, labeller: Callable[[], LastWord]) -> SettledLines | None:
+    def _settled_lines(self, labeller: Callable[[], LastWord]) -> "SettledLines | None":
         """Who knows what of the page is settled, if its layout is known."""
         layout = self._portal.layouts.get(self.layout) if self._portal is not None else None
         if self._portal is None or layout is None or not self._labelled:
             return None
+        from newsspider.layouts.settled import SettledLines  # few pages need it
+
         return SettledLines(self._portal, layout, labeller)
 
     @property

@@ -44,8 +44,9 @@ def test_a_page_whose_lines_stand_where_stories_do_is_settled() -> None:
 
 
 def test_its_record_is_the_one_that_the_search_gives() -> None:
-    shortcuts = {"block": "", "settled": frozenset[str]()}
-    layouts = {name: replace(one, **shortcuts) for name, one in known().layouts.items()}
+    layouts = {
+        name: replace(one, block="", settled=frozenset()) for name, one in known().layouts.items()
+    }
     searched = Page(HTML, URL, portal=replace(known(), layouts=layouts))
     found = extract_page(Page(HTML, URL, portal=known())).article
     other = extract_page(searched).article

@@ -8,7 +8,7 @@ out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
 from math import exp
@@ -54,6 +54,9 @@ class Body:
     density: float
     """The share of running text in the container, 0–1."""
 
+    seed: Element | None = None
+    """The block that it grew from, if it was searched for."""
+
 
 def find_body(
     reading: Reading,
@@ -61,16 +64,20 @@ def find_body(
     headline: int | None,
     lexicon: Lexicon,
     wording: Sequence[float],
+    known: Element | None = None,
     seed: Element | None = None,
 ) -> Body | None:
     """The lines that may be the story; None where no line reads like one.
 
     :param wording: for each line the log-odds that a story says it so.
-    :param seed: a block that is known to hold the story.
+    :param known: a block that is known to hold the story.
+    :param seed: the block that the search would begin with, if that is known.
     """
     growth = _Growth(reading, removed_by, headline, lexicon, wording)
+    if known is not None:
+        return growth.whole(known)
     if seed is not None:
-        return growth.whole(seed)
+        return growth.grow(seed)
     prose = prose_of(reading, removed_by, lexicon)
     if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = verse_of(reading, removed_by, headline, lexicon)
@@ -152,7 +159,8 @@ class _Growth:
         container = seed
         if last == end:
             container, last = self._forward(seed, range(start, end), ended)
-        return self._body(container, [*self._lead(container, start), *range(start, last)])
+        lines = [*self._lead(container, start), *range(start, last)]
+        return replace(self._body(container, lines), seed=seed)
 
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.

@@ -28,4 +28,7 @@ class LastWord(Protocol):
     """Whoever has the last word."""
 
     def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds that a line is of the story, for the lines of its block and near it."""
+        """The log-odds that a line is of the story, for the lines of its block and near it.
+
+        None where what the rules propose is to stand as it is.
+        """

@@ -51,9 +51,11 @@ def relabelled(
     sees and what stands outside of a block that is known to hold the story stays out. Where little
     would be left of the running text, the rules are believed.
 
-    :param odds: the log-odds of lines to be of the story.
+    :param odds: the log-odds of lines to be of the story; none where the rules are believed.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
+    if not odds:
+        return list(judged.story)
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]

@@ -56,6 +56,7 @@ def judge_lines(
     wording: Sequence[float],
     *,
     labeller: LastWord | None = None,
+    known: Element | None = None,
     seed: Element | None = None,
     dropped: RemovedBy | None = None,
 ) -> Verdict:
@@ -67,13 +68,14 @@ def judge_lines(
     :param title: the headline, which the container may repeat.
     :param wording: for each line the log-odds that a story says it so.
     :param labeller: None leaves it at the rules.
-    :param seed: a block that is known to hold the story.
+    :param known: a block that is known to hold the story.
+    :param seed: the block that the search would begin with, if that is known.
     :param dropped: the lines that are known to be none of it, and by which rule.
     """
     removed_by = mark_blocks(reading, headline, lexicon)
     for index, rule in (dropped or {}).items():
         name_line(removed_by, index, rule)
-    body = find_body(reading, removed_by, headline, lexicon, wording, seed)
+    body = find_body(reading, removed_by, headline, lexicon, wording, known, seed)
     if body is None:
         return Verdict(removed_by)
     lines = [index for index in body.lines if index != headline]
@@ -91,7 +93,7 @@ def judge_lines(
     certainty, odds = None, dict[int, float]()
     if labeller is not None:
         odds = labeller.odds(judged)
-        inside = None if seed is None else set(body.lines)
+        inside = None if known is None else set(body.lines)
         story = relabelled(judged, odds, removed_by, inside)
         certainty = certainty_of(reading, odds, story)
     told = set(story)

@@ -102,9 +102,12 @@ def _share(texts: list[str], counts: Counter[str]) -> float:
     chars = rest = 0.0
     for text in texts:
         said = _NUMBER.sub("", fold(text))
+        found = [*_WORDS.finditer(said)]
+        counts.update(match.lastgroup for match in found if match.lastgroup)
+        ends = (0, *(match.end() for match in found))
+        starts = (*(match.start() for match in found), len(said))
         chars += _length(said)
-        rest += _length(_WORDS.sub("", said))
-        counts.update(match.lastgroup for match in _WORDS.finditer(said) if match.lastgroup)
+        rest += _length("".join(said[a:b] for a, b in zip(ends, starts, strict=True)))
     return 1 - rest / chars if chars else 0.0
 
 

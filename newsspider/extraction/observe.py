@@ -7,7 +7,7 @@ from newsspider.extraction.article import confidence
 from newsspider.extraction.page import Page
 from newsspider.fields.published import stated_elsewhere
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.slots import pieces_of
+from newsspider.layouts.slots import path_of, pieces_of
 from newsspider.layouts.times import SeenTime, above_story, see_times
 
 
@@ -31,6 +31,7 @@ def observe(page: Page) -> Observation | None:
         page.source,
         tuple(page.authors),
         tuple(_times(page)),
+        path_of(page.body.seed) if page.body is not None else (),
     )
 
 

@@ -4,15 +4,16 @@
 the tree comes last, as it changes what all of them share.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import compress, groupby, islice, takewhile
-from operator import itemgetter, not_
+from itertools import groupby, islice, takewhile
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newsspider.boilerplate.body import Body
-from newsspider.boilerplate.judged import Judged
+from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict, judge_lines
@@ -30,7 +31,13 @@ from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
-from newsspider.layouts.use import known_headline, known_repeats, taught
+from newsspider.layouts.use import (
+    declared_headline,
+    known_headline,
+    known_repeats,
+    taught,
+    tells_nothing,
+)
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
@@ -46,10 +53,10 @@ from newsspider.words.names import is_placeholder
 from newsspider.words.time import ParsedDate, first_date
 
 if TYPE_CHECKING:
+    from newsspider.layouts.settled import SettledLines
     from newsspider.words.wording import Wording
 
 _MARGIN_LINES = 8  # lines above and under the story that may be known by their words
-_LINK = -9.0  # in place of the wording of a link: no story says it
 _SHORT = 300  # weight of the visible story below which a script's state is searched
 
 
@@ -107,6 +114,8 @@ class Page:
         self.has_shared_text = False
         """Whether a text is on it that other pages have under other titles; known once judged."""
 
+        self._is_settled = False
+
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
         self.too_costly = (
@@ -142,6 +151,8 @@ class Page:
     def headline(self) -> int | None:
         """The number of the headline's line."""
         at = self.selection.headline(self.reading)
+        if at is None and self._portal is not None:
+            at = declared_headline(self.lines, self.metadata, self._portal)
         if at is None:
             at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
             if self._portal is not None and not self._is_declared(at):
@@ -217,33 +228,50 @@ class Page:
     def _is_known(self) -> bool:
         return self._portal is not None and self.layout in self._portal.layouts
 
-    def _judge(self, seed: Element | None = None) -> Verdict:
+    def _judge(self, known: Element | None = None) -> Verdict:
         # What they need loads slowly, and not everybody who imports this has pages to read.
         from newsspider.boilerplate.labeller import default_labeller
+        from newsspider.boilerplate.line_scores import LineScores
         from newsspider.words.wording import default_wording
 
-        links = [line.is_link for line in self.lines]
-        told = [line.text for line in compress(self.lines, map(not_, links))]
-        scores = iter((self._wording or default_wording()).scores(told))
         dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
         if self._portal is not None:
-            known = known_repeats(self.reading, self._portal)
-            texts = (self.lines[index].text for index in known)
+            repeats = known_repeats(self.reading, self._portal)
+            texts = (self.lines[index].text for index in repeats)
             self.has_shared_text = any(key_of(text) in self._portal.no_story for text in texts)
-            dropped = {**known, **dropped}
+            dropped = {**repeats, **dropped}
+        settled = self._settled_lines(default_labeller) if known is None else None
+        labeller = settled or (default_labeller() if self._labelled else None)
         verdict = judge_lines(
             self.reading,
             self.headline,
             self.title,
             self.lexicon,
-            [_LINK if is_link else next(scores) for is_link in links],
-            labeller=default_labeller() if self._labelled else None,
-            seed=seed,
+            LineScores(self.lines, lambda: self._wording or default_wording()),
+            labeller=labeller,
+            known=known,
+            seed=settled.block(self.reading, dropped) if settled else None,
             dropped=dropped,
         )
         if self._portal is None:
             return verdict
-        return taught(self.reading, verdict, self._portal, self.layout)
+        seen = settled.seen if settled else None
+        self._is_settled = seen is not None
+        return taught(self.reading, verdict, self._portal, self.layout, seen)
+
+    def _settled_lines(self, labeller: Callable[[], LastWord]) -> "SettledLines | None":
+        """Who knows what of the page is settled, if its layout is known."""
+        layout = self._portal.layouts.get(self.layout) if self._portal is not None else None
+        if self._portal is None or layout is None or not self._labelled:
+            return None
+        from newsspider.layouts.settled import SettledLines  # few pages need it
+
+        return SettledLines(self._portal, layout, labeller)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its layout is known, and all lines of its story stand where stories do."""
+        return bool(self.story) and self._is_settled and self.method == "layout"
 
     @property
     def removed_by(self) -> RemovedBy:
@@ -290,7 +318,9 @@ class Page:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
         told = [*self.story, *self._loose_end()]
-        byline = collect(self.lines, self.headline, told, end, self.removed_by, self.lexicon)
+        foreign = [i for i, rule in self.removed_by.items() if tells_nothing(self.lines[i], rule)]
+        removed_by = {**self.removed_by, **dict.fromkeys(foreign, "portal")}
+        byline = collect(self.lines, self.headline, told, end, removed_by, self.lexicon)
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }

@@ -5,6 +5,8 @@ without that time must make up for it by its address and its length, and must no
 pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
 pages that every site has once (imprint, log-in, errors) are known by their headlines. What only
 speaks to its visitor (prove that you are human) may look like any of these, and is told first.
+Where the layout of a page is known and its story stands where others do, it is neither a notice nor
+a list.
 """
 
 import re
@@ -60,11 +62,7 @@ def _reason(page: Page) -> str | None:
     if page.too_costly:
         return "too_costly"
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
-    if is_challenge(page):
-        return BLOCKED
-    if not page.lines:
-        return "not_html"
-    notice = notice_of(page)
+    notice = None if page.is_settled else _notice(page)
     if notice:
         return notice
     headline = fold(page.title or "")
@@ -80,10 +78,19 @@ def _reason(page: Page) -> str | None:
         return "front_page"
     if _SERVICE_PAGE.fullmatch(headline) or _tells_results(page):
         return "service_page"
+    if page.is_settled and is_dated(page, []):
+        return None
     entries = find_entries(page)
     if is_list(page, entries):
         return "list"
     return None if is_dated(page, entries.around) or _stands_alone(page, entries) else "no_date"
+
+
+def _notice(page: Page) -> str | None:
+    """What a page is that speaks to its visitor, or says nothing at all."""
+    if is_challenge(page):
+        return BLOCKED
+    return notice_of(page) if page.lines else "not_html"
 
 
 def _is_front_page(url: str) -> bool:

@@ -6,10 +6,12 @@ slot of its own. What fails is left out and counted, and the search for any page
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from newsspider.layouts.learn import learn
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.profile import REPEAT, SLOT, Layout, Profile
+from newsspider.layouts.profile import REPEAT, SLOT, Layout, Profile, slot_of
+from newsspider.layouts.settled import is_block_of, is_corrected
 from newsspider.layouts.slots import SeenLine, named
 from newsspider.layouts.stories import distinct_stories
 from newsspider.layouts.times import agrees_with_pages
@@ -23,7 +25,7 @@ _MOST_IN_SLOTS = 0.2
 _MOST_REPEATED = 0.7
 """Of it, that may turn out to recur: a short story may stand over a long promotion."""
 
-_AGREEING = 0.9
+_AGREEING, _AGREEING_SETTLED = 0.9, 0.95
 
 ROUNDS = 6
 """How often pages are observed at the most: what a text hides may be another one."""
@@ -75,7 +77,11 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
         own = [page for page in sure if page.headline == headline]
         changed = [*_shares(tried, own, SLOT), *_missed(tried, own)]
         if _agree(changed, _MOST_IN_SLOTS):
-            layouts[headline] = replace(layout, time=_agreed_time(layout, tried, own))
+            layouts[headline] = replace(
+                layout,
+                time=_agreed_time(layout, tried, own),
+                **_agreed_shortcuts(layout, tried, pages),
+            )
         else:
             refused += 1
     return replace(whole, layouts=layouts, refused=refused)
@@ -93,6 +99,29 @@ def _agreed_time(layout: Layout, tried: Profile, pages: Sequence[Observation]) -
         if named(time.chain, tried.names) == other.time
     ]
     return layout.time if agrees_with_pages(there) else ""
+
+
+def _agreed_shortcuts(
+    layout: Layout, tried: Profile, pages: Sequence[Observation]
+) -> dict[str, Any]:
+    """What of a layout need not be searched for, if those pages teach the same."""
+    other = tried.layouts.get(layout.headline)
+    own = [page for page in pages if page.headline == layout.headline]
+    if other is None or not is_block_of(own, other.block, tried.names):
+        return {"block": "", "settled": frozenset()}
+    kept = sum(not _is_corrected(tried, other, page) for page in own)
+    return {} if kept >= _AGREEING_SETTLED * len(own) else {"settled": frozenset()}
+
+
+def _is_corrected(tried: Profile, layout: Layout, page: Observation) -> bool:
+    """Whether the labeller corrects a line of a page where it is not to be asked."""
+    return any(
+        is_corrected(line)
+        and (line.weight or not line.proposed)
+        and line.key not in tried.repeats
+        and slot_of(line, tried.names) in layout.settled
+        for line in page.lines
+    )
 
 
 def _agree(shares: Iterable[float], most: float) -> bool:

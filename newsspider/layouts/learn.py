@@ -11,6 +11,7 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
+from newsspider.layouts.settled import block_of, settled_slots
 from newsspider.layouts.slots import SeenLine
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
 from newsspider.layouts.times import time_slot
@@ -49,6 +50,8 @@ def learn(pages: Sequence[Observation]) -> Profile:
                 dict(_slots(found, names)),
                 time_slot([story.times for story in found], names),
                 tuple(find_forms(found, repeats)),
+                block_of(found, names),
+                settled_slots(found, names, repeats),
             )
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT

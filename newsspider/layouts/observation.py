@@ -32,6 +32,9 @@ class Observation:
     times: tuple[SeenTime, ...] = ()
     """Those above its story."""
 
+    block: tuple[str, ...] = ()
+    """The shapes of the block that the search for its story began with and of all around it."""
+
     def to_json(self) -> dict[str, Any]:
         """It as plain values."""
         return asdict(self)
@@ -45,6 +48,7 @@ class Observation:
                 "pieces": tuple(values["pieces"]),
                 "lines": _seen(SeenLine, values["lines"]),
                 "authors": tuple(values["authors"]),
+                "block": tuple(values["block"]),
                 "times": _seen(SeenTime, values["times"]),
             }
         )

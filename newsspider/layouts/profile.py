@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from newsspider.layouts.slots import SeenLine, named, pieces_of
 
-VERSION = 2
+VERSION = 3
 
 REPEAT: Final = "portal-repeat"
 """The rule that removes what stands under many stories of the portal."""
@@ -70,6 +70,13 @@ class Layout:
     forms: tuple[Form, ...] = ()
     """Of the sentences that all pages have in other words."""
 
+    block: str = ""
+    """Where the story stands: the `named` path of the block that the search begins with; empty if
+    that is not clear."""
+
+    settled: frozenset[str] = frozenset()
+    """The slots in which the labeller takes nothing away and brings nothing back."""
+
     @property
     def apart(self) -> list[str]:
         """The slots that hold what is no part of a story, sorted."""
@@ -113,7 +120,10 @@ class Profile:
             "anywhere": sorted(self.anywhere),
             "no_story": sorted(self.no_story),
             "buttons": sorted(self.buttons),
-            "layouts": [asdict(layout) for layout in self.layouts.values()],
+            "layouts": [
+                {**asdict(layout), "settled": sorted(layout.settled)}
+                for layout in self.layouts.values()
+            ],
             "refused": self.refused,
         }
 
@@ -184,7 +194,8 @@ class Profile:
 
 def _layout(values: Mapping[str, Any]) -> Layout:
     forms = (Form(form["place"], tuple(form["pieces"])) for form in values["forms"])
-    return Layout(**{**values, "forms": tuple(forms)})
+    settled = frozenset(values["settled"])
+    return Layout(**{**values, "forms": tuple(forms), "settled": settled})
 
 
 def slot_of(line: SeenLine, names: Iterable[str]) -> str:

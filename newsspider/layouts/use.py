@@ -6,12 +6,40 @@ from dataclasses import replace
 from newsspider.boilerplate.relabel import DOUBTED, certainty_of
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
+from newsspider.fields.claims import SPLIT, claims_of
 from newsspider.layouts.profile import DOUBTED_ODDS, REPEAT, Profile
-from newsspider.layouts.slots import SENTENCE, chain_of, chain_to, key_of, named, see_lines
-from newsspider.page.lines import Line, Reading
+from newsspider.layouts.slots import (
+    SENTENCE,
+    SeenLine,
+    chain_of,
+    chain_to,
+    key_of,
+    named,
+    see_lines,
+)
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
+from newsspider.page.metadata import PageMetadata
+from newsspider.words.fold import words_of
 
 _HEADINGS = ("h1", "h2", "h3")
 _MAY_COME_BACK = {*DOUBTED, LEARNED}
+
+
+def declared_headline(lines: Sequence[Line], metadata: PageMetadata, portal: Profile) -> int | None:
+    """The heading that stands where the portal has its headlines, if the page declares it so.
+
+    None where that is not clear, so that the headline is to be searched for.
+    """
+    there = [
+        index
+        for index, line in enumerate(lines)
+        if line.tag in _HEADINGS and not line.hidden and chain_to(line.owner) in portal.layouts
+    ]
+    if len(there) != 1 or len(lines[there[0]].text) < LINKED_HEADLINE_CHARS:
+        return None
+    words, claims = words_of(lines[there[0]].text), claims_of(metadata)
+    told = (words_of(part) for claim in claims for part in (claim, SPLIT.split(claim)[0]))
+    return there[0] if words in told else None
 
 
 def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) -> int | None:
@@ -32,6 +60,11 @@ def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) ->
     return there[0] if len(there) == 1 else found
 
 
+def tells_nothing(line: Line, rule: str) -> bool:
+    """Whether what stands under many stories is too long to credit anybody with one of them."""
+    return rule == REPEAT and line.weight >= SENTENCE
+
+
 def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     """The long lines that stand under many stories of the portal: the search is not to find them.
 
@@ -48,30 +81,39 @@ def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     return found
 
 
-def taught(reading: Reading, verdict: Verdict, portal: Profile, headline: str) -> Verdict:
+def taught(
+    reading: Reading,
+    verdict: Verdict,
+    portal: Profile,
+    headline: str,
+    seen: Mapping[int, SeenLine] | None = None,
+) -> Verdict:
     """A verdict with what the portal's other pages say of its lines.
 
     :param headline: the tags around the headline of the page.
+    :param seen: the lines as its portal knows them, if that was asked.
     """
-    seen = see_lines(reading, verdict, DOUBTED_ODDS)
+    if seen is None:
+        back = (index for index, odds in verdict.odds.items() if odds > DOUBTED_ODDS)
+        seen = see_lines(reading, verdict, sorted({*verdict.story, *back}))
     dropped = portal.dropped(headline, seen)
-    back = {
+    missed = {
         index
         for index in portal.missed(headline, seen)
         if verdict.removed_by.get(index) in _MAY_COME_BACK
     }
-    story = [index for index in sorted({*verdict.story, *back}) if index not in dropped]
-    if not (dropped or back):
+    story = [index for index in sorted({*verdict.story, *missed}) if index not in dropped]
+    if not (dropped or missed):
         return verdict
     removed_by = {**verdict.removed_by, **dropped}
-    for index in back:
+    for index in missed:
         del removed_by[index]
     return replace(
         verdict,
         removed_by=removed_by,
         story=story,
         weight=sum(reading.lines[index].weight for index in story),
-        certainty=_certainty(reading, verdict, story, {*dropped, *back}),
+        certainty=_certainty(reading, verdict, story, {*dropped, *missed}),
     )
 
 

@@ -142,3 +142,39 @@ def test_a_text_under_several_titles_has_its_pages_observed_again_but_for_the_la
     ended, again = learn_again(Profile(), pages, last=True)
     assert not again
     assert ended == known
+
+
+def test_what_is_not_asked_must_be_right_on_19_in_20_pages_that_were_held_back() -> None:
+    def learned(corrected: int) -> frozenset[str]:
+        wrong = [n for n in range(60) if held_back(n)][:corrected]
+
+        def own(number: int) -> SeenLine:
+            line = replace(note(f"c{number}", 30.0), proposed=True)
+            return replace(line, kept=number not in wrong)
+
+        told = [story(n, own(n)) for n in range(60)]
+        proposed = [
+            replace(
+                page,
+                block=("div.",),
+                lines=tuple(replace(line, proposed=True) for line in page.lines),
+            )
+            for page in told
+        ]
+        return learn_checked(proposed).layouts["h1"].settled
+
+    assert learned(0) == {"inside+= div.content>p", "below+ div.content>div.box"}
+    assert learned(1) == {"inside+= div.content>p"}
+    assert learned(2) == set()
+
+
+def test_the_block_must_be_that_of_eight_in_ten_pages_that_were_held_back() -> None:
+    def learned(others: int) -> str:
+        elsewhere = [n for n in range(30) if held_back(n)][:others]
+        told = [
+            replace(story(n), block=("table.",) if n in elsewhere else ("div.",)) for n in range(30)
+        ]
+        return learn_checked(told).layouts["h1"].block
+
+    assert learned(2) == "div"
+    assert learned(3) == ""

@@ -79,7 +79,9 @@ def relabelled(
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
-    kept = _without_loose_start(judged, in_place, _without_loose_end(judged, in_place, kept))
+    kept = _without_loose_end(judged, in_place, kept)
+    if lines[kept[0]].text not in quoted:
+        kept = _without_loose_start(judged, in_place, kept)
     kept = sorted({*kept, *_alike(judged, set(kept))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:

@@ -100,6 +100,11 @@ def test_a_first_line_that_is_a_heading_or_leads_to_what_follows_needs_no_more(s
     assert lines(story, {text: 0.0})[0] == text
 
 
+def test_nor_does_one_that_the_story_quotes() -> None:
+    about = paragraphs(SHORT, LEAD, f"报纸的“{SHORT}”一栏办了二十年，昨天登了最后一期。", END)
+    assert lines(about, {SHORT: 0.0})[0] == SHORT
+
+
 def test_neither_the_headline_nor_what_is_known_by_its_words_comes_back() -> None:
     story, removed = followed(f"{TEXT}<p>责任编辑：沈砚秋</p>", {})
     assert story == [*PARAGRAPHS]

@@ -22,10 +22,15 @@ _LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotatio
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
+_LEAST_AT_START = 1.0
+"""The same of a first line. On portals that were left out, .5 does alike, and more takes away what
+is of the story."""
+
 
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
+_LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
 _LEAST_SHARE = 0.5
 _SURE = 3.0  # log-odds of 19 in 20
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
@@ -77,6 +82,8 @@ def relabelled(
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
     kept = _without_loose_end(judged, in_place, kept)
+    if lines[kept[0]].text not in quoted:
+        kept = _without_loose_start(judged, in_place, kept)
     kept = sorted({*kept, *_alike(judged, set(kept))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
@@ -108,6 +115,24 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
         return kept
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
     return kept[: len(kept) - len(doubtful)] or kept
+
+
+def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:
+    """The lines without a first one of a few words, unless the labeller is rather sure of it.
+
+    Most are credits, in forms that no rule knows. A heading is bold, what leads to the next line
+    ends with a colon, and more than one such line are verse or a list.
+    """
+    lines = judged.reading.lines
+
+    def is_loose(index: int) -> bool:
+        line = lines[index]
+        return not (line.weight or line.bold or line.text.endswith(_LEAD_ENDS))
+
+    first, *others = kept
+    if others and is_loose(first) and not is_loose(others[0]) and odds[first] < _LEAST_AT_START:
+        return others
+    return kept
 
 
 def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:

@@ -75,6 +75,36 @@ def test_a_line_without_a_sentence_that_the_story_quotes_needs_two_less(quoted: 
     assert SHORT not in lines(told_of, {SHORT: -1.31})
 
 
+def test_a_first_line_of_a_few_words_stays_where_the_labeller_is_rather_sure() -> None:
+    """As most are credits; what comes under it speaks for it by two fifths, the beginning against."""
+    story = paragraphs(SHORT, *PARAGRAPHS)
+    assert lines(story, {SHORT: 1.01}) == [SHORT, *PARAGRAPHS]
+    told, removed = followed(story, {SHORT: 0.99})
+    assert told == [*PARAGRAPHS]
+    assert removed[SHORT] == "learned"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        paragraphs(f"<b>{SHORT}</b>", *PARAGRAPHS),
+        paragraphs(f"{SHORT}：", *PARAGRAPHS),
+        paragraphs(SHORT, "渡口中景", *PARAGRAPHS),
+        paragraphs(f"{SHORT}！", *PARAGRAPHS),
+    ],
+    ids=["heading", "lead", "verse", "exclamation"],
+)
+def test_a_first_line_that_is_a_heading_or_leads_to_what_follows_needs_no_more(story: str) -> None:
+    first = read(page(story)).story[0]
+    text = read(page(story)).lines[first].text
+    assert lines(story, {text: 0.0})[0] == text
+
+
+def test_nor_does_one_that_the_story_quotes() -> None:
+    about = paragraphs(SHORT, LEAD, f"报纸的“{SHORT}”一栏办了二十年，昨天登了最后一期。", END)
+    assert lines(about, {SHORT: 0.0})[0] == SHORT
+
+
 def test_neither_the_headline_nor_what_is_known_by_its_words_comes_back() -> None:
     story, removed = followed(f"{TEXT}<p>责任编辑：沈砚秋</p>", {})
     assert story == [*PARAGRAPHS]

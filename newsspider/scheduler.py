@@ -11,6 +11,7 @@ from scrapy import Request, Spider
 from scrapy.core.scheduler import BaseScheduler, Scheduler
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
+from scrapy.settings import SETTINGS_PRIORITIES
 from sqlalchemy.exc import DBAPIError
 
 from newsspider.crawl import crawl_of
@@ -39,7 +40,8 @@ class StateScheduler(BaseScheduler):
     A request whose callback is no method of the spider, or whose meta is no JSON, waits in memory:
     it is counted, and lost with the process. Of each host it hands out no more at once than its
     share of ``CONCURRENT_REQUESTS``, but one. Where there are start URLs of more hosts, one request
-    each is under way, up to four times as many: slow ones may be more than there is room for.
+    each is under way, up to four times as many: slow ones may be more than there is room for. But
+    what a spider or the command line sets is kept to.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -68,7 +70,9 @@ class StateScheduler(BaseScheduler):
             raise CloseSpider("parts_missing")
         self._state, self._visits, self._spider = state, visits, spider
         starts = set(map(host_key, crawl_of(spider).start_urls))
-        allow_at_once(self._crawler, min(len(starts), _MORE_FOR_STARTS * self._most_at_once))
+        settings = self._crawler.settings
+        if (settings.getpriority("CONCURRENT_REQUESTS") or 0) <= SETTINGS_PRIORITIES["project"]:
+            allow_at_once(self._crawler, min(len(starts), _MORE_FOR_STARTS * self._most_at_once))
 
     def has_pending_requests(self) -> bool:
         """Whether there is anything to request, not counting what is in flight."""

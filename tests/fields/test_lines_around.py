@@ -144,7 +144,8 @@ def test_the_bar_may_stand_in_the_heading_of_the_headline(span: str, name: str |
         ((*PARAGRAPHS[:2], "来源：青禾日报", *PARAGRAPHS[2:]), PAPER),
         ((*PARAGRAPHS[:3], "来源：青禾日报", *PARAGRAPHS[3:], *PARAGRAPHS), None),
         ((*PARAGRAPHS, "来源：青禾日报"), PAPER),
-        (("青禾日报", *PARAGRAPHS), None),  # labels nothing
+        (("青禾日报", *PARAGRAPHS), PAPER),  # a name alone, which is none of the story
+        ((*PARAGRAPHS[:3], "青禾日报", *PARAGRAPHS[3:], *PARAGRAPHS), None),
     ],
 )
 def test_the_first_and_last_paragraphs_may_be_bars(

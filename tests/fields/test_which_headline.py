@@ -151,11 +151,12 @@ def test_what_is_declared_and_what_is_a_heading(body: str, found: str | None) ->
     assert headline(body, WHOLE) == found
 
 
-def test_what_only_its_tag_speaks_for_is_no_headline_in_the_second_half_of_the_story() -> None:
+def test_in_the_second_half_of_the_story_tag_and_title_must_speak_for_a_headline() -> None:
     heading = "<h1>豆芽菜丰收了</h1>"
     assert headline(f"{STORY}{STORY}{heading}{STORY}", story="") is None
     assert headline(f"{STORY}{heading}{STORY}{STORY}", story="") == "豆芽菜丰收了"
-    assert headline(f"{STORY}{STORY}<div>{WHOLE}</div>{STORY}", WHOLE, story="") == WHOLE
+    assert headline(f"{STORY}{STORY}<div>{WHOLE}</div>{STORY}", WHOLE, story="") is None
+    assert headline(f"{STORY}{STORY}<h1>{WHOLE}</h1>{STORY}", WHOLE, story="") == WHOLE
 
 
 @pytest.mark.parametrize(("shown", "found"), [("渡口停航天", "渡口停航天"), ("渡口停航", None)])

@@ -3,10 +3,12 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
+from newsspider import settings
 from samples.answers import Answer
 from samples.expect import saved_records
 from tests.conftest import Scrapy
@@ -64,8 +66,8 @@ def test_others_come_to_their_end_while_one_is_silent(
 def test_more_hosts_are_silent_than_requests_are_under_way(
     scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hosts = [f"www.silent{number}.example" for number in range(6)]
-    *silent, good = (Portal(place, count=4) for place, _ in zip(places(), range(7), strict=False))
+    hosts = [f"www.silent{number}.example" for number in range(settings.CONCURRENT_REQUESTS)]
+    *silent, good = (Portal(place, count=4) for place in islice(places(), len(hosts) + 1))
     all_others, gave_up = threading.Event(), threading.Event()
 
     def wait(stories: set[str]) -> None:
@@ -80,8 +82,7 @@ def test_more_hosts_are_silent_than_requests_are_under_way(
     with running(Hosts({**sites, GOOD: Watched(good, note)})) as proxy:
         monkeypatch.setenv("http_proxy", proxy.url)
         starts = " ".join(f"http://{host}/" for host in (*hosts, GOOD))
-        options = ("-s", "CONCURRENT_REQUESTS=3", "-s", "DOWNLOAD_TIMEOUT=120")
-        result = scrapy("crawl", "portal", "-a", f"url={starts}", *options)
+        result = scrapy("crawl", "portal", "-a", f"url={starts}", "-s", "DOWNLOAD_TIMEOUT=120")
     assert result.returncode == 0, result.stderr
     assert not gave_up.is_set(), "the good one came to its end before any answer of the others"
     titles = {record["title"] for record in saved_records(tmp_path)}

@@ -168,7 +168,9 @@ def test_a_portal_that_refuses_connections_is_one_line(scrapy: Scrapy) -> None:
     with answering(robots(OK)) as server:
         url = server.url
     result = scrapy("crawl", "portal", "-a", f"url={url}/")
-    problems = [line for line in result.stderr.splitlines() if "] ERROR" in line or "] WARN" in line]
+    problems = [
+        line for line in result.stderr.splitlines() if "] ERROR" in line or "] WARN" in line
+    ]
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
     (line,) = problems

@@ -18,10 +18,11 @@ _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR = 2.5
 _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
-_LEAST, _LEAST_CLAIM = 2, 5
+_LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
 
@@ -135,7 +136,7 @@ def _above_info_bars(
             if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
             over_subtitle = lines[above].tag in ("h1", "h2") or (bold and not lines[nearest].bold)
-            if nearest == index or over_subtitle:
+            if nearest == index or (over_subtitle and not names.suit(lines[above].text)):
                 yield above, _ABOVE_INFO_BAR
             nearest = above
         return
@@ -148,7 +149,8 @@ def _is_paragraph(text: str) -> bool:
 def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     """Whether a line that nothing declares has the shape of a headline."""
     text = line.text
-    least = _LEAST if line.tag in ("h1", "h2") else _LEAST_CLAIM
+    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
+    least = _LEAST if line.tag in ("h1", "h2") else least
     if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
         return False
     if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
@@ -180,7 +182,7 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
         return False
     spaced = " ".join(line.segments)
     moment = first_date(spaced) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(text):
+    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False

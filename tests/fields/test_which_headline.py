@@ -21,6 +21,8 @@ def headline(body: str, declared: str = "", story: str = STORY) -> str | None:
     [
         ("<div>渡口停航天</div>", "渡口停航天"),
         ("<div>渡口停航</div>", None),  # too short for one that no tag marks
+        ("<div><b>渡口停航</b></div>", "渡口停航"),
+        ("<div><b>渡口航</b></div>", None),
         ("<h2>渡口</h2>", "渡口"),
         ("<h2>渡</h2>", None),
         (f"<div>{FERRY}</div><div>大风来袭船不开</div>", "大风来袭船不开"),
@@ -53,6 +55,7 @@ def test_the_line_over_the_time_is_the_headline(above: str, found: str | None) -
         ("<p>2024-05-09 渡口停航一天旅客改走</p>", False),
         ("<p>2024-05-09 渡口停航一天旅客改</p>", True),  # half of it is a day
         ("<p>2024-05-09 08:15 来源：青禾日报 编辑：北风 责任编辑：周亮</p>", True),
+        ("<p>http://www.qinghe.example 2024-05-09</p>", True),
         ("<p><a href='/1'>2024-05-09</a></p>", False),
         ("<p hidden>2024-05-09</p>", False),
         (f"<p>来源：{'江' * 27}</p>", True),
@@ -90,6 +93,12 @@ def test_the_name_of_the_site_is_no_headline_wherever_it_stands() -> None:
 def test_a_heading_that_leads_to_the_front_page_is_the_sites_name(home: str) -> None:
     name = "豆芽菜网上的人们说的话"
     assert headline(f"<h1><a href='{home}'>{name}</a></h1><h2>{FERRY}</h2>") == FERRY
+
+
+def test_a_heading_like_the_name_of_a_site_is_no_headline_over_the_one_in_bold() -> None:
+    pair = f"<h1>青禾新闻网</h1><p><b>{FERRY}</b></p>{TIME}"
+    assert headline(pair, declared="青禾新闻网") == FERRY
+    assert headline(pair.replace("新闻网", "船员回家"), declared="青禾新闻网") == "青禾船员回家"
 
 
 def test_a_heading_that_leads_elsewhere_may_be_the_headline() -> None:

@@ -30,5 +30,5 @@ class LastWord(Protocol):
     def odds(self, judged: Judged) -> dict[int, float]:
         """The log-odds that a line is of the story, for the lines of its block and near it.
 
-        None where what the rules propose is to stand as it is.
+        Empty where what the rules propose is to stand as it is.
         """

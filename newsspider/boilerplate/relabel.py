@@ -26,7 +26,6 @@ _LEAST_AT_START = 1.0
 """The same of a first line. On portals that were left out, .5 does alike, and more takes away what
 is of the story."""
 
-
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")

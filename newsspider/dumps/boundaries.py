@@ -172,7 +172,7 @@ class _Splitter:
         offsets = list(accumulate(map(len, lines), initial=offset))
         feeds = [number for number, raw in enumerate(lines) if raw[0] == _FORM_FEED_BYTE]
         for first, end in pairwise([0, *feeds, len(lines)]):
-            if first in feeds:
+            if first < end and lines[first][0] == _FORM_FEED_BYTE:
                 yield from self.finish()
             words = enumerate(sure_words(lines[first:end]), first)
             held = [number for number, word in words if word or self.text_of(lines[number])]

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from newsspider.crawl import Crawl
 from newsspider.discovery.account import ONLY_SAMPLED
 from newsspider.discovery.link_judge import LinkJudge
-from newsspider.discovery.links import Site
+from newsspider.discovery.links import Site, Sites
 from newsspider.discovery.links_to_follow import LEFT_OUT, LinkToFollow
 from newsspider.discovery.pagination import ListPage
 from newsspider.discovery.sources import Sources
@@ -55,7 +55,11 @@ class PortalCrawl(Crawl):
 
     def holds(self, url: str) -> bool:
         """Whether a URL belongs to the portal."""
-        return any(url in site for site in self.sites)
+        return url in self._together
+
+    @cached_property
+    def _together(self) -> Sites:
+        return Sites(self.sites)
 
     def count(self, key: str, times: int = 1) -> None:
         """Count an event in the crawl's stats under ``newsspider/``."""

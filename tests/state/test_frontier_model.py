@@ -237,7 +237,7 @@ class Beside(RuleBasedStateMachine):
 def test_nothing_is_lost_nothing_asked_twice(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsspider.state.frontier._WINDOW", 2)
+    monkeypatch.setattr("newsspider.state.upcoming._WINDOW", 2)
     machine = type("OnThisState", (Beside,), {"engine": engine})
     run_state_machine_as_test(
         machine,

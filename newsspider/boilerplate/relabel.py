@@ -27,6 +27,7 @@ _LEAST_AT_START = 1.0
 is of the story."""
 
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
+_VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
@@ -64,7 +65,9 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    in_place = dict(zip(asked, in_runs([odds[index] for index in asked]), strict=True))
+    listings = _listings(judged)
+    alone = [_SURE if index in listings else odds[index] for index in asked]
+    in_place = dict(zip(asked, in_runs(alone), strict=True))
 
     def stays(index: int, value: float) -> bool:
         if index not in told:
@@ -88,6 +91,13 @@ def relabelled(
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _listings(judged: Judged) -> set[int]:
+    """The lines of code in a story that is mostly told elsewhere: no boilerplate is preformatted."""
+    lines = judged.reading.lines
+    code = {index for index in judged.story if lines[index].tag in _VERBATIM}
+    return code if len(code) * 2 < len(judged.story) else set()
 
 
 def _quoted_in(judged: Judged) -> set[str]:

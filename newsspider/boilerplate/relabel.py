@@ -19,6 +19,7 @@ from newsspider.words.time import first_date
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
 _LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
 _LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
+_LEAST_SIGNED = -2.0  # of a paragraph behind whose last sentence a bracket names somebody
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
@@ -26,10 +27,12 @@ _LEAST_AT_START = 1.0
 """The same of a first line. On portals that were left out, .5 does alike, and more takes away what
 is of the story."""
 
+_SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
+_PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
 _LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
 _LEAST_SHARE = 0.5
 _SURE = 3.0  # log-odds of 19 in 20
@@ -73,7 +76,8 @@ def relabelled(
         if index not in told:
             return value > _LEAST_NEW
         if lines[index].weight:
-            return value > _LEAST_ODDS
+            signed = _SIGNED.search(lines[index].text)
+            return value > (_LEAST_SIGNED if signed else _LEAST_ODDS)
         return value > (_LEAST_QUOTED if lines[index].text in quoted else _LEAST_WORDLESS)
 
     kept = [
@@ -117,7 +121,7 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
 
     def is_loose(index: int) -> bool:
         line = lines[index]
-        return not (line.weight or line.text.endswith(_SENTENCE_ENDS))
+        return not (line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS)))
 
     loose = list(takewhile(is_loose, reversed(kept)))
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):

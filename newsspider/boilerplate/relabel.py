@@ -98,7 +98,7 @@ def relabelled(
 
 
 def _listings(judged: Judged) -> set[int]:
-    """The lines of code in a story that is mostly told elsewhere: no boilerplate is preformatted."""
+    """The lines of code in a story that is mostly told elsewhere: no boilerplate is code."""
     lines = judged.reading.lines
     code = {index for index in judged.story if lines[index].tag in _VERBATIM}
     return code if len(code) * 2 < len(judged.story) else set()

@@ -88,7 +88,7 @@ def find_body(
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
     prose = {i: weight for i, weight in prose.items() if i not in growth.imprint} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
-    near = told if headline is None else nearest_first(reading, removed_by, headline, told)
+    near = told if headline is None else nearest_first(reading, removed_by, headline, told, lexicon)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
 
@@ -210,11 +210,11 @@ class _Growth:
         ending, read = end, 0.0
         for index in range(start, end):
             line = self.lines[index]
+            if read and begins_other(self.lines, index, self.headline):
+                return min(index, ending), True
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
                 continue
-            if read and begins_other(self.lines, index, self.headline):
-                return index, True
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
                 if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):

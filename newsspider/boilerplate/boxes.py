@@ -34,6 +34,7 @@ def find_boxes(
         rule = lexicon.match(line.text) if box else None
         if rule and rule.kind in _BOX_KINDS:
             yield box, rule.id
+    yield from _notes(reading, read, lexicon)
     for index in _abstracts(reading, headline):
         yield range(index, index + 1), ABSTRACT
 
@@ -57,6 +58,18 @@ def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
     texts = (read[lines.stop] - read[lines.start] for lines in nested)
     around = next((text for text in texts if text > inside), 0.0)
     return box if around >= 2 * inside else range(0)
+
+
+def _notes(
+    reading: Reading, read: Sequence[float], lexicon: Lexicon
+) -> Iterator[tuple[range, str]]:
+    """Quotes of a few lines whose last one disclaims: what the publisher says about the story."""
+    for block, (start, end) in reading.ranges.items():
+        if block.tag != "blockquote" or not 1 < end - start <= _BOX_LINES:
+            continue
+        rule = lexicon.match(reading.lines[end - 1].text, "tail")
+        if rule and rule.kind == "disclaimer" and read[-1] >= 3 * (read[end] - read[start]):
+            yield range(start, end), rule.id
 
 
 def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:

@@ -57,11 +57,16 @@ def verse_of(
 
 
 def nearest_first(
-    reading: Reading, removed_by: RemovedBy, headline: int, told: Mapping[int, float]
+    reading: Reading,
+    removed_by: RemovedBy,
+    headline: int,
+    told: Mapping[int, float],
+    lexicon: Lexicon,
 ) -> Mapping[int, float]:
     """Let text count less that the headline of another story parts from the beginning of this one.
 
-    What is recommended under a short story is often longer than the story. A list may begin with
+    What is recommended under a short story is often longer than the story, and so are the comments
+    of readers, which their heading parts from it. A list may begin with
     text, too, but without a date between this and its headline.
     """
     lines = reading.lines
@@ -78,13 +83,18 @@ def nearest_first(
                 return told
         elif read < _READ:
             dated = dated or _is_dated(line)
-        elif index not in removed_by and _parts(line):
+        elif (index not in removed_by and _parts(line)) or _heads_comments(line, lexicon):
             share = _BEHIND_ENTRY
     return near
 
 
 def _is_dated(line: Line) -> bool:
     return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
+
+
+def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
+    rule = None if line.links else lexicon.heading(line.text)
+    return rule is not None and rule.kind == "comments"
 
 
 def _parts(line: Line) -> bool:

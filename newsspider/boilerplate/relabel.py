@@ -19,6 +19,7 @@ from newsspider.words.time import first_date
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
 _LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
 _LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
+_LEAST_SIGNED = -2.0  # of a paragraph behind whose last sentence a bracket names somebody
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
@@ -26,9 +27,12 @@ _LEAST_AT_START = 1.0
 """The same of a first line. On portals that were left out, .5 does alike, and more takes away what
 is of the story."""
 
+_SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
+_VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
+_PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
 _LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
 _LEAST_SHARE = 0.5
 _SURE = 3.0  # log-odds of 19 in 20
@@ -64,13 +68,16 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    in_place = dict(zip(asked, in_runs([odds[index] for index in asked]), strict=True))
+    listings = _listings(judged)
+    alone = [_SURE if index in listings else odds[index] for index in asked]
+    in_place = dict(zip(asked, in_runs(alone), strict=True))
 
     def stays(index: int, value: float) -> bool:
         if index not in told:
             return value > _LEAST_NEW
         if lines[index].weight:
-            return value > _LEAST_ODDS
+            signed = _SIGNED.search(lines[index].text)
+            return value > (_LEAST_SIGNED if signed else _LEAST_ODDS)
         return value > (_LEAST_QUOTED if lines[index].text in quoted else _LEAST_WORDLESS)
 
     kept = [
@@ -90,6 +97,13 @@ def relabelled(
     return kept
 
 
+def _listings(judged: Judged) -> set[int]:
+    """The lines of code in a story that is mostly told elsewhere: no boilerplate is code."""
+    lines = judged.reading.lines
+    code = {index for index in judged.story if lines[index].tag in _VERBATIM}
+    return code if len(code) * 2 < len(judged.story) else set()
+
+
 def _quoted_in(judged: Judged) -> set[str]:
     """What the sentences of the story have between quotation marks, as the name of a column."""
     lines = judged.reading.lines
@@ -107,7 +121,7 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
 
     def is_loose(index: int) -> bool:
         line = lines[index]
-        return not (line.weight or line.text.endswith(_SENTENCE_ENDS))
+        return not (line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS)))
 
     loose = list(takewhile(is_loose, reversed(kept)))
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):

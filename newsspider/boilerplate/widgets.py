@@ -9,6 +9,7 @@ from newsspider.page.structure import element_shape, unit_of
 
 _NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
 _VERBATIM = frozenset(("pre", "code"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_CHARS = 40
 _PARAGRAPHS = 3
 
@@ -55,15 +56,28 @@ def _mark_company(
 
 
 def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy) -> None:
-    """Mark two or more lines in a row that are nothing but links."""
+    """Mark two or more lines in a row that are nothing but links, and the label over them."""
+    over: int | None = None
     run: list[int] = []
     for index in [*left, -1]:
         if index >= 0 and _is_item(lines[index]):
             run.append(index)
             continue
         if len(run) > 1:
-            name_lines(removed_by, run, "link-list")
-        run = []
+            label = [over] if over is not None and _is_label(lines[over]) else []
+            name_lines(removed_by, [*label, *run], "link-list")
+        over, run = index, []
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line may head a list of links: a few bold words, and no heading of a section."""
+    return (
+        line.bold
+        and not line.weight
+        and line.tag not in _HEADINGS
+        and len(line.text) <= _LABEL_CHARS
+        and line.text[-1] not in "。！？：:”」"
+    )
 
 
 def _is_item(line: Line) -> bool:

@@ -44,6 +44,25 @@ def test_a_standfirst_that_says_more_than_the_story_stays() -> None:
     assert text_of(f"<div class='intro'>{lead}</div>{paragraphs(*PARAGRAPHS)}")[0] == lead
 
 
+NOTE = "渡口夜话是读者写自己的地方，编辑部每周挑出几篇，让更多的人看见。"
+DISCLAIMS = "文章代表作者个人观点，编辑仅对标题略作修改。"
+
+
+def test_a_quote_that_disclaims_is_a_note_on_the_story() -> None:
+    quote = f"<blockquote><p>渡口夜话推荐</p><p>{NOTE}</p><p>{DISCLAIMS}</p></blockquote>"
+    assert text_of(quote + paragraphs(*PARAGRAPHS)) == [*PARAGRAPHS]
+
+
+def test_what_else_a_quote_says_stays() -> None:
+    quote = f"<blockquote><p>{NOTE}</p><p>编辑只改了标题里的一个字。</p></blockquote>"
+    assert NOTE in text_of(paragraphs(LEAD) + quote + paragraphs(*PARAGRAPHS[1:]))
+
+
+def test_a_quote_that_is_most_of_the_story_stays() -> None:
+    quote = f"<blockquote>{paragraphs(*PARAGRAPHS, DISCLAIMS)}</blockquote>"
+    assert text_of(quote) == [*PARAGRAPHS]
+
+
 TEXT = paragraphs(*PARAGRAPHS)
 BOX = f"<p>{ADVERTISEMENT}</p><p>广告</p>"
 

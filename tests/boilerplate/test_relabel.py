@@ -75,6 +75,38 @@ def test_a_line_without_a_sentence_that_the_story_quotes_needs_two_less(quoted: 
     assert SHORT not in lines(told_of, {SHORT: -1.31})
 
 
+def test_a_paragraph_behind_which_a_bracket_names_somebody_needs_two_less() -> None:
+    """As the bracket reads like a credit, and the sentence before it is of the story."""
+    signed = f"{PARAGRAPHS[-1]}（白苇渡口供稿）"
+    story = paragraphs(*PARAGRAPHS[:-1], signed)
+    assert signed in lines(story, {signed: -1.99})
+    assert signed not in lines(story, {signed: -2.01})
+    counted = f"{PARAGRAPHS[-1]}（据统计，全船载客三百二十人，无人受伤）"
+    assert counted not in lines(paragraphs(*PARAGRAPHS[:-1], counted), {counted: 0.19})
+
+
+def test_code_amid_a_story_is_of_it_whatever_the_labeller_says() -> None:
+    code = "ferry --list --open"
+    listing = f"<pre>{code}</pre>"
+    assert code in lines(paragraphs(LEAD) + listing + paragraphs(END), {code: -9.0})
+    assert code not in lines(paragraphs(LEAD, code, END), {code: -9.0})
+
+
+def test_where_most_lines_are_preformatted_that_says_nothing() -> None:
+    code = "ferry --list --open"
+    story = f"<p>{LEAD}</p><pre>{END}</pre><pre>{code}</pre>"
+    assert code not in lines(story, {code: -9.0})
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"), [("（文中船工为化名）", True), ("（文中船工为远亲）", False)]
+)
+def test_a_last_line_that_says_who_is_called_otherwise_needs_no_more(
+    last: str, stays: bool
+) -> None:
+    assert (last in lines(paragraphs(*PARAGRAPHS, last), {last: 2.0})) is stays
+
+
 def test_a_first_line_of_a_few_words_stays_where_the_labeller_is_rather_sure() -> None:
     """As most are credits; what comes under it speaks for it by two fifths, the beginning against."""
     story = paragraphs(SHORT, *PARAGRAPHS)

@@ -364,6 +364,23 @@ def test_a_credit_above_verse_does_not_end_it() -> None:
     assert article.text.split("\n") == [LEAD, "江上的风", "吹了一天", "渡口的船", "等了一天"]
 
 
+@pytest.mark.parametrize(
+    ("label", "links", "goes"),
+    [
+        ("<p><b>【渡口好去处】</b></p>", 2, True),
+        ("<p><b>【渡口好去处】</b></p>", 1, False),
+        ("<p>【渡口好去处】</p>", 2, False),  # nothing sets it apart from an item of the story
+        ("<h3>【渡口好去处】</h3>", 2, False),
+        ("<p><b>渡口好去处：</b></p>", 2, False),
+    ],
+)
+def test_a_bold_label_goes_with_the_links_under_it(label: str, links: int, goes: bool) -> None:
+    listed = "".join(f"<p>{link}</p>" for link in (LINKS, MORE_LINKS)[:links])
+    read = Page(around(middle=label + listed), URL, labelled=False)
+    texts = [read.lines[index].text for index in read.story]
+    assert (not any("渡口好去处" in text for text in texts)) is goes
+
+
 def test_no_page_names_a_rule_that_is_not_documented() -> None:
     known = STRUCTURAL.keys() | default_lexicon().rules.keys()
     for case in sorted((Path(__file__).parents[1] / "cases").glob("*/page.html")):

@@ -112,3 +112,10 @@ def test_paragraphs_go_on_after_a_row_of_their_own(insert: str) -> None:
     items = f"<ul><li>{MORE[0]}</li><li>{MORE[1]}</li></ul>"
     found = text_of(told(f"{paragraphs(*PARAGRAPHS)}<p>{insert}</p>{items}<p>{MORE[2]}</p>"))
     assert [text for text in found if text != insert] == [*PARAGRAPHS, *MORE]
+
+
+@pytest.mark.parametrize("insert", ["同场加映：渡口停航三天 旅客改走陆路", "点击图片放大"])
+def test_a_story_goes_on_after_what_stands_amid_it(insert: str) -> None:
+    """Its blocks have no class, so that only the words of the line between them tell."""
+    halves = [f"<div>{paragraphs(*half)}</div>" for half in (PARAGRAPHS, MORE)]
+    assert text_of(told(f"<div>{insert}</div>".join(halves))) == [*PARAGRAPHS, *MORE]

@@ -22,6 +22,7 @@ from newsspider.fields.story_credits import (
     credit_under,
     in_lead,
     pen_name,
+    reprinted,
     signature,
 )
 from newsspider.page.metadata import PageMetadata, names_of
@@ -36,6 +37,7 @@ from newsspider.words.names import (
     is_full_name,
     is_medium,
     is_person,
+    is_place,
     is_placeholder,
     is_short_name,
     split_names,
@@ -43,14 +45,14 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
-_NEAR_END = 3
+_NEAR_END, _OPENING = 3, 2
 _NO_CREDITS = ("other", "poster")
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
+        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
         r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於]\s*(?=\d))"
     )
 )
@@ -95,6 +97,7 @@ def _candidates(
     head = _labelled(byline.head)
     # Where one person fills every field, the system did.
     yield [] if editors.issuperset(head) else head
+    yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield _beside_source(byline)
     yield in_lead(byline.text)
@@ -233,7 +236,12 @@ def _labelled(notes: Sequence[BylineLine]) -> list[str]:
 def _makers(note: BylineLine) -> list[str]:
     if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
         return []
-    return [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+    if any(map(_CAPTION.search, note.rest)):
+        return []
+    labelled = names_of_fields(note.fields)
+    # 青禾日报 林雨桐，实习生沈砚秋 东港报道: the label is of the second alone
+    whole = sure_names(note.undated or note.without_times) if labelled and note.rest else []
+    return whole if set(labelled) < set(whole) else labelled
 
 
 def _reporters(note: BylineLine) -> list[str]:
@@ -271,7 +279,9 @@ def _writers(byline: BylineContext) -> list[str]:
         written = () if note in near else note.writers
         linked = [name for name in written if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
-        writers = [name for name in names if is_account(name) and not is_medium(name)]
+        writers = [
+            name for name in names if is_account(name) and not (is_medium(name) or is_place(name))
+        ]
         if writers:
             return writers
     return []

@@ -12,9 +12,17 @@ from newsspider.fields.dateline import (
     speaks_of_itself,
 )
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.credits import read_credit
+from newsspider.words.credits import read_credit, sure_names
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
+from newsspider.words.names import (
+    TRIM,
+    is_account,
+    is_medium,
+    is_office,
+    is_person,
+    is_placeholder,
+    is_section,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,6 +44,7 @@ _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
+_FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _LEAST, _MOST = 2, 30
@@ -135,7 +144,8 @@ def _is_witnessed(
         return True
     # A line of its own: `beside_date` has seen that it is a link.
     is_tag = name in byline.headline
-    if _HAN_ACCOUNT.fullmatch(name) and not is_tag and any(n.text == name for n in byline.bar):
+    is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _TITLE.search(name)
+    if is_named and any(note.text == name for note in byline.bar):
         return True
     if not _HAN_NAME.fullmatch(name):
         return False
@@ -153,12 +163,12 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
     yield from (name for name in posters if is_office(name))
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
-        reprint = _ACCOUNT_REPRINT.search(note.text)
-        if reprint:
-            yield reprint[1]
         taken = _TAKEN.match(note.text)
         if taken and is_medium(taken[1]):
             yield taken[1]
+
+    notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
+    yield from (reprint[1] for reprint in map(_ACCOUNT_REPRINT.search, notes) if reprint)
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
@@ -177,6 +187,11 @@ def _credited(byline: BylineContext) -> Iterator[str]:
         credit = read_credit(note.undated)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
+        # 青禾头壳qinghe | 林雨桐 东港报道
+        name, bar, others = note.undated.partition("|")
+        is_name = bar and _HAN_NAME.fullmatch(name.strip()) and not is_section(name.strip())
+        if is_name and sure_names(others.strip()):
+            yield name
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:

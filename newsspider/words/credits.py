@@ -124,6 +124,8 @@ def _parts(text: str) -> list[Part]:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
             read = [("person", piece)]
+        elif ("report", "") in read and kinds[-2:] == ["medium", "word"]:
+            parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
         if ("role", "") in read:
@@ -192,7 +194,7 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     if _WRITTEN.fullmatch(piece):
         return [("report", "")]
     reported = _REPORTED.search(piece)
-    if reported:
+    if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         if is_person_told or (listed and before[-1:] == ["person"] and is_clear_name(told)):

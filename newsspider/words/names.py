@@ -50,12 +50,13 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|[要港澳]闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|{country}新闻"
     )
 )
 _PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
+_OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 _DESK = re.compile(
     expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员")
 )
@@ -153,7 +154,7 @@ def is_desk(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
-    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
+    return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
 
 
 def is_placeholder(name: str) -> bool:

@@ -56,6 +56,12 @@ _REPORTER_IN_PLACE = re.compile(
         r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
     )
 )
+# 青禾报记者林雨桐5月8日东港报道
+_DAY_WITHIN = re.compile(
+    expand_unfolded(
+        r"(?<=[\u4e00-\u9fff])\d{1,2}月\d{1,2}日(?=[于於在自]?[\u4e00-\u9fff]{2,6}(?:报[道导]|专?电)$)"
+    )
+)
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
@@ -166,7 +172,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
-    text = _REPORTER_IN_PLACE.sub(" ", text)
+    text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:

@@ -18,6 +18,7 @@ from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
     at_end,
+    behind_name,
     between,
     credit_under,
     in_lead,
@@ -65,6 +66,7 @@ _POSTED_THEN = re.compile(
     ),
     re.I,
 )
+_OWNED = re.compile(expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]"))
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -109,6 +111,7 @@ def _candidates(
     yield _signed(byline)
     yield between(byline.text)
     yield _writers(byline)
+    yield _owner(byline)
     yield head
     own = _own_names(byline, metadata, site)
     declared = [
@@ -252,7 +255,9 @@ def _reporters(note: BylineLine) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    return next(filter(None, (alone(note.undated) for note in notes)), [])
+    texts = [note.undated for note in notes]
+    groups = (alone(text) or behind_name(text)[1] for text in texts)
+    return next(filter(None, groups), [])
 
 
 def _signed(byline: BylineContext) -> list[str]:
@@ -285,6 +290,13 @@ def _writers(byline: BylineContext) -> list[str]:
         if writers:
             return writers
     return []
+
+
+def _owner(byline: BylineContext) -> list[str]:
+    """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
+    owners = (_OWNED.search(note.text) for note in byline.tail)
+    names = [owner[1] for owner in owners if owner]
+    return [x for x in names if is_account(x) and not is_medium(x) and places(x, byline)][:1]
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

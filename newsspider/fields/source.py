@@ -11,8 +11,9 @@ from newsspider.fields.dateline import (
     places,
     speaks_of_itself,
 )
+from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.credits import read_credit, sure_names
+from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
 from newsspider.words.names import (
     TRIM,
@@ -21,7 +22,6 @@ from newsspider.words.names import (
     is_office,
     is_person,
     is_placeholder,
-    is_section,
 )
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -188,11 +188,8 @@ def _credited(byline: BylineContext) -> Iterator[str]:
         credit = read_credit(note.undated)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
-        # 青禾头壳qinghe | 林雨桐 东港报道
-        name, bar, others = note.undated.partition("|")
-        is_name = bar and _HAN_NAME.fullmatch(name.strip()) and not is_section(name.strip())
-        if is_name and sure_names(others.strip()):
-            yield name
+        name, _ = behind_name(note.undated)
+        yield from (name,) if _HAN_NAME.fullmatch(name) else ()
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:

@@ -15,6 +15,7 @@ from newsspider.words.names import (
     is_office,
     is_person,
     is_place,
+    is_section,
     is_short_name,
     split_names,
 )
@@ -113,6 +114,14 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         or signature(paragraphs)
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )
+
+
+def behind_name(text: str) -> tuple[str, list[str]]:
+    """A name and the credit that a bar parts from it: ``渡口头条qinghe | 林雨桐 东港报道``."""
+    name, bar, others = text.partition("|")
+    is_name = bool(bar) and is_account(name.strip()) and not is_section(name.strip())
+    names = sure_names(others.strip()) if is_name else []
+    return (name.strip() if names else "", names)
 
 
 def reprinted(lines: Iterable[str]) -> list[str]:

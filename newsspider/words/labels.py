@@ -101,6 +101,7 @@ _OFFICE_BEHIND = re.compile(
 )
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
+_ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = LatePattern(
@@ -227,7 +228,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         opening = text[label.start]
-        is_id = kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
+        is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
+        is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
 
@@ -289,6 +291,8 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
     before = text[: label.start()].rstrip()[-1:]
     cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
+    if cell is not None and before == "" and is_person(cell[0].strip()):
+        return True  # 作者林雨桐
     return cell is not None and (before != "" or cell.end() < len(text))
 
 

@@ -36,6 +36,16 @@ _YEARLESS = re.compile(
     re.I,
 )
 
+_UNORDERED = re.compile(
+    rf"(?<![\w./-])\d{{1,2}}/\d{{1,2}}/{YEAR}(?![\w/.])(?:[\s,|·–—-]{{1,4}}{CLOCK})?", re.I
+)
+
+
+def unordered_day(text: str) -> str | None:
+    """The day, as printed, of which a text does not tell whether its month comes first."""
+    match = _UNORDERED.search(text)
+    return match[0].strip() if match else None
+
 
 def split_date(texts: Iterable[str]) -> ParsedDate | None:
     """A date whose year, month and day stand in elements of their own."""

@@ -56,6 +56,9 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+_BADGE = re.compile(
+    expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
+)  # under the name of an account
 _HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
@@ -145,7 +148,7 @@ def _is_witnessed(
         return True
     # A line of its own: `beside_date` has seen that it is a link.
     is_tag = name in byline.headline
-    is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _TITLE.search(name)
+    is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _BADGE.search(name)
     if is_named and any(note.text == name for note in byline.bar):
         return True
     if not _HAN_NAME.fullmatch(name):

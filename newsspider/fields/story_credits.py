@@ -102,8 +102,10 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
     ending = paragraphs[-_LAST:]
-    closing = paragraphs[-_LAST_CREDITS:]
-    runs = (_run(closing[number:]) for number in range(len(closing)))
+    # A longer list of credits begins before them.
+    before = paragraphs[-_LAST_CREDITS:-_LAST] if ending and alone(ending[0]) else ()
+    credited = [*[*takewhile(alone, reversed(before))][::-1], *ending]
+    runs = (_run(credited[number:]) for number in range(len(credited)))
     return (
         _first(runs)
         or _first(

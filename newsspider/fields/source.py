@@ -46,6 +46,7 @@ _TAKEN_AT_END = re.compile(
 )
 _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
+_ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》")
 _LEAST, _MOST = 2, 30
@@ -179,6 +180,9 @@ def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.bar:
         for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
+            own = _ORIGINAL.sub("", text.strip())
+            if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
+                yield own
             credit = read_credit(text)
             # In a longer line it is the lead of the story.
             if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:

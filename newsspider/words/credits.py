@@ -76,6 +76,7 @@ _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
 )
+_KNOWN_PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,2}|.{2}[省市县区]"))
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
@@ -224,6 +225,9 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     if not before and split_run(text) and len(text) > 2:
         return _plain(text)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
+        return _plain(text)
+    named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
+    if named and not _KNOWN_PLACE.fullmatch(text):  # 财经中心／师瑞德报道
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []

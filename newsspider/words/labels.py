@@ -61,7 +61,7 @@ _PATTERNS = {
         r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：/／]))于?"
     ),
     "time": (
-        r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
+        r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|成文|印发)(?:时间|日期|于)?"
         r"|时\s*间|日\s*期"
     ),
     "account": r"微信号",
@@ -87,10 +87,11 @@ _LABEL = re.compile(
 )
 _MARK = re.compile(
     r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕])(?!\s*\d)\s*"
-    rf"|(?P<dot>[{_DOTS}])(?=(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
+    rf"|(?P<dot>[{_DOTS}])(?=\s{{0,2}}(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
     r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
+_BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚秋
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|on|under)\s|(?<=\s)\d+(?=\s|$)"
@@ -277,7 +278,7 @@ def _labels(text: str) -> Iterator[_Label]:
         mark = _MARK.match(text, at)
         name = (mark.lastgroup or "") if mark else ""
         start = match.start()
-        opens = start == 0 or text[start - 1] in _BEFORE
+        opens = start == 0 or text[start - 1] in (_BEFORE if name != "bar" else _BEFORE_BAR)
         if not _is_marked(kind, name, opens, start) and (name or not _is_named(text, kind, match)):
             continue
         at = mark.end() if mark else at

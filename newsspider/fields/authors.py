@@ -296,7 +296,8 @@ def _owner(byline: BylineContext) -> list[str]:
     """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
     owners = (_OWNED.search(note.text) for note in byline.tail)
     names = [owner[1] for owner in owners if owner]
-    return [x for x in names if is_account(x) and not is_medium(x) and places(x, byline)][:1]
+    told = " ".join(note.text for note in byline.bar)
+    return [x for x in names if is_account(x) and not is_medium(x) and x in told][:1]
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.partial_dates import script_date, split_date, stated_date, yearless_date
+from newsspider.words.partial_dates import (
+    script_date,
+    split_date,
+    stated_date,
+    unordered_dates,
+    yearless_date,
+)
 from newsspider.words.relative import relative_moment
 from newsspider.words.time import ParsedDate, best_date, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
@@ -177,8 +184,8 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     yield from _in_headline(byline.headline)
     if not moments:
         above = (n for n in byline.above if not _PAGE_BAR.search(n.text))
-        stated = any(not _is_clock(n, moment) for n in above for moment in n.moments)
-        notes = byline.under if stated else byline.head
+        stated = any(n.moments and not _is_today(n) for n in above)
+        notes = byline.under if stated else [n for n in byline.head if not _is_today(n)]
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 
@@ -228,13 +235,15 @@ def _above(
     notes = [note for note in byline.above if not _PAGE_BAR.search(note.text)]
     found = [(note, moment) for note in notes for moment in _not_updated(note)]
     told = [(note, m) for note, m in found if day is None or m.day.when == day.when]
-    today = [m for note, m in told if _is_clock(note, m)]
+    today = [m for note, m in told if _is_today(note)]
     return [m for _, m in told if m not in today], today
 
 
-def _is_clock(note: BylineLine, moment: ParsedDate) -> bool:
-    is_day = moment.precision == "day" and _OF_WEEK.search(moment.raw) is not None
-    return is_day and note.text.strip() == moment.raw.strip()
+def _is_today(note: BylineLine) -> bool:
+    """Whether a line is a day with its name and nothing else, as the clock of a page is."""
+    day = note.moments[0] if len(note.moments) == 1 else None
+    is_named = day is not None and day.precision == "day" and _OF_WEEK.search(day.raw) is not None
+    return is_named and not note.without_times
 
 
 def _yearless(notes: Iterable[BylineLine], latest: datetime | None) -> list[ParsedDate]:
@@ -259,8 +268,9 @@ def _stands_alone(note: BylineLine, moment: ParsedDate) -> bool:
 
 
 def _clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
-    """The time that the page prints beside the day and month alone."""
-    found = (yearless_date(note.text, day.end) for note in byline.head)
+    """The time that the page prints beside the day and month alone, or in an unknown order."""
+    yearless = (yearless_date(note.text, day.end) for note in byline.head)
+    found = chain(yearless, *(unordered_dates(note.text) for note in byline.head))
     return next((m for m in found if m and m.precision != "day" and m.day.when == day.when), None)
 
 

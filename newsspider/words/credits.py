@@ -224,10 +224,11 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
         return _plain(text)
-    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
+    is_known = _KNOWN_PLACE.fullmatch(text) is not None
+    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
     named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
-    if named and not _KNOWN_PLACE.fullmatch(text):  # 财经中心／师瑞德报道
+    if named and not is_known:  # 财经中心／师瑞德报道
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []

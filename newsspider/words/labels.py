@@ -100,6 +100,8 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
+# 作者：林雨桐；沈砚秋
+_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=\s*(?:[;；]|$))")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
@@ -216,6 +218,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
             kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
+        while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
+            stop = _STOP.search(text, stop.end(), end)
         cut = stop.start() if stop else end
         if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
             cut = office.end()

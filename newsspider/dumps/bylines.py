@@ -25,7 +25,9 @@ _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _COLON = re.compile("[:：]")
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
-_FOLLOWED = re.compile(expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅)(?:\s|$)"))
+_FOLLOWED = re.compile(
+    expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅|[Ff]ollow)(?:\s|$)")
+)
 _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
 _OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
 _BARE_DATE = re.compile(DATE)

@@ -25,6 +25,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _LEAST_CHARS, _MOST_CHARS = 3, 120
 _MOST_STOPS = 3
 _STOP = ord("。")
+_SUBTITLES = np.array([ord(mark) for mark in "—─–"])
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
@@ -60,14 +61,16 @@ def tells_no_story(text: str) -> bool:
 def may_be_headline(pages: Pages) -> Numbers:
     """The numbers of the lines that have the length of a headline, and do not end as a sentence.
 
-    It may be of two clauses, or of three, each of which calls or asks; sentences it has none.
+    It may be of two clauses, or of three, each of which calls or asks; sentences it has none, and
+    what begins with a dash is a subtitle.
     """
     chars, stops = pages.evidence[:, AT["chars"]], pages.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
     characters = pages.characters
     full_stops = np.concatenate(([0], np.cumsum(characters.codes == _STOP)))
     said = full_stops[characters.ends + 1] - full_stops[characters.starts]
-    return np.flatnonzero(fits & (said == 0))
+    under = np.isin(characters.codes[characters.starts], _SUBTITLES)
+    return np.flatnonzero(fits & (said == 0) & ~under)
 
 
 def headline_evidence(

@@ -18,10 +18,12 @@ from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
     at_end,
+    behind_name,
     between,
     credit_under,
     in_lead,
     pen_name,
+    reprinted,
     signature,
 )
 from newsspider.page.metadata import PageMetadata, names_of
@@ -36,6 +38,7 @@ from newsspider.words.names import (
     is_full_name,
     is_medium,
     is_person,
+    is_place,
     is_placeholder,
     is_short_name,
     split_names,
@@ -43,14 +46,14 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _MOST_NAMES = 12
-_NEAR_END = 3
+_NEAR_END, _OPENING = 3, 2
 _NO_CREDITS = ("other", "poster")
 _NOTE_CHARS = 90
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜]{2,16})[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
+        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
         r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於]\s*(?=\d))"
     )
 )
@@ -63,6 +66,7 @@ _POSTED_THEN = re.compile(
     ),
     re.I,
 )
+_OWNED = re.compile(expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]"))
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -95,6 +99,7 @@ def _candidates(
     head = _labelled(byline.head)
     # Where one person fills every field, the system did.
     yield [] if editors.issuperset(head) else head
+    yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield _beside_source(byline)
     yield in_lead(byline.text)
@@ -106,6 +111,7 @@ def _candidates(
     yield _signed(byline)
     yield between(byline.text)
     yield _writers(byline)
+    yield _owner(byline)
     yield head
     own = _own_names(byline, metadata, site)
     declared = [
@@ -233,7 +239,12 @@ def _labelled(notes: Sequence[BylineLine]) -> list[str]:
 def _makers(note: BylineLine) -> list[str]:
     if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
         return []
-    return [] if any(map(_CAPTION.search, note.rest)) else names_of_fields(note.fields)
+    if any(map(_CAPTION.search, note.rest)):
+        return []
+    labelled = names_of_fields(note.fields)
+    # 青禾日报 林雨桐，实习生沈砚秋 东港报道: the label is of the second alone
+    whole = sure_names(note.undated or note.without_times) if labelled and note.rest else []
+    return whole if set(labelled) < set(whole) else labelled
 
 
 def _reporters(note: BylineLine) -> list[str]:
@@ -244,7 +255,9 @@ def _reporters(note: BylineLine) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    return next(filter(None, (alone(note.undated) for note in notes)), [])
+    texts = [note.undated for note in notes]
+    groups = (alone(text) or behind_name(text)[1] for text in texts)
+    return next(filter(None, groups), [])
 
 
 def _signed(byline: BylineContext) -> list[str]:
@@ -271,10 +284,20 @@ def _writers(byline: BylineContext) -> list[str]:
         written = () if note in near else note.writers
         linked = [name for name in written if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
-        writers = [name for name in names if is_account(name) and not is_medium(name)]
+        writers = [
+            name for name in names if is_account(name) and not (is_medium(name) or is_place(name))
+        ]
         if writers:
             return writers
     return []
+
+
+def _owner(byline: BylineContext) -> list[str]:
+    """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
+    owners = (_OWNED.search(note.text) for note in byline.tail)
+    names = [owner[1] for owner in owners if owner]
+    told = " ".join(note.text for note in byline.bar)
+    return [x for x in names if is_account(x) and not is_medium(x) and x in told][:1]
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

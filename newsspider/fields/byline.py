@@ -16,7 +16,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
-from newsspider.words.partial_dates import yearless_clock
+from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
 
@@ -35,16 +35,16 @@ _DATED_CHARS = 40
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
-_CARRIED = _CREDITS | {"poster", "other"}
+_CARRIED = _CREDITS | {"issuer", "poster", "other"}
 
 
 def times_in(text: str, moments: Iterable[ParsedDate]) -> list[str]:
-    """The times that a text tells, as printed, be it one without its year or such as 3小时前.
+    """The times that a text tells, as printed, be it 05-09 08:15, 3小时前 or 09/05/2024.
 
     :param moments: those with a year.
     """
     times = [moment.raw for moment in moments]
-    told = None if times else yearless_clock(text) or relative_time(text)
+    told = None if times else yearless_clock(text) or relative_time(text) or unordered_day(text)
     return [told] if told else times
 
 

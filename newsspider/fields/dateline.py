@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.words.labels import GAP, without
@@ -10,9 +11,12 @@ from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
     TRIM,
     close_blanks,
+    close_halves,
     is_account,
+    is_clear_name,
     is_full_name,
     is_medium,
+    is_person,
     is_place,
     is_placeholder,
     is_section,
@@ -30,13 +34,16 @@ _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}(?:号|官方账号)|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
+        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
         r"|.{0,4}{idle_tool}.{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,
 )
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{2,4}[報报][道导導]")  # 纽约报道: where from
-_PARTS = re.compile(r"[|｜/／·\s]{2,}|[|｜/／·、]|, |(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_PARTS = re.compile(
+    r"[|｜/／·・•\s]{2,}|[|｜/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
+    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
+)
 
 
 def beside_date(byline: BylineContext) -> list[str]:
@@ -150,10 +157,23 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
     for piece in pieces:
         undated = without(piece, times_in(piece, find_dates(piece)))
-        for part in _PARTS.split(_BRACKETED.sub(GAP, undated)):
+        closed = close_halves(_BRACKETED.sub(GAP, undated))
+        for part in chain.from_iterable(map(_undotted, _PARTS.split(closed))):
             part = part.strip()
             if part and part[-1] not in _LABEL_ENDS:
                 yield close_blanks(without_symbols(part.strip(TRIM)))
+
+
+def _undotted(part: str) -> list[str]:
+    """What a dot parts, unless it stands in one name: 青禾日报·渡口网, 古丽·买买提."""
+    names = part.split("·")
+    is_one = all(map(is_medium, names)) or (is_person(part) and not any(map(_is_known, names)))
+    return [part] if is_one else names
+
+
+def _is_known(name: str) -> bool:
+    """Whether a name needs no other beside it: one of a place, a channel, a medium or a person."""
+    return is_place(name) or is_section(name) or is_medium(name) or is_clear_name(name)
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.partial_dates import script_date, split_date, stated_date, yearless_date
+from newsspider.words.partial_dates import (
+    script_date,
+    split_date,
+    stated_date,
+    unordered_dates,
+    yearless_date,
+)
 from newsspider.words.relative import relative_moment
 from newsspider.words.time import ParsedDate, best_date, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
@@ -57,6 +64,7 @@ _NOT_THEN = re.compile(
 _PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+_OF_WEEK = re.compile(r"(?:星期|[周週]|礼拜|禮拜)[一二三四五六日天]")
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
 _BARS = " \u3000|｜丨·/,，-"
@@ -82,9 +90,13 @@ def pick_published(
     day = url_day(url)
     visible = list(_shown(byline, day))
     declared = [moment.unpadded for moment in _declared(metadata)]
-    above = _above(byline, day)
+    above, today = _above(byline, day)
     changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
-    candidates = [*visible, *declared, *_under_story(byline, bool(visible or above or changed))]
+    candidates = [
+        *visible,
+        *declared,
+        *_under_story(byline, bool(visible or above or today or changed)),
+    ]
     latest = fetched or next((moment.end for moment in _updated(byline)), None)
     if not candidates:
         candidates += _relative(byline, html, fetched) or _yearless(byline.under, latest)
@@ -92,7 +104,7 @@ def pick_published(
     if not candidates:
         candidates += _yearless(byline.above, latest)
     if not candidates:
-        candidates += _by_letter(byline) or _updated(byline)
+        candidates += _by_letter(byline) or _updated(byline) or today
     if not candidates:
         candidates += _scripted(html) or filter(None, (told,))
     if not candidates:
@@ -171,8 +183,9 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     yield from moments
     yield from _in_headline(byline.headline)
     if not moments:
-        stated = any(n.moments and not _PAGE_BAR.search(n.text) for n in byline.above)
-        notes = byline.under if stated else byline.head
+        above = (n for n in byline.above if not _PAGE_BAR.search(n.text))
+        stated = any(n.moments and not _is_today(n) for n in above)
+        notes = byline.under if stated else [n for n in byline.head if not _is_today(n)]
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 
@@ -212,11 +225,25 @@ def _in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
     return list(find_dates(opening[1])) if opening else []
 
 
-def _above(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
-    """The dates over the headline, where the clock of the page stands, too: the address knows."""
-    notes = (note for note in byline.above if not _PAGE_BAR.search(note.text))
-    moments = [moment for note in notes for moment in _not_updated(note)]
-    return [m for m in moments if day is None or m.day.when == day.when]
+def _above(
+    byline: BylineContext, day: ParsedDate | None
+) -> tuple[list[ParsedDate], list[ParsedDate]]:
+    """The dates over the headline, and those that may be the clock of the page: the address knows.
+
+    It stands alone and names the day of the week, as does the date of a paper.
+    """
+    notes = [note for note in byline.above if not _PAGE_BAR.search(note.text)]
+    found = [(note, moment) for note in notes for moment in _not_updated(note)]
+    told = [(note, m) for note, m in found if day is None or m.day.when == day.when]
+    today = [m for note, m in told if _is_today(note)]
+    return [m for _, m in told if m not in today], today
+
+
+def _is_today(note: BylineLine) -> bool:
+    """Whether a line is a day with its name and nothing else, as the clock of a page is."""
+    day = note.moments[0] if len(note.moments) == 1 else None
+    is_named = day is not None and day.precision == "day" and _OF_WEEK.search(day.raw) is not None
+    return is_named and not note.without_times
 
 
 def _yearless(notes: Iterable[BylineLine], latest: datetime | None) -> list[ParsedDate]:
@@ -241,8 +268,9 @@ def _stands_alone(note: BylineLine, moment: ParsedDate) -> bool:
 
 
 def _clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
-    """The time that the page prints beside the day and month alone."""
-    found = (yearless_date(note.text, day.end) for note in byline.head)
+    """The time that the page prints beside the day and month alone, or in an unknown order."""
+    yearless = (yearless_date(note.text, day.end) for note in byline.head)
+    found = chain(yearless, *(unordered_dates(note.text) for note in byline.head))
     return next((m for m in found if m and m.precision != "day" and m.day.when == day.when), None)
 
 

@@ -11,10 +11,18 @@ from newsspider.fields.dateline import (
     places,
     speaks_of_itself,
 )
+from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
+from newsspider.words.names import (
+    TRIM,
+    is_account,
+    is_medium,
+    is_office,
+    is_person,
+    is_placeholder,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,8 +44,11 @@ _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
+_FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
+_ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
+_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
 _ADDRESS = re.compile(
@@ -46,6 +57,9 @@ _ADDRESS = re.compile(
     re.I,
 )
 _TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+_BADGE = re.compile(
+    expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
+)  # under the name of an account
 _HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
@@ -135,7 +149,8 @@ def _is_witnessed(
         return True
     # A line of its own: `beside_date` has seen that it is a link.
     is_tag = name in byline.headline
-    if _HAN_ACCOUNT.fullmatch(name) and not is_tag and any(n.text == name for n in byline.bar):
+    is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _BADGE.search(name)
+    if is_named and any(note.text == name for note in byline.bar):
         return True
     if not _HAN_NAME.fullmatch(name):
         return False
@@ -153,18 +168,21 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
     yield from (name for name in posters if is_office(name))
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
-        reprint = _ACCOUNT_REPRINT.search(note.text)
-        if reprint:
-            yield reprint[1]
         taken = _TAKEN.match(note.text)
         if taken and is_medium(taken[1]):
             yield taken[1]
+
+    notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
+    yield from (reprint[1] for reprint in map(_ACCOUNT_REPRINT.search, notes) if reprint)
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.bar:
         for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
+            own = _ORIGINAL.sub("", text.strip())
+            if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
+                yield own
             credit = read_credit(text)
             # In a longer line it is the lead of the story.
             if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
@@ -177,6 +195,8 @@ def _credited(byline: BylineContext) -> Iterator[str]:
         credit = read_credit(note.undated)
         if credit and credit.medium and credit.is_sure:
             yield credit.medium
+        name, _ = behind_name(note.undated)
+        yield from (name,) if _HAN_NAME.fullmatch(name) else ()
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:
@@ -204,7 +224,9 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
 def _editions(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
     for note in byline.head:
-        edition = _EDITION.search(note.text) if note.is_dated else None
+        edition = (
+            (_EDITION.search(note.text) or _ISSUE.search(note.text)) if note.is_dated else None
+        )
         if edition:
             yield edition[1]
 

@@ -10,16 +10,18 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
+    is_account,
     is_desk,
     is_office,
     is_person,
     is_place,
+    is_section,
     is_short_name,
     split_names,
 )
 from newsspider.words.vocabulary import expand_unfolded
 
-_FIRST, _LAST = 3, 3
+_FIRST, _LAST, _LAST_CREDITS = 3, 3, 6
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
 _SIGNATURE_CHARS, _PLACE_CHARS = 16, 8
@@ -58,6 +60,11 @@ _INTRODUCED = (
 _AUTHOR_BEHIND_MARK = LatePattern(
     expand_unfolded(rf"[＊*※●◎■▲]\s*(?:本文)?作者\s*({PERSON})(?=[，,。（(；;为系是现任]|$)")
 )
+_REPRINT = re.compile(
+    expand_unfolded(
+        r"(?:公众号|来源于|转载自|来自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
+    )
+)
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
@@ -95,7 +102,10 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
     ending = paragraphs[-_LAST:]
-    runs = (_run(ending[number:]) for number in range(len(ending)))
+    # A longer list of credits begins before them.
+    before = paragraphs[-_LAST_CREDITS:-_LAST] if ending and alone(ending[0]) else ()
+    credited = [*[*takewhile(alone, reversed(before))][::-1], *ending]
+    runs = (_run(credited[number:]) for number in range(len(credited)))
     return (
         _first(runs)
         or _first(
@@ -106,6 +116,20 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
         or signature(paragraphs)
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )
+
+
+def behind_name(text: str) -> tuple[str, list[str]]:
+    """A name and the credit that a bar parts from it: ``渡口头条qinghe | 林雨桐 东港报道``."""
+    name, bar, others = text.partition("|")
+    is_name = bool(bar) and is_account(name.strip()) and not is_section(name.strip())
+    names = sure_names(others.strip()) if is_name else []
+    return (name.strip() if names else "", names)
+
+
+def reprinted(lines: Iterable[str]) -> list[str]:
+    """The author whom the note of a reprint names: ``本文来自公众号“渡口”，作者：林雨桐``."""
+    found = filter(None, (_REPRINT.search(line[:_LEAD_CHARS]) for line in lines))
+    return _first([name for name in split_names(note[1]) if is_account(name)] for note in found)
 
 
 def _behind_mark(text: str) -> list[str]:

@@ -56,6 +56,12 @@ _REPORTER_IN_PLACE = re.compile(
         r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
     )
 )
+# 青禾报记者林雨桐5月8日东港报道
+_DAY_WITHIN = re.compile(
+    expand_unfolded(
+        r"(?<=[\u4e00-\u9fff])\d{1,2}月\d{1,2}日(?=[于於在自]?[\u4e00-\u9fff]{2,6}(?:报[道导]|专?电)$)"
+    )
+)
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
@@ -70,6 +76,7 @@ _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
 )
+_KNOWN_PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,2}|.{2}[省市县区]"))
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
@@ -124,6 +131,8 @@ def _parts(text: str) -> list[Part]:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
             read = [("person", piece)]
+        elif ("report", "") in read and kinds[-2:] == ["medium", "word"]:
+            parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
         if ("role", "") in read:
@@ -164,7 +173,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
-    text = _REPORTER_IN_PLACE.sub(" ", text)
+    text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:
@@ -192,7 +201,7 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     if _WRITTEN.fullmatch(piece):
         return [("report", "")]
     reported = _REPORTED.search(piece)
-    if reported:
+    if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         if is_person_told or (listed and before[-1:] == ["person"] and is_clear_name(told)):
@@ -215,7 +224,11 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
         return _plain(text)
-    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
+    is_known = _KNOWN_PLACE.fullmatch(text) is not None
+    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
+        return _plain(text)
+    named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
+    if named and not is_known:  # 财经中心／师瑞德报道
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []

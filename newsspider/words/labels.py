@@ -58,10 +58,10 @@ _PATTERNS = {
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：]))于?"
+        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：/／]))于?"
     ),
     "time": (
-        r"(?:首次|最初)?(?:{answered}|{issued}|出版|刊发|创建|成文|印发)(?:时间|日期|于)?"
+        r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|成文|印发)(?:时间|日期|于)?"
         r"|时\s*间|日\s*期"
     ),
     "account": r"微信号",
@@ -87,10 +87,11 @@ _LABEL = re.compile(
 )
 _MARK = re.compile(
     r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕])(?!\s*\d)\s*"
-    rf"|(?P<dot>[{_DOTS}])(?=(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
+    rf"|(?P<dot>[{_DOTS}])(?=\s{{0,2}}(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
     r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
 _BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
+_BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚秋
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|on|under)\s|(?<=\s)\d+(?=\s|$)"
@@ -99,8 +100,11 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
+# 作者：林雨桐；沈砚秋
+_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=\s*(?:[;；]|$))")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
+_ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = LatePattern(
@@ -214,6 +218,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
             kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
+        while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
+            stop = _STOP.search(text, stop.end(), end)
         cut = stop.start() if stop else end
         if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
             cut = office.end()
@@ -227,7 +233,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind == "reporter" and value.endswith(_PICTURED):
             kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
         opening = text[label.start]
-        is_id = kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
+        is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
+        is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
 
@@ -275,7 +282,7 @@ def _labels(text: str) -> Iterator[_Label]:
         mark = _MARK.match(text, at)
         name = (mark.lastgroup or "") if mark else ""
         start = match.start()
-        opens = start == 0 or text[start - 1] in _BEFORE
+        opens = start == 0 or text[start - 1] in (_BEFORE if name != "bar" else _BEFORE_BAR)
         if not _is_marked(kind, name, opens, start) and (name or not _is_named(text, kind, match)):
             continue
         at = mark.end() if mark else at
@@ -289,6 +296,8 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
     before = text[: label.start()].rstrip()[-1:]
     cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
+    if cell is not None and before == "" and is_person(cell[0].strip()):
+        return True  # 作者林雨桐
     return cell is not None and (before != "" or cell.end() < len(text))
 
 

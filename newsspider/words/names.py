@@ -26,7 +26,7 @@ _PERSON = re.compile(PERSON)
 _CLEAR_NAME = LatePattern(CLEAR_NAME)
 _HALVES = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[ 　]+([\u4e00-\u9fff])"
-    r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)"
+    r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)(?![ 　]+[\u4e00-\u9fff]\s?[:：])"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
@@ -41,6 +41,7 @@ _CRAFTS = "文图圖摄攝"
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
+_DOT = re.compile("[·•・]")
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
 _NOTICE = re.compile(expand_unfolded(r"[播预汇战喜捷通警]报$"))
@@ -50,12 +51,15 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|要闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|[要港澳]闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻"
     )
 )
-_PLACEHOLDER = re.compile(expand_unfolded(r"{placeholder}|{no_name}"), re.I)
+_PLACEHOLDER = re.compile(
+    expand_unfolded(r"{placeholder}|{no_name}|(?:{province}|{city}).{0,3}[讯电]"), re.I
+)
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
+_OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 _DESK = re.compile(
     expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员")
 )
@@ -130,7 +134,7 @@ def width_of(name: str) -> float:
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
-    whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, name.split("·")[:-1]))
+    whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
     if not whole or _MEDIUM.fullmatch(name) or _NOTICE.search(name):  # 发布 alone is a label
         return False
     return not is_section(name) and not is_desk(name)
@@ -153,7 +157,7 @@ def is_desk(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
-    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
+    return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
 
 
 def is_placeholder(name: str) -> bool:

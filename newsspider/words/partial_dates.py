@@ -1,7 +1,7 @@
 """Dates that no text states whole: in pieces, without their year, in scripts and attributes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -35,6 +35,28 @@ _YEARLESS = re.compile(
     rf"\s{{0,3}}(?:{CLOCK})?",
     re.I,
 )
+
+_UNORDERED = re.compile(
+    rf"(?<![\w./-])(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>{YEAR})(?![\w/.])"
+    rf"(?:[\s,|·–—-]{{1,4}}{CLOCK})?",
+    re.I,
+)
+
+
+def unordered_day(text: str) -> str | None:
+    """The day, as printed, of which a text does not tell whether its month comes first."""
+    match = _UNORDERED.search(text)
+    return match[0].strip() if match else None
+
+
+def unordered_dates(text: str) -> Iterator[ParsedDate]:
+    """What such a day and the clock behind it may be, with either number as its month."""
+    match = _UNORDERED.search(text)
+    for day, month in (("one", "other"), ("other", "one")) if match else ():
+        clock = match[0].partition(match["year"])[2].strip(" ,|·–—-")
+        moment = first_date(f"{match['year']}-{match[month]}-{match[day]} {clock}")
+        if moment:
+            yield replace(moment, raw=match[0].strip())
 
 
 def split_date(texts: Iterable[str]) -> ParsedDate | None:

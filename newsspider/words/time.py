@@ -24,7 +24,7 @@ _NAMED_DAY = (
     r"(?:[\s,，(（]*(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][)）]?"
     r"|\s?[(（][一二三四五六日][)）])?"
 )
-_BETWEEN = r"(?:[\sT,，|·•・/　\[(（于於]|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
+_BETWEEN = r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"

@@ -114,7 +114,7 @@ def _suffixes() -> "PublicSuffixList":
 
 @remembered(_HOSTS)  # the links of a page lead to few hosts
 def _split_domain(netloc: str) -> _Parts:
-    host = netloc.rpartition("@")[2].partition(":")[0].translate(_DOTS).rstrip(".")
+    host = netloc.partition(":")[0].translate(_DOTS).rstrip(".")
     suffix = _suffixes().publicsuffix(host, keep_case=True) or ""
     rest = host[: len(host) - len(suffix)].rstrip(".")
     subdomain, _, domain = rest.rpartition(".")

@@ -2,11 +2,14 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from newsspider.remembered import remembered
 from newsspider.words.time import DAY_DD, MONTH_MM, YEAR
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
 
 # What a parameter is called that says where a visitor comes from, not what the page is.
 _CAMPAIGNS = r"utm_\w+ mc_[ce]id fbclid gclid msclkid yclid bd_vid hm(?:sr|pl|cu|kw|ci) adtag zhibo"
@@ -62,6 +65,7 @@ _DATE = re.compile(rf"{YEAR}{MONTH_MM}{DAY_DD}")
 _ID = re.compile(r"\d{5,}|[0-9a-f]{8,}", re.I)
 # A host of these in front of another one serves the same pages to other devices.
 _TWINS = frozenset("www m wap 3g mobile".split())
+_DOTS = str.maketrans("。．｡", "...")  # RFC 3490, 3.1
 _HOSTS = 4096
 _URLS = 8192
 
@@ -77,7 +81,8 @@ def site_of(url: str) -> str:
         host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
-    return host and (_split_domain(host).top_domain_under_public_suffix or host)
+    parts = _split_domain(host) if host else None
+    return f"{parts.domain}.{parts.suffix}" if parts and parts.domain and parts.suffix else host
 
 
 def publisher_of(host: str) -> str:
@@ -89,17 +94,31 @@ def publisher_of(host: str) -> str:
     return parts.domain if parts.suffix and parts.domain else host
 
 
-@cache
-def _domain_splitter() -> Any:
-    import tldextract  # it loads a client for HTTP
+class _Parts(NamedTuple):
+    """A host, cut where its registered domain begins and ends."""
 
-    # The list that it ships: a crawl must not fetch one from somewhere else.
-    return tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    subdomain: str
+    domain: str
+    suffix: str
+    """What the public suffix list (its ICANN part) has, nothing if it has none."""
+
+
+@cache
+def _suffixes() -> "PublicSuffixList":
+    # The list that it ships: a crawl must not fetch one. tldextract would load a client for HTTP,
+    # a fifth of what it takes to extract one page.
+    from publicsuffixlist import PublicSuffixList
+
+    return PublicSuffixList(accept_unknown=False, only_icann=True)
 
 
 @remembered(_HOSTS)  # the links of a page lead to few hosts
-def _split_domain(host: str) -> Any:
-    return _domain_splitter()(host)
+def _split_domain(netloc: str) -> _Parts:
+    host = netloc.partition(":")[0].translate(_DOTS).rstrip(".")
+    suffix = _suffixes().publicsuffix(host, keep_case=True) or ""
+    rest = host[: len(host) - len(suffix)].rstrip(".")
+    subdomain, _, domain = rest.rpartition(".")
+    return _Parts(subdomain, domain, suffix)
 
 
 def url_fingerprint(url: str) -> str:

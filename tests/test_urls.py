@@ -205,6 +205,12 @@ def test_another_storys_url_is_not_believed(url: str, declared: str, believed: b
         ("https://finance.people.com.cn/n1/1.html", "people.com.cn"),
         ("http://127.0.0.1:8000/", "127.0.0.1"),
         ("http://localhost:8000/", "localhost"),
+        ("http://www.news.bj.cn./", "news.bj.cn"),
+        ("http://www.city.kawasaki.jp/", "city.kawasaki.jp"),  # an exception in the list
+        ("http://bj.cn/", "bj.cn"),
+        ("http://www.qinghe.github.io/", "github.io"),  # a suffix of the list's private part
+        ("http://www。青禾。中国/", "青禾.中国"),
+        ("http://www.xn--fiq9d82u.xn--fiqs8s/", "xn--fiq9d82u.xn--fiqs8s"),
         ("file:///tmp/a.html", ""),
     ],
 )

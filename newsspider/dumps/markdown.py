@@ -256,7 +256,7 @@ def _line(marked: str, tag: str) -> Iterator[Line]:
 
 
 def _told(line: Line, tag: str, is_bold: bool) -> Line:
-    line.told_tag = tag
+    line.tag = tag
     line.bold = is_bold or bool(tag)
     return line
 

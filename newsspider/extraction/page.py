@@ -241,13 +241,14 @@ class Page:
             self.has_shared_text = any(key_of(text) in self._portal.no_story for text in texts)
             dropped = {**repeats, **dropped}
         settled = self._settled_lines(default_labeller) if known is None else None
+        wording = self._wording  # as a page that held itself would wait for the garbage collector
         labeller = settled or (default_labeller() if self._labelled else None)
         verdict = judge_lines(
             self.reading,
             self.headline,
             self.title,
             self.lexicon,
-            LineScores(self.lines, lambda: self._wording or default_wording()),
+            LineScores(self.lines, lambda: wording or default_wording()),
             labeller=labeller,
             known=known,
             seed=settled.block(self.reading, dropped) if settled else None,

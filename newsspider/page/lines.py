@@ -65,8 +65,8 @@ class Line:
     weight: float = 0.0
     """How much it reads like a sentence of a story: see `weigh`."""
 
-    told_tag: str = ""
-    """What a text without a tree tells of the tag, such as ``h2`` by a Markdown heading."""
+    tag: str = ""
+    """The owner's tag; for a line of plain text what its form tells, such as ``h2``, or nothing."""
 
     def __post_init__(self) -> None:
         if len(self.text) - self.link_chars >= _SENTENCE_CHARS:  # as in hardly a third of them
@@ -109,11 +109,6 @@ class Line:
         for text, element, part, _ in self.text_nodes:
             if not text:
                 setattr(element, part, None)
-
-    @property
-    def tag(self) -> str:
-        """The owner's tag; for a line of plain text what its form tells, mostly nothing."""
-        return self.told_tag if self.owner is None else self.owner.tag
 
     @property
     def is_link(self) -> bool:

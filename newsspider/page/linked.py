@@ -49,9 +49,11 @@ def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
 
     :param long: the numbers of the links that run over several lines.
     """
+    if not long:  # as on most pages
+        return
     paragraphs = Counter(
         _link_of(line)
-        for line in (lines if long else ())
+        for line in lines
         if line.links == 1
         and line.link_chars == len(line.text)
         and _link_of(line) in long

@@ -54,7 +54,7 @@ class _Reader:
         self.ranges: dict[Element, tuple[int, int]] = {}
         self._nodes: list[TextNode] = []
         self._first = 0
-        self._blocks: list[tuple[Element, int]] = []
+        self._blocks: list[tuple[Element, str, int]] = []
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
         self._links = 0
@@ -83,7 +83,7 @@ class _Reader:
                         begun = False
                     if place & ROW:
                         self._join_cells(left, *self._rows.pop())
-                    start = blocks.pop()[1]
+                    start = blocks.pop()[2]
                     if start < len(lines):
                         ranges[left] = (start, len(lines))
                 if around & SKIP:
@@ -96,7 +96,8 @@ class _Reader:
                 break
             path.append(element)
             places.append(around)
-            traits = SKIP if around & SKIP else trait_of(element.tag, BLOCK)
+            tag = element.tag
+            traits = SKIP if around & SKIP else trait_of(tag, BLOCK)
             if traits & SKIP:
                 around = SKIP
                 continue
@@ -108,7 +109,7 @@ class _Reader:
                 if begun:
                     self._flush(around)
                     begun = False
-                blocks.append((element, len(lines)))
+                blocks.append((element, tag, len(lines)))
             if traits & LINK:
                 if "href" in names or not _is_mark(element):
                     self._links += NEXT_LINK
@@ -165,9 +166,10 @@ class _Reader:
             text, hidden = self._joined()
             made_of = links_and_bold(nodes[first:], len(text))
         if text:
-            owner = self._blocks[-1][0] if self._blocks else None
+            owner, tag, _ = self._blocks[-1] if self._blocks else (None, "", 0)
             is_zone = place & ZONE > 0
             line = Line(text, owner, *made_of, hidden > 0, is_zone, nodes, first, len(nodes))
+            line.tag = tag
             if place & LINK:
                 self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1
@@ -214,6 +216,7 @@ class _Reader:
                 self._nodes,
                 lines[0].first,
                 lines[-1].last,
+                tag=row.tag,
             )
         ]
 

@@ -54,9 +54,16 @@ def test_one_page_loads_no_scrapy_no_spider_and_nothing_that_learns(page: Path) 
     """1,058 modules came when it did, at twice the CPU."""
     done = newsspider("extract", page.name, folder=page.parent, code=LOADED)
     modules = set(done.stderr.split())
-    assert not modules & {"scrapy", "twisted", "requests", "sqlite3", "ssl", "tldextract"}
+    assert not modules & {"scrapy", "twisted", "requests", "sqlite3", "ssl", "publicsuffixlist"}
     assert not modules & {"newsspider.archive.teaching", "newsspider.spiders.portal"}
     assert len(modules) < 560
+
+
+def test_the_site_of_a_page_is_told_without_a_client_for_http(page: Path) -> None:
+    page.write_text(f'<link rel="canonical" href="https://m.qinghe.com.cn/1.html">{PAGE}')
+    done = newsspider("extract", page.name, folder=page.parent, code=LOADED)
+    assert '"site":"qinghe.com.cn"' in done.stdout
+    assert not set(done.stderr.split()) & {"requests", "urllib3", "ssl", "tldextract"}
 
 
 def test_a_dump_loads_no_scrapy(page: Path) -> None:

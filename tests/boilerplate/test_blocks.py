@@ -73,7 +73,9 @@ def test_headlines_without_links_are_a_list_under_its_heading(
         ([link(), *[f"<p>{sentence(20)}</p>"] * 3], False),  # more summaries than links
     ],
 )
-def test_links_are_a_list_with_a_summary_each_at_the_most(lines: list[str], *, listed: bool) -> None:
+def test_links_are_a_list_with_a_summary_each_at_the_most(
+    lines: list[str], *, listed: bool
+) -> None:
     html = block(*lines)
     assert (len(gone(html)) == html.count("<p>") - 1) is listed
 
@@ -104,7 +106,9 @@ def test_a_sign_of_comments_is_among_the_fourteen_lines_under_their_heading(
 
 
 @pytest.mark.parametrize(("under", "found"), [(17, True), (18, False)])
-def test_comments_come_when_three_twentieths_of_the_page_are_told(under: int, *, found: bool) -> None:
+def test_comments_come_when_three_twentieths_of_the_page_are_told(
+    under: int, *, found: bool
+) -> None:
     texts = [f"第{number}船停航，{'江' * 30}。" for number in range(10, 13 + under)]
     comments = f"<div><p>网友评论</p><p>回复</p>{paragraphs(*texts[3:])}</div>"
     assert (len(gone(paragraphs(*texts[:3]) + comments)) == under + 2) is found

@@ -20,9 +20,7 @@ def lines_of(html: str) -> Sequence[Line]:
     return read_lines(root).lines
 
 
-def trails(
-    html: str, headline: int | None = None, url: str = URL, under: str = ""
-) -> list[Trail]:
+def trails(html: str, headline: int | None = None, url: str = URL, under: str = "") -> list[Trail]:
     """The trails of the last line, or that end with it.
 
     :param under: what stands under that line; its like, so that no list ends with it.
@@ -238,9 +236,7 @@ def test_the_name_of_the_whole_page_says_nothing() -> None:
 )  # fmt: skip
 def test_right_over_the_headline_links_to_lists_are_one(entries: list[str], *, found: bool) -> None:
     html = f"<p>船</p><div>{links(*entries)}</div>"
-    over, elsewhere = (
-        max(trail.proof for trail in trails(html, headline)) for headline in (2, 1)
-    )
+    over, elsewhere = (max(trail.proof for trail in trails(html, headline)) for headline in (2, 1))
     assert (over, elsewhere) == (Proof.DESCENT if found else Proof.NONE, Proof.NONE)
 
 

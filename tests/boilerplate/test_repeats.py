@@ -12,9 +12,11 @@ from newsspider.page.tree import parse
 HEADING = "<h1>渡口停航</h1>"
 
 
-def rows(*blocks: str, headline: int | None = None, over: str = "") -> list[tuple[int, str]]:
+def rows(
+    *blocks: str, headline: int | None = None, above: str = "", under: str = ""
+) -> list[tuple[int, str]]:
     """The blocks that are of a row of comments or teasers: their numbers, and which."""
-    html = HEADING + over + "".join(f"<div>{block}</div>" for block in blocks)
+    html = above + HEADING + under + "".join(f"<div>{block}</div>" for block in blocks)
     root = parse(f"<html><body>{html}</body></html>")
     assert root is not None
     reading = read_lines(root)
@@ -57,6 +59,10 @@ def test_what_stands_around_a_comment(text: str, *, is_one: bool) -> None:
     assert is_sign(Line(text)) is is_one
 
 
+DAY = "<p>2024-05-09 08:15</p>"
+SIGNED = "<p>第{}船停航，船上的人都走了。3小时前 回复2</p>"
+LINKED = "<p><a href='/{0}'>新船下水了呀</a>第{0}船停航，船上的人都走了。</p>"
+CUT = "<p><a href='/{0}'>新船下水了呀</a>第{0}船停航船上的人都走了</p>"
 COMMENTS = [(0, "comments"), (1, "comments")]
 
 
@@ -71,6 +77,15 @@ COMMENTS = [(0, "comments"), (1, "comments")]
         # three in five must be such
         ([comment(1), comment(2), comment(3), sentence(4), sentence(5)], [*COMMENTS, (2, "comments"), (3, "comments"), (4, "comments")]),
         ([comment(1), comment(2), sentence(3), sentence(4), sentence(5)], []),
+        ([comment(1), comment(2), "<p>甲</p>", "<p>乙</p>", "<p>丙</p>"], COMMENTS),
+        # a day and clock right over a sentence head an entry of a live blog
+        ([DAY + sentence(1), DAY + sentence(2)], []),
+        ([DAY + comment(1), DAY + comment(2)], COMMENTS),
+        ([f"{DAY}<p>北风</p>{sentence(1)}", f"{DAY}<p>小雅</p>{sentence(2)}"], COMMENTS),
+        ([DAY + SIGNED.format(1), DAY + SIGNED.format(2)], COMMENTS),
+        # a headline and words in one line
+        ([LINKED.format(1), LINKED.format(2)], [(0, "teasers"), (1, "teasers")]),
+        ([CUT.format(1) + sentence(1), CUT.format(2) + sentence(2)], []),
         ([teaser(1), teaser(2)], [(0, "teasers"), (1, "teasers")]),
         ([teaser(1, "新船下水了"), teaser(2, "新船下水了")], []),  # five characters
     ],
@@ -91,6 +106,12 @@ def test_the_block_with_the_first_sentence_under_the_headline_is_of_the_story(
 def test_the_first_sentence_is_among_the_twelve_lines_under_the_headline(
     lines: int, *, stay: bool
 ) -> None:
-    over = "".join(f"<p>旅客{number}</p>" for number in range(lines))
-    found = rows(comment(1), comment(2), comment(3), headline=0, over=over)
+    above = sentence(7, 50) + sentence(8, 50)
+    under = "".join(f"<p>旅客{number}</p>" for number in range(lines))
+    found = rows(comment(1), comment(2), comment(3), headline=2, above=above, under=under)
     assert len(found) == (2 if stay else 3)
+
+
+def test_a_sentence_with_a_link_is_not_the_first_one_of_the_story() -> None:
+    linked = comment(1).replace("江江", "<a href='/1'>江</a>江", 1)
+    assert [number for number, _ in rows(linked, comment(2), comment(3), headline=0)] == [0, 2]

@@ -9,16 +9,18 @@ from newsspider.page.tree import parse
 from tests.pages import LEAD, PARAGRAPHS, paragraphs
 
 
-def marked(html: str, known: str = "", *, labels: bool = False) -> dict[str, str]:
+def marked(
+    html: str, known: str = "", rule: str = "prompt", *, labels: bool = False
+) -> dict[str, str]:
     """The lines of a story that are marked, each with its rule.
 
-    :param known: a line that is known as boilerplate.
+    :param known: a line that a rule knows already.
     """
     root = parse(f"<html><body><div>{html}</div></body></html>")
     assert root is not None
     reading = read_lines(root)
     removed_by: RemovedBy = {
-        index: "prompt" for index, line in enumerate(reading.lines) if line.text == known
+        index: rule for index, line in enumerate(reading.lines) if line.text == known
     }
     story = range(len(reading.lines))
     if labels:
@@ -27,8 +29,8 @@ def marked(html: str, known: str = "", *, labels: bool = False) -> dict[str, str
         container = root.find(".//div")
         assert container is not None
         mark_widgets(reading, story, removed_by, container)
-    named = {reading.lines[index].text: rule for index, rule in removed_by.items()}
-    return {text: rule for text, rule in named.items() if text != known}
+    named = {reading.lines[index].text: name for index, name in removed_by.items()}
+    return {text: name for text, name in named.items() if text != known}
 
 
 TEXT = paragraphs(*PARAGRAPHS)
@@ -42,7 +44,8 @@ def links(count: int) -> str:
 def test_links_in_a_row_go_unless_there_is_one_or_they_are_more_than_half_of_the_story(
     count: int, goes: int
 ) -> None:
-    assert list(marked(TEXT + links(count)).values()) == ["link-list"] * goes
+    for html in TEXT + links(count), links(count) + TEXT:
+        assert list(marked(html).values()) == ["link-list"] * goes
 
 
 @pytest.mark.parametrize(
@@ -99,3 +102,9 @@ LABEL = "<div class='label'>渡口停航一天</div>"
 )
 def test_a_short_line_in_a_named_div_of_its_own_is_a_label(html: str, *, goes: bool) -> None:
     assert list(marked(html, labels=True).values()) == (["label"] if goes else [])
+
+
+def test_a_caption_is_no_boilerplate_of_its_block() -> None:
+    html = f"{TEXT}<div>{paragraphs('扫一扫关注', '渡口停航')}</div>"
+    assert marked(html, "扫一扫关注", "caption") == {}
+    assert marked(html, "扫一扫关注", "tool") == {"渡口停航": "widget"}

@@ -108,3 +108,8 @@ def test_a_caption_is_no_boilerplate_of_its_block() -> None:
     html = f"{TEXT}<div>{paragraphs('扫一扫关注', '渡口停航')}</div>"
     assert marked(html, "扫一扫关注", "caption") == {}
     assert marked(html, "扫一扫关注", "tool") == {"渡口停航": "widget"}
+
+
+def test_the_story_itself_is_no_block_in_it() -> None:
+    assert marked(paragraphs("渡口停航", "<a href='/1'>大桥</a>通了")) == {}
+    assert marked(f"<div>{paragraphs('渡口停航', '<a href=/1>大桥</a>通了')}</div>") != {}

@@ -96,7 +96,7 @@ def _kind(lines: Sequence[Line]) -> str | None:
     is_entry = len(lines) > 1 and lines[1].weight and _DAY_AND_CLOCK.fullmatch(fold(head.text))
     if any(map(is_sign, lines[1:] if is_entry else lines)):
         return COMMENTS
-    if len(lines) > 1 and head.is_link and len(head.text) >= _LEAST_HEADLINE:
+    if head.is_link and len(head.text) >= _LEAST_HEADLINE:
         return TEASERS
     if head.lead_link >= _LEAST_HEADLINE and head.weight:  # headline and words in one line
         return TEASERS

@@ -275,7 +275,7 @@ class _Splitter:
         top = index - 1
         while top > 0 and index - top <= _BEHIND and self._kind(self._text(top)):
             top -= 1
-        if top < 0 or not self._is_headline(self._text(top)):
+        if not self._is_headline(self._text(top)):
             return 0
         byline = self._texts(top + 1, index)
         for text in self._texts(index + 1, index + 1 + _AHEAD):

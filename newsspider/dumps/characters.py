@@ -77,7 +77,7 @@ class Pairs:
         self._lengths = characters.lengths
         ones, others = characters.codes[1:-1], characters.codes[2:]
         inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
-        self._lines = characters.lines[1:][inside]
+        self._lines = characters.lines[inside]
         kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
         kinds = kinds + _KINDS * pages[self._lines]
         first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)

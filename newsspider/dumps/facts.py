@@ -127,7 +127,7 @@ def _rows(texts: Sequence[str], rules: Sequence[Rule | None], wording: Wording) 
 def _cut(characters: Characters) -> Marks:
     """Which lines a program has cut: three dots or one ellipsis, where a writer puts six."""
     codes, ends = characters.codes, characters.ends
-    last, before, third = codes[ends - 1], codes[ends - 2], codes[np.maximum(ends - 3, 0)]
+    last, before, third = codes[ends - 1], codes[ends - 2], codes[ends - 3]
     dots = (last == _DOT) & (before == _DOT) & (third == _DOT)
     cut: Marks = ((last == _ELLIPSIS) & (before != _ELLIPSIS)) | dots
     return cut

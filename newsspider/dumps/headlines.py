@@ -67,8 +67,8 @@ def may_be_headline(pages: Pages) -> Numbers:
     chars, stops = pages.evidence[:, AT["chars"]], pages.evidence[:, AT["stops"]]
     fits = (chars >= _LEAST_CHARS) & (chars <= _MOST_CHARS) & (stops <= _MOST_STOPS)
     characters = pages.characters
-    full_stops = np.concatenate(([0], np.cumsum(characters.codes == _STOP)))
-    said = full_stops[characters.ends + 1] - full_stops[characters.starts]
+    full_stops = np.cumsum(characters.codes == _STOP)
+    said = full_stops[characters.ends] - full_stops[characters.starts - 1]
     under = np.isin(characters.codes[characters.starts], _SUBTITLES)
     return np.flatnonzero(fits & (said == 0) & ~under)
 
@@ -113,9 +113,9 @@ def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
         ends = list(accumulate(len(text) + 1 for text in words))
         for at, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
             said = words[index]
-            if len(said) >= _REPEATED_CHARS and joined.count(said) > 1:
-                is_below = joined.find(said, ends[index]) >= 0
-                rows[at] = min(joined.count(said) - 1, _MOST_TIMES), is_below
+            again = joined.count(said) - 1 if len(said) >= _REPEATED_CHARS else 0
+            if again:
+                rows[at] = min(again, _MOST_TIMES), joined.find(said, ends[index]) >= 0
         row = bound
     return rows
 
@@ -135,9 +135,9 @@ def _share(pages: Pages, numbers: Sequence[Sequence[int]]) -> Column:
 
 def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     """The mean log-odds of the next lines under each; those of the last line stand for no line."""
-    sums = np.concatenate(([0.0], np.cumsum(odds, dtype=np.float64)))
+    sums = np.cumsum(odds, dtype=np.float64)
     under = np.arange(1, len(odds) + 1)
     ends = np.minimum(under + lines, pages.ends)
     missing = lines - (ends - under)
     last = odds[pages.ends - 1].astype(np.float64)
-    return ((sums[ends] - sums[under] + missing * last) / lines).astype(np.float32)
+    return ((sums[ends - 1] - sums + missing * last) / lines).astype(np.float32)

@@ -60,7 +60,7 @@ def unwrap(rows: Sequence[str], least: int = _LEAST_BREAKS) -> list[str]:
     share, columns, width = max(
         (_broken(rows, pairs, width, least) for width in (cells, len)), key=lambda found: found[0]
     )
-    return _joined(rows, width, columns) if share >= _SHARE_OF_BREAKS else rows
+    return _joined(rows, width, columns) if share else rows
 
 
 def _is_open(row: str, under: str) -> bool:
@@ -77,7 +77,7 @@ def _is_open(row: str, under: str) -> bool:
 def _broken(
     rows: Sequence[str], pairs: Sequence[tuple[str, str]], width: Width, least: int
 ) -> tuple[float, int, Width]:
-    """How large a share of the rows that go on was broken at a width, and at which.
+    """How large a share of the rows that go on was broken at a width, and at which; 0 for too few.
 
     :param pairs: the rows of prose that go on, and what stands under each.
     """

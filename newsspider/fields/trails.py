@@ -146,7 +146,7 @@ def _crumbs(line: Line) -> Iterator[Crumb]:
                 yield Crumb(part, href, mark)
                 mark, leads = "", False
             if found:
-                mark, start = mark + found[0].strip() or "-", found.end()
+                mark, start = mark + found[0].strip(), found.end()
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, str | None]]:

@@ -24,6 +24,10 @@ from tests.pages import URL, page, paragraphs
         (["landmark", "portal"], "portal"),
         (["teasers", "portal-repeat"], "portal-repeat"),
         (["portal", "caption"], "portal"),
+        (["caption", "portal"], "portal"),
+        (["caption", "portal-repeat"], "portal-repeat"),
+        (["portal", "portal-repeat"], "portal"),
+        (["portal-repeat", "portal"], "portal-repeat"),
     ],
 )
 def test_the_first_names_a_line_unless_one_outranks_it(rules: list[str], named: str) -> None:

@@ -39,3 +39,9 @@ def test_credits_buttons_and_codes_go(appended: str) -> None:
 )
 def test_what_belongs_to_the_sentence_stays(text: str) -> None:
     assert trim_paragraph(Line(text)) == text
+
+
+@pytest.mark.parametrize(("chars", "goes"), [(40, True), (41, False)])
+def test_a_credit_of_a_desk_has_up_to_forty_characters(chars: int, *, goes: bool) -> None:
+    credit = f"（责任编辑：{'雅' * chars}）"
+    assert trim_paragraph(Line(SENTENCE + credit)) == (SENTENCE if goes else SENTENCE + credit)

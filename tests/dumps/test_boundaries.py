@@ -219,3 +219,16 @@ def test_a_page_that_is_too_long_is_told_from_one_that_is_not(
     monkeypatch.setattr(boundaries, "PAGE_CHARS", 2 * len(FIRST))
     pages = split(FIRST + STORY * 3 + FIRST * 2)
     assert [page.is_whole for page in pages] == [False, True, True]
+
+
+def test_a_rule_over_the_first_page_parts_nothing() -> None:
+    assert len(split(f"=====\n{FIRST}")) == 1
+
+
+def test_a_heading_of_links_without_links_is_a_line_of_the_story() -> None:
+    assert titles(f"{FIRST}References\n{STORY}") == ["渡口停航一天"]
+
+
+def test_info_lines_without_a_headline_over_them_begin_no_page() -> None:
+    assert len(split(f"{STORY}admin\n2024-05-10 08:15\n{STORY}")) == 1
+    assert len(split(f"admin\n阅读 12\n2024-05-10 08:15\n{STORY}夜市开张首日\n")) == 1

@@ -46,3 +46,17 @@ def test_how_much_of_a_line_others_say() -> None:
 def test_a_line_of_one_character_has_no_pairs() -> None:
     pairs = Pairs(Characters(["渡", "渡"]), np.array([0, 0]))
     assert pairs.shares(np.array([True, True])).tolist() == [0, 0]
+
+
+def test_a_last_line_of_few_groups_is_counted_as_well() -> None:
+    assert Characters(["ab1", ""]).counts(table()).tolist() == [[2, 2], [0, 0]]
+
+
+def test_a_pair_is_both_of_its_characters_in_their_order() -> None:
+    pairs = Pairs(Characters(["渡口", "停口", "渡航", "口渡"]), np.array([0, 0, 0, 0]))
+    assert pairs.shares(np.array([True, False, False, False])).tolist() == [0, 0, 0, 0]
+
+
+def test_a_line_of_two_characters_is_one_pair() -> None:
+    pairs = Pairs(Characters(["渡口", "渡口"]), np.array([0, 0]))
+    assert pairs.shares(np.array([True, True])).tolist() == [1, 1]

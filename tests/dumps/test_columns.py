@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from newsspider.dumps.columns import split_columns
 
 LEFT = [f"渡口停航第{n}天，旅客改走陆路过桥" for n in "一二三四五六"]
@@ -67,3 +69,24 @@ def test_short_rows_with_a_comma_are_no_prose() -> None:
 def test_a_tool_may_have_counted_characters() -> None:
     left = [f"渡口停航第{n}天，旅客改走陆路过桥，岸上的货车排成长队" for n in "1二3四5六"]
     assert split_columns(beside(left, RIGHT)) == [[], left, RIGHT, []]
+
+
+@pytest.mark.parametrize("blank", ["", " " * 40])
+def test_a_row_of_nothing_parts_what_is_over_the_columns_and_not_the_columns(blank: str) -> None:
+    first, *rest = beside(LEFT, RIGHT)
+    assert split_columns(["渡口", blank, first, *rest]) == [["渡口", blank], LEFT, RIGHT, []]
+    left, right = [LEFT[0], "", *LEFT[1:]], [RIGHT[0], blank[34:], *RIGHT[1:]]
+    assert split_columns([first, blank, *rest]) == [[], left, right, []]
+
+
+def test_prose_fills_more_than_half_of_the_left_column() -> None:
+    list_rows = [text.replace("，", "一") for text in LEFT[:4]]
+    for text, parts in ("渡口停航，改走桥", 1), ("渡口停航一天，改走桥", 4):  # of 34 cells
+        short = text + " " * (32 - 2 * len(text))
+        assert len(split_columns(beside([*list_rows, short, short], RIGHT))) == parts
+
+
+def test_a_table_under_the_columns_may_have_more_rows_than_they() -> None:
+    table = [f"{number}{' ' * 36}12.5{' ' * 9}0.3" for number in range(7)]
+    rows = [*beside(LEFT, RIGHT), "", *table]
+    assert split_columns(rows) == [[], LEFT, RIGHT, ["", *table]]

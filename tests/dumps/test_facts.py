@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.dumps import facts
-from newsspider.dumps.facts import NAMED_CHARS, NAMES, Facts, facts_of
+from newsspider.dumps.facts import NAMES, Facts, facts_of
 from newsspider.words.lexicon import default_lexicon
 from newsspider.words.wording import default_wording
 
@@ -20,6 +20,7 @@ def told(text: str) -> dict[str, float]:
     [
         ("渡口停航，天。", {"chars": 7, "marks": 2, "stops": 1, "ideographs": 0.71, "ends": 1}),
         ("渡口A1", {"chars": 4, "digits": 0.25, "latin": 0.25, "ideographs": 0.5}),
+        ("@[`{渡", {"chars": 5, "ideographs": 0.2, "bullet": 1}),
         ("■渡口|停航", {"chars": 6, "ideographs": 0.67, "bars": 1, "bullet": 1}),
         ("渡口 “停”：", {"chars": 7, "marks": 1, "ideographs": 0.43, "blanks": 1, "quotes": 2, "colons": 1, "colon": 1}),
         ("（渡口）", {"chars": 4, "ideographs": 0.5, "opening": 1}),
@@ -70,7 +71,7 @@ def test_a_line_of_more_than_four_hundred_characters_is_a_long_one() -> None:
 def test_a_long_line_is_named_by_no_rule() -> None:
     known = facts_of(default_lexicon())
     label = "责任编辑：林晚"
-    filled = label + " " * (NAMED_CHARS - len(label))
+    filled = label + " " * (100 - len(label))
     _, (short, longest, long) = known.of([label, filled, f"{filled} "])
     assert short is not None
     assert longest is not None
@@ -97,3 +98,29 @@ def test_equal_lines_are_asked_about_once_and_forgotten_when_there_are_too_many(
         expected, expected_rules = whole.of(page)
         assert rows.tolist() == expected.tolist()
         assert rules == expected_rules
+
+
+def test_what_is_remembered_are_the_last_lines_and_no_more_than_the_bounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(facts, "_REMEMBERED", 3)
+    monkeypatch.setattr(facts, "_REMEMBERED_CHARS", 10)
+    known = Facts(default_lexicon(), default_wording())
+
+    def remembered(*texts: str) -> list[str]:
+        known.of(texts)
+        return list(known._numbers)
+
+    assert remembered("渡口", "停航") == ["渡口", "停航"]
+    assert remembered("停航", "一天") == ["渡口", "停航", "一天"]
+    assert remembered("旅客", "停航") == ["旅客", "停航"]  # a fourth line
+    for line, kept in ("改走大桥上呀", True), ("改走大桥去上班", False):  # ten, eleven characters
+        known._forget()
+        assert remembered("旅客", "停航") == ["旅客", "停航"]
+        assert remembered(line) == (["旅客", "停航", line] if kept else [line])
+
+
+@pytest.mark.parametrize("text", ["..", ".", "…."])
+def test_short_lines_of_dots_are_not_cut(text: str) -> None:
+    rows, _ = facts_of(default_lexicon()).of([text, "渡口."])
+    assert not rows[0][NAMES.index("cut")]

@@ -39,6 +39,7 @@ def evidence(
         "2024年5月9日",
         "120",
         "记者：林雨桐",
+        "（记者林雨桐）",
         "作者：林雨桐",
         "各位旅客：",
         "尊敬的各位乘客：",
@@ -62,6 +63,7 @@ def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
         "Ferry service suspended",
         "各位旅客请注意",
         "渡口停航之后：",
+        "渡口停航一天 作者：林雨桐",
     ],
 )
 def test_headlines_that_hold_such_words_do(text: str) -> None:
@@ -106,6 +108,13 @@ def test_what_the_page_says_again_and_where() -> None:
 def test_what_has_fewer_than_five_characters_is_not_looked_for() -> None:
     rows = evidence([f"停航一天\n{LEAD}\n停航一天", f"停航一整天\n{LEAD}\n停航一整天"], [[1], [1]])
     assert [row["again"] for row in rows] == [0, 0, 1, 1]
+
+
+def test_a_line_of_more_than_160_characters_is_not_looked_for() -> None:
+    for chars, again in (160, 1), (161, 0), (170, 0):
+        said = TITLE + "航" * (chars - len(TITLE))
+        (row,) = evidence([f"{TITLE}\n{LEAD}\n{said}"], [[1]])
+        assert row["again"] == again
 
 
 def test_more_than_six_times_is_as_good_as_six() -> None:

@@ -7,7 +7,7 @@ from newsspider.dumps.wrapped import cells, join, unwrap, unwrap_words
 SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
 
 
-def broken(columns: int, rows: int, text: str = SENTENCE * 5) -> list[str]:
+def broken(columns: int, rows: int, text: str = SENTENCE * 40) -> list[str]:
     """The first rows of a text, so many characters in each."""
     return [text[at : at + columns] for at in range(0, columns * rows, columns)]
 
@@ -21,10 +21,21 @@ def broken(columns: int, rows: int, text: str = SENTENCE * 5) -> list[str]:
         (broken(28, 4), 2, True),
         (broken(27, 4), 2, False),  # narrower than any tool breaks
         (broken(80, 3), 2, True),
+        (broken(160, 3), 2, True),
         (broken(161, 2), 1, False),  # wider than any
         ([*broken(40, 3), SENTENCE + SENTENCE[:10]], 2, True),  # one row may be too long
         ([*broken(40, 3), SENTENCE * 2, SENTENCE * 2], 2, False),
+        ([*broken(40, 3), "", SENTENCE + SENTENCE[:10] + "。"], 2, True),
+        ([*broken(40, 3), "", *[SENTENCE + SENTENCE[:10] + "。"] * 2], 2, False),
+        ([*broken(40, 38), "", *[f"{SENTENCE}止。"] * 2], 2, True),  # one in twenty
+        ([*broken(40, 35), "", *[f"{SENTENCE}止。"] * 2], 2, False),
+        ([*broken(40, 3), "", *[f"- {SENTENCE[:30]}"] * 3], 2, True),  # a list under it
+        ([*broken(60, 2), "", SENTENCE[:29], "停航"], 2, False),  # one row, and one of a menu
+        ([*broken(60, 2), "", SENTENCE[:29], "停航"], 1, True),
+        ([*broken(40, 8), "", *[SENTENCE[:30], "停航", ""] * 3], 2, True),  # seven in ten
+        ([*broken(40, 7), "", *[SENTENCE[:30], "停航", ""] * 3], 2, False),
         ([row + "。" for row in broken(40, 4)], 2, False),  # each ends a sentence
+        ([f"{row[:-2]}。”" for row in broken(40, 4)], 2, False),
         ([row.replace("，", "一") for row in broken(40, 4)], 2, False),  # a list
         ([f"- {row}" for row in broken(40, 4)], 2, False),
         ([f"{row[:20]}   {row[20:]}" for row in broken(40, 4)], 2, False),  # a table
@@ -110,4 +121,16 @@ def test_words_were_broken_where_the_next_one_passes_the_seventy_eighth_column()
 def test_nine_rows_of_ten_must_be_broken_so() -> None:
     rows = [WORDS[0]] * 10
     assert unwrap_words([*rows, "short", "end"]) == [" ".join([*rows, "short"]), "end"]
+    assert unwrap_words([*rows[:9], "short", "end"]) == [" ".join([*rows[:9], "short"]), "end"]
     assert unwrap_words([*rows[:8], "short", "end"]) == [*rows[:8], "short", "end"]
+
+
+def test_the_next_row_goes_on_neither_from_a_table_nor_from_nothing() -> None:
+    table = f"{SENTENCE[:36]}    甲乙"
+    assert cells(table) == 80
+    address = f"https://qinghe.example/{'a' * 70}"
+    rows = broken(40, 4)
+    joined = "".join(rows)
+    assert unwrap([*rows, table, "停了。"]) == [joined, table, "停了。"]
+    assert unwrap([address, "", *rows]) == [address, "", joined]
+    assert unwrap([*rows, "", address]) == [joined, "", address]

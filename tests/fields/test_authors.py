@@ -320,6 +320,7 @@ def test_of_a_longer_list_the_first_twelve_are_authors() -> None:
         ("渡口停航一天_渡口人家_青禾博客", "渡口人家", ["渡口人家"]),
         ("渡口停航一天_渡口人家_青禾网", "渡口人家", []),
         ("渡口停航一天_青禾日报的博客_青禾网", "青禾日报", []),
+        ("渡口停航一天_青禾博客", "青禾博客", []),
     ],
 )
 def test_the_title_of_a_blog_names_its_author_if_the_page_does(

@@ -6,7 +6,7 @@ from newsspider import extract
 from newsspider.fields.byline import is_telling
 from newsspider.page.lines import Line
 from tests.fields.test_credit_forms import DAY, credited
-from tests.pages import HEADLINE, PARAGRAPHS, STORY, UNDATED_URL, document, page, paragraphs
+from tests.pages import HEADLINE, LEAD, PARAGRAPHS, STORY, UNDATED_URL, document, page, paragraphs
 
 LIN, PAPER = ["林雨桐"], "青禾日报"
 BAR = f"<p>{DAY} {PAPER} 林雨桐</p>"
@@ -242,3 +242,53 @@ def test_the_markup_of_a_name(markup: str, names: list[str]) -> None:
 def test_a_link_to_a_page_may_name_who_is_behind_it(href: str, *, is_page: bool) -> None:
     bar = f"<p>{DAY}</p><p><a {href}>渡口友人</a></p>"
     assert credited(bar)[1] == ("渡口友人" if is_page else None)
+
+
+@pytest.mark.parametrize(("between", "found"), [(10, True), (11, False)])
+def test_without_a_headline_what_tells_is_at_most_twelve_lines_over_the_story(
+    between: int, *, found: bool
+) -> None:
+    html = f"<body>{SOURCE}{LINE * between}<p>{DAY}</p>{STORY}</body>"
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.source == (PAPER if found else None)
+
+
+def source_among(note: str, at: int) -> str | None:
+    """The source of a story of eight paragraphs with a note after so many of them."""
+    texts = [f"{LEAD[:-1]}，这是第{number}天。" for number in range(8)]
+    html = page(paragraphs(*texts[:at], note, *texts[at:]), bar=f"<div>{DAY}</div>")
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    return article.source
+
+
+def test_a_note_between_paragraphs_tells_among_the_first_three_or_the_last_three() -> None:
+    note = f"来源：{PAPER}"
+    assert [at for at in range(1, 9) if source_among(note, at)] == [1, 2, 6, 7, 8]
+
+
+@pytest.mark.parametrize(
+    ("note", "tells"),
+    [
+        (f"来源：{PAPER} {'江' * 52}", True),
+        (f"来源：{PAPER} {'江' * 53}", False),  # sixty-one characters
+        (
+            f"来源：{PAPER} {'江' * 20} 2024-05-08 {'江' * 30}",
+            True,
+        ),  # its day among the first forty
+        (f"来源：{PAPER} {'江' * 31} 2024-05-08 {'江' * 30}", False),
+    ],
+)
+def test_a_long_note_between_paragraphs_is_a_sentence(note: str, *, tells: bool) -> None:
+    assert source_among(note, 1) == (PAPER if tells else None)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"), [("江边的客人渡口小", True), ("江边的客人渡口小站", False)]
+)
+def test_an_account_with_a_line_of_its_own_has_up_to_eight_characters(
+    name: str, *, found: bool
+) -> None:
+    bar = f"<p><a href='/x/1'>{name}</a></p><p>{DAY}</p>"
+    assert credited(bar) == ([name] if found else [], None)

@@ -3,8 +3,9 @@
 import pytest
 
 from newsspider.extraction.page import Page
-from newsspider.fields.claims import LONGEST_HEADLINE, SiteNames, headlines_in, strip_site
+from newsspider.fields.claims import SiteNames, headlines_in, strip_site
 from newsspider.page.lines import Line
+from newsspider.page.metadata import PageMetadata
 
 FERRY = "渡口停航一天"
 LONG = "渡口停航一天八九十甲乙丙丁戊己庚辛壬癸子丑寅卯"
@@ -38,6 +39,8 @@ LONG = "渡口停航一天八九十甲乙丙丁戊己庚辛壬癸子丑寅卯"
         (f"{LONG}_{'青' * 18}日报", LONG),
         (f"{LONG}_{'青' * 19}日报", f"{LONG}_{'青' * 19}日报"),
         ("渡口_青禾网", "渡口_青禾网"),
+        ("渡口__", "渡口"),
+        ("渡__", "渡__"),
     ],
 )
 def test_what_goes_from_the_end_of_a_title(declared: str, title: str) -> None:
@@ -65,7 +68,7 @@ def test_what_goes_from_its_beginning_if_it_is_proved(declared: str, title: str)
 
 
 def test_from_what_is_too_long_for_a_headline_nothing_is_cut() -> None:
-    longest = "渡" * (LONGEST_HEADLINE - len("_青禾网"))
+    longest = "渡" * (500 - len("_青禾网"))
     assert strip_site(f"{longest}_青禾网", SiteNames()) == longest
     assert strip_site(f"{longest}口_青禾网", SiteNames()) == f"{longest}口_青禾网"
 
@@ -148,3 +151,9 @@ def test_what_may_be_the_headline_in_what_is_declared(head: str, headlines: list
     page = Page(f"{head}<body></body>")
     names = SiteNames.of(page.metadata, page.lines)
     assert list(dict.fromkeys(headlines_in(page.metadata, names))) == headlines
+
+
+@pytest.mark.parametrize(("under", "proved"), [(39, True), (40, False)])
+def test_an_imprint_is_among_the_last_forty_lines(under: int, *, proved: bool) -> None:
+    lines = [Line("版权所有 青禾渡口"), *[Line("上")] * under]
+    assert SiteNames.of(PageMetadata(), lines).proves("青禾渡口") is proved

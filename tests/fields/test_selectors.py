@@ -1,5 +1,6 @@
 """A portal's own selectors: a page in, an article out."""
 
+import lxml.html
 import pytest
 from lxml.cssselect import CSSSelector
 
@@ -166,3 +167,11 @@ def test_a_selector_finds_what_css_says_in_document_order(css: str) -> None:
 
 def test_a_page_without_elements_has_nothing_to_select() -> None:
     assert extract("", URL, selectors=SELECTORS) is None
+
+
+def test_of_what_a_selector_finds_the_first_twenty_count_and_of_each_two_hundred_characters() -> (
+    None
+):
+    rows = "".join(f"<p class='who'>{number}{'江' * 300}</p>" for number in range(100, 130))
+    texts = Selectors(authors=".who").select(lxml.html.fromstring(f"<div>{rows}</div>")).texts
+    assert texts["authors"] == [f"{number}{'江' * 197}" for number in range(100, 120)]

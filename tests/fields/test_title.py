@@ -293,3 +293,21 @@ def test_a_headline_goes_on_over_at_most_three_lines(under: str, *, goes_on: boo
     body = f"<h1>渡口停航一天</h1>{under}{BAR}"
     title = "渡口停航一天三百旅客" if goes_on else "渡口停航一天"
     assert title_of(body, "渡口停航一天三百旅客_青禾网") == title
+
+
+@pytest.mark.parametrize(("channel", "goes"), [("渡口城市要闻", True), ("渡口城市大要闻", False)])
+def test_a_channel_before_the_headline_has_up_to_six_characters(
+    channel: str, *, goes: bool
+) -> None:
+    menu = f"<p><a href='/c'>{channel}</a></p>"
+    headline = "渡口停航一天"
+    title = title_of(f"{menu}<h1><span>{channel}</span>{headline}</h1>{BAR}")
+    assert title == (headline if goes else channel + headline)
+
+
+@pytest.mark.parametrize(("spans", "parted"), [(8, True), (9, False)])
+def test_a_headline_of_more_than_eight_elements_is_not_parted(spans: int, *, parted: bool) -> None:
+    headline = "渡口停航一天旅客改走大桥"
+    marks = "".join(f"<i>{mark}</i>" for mark in "甲乙丙丁戊己庚辛"[: spans - 1])
+    title = title_of(f"<h1><b>{headline}</b>{marks}</h1>{BAR}", declared=headline)
+    assert (title == headline) is parted

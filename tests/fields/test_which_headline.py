@@ -58,6 +58,8 @@ def test_the_line_over_the_time_is_the_headline(above: str, found: str | None) -
         ("<p>http://www.qinghe.example 2024-05-09</p>", True),
         ("<p><a href='/1'>2024-05-09</a></p>", False),
         ("<p hidden>2024-05-09</p>", False),
+        ("<p>渡口停航三百旅客改走 2024-05-09 来源：青禾日报</p>", True),
+        ("<p>渡口停航三百旅客改走 来源：青禾日报</p>", False),
         (f"<p>来源：{'江' * 27}</p>", True),
         (f"<p>来源：{'江' * 28}</p>", False),
     ],
@@ -139,6 +141,7 @@ def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
         (f"<h3>大风：{WHOLE}</h3>", f"大风：{WHOLE}"),
         (f"<div>“{WHOLE}</div>", f"“{WHOLE}"),
         (f"<div>大{WHOLE}</div>", f"大{WHOLE}"),
+        (f"<div>渡口，{WHOLE[2:]}</div>", f"渡口，{WHOLE[2:]}"),
         # the middle of what is declared counts less than a heading before it
         ("<div>停航一天三百</div>", "停航一天三百"),
         ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
@@ -208,3 +211,13 @@ def test_the_title_itself_in_brackets_is_no_lead() -> None:
     title = f"【{WHOLE}】大风来了"
     above = f"<div>大风来袭船不开</div>{TIME}"
     assert headline(f"{above}<p>{title}</p>", f"{title} ") is not None
+
+
+def test_what_is_declared_in_a_word_or_two_is_no_more_than_a_heading() -> None:
+    assert headline("<h1>豆芽菜丰收了</h1><div>渡口停航</div>", "渡口停航") == "豆芽菜丰收了"
+    assert headline("<h1>豆芽菜丰收了</h1><div>渡口停航天</div>", "渡口停航天") == "渡口停航天"
+
+
+def test_a_time_may_stand_behind_the_headline_on_its_line() -> None:
+    line = f"{FERRY}<span>2024-05-09</span>"
+    assert headline(f"<div>{line}</div>", FERRY) == f"{FERRY}2024-05-09"

@@ -1,0 +1,49 @@
+"""Which pictures are of a story: not the icons and codes of its page, nor what is under it."""
+
+import lxml.html
+import pytest
+
+from newsspider import extract
+from newsspider.fields.images import image_url
+from tests.pages import HOST, STORY, URL, page
+
+
+def url_of(attributes: str) -> str | None:
+    return image_url(lxml.html.fromstring(f"<img {attributes}>"), URL)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "found"),
+    [
+        ("src='/ferry.jpg'", "/ferry.jpg"),
+        ("src='/blank.gif' data-src='/ferry.jpg'", "/ferry.jpg"),
+        ("src='data:image/png;base64,AA' original='/ferry.jpg'", "/ferry.jpg"),
+        ("src='/fer\try.jpg?v=1'", "/ferry.jpg?v=1"),
+        ("src='/ferry.jpg' width=80 height=80", "/ferry.jpg"),
+        ("src='/ferry.jpg' width=79", None),  # an icon
+        ("src='/ferry.jpg' height=' 79px '", None),
+        ("src='/ferry.jpg' width='79%'", "/ferry.jpg"),
+        ("src='/logo.png'", None),
+        ("src='/logos/ferry.jpg'", "/logos/ferry.jpg"),
+        ("src='/ferry.jpg' alt='扫码'", None),
+        ("src='ftp://a.example/ferry.jpg'", None),
+        ("src='http://[x/ferry.jpg'", None),
+        ("alt='渡口'", None),
+    ],
+)
+def test_where_a_picture_is_and_which_are_furniture(attributes: str, found: str | None) -> None:
+    assert url_of(attributes) == (found and HOST + found)
+
+
+PICTURE = "<img src='/ferry.jpg'>"
+CREDIT = "<p>责任编辑：周亮</p>"
+
+
+@pytest.mark.parametrize(("lines", "kept"), [(0, True), (1, True), (2, False)])
+def test_a_picture_without_a_caption_is_at_most_one_line_under_the_story(
+    lines: int, *, kept: bool
+) -> None:
+    under = [CREDIT, CREDIT.replace("周亮", "沈砚秋")][:lines]
+    article = extract(page(STORY + "".join(under) + PICTURE), URL)
+    assert article is not None
+    assert [image.url for image in article.images] == ([f"{HOST}/ferry.jpg"] if kept else [])

@@ -91,9 +91,11 @@ def taught(
     """A verdict with what the portal's other pages say of its lines.
 
     :param headline: the tags around the headline of the page.
-    :param seen: the lines as its portal knows them, if that was asked.
+    :param seen: the lines as its portal knows them and the rules propose them, if that was asked.
     """
-    if seen is None:
+    if seen is not None:
+        seen = {index: _as_judged(line, index, verdict) for index, line in seen.items()}
+    else:
         back = (index for index, odds in verdict.odds.items() if odds > DOUBTED_ODDS)
         seen = see_lines(reading, verdict, sorted({*verdict.story, *back}))
     dropped = portal.dropped(headline, seen)
@@ -115,6 +117,13 @@ def taught(
         weight=sum(reading.lines[index].weight for index in story),
         certainty=_certainty(reading, verdict, story, {*dropped, *missed}),
     )
+
+
+def _as_judged(line: SeenLine, index: int, verdict: Verdict) -> SeenLine:
+    """A line that was seen as the rules propose it."""
+    kept = index in verdict.story
+    odds = round(verdict.odds.get(index, line.odds), 1)
+    return line if (kept, odds) == (line.kept, line.odds) else replace(line, kept=kept, odds=odds)
 
 
 def _certainty(

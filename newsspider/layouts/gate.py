@@ -85,7 +85,21 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
             )
         else:
             refused += 1
-    return replace(whole, layouts=layouts, refused=refused)
+    outside = _agreed_outside(whole, tried, pages) if _are_settled(layouts) else frozenset()
+    return replace(whole, layouts=layouts, outside=outside, refused=refused)
+
+
+def _are_settled(layouts: Mapping[str, Layout]) -> bool:
+    """Whether each layout has slots that are settled: else the whole of its pages is read."""
+    return all(layout.settled for layout in layouts.values())
+
+
+def _agreed_outside(
+    whole: Profile, tried: Profile, pages: Sequence[Observation]
+) -> frozenset[str]:
+    """The blocks that need not be read, if those pages have nothing in such blocks either."""
+    kept = sum(tried.outside.isdisjoint(page.others) for page in pages)
+    return whole.outside if kept >= _AGREEING_SETTLED * len(pages) else frozenset()
 
 
 def _agreed_time(layout: Layout, tried: Profile, pages: Sequence[Observation]) -> str:

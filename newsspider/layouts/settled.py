@@ -14,6 +14,7 @@ from newsspider.boilerplate.relabel import DOUBTED
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.observation import Observation
+from newsspider.layouts.outside import holds_most
 from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
 from newsspider.layouts.slots import MOST_LINES, SeenLine, named, path_of, see_lines
 from newsspider.page.lines import Element, Reading
@@ -98,7 +99,7 @@ class SettledLines:
         ]
         # A layout may have several such blocks, as of comments: one of them has the story.
         holding = [block for block in found if _holds(reading, block, dropped)]
-        self._is_in_place = len(holding) == 1
+        self._is_in_place = len(holding) == 1 and holds_most(reading, holding[0])
         return holding[0] if self._is_in_place else None
 
     def odds(self, judged: Judged, asked: Sequence[int] | None = None) -> dict[int, float]:
@@ -110,7 +111,8 @@ class SettledLines:
         seen = _seen(judged, odds)
         open_ = [index for index in odds if self._is_open(judged, index, seen.get(index))]
         if not set(judged.story) <= odds.keys() or _are_many(judged, open_, odds):
-            return self._labeller().odds(judged, asked)
+            is_read = not judged.reading.unread  # else the page is read once more
+            return self._labeller().odds(judged, asked) if is_read else {}
         self.seen = seen
         return {**odds, **self._labeller().odds(judged, open_)} if open_ else {}
 

@@ -30,14 +30,20 @@ def declared_headline(lines: Sequence[Line], metadata: PageMetadata, portal: Pro
 
     None where that is not clear, so that the headline is to be searched for.
     """
+    claims = claims_of(metadata)
+    tags = {layout.rpartition(">")[2] for layout in portal.layouts}
     there = [
         index
         for index, line in enumerate(lines)
-        if line.tag in _HEADINGS and not line.hidden and chain_to(line.owner) in portal.layouts
+        # Where headlines are in no heading, the place alone says little.
+        if line.tag in tags
+        and not line.hidden
+        and (line.tag in _HEADINGS or any(line.text in claim for claim in claims))
+        and chain_to(line.owner) in portal.layouts
     ]
     if len(there) != 1 or len(lines[there[0]].text) < LINKED_HEADLINE_CHARS:
         return None
-    words, claims = words_of(lines[there[0]].text), claims_of(metadata)
+    words = words_of(lines[there[0]].text)
     told = (words_of(part) for claim in claims for part in (claim, SPLIT.split(claim)[0]))
     return there[0] if words in told else None
 

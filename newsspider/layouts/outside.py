@@ -4,6 +4,7 @@ Menus, boxes beside the story and lists under it are half of a page, and stand i
 on each. They are found from the top of the tree, before anything is read, and not read then.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
@@ -13,7 +14,6 @@ from lxml import etree
 
 from newsspider.layouts.observation import Observation
 from newsspider.page.lines import Element, Reading
-from newsspider.page.structure import element_shape
 
 _LEAST_STORIES = 5
 _LEAST_LINES = 3
@@ -23,6 +23,7 @@ _ABOVE = 30
 
 _ALL = ("body", "html")
 _STOP = "。"
+_NUMBER = re.compile(r"\d{3,}")
 
 Paths = dict[str, Any]
 """The shapes of elements, each with those of the elements in it; what is empty is left unread."""
@@ -70,7 +71,16 @@ def _is_in(block: Element, story: Element | None) -> bool:
 
 def _path(block: Element) -> str:
     around = takewhile(lambda one: one.tag not in _ALL, block.iterancestors())
-    return ">".join(reversed([element_shape(one) for one in (block, *around)]))
+    return ">".join(reversed([_shape(one) for one in (block, *around)]))
+
+
+def _shape(element: Element) -> str:
+    """The tag, first class and id of an element, without the numbers of single stories.
+
+    Short numbers tell one column from another, and old pages have no classes.
+    """
+    name, own = (element.get("class") or "").strip().partition(" ")[0], element.get("id") or ""
+    return f"{element.tag}.{_NUMBER.sub('', f'{name}#{own}')}" if name or own else str(element.tag)
 
 
 def blocks_outside(stories: Sequence[Observation]) -> frozenset[str]:
@@ -96,7 +106,7 @@ def find_outside(root: Element, paths: frozenset[str]) -> list[Element]:
 
 def _found(around: Element, tree: Paths) -> Iterator[Element]:
     for child in around:
-        inner = tree.get(element_shape(child)) if isinstance(child.tag, str) else None
+        inner = tree.get(_shape(child)) if isinstance(child.tag, str) else None
         if inner:
             yield from _found(child, inner)
         elif inner is not None:

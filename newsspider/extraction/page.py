@@ -209,14 +209,15 @@ class Page:
             self.method = "layout"
         if verdict.weight >= _SHORT or self.root is None:
             return verdict
-        if self.reading.unread:
-            self._read_all()
-            verdict = self._judge(block)
         visible = verdict.story if verdict.weight else []  # labels of an empty frame are no story
         texts = [self.lines[index].text for index in visible]
         found = find_story(self.root, self.title, texts, verdict.weight)
         if found is None:
             return verdict
+        if self.reading.unread:  # what a script shows may stand anywhere
+            self._read_all()
+            verdict = self._judge(block)
+            visible = verdict.story if verdict.weight else []
         visible = visible if found.goes_on else []
         block = place_story(self.root, found, self.reading, self.headline, visible, self.lexicon)
         if block is None:

@@ -28,7 +28,7 @@ _SURE = 9.0
 _MOST_OPEN = 0.5
 """Of these lines, and of the running text; a page with more to judge is none like the others."""
 
-_LEAST_WEIGHT, _LEAST_SHARE = 300.0, 0.5
+_LEAST_WEIGHT, _LEAST_SHARE = 150.0, 0.5
 _OPEN = {*DOUBTED, ""}
 """What became of the lines that are asked about: a rule in doubt took them, or none did."""
 

@@ -56,6 +56,7 @@ def opening_of(block: Element, chars: int) -> str:
     :param chars: how many characters are wanted at the least.
     """
     texts: list[str] = []
+    left = chars
     walker = etree.iterwalk(block, events=("start", "end"))
     for event, element in walker:
         traits = TRAITS.get(element.tag, BLOCK)
@@ -63,12 +64,13 @@ def opening_of(block: Element, chars: int) -> str:
             texts.append(" ")
         if event == "start" and traits & SKIP:
             walker.skip_subtree()
-        elif event == "start":
-            texts.append(element.text or "")
-        elif element is not block:
-            texts.append(element.tail or "")
-        if sum(map(len, texts)) > chars and len(text := single_spaced("".join(texts))) >= chars:
-            return text
+            continue
+        text = element.text if event == "start" else None if element is block else element.tail
+        if text and not text.isspace():
+            texts.append(text)
+            left -= len(single_spaced(text))
+            if left < 0:
+                break
     return single_spaced("".join(texts))
 
 

@@ -1,4 +1,4 @@
-"""What a known layout saves on real pages: ``python -m benchmarks.known_layouts FOLDER [--held-out]``.
+"""What a known layout saves on real pages: ``python -m benchmarks.known_layouts FOLDER``.
 
 FOLDER has a folder of saved pages (``.html``, ``.html.gz``) for each host, or the gold that
 ``scrapy evaluate`` takes. The pages of each host teach its layouts, and then each page is read with

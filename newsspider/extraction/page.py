@@ -303,7 +303,7 @@ class Page:
 
     @property
     def is_settled(self) -> bool:
-        """Whether its layout is known, and all lines of its story stand where stories do."""
+        """Whether its layout is known, and most lines of its story stand where stories do."""
         return bool(self.story) and self._is_settled and self.method == "layout"
 
     @property
@@ -438,23 +438,27 @@ class Page:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}
         removed_by = {**self._named_outside(), **self.removed_by}
-        unread, apart = self._known_blocks()
-        pieces = [
-            (None if index in kept else removed_by.get(index, "outside"), line.text, index)
+        blocks, apart = self._known_blocks()
+        pieces: list[tuple[float, str | None, str]] = [
+            (index, None if index in kept else removed_by.get(index, "outside"), line.text)
             for index, line in enumerate(self.lines)
             if index not in apart
         ]
-        pieces += ((BLOCK, opening_of(one, REMOVED_CHARS), at - 0.5) for one, at in unread.items())
+        # Half a line before the line that follows.
+        pieces += ((at - 0.5, BLOCK, opening_of(one, REMOVED_CHARS)) for one, at in blocks.items())
         found = []
-        for rule, run in groupby(sorted(pieces, key=itemgetter(2)), key=itemgetter(0)):
+        for rule, run in groupby(sorted(pieces, key=itemgetter(0)), key=itemgetter(1)):
             if rule is not None:
-                texts = (text for _, text, _ in islice(run, REMOVED_CHARS) if text)
+                texts = (text for *_, text in islice(run, REMOVED_CHARS) if text)
                 found.append(Removed(rule, " ".join(texts)))
         return found
 
     def _known_blocks(self) -> tuple[Mapping[Element, int], Container[int]]:
-        """The blocks that other pages of the portal have nothing in, each with the line before
-        which it stands, and their lines, if it was read before it was known whose page it is."""
+        """The blocks that other pages of the portal have nothing in, and the lines in them.
+
+        Each has the line before which it stands. They hold lines where the page was read before it
+        was known whose it is; its record is to be the same.
+        """
         ranges = self.reading.ranges
         if self.reading.unread or self._portal is None or self.root is None or not self.is_settled:
             return self.reading.unread, ()

@@ -91,12 +91,10 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
 
 def _are_settled(layouts: Mapping[str, Layout]) -> bool:
     """Whether each layout has slots that are settled: else the whole of its pages is read."""
-    return all(layout.settled for layout in layouts.values())
+    return bool(layouts) and all(layout.settled for layout in layouts.values())
 
 
-def _agreed_outside(
-    whole: Profile, tried: Profile, pages: Sequence[Observation]
-) -> frozenset[str]:
+def _agreed_outside(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> frozenset[str]:
     """The blocks that need not be read, if those pages have nothing in such blocks either."""
     kept = sum(tried.outside.isdisjoint(page.others) for page in pages)
     return whole.outside if kept >= _AGREEING_SETTLED * len(pages) else frozenset()

@@ -77,19 +77,35 @@ def labelled_lines(judged: Judged) -> range:
     return range(max(0, first - ABOVE), min(len(judged.reading.lines), last + 1 + BELOW))
 
 
-def evidence(judged: Judged, window: range) -> Matrix:
-    """The evidence on the lines of a window: a row a line, a column for each of `NAMES`."""
+def evidence(judged: Judged, window: range, asked: Sequence[int] | None = None) -> Matrix:
+    """The evidence on the lines of a window: a row a line, a column for each of `NAMES`.
+
+    :param asked: the lines of the window to tell of, in page order; all of them, if not given.
+    """
     own = _Evidence(judged, window)
-    rows = np.empty((len(window), len(NAMES)), np.float32)
+    near = window if asked is None else _near_to(asked, window)
+    here = np.array(window if asked is None else asked) - window.start
+    at = np.full(len(window) + _NEAR[-1], -1)  # as an index, -1 and -2 are behind the last line
+    at[np.array(near) - window.start] = np.arange(len(near))
+    rows = np.empty((len(here), len(NAMES)), np.float32)
     columns = iter(np.split(rows, _ENDS, axis=1))
-    next(columns)[:] = own.columns()
-    next(columns)[:] = own.places()
-    next(columns)[:, 0] = _around(rows[:, NAMES.index("wording")])
-    shifted = np.column_stack((rows[:, _SHIFTED_AT], *own.numbers()))
+    told = own.columns(near)
+    next(columns)[:] = told[at[here]]
+    next(columns)[:] = own.places()[here]
+    next(columns)[:, 0] = _around(own.wording)[here]
+    shifted = np.column_stack((told[:, _SHIFTED_AT], *own.numbers(near)))
+    paired = shifted[at[here], -len(_PAIRED) :]
     for offset, column in zip(_NEAR, columns, strict=True):
-        column[:] = _shift(shifted, offset)
-        column[:, -len(_PAIRED) :] = column[:, -len(_PAIRED) :] == shifted[:, -len(_PAIRED) :]
+        beside = at[here + offset]
+        column[:] = shifted[beside]
+        column[beside < 0] = -9  # there is no line
+        column[:, -len(_PAIRED) :] = column[:, -len(_PAIRED) :] == paired
     return rows
+
+
+def _near_to(asked: Sequence[int], window: range) -> list[int]:
+    """Some lines of a window and those that are told of beside them."""
+    return sorted({i + offset for i in asked for offset in (0, *_NEAR)}.intersection(window))
 
 
 def _around(wording: Matrix) -> Matrix:
@@ -98,16 +114,6 @@ def _around(wording: Matrix) -> Matrix:
     lines = 2 * _AROUND + 1
     sums: Matrix = np.convolve(padded, np.ones(lines, np.float32), "valid")
     return sums / np.float32(lines)
-
-
-def _shift(columns: Matrix, offset: int) -> Matrix:
-    """The values of the lines that stand so far below; -9 where there is no line."""
-    shifted = np.full_like(columns, -9)
-    if offset > 0:
-        shifted[:-offset] = columns[offset:]
-    else:
-        shifted[-offset:] = columns[:offset]
-    return shifted
 
 
 class _Evidence:
@@ -131,6 +137,7 @@ class _Evidence:
             self.nest_weights[self.nests[index]] += self.lines[index].weight  # type: ignore[assignment]
             self.shape_weights[self.shapes[index]] += self.lines[index].weight  # type: ignore[assignment]
         self.times = Counter([line.text for line in self.lines])
+        self.wording = np.array(judged.wording[window.start : window.stop], np.float32)
         self.title = _pairs(judged.title or "")
         self.pictures = {p.index for p in judged.reading.pictures if not p.hidden}
         self.first = min(judged.story, default=judged.body.lines[0])
@@ -140,41 +147,41 @@ class _Evidence:
             element: n for n, element in enumerate((container, *container.iterancestors()))
         }
 
-    def numbers(self) -> tuple[Matrix, Matrix]:
-        """The blocks that line the window's lines up, and the shapes of their own, as numbers."""
+    def numbers(self, near: Sequence[int]) -> tuple[Matrix, Matrix]:
+        """The blocks that line some lines up, and the shapes of their own, as numbers."""
         nests = {nest: n for n, nest in enumerate(dict.fromkeys(self.nests.values()))}
         shapes = {shape: n for n, shape in enumerate(dict.fromkeys(self.shapes.values()))}
         return (
-            np.array([nests[nest] for nest in self.nests.values()], np.float32),
-            np.array([shapes[shape] for shape in self.shapes.values()], np.float32),
+            np.array([nests[self.nests[index]] for index in near], np.float32),
+            np.array([shapes[self.shapes[index]] for index in near], np.float32),
         )
 
-    def columns(self) -> Matrix:
-        """What is told of each line without looking at its neighbours: the columns of `_OWN`."""
-        window, weight = self.window, self.weight
-        lines = self.lines[window.start : window.stop]
-        rules = list(map(self.judged.removed_by.get, window))
+    def columns(self, near: Sequence[int]) -> Matrix:
+        """What is told of some lines without looking at others: the columns of `_OWN`."""
+        weight = self.weight
+        lines = [self.lines[index] for index in near]
+        rules = list(map(self.judged.removed_by.get, near))
         opening = self.first + _OPENING
         likeness = [
             self._likeness(line.text) if index <= opening else (0.0, 0.0)
-            for index, line in zip(window, lines, strict=True)
+            for index, line in zip(near, lines, strict=True)
         ]
-        units = self.units.values()
+        units = [self.units[index] for index in near]
         told: Sequence[Sequence[float]] = [
             *_reading(lines),
             [self.times[line.text] for line in lines],
             *zip(*likeness, strict=True),
-            self.judged.wording[window.start : window.stop],
-            [index in self.kept for index in window],
+            [self.wording[index - self.window.start] for index in near],
+            [index in self.kept for index in near],
             [rule is not None for rule in rules],
-            [index in self.members for index in window],
-            [self.nest_weights.get(nest, 0.0) / weight for nest in self.nests.values()],
-            [self.shape_weights.get(shape, 0.0) / weight for shape in self.shapes.values()],
+            [index in self.members for index in near],
+            [self.nest_weights.get(self.nests[index], 0.0) / weight for index in near],
+            [self.shape_weights.get(self.shapes[index], 0.0) / weight for index in near],
             *zip(*[self._distances(line.owner) for line in lines], strict=True),
             [unit is not None for unit in units],
             [unit is not None and not element_shape(unit).endswith(".") for unit in units],
-            [index in self.pictures for index in window],
-            [index + 1 in self.pictures for index in window],
+            [index in self.pictures for index in near],
+            [index + 1 in self.pictures for index in near],
             [_TAGS.get(line.tag, 0) for line in lines],
             [_RULES.get(rule or "", 0) for rule in rules],
         ]

@@ -27,8 +27,10 @@ class Judged:
 class LastWord(Protocol):
     """Whoever has the last word."""
 
-    def odds(self, judged: Judged) -> dict[int, float]:
+    def odds(self, judged: Judged, asked: Sequence[int] | None = None) -> dict[int, float]:
         """The log-odds that a line is of the story, for the lines of its block and near it.
 
         Empty where what the rules propose is to stand as it is.
+
+        :param asked: those of these lines to be asked about; all of them, if not given.
         """

@@ -68,11 +68,14 @@ class Labeller:
         trees = np.arange(0, self.values.size, 1 << self.depth)
         return np.ascontiguousarray(paths.T).astype(np.intp) + trees
 
-    def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds that a line is of the story, for the lines of its block and near it."""
+    def odds(self, judged: Judged, asked: Sequence[int] | None = None) -> dict[int, float]:
+        """The log-odds that a line is of the story, for the lines of its block and near it.
+
+        :param asked: those of these lines to be asked about; all of them, if not given.
+        """
         window = labelled_lines(judged)
-        odds = self.log_odds(evidence(judged, window))
-        return dict(zip(window, odds.tolist(), strict=True))
+        odds = self.log_odds(evidence(judged, window, asked))
+        return dict(zip(window if asked is None else asked, odds.tolist(), strict=True))
 
 
 @cache

@@ -25,8 +25,11 @@ class LineScores(Sequence[float]):
 
     @cached_property
     def _scores(self) -> list[float]:
-        links = [line.is_link for line in self._lines]
-        told = [line.text for line in compress(self._lines, map(not_, links))]
+        return self._of(self._lines)
+
+    def _of(self, lines: Sequence[Line]) -> list[float]:
+        links = [line.is_link for line in lines]
+        told = [line.text for line in compress(lines, map(not_, links))]
         scores = iter(self._wording().scores(told))
         return [_LINK if is_link else next(scores) for is_link in links]
 
@@ -38,4 +41,6 @@ class LineScores(Sequence[float]):
     @overload
     def __getitem__(self, index: slice) -> list[float]: ...
     def __getitem__(self, index: int | slice) -> float | list[float]:
+        if isinstance(index, slice) and "_scores" not in self.__dict__:
+            return self._of(self._lines[index])  # of a known page no other lines are asked about
         return self._scores[index]

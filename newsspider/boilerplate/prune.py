@@ -29,7 +29,7 @@ def prune(root: Element, reading: Reading, keep: Collection[int], container: Ele
     for element in [*root.iter(*_TEXTUAL), *(x.element for x in reading.pictures)]:
         if element not in pictures:
             drop_element(element)
-    for block in reading.ranges:
+    for block in (*reading.ranges, *reading.unread):
         if block not in needed and block.tag not in ("body", "html"):
             drop_element(block)
 

@@ -29,6 +29,7 @@ STRUCTURAL = {
     "after-credits": "under a line that ends a story, such as the editor's credit",
     "portal-repeat": "what stands under many different stories of the portal",
     "portal-slot": "where pages of the portal have nothing of their story",
+    "portal-block": "a block in which no page of the portal has anything of its story or near it",
     "learned": "what labelled pages taught of its wording, its block, its place and its neighbours",
     "undecodable": "nothing but characters that could not be decoded",
     "repeated": "under many stories of one text dump",

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.extraction.article import confidence
 from newsspider.extraction.page import Page
 from newsspider.fields.published import stated_elsewhere
 from newsspider.layouts.observation import Observation
+from newsspider.layouts.outside import near_story, see_blocks
 from newsspider.layouts.slots import path_of, pieces_of
 from newsspider.layouts.times import SeenTime, above_story, see_times
 
@@ -19,6 +21,8 @@ def observe(page: Page) -> Observation | None:
     seen = page.seen
     if not any(line.kept for line in seen.values()):
         return None
+    near = near_story(page.headline, labelled_lines(page.judged)) if page.judged else range(0)
+    seed = page.body.seed if page.body is not None else None
     plain = (page.lines[index].text for index, line in seen.items() if line.kept and line.is_plain)
     return Observation(
         page.url,
@@ -31,7 +35,8 @@ def observe(page: Page) -> Observation | None:
         page.source,
         tuple(page.authors),
         tuple(_times(page)),
-        path_of(page.body.seed) if page.body is not None else (),
+        path_of(seed),
+        *see_blocks(page.reading, near, seed),
     )
 
 

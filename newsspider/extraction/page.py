@@ -4,10 +4,10 @@
 the tree comes last, as it changes what all of them share.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Mapping
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import groupby, islice, takewhile
+from itertools import chain, groupby, islice, takewhile
 from operator import itemgetter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -29,7 +29,8 @@ from newsspider.fields.selectors import Selectors
 from newsspider.fields.source import rank_sources
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
-from newsspider.layouts.profile import Profile
+from newsspider.layouts.outside import find_outside
+from newsspider.layouts.profile import BLOCK, Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
 from newsspider.layouts.use import (
     declared_headline,
@@ -42,7 +43,7 @@ from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
-from newsspider.page.reader import read_lines
+from newsspider.page.reader import opening_of, read_lines
 from newsspider.page.tree import element_count, parse
 from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
@@ -127,7 +128,7 @@ class Page:
         self.root: Element | None = None if self.too_costly else root
         self.metadata = read_metadata(self.root) if self.root is not None else PageMetadata()
         self.selection = (selectors or Selectors()).select(self.root)
-        self.reading = self._read()
+        self.reading = self._read() if selectors else self._read(portal)
         claim = parsable(self.metadata.canonical) or parsable(self.metadata.meta("og:url"))
         own = parsable(url) or (claim if "://" in claim else "") or parsable(fallback_url)
         self.url = page_url(own, claim)
@@ -137,10 +138,21 @@ class Page:
         """Whether it is known where it came from; else its own claim is believed."""
         self.base = urljoin(own, parsable(self.metadata.base))
 
-    def _read(self) -> Reading:
+    def _read(self, portal: Profile | None = None) -> Reading:
+        """The page as lines.
+
+        :param portal: what tells which blocks need not be read; without it all of them are.
+        """
         if self.root is None:
             return Reading([], [], {})
-        return self.selection.without_dropped_pictures(read_lines(self.root))
+        unread = find_outside(self.root, portal.outside) if portal is not None else ()
+        return self.selection.without_dropped_pictures(read_lines(self.root, unread))
+
+    def _read_all(self) -> None:
+        """Read the blocks as well that its portal's other pages have nothing in."""
+        self.reading = self._read()
+        for known in ("headline", "title", "_names"):  # lines have other numbers now
+            self.__dict__.pop(known, None)
 
     @property
     def lines(self) -> list[Line]:
@@ -157,7 +169,15 @@ class Page:
             at = find_headline(self.lines, self.metadata, self.lexicon, self._names)
             if self._portal is not None and not self._is_declared(at):
                 at = known_headline(self.lines, at, self._portal)
+            if self.reading.unread and not self._is_in_layout(at):
+                self._read_all()
+                return self.headline
         return at
+
+    def _is_in_layout(self, at: int | None) -> bool:
+        """Whether a headline stands where one of the portal's layouts has it."""
+        layout = "" if at is None else chain_to(self.lines[at].owner)
+        return self._portal is not None and layout in self._portal.layouts
 
     def _is_declared(self, at: int | None) -> bool:
         """Whether what the page declares as its title says a line, or the other way round."""
@@ -194,6 +214,10 @@ class Page:
         found = find_story(self.root, self.title, texts, verdict.weight)
         if found is None:
             return verdict
+        if self.reading.unread:  # what a script shows may stand anywhere
+            self._read_all()
+            verdict = self._judge(block)
+            visible = verdict.story if verdict.weight else []
         visible = visible if found.goes_on else []
         block = place_story(self.root, found, self.reading, self.headline, visible, self.lexicon)
         if block is None:
@@ -201,8 +225,7 @@ class Page:
         self.method = "state"
         told = found.credits or scripted_credits(self.text, self.title)
         self.metadata.json_ld = {**told, **self.metadata.json_ld}
-        self.reading = self._read()
-        del self.headline  # its line has another number now
+        self._read_all()
         return self._judge(block)
 
     @property
@@ -218,6 +241,8 @@ class Page:
         self._portal = portal
         if portal is not None:
             self.__dict__.pop("headline", None)
+        if self.reading.unread:
+            self._read_all()
 
     @property
     def portal(self) -> Profile | None:
@@ -226,7 +251,7 @@ class Page:
 
     @property
     def _is_known(self) -> bool:
-        return self._portal is not None and self.layout in self._portal.layouts
+        return self._is_in_layout(self.headline)
 
     def _judge(self, known: Element | None = None) -> Verdict:
         # What they need loads slowly, and not everybody who imports this has pages to read.
@@ -234,6 +259,7 @@ class Page:
         from newsspider.boilerplate.line_scores import LineScores
         from newsspider.words.wording import default_wording
 
+        headline = self.headline  # first of all, as the page may have to be read again for it
         dropped = dict.fromkeys(self.selection.dropped(self.reading), "portal")
         if self._portal is not None:
             repeats = known_repeats(self.reading, self._portal)
@@ -241,19 +267,26 @@ class Page:
             self.has_shared_text = any(key_of(text) in self._portal.no_story for text in texts)
             dropped = {**repeats, **dropped}
         settled = self._settled_lines(default_labeller) if known is None else None
+        seed = settled.block(self.reading, dropped) if settled else None
+        if self.reading.unread and seed is None:
+            self._read_all()
+            return self._judge(known)
         wording = self._wording  # as a page that held itself would wait for the garbage collector
         labeller = settled or (default_labeller() if self._labelled else None)
         verdict = judge_lines(
             self.reading,
-            self.headline,
+            headline,
             self.title,
             self.lexicon,
             LineScores(self.lines, lambda: wording or default_wording()),
             labeller=labeller,
             known=known,
-            seed=settled.block(self.reading, dropped) if settled else None,
+            seed=seed,
             dropped=dropped,
         )
+        if self.reading.unread and (settled is None or settled.seen is None):
+            self._read_all()
+            return self._judge(known)
         if self._portal is None:
             return verdict
         seen = settled.seen if settled else None
@@ -271,7 +304,7 @@ class Page:
 
     @property
     def is_settled(self) -> bool:
-        """Whether its layout is known, and all lines of its story stand where stories do."""
+        """Whether its layout is known, and most lines of its story stand where stories do."""
         return bool(self.story) and self._is_settled and self.method == "layout"
 
     @property
@@ -406,14 +439,33 @@ class Page:
         """What is not the story, run by run in page order, each with its rule."""
         kept = {*self.story, self.headline}
         removed_by = {**self._named_outside(), **self.removed_by}
-        numbers = range(len(self.lines))
-        rules = [None if i in kept else removed_by.get(i, "outside") for i in numbers]
+        blocks, apart = self._known_blocks()
+        pieces: list[tuple[float, str | None, str]] = [
+            (index, None if index in kept else removed_by.get(index, "outside"), line.text)
+            for index, line in enumerate(self.lines)
+            if index not in apart
+        ]
+        # Half a line before the line that follows.
+        pieces += ((at - 0.5, BLOCK, opening_of(one, REMOVED_CHARS)) for one, at in blocks.items())
         found = []
-        for rule, run in groupby(zip(rules, self.lines, strict=True), key=itemgetter(0)):
+        for rule, run in groupby(sorted(pieces, key=itemgetter(0)), key=itemgetter(1)):
             if rule is not None:
-                texts = (line.text for _, line in islice(run, REMOVED_CHARS))
+                texts = (text for *_, text in islice(run, REMOVED_CHARS) if text)
                 found.append(Removed(rule, " ".join(texts)))
         return found
+
+    def _known_blocks(self) -> tuple[Mapping[Element, int], Container[int]]:
+        """The blocks that other pages of the portal have nothing in, and the lines in them.
+
+        Each has the line before which it stands. They hold lines where the page was read before it
+        was known whose it is; its record is to be the same.
+        """
+        ranges = self.reading.ranges
+        if self.reading.unread or self._portal is None or self.root is None or not self.is_settled:
+            return self.reading.unread, ()
+        found = [one for one in find_outside(self.root, self._portal.outside) if one in ranges]
+        lines = chain.from_iterable(range(*ranges[one]) for one in found)
+        return {one: ranges[one][0] for one in found}, set(lines)
 
     def _named_outside(self) -> dict[int, str]:
         """The rules that know the lines right above and under the story's container."""

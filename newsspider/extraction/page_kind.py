@@ -5,8 +5,7 @@ without that time must make up for it by its address and its length, and must no
 pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
 pages that every site has once (imprint, log-in, errors) are known by their headlines. What only
 speaks to its visitor (prove that you are human) may look like any of these, and is told first.
-Where the layout of a page is known and its story stands where others do, it is neither a notice nor
-a list.
+Where the layout of a page is known and its story stands where others do, it is no list.
 """
 
 import re
@@ -62,7 +61,7 @@ def _reason(page: Page) -> str | None:
     if page.too_costly:
         return "too_costly"
     chars = sum(map(len, page.paragraphs))  # the search may find lines in a script
-    notice = None if page.is_settled else _notice(page)
+    notice = _notice(page)
     if notice:
         return notice
     headline = fold(page.title or "")

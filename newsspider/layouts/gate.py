@@ -80,11 +80,24 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
             layouts[headline] = replace(
                 layout,
                 time=_agreed_time(layout, tried, own),
-                **_agreed_shortcuts(layout, tried, pages),
+                # Of a few stories too few are left to teach it when some are held back.
+                **_agreed_shortcuts(layout, tried if headline in tried.layouts else whole, pages),
             )
         else:
             refused += 1
-    return replace(whole, layouts=layouts, refused=refused)
+    outside = _agreed_outside(whole, tried, pages) if _are_settled(layouts) else frozenset()
+    return replace(whole, layouts=layouts, outside=outside, refused=refused)
+
+
+def _are_settled(layouts: Mapping[str, Layout]) -> bool:
+    """Whether each layout has slots that are settled: else the whole of its pages is read."""
+    return bool(layouts) and all(layout.settled for layout in layouts.values())
+
+
+def _agreed_outside(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> frozenset[str]:
+    """The blocks that need not be read, if those pages have nothing in such blocks either."""
+    kept = sum(tried.outside.isdisjoint(page.others) for page in pages)
+    return whole.outside if kept >= _AGREEING_SETTLED * len(pages) else frozenset()
 
 
 def _agreed_time(layout: Layout, tried: Profile, pages: Sequence[Observation]) -> str:
@@ -105,9 +118,9 @@ def _agreed_shortcuts(
     layout: Layout, tried: Profile, pages: Sequence[Observation]
 ) -> dict[str, Any]:
     """What of a layout need not be searched for, if those pages teach the same."""
-    other = tried.layouts.get(layout.headline)
+    other = tried.layouts[layout.headline]
     own = [page for page in pages if page.headline == layout.headline]
-    if other is None or not is_block_of(own, other.block, tried.names):
+    if not is_block_of(own, other.block, tried.names):
         return {"block": "", "settled": frozenset()}
     kept = sum(not _is_corrected(tried, other, page) for page in own)
     return {} if kept >= _AGREEING_SETTLED * len(own) else {"settled": frozenset()}

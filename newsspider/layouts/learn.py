@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.layouts.forms import find_forms, say_alike
 from newsspider.layouts.observation import Observation
+from newsspider.layouts.outside import blocks_outside
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
 from newsspider.layouts.repeats import LEAST_STORIES, find_repeats
@@ -56,6 +57,7 @@ def learn(pages: Sequence[Observation]) -> Profile:
             for headline, found in by_layout.items()
             if len(found) >= _LEAST_IN_SLOT
         },
+        blocks_outside(stories),
     )
 
 

@@ -35,6 +35,12 @@ class Observation:
     block: tuple[str, ...] = ()
     """The shapes of the block that the search for its story began with and of all around it."""
 
+    apart: tuple[str, ...] = ()
+    """Where its outermost blocks stand that have no line near its story."""
+
+    others: tuple[str, ...] = ()
+    """Where all other blocks stand, without those in the block of the story."""
+
     def to_json(self) -> dict[str, Any]:
         """It as plain values."""
         return asdict(self)
@@ -49,6 +55,8 @@ class Observation:
                 "lines": _seen(SeenLine, values["lines"]),
                 "authors": tuple(values["authors"]),
                 "block": tuple(values["block"]),
+                "apart": tuple(values["apart"]),
+                "others": tuple(values["others"]),
                 "times": _seen(SeenTime, values["times"]),
             }
         )

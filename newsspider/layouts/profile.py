@@ -6,13 +6,16 @@ from typing import Any, Final
 
 from newsspider.layouts.slots import SeenLine, named, pieces_of
 
-VERSION = 3
+VERSION = 4
 
 REPEAT: Final = "portal-repeat"
 """The rule that removes what stands under many stories of the portal."""
 
 SLOT: Final = "portal-slot"
 """The rule that removes what stands where no story of the portal ever does."""
+
+BLOCK: Final = "portal-block"
+"""What is said of the blocks in which no page of the portal has anything of its story."""
 
 OUT, NEVER, IN = "out", "never", "in"
 """What a slot holds: nothing of a story, whatever the labeller says; nothing of one where the
@@ -104,6 +107,9 @@ class Profile:
     """What stands where sources and authors do on nearly all pages and is neither."""
 
     layouts: Mapping[str, Layout] = field(default_factory=dict)
+    outside: frozenset[str] = frozenset()
+    """Where blocks stand that need not be read: see `newsspider.layouts.outside`."""
+
     refused: int = 0
     """How many layouts failed on the pages that did not teach them."""
 
@@ -124,6 +130,7 @@ class Profile:
                 {**asdict(layout), "settled": sorted(layout.settled)}
                 for layout in self.layouts.values()
             ],
+            "outside": sorted(self.outside),
             "refused": self.refused,
         }
 
@@ -143,6 +150,7 @@ class Profile:
             frozenset(values["no_story"]),
             frozenset(values["buttons"]),
             {layout.headline: layout for layout in layouts},
+            frozenset(values["outside"]),
             values["refused"],
         )
 

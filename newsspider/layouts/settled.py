@@ -1,12 +1,12 @@
 """What need not be searched for, nor judged line by line, on a page whose layout is known.
 
 The block that holds the story stands where it does on the other pages. In most slots the labeller
-never corrected what the rules propose; where a page has its lines in no others, it isn't asked. A
-line without a sentence says too little for that: one that the rules keep is always asked about.
+never corrected what the rules propose; of the lines in these it isn't asked. A line without a
+sentence says too little for that: one that the rules keep is always asked about.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.boilerplate.judged import Judged, LastWord
@@ -14,6 +14,7 @@ from newsspider.boilerplate.relabel import DOUBTED
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.layouts.observation import Observation
+from newsspider.layouts.outside import holds_most
 from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
 from newsspider.layouts.slots import MOST_LINES, SeenLine, named, path_of, see_lines
 from newsspider.page.lines import Element, Reading
@@ -24,7 +25,10 @@ _LEAST_STORIES = 5
 _SURE = 9.0
 """The log-odds of a line that the labeller isn't asked about."""
 
-_LEAST_WEIGHT, _LEAST_SHARE = 300.0, 0.5
+_MOST_OPEN = 0.5
+"""Of these lines, and of the running text; a page with more to judge is none like the others."""
+
+_LEAST_WEIGHT, _LEAST_SHARE = 150.0, 0.5
 _OPEN = {*DOUBTED, ""}
 """What became of the lines that are asked about: a rule in doubt took them, or none did."""
 
@@ -67,12 +71,12 @@ def is_corrected(line: SeenLine) -> bool:
 
 
 class SettledLines:
-    """The last word on a page of a known layout: the labeller's, if there is anything to settle."""
+    """The last word on a page of a known layout: the labeller's, where anything is to settle."""
 
     def __init__(self, portal: Profile, layout: Layout, labeller: Callable[[], LastWord]) -> None:
         self._portal, self._layout, self._labeller = portal, layout, labeller
         self.seen: dict[int, SeenLine] | None = None
-        """The lines of the page, once they turned out to be settled."""
+        """The lines of the page as the rules propose them, once most turned out to be settled."""
 
         self._is_in_place = False
 
@@ -93,40 +97,65 @@ class SettledLines:
             and named([element_shape(element)], names) == own
             and named(path_of(element), names) == where
         ]
-        self._is_in_place = len(found) == 1 and _holds(reading, found[0], dropped)
-        return found[0] if self._is_in_place else None
+        # A layout may have several such blocks, as of comments: one of them has the story.
+        holding = [block for block in found if _holds(reading, block, dropped)]
+        self._is_in_place = len(holding) == 1 and holds_most(reading, holding[0])
+        return holding[0] if self._is_in_place else None
 
-    def odds(self, judged: Judged) -> dict[int, float]:
-        """The log-odds of the labeller; none where its word is known.
+    def odds(self, judged: Judged, asked: Sequence[int] | None = None) -> dict[int, float]:
+        """The log-odds of the labeller where lines are open; none where all its word is known.
 
-        It is asked wherever the story is not in the layout's `block`.
+        It is asked about all lines wherever the story is not in the layout's `block`.
         """
-        self.seen = self._settled(judged) if self._is_in_place else None
-        return self._labeller().odds(judged) if self.seen is None else {}
+        odds = self._proposed(judged) if self._is_in_place else {}
+        seen = _seen(judged, odds)
+        open_ = [index for index in odds if self._is_open(judged, index, seen.get(index))]
+        if not set(judged.story) <= odds.keys() or _are_many(judged, open_, odds):
+            is_read = not judged.reading.unread  # else the page is read once more
+            return self._labeller().odds(judged, asked) if is_read else {}
+        self.seen = seen
+        return {**odds, **self._labeller().odds(judged, open_)} if open_ else {}
 
-    def _settled(self, judged: Judged) -> dict[int, SeenLine] | None:
-        """The lines that the labeller would be asked about; None where it is to be asked."""
-        lines, told = judged.reading.lines, set(judged.story)
-        members = set(judged.body.lines)
-        if len(members) > MOST_LINES or not all(lines[index].weight for index in told):
-            return None
-        asked = [
-            index
+    def _proposed(self, judged: Judged) -> dict[int, float]:
+        """The lines that the labeller would be asked about, as the rules propose them."""
+        lines, told, members = judged.reading.lines, set(judged.story), set(judged.body.lines)
+        if len(members) > MOST_LINES:
+            return {}
+        return {
+            index: _SURE if index in told else -_SURE
             for index in labelled_lines(judged)
             if judged.removed_by.get(index, "") in _OPEN
             and not lines[index].hidden
             and (index in members or lines[index].weight)
-        ]
-        odds = {index: _SURE if index in told else -_SURE for index in asked}
-        verdict = Verdict(judged.removed_by, judged.body, [*judged.story], judged=judged, odds=odds)
-        seen = see_lines(judged.reading, verdict, asked)
-        return seen if all(map(self._is_settled, seen.values())) else None
+        }
+
+    def _is_open(self, judged: Judged, index: int, line: SeenLine | None) -> bool:
+        """Whether the labeller is to be asked about a line.
+
+        :param line: None if it says nothing, as a row of dashes.
+        """
+        if line is None or not line.weight:
+            return index in judged.story or not (line is None or self._is_settled(line))
+        return not self._is_settled(line)
 
     def _is_settled(self, line: SeenLine) -> bool:
         if line.key in self._portal.repeats:
             return self._portal.recurs(line)
         slot = slot_of(line, self._portal.names)
         return slot in self._layout.settled or self._layout.slots.get(slot) == OUT
+
+
+def _seen(judged: Judged, odds: Mapping[int, float]) -> dict[int, SeenLine]:
+    """Some lines as the pages of the portal know them."""
+    verdict = Verdict(judged.removed_by, judged.body, [*judged.story], judged=judged, odds=odds)
+    return see_lines(judged.reading, verdict, [*odds])
+
+
+def _are_many(judged: Judged, open_: Collection[int], asked: Collection[int]) -> bool:
+    """Whether so many lines are open that their page is to be judged as any page."""
+    lines, told = judged.reading.lines, sum(judged.reading.lines[i].weight for i in judged.story)
+    weight = sum(lines[index].weight for index in open_)
+    return len(open_) > _MOST_OPEN * len(asked) or weight > _MOST_OPEN * told
 
 
 def _holds(reading: Reading, block: Element, dropped: RemovedBy) -> bool:

@@ -30,14 +30,20 @@ def declared_headline(lines: Sequence[Line], metadata: PageMetadata, portal: Pro
 
     None where that is not clear, so that the headline is to be searched for.
     """
+    claims = claims_of(metadata)
+    tags = {layout.rpartition(">")[2] for layout in portal.layouts}
     there = [
         index
         for index, line in enumerate(lines)
-        if line.tag in _HEADINGS and not line.hidden and chain_to(line.owner) in portal.layouts
+        # Where headlines are in no heading, the place alone says little.
+        if line.tag in tags
+        and not line.hidden
+        and (line.tag in _HEADINGS or any(line.text in claim for claim in claims))
+        and chain_to(line.owner) in portal.layouts
     ]
     if len(there) != 1 or len(lines[there[0]].text) < LINKED_HEADLINE_CHARS:
         return None
-    words, claims = words_of(lines[there[0]].text), claims_of(metadata)
+    words = words_of(lines[there[0]].text)
     told = (words_of(part) for claim in claims for part in (claim, SPLIT.split(claim)[0]))
     return there[0] if words in told else None
 
@@ -91,9 +97,11 @@ def taught(
     """A verdict with what the portal's other pages say of its lines.
 
     :param headline: the tags around the headline of the page.
-    :param seen: the lines as its portal knows them, if that was asked.
+    :param seen: the lines as its portal knows them and the rules propose them, if that was asked.
     """
-    if seen is None:
+    if seen is not None:
+        seen = {index: _as_judged(line, index, verdict) for index, line in seen.items()}
+    else:
         back = (index for index, odds in verdict.odds.items() if odds > DOUBTED_ODDS)
         seen = see_lines(reading, verdict, sorted({*verdict.story, *back}))
     dropped = portal.dropped(headline, seen)
@@ -115,6 +123,13 @@ def taught(
         weight=sum(reading.lines[index].weight for index in story),
         certainty=_certainty(reading, verdict, story, {*dropped, *missed}),
     )
+
+
+def _as_judged(line: SeenLine, index: int, verdict: Verdict) -> SeenLine:
+    """A line that was seen as the rules propose it."""
+    kept = index in verdict.story
+    odds = round(verdict.odds.get(index, line.odds), 1)
+    return line if (kept, odds) == (line.kept, line.odds) else replace(line, kept=kept, odds=odds)
 
 
 def _certainty(

@@ -152,6 +152,9 @@ class Reading:
     ranges: dict[Element, tuple[int, int]]
     """For each block element that holds any, its lines as a half-open range of `lines`."""
 
+    unread: dict[Element, int] = field(default_factory=dict)
+    """The blocks that were left unread, and how many lines came before each."""
+
     places: dict[int, tuple[Element | None, Element | None]] = field(default_factory=dict)
     """What `newsspider.page.structure.unit_and_nest` found, as several steps ask about one line."""
 

@@ -1,7 +1,9 @@
 """Tree to lines, in one walk."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
+
+from lxml import etree
 
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
 from newsspider.page.linked import links_and_bold, open_links
@@ -34,15 +36,42 @@ _LINE_CHARS = 1_000_000
 _TELLING = frozenset(("style", "hidden", "aria-hidden"))
 
 
-def read_lines(root: Element) -> Reading:
-    """All lines and pictures of a page in document order, hidden ones marked."""
+def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
+    """All lines and pictures of a page in document order, hidden ones marked.
+
+    :param unread: the blocks that are to be passed over.
+    """
     reader = _Reader()
-    reader.read(root)
+    reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
-    reading = Reading(reader.lines, reader.pictures, reader.ranges)
+    reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)
     unfold(reading)
     hide_copies(reading)
     return reading
+
+
+def opening_of(block: Element, chars: int) -> str:
+    """How the text of a block begins, read no further than that.
+
+    :param chars: how many characters are wanted at the least.
+    """
+    texts: list[str] = []
+    left = chars
+    walker = etree.iterwalk(block, events=("start", "end"))
+    for event, element in walker:
+        traits = TRAITS.get(element.tag, BLOCK)
+        if traits & (BLOCK | BREAK):
+            texts.append(" ")
+        if event == "start" and traits & SKIP:
+            walker.skip_subtree()
+            continue
+        text = element.text if event == "start" else None if element is block else element.tail
+        if text and not text.isspace():
+            texts.append(text)
+            left -= len(single_spaced(text))
+            if left < 0:
+                break
+    return single_spaced("".join(texts))
 
 
 class _Reader:
@@ -61,7 +90,29 @@ class _Reader:
         self.long_links: set[int] = set()
         """Those that a line ended in."""
 
-    def read(self, root: Element) -> None:  # noqa: C901 (flat on purpose, see below)
+        self.unread: dict[Element, int] = {}
+
+    def around(self, root: Element, unread: Collection[Element]) -> Iterator[Element | None]:
+        """The same as `_walk` without what is in some blocks; where they stand is noted."""
+        trunk = {element for block in unread for element in block.iterancestors()}
+
+        def branches(element: Element) -> Iterator[Iterable[Element]]:
+            yield (element,)
+            for child in element:
+                if child in trunk:
+                    yield from branches(child)
+                elif child in unread:
+                    yield self._passed(child)
+                elif child.tag != "head":
+                    yield child.iter()
+
+        return chain(chain.from_iterable(branches(root)), (None,))
+
+    def _passed(self, block: Element) -> Iterator[Element]:
+        yield block
+        self.unread[block] = len(self.lines)  # what came before ended at the block
+
+    def read(self, elements: Iterable[Element | None]) -> None:  # noqa: C901 (see below)
         """Walk the tree; kept flat, as this loop is much of the cost of reading a page.
 
         An element is left when the next one turns out to have another parent: half the steps of a
@@ -73,7 +124,7 @@ class _Reader:
         around = 0
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
         begun, trait_of = False, TRAITS.get
-        for element in _walk(root):
+        for element in elements:
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
                 left, place, around = path.pop(), around, places.pop()

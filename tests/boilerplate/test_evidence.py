@@ -33,6 +33,17 @@ def test_every_column_has_a_name_of_its_own() -> None:
     assert np.isfinite(rows).all()
 
 
+def test_some_lines_may_be_asked_about_and_are_told_the_same() -> None:
+    judged = judged_of(page(paragraphs(LEAD, END, LEAD + END, END + LEAD)))
+    window = labelled_lines(judged)
+    rows = evidence(judged, window)
+    for asked in ([window[0]], [window[-1]], [window[0], window[3], window[-1]], [*window]):
+        own = evidence(judged, window, asked)
+        assert np.array_equal(own, rows[[index - window.start for index in asked]])
+    later = range(window.start + 2, window.stop)
+    assert np.array_equal(evidence(judged, later, [later[0]])[0], evidence(judged, later)[0])
+
+
 def test_how_a_line_reads() -> None:
     line = "（图3）渡口停航：2024 年"
     row = told(page(f"<p>{LEAD}</p><p><b>{line}</b></p><p>{END}</p>"), line)

@@ -1,5 +1,7 @@
 """The labeller has the last word on what the rules propose."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -67,7 +69,7 @@ class Says:
     def __init__(self, odds: float, **of_text: float) -> None:
         self._odds, self._of_text = odds, of_text
 
-    def odds(self, judged: Judged) -> dict[int, float]:
+    def odds(self, judged: Judged, asked: Sequence[int] | None = None) -> dict[int, float]:
         lines = judged.reading.lines
         return {i: self._of_text.get(lines[i].text, self._odds) for i in judged.body.lines}
 

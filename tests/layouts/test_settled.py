@@ -12,7 +12,8 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.layouts.settled import block_of, settled_slots
 from newsspider.layouts.slots import SeenLine
-from tests.layouts.portals import FURNITURE, HOST, Story, html, portal, stories
+from newsspider.page.lines import weigh
+from tests.layouts.portals import FURNITURE, HOST, Furniture, Story, html, portal, stories
 
 NUMBER = 40
 STORY = stories(NUMBER + 1)[NUMBER]
@@ -30,7 +31,7 @@ def known() -> Profile:
 
 
 def read(content: str) -> tuple[bool, Sequence[str]]:
-    """Whether the page had to be judged by nobody, and its text."""
+    """Whether the page is settled, and its text."""
     page = Page(content, URL, portal=known())
     article = extract_page(page).article
     return page.is_settled, article.text.splitlines() if article else ()
@@ -60,6 +61,50 @@ def test_its_record_is_the_one_that_the_search_gives() -> None:
 
 CONTENT = '<div class="content">'
 QUOTE = "“等了一夜，船总算开了。”卡车司机按响喇叭，船上的人挥手回应，江面上又热闹起来。"
+OTHER = "记者在码头看到，十几辆货车排成一列，司机们一边吃早饭，一边等着第一班船靠岸。"
+QUOTES = f"<blockquote>{QUOTE}</blockquote><blockquote>{OTHER}</blockquote>"
+LONG = "".join(STORY.paragraphs)
+BRIEF = (
+    "记者今天上午从渡口的管理方了解到，因为江上大雾，班船从清晨起停航，两百多名旅客和十位等船的货车司机在候船室等候。"
+    "下午三时雾散，第一班船开出，到傍晚旅客又都过江。"
+)
+"""A story of 150 points."""
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        pytest.param(
+            HTML.replace(f"<p>{LAST}</p>", f"<p>{LAST}</p>{QUOTES * 3}"),
+            [*STORY.paragraphs, *[QUOTE, OTHER] * 3],
+            id="more sentences where none stood before than others",
+        ),
+        pytest.param(
+            HTML.replace(CONTENT, '<div class="text">'),
+            [*STORY.paragraphs],
+            id="another block",
+        ),
+        pytest.param(
+            HTML.replace(CONTENT, f"{CONTENT}<p>{LONG}</p></div>" * 2 + CONTENT),
+            None,
+            id="text in three blocks of its kind",
+        ),
+        pytest.param(
+            html(Story(STORY.title, (BRIEF.replace("又", ""),)), NUMBER, Furniture()),
+            [BRIEF.replace("又", "")],
+            id="a story of less than 150 points",
+        ),
+        pytest.param(
+            HTML.replace("<body>", f"<body><table><tr><td>{QUOTE * 30}</td></tr></table>"),
+            None,
+            id="more text elsewhere",
+        ),
+    ],
+)
+def test_else_it_is_read_as_any_page(content: str, text: Sequence[str] | None) -> None:
+    is_settled, found = read(content)
+    assert not is_settled
+    assert text is None or found == text
 
 
 @pytest.mark.parametrize(
@@ -75,32 +120,26 @@ QUOTE = "“等了一夜，船总算开了。”卡车司机按响喇叭，船�
             [*STORY.paragraphs, QUOTE],
             id="a sentence where none stood before",
         ),
-        pytest.param(
-            HTML.replace(CONTENT, '<div class="text">'),
-            [*STORY.paragraphs],
-            id="another block",
-        ),
-        pytest.param(
-            HTML.replace(CONTENT, f"{CONTENT}<p>渡口停航。</p></div>{CONTENT}"),
-            None,
-            id="two blocks of its kind",
-        ),
-        pytest.param(
-            html(Story(STORY.title, STORY.paragraphs[:1]), NUMBER, FURNITURE),
-            [*STORY.paragraphs[:1]],
-            id="a story of less than 300 points",
-        ),
-        pytest.param(
-            HTML.replace("<body>", f"<body><table><tr><td>{QUOTE * 30}</td></tr></table>"),
-            None,
-            id="more text elsewhere",
-        ),
     ],
 )
-def test_else_it_is_read_as_any_page(content: str, text: Sequence[str] | None) -> None:
-    is_settled, found = read(content)
-    assert not is_settled
-    assert text is None or found == text
+def test_the_labeller_judges_the_line_that_stands_where_none_did_and_no_other(
+    content: str, text: Sequence[str]
+) -> None:
+    assert read(content) == (True, text)
+    page = Page(content, URL, portal=known())
+    judged = {page.lines[i].text for i, odds in page._verdict.odds.items() if abs(odds) != 9.0}
+    assert judged == {*text} - {*STORY.paragraphs}
+    assert page.certainty == Page(content, URL, portal=known()).certainty
+
+
+def test_of_several_blocks_of_its_kind_one_may_have_the_story() -> None:
+    content = HTML.replace(CONTENT, f"{CONTENT}<p>渡口停航。</p></div>{CONTENT}")
+    assert read(content) == (True, [*STORY.paragraphs])
+
+
+def test_a_story_of_150_points_is_settled() -> None:
+    assert weigh(BRIEF) == 150.0
+    assert read(html(Story(STORY.title, (BRIEF,)), NUMBER, Furniture())) == (True, [BRIEF])
 
 
 def test_a_notice_in_a_known_layout_is_none_of_its_stories() -> None:

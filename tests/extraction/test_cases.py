@@ -40,6 +40,7 @@ WRONG_NOW = {
     "hong-kong-finance-look-now-bold-links-whatsapp": "nothing proves a trail of two links",
     "hong-kong-startup-portal-click-gallery-read-on-in-column-monthly": "one link is no trail",
     "red-province-moment-news-source-author-editor-address-of-page": "the site's name stays",
+    "word-html-office-report-mso-spans-text-boxes-sign": "the site's name stays",
     "taiwan-net-news-chinese-name-photo-lead-desk-day-click-source": "the site's name stays",
     "macau-broadcaster-short-news-two-languages-switch": "no other date tells day from month",
     "malaysia-daily-place-date-bracket-open-full-advertisement": "nothing proves the trail",

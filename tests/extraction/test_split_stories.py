@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider import extract
-from tests.pages import PARAGRAPHS, URL, document, paragraphs
+from tests.pages import HEADLINE, PARAGRAPHS, URL, document, paragraphs
 from tests.pages import article as told
 
 MORE = (
@@ -119,3 +119,43 @@ def test_a_story_goes_on_after_what_stands_amid_it(insert: str) -> None:
     """Its blocks have no class, so that only the words of the line between them tell."""
     halves = [f"<div>{paragraphs(*half)}</div>" for half in (PARAGRAPHS, MORE)]
     assert text_of(told(f"<div>{insert}</div>".join(halves))) == [*PARAGRAPHS, *MORE]
+
+
+NOTE = "<div class='{}'><h3>渡口的由来</h3><p>白苇渡口始建于清末，最初只有三条木船，渡一次收两文钱。</p></div>"
+
+
+@pytest.mark.parametrize(("of", "stays"), [("note", False), ("c", True)])
+def test_behind_a_list_only_what_is_built_alike_goes_on(of: str, stays: bool) -> None:
+    """Nothing but the block around them tells these paragraphs from those of the story."""
+    listed = f"<div class='other'><ul>{LINKS}</ul></div>"
+    story = f"<div class='c'>{paragraphs(*PARAGRAPHS)}</div>{listed}{NOTE.format(of)}"
+    assert (text_of(told(story))[-1] != PARAGRAPHS[-1]) is stays
+
+
+def test_the_next_story_of_a_feed_is_none_of_this_one_whatever_buttons_are_between() -> None:
+    def post(title: str, text: tuple[str, ...]) -> str:
+        return (
+            f"<div class='post'><h2>{title}</h2><div class='m'>2024-05-09 08:15</div>"
+            f"<div class='c'>{paragraphs(*text)}</div><div class='f'><a>赞</a><a>评论</a></div></div>"
+        )
+
+    posts = post(HEADLINE, PARAGRAPHS[:2]) + post(TITLES[0], PARAGRAPHS[2:]) + post(TITLES[1], MORE)
+    assert text_of(f"<div class='feed'>{posts}</div>") == [*PARAGRAPHS[:2]]
+
+
+COMMENTS = paragraphs(
+    "我家门口那条船怎么没停？是不是不够老",
+    "渡口的朋友说一共停了十二条，后面还会补",
+    "坐船能听老人讲故事，我娃听了三回，不肯走了，上学差点迟到。",
+    "希望别再涨价，看了一下还是两元，这回有心了。",
+    "建议给大风也发个牌：本风每年五月作妖",
+    "那年我太公在这个渡口卖糖粥，船他肯定坐过，可惜没人能问了，码头都换了三回。",
+    "等船的时候最好玩，看大人们吵架，看狗追鸭子，看卖糖粥的把勺子敲得当当响。",
+)
+
+
+def test_comments_are_no_story_though_there_is_more_of_them() -> None:
+    story = f"<div class='c'>{paragraphs(*PARAGRAPHS[:2])}</div>"
+    for heading in ("网友热议", "网友评论"):
+        page = f"{story}<p>{heading}</p><div class='r'>{COMMENTS}</div>"
+        assert text_of(told(page)) == [*PARAGRAPHS[:2]]

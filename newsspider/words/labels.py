@@ -15,6 +15,7 @@ from newsspider.words.names import (
     PERSON,
     TRIM,
     is_account,
+    is_office,
     is_person,
     is_short_name,
     split_names,
@@ -90,7 +91,7 @@ _MARK = re.compile(
     rf"|(?P<dot>[{_DOTS}])(?=\s{{0,2}}(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
     r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
-_BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
+_BEFORE = frozenset("・‧ \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚秋
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
@@ -193,7 +194,7 @@ def field_names(found: Field) -> list[str]:
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
         return [name for name in names if is_account(name)]
-    return names if all(is_short_name(name) for name in names) else []
+    return names if all(is_short_name(name) or is_office(name) for name in names) else []
 
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:

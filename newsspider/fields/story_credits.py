@@ -30,7 +30,7 @@ _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
-_PREFIX = re.compile(expand_unfolded(r"(.{4,40}?报[道导])[\s：:]"))
+_PREFIX = re.compile(expand_unfolded(r"(?!据(?!本))(.{4,40}?报[道导])[\s：:]"))
 # Run together, names could be parted in more ways than can be tried.
 _PERSONS = rf"{PERSON}(?:[、 ]{PERSON})*"
 _OPENING = (

@@ -15,6 +15,7 @@ from newsspider.words.names import (
     PERSON,
     TRIM,
     is_account,
+    is_desk,
     is_office,
     is_person,
     is_short_name,
@@ -102,7 +103,7 @@ _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
 # 作者：林雨桐；沈砚秋
-_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=\s*(?:[;；]|$))")
+_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
@@ -256,6 +257,8 @@ def _in_context(text: str) -> list[_Label]:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
         elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
             known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
+        elif label.kind == "reporter" and is_desk(value + text[label.start : label.value].strip()):
+            continue  # 作者：青禾日报评论员
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
             known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四
         else:

@@ -217,8 +217,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
         taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text)
-        if taken or (named and is_medium(named[1])):
-            yield (taken or named)[1]
+        if taken:
+            yield taken[1]
+        elif named and is_medium(named[1]):
+            yield named[1]
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

@@ -243,8 +243,9 @@ def _makers(note: BylineLine) -> list[str]:
         return []
     labelled = names_of_fields(note.fields)
     # 青禾日报 林雨桐，实习生沈砚秋 东港报道: the label is of the second alone
-    whole = sure_names(note.undated or note.without_times) if labelled and note.rest else []
-    return whole if set(labelled) < set(whole) else labelled
+    # 林雨桐/文 沈砚秋/图: what parts them is none
+    whole = sure_names(note.undated or note.without_times) if labelled else []
+    return whole or labelled
 
 
 def _reporters(note: BylineLine) -> list[str]:

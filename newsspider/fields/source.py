@@ -216,9 +216,11 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken = _TAKEN_AT_END.search(text)
+        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text)
         if taken:
             yield taken[1]
+        elif named and is_medium(named[1]):
+            yield named[1]
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

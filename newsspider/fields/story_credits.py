@@ -30,21 +30,23 @@ _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
-_PREFIX = re.compile(expand_unfolded(r"(.{4,40}?报[道导])[\s：:]"))
+_PREFIX = re.compile(expand_unfolded(r"(?!据(?!本))(.{4,40}?报[道导])[\s：:]"))
 # Run together, names could be parted in more ways than can be tried.
 _PERSONS = rf"{PERSON}(?:[、 ]{PERSON})*"
 _OPENING = (
     re.compile(
-        expand_unfolded(r"^.{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])")
+        expand_unfolded(
+            r"^(?!据(?!本)).{0,16}?记者\s*([^，。：:,]{2,30}?)\s*(?:报[道导]|摄影报[道导])"
+        )
     ),
     # 林雨桐/文　渡口…
     LatePattern(rf"^({_PERSONS})\s*[/／]\s*文(?=[\s　])"),
     LatePattern(rf"^文\s*[/／|丨]\s*({_PERSONS})(?=[\s　])"),
 )
-# 本报讯 记者林雨桐 通讯员沈砚秋 昨天…
+# 本报讯 记者林雨桐 通讯员沈砚秋 昨天… and: 青禾报记者 林雨桐 昨天…
 _UNBRACKETED = LatePattern(
     expand_unfolded(
-        rf"[^，。]{{0,14}}?[讯电]\s*((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
+        rf"(?![据有当])[^，。]{{0,14}}?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
@@ -52,6 +54,7 @@ _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
     LatePattern(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
     LatePattern(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
+    LatePattern(rf"({PERSON})[，,]?系[^，。；]{{2,24}}[员員师師授长長任家士者]$"),
     LatePattern(
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
     ),
@@ -65,6 +68,7 @@ _REPRINT = re.compile(
         r"(?:公众号|来源于|转载自|来自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
     )
 )
+_SENT = re.compile(r"(\S{3,16}?)\s*供稿$")  # 航运学院供稿
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
@@ -207,6 +211,9 @@ def _in_closing(text: str) -> list[str]:
     inside = closing[1].strip(TRIM) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
+    sent = _SENT.match(inside)
+    if sent and is_office(sent[1]):
+        return [sent[1]]
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     is_bare = not names and _ENDS.search(text[: closing.start()] or "。")
     if not is_bare:
@@ -218,7 +225,7 @@ def _labelled_in_closing(text: str) -> list[str]:
     """The names of a whole credit in brackets at the end of a paragraph."""
     closing = _CLOSING.search(text)
     inside = closing[1].strip(TRIM) if closing else ""
-    for pattern in _INTRODUCED if "作者" in inside else ():
+    for pattern in _INTRODUCED if "作者" in inside or "系" in inside else ():
         introduced = pattern.match(inside)
         if introduced:
             return [introduced[1]]

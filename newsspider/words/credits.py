@@ -47,7 +47,7 @@ _ROLE = re.compile(
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:的?(?:\d\d?月)?\d\d?日专?电|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
+        r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})讯|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
 # 記者林雨桐／東港報導: between the two stands a name, be its family name known or not

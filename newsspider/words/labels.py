@@ -15,6 +15,8 @@ from newsspider.words.names import (
     PERSON,
     TRIM,
     is_account,
+    is_desk,
+    is_office,
     is_person,
     is_short_name,
     split_names,
@@ -90,7 +92,7 @@ _MARK = re.compile(
     rf"|(?P<dot>[{_DOTS}])(?=\s{{0,2}}(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
     r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
-_BEFORE = frozenset(" \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
+_BEFORE = frozenset("・‧ \t\u3000。|｜丨(（[［》【□■◎●/／·•>*▲—-")
 _BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚秋
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
@@ -101,7 +103,7 @@ _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
 # 作者：林雨桐；沈砚秋
-_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=\s*(?:[;；]|$))")
+_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
@@ -193,7 +195,7 @@ def field_names(found: Field) -> list[str]:
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
         return [name for name in names if is_account(name)]
-    return names if all(is_short_name(name) for name in names) else []
+    return names if all(is_short_name(name) or is_office(name) for name in names) else []
 
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
@@ -255,6 +257,8 @@ def _in_context(text: str) -> list[_Label]:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
         elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
             known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
+        elif label.kind == "reporter" and is_desk(value + text[label.start : label.value].strip()):
+            continue  # 作者：青禾日报评论员
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
             known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四
         else:

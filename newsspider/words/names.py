@@ -179,7 +179,8 @@ def split_names(text: str) -> list[str]:
     for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
-        if single and half:
+        parted = half and len(token) == 2 and is_person(names[-1] + token)  # 林 雨桐
+        if half and (single or (parted and not is_person(token))):
             names[-1] += token
             half = False
         elif token:

@@ -52,8 +52,10 @@ def unordered_day(text: str) -> str | None:
 def unordered_dates(text: str) -> Iterator[ParsedDate]:
     """What such a day and the clock behind it may be, with either number as its month."""
     match = _UNORDERED.search(text)
-    for day, month in (("one", "other"), ("other", "one")) if match else ():
-        clock = match[0].partition(match["year"])[2].strip(" ,|·–—-")
+    if match is None:
+        return
+    clock = match[0].partition(match["year"])[2].strip(" ,|·–—-")
+    for day, month in (("one", "other"), ("other", "one")):
         moment = first_date(f"{match['year']}-{match[month]}-{match[day]} {clock}")
         if moment:
             yield replace(moment, raw=match[0].strip())

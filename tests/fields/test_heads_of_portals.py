@@ -87,6 +87,7 @@ def test_the_first_paragraph(lead: str, names: list[str], name: str | None) -> N
     ("lines", "names"),
     [
         (("【记者】林雨桐 沈砚秋", "【通讯员】莞组轩", "【来源】 青禾报业"), [*BOTH, "莞组轩"]),
+        (("记者 林雨桐", "通讯员 沈砚秋", "摄影 何苇", "编辑 白苇", "校对 周亮"), BOTH),
         (("【作者】 林雨桐；沈砚秋", "【来源】 青禾报业"), BOTH),
         (("【作者】 林雨桐；联系电话见文末",), ["林雨桐"]),
         (("（封面圖／東森新聞）",), []),
@@ -178,3 +179,8 @@ def test_a_line_that_begins_with_a_dash_is_a_subtitle() -> None:
         END,
     )
     assert clean_text("\n".join(lines)).title == HEADLINE
+
+
+def test_a_name_over_a_button_to_follow_in_a_dump() -> None:
+    lines = (HEADLINE, "江边客栈", "Follow", "2024-05-09", LEAD, *PARAGRAPHS[2:], END)
+    assert clean_text("\n".join(lines)).authors == ["江边客栈"]

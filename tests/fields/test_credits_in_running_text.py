@@ -1,0 +1,84 @@
+"""Credits without brackets or labels of their own: before the lead, behind the last sentence."""
+
+import pytest
+
+from newsspider import extract
+from newsspider.words.names import split_names
+from tests.fields.test_credit_forms import DAY, credited
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, paragraphs
+
+LIN, BOTH = ["林雨桐"], ["林雨桐", "沈砚秋"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("青禾社记者林雨桐 沈砚秋 ", BOTH),
+        ("青禾日报记者林雨桐 5月9日从海事局获悉，", LIN),
+        ("本报记者 林雨桐 特约记者 沈砚秋 ", BOTH),
+        ("文/图 青禾晚报全媒体记者 林雨桐 通讯员 沈砚秋 ", BOTH),
+        ("东港县融媒体中心记者 林雨桐 ", LIN),
+        ("据青禾日报记者林雨桐报道 ", []),  # another paper's
+        ("据青禾日报记者林雨桐 沈砚秋 ", []),
+        ("据本报记者林雨桐报道 ", LIN),
+        ("有记者 林雨桐 ", []),
+        ("昨天，记者 林雨桐 ", []),
+        ("[記者林雨桐東港訊] ", LIN),
+        ("【本報特派記者林雨桐東京九日電】", LIN),
+    ],
+)
+def test_before_the_lead(lead: str, names: list[str]) -> None:
+    assert credited(lead=lead)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("（林雨桐系东港学院教授）", LIN),
+        ("（林雨桐系列报道之三）", []),
+        ("（航运学院供稿）", ["航运学院"]),
+        ("（东港区文明办 供稿）", ["东港区文明办"]),
+        ("（渡口供稿）", []),
+    ],
+)
+def test_in_brackets_at_the_end(end: str, names: list[str]) -> None:
+    assert credited(end=end)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "name"),
+    [
+        ("供稿：航运学院", ["航运学院"], None),
+        ("供稿：渡口边上人家", [], None),
+        ("转载自青禾日报", [], "青禾日报"),
+        ("转载自渡口", [], None),
+        ("採訪・撰文｜林雨桐　攝影｜沈硯秋", LIN, None),
+    ],
+)
+def test_in_a_line_at_the_end(line: str, names: list[str], name: str | None) -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS[2:], END, line)
+    body = f"<h1>{HEADLINE}</h1><div>{DAY}</div><div>{story}</div>"
+    article = extract(document(body), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert (article.authors, article.source) == (names, name)
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        ("作者:林雨桐;沈砚秋", BOTH),
+        ("作者:林雨桐;点击:33", LIN),
+        ("作者：林 雨桐", LIN),
+        ("作者：青禾日报评论员", ["青禾日报评论员"]),
+        ("作者：青禾日报评论员 林雨桐", LIN),
+        ("本报记者林雨桐/文　沈砚秋/图", LIN),
+    ],
+)
+def test_in_the_bar(bar: str, names: list[str]) -> None:
+    assert credited(f"{bar} {DAY}")[0] == names
+
+
+def test_a_family_name_apart_from_the_rest_of_a_name() -> None:
+    assert split_names("林 雨桐 沈砚秋") == BOTH
+    assert split_names("林 方敏") == ["林", "方敏"]  # the second is a whole name
+    assert split_names("渡 雨桐") == ["渡", "雨桐"]

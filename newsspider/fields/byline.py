@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from newsspider.fields.markup import (
+    Called,
     leads_to_a_page,
     machine_moments,
     publishers_in,
@@ -229,6 +230,7 @@ def _is_dated(text: str) -> bool:
 def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     notes: list[BylineLine] = []
     row: list[BylineLine] = []
+    called = Called()
     label = ""
     for line in lines:
         if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
@@ -240,8 +242,8 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         label = text if alone and note.fields[0].kind in _CARRIED else ""
         note.moments += machine_moments(line)
-        note.writers += writers_in(line)
-        note.publishers += publishers_in(line)
+        note.writers += writers_in(line, called)
+        note.publishers += publishers_in(line, called)
         notes.append(note)
         row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:

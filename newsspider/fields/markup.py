@@ -43,6 +43,15 @@ _BESIDE = frozenset(
 )
 
 
+class Called(dict[Element, frozenset[str]]):
+    """The words in what elements are called, each asked once: neighbouring lines share most."""
+
+    def __missing__(self, element: Element) -> frozenset[str]:
+        named = " ".join(filter(None, map(element.get, _NAMING)))
+        words = self[element] = _names_in(named[:_NAMES_CHARS]) if named else frozenset()
+        return words
+
+
 def links_in(line: Line) -> Iterator[Element]:
     """The links that a line's texts stand in."""
     around = (chain((text,), text.iterancestors("a")) for text in line.texts)
@@ -55,25 +64,25 @@ def leads_to_a_page(line: Line) -> bool:
     return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in links_in(line))
 
 
-def writers_in(line: Line) -> Iterator[str]:
+def writers_in(line: Line, called: Called) -> Iterator[str]:
     """The texts that link to the page of a writer, or whose element is marked up as the author."""
-    wrappers = list(_wrappers(line.owner)) if len(line.text) <= _NAME_CHARS else []
+    wrappers = list(_wrappers(line.owner, called)) if len(line.text) <= _NAME_CHARS else []
     for text, element, part, _ in line.text_nodes:
         name = single_spaced(text)
         around = _around(element, part, line.owner) + wrappers
         if any(map(_is_writers, around)):
             yield name
-        elif name and (marked := _marked(around, _OF_WRITER)) is not None:
+        elif name and (marked := _marked(around, called, _OF_WRITER)) is not None:
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))
             yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
 
 
-def publishers_in(line: Line) -> Iterator[str]:
+def publishers_in(line: Line, called: Called) -> Iterator[str]:
     """The texts whose element is marked up as the source."""
     for text, element, part, _ in line.text_nodes:
-        if _marked(_around(element, part, line.owner), _OF_SOURCE) is not None:
+        if _marked(_around(element, part, line.owner), called, _OF_SOURCE) is not None:
             yield single_spaced(text)
 
 
@@ -89,13 +98,14 @@ def _around(element: Element, part: str, owner: Element | None) -> list[Element]
     return around
 
 
-def _wrappers(element: Element | None) -> Iterator[Element]:
+def _wrappers(element: Element | None, called: Called) -> Iterator[Element]:
     """The elements around a line that hold nothing but it and a picture.
 
     None where they say nothing of a writer: then they need not be read.
     """
     outers = [] if element is None else [*islice(element.iterancestors(), _WRAPPERS)]
-    if element is None or not any(map(_may_be_writers, outers)):  # as of most lines
+    may_be = any(not called[x].isdisjoint(_OF_WRITER) or _is_writers(x) for x in outers)
+    if element is None or not may_be:  # as of most lines
         return
     length = sum(_lengths(element))
     for outer in outers:
@@ -116,27 +126,17 @@ def _is_writers(element: Element) -> bool:
     return is_author or _TO_A_WRITER.search(element.get("href", "")) is not None
 
 
-def _may_be_writers(element: Element) -> bool:
-    return not _called(element).isdisjoint(_OF_WRITER) or _is_writers(element)
-
-
-def _marked(around: Iterable[Element], words: frozenset[str]) -> Element | None:
+def _marked(around: Iterable[Element], called: Called, words: frozenset[str]) -> Element | None:
     """The nearest element that is named at all, if it is named so; of two, the one in it."""
     name = None
     for element in around:
-        found = _called(element)
+        found = called[element]
         if not found <= _OF_ANY:
             is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
             return (element if name is None else name) if is_named else None
         if name is None and found:
             name = element
     return None
-
-
-def _called(element: Element) -> frozenset[str]:
-    """The words in what an element is called."""
-    named = " ".join(filter(None, map(element.get, _NAMING)))
-    return _names_in(named[:_NAMES_CHARS]) if named else frozenset()
 
 
 @remembered(4096)  # portals repeat their classes

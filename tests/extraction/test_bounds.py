@@ -5,12 +5,15 @@ seen by that, so there are seconds as well: far more than any of these takes, fa
 minutes that something quadratic would.
 """
 
+import gc
 import time
-from collections.abc import Callable
+import weakref
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from newsspider import extract
+from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from tests.growth import work
@@ -115,3 +118,22 @@ def test_stripping_and_judging_take_no_longer(name: str) -> None:
 
     assert_bounded(strip)
     assert reasons == [None]
+
+
+@pytest.fixture
+def no_collector() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("no_collector")
+def test_a_page_and_its_tree_are_freed_when_they_are_let_go() -> None:
+    """Those that waited for the garbage collector cost a tenth of the time, and the memory."""
+    page = Page(document(STORY), URL)
+    assert make_article(page)
+    page.strip()
+    assert page.links is not None
+    held = weakref.ref(page)
+    del page
+    assert held() is None

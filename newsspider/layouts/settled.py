@@ -22,7 +22,8 @@ from newsspider.page.structure import element_shape
 _USUALLY = 0.8
 _LEAST_STORIES = 5
 _SURE = 9.0
-"""The log-odds of a line that the labeller isn't asked about."""
+"""The log-odds of a line that the labeller isn't asked about: any that are surer than all that a
+profile asks for (4.4) do alike."""
 
 _LEAST_WEIGHT, _LEAST_SHARE = 300.0, 0.5
 _OPEN = {*DOUBTED, ""}

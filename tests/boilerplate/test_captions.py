@@ -155,12 +155,6 @@ def test_a_frame_may_begin_above_the_story() -> None:
     assert captions(frame + paragraphs(*PARAGRAPHS)) == [SHORT]
 
 
-def captions(story: str) -> list[str]:
-    """The lines that are captions by the rules alone."""
-    found = Page(page(story, bar=""), URL, labelled=False)
-    return [found.lines[n].text for n, rule in found.removed_by.items() if rule == "caption"]
-
-
 def test_a_disclaimer_right_beside_a_picture_is_no_caption_and_its_frame_has_none() -> None:
     note = "图片来源于网络"
     frame = "<figure><img src='/1.jpg'>{}</figure>"

@@ -12,7 +12,7 @@ from newsspider.words.lexicon import Lexicon
 ABSTRACT = "abstract"
 
 _BOX_KINDS = frozenset(("ad", "box"))
-_LABEL_CHARS, _BOX_LINES = 24, 5
+_LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bound of work
 _NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")

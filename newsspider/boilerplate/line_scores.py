@@ -11,7 +11,7 @@ from newsspider.page.lines import Line
 if TYPE_CHECKING:
     from newsspider.words.wording import Wording
 
-_LINK = -9.0  # in place of the wording of a link: no story says it
+_LINK = -9.0  # log-odds in place of the wording of a link: no story says it, and less does alike
 
 
 class LineScores(Sequence[float]):

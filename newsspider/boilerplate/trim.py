@@ -5,7 +5,7 @@ import re
 from newsspider.page.lines import Line
 from newsspider.words.vocabulary import expand_unfolded
 
-_APPENDED_CHARS = 80  # no such credit is longer
+_APPENDED_CHARS = 80  # no such credit is longer: a bound of work
 _APPENDED = re.compile(
     expand_unfolded(
         r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"

@@ -140,4 +140,5 @@ def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     ends = np.minimum(under + lines, pages.ends)
     missing = lines - (ends - under)
     last = odds[pages.ends - 1].astype(np.float64)
-    return ((sums[ends - 1] - sums + missing * last) / lines).astype(np.float32)
+    means: Column = ((sums[ends - 1] - sums + missing * last) / lines).astype(np.float32)
+    return means

@@ -23,7 +23,8 @@ from newsspider.page.structure import element_shape
 _USUALLY = 0.8
 _LEAST_STORIES = 5
 _SURE = 9.0
-"""The log-odds of a line that the labeller isn't asked about."""
+"""The log-odds of a line that the labeller isn't asked about: any that are surer than all that a
+profile asks for (4.4) do alike."""
 
 _MOST_OPEN = 0.5
 """Of these lines, and of the running text; a page with more to judge is none like the others."""

@@ -28,9 +28,9 @@ _SHAPES = 4
 _ALL = ("body", "html")
 _FIGURES = re.compile(r"\d+")
 _TEXT_CHARS = 160
-_KEY_BYTES = 6
+_KEY_BYTES = 6  # a bound of memory: of the keys of a million lines two are hardly ever equal
 _EDGE = 6  # as some of them may turn out to recur
-_PIECES = 0xFFFF
+_PIECES = 0xFFFF  # so many pairs are told apart: a bound of memory
 _MOST_PIECES = 1_500
 _OF_TEXT = 0.15  # of the running text: paragraphs may come in two or three builds
 

@@ -1,5 +1,7 @@
 """Where the rules alone see the story begin and end."""
 
+import pytest
+
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.page.lines import weigh
@@ -318,3 +320,19 @@ def test_parts_that_stand_two_blocks_apart_weigh_less_than_half_together() -> No
 
     assert len(told(PARAGRAPHS[:2], PARAGRAPHS[2:], MORE)) == 6
     assert told((*PARAGRAPHS, *MORE), (LAST, "船票可以改签，也可以退。")) == [*PARAGRAPHS, *MORE]
+
+
+@pytest.mark.parametrize(("count", "seed"), [(2, "b"), (3, "all")])
+def test_the_search_begins_with_the_block_around_three_blocks_in_blocks_of_their_own(
+    count: int, seed: str
+) -> None:
+    texts = [
+        f"这是停航的第{number}天，江面上没有一条船，岸上没有人走动。" for number in range(count)
+    ]
+    blocks = "".join(
+        f"<div class='a'><div class='b'><p>{text}</p><p>渡口</p></div></div>" for text in texts
+    )
+    judged = Page(f"<div class='all'>{blocks}</div>", URL, labelled=False).judged
+    assert judged is not None
+    assert judged.body.seed is not None
+    assert judged.body.seed.get("class") == seed

@@ -126,3 +126,11 @@ def test_its_sentences_are_in_the_eighty_lines_from_it_on() -> None:
 
     assert abstracts(SUMMARY, between=between(78)) == [SUMMARY]
     assert abstracts(SUMMARY, between=between(79)) == []
+
+
+def test_a_label_may_be_a_slogan() -> None:
+    slogan = "海量资讯、精准解读，尽在青禾财经APP"
+    assert not weigh(slogan)
+    first, *others = PARAGRAPHS
+    box = f"<div><p>{ADVERTISEMENT}</p><p>{slogan}</p></div>"
+    assert set(rules(paragraphs(first) + box + paragraphs(*others))) == {ADVERTISEMENT, slogan}

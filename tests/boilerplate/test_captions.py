@@ -2,8 +2,10 @@
 
 import pytest
 
+from newsspider.boilerplate.captions import mark_credited
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.extraction.page import Page
-from newsspider.page.lines import weigh
+from newsspider.page.lines import Line, weigh
 from tests.boilerplate.texts import text_of
 from tests.pages import PARAGRAPHS, URL, page, paragraphs
 
@@ -151,3 +153,25 @@ def test_a_sentence_with_a_credit_is_the_story_where_there_is_little_else() -> N
 def test_a_frame_may_begin_above_the_story() -> None:
     frame = f"<figure>{IMG}<p>扫一扫关注我们</p><p>{SHORT}</p></figure>"
     assert captions(frame + paragraphs(*PARAGRAPHS)) == [SHORT]
+
+
+def test_a_disclaimer_right_beside_a_picture_is_no_caption_and_its_frame_has_none() -> None:
+    note = "图片来源于网络"
+    frame = "<figure><img src='/1.jpg'>{}</figure>"
+    text = paragraphs(*PARAGRAPHS)
+    assert captions(text + frame.format(paragraphs("渡口小景")) + text) == ["渡口小景"]
+    assert captions(text + frame.format(paragraphs("渡口小景", note)) + text) == []
+    three = ("渡口小景", "江边旧事", note)
+    assert captions(text + frame.format(paragraphs(*three)) + text) == [*three]
+
+
+@pytest.mark.parametrize(("chars", "marked"), [(41, True), (40, False)])
+def test_captions_without_pictures_go_where_there_is_twice_as_much_text(
+    chars: int, *, marked: bool
+) -> None:
+    caption = f"渡船停在岸边，江上没有人走动，{'风' * 8}。（北风 摄）"
+    told = f"渡口停航，{'江' * (chars - 6)}。"
+    assert (weigh(caption), weigh(told)) == (60, chars + 20)
+    removed_by: RemovedBy = {}
+    mark_credited([Line(told), Line(caption)], range(2), removed_by)
+    assert removed_by == ({1: "caption"} if marked else {})

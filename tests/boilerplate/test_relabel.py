@@ -216,3 +216,16 @@ def test_doubt_weighs_five_times_its_share_of_the_story() -> None:
     assert certainty({LEAD: 0.0}) == 0.0
     found = read(page(TEXT))
     assert certainty_of(found.reading, {}, []) == 0.0
+
+
+def test_one_or_two_last_lines_of_a_few_words_go_unless_the_labeller_is_sure_and_three_stay() -> (
+    None
+):
+    words = ["渡口小景", "江边旧事", "大桥新事"]
+
+    def last(count: int, odds: float) -> int:
+        story = TEXT + paragraphs(*words[:count])
+        return len(lines(story, dict.fromkeys(words, odds))) - len(PARAGRAPHS)
+
+    assert [last(count, 3.0) for count in (1, 2, 3)] == [0, 0, 3]
+    assert [last(count, 4.5) for count in (1, 2, 3)] == [1, 2, 3]

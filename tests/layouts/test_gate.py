@@ -178,3 +178,12 @@ def test_the_block_must_be_that_of_eight_in_ten_pages_that_were_held_back() -> N
 
     assert learned(2) == "div"
     assert learned(3) == ""
+
+
+def test_of_fewer_than_six_stories_none_is_held_back() -> None:
+    def learned(pages: int) -> Profile:
+        """Where the note is too long on the first page, which is none of those held back."""
+        return learn_checked([story(n, note("note", 80.0 if n else 480.0)) for n in range(pages)])
+
+    assert not learned(5).repeats
+    assert learned(6).repeats

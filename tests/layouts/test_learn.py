@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from newsspider.layouts.forms import say_alike
+from newsspider.layouts.forms import find_forms, say_alike
 from newsspider.layouts.learn import learn
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import IN, NEVER, OUT, Profile, slot_of
@@ -110,3 +110,15 @@ def test_a_form_has_8_to_200_pairs_of_characters(pairs: int, *, is_form: bool) -
     text = "".join(map(chr, range(0x5000, 0x5000 + pairs + 1)))
     assert len(pieces_of([text])) == pairs
     assert alike([text] * 8) is is_form
+
+
+@pytest.mark.parametrize(("about", "found"), [(6, True), (7, False)])
+def test_a_form_under_stories_may_speak_of_three_titles_in_ten(about: int, *, found: bool) -> None:
+    def page(number: int) -> Observation:
+        first = replace(INSIDE, key=f"a{number}", is_plain=True, text="渡口停航，旅客改走大桥。")
+        own = "夜市开张" if number >= about else f"{chr(0x5000 + number)}渡"
+        last = replace(BOX, key=f"b{number}", is_plain=True, text=f"{TIP}{own}")
+        return replace(story(number), lines=(first, last))
+
+    forms = [form for form in find_forms([page(n) for n in range(20)], ()) if form.place == "below"]
+    assert bool(forms) is found

@@ -6,13 +6,16 @@ from functools import cache
 
 import pytest
 
+from newsspider.boilerplate.judged import LastWord
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.profile import Profile
-from newsspider.layouts.settled import block_of, settled_slots
+from newsspider.layouts.profile import Layout, Profile
+from newsspider.layouts.settled import SettledLines, block_of, settled_slots
 from newsspider.layouts.slots import SeenLine
 from newsspider.page.lines import weigh
+from newsspider.page.reader import read_lines
+from newsspider.page.tree import parse
 from tests.layouts.portals import FURNITURE, HOST, Furniture, Story, html, portal, stories
 
 NUMBER = 40
@@ -195,3 +198,31 @@ def test_the_block_is_where_eight_in_ten_searches_begin() -> None:
     assert block_of([one] * 8 + [other, none], NAMES) == "div>div"
     assert block_of([one] * 7 + [other, other, none], NAMES) == ""
     assert block_of([], NAMES) == ""
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside", "found"),
+    [(300, 300, True), (300, 301, False), (299, 0, False), (600, 601, False)],
+)
+def test_the_block_holds_300_points_and_half_of_what_reads_like_a_story(
+    inside: int, outside: int, *, found: bool
+) -> None:
+    def text(points: int) -> str:
+        """Paragraphs of a hundred points, and one with the rest."""
+        rests = [100] * (points // 100 - 1) + [points % 100 + 100] if points else []
+        told = (f"{number}号船停，{'江' * (rest - 26)}。" for number, rest in enumerate(rests, 1))
+        return "".join(f"<p>{sentence}</p>" for sentence in told)
+
+    root = parse(
+        f"<body><div class='t'>{text(inside)}</div>{text(outside).replace('号', '路')}</body>"
+    )
+    assert root is not None
+    reading = read_lines(root)
+    layout = Layout("h1", 9, block="div.t")
+    lines = SettledLines(Profile(names=frozenset("t")), layout, unasked)
+    assert sum(line.weight for line in reading.lines) == inside + outside
+    assert (lines.block(reading, {}) is not None) is found
+
+
+def unasked() -> LastWord:
+    raise AssertionError("the search asks nobody")

@@ -29,7 +29,6 @@ from newsspider.fields.selectors import Selectors
 from newsspider.fields.source import rank_sources
 from newsspider.fields.title import pick_title
 from newsspider.items import REMOVED_CHARS, ArchiveRecord, Image, Removed
-from newsspider.layouts.outside import find_outside
 from newsspider.layouts.profile import BLOCK, Profile
 from newsspider.layouts.slots import SeenLine, chain_to, key_of, see_lines
 from newsspider.layouts.use import (
@@ -145,7 +144,7 @@ class Page:
         """
         if self.root is None:
             return Reading([], [], {})
-        unread = find_outside(self.root, portal.outside) if portal is not None else ()
+        unread = _outside(self.root, portal) if portal is not None else ()
         return self.selection.without_dropped_pictures(read_lines(self.root, unread))
 
     def _read_all(self) -> None:
@@ -463,7 +462,7 @@ class Page:
         ranges = self.reading.ranges
         if self.reading.unread or self._portal is None or self.root is None or not self.is_settled:
             return self.reading.unread, ()
-        found = [one for one in find_outside(self.root, self._portal.outside) if one in ranges]
+        found = [one for one in _outside(self.root, self._portal) if one in ranges]
         lines = chain.from_iterable(range(*ranges[one]) for one in found)
         return {one: ranges[one][0] for one in found}, set(lines)
 
@@ -521,3 +520,10 @@ class Page:
             for i in range(max(0, min(start, first) - 4), max(start, first))
             if not self.lines[i].hidden and is_telling(self.lines[i])
         }
+
+
+def _outside(root: Element, portal: Profile) -> list[Element]:
+    """The blocks of a page that other pages of its portal have nothing in."""
+    from newsspider.layouts.outside import find_outside  # few pages need it
+
+    return find_outside(root, portal.outside)

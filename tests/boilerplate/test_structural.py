@@ -14,7 +14,7 @@ from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import Article
 from newsspider.layouts.profile import OUT, Layout, Profile, slot_of
-from newsspider.layouts.slots import key_of, named
+from newsspider.layouts.slots import key_of, named, path_of
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, HEADLINE, LEAD, URL, page
@@ -69,6 +69,12 @@ PAIRS = {
     ),
     "portal-slot": Pair(  # where its other pages have a tip of the day
         around(end=f"<div class='box'><p>{TIP}</p></div>"),
+        TIP,
+        around(middle=f"<p>{TIP}</p>"),
+        TIP,
+    ),
+    "portal-block": Pair(  # in which its other pages have nothing of their story
+        page(under=f"<div class='box'><p>{TIP}</p></div>"),
         TIP,
         around(middle=f"<p>{TIP}</p>"),
         TIP,
@@ -249,14 +255,20 @@ def page_of(rule: str, text: str, labelled: bool = True) -> Page:
 def taught(rule: str) -> Profile | None:
     """What other pages of the portal taught of the line that a rule removes."""
     pair = PAIRS[rule]
-    if rule not in ("portal-repeat", "portal-slot"):
+    if rule not in ("portal-repeat", "portal-slot", "portal-block"):
         return None
     page, names = Page(pair.removes, URL), frozenset(("box",))
+    if rule == "portal-block":
+        slots = frozenset(slot_of(line, names) for line in page.seen.values())
+        assert page.body is not None
+        block = named(path_of(page.body.seed), names)
+        layout = Layout(page.layout, 5, block=block, settled=slots)
+        return Profile(names, layouts={page.layout: layout}, outside=frozenset(("div.box#",)))
     line = next(line for line in page.seen.values() if line.key == key_of(pair.line))
     if rule == "portal-repeat":
         return Profile(names, {line.key: (named(line.chain, names),)})
-    slots = {slot_of(line, names): OUT}
-    return Profile(names, layouts={page.layout: Layout(page.layout, 5, slots)})
+    out = {slot_of(line, names): OUT}
+    return Profile(names, layouts={page.layout: Layout(page.layout, 5, out)})
 
 
 def article_of(rule: str, text: str) -> Article:

@@ -1,6 +1,5 @@
 """The subtitle between a headline and the time of its story, which a dash begins."""
 
-
 from newsspider.dumps.evidence import AT, PageText
 
 _DASHES = ("——", "—", "──", "--")

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
-from newsspider.dumps.evidence import AT, Pages
+from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
@@ -30,6 +30,8 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
+_DASHES = ("——", "—", "──", "--")
+_SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
 _SALUTATION = re.compile(
@@ -138,3 +140,24 @@ def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     missing = lines - (ends - under)
     last = odds[pages.ends - 1].astype(np.float64)
     return ((sums[ends] - sums[under] + missing * last) / lines).astype(np.float32)
+
+
+def under_subtitle(
+    page: PageText, headline: int | None, story: list[int]
+) -> tuple[int | None, list[int]]:
+    """The headline over a subtitle that stands over the time, and the story under the two.
+
+    What stands over such a headline is what leads up to it, though it may read like one.
+    """
+    for index in story[:_SUBTITLE_LINES]:
+        over = index - 1
+        if over in (headline, *story) and _is_subtitle(page, index):
+            return over, [number for number in story if number > index]
+    return headline, story
+
+
+def _is_subtitle(page: PageText, index: int) -> bool:
+    text, under = page.texts[index], index + 1
+    if not text.startswith(_DASHES) or len(text) not in _SUBTITLE_CHARS or text.endswith("。"):
+        return False
+    return under < len(page.lines) and bool(page.evidence[under, AT["date"]] > 0)

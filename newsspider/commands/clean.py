@@ -11,6 +11,9 @@ from newsspider.commands.output import end_quietly
 from newsspider.commands.plain import QUIET
 from newsspider.commands.usage import told_by_scrapy
 
+_SELDOM = 5_000, 20, 20
+"""When garbage is searched for: pages leave hardly any that is not let go of at once."""
+
 
 class Command(ScrapyCommand):
     """Read text dumps of pages and write their articles."""
@@ -46,4 +49,5 @@ class Command(ScrapyCommand):
         """Clean; the exit code is 1 if no article came out."""
         assert self.settings is not None
         gc.freeze()  # what Scrapy has loaded stays, and no search for garbage need look at it
+        gc.set_threshold(*_SELDOM)
         self.exitcode = cleaning.run(args, opts, Project.of(self.settings))

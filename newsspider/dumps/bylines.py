@@ -24,6 +24,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _COLON = re.compile("[:：]")
+_MAY_HAVE_CELLS = re.compile("[ 　:]")  # as few lines do
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
 _FOLLOWED = re.compile(
     expand_unfolded(r"(\S{2,16})\s+[+＋]?\s*(?:关注|追踪|订阅|[Ff]ollow)(?:\s|$)")
@@ -77,7 +78,7 @@ def _in_cells(line: Line) -> Line:
 
     Persons beside each other, or beside their medium, are of one credit.
     """
-    if len(line.text) > _CELLS_CHARS:
+    if len(line.text) > _CELLS_CHARS or not _MAY_HAVE_CELLS.search(line.text):
         return line
     parts = _BLANK.split(close_halves(line.text))
     text = parts[0]

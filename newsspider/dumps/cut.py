@@ -18,7 +18,7 @@ from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
-from newsspider.dumps.headlines import tells_no_story
+from newsspider.dumps.headlines import tells_no_story, under_subtitle
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
@@ -113,6 +113,8 @@ class Cutter:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
+        if not self.title:
+            headline, story = under_subtitle(page, headline, story)
         title = self.title or ("" if headline is None else self._title(page, headline))
         again = _saying(page.texts, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
@@ -261,7 +263,9 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
     marked = np.concatenate([draft.likely for draft in drafts])
     likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
-    return [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
+    cuts = [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
+    together.part()
+    return cuts
 
 
 def _saying(texts: Sequence[str], title: str) -> set[int]:

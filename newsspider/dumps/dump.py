@@ -5,7 +5,6 @@ Without a tree there are no links to tell a list by. What is left is weighed lin
 authors, source and time as a page is.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,14 +15,13 @@ from newsspider.dumps.facts import facts_of
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
+from newsspider.dumps.published import around_story, published_of
 from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import Repetition
 from newsspider.extraction.article import package_version
 from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.authors import pick_authors
-from newsspider.fields.byline import BylineContext
 from newsspider.fields.language import detect_language
-from newsspider.fields.published import pick_published
 from newsspider.fields.source import pick_source
 from newsspider.inputs import check_input
 from newsspider.items import Article, Extraction, Removed, article_id, content_hash
@@ -31,14 +29,6 @@ from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
-from newsspider.words.time import DATE, ParsedDate, best_date, first_date
-from newsspider.words.vocabulary import expand_unfolded
-
-_FIRST = 3
-# 【青禾社2024年5月9日讯】渡口…
-_DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
-# （青禾社 2024年5月9日 记者 岑远）
-_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
 
 
 def clean_text(
@@ -131,8 +121,8 @@ def _article(
     paragraphs = "\n".join(lines[i].text for i in cut.story)
     content = content_hash(paragraphs)
     byline = byline_of(lines, cut, lexicon)
-    under = [line.text for line in lines[cut.story[-1] + 1 :][:1]] if cut.story else []
-    published = _published(byline, known, url, fetched, under) if cut.story else None
+    around = around_story(lines, cut)
+    published = published_of(byline, known.published, url, fetched, around) if cut.story else None
     site = site_of(url) if url else ""
     authors = list(known.authors) or pick_authors(byline, PageMetadata(), site)
     return Article(
@@ -164,37 +154,6 @@ def _article(
         ),
         archive=None,
     )
-
-
-def _published(
-    byline: BylineContext,
-    known: DumpMetadata,
-    url: str,
-    fetched: datetime | None,
-    under: Sequence[str],
-) -> ParsedDate | None:
-    """The time that is known, made more precise by the page; else the one found on the page.
-
-    :param under: the line under the story.
-    """
-    found, others = pick_published(byline, PageMetadata(), "", url, fetched)
-    found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
-    found = found or next(filter(None, map(_closed, [*under, *byline.text[-1:]])), None)
-    if known.published is None:
-        return found
-    return best_date([known.published, *filter(None, [found]), *others], fetched) or found
-
-
-def _dispatched(paragraph: str) -> ParsedDate | None:
-    """The day that the first words of a lead say it is from."""
-    begins = _DISPATCH.match(paragraph)
-    return first_date(begins[0]) if begins else None
-
-
-def _closed(text: str) -> ParsedDate | None:
-    """The day in the bracket that a text ends with."""
-    bracket = _CLOSING.search(text)
-    return first_date(bracket[1]) if bracket else None
 
 
 def _removed(lines: Sequence[Line], cut: Cut) -> list[Removed]:

@@ -142,6 +142,11 @@ class Pages:
         near = _shifts(self, shifted)
         return np.hstack((own, *near, *_means(self, averaged), _places(self, own, prose)))
 
+    def part(self) -> None:
+        """Let the pages go: what refers to each other stays until somebody searches for it."""
+        for page in self.pages:
+            page.pages = None
+
     def totals(self, column: Column) -> NDArray[np.float64]:
         """For each line the sum of a column from the first line of its page to this one."""
         sums = np.concatenate(([0.0], np.cumsum(column, dtype=np.float64)))

@@ -1,4 +1,7 @@
-"""Fields that stand over a page's text: YAML front matter, and the header of reader services."""
+"""Fields that stand over a page's text.
+
+YAML front matter, the header of reader services, or nothing but the address of the page.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,6 +13,8 @@ _ITEM = re.compile(r"\s*-\s+(.*)")
 _READER = re.compile(r"(Title|URL Source|Published Time|Warning|Number of Pages):\s*(.*)")
 _READER_BODY = "Markdown Content:"
 _URL_SOURCE = "URL Source:"
+_ADDRESS = re.compile(r"https?://[!-~]+\.[!-~]+")
+_ADDRESS_STARTS = ("https://", "http://")
 _MOST_ROWS = 60
 
 Header = Mapping[str, str | list[str]]
@@ -33,10 +38,18 @@ def split_header(text: str) -> tuple[Header, str]:
     of them. What is more than that is left out.
     """
     head = text.lstrip("\ufeff\r\n ")
-    if not head.startswith(HEADER_STARTS):
+    if not head.startswith((*HEADER_STARTS, *_ADDRESS_STARTS)):
         return {}, text
+    if head.startswith(_ADDRESS_STARTS):
+        return _address_header(head, text)
     rows = head.splitlines(keepends=True)
     return _front_matter(rows, text) if rows[0].rstrip() == _FENCE else _reader_header(rows, text)
+
+
+def _address_header(head: str, text: str) -> tuple[Header, str]:
+    address, _, under = head.partition("\n")
+    is_address = under.strip() and _ADDRESS.fullmatch(address.strip())
+    return ({"url": address.strip()}, under) if is_address else ({}, text)
 
 
 def _front_matter(rows: Sequence[str], text: str) -> tuple[Header, str]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
-from newsspider.dumps.evidence import AT, Pages
+from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
@@ -25,12 +25,15 @@ from newsspider.words.vocabulary import expand_unfolded
 _LEAST_CHARS, _MOST_CHARS = 3, 120
 _MOST_STOPS = 3
 _STOP = ord("。")
-_SUBTITLES = np.array([ord(mark) for mark in "—─–"])
+_DASHES = "—─–"
+_SUBTITLES = np.array(list(map(ord, _DASHES)))
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
+_DASHES = ("——", "—", "──", "--")
+_SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
 _SALUTATION = re.compile(
@@ -142,3 +145,24 @@ def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     last = odds[pages.ends - 1].astype(np.float64)
     means: Column = ((sums[ends - 1] - sums + missing * last) / lines).astype(np.float32)
     return means
+
+
+def under_subtitle(
+    page: PageText, headline: int | None, story: list[int]
+) -> tuple[int | None, list[int]]:
+    """The headline over a subtitle that stands over the time, and the story under the two.
+
+    What stands over such a headline is what leads up to it, though it may read like one.
+    """
+    for index in story[:_SUBTITLE_LINES]:
+        over = index - 1
+        if over in (headline, *story) and _is_subtitle(page, index):
+            return over, [number for number in story if number > index]
+    return headline, story
+
+
+def _is_subtitle(page: PageText, index: int) -> bool:
+    text, under = page.texts[index], index + 1
+    if not text.startswith((*_DASHES, "--")) or len(text) not in _SUBTITLE_CHARS or text.endswith("。"):
+        return False
+    return under < len(page.lines) and bool(page.evidence[under, AT["date"]] > 0)

@@ -21,6 +21,7 @@ SERVICE = "Title: 渡口停航\nURL Source: http://a.example/1\n"
         ("---\n- 林雨桐\ntitle: '渡口\n---\n", {"title": "'渡口"}),
         ("---\ntitle: '\n---\n", {"title": "'"}),
         ("---\n" + "title: 渡口\n" * 58 + "---\n", {"title": "渡口"}),
+        (" https://a.example/1.html?id=2 \r\n", {"url": "https://a.example/1.html?id=2"}),
     ],
 )
 def test_front_matter(header: str, fields: Header) -> None:
@@ -37,6 +38,10 @@ def test_front_matter(header: str, fields: Header) -> None:
         "---\n" + "title: 渡口\n" * 59 + "---\n",
         f"Title: 渡口停航\n{TEXT}",
         SERVICE,
+        "https://a.example/1.html",
+        "https://a.example/1.html\n\n",
+        f"https://a.example/1.html 渡口停航\n{TEXT}",
+        f"https://a\n{TEXT}",
         "Title: 渡口停航\n",
     ],
 )

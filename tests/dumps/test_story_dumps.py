@@ -20,6 +20,12 @@ DAY = "2024-05-09T00:00:00+08:00"
         f"{TITLE}\n{STORY}\n(2024-05-09)",
         f"{TITLE}\n2024年5月9日 星期四\n{STORY}（2023年1月1日）",
         f"{TITLE}\n青禾社青禾2024年5月9日电 {STORY}",
+        f"{TITLE}\n{STORY}（編輯：岑遠舟）1130509",
+        f"{TITLE}\n{STORY}\n（編輯：岑遠舟）1130509",
+        f"https://news.qinghe.example/2024/0509/88.html\n{TITLE}\n{STORY}",
+        f"{TITLE}\n原文链接：https://news.qinghe.example/20240509/88.html\n{STORY}",
+        f"{TITLE}\n{STORY}\n转载请注明本文链接：https://news.qinghe.example/2024-05/09/88.htm",
+        f"{TITLE}\n{STORY}\n" + 11 * "首页\n" + "本文链接：https://a.example/2024/0509/8.html",
     ],
 )
 def test_the_day_that_a_story_dump_states(text: str) -> None:
@@ -36,6 +42,11 @@ def test_the_day_that_a_story_dump_states(text: str) -> None:
         f"{TITLE}\n{STORY}\n老渡口（2019年3月2日）还在。",
         f"{TITLE}\n{LEAD}\n{MIDDLE}\n大事记\n2019年3月2日\n{MIDDLE}\n2021年6月8日\n{MIDDLE}\n{END}",
         f"{TITLE}\n{STORY}\nLeave a comment\nLi Qiang\nMay 11th, 2024 at 7:32 pm\n希望早点恢复通航。",
+        f"{TITLE}\n{STORY}（編輯：岑遠舟）1131309",
+        f"{TITLE}\n{STORY}（編輯：岑遠舟）1130230",
+        f"{TITLE}\n{STORY}（编辑：岑远舟）21130509",
+        f"{TITLE}\n{STORY}\n下载链接：https://news.qinghe.example/20240509/88.zip",
+        f"{TITLE}\n{STORY}\n" + 12 * "首页\n" + "本文链接：https://a.example/2024/0509/8.html",
         f"{TITLE}\n{STORY}\n相关新闻\n环江公交增开夜班车 2024-05-07\n大桥维修延期 2024-05-06",
     ],
 )
@@ -46,3 +57,27 @@ def test_a_time_that_is_not_of_the_story_is_not_taken_for_it(text: str) -> None:
 
 def test_under_one_paragraph_the_time_of_the_story_may_stand() -> None:
     assert clean_text(f"{TITLE}\n{LEAD}\n2024年5月9日\n{MIDDLE}\n{END}").published == DAY
+
+
+def test_the_day_of_an_agency_is_told_as_it_is_printed() -> None:
+    assert clean_text(f"{TITLE}\n{STORY}（編輯：岑遠舟）1130509").published_raw == "1130509"
+
+
+def test_a_page_that_begins_with_its_address_is_known_by_it() -> None:
+    article = clean_text(f"https://news.qinghe.example/88.html\n{TITLE}\n{STORY}")
+    assert (article.url, article.title) == ("https://news.qinghe.example/88.html", TITLE)
+
+
+SUBTITLE = "——渡口管理所：恢复时间另行通知"
+
+
+@pytest.mark.parametrize("over", ["", "江上的风，刮了整整一天\n"])
+def test_a_subtitle_between_headline_and_time_is_neither_headline_nor_story(over: str) -> None:
+    article = clean_text(f"{over}{TITLE}\n{SUBTITLE}\n2024年5月9日 09:30 来源：青禾日报\n{STORY}")
+    assert (article.title, article.text) == (TITLE, STORY)
+
+
+def test_what_a_dash_begins_in_a_story_stays() -> None:
+    saying = "——岑远，渡口管理所所长"
+    article = clean_text(f"{TITLE}\n2024年5月9日\n{LEAD}\n{saying}\n{MIDDLE}\n{END}")
+    assert saying in article.text

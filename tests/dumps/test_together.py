@@ -1,7 +1,9 @@
 """Pages that are weighed together come to what each of them comes to alone."""
 
+import gc
 from datetime import UTC, datetime
 
+from newsspider.dumps.characters import Characters
 from newsspider.dumps.dump import TextOfPage, clean_page, clean_pages
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.words.lexicon import default_lexicon
@@ -30,3 +32,14 @@ def test_pages_that_are_cleaned_together_give_what_they_give_alone() -> None:
     assert [x.to_json() for x in together] == [x.to_json() for x in alone]
     assert together[0].title == "大风来袭，渡口停航一天"
     assert not together[1].text
+
+
+def test_what_pages_were_weighed_with_goes_without_a_search_for_garbage() -> None:
+    gc.collect()
+    gc.disable()
+    try:
+        clean_page(PAGES[0], "https://news.qinghe.example/", lexicon=LEXICON)
+        left = [x for x in gc.get_referrers(Characters) if type(x) is Characters]
+    finally:
+        gc.enable()
+    assert not left

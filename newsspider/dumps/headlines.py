@@ -32,7 +32,6 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
-_DASHES = ("——", "—", "──", "--")
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
@@ -163,6 +162,10 @@ def under_subtitle(
 
 def _is_subtitle(page: PageText, index: int) -> bool:
     text, under = page.texts[index], index + 1
-    if not text.startswith((*_DASHES, "--")) or len(text) not in _SUBTITLE_CHARS or text.endswith("。"):
+    if (
+        not text.startswith((*_DASHES, "--"))
+        or len(text) not in _SUBTITLE_CHARS
+        or text.endswith("。")
+    ):
         return False
     return under < len(page.lines) and bool(page.evidence[under, AT["date"]] > 0)

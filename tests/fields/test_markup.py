@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider.fields.markup import (
+    Called,
     leads_to_a_page,
     links_in,
     machine_moments,
@@ -123,7 +124,7 @@ WRITER = "<a href='/author/12'>"
 def test_who_is_marked_up_as_the_writer(html: str, found: list[str]) -> None:
     root = parse(f"<html><body>{html}</body></html>")
     assert root is not None
-    assert list(writers_in(read_lines(root).lines[0])) == found
+    assert list(writers_in(read_lines(root).lines[0], Called())) == found
 
 
 PICTURE = "<img src='a.jpg'>"
@@ -150,13 +151,13 @@ PICTURE = "<img src='a.jpg'>"
 def test_what_holds_but_the_line_and_a_picture_may_be_marked_up_as_the_writer(
     html: str, found: list[str]
 ) -> None:
-    assert list(writers_in(line_of(html))) == found
+    assert list(writers_in(line_of(html), Called())) == found
 
 
 def test_what_is_said_behind_a_thousand_characters_of_classes_is_not_read() -> None:
     def writers(chars: int) -> list[str]:
         names = "9" * (chars - len(" author")) + " author"
-        return list(writers_in(line_of(f"<p><b class='{names}'>北风</b></p>")))
+        return list(writers_in(line_of(f"<p><b class='{names}'>北风</b></p>"), Called()))
 
     assert writers(1000) == ["北风"]
     assert writers(1001) == []
@@ -176,7 +177,7 @@ def test_what_is_said_behind_a_thousand_characters_of_classes_is_not_read() -> N
     ],
 )
 def test_who_is_marked_up_as_the_source(html: str, found: list[str]) -> None:
-    assert list(publishers_in(line_of(html))) == found
+    assert list(publishers_in(line_of(html), Called())) == found
 
 
 @pytest.mark.parametrize(

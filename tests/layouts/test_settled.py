@@ -202,9 +202,9 @@ def test_the_block_is_where_eight_in_ten_searches_begin() -> None:
 
 @pytest.mark.parametrize(
     ("inside", "outside", "found"),
-    [(300, 300, True), (300, 301, False), (299, 0, False), (600, 601, False)],
+    [(150, 150, True), (150, 151, False), (149, 0, False), (600, 601, False)],
 )
-def test_the_block_holds_300_points_and_half_of_what_reads_like_a_story(
+def test_the_block_holds_150_points_and_half_of_what_reads_like_a_story(
     inside: int, outside: int, *, found: bool
 ) -> None:
     def text(points: int) -> str:

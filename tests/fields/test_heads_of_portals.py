@@ -177,14 +177,20 @@ def test_the_office_in_the_line_under_its_label() -> None:
 
 
 def test_a_line_that_begins_with_a_dash_is_a_subtitle() -> None:
-    paper = "本报记者 林雨桐 沈砚秋《 青禾日报 》（ 2024年05月09日 第 10 版）"
-    lines = ("让老渡口焕发新活力", "——来自三座城市的探访", paper, LEAD, *PARAGRAPHS[2:], END)
-    assert clean_text("\n".join(lines)).title == "让老渡口焕发新活力"
+    bar = f"{DAY} 来源: 青禾商报 责任编辑：白苇"
+    lines = (
+        "青禾打造内河航运产业高地",
+        "——全市拥有产业链企业一千七百余家",
+        bar,
+        "青禾商报首席记者 林雨桐",
+    )
+    assert clean_text("\n".join((*lines, LEAD, *PARAGRAPHS[2:], END))).title == lines[0]
 
 
 def test_what_an_account_does_is_no_source() -> None:
-    card = "<a href='/people/a'>瓦片与梁</a><div>建筑设计师</div>"
-    body = f"<h1>{HEADLINE}</h1><div>{card}</div><div>{STORY}</div><div>编辑于 {DAY}・浙江</div>"
+    badge = "<div class='AuthorInfo-badgeText'>建筑设计师</div>"
+    card = f"<div class='AuthorInfo'><a class='link' href='/people/a'>瓦片与梁</a>{badge}</div>"
+    body = f"<h1>{HEADLINE}</h1><div class='Author'>{card}</div><div>{STORY}</div><div>编辑于 {DAY}・浙江</div>"
     article = extract(document(body), UNDATED_URL, any_page=True)
     assert article is not None
     assert (article.authors, article.source) == (["瓦片与梁"], None)

@@ -38,7 +38,7 @@ def test_before_the_lead(lead: str, names: list[str]) -> None:
         ("（林雨桐系列报道之三）", []),
         ("（航运学院供稿）", ["航运学院"]),
         ("（东港区文明办 供稿）", ["东港区文明办"]),
-        ("（渡口供稿）", []),
+        ("（渡口人家供稿）", []),
     ],
 )
 def test_in_brackets_at_the_end(end: str, names: list[str]) -> None:

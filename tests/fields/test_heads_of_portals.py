@@ -22,6 +22,9 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         # A publisher without the shape of one, before a bar and a credit.
         (f"<p>渡口頭殼dukou | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], "渡口頭殼dukou"),
         (f"<p>生活 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
+        (f"<p>渡輪 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
+        (f"<p>即時新聞 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
+        (f"北京·林雨桐 {DAY}", ["林雨桐"], None),
         # Names with a dot, names in halves, names of other peoples.
         (f"<em>林雨桐</em><em>青禾日报·渡口网</em> {DAY}", ["林雨桐"], "青禾日报·渡口网"),
         (f"{DAY} 青禾晚报•渡口报 作者 林雨桐", ["林雨桐"], "青禾晚报•渡口报"),
@@ -73,6 +76,7 @@ def test_the_bar(bar: str, names: list[str], name: str | None) -> None:
         ("本文来自公众号“渡口工作室”。", [], "渡口工作室"),
         ("财经中心／师瑞德报导", ["财经中心", "师瑞德"], None),
         ("财经中心／高雄市报导", ["财经中心"], None),
+        ("财经中心／安平报导", ["财经中心"], None),
         ("国际中心／华盛顿报导", ["国际中心"], None),
         ("【青禾报记者林雨桐5月8日东港报道】", ["林雨桐"], "青禾报"),
         ("青禾日报 松井基一 东港报道", ["松井基一"], "青禾日报"),
@@ -87,7 +91,10 @@ def test_the_first_paragraph(lead: str, names: list[str], name: str | None) -> N
     ("lines", "names"),
     [
         (("【记者】林雨桐 沈砚秋", "【通讯员】莞组轩", "【来源】 青禾报业"), [*BOTH, "莞组轩"]),
-        (("记者 林雨桐", "通讯员 沈砚秋", "摄影 何苇", "编辑 白苇", "校对 周亮"), BOTH),
+        (
+            ("【记者】林雨桐 沈砚秋", "【通讯员】莞组轩", "【摄影】何苇", "【来源】 青禾报业"),
+            [*BOTH, "莞组轩"],
+        ),
         (("【作者】 林雨桐；沈砚秋", "【来源】 青禾报业"), BOTH),
         (("【作者】 林雨桐；联系电话见文末",), ["林雨桐"]),
         (("（封面圖／東森新聞）",), []),
@@ -141,6 +148,7 @@ def test_the_clock_beside_a_day_that_the_address_tells(bar: str, published: str)
         # The clock of the page stands over the headline, and it alone names the day of the week.
         ("2024年6月1日 星期六", "更新时间：2024-05-09 08:15", "2024-05-09T08:15:00+08:00"),
         ("2024年6月1日 星期六", "", "2024-06-01T00:00:00+08:00"),
+        ("2024年5月8日 星期三 3版", "更新时间：2024-05-09 08:15", "2024-05-08T00:00:00+08:00"),
         ("2024年6月1日", "更新时间：2024-05-09 08:15", "2024-06-01T00:00:00+08:00"),
         ("", "2024/5/9 — 8:15", "2024-05-09T08:15:00+08:00"),
         ("", "输入 2024.05.09. 08:15", "2024-05-09T08:15:00+08:00"),
@@ -169,16 +177,23 @@ def test_the_office_in_the_line_under_its_label() -> None:
 
 
 def test_a_line_that_begins_with_a_dash_is_a_subtitle() -> None:
+    bar = f"{DAY} 来源: 青禾商报 责任编辑：白苇"
     lines = (
-        "首页",
-        HEADLINE,
-        "——来自三座渡口的探访",
-        f"{DAY} 来源：青禾日报",
-        LEAD,
-        *PARAGRAPHS[2:],
-        END,
+        "青禾打造内河航运产业高地",
+        "——全市拥有产业链企业一千七百余家",
+        bar,
+        "青禾商报首席记者 林雨桐",
     )
-    assert clean_text("\n".join(lines)).title == HEADLINE
+    assert clean_text("\n".join((*lines, LEAD, *PARAGRAPHS[2:], END))).title == lines[0]
+
+
+def test_what_an_account_does_is_no_source() -> None:
+    badge = "<div class='AuthorInfo-badgeText'>建筑设计师</div>"
+    card = f"<div class='AuthorInfo'><a class='link' href='/people/a'>瓦片与梁</a>{badge}</div>"
+    body = f"<h1>{HEADLINE}</h1><div class='Author'>{card}</div><div>{STORY}</div><div>编辑于 {DAY}・浙江</div>"
+    article = extract(document(body), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert (article.authors, article.source) == (["瓦片与梁"], None)
 
 
 def test_a_name_over_a_button_to_follow_in_a_dump() -> None:

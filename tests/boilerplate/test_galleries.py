@@ -27,3 +27,13 @@ def test_two_captions_are_none_beside_any_text() -> None:
     assert 2 * weigh(short) < 2 * weigh(f"0{SIXTY}")
     assert story(2, short) == [short]
     assert story(2, "渡口") != ["渡口"]
+
+
+def test_what_rules_take_comes_back_where_it_is_all_of_a_story_of_200_points() -> None:
+    """As of a page that is a statement on rights."""
+    told = "本网{}转载的文章不代表本网立场，版权归原作者所有，如有侵权请联系我们删除。"
+    texts = [told.format(mark) for mark in "甲乙丙"]
+    assert [weigh(text) for text in texts] == [67] * 3
+    for count, found in (2, []), (3, texts):
+        html = page(paragraphs(*texts[:count]), bar="")
+        assert Page(html, URL, labelled=False).paragraphs == found

@@ -224,7 +224,8 @@ class Page:
         self.method = "state"
         told = found.credits or scripted_credits(self.text, self.title)
         self.metadata.json_ld = {**told, **self.metadata.json_ld}
-        self._read_all()
+        self.reading = self._read()
+        del self.headline  # its line has another number now
         return self._judge(block)
 
     @property

@@ -30,7 +30,7 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
-_DASHES = ("——", "—", "──", "--")
+_DASHES = ("—", "──", "--")
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")

@@ -177,14 +177,9 @@ def test_the_office_in_the_line_under_its_label() -> None:
 
 
 def test_a_line_that_begins_with_a_dash_is_a_subtitle() -> None:
-    bar = f"{DAY} 来源: 青禾商报 责任编辑：白苇"
-    lines = (
-        "青禾打造内河航运产业高地",
-        "——全市拥有产业链企业一千七百余家",
-        bar,
-        "青禾商报首席记者 林雨桐",
-    )
-    assert clean_text("\n".join((*lines, LEAD, *PARAGRAPHS[2:], END))).title == lines[0]
+    paper = "本报记者 林雨桐 沈砚秋《 青禾日报 》（ 2024年05月09日 第 10 版）"
+    lines = ("让老街焕发新活力", "——来自三座城市的探访", paper, LEAD, *PARAGRAPHS[2:], END)
+    assert clean_text("\n".join(lines)).title == lines[0]
 
 
 def test_what_an_account_does_is_no_source() -> None:

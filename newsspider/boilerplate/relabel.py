@@ -17,7 +17,7 @@ from newsspider.words.time import first_date
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
-_LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
+LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
 _LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
 _LEAST_SIGNED = -2.0  # of a paragraph behind whose last sentence a bracket names somebody
 _LEAST_AT_END = 4.0
@@ -77,7 +77,7 @@ def relabelled(
             return value > _LEAST_NEW
         if lines[index].weight:
             signed = _SIGNED.search(lines[index].text)
-            return value > (_LEAST_SIGNED if signed else _LEAST_ODDS)
+            return value > (_LEAST_SIGNED if signed else LEAST_ODDS)
         return value > (_LEAST_QUOTED if lines[index].text in quoted else _LEAST_WORDLESS)
 
     kept = [

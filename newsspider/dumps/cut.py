@@ -132,7 +132,7 @@ class Cutter:
     @staticmethod
     def _title(page: PageText, headline: int) -> str:
         title = _title_in(page.texts[headline])
-        return untagged(title, (x for i, x in enumerate(page.texts) if i != headline))
+        return untagged(title, [x for i, x in enumerate(page.texts) if i != headline])
 
     def _known(self, page: PageText) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories."""

@@ -1,7 +1,7 @@
 """What a dump says about a page beside its text, as far as it is plausible."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -16,6 +16,7 @@ from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
 _TITLE_CHARS = range(2, 201)
 _TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
+_BRACKETED = re.compile(r"【([^【】]{9,})】")  # longer than a channel
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
 _MILLISECONDS = 10**11
@@ -50,12 +51,19 @@ def headline_of(text: str) -> str:
         text = title
 
 
-def untagged(title: str, others: Iterable[str]) -> str:
+def untagged(title: str, others: Sequence[str]) -> str:
     """A headline without the channel before it, if a menu or path among the other lines names it.
+
+    The brackets around all of it go, too, if another line says it without them.
 
     >>> untagged("【即时播报】渡口停航一天", ["首页|即时播报|社会"])
     '渡口停航一天'
+    >>> untagged("【大风来袭，渡口停航一天】", ["大风来袭，渡口停航一天"])
+    '大风来袭，渡口停航一天'
     """
+    bracketed = _BRACKETED.fullmatch(title)
+    if bracketed and bracketed[1] in others:
+        return bracketed[1]
     tag = _TAG.match(title)
     if tag and any(tag[1] in text and tag[1] in _MENU.split(text) for text in others):
         return title[tag.end() :]

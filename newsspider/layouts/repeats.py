@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass, field
 
+from newsspider.boilerplate.relabel import LEAST_ODDS
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.slots import SENTENCE, SeenLine, named
 from newsspider.layouts.stories import family_of, titles_of
@@ -135,7 +136,7 @@ def _is_furniture(found: Recurring, share: float) -> bool:
     if titles_of(found.stories) < LEAST_STORIES:
         return False
     if not found.kept:
-        return odds < 0
+        return odds <= LEAST_ODDS
     place = found.place
     long = found.weight >= SENTENCE
     if found.is_plain:

@@ -338,9 +338,13 @@ def test_a_story_about_a_vote_stays_whole(section: str) -> None:
 def test_a_section_headed_by_such_words_is_part_of_the_story(heading: str) -> None:
     inside = "渡口的船工们轮流来图书馆借书，借得最多的是水文图册。"
     section = f"<div><div>{heading}</div><p>{inside}</p></div>"
-    article = extract(around(middle=section), URL)
-    assert article is not None
-    assert article.text.split("\n") == [LEAD, heading, inside, END]
+    # The rules leave it; the labeller knows that 推荐阅读 seldom heads a section.
+    assert Page(around(middle=section), URL, labelled=False).paragraphs == [
+        LEAD,
+        heading,
+        inside,
+        END,
+    ]
     links = f"<div><div>{heading}</div><p>{LINKS}</p><p>{MORE_LINKS}</p></div>"
     article = extract(around(middle=links), URL)
     assert article is not None

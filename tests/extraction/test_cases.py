@@ -36,7 +36,6 @@ def test_whoever_gets_everything_wrong_falls_through_every_floor() -> None:
 WRONG_NOW = {
     "malaysia-daily-traditional-headline-place-lead": "the name of the site stays a section",
     "wiki-article-infobox-sections-references": "an article of a wiki has no time, but one is found",
-    "french-broadcaster-chinese-author-published-standfirst-ads": "a dash between day and hour",
     "hong-kong-finance-look-now-bold-links-whatsapp": "nothing proves a trail of two links",
     "hong-kong-startup-portal-click-gallery-read-on-in-column-monthly": "one link is no trail",
     "red-province-moment-news-source-author-editor-address-of-page": "the site's name stays",

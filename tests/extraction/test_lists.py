@@ -179,7 +179,7 @@ def test_stories_on_one_string_are_none() -> None:
         f"<div><h1>{name}</h1><p>2024-05-0{n % 9 + 1} 08:15</p><p>{words}</p></div>"
         for n, (name, words) in rows()
     )
-    long = f"<div class='content'>{STORY * 8}</div>"
+    long = f"<div class='content'>{STORY * 12}</div>"
     first = f"<div><h1>{HEADLINE}</h1>{BAR}<p>{LEAD}</p></div>"
     assert judge(f"{first}{others}{long}") == "list"
     # Sub-headings of one story have no dates.
@@ -189,8 +189,8 @@ def test_stories_on_one_string_are_none() -> None:
 
 def strung(other: str, above: str = "", title: str = HEADLINE, tag: str = "h1") -> str | None:
     """The judgement on a headline, its lead, something else and a long story."""
-    first = f"<div><{tag}>{title}</{tag}>{above or f'{BAR}<p>{LEAD}</p>'}</div>"
-    long = f"<div class='content'>{STORY * 8}</div>"
+    first = f"<div><{tag}>{title}</{tag}>{above or f'{BAR}<p>船停了，人也走了，江上静了下来。</p>'}</div>"
+    long = f"<div class='content'>{STORY * 12}</div>"
     return judge(f"{first}<div>{other}</div>{long}", title=title)
 
 

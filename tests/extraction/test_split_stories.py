@@ -69,7 +69,7 @@ def test_a_block_alike_after_the_end_is_not_the_story(beside: str) -> None:
     ("lead", "texts"),
     [
         (f"<div class='lead'><p>{FIRST}</p><h3>风从江上来</h3></div>", [FIRST, "风从江上来"]),
-        (f"<div class='intro'><h2>前言</h2><p>{FIRST}</p></div>", ["前言", FIRST]),
+        (f"<div class='intro'><h2>写在停航之前</h2><p>{FIRST}</p></div>", ["写在停航之前", FIRST]),
         (f"<section><p>{FIRST}</p><p><b>江面上</b></p></section>", [FIRST, "江面上"]),
     ],
     ids=["over its heading", "preface", "bold"],

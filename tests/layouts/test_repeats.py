@@ -99,8 +99,8 @@ def test_on_how_many_of_the_stories_a_line_recurs(
         ("inside", note(0.0, odds=-2.1), True),
         ("inside", note(0.0, odds=0.5), False),
         ("above", note(plain=True, odds=4.4), False),  # how a column opens
-        ("below", note(kept=False, odds=-0.1), True),
-        ("below", note(kept=False, odds=0.0), False),
+        ("below", note(kept=False, odds=0.1), True),
+        ("below", note(kept=False, odds=0.3), False),
         ("below", note(0.0, plain=True, odds=5.0), True),
     ],
 )

@@ -102,7 +102,8 @@ def test_what_stands_in_place_of_a_headline_tells_day_and_reporter() -> None:
 
 
 @pytest.mark.parametrize(
-    "headline", ["2024年5月9日渡口停航", "林雨桐：渡口的风", "讣告：渡口的守夜人走了"]
+    "headline",
+    ["2024年5月9日起渡口停航，旅客改走陆路", "林雨桐：渡口的风", "讣告：渡口的守夜人走了"],
 )
 def test_a_headline_may_tell_a_day_or_a_name(headline: str) -> None:
     assert clean_text(f"{headline}\n2024-05-09 08:15\n{STORY}").title == headline

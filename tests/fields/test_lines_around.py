@@ -169,7 +169,7 @@ def test_the_first_and_last_paragraphs_may_be_bars(
             LIN,
         ),
         (f"<p>林雨桐</p><p>大风来</p><p>船停了</p><p>{DAY}</p>", LIN),
-        (f"<p>林雨桐</p><p>大风来</p><p>船停了</p><p>岸上静</p><p>{DAY}</p>", []),
+        (f"<p>林雨桐</p><p>江上起了风</p><p>船停了</p><p>岸上静</p><p>{DAY}</p>", []),
         (f"<p>{DAY}</p><p>{'江' * 40}</p><p>林雨桐</p>", LIN),
         (f"<p>{DAY}</p><p>{'江' * 41}</p><p>林雨桐</p>", []),  # a paragraph
         (f"沈砚秋 林雨桐 {DAY}", ["沈砚秋", "林雨桐"]),

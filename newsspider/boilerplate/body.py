@@ -31,9 +31,6 @@ _SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _STRANGERS = 10
-_LIST = 2
-"""How many lines with links are a list; what is built unlike the story behind one is a box."""
-
 _STORY_SHARE = 0.15
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
@@ -238,11 +235,10 @@ class _Growth:
     def _forward(self, seed: Element, story: range, ended: bool) -> tuple[Element, int]:
         """The block that holds the whole story, and the number after the story's last line."""
         shapes = {element_shape(line.owner) for line in self._text(story)}
-        around = {_around(line) for line in self._text(story)}
         container, end = seed, story.stop
         element = seed.getparent()
         scanned = end
-        strangers, listed = 0, 0
+        strangers = 0
         closed = ended
         while element is not None and element.tag != "html":
             _, stop = self.reading.ranges.get(element, (0, 0))
@@ -257,14 +253,13 @@ class _Growth:
                     else self.removed_by.get(index) or self._ending(line)
                 )
                 if rule or not line.weight or index in self.imprint:
-                    strangers, listed = strangers + 1, listed + bool(line.links)
+                    strangers += 1
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
-                elif (
-                    (listed < _LIST or _around(line) in around)
-                    and self._goes_on(line, shapes, strangers, ended)
-                ) or (not closed and self._is_twin(index, story, element)):
-                    container, end, strangers, listed = element, index + 1, 0, 0
+                elif self._goes_on(line, shapes, strangers, ended) or (
+                    not closed and self._is_twin(index, story, element)
+                ):
+                    container, end, strangers = element, index + 1, 0
                 else:
                     return container, end
                 if strangers > _STRANGERS:
@@ -329,11 +324,6 @@ class _Growth:
         """Whether a line looks like those of the story, and is classed or worded as they are."""
         shape = element_shape(self.lines[index].owner)
         return shape in shapes and (not shape.endswith(".") or self.wording[index] > 0)
-
-
-def _around(line: Line) -> str:
-    """The shape of the block around a line's own."""
-    return element_shape(None if line.owner is None else line.owner.getparent())
 
 
 def _blocks(line: Line, around: Element) -> list[str]:

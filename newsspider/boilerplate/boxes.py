@@ -16,6 +16,7 @@ _LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bo
 _NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
+_ON_STORY = re.compile("我们|本[文站网刊号]|编[者辑]|小编|作者|轉載|转载")
 _SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
 
 
@@ -67,7 +68,10 @@ def _notes(
     for block, (start, end) in reading.ranges.items():
         if block.tag != "blockquote" or not 1 < end - start <= _BOX_LINES:
             continue
-        rule = lexicon.match(reading.lines[end - 1].text, "tail")
+        told = "".join(line.text for line in reading.lines[start : end - 1])
+        rule = (
+            lexicon.match(reading.lines[end - 1].text, "tail") if _ON_STORY.search(told) else None
+        )
         if rule and rule.kind == "disclaimer" and read[-1] >= 3 * (read[end] - read[start]):
             yield range(start, end), rule.id
 

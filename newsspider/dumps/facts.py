@@ -5,7 +5,7 @@ pages, and what is left of a page is weighed again: equal lines are asked about 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -69,6 +69,10 @@ class Facts:
         self._chars = 0
         self._rules: list[Rule | None] = []
         self._rows: Matrix = np.empty((0, len(NAMES)), np.float32)
+
+    def __iter__(self) -> Iterator[str]:
+        """The lines that are remembered, in the order in which they were asked for."""
+        return iter(self._numbers)
 
     def of(self, texts: Sequence[str]) -> tuple[Matrix, list[Rule | None]]:
         """For each line a row of numbers, see `NAMES`, and the rule that names it by its words."""

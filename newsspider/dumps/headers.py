@@ -13,7 +13,8 @@ _ITEM = re.compile(r"\s*-\s+(.*)")
 _READER = re.compile(r"(Title|URL Source|Published Time|Warning|Number of Pages):\s*(.*)")
 _READER_BODY = "Markdown Content:"
 _URL_SOURCE = "URL Source:"
-_ADDRESS = re.compile(r"https?://[!-~]+\.[!-~]+")
+_ADDRESS = re.compile(r"https?://[!-~]+")
+_MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|mp[34]|m3u8|pdf)$", re.I)
 _ADDRESS_STARTS = ("https://", "http://")
 _MOST_ROWS = 60
 
@@ -48,8 +49,9 @@ def split_header(text: str) -> tuple[Header, str]:
 
 def _address_header(head: str, text: str) -> tuple[Header, str]:
     address, _, under = head.partition("\n")
-    is_address = under.strip() and _ADDRESS.fullmatch(address.strip())
-    return ({"url": address.strip()}, under) if is_address else ({}, text)
+    address = address.strip()
+    is_page = _ADDRESS.fullmatch(address) and "." in address and not _MEDIA.search(address)
+    return ({"url": address}, under) if is_page and under.strip() else ({}, text)
 
 
 def _front_matter(rows: Sequence[str], text: str) -> tuple[Header, str]:

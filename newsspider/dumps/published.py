@@ -28,7 +28,7 @@ _CODED = re.compile(r"[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _BEFORE_REPUBLIC = 1911
 # 转载请注明本文链接：https://…
 _ADDRESS = re.compile(
-    expand_unfolded(r"(?:本文|原文|文章|本页)(?:链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)")
+    expand_unfolded(r"(?:本文|本页)(?:链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)")
 )
 _AROUND = 12
 _ADDRESS_CHARS = 300

@@ -186,7 +186,8 @@ class Page:
 
     @cached_property
     def _names(self) -> SiteNames:
-        return SiteNames.of(self.metadata, self.lines)
+        unread = (str(text) for block in self.reading.unread for text in block.itertext())
+        return SiteNames.of(self.metadata, self.lines, unread)
 
     @cached_property
     def title(self) -> str | None:
@@ -284,7 +285,7 @@ class Page:
             seed=seed,
             dropped=dropped,
         )
-        if self.reading.unread and (settled is None or settled.seen is None):
+        if self.reading.unread and not self._is_far_from_unread(settled, verdict):
             self._read_all()
             return self._judge(known)
         if self._portal is None:
@@ -292,6 +293,14 @@ class Page:
         seen = settled.seen if settled else None
         self._is_settled = seen is not None
         return taught(self.reading, verdict, self._portal, self.layout, seen)
+
+    def _is_far_from_unread(self, settled: "SettledLines | None", verdict: Verdict) -> bool:
+        """Whether a story is settled, and no block that was not read stands near it."""
+        from newsspider.layouts.outside import stands_near  # few pages need it
+
+        if settled is None or settled.seen is None or verdict.body is None:
+            return False
+        return not stands_near(self.reading, self.headline, verdict.body.lines)
 
     def _settled_lines(self, labeller: Callable[[], LastWord]) -> "SettledLines | None":
         """Who knows what of the page is settled, if its layout is known."""
@@ -321,6 +330,11 @@ class Page:
     def certainty(self) -> float | None:
         """How sure the labeller is of the story, 0–1; None where it was not asked."""
         return self._verdict.certainty
+
+    @property
+    def odds(self) -> Mapping[int, float]:
+        """The labeller's log-odds that a line is of the story, where it was asked."""
+        return self._verdict.odds
 
     @property
     def seen(self) -> dict[int, SeenLine]:

@@ -49,6 +49,7 @@ _MOST_NAMES = 12
 _NEAR_END, _OPENING = 3, 2
 _NO_CREDITS = ("other", "poster")
 _NOTE_CHARS = 90
+_OTHER_ROLE = re.compile(expand_unfolded(r"受访|采访对象|编辑|责编|摄影|校对"))
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
@@ -245,7 +246,7 @@ def _makers(note: BylineLine) -> list[str]:
     # 青禾日报 林雨桐，实习生沈砚秋 东港报道: the label is of the second alone
     # 林雨桐/文 沈砚秋/图: what parts them is none
     whole = sure_names(note.undated or note.without_times) if labelled else []
-    return whole or labelled
+    return labelled if _OTHER_ROLE.search(note.text) else whole or labelled
 
 
 def _reporters(note: BylineLine) -> list[str]:

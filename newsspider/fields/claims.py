@@ -1,14 +1,14 @@
 """What a page declares as its title, and what in it is the name of its site."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.fold import fold, words_of
+from newsspider.words.fold import fold, single_spaced, words_of
 from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
@@ -44,12 +44,22 @@ class SiteNames:
     lines: Sequence[Line] = ()
     """All lines of the page, which has its channels in menus."""
 
+    unread: tuple[str, ...] = ()
+    """The texts of its blocks of which no lines were made."""
+
     @classmethod
-    def of(cls, metadata: PageMetadata, lines: Sequence[Line] = ()) -> "SiteNames":
-        """The names that the head of a page declares, and those in its imprint."""
+    def of(
+        cls, metadata: PageMetadata, lines: Sequence[Line] = (), unread: Iterable[str] = ()
+    ) -> "SiteNames":
+        """The names that the head of a page declares, and those in its imprint.
+
+        :param unread: the texts of blocks of which no lines were made.
+        """
         declared = metadata.meta("og:site_name", "application-name", "site_name")
-        imprint = (x.text for x in lines[-_IMPRINT_LINES:] if _IMPRINT.search(x.text))
-        return cls((words_of(declared),) if declared else (), words_of(" ".join(imprint)), lines)
+        apart = tuple(filter(None, map(single_spaced, unread)))
+        ends = [*apart[-_IMPRINT_LINES:], *(line.text for line in lines[-_IMPRINT_LINES:])]
+        imprint = words_of(" ".join(filter(_IMPRINT.search, ends)))
+        return cls((words_of(declared),) if declared else (), imprint, lines, apart)
 
     def proves(self, text: str) -> bool:
         """Whether a text is known to name the site."""
@@ -70,7 +80,7 @@ class SiteNames:
     @cached_property
     def _channels(self) -> frozenset[str]:
         items = (_ITEM.split(line.text) for line in self.lines if line.links)
-        return frozenset(chain.from_iterable(items))
+        return frozenset(chain(self.unread, *items))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

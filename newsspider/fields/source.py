@@ -48,7 +48,7 @@ _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
-_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》")
+_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》\s*$")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
 _ADDRESS = re.compile(
@@ -226,9 +226,8 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
 def _editions(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
     for note in byline.head:
-        edition = (
-            (_EDITION.search(note.text) or _ISSUE.search(note.text)) if note.is_dated else None
-        )
+        dated = note.text if note.is_dated else ""
+        edition = _EDITION.search(dated) or _ISSUE.search(dated)
         if edition:
             yield edition[1]
 

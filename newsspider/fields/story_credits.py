@@ -46,7 +46,7 @@ _OPENING = (
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天… and: 青禾报记者 林雨桐 昨天…
 _UNBRACKETED = LatePattern(
     expand_unfolded(
-        rf"(?![据有当])[^，。]{{0,14}}?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
+        rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
 _MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
@@ -65,7 +65,7 @@ _AUTHOR_BEHIND_MARK = LatePattern(
 )
 _REPRINT = re.compile(
     expand_unfolded(
-        r"(?:公众号|来源于|转载自|来自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
+        r"(?:公众号|(?:本文|文章)[^。，,]{0,6}(?:来源于|来自)|转载自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
     )
 )
 _SENT = re.compile(r"(\S{3,16}?)\s*供稿$")  # 航运学院供稿
@@ -225,7 +225,8 @@ def _labelled_in_closing(text: str) -> list[str]:
     """The names of a whole credit in brackets at the end of a paragraph."""
     closing = _CLOSING.search(text)
     inside = closing[1].strip(TRIM) if closing else ""
-    for pattern in _INTRODUCED if "作者" in inside or "系" in inside else ():
+    is_all = closing is not None and not text[: closing.start()].strip()
+    for pattern in _INTRODUCED if "作者" in inside or (is_all and "系" in inside) else ():
         introduced = pattern.match(inside)
         if introduced:
             return [introduced[1]]

@@ -38,6 +38,17 @@ def near_story(headline: int | None, judged: range) -> range:
     return range(max(0, top - _ABOVE), judged.stop)
 
 
+def stands_near(reading: Reading, headline: int | None, body: Sequence[int]) -> bool:
+    """Whether a block that was not read stands near the story, as none did where it was learned.
+
+    :param body: the lines of the story's block.
+    """
+    from newsspider.boilerplate.evidence import ABOVE, BELOW  # loads NumPy
+
+    near = near_story(headline, range(max(0, body[0] - ABOVE), body[-1] + 1 + BELOW))
+    return any(near.start < at < near.stop for at in reading.unread.values())
+
+
 def see_blocks(
     reading: Reading, near: range, story: Element | None
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -109,7 +120,7 @@ def _found(around: Element, tree: Paths) -> Iterator[Element]:
         inner = tree.get(_shape(child)) if isinstance(child.tag, str) else None
         if inner:
             yield from _found(child, inner)
-        elif inner is not None:
+        elif inner is not None and not (child.text or "").strip():  # which would be read
             yield child
 
 

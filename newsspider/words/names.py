@@ -55,7 +55,7 @@ _SECTION = re.compile(
     )
 )
 _PLACEHOLDER = re.compile(
-    expand_unfolded(r"{placeholder}|{no_name}|(?:{province}|{city}).{0,3}(?<![时快])[讯电]"), re.I
+    expand_unfolded(r"{placeholder}|{no_name}|(?:{province}|{city})[市省]?[讯电]"), re.I
 )
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))

@@ -74,7 +74,7 @@ PAIRS = {
         TIP,
     ),
     "portal-block": Pair(  # in which its other pages have nothing of their story
-        page(under=f"<div class='box'><p>{TIP}</p></div>"),
+        page(under=f"<ul>{'<li>城事</li>' * 30}</ul><div class='box'><p>{TIP}</p></div>"),
         TIP,
         around(middle=f"<p>{TIP}</p>"),
         TIP,

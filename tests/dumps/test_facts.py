@@ -109,13 +109,13 @@ def test_what_is_remembered_are_the_last_lines_and_no_more_than_the_bounds(
 
     def remembered(*texts: str) -> list[str]:
         known.of(texts)
-        return list(known._numbers)
+        return list(known)
 
     assert remembered("渡口", "停航") == ["渡口", "停航"]
     assert remembered("停航", "一天") == ["渡口", "停航", "一天"]
     assert remembered("旅客", "停航") == ["旅客", "停航"]  # a fourth line
     for line, kept in ("改走大桥上呀", True), ("改走大桥去上班", False):  # ten, eleven characters
-        known._forget()
+        known = Facts(default_lexicon(), default_wording())
         assert remembered("旅客", "停航") == ["旅客", "停航"]
         assert remembered(line) == (["旅客", "停航", line] if kept else [line])
 

@@ -23,7 +23,7 @@ DAY = "2024-05-09T00:00:00+08:00"
         f"{TITLE}\n{STORY}（編輯：岑遠舟）1130509",
         f"{TITLE}\n{STORY}\n（編輯：岑遠舟）1130509",
         f"https://news.qinghe.example/2024/0509/88.html\n{TITLE}\n{STORY}",
-        f"{TITLE}\n原文链接：https://news.qinghe.example/20240509/88.html\n{STORY}",
+        f"{TITLE}\n本文链接：https://news.qinghe.example/20240509/88.html\n{STORY}",
         f"{TITLE}\n{STORY}\n转载请注明本文链接：https://news.qinghe.example/2024-05/09/88.htm",
         f"{TITLE}\n{STORY}\n" + 11 * "首页\n" + "本文链接：https://a.example/2024/0509/8.html",
     ],

@@ -121,15 +121,11 @@ def test_a_story_goes_on_after_what_stands_amid_it(insert: str) -> None:
     assert text_of(told(f"<div>{insert}</div>".join(halves))) == [*PARAGRAPHS, *MORE]
 
 
-NOTE = "<div class='{}'><h3>渡口的由来</h3><p>白苇渡口始建于清末，最初只有三条木船，渡一次收两文钱。</p></div>"
-
-
-@pytest.mark.parametrize(("of", "stays"), [("note", False), ("c", True)])
-def test_behind_a_list_only_what_is_built_alike_goes_on(of: str, stays: bool) -> None:
-    """Nothing but the block around them tells these paragraphs from those of the story."""
-    listed = f"<div class='other'><ul>{LINKS}</ul></div>"
-    story = f"<div class='c'>{paragraphs(*PARAGRAPHS)}</div>{listed}{NOTE.format(of)}"
-    assert (text_of(told(story))[-1] != PARAGRAPHS[-1]) is stays
+@pytest.mark.parametrize("of", ["c", "d"])
+def test_a_story_goes_on_behind_two_links(of: str) -> None:
+    first, second = f"<div class='c'>{paragraphs(*PARAGRAPHS)}</div>", paragraphs(*MORE)
+    body = f"{first}<ul>{LINKS}</ul><div class='{of}'>{second}</div>"
+    assert text_of(told(body)) == [*PARAGRAPHS, *MORE]
 
 
 def test_the_next_story_of_a_feed_is_none_of_this_one_whatever_buttons_are_between() -> None:
@@ -156,6 +152,6 @@ COMMENTS = paragraphs(
 
 def test_comments_are_no_story_though_there_is_more_of_them() -> None:
     story = f"<div class='c'>{paragraphs(*PARAGRAPHS[:2])}</div>"
-    for heading in ("网友热议", "网友评论"):
+    for heading in ("网友神评论", "网友评论"):
         page = f"{story}<p>{heading}</p><div class='r'>{COMMENTS}</div>"
         assert text_of(told(page)) == [*PARAGRAPHS[:2]]

@@ -34,7 +34,7 @@ def test_before_the_lead(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("end", "names"),
     [
-        ("（林雨桐系东港学院教授）", LIN),
+        ("（王建国系该公司原董事长）", []),
         ("（林雨桐系列报道之三）", []),
         ("（航运学院供稿）", ["航运学院"]),
         ("（东港区文明办 供稿）", ["东港区文明办"]),
@@ -82,3 +82,20 @@ def test_a_family_name_apart_from_the_rest_of_a_name() -> None:
     assert split_names("林 雨桐 沈砚秋") == BOTH
     assert split_names("林 方敏") == ["林", "方敏"]  # the second is a whole name
     assert split_names("渡 雨桐") == ["渡", "雨桐"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "假记者 张华 昨天在东港市被警方抓获，",
+        "获奖作品来自全国各地，作者多为中学生。",
+        "他的消息来源于一封信，作者自称老船工，",
+    ],
+)
+def test_whom_a_story_tells_of_did_not_write_it(lead: str) -> None:
+    assert credited(lead=lead)[0] == []
+
+
+@pytest.mark.parametrize("name", ["湖南广电", "福建邮电", "香港电讯"])
+def test_a_medium_of_a_province_is_no_dateline(name: str) -> None:
+    assert credited(f"2024-05-09 08:15　来源：{name}")[1] == name

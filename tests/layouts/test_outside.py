@@ -171,7 +171,7 @@ def test_an_observation_keeps_where_blocks_stand() -> None:
 # How it is read.
 
 HTML = (
-    "<body><p>甲</p><div class='side'>乙<ul><li>丙<li>丁</ul></div>戊<div><div class='side'><p>己</div></div>"
+    "<body><p>甲</p><div class='side'><ul><li>丙<li>丁</ul></div>戊<div class='side'>乙<p>辛</p></div><div><div class='side'><p>己</div></div>"
     "<p>庚</p></body>"
 )
 
@@ -182,8 +182,8 @@ def test_the_walk_passes_over_blocks_and_notes_where_they_stand() -> None:
     unread = find_outside(root, frozenset(("div.side#", "div>div.side#")))
     assert [block.get("class") for block in unread] == ["side", "side"]
     reading = read_lines(root, unread)
-    assert [line.text for line in reading.lines] == ["甲", "乙", "戊", "庚"]
-    assert [*reading.unread.values()] == [1, 3]
+    assert [line.text for line in reading.lines] == ["甲", "戊", "乙", "辛", "庚"]
+    assert [*reading.unread.values()] == [1, 4]
     assert find_outside(root, frozenset()) == []
     assert find_outside(root, frozenset(("ul#", "div.side#>p"))) == []
 

@@ -133,7 +133,7 @@ def test_the_labeller_judges_the_line_that_stands_where_none_did_and_no_other(
 ) -> None:
     assert read(content) == (True, text)
     page = Page(content, URL, portal=known())
-    judged = {page.lines[i].text for i, odds in page._verdict.odds.items() if abs(odds) != 9.0}
+    judged = {page.lines[i].text for i, odds in page.odds.items() if abs(odds) != 9.0}
     assert judged == {*text} - {*STORY.paragraphs}
     assert page.certainty == Page(content, URL, portal=known()).certainty
 

@@ -42,7 +42,7 @@ from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
-from newsspider.page.reader import opening_of, read_lines
+from newsspider.page.reader import opening_of, read_lines, texts_in
 from newsspider.page.tree import element_count, parse
 from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import find_story, place_story
@@ -186,8 +186,8 @@ class Page:
 
     @cached_property
     def _names(self) -> SiteNames:
-        unread = (str(text) for block in self.reading.unread for text in block.itertext())
-        return SiteNames.of(self.metadata, self.lines, unread)
+        texts = chain.from_iterable(texts_in(block) for block in self.reading.unread)
+        return SiteNames.of(self.metadata, self.lines, texts)
 
     @cached_property
     def title(self) -> str | None:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
-from newsspider.words.fold import fold, single_spaced, words_of
+from newsspider.words.fold import fold, words_of
 from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
@@ -56,7 +56,7 @@ class SiteNames:
         :param unread: the texts of blocks of which no lines were made.
         """
         declared = metadata.meta("og:site_name", "application-name", "site_name")
-        apart = tuple(filter(None, map(single_spaced, unread)))
+        apart = tuple(filter(None, map(str.strip, unread)))
         ends = [*apart[-_IMPRINT_LINES:], *(line.text for line in lines[-_IMPRINT_LINES:])]
         imprint = words_of(" ".join(filter(_IMPRINT.search, ends)))
         return cls((words_of(declared),) if declared else (), imprint, lines, apart)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
+from typing import cast
 
 from lxml import etree
 
@@ -33,6 +34,7 @@ _CELL_CHARS = 120
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
 _LINE_CHARS = 1_000_000
+_TEXTS_IN = etree.XPath("descendant::text()", smart_strings=False)
 _TELLING = frozenset(("style", "hidden", "aria-hidden"))
 
 
@@ -48,6 +50,11 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
     unfold(reading)
     hide_copies(reading)
     return reading
+
+
+def texts_in(block: Element) -> list[str]:
+    """The texts in a block as they stand in it, those of scripts included."""
+    return cast("list[str]", _TEXTS_IN(block))
 
 
 def opening_of(block: Element, chars: int) -> str:

@@ -105,8 +105,7 @@ class _Parts(NamedTuple):
 
 @cache
 def _suffixes() -> "PublicSuffixList":
-    # The list that it ships: a crawl must not fetch one. tldextract would load a client for HTTP,
-    # a fifth of what it takes to extract one page.
+    # The list that it ships: a crawl must not fetch one. tldextract would load a client for HTTP.
     from publicsuffixlist import PublicSuffixList
 
     return PublicSuffixList(accept_unknown=False, only_icann=True)

@@ -17,11 +17,11 @@ from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.labels import GAP
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import close_halves, is_full_name, is_medium, is_section
-from newsspider.words.time import DATE
+from newsspider.words.time import DATE, WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
 
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
-_TODAY = re.compile(r"日\s*[(（]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]")
+_TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _COLON = re.compile("[:：]")
 _MAY_HAVE_CELLS = re.compile("[ 　:]")  # as few lines do

@@ -16,7 +16,7 @@ from newsspider.words.partial_dates import (
     yearless_date,
 )
 from newsspider.words.relative import relative_moment
-from newsspider.words.time import ParsedDate, best_date, find_dates, first_date, url_day
+from newsspider.words.time import WEEKDAY, ParsedDate, best_date, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
 
 _PUBLISHED = (
@@ -64,7 +64,7 @@ _NOT_THEN = re.compile(
 _PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
-_OF_WEEK = re.compile(r"(?:星期|[周週]|礼拜|禮拜)[一二三四五六日天]")
+_OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
 _BARS = " \u3000|｜丨·/,，-"

@@ -15,14 +15,7 @@ from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import (
-    TRIM,
-    is_account,
-    is_medium,
-    is_office,
-    is_person,
-    is_placeholder,
-)
+from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 

@@ -31,8 +31,9 @@ class UnsavedUrls:
     def __contains__(self, key: bytes) -> bool:
         return key in self._new or key in self._visited or key in self._done
 
-    def __len__(self) -> int:
-        """How many URLs are pending in the database alone."""
+    @property
+    def count_over(self) -> int:
+        """How many URLs are pending in the database alone: those of which `is_over` holds."""
         return len(self._visited) + len(self._done_ids)
 
     @property

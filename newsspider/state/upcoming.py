@@ -86,7 +86,7 @@ class Upcoming:
 
     def _read(self, count: int, host: str | None = None) -> list[InFlight]:
         """The next URLs, of one host or of all, about so many."""
-        most = count + len(self._in_flight) + len(self._unsaved)
+        most = count + len(self._in_flight) + self._unsaved.count_over
         rows = self._saved.next_ones(most, self.due, host)
         is_all = len(rows) < most
         if host is None:

@@ -6,17 +6,23 @@ from scrapy.crawler import Crawler
 
 from newsspider.crawl import crawl_of
 from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.shutdown import Shutdown
 
 
 def exit_code(command: str, crawler: Crawler) -> int:
     """2 if the crawl was refused, which is said once more; else what `Crawl.exit_code` says.
 
-    :param crawler: one that began; Scrapy's own exit code tells where it did not.
+    :param crawler: its spider was made; Scrapy's own exit code tells where it was not.
     """
-    refused = crawl_of(crawler.spider).refused
-    if refused:
-        print(f"scrapy {command}: {refused}", file=sys.stderr)
+    crawl = crawl_of(crawler.spider)
+    if crawl.refused:
+        print(f"scrapy {command}: {crawl.refused}", file=sys.stderr)
         return 2
     state = crawler.get_extension(CrawlState)
-    crawl = getattr(state, "crawl", None)  # not before it is opened
-    return crawl.exit_code if crawl is not None else 0
+    crawl = getattr(state, "crawl", crawl)  # not before it is opened
+    shutdown = crawler.get_extension(Shutdown)
+    if crawl.interrupted is None and shutdown is not None and not shutdown.is_closed:
+        # A signal came before there was anybody of ours to hear it.
+        print(f"scrapy {command}: it was stopped before it began: start it again", file=sys.stderr)
+        return 1
+    return crawl.exit_code

@@ -6,19 +6,17 @@ import asyncio
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
+from newsspider.crawl import crawl_of
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.undocumented import being_scraped, next_requests, refuse_waiting
-
-if TYPE_CHECKING:
-    Handler = signal._HANDLER
 
 SECONDS = 2.0
 """How long pages that are on their way may take after the first signal."""
@@ -55,7 +53,11 @@ class Shutdown:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._is_closed = False
+        self._is_started = False
+        self.is_closed = False
+        """Whether the spider was closed, or is being."""
+        self._theirs: dict[int, Callable[[int, FrameType | None], object]] = {}
+        self._stand_in_front()
         crawler.signals.connect(self._started, signals.engine_started)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
@@ -65,27 +67,28 @@ class Shutdown:
         return cls(crawler)
 
     def _started(self) -> None:
-        if threading.current_thread() is threading.main_thread():
-            # Scrapy installs its own when the loop runs.
-            asyncio.get_event_loop().call_later(0, self._stand_in_front)
+        self._is_started = True
+        # In a program of its own Scrapy may install its handlers as late as when the loop runs.
+        asyncio.get_event_loop().call_later(0, self._stand_in_front)
 
     def _stand_in_front(self) -> None:
+        if self._theirs or threading.current_thread() is not threading.main_thread():
+            return
         for number in (signal.SIGINT, signal.SIGTERM):
             theirs = signal.getsignal(number)
             if callable(theirs) and theirs is not signal.default_int_handler:
-                signal.signal(number, self._handler(theirs))
+                self._theirs[number] = theirs
+                signal.signal(number, self._told)
 
-    def _handler(self, theirs: Handler) -> Handler:
-        loop = asyncio.get_event_loop()
-
-        def told(number: int, frame: FrameType | None) -> None:
-            loop.call_soon_threadsafe(self._begin, number)
-            if callable(theirs):
-                theirs(number, frame)
-
-        return told
+    def _told(self, number: int, frame: FrameType | None) -> None:
+        asyncio.get_event_loop().call_soon_threadsafe(self._begin, number)
+        self._theirs[number](number, frame)
 
     def _begin(self, number: int) -> None:
+        if not self._is_started:
+            # Scrapy stops the reactor now, as there is nothing to end yet.
+            crawl_of(self._crawler.spider).interrupted = number
+            return
         state = self._crawler.get_extension(CrawlState)
         if state is None or not state.usable or state.crawl.interrupted is not None:
             return
@@ -95,7 +98,7 @@ class Shutdown:
         asyncio.get_event_loop().call_later(SECONDS, self._give_up, number)
 
     def _give_up(self, number: int) -> None:
-        if not self._is_closed:
+        if not self.is_closed:
             self._task = asyncio.ensure_future(self._end(number))
 
     async def _end(self, number: int) -> None:
@@ -112,7 +115,7 @@ class Shutdown:
             theirs(number, None)
 
     def _closed(self) -> None:
-        self._is_closed = True
+        self.is_closed = True
 
 
 def _refused(request: Request) -> Interrupted | None:

@@ -193,8 +193,9 @@ def test_the_pages_of_a_host_teach_about_each_other(
     assert sum(PROMOTION in article["text"] for article in articles(tmp_path)) == len(told)
 
 
-def test_a_crawl_that_is_told_to_stop_while_it_learns_ends_at_once(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+@pytest.mark.parametrize("seconds", [0, 0.5], ids=["as it opens its state", "while it learns"])
+def test_a_crawl_that_is_told_to_stop_before_its_first_article_ends_at_once(
+    seconds: float, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     source = tmp_path_factory.mktemp("source")
     write(source / "0.warc.gz", *responses(range(100)))
@@ -204,8 +205,8 @@ def test_a_crawl_that_is_told_to_stop_while_it_learns_ends_at_once(
     command = [sys.executable, "-m", "scrapy", "crawl", "archive", "-a", f"path={source}"]
     crawl = subprocess.Popen([*command, *options], cwd=ROOT, stderr=subprocess.PIPE)
     while not (tmp_path / "state.sqlite").exists():
-        time.sleep(0.01)
-    time.sleep(0.5)
+        time.sleep(0.001)
+    time.sleep(seconds)
     crawl.send_signal(signal.SIGTERM)
     _, log = crawl.communicate(timeout=60)
     assert crawl.returncode == 128 + signal.SIGTERM

@@ -22,6 +22,7 @@ from lxml import etree
 from benchmarks.usage import Run, run
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
+from newsspider.extraction.strip import strip_page
 from newsspider.layouts.profile import Profile
 from newsspider.page.tree import parse
 from tests.layouts.portals import FURNITURE, html, portal, stories
@@ -79,7 +80,7 @@ def _bare(page: tuple[str, str]) -> tuple[str, str]:
     """A page with nothing on it but headline, byline and story."""
     url, content = page
     read = Page(content.encode(), url)
-    read.strip()
+    strip_page(read)
     assert read.root is not None
     return url, etree.tostring(read.root, encoding="unicode", method="html")
 

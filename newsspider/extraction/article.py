@@ -5,6 +5,7 @@ from functools import cache
 
 from newsspider.extraction.fallback import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.page import Page
+from newsspider.extraction.removed import removed_from
 from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_modified
@@ -60,7 +61,7 @@ def make_article(page: Page) -> Article | None:
         fetched=(page.fetched or datetime.now(UTC)).isoformat(timespec="seconds"),
         content_sha256=content,
         duplicate_of=None,
-        extraction=Extraction(method, package_version(), sure, page.removed, rules_version()),
+        extraction=Extraction(method, package_version(), sure, removed_from(page), rules_version()),
         archive=page.archive,
         rights=[*of_metas(metadata.metas)],
     )

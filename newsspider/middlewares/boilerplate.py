@@ -15,7 +15,9 @@ from w3lib.encoding import http_content_type_encoding
 
 from newsspider.discovery.told_dates import from_meta
 from newsspider.extraction.extract import Extracted, extract_page
-from newsspider.extraction.page import MOST_ELEMENTS, Page
+from newsspider.extraction.page import Page
+from newsspider.extraction.read_page import MOST_ELEMENTS
+from newsspider.extraction.strip import strip_page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.layouts.observation import Observation
@@ -157,7 +159,7 @@ class BoilerplateMiddleware:
         if extracted.article is not None:
             if learner is not None and learner.is_on:
                 observation = learner.read(page, is_new=not stored)
-            page.strip()
+            strip_page(page)
         stripped = _page_response(response, extracted)
         if isinstance(stripped, PageResponse):
             stripped.observation = observation
@@ -215,7 +217,7 @@ class BoilerplateMiddleware:
         extracted = extract_page(page)
         extracted.add_rights(rights)
         if extracted.article is not None:
-            page.strip()
+            strip_page(page)
         response.attach(extracted)
         self._count(extracted)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from newsspider.discovery.feeds import MAX_BYTES, FeedError, feed_urls, looks_like_feed, read_feed
 from newsspider.extraction.page import Page
+from newsspider.extraction.strip import strip_page
 from newsspider.words.time import PORTAL_TIME
 from tests.middlewares.test_boilerplate import ARTICLE
 from tests.pages import SITE, document
@@ -416,5 +417,5 @@ def test_feeds_survive_the_stripping_of_an_article() -> None:
         "<head>", '<head><link rel="alternate" type="application/rss+xml" href="/rss.xml">'
     ).replace("版权所有", '<a href="/rss/edu.xml">RSS</a> 版权所有')
     article = Page(html, f"{SITE}/a/1.html")
-    article.strip()
+    strip_page(article)
     assert feed_urls(article) == [f"{SITE}/rss.xml", f"{SITE}/rss/edu.xml"]

@@ -16,6 +16,7 @@ from newsspider import extract
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from newsspider.extraction.strip import strip_page
 from tests.growth import work
 from tests.pages import END, LEAD, URL, article, document
 
@@ -114,7 +115,7 @@ def test_stripping_and_judging_take_no_longer(name: str) -> None:
     def strip() -> None:
         read = Page(html, URL)
         reasons.append(reject_reason(read))
-        read.strip()
+        strip_page(read)
 
     assert_bounded(strip)
     assert reasons == [None]
@@ -132,7 +133,7 @@ def test_a_page_and_its_tree_are_freed_when_they_are_let_go() -> None:
     """Those that waited for the garbage collector cost a tenth of the time, and the memory."""
     page = Page(document(STORY), URL)
     assert make_article(page)
-    page.strip()
+    strip_page(page)
     assert page.links is not None
     held = weakref.ref(page)
     del page

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from newsspider import extract
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from newsspider.extraction.removed import removed_from
+from newsspider.extraction.strip import strip_page
 from tests.pages import URL
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/page.html"))
@@ -117,7 +119,7 @@ def test_any_page_is_read(html: bytes | str, url: str | None) -> None:
     page = Page(html, url)
     reject_reason(page)
     extract(html, url)
-    page.strip()
+    strip_page(page)
 
 
 @some
@@ -137,7 +139,7 @@ def test_no_line_is_both_story_and_removed(html: bytes | str) -> None:
     page = Page(html, URL)
     judged = {index for index, rule in page.removed_by.items() if rule != "caption"}
     assert not judged & set(page.story)
-    assert all(removed.rule and len(removed.text) <= 80 for removed in page.removed)
+    assert all(removed.rule and len(removed.text) <= 80 for removed in removed_from(page))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda file: file.parent.name)
@@ -187,7 +189,7 @@ def test_a_stripped_tree_is_the_story_without_lists(case: Path) -> None:
         for index, rule in page.removed_by.items()
         if rule in LISTS and index not in shown
     ]
-    page.strip()
+    strip_page(page)
     assert body == case.read_bytes()
     left = shown_text(page)
     at = 0
@@ -207,6 +209,6 @@ def test_a_stripped_tree_is_the_story_without_lists(case: Path) -> None:
 def test_stripping_leaves_the_story_of_a_broken_page(html: bytes) -> None:
     page = Page(html, URL)
     kept = [page.lines[index].text for index in page.story]
-    page.strip()
+    strip_page(page)
     left = shown_text(page)
     assert all(squeezed(cell) in left for text in kept for cell in text.split("\t"))

@@ -7,6 +7,7 @@ from lxml.cssselect import CSSSelector
 from newsspider import extract
 from newsspider.extraction.drift import drifted
 from newsspider.extraction.page import Page
+from newsspider.extraction.strip import strip_page
 from newsspider.fields.selectors import Selectors, WrongSelector
 from newsspider.items import Article
 from tests.pages import END, HOST, LEAD, URL
@@ -70,7 +71,7 @@ def test_what_is_dropped_takes_its_pictures_along() -> None:
 
 def test_a_stripped_page_has_nothing_of_what_is_dropped() -> None:
     page = Page(PAGE, URL, selectors=SELECTORS)
-    page.strip()
+    strip_page(page)
     assert page.root is not None
     assert page.root.cssselect(".ask, .ask img") == []
     assert [p.text for p in page.root.cssselect(".story p")][-2:] == [LEAD, END]
@@ -81,7 +82,7 @@ def test_links_in_what_is_dropped_are_still_offered() -> None:
         '<div class="ask">', '<div class="ask"><a href="/2024/0508/1.html">前情</a>'
     )
     page = Page(html, URL, selectors=SELECTORS)
-    page.strip()
+    strip_page(page)
     assert [link.url for link in page.links] == [f"{HOST}/2024/0508/1.html"]
 
 

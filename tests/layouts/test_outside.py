@@ -9,6 +9,7 @@ from lxml import etree
 
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
+from newsspider.extraction.strip import strip_page
 from newsspider.items import Article
 from newsspider.layouts.gate import learn_checked
 from newsspider.layouts.observation import Observation
@@ -87,7 +88,7 @@ def test_a_page_whose_portal_is_known_later_gets_the_same_record() -> None:
 def test_what_was_left_unread_is_stripped_all_the_same() -> None:
     page = Page(PAGE, URL, portal=known())
     record(page)
-    page.strip()
+    strip_page(page)
     assert page.root is not None
     left = etree.tostring(page.root, encoding="unicode", method="text")
     assert "本周" not in left

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.extraction.page import Page
+from newsspider.extraction.strip import strip_page
 from newsspider.multipage.parts import Parts, story_parts
 from tests.pages import END, HOST, LEAD, STORY, UNDATED_URL, page
 
@@ -160,7 +161,7 @@ def test_a_stripped_page_still_knows() -> None:
     links = pager(("2", "?page=2"), ("下一页", "?page=2"))
     one = Page(page(STORY + links), UNDATED_URL)
     before = story_parts(one)
-    one.strip()
+    strip_page(one)
     assert story_parts(one) == before
 
 

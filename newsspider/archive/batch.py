@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
-from newsspider.archive.workers import Pending, map_in_order
+from newsspider.archive.pool import Pending
+from newsspider.archive.workers import map_in_order
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.notices import notice_of
 from newsspider.extraction.page import Page

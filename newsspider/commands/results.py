@@ -11,7 +11,7 @@ from typing import IO, Never, TypeAlias
 from tqdm import tqdm
 
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
-from newsspider.archive.workers import Pending
+from newsspider.archive.pool import Pending
 from newsspider.commands.review import Review
 from newsspider.commands.usage import WrongUsage
 from newsspider.files import whole_file

@@ -23,8 +23,9 @@ from newsspider.archive.batch import (
 )
 from newsspider.archive.documents import Document, End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources, read_paths
+from newsspider.archive.pool import Pending
 from newsspider.archive.teaching import as_words, with_portals_learned
-from newsspider.archive.workers import Pending, processes_from
+from newsspider.archive.workers import processes_from
 from newsspider.crawl import Crawl
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from

@@ -11,7 +11,8 @@ from functools import cache, partial
 
 import pytest
 
-from newsspider.archive.workers import _map, _Pool, map_in_order, processes_from
+from newsspider.archive.pool import Pool, each
+from newsspider.archive.workers import map_in_order, processes_from
 from tests.conftest import ROOT
 
 ITEMS = 500
@@ -47,11 +48,11 @@ def test_an_item_that_takes_its_process_down_costs_no_other() -> None:
 def test_what_a_pool_forgets_when_it_breaks_is_done_one_by_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("newsspider.archive.workers._PATIENCE", 0.01)
-    pool = _Pool(partial(_map, square), crashed, 1, forks=False)
+    monkeypatch.setattr("newsspider.archive.pool._PATIENCE", 0.01)
+    pool = Pool(partial(each, square), crashed, 1, forks=False)
     assert pool.submit([1]).result() == [1]
     with monkeypatch.context() as patch:
-        patch.setattr("newsspider.archive.workers._submit", lambda executor, chunk: Future())
+        patch.setattr("newsspider.archive.pool._submit", lambda executor, chunk: Future())
         forgotten = pool.submit([2, 3])
     (child,) = multiprocessing.active_children()
     child.kill()

@@ -8,6 +8,7 @@ from newsspider.page.lines import Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.fold import unspaced
 from newsspider.words.lexicon import Lexicon
+from newsspider.words.vocabulary import expand_unfolded
 
 ABSTRACT = "abstract"
 
@@ -16,7 +17,7 @@ _LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bo
 _NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
-_ON_STORY = re.compile("我们|本[文站网刊号]|编[者辑]|小编|作者|轉載|转载")
+_ON_STORY = re.compile(expand_unfolded("我们|本[文站网刊号]|编[者辑]|小编|作者|转载"))
 _SAID_BEFORE = re.compile(r"^[\u4e00-\u9fff]{2,4}[:：]")
 
 

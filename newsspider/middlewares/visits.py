@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from scrapy import Request, signals
@@ -17,48 +15,27 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.spidermiddlewares.httperror import HttpError
 from sqlalchemy.exc import DBAPIError
 
-from newsspider.discovery.account import ARTICLE
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.dropped_items import Dropped, Postponed
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extensions.shutdown import Interrupted
 from newsspider.items import Article
-from newsspider.meta import FROM, IN_FLIGHT, INCOMPLETE, IS_LIST, STORED, note, noted, take_note
+from newsspider.meta import FROM, IN_FLIGHT, note, noted, take_note
 from newsspider.middlewares.blocked import Blocked, LeftAlone
-from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.middlewares.progress import Progress
 from newsspider.middlewares.redirect import BrokenRedirect
 from newsspider.middlewares.rights import RightsUnreachable
 from newsspider.middlewares.robots import RobotsForbids, RobotsUnreachable
 from newsspider.recent import Recent
 from newsspider.state.in_flight import InFlight
 from newsspider.state.keys import request_key
-from newsspider.state.revisits import FORBIDDEN, OUTSIDE_WINDOW, VERIFICATION, Visit
+from newsspider.state.revisits import FORBIDDEN, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
 _MAY_MEND = (RobotsUnreachable, RightsUnreachable, BrokenRedirect)
 """What is ignored now, but not for good."""
 
 _TARGETS, _MOST_LED = 100, 1000
-_VALIDATOR_CHARS = 256
-
-
-@dataclass(slots=True)
-class _Progress:
-    """A visit that goes on."""
-
-    in_flight: InFlight
-    open_items: int = 0
-    open_requests: set[Request] = field(default_factory=set)
-    """Links of the page that the scheduler does not have yet."""
-
-    output_ended: bool = False
-    news: bool = False
-    article: Article | None = None
-    problem: str | None = None
-    postponed: bool = False
-    response: Response | None = None
-    dropped: str | None = None
-    """Why a pipeline dropped its article."""
 
 
 class VisitMiddleware(BaseSpiderMiddleware):
@@ -71,7 +48,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._visits: dict[int, _Progress] = {}
+        self._visits: dict[int, Progress] = {}
         # The keys of what led to a page that may turn out to be a verification.
         self._led_to: Recent[bytes, deque[bytes]] = Recent(_TARGETS)
         connect = crawler.signals.connect
@@ -85,7 +62,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     def begin(self, in_flight: InFlight) -> None:
         """A URL is in flight."""
-        self._visits[in_flight.id] = _Progress(in_flight)
+        self._visits[in_flight.id] = Progress(in_flight)
 
     def redirected(self, in_flight: InFlight, target: bytes) -> None:
         """It led to another URL, which is visited on its own."""
@@ -207,17 +184,16 @@ class VisitMiddleware(BaseSpiderMiddleware):
             progress.output_ended = True
             self._end_if_through(progress)
 
-    def _end_if_through(self, progress: _Progress) -> None:
-        is_open = not progress.output_ended or progress.open_items or progress.open_requests
-        if is_open or self._visits.pop(progress.in_flight.id, None) is None:
+    def _end_if_through(self, progress: Progress) -> None:
+        if not progress.is_through or self._visits.pop(progress.in_flight.id, None) is None:
             return
         if progress.postponed:
             self._state.frontier.defer(progress.in_flight)
         elif progress.problem:
             self._failed(progress.in_flight, progress.problem)
         else:
-            visit = self._visit(progress)
-            self._visited(progress.in_flight, visit, _outcome(progress, visit))
+            visit = progress.visit(self._state.frontier)
+            self._visited(progress.in_flight, visit, progress.outcome(visit))
 
     def _visited(self, in_flight: InFlight, visit: Visit, outcome: str) -> None:
         self._state.frontier.visited(in_flight, visit)
@@ -242,72 +218,13 @@ class VisitMiddleware(BaseSpiderMiddleware):
         for key in dict.fromkeys(asked):
             self._state.frontier.ask_later(key, kind)
 
-    def _visit(self, progress: _Progress) -> Visit:
-        response, in_flight = progress.response, progress.in_flight
-        assert response is not None
-        if response.status == 304:
-            until = self._state.frontier.revisit_until(in_flight, in_flight.published)
-            young = until if in_flight.kind == "article" else None
-            return Visit(
-                "not_modified", in_flight.kind, published=in_flight.published, revisit_until=young
-            )
-        kind = self._kind(progress)
-        published = _moment(progress.article)
-        incomplete = bool(noted(response, INCOMPLETE))
-        return Visit(
-            fetched=noted(response, STORED, {}).get("fetched"),
-            outcome=OUTSIDE_WINDOW if progress.dropped == OUTSIDE_WINDOW else "ok",
-            kind=kind,
-            etag=None if incomplete else _validator(response, "ETag"),
-            last_modified=None if incomplete else _validator(response, "Last-Modified"),
-            news=not incomplete and (progress.news or progress.article is not None),
-            incomplete=incomplete,
-            published=published,
-            revisit_until=self._state.frontier.revisit_until(in_flight, published)
-            if kind == "article"
-            else None,
-        )
-
-    def _kind(self, progress: _Progress) -> str:
-        if progress.in_flight.kind not in ("page", "article", "list"):
-            return progress.in_flight.kind
-        if progress.article is not None:
-            return "article"
-        assert progress.response is not None
-        return "list" if noted(progress.response, IS_LIST, progress.news) else "page"
-
     @property
     def _state(self) -> CrawlState:
         state = self.crawler.get_extension(CrawlState)
         assert state is not None
         return state
 
-    def _of(self, response: Response | None) -> _Progress | None:
+    def _of(self, response: Response | None) -> Progress | None:
         if response is None or response.request is None:
             return None
         return self._visits.get(noted(response.request, IN_FLIGHT, -1))
-
-
-def _outcome(progress: _Progress, visit: Visit) -> str:
-    """What came of a page: an article, a list …, or why it is neither."""
-    if progress.article is not None:
-        return f"{ARTICLE}, {progress.dropped}" if progress.dropped else ARTICLE
-    if visit.outcome != "ok" or visit.kind != "page":
-        return visit.outcome if visit.outcome != "ok" else visit.kind or "page"
-    response = progress.response
-    return (isinstance(response, PageResponse) and response.reject_reason) or "page"
-
-
-def _validator(response: Response, name: str) -> str | None:
-    """A header that is kept with the URL and sent again; None if it is not worth that.
-
-    A server may send two megabytes of it, or a NUL, which PostgreSQL refuses.
-    """
-    value = (response.headers.get(name) or b"").decode("latin-1")
-    return value if len(value) <= _VALIDATOR_CHARS and value.isprintable() and value else None
-
-
-def _moment(article: Article | None) -> int | None:
-    if article is None or article.published is None:
-        return None
-    return int(datetime.fromisoformat(article.published).timestamp())

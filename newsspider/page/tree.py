@@ -103,6 +103,7 @@ def _flattened(body: bytes) -> bytes:
     depth = excess = 0
 
     def flatten(tag: re.Match[bytes]) -> bytes:
+        """What stands for a tag, which is itself unless it is nested too deep."""
         nonlocal depth, excess
         name = (tag["name"] or b"").lower()
         if not name or name in _VOID:

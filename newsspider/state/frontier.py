@@ -16,7 +16,7 @@ from newsspider.recent import Recent
 from newsspider.state.in_flight import SOURCES, Discovered, InFlight
 from newsspider.state.revisits import MAX_ATTEMPTS, VERIFICATION, Visit, next_due, retry_due
 from newsspider.state.saved_urls import SavedUrls
-from newsspider.state.unsaved_urls import UnsavedUrls, asked_again, was_undecided
+from newsspider.state.unsaved_urls import UnsavedUrls, read_afresh, was_undecided
 from newsspider.state.upcoming import Upcoming
 
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
@@ -100,11 +100,11 @@ class Frontier:
             return False
         visits = (known.first_fetched, known.fetched, known.outcome, known.kind)
         if found.tells_more and was_undecided(*visits):
-            return self._unsaved.request_again(known.id, **asked_again(found.request))
+            return self._unsaved.reopen(known.id, **read_afresh(found.request))
         is_of_this_run = (known.fetched or 0) >= self._run_started
         if is_of_this_run or not (found.force_refetch or self._has_changed(found, known)):
             return False
-        return self._unsaved.request_again(known.id, due=None)
+        return self._unsaved.reopen(known.id, due=None)
 
     def _tell_pending(self, id_: int, request: str | None) -> None:
         if id_ in self._in_flight:
@@ -218,7 +218,7 @@ class Frontier:
             kept = {"etag": in_flight.etag, "last_modified": in_flight.last_modified}
             row |= kept | {"published": in_flight.published}
         if in_flight.id in self._told_late:
-            self._unsaved.ask_again(row, self._told_late.pop(in_flight.id))
+            self._unsaved.reopen_visit(row, self._told_late.pop(in_flight.id))
         self._unsaved.visit(in_flight.key, row)
 
     def revisit_until(self, in_flight: InFlight, published: int | None) -> int | None:
@@ -265,7 +265,7 @@ class Frontier:
         if visit is not None:
             visit |= later | {"state": "pending"}
         elif known is not None and known.state == "done":
-            self._unsaved.request_again(known.id, **later)
+            self._unsaved.reopen(known.id, **later)
 
     def sync(self) -> None:
         """Nothing: the frontier has no file."""

@@ -25,8 +25,8 @@ class UnsavedUrls:
         self._visited: dict[bytes, dict[str, Any]] = {}
         self._updates: list[dict[str, Any]] = []
         self._changes: dict[int, int] = {}  # by number: when it last changed
-        self._again: set[int] = set()
-        self._asks_again = False  # for what is saved as visited
+        self._reopened: set[int] = set()
+        self._reopens_visits = False  # for what is saved as visited
 
     def __contains__(self, key: bytes) -> bool:
         return key in self._new or key in self._visited or key in self._done
@@ -39,7 +39,7 @@ class UnsavedUrls:
     @property
     def brings_requests(self) -> bool:
         """Whether there will be URLs to request once all is saved."""
-        return bool(self._new or self._updates or self._asks_again)
+        return bool(self._new or self._updates or self._reopens_visits)
 
     @property
     def hosts(self) -> set[str]:
@@ -77,11 +77,11 @@ class UnsavedUrls:
         """Save values of a URL."""
         self._updates.append({"b_id": id_, **values})
 
-    def request_again(self, id_: int, **values: Any) -> bool:
+    def reopen(self, id_: int, **values: Any) -> bool:
         """Save a URL as pending again, unless that was done; whether it was not."""
-        if id_ in self._again:
+        if id_ in self._reopened:
             return False
-        self._again.add(id_)
+        self._reopened.add(id_)
         self.update(id_, state="pending", **values)
         return True
 
@@ -115,15 +115,15 @@ class UnsavedUrls:
         if new is not None and new.kind == found.kind:
             self._new[found.key] = replace(new, request=found.request)
         row = self._visited.get(found.key)
-        return row is not None and self.ask_again(row, found.request)
+        return row is not None and self.reopen_visit(row, found.request)
 
-    def ask_again(self, row: dict[str, Any], request: str | None) -> bool:
+    def reopen_visit(self, row: dict[str, Any], request: str | None) -> bool:
         """Save a URL as pending whose visit is saved, if more that is told of it may matter."""
         visits = (row.get("first_fetched"), row.get("fetched"), row.get("outcome"), row.get("kind"))
         if not was_undecided(*visits):
             return False
-        row |= {"state": "pending", **asked_again(request)}
-        self._asks_again = True
+        row |= {"state": "pending", **read_afresh(request)}
+        self._reopens_visits = True
         return True
 
     def save(self, connection: Connection, now: int) -> None:
@@ -141,9 +141,9 @@ class UnsavedUrls:
         ]
         for values in _by_columns([*self._updates, *changes, *self._visited.values()]):
             connection.execute(_update_of(tuple(values[0])), values)
-        self._asks_again = False
+        self._reopens_visits = False
         here = (self._new, self._done, self._done_ids, self._visited)
-        for some in (*here, self._updates, self._changes, self._again):
+        for some in (*here, self._updates, self._changes, self._reopened):
             some.clear()
 
     def _row(self, found: Discovered, now: int) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def was_undecided(
     return first == last and outcome == "ok" and kind == "page"
 
 
-def asked_again(request: str | None) -> dict[str, Any]:
+def read_afresh(request: str | None) -> dict[str, Any]:
     """What makes a page that was visited be read again, though it has not changed."""
     return {"request": request, **dict.fromkeys(("due", "etag", "last_modified"))}
 

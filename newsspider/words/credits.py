@@ -77,7 +77,6 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
 )
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
-_KNOWN_PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,2}|.{2}[省市县区]"))
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
@@ -225,7 +224,7 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
         return _plain(text)
-    is_known = _KNOWN_PLACE.fullmatch(text) is not None or text.endswith(_PLACE_ENDS)
+    is_known = is_place(text) or text.endswith(_PLACE_ENDS)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
     named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS

@@ -63,7 +63,7 @@ _OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 _DESK = re.compile(
     expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员")
 )
-_PLACE = re.compile(expand_unfolded(r"{province}.{0,4}|.{2,6}[省市县区]"))
+_PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
 # 林雨桐江苏青禾大学教授
 _AFFILIATED = re.compile(

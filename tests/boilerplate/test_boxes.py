@@ -48,8 +48,18 @@ NOTE = "渡口夜话是读者写自己的地方，编辑部每周挑出几篇，
 DISCLAIMS = "文章代表作者个人观点，编辑仅对标题略作修改。"
 
 
-def test_a_quote_that_disclaims_is_a_note_on_the_story() -> None:
-    quote = f"<blockquote><p>渡口夜话推荐</p><p>{NOTE}</p><p>{DISCLAIMS}</p></blockquote>"
+@pytest.mark.parametrize(
+    ("note", "disclaims"),
+    [
+        (NOTE, DISCLAIMS),
+        (
+            "渡口夜話是讀者寫自己的地方，編輯部每週挑出幾篇，讓更多的人看見。",
+            "文章代表作者個人觀點，編輯僅對標題略作修改。",
+        ),
+    ],
+)
+def test_a_quote_that_disclaims_is_a_note_on_the_story(note: str, disclaims: str) -> None:
+    quote = f"<blockquote><p>渡口夜话推荐</p><p>{note}</p><p>{disclaims}</p></blockquote>"
     assert text_of(quote + paragraphs(*PARAGRAPHS)) == [*PARAGRAPHS]
 
 

@@ -171,7 +171,8 @@ class StateScheduler(BaseScheduler):
         frontier, crowded = self._state.frontier, crowded_slots(self._crawler, self._share())
         while True:
             in_flight = frontier.take(crowded)
-            if in_flight is None and frontier.has_unsaved and self._state.commit():
+            # A commit takes as long as a page; one host alone is busy most of the time.
+            if in_flight is None and frontier.brings_requests(crowded) and self._state.commit():
                 in_flight = frontier.take(crowded)
             if in_flight is None:
                 return None

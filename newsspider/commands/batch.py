@@ -85,7 +85,7 @@ def options_of(project: Project) -> ExtractionOptions:
 
     :raises WrongUsage: a rule is not usable.
     """
-    selectors = SelectorsBySite(project.with_scrapy)
+    selectors = SelectorsBySite(project.with_scrapy, project.settings.get("SPIDER_MODULES"))
     return ExtractionOptions(lexicon_of(project.settings), selectors, undated=True)
 
 

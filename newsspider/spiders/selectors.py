@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsspider.fields.selectors import Selectors, WrongSelector
@@ -13,23 +14,33 @@ if TYPE_CHECKING:
     from scrapy import Spider
     from scrapy.settings import BaseSettings
 
+SHIPPED = "newsspider.spiders"
+"""Where the spiders are that come with the package."""
+
 
 class SelectorsBySite(Mapping[str, Selectors]):
     """The selectors of each site that one of the project's spiders has some for.
 
     The spiders are loaded when it is first asked, as by a page whose URL is known: most saved
-    pages name none, and spiders bring Scrapy and all that a crawl needs with them. It raises
+    pages name none, and spiders bring Scrapy and all that a crawl needs with them. Where there are
+    no others than ours, only a site that one of them names has them loaded. It raises
     `WrongSelector` then if a selector is no CSS. Other processes get what was found, and load no
     spider.
     """
 
-    def __init__(self, settings: Callable[[], BaseSettings]) -> None:
+    def __init__(
+        self, settings: Callable[[], BaseSettings], modules: Sequence[str] | None = None
+    ) -> None:
+        """Take the settings, and those of their modules with spiders if that is known."""
         self._settings = settings
+        self._all_shipped = modules == [SHIPPED]
 
     def __reduce__(self) -> tuple[type[dict[str, Selectors]], tuple[dict[str, Selectors]]]:
         return dict, (self._found,)
 
     def __getitem__(self, site: str) -> Selectors:
+        if self._all_shipped and site not in shipped_sources():
+            raise KeyError(site)
         return self._found[site]
 
     def __iter__(self) -> Iterator[str]:
@@ -53,6 +64,12 @@ class SelectorsBySite(Mapping[str, Selectors]):
             urls = [*getattr(spider, "start_urls", ()), *(f"https://{name}/" for name in domains)]
             found |= dict.fromkeys(map(site_of, urls), selectors)
         return found
+
+
+@cache
+def shipped_sources() -> str:
+    """What our spiders are written in: the start URLs of each stand there as they are."""
+    return "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("*.py"))
 
 
 def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:

@@ -163,7 +163,7 @@ class Frontier:
     def take(self, busy: Collection[str] = ()) -> InFlight | None:
         """The next URL to request, None if none is saved.
 
-        What was added since the last checkpoint is not saved: see `has_unsaved`.
+        What was added since the last checkpoint is not saved: see `brings_requests`.
 
         :param busy: the hosts of which none is wanted now.
         """
@@ -182,15 +182,17 @@ class Frontier:
         )
         return wanted and next_one.kind not in SOURCES
 
-    @property
-    def has_unsaved(self) -> bool:
-        """Whether a checkpoint would bring URLs to request."""
-        return self._unsaved.brings_requests
+    def brings_requests(self, busy: Collection[str] = ()) -> bool:
+        """Whether a checkpoint would bring URLs to request.
+
+        :param busy: the hosts of which none is wanted now.
+        """
+        return self._unsaved.brings_requests(busy)
 
     @property
     def has_pending(self) -> bool:
         """Whether there is anything to request, not counting what is in flight."""
-        return bool(self._upcoming) or self.has_unsaved
+        return bool(self._upcoming) or self.brings_requests()
 
     def in_flight(self, id_: int | None) -> InFlight | None:
         """A URL that is in flight, by its number."""
@@ -272,7 +274,7 @@ class Frontier:
 
     def save(self, connection: Connection) -> None:
         """Write what was found, requested again and visited."""
-        if self.has_unsaved:
+        if self.brings_requests():
             self._upcoming.more_are_saved()
         self._unsaved.save(connection, self._now())
         self._not_saved.clear()

@@ -20,6 +20,8 @@ class UnsavedUrls:
     def __init__(self, job: str, saved: SavedUrls) -> None:
         self._job, self._saved = job, saved
         self._new: dict[bytes, Discovered] = {}
+        self.hosts: set[str] = set()
+        """Those of new URLs."""
         self._done: dict[bytes, dict[str, Any]] = {}  # new, and not to be requested
         self._done_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}
@@ -36,15 +38,12 @@ class UnsavedUrls:
         """How many URLs are pending in the database alone: those of which `is_over` holds."""
         return len(self._visited) + len(self._done_ids)
 
-    @property
-    def brings_requests(self) -> bool:
-        """Whether there will be URLs to request once all is saved."""
-        return bool(self._new or self._updates or self._reopens_visits)
+    def brings_requests(self, busy: Collection[str] = ()) -> bool:
+        """Whether there will be URLs to request once all is saved.
 
-    @property
-    def hosts(self) -> set[str]:
-        """Those of new URLs."""
-        return {host_key(one.url) for one in self._new.values()}
+        :param busy: the hosts of which no new one is wanted now.
+        """
+        return bool(self._updates or self._reopens_visits) or not self.hosts.issubset(busy)
 
     def has_found(self, keys: Collection[bytes]) -> bool:
         """Whether one of some keys is new."""
@@ -61,6 +60,7 @@ class UnsavedUrls:
     def add(self, found: Discovered) -> None:
         """Save a new URL as pending."""
         self._new[found.key] = found
+        self.hosts.add(host_key(found.url))
 
     def add_done(self, found: Discovered, now: int, outcome: str, published: int | None) -> None:
         """Save a new URL as one that need not be requested."""
@@ -142,7 +142,7 @@ class UnsavedUrls:
         for values in _by_columns([*self._updates, *changes, *self._visited.values()]):
             connection.execute(_update_of(tuple(values[0])), values)
         self._reopens_visits = False
-        here = (self._new, self._done, self._done_ids, self._visited)
+        here = (self._new, self.hosts, self._done, self._done_ids, self._visited)
         for some in (*here, self._updates, self._changes, self._reopened):
             some.clear()
 

@@ -87,6 +87,8 @@ DOWNLOADER_MIDDLEWARES = {
     "newsspider.middlewares.allowance.AllowanceMiddleware": 110,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newsspider.middlewares.redirect.SafeRedirectMiddleware": 600,
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "newsspider.middlewares.compression.SafeCompressionMiddleware": 590,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newsspider.middlewares.retry.RetryAfterMiddleware": 550,
     # Behind HttpProxyMiddleware: what a proxy fetches is resolved there.

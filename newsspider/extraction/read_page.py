@@ -20,7 +20,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines, texts_in
-from newsspider.page.tree import element_count, parse
+from newsspider.page.tree import MOST_ELEMENTS, element_count, has_too_many_tags, parse
 from newsspider.urls import page_url, parsable
 from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Lexicon, default_lexicon
@@ -28,10 +28,6 @@ from newsspider.words.time import ParsedDate
 
 if TYPE_CHECKING:
     from newsspider.words.wording import Wording
-
-MOST_ELEMENTS = 500_000
-"""Thirty times the largest list of links of 300 real pages. Work grows with the elements, so that
-nothing takes longer than a few times what tests/extraction/test_bounds.py allows."""
 
 
 class ReadPage:
@@ -82,11 +78,13 @@ class ReadPage:
         """What other pages of its portal taught, if it is read with that."""
 
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
-        root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
+        markup = html if is_utf8 else self.text
+        root = None if is_binary(self.text) else parse(markup, most_elements)
         self.too_costly = (
-            root is not None
-            and len(self.text) > most_elements  # as an element takes more than a character
-            and element_count(root) > most_elements
+            # An element takes more than a character.
+            len(self.text) > most_elements and element_count(root) > most_elements
+            if root is not None
+            else has_too_many_tags(markup, most_elements)
         )
         """Whether it has more elements than the budget allows; it is as if nothing was on it."""
         self.root: Element | None = None if self.too_costly else root

@@ -16,7 +16,6 @@ from w3lib.encoding import http_content_type_encoding
 from newsspider.discovery.told_dates import from_meta
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import Page
-from newsspider.extraction.read_page import MOST_ELEMENTS
 from newsspider.extraction.strip import strip_page
 from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
@@ -24,6 +23,7 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.meta import ARCHIVED, STORED, TOLD, noted
+from newsspider.page.tree import MOST_ELEMENTS
 
 if TYPE_CHECKING:
     from newsspider.extensions.layouts import LayoutLearner

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -31,7 +32,7 @@ class RobotsRules(ProtegoRobotParser):
 
     def __init__(self, robotstxt_body: bytes, spider: Spider | None) -> None:
         super().__init__(b"", spider)
-        self.text = decode_robotstxt(robotstxt_body, spider)
+        self.text = _decoded(robotstxt_body, spider)
         """The file."""
         self.rp = Protego.parse("\n".join(site_lines(self.text)))
         self._groups: dict[str, _Group] = {}
@@ -66,6 +67,13 @@ class RobotsRules(ProtegoRobotParser):
         if token not in self._groups:
             self._groups[token] = _Group(self.text, token)
         return self._groups[token]
+
+
+def _decoded(body: bytes, spider: Spider | None) -> str:
+    """A robots.txt is UTF-8, but some editors write UTF-16, and then it would forbid nothing."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return body.decode("utf-16", "ignore")
+    return decode_robotstxt(body, spider)
 
 
 class _Group:

@@ -1,6 +1,7 @@
 """Text to tree: one lxml parse that no stray tag or control character can spoil."""
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -26,7 +27,11 @@ _TAG = re.compile(
     rb"|<(?P<end>/?)(?P<name>[a-z][\w:-]*)[^<>]*>",
     re.I | re.S,
 )
+_TAG_BEGINS = re.compile(rb"<[a-z/!?]", re.I)
 _LONG_TAG_BYTES = 20_000
+MOST_ELEMENTS = 500_000
+"""Thirty times the largest list of links of 300 real pages. Work grows with the elements, so that
+nothing takes longer than a few times what tests/extraction/test_bounds.py allows."""
 _ATTRIBUTES = re.compile(rb"([a-z][^\s/>]*)(?:[^>\"']|\"[^\"]*\"|'[^']*')*", re.I)
 _VALUE = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _COUNT = etree.XPath("count(//*)")
@@ -36,15 +41,34 @@ _VOID = frozenset(
 _INLINE = frozenset(b"a b big em font i s small span strong sub sup tt u".split())
 
 
-def parse(page: str | bytes) -> Element | None:
-    """Parse a page; None where there is no element in it at all.
+def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | None:
+    """Parse a page; None where there is no element in it at all, or there are too many tags.
 
     :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
+    :param most_elements: where there are more than two tags for each of these, nothing is parsed:
+        a tree takes a hundred times the bytes of a short tag.
     """
-    body = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    body = _as_utf8(page)
+    if has_too_many_tags(body, most_elements):
+        return None
     body = bounded_tags(_CLOSING.sub(b"", body.translate(None, _FORBIDDEN)))
     root, is_whole = _parse(body)
     return root if is_whole else _parse(_flattened(body))[0]
+
+
+def has_too_many_tags(page: str | bytes, most_elements: int) -> bool:
+    """Whether a page has more than two tags for each element that it may have, comments included.
+
+    :param page: as for `parse`.
+    """
+    body, most = _as_utf8(page), 2 * most_elements
+    if body.count(b"<") <= most:  # as of nearly every page
+        return False
+    return next(islice(_TAG_BEGINS.finditer(body), most, None), None) is not None
+
+
+def _as_utf8(page: str | bytes) -> bytes:
+    return page.encode("utf-8", "replace") if isinstance(page, str) else page
 
 
 def element_count(root: Element) -> int:

@@ -6,6 +6,8 @@ minutes that something quadratic would.
 """
 
 import gc
+import subprocess
+import sys
 import time
 import weakref
 from collections.abc import Callable, Iterator
@@ -17,6 +19,7 @@ from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from newsspider.extraction.strip import strip_page
+from tests.forked import ROOT
 from tests.growth import work
 from tests.pages import END, LEAD, URL, article, document
 
@@ -138,3 +141,31 @@ def test_a_page_and_its_tree_are_freed_when_they_are_let_go() -> None:
     held = weakref.ref(page)
     del page
     assert held() is None
+
+
+PEAK = """
+import resource, sys
+from newsspider.extraction.extract import extract_page
+from newsspider.extraction.page import Page
+extract_page(Page(b"<p>1</p>"))
+page = sys.stdin.buffer.read()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(extract_page(Page(page, "http://news.example.com/1.html")).reject_reason)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+@pytest.mark.parametrize("tag", ["<b>", "<br>", "<?a>", "<!---->", "<p>河"])
+def test_a_page_of_millions_of_tags_takes_no_hundred_times_its_bytes(tag: str) -> None:
+    page = (STORY + tag * (12 * MB // len(tag.encode()))).encode()
+    ran = subprocess.run(
+        [sys.executable, "-c", PEAK], input=page, capture_output=True, check=True, cwd=ROOT
+    )
+    reason, kilobytes = ran.stdout.split()
+    assert reason == b"too_costly"
+    assert int(kilobytes) * 1024 < 10 * len(page)
+
+
+def test_tags_are_counted_not_what_looks_like_them() -> None:
+    html = document(STORY + "<!--" + "1 < 2 << 3 " * 500_000 + "-->")
+    assert paragraphs(html)[0] == LEAD

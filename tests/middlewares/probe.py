@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.forked import run_module
 
-Answer = tuple[int, dict[str, str], str]
+Answer = tuple[int, dict[str, str], str | bytes]
 """Status, headers and body."""
 
 
@@ -53,7 +53,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.agents.add(self.headers["User-Agent"])
         self.server.accounts.add(self.headers["Authorization"])
         status, headers, body = self.server.answer(self.path)
-        content = body.encode()
+        content = body.encode() if isinstance(body, str) else body
         self.send_response(status)
         for name, value in {"Content-Length": str(len(content)), **headers}.items():
             self.send_header(name, value)

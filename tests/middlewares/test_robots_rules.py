@@ -52,6 +52,14 @@ def test_our_group_alone_holds_for_us(path: str, line: str | None) -> None:
     assert forbidding(rules(FILE), url) == line
 
 
+@pytest.mark.parametrize("coding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_holds_in_whatever_an_editor_saved_it_in(coding: str) -> None:
+    mark = "\ufeff" if coding[-3:] in ("-le", "-be") else ""
+    robots = RobotsRules((mark + FILE).replace("\n", "\r\n").encode(coding), None)
+    assert not robots.allowed("http://news.example.com/private/1", OURS)
+    assert robots.allowed("http://news.example.com/private/open/1", OURS)
+
+
 def test_all_others_have_the_group_of_all() -> None:
     url = "http://news.example.com/all"
     assert forbidding(rules(FILE), url, "Mozilla/5.0") == "line 15: Disallow: /all"

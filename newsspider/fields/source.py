@@ -63,6 +63,7 @@ _BUTTON = re.compile(
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
+_OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
@@ -114,7 +115,7 @@ def _candidates(
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
-    yield from _credited(byline)
+    yield from (name for name in _credited(byline) if name not in authors)
     others = [
         name for name in beside if not is_person(name) and _is_witnessed(name, byline, own, authors)
     ]
@@ -233,7 +234,8 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _CJK_BLANK.split(_ADDRESS.sub("", _BUTTON.sub("", name.strip(" 　"))))[0]
+    name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
+    name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0]
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = name.strip(TRIM)
     if name.endswith("》") and "《" in bare:

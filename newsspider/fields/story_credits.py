@@ -68,7 +68,8 @@ _REPRINT = re.compile(
         r"(?:公众号|(?:本文|文章)[^。，,]{0,6}(?:来源于|来自)|转载自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
     )
 )
-_SENT = re.compile(r"(\S{3,16}?)\s*供稿$")  # 航运学院供稿
+# 航运学院供稿 and: 宣传部/文 沈砚秋/摄
+_SENT = re.compile(r"(\S{3,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
@@ -192,7 +193,8 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     prefix = _PREFIX.match(text)
     yield sure_names(prefix[1]) if prefix else []
     unbracketed = _UNBRACKETED.match(text)
-    yield sure_names(unbracketed[1]) if unbracketed else []
+    is_caption = unbracketed and text[unbracketed.end() :].startswith(("摄", "攝"))
+    yield sure_names(unbracketed[1]) if unbracketed and not is_caption else []
     for pattern in _OPENING:
         reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []

@@ -55,6 +55,8 @@ def pick_title(
     if not title:
         text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
         title = strip_site(text, names)
+    elif title in claims_of(metadata):  # the name of whom it is from stands in the headline, too
+        title = strip_site(title, names)
     title = strip_seo(title, metadata)
     return title, [claim for claim in claims if claim != title]
 

@@ -24,6 +24,7 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
     split_run,
+    without_craft,
 )
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,6 +37,12 @@ _SEPARATOR = re.compile(
 _PHOTOGRAPHER = re.compile(
     expand_unfolded(
         r"(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
+    )
+)
+# 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
+_BESIDE_WRITER = re.compile(
+    expand_unfolded(
+        r"(?<=文)[\s/／、，,]*(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?摄|图)$"
     )
 )
 _ROLE = re.compile(
@@ -169,10 +176,15 @@ def sure_names(text: str) -> list[str]:
     return credit.names if credit and credit.is_sure else []
 
 
+def without_photographers(text: str) -> str:
+    """A text without who took the pictures for the one who wrote it: ``林雨桐文 沈砚秋摄``."""
+    return _BESIDE_WRITER.sub("", text)
+
+
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
-    text = _OTHER_PLACES.sub(r"\1", _PHOTOGRAPHER.sub("", text))
+    text = _OTHER_PLACES.sub(r"\1", without_photographers(_PHOTOGRAPHER.sub("", text)))
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
@@ -238,6 +250,7 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
 def _plain(text: str) -> list[Part]:
     if ":" in text or "：" in text:
         return []
+    text = without_craft(text)
     if is_desk(text):
         return [("desk", text)]
     if is_medium(text):

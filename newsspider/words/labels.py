@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsspider.words.credits import read_credit
+from newsspider.words.credits import read_credit, without_photographers
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
@@ -28,21 +28,24 @@ GAP = "  "
 """What stands between the spans of one line, so that neighbours do not run together."""
 
 # 撰文/编辑：林雨桐 has done both
-_JOINED = r"(?:(?:\s*[/／、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
+_JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
     "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
     "reporter": (
-        r"{reporter_prefix}*(?:文字)?{reporter}|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
+        r"{reporter_prefix}*(?:文字)?{reporter}"
+        + _JOINED
+        + r"|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
     ),
     "editor": r"{role_prefix}*(?:{desk}|{crew})",
-    "picture": r"(?:图片|视频|题图|头图)(?:来源|来自)?|图源|图(?![/、]?文)",
-    "photo": r"摄影(?!报[道导])|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
+    "picture": r"(?:图片|视频|题图|头图)(?:来源|来自|作者)?|图源|图(?![/、]?文)",
+    "photo": r"摄影(?!报[道导])|(?<![\u4e00-\u9fff])摄(?![\u4e00-\u9fff])"
+    r"|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
-        r"(?:本文|文章|原文|特约|专栏|采访)*"
+        r"(?:本文|文章|原文|文字|特约|专栏|采访)*"
         r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|供稿人"
         r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介)"
         + _JOINED
-        + r"|(?<![\u4e00-\u9fff])(?:图[/、]?文|文[/、]?图|文)(?![\u4e00-\u9fff])"
+        + r"|(?<![\u4e00-\u9fff])(?:图并?[/、]?文|文并?[/、]?图|文)(?![\u4e00-\u9fff])"
         + _JOINED
         + r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
@@ -68,7 +71,7 @@ _PATTERNS = {
     ),
     "account": r"微信号",
     "other": (
-        r"(?:{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
+        r"(?:(?:语音|累计|总)?{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|分类|"
         r"文号|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
         r"(?:次数|数|量|大小)?"
     ),
@@ -110,7 +113,7 @@ _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
 _REPORTER = LatePattern(
-    rf"{PERSON}(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
+    rf"{PERSON}文?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 
@@ -126,8 +129,10 @@ _IN_CELLS = frozenset(("author", "source"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
+_BLANKS = ("blank", "gap", "")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
+_WROTE = re.compile(expand_unfolded(r"(?<![\u4e00-\u9fff])文(?![\u4e00-\u9fff])|{writer}|报[道导]"))
 _PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
 
 
@@ -228,17 +233,26 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut
-        value = text[start:cut].strip()
+        value = without_photographers(text[start:cut].strip())
         if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])
         rest.append(text[cut:end])
-        if kind == "reporter" and value.endswith(_PICTURED):
-            kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip()
+        # 林雨桐 文 沈砚秋 摄
+        is_behind = kind == "reporter" or (kind == "author" and mark in _BLANKS)
+        if is_behind and value.endswith(_PICTURED):
+            kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip(" /／")
+            # 记者 林雨桐 通讯员 沈砚秋 摄: both of them
+            fields = fields if _WROTE.search(text) else [*map(_pictured, fields)]
         opening = text[label.start]
         is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
         is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
+
+
+def _pictured(found: Field) -> Field:
+    """A reporter whom no colon names, as one of the photographers."""
+    return found if found.explicit or found.kind != "reporter" else found._replace(kind="photo")
 
 
 def _in_context(text: str) -> list[_Label]:
@@ -268,7 +282,7 @@ def _in_context(text: str) -> list[_Label]:
 
 def _is_word(value: str, label: _Label) -> bool:
     """Whether a label without a mark of its own stands where the value of another begins."""
-    return not value.strip() and label.mark in ("blank", "gap", "")
+    return not value.strip() and label.mark in _BLANKS
 
 
 def _abuts(value: str) -> bool:

@@ -32,6 +32,10 @@ from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, 
         ("作者：平等", ["平等"]),
         ("作者：qhadmin", []),
         ("張貼者： 渡口人", ["渡口人"]),
+        ("文字作者：林雨桐 图片作者：沈砚秋", ["林雨桐"]),
+        ("<i>文字作者：</i><i>图片作者：</i><i>稿件来源：航运学院</i>", []),
+        ("作者：  语音阅读：", []),
+        ("作者：林雨桐 字号", ["林雨桐"]),
     ],
 )
 def test_labels_of_authors(bar: str, names: list[str]) -> None:

@@ -194,3 +194,28 @@ def test_what_an_account_does_is_no_source() -> None:
 def test_a_name_over_a_button_to_follow_in_a_dump() -> None:
     lines = (HEADLINE, "江边客栈", "Follow", "2024-05-09", LEAD, *PARAGRAPHS[2:], END)
     assert clean_text("\n".join(lines)).authors == ["江边客栈"]
+
+
+@pytest.mark.parametrize(
+    ("last", "names"),
+    [
+        # Who took the pictures wrote nothing, be there one name before 摄 or several.
+        ("记者 林雨桐 通讯员 沈砚秋 摄", []),
+        ("青禾商报记者 林雨桐 通讯员 沈砚秋 摄", []),
+        ("记者：林雨桐 通讯员 沈砚秋 摄", ["林雨桐"]),
+        ("记者 林雨桐 文 通讯员 沈砚秋 摄", ["林雨桐"]),
+        ("记者 林雨桐 报道 通讯员 沈砚秋 摄", ["林雨桐"]),
+        ("本报记者 林雨桐 文 沈砚秋 摄", ["林雨桐"]),
+        ("记者林雨桐文 沈砚秋、何苇摄", ["林雨桐"]),
+        ("记者林雨桐文/图", ["林雨桐"]),
+        ("（文/林雨桐  摄/沈砚秋）", ["林雨桐"]),
+        ("（通讯员\\摄影：林雨桐）", ["林雨桐"]),
+        ("（宣传部/文 沈砚秋/摄）", ["宣传部"]),
+        ("文并图：林雨桐", ["林雨桐"]),
+        ("通讯员 欧阳修文", ["欧阳修文"]),
+        ("通讯员 林文", ["林文"]),
+        ("展开全文", []),
+    ],
+)
+def test_who_wrote_and_who_took_the_pictures(last: str, names: list[str]) -> None:
+    assert credited(end=f"</p><p>{last}") == (names, None)

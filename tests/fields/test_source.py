@@ -169,6 +169,8 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("青禾市教育局（体卫科）", "青禾市教育局（体卫科）"),
         ("“青禾”", "青禾"),
         ("青禾”周刊", None),  # the rest of a sentence
+        ("5月9日《青禾日报》", "青禾日报"),
+        ("五月九日青禾日报", "五月九日青禾日报"),
         ("青禾网 qinghe.example", "青禾网"),
         ("青禾网 http://www.qinghe.example/", "青禾网"),
         ("www.qinghe.example", None),

@@ -187,6 +187,21 @@ def test_a_name_is_proved_by_the_imprint_or_the_head() -> None:
         assert strip_site("豆芽丰收了-渡口停航一天", names) == "豆芽丰收了-渡口停航一天"
 
 
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("渡口停航一天-青禾网", "渡口停航一天"),  # from where it was taken over
+        ("渡口停航一天-青禾人的早晨", "渡口停航一天-青禾人的早晨"),
+        ("渡口停航一天，乘客问青禾网", "渡口停航一天，乘客问青禾网"),
+    ],
+)
+def test_the_headline_and_the_title_name_the_site(shown: str, title: str) -> None:
+    page = f"<title>{shown}</title><h1>{shown}</h1>{BAR}{STORY}"
+    article = extract(page, URL, any_page=True)
+    assert article is not None
+    assert article.title == title
+
+
 def test_the_time_of_the_next_story_does_not_make_its_headline_that_of_the_page() -> None:
     title = "渡口停航一天 三百旅客改走陆路"
     story = f"<div class='t'>{title}</div><p>九日清晨江上起雾</p>{STORY}"

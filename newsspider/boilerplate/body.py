@@ -7,7 +7,7 @@ ends a story comes between, so that split stories are whole, and comments, cards
 out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, takewhile
@@ -37,6 +37,9 @@ _LEAD_WEIGHT = 60
 _LITTLE = 60.0
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
+_BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
+_LIKE_A_STORY = 1.0
+"""From which log-odds of its wording on a line goes on with a story in a block of another look."""
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -207,6 +210,7 @@ class _Growth:
         """
         total = sum(line.weight for line in self._text(range(start, end)))
         rows: set[tuple[str, str]] = set()
+        own: set[str] = set()
         ending, read = end, 0.0
         for index in range(start, end):
             line = self.lines[index]
@@ -225,9 +229,10 @@ class _Growth:
                     element_shape(row),
                     element_shape(None if row is None else row.getparent()),
                 )
-                if ending < end and shapes not in rows:
+                if ending < end and shapes not in rows and not self._is_bridged(ending, index, own):
                     return ending, True
                 rows.add(shapes)
+                own.add(element_shape(line.owner))
                 read += line.weight
                 ending = end
         return end, ending < end
@@ -257,7 +262,10 @@ class _Growth:
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
                 elif self._goes_on(line, shapes, strangers, ended) or (
-                    not closed and self._is_twin(index, story, element)
+                    not closed
+                    and (
+                        self._is_twin(index, story, element) or self._is_bridged(end, index, shapes)
+                    )
                 ):
                     container, end, strangers = element, index + 1, 0
                 else:
@@ -275,13 +283,34 @@ class _Growth:
             blocks == _blocks(line, around) for line in self._text(story)
         )
 
+    def _is_bridged(self, start: int, index: int, shapes: Collection[str]) -> bool:
+        """Whether a line goes on with the story behind links, tools and advertisements alone.
+
+        What begins with a headline, a name or a day of its own is another story, or a comment.
+        """
+        return (
+            element_shape(self.lines[index].owner) in shapes
+            and self.wording[index] > _LIKE_A_STORY
+            and not (start < index and self._is_heading(index - 1))
+            and all(self._bridges(between) for between in range(start, index))
+        )
+
+    def _bridges(self, index: int) -> bool:
+        """Whether a line may stand between the halves of a story in blocks of another look."""
+        line = self.lines[index]
+        rule = self.removed_by.get(index) or self._ending(line)
+        return line.hidden or line.is_link or self._kind(rule) in _BRIDGE_KINDS
+
     def _ending(self, line: Line) -> str | None:
         rule = ending_of(line, self.lexicon)
         return rule.id if rule else None
 
     def _heads_section(self, index: int) -> bool:
         """Whether a line is a heading such as 相关内容 without a list of other stories under it."""
-        rule = None if index in self.removed_by else self.lexicon.heading(self.lines[index].text)
+        return index not in self.removed_by and self._is_heading(index)
+
+    def _is_heading(self, index: int) -> bool:
+        rule = self.lexicon.heading(self.lines[index].text)
         return rule is not None and rule.kind == "heading"
 
     def _kind(self, rule_id: str | None) -> str:
@@ -318,7 +347,15 @@ class _Growth:
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
         nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
-        return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
+        lead += (index for index in headings if nest_of(self.reading, index) in nests)
+        first = min(lead, default=start)  # a list may stand between, without a sentence
+        return sorted(
+            {*lead, *(i for i in near if i > first and not self._is_known(self.lines[i]))}
+        )
+
+    def _is_known(self, line: Line) -> bool:
+        """Whether a rule knows a line by its words, above a story or under it."""
+        return any(self.lexicon.match(line.text, place) for place in ("head", "tail"))
 
     def _may_begin(self, index: int, shapes: set[str]) -> bool:
         """Whether a line looks like those of the story, and is classed or worded as they are."""

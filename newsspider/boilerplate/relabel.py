@@ -1,17 +1,17 @@
-"""The last word on what the rules propose: which lines the labeller keeps, and how sure it is.
+"""The last word on what the rules propose: which lines the labeller keeps.
 
 A line that a rule removed keeps the name of that rule; one that only the labeller removes is named
 `learned`.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.boilerplate.runs import in_runs
-from newsspider.page.lines import CELL_GAP, Reading
+from newsspider.page.lines import CELL_GAP
 from newsspider.page.structure import element_shape
 from newsspider.words.time import first_date
 
@@ -35,9 +35,7 @@ _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
 _LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
 _LEAST_SHARE = 0.5
-_SURE = 3.0  # log-odds of 19 in 20
-# Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
-_DOUBTS_WEIGH = 5.0
+SURE = 3.0  # log-odds of 19 in 20
 # What these rules of structure take away may be story all the same; no line comes back that a rule
 # knows by its words, or that nobody sees.
 DOUBTED = frozenset(
@@ -69,7 +67,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
     listings = _listings(judged)
-    alone = [_SURE if index in listings else odds[index] for index in asked]
+    alone = [SURE if index in listings else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
     def stays(index: int, value: float) -> bool:
@@ -146,14 +144,6 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
     if others and is_loose(first) and not is_loose(others[0]) and odds[first] < _LEAST_AT_START:
         return others
     return kept
-
-
-def certainty_of(reading: Reading, odds: Mapping[int, float], story: Sequence[int]) -> float:
-    """How sure the labeller is of all of the lines, 0–1: its doubt by characters of the story."""
-    lines = reading.lines
-    doubtful = sum(len(lines[i].text) for i, value in odds.items() if abs(value) < _SURE)
-    told = sum(len(lines[i].text) for i in story)
-    return max(0.0, 1.0 - _DOUBTS_WEIGH * doubtful / told) if told else 0.0
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from newsspider.boilerplate.blocks import mark_blocks
 from newsspider.boilerplate.body import Body, find_body
 from newsspider.boilerplate.captions import find_captions, mark_credited
+from newsspider.boilerplate.certainty import certainty_of
 from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls
-from newsspider.boilerplate.relabel import certainty_of, relabelled
+from newsspider.boilerplate.relabel import relabelled
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
@@ -95,7 +96,7 @@ def judge_lines(
         odds = labeller.odds(judged)
         inside = None if known is None else set(body.lines)
         story = relabelled(judged, odds, removed_by, inside)
-        certainty = certainty_of(reading, odds, story)
+        certainty = certainty_of(judged, odds, story)
     told = set(story)
     best = {number: index for number, index in best.items() if index not in told}
     weight = _weight(reading, story)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from newsspider.boilerplate.relabel import DOUBTED, certainty_of
+from newsspider.boilerplate.certainty import certainty_of
+from newsspider.boilerplate.relabel import DOUBTED
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.story import Verdict
 from newsspider.fields.claims import SPLIT, claims_of
@@ -121,7 +122,7 @@ def taught(
         removed_by=removed_by,
         story=story,
         weight=sum(reading.lines[index].weight for index in story),
-        certainty=_certainty(reading, verdict, story, {*dropped, *missed}),
+        certainty=_certainty(verdict, story, {*dropped, *missed}),
     )
 
 
@@ -132,11 +133,9 @@ def _as_judged(line: SeenLine, index: int, verdict: Verdict) -> SeenLine:
     return line if (kept, odds) == (line.kept, line.odds) else replace(line, kept=kept, odds=odds)
 
 
-def _certainty(
-    reading: Reading, verdict: Verdict, story: list[int], decided: set[int]
-) -> float | None:
+def _certainty(verdict: Verdict, story: list[int], decided: set[int]) -> float | None:
     """How sure the labeller is of what was left to it."""
-    if verdict.certainty is None:
+    if verdict.certainty is None or verdict.judged is None:
         return None
     odds: Mapping[int, float] = {i: x for i, x in verdict.odds.items() if i not in decided}
-    return certainty_of(reading, odds, story)
+    return certainty_of(verdict.judged, odds, story)

@@ -1,8 +1,8 @@
-"""How far the labeller is followed, and how sure it is of the whole story."""
+"""How far the labeller is followed."""
 
 import pytest
 
-from newsspider.boilerplate.relabel import certainty_of, relabelled
+from newsspider.boilerplate.relabel import relabelled
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
@@ -198,24 +198,6 @@ def test_sub_headings_over_a_line_that_stays_are_alike_and_so_are_rows() -> None
     rows = "".join(f"<tr><td>{verse}</td><td>{n}艘</td></tr>" for n, verse in enumerate(VERSES))
     table = f"<p>{first}</p><table>{rows}</table><p>{second}</p>"
     assert f"{VERSES[0]}\t0艘" in lines(table, {f"{VERSES[0]}\t0艘": -5.0})
-
-
-def certainty(odds: dict[str, float], story: str = TEXT) -> float:
-    found = read(page(story))
-    given = {index: odds.get(line.text, 5.0) for index, line in enumerate(found.lines)}
-    return certainty_of(found.reading, given, found.story)
-
-
-def test_doubt_weighs_five_times_its_share_of_the_story() -> None:
-    assert certainty({}) == 1.0
-    chars = sum(map(len, PARAGRAPHS))
-    short = paragraphs(*PARAGRAPHS, SHORT)
-    assert certainty({SHORT: 2.99}, short) == pytest.approx(1 - 5 * 4 / (chars + 4))
-    assert certainty({SHORT: -2.99}, short) == certainty({SHORT: 2.99}, short)
-    assert certainty({SHORT: 3.0}, short) == 1.0
-    assert certainty({LEAD: 0.0}) == 0.0
-    found = read(page(TEXT))
-    assert certainty_of(found.reading, {}, []) == 0.0
 
 
 def test_one_or_two_last_lines_of_a_few_words_go_unless_the_labeller_is_sure_and_three_stay() -> (

@@ -1,0 +1,48 @@
+"""A story in blocks of different looks, with nothing but links and the like between them."""
+
+import pytest
+
+from newsspider import extract
+from tests.pages import END, LEAD, PARAGRAPHS, URL, article, document, paragraphs
+
+FIRST, REST = paragraphs(LEAD, END), paragraphs(*PARAGRAPHS[2:])
+LINKS = (
+    "<div class='rel'><h4>相关阅读</h4><ul><li><a href='/1'>上游大桥夜间封闭检修三天</a></li>"
+    "<li><a href='/2'>白苇渡口的汽笛换了新声</a></li></ul></div>"
+)
+PROMPT = "<div class='mask'><a href='/app'>打开APP，阅读全文</a></div>"
+BUTTON = "<div class='unfold'>展开全文</div><div>广告</div>"
+
+
+def told(between: str, *, inside: bool = False) -> list[str]:
+    """The story of which a half stands in a block of its own: behind the other's, or in it."""
+    rest = f"<div class='rest'>{REST}</div>"
+    html = (
+        article(FIRST + between + rest)
+        if inside
+        else f"{article('', tag='i')}<div class='first'>{FIRST}</div>{between}{rest}"
+    )
+    found = extract(document(html), URL)
+    assert found is not None
+    return found.text.split("\n")
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("between", [LINKS, PROMPT, BUTTON, PROMPT + LINKS])
+def test_a_story_goes_on_behind_links_and_buttons(between: str, inside: bool) -> None:
+    assert told(between, inside=inside) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param(LINKS + "<h3>摆渡人老贺收桨</h3>", id="headline"),
+        pytest.param(LINKS + "<h4>热评</h4>", id="heading"),
+        pytest.param("<p>扫一扫关注我们</p>", id="prompt at an end"),
+        pytest.param(PROMPT + "<span>江边的人 2小时前</span>", id="name"),
+        pytest.param("<p>责任编辑：沈知秋</p>" + LINKS, id="credit"),
+    ],
+)
+def test_what_has_a_name_of_its_own_behind_them_is_another_text(between: str, inside: bool) -> None:
+    assert told(between, inside=inside) == [LEAD, END]

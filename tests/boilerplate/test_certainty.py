@@ -1,0 +1,57 @@
+"""How sure it is of the whole story, and what lessens that."""
+
+import pytest
+
+from newsspider.boilerplate.certainty import certainty_of
+from newsspider.extraction.page import Page
+from tests.pages import LEAD, PARAGRAPHS, URL, page, paragraphs
+
+TEXT = paragraphs(*PARAGRAPHS)
+SHORT = "渡口小景"
+LAST = PARAGRAPHS[-1]
+
+
+def certainty(html: str, odds: dict[str, float], cut: str = "") -> float:
+    """What it is worth where the labeller gives lines these odds, and one of them is cut."""
+    found = Page(html, URL, labelled=False)
+    assert found.judged is not None
+    given = {index: odds.get(line.text, 5.0) for index, line in enumerate(found.lines)}
+    story = [index for index in found.story if found.lines[index].text != cut]
+    return certainty_of(found.judged, given, story)
+
+
+def test_doubt_weighs_five_times_its_share_of_the_story() -> None:
+    assert certainty(page(TEXT), {}) == 1.0
+    chars = sum(map(len, PARAGRAPHS))
+    short = page(paragraphs(*PARAGRAPHS, SHORT))
+    assert certainty(short, {SHORT: 2.99}) == pytest.approx(1 - 5 * 4 / (chars + 4))
+    assert certainty(short, {SHORT: -2.99}) == certainty(short, {SHORT: 2.99})
+    assert certainty(short, {SHORT: 3.0}) == 1.0
+    assert certainty(page(TEXT), {LEAD: 0.0}) == 0.0
+
+
+def test_of_no_story_nothing_is_sure() -> None:
+    found = Page(page(TEXT), URL, labelled=False)
+    assert found.judged is not None
+    assert certainty_of(found.judged, {}, []) == 0.0
+
+
+def test_a_sentence_of_the_story_that_is_cut_is_doubted_however_sure_the_labeller_is() -> None:
+    chars = sum(map(len, PARAGRAPHS)) - len(LAST)
+    sure = certainty(page(TEXT), {LAST: -9.0}, cut=LAST)
+    assert sure == pytest.approx(max(0.0, 1 - 5 * len(LAST) / chars))
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        pytest.param(f"<p>{SHORT}</p>", id="no sentence"),
+        pytest.param(f'<div class="reply">{LAST}江边的人都知道。</div>', id="another shape"),
+        pytest.param("<p>本网所有内容未经授权不得转载，违者必究。</p>", id="worded like none"),
+        pytest.param(f'<p style="display:none">{LAST}江边的人都知道。</p>', id="seen by nobody"),
+    ],
+)
+def test_what_looks_or_reads_unlike_the_story_may_go_without_a_doubt(under: str) -> None:
+    html = page(TEXT + under)
+    new = Page(html, URL, labelled=False).lines[-1].text
+    assert certainty(html, {new: -9.0}, cut=new) == 1.0

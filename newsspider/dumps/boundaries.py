@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from newsspider.dumps.headers import HEADER_STARTS, begins_header
+from newsspider.dumps.headers import ADDRESS_STARTS, HEADER_STARTS, begins_header, is_address
 from newsspider.dumps.teasers import is_cut
 from newsspider.dumps.terminal import is_target
 from newsspider.dumps.undecoded import first_bytes, sure_words
@@ -43,7 +43,7 @@ _DIGITS = re.compile(r"\d+")
 _RULE_MARKS = "=-—_*#~"
 _RULE = re.compile(rf"([{re.escape(_RULE_MARKS)}])\1{{4,}}")
 _TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
-_TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *_RULE_MARKS)
+_TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *ADDRESS_STARTS, *_RULE_MARKS)
 """What lines begin with, beside date lines, that may give away where a page begins."""
 
 _HEADLINE = range(4, 121)
@@ -139,8 +139,9 @@ def split_pages(
     """The pages of a dump, in order; at most one of them is held in memory, and a block.
 
     A page begins after a form feed, after a line of ``=====``, with each headline that has a
-    page's info lines under it, and where a tool says so: with front matter, and after the URLs that
-    a terminal browser lists under a page. A line that begins with a form feed begins a page.
+    page's info lines under it, with each URL if the dump begins with one, and where a tool says so:
+    with front matter, and after the URLs that a terminal browser lists under a page. A line that
+    begins with a form feed begins a page.
     """
     text_of = lru_cache(_REMEMBERED)(lambda raw: single_spaced(decode(raw)))
     splitter = _Splitter(lexicon, decode, text_of)
@@ -164,6 +165,12 @@ class _Splitter:
 
     in_targets: bool = False
     is_whole: bool = True
+    begins_with_address: bool | None = None
+    """Whether the dump does; None before it has begun."""
+
+    are_addressed: bool = False
+    """Whether another page did, too: then all do."""
+
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
@@ -197,6 +204,8 @@ class _Splitter:
 
     def _judge(self, first: int) -> Iterator[DumpPage]:
         """Give the pages that the lines from `first` on end, where they have enough after them."""
+        if self.begins_with_address is None and self.lines:
+            self.begins_with_address = self._has_address(0)
         end, taken = max(first, len(self.lines) - _AHEAD), 0
         telling = {first + number for number in _telling(self.lines[first:end])}
         for index in range(first, end):
@@ -237,6 +246,8 @@ class _Splitter:
         text = self._text(index)
         if self.in_targets or text.startswith(_TARGETS_HEADINGS):
             return self._after_targets(index)
+        if text.startswith(ADDRESS_STARTS):
+            return self._under_address(index)
         if not _may_tell(text):
             return 0
         if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
@@ -245,11 +256,34 @@ class _Splitter:
             return 0  # where one page has such a header, the next one has it, too
         if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
             return self._after_rule(index)
-        date = _DATE_LINE.fullmatch(text)
+        date = None if self.are_addressed else _DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 
     def _under(self, index: int) -> list[str]:
         return self._texts(index, index + 1 + _AHEAD)
+
+    def _under_address(self, index: int) -> int:
+        """Where one page begins with its address, the next one does, too.
+
+        Stories and their lists of others have addresses on lines of their own as well: those stand
+        between sentences, or each under a headline.
+        """
+        if not self.begins_with_address or not is_address(self._text(index)):
+            return 0
+        under = self._under(index)[1:]
+        is_named = self._text(index - 1).endswith(("：", ":"))
+        if not under or is_named or any(map(is_address, under[:2])):
+            return 0
+        is_head = self._is_headline(under[0]) or not _PROSE.search(under[0])
+        is_page = is_head and self._has_prose(index)
+        self.are_addressed = self.are_addressed or is_page
+        return index if is_page else 0
+
+    def _has_address(self, index: int) -> bool:
+        return is_address(self._text(index).removeprefix("\ufeff"))
+
+    def _has_prose(self, end: int) -> bool:
+        return any(map(self._is_prose, self.lines[:end]))
 
     def _after_targets(self, index: int) -> int:
         """The URLs of a page's links, numbered, are the last that a terminal browser prints."""
@@ -289,16 +323,16 @@ class _Splitter:
         """`top` if the lines under it are a head in all likelihood, else 0."""
         kinds = [self._kind(text) or "" for text in byline]
         shape = (*kinds, _DIGITS.sub("0", date[0]))
-        if top == 0:
+        if top == 0 or (top == 1 and self._has_address(0)):
             self.shape = self.shape or shape
             return 0
         by, rest = date["by"], date["rest"]
-        if not any(map(self._is_prose, self.lines[:top])):
+        if not self._has_prose(top):
             return 0  # a menu stands over the page that it is of
         credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
-            return self._with_crumb(top)
+            return self._with_lines_over(top)
         return top if self._ends_page(self._text(top - 1)) else 0
 
     def _is_prose(self, raw: bytes) -> bool:
@@ -307,9 +341,11 @@ class _Splitter:
         text = self.text_of(raw)
         return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
 
-    def _with_crumb(self, top: int) -> int:
+    def _with_lines_over(self, top: int) -> int:
+        """The number of the path over a headline, or of the page's address."""
         rule = self.lexicon.match(self._text(top - 1), "head")
-        return top - 1 if rule and rule.kind == "crumb" else top
+        top = top - 1 if rule and rule.kind == "crumb" else top
+        return top - 1 if self._has_address(top - 1) else top
 
     def _kind(self, text: str) -> str | None:
         """What a line of a head is: a "counter", a labelled "credit", a bare "name"."""

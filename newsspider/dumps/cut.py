@@ -18,7 +18,7 @@ from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
-from newsspider.dumps.headlines import tells_no_story, under_subtitle
+from newsspider.dumps.headlines import names_a_day, stated_title, tells_no_story, under_subtitle
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
@@ -115,7 +115,9 @@ class Cutter:
         headline, story = self._headline_and_story(draft, likely)
         if not self.title:
             headline, story = under_subtitle(page, headline, story)
-        title = self.title or ("" if headline is None else self._title(page, headline))
+        title = self.title or (
+            stated_title(page, story) if headline is None else self._title(page, headline)
+        )
         again = _saying(page.texts, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = _under_last(page, again, headline, story)
@@ -189,6 +191,7 @@ class Cutter:
             value > _SURE_HEADLINE
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
+            or (value > 0 and names_a_day(text))
         )
 
     def _mark_margins(
@@ -228,7 +231,12 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     :param cutters: one for each page, all of the same labeller and facts.
     """
     cuts = _cut_once(cutters, pages)
-    cutters = [replace(cutter, repetition=None) for cutter in cutters]
+    # What no line of its own says is not found again.
+    stated = [None if cut.headline is not None else cut.title or None for cut in cuts]
+    cutters = [
+        replace(cutter, repetition=None, title=cutter.title or title)
+        for cutter, title in zip(cutters, stated, strict=True)
+    ]
     most = [max(_MOST_CUTS, _CUT_LINES // len(lines)) for lines in pages]
     open_ = [number for number, cut in enumerate(cuts) if cut.story]
     while open_:

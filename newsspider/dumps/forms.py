@@ -11,6 +11,7 @@ from newsspider.dumps.columns import split_columns
 from newsspider.dumps.joined import split_joined
 from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
+from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
 from newsspider.dumps.wrapped import unwrap
 from newsspider.page.lines import Line
@@ -53,4 +54,4 @@ def _plain_texts(text: str) -> list[str]:
         least = 1 if len(parts) > 1 else 2
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
-    return [row for row in map(single_spaced, rows) if row]
+    return part_stamped([row for row in map(single_spaced, rows) if row])

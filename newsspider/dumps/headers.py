@@ -15,7 +15,7 @@ _READER_BODY = "Markdown Content:"
 _URL_SOURCE = "URL Source:"
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|mp[34]|m3u8|pdf)$", re.I)
-_ADDRESS_STARTS = ("https://", "http://")
+ADDRESS_STARTS = ("https://", "http://")
 _MOST_ROWS = 60
 
 Header = Mapping[str, str | list[str]]
@@ -32,6 +32,16 @@ def begins_header(rows: Sequence[str]) -> bool:
     return any(row.startswith(_URL_SOURCE) for row in rows[1:])
 
 
+def is_address(row: str) -> bool:
+    """Whether a row is the address of a page and nothing else.
+
+    >>> is_address("https://a.example/1.html"), is_address("https://a.example/1.jpg")
+    (True, False)
+    """
+    is_url = row.startswith(ADDRESS_STARTS) and _ADDRESS.fullmatch(row) is not None
+    return is_url and "." in row and not _MEDIA.search(row)
+
+
 def split_header(text: str) -> tuple[Header, str]:
     """The fields that stand over a text and the text under them; no fields if there is no header.
 
@@ -39,9 +49,9 @@ def split_header(text: str) -> tuple[Header, str]:
     of them. What is more than that is left out.
     """
     head = text.lstrip("\ufeff\r\n ")
-    if not head.startswith((*HEADER_STARTS, *_ADDRESS_STARTS)):
+    if not head.startswith((*HEADER_STARTS, *ADDRESS_STARTS)):
         return {}, text
-    if head.startswith(_ADDRESS_STARTS):
+    if head.startswith(ADDRESS_STARTS):
         return _address_header(head, text)
     rows = head.splitlines(keepends=True)
     return _front_matter(rows, text) if rows[0].rstrip() == _FENCE else _reader_header(rows, text)
@@ -50,8 +60,7 @@ def split_header(text: str) -> tuple[Header, str]:
 def _address_header(head: str, text: str) -> tuple[Header, str]:
     address, _, under = head.partition("\n")
     address = address.strip()
-    is_page = _ADDRESS.fullmatch(address) and "." in address and not _MEDIA.search(address)
-    return ({"url": address}, under) if is_page and under.strip() else ({}, text)
+    return ({"url": address}, under) if is_address(address) and under.strip() else ({}, text)
 
 
 def _front_matter(rows: Sequence[str], text: str) -> tuple[Header, str]:

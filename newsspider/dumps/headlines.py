@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
+from newsspider.dumps.metadata import headline_of
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.time import find_dates
+from newsspider.words.names import is_medium, is_person
+from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
@@ -32,9 +34,14 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
+_STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
-_WORDS = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{5}")
+_WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
+_DAY = re.compile(DATE)
+_NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{4}}")
+_ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
+_TICKER = re.compile(r"【([^【】，。]{8,60})】\S{4}")
 _SALUTATION = re.compile(
     expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
 )
@@ -144,6 +151,30 @@ def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
     last = odds[pages.ends - 1].astype(np.float64)
     means: Column = ((sums[ends - 1] - sums + missing * last) / lines).astype(np.float32)
     return means
+
+
+def names_a_day(text: str) -> bool:
+    """Whether a line that begins with a day is a headline: who makes a story has a name or medium.
+
+    >>> names_a_day("2024年5月9日渡口停航"), names_a_day("2024年5月9日青禾日报")
+    (True, False)
+    """
+    day = _DAY.match(text)
+    name = text[day.end() :] if day else ""
+    return bool(_NAMED.match(name)) and not (is_person(name) or is_medium(name))
+
+
+def stated_title(page: PageText, story: Sequence[int]) -> str:
+    """The headline of a page without a line for it; empty where nothing says it.
+
+    It is called the original one over the story, or opens it in brackets, as on tickers.
+    """
+    if not story:
+        return ""
+    over = (page.texts[number] for number in range(max(0, story[0] - _STATED_LINES), story[0]))
+    told = next(filter(None, map(_ORIGINAL.fullmatch, over)), None)
+    told = told or _TICKER.match(page.texts[story[0]])
+    return headline_of(told[1]) if told else ""
 
 
 def under_subtitle(

@@ -17,6 +17,10 @@ from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 _TITLE_CHARS = range(2, 201)
 _TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
 _BRACKETED = re.compile(r"【([^【】]{9,})】")  # longer than a channel
+_MARKED = re.compile(r"#{1,6} (.+)|\*\*([^*]+)\*\*")  # as Markdown, where all else is none
+_APPENDED = re.compile(r"\s*(?:[(（]\s*\d{1,3}\s*/\s*\d{1,3}\s*[)）]|\[复制链接\]|\[複製鏈接\])$")
+"""What stands behind a headline: the number of a gallery's picture, the button of a forum."""
+
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
 _MILLISECONDS = 10**11
@@ -43,9 +47,16 @@ class DumpMetadata:
 
 
 def headline_of(text: str) -> str:
-    """A headline line without site names and search words, cut until nothing more goes."""
+    """A headline line without site names and search words, cut until nothing more goes.
+
+    >>> headline_of("渡口停航一天 (1/5)"), headline_of("渡口停航一天 [复制链接]")
+    ('渡口停航一天', '渡口停航一天')
+    """
+    marked = _MARKED.fullmatch(text)
+    text = marked[1] or marked[2] if marked else text
     while True:
         title = strip_seo(strip_site(text, SiteNames()), PageMetadata())
+        title = _APPENDED.sub("", title) or title
         if title == text:
             return title
         text = title

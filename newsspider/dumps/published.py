@@ -19,8 +19,12 @@ from newsspider.words.time import DATE, ParsedDate, best_date, first_date, url_d
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST = 3
-# 【青禾社2024年5月9日讯】渡口…
-_DISPATCH = re.compile(expand_unfolded(rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导])"))
+# 【青禾社2024年5月9日讯】渡口…, 青禾2024年5月9日 /青禾通稿/ -- …, 【青禾，2024年5月9日】渡口…
+_DISPATCH = re.compile(
+    expand_unfolded(
+        rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导]|/\S{{2,12}}?/)|[【（(][^】）)]{{0,16}}{DATE}[】）)]"
+    )
+)
 # （青禾社 2024年5月9日 记者 岑远）
 _CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
 # （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories

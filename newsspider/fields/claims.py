@@ -12,7 +12,7 @@ from newsspider.words.fold import fold, words_of
 from newsspider.words.names import width_of
 from newsspider.words.vocabulary import expand, expand_unfolded
 
-SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)|\s[·•/@]\s|>>|::)\s*")
+SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)(?!(?<=\d-)\d)|\s[·•/@]\s|>>|::)\s*")
 """What stands between a headline and the names of channel and site."""
 
 _SITE = re.compile(

@@ -56,6 +56,7 @@ _NAMES_TIME = re.compile(
 _ISSUED = re.compile(
     expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"), re.I
 )
+_FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _NOT_THEN = re.compile(
     expand_unfolded(r"(?:(?:updated?|modified|edited)[\son]*|{now})\s*[:：]?\s*$"), re.I
@@ -196,7 +197,9 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
     def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
         text, moment = byline.under[each[0]].text, each[1]
         before = text[: text.find(moment.raw)]
-        kind = 0 if _ISSUED.search(before) else 2 if _QUOTED.search(before) else 1
+        is_first = _FIRST_ISSUED.match(text, len(before) + len(moment.raw)) is not None
+        is_issued = is_first or _ISSUED.search(before) is not None
+        kind = 0 if is_issued else 2 if _QUOTED.search(before) else 1
         return kind, day is not None and moment.day.when != day.when
 
     found.sort(key=rank)

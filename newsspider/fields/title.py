@@ -26,6 +26,9 @@ _TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
 _SEO_WORD_CHARS = 6
+_SAID = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
+"""A headline: a name in Latin letters and a word say nothing yet."""
+
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
 _LEAST = 4
 _MOST_SPANS, _CHANNEL_CHARS = 8, 6
@@ -193,7 +196,8 @@ def strip_seo(text: str, metadata: PageMetadata) -> str:
         main, tail = " ".join(parts[:count]), parts[count:]
         listed = all(words_of(part) in keywords for part in tail)
         least = _SEO_LISTED_MAIN_CHARS if listed or "_" in text else _SEO_MAIN_CHARS
-        if len(main) >= least and _are_search_words(tail, main, keywords):
+        is_said = len(main) >= least and _SAID.search(main)
+        if is_said and _are_search_words(tail, main, keywords):
             return text[: text.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
     return text
 

@@ -119,6 +119,62 @@ def test_the_urls_of_its_links_end_a_page_of_a_terminal_browser() -> None:
     assert "夜市开张" not in text_of(pages[0])
 
 
+ADDRESSED = "https://a.example/{0}.html\n"
+
+
+def addresses(text: str) -> list[str]:
+    return [text_of(page).split("\n")[0] for page in split(text)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "{1}\n",
+        "{1}\nadmin\n2024-05-09 08:15:30\n0\n",
+        "{1}\n2024-05-09\n",
+        "首页 社会 财经\n当前位置：首页 > 社会\n{1}\n2024-05-09 08:15 来源：青禾日报\n",
+    ],
+)
+def test_where_a_dump_begins_with_an_address_each_begins_a_page(head: str) -> None:
+    names = ["渡口停航一天", "夜市开张首日", "春耕提前十天"]
+    text = "".join(
+        ADDRESSED.format(n) + head.format(n, name) + STORY for n, name in enumerate(names)
+    )
+    assert addresses(text) == [f"https://a.example/{n}.html" for n in range(3)]
+    assert addresses("\ufeff" + text)[1:] == [f"https://a.example/{n}.html" for n in (1, 2)]
+
+
+def test_where_pages_begin_with_their_addresses_nothing_else_begins_one() -> None:
+    comment = "网友说两句\nadmin\n2024-05-10 08:15:30\n0\n"
+    text = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n{STORY}{comment}{STORY}" for n in range(4))
+    assert addresses(text)[-3:] == [f"https://a.example/{n}.html" for n in (1, 2, 3)]
+
+
+def test_an_address_over_a_dump_is_none_of_all_its_pages() -> None:
+    assert len(split(ADDRESSED.format(0) + FIRST * 3)) == 3
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "https://a.example/map.html\n" + STORY,  # between sentences
+        "相关新闻\n" + "".join(f"夜市开张第{n}日\nhttps://a.example/{n}.html\n" for n in "一二三"),
+        "".join(f"https://a.example/{n}.html\n夜市开张第{n}日\n" for n in "12")
+        + "http://a.example/3",
+        "原文链接：\nhttps://b.example/1.html\n版权所有\n",
+        "https://a.example/1.jpg\n渡口停航的告示\n",
+        "https://a.example/1.html 渡口停航的告示\n",
+    ],
+)
+def test_an_address_in_a_story_does_not(inside: str) -> None:
+    page = f"{ADDRESSED.format(0)}渡口停航一天\n{STORY}{inside}"
+    assert len(split(page)) == 1
+
+
+def test_where_a_dump_does_not_begin_with_an_address_none_begins_a_page() -> None:
+    assert len(split(f"{FIRST}https://a.example/1.html\n夜市开张首日\n{STORY}")) == 1
+
+
 def test_a_menu_is_no_page_before_the_first_headline() -> None:
     menu = "青禾门户\n首页\n社会\n财经\n当前位置：首页 > 社会\n"
     assert len(split(menu + FIRST)) == 1

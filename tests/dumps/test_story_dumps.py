@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import clean_text
+from newsspider.dumps.stamped import part_stamped
 from tests.pages import END, LEAD
 
 TITLE = "青禾渡口因大风全天停航"
@@ -81,3 +82,98 @@ def test_what_a_dash_begins_in_a_story_stays() -> None:
     saying = "——岑远，渡口管理所所长"
     article = clean_text(f"{TITLE}\n2024年5月9日\n{LEAD}\n{saying}\n{MIDDLE}\n{END}")
     assert saying in article.text
+
+
+TIME = "2024-05-09 07:20"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"{TITLE}{TIME}",
+        f"{TITLE} {TIME}:11 来源：青禾日报 作者：岑远",
+        f"{TITLE}2024年05月09日 07:20来源：青禾日报",
+        f"{TITLE}2024年5月9日来源：青禾日报",
+        f"{TITLE} (2024年5月9日 第三版)",
+        f"{TITLE} (1/5)\n{TIME}",
+        f"{TITLE}( 2 / 5 )\n{TIME}",
+        f"{TITLE} [复制链接]\n{TIME}",
+        f"## {TITLE}\n\n{TIME}\n",
+        f"**{TITLE}**\n\n{TIME}\n",
+    ],
+)
+def test_what_converters_leave_with_the_headline_is_none_of_it(head: str) -> None:
+    article = clean_text(f"{head}\n{STORY}")
+    assert (article.title, (article.published or "")[:10]) == (TITLE, DAY[:10])
+    assert article.text == STORY
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年5月9日渡口停航",
+        "2024年5月9日国内成品油价格",
+        "青禾市启动2024年5月9日防灾演练",
+        "停航公告（2024年5月9日起）",
+        "停 航 公 告",
+        "讣 告",
+        "SQLite 的 WAL 文件为什么越来越大",
+    ],
+)
+def test_a_headline_keeps_its_day_and_its_blanks(title: str) -> None:
+    article = clean_text(f"{title}\n2024-05-10 07:20 来源：青禾日报\n{STORY}")
+    assert (article.title, article.published) == (title, "2024-05-10T07:20:00+08:00")
+
+
+@pytest.mark.parametrize(
+    "line", ["2024年5月9日 星期四", "2024年5月9日青禾日报", "2024年5月9日 青禾日报"]
+)
+def test_a_day_with_a_name_is_no_headline(line: str) -> None:
+    assert clean_text(f"{line}\n{STORY}").title == ""
+
+
+@pytest.mark.parametrize("opening", [f"原标题：{TITLE}\n", f"【{TITLE}】青禾社5月9日电，"])
+def test_a_headline_that_no_line_is_may_be_stated(opening: str) -> None:
+    article = clean_text(f"{opening}{STORY}")
+    assert article.title == TITLE
+    assert LEAD in article.text
+
+
+@pytest.mark.parametrize("opening", [f"【青禾日报讯】{LEAD}", f"【本报记者岑远】{LEAD}"])
+def test_the_bracket_of_a_lead_is_no_headline(opening: str) -> None:
+    assert clean_text(f"{opening}\n{MIDDLE}\n{END}").title == ""
+
+
+@pytest.mark.parametrize("opening", ["青禾2024年5月9日 /青禾通稿/ -- ", "【青禾，2024年5月9日】"])
+def test_the_dateline_of_a_release_dates_it(opening: str) -> None:
+    article = clean_text(f"{TITLE}\n{opening}{STORY}")
+    assert (article.title, article.published) == (TITLE, DAY)
+
+
+def test_of_two_publications_the_first_one_counts() -> None:
+    head = "最新推荐文章于 2024-06-11 09:20:31 发布\n阅读量 4600\n于 2024-05-09 17:08:45 首次发布"
+    published = clean_text(f"{TITLE}\n岑远\n{head}\n{STORY}").published
+    assert published == "2024-05-09T17:08:45+08:00"
+
+
+def test_a_sentence_behind_a_time_is_the_lead() -> None:
+    article = clean_text(f"{TITLE}\n{TIME} {STORY}")
+    assert (article.title, article.published, article.text) == (
+        TITLE,
+        f"{DAY[:10]}T07:20:00+08:00",
+        STORY,
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"{TITLE}{TIME}", f"环江公交增开夜班车{TIME}"],
+        [LEAD + MIDDLE, f"{TITLE}{TIME}"],
+        [f"青禾日报社记者岑远{TIME}"],
+        [f"{TITLE}（{TIME}）"],
+        ["渡口将停航至2024-05-09 07:20"],
+    ],
+)
+def test_rows_that_are_no_headline_with_its_time_stay_whole(rows: list[str]) -> None:
+    assert part_stamped(rows) == rows

@@ -1,0 +1,59 @@
+"""A headline, or the first sentence, that stands in one row with the time of its story.
+
+Converters leave out the break between elements whose style made it. A page has one such row over
+its prose; where it has several, they are entries of a list or of a log.
+"""
+
+import re
+from collections.abc import Sequence
+
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_medium
+from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
+
+_CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
+_STAMPED = re.compile(
+    expand_unfolded(
+        rf"(?P<over>[^\W_][^。|｜>]{{5,100}}?)(?<![\d(（\[])\s*"
+        rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))[^。，！？]{{0,80}}"
+        rf"|[(（]{DATE}\s*第?[^\s（）()]{{1,4}}版[)）])"
+    )
+)
+_STAMP_OVER_SENTENCE = re.compile(rf"(?P<over>{DATE}{_CLOCK})\s+(?P<under>\S[^。]{{16,}}。.*)")
+_NO_BYLINE = re.compile(r"[\u3400-\u9fff]{7}")
+_BYLINE = re.compile(
+    expand_unfolded(r"记者|编辑|作者|报道|(?:{issued}|更新|时间|日期|[于至到自从])\s*[:：]?\s*$")
+)
+_LEAST_CHARS, _PROSE_CHARS = 16, 30
+
+
+def part_stamped(rows: Sequence[str]) -> list[str]:
+    """The rows, the one of a headline and its time as two.
+
+    >>> part_stamped(["青禾渡口因大风停航2024-05-09 07:20", "渡口停航。"])
+    ['青禾渡口因大风停航', '2024-05-09 07:20', '渡口停航。']
+    """
+    found = {
+        number: match
+        for number, row in enumerate(rows)
+        if len(row) >= _LEAST_CHARS and ("20" in row or "19" in row) and (match := _stamped(row))
+    }
+    if len(found) != 1:
+        return list(rows)
+    ((number, match),) = found.items()
+    over, under = match["over"].strip(), match["under"].strip()
+    is_over_prose = not any(len(row) >= _PROSE_CHARS and "。" in row for row in rows[:number])
+    is_head = match.re is _STAMP_OVER_SENTENCE or _is_headline(over)
+    parted = [over, under] if is_head and is_over_prose else [rows[number]]
+    return [*rows[:number], *parted, *rows[number + 1 :]]
+
+
+def _stamped(row: str) -> re.Match[str] | None:
+    match = _STAMPED.fullmatch(row)
+    return match or (_STAMP_OVER_SENTENCE.fullmatch(row) if row[0].isdigit() else None)
+
+
+def _is_headline(text: str) -> bool:
+    is_byline = _BYLINE.search(text) or not _NO_BYLINE.search(text)
+    return not (is_byline or read_fields(text)[0] or is_medium(text))

@@ -49,7 +49,17 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         ("作者：林雨桐 发于2024.5.9总第995期《青禾周报》", ["林雨桐"], "青禾周报"),
         (f"作者林雨桐</p><p>{DAY}", ["林雨桐"], None),
         (f"作者有话说</p><p>{DAY}", [], None),
+        # The media centre of a place is a publisher, that of a paper a desk.
+        (f"青禾县融媒体中心 {DAY}", [], "青禾县融媒体中心"),
+        (f"青禾县融媒体中心 林雨桐 {DAY}", ["林雨桐"], "青禾县融媒体中心"),
+        (f"青禾报融媒体中心 {DAY} 来源：青禾报", ["青禾报融媒体中心"], "青禾报"),
+        # A label that nothing parts from its medium.
+        (f"{DAY} 记者 林雨桐 来源青禾日报", ["林雨桐"], "青禾日报"),
+        (f"{DAY} 来源青禾日报 记者林雨桐", ["林雨桐"], "青禾日报"),
+        (f"{DAY} 来源不明 记者林雨桐", ["林雨桐"], None),
         # What is no publisher and no person.
+        (f"本站讯 {DAY} 作者：林雨桐", ["林雨桐"], None),
+        (f"<a href='/brief/'>时讯</a> {DAY}", [], None),
         (f"港聞 {DAY}", [], None),
         (f"香港新聞 {DAY}", [], None),
         (f"韩国新闻 {DAY}", [], None),
@@ -212,6 +222,7 @@ def test_a_name_over_a_button_to_follow_in_a_dump() -> None:
         ("（文/林雨桐  摄/沈砚秋）", ["林雨桐"]),
         ("（通讯员\\摄影：林雨桐）", ["林雨桐"]),
         ("（宣传部/文 沈砚秋/摄）", ["宣传部"]),
+        ("（学生记者团 林雨桐）", ["林雨桐"]),
         ("文并图：林雨桐", ["林雨桐"]),
         ("通讯员 欧阳修文", ["欧阳修文"]),
         ("通讯员 林文", ["林文"]),

@@ -60,6 +60,7 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         # What is no publisher and no person.
         (f"本站讯 {DAY} 作者：林雨桐", ["林雨桐"], None),
         (f"<a href='/brief/'>时讯</a> {DAY}", [], None),
+        (f"发表于 {DAY}:22 | 显示全部楼层 | 阅读模式", [], None),
         (f"港聞 {DAY}", [], None),
         (f"香港新聞 {DAY}", [], None),
         (f"韩国新闻 {DAY}", [], None),

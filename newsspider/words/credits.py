@@ -36,7 +36,7 @@ _SEPARATOR = re.compile(
 # 沈砚秋、白苇/摄: all of the list
 _PHOTOGRAPHER = re.compile(
     expand_unfolded(
-        r"(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
+        r"(?:{reporter_prefix}*{reporter}\s?)?(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
     )
 )
 # 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄

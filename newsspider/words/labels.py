@@ -16,6 +16,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_medium,
     is_office,
     is_person,
     is_short_name,
@@ -120,6 +121,7 @@ _REPORTER = LatePattern(
 
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
+_WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
 _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}\s*(?=$|[|｜丨])")
 
 
@@ -313,6 +315,9 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
         return _REPORTER.match(text, label.end()) is not None
     is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
     before = text[: label.start()].rstrip()[-1:]
+    word = _WORD.match(text, label.end()) if is_plain and kind == "source" else None
+    if word is not None and text[: label.start()][-1:].isspace() and is_medium(word[0]):
+        return True  # 记者 林雨桐 来源青禾日报
     cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
     if cell is not None and before == "" and is_person(cell[0].strip()):
         return True  # 作者林雨桐

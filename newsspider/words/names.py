@@ -51,7 +51,7 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|[要港澳]闻|头条|快讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻"
+        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|[要港澳]闻|头条|[快时]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻"
     )
 )
 _PLACEHOLDER = re.compile(
@@ -60,8 +60,11 @@ _PLACEHOLDER = re.compile(
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
 _OBSERVES = ("观察", "觀察")  # 江苏观察: an account
+# The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
-    expand_unfolded(r"[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员")
+    expand_unfolded(
+        r"(?!(?!本)\w{1,3}[^报网台社刊本]融媒体?中心)[\w]{0,4}{desk_kind}(?:中心|小?[组部])|[\u4e00-\u9fff]{2,8}评论员"
+    )
 )
 _PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))
 _TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")

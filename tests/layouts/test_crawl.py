@@ -184,19 +184,6 @@ def wait_for_stories(server: Server, count: int, process: subprocess.Popen[str])
 SLOW = ["DOWNLOAD_DELAY=0.04", "RANDOMIZE_DOWNLOAD_DELAY=False"]
 
 
-def test_a_kill_while_pages_wait_loses_nothing_and_repeats_nothing(
-    portal: Server, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
-) -> None:
-    publish(tmp_path / "portal", TWENTY[:15], FURNITURE)
-    process = start(*SLOW)
-    wait_for_stories(portal, 9, process)
-    process.kill()
-    process.wait()
-    assert not list((tmp_path / "data").glob("articles/portal/*"))
-    assert start().wait() == 0
-    assert saved(tmp_path) == exact(TWENTY[:15])
-
-
 def test_a_crawl_that_is_told_to_stop_saves_what_waits(
     portal: Server, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from newsspider.monitoring.figures import SiteFigures
 from newsspider.monitoring.hooks import run_hook
@@ -215,19 +216,27 @@ def test_what_goes_wrong_with_a_command_is_said(command: list[str], problem: str
     assert run_hook(command, b"{}" * 100_000) == problem
 
 
+def new_articles(engine: Engine) -> int:
+    """How many the figures that are saved tell of."""
+    runs = [run for job in jobs(engine) for run in past_runs(engine, job)]
+    return sum(met.new for run in runs for met in run.sites.values())
+
+
 def test_a_run_that_was_killed_keeps_its_figures_and_goes_on_with_them(tmp_path: Path) -> None:
     paper = Newspaper("青禾", days=2)
     with running(paper) as server:
         command = [sys.executable, "-m", "scrapy", "crawl", "portal", "-a", f"url={server.url}/"]
         command += ["-s", f"NEWSSPIDER_DATA_DIR={tmp_path}", "-s", "AUTOTHROTTLE_ENABLED=False"]
         # What waits for its layout is saved late.
-        killed = [*command, "-s", "DOWNLOAD_DELAY=0.05", "-s", "NEWSSPIDER_LEARN=off"]
+        killed = [*command, "-s", "DOWNLOAD_DELAY=0.2", "-s", "NEWSSPIDER_LEARN=off"]
         process = subprocess.Popen(killed, cwd=ROOT, stderr=subprocess.DEVNULL)
-        while len(server.requests) < 22:
+        while len(server.requests) < 3:  # its state is open
+            time.sleep(0.01)
+        engine = open_state(state_url(tmp_path))
+        while not new_articles(engine):
             time.sleep(0.01)
         process.kill()
         process.wait()
-        engine = open_state(state_url(tmp_path))
         (job,) = jobs(engine)
         (dead,) = past_runs(engine, job)
         assert not dead.is_finished

@@ -14,7 +14,18 @@ import pytest
 from newsspider.schedule.history import DEADLINE, ENDED, STOPPED
 from newsspider.schedule.process import supervise
 
-IGNORES = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+IGNORES = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print("ready", flush=True)
+time.sleep(60)
+"""
+SAVES = """
+import signal, sys, time
+signal.signal(signal.SIGTERM, lambda *_: sys.exit("saved"))
+print("ready", flush=True)
+time.sleep(60)
+"""
 PARENT = """
 import asyncio, sys
 from pathlib import Path
@@ -30,15 +41,27 @@ time.sleep(60)
 
 
 def run(
-    log: Path, code: str, deadline: float | None = None, stop_after: float | None = None
+    log: Path, code: str, deadline: float | None = None, *, stops: bool = False
 ) -> tuple[int, str]:
+    """How a process ended.
+
+    :param stops: whether it is told to stop as soon as it says that it is ready.
+    """
+
+    async def stop_when_ready(stop: asyncio.Event) -> None:
+        while not log.exists() or log.read_text() != "ready\n":
+            await asyncio.sleep(0.01)
+        stop.set()
+
     async def supervised() -> tuple[int, str]:
         stop = asyncio.Event()
-        if stop_after is not None:
-            asyncio.get_running_loop().call_later(stop_after, stop.set)
+        stopping = asyncio.create_task(stop_when_ready(stop)) if stops else None
         limit = timedelta(seconds=deadline) if deadline else None
         command = [sys.executable, "-S", "-c", code]
-        return await supervise(command, log, limit, stop, grace=0.5)
+        outcome = await supervise(command, log, limit, stop, grace=0.5)
+        if stopping is not None:
+            await stopping
+        return outcome
 
     return asyncio.run(supervised())
 
@@ -63,16 +86,12 @@ def test_a_deadline_ends_what_takes_longer(log: Path) -> None:
 
 
 def test_what_heeds_no_sigterm_is_killed(log: Path) -> None:
-    assert run(log, IGNORES, deadline=0.3) == (137, DEADLINE)
+    assert run(log, IGNORES, stops=True) == (137, STOPPED)
 
 
 def test_a_stop_lets_a_crawl_end_as_it_wants(log: Path) -> None:
-    code = (
-        "import signal, sys, time; signal.signal(signal.SIGTERM, lambda *_: sys.exit('saved')); "
-        "time.sleep(60)"
-    )
-    assert run(log, code, stop_after=0.3) == (1, STOPPED)
-    assert log.read_text() == "saved\n"
+    assert run(log, SAVES, stops=True) == (1, STOPPED)
+    assert log.read_text() == "ready\nsaved\n"
 
 
 def is_alive(pid: int) -> bool:

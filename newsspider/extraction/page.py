@@ -115,6 +115,7 @@ class Page:
         """Whether a text is on it that other pages have under other titles; known once judged."""
 
         self._is_settled = False
+        self._is_stripped = False
 
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         root = None if is_binary(self.text) else parse(html if is_utf8 else self.text)
@@ -499,13 +500,14 @@ class Page:
         return named
 
     def strip(self) -> None:
-        """Take everything that is not the story out of the tree.
+        """Take everything that is not the story out of the tree, once.
 
         The headline, the story, its pictures and captions, and the lines that tell its author,
         source and time stay where they are.
         """
-        if self.root is None or self.body is None:
+        if self.root is None or self.body is None or self._is_stripped:
             return
+        self._is_stripped = True
         _ = self.links, self.title, self.byline, self.sections, self.images
         keep = set(self.story) | set(self.captions.values())
         if self.headline is not None:

@@ -22,7 +22,7 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":  # reading the installation's metadata takes a while
-        return import_module("newsspider.extraction.article").package_version()
+        return import_module("newsspider.version").package_version()
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value = globals()[name] = getattr(import_module(_HOMES[name]), name)

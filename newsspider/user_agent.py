@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.extraction.article import package_version
+from newsspider.version import package_version
 
 _CONTACT = re.compile(r"https?://\S+|\S+@\S+\.\S+")
 

@@ -9,7 +9,6 @@ import os
 import sys
 from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Iterator
-from configparser import ConfigParser, Error
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
@@ -97,6 +96,8 @@ def _has_our_settings() -> bool:
 
 def _settings_named_in(file: Path) -> str | None:
     """The module of settings that a ``scrapy.cfg`` names."""
+    from configparser import ConfigParser, Error  # few folders are of a project
+
     config = ConfigParser()
     try:
         config.read(file)

@@ -18,9 +18,9 @@ from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Plan
 from newsspider.dataset.scan import Scan
 from newsspider.dataset.shards import Written, in_one_format, sha256_of
-from newsspider.extraction.article import package_version
 from newsspider.files import whole_file
 from newsspider.items import ARTICLE_SCHEMA_VERSION
+from newsspider.version import package_version
 
 FILE = "manifest.json"
 

@@ -17,8 +17,8 @@ from newsspider.dataset.manifest import FILE
 from newsspider.dataset.options import Options
 from newsspider.dataset.plan import Shard
 from newsspider.dataset.shards import Written, sha256_of
-from newsspider.extraction.article import package_version
 from newsspider.files import whole_file
+from newsspider.version import package_version
 
 
 class WrongFolder(ValueError):

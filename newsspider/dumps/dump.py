@@ -18,7 +18,6 @@ from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.published import around_story, published_of
 from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import Repetition
-from newsspider.extraction.article import package_version
 from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.authors import pick_authors
 from newsspider.fields.language import detect_language
@@ -28,6 +27,7 @@ from newsspider.items import Article, Extraction, Removed, article_id, content_h
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.urls import canonical_url, site_of
+from newsspider.version import package_version
 from newsspider.words.lexicon import Lexicon, default_lexicon
 
 

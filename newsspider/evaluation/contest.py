@@ -11,11 +11,11 @@ from tqdm import tqdm
 
 from newsspider.evaluation.gold import GoldPage
 from newsspider.evaluation.score import Figures, PageScore, Prediction, figures, score_page
-from newsspider.extraction.article import package_version
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
 from newsspider.layouts.profile import Profile
+from newsspider.version import package_version
 from newsspider.words.lexicon import Lexicon
 
 OURS = "newsspider"

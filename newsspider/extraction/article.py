@@ -1,7 +1,6 @@
 """A page's evidence becomes one record."""
 
 from datetime import UTC, datetime
-from functools import cache
 
 from newsspider.extraction.fallback import agreement, is_readable, trafilatura_paragraphs
 from newsspider.extraction.page import Page
@@ -14,21 +13,11 @@ from newsspider.layouts.profile import REPEAT
 from newsspider.page.lines import weigh
 from newsspider.rights.signals import of_metas
 from newsspider.urls import site_of
+from newsspider.version import package_version
 
 _LITTLE = 0.5
 _FALLBACK = 0.2
 _UNASKED, _NO_HEADLINE, _NO_TIME = 0.7, 0.8, 0.9
-
-
-@cache  # reading the metadata takes a millisecond
-def package_version() -> str:
-    """The installed version of newsspider."""
-    from importlib.metadata import PackageNotFoundError, version  # takes 10 ms to load
-
-    try:
-        return version("newsspider")
-    except PackageNotFoundError:  # a checkout that was never installed
-        return "0"
 
 
 def make_article(page: Page) -> Article | None:

@@ -29,6 +29,9 @@ from newsspider.words.time import ParsedDate
 class Page(ReadPage):
     """A page, the verdict on its lines, and the fields of its record; made as a `ReadPage` is."""
 
+    is_stripped = False
+    """Whether the tree has nothing but the story left, see `newsspider.extraction.strip`."""
+
     @cached_property
     def _judgement(self) -> Judgement:
         return judge(self)

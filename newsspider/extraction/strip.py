@@ -14,13 +14,14 @@ _ABOVE = 4  # lines above the headline that may be a byline
 
 
 def strip_page(page: Page) -> None:
-    """Take everything that is not the story out of the tree.
+    """Take everything that is not the story out of the tree, once.
 
     The headline, the story, its pictures and captions, and the lines that tell its author,
     source and time stay where they are.
     """
-    if page.root is None or page.body is None:
+    if page.root is None or page.body is None or page.is_stripped:
         return
+    page.is_stripped = True
     _ = page.links, page.title, page.byline, page.sections, page.images  # while all is there
     keep = {*page.story, *page.captions.values()}
     if page.headline is not None:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cssselect import HTMLTranslator, SelectorError, parse
-from cssselect.parser import Class, CombinedSelector, Hash
 from lxml import etree
 
 from newsspider.page.lines import Element, Reading
@@ -88,6 +86,8 @@ class _Alternative(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _compile(name: str, css: str) -> tuple[_Alternative, ...]:
+    from cssselect import HTMLTranslator, SelectorError, parse  # most portals need no selector
+
     try:
         return tuple(
             _Alternative(
@@ -101,6 +101,8 @@ def _compile(name: str, css: str) -> tuple[_Alternative, ...]:
 
 
 def _names_in(tree: Any) -> Iterator[str]:
+    from cssselect.parser import Class, CombinedSelector, Hash
+
     if isinstance(tree, CombinedSelector):
         yield from _names_in(tree.subselector)
     elif isinstance(tree, Class):

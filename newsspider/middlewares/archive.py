@@ -17,11 +17,11 @@ from scrapy.settings import BaseSettings
 
 from newsspider.archive import exchange
 from newsspider.extensions.crawl_state import CrawlState
-from newsspider.extraction.article import package_version
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
 from newsspider.middlewares.rights import is_reserved, respects
 from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
 from newsspider.values import whole_number
+from newsspider.version import package_version
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
     from newsspider.archive.writer import ArchiveWriter

@@ -35,10 +35,9 @@ logger = logging.getLogger(__name__)
 class PageResponse(HtmlResponse):
     """A response that carries its page: decoded once, parsed once, shared by all that follows.
 
-    Its selector stands on the page's tree, from which boilerplate is gone if the page is an
-    article; `body` and `text` stay what came, from the server or the
-    browser. `page.links` are the links of the page
-    before anything was removed.
+    Its selector stands on the page's tree, from which boilerplate goes when it is first asked, if
+    the page is an article: most portals need no selector. `body` and `text` stay what came, from
+    the server or the browser. `page.links` are the links of the page before anything was removed.
     """
 
     __slots__ = ("_stripped", "extracted", "observation")
@@ -74,12 +73,17 @@ class PageResponse(HtmlResponse):
     @property
     def selector(self) -> Selector:
         """What `css` and `xpath` search."""
-        return super().selector if self._stripped is None else self._stripped
+        if self.page is None:
+            return super().selector
+        if self._stripped is None:
+            if self.article is not None:
+                strip_page(self.page)
+            self._stripped = Selector(root=self.page.root, type="html", base_url=self.page.base)
+        return self._stripped
 
     def attach(self, extracted: Extracted) -> None:
         """Make a page what `selector` stands on."""
-        self.extracted, page = extracted, extracted.page
-        self._stripped = Selector(root=page.root, type="html", base_url=page.base)
+        self.extracted, self._stripped = extracted, None
 
     def detach(self) -> None:
         """Let go of the page, which takes ten times the memory of the body."""
@@ -156,10 +160,8 @@ class BoilerplateMiddleware:
             page.use(learner.profile(page.location, page.layout))
         extracted = extract_page(page)
         observation = None
-        if extracted.article is not None:
-            if learner is not None and learner.is_on:
-                observation = learner.read(page, is_new=not stored)
-            strip_page(page)
+        if extracted.article is not None and learner is not None and learner.is_on:
+            observation = learner.read(page, is_new=not stored)
         stripped = _page_response(response, extracted)
         if isinstance(stripped, PageResponse):
             stripped.observation = observation
@@ -216,8 +218,6 @@ class BoilerplateMiddleware:
         page = read(learner.best_profile(url, layout))
         extracted = extract_page(page)
         extracted.add_rights(rights)
-        if extracted.article is not None:
-            strip_page(page)
         response.attach(extracted)
         self._count(extracted)
 

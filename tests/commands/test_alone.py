@@ -1,5 +1,6 @@
 """`newsspider COMMAND` loads that command alone, and runs it as `scrapy COMMAND` does."""
 
+import json
 import os
 import subprocess
 import sys
@@ -57,6 +58,19 @@ def test_one_page_loads_no_scrapy_no_spider_and_nothing_that_learns(page: Path) 
     assert not modules & {"scrapy", "twisted", "requests", "sqlite3", "ssl", "publicsuffixlist"}
     assert not modules & {"newsspider.archive.teaching", "newsspider.spiders.portal"}
     assert len(modules) < 560
+
+
+@pytest.mark.parametrize(("site", "loads"), [("qinghe.com.cn", False), ("gmw.cn", True)])
+def test_only_a_site_that_a_spider_of_ours_names_has_them_loaded(
+    tmp_path: Path, site: str, loads: bool
+) -> None:
+    """Six tenths of the CPU until the record of a page with its URL were for spiders."""
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text(json.dumps({"url": f"https://www.{site}/2024-05/09/1.htm", "html": PAGE}))
+    done = newsspider("extract", pages.name, folder=tmp_path, code=LOADED)
+    assert '"source":"青禾日报"' in done.stdout
+    assert (f"newsspider.spiders.{site.removesuffix('.cn')}" in done.stderr.split()) == loads
+    assert ("scrapy" in done.stderr.split()) == loads
 
 
 def test_the_site_of_a_page_is_told_without_a_client_for_http(page: Path) -> None:

@@ -204,3 +204,16 @@ def test_a_response_neither_decodes_nor_parses_its_page_again() -> None:
     other = seen.replace(body=b"<p>\xc7\xe0\xba\xcc", encoding="gb18030")
     assert (other.text, other.css("p::text").get()) == ("<p>青禾", "青禾")
     assert not hasattr(seen, "__dict__")
+
+
+def test_a_page_is_stripped_when_its_selector_is_first_asked() -> None:
+    response = HtmlResponse("https://a.example/1.html", body=ARTICLE.encode())
+    seen = BoilerplateMiddleware(get_crawler()).process_response(Request(response.url), response)
+    assert isinstance(seen, PageResponse)
+    assert seen.page is not None
+    assert seen.page.root is not None
+    assert seen.page.root.find_class("foot"), "a crawl that asks for no selector saves that"
+    again = seen.replace(status=203)
+    for one in (seen, again, seen):
+        assert not one.css(".foot")
+        assert len(one.css(".story p")) == 2

@@ -10,13 +10,14 @@ from scrapy.spiderloader import SpiderLoader
 
 from newsspider.fields.selectors import Selectors
 from newsspider.spiders.portal import PortalSpider
+from newsspider.spiders.selectors import SHIPPED, SelectorsBySite, shipped_sources
 from samples.expect import saved_records
 from samples.serve import Server
 from tests.conftest import Scrapy
 from tests.spiders.test_portal import front
 
 ROOT = Path(__file__).parents[2]
-_LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": ["newsspider.spiders"]}))
+_LOADER = SpiderLoader.from_settings(Settings({"SPIDER_MODULES": [SHIPPED]}))
 NAMES = [name for name in _LOADER.list() if getattr(_LOADER.load(name), "start_urls", None)]
 Site = Callable[[dict[str, bytes | str]], Server]
 
@@ -42,6 +43,13 @@ def test_the_list_of_portals_says_which_were_checked_and_when() -> None:
     for name, checked in rows.items():
         has_selectors = spider_of(name).selectors != Selectors()
         assert bool(re.search(r"\d{4}-\d\d-\d\d", checked)) == has_selectors, name
+
+
+def test_what_our_spiders_are_written_in_names_every_site_that_has_selectors() -> None:
+    """Only those have spiders loaded for saved pages."""
+    sites = set(SelectorsBySite(lambda: Settings({"SPIDER_MODULES": [SHIPPED]})))
+    assert len(sites) > 5
+    assert {site for site in sites if site not in shipped_sources()} == set()
 
 
 PAGE = """<html><head><title>{title}</title></head><body><h1>{title}</h1>

@@ -83,3 +83,27 @@ def test_what_is_asked_for_again_waits_behind_no_other(tmp_path: Path) -> None:
     assert later.frontier.add(Discovered(page.key, page.url, force_refetch=True))
     later.save()
     assert later.take(SLOW) == f"{OTHER}/0/0"
+
+
+def test_new_urls_of_a_busy_host_ask_for_no_checkpoint(tmp_path: Path) -> None:
+    frontier = Known(tmp_path).frontier
+    assert not frontier.brings_requests()
+    frontier.add(Discovered(b"1", f"https://{SLOW}/1"))
+    assert frontier.brings_requests()
+    assert not frontier.brings_requests({SLOW})
+    frontier.add(Discovered(b"2", f"https://{OTHER}/2"))
+    assert frontier.brings_requests({SLOW})
+    assert not frontier.brings_requests({SLOW, OTHER})
+    assert frontier.has_pending
+
+
+def test_what_is_wanted_again_asks_for_one_whichever_host_is_busy(tmp_path: Path) -> None:
+    known = Known(tmp_path, run_started=100)
+    known.add(SLOW, 1)
+    in_flight = known.frontier.take()
+    assert in_flight is not None
+    known.frontier.visited(in_flight, Visit("ok", fetched=50))
+    known.save()
+    again = Discovered(in_flight.key, in_flight.url, force_refetch=True)
+    assert known.frontier.add(again)
+    assert known.frontier.brings_requests({SLOW})

@@ -37,9 +37,11 @@ from newsspider.words.names import (
     is_desk,
     is_full_name,
     is_medium,
+    is_office,
     is_person,
     is_place,
     is_placeholder,
+    is_section,
     is_short_name,
     split_names,
 )
@@ -98,8 +100,8 @@ def _candidates(
     yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
     editors = _values(byline, "editor")
     head = _labelled(byline.head)
-    # Where one person fills every field, the system did.
-    yield [] if editors.issuperset(head) else head
+    # Where one person fills every field, the system did; a medium may have a reporter in the story.
+    yield [] if editors.issuperset(head) or all(map(_is_press, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield _beside_source(byline)
@@ -118,7 +120,7 @@ def _candidates(
     declared = [
         name
         for text in names_of(metadata.json_ld.get("author"))
-        for name in names_in_fields(text) or [text]
+        for name in names_in_fields(text) or sure_names(text) or [text]
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
@@ -204,8 +206,8 @@ def _beside_source(byline: BylineContext) -> list[str]:
 
 def _behind_medium(value: str) -> list[str]:
     medium, _, name = value.partition(" ")
-    is_pen_name = is_medium(medium) and is_short_name(name.strip())
-    return sure_names(value) or ([name.strip()] if is_pen_name else [])
+    is_named = is_short_name(name.strip()) and not is_section(name.strip())
+    return sure_names(value) or ([name.strip()] if is_named and is_medium(medium) else [])
 
 
 def _values(byline: BylineContext, kind: str) -> set[str]:
@@ -247,6 +249,10 @@ def _makers(note: BylineLine) -> list[str]:
     # 林雨桐/文 沈砚秋/图: what parts them is none
     whole = sure_names(note.undated or note.without_times) if labelled else []
     return labelled if _OTHER_ROLE.search(note.text) else whole or labelled
+
+
+def _is_press(name: str) -> bool:
+    return is_medium(name) and not is_office(name)
 
 
 def _reporters(note: BylineLine) -> list[str]:

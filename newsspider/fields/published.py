@@ -288,6 +288,8 @@ def _not_updated(note: BylineLine) -> Iterable[ParsedDate]:
 def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
     values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     raw = moment.raw.strip()
+    if raw not in note.text and {field.kind for field in note.fields} == {"updated"}:
+        return False  # what the element of a change states for machines
     if any(field.kind == "time" and raw in field.value for field in note.fields):
         return True  # changed at the same moment, if at all
     before = note.text[: max(0, note.text.find(raw))]

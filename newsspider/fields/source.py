@@ -37,6 +37,13 @@ _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
+_NAMED = r"(?!\S{0,4}作者)[“「《]?\s*([^，。、：\s“”「」《》]{2,16})\s*[”」》]?\s*"
+# 本文由青禾晚報授權轉載
+_LICENSED = re.compile(
+    expand_unfolded(
+        rf"[由获经]\s*{_NAMED}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_NAMED}提供"
+    )
+)
 _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
@@ -167,7 +174,9 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
             yield taken[1]
 
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
-    yield from (reprint[1] for reprint in map(_ACCOUNT_REPRINT.search, notes) if reprint)
+    for text in notes:
+        reprint = _ACCOUNT_REPRINT.search(text) or _LICENSED.search(text)
+        yield from filter(None, reprint.groups() if reprint else ())
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
@@ -210,9 +219,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text)
+        taken = _TAKEN_AT_END.search(text) or _LICENSED.search(text)
+        named = _TAKEN.fullmatch(text)
         if taken:
-            yield taken[1]
+            yield from filter(None, taken.groups())
         elif named and is_medium(named[1]):
             yield named[1]
 

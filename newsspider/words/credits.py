@@ -26,12 +26,13 @@ from newsspider.words.names import (
     split_run,
     without_craft,
 )
+from newsspider.words.surnames import SURNAMES
 from newsspider.words.vocabulary import expand_unfolded
 
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
-    r"([/／╱∕|｜丨、,，;；&＆()（）【】\[\]〔〕]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
+    r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
 )
 # 沈砚秋、白苇/摄: all of the list
 _PHOTOGRAPHER = re.compile(
@@ -57,6 +58,7 @@ _REPORTED = re.compile(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})讯|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
+_WAY = re.compile(expand_unfolded(r"{way_of_report}"))
 # 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
 _REPORTER_IN_PLACE = re.compile(
     expand_unfolded(
@@ -76,14 +78,28 @@ _OTHER_PLACES = re.compile(
         r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
     )
 )
+# 青禾新聞／林 雨桐: the family name apart
+_FAMILY_NAME = re.compile(
+    rf"(?<![\u4e00-\u9fff])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
+)
+# ／東港 報導: the place, as without the blank
+_PARTED_PLACE = re.compile(
+    expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
+)
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s?等$")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
 _PERSON_IN_KNOWN_PLACE = LatePattern(
-    rf"({PERSON.replace('{1,2}', '{1,2}?')})" + expand_unfolded(r"(?:{province}|{city}).{0,4}")
+    rf"({PERSON.replace('{1,2}', '{1,2}?')})"
+    + expand_unfolded(r"(?:{province}|{city}|{country}).{0,4}")
 )
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
+_NAME_ALONE = re.compile(
+    expand_unfolded(
+        r"([\u4e00-\u9fff]{2,3}?)(?:(?:{province}|{city}|{country}).{0,4})?综合报[道导]"
+    )
+)
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
@@ -184,6 +200,7 @@ def without_photographers(text: str) -> str:
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
+    text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
     text = _OTHER_PLACES.sub(r"\1", without_photographers(_PHOTOGRAPHER.sub("", text)))
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
@@ -204,9 +221,14 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
-        if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
+        # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道
+        is_named = before == ["role"] or piece == role[0]
+        if is_named and is_person(role[1]):
             medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
+        alone = _NAME_ALONE.fullmatch(rest)
+        if alone and is_short_name(alone[1]):  # 记者呈工综合报道
+            return [*medium, ("role", ""), ("person", alone[1]), ("report", "")]
         named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
         return [] if glued else [*medium, ("role", ""), *named]
@@ -216,7 +238,13 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
-        if is_person_told or (listed and before[-1:] == ["person"] and is_clear_name(told)):
+        is_next = listed and before[-1:] == ["person"]
+        if is_next and _WAY.match(reported[0]):  # 林雨桐、臣倩综合报道 林雨桐、沈砚纽约采访报道
+            person = _PERSON_IN_KNOWN_PLACE.fullmatch(told)
+            name = person[1] if person else told
+            if len(name) <= _NAME_CHARS and is_short_name(name):
+                return [("person", name), ("report", "")]
+        if is_person_told or (is_next and is_clear_name(told)):
             return [*_plain(told), ("report", "")]
         return [*_reporter(told, before), ("report", "")]
     return _plain(piece)

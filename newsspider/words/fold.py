@@ -35,6 +35,7 @@ _SIMPLIFIED = (
     "拦断环胁虫测恶谅恳试误败响级预烦"
     "志医苏龙宁庆陕肃园义莲兰辽"
     "张县剧宠汉厦济妇"
+    "乌云亚伦圣奥尔岛库欧温滨烟矶纽罗萨贵达银锡阳韩顺顿鲁齐"
 )
 _TRADITIONAL = (
     "關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這評論歡聯鏈結連專圖們發佈時間載權聲風險應還從註與無為"
@@ -47,6 +48,7 @@ _TRADITIONAL = (
     "攔斷環脅蟲測惡諒懇試誤敗響級預煩"
     "誌醫蘇龍寧慶陝肅園義蓮蘭遼"
     "張縣劇寵漢廈濟婦"
+    "烏雲亞倫聖奧爾島庫歐溫濱煙磯紐羅薩貴達銀錫陽韓順頓魯齊"
 )
 TRADITIONAL: dict[str, str] = {}
 """The traditional forms of a simplified character, for those that the vocabulary has."""

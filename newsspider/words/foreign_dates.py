@@ -13,7 +13,7 @@ _NAMED = re.compile(
     r"(?<![^\W_])(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
     r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s{1,2})?)?"
-    r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:CST\s)?)?"
+    r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:(?:CST|HKT|SGT|MYT)\s)?)?"
     rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
     re.I,
 )

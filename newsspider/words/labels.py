@@ -37,7 +37,7 @@ _PATTERNS = {
         + _JOINED
         + r"|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
     ),
-    "editor": r"{role_prefix}*(?:{desk}|{crew})",
+    "editor": r"{role_prefix}*(?:{desk}|{crew})|(?<!\w)translated(?: and \w+)? by(?!\w)",
     "picture": r"(?:图片|视频|题图|头图)(?:来源|来自|作者)?|图源|图(?![/、]?文)",
     "photo": r"摄影(?!报[道导])|(?<![\u4e00-\u9fff])摄(?![\u4e00-\u9fff])"
     r"|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
@@ -51,7 +51,7 @@ _PATTERNS = {
         + r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
         r"|\s+[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
-        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕])|报[道导](?=[/／╱∕])"
+        r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕＝])|报[道导](?=[/／╱∕])"
     ),
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
@@ -87,12 +87,12 @@ _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.value
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕、,，\]】{_DOTS}]|$)|(?<!\w)[abprstw][yeuhtor])"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)[abprstw][yeuhtor])"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
 _MARK = re.compile(
-    r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕])(?!\s*\d)\s*"
+    r"\s*(?P<colon>[:：])\s*(?:[\[(（【〔［][\u4e00-\u9fff]{1,3}[\])）】〕］](?=[\u4e00-\u9fff]))?[\s|｜丨\[]*|(?P<bracket>[】\]])\s*|\s*(?P<bar>[|｜丨︱/／╱∕＝=])(?!\s*\d)\s*"
     rf"|(?P<dot>[{_DOTS}])(?=\s{{0,2}}(?:记者|記者)?[\u4e00-\u9fff]{{2,4}}(?![\u4e00-\u9fff]))"
     r"|(?P<comma>[,，])\s+|(?P<gap>\s{2,}|\u3000)(?=\S)|(?P<blank>\s+)|(?P<end>$)"
 )
@@ -112,7 +112,9 @@ _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
-_REPORTS = LatePattern(expand_unfolded(rf"{PERSON}\s*报[道导](?!\w)"))
+_REPORTS = LatePattern(
+    expand_unfolded(rf"{PERSON}(?:\s*(?:报[道导]|撰文)|\s[\u4e00-\u9fff]{{2,4}}报[道导])(?!\w)")
+)
 _REPORTER = LatePattern(
     rf"{PERSON}文?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"

@@ -347,15 +347,7 @@ class _Growth:
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
         nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
-        lead += (index for index in headings if nest_of(self.reading, index) in nests)
-        first = min(lead, default=start)  # a list may stand between, without a sentence
-        return sorted(
-            {*lead, *(i for i in near if i > first and not self._is_known(self.lines[i]))}
-        )
-
-    def _is_known(self, line: Line) -> bool:
-        """Whether a rule knows a line by its words, above a story or under it."""
-        return any(self.lexicon.match(line.text, place) for place in ("head", "tail"))
+        return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _may_begin(self, index: int, shapes: set[str]) -> bool:
         """Whether a line looks like those of the story, and is classed or worded as they are."""

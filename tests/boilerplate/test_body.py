@@ -118,15 +118,6 @@ def test_a_lead_in_another_block_is_classed_or_worded_as_the_story_is() -> None:
     assert with_lead(f"<p>{dated}</p>") == []
 
 
-def test_a_list_between_the_lead_and_the_rest_is_of_the_story_and_a_byline_is_not() -> None:
-    ports = "<h3>停航的渡口</h3><ul><li>白苇渡口</li><li>青禾东渡</li></ul>"
-    told = [LEAD, "停航的渡口", "白苇渡口", "青禾东渡"]
-    assert with_lead(f"<p>{LEAD}</p><div>{ports}</div>") == told
-    assert with_lead(f"<div>{ports}</div><p>{LEAD}</p>") == [LEAD]
-    byline = "<div>作者：沈砚秋</div>"
-    assert with_lead(f"<p>{LEAD}</p>{byline}<div>{ports}</div>") == told
-
-
 def test_a_sub_heading_comes_with_the_lead_under_it() -> None:
     heading = "一夜无船"
     assert with_lead(f"<div><p><b>{heading}</b></p><p>{LEAD}</p></div>") == [heading, LEAD]

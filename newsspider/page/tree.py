@@ -59,9 +59,12 @@ def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | No
 def has_too_many_tags(page: str | bytes, most_elements: int) -> bool:
     """Whether a page has more than two tags for each element that it may have, comments included.
 
+    It bounds memory, so that a smaller budget than `MOST_ELEMENTS` changes nothing: a script may
+    hold the tags of a page that has few elements itself.
+
     :param page: as for `parse`.
     """
-    body, most = _as_utf8(page), 2 * most_elements
+    body, most = _as_utf8(page), 2 * max(most_elements, MOST_ELEMENTS)
     if body.count(b"<") <= most:  # as of nearly every page
         return False
     return next(islice(_TAG_BEGINS.finditer(body), most, None), None) is not None

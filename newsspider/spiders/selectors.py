@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from newsspider.fields.selectors import Selectors, WrongSelector
@@ -16,6 +15,12 @@ if TYPE_CHECKING:
 
 SHIPPED = "newsspider.spiders"
 """Where the spiders are that come with the package."""
+
+SHIPPED_SITES = frozenset(
+    "126.net 163.com gmw.cn guancha.cn people.cn people.com.cn qq.com sohu.com southcn.com "
+    "thepaper.cn youth.cn".split()
+)
+"""The sites that one of these has selectors for."""
 
 
 class SelectorsBySite(Mapping[str, Selectors]):
@@ -39,7 +44,7 @@ class SelectorsBySite(Mapping[str, Selectors]):
         return dict, (self._found,)
 
     def __getitem__(self, site: str) -> Selectors:
-        if self._all_shipped and site not in shipped_sources():
+        if self._all_shipped and site not in SHIPPED_SITES:
             raise KeyError(site)
         return self._found[site]
 
@@ -64,12 +69,6 @@ class SelectorsBySite(Mapping[str, Selectors]):
             urls = [*getattr(spider, "start_urls", ()), *(f"https://{name}/" for name in domains)]
             found |= dict.fromkeys(map(site_of, urls), selectors)
         return found
-
-
-@cache
-def shipped_sources() -> str:
-    """What our spiders are written in: the start URLs of each stand there as they are."""
-    return "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("*.py"))
 
 
 def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:

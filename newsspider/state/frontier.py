@@ -187,7 +187,7 @@ class Frontier:
 
         :param busy: the hosts of which none is wanted now.
         """
-        return self._unsaved.brings_requests(busy)
+        return self._new_source or self._unsaved.brings_requests(busy)
 
     @property
     def has_pending(self) -> bool:

@@ -21,7 +21,7 @@ class UnsavedUrls:
         self._job, self._saved = job, saved
         self._new: dict[bytes, Discovered] = {}
         self.hosts: set[str] = set()
-        """Those of new URLs."""
+        """Those of URLs that were new at any time since the last checkpoint."""
         self._done: dict[bytes, dict[str, Any]] = {}  # new, and not to be requested
         self._done_ids: set[int] = set()
         self._visited: dict[bytes, dict[str, Any]] = {}

@@ -169,3 +169,8 @@ def test_a_page_of_millions_of_tags_takes_no_hundred_times_its_bytes(tag: str) -
 def test_tags_are_counted_not_what_looks_like_them() -> None:
     html = document(STORY + "<!--" + "1 < 2 << 3 " * 500_000 + "-->")
     assert paragraphs(html)[0] == LEAD
+
+
+def test_a_script_full_of_tags_is_within_the_smallest_budget() -> None:
+    page = document(STORY + f"<script>var menu = '{'<li></li>' * 600}'</script>")
+    assert not Page(page, most_elements=400).too_costly

@@ -212,7 +212,7 @@ def test_a_page_is_stripped_when_its_selector_is_first_asked() -> None:
     assert isinstance(seen, PageResponse)
     assert seen.page is not None
     assert seen.page.root is not None
-    assert seen.page.root.find_class("foot"), "a crawl that asks for no selector saves that"
+    assert seen.page.root.cssselect(".foot"), "a crawl that asks for no selector saves that"
     again = seen.replace(status=203)
     for one in (seen, again, seen):
         assert not one.css(".foot")

@@ -17,9 +17,15 @@ SLOW, OTHER, THIRD = "slow.example", "other.example", "third.example"
 class Known:
     """A frontier that knows many URLs of one host, and behind them some of others."""
 
-    def __init__(self, folder: Path, run_started: int = 0) -> None:
+    def __init__(self, folder: Path, run_started: int = 0, *, sources_first: bool = False) -> None:
         self.engine = open_state(state_url(folder))
-        self.frontier = Frontier(self.engine, "job", run_started=run_started, revisit_window=0)
+        self.frontier = Frontier(
+            self.engine,
+            "job",
+            run_started=run_started,
+            revisit_window=0,
+            sources_first=sources_first,
+        )
         self._checkpoint = Checkpoint(self.engine)
         self._checkpoint.join(self.frontier)
         self.save = self._checkpoint.commit
@@ -107,3 +113,13 @@ def test_what_is_wanted_again_asks_for_one_whichever_host_is_busy(tmp_path: Path
     again = Discovered(in_flight.key, in_flight.url, force_refetch=True)
     assert known.frontier.add(again)
     assert known.frontier.brings_requests({SLOW})
+
+
+def test_a_new_feed_that_all_wait_for_asks_for_one_however_busy_its_host_is(tmp_path: Path) -> None:
+    known = Known(tmp_path, sources_first=True)
+    known.add(OTHER, 1)
+    known.frontier.add(Discovered(b"feed", f"https://{SLOW}/feed", kind="feed"))
+    assert known.take(SLOW) is None, "what a feed leads to may come before it"
+    assert known.frontier.brings_requests({SLOW})
+    known.save()
+    assert known.take(SLOW) == f"{OTHER}/0/0"

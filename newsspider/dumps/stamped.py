@@ -25,14 +25,14 @@ _NO_BYLINE = re.compile(r"[\u3400-\u9fff]{7}")
 _BYLINE = re.compile(
     expand_unfolded(r"记者|编辑|作者|报道|(?:{issued}|更新|时间|日期|[于至到自从])\s*[:：]?\s*$")
 )
-_LEAST_CHARS, _PROSE_CHARS = 16, 30
+_LEAST_CHARS, _HEADLINE_CHARS, _PROSE_CHARS = 16, 10, 30
 
 
 def part_stamped(rows: Sequence[str]) -> list[str]:
     """The rows, the one of a headline and its time as two.
 
-    >>> part_stamped(["青禾渡口因大风停航2024-05-09 07:20", "渡口停航。"])
-    ['青禾渡口因大风停航', '2024-05-09 07:20', '渡口停航。']
+    >>> part_stamped(["青禾渡口因大风全天停航2024-05-09 07:20", "渡口停航。"])
+    ['青禾渡口因大风全天停航', '2024-05-09 07:20', '渡口停航。']
     """
     found = list(_over_prose(rows))
     if len(found) != 1:
@@ -63,4 +63,6 @@ def _stamped(row: str) -> re.Match[str] | None:
 
 def _is_headline(text: str) -> bool:
     is_byline = _BYLINE.search(text) or not _NO_BYLINE.search(text)
-    return not (is_byline or read_fields(text)[0] or is_medium(text))
+    return len(text) >= _HEADLINE_CHARS and not (
+        is_byline or read_fields(text)[0] or is_medium(text)
+    )

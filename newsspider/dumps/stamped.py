@@ -1,11 +1,11 @@
 """A headline, or the first sentence, that stands in one row with the time of its story.
 
 Converters leave out the break between elements whose style made it. A page has one such row over
-its prose; where it has several, they are entries of a list or of a log.
+its prose; where several stand there, they are entries of a list or of a log.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_medium
@@ -25,28 +25,35 @@ _NO_BYLINE = re.compile(r"[\u3400-\u9fff]{7}")
 _BYLINE = re.compile(
     expand_unfolded(r"记者|编辑|作者|报道|(?:{issued}|更新|时间|日期|[于至到自从])\s*[:：]?\s*$")
 )
-_LEAST_CHARS, _PROSE_CHARS = 16, 30
+_LEAST_CHARS, _HEADLINE_CHARS, _PROSE_CHARS = 16, 10, 30
 
 
 def part_stamped(rows: Sequence[str]) -> list[str]:
     """The rows, the one of a headline and its time as two.
 
-    >>> part_stamped(["青禾渡口因大风停航2024-05-09 07:20", "渡口停航。"])
-    ['青禾渡口因大风停航', '2024-05-09 07:20', '渡口停航。']
+    >>> part_stamped(["青禾渡口因大风全天停航2024-05-09 07:20", "渡口停航。"])
+    ['青禾渡口因大风全天停航', '2024-05-09 07:20', '渡口停航。']
     """
-    found = {
-        number: match
-        for number, row in enumerate(rows)
-        if len(row) >= _LEAST_CHARS and ("20" in row or "19" in row) and (match := _stamped(row))
-    }
+    found = list(_over_prose(rows))
     if len(found) != 1:
         return list(rows)
-    ((number, match),) = found.items()
+    ((number, match),) = found
     over, under = match["over"].strip(), match["under"].strip()
-    is_over_prose = not any(len(row) >= _PROSE_CHARS and "。" in row for row in rows[:number])
     is_head = match.re is _STAMP_OVER_SENTENCE or _is_headline(over)
-    parted = [over, under] if is_head and is_over_prose else [rows[number]]
+    parted = [over, under] if is_head else [rows[number]]
     return [*rows[:number], *parted, *rows[number + 1 :]]
+
+
+def _over_prose(rows: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    """The rows with a time in them down to the first sentence."""
+    for number, row in enumerate(rows):
+        if len(row) < _LEAST_CHARS:
+            continue
+        match = _stamped(row) if "20" in row or "19" in row else None
+        if match:
+            yield number, match
+        if len(row) >= _PROSE_CHARS and "。" in row:
+            return
 
 
 def _stamped(row: str) -> re.Match[str] | None:
@@ -56,4 +63,6 @@ def _stamped(row: str) -> re.Match[str] | None:
 
 def _is_headline(text: str) -> bool:
     is_byline = _BYLINE.search(text) or not _NO_BYLINE.search(text)
-    return not (is_byline or read_fields(text)[0] or is_medium(text))
+    return len(text) >= _HEADLINE_CHARS and not (
+        is_byline or read_fields(text)[0] or is_medium(text)
+    )

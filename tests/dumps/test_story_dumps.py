@@ -171,6 +171,7 @@ def test_a_sentence_behind_a_time_is_the_lead() -> None:
         [f"{TITLE}{TIME}", f"环江公交增开夜班车{TIME}"],
         [LEAD + MIDDLE, f"{TITLE}{TIME}"],
         [f"青禾日报社记者岑远{TIME}"],
+        [f"云岭县融媒体中心 {TIME} 阅读 1.2万"],
         [f"{TITLE}（{TIME}）"],
         ["渡口将停航至2024-05-09 07:20"],
     ],

@@ -13,7 +13,7 @@ from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
-from newsspider.dumps.wrapped import unwrap
+from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
 
@@ -51,7 +51,7 @@ def _plain_texts(text: str) -> list[str]:
         rows = split_joined(rows)
     else:
         parts = split_columns(rows)
-        least = 1 if len(parts) > 1 else 2
+        least = 1 if len(parts) > 1 else LEAST_BREAKS
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
     return part_stamped([row for row in map(single_spaced, rows) if row])

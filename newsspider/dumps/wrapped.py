@@ -13,7 +13,7 @@ from itertools import pairwise
 Width = Callable[[str], int]
 
 _NARROWEST, _WIDEST = 28, 160  # in Chinese characters, in columns
-_LEAST_BREAKS = 2
+LEAST_BREAKS = 2
 _SHARE_OF_BREAKS = 0.7
 _MOST_WIDER = 0.05
 _WIDE = re.compile(
@@ -22,7 +22,7 @@ _WIDE = re.compile(
 _PROSE = re.compile("[，。；、！？,]")
 _ENDS = re.compile(r"(?:[。！？!?…：:；;]|\.{3})[”’」』）)\]】]*$")
 _ENDERS = frozenset("。！？!?…：:；;")
-_END_CHARS = 8
+_END_CHARS = 8  # a bound of work: no sentence ends with more
 _TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and what they hang on
 _TABLE = re.compile(r"\S\s{3,}\S")
 _ITEM = re.compile(r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s)\s*\S|　")
@@ -41,7 +41,7 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
-def unwrap(rows: Sequence[str], least: int = _LEAST_BREAKS) -> list[str]:
+def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
     """The rows with those joined that were one before; the same rows if they were not wrapped.
 
     :param least: so many rows must be broken for the page to be a wrapped one.

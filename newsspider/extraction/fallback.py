@@ -14,7 +14,7 @@ _SHINGLE = 5
 # trafilatura takes seconds for larger pages, and more than twice as long for twice as many links.
 _MOST_ELEMENTS = 10_000
 _PAGE_CHARS = 300_000
-_LONG_CHARS = 20_000  # of texts that are not to stay in memory
+_LONG_CHARS = 20_000  # of texts that are not to stay in memory: bounds that, and no story
 
 
 def is_readable(reading: Reading, root: Element) -> bool:

@@ -21,6 +21,7 @@ TARGETS = "\n\nReferences\n\n   1. http://a.example/\n   2. http://a.example/2\n
         ("\n  • 甲\n  • 乙\n丙\n丁\n戊", True),
         ("\n  * 甲\n  * 乙\n丙", True),
         ("\n  * 甲\n  * 乙\n丙\n丁", False),
+        ("\n  • 甲\n丙\n丁", False),  # one bullet is no list
         ("\n  * 甲\n丙", False),
         ("\n  1. 甲\n  2. 乙\n", True),
         ("渡口\n┌─┐", True),

@@ -95,6 +95,7 @@ def test_each_sentence_of_a_list_of_teasers_begins_with_a_linked_headline() -> N
 
 def test_or_it_has_a_link_and_a_date() -> None:
     assert rowed("<p>2024年5月9日，{words}<a href='/a/{n}.html'>详细</a></p>") == "list"
+    assert rowed("<p>{words}2024年5月9日。<a href='/a/{n}.html'>详细</a></p>") == "list"
     assert rowed("<p>2024年5月9日，{words}</p>") is None
     assert rowed("<p>{words}<a href='/a/{n}.html'>详细</a></p>") != "list"
     # Far inside a sentence a date is one of the story.

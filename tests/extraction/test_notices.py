@@ -127,6 +127,8 @@ def test_what_has_a_source_says_more_in_such_words_before_it_is_a_notice() -> No
         == "blocked"
     )
     assert judge(document(article(f"<p>{ADVICE}</p>", title="账号丢了怎么找回来"))) is None
+    shorter = ADVICE.replace("手机里的青禾", "")
+    assert judge(document(article(f"<p>{shorter}</p>", title="账号丢了怎么找回来"))) is None
     for html in BLOCKED.values():
         assert judge(html.replace("访问时间：", "来源：青禾云盾　")) == "blocked"
 
@@ -135,6 +137,16 @@ def test_a_headline_of_such_words_alone_speaks_for_a_notice() -> None:
     told = "老是刷屏可不好，本店小本经营，请稍后再试，谢谢您的理解。"
     assert judge(notice("请求过于频繁", told)) == "blocked"
     assert judge(notice("青禾小店的请求过于频繁", told)) is None
+    more = told.replace("，请", "，鲜花当天送到，请")
+    assert judge(notice("请求过于频繁", more)) is None
+
+
+def test_a_latin_letter_says_a_quarter_of_an_ideograph() -> None:
+    def naming(letters: int) -> str | None:
+        return judge(notice("访问验证", f"您的访问过于频繁，请完成验证后继续浏览{'q' * letters}。"))
+
+    assert naming(45) == "blocked"
+    assert naming(70) is None
 
 
 @pytest.mark.parametrize(
@@ -151,6 +163,8 @@ def test_so_does_what_takes_the_proof_or_comes_back(machine: str) -> None:
     assert judge(notice("青禾小站", told)) is None
     assert judge(notice("青禾小站", told, form=machine)) == "blocked"
     assert judge(notice("青禾小站", f"{told}（captcha）")) is None  # what it says is no machine
+    more = told.replace("，不", "，泡壶新茶，不")
+    assert judge(notice("青禾小站", more, form=machine)) is None
 
 
 def test_a_page_without_a_story_is_judged_by_its_headline_and_sentences() -> None:
@@ -158,6 +172,7 @@ def test_a_page_without_a_story_is_judged_by_its_headline_and_sentences() -> Non
         return judge(document(f"<h1>{title}</h1>{MENU}{rest}{FOOT}", title=title))
 
     assert bare("青禾安全验证") == "blocked"
+    assert bare("青禾网安全验证") == "no_story"
     assert bare("青禾网络安全周") == "no_story"
     labels = "<p>用户名</p><p>密码</p><p>验证码</p><button>登录</button>"
     assert bare("青禾网", labels) == "no_story"

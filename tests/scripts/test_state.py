@@ -234,3 +234,14 @@ def test_a_script_without_end_is_read_in_time(name: str) -> None:
     start = perf_counter()
     read(ENDLESS[name])
     assert perf_counter() - start < SECONDS
+
+
+def test_a_script_is_asked_only_where_the_page_shows_little_of_a_story() -> None:
+    def method(shown: int) -> str | None:
+        told = [f"第{day}天，{PARAGRAPHS[1 + day % 3]}" for day in range(4 * shown + 4)]
+        whole = as_json({"page": {"article": {**OWN, "content": paragraphs(*told)}}})
+        found = read(whole, JSON, article(paragraphs(*told[:shown])))
+        return found.extraction.method if found else None
+
+    assert method(3) == "state"
+    assert method(5) == "container"

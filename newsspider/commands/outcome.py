@@ -21,6 +21,8 @@ def exit_code(command: str, crawler: Crawler) -> int:
     state = crawler.get_extension(CrawlState)
     crawl = getattr(state, "crawl", crawl)  # not before it is opened
     shutdown = crawler.get_extension(Shutdown)
+    if shutdown is not None and shutdown.told_early is not None:
+        return 128 + shutdown.told_early
     if crawl.interrupted is None and shutdown is not None and not shutdown.is_closed:
         # A signal came before there was anybody of ours to hear it.
         print(f"scrapy {command}: it was stopped before it began: start it again", file=sys.stderr)

@@ -14,7 +14,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newsspider.crawl import crawl_of
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.undocumented import being_scraped, next_requests, refuse_waiting
 
@@ -56,6 +55,8 @@ class Shutdown:
         self._is_started = False
         self.is_closed = False
         """Whether the spider was closed, or is being."""
+        self.told_early: int | None = None
+        """The signal that came before there was anything to end."""
         self._theirs: dict[int, Callable[[int, FrameType | None], object]] = {}
         self._stand_in_front()
         crawler.signals.connect(self._started, signals.engine_started)
@@ -87,7 +88,7 @@ class Shutdown:
     def _begin(self, number: int) -> None:
         if not self._is_started:
             # Scrapy stops the reactor now, as there is nothing to end yet.
-            crawl_of(self._crawler.spider).interrupted = number
+            self.told_early = number
             return
         state = self._crawler.get_extension(CrawlState)
         if state is None or not state.usable or state.crawl.interrupted is not None:

@@ -1,5 +1,6 @@
 """``scrapy crawl``: what it says of wrong arguments and failed starts."""
 
+import signal
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -156,3 +157,35 @@ def test_a_start_url_that_cannot_be_fetched_fails_the_crawl(scrapy: Scrapy) -> N
     result = scrapy("crawl", "portal", "-a", f"url={START}", "-s", "RETRY_ENABLED=False")
     assert result.returncode == 1
     assert "Start URL http://127.0.0.1:1/ could not be fetched" in result.stderr
+
+
+TOLD_EARLY = """
+import os
+import signal
+from scrapy import Spider, signals
+from newsspider.spiders.portal import PortalSpider
+
+class Early({base}):
+    name = "early"
+    start_urls = ["http://127.0.0.1:1/"]
+
+    @classmethod
+    def from_crawler(cls, crawler, *args, **kwargs):
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.opened, signals.spider_opened)
+        return spider
+
+    def opened(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+@pytest.mark.parametrize("base", ["Spider", "PortalSpider"])
+def test_a_signal_before_the_engine_runs_ends_any_spider_with_143(
+    scrapy: Scrapy, tmp_path: Path, base: str
+) -> None:
+    file = tmp_path / "early.py"
+    file.write_text(TOLD_EARLY.format(base=base))
+    result = scrapy("runspider", str(file), "-s", f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}")
+    assert result.returncode == 128 + signal.SIGTERM, result.stderr
+    assert "Traceback" not in result.stderr

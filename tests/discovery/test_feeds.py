@@ -419,3 +419,40 @@ def test_feeds_survive_the_stripping_of_an_article() -> None:
     article = Page(html, f"{SITE}/a/1.html")
     strip_page(article)
     assert feed_urls(article) == [f"{SITE}/rss.xml", f"{SITE}/rss/edu.xml"]
+
+
+CATEGORIES = [
+    "<category>{}</category>",
+    '<category domain="a">{}</category>',
+    '<Category term="{}"/>',
+    "<dc:subject>{}</dc:subject>",
+    "<itunes:keywords>{0} b{0} c{0}</itunes:keywords>",
+    "<media:category label='{}'>a</media:category>",
+    "<tags>{0},b{0},c{0}</tags>",
+]
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_the_categories_of_an_item_are_not_compared_with_each_other(
+    category: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(
+        "feedparser.mixin._FeedParserMixin._add_tag", lambda *tag: compared.append(tag)
+    )
+    names = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"'
+        ' xmlns:itunes="http://www.itunes.com/DTDs/PodCast-1.0.dtd"'
+    )
+    item = "<title>渡口停航</title><link>http://news.example.com/1.html</link>"
+    some = "".join(category.format(number) for number in range(50))
+    feeds = (
+        f'<rss version="2.0" {names}><channel><item>{before}{item}{after}</item></channel></rss>'
+        for before, after in (("", ""), (some, ""), ("", some))
+    )
+    plain, *categorized = (
+        read_feed(feed.encode(), "http://news.example.com/rss.xml").entries for feed in feeds
+    )
+    assert plain
+    assert categorized == [plain, plain]
+    assert not compared

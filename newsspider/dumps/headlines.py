@@ -30,6 +30,7 @@ _STOP = ord("。")
 _DASHES = "—─–"
 _SUBTITLES = np.array(list(map(ord, _DASHES)))
 _REPEATED_CHARS, _FOLDED_CHARS = 5, 160
+_SEARCHED = 1000  # candidates of a page: each is looked for in all of it
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
@@ -120,7 +121,8 @@ def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
         words = [words_of(text) if len(text) <= _FOLDED_CHARS else "" for text in page.texts]
         joined = "\n".join(words)
         ends = list(accumulate(len(text) + 1 for text in words))
-        for at, index in enumerate((candidates[row:bound] - page.first).tolist(), row):
+        searched = candidates[row : min(bound, row + _SEARCHED)]
+        for at, index in enumerate((searched - page.first).tolist(), row):
             said = words[index]
             again = joined.count(said) - 1 if len(said) >= _REPEATED_CHARS else 0
             if again:

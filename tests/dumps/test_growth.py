@@ -1,7 +1,11 @@
 """Twice the page is twice the work, whatever it is made of: calls are counted, not seconds."""
 
 import random
+import sys
+from collections import Counter
 from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -63,6 +67,23 @@ def test_a_dump_of_twice_the_lines_is_twice_the_work(page: Callable[[int], str])
 @pytest.mark.parametrize("page", LONG_LINES.values(), ids=LONG_LINES)
 def test_a_line_of_twice_the_length_is_at_most_twice_the_work(page: Callable[[int], str]) -> None:
     assert growth(cleaned(page(LINES)), cleaned(page(2 * LINES))) < 2.2
+
+
+def test_a_bounded_number_of_lines_are_looked_for_in_all_others() -> None:
+    """Each is one call of C, which counting calls takes for as little as any other."""
+    long_ones = Counter[bool]()
+
+    def look(frame: FrameType, event: str, called: Any) -> None:
+        if event == "c_call" and called.__name__ == "count":
+            long_ones[len(called.__self__) > LINES] += 1
+
+    text = HEAD + STORY + distinct(40 * LINES).replace("渡口", "码头")
+    sys.setprofile(look)
+    try:
+        clean_text(text)
+    finally:
+        sys.setprofile(None)
+    assert 0 < long_ones[True] < 160 * LINES, "a page is cut more than once"
 
 
 @pytest.mark.parametrize("words", [" - ", " | ", "渡口停航 ", "_渡口"])

@@ -18,8 +18,8 @@ _TITLE_CHARS = range(2, 201)
 _TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
 _BRACKETED = re.compile(r"【([^【】]{9,})】")  # longer than a channel
 _MARKED = re.compile(r"#{1,6} (.+)|\*\*([^*]+)\*\*")  # as Markdown, where all else is none
-_APPENDED = re.compile(r"\s*(?:[(（]\s*\d{1,3}\s*/\s*\d{1,3}\s*[)）]|\[复制链接\]|\[複製鏈接\])$")
-"""What stands behind a headline: the number of a gallery's picture, the button of a forum."""
+_APPENDED = re.compile(r"\s*\[(?:复制链接|複製鏈接)\]$")
+"""What stands behind a headline: the button of a forum."""
 
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990

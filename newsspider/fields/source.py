@@ -41,7 +41,7 @@ _NAMED = r"(?!\S{0,4}作者)[“「《]?\s*([^，。、：\s“”「」《》]{
 # 本文由青禾晚報授權轉載
 _LICENSED = re.compile(
     expand_unfolded(
-        rf"[由获经]\s*{_NAMED}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_NAMED}提供"
+        rf"(?<![未非])[由获经]\s*{_NAMED}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_NAMED}提供"
     )
 )
 _FIRST = 2
@@ -175,8 +175,8 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
     for text in notes:
-        reprint = _ACCOUNT_REPRINT.search(text) or _LICENSED.search(text)
-        yield from filter(None, reprint.groups() if reprint else ())
+        reprint = _ACCOUNT_REPRINT.search(text)
+        yield from [reprint[1]] if reprint else _licensed(text)
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
@@ -210,6 +210,12 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
             yield alone[1]
 
 
+def _licensed(text: str) -> list[str]:
+    """Whom a story was taken over from by their leave, no person."""
+    found = _LICENSED.search(text)
+    return [name for name in found.groups() if name and not is_person(name)] if found else []
+
+
 def _at_end(byline: BylineContext) -> Iterator[str]:
     """The publisher that brackets at the end of the story name: ``（来源：青禾日报）``."""
     for text in byline.text[-1:]:
@@ -219,12 +225,13 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken = _TAKEN_AT_END.search(text) or _LICENSED.search(text)
-        named = _TAKEN.fullmatch(text)
+        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text)
         if taken:
-            yield from filter(None, taken.groups())
+            yield taken[1]
         elif named and is_medium(named[1]):
             yield named[1]
+        else:
+            yield from _licensed(text)
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

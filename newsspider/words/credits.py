@@ -24,7 +24,6 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
     split_run,
-    without_craft,
 )
 from newsspider.words.surnames import SURNAMES
 from newsspider.words.vocabulary import expand_unfolded
@@ -40,11 +39,9 @@ _PHOTOGRAPHER = re.compile(
         r"(?:{reporter_prefix}*{reporter}\s?)?(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*摄影(?!报[道导]).*$"
     )
 )
-# 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
+# Run into a name, 文 is known by the pictures beside it: 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
 _BESIDE_WRITER = re.compile(
-    expand_unfolded(
-        r"(?<=文)[\s/／、，,]*(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?摄|图)$"
-    )
+    r"(?<=[\u4e00-\u9fff]{3})文[\s/／、，,]+(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?[摄攝]|[图圖])$"
 )
 _ROLE = re.compile(
     expand_unfolded(
@@ -58,7 +55,6 @@ _REPORTED = re.compile(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})讯|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
-_WAY = re.compile(expand_unfolded(r"{way_of_report}"))
 # 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
 _REPORTER_IN_PLACE = re.compile(
     expand_unfolded(
@@ -80,7 +76,7 @@ _OTHER_PLACES = re.compile(
 )
 # 青禾新聞／林 雨桐: the family name apart
 _FAMILY_NAME = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
+    rf"(?<=[/／╱∕])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
 )
 # ／東港 報導: the place, as without the blank
 _PARTED_PLACE = re.compile(
@@ -95,11 +91,6 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     + expand_unfolded(r"(?:{province}|{city}|{country}).{0,4}")
 )
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
-_NAME_ALONE = re.compile(
-    expand_unfolded(
-        r"([\u4e00-\u9fff]{2,3}?)(?:(?:{province}|{city}|{country}).{0,4})?综合报[道导]"
-    )
-)
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
@@ -222,13 +213,10 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
         # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道
-        is_named = before == ["role"] or piece == role[0]
-        if is_named and is_person(role[1]):
+        is_named = before == ["role"] and is_person(role[1])
+        if is_named or (piece == role[0] and _WHOLE_NAME.fullmatch(role[1])):
             medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
-        alone = _NAME_ALONE.fullmatch(rest)
-        if alone and is_short_name(alone[1]):  # 记者呈工综合报道
-            return [*medium, ("role", ""), ("person", alone[1]), ("report", "")]
         named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
         return [] if glued else [*medium, ("role", ""), *named]
@@ -239,11 +227,9 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
         told = piece[: reported.start()].strip(_MARKS)
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         is_next = listed and before[-1:] == ["person"]
-        if is_next and _WAY.match(reported[0]):  # 林雨桐、臣倩综合报道 林雨桐、沈砚纽约采访报道
-            person = _PERSON_IN_KNOWN_PLACE.fullmatch(told)
-            name = person[1] if person else told
-            if len(name) <= _NAME_CHARS and is_short_name(name):
-                return [("person", name), ("report", "")]
+        person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None
+        if person:  # 林雨桐、沈砚纽约采访报道
+            return [("person", person[1]), ("report", "")]
         if is_person_told or (is_next and is_clear_name(told)):
             return [*_plain(told), ("report", "")]
         return [*_reporter(told, before), ("report", "")]
@@ -278,7 +264,6 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
 def _plain(text: str) -> list[Part]:
     if ":" in text or "：" in text:
         return []
-    text = without_craft(text)
     if is_desk(text):
         return [("desk", text)]
     if is_medium(text):

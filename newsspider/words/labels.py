@@ -39,7 +39,7 @@ _PATTERNS = {
     ),
     "editor": r"{role_prefix}*(?:{desk}|{crew})|(?<!\w)translated(?: and \w+)? by(?!\w)",
     "picture": r"(?:图片|视频|题图|头图)(?:来源|来自|作者)?|图源|图(?![/、]?文)",
-    "photo": r"摄影(?!报[道导])|(?<![\u4e00-\u9fff])摄(?![\u4e00-\u9fff])"
+    "photo": r"摄影(?!报[道导])|(?<![\u4e00-\u9fff])摄(?=\s*[:：/／])"
     r"|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
         r"(?:本文|文章|原文|文字|特约|专栏|采访)*"
@@ -113,10 +113,12 @@ _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
-    expand_unfolded(rf"{PERSON}(?:\s*(?:报[道导]|撰文)|\s[\u4e00-\u9fff]{{2,4}}报[道导])(?!\w)")
+    expand_unfolded(
+        rf"{PERSON}(?:\s*报[道导](?!\w)|\s*撰文$|\s(?!本|{{way_of_report}})[\u4e00-\u9fff]{{2,3}}报[道导](?!\w))"
+    )
 )
 _REPORTER = LatePattern(
-    rf"{PERSON}文?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
+    rf"{PERSON}(?:文(?=[\s/／]))?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 
@@ -136,8 +138,8 @@ _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "upd
 _BLANKS = ("blank", "gap", "")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
-_WROTE = re.compile(expand_unfolded(r"(?<![\u4e00-\u9fff])文(?![\u4e00-\u9fff])|{writer}|报[道导]"))
-_PICTURED = ("摄", "攝", "图", "圖", "摄影", "攝影")
+# 沈砚秋摄, 沈砚秋 图: names end in 图, too
+_PICTURED = re.compile(r"[\s/／]*[摄攝]影?$|[\s/／]+[图圖]$")
 
 
 class Field(NamedTuple):
@@ -241,22 +243,15 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])
         rest.append(text[cut:end])
-        # 林雨桐 文 沈砚秋 摄
-        is_behind = kind == "reporter" or (kind == "author" and mark in _BLANKS)
-        if is_behind and value.endswith(_PICTURED):
-            kind, value = "photo", value.rstrip("".join(_PICTURED)).rstrip(" /／")
-            # 记者 林雨桐 通讯员 沈砚秋 摄: both of them
-            fields = fields if _WROTE.search(text) else [*map(_pictured, fields)]
         opening = text[label.start]
+        # 林雨桐 文 沈砚秋 摄
+        is_behind = opening == "文" and label.start > 0 and mark in _BLANKS
+        if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
+            kind, value = "photo", value[: pictured.start()]
         is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
         is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
-
-
-def _pictured(found: Field) -> Field:
-    """A reporter whom no colon names, as one of the photographers."""
-    return found if found.explicit or found.kind != "reporter" else found._replace(kind="photo")
 
 
 def _in_context(text: str) -> list[_Label]:

@@ -190,15 +190,9 @@ def split_names(text: str) -> list[str]:
     return [name for name in map(_bare, names) if name]
 
 
-def without_craft(name: str) -> str:
-    """A name without the word for writing that is run into it: 林雨桐文."""
-    is_run = len(name) == 4 and name.endswith("文") and is_clear_name(name[:-1])
-    return name[:-1] if is_run and not is_person(name) else name
-
-
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
-    name = without_craft(_ROLE.sub("", name).strip(TRIM))
+    name = _ROLE.sub("", name).strip(TRIM)
     if name.endswith("等") and is_person(name[:-1]):  # 林雨桐等
         return name[:-1]
     affiliated = _AFFILIATED.match(name)

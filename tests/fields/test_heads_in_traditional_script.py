@@ -68,6 +68,8 @@ def test_the_author_in_json_ld_may_be_a_whole_credit(declared: str, names: list[
         ("<p>（本文由青禾周刊提供）</p>", "青禾周刊"),
         ("<p>（本文經作者同意授權轉載，文字略有刪節。）</p>", None),
         ("<p>照片由青禾周刊提供</p>", None),
+        ("<p>本文由林雨桐提供</p>", None),
+        ("<p>未經青禾周刊授權轉載，後果自負。</p>", None),
     ],
 )
 def test_who_let_a_story_be_printed_again_is_its_source(under: str, name: str | None) -> None:

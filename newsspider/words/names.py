@@ -67,7 +67,7 @@ _DESK = re.compile(
     )
 )
 _PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))
-_TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
+_TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|教授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
 # 林雨桐江苏青禾大学教授
 _AFFILIATED = re.compile(
     rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"

@@ -66,6 +66,8 @@ def test_the_lead_names_its_reporters(lead: str, names: list[str]) -> None:
         ("（北京）", []),
         ("（责任编辑 林雨桐）", []),
         ("【纠错】", []),
+        ("未经授权转载", []),
+        ("未经青禾网授权转载", []),
     ],
 )
 def test_the_end_names_its_author(end: str, names: list[str]) -> None:

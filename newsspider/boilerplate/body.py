@@ -347,17 +347,7 @@ class _Growth:
             and not self.lexicon.match(self.lines[index].text, "head")
         ]
         nests = {nest_of(self.reading, index) for index in lead}.intersection(headed)
-        lead += (index for index in headings if nest_of(self.reading, index) in nests)
-        return sorted({*lead, *self._list_behind(near, min(lead, default=start))})
-
-    def _list_behind(self, near: list[int], first: int) -> Iterator[int]:
-        """A list between the lead and the rest under a heading of its own, and that heading."""
-        behind = [index for index in near if index > first and not self.lines[index].hidden]
-        items = {index for index in behind if self.lines[index].tag == "li"}
-        for index in behind:
-            if self.lines[index].bold and {index + 1, index + 2} <= items:
-                yield index
-                yield from takewhile(items.__contains__, range(index + 1, len(self.lines)))
+        return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _may_begin(self, index: int, shapes: set[str]) -> bool:
         """Whether a line looks like those of the story, and is classed or worded as they are."""

@@ -8,8 +8,8 @@ from newsspider.page.structure import element_shape
 
 # Of stories with doubt in a fiftieth of their characters, 98 of 100 have an F1 of .98 or more.
 _DOUBTS_WEIGH = 5.0
-_WORDED_LIKE_A_STORY = 0.5
-"""From which log-odds of its wording on a line is doubted; 0 and 1 do alike."""
+_LIKE_A_STORY = 0.5
+"""From which log-odds of its wording on a line reads like a story; 0 and 1 do alike."""
 
 
 def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> float:
@@ -33,15 +33,15 @@ def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Ite
     lines, told = judged.reading.lines, set(story)
     shapes = {element_shape(lines[index].owner) for index in story if lines[index].weight}
     for index in odds:
-        line, rule = lines[index], judged.removed_by.get(index)
+        line = lines[index]
         if (
             line.weight
             and not line.hidden
             and index not in told
             and index != judged.headline
-            and (rule is None or rule in DOUBTED)
+            and judged.removed_by.get(index, "header") in DOUBTED
             and element_shape(line.owner) in shapes
-            # Last, and of this line alone: of a known page's other lines nobody asks the wording.
-            and judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY
+            # A slice, as no other line of a known page is asked about its wording.
+            and judged.wording[index : index + 1][0] > _LIKE_A_STORY
         ):
             yield index

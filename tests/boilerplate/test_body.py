@@ -118,29 +118,6 @@ def test_a_lead_in_another_block_is_classed_or_worded_as_the_story_is() -> None:
     assert with_lead(f"<p>{dated}</p>") == []
 
 
-def test_a_list_under_a_heading_between_the_lead_and_the_rest_is_of_the_story() -> None:
-    heading, *items = "停航的渡口", "白苇渡口", "青禾东渡"
-    ports = "<ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
-    headed = f"<div><h3>{heading}</h3>{ports}</div>"
-    assert with_lead(f"<p>{LEAD}</p>{headed}") == [LEAD, heading, *items]
-    assert with_lead(f"{headed}<p>{LEAD}</p>") == [LEAD]
-
-
-@pytest.mark.parametrize(
-    "between",
-    [
-        "<ul><li>2024-05-09 08:15</li><li>青禾日报</li></ul>",
-        "<ul><li>渡口</li><li>停航</li><li>大风</li></ul>",
-        "<div><h3>江边客栈</h3><div>12万粉丝</div></div>",
-        "<div><h3>今日要闻</h3><ul><li>青禾 多云 22℃</li></ul></div>",
-        "<div>00:00/03:20</div>",
-        '<div style="display:none"><h3>分享</h3><ul><li>朋友圈</li><li>好友</li></ul></div>',
-    ],
-)
-def test_what_else_stands_between_the_lead_and_the_rest_is_none_of_it(between: str) -> None:
-    assert with_lead(f"<p>{LEAD}</p>{between}") == [LEAD]
-
-
 def test_a_sub_heading_comes_with_the_lead_under_it() -> None:
     heading = "一夜无船"
     assert with_lead(f"<div><p><b>{heading}</b></p><p>{LEAD}</p></div>") == [heading, LEAD]

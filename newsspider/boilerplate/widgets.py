@@ -28,7 +28,7 @@ def mark_widgets(
     if sum(_is_item(lines[index]) for index in left) * 2 > len(left):
         return
     _mark_company(reading, left, removed_by, container)
-    _mark_cards(reading, story, left, removed_by, container)
+    _mark_cards(reading, left, removed_by, container)
     _mark_link_runs(lines, [index for index in left if index not in removed_by], removed_by)
 
 
@@ -59,15 +59,11 @@ def _mark_company(
 
 
 def _mark_cards(
-    reading: Reading,
-    story: Sequence[int],
-    left: Sequence[int],
-    removed_by: RemovedBy,
-    container: Element,
+    reading: Reading, left: Sequence[int], removed_by: RemovedBy, container: Element
 ) -> None:
     """Mark cards: a label, a few sentences and, at the end, a link to what they praise."""
     told = sum(reading.lines[index].weight for index in left)
-    for index in story:
+    for index in left:
         block = reading.lines[index].owner if _is_item(reading.lines[index]) else None
         while block is not None and block is not container:
             start, end = reading.ranges.get(block, (index, index + 1))

@@ -12,8 +12,6 @@ _VERBATIM = frozenset(("pre", "code"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_CHARS = 40
 _PARAGRAPHS = 3
-_CARD_LINES = 5
-_CARDS_SHARE = 3.0  # of three such parts of the text one may be the card
 
 
 def mark_widgets(
@@ -28,7 +26,6 @@ def mark_widgets(
     if sum(_is_item(lines[index]) for index in left) * 2 > len(left):
         return
     _mark_company(reading, left, removed_by, container)
-    _mark_cards(reading, left, removed_by, container)
     _mark_link_runs(lines, [index for index in left if index not in removed_by], removed_by)
 
 
@@ -56,31 +53,6 @@ def _mark_company(
                 name_line(removed_by, index, "widget")
                 break
             block = block.getparent()
-
-
-def _mark_cards(
-    reading: Reading, left: Sequence[int], removed_by: RemovedBy, container: Element
-) -> None:
-    """Mark cards: a label, a few sentences and, at the end, a link to what they praise."""
-    told = sum(reading.lines[index].weight for index in left)
-    for index in left:
-        block = reading.lines[index].owner if _is_item(reading.lines[index]) else None
-        while block is not None and block is not container:
-            start, end = reading.ranges.get(block, (index, index + 1))
-            if end - start > _CARD_LINES or end > index + 1:
-                break
-            if _is_card(block, reading.lines[start:end], told):
-                name_lines(removed_by, range(start, end), "widget")
-                break
-            block = block.getparent()
-
-
-def _is_card(block: Element, lines: Sequence[Line], told: float) -> bool:
-    """Whether a block that ends with a link is a card, beside so much running text."""
-    said = sum(line.weight for line in lines)
-    is_named = block.tag in _NAMELESS and block.get("class")
-    is_labelled = not (lines[0].weight or lines[0].links)
-    return bool(is_named and is_labelled and 0 < said * _CARDS_SHARE <= told)
 
 
 def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy) -> None:

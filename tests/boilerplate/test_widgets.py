@@ -113,25 +113,3 @@ def test_a_caption_is_no_boilerplate_of_its_block() -> None:
 def test_the_story_itself_is_no_block_in_it() -> None:
     assert marked(paragraphs("渡口停航", "<a href='/1'>大桥</a>通了")) == {}
     assert marked(f"<div>{paragraphs('渡口停航', '<a href=/1>大桥</a>通了')}</div>") != {}
-
-
-@pytest.mark.parametrize(
-    ("block", "goes"),
-    [
-        ("<div class='join'><h5>{label}</h5><p>{said}</p>{link}</div>", True),
-        ("<section class='join'><b>{label}</b><div><p>{said}</p>{link}</div></section>", True),
-        ("<div><h5>{label}</h5><p>{said}</p>{link}</div>", False),  # as any part of a story
-        ("<div class='join'><h5>{label}</h5><p>{said}</p>{link}<p>{said}</p></div>", False),
-        ("<div class='join'><p>{said}</p>{link}</div>", False),
-        ("<div class='join'><h5>{label}</h5><p>{said}</p></div>", False),
-        ("<div class='join'><h5>{label}</h5>" + "<p>{said}</p>" * 4 + "{link}</div>", False),
-    ],
-)
-def test_a_label_over_sentences_and_a_link_in_a_named_block_is_a_card(
-    block: str, *, goes: bool
-) -> None:
-    said, link = "每月十元，读遍江上的事。", "<p><a href='/1'>看看怎么加入</a></p>"
-    card = block.format(label="和我们同船", said=said, link=link)
-    wanted = dict.fromkeys(("和我们同船", said, "看看怎么加入"), "widget") if goes else {}
-    assert marked(TEXT + card + TEXT) == wanted
-    assert marked(f"<p>{said}渡口停航。</p>{card}") == {}

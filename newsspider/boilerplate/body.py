@@ -298,8 +298,10 @@ class _Growth:
     def _bridges(self, index: int) -> bool:
         """Whether a line may stand between the halves of a story in blocks of another look."""
         line = self.lines[index]
+        if line.is_link:
+            return not line.bold  # as a headline that links to its own page
         rule = self.removed_by.get(index) or self._ending(line)
-        return line.hidden or line.is_link or self._kind(rule) in _BRIDGE_KINDS
+        return line.hidden or self._kind(rule) in _BRIDGE_KINDS
 
     def _ending(self, line: Line) -> str | None:
         rule = ending_of(line, self.lexicon)

@@ -38,6 +38,7 @@ def test_a_story_goes_on_behind_links_and_buttons(between: str, inside: bool) ->
     "between",
     [
         pytest.param(LINKS + "<h3>摆渡人老贺收桨</h3>", id="headline"),
+        pytest.param("<h3>相关新闻</h3><h2><a href='/3'>大桥昨天通车</a></h2>", id="its link"),
         pytest.param(LINKS + "<h4>热评</h4>", id="heading"),
         pytest.param("<p>扫一扫关注我们</p>", id="prompt at an end"),
         pytest.param(PROMPT + "<span>江边的人 2小时前</span>", id="name"),

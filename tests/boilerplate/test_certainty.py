@@ -37,9 +37,15 @@ def test_of_no_story_nothing_is_sure() -> None:
 
 
 def test_a_sentence_of_the_story_that_is_cut_is_doubted_however_sure_the_labeller_is() -> None:
-    chars = sum(map(len, PARAGRAPHS)) - len(LAST)
-    sure = certainty(page(TEXT), {LAST: -9.0}, cut=LAST)
-    assert sure == pytest.approx(max(0.0, 1 - 5 * len(LAST) / chars))
+    few = "渡口停航，大风还要刮一天。"
+    html = page(paragraphs(*PARAGRAPHS, few))
+    chars = sum(map(len, PARAGRAPHS))
+    assert certainty(html, {few: -9.0}, cut=few) == pytest.approx(1 - 5 * len(few) / chars)
+
+
+def test_what_was_cut_takes_half_away_at_most() -> None:
+    assert certainty(page(TEXT), {LAST: -9.0}, cut=LAST) == 0.5
+    assert certainty(page(TEXT), {LAST: -9.0, LEAD: 0.0}, cut=LAST) == 0.0
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,8 @@ TIME = "2024-05-09 07:20"
         f"{TITLE} {TIME}:11 来源：青禾日报 作者：岑远",
         f"{TITLE}2024年05月09日 07:20来源：青禾日报",
         f"{TITLE}2024年5月9日来源：青禾日报",
+        f"{TITLE} {TIME} 青禾日报",
+        f"{TITLE} {TIME} 阅读 1.2万",
         f"{TITLE} (2024年5月9日 第三版)",
         f"{TITLE} (1/5)\n{TIME}",
         f"{TITLE}( 2 / 5 )\n{TIME}",
@@ -118,6 +120,7 @@ def test_what_converters_leave_with_the_headline_is_none_of_it(head: str) -> Non
         "停 航 公 告",
         "讣 告",
         "SQLite 的 WAL 文件为什么越来越大",
+        "青禾大江证券晨会纪要（2024年5月9日 第3版）",
     ],
 )
 def test_a_headline_keeps_its_day_and_its_blanks(title: str) -> None:
@@ -199,6 +202,9 @@ def test_a_sentence_behind_a_time_is_the_lead() -> None:
         [f"云岭县融媒体中心 {TIME} 阅读 1.2万"],
         [f"{TITLE}（{TIME}）"],
         ["渡口将停航至2024-05-09 07:20"],
+        ["中国青禾地震台网正式测定2024年5月9日07:20发生3.1级地震", TIME],
+        ["中国青禾地震台网正式测定2024年5月9日07:20 发生3.1级地震"],
+        [f"{TITLE}2024-05-08 18:00", f"{TIME} 来源：青禾日报"],
     ],
 )
 def test_rows_that_are_no_headline_with_its_time_stay_whole(rows: list[str]) -> None:

@@ -179,6 +179,9 @@ class _Splitter:
     addressed: Counter[bool] = field(default_factory=Counter)
     """How many more pages begin with theirs, of the same site and of others."""
 
+    address: int = 0
+    """The number of the last line that may be that of the next page, 0 if there is none."""
+
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
@@ -245,6 +248,7 @@ class _Splitter:
 
     def _drop(self, lines: slice) -> None:
         del self.lines[lines], self.offsets[lines]
+        self.address = 0
 
     def _text(self, index: int) -> str:
         return self.text_of(self.lines[index])
@@ -284,6 +288,8 @@ class _Splitter:
         if not under or not self._may_begin(index):
             return 0
         is_own = self._is_own(index)
+        if is_own or self._are_addressed():
+            self.address = index
         is_head = self._is_headline(under[0]) and not read_fields(under[0])[0]
         if self.addressed[is_own] < _ADDRESSED:
             is_head &= any(is_own if _is_prose(x) else first_date(x) for x in under[1:])
@@ -300,6 +306,9 @@ class _Splitter:
             return False
         over, under = self._texts(max(0, index - 2), index), self._under(index)[1:3]
         return not (over[-1].endswith(("：", ":")) or any(map(is_address, (*over, *under))))
+
+    def _are_addressed(self) -> bool:
+        return self.addressed.total() >= _ADDRESSED
 
     def _is_own(self, index: int) -> bool:
         return site_of(self._text(index)) == self.site
@@ -357,7 +366,7 @@ class _Splitter:
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
             return self._with_lines_over(top)
-        is_page = self._ends_page(self._text(top - 1)) and self.addressed.total() < _ADDRESSED
+        is_page = self._ends_page(self._text(top - 1)) and not self._are_addressed()
         return top if is_page else 0
 
     def _with_lines_over(self, top: int) -> int:
@@ -365,13 +374,10 @@ class _Splitter:
 
         Where two pages begin with their addresses, all do.
         """
-        are_addressed = self.addressed.total() >= _ADDRESSED
-        for index in range(top - 1 if self.site else 0, 0, -1):
-            if _is_prose(self._text(index)):
-                break
-            if self._may_begin(index) and (are_addressed or self._is_own(index)):
-                return index
-        if are_addressed:
+        if 0 < self.address < top and not any(map(_is_prose, self._texts(self.address, top))):
+            return self.address
+        self.address = 0
+        if self._are_addressed():
             return 0
         rule = self.lexicon.match(self._text(top - 1), "head")
         return top - 1 if rule and rule.kind == "crumb" else top

@@ -150,6 +150,17 @@ def test_where_pages_begin_with_their_addresses_nothing_else_begins_one() -> Non
     assert addresses(text)[-3:] == [f"https://a.example/{n}.html" for n in (2, 3, 4)]
 
 
+def test_heads_that_no_address_stands_over_cost_what_they_cost_elsewhere() -> None:
+    pages = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n2024-05-10\n{STORY}" for n in range(4))
+
+    def cost(heads: int) -> float:
+        text = pages + "夜市开张首日\n2024-05-10 08:15 来源：青禾日报\n" * heads
+        assert len(split(text)) == 4
+        return work(lambda: split(text))
+
+    assert cost(800) < 2.5 * cost(400)
+
+
 def test_an_address_over_a_dump_is_none_of_all_its_pages() -> None:
     assert len(split(ADDRESSED.format(0) + FIRST * 3)) == 3
 

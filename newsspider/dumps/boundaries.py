@@ -6,6 +6,7 @@ of dates too: it must be like the head the dump begins with, or stand under what
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,10 +17,12 @@ from newsspider.dumps.headers import ADDRESS_STARTS, HEADER_STARTS, begins_heade
 from newsspider.dumps.teasers import is_cut
 from newsspider.dumps.terminal import is_target
 from newsspider.dumps.undecoded import first_bytes, sure_words
+from newsspider.urls import site_of
 from newsspider.words.fold import single_spaced
+from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 from newsspider.words.names import is_medium, is_person
-from newsspider.words.time import DATE
+from newsspider.words.time import DATE, first_date
 from newsspider.words.vocabulary import expand_unfolded
 
 FORM_FEED = b"\f"
@@ -52,6 +55,7 @@ _NAME_CHARS = 16
 _PROSE_CHARS = 16
 _PROSE = re.compile("[，。！？]")
 _BEHIND, _AHEAD = 4, 3
+_ADDRESSED = 2  # pages more that begin with their addresses make it sure that all do
 _LINE_ENDS = "\r\n\f"
 _REMEMBERED = 1 << 10  # lines
 
@@ -64,6 +68,10 @@ def _may_tell(text: str) -> bool:
     return len(text) <= _DATE_LINE_CHARS and (
         "20" in text or "19" in text or text.startswith(_TELLING)
     )
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
 
 
 Block = tuple[int, list[bytes]]
@@ -165,11 +173,14 @@ class _Splitter:
 
     in_targets: bool = False
     is_whole: bool = True
-    begins_with_address: bool | None = None
-    """Whether the dump does; None before it has begun."""
+    site: str | None = None
+    """That of the URL the dump begins with, empty if it does not; None before it has begun."""
 
-    are_addressed: bool = False
-    """Whether another page did, too: then all do."""
+    addressed: Counter[bool] = field(default_factory=Counter)
+    """How many more pages begin with theirs, of the same site and of others."""
+
+    address: int = 0
+    """The number of the last line that may be that of the next page, 0 if there is none."""
 
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
@@ -204,8 +215,9 @@ class _Splitter:
 
     def _judge(self, first: int) -> Iterator[DumpPage]:
         """Give the pages that the lines from `first` on end, where they have enough after them."""
-        if self.begins_with_address is None and self.lines:
-            self.begins_with_address = self._has_address(0)
+        if self.site is None and self.lines:
+            address = self._text(0).removeprefix("\ufeff")
+            self.site = site_of(address) if is_address(address) else ""
         end, taken = max(first, len(self.lines) - _AHEAD), 0
         telling = {first + number for number in _telling(self.lines[first:end])}
         for index in range(first, end):
@@ -224,6 +236,8 @@ class _Splitter:
         page = DumpPage(lines, self.offsets[:end], self.is_whole and self._is_short(lines))
         self._drop(slice(end))
         self.is_whole, self.in_targets = True, False
+        if self.lines and self._has_address(0):
+            self.addressed[self._is_own(0)] += 1
         return page
 
     def _is_short(self, lines: Sequence[bytes]) -> bool:
@@ -234,6 +248,7 @@ class _Splitter:
 
     def _drop(self, lines: slice) -> None:
         del self.lines[lines], self.offsets[lines]
+        self.address = 0
 
     def _text(self, index: int) -> str:
         return self.text_of(self.lines[index])
@@ -256,34 +271,52 @@ class _Splitter:
             return 0  # where one page has such a header, the next one has it, too
         if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
             return self._after_rule(index)
-        date = None if self.are_addressed else _DATE_LINE.fullmatch(text)
+        date = _DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 
     def _under(self, index: int) -> list[str]:
         return self._texts(index, index + 1 + _AHEAD)
 
     def _under_address(self, index: int) -> int:
-        """Where one page begins with its address, the next one does, too.
+        """Where one page begins with its address, so does the next one.
 
         Stories and their lists of others have addresses on lines of their own as well: those stand
-        between sentences, or each under a headline.
+        between sentences, or each beside a headline, and few are of the site. So a headline must
+        stand under it and a date, or prose if it is of the site, until two pages did begin so.
         """
-        if not self.begins_with_address or not is_address(self._text(index)):
-            return 0
         under = self._under(index)[1:]
-        is_named = self._text(index - 1).endswith(("：", ":"))
-        if not under or is_named or any(map(is_address, under[:2])):
+        if not under or not self._may_begin(index):
             return 0
-        is_head = self._is_headline(under[0]) or not _PROSE.search(under[0])
-        is_page = is_head and self._has_prose(index)
-        self.are_addressed = self.are_addressed or is_page
-        return index if is_page else 0
+        is_own = self._is_own(index)
+        if is_own or self._are_addressed():
+            self.address = index
+        is_head = self._is_headline(under[0]) and not read_fields(under[0])[0]
+        if self.addressed[is_own] < _ADDRESSED:
+            is_head &= any(is_own if _is_prose(x) else first_date(x) for x in under[1:])
+        else:
+            is_head |= not _PROSE.search(under[0])
+        return index if is_head and self._has_prose(index) else 0
 
     def _has_address(self, index: int) -> bool:
-        return is_address(self._text(index).removeprefix("\ufeff"))
+        return bool(self.site) and is_address(self._text(index).removeprefix("\ufeff"))
+
+    def _may_begin(self, index: int) -> bool:
+        """Whether a line is an address that no label or list names."""
+        if not self._has_address(index):
+            return False
+        over, under = self._texts(max(0, index - 2), index), self._under(index)[1:3]
+        return not (over[-1].endswith(("：", ":")) or any(map(is_address, (*over, *under))))
+
+    def _are_addressed(self) -> bool:
+        return self.addressed.total() >= _ADDRESSED
+
+    def _is_own(self, index: int) -> bool:
+        return site_of(self._text(index)) == self.site
 
     def _has_prose(self, end: int) -> bool:
-        return any(map(self._is_prose, self.lines[:end]))
+        return any(
+            len(raw) >= _PROSE_CHARS and _is_prose(self.text_of(raw)) for raw in self.lines[:end]
+        )
 
     def _after_targets(self, index: int) -> int:
         """The URLs of a page's links, numbered, are the last that a terminal browser prints."""
@@ -333,19 +366,21 @@ class _Splitter:
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
             return self._with_lines_over(top)
-        return top if self._ends_page(self._text(top - 1)) else 0
-
-    def _is_prose(self, raw: bytes) -> bool:
-        if len(raw) < _PROSE_CHARS:
-            return False
-        text = self.text_of(raw)
-        return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
+        is_page = self._ends_page(self._text(top - 1)) and not self._are_addressed()
+        return top if is_page else 0
 
     def _with_lines_over(self, top: int) -> int:
-        """The number of the path over a headline, or of the page's address."""
+        """The number of the page's address over its menu and headline, else of the path.
+
+        Where two pages begin with their addresses, all do.
+        """
+        if 0 < self.address < top and not any(map(_is_prose, self._texts(self.address, top))):
+            return self.address
+        self.address = 0
+        if self._are_addressed():
+            return 0
         rule = self.lexicon.match(self._text(top - 1), "head")
-        top = top - 1 if rule and rule.kind == "crumb" else top
-        return top - 1 if self._has_address(top - 1) else top
+        return top - 1 if rule and rule.kind == "crumb" else top
 
     def _kind(self, text: str) -> str | None:
         """What a line of a head is: a "counter", a labelled "credit", a bare "name"."""

@@ -17,6 +17,7 @@ from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.metadata import headline_of
+from newsspider.fields.title import BRACKETED
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import names_of_fields, read_fields, without
@@ -42,7 +43,9 @@ _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(DATE)
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{4}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
-_TICKER = re.compile(r"【([^【】，。]{8,60})】\S{4}")
+_NO_TITLE = re.compile(
+    expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
+)
 _SALUTATION = re.compile(
     expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
 )
@@ -169,14 +172,19 @@ def names_a_day(text: str) -> bool:
 def stated_title(page: PageText, story: Sequence[int]) -> str:
     """The headline of a page without a line for it; empty where nothing says it.
 
-    It is called the original one over the story, or opens it in brackets, as on tickers.
+    It is called the original one over the story, or opens it in brackets, as on tickers; who
+    reports, and what the editors note, stands in such brackets, too.
     """
     if not story:
         return ""
     over = (page.texts[number] for number in range(max(0, story[0] - _STATED_LINES), story[0]))
     told = next(filter(None, map(_ORIGINAL.fullmatch, over)), None)
-    told = told or _TICKER.match(page.texts[story[0]])
-    return headline_of(told[1]) if told else ""
+    told = told or BRACKETED.match(page.texts[story[0]])
+    return headline_of(told[1]) if told and _may_be_title(told[1]) else ""
+
+
+def _may_be_title(text: str) -> bool:
+    return not (_NO_TITLE.search(text) or tells_no_story(text) or is_medium(text))
 
 
 def under_subtitle(

@@ -20,9 +20,10 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST = 3
 # 【青禾社2024年5月9日讯】渡口…, 青禾2024年5月9日 /青禾通稿/ -- …, 【青禾，2024年5月9日】渡口…
+# but not what a picture or an update is from: （资料图：2019年5月9日）, 【更新至2019年5月9日】
 _DISPATCH = re.compile(
     expand_unfolded(
-        rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导]|/\S{{2,12}}?/)|[【（(][^】）)]{{0,16}}{DATE}[】）)]"
+        rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导]|/\S{{2,12}}?/)|【[^】：:]{{2,12}}[，,]\s*{DATE}】"
     )
 )
 # （青禾社 2024年5月9日 记者 岑远）

@@ -16,12 +16,16 @@ _CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
 _STAMPED = re.compile(
     expand_unfolded(
         rf"(?P<over>[^\W_][^。|｜>]{{5,100}}?)(?<![\d(（\[])\s*"
-        rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))[^。，！？]{{0,80}}"
+        rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))(?P<behind>[^。，！？]{{0,80}})"
         rf"|[(（]{DATE}\s*第?[^\s（）()]{{1,4}}版[)）])"
     )
 )
 _STAMP_OVER_SENTENCE = re.compile(rf"(?P<over>{DATE}{_CLOCK})\s+(?P<under>\S[^。]{{16,}}。.*)")
-_NO_BYLINE = re.compile(r"[\u3400-\u9fff]{7}")
+_LABEL = re.compile(
+    expand_unfolded(r"[|｜丨/·\[(（]|来源|作者|编辑|责编|记者|阅读|浏览|点击|评论|字[号体]|分享")
+)
+_DAY = re.compile(DATE)
+_CLAUSE = re.compile(r"[\u3400-\u9fff]{7}")  # names are shorter
 _BYLINE = re.compile(
     expand_unfolded(r"记者|编辑|作者|报道|(?:{issued}|更新|时间|日期|[于至到自从])\s*[:：]?\s*$")
 )
@@ -39,7 +43,11 @@ def part_stamped(rows: Sequence[str]) -> list[str]:
         return list(rows)
     ((number, match),) = found
     over, under = match["over"].strip(), match["under"].strip()
-    is_head = match.re is _STAMP_OVER_SENTENCE or _is_headline(over)
+    is_head = match.re is _STAMP_OVER_SENTENCE or (
+        _is_headline(over)
+        and _is_behind_time((match["behind"] or "").strip())
+        and not any(_DAY.search(row) and "。" not in row for row in rows[number + 1 : number + 2])
+    )
     parted = [over, under] if is_head else [rows[number]]
     return [*rows[:number], *parted, *rows[number + 1 :]]
 
@@ -62,7 +70,12 @@ def _stamped(row: str) -> re.Match[str] | None:
 
 
 def _is_headline(text: str) -> bool:
-    is_byline = _BYLINE.search(text) or not _NO_BYLINE.search(text)
+    is_byline = _BYLINE.search(text) or not _CLAUSE.search(text)
     return len(text) >= _HEADLINE_CHARS and not (
         is_byline or read_fields(text)[0] or is_medium(text)
     )
+
+
+def _is_behind_time(text: str) -> bool:
+    """Whether a text may stand behind the time of a story, not behind one in its headline."""
+    return not text or bool(_LABEL.match(text)) or is_medium(text.split()[0])

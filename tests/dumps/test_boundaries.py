@@ -146,8 +146,19 @@ def test_where_a_dump_begins_with_an_address_each_begins_a_page(head: str) -> No
 
 def test_where_pages_begin_with_their_addresses_nothing_else_begins_one() -> None:
     comment = "网友说两句\nadmin\n2024-05-10 08:15:30\n0\n"
-    text = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n{STORY}{comment}{STORY}" for n in range(4))
-    assert addresses(text)[-3:] == [f"https://a.example/{n}.html" for n in (1, 2, 3)]
+    text = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n{STORY}{comment}{STORY}" for n in range(5))
+    assert addresses(text)[-3:] == [f"https://a.example/{n}.html" for n in (2, 3, 4)]
+
+
+def test_heads_that_no_address_stands_over_cost_what_they_cost_elsewhere() -> None:
+    pages = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n2024-05-10\n{STORY}" for n in range(4))
+
+    def cost(heads: int) -> float:
+        text = pages + "夜市开张首日\n2024-05-10 08:15 来源：青禾日报\n" * heads
+        assert len(split(text)) == 4
+        return work(lambda: split(text))
+
+    assert cost(800) < 2.5 * cost(400)
 
 
 def test_an_address_over_a_dump_is_none_of_all_its_pages() -> None:
@@ -164,11 +175,30 @@ def test_an_address_over_a_dump_is_none_of_all_its_pages() -> None:
         "原文链接：\nhttps://b.example/1.html\n版权所有\n",
         "https://a.example/1.jpg\n渡口停航的告示\n",
         "https://a.example/1.html 渡口停航的告示\n",
+        "报名网址\nhttps://b.example/apply\n报名截止五月九日\n",
+        "https://b.example/map\n上游大桥的位置图\n",
+        "https://b.example/video/1\n视频：停航的渡口\n",
+        "阅读原文\nhttps://a.example/1\n编辑：沈砚秋\n",
+        "https://b.example/1\n夜市开张首日\nhttps://b.example/2\n春耕提前十天\n",
+        "https://a.example/1\n夜市开张首日\nhttps://a.example/2\n春耕提前十天\n",
     ],
 )
-def test_an_address_in_a_story_does_not(inside: str) -> None:
-    page = f"{ADDRESSED.format(0)}渡口停航一天\n{STORY}{inside}"
+@pytest.mark.parametrize("under", ["", STORY])
+def test_an_address_in_a_story_does_not(inside: str, under: str) -> None:
+    page = f"{ADDRESSED.format(0)}渡口停航一天\n{STORY}{inside}{under}"
     assert len(split(page)) == 1
+
+
+def test_an_address_in_a_story_hides_no_page_that_has_none() -> None:
+    inside = "报名网址\nhttps://b.example/apply\n报名截止五月九日\n"
+    text = f"{ADDRESSED.format(0)}{FIRST}{inside}{FIRST}"
+    assert addresses(text) == ["https://a.example/0.html", "渡口停航一天"]
+
+
+def test_an_address_of_another_site_stands_over_a_headline_and_a_date() -> None:
+    pages = [f"https://{site}.example/1.html\n夜市开张首日\n2024-05-10\n{STORY}" for site in "abc"]
+    assert len(split("".join(pages))) == 3
+    assert len(split("".join(pages).replace("2024-05-10\n", ""))) == 1
 
 
 def test_where_a_dump_does_not_begin_with_an_address_none_begins_a_page() -> None:

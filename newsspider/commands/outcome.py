@@ -10,7 +10,10 @@ from newsspider.extensions.shutdown import Shutdown
 
 
 def exit_code(command: str, crawler: Crawler) -> int:
-    """2 if the crawl was refused, which is said once more; else what `Crawl.exit_code` says.
+    """What the command ends with.
+
+    It is 2 if the crawl was refused, which is said once more, 128 and the number of the signal or 1
+    if it was stopped before it began, and else what `Crawl.exit_code` says.
 
     :param crawler: its spider was made; Scrapy's own exit code tells where it was not.
     """

@@ -25,7 +25,8 @@ _ROOTS = frozenset(("rss", "feed", "rdf", "channel", "document"))  # the last is
 _JSON_FEED = re.compile(r"\{.{0,2000}?\"https?:\\?/\\?/jsonfeed\.org\\?/version", re.S)
 _LINK = re.compile(r"https?://|/", re.I)
 _LONG_TAG_BYTES = 4_000  # feedparser looks for each attribute among all of its tag
-# It looks for each category among all of its item, and nobody reads them.
+# It looks for each category among all of its item, and nobody reads them. A title in CDATA that
+# tells of such a tag has it renamed, too.
 _CATEGORY = re.compile(rb"(</?(?:[\w.-]+:)?)(?:category|subject|keywords|tags)\b", re.I)
 _TYPES = re.compile(
     r"application/(?:(?:rss|atom|rdf)\+xml|feed\+json)|text/(?:rss|atom)\+xml", re.I

@@ -77,7 +77,10 @@ class PageResponse(HtmlResponse):
             return super().selector
         if self._stripped is None:
             if self.article is not None:
-                strip_page(self.page)
+                try:
+                    strip_page(self.page)
+                except Exception:  # its article and links are there all the same
+                    logger.exception("%s could not be stripped: it is as it came", self.url)
             self._stripped = Selector(root=self.page.root, type="html", base_url=self.page.base)
         return self._stripped
 

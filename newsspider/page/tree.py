@@ -45,8 +45,8 @@ def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | No
     """Parse a page; None where there is no element in it at all, or there are too many tags.
 
     :param page: its text, or its bytes if they are valid UTF-8, which saves encoding them.
-    :param most_elements: where there are more than two tags for each of these, nothing is parsed:
-        a tree takes a hundred times the bytes of a short tag.
+    :param most_elements: where `has_too_many_tags` for these, nothing is parsed: a tree takes a
+        hundred times the bytes of a short tag.
     """
     body = _as_utf8(page)
     if has_too_many_tags(body, most_elements):
@@ -57,10 +57,10 @@ def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | No
 
 
 def has_too_many_tags(page: str | bytes, most_elements: int) -> bool:
-    """Whether a page has more than two tags for each element that it may have, comments included.
+    """Whether it has more than two tags, comments included, for each of so many elements.
 
-    It bounds memory, so that a smaller budget than `MOST_ELEMENTS` changes nothing: a script may
-    hold the tags of a page that has few elements itself.
+    It bounds memory, so fewer than `MOST_ELEMENTS` change nothing: a script may hold the tags, and
+    the page have few elements itself.
 
     :param page: as for `parse`.
     """

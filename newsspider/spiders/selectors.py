@@ -17,8 +17,19 @@ SHIPPED = "newsspider.spiders"
 """Where the spiders are that come with the package."""
 
 SHIPPED_SITES = frozenset(
-    "126.net 163.com gmw.cn guancha.cn people.cn people.com.cn qq.com sohu.com southcn.com "
-    "thepaper.cn youth.cn".split()
+    (
+        "126.net",
+        "163.com",
+        "gmw.cn",
+        "guancha.cn",
+        "people.cn",
+        "people.com.cn",
+        "qq.com",
+        "sohu.com",
+        "southcn.com",
+        "thepaper.cn",
+        "youth.cn",
+    )
 )
 """The sites that one of these has selectors for."""
 

@@ -41,8 +41,8 @@ class Frontier:
             not requested again.
         :param revisit_window: how long after its first visit a changed page is requested again, in
             seconds.
-        :param sources_first: give out no page while a sitemap or feed is in flight or waits, as it
-            may tell that the page is not wanted.
+        :param sources_first: give out no page while a sitemap or feed is in flight, or before it if
+            its host is not busy, as it may tell that the page is not wanted.
         """
         self._sources_first, self._new_source = sources_first, False
         self._run_started, self._revisit_window = run_started, revisit_window

@@ -217,3 +217,18 @@ def test_a_page_is_stripped_when_its_selector_is_first_asked() -> None:
     for one in (seen, again, seen):
         assert not one.css(".foot")
         assert len(one.css(".story p")) == 2
+
+
+def test_a_page_that_cannot_be_stripped_is_there_as_it_came(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(page: Page) -> None:
+        raise ValueError("a fault of ours")
+
+    monkeypatch.setattr("newsspider.middlewares.boilerplate.strip_page", fail)
+    response = HtmlResponse("https://a.example/1.html", body=ARTICLE.encode())
+    seen = BoilerplateMiddleware(get_crawler()).process_response(Request(response.url), response)
+    assert isinstance(seen, PageResponse)
+    assert seen.css(".foot")
+    assert seen.article is not None
+    assert "https://a.example/1.html could not be stripped" in caplog.text

@@ -231,9 +231,11 @@ def test_a_run_that_was_killed_keeps_its_figures_and_goes_on_with_them(tmp_path:
         killed = [*command, "-s", "DOWNLOAD_DELAY=0.2", "-s", "NEWSSPIDER_LEARN=off"]
         process = subprocess.Popen(killed, cwd=ROOT, stderr=subprocess.DEVNULL)
         while len(server.requests) < 3:  # its state is open
+            assert process.poll() is None
             time.sleep(0.01)
         engine = open_state(state_url(tmp_path))
         while not new_articles(engine):
+            assert process.poll() is None
             time.sleep(0.01)
         process.kill()
         process.wait()

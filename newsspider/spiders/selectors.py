@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsspider.fields.selectors import Selectors, WrongSelector
@@ -16,30 +17,13 @@ if TYPE_CHECKING:
 SHIPPED = "newsspider.spiders"
 """Where the spiders are that come with the package."""
 
-SHIPPED_SITES = frozenset(
-    (
-        "126.net",
-        "163.com",
-        "gmw.cn",
-        "guancha.cn",
-        "people.cn",
-        "people.com.cn",
-        "qq.com",
-        "sohu.com",
-        "southcn.com",
-        "thepaper.cn",
-        "youth.cn",
-    )
-)
-"""The sites that one of these has selectors for."""
-
 
 class SelectorsBySite(Mapping[str, Selectors]):
     """The selectors of each site that one of the project's spiders has some for.
 
     The spiders are loaded when it is first asked, as by a page whose URL is known: most saved
     pages name none, and spiders bring Scrapy and all that a crawl needs with them. Where there are
-    no others than ours, only a site that one of them names has them loaded. It raises
+    no others than in our folder, only a site that a file there names has them loaded. It raises
     `WrongSelector` then if a selector is no CSS. Other processes get what was found, and load no
     spider.
     """
@@ -55,7 +39,7 @@ class SelectorsBySite(Mapping[str, Selectors]):
         return dict, (self._found,)
 
     def __getitem__(self, site: str) -> Selectors:
-        if self._all_shipped and site not in SHIPPED_SITES:
+        if self._all_shipped and (sources := spider_sources()) and site not in sources:
             raise KeyError(site)
         return self._found[site]
 
@@ -80,6 +64,15 @@ class SelectorsBySite(Mapping[str, Selectors]):
             urls = [*getattr(spider, "start_urls", ()), *(f"https://{name}/" for name in domains)]
             found |= dict.fromkeys(map(site_of, urls), selectors)
         return found
+
+
+@cache
+def spider_sources() -> str:
+    """What the spiders in our folder are written in, which users of a clone add theirs to.
+
+    A spider's site stands there as it is; "" where there are no files, as in a zip.
+    """
+    return "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("*.py"))
 
 
 def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:

@@ -7,7 +7,8 @@ from gzip import GzipFile
 from itertools import chain
 from typing import IO, NamedTuple
 
-from newsspider.dumps.boundaries import FORM_FEED, PAGE_CHARS, Block, Decoder
+from newsspider.dumps.boundaries import FORM_FEED, PAGE_CHARS
+from newsspider.dumps.dump_page import Block, Decoder
 from newsspider.page.decoding import decode, has_common
 
 _CHUNK = 1 << 20

@@ -14,7 +14,8 @@ from newsspider.archive.documents import UnreadableInput, file_url
 from newsspider.commands.json_records import record_of_line
 from newsspider.commands.lines import BOM, line_decoder, text_rows
 from newsspider.commands.tables import Broken, Record
-from newsspider.dumps.boundaries import PAGE_CHARS, DumpPage, page_text
+from newsspider.dumps.boundaries import PAGE_CHARS
+from newsspider.dumps.dump_page import DumpPage, page_text
 from newsspider.dumps.forms import read_texts
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.records import flattened, text_of, url_of

@@ -7,56 +7,44 @@ of dates too: it must be like the head the dump begins with, or stand under what
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
+from newsspider.dumps.dump_page import Block, Decoder, DumpPage
+from newsspider.dumps.head_lines import (
+    CREDIT,
+    DATE_LINE,
+    PROSE,
+    PROSE_CHARS,
+    RULE,
+    RULE_MARKS,
+    HeadLines,
+    is_prose,
+)
 from newsspider.dumps.headers import ADDRESS_STARTS, HEADER_STARTS, begins_header, is_address
-from newsspider.dumps.teasers import is_cut
 from newsspider.dumps.terminal import is_target
 from newsspider.dumps.undecoded import first_bytes, sure_words
 from newsspider.urls import site_of
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import read_fields
-from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.names import is_medium, is_person
-from newsspider.words.time import DATE, first_date
-from newsspider.words.vocabulary import expand_unfolded
+from newsspider.words.lexicon import Lexicon
+from newsspider.words.time import first_date
 
 FORM_FEED = b"\f"
 _FORM_FEED_BYTE = FORM_FEED[0]
 PAGE_CHARS = 1_000_000
 """What is longer than this is no page."""
 
-_LABEL = r"(?:{issued}|更新|时间|日期|于)+\s*[:：]?\s*|(?P<by>\S{2,16})\s+"
-_CLOCK = r"(?:[上下]午)?\s*\d{1,2}\s?[:：时]\s?\d\d(?:\s?[:：分]\s?\d\d秒?|分)?"
-_DATE_LINE = re.compile(
-    expand_unfolded(
-        rf"(?:{_LABEL})?(?P<date>{DATE})"
-        rf"(?:\s*(?:星期|周)[一二三四五六日天])?(?:[T\s]*(?P<clock>{_CLOCK}))?"
-        r"(?:\s*(?:[|｜丨/·]|\s|来源|作者|编辑|阅读|浏览|点击)(?P<rest>[^。，！？]{0,60}))?"
-    )
-)
 _DATE_LINE_CHARS = 80
-_CREDIT = re.compile(expand_unfolded(r"来源|作者|编辑|记者|\S+(?:{portal}|{press}|社)"))
-_COUNTER = re.compile(r"\d{1,8}")
 _DIGITS = re.compile(r"\d+")
-_RULE_MARKS = "=-—_*#~"
-_RULE = re.compile(rf"([{re.escape(_RULE_MARKS)}])\1{{4,}}")
 _TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
-_TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *ADDRESS_STARTS, *_RULE_MARKS)
+_TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *ADDRESS_STARTS, *RULE_MARKS)
 """What lines begin with, beside date lines, that may give away where a page begins."""
 
-_HEADLINE = range(4, 121)
-_NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
-_NAME_CHARS = 16
-_PROSE_CHARS = 16
-_PROSE = re.compile("[，。！？]")
 _BEHIND, _AHEAD = 4, 3
 _ADDRESSED = 2  # pages more that begin with their addresses make it sure that all do
-_LINE_ENDS = "\r\n\f"
 _REMEMBERED = 1 << 10  # lines
 
 
@@ -70,19 +58,6 @@ def _may_tell(text: str) -> bool:
     )
 
 
-def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE_CHARS and _PROSE.search(text) is not None
-
-
-Block = tuple[int, list[bytes]]
-"""Where in a dump some lines begin, and their bytes with what ends them.
-
-A dump has millions of lines, of which nearly all tell nothing: they come by the thousand.
-"""
-
-Decoder = Callable[[bytes], str]
-"""What makes a line of a dump text."""
-
 _FIRST_BYTES = first_bytes("".join(telling[0] for telling in _TELLING))
 
 
@@ -90,55 +65,6 @@ def _telling(lines: Sequence[bytes]) -> list[int]:
     """The numbers of the lines of which the same may hold, as they lie in the dump."""
     firsts = _FIRST_BYTES
     return [n for n, x in enumerate(lines) if b"20" in x or b"19" in x or x[0] in firsts]
-
-
-class DumpPage(NamedTuple):
-    """One page of a dump."""
-
-    lines: list[bytes]
-    """Those that hold anything, as they lie in the dump."""
-
-    offsets: list[int]
-    """Where they begin."""
-
-    is_whole: bool = True
-    """False for the rests of what was too long to be a page."""
-
-    @property
-    def offset(self) -> int:
-        """Where it begins."""
-        return self.offsets[0]
-
-    @property
-    def end(self) -> int:
-        """Where its last line ends."""
-        return self.offsets[-1] + len(self.lines[-1])
-
-    def rows(self, decode: Decoder) -> Iterator[str]:
-        """Its lines, and an empty one for those between them that hold nothing."""
-        end = self.offset
-        for offset, raw in zip(self.offsets, self.lines, strict=True):
-            if end < offset:
-                yield ""
-            yield decode(raw)
-            end = offset + len(raw)
-
-
-def page_text(rows: Iterable[str]) -> str:
-    """The text of a page: its rows with one empty line for several, and none at the ends.
-
-    Empty lines and blanks tell its form (`newsspider.dumps.forms`).
-    """
-    kept: list[str] = []
-    is_under_blank = False
-    for row in rows:
-        bare = row.strip()
-        is_blank = not bare or not (bare.isprintable() or single_spaced(bare))
-        if not is_blank:
-            text = row.strip(_LINE_ENDS)
-            kept.append(f"\n{text}" if is_under_blank else text)
-        is_under_blank = is_blank
-    return "\n".join(kept).lstrip("\n")
 
 
 def split_pages(
@@ -152,7 +78,7 @@ def split_pages(
     begins with a form feed begins a page.
     """
     text_of = lru_cache(_REMEMBERED)(lambda raw: single_spaced(decode(raw)))
-    splitter = _Splitter(lexicon, decode, text_of)
+    splitter = _Splitter(HeadLines(lexicon), decode, text_of)
     for offset, lines in blocks:
         yield from splitter.add(offset, lines)
     yield from splitter.finish()
@@ -160,7 +86,7 @@ def split_pages(
 
 @dataclass(slots=True)
 class _Splitter:
-    lexicon: Lexicon
+    heads: HeadLines
     decode: Decoder
     text_of: Decoder
     """The text of a line, white space folded."""
@@ -269,9 +195,9 @@ class _Splitter:
             return index
         if self._text(0).startswith(HEADER_STARTS) and begins_header(self._under(0)):
             return 0  # where one page has such a header, the next one has it, too
-        if text[0] in _RULE_MARKS and _RULE.fullmatch(text):
+        if text[0] in RULE_MARKS and RULE.fullmatch(text):
             return self._after_rule(index)
-        date = _DATE_LINE.fullmatch(text)
+        date = DATE_LINE.fullmatch(text)
         return self._headline_over(index, date) if date else 0
 
     def _under(self, index: int) -> list[str]:
@@ -290,11 +216,11 @@ class _Splitter:
         is_own = self._is_own(index)
         if is_own or self._are_addressed():
             self.address = index
-        is_head = self._is_headline(under[0]) and not read_fields(under[0])[0]
+        is_head = self.heads.is_headline(under[0]) and not read_fields(under[0])[0]
         if self.addressed[is_own] < _ADDRESSED:
-            is_head &= any(is_own if _is_prose(x) else first_date(x) for x in under[1:])
+            is_head &= any(is_own if is_prose(x) else first_date(x) for x in under[1:])
         else:
-            is_head |= not _PROSE.search(under[0])
+            is_head |= not PROSE.search(under[0])
         return index if is_head and self._has_prose(index) else 0
 
     def _has_address(self, index: int) -> bool:
@@ -315,7 +241,7 @@ class _Splitter:
 
     def _has_prose(self, end: int) -> bool:
         return any(
-            len(raw) >= _PROSE_CHARS and _is_prose(self.text_of(raw)) for raw in self.lines[:end]
+            len(raw) >= PROSE_CHARS and is_prose(self.text_of(raw)) for raw in self.lines[:end]
         )
 
     def _after_targets(self, index: int) -> int:
@@ -332,29 +258,29 @@ class _Splitter:
     def _after_rule(self, index: int) -> int:
         """A rule of ===== parts pages; others part sections too, so a head must follow."""
         under = self._under(index)[1:]
-        if not under or not self._is_headline(under[0]):
+        if not under or not self.heads.is_headline(under[0]):
             return 0
-        is_head = any(_DATE_LINE.fullmatch(x) or self._kind(x) for x in under[1:])
+        is_head = any(DATE_LINE.fullmatch(x) or self.heads.kind(x) for x in under[1:])
         return index + 1 if self._text(index)[0] == "=" or is_head else 0
 
     def _headline_over(self, index: int, date: re.Match[str]) -> int:
         """The headline over a date line, if the lines between and under them are a page's head."""
         top = index - 1
-        while top > 0 and index - top <= _BEHIND and self._kind(self._text(top)):
+        while top > 0 and index - top <= _BEHIND and self.heads.kind(self._text(top)):
             top -= 1
-        if not self._is_headline(self._text(top)):
+        if not self.heads.is_headline(self._text(top)):
             return 0
         byline = self._texts(top + 1, index)
         for text in self._texts(index + 1, index + 1 + _AHEAD):
-            if not self._kind(text):
+            if not self.heads.kind(text):
                 break
             byline.append(text)
-        is_table = any(_DATE_LINE.fullmatch(text) and text[0].isdigit() for text in byline)
+        is_table = any(DATE_LINE.fullmatch(text) and text[0].isdigit() for text in byline)
         return 0 if is_table else self._accepted(top, date, byline)
 
     def _accepted(self, top: int, date: re.Match[str], byline: list[str]) -> int:
         """`top` if the lines under it are a head in all likelihood, else 0."""
-        kinds = [self._kind(text) or "" for text in byline]
+        kinds = [self.heads.kind(text) or "" for text in byline]
         shape = (*kinds, _DIGITS.sub("0", date[0]))
         if top == 0 or (top == 1 and self._has_address(0)):
             self.shape = self.shape or shape
@@ -362,11 +288,11 @@ class _Splitter:
         by, rest = date["by"], date["rest"]
         if not self._has_prose(top):
             return 0  # a menu stands over the page that it is of
-        credited = "credit" in kinds or (by and self._kind(by)) or _CREDIT.search(rest or "")
+        credited = "credit" in kinds or (by and self.heads.kind(by)) or CREDIT.search(rest or "")
         # The office and the day under an official notice are not followed by the hour.
         if credited or (kinds and date["clock"]) or shape == self.shape:
             return self._with_lines_over(top)
-        is_page = self._ends_page(self._text(top - 1)) and not self._are_addressed()
+        is_page = self.heads.ends_page(self._text(top - 1)) and not self._are_addressed()
         return top if is_page else 0
 
     def _with_lines_over(self, top: int) -> int:
@@ -374,35 +300,10 @@ class _Splitter:
 
         Where two pages begin with their addresses, all do.
         """
-        if 0 < self.address < top and not any(map(_is_prose, self._texts(self.address, top))):
+        if 0 < self.address < top and not any(map(is_prose, self._texts(self.address, top))):
             return self.address
         self.address = 0
         if self._are_addressed():
             return 0
-        rule = self.lexicon.match(self._text(top - 1), "head")
+        rule = self.heads.lexicon.match(self._text(top - 1), "head")
         return top - 1 if rule and rule.kind == "crumb" else top
-
-    def _kind(self, text: str) -> str | None:
-        """What a line of a head is: a "counter", a labelled "credit", a bare "name"."""
-        if _COUNTER.fullmatch(text):
-            return "counter"
-        if _RULE.fullmatch(text):
-            return None
-        rule = self.lexicon.match(text, "head")
-        if rule:
-            return {"tool": "counter", "byline": "credit"}.get(rule.kind)
-        is_name = len(text) <= _NAME_CHARS and (is_person(text) or is_medium(text))
-        return "name" if is_name else None
-
-    def _is_headline(self, text: str) -> bool:
-        return (
-            len(text) in _HEADLINE
-            and not _NO_HEADLINE.search(text)
-            and not is_cut(text)
-            and not self._kind(text)
-            and not self.lexicon.heading(text)
-        )
-
-    def _ends_page(self, text: str) -> bool:
-        rule = self.lexicon.heading(text) or self.lexicon.match(text, "tail")
-        return is_cut(text) or (rule is not None and rule.kind in ENDING_KINDS)

@@ -4,7 +4,8 @@ import pytest
 
 from newsspider.commands.lines import text_blocks
 from newsspider.dumps import boundaries
-from newsspider.dumps.boundaries import DumpPage, page_text, split_pages
+from newsspider.dumps.boundaries import split_pages
+from newsspider.dumps.dump_page import DumpPage, page_text
 from newsspider.words.lexicon import default_lexicon
 from tests.growth import work
 from tests.pages import END, LEAD

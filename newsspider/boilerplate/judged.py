@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from newsspider.boilerplate.body import Body
+from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Reading
 

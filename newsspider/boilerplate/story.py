@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from newsspider.boilerplate.blocks import mark_blocks
-from newsspider.boilerplate.body import Body, find_body
+from newsspider.boilerplate.body import find_body
 from newsspider.boilerplate.captions import find_captions, mark_credited
 from newsspider.boilerplate.certainty import certainty_of
+from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.margins import mark_known, mark_margins
 from newsspider.boilerplate.polls import mark_polls

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from itertools import takewhile
 
-from newsspider.boilerplate.body import Body
+from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.boilerplate.trim import trim_paragraph

@@ -334,3 +334,8 @@ def test_two_pages_more_make_it_sure_that_all_begin_with_addresses(
 def test_a_name_in_a_head_has_up_to_16_characters(chars: int, *, is_name: bool) -> None:
     name = f"{'青' * (chars - 2)}日报"
     assert begins(f"夜市开张首日\n{name}\n2024-05-10 08:15\n") is is_name
+
+
+def test_the_title_in_a_header_may_be_long() -> None:
+    pages = "".join(READER.format("渡口停航" * n) + STORY for n in (20, 25))
+    assert len(split(f"{FIRST}{pages}")) == 3

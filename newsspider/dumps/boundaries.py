@@ -37,32 +37,22 @@ _FORM_FEED_BYTE = FORM_FEED[0]
 PAGE_CHARS = 1_000_000
 """What is longer than this is no page."""
 
-_DATE_LINE_CHARS = 80
 _DIGITS = re.compile(r"\d+")
 _TARGETS_HEADINGS = ("References", "Visible links", "Hidden links")
 _TELLING = (*_TARGETS_HEADINGS, *HEADER_STARTS, *ADDRESS_STARTS, *RULE_MARKS)
 """What lines begin with, beside date lines, that may give away where a page begins."""
 
+_FIRST_BYTES = first_bytes("".join(telling[0] for telling in _TELLING))
 _BEHIND, _AHEAD = 4, 3
 _ADDRESSED = 2  # pages more that begin with their addresses make it sure that all do
 _REMEMBERED = 1 << 10  # lines
 
 
-def _may_tell(text: str) -> bool:
-    """Whether a line may give away where a page begins, which few do.
-
-    Every date line holds the century.
-    """
-    return len(text) <= _DATE_LINE_CHARS and (
-        "20" in text or "19" in text or text.startswith(_TELLING)
-    )
-
-
-_FIRST_BYTES = first_bytes("".join(telling[0] for telling in _TELLING))
-
-
 def _telling(lines: Sequence[bytes]) -> list[int]:
-    """The numbers of the lines of which the same may hold, as they lie in the dump."""
+    """The numbers of the lines that may give away where a page begins, as they lie in the dump.
+
+    Few do. Every date line holds the century.
+    """
     firsts = _FIRST_BYTES
     return [n for n, x in enumerate(lines) if b"20" in x or b"19" in x or x[0] in firsts]
 
@@ -189,8 +179,6 @@ class _Splitter:
             return self._after_targets(index)
         if text.startswith(ADDRESS_STARTS):
             return self._under_address(index)
-        if not _may_tell(text):
-            return 0
         if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
             return index
         if self._text(0).startswith(HEADER_STARTS) and begins_header(self._under(0)):

@@ -36,7 +36,7 @@ _OF_COMMENT = re.compile(r"[A-Z][a-z]+ \d\d?(?:st|nd|rd|th)?, \d{4} at \d\d?:\d\
 _BEGUN = 2  # paragraphs, after which no time of the story stands in it
 _CELLS_CHARS = 120
 _AROUND = 12
-"""Lines; what stands further from the headline and the story, `collect` does not look at."""
+"""Lines; more would be work only: `collect` looks no further from the headline and the story."""
 
 _NEAR = 3
 

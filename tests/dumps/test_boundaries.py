@@ -319,3 +319,23 @@ def test_a_heading_of_links_without_links_is_a_line_of_the_story() -> None:
 def test_info_lines_without_a_headline_over_them_begin_no_page() -> None:
     assert len(split(f"{STORY}admin\n2024-05-10 08:15\n{STORY}")) == 1
     assert len(split(f"admin\n阅读 12\n2024-05-10 08:15\n{STORY}夜市开张首日\n")) == 1
+
+
+@pytest.mark.parametrize(("pages", "is_one"), [(2, False), (3, True)])
+def test_two_pages_more_make_it_sure_that_all_begin_with_addresses(
+    pages: int, *, is_one: bool
+) -> None:
+    text = "".join(f"{ADDRESSED.format(n)}夜市开张首日\n{STORY}" for n in range(pages))
+    last = f"{ADDRESSED.format(9)}首页\n社会\n财经\n文体\n{STORY}"
+    assert (len(split(text + last)) == pages + 1) is is_one
+
+
+@pytest.mark.parametrize(("chars", "is_name"), [(16, True), (17, False)])
+def test_a_name_in_a_head_has_up_to_16_characters(chars: int, *, is_name: bool) -> None:
+    name = f"{'青' * (chars - 2)}日报"
+    assert begins(f"夜市开张首日\n{name}\n2024-05-10 08:15\n") is is_name
+
+
+def test_the_title_in_a_header_may_be_long() -> None:
+    pages = "".join(READER.format("渡口停航" * n) + STORY for n in (20, 25))
+    assert len(split(f"{FIRST}{pages}")) == 3

@@ -178,7 +178,8 @@ def test_a_line_of_120_characters_has_cells() -> None:
         return texts(byline([HEADLINE, f"青禾网 {'渡' * (chars - 4)}"], []).under)
 
     assert "|" in under(120)[0]
-    assert not any("|" in text for text in under(121))
+    long = f"青禾网 {'渡' * 115}，。"
+    assert byline([HEADLINE, long], []).passed == [long]
 
 
 @pytest.mark.parametrize(
@@ -235,3 +236,13 @@ def test_a_person_with_an_occupation_writes() -> None:
 def test_a_button_to_follow_shows_who_writes() -> None:
     assert writers("江边札记", "+关注")[0] == ["江边札记"]
     assert writers("江边札记 2024-05-09", "+关注")[0] == []
+
+
+@pytest.mark.parametrize(("paragraphs", "is_of_story"), [(1, True), (2, False)])
+def test_under_two_paragraphs_no_line_tells_the_time(paragraphs: int, *, is_of_story: bool) -> None:
+    day = "2024-05-09"
+    lines = [*[LEAD] * paragraphs, day, LEAD]
+    story = [i for i, text in enumerate(lines) if text == LEAD]
+    cut = Cut(None, "", story, {}, 1.0)
+    notes = texts(byline_of([Line(text) for text in lines], cut, default_lexicon()).tail)
+    assert (notes == [day]) is is_of_story

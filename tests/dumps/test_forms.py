@@ -314,3 +314,9 @@ def test_no_text_takes_long(piece: str) -> None:
         began = time.process_time()
         read_lines(text)
         assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(("chars", "rows"), [(120, 3), (121, 4)])
+def test_a_cell_of_data_has_up_to_120_characters(chars: int, rows: int) -> None:
+    table = f"# 渡口停航\n\n| 年 | 次 |\n| --- | --- |\n| 2023 | {'渡' * chars} |\n"
+    assert len(read_texts(table)) == rows

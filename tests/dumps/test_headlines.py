@@ -8,7 +8,13 @@ import pytest
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import facts_of
-from newsspider.dumps.headlines import NAMES, headline_evidence, may_be_headline, tells_no_story
+from newsspider.dumps.headlines import (
+    NAMES,
+    headline_evidence,
+    may_be_headline,
+    tells_no_story,
+    under_subtitle,
+)
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, LEAD
@@ -168,9 +174,27 @@ def test_the_lines_of_the_next_page_say_nothing_of_it() -> None:
 
 def test_how_much_of_it_the_top_the_lead_and_the_story_tell() -> None:
     lead, more, last = "渡口停航了。", "旅客改走大桥。", "夜市照常开张。"
-    text = f"{lead}\n{more}\n{last}\n渡口停航\n夜市照常\n老码头"
+    text = f"{lead}\n{more}\n{last}\n渡口停航\n夜市照常\n老码头\n旅客改走"
     shares = [
         (row["top_share"], row["lead_share"], row["story_share"])
         for row in evidence([text], [[0, 1, 2]])
     ]
-    assert shares == [(1, 1, 1), (0, 0, 1), (0, 0, 0)]
+    assert shares == [(1, 1, 1), (0, 0, 1), (0, 0, 0), (1, 1, 1)]
+
+
+def under(over: Sequence[str], subtitle: str) -> tuple[int | None, list[int]]:
+    """Headline and story where some lines of it stand over what may be a subtitle and a time."""
+    texts = [*over, subtitle, "2024-05-09", LEAD]
+    (page,) = pages("\n".join(texts)).pages
+    return under_subtitle(page, None, [*range(len(over) + 1), len(texts) - 1])
+
+
+@pytest.mark.parametrize(("chars", "is_subtitle"), [(3, False), (4, True), (49, True), (50, False)])
+def test_a_subtitle_has_4_to_49_characters(chars: int, *, is_subtitle: bool) -> None:
+    assert (under([TITLE], "—" + "渡" * (chars - 1)) == (0, [3])) is is_subtitle
+
+
+@pytest.mark.parametrize(("over", "is_subtitle"), [(2, True), (3, False)])
+def test_a_subtitle_is_one_of_the_first_three_lines(over: int, *, is_subtitle: bool) -> None:
+    found = under([TITLE] * over, "——旅客改走大桥")
+    assert (found == (over - 1, [over + 2])) is is_subtitle

@@ -93,7 +93,6 @@ def test_teasers_that_a_program_cut_stand_alone_in_the_tail_only() -> None:
 
 def test_what_is_too_short_for_a_page_stays_as_it_is() -> None:
     assert len(pieces(*HEAD, *SENTENCES[:4], "对岸" * 80)) == 1, "five sentences at least"
-    assert len(pieces(*HEAD, "停航。" * 6)) == 1, "three hundred characters at least"
     assert len(pieces(*HEAD, *SENTENCES[:5], "对岸" * 80)) == 8
 
 
@@ -128,3 +127,9 @@ def test_a_counter_stands_between_the_time_and_the_story() -> None:
 def test_calls_and_questions_are_sentences_too(mark: str) -> None:
     story = f"{SENTENCE}{STORY.replace('。', mark)}"
     assert pieces(*HEAD, story) == [*HEAD, story]
+
+
+@pytest.mark.parametrize(("chars", "count"), [(299, 1), (300, len(HEAD) + 1)])
+def test_a_page_has_three_hundred_characters(chars: int, count: int) -> None:
+    page = "".join(HEAD) + 5 * SENTENCE
+    assert len(pieces(*HEAD, "对" * (chars - len(page)), 5 * SENTENCE)) == count

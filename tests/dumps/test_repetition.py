@@ -211,3 +211,18 @@ def test_what_is_often_for_a_sentence_is_measured_by_the_other_lines_alone() -> 
     few = [[line for line in page if line != menu[0]] for page in site]
     assert NOTICE in left(few[0], counted(*few, *rest))
     assert NOTICE in left([*site[0], NOTICE], counted(*site[:5], *site[6:], *rest))
+
+
+@pytest.mark.parametrize(("times", "goes"), [(8, False), (12, True)])
+def test_a_sentence_of_about_a_tenth_of_the_dump_is_of_no_story(times: int, *, goes: bool) -> None:
+    pages = [[*story(n), *([NOTICE] if n < times else [])] for n in range(100)]
+    assert (NOTICE not in left(pages[0], counted(*pages))) is goes
+
+
+@pytest.mark.parametrize(
+    ("chars", "goes"), [(1, False), (2, True), (3, True), (399, True), (400, False)]
+)
+def test_lines_of_2_to_399_characters_are_counted(chars: int, *, goes: bool) -> None:
+    line = "渡" * chars
+    pages = [[*story(n), FOOTER, line] for n in range(9)]
+    assert (line not in left(pages[0], counted(*pages))) is goes

@@ -13,6 +13,7 @@ import re
 import socket
 import zlib
 from collections.abc import Awaitable, Callable
+from functools import cache
 from multiprocessing import Process, Queue
 
 PER_LIST = 50
@@ -112,9 +113,15 @@ async def _huge(send: Send) -> None:
 
 async def _bomb(send: Send) -> None:
     """Half a megabyte that is half a gigabyte."""
+    head = _head("200 OK", "Content-Type: text/html", "Content-Encoding: gzip")
+    await send(head + _packed_zeros())
+
+
+@cache
+def _packed_zeros() -> bytes:
+    """Made once: it takes seconds, in which no host would be answered."""
     packer = zlib.compressobj(9, zlib.DEFLATED, 31)
-    body = b"".join(packer.compress(bytes(1 << 20)) for _ in range(512)) + packer.flush()
-    await send(_head("200 OK", "Content-Type: text/html", "Content-Encoding: gzip") + body)
+    return b"".join(packer.compress(bytes(1 << 20)) for _ in range(512)) + packer.flush()
 
 
 async def _resetting(send: Send) -> None:

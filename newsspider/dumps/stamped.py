@@ -15,9 +15,9 @@ from newsspider.words.vocabulary import expand_unfolded
 _CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
 _STAMPED = re.compile(
     expand_unfolded(
-        rf"(?P<over>[^\W_][^。|｜>]{{5,100}}?)(?<![\d(（\[])\s*"
+        rf"(?P<over>[^\W_][^。|｜>]{{9,100}}?)(?<![\d(（\[])\s*"
         rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))(?P<behind>[^。，！？]{{0,80}})"
-        rf"|[(（]{DATE}\s*第?[^\s（）()]{{1,4}}版[)）])"
+        rf"|[(（]{DATE}\s*[^\s（）()]{{1,5}}版[)）])"
     )
 )
 _STAMP_OVER_SENTENCE = re.compile(rf"(?P<over>{DATE}{_CLOCK})\s+(?P<under>\S[^。]{{16,}}。.*)")
@@ -29,7 +29,7 @@ _CLAUSE = re.compile(r"[\u3400-\u9fff]{7}")  # names are shorter
 _BYLINE = re.compile(
     expand_unfolded(r"记者|编辑|作者|报道|(?:{issued}|更新|时间|日期|[于至到自从])\s*[:：]?\s*$")
 )
-_LEAST_CHARS, _HEADLINE_CHARS, _PROSE_CHARS = 16, 10, 30
+_PROSE_CHARS = 30
 
 
 def part_stamped(rows: Sequence[str]) -> list[str]:
@@ -55,8 +55,6 @@ def part_stamped(rows: Sequence[str]) -> list[str]:
 def _over_prose(rows: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
     """The rows with a time in them down to the first sentence."""
     for number, row in enumerate(rows):
-        if len(row) < _LEAST_CHARS:
-            continue
         match = _stamped(row) if "20" in row or "19" in row else None
         if match:
             yield number, match
@@ -71,9 +69,7 @@ def _stamped(row: str) -> re.Match[str] | None:
 
 def _is_headline(text: str) -> bool:
     is_byline = _BYLINE.search(text) or not _CLAUSE.search(text)
-    return len(text) >= _HEADLINE_CHARS and not (
-        is_byline or read_fields(text)[0] or is_medium(text)
-    )
+    return not (is_byline or read_fields(text)[0] or is_medium(text))
 
 
 def _is_behind_time(text: str) -> bool:

@@ -208,3 +208,36 @@ def test_a_sentence_behind_a_time_is_the_lead() -> None:
 )
 def test_rows_that_are_no_headline_with_its_time_stay_whole(rows: list[str]) -> None:
     assert part_stamped(rows) == rows
+
+
+@pytest.mark.parametrize(
+    ("row", "is_parted"),
+    [
+        (f"{'渡' * 9}{TIME}", False),
+        (f"{'渡' * 10}{TIME}", True),
+        (f"{'渡' * 101}{TIME}", True),
+        (f"{'渡' * 102}{TIME}", False),
+        (f"5G {'渡' * 6} Live{TIME}", False),
+        (f"5G {'渡' * 7} Live{TIME}", True),
+        (f"{TITLE}{TIME} 来源{'渡' * 77}", True),
+        (f"{TITLE}{TIME} 来源{'渡' * 78}", False),
+        (f"{TITLE}（2024-05-09 版）", False),
+        (f"{TITLE}（2024-05-09 3版）", True),
+        (f"{TITLE}（2024-05-09 要闻第十三版）", True),
+        (f"{TITLE}（2024-05-09 国际要闻第三版）", False),
+        (f"{TIME} {'渡' * 16}。", False),
+        (f"{TIME} {'渡' * 17}。", True),
+    ],
+)
+def test_how_long_a_headline_and_what_stands_with_its_time_may_be(
+    row: str, *, is_parted: bool
+) -> None:
+    assert (len(part_stamped([row])) == 2) is is_parted
+
+
+@pytest.mark.parametrize(("chars", "is_parted"), [(29, True), (30, False)])
+def test_under_a_sentence_of_30_characters_no_headline_is_parted(
+    chars: int, *, is_parted: bool
+) -> None:
+    rows = [f"{'渡' * (chars - 1)}。", f"{TITLE}{TIME}"]
+    assert (part_stamped(rows) != rows) is is_parted

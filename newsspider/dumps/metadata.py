@@ -49,8 +49,8 @@ class DumpMetadata:
 def headline_of(text: str) -> str:
     """A headline line without site names and search words, cut until nothing more goes.
 
-    >>> headline_of("渡口停航一天 (1/5)"), headline_of("渡口停航一天 [复制链接]")
-    ('渡口停航一天', '渡口停航一天')
+    >>> headline_of("渡口停航公告(1/2)"), headline_of("渡口停航一天 [复制链接]")
+    ('渡口停航公告(1/2)', '渡口停航一天')
     """
     marked = _MARKED.fullmatch(text)
     text = marked[1] or marked[2] if marked else text

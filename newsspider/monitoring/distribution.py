@@ -18,7 +18,7 @@ class Distribution:
     >>> for value in (100, 200, 400):
     ...     lengths.add(value)
     >>> round(lengths.quantile(0.5))
-    202
+    208
     """
 
     def __init__(self, *, of_shares: bool = False, counts: Mapping[str, int] | None = None) -> None:

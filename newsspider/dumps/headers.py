@@ -38,8 +38,7 @@ def is_address(row: str) -> bool:
     >>> is_address("https://a.example/1.html"), is_address("https://a.example/1.jpg")
     (True, False)
     """
-    is_url = row.startswith(ADDRESS_STARTS) and _ADDRESS.fullmatch(row) is not None
-    return is_url and "." in row and not _MEDIA.search(row)
+    return _ADDRESS.fullmatch(row) is not None and "." in row and not _MEDIA.search(row)
 
 
 def split_header(text: str) -> tuple[Header, str]:

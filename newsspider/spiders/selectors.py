@@ -72,7 +72,7 @@ def spider_sources() -> str:
 
     A spider's site stands there as it is; "" where there are no files, as in a zip.
     """
-    return "".join(file.read_text("utf-8") for file in Path(__file__).parent.glob("*.py"))
+    return "".join(file.read_text("utf-8") for file in Path(__file__).parent.rglob("*.py"))
 
 
 def selectors_of_spider(settings: BaseSettings, name: str) -> Selectors:

@@ -1,12 +1,26 @@
 """The heads of Chinese portals outside the mainland: what each prints, and what that tells."""
 
+import json
+from typing import Any
+
 import pytest
 
 from newsspider import extract
+from newsspider.items import Article
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, paragraphs
 
 STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
+
+
+def article_of(bar: str, declared: dict[str, Any]) -> Article:
+    """A page with a line under its headline, and what JSON-LD declares of it."""
+    json_ld = json.dumps({"@type": "NewsArticle", **declared}, ensure_ascii=False)
+    head = f'<script type="application/ld+json">{json_ld}</script>'
+    body = f"<h1>{HEADLINE}</h1><div>{bar}</div><div>{STORY}</div>"
+    article = extract(document(body, head=head), UNDATED_URL, any_page=True)
+    assert article is not None
+    return article
 
 
 @pytest.mark.parametrize(
@@ -50,14 +64,8 @@ def test_the_reporter_of_an_agency_is_the_author_where_the_label_names_the_agenc
     ],
 )
 def test_the_author_in_json_ld_may_be_a_whole_credit(declared: str, names: list[str]) -> None:
-    head = (
-        '<script type="application/ld+json">{"@type":"NewsArticle","author":'
-        f'{{"@type":"Person","name":"{declared}"}}}}</script>'
-    )
-    body = f"<h1>{HEADLINE}</h1><div>{DAY}</div><div>{STORY}</div>"
-    article = extract(document(body, head=head), UNDATED_URL, any_page=True)
-    assert article is not None
-    assert article.authors == names
+    author = {"@type": "Person", "name": declared}
+    assert article_of(DAY, {"author": author}).authors == names
 
 
 @pytest.mark.parametrize(
@@ -88,11 +96,5 @@ _CHANGED = "<time datetime='2026-10-08T03:43:27+08:00'>更新 2026-10-08 3:29 AM
     ],
 )
 def test_when_a_story_was_published(declared: str, bar: str, published: str) -> None:
-    head = (
-        '<script type="application/ld+json">'
-        f'{{"@type":"NewsArticle","datePublished":"{declared}"}}</script>'
-    )
-    body = f"<h1>{HEADLINE}</h1><div>{bar}</div><div>{STORY}</div>"
-    article = extract(document(body, head=head), UNDATED_URL, any_page=True)
-    assert article is not None
+    article = article_of(bar, {"datePublished": declared})
     assert (article.published or "").startswith(published)

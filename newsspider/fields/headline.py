@@ -1,7 +1,7 @@
 """Which line of a page is its headline."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.markup import links_in
@@ -15,9 +15,11 @@ from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
 _WEAK_CLAIM = 1.5
-_ABOVE_INFO_BAR = 2.5
+_ABOVE_INFO_BAR, _ABOVE_ANY_BAR = 2.5, 1.0
 _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
+_TOLD, _HINTED = 1 / 3, 1 / 6  # of the pairs of characters
+_LEAST_SCORE = 0.9
 _LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
@@ -37,24 +39,54 @@ def find_headline(
     Where nothing speaks for any line, the one above the first paragraph is the headline.
     """
     names = names or SiteNames.of(metadata, lines)
-    claims = list(dict.fromkeys(headlines_in(metadata, names)))
-    scores = _scores(lines, claims, names)
-    if max(scores.values(), default=0.0) < _CERTAIN:
-        if _is_claimed_by_lead(lines, metadata):
-            return None
-        for index, bonus in _above_info_bars(lines, lexicon, names):
-            scores[index] = scores.get(index, 0.0) + bonus
-    best, best_score = None, 0.9
+    declared = list(dict.fromkeys(headlines_in(metadata, names)))
+    scores = _scores(lines, declared, names)
+    if max(scores.values(), default=0.0) >= _CERTAIN:
+        return _best_of(scores)[0]
+    if _is_claimed_by_lead(lines, metadata):
+        return None
+    prose = _prose_of(lines)
+    claims = declared
+    if prose:  # on many sites every page declares the name of its owner alone
+        page = "\n".join(words_of(line.text) for line in lines)
+        claims = [claim for claim in declared if _share_told(claim, page) >= _TOLD]
+        scores = _scores(lines, claims, names, prose)
+    for index, bonus in _above_info_bars(lines, claims, lexicon, names, prose):
+        scores[index] = scores.get(index, 0.0) + bonus
+    best, score = _best_of(scores)
+    if not claims and score <= _ABOVE_ANY_BAR:
+        above = _above_story(lines, lexicon, names)
+        is_free = best is None and not declared
+        if above is not None and (is_free or _share_told(lines[above].text, prose) >= _TOLD):
+            return above
+    return best
+
+
+def _best_of(scores: Mapping[int, float]) -> tuple[int | None, float]:
+    best, best_score = None, _LEAST_SCORE
     for index in sorted(scores):
         # A later repetition, as a related story or a comment's subject, must be clearly better.
         if scores[index] > best_score + (0.4 if best is not None else 0.0):
             best, best_score = index, scores[index]
-    if best is None and not claims:
-        return _above_story(lines, lexicon, names)
-    return best
+    return best, best_score
 
 
-def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:
+def _prose_of(lines: Sequence[Line]) -> str:
+    """The words of the paragraphs of a page."""
+    prose = (line.text for line in lines if line.weight and _is_paragraph(line.text))
+    return "\n".join(map(words_of, prose))
+
+
+def _share_told(text: str, prose: str) -> float:
+    """The share of a text's pairs of characters that stand in a story: it repeats its headline."""
+    words = words_of(text)
+    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+    return sum(pair in prose for pair in pairs) / max(1, len(pairs))
+
+
+def _scores(
+    lines: Sequence[Line], claims: Sequence[str], names: SiteNames, prose: str = ""
+) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
     linked = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
@@ -79,8 +111,9 @@ def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> d
             claimed = _claim_score(first, claims)
         if told > half and not (claimed and level):
             continue  # most of the story is told: neither a tag nor a claim alone makes a headline
-        if not claimed:
-            level /= 4 if level and names.suit(text) else 2 if claims else 1
+        if level and not claimed:
+            is_told = not prose or _share_told(text, prose) >= _HINTED
+            level /= 4 if names.suit(text) else 2 if claims else 1 if is_told else 1.5
         score = claimed + level
         if line.landmark or (line.links and not level):
             score -= 3.0
@@ -117,7 +150,7 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
 
 
 def _above_info_bars(
-    lines: Sequence[Line], lexicon: Lexicon, names: SiteNames
+    lines: Sequence[Line], claims: Sequence[str], lexicon: Lexicon, names: SiteNames, prose: str
 ) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
     half = sum(line.weight for line in lines) / 2
@@ -128,18 +161,22 @@ def _above_info_bars(
             continue
         if told > half:
             return  # it ends the story
-        nearest = index
+        nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
             bold = lines[above].bold
-            if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
+            share = _share_told(lines[above].text, prose)
+            linked = above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS
+            if linked and not bold and (claims or share < _TOLD):
                 return  # the words under a linked headline: this is a list
             over_subtitle = lines[above].tag in ("h1", "h2") or (bold and not lines[nearest].bold)
             if nearest == index or (over_subtitle and not names.suit(lines[above].text)):
-                yield above, _ABOVE_INFO_BAR
+                is_told = is_told or not prose or share >= _HINTED
+                yield above, _ABOVE_INFO_BAR if is_told else _ABOVE_ANY_BAR
             nearest = above
-        return
+        if is_told:
+            return
 
 
 def _is_paragraph(text: str) -> bool:
@@ -153,7 +190,13 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     least = _LEAST if line.tag in ("h1", "h2") else least
     if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
         return False
-    if "。" in text or text[0] in _NO_HEADLINE or _is_info_bar(line, lexicon) or _is_labelled(text):
+    if (
+        "。" in text
+        or text[-1] in ":："
+        or text[0] in _NO_HEADLINE
+        or _is_info_bar(line, lexicon)
+        or _is_labelled(text)
+    ):
         return False
     rule = lexicon.match(text, "head")
     return rule is None or text[0].isdigit()  # the day of an event

@@ -224,3 +224,51 @@ def test_what_is_declared_in_a_word_or_two_is_no_more_than_a_heading() -> None:
 def test_a_time_may_stand_behind_the_headline_on_its_line() -> None:
     line = f"{FERRY}<span>2024-05-09</span>"
     assert headline(f"<div>{line}</div>", FERRY) == f"{FERRY}2024-05-09"
+
+
+OWNER = "江陵水务集团"
+# The story repeats two of six, two of seven, one of six and one of seven pairs of characters.
+TOLD, HARDLY_TOLD, HINTED, UNTOLD = (
+    "渡口甲乙丙停航",
+    "渡口甲乙丙丁停航",
+    "渡口甲乙丙丁戊",
+    "渡口甲乙丙丁戊己",
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "declared", "found"),
+    [
+        (FERRY, OWNER, FERRY),
+        (FERRY, HARDLY_TOLD, FERRY),
+        (FERRY, TOLD, None),  # a headline that is no line of the page, but tells of it
+        (TOLD, OWNER, TOLD),
+        (HARDLY_TOLD, OWNER, None),
+        ("今天船不开：", "", None),
+    ],
+)
+def test_what_every_page_declares_alike_is_no_headline(
+    line: str, declared: str, found: str | None
+) -> None:
+    assert headline(f"<div>{line}</div>", declared) == found
+
+
+def test_of_two_headings_the_one_that_the_story_repeats_is_the_headline() -> None:
+    channel = "<h1>各地的人们</h1>"
+    assert headline(f"{channel}<h1>{HINTED}</h1>", OWNER) == HINTED
+    assert headline(f"{channel}<h1>{UNTOLD}</h1>", OWNER) == "各地的人们"
+    assert headline(channel, OWNER) == "各地的人们"
+
+
+def test_a_clock_over_the_menu_makes_no_headline_of_the_line_above_it() -> None:
+    clock = "<div>今日各地速递</div><p>2024-05-10 星期五</p>"
+    for declared in (OWNER, ""):
+        assert headline(f"{clock}<div>{HINTED}</div>{TIME}", declared) == HINTED
+        assert headline(f"{clock}<div>{UNTOLD}</div>{TIME}", declared) == "今日各地速递"
+        assert headline(f"{clock}<div>{TOLD}</div>", declared) == TOLD
+        assert headline(f"<h3>{HINTED}</h3><p>甲</p>{clock}", declared) == HINTED
+
+
+def test_a_line_under_the_last_of_a_list_may_be_the_headline() -> None:
+    assert headline(f"{LINKED}<div>{TOLD}</div>{TIME}", OWNER) == TOLD
+    assert headline(f"{LINKED}<div>{HARDLY_TOLD}</div>{TIME}", OWNER) is None

@@ -266,7 +266,7 @@ def test_a_clock_over_the_menu_makes_no_headline_of_the_line_above_it() -> None:
         assert headline(f"{clock}<div>{HINTED}</div>{TIME}", declared) == HINTED
         assert headline(f"{clock}<div>{UNTOLD}</div>{TIME}", declared) == "今日各地速递"
         assert headline(f"{clock}<div>{TOLD}</div>", declared) == TOLD
-        assert headline(f"<h3>{HINTED}</h3><p>甲</p>{clock}", declared) == HINTED
+        assert headline(f"<h3>{HINTED}</h3>{3 * '<p>甲</p>'}{clock}", declared) == HINTED
 
 
 def test_a_line_under_the_last_of_a_list_may_be_the_headline() -> None:

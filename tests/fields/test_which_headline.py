@@ -244,7 +244,7 @@ TOLD, HARDLY_TOLD, HINTED, UNTOLD = (
         (FERRY, TOLD, None),  # a headline that is no line of the page, but tells of it
         (TOLD, OWNER, TOLD),
         (HARDLY_TOLD, OWNER, None),
-        ("今天船不开：", "", None),
+        ("为了方便旅客出行现将停航一天的有关事项通告如下：", "", None),
     ],
 )
 def test_what_every_page_declares_alike_is_no_headline(

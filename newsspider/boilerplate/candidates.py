@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
-from newsspider.page.structure import nest_of
+from newsspider.page.structure import element_shape, nest_of
 from newsspider.words.lexicon import Lexicon, Rule
 from newsspider.words.time import first_date
 
@@ -16,10 +16,11 @@ LEAST_VERSES = 4
 
 _VERSE_CHARS = 120
 _ENDING_CHARS = 60
+_BAR_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADLINE_CHARS, _DATE_LINES = 4, 2
+_HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
 _READ = 40.0
 """How much running text under the headline is the beginning of a story."""
 
@@ -66,8 +67,8 @@ def nearest_first(
     """Let text count less that the headline of another story parts from the beginning of this one.
 
     What is recommended under a short story is often longer than the story, and so are the comments
-    of readers, which their heading parts from it. A list may begin with
-    text, too, but without a date between this and its headline.
+    of readers, which their heading parts from it. A list may begin with text, too, but without a
+    date between this and its headline: there only one like this counts, with a date of its own.
     """
     lines = reading.lines
     near: dict[int, float] = {}
@@ -76,20 +77,33 @@ def nearest_first(
         weight = told.get(index, 0.0)
         if index <= headline:
             near[index] = weight
-        elif weight:
+            continue
+        if read < _READ:
+            dated = dated or _is_bar(line)
+        elif begins_other(lines, index, headline) and (dated or line.tag == lines[headline].tag):
+            share = _BEHIND_ENTRY
+        elif (
+            dated
+            and not weight
+            and ((index not in removed_by and _parts(line)) or _heads_comments(line, lexicon))
+        ):
+            share = _BEHIND_ENTRY
+        if weight:
             near[index] = share * weight
             read += weight
-            if not dated and read >= _READ:
-                return told
-        elif read < _READ:
-            dated = dated or _is_dated(line)
-        elif (index not in removed_by and _parts(line)) or _heads_comments(line, lexicon):
-            share = _BEHIND_ENTRY
     return near
 
 
 def _is_dated(line: Line) -> bool:
     return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
+
+
+def _is_bar(line: Line) -> bool:
+    """Whether a line tells the time, and is no sentence that does."""
+    if not line.weight:
+        return _is_dated(line)
+    moment = first_date(line.text) if len(line.text) <= _BAR_CHARS else None
+    return moment is not None and moment.precision != "day"
 
 
 def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
@@ -102,14 +116,28 @@ def _parts(line: Line) -> bool:
 
 
 def begins_other(lines: Sequence[Line], index: int, headline: int | None) -> bool:
-    """Whether a line under the page's headline is that of another story, with its date under it."""
-    line = lines[index]
-    if line.tag not in _HEADLINE_TAGS or headline is None or index <= headline:
+    """Whether a line under the page's headline is that of another story, with its date under it.
+
+    It is a heading, or it looks as the page's own headline does, and so does its date.
+    """
+    if headline is None or index <= headline:
         return False
-    if line.hidden or len(line.text) < _HEADLINE_CHARS:
+    line, own = lines[index], lines[headline]
+    if line.hidden or len(line.text) < _HEADLINE_CHARS or line.text == own.text:
         return False
-    under = lines[index + 1 : index + 1 + _DATE_LINES]
-    return any(not other.weight and _is_dated(other) for other in under)
+    if line.tag in _HEADLINE_TAGS:
+        return _bar_under(lines, index, _DATE_LINES) is not None
+    shape = element_shape(line.owner)
+    if line.bold != own.bold or shape != element_shape(own.owner):
+        return False
+    bar = _bar_under(lines, index, _FAR_DATE_LINES)
+    return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)
+
+
+def _bar_under(lines: Sequence[Line], index: int, reach: int) -> str | None:
+    """The shape of the first line under another that tells the time."""
+    under = lines[index + 1 : index + 1 + reach]
+    return next((element_shape(line.owner) for line in under if _is_bar(line)), None)
 
 
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:

@@ -1,5 +1,7 @@
 """Which lines of a page may be its story: no other story on it, no imprint, verse where it is all there is."""
 
+import pytest
+
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
 from tests.pages import BAR, END, HEADLINE, LEAD, PARAGRAPHS, URL, document, paragraphs
@@ -212,3 +214,34 @@ def test_a_known_line_that_ends_a_story_has_60_characters_at_most() -> None:
 
     assert ends(60)
     assert not ends(61)
+
+
+def scrolled(headline: str, bar: str, second: str = "", under: str = "") -> list[str]:
+    """A story, and under it another one in the same markup, as endless scrolling has it."""
+    first = f"{headline.format(HEADLINE)}{bar}<div>{paragraphs(LEAD, END)}</div>"
+    other = f"{(second or headline).format(OTHER)}{under or bar}<div>{LONGER}</div>"
+    return story(f"<div>{first}</div><div>{other}</div>")
+
+
+@pytest.mark.parametrize("headline", ["<div class='t'>{}</div>", "<div><b>{}</b></div>"])
+def test_what_looks_as_the_headline_and_its_date_do_begins_another_story(headline: str) -> None:
+    clock = "<p>2024-05-09 08:15</p>"
+    assert scrolled(headline, clock) == [LEAD, END]
+    assert scrolled(headline, "<p>甲</p>" * 3 + clock) == [LEAD, END]
+    for second in ("<div class='u'>{}</div>", "<p><b>{}</b></p>", "<div>{}</div>"):
+        assert LONGER[3:20] in "".join(scrolled(headline, clock, second))
+    for bar in ("<p>甲</p>" * 4 + clock, "<i>2024-05-10 08:15</i>", "<p>明天再开</p>"):
+        assert LONGER[3:20] in "".join(scrolled(headline, clock, under=bar))
+
+
+def test_a_line_of_time_and_source_may_be_as_long_as_a_sentence() -> None:
+    head = "<div class='t'>{}</div>"
+    for chars, parts in (42, True), (43, False):
+        bar = f"<p>2024-05-09 08:15，{'江' * chars}。</p>"
+        assert (LONGER[3:20] not in "".join(scrolled(head, bar))) == parts
+    assert LONGER[3:20] in "".join(scrolled(head, f"<p>5月9日，{'江' * 30}。</p>"))
+
+
+def test_a_heading_like_the_undated_headline_begins_another_story_by_its_date() -> None:
+    assert scrolled("<h1>{}</h1>", "<p>北风</p>", under=BAR) == [LEAD, END]
+    assert scrolled("<h1>{}</h1>", "<p>北风</p>", "<h2>{}</h2>", BAR) != [LEAD, END]

@@ -80,14 +80,11 @@ def nearest_first(
             continue
         if read < _READ:
             dated = dated or _is_bar(line)
-        elif begins_other(lines, index, headline) and (dated or line.tag == lines[headline].tag):
+        elif (dated or line.tag == lines[headline].tag) and begins_other(lines, index, headline):
             share = _BEHIND_ENTRY
-        elif (
-            dated
-            and not weight
-            and ((index not in removed_by and _parts(line)) or _heads_comments(line, lexicon))
-        ):
-            share = _BEHIND_ENTRY
+        elif dated and not weight:
+            is_entry = index not in removed_by and _parts(line)
+            share = _BEHIND_ENTRY if is_entry or _heads_comments(line, lexicon) else share
         if weight:
             near[index] = share * weight
             read += weight

@@ -22,7 +22,7 @@ _SITE = re.compile(
     re.I,
 )
 _UNTITLED = re.compile(expand("{untitled}"))
-_IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]", re.I)
+_IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]|ICP[备備证證]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
@@ -79,8 +79,9 @@ class SiteNames:
 
     @cached_property
     def _channels(self) -> frozenset[str]:
-        items = (_ITEM.split(line.text) for line in self.lines if line.links)
-        return frozenset(chain(self.unread, *items))
+        linked = [line for line in self.lines if line.links]
+        items = (_ITEM.split(line.text) for line in linked)
+        return frozenset(chain(self.unread, *items, *(line.segments for line in linked)))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

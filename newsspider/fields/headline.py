@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsspider.fields.claims import SiteNames, headlines_in
+from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import BRACKETED, CONTINUED_LINES, texts_of_heading
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
@@ -24,6 +24,7 @@ _LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
+_GOES_ON = ":：;；,，、"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
@@ -50,16 +51,29 @@ def find_headline(
     if prose:  # on many sites every page declares the name of its owner alone
         page = "\n".join(words_of(line.text) for line in lines)
         claims = [claim for claim in declared if _share_told(claim, page) >= _TOLD]
-        scores = _scores(lines, claims, names, prose)
+    best, score = _search(lines, claims, lexicon, names, prose)
+    is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
+    if best is None and is_channel:  # and then the site, as on each page of the channel
+        best, score = _search(lines, [], lexicon, names, prose)
+    if (claims and not is_channel) or score > _ABOVE_ANY_BAR:
+        return best
+    above = _above_story(lines, lexicon, names)
+    if above is None:
+        return best
+    if best is None and not declared:
+        return above
+    is_told = _share_told(lines[above].text, prose) >= _TOLD
+    return above if is_told and (not claims or lines[above].bold) else best
+
+
+def _search(
+    lines: Sequence[Line], claims: Sequence[str], lexicon: Lexicon, names: SiteNames, prose: str
+) -> tuple[int | None, float]:
+    """The line that tag, claims and info bar speak for, and how much they do."""
+    scores = _scores(lines, claims, names, prose)
     for index, bonus in _above_info_bars(lines, claims, lexicon, names, prose):
         scores[index] = scores.get(index, 0.0) + bonus
-    best, score = _best_of(scores)
-    if not claims and score <= _ABOVE_ANY_BAR:
-        above = _above_story(lines, lexicon, names)
-        is_free = best is None and not declared
-        if above is not None and (is_free or _share_told(lines[above].text, prose) >= _TOLD):
-            return above
-    return best
+    return _best_of(scores)
 
 
 def _best_of(scores: Mapping[int, float]) -> tuple[int | None, float]:
@@ -192,7 +206,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if (
         "。" in text
-        or text[-1] in ":："
+        or text[-1] in _GOES_ON
         or text[0] in _NO_HEADLINE
         or _is_info_bar(line, lexicon)
         or _is_labelled(text)

@@ -272,3 +272,27 @@ def test_a_clock_over_the_menu_makes_no_headline_of_the_line_above_it() -> None:
 def test_a_line_under_the_last_of_a_list_may_be_the_headline() -> None:
     assert headline(f"{LINKED}<div>{TOLD}</div>{TIME}", OWNER) == TOLD
     assert headline(f"{LINKED}<div>{HARDLY_TOLD}</div>{TIME}", OWNER) is None
+
+
+def test_a_channel_that_every_page_of_it_declares_is_no_headline() -> None:
+    menu = "<ul><li><a href='/'>首页</a></li><li><a href='/kp/'>科普知识</a></li></ul>"
+    declared = "科普知识-渡口停航气象台"
+    assert headline(f"{menu}<h3>科普知识</h3><h2>{HINTED}</h2>", declared) == HINTED
+    assert headline(f"{menu}<div><b>{TOLD}</b></div>", declared) == TOLD
+    assert headline(f"{menu}<div>{TOLD}</div>", declared) is None  # may be anything
+    assert headline(f"{menu}<h1>科普知识大全</h1>", "科普知识大全") == "科普知识大全"
+
+
+def test_a_channel_is_one_item_of_a_menu_in_one_line() -> None:
+    menu = "<div><a href='/'>首页</a><a href='/gg/'>新闻公告</a></div>"
+    pair = f"<h1>新闻公告</h1><h3>{HINTED}</h3>"
+    assert headline(menu + pair, OWNER) == HINTED
+    assert headline(pair, OWNER) == "新闻公告"
+
+
+def test_the_owner_of_a_page_is_named_beside_its_licence() -> None:
+    owner = STORY + "<p>渡口停航公司 浙ICP备15000000号</p>"
+    body = f"<h3>{UNTOLD}</h3>"
+    assert headline(body, "渡口停航", owner) == UNTOLD
+    assert headline(body, "渡口停航") is None
+    assert headline("<div>今天船不开；</div>", story=owner) is None

@@ -124,7 +124,7 @@ def _candidates(
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
-    declared_names = names_in_metas(metadata)
+    declared_names = [x for x in names_in_metas(metadata) if not _is_press(x)]
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)

@@ -167,6 +167,13 @@ def test_what_is_declared_and_printed_counts_more_than_what_is_only_declared(
     assert authors(head=head, bar=bar) == names
 
 
+def test_a_medium_that_is_declared_is_the_publisher_printed_or_not() -> None:
+    line = "<figure><h2>青禾日报</h2></figure><p>05月09日 08:15</p>"
+    assert authors(head=meta("青禾日报"), bar=line) == []
+    assert authors(head=meta("青禾日报")) == []
+    assert authors(head=meta("江边客"), bar=line.replace("青禾日报", "江边客")) == ["江边客"]
+
+
 def test_a_label_under_the_story_counts_more_than_what_is_declared() -> None:
     under = "<p>作者：林雨桐</p>"
     assert authors(under=under, head=linked("沈砚秋")) == ["林雨桐"]

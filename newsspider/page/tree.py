@@ -12,7 +12,8 @@ else:
     Element = etree.ElementBase
 
 # libxml2 puts what follows a stray </html> or </body> into a second root; both tags are optional.
-_CLOSING = re.compile(rb"</(?:html|body)\s*>", re.I)
+# It ignores </br>, which is a <br> in HTML 5 and in every browser before.
+_CLOSING = re.compile(rb"</(?:html|body|(br))\s*/?>", re.I)
 # Control characters that XML 1.0 (section 2.2) does not allow.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 # Every element gets the methods that parsel and users expect of HTML, without the look-up by tag
@@ -54,13 +55,17 @@ def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | No
     body = _as_utf8(page)
     if has_too_many_tags(body, most_elements):
         return None
-    body = bounded_tags(_CLOSING.sub(b"", body.translate(None, _FORBIDDEN)))
+    body = bounded_tags(_CLOSING.sub(_instead, body.translate(None, _FORBIDDEN)))
     root, is_whole = _parse(body)
     if not is_whole:
         root, _ = _parse(_flattened(body))
     if root is not None:
         _end_head(root)
     return root
+
+
+def _instead(closing: re.Match[bytes]) -> bytes:
+    return b"<br>" if closing[1] else b""
 
 
 def _end_head(root: Element) -> None:

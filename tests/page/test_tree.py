@@ -46,3 +46,12 @@ def test_a_story_behind_a_head_that_nobody_closes_is_read() -> None:
     assert (article.title, article.source) == ("护城河边的清晨", "青禾报")
     assert article.text.startswith("渡口的船工说")
     assert article.text.endswith("全部贯通。")
+
+
+def test_the_end_of_a_line_break_is_a_line_break() -> None:
+    page = "<html><body><div>渡口</br>茶馆</BR >步道<br/></br></div></body></html>"
+    assert _tags(page, "body/div") == ["br"] * 4
+
+
+def test_tags_that_begin_like_the_end_of_a_line_break_are_none() -> None:
+    assert _tags("<div>渡口<brand>茶馆</brand>步道</div>", "body/div") == ["brand"]

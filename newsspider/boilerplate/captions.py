@@ -50,11 +50,14 @@ def find_captions(
     members = set(story).difference(taken)
     weighty = [lines[index] for index in members if lines[index].weight]
     firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
-    visible = [(n, picture) for n, picture in enumerate(reading.pictures) if not picture.hidden]
     first, last = min(members, default=0), max(members, default=0)
-    # A frame further away holds no line of the story.
+    # A frame further away holds no line of the story, and the page's own pictures make no gallery.
     near = range(first - _FRAME_LINES, last + _FRAME_LINES + 1)
-    pictures = [(n, picture) for n, picture in visible if picture.index in near]
+    pictures = [
+        (n, picture)
+        for n, picture in enumerate(reading.pictures)
+        if picture.index in near and not picture.hidden
+    ]
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
@@ -63,7 +66,7 @@ def find_captions(
         lines,
         _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
-        len(visible) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
+        len(pictures) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
         {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}

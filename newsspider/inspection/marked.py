@@ -120,7 +120,7 @@ def _make_inert(element: Element) -> None:
         element.tag = "span"
     elif tag not in _TAGS and not _OF_A_SITE.fullmatch(tag):
         kept[TAG] = tag
-        element.tag = "div" if TRAITS.get(tag, BLOCK) & BLOCK else "span"
+        element.tag = "div" if TRAITS[tag] & BLOCK else "span"
     element.attrib.clear()
     for name, value in kept.items():
         element.set(name, value)

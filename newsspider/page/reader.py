@@ -66,7 +66,7 @@ def opening_of(block: Element, chars: int) -> str:
     left = chars
     walker = etree.iterwalk(block, events=("start", "end"))
     for event, element in walker:
-        traits = TRAITS.get(element.tag, BLOCK)
+        traits = TRAITS[element.tag]
         if traits & (BLOCK | BREAK):
             texts.append(" ")
         if event == "start" and traits & SKIP:
@@ -130,7 +130,7 @@ class _Reader:
         places: list[int] = []
         around = 0
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
-        begun, trait_of = False, TRAITS.get
+        begun, trait_of = False, TRAITS.__getitem__
         for element in elements:
             parent = None if element is None else element.getparent()
             while path and path[-1] is not parent:
@@ -155,7 +155,7 @@ class _Reader:
             path.append(element)
             places.append(around)
             tag = element.tag
-            traits = SKIP if around & SKIP else trait_of(tag, BLOCK)
+            traits = SKIP if around & SKIP else trait_of(tag)
             if traits & SKIP:
                 around = SKIP
                 continue
@@ -163,7 +163,7 @@ class _Reader:
             names = element.keys()
             if names and not _TELLING.isdisjoint(names):
                 place |= _told_by(element)
-            if traits & BLOCK:
+            if place & BLOCK:
                 if begun:
                     self._flush(around)
                     begun = False

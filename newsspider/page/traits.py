@@ -18,17 +18,29 @@ MORE = BREAK | IMAGE | ROW | CELL | LINK
 NEXT_LINK = BREAKS_COUNT << 1
 """The bits from this one up number the link around, so that a line can count its links."""
 
+
+class _Traits(dict[object, int]):
+    """By tag; one that is not in it is a block, or inline if it is of a program's own namespace."""
+
+    def __missing__(self, tag: object) -> int:
+        return 0 if isinstance(tag, str) and ":" in tag else BLOCK
+
+
 _INLINE = (
     "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
-    "o:p q rb ruby s samp small span strike strong sub sup time tt u var wbr"
+    "q rb ruby s samp small span strike strong sub sup time tt u var wbr"
 )
 _SKIPPED = (
     "applet audio base canvas datalist embed frame frameset head iframe input link map marquee "
     "meta noframes noscript object option param progress rp rt rtc script select style svg "
     "template textarea title video"
 )
-TRAITS = (
+_BLOCKS = "article body center div dl dd dt figure header html li main ol p section table tbody ul"
+"""Those of most pages, so that they are found at once."""
+
+TRAITS = _Traits(
     dict.fromkeys(_INLINE.split(), 0)
+    | dict.fromkeys(_BLOCKS.split(), BLOCK)
     | dict.fromkeys(_SKIPPED.split(), SKIP)
     | dict.fromkeys(("b", "strong"), BOLD)
     | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BLOCK | BOLD)
@@ -39,7 +51,6 @@ TRAITS = (
     | {"a": LINK, "br": BREAK, "button": BLOCK | LINK, "tr": BLOCK | ROW}
     | {"pre": BLOCK | BREAKS_COUNT}
 )
-"""By tag; an element that is not in it is a block."""
 
 _HIDING = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)"
@@ -47,11 +58,13 @@ _HIDING = re.compile(
     r"|clip\s*:\s*rect\((?:[01](?:px)?[\s,]*){4}\)",
     re.I,
 )
+_PARTING = re.compile(r"display\s*:\s*block", re.I)
 _BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 
 @remembered(1024)  # a page repeats its few styles on many elements
 def traits_of_style(style: str) -> int:
     """What a style attribute adds to an element."""
-    hides, breaks = _HIDING.search(style), _BREAKING.search(style)
-    return (HIDDEN if hides else 0) | (BREAKS_COUNT if breaks else 0)
+    told = HIDDEN if _HIDING.search(style) else 0
+    told |= BREAKS_COUNT if _BREAKING.search(style) else 0
+    return told | (BLOCK if _PARTING.search(style) else 0)

@@ -1,7 +1,7 @@
 """Text to tree: one lxml parse that no stray tag or control character can spoil."""
 
 import re
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
 from lxml import etree, html
@@ -12,7 +12,8 @@ else:
     Element = etree.ElementBase
 
 # libxml2 puts what follows a stray </html> or </body> into a second root; both tags are optional.
-_CLOSING = re.compile(rb"</(?:html|body)\s*>", re.I)
+# It ignores </br>, which is a <br> in HTML 5 and in every browser before.
+_CLOSING = re.compile(rb"</(?:html|body|(br))\s*/?>", re.I)
 # Control characters that XML 1.0 (section 2.2) does not allow.
 _FORBIDDEN = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 # Every element gets the methods that parsel and users expect of HTML, without the look-up by tag
@@ -39,6 +40,9 @@ _VOID = frozenset(
     b"area base br col embed frame hr img input link meta param source track wbr".split()
 )
 _INLINE = frozenset(b"a b big em font i s small span strong sub sup tt u".split())
+_OF_HEAD = frozenset(
+    "base basefont bgsound link meta noframes noscript script style template title".split()
+)
 
 
 def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | None:
@@ -51,9 +55,33 @@ def parse(page: str | bytes, most_elements: int = MOST_ELEMENTS) -> Element | No
     body = _as_utf8(page)
     if has_too_many_tags(body, most_elements):
         return None
-    body = bounded_tags(_CLOSING.sub(b"", body.translate(None, _FORBIDDEN)))
+    body = bounded_tags(_CLOSING.sub(_instead, body.translate(None, _FORBIDDEN)))
     root, is_whole = _parse(body)
-    return root if is_whole else _parse(_flattened(body))[0]
+    if not is_whole:
+        root, _ = _parse(_flattened(body))
+    if root is not None:
+        _end_head(root)
+    return root
+
+
+def _instead(closing: re.Match[bytes]) -> bytes:
+    return b"<br>" if closing[1] else b""
+
+
+def _end_head(root: Element) -> None:
+    """Move what no head holds, and all that follows it there, to the body.
+
+    The tags between them may be left out, but libxml2 doesn't see that ``<main>`` or another tag
+    that is new in HTML 5 begins the body.
+    """
+    head = root.find("head")
+    children = () if head is None else head
+    moved = [*dropwhile(lambda x: not isinstance(x.tag, str) or x.tag in _OF_HEAD, children)]
+    if moved:
+        body = root.find("body")
+        if body is None:
+            body = etree.SubElement(root, "body")
+        body[:0] = moved
 
 
 def has_too_many_tags(page: str | bytes, most_elements: int) -> bool:

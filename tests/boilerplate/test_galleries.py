@@ -2,7 +2,7 @@
 
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
-from tests.pages import END, LEAD, URL, page, paragraphs
+from tests.pages import END, HEADLINE, LEAD, URL, article, document, page, paragraphs
 
 SIXTY = "号船停了，人走了，江上静了下来，岸上也静了。"
 
@@ -20,6 +20,20 @@ def test_three_captions_of_twice_the_text_are_the_story() -> None:
     assert 2 * weigh(LEAD) < three < 2 * weigh(END)
     assert story(3, LEAD) == [*(f"{n}{SIXTY}" for n in range(3)), LEAD]
     assert story(3, END) == [END]
+
+
+def test_pictures_of_the_page_itself_make_no_gallery_of_a_story_with_two() -> None:
+    lead = "渡口五月开了船，江上的人多了起来。"
+    told = [
+        f"五月{day}日，{day}号船载了三十人过江。江上的风比前一天小了许多，岸上的人也多了起来。"
+        "船工说，这样的天气还要持续一个星期。"
+        for day in ("九", "十")
+    ]
+    picture = "<p style='text-align: center;'><img src='/1.jpg'></p>"
+    text = [f"<p style='text-indent: 2em;'>{part}</p>" for part in (lead, *told)]
+    logo = "<div><img src='/logo.png'></div>" + paragraphs("首页", "要闻", "社会", "图片", "视频")
+    html = logo + article(picture.join(text))
+    assert Page(document(html, title=HEADLINE), URL, labelled=False).paragraphs == [lead, *told]
 
 
 def test_two_captions_are_none_beside_any_text() -> None:

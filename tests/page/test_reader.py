@@ -55,6 +55,34 @@ def test_what_is_skipped_leaves_the_text_behind_it() -> None:
     assert line.text == "一二三"
 
 
+def test_an_inline_element_that_its_style_makes_a_block_is_a_line() -> None:
+    block = "style='margin: 0; DISPLAY : block'"
+    lines = lines_of(f"<div>前<span {block}>一<b>二</b></span><a href='3' {block}>三</a>后</div>")
+    assert [(line.text, line.tag) for line in lines] == [
+        ("前", "div"),
+        ("一二", "span"),
+        ("三", "a"),
+        ("后", "div"),
+    ]
+
+
+@pytest.mark.parametrize("style", ["display:inline-block", "display:inline", "color:red"])
+def test_an_element_of_any_other_style_is_part_of_its_line(style: str) -> None:
+    [line] = lines_of(f"<p>一<span style='{style}'>二</span>三</p>")
+    assert line.text == "一二三"
+
+
+def test_what_an_office_program_marked_is_part_of_its_line() -> None:
+    date = "<st1:chsdate year='2009' w:st='on'>五月九日</st1:chsdate>"
+    [line] = lines_of(f"<p>据<st1:PersonName>司空见</st1:PersonName>说，{date}开馆<o:p></o:p></p>")
+    assert line.text == "据司空见说，五月九日开馆"
+
+
+def test_an_unknown_element_of_the_page_itself_is_a_block() -> None:
+    lines = lines_of("<div>前<story-lead>一</story-lead><teaser>二</teaser>后</div>")
+    assert [line.text for line in lines] == ["前", "一", "二", "后"]
+
+
 def test_a_row_of_short_cells_is_one_line() -> None:
     [line] = lines_of("<table><tr><th>城市</th><td><b>青</b>禾</td></tr></table>")
     assert (line.text, line.segments) == ("城市\t青禾", ["城市", "青禾"])

@@ -95,6 +95,8 @@ _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
 )
+# 青禾社东港8日电: an agency, and where it writes from
+_AGENCY_IN_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}社)([\u4e00-\u9fff]{2,6})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
@@ -225,6 +227,9 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     reported = _REPORTED.search(piece)
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
+        sent = _AGENCY_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
+        if sent:
+            return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         is_next = listed and before[-1:] == ["person"]
         person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None

@@ -82,7 +82,8 @@ _FAMILY_NAME = re.compile(
 _PARTED_PLACE = re.compile(
     expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
 )
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s?等$")
+# 林雨桐等; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends

@@ -27,7 +27,7 @@ from newsspider.fields.story_credits import (
     signature,
 )
 from newsspider.page.metadata import PageMetadata, names_of
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import read_credit, sure_names
 from newsspider.words.labels import Field, field_names, names_in_fields, names_of_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -51,7 +51,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _MOST_NAMES = 12
 _NEAR_END, _OPENING = 3, 2
 _NO_CREDITS = ("other", "poster")
-_NOTE_CHARS = 90
+_NOTE_CHARS, _BAR_FIELDS = 90, 3
 _OTHER_ROLE = re.compile(expand_unfolded(r"受访|采访对象|编辑|责编|摄影|校对"))
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
@@ -121,7 +121,7 @@ def _candidates(
     declared = [
         name
         for text in names_of(metadata.json_ld.get("author"))
-        for name in names_in_fields(text) or sure_names(text) or [text]
+        for name in _in_declared(text)
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
@@ -137,6 +137,13 @@ def _candidates(
     yield _in_headline(byline.headline)
     yield between([note.text for note in byline.tail if not _PICTURED.search(note.text)])
     yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+
+
+def _in_declared(text: str) -> list[str]:
+    """The names in what JSON-LD calls an author, which may be a whole credit."""
+    credit = read_credit(text)
+    names = names_in_fields(text) or sure_names(text)
+    return names or ([] if credit and credit.is_sure else [text])
 
 
 def _names_in(note: BylineLine) -> list[str]:
@@ -241,7 +248,8 @@ def _labelled(notes: Sequence[BylineLine]) -> list[str]:
 
 
 def _makers(note: BylineLine) -> list[str]:
-    if len(note.text) > _NOTE_CHARS or _DISCLAIMER.search(note.text):
+    is_sentence = len(note.text) > _NOTE_CHARS and len(note.fields) < _BAR_FIELDS
+    if is_sentence or _DISCLAIMER.search(note.text):
         return []
     if any(map(_CAPTION.search, note.rest)):
         return []
@@ -283,7 +291,8 @@ def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
     near = byline.tail[:_NEAR_END]
     for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
-        if note.in_row:
+        credit = read_credit(note.undated)
+        if note.in_row or (credit and credit.is_sure and not credit.names):
             continue
         posted = (
             _POSTED.match(note.text)

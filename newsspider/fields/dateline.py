@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.words.labels import GAP, without
@@ -28,6 +28,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
+_MORE = ("更多", "看更多", "查看更多")
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
@@ -85,7 +86,14 @@ def over_dateline(byline: BylineContext) -> list[str]:
 def under_dateline(byline: BylineContext) -> list[str]:
     """Names with a line of their own under the line that tells the time, or the headline."""
     at = _dateline(byline)
-    return _alone(byline.bar[0 if at is None else at + 1 :], byline)
+    notes = byline.bar[0 if at is None else at + 1 :]
+    paired = zip_longest(notes, notes[1:])
+    return _alone((note for note, below in paired if not _leads_on(below)), byline)
+
+
+def _leads_on(note: BylineLine | None) -> bool:
+    """Whether a line is the link to more of what the heading over it names."""
+    return note is not None and note.linked and note.text.startswith(_MORE)
 
 
 def _dateline(byline: BylineContext) -> int | None:

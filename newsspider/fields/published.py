@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
@@ -54,7 +54,7 @@ _NAMES_TIME = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation)|\bpub|issued?|released?)[-_:.]?(?:on|at|time|date)?$", re.I
 )
 _ISSUED = re.compile(
-    expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"), re.I
+    expand_unfolded(r"(?:{issued}|刊[发登]|创建|建立|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"), re.I
 )
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
@@ -68,6 +68,7 @@ _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)
 _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
+_GREENWICH = ("Z", "+00:00")
 _BARS = " \u3000|｜丨·/,，-"
 
 
@@ -90,7 +91,7 @@ def pick_published(
     """
     day = url_day(url)
     visible = list(_shown(byline, day))
-    declared = [moment.unpadded for moment in _declared(metadata)]
+    declared = [_as_printed(moment.unpadded, byline) for moment in _declared(metadata)]
     above, today = _above(byline, day)
     changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
     candidates = [
@@ -125,6 +126,18 @@ def _declared(metadata: PageMetadata) -> Iterator[ParsedDate]:
     for name, contents in metadata.metas.items():
         if name not in _PUBLISHED and _NAMES_TIME.search(name):
             yield from _stated(contents)
+
+
+def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:
+    """A time that the head calls Greenwich's and the page prints as the time of its place."""
+    told = declared.when.astimezone(UTC)
+    is_greenwich = declared.raw.strip().endswith(_GREENWICH)
+    printed = _updated(byline) if is_greenwich and declared.precision != "day" else ()
+    return next((m for m in printed if _clock_of(m.when) == _clock_of(told)), declared)
+
+
+def _clock_of(when: datetime) -> datetime:
+    return when.replace(second=0, microsecond=0, tzinfo=None)
 
 
 def stated_elsewhere(metadata: PageMetadata, url: str | None) -> Iterator[ParsedDate]:
@@ -288,7 +301,8 @@ def _not_updated(note: BylineLine) -> Iterable[ParsedDate]:
 def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
     values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
     raw = moment.raw.strip()
-    if raw not in note.text and {field.kind for field in note.fields} == {"updated"}:
+    kinds = {field.kind for field in note.fields}
+    if raw not in note.text and "updated" in kinds and "time" not in kinds:
         return False  # what the element of a change states for machines
     if any(field.kind == "time" and raw in field.value for field in note.fields):
         return True  # changed at the same moment, if at all

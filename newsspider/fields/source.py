@@ -230,8 +230,8 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             yield taken[1]
         elif named and is_medium(named[1]):
             yield named[1]
-        else:
-            yield from _licensed(text)
+    for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
+        yield from _licensed(text)
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

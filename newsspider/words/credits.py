@@ -82,7 +82,8 @@ _FAMILY_NAME = re.compile(
 _PARTED_PLACE = re.compile(
     expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
 )
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s?等$")
+# 林雨桐等; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
@@ -95,6 +96,8 @@ _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
 )
+# 青禾社东港8日电: an agency, and where it writes from
+_AGENCY_IN_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}社)([\u4e00-\u9fff]{2,6})")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
@@ -225,6 +228,9 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     reported = _REPORTED.search(piece)
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
+        sent = _AGENCY_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
+        if sent:
+            return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         is_next = listed and before[-1:] == ["person"]
         person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None

@@ -64,10 +64,10 @@ _PATTERNS = {
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|稿\s*源|出\s*处|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：/／]))于?"
+        r"(?:来\s*源|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：/／]))于?"
     ),
     "time": (
-        r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|成文|印发)(?:时间|日期|于)?"
+        r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|建立|成文|印发)(?:时间|日期|于)?"
         r"|时\s*间|日\s*期"
     ),
     "account": r"微信号",
@@ -84,6 +84,9 @@ _OPENINGS = re.findall(
 )
 _FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".join(opening)}))
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
+# Links that commas part are one value: 标签： 渡口, 江边
+_NEXT_SPAN = re.compile(rf"(?<![,，、]){GAP}(?!\s*[,，、])")
+_COLONS = str.maketrans("︰﹕∶", "：：：")
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
@@ -212,7 +215,7 @@ def field_names(found: Field) -> list[str]:
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
     read = _read_short if len(text) <= _REMEMBERED_CHARS else _read
-    fields, rest = read(text)
+    fields, rest = read(text.translate(_COLONS))
     return list(fields), list(rest)
 
 
@@ -237,8 +240,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
             cut = office.end()
         if kind != "author" and kind != "reporter":
-            gap = text.find(GAP, start, cut)
-            cut = gap if gap > start else cut
+            gap = _NEXT_SPAN.search(text, start + 1, cut)
+            cut = gap.start() if gap else cut
         value = without_photographers(text[start:cut].strip())
         if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])

@@ -352,3 +352,20 @@ def test_what_the_portals_selector_finds_needs_no_label(selected: str, names: li
     found = extract(html, UNDATED_URL, any_page=True, selectors=selectors)
     assert found is not None
     assert found.authors == names
+
+
+@pytest.mark.parametrize(
+    ("end", "bar", "names"),
+    [
+        ("本文由 渡口人 创作，采用知识共享署名4.0国际许可协议。", DAY, ["渡口人"]),
+        ("本文由渡口人原创，遵循CC协议。", DAY, ["渡口人"]),
+        ("本文由 青禾网 创作，采用知识共享署名4.0国际许可协议。", DAY, []),  # a medium
+        ("本文由渡口人创作，昨天在江边朗诵给旅客听。", DAY, []),
+        ("本文是渡口人版权所有，未经授权不得转载。", f"渡口人 {DAY}", ["渡口人"]),
+        ("本文是渡口人版权所有，未经授权不得转载。", DAY, []),  # nothing else names them
+        ("本文版权归 渡口人 所有，转载请注明。", f"渡口人 {DAY}", ["渡口人"]),
+    ],
+)
+def test_whose_work_the_end_of_the_story_calls_it(end: str, bar: str, names: list[str]) -> None:
+    assert authors(end=END, bar=bar, under=f"<p>{end}</p>") == names
+    assert authors(end=f"{END}</p><p>{end}", bar=bar) == names

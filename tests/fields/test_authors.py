@@ -85,6 +85,8 @@ def test_the_end_names_its_author(end: str, names: list[str]) -> None:
         ("<p><a href='#'>岸边客</a></p><p>2024-05-09</p>", []),
         ("<p><a href='javascript:size(1)'>小字型</a></p><p>2024-05-09</p>", []),
         ("青禾网 www.qinghe.example 2024-05-09 08:15", []),
+        ("作者：林雨桐　处室： 渡口办公室　2024-05-09", ["林雨桐"]),  # a label that nothing knows
+        ("作者：林雨桐　沈砚秋　处室： 渡口办公室　2024-05-09", ["林雨桐", "沈砚秋"]),
     ],
 )
 def test_the_bar_under_the_headline_names_its_author(bar: str, names: list[str]) -> None:

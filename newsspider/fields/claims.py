@@ -79,9 +79,11 @@ class SiteNames:
 
     @cached_property
     def _channels(self) -> frozenset[str]:
-        linked = [line for line in self.lines if line.links]
-        items = (_ITEM.split(line.text) for line in linked)
-        return frozenset(chain(self.unread, *items, *(line.segments for line in linked)))
+        menus = [line for line in self.lines if line.links]
+        items = chain.from_iterable(_ITEM.split(line.text) for line in menus)
+        # Nothing but their elements parts the links of some menus.
+        links = (text.strip() for line in menus for text in line.segments)
+        return frozenset(chain(self.unread, items, links))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

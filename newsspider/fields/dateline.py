@@ -25,14 +25,19 @@ from newsspider.words.names import (
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
+TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+"""How the title of a person ends."""
+
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
-_LABEL_ENDS = ",，:："
 _MORE = ("更多", "看更多", "查看更多")
+_COLONS = (":", "：")
+_LABEL_ENDS = (",", "，", *_COLONS)
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
-_ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
+_OWN_WORK = ("原创", "原創")
+_ORIGINAL = tuple(f"{word}{GAP}" for word in _OWN_WORK)
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
@@ -119,8 +124,14 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         shown = [part for part in parts if not _is_idle(part, lexicon)]
         known = all(is_account(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
-            names += shown
+            names += _untitled(shown)
     return names
+
+
+def _untitled(names: list[str]) -> list[str]:
+    """The names before a person's title, behind which they work: 林雨桐　主任医师　青禾医院."""
+    titles = (n for n in range(1, len(names)) if TITLE.search(names[n]))
+    return names[: next((n for n in titles if is_full_name(names[n - 1])), len(names))]
 
 
 def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
@@ -166,10 +177,17 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
     for piece in pieces:
         undated = without(piece, times_in(piece, find_dates(piece)))
         closed = close_halves(_BRACKETED.sub(GAP, undated))
-        for part in chain.from_iterable(map(_undotted, _PARTS.split(closed))):
-            part = part.strip()
-            if part and part[-1] not in _LABEL_ENDS:
+        before = ""
+        for part in filter(None, map(str.strip, _divided(closed))):
+            # 处室：　政教处 but: 原创：　青禾网
+            is_value = before.endswith(_COLONS) and not before.startswith(_OWN_WORK)
+            if not part.endswith(_LABEL_ENDS) and not is_value:
                 yield close_blanks(without_symbols(part.strip(TRIM)))
+            before = part
+
+
+def _divided(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(_undotted, _PARTS.split(text)))
 
 
 def _undotted(part: str) -> list[str]:

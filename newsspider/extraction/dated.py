@@ -30,6 +30,7 @@ _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
 )
 _FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,6}/?", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 _NUMBER_OF_STORY = re.compile(r"\d{3,}")  # a page of a list has fewer digits
 
@@ -46,12 +47,13 @@ def tells_day(text: str, published: ParsedDate) -> bool:
 def begins_with_headline(line: Line) -> bool:
     """Whether a line begins with a linked headline.
 
-    A linked medium is the source of the page, and a linked time leads to the post itself.
+    A linked medium, or its address before other words, is the source of the page, and a linked time
+    leads to the post itself.
     """
     if line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text):
         return False
     first = next((text.strip() for text in line.segments if text.strip()), "")
-    return not is_medium(first)
+    return not (is_medium(first) or (_HOST.fullmatch(first) and first != line.text))
 
 
 def dated_before(page: Page, line: int) -> bool:

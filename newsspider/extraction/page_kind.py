@@ -23,7 +23,8 @@ from newsspider.words.vocabulary import expand
 _MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
 _ENDS = tuple("。！？…”」.!?")
-_UNDATED_CHARS = 100
+_UNDATED_CHARS, _UNCREDITED_CHARS = 100, 250
+_SURE = 0.5
 # Headlines of the pages that a site has once; the whole headline, folded.
 _SERVICE_PAGE = re.compile(
     expand(
@@ -114,16 +115,28 @@ def _is_dated_by_path(page: Page) -> bool:
 
 
 def _stands_alone(page: Page, entries: Entries) -> bool:
-    """Whether an undated page has an address of its own and text enough to be a story.
+    """Whether an undated page has text enough to be a story where it stands.
 
-    Without an address, which can't help then, running text is enough.
+    An address of its own tells a story. Anywhere else, as old essays stand at /a.htm, it has to be
+    long, or credited, and surely one. Without an address, running text is enough.
     """
     if not page.url:
         return any(page.lines[index].weight for index in page.story)
     if page.headline is None and is_outweighed(page, entries):
         return False
-    parts = urlsplit(page.url)
-    name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
-    prose = sum(map(len, page.paragraphs))
-    has_own_address = _OWN_ADDRESS.search(name) or _is_dated_by_path(page)
-    return bool(has_own_address) and prose >= _UNDATED_CHARS
+    chars = sum(map(len, page.paragraphs))
+    if _has_own_address(page.url) or _is_dated_by_path(page):
+        return chars >= _UNDATED_CHARS
+    if page.headline is None or (page.certainty or 0.0) < _SURE:
+        return False
+    if urlsplit(page.url).path.endswith("/") and is_outweighed(page, entries):
+        return False
+    is_credited = page.source is not None or bool(page.metadata.json_ld)
+    return chars >= (_UNDATED_CHARS if is_credited else _UNCREDITED_CHARS)
+
+
+def _has_own_address(url: str) -> bool:
+    """Whether a URL ends as that of one story does, with a number or a few words of it."""
+    parts = urlsplit(url)
+    name = f"{parts.path.rstrip('/').rpartition('/')[2]}?{parts.query}"
+    return _OWN_ADDRESS.search(name) is not None

@@ -35,6 +35,11 @@ _SERVICE_PAGE = re.compile(
     )
 )
 _SEARCH = re.compile(r"(?:站内|全站|高级|新闻)?(?:搜索|检索|查询)结果|searchresults?")
+_SERVICE_PATH = re.compile(
+    r"/(?:about|compan|contact|copyright|faq|guide|help|history|intro|job|join|legal|privacy|profile"
+    r"|service|terms)[^/]*(?:/|$)",
+    re.I,
+)
 _OWN_ADDRESS = re.compile(
     r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}|[?&]\w{0,8}(?:id|p)=\d|[a-z]+(?:-[a-z\d]+){2}", re.I
 )
@@ -129,10 +134,10 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
         return chars >= _UNDATED_CHARS
     if page.headline is None or (page.certainty or 0.0) < _SURE:
         return False
-    if urlsplit(page.url).path.endswith("/") and is_outweighed(page, entries):
-        return False
-    is_credited = page.source is not None or bool(page.metadata.json_ld)
-    return chars >= (_UNDATED_CHARS if is_credited else _UNCREDITED_CHARS)
+    if page.source is not None or page.metadata.json_ld:
+        return chars >= _UNDATED_CHARS
+    path = urlsplit(page.url).path
+    return chars >= _UNCREDITED_CHARS and not (path.endswith("/") or _SERVICE_PATH.search(path))
 
 
 def _has_own_address(url: str) -> bool:

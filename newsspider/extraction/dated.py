@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
+from newsspider.words.labels import read_fields
 from newsspider.words.names import is_medium
 from newsspider.words.time import (
     DAY,
@@ -22,6 +23,7 @@ from newsspider.words.time import (
 ENTRY_LINES = 3
 """How many lines of an entry may follow its headline: teaser, section, date."""
 
+_BAR_LINES = 5
 _MONTH = rf"{YEAR}(?:[-/_]{MONTH}|{MONTH_MM})"
 _DAY = rf"(?:[-/_]{DAY}|{DAY_DD})"
 _PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)")
@@ -56,11 +58,35 @@ def begins_with_headline(line: Line) -> bool:
     return not (is_medium(first) or (_HOST.fullmatch(first) and first != line.text))
 
 
+def top_of(page: Page) -> int | None:
+    """The line that a story begins under: its headline, or the info bar right above it.
+
+    A bar alone is above a story whose headline is a picture, or stands in the title element only.
+    """
+    if page.headline is not None or page.published is None:
+        return page.headline
+    first = page.story[0]
+    near = range(max(0, first - _BAR_LINES), first)
+    return next((i for i in reversed(near) if _is_bar(page, i)), None)
+
+
+def _is_bar(page: Page, index: int) -> bool:
+    """Whether a line labels the publication time or what stands beside it, and is of no entry."""
+    line = page.lines[index]
+    if line.lead_link or not read_fields(line.text)[0]:
+        return False
+    before = range(max(0, index - ENTRY_LINES), index)
+    if any(begins_with_headline(page.lines[i]) and i not in page.removed_by for i in before):
+        return False
+    return page.published is not None and tells_day(line.text, page.published)
+
+
 def dated_before(page: Page, line: int) -> bool:
     """Whether the publication time stands over or under the headline and before a line."""
-    if page.published is None or page.headline is None:
+    top = top_of(page)
+    if page.published is None or top is None:
         return False
-    between = range(max(0, page.headline - 1), line)
+    between = range(max(0, top - 1), line)
     return any(tells_day(page.lines[i].text, page.published) for i in between)
 
 

@@ -16,6 +16,7 @@ from newsspider.extraction.dated import (
     begins_with_headline,
     dated_before,
     is_declared,
+    top_of,
 )
 from newsspider.extraction.page import Page
 from newsspider.fields.markup import links_in
@@ -80,7 +81,7 @@ def is_list(page: Page, entries: Entries) -> bool:
     found = [*entries.around, *above]
     if not found or dated_before(page, _first_under_headline(page, found)):
         return False
-    is_over_them = page.headline is not None and min(found) > page.story[-1]
+    is_over_them = top_of(page) is not None and min(found) > page.story[-1]
     if is_over_them and (is_declared(page) or not _outweigh(page, found, _SLIGHT)):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
@@ -173,15 +174,16 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
 
 def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
-    top, first = page.headline, page.story[0]
+    top, first = top_of(page), page.story[0]
     return [i for i in entries.shown if i < first and (top is None or top < i)]
 
 
 def _first_under_headline(page: Page, entries: list[int]) -> int:
     """The first entry under the headline, or else the story: menus of entries may be over it."""
-    if page.headline is None:
+    top = top_of(page)
+    if top is None:
         return min(entries)
-    return min((i for i in entries if i > page.headline), default=page.story[0])
+    return min((i for i in entries if i > top), default=page.story[0])
 
 
 def _is_behind(page: Page, above: list[int]) -> bool:

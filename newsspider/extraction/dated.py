@@ -32,7 +32,7 @@ _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
 )
 _FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
-_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,6}/?", re.I)
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 _NUMBER_OF_STORY = re.compile(r"\d{3,}")  # a page of a list has fewer digits
 
@@ -49,13 +49,20 @@ def tells_day(text: str, published: ParsedDate) -> bool:
 def begins_with_headline(line: Line) -> bool:
     """Whether a line begins with a linked headline.
 
-    A linked medium, or its address before other words, is the source of the page, and a linked time
-    leads to the post itself.
+    A linked medium is the source of the page, and a linked time leads to the post itself.
     """
     if line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text):
         return False
-    first = next((text.strip() for text in line.segments if text.strip()), "")
-    return not (is_medium(first) or (_HOST.fullmatch(first) and first != line.text))
+    return not (is_medium(_first_of(line)) or begins_with_host(line))
+
+
+def begins_with_host(line: Line) -> bool:
+    """Whether a line begins with the linked address of a site, as an info bar may."""
+    return line.lead_link > 0 and _HOST.fullmatch(_first_of(line)) is not None
+
+
+def _first_of(line: Line) -> str:
+    return next((text.strip() for text in line.segments if text.strip()), "")
 
 
 def top_of(page: Page) -> int | None:

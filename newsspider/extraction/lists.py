@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 from newsspider.extraction.dated import (
     ENTRY_LINES,
     begins_with_headline,
+    begins_with_host,
     dated_before,
     is_declared,
     top_of,
@@ -40,8 +41,8 @@ _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 class Entries:
     """The lines of a page that lead to other stories.
 
-    Those under a known heading do not count: articles have such lists too. Nor do credits, which may
-    link their author, desk or source.
+    Those under a known heading do not count: articles have such lists too. Nor do credits, which
+    may link their author, desk or source.
     """
 
     around: list[int]
@@ -120,12 +121,14 @@ def _credits(page: Page) -> set[int]:
     return {
         i
         for i, line in enumerate(page.lines)
-        if (i in named and first_date(line.text) is None) or _is_labelled(line)
+        if (i in named and first_date(line.text) is None) or _is_source(line)
     }
 
 
-def _is_labelled(line: Line) -> bool:
-    """Whether a line labels its link, as 来源 does."""
+def _is_source(line: Line) -> bool:
+    """Whether a line labels its link, as 来源 does, or begins with a site's address."""
+    if begins_with_host(line):
+        return True
     if not line.links or line.lead_link or len(line.text) > _ENTRY_CHARS:
         return False
     return any(found.kind in _MAKERS for found in read_fields(line.text)[0])

@@ -81,7 +81,7 @@ class Rule:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a line is an item of a notice: 三、开标时间：2024年5月9日9时30分, which dates no page."""
+    """Whether a line is a numbered item: 三、开标时间：2024年5月9日9时30分 dates no page."""
     return _ITEM.match(text) is not None
 
 

@@ -54,7 +54,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    prose = {i: weight for i, weight in prose.items() if i not in growth.imprint} or prose
+    passed_over = {*growth.imprint, headline}
+    prose = {i: weight for i, weight in prose.items() if i not in passed_over} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near = told if headline is None else nearest_first(reading, removed_by, headline, told, lexicon)
     seed = _seed(reading, removed_by, headline, near)

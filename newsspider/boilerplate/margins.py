@@ -15,7 +15,7 @@ from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.credits import is_signature
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
-from newsspider.words.lexicon import Lexicon, Rule
+from newsspider.words.lexicon import Lexicon, Rule, is_numbered
 
 _HEAD_LINES = 25
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
@@ -193,7 +193,10 @@ def _mark_head(
     lexicon: Lexicon,
     title: str | None,
 ) -> None:
-    """Mark everything above the last byline, date or headline that precedes the story."""
+    """Mark everything above the last byline, date or headline that precedes the story.
+
+    A story may begin with the items of a notice, and the dates between these are its own.
+    """
     head: list[tuple[int, str | None]] = []
     last = 0
     for index in left[:_HEAD_LINES]:
@@ -205,7 +208,7 @@ def _mark_head(
         elif title and same_words(line.text, title):
             head.append((index, "headline"))
             last = len(head)
-        elif line.weight:
+        elif line.weight or is_numbered(line.text):
             for i, rule_id in head[:last]:
                 name_line(removed_by, i, rule_id or "header")
             return

@@ -42,6 +42,8 @@ DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
 # 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
+# 地点：江边, 联系人：李四. What is attached hangs under many a story.
+_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,6}[:：](?=.)")
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
 
 
@@ -147,15 +149,17 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items of lists, rows of tables and sub-headings, at least half of whose likes are kept."""
+    """Items, labelled lines, table rows and sub-headings, at least half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:
         line = lines[index]
         number = _NUMBERED.match(line.text)
         heading = line.bold and not line.weight and index + 1 in kept
-        if number or heading or CELL_GAP in line.text:
-            row = (element_shape(line.owner), *(number.groups() if number else ()))
+        label = _LABEL.match(line.text) is not None
+        if number or heading or label or CELL_GAP in line.text:
+            marks = number.groups() if number else (":",) if label else ()
+            row = (element_shape(line.owner), *marks)
             rows.setdefault(row, []).append(index)
     for likes in rows.values():
         if sum(index in kept for index in likes) * 2 >= len(likes):

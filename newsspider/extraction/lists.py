@@ -14,19 +14,25 @@ from urllib.parse import parse_qsl, urlsplit
 from newsspider.extraction.dated import (
     ENTRY_LINES,
     begins_with_headline,
+    begins_with_host,
     dated_before,
     is_declared,
+    top_of,
 )
 from newsspider.extraction.page import Page
 from newsspider.fields.markup import links_in
 from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.urls import canonical_url
+from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import first_date
 
 _ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
+_SLIGHT = 1 / 3  # of a story, over links that nobody announces
+_CREDITS = frozenset(("byline", "credit"))
+_MAKERS = frozenset(("author", "reporter", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
@@ -35,7 +41,8 @@ _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 class Entries:
     """The lines of a page that lead to other stories.
 
-    Those under a known heading do not count: articles have such lists too.
+    Those under a known heading do not count: articles have such lists too. Nor do credits, which
+    may link their author, desk or source.
     """
 
     around: list[int]
@@ -49,16 +56,16 @@ def find_entries(page: Page) -> Entries:
     """The entries of a page."""
     if page.body is None:
         return Entries([], [])
-    cards, under = set(_cards(page)), _under_headings(page)
+    cards, others = set(_cards(page)), _under_headings(page) | _credits(page)
     inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
     numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
     story, lines = set(page.story), page.lines
     return Entries(
-        sorted(i for i in numbers - under if i in cards or _is_entry(lines[i], i in story)),
+        sorted(i for i in numbers - others if i in cards or _is_entry(lines[i], i in story)),
         [
             i
             for i, line in enumerate(lines)
-            if not (i in under or line.hidden or line.landmark)
+            if not (i in others or line.hidden or line.landmark)
             and (i in cards or (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS))
         ],
     )
@@ -75,7 +82,8 @@ def is_list(page: Page, entries: Entries) -> bool:
     found = [*entries.around, *above]
     if not found or dated_before(page, _first_under_headline(page, found)):
         return False
-    if page.headline is not None and min(found) > page.story[-1] and is_declared(page):
+    is_over_them = top_of(page) is not None and min(found) > page.story[-1]
+    if is_over_them and (is_declared(page) or not _outweigh(page, found, _SLIGHT)):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 
@@ -104,6 +112,26 @@ def _under_headings(page: Page) -> set[int]:
         if index not in under and rule in rules and rules[rule].kind in HEADINGS:
             under |= set(takewhile(page.removed_by.__contains__, range(index, len(page.lines))))
     return under
+
+
+def _credits(page: Page) -> set[int]:
+    """The lines that only say who wrote or brought the story; entries may have a date."""
+    rules = page.lexicon.rules
+    named = {i for i, x in page.removed_by.items() if x in rules and rules[x].kind in _CREDITS}
+    return {
+        i
+        for i, line in enumerate(page.lines)
+        if (i in named and first_date(line.text) is None) or _is_source(line)
+    }
+
+
+def _is_source(line: Line) -> bool:
+    """Whether a line labels its link, as 来源 does, or begins with a site's address."""
+    if begins_with_host(line):
+        return True
+    if not line.links or line.lead_link or len(line.text) > _ENTRY_CHARS:
+        return False
+    return any(found.kind in _MAKERS for found in read_fields(line.text)[0])
 
 
 def _is_entry(line: Line, in_story: bool) -> bool:
@@ -149,15 +177,16 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
 
 def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
-    top, first = page.headline, page.story[0]
+    top, first = top_of(page), page.story[0]
     return [i for i in entries.shown if i < first and (top is None or top < i)]
 
 
 def _first_under_headline(page: Page, entries: list[int]) -> int:
     """The first entry under the headline, or else the story: menus of entries may be over it."""
-    if page.headline is None:
+    top = top_of(page)
+    if top is None:
         return min(entries)
-    return min((i for i in entries if i > page.headline), default=page.story[0])
+    return min((i for i in entries if i > top), default=page.story[0])
 
 
 def _is_behind(page: Page, above: list[int]) -> bool:
@@ -167,9 +196,10 @@ def _is_behind(page: Page, above: list[int]) -> bool:
     return bool(_foreign_headline(page)) or _outweigh(page, above)
 
 
-def _outweigh(page: Page, entries: list[int]) -> bool:
+def _outweigh(page: Page, entries: list[int], share: float = 1.0) -> bool:
+    """Whether entries say more than a share of what the story says."""
     told = sum(page.lines[i].link_chars or len(page.lines[i].text) for i in entries)
-    return told >= sum(map(len, page.paragraphs))
+    return told >= share * sum(map(len, page.paragraphs))
 
 
 def _strings_stories(page: Page) -> bool:

@@ -23,7 +23,8 @@ from newsspider.words.vocabulary import expand
 _MAY_BE_GONE = frozenset(("no_story", "no_headline", "service_page", "no_date"))
 _LEAST_CHARS = 12
 _ENDS = tuple("。！？…”」.!?")
-_UNDATED_CHARS = 100
+_UNDATED_CHARS, _UNCREDITED_CHARS = 100, 250
+_SURE = 0.5
 # Headlines of the pages that a site has once; the whole headline, folded.
 _SERVICE_PAGE = re.compile(
     expand(
@@ -34,6 +35,11 @@ _SERVICE_PAGE = re.compile(
     )
 )
 _SEARCH = re.compile(r"(?:站内|全站|高级|新闻)?(?:搜索|检索|查询)结果|searchresults?")
+_SERVICE_PATH = re.compile(
+    r"/(?:about|compan|contact|copyright|faq|guide|help|history|intro|job|join|legal|privacy|profile"
+    r"|service|terms)[^/]*(?:/|$)",
+    re.I,
+)
 _OWN_ADDRESS = re.compile(
     r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}|[?&]\w{0,8}(?:id|p)=\d|[a-z]+(?:-[a-z\d]+){2}", re.I
 )
@@ -114,16 +120,28 @@ def _is_dated_by_path(page: Page) -> bool:
 
 
 def _stands_alone(page: Page, entries: Entries) -> bool:
-    """Whether an undated page has an address of its own and text enough to be a story.
+    """Whether an undated page has text enough to be a story where it stands.
 
-    Without an address, which can't help then, running text is enough.
+    An address of its own tells a story. Anywhere else, as old essays stand at /a.htm, it has to be
+    long, or credited, and surely one. Without an address, running text is enough.
     """
     if not page.url:
         return any(page.lines[index].weight for index in page.story)
     if page.headline is None and is_outweighed(page, entries):
         return False
-    parts = urlsplit(page.url)
-    name = f"{parts.path.rpartition('/')[2]}?{parts.query}"
-    prose = sum(map(len, page.paragraphs))
-    has_own_address = _OWN_ADDRESS.search(name) or _is_dated_by_path(page)
-    return bool(has_own_address) and prose >= _UNDATED_CHARS
+    chars = sum(map(len, page.paragraphs))
+    if _has_own_address(page.url) or _is_dated_by_path(page):
+        return chars >= _UNDATED_CHARS
+    if page.headline is None or (page.certainty or 0.0) < _SURE:
+        return False
+    if page.source is not None or page.metadata.json_ld:
+        return chars >= _UNDATED_CHARS
+    path = urlsplit(page.url).path
+    return chars >= _UNCREDITED_CHARS and not (path.endswith("/") or _SERVICE_PATH.search(path))
+
+
+def _has_own_address(url: str) -> bool:
+    """Whether a URL ends as that of one story does, with a number or a few words of it."""
+    parts = urlsplit(url)
+    name = f"{parts.path.rstrip('/').rpartition('/')[2]}?{parts.query}"
+    return _OWN_ADDRESS.search(name) is not None

@@ -49,6 +49,9 @@ _FRAGMENTS = {
 }
 _GROUPS = "groups"
 
+_ITEM = re.compile(r"\s*[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)")
+_NEVER_NUMBERED = frozenset(("byline", "credit"))
+
 _AROUND = "([<{《“\"'■◆●◎▲▼△▽◇□○★☆※▍▎▌▋▊▉█丶·•*#|>:,、~…=_✎☞👇👉◤◢ \t"
 _TAIL = ")]>}》”\"':|<,、~…=_►▶«·•;↓👇 \t"
 _REMEMBERED = 1 << 14
@@ -75,6 +78,11 @@ class Rule:
     reason: str
     removes: tuple[str, ...] = ()
     leaves: tuple[str, ...] = ()
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line is a numbered item: 三、开标时间：2024年5月9日9时30分 dates no page."""
+    return _ITEM.match(text) is not None
 
 
 class Lexicon:
@@ -119,11 +127,12 @@ class Lexicon:
         folded = _unframed(text)
         if not folded:
             return ()
-        numbers = self._screen.worth_trying(folded)
+        is_item = is_numbered(text)
         return tuple(
             rule
-            for rule in map(self._known.__getitem__, numbers)
-            if _compiled(rule.pattern).fullmatch(folded)
+            for rule in map(self._known.__getitem__, self._screen.worth_trying(folded))
+            if not (is_item and rule.kind in _NEVER_NUMBERED)
+            and _compiled(rule.pattern).fullmatch(folded)
         )
 
     def without(self, ids: Iterable[str]) -> "Lexicon":

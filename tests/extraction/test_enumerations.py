@@ -71,3 +71,47 @@ def test_the_last_sub_heading_stays_with_its_short_paragraph() -> None:
 )
 def test_a_list_that_the_rules_remove_stays_away(under: str) -> None:
     assert text_of(f"<p>{LEAD}</p><p>{END}</p>{under}") == [LEAD, END]
+
+
+DATED_ITEMS = (
+    "{}项目名称：白苇渡口浮桥大修",
+    "{}项目编号：QH2024-07",
+    "{}投标截止时间：2024年6月28日9时30分",
+    "{}开标地点：青禾市滨江大道7号三楼",
+    "{}联系人：许先生　电话：0571-85310000",
+)
+
+
+@pytest.mark.parametrize(
+    "marks", ["一、 二、 三、 四、 五、", "1. 2. 3. 4. 5.", "(一) (二) (三) (四) (五)"]
+)
+@pytest.mark.parametrize("last", ["", f"<p>{LEAD}</p>"], ids=["", "over a sentence"])
+def test_the_items_of_a_notice_are_no_bylines(marks: str, last: str) -> None:
+    items = [
+        item.format(mark).replace("\u3000", " ")
+        for item, mark in zip(DATED_ITEMS, marks.split(), strict=True)
+    ]
+    assert text_of(paragraphs(*items) + last) == [*items, *([LEAD] if last else [])]
+
+
+def test_bylines_over_a_notice_are_none_of_it() -> None:
+    items = [f"{n}.{habit}：{advice}" for n, (habit, advice) in enumerate(HABITS, 1)]
+    byline = "来源：青禾日报 2024-05-09 08:15"
+    assert text_of(paragraphs(byline, *items)) == items
+    assert text_of(paragraphs("2024年5月9日 08:15 青禾", *items)) == items
+
+
+def test_a_day_under_an_item_without_a_value_is_its_value() -> None:
+    texts = [
+        *("一、会议时间", "2024年11月8日（星期五）下午2:30", "二、会议地点", "渡口管理站三楼"),
+        *("三、参加人员", "各渡口的站长，海事部门的主要负责人。"),
+    ]
+    assert text_of(paragraphs(*texts)) == texts
+
+
+def test_labelled_lines_stay_together_and_credits_go() -> None:
+    talk = ["讲座题目：江上的新闻史", "主讲人：许砚秋", "地点：文科楼208", "主办：青禾学院"]
+    assert text_of(paragraphs(*talk)) == talk
+    credited = paragraphs("责任编辑：李四", "审核：王五", "来源：青禾日报")
+    assert text_of(paragraphs(*talk) + credited) == talk
+    assert text_of(paragraphs(*PARAGRAPHS) + credited) == list(PARAGRAPHS)

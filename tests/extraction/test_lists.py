@@ -258,6 +258,40 @@ def test_a_medium_that_is_a_link_is_no_entry() -> None:
     assert credited("老码头改成了图书馆") == "list"
 
 
+@pytest.mark.parametrize(
+    ("credit", "entry"),
+    [
+        (
+            "<a href='/desk/'>大陆新闻中心／综合报道</a>",
+            "<a href='/a/8.html'>大陆游客坐船过江看灯会</a>",
+        ),
+        ("来源：<a href='/s'>青禾日报社门户网站</a>", "<a href='/s'>青禾的来源：一座老码头</a>"),
+        ("<a href='http://www.qinghe.example/'>http://www.qinghe.example</a> 2024-05-09 08:15", ""),
+    ],
+)
+def test_credits_with_a_link_are_no_entries(credit: str, entry: str) -> None:
+    def over(line: str) -> str | None:
+        bar = f"<p>{line}</p>" + ("" if "2024" in line else "<p>2024-05-09 08:15</p>")
+        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
+
+    assert over(credit) is None
+    assert not entry or over(entry) == "list"
+
+
+def test_a_story_under_its_info_bar_needs_no_headline_on_the_page() -> None:
+    menus = between(*(f"{OTHER}和第{n}座展览馆" for n in range(30)))
+
+    def under(*lines: str) -> str | None:
+        bar = "".join(f"<p>{line}</p>" for line in lines)
+        return judge(f"{menus}<h3>栏目</h3>{bar}<p>{LEAD}</p><p>{LEAD}</p>", UNDATED_URL)
+
+    assert (
+        under("<img src='t.gif'>青禾", "字号：大 中 小", "2024-05-09 08:15　来源：青禾日报") is None
+    )
+    assert under("青禾", "字号：大 中 小", "青禾") == "list"
+    assert under("<a href='/a/7.html'>老码头改成了图书馆</a>", "时间：2024-05-09 来源：青禾日报")
+
+
 def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
     time = "<meta property='article:published_time' content='2024-05-09T08:15:00+08:00'>"
 

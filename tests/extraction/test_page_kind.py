@@ -214,6 +214,20 @@ VERSES = (
 )
 
 
+def test_one_sentence_over_a_disclaimer_at_the_foot_is_a_story() -> None:
+    claim = "<div>免责声明：本文来自青禾客户端，不代表青禾网的观点和立场。</div>"
+    wordy = "拦汽车、闯码头、要求局长当面答复，渡口停航引来十年里人数最多的一次围堵"
+
+    def under(title: str, *texts: str) -> str | None:
+        head = f"<div><h1>{title}</h1><p>2024-05-09 08:15</p></div>"
+        block = f"<div class='content'>{paragraphs(*texts)}{claim}</div>"
+        return reject_reason(Page(document(f"{head}{block}{FOOT}", title=title), URL))
+
+    for title in (HEADLINE, wordy):
+        assert under(title, LEAD) is None
+        assert under(title) == "no_story"
+
+
 def test_verses_without_a_sentence_say_something() -> None:
     assert judge(article(paragraphs(*VERSES))) is None
 
@@ -370,6 +384,64 @@ def test_an_undated_article_is_not_short() -> None:
     for chars, reason in ((99, "no_date"), (100, None)):
         told = paragraphs(LEAD, LEAD.replace("渡口", "江" * (chars - 2 * len(LEAD) + 2)))
         assert judge(article(told, bar=""), UNDATED) == reason
+
+
+ESSAY = (
+    *("我在一个阴天的下午重新走进那条巷子，巷口的槐树还在，石凳却换成了水泥的，坐上去凉得很。",),
+    *(
+        "小时候，祖父牵着我从这里经过，到江对岸去听书。他走得慢，一路上要和许多人说话，我便蹲着看蚂蚁。",
+    ),
+    *("后来祖父不在了，听书的茶馆也关了门。我到外地念书、做工，偶尔梦见那条巷子，总是下着雨。",),
+    *(
+        "这一次回来，是因为母亲打电话说老屋要拆。她的语气很平静，像是在说邻居家的事，我却一夜没睡。",
+    ),
+    *("屋里的东西早已搬空，只有窗台上还放着一只缺了口的粗瓷碗，我把它擦干净，放进了行李箱。",),
+    *("离开的时候，巷子里飘起了炊烟，有个孩子从我身边跑过去，书包一颠一颠的，像当年的我。",),
+)
+NEARLY = ESSAY[:3]  # 137 characters
+ODD_URLS = ("/a.htm", "/view.asp?12", "/wx/sw/03.htm", "/NEWS/SHOW.ASP?N=7", "/show/abc")
+
+
+@pytest.mark.parametrize("path", ODD_URLS)
+def test_a_long_undated_article_may_stand_anywhere(path: str) -> None:
+    def told(*texts: str, bar: str = "") -> str | None:
+        return judge(article(paragraphs(*texts), bar=bar), f"http://news.example{path}")
+
+    assert told(*ESSAY) is None
+    assert told(*NEARLY) == "no_date"
+    assert told(*NEARLY, bar="<p>来源：青禾日报</p>") is None
+    assert told(LEAD, bar="<p>来源：青禾日报</p>") == "no_date"
+
+
+@pytest.mark.parametrize(
+    "path", ["/about/", "/city/", "/company.html", "/help/faq.html", "/cn/intro.htm"]
+)
+def test_what_every_site_has_once_is_no_undated_article(path: str) -> None:
+    url = f"http://news.example{path}"
+    assert judge(article(paragraphs(*ESSAY), bar=""), url) == "no_date"
+    assert judge(article(paragraphs(*ESSAY)), url) is None
+
+
+def test_an_undated_list_is_none_however_long_its_introduction() -> None:
+    page = article(paragraphs(*ESSAY[:3]), bar="", under=f"<ul>{links() * 3}</ul>")
+    assert judge(f"<ul>{links() * 3}</ul>{page}", "http://news.example/show/abc") == "no_date"
+    within = article(f"{paragraphs(*ESSAY[:3])}<ul>{links() * 3}</ul>", bar="")
+    assert judge(within, "http://news.example/show/abc") == "list"
+    labels = paragraphs(*(f"职务{n}：渡口管理站副站长" for n in range(30)))
+    assert judge(article(labels, bar=""), "http://news.example/show/abc") == "no_date"
+
+
+def test_a_slug_may_end_in_a_slash() -> None:
+    for path, reason in (("/ferry-stops-again/", None), ("/ferry/", "no_date")):
+        assert judge(article(STORY + MORE, bar=""), f"http://news.example{path}") == reason
+
+
+def test_a_few_links_under_a_long_undated_story_make_no_list() -> None:
+    def over(story: str) -> str | None:
+        return judge(article(f"{story}<ul>{links()}</ul>", bar=""), UNDATED)
+
+    assert over(paragraphs(*ESSAY)) is None
+    assert over(STORY) == "list"
 
 
 def test_what_led_to_a_page_may_date_it() -> None:

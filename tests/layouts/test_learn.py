@@ -16,7 +16,7 @@ INSIDE = replace(BOX, place="inside")
 
 
 def story(number: int, *lines: SeenLine, source: str | None = None) -> Observation:
-    title = f"{chr(0x5000 + number)}渡口停航"
+    title = f"{chr(0x5000 + number)}渡" + "".join(chr(0x5100 + 64 * n + number) for n in range(4))
     text = tuple(
         SeenLine(f"{at}{number}", "inside", ("div.content", "p."), True, 80.0, True, 3.0, "", False)
         for at in "abcdefg"

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsspider.layouts.forms import find_forms, say_alike
+from newsspider.layouts.names import made_up_names, usual_names
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.outside import blocks_outside
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
@@ -32,12 +33,13 @@ def learn(pages: Sequence[Observation]) -> Profile:
     stories = [found[0] for found in distinct_stories(pages)]
     if len(stories) < LEAST_STORIES:
         return Profile(no_story=no_story)
-    names = frozenset(_names(stories))
-    recurring = find_repeats(stories)
-    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
     by_layout: dict[str, list[Observation]] = defaultdict(list)
     for story in stories:
         by_layout[story.headline].append(story)
+    layouts = {name: found for name, found in by_layout.items() if len(found) >= _LEAST_IN_SLOT}
+    names = usual_names(stories) - made_up_names(layouts.values())
+    recurring = find_repeats(stories)
+    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
     return Profile(
         names,
         repeats,
@@ -48,28 +50,17 @@ def learn(pages: Sequence[Observation]) -> Profile:
             headline: Layout(
                 headline,
                 len(found),
-                dict(_slots(found, names)),
+                # A new build has no name that is known, but its tags are those of the others.
+                {**dict(_slots(found, frozenset())), **dict(_slots(found, names))},
                 time_slot([story.times for story in found], names),
                 tuple(find_forms(found, repeats)),
                 block_of(found, names),
                 settled_slots(found, names, repeats),
             )
-            for headline, found in by_layout.items()
-            if len(found) >= _LEAST_IN_SLOT
+            for headline, found in layouts.items()
         },
         blocks_outside(stories),
     )
-
-
-def _names(stories: Sequence[Observation]) -> Iterator[str]:
-    """The classes that are on several pages."""
-    on = Counter(
-        name
-        for story in stories
-        for name in {shape.partition(".")[2] for line in story.lines for shape in line.chain}
-    )
-    least = max(2, len(stories) // 10)
-    yield from (name for name, pages in on.items() if name and pages >= least)
 
 
 def _buttons(stories: Sequence[Observation]) -> Iterator[str]:

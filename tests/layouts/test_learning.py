@@ -90,6 +90,15 @@ def hashed_boxes(pages: int) -> Furniture:
     )
 
 
+def in_builds(pages: int) -> Furniture:
+    """A line on the weather that is never the same, in blocks whose classes change."""
+
+    def told(number: int) -> str:
+        return weather(number).replace("weather", hashed("weather", number, pages))
+
+    return Furniture(above=told, name=lambda name, number: hashed(name, number, pages))
+
+
 PORTALS = {
     "a promotion under every story": Furniture(below=box("promotion", PROMOTION)),
     "a motto above and a partner below": Furniture(
@@ -103,6 +112,8 @@ PORTALS = {
     "the weather": Furniture(above=weather),
     "classes that change with each build": hashed_boxes(pages=5),
     "classes that change with each page": hashed_boxes(pages=1),
+    "the weather in classes that change with each build": in_builds(pages=5),
+    "the weather in classes that change with each page": in_builds(pages=1),
     "two layouts at a time": Furniture(
         below=box("promotion", PROMOTION), other_layout=lambda number: number % 2 == 1
     ),
@@ -139,6 +150,14 @@ def test_without_learning_the_same_pages_leak() -> None:
         if portal(FOURTEEN, furniture).texts() != [list(story.paragraphs) for story in FOURTEEN]
     ]
     assert leaking == list(PORTALS)
+
+
+def test_a_build_that_comes_later_is_read_with_what_those_before_taught() -> None:
+    told = stories(20)
+    found, later = portal(told[:14], in_builds(pages=14)), portal(told, in_builds(pages=14))
+    found.learn()
+    found.pages = later.pages[14:]
+    assert found.texts() == [list(story.paragraphs) for story in told[14:]]
 
 
 def test_three_articles_teach_what_recurs() -> None:

@@ -105,6 +105,23 @@ def test_eight_in_ten_of_eight_lines_or_more_have_one_form() -> None:
     assert not alike([TIP] * 7 + others)
 
 
+def test_what_stands_beside_a_line_that_recurs_in_a_slot_is_looked_at_by_itself() -> None:
+    def page(number: int) -> Observation:
+        said = replace(BOX, key=f"k{number}", text=f"{TIP}{chr(0x5000 + number) * 3}")
+        promotion = replace(BOX, key="promotion", text="欢迎带着孩子一起来听讲座" * 3)
+        return story(number, said, promotion)
+
+    assert holds([page(n) for n in range(12)], BOX) == OUT
+
+
+def test_a_line_of_no_known_class_stands_in_the_slot_of_its_tags() -> None:
+    told = [
+        story(n, replace(BOX, key=f"k{n // 2}", chain=(f"div.{'xyz'[n % 3]}",))) for n in range(12)
+    ]
+    assert holds(told, replace(BOX, chain=("div.new",))) == OUT
+    assert holds(told, replace(BOX, chain=("div.x",))) is None  # on four pages
+
+
 @pytest.mark.parametrize(("pairs", "is_form"), [(7, False), (8, True), (200, True), (201, False)])
 def test_a_form_has_8_to_200_pairs_of_characters(pairs: int, *, is_form: bool) -> None:
     text = "".join(map(chr, range(0x5000, 0x5000 + pairs + 1)))

@@ -106,10 +106,13 @@ def test_eight_in_ten_of_eight_lines_or_more_have_one_form() -> None:
 
 
 def test_what_stands_beside_a_line_that_recurs_in_a_slot_is_looked_at_by_itself() -> None:
+    """Thanks that name the story are none of it, but have to do with it."""
+
     def page(number: int) -> Observation:
-        said = replace(BOX, key=f"k{number}", text=f"{TIP}{chr(0x5000 + number) * 3}")
-        promotion = replace(BOX, key="promotion", text="欢迎带着孩子一起来听讲座" * 3)
-        return story(number, said, promotion)
+        promotion = replace(BOX, key="promotion", text="欢迎带着孩子一起来听讲座")
+        title = story(number).title
+        thanks = replace(BOX, key=f"k{number}", text=f"{TIP}{title}")
+        return replace(story(number, thanks, promotion), pieces=pieces_of([title]))
 
     assert holds([page(n) for n in range(12)], BOX) == OUT
 

@@ -170,7 +170,8 @@ def _is_furniture(found: Recurring, share: float, of_portal: float) -> bool:
     odds = sum(found.odds) / len(found.odds)
     if titles_of(found.stories) < LEAST_STORIES:
         return False
-    if 2 * found.kept < len(found.odds):  # else the places of paragraphs would bring it back
+    # A sentence that is mostly taken away would come back where paragraphs stand.
+    if not found.kept or (found.is_sentence and 2 * found.kept < len(found.odds)):
         return odds <= LEAST_ODDS
     place = found.place
     long = found.weight >= SENTENCE

@@ -175,10 +175,13 @@ def _is_furniture(found: Recurring, share: float, of_portal: float) -> bool:
         return odds <= LEAST_ODDS
     place = found.place
     long = found.weight >= SENTENCE
-    if place != "below" and not found.is_sentence:  # sub-headings recur, and the heads of tables
-        return odds < _UNLIKELY
+    is_label = place != "below" and not found.is_sentence  # a sub-heading, or the head of a table
+    if is_label and odds >= _UNLIKELY:
+        return False
     if found.is_plain:
         return is_everywhere(found.stories, share, place, odds, of_portal)
+    if is_label:
+        return True
     if place == "inside":
         return share >= _OFTEN
     if long and place == "above":

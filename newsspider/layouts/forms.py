@@ -11,6 +11,7 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Form, edges_of
 from newsspider.layouts.repeats import is_everywhere
 from newsspider.layouts.slots import SeenLine, pieces_of
+from newsspider.words.fold import words_of
 
 _LEAST_STORIES = 8
 _LEAST_PIECES, _MOST_PIECES = 8, 200
@@ -73,7 +74,13 @@ def _is_furniture(
 
 
 def _is_about(form: Form, found: Sequence[tuple[Observation, SeenLine]]) -> bool:
-    """Whether what such sentences say besides has more to do with their titles than with others."""
+    """Whether what such sentences say besides has more to do with their titles than with others.
+
+    No story says the whole of its own title: where one does, thanks are said, or help is asked.
+    """
+    found = [
+        (story, line) for story, line in found if words_of(story.title) not in words_of(line.text)
+    ]
     titles = [set(pieces_of([story.title])) for story, _ in found]
     said = [set(pieces_of([line.text])).difference(form.pieces) for _, line in found]
     others = [*titles[1:], *titles[:1]]

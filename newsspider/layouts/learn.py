@@ -4,9 +4,10 @@ Everything is counted in distinct stories: copies of one are one page.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsspider.layouts.forms import find_forms, say_alike
+from newsspider.layouts.names import made_up_names, usual_names
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.outside import blocks_outside
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
@@ -19,6 +20,7 @@ from newsspider.layouts.times import time_slot
 from newsspider.words.names import is_desk, is_medium, is_person
 
 _LEAST_IN_SLOT = 5
+_NONE = frozenset[str]()
 _LEAST_TO_AGREE = 8
 _MOST_A_PAGE = 2
 _NEVER, _ALWAYS = 0.15, 0.9
@@ -32,12 +34,13 @@ def learn(pages: Sequence[Observation]) -> Profile:
     stories = [found[0] for found in distinct_stories(pages)]
     if len(stories) < LEAST_STORIES:
         return Profile(no_story=no_story)
-    names = frozenset(_names(stories))
-    recurring = find_repeats(stories)
-    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
     by_layout: dict[str, list[Observation]] = defaultdict(list)
     for story in stories:
         by_layout[story.headline].append(story)
+    layouts = {name: found for name, found in by_layout.items() if len(found) >= _LEAST_IN_SLOT}
+    names = usual_names(stories) - made_up_names(layouts.values())
+    recurring = find_repeats(stories)
+    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
     return Profile(
         names,
         repeats,
@@ -48,28 +51,17 @@ def learn(pages: Sequence[Observation]) -> Profile:
             headline: Layout(
                 headline,
                 len(found),
-                dict(_slots(found, names)),
+                # A new build has no name that is known, but its tags are those of the others.
+                {**dict(_slots(found, _NONE, repeats)), **dict(_slots(found, names, repeats))},
                 time_slot([story.times for story in found], names),
                 tuple(find_forms(found, repeats)),
                 block_of(found, names),
                 settled_slots(found, names, repeats),
             )
-            for headline, found in by_layout.items()
-            if len(found) >= _LEAST_IN_SLOT
+            for headline, found in layouts.items()
         },
         blocks_outside(stories),
     )
-
-
-def _names(stories: Sequence[Observation]) -> Iterator[str]:
-    """The classes that are on several pages."""
-    on = Counter(
-        name
-        for story in stories
-        for name in {shape.partition(".")[2] for line in story.lines for shape in line.chain}
-    )
-    least = max(2, len(stories) // 10)
-    yield from (name for name, pages in on.items() if name and pages >= least)
 
 
 def _buttons(stories: Sequence[Observation]) -> Iterator[str]:
@@ -89,22 +81,23 @@ def _buttons(stories: Sequence[Observation]) -> Iterator[str]:
                 yield name
 
 
-def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """What the slots of a layout hold, as far as that is clear."""
+def _slots(
+    stories: Sequence[Observation], names: frozenset[str], repeats: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """What the slots of a layout hold, as far as that is clear.
+
+    :param repeats: the keys of lines that recur; what else stands in a slot is looked at by itself.
+    """
     by_slot: dict[str, list[tuple[Observation, SeenLine]]] = defaultdict(list)
     for story in stories:
         for line in story.lines:
             by_slot[slot_of(line, names)].append((story, line))
     for slot, found in by_slot.items():
-        pages = len({id(story) for story, _ in found})
         kept = sum(line.kept for _, line in found) / len(found)
-        if pages < _LEAST_IN_SLOT:
+        rest = [(story, line) for story, line in found if line.key not in repeats]
+        if _pages(found) < _LEAST_IN_SLOT:
             continue
-        if _is_apart(found, pages) and (
-            _takes_turns(found, pages / len(stories))
-            or is_unrelated(found, stories)
-            or say_alike([line for _, line in found])
-        ):
+        if _holds_none(found, stories) or (rest and _holds_none(rest, stories)):
             yield slot, OUT
         elif kept <= _NEVER:
             yield slot, NEVER
@@ -112,11 +105,26 @@ def _slots(stories: Sequence[Observation], names: frozenset[str]) -> Iterator[tu
             yield slot, IN
 
 
-def _is_apart(found: Sequence[tuple[Observation, SeenLine]], pages: int) -> bool:
+def _pages(found: Sequence[tuple[Observation, SeenLine]]) -> int:
+    return len({id(story) for story, _ in found})
+
+
+def _holds_none(
+    found: Sequence[tuple[Observation, SeenLine]], stories: Sequence[Observation]
+) -> bool:
+    """Whether the sentences of a slot apart have nothing to do with their stories."""
+    return _is_apart(found) and (
+        _takes_turns(found, _pages(found) / len(stories))
+        or is_unrelated(found, stories)
+        or say_alike([line for _, line in found])
+    )
+
+
+def _is_apart(found: Sequence[tuple[Observation, SeenLine]]) -> bool:
     """Whether a slot holds a sentence or two of each page, above or under its paragraphs."""
     _, line = found[0]
     is_paragraph = line.is_plain or line.place == "inside"
-    return line.weight > 0 and not is_paragraph and len(found) <= _MOST_A_PAGE * pages
+    return line.weight > 0 and not is_paragraph and len(found) <= _MOST_A_PAGE * _pages(found)
 
 
 def _takes_turns(found: Sequence[tuple[Observation, SeenLine]], share: float) -> bool:

@@ -1,18 +1,19 @@
 """The lines that recur under different stories, and which of them are part of none.
 
-What stands under titles that begin alike may be the fixed part of a column. A line of the weight
-of a paragraph needs more evidence than a prompt, and one that is built as the paragraphs around it
-needs nearly all pages.
+What stands under titles that are alike may be the fixed part of a column, or of notices of a
+kind. A line of the weight of a paragraph needs more evidence than a prompt, and one that is built
+as the paragraphs around it needs nearly all pages.
 """
 
 from collections import Counter
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from newsspider.boilerplate.relabel import LEAST_ODDS
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.slots import SENTENCE, SeenLine, named
-from newsspider.layouts.stories import family_of, titles_of
+from newsspider.layouts.stories import are_of_a_kind, titles_of
 
 LEAST_STORIES = 3
 """From so few stories nothing but repeats is learned, from fewer nothing."""
@@ -21,7 +22,11 @@ _MOST_REPEATS = 300
 
 # Shares of the stories of a layout, and how many stories that are at the least.
 _FEW, _SOME, _OFTEN, _HALF, _MOST, _NEARLY_ALL = 0.1, 0.2, 0.3, 0.5, 0.8, 0.9
-_MANY, _VERY_MANY = 8, 12
+_MANY, _VERY_MANY, _ALL_OF_PORTAL = 8, 12, 16
+
+_MOST_INSIDE = 2
+"""So many paragraphs of its own a portal has inside each story at the most; an interview in a
+series has more questions."""
 
 # Log-odds of the labeller that a line is of the story.
 _SURE, _UNLIKELY = 4.4, -2.0
@@ -41,6 +46,7 @@ class Recurring:
     plain: int = 0
     kept: int = 0
     edges: Counter[str] = field(default_factory=Counter)
+    is_sentence: bool = False
 
     def places(self, names: Collection[str]) -> set[str]:
         """Where several stories have it: what one has elsewhere may be of the story."""
@@ -60,17 +66,15 @@ class Recurring:
         return self.edges.most_common(1)[0][0] if self.kept else ""
 
     @property
-    def is_ending(self) -> bool:
-        """Whether it is built as a paragraph and ends stories under unlike titles."""
-        return self.is_plain and self.place == "below" and titles_of(self.stories) >= LEAST_STORIES
+    def may_end(self) -> bool:
+        """Whether it is built as a paragraph and ends stories that have nothing in common."""
+        is_under = self.is_plain and self.place in ("below", "")
+        unlike = titles_of(self.stories) >= LEAST_STORIES
+        return is_under and unlike and not are_of_a_kind(self.stories)
 
 
 def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
-    """The lines that stand under so many stories that they are part of none.
-
-    Where each page ends with another of a few such paragraphs, as a tip of the day, these are
-    counted as one.
-    """
+    """The lines that stand under so many stories that they are part of none."""
     in_layout = Counter(story.headline for story in stories)
 
     def share(found: Sequence[Observation]) -> float:
@@ -78,14 +82,43 @@ def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
         return len(found) / sum(in_layout[headline] for headline in headlines)
 
     candidates = _recurring(stories)
-    furniture = [text for text in candidates if _is_furniture(text, share(text.stories))]
-    keys = {text.key for text in furniture}
-    rest = [text for text in candidates if text.key not in keys and text.is_ending]
-    under = list({id(story): story for text in rest for story in text.stories}.values())
-    if rest and is_everywhere(under, share(under), "below", 0.0):
-        furniture += rest
+    keys = {
+        text.key
+        for text in candidates
+        if _is_furniture(text, share(text.stories), len(text.stories) / len(stories))
+    }
+    inside = {text.key for text in candidates if text.is_plain and text.place == "inside"}
+    if len(keys & inside) > _MOST_INSIDE:
+        keys -= inside
+    keys |= _ends_by_turns(stories, {text.key for text in candidates if text.may_end}, share)
+    furniture = [text for text in candidates if text.key in keys]
     furniture.sort(key=lambda text: -len(text.stories) * max(text.weight, 1.0))
     return furniture[:_MOST_REPEATS]
+
+
+def _ends_by_turns(
+    stories: Sequence[Observation],
+    texts: Collection[str],
+    share: Callable[[Sequence[Observation]], float],
+) -> set[str]:
+    """The paragraphs that nearly all pages end with by turns, as tips of the day: the last first.
+
+    :param texts: the keys of those that may end a page.
+    """
+    found: set[str] = set()
+    ends = [(story, _ends(story.lines, texts)) for story in stories]
+    while ends := [(story, keys) for story, keys in ends if keys]:
+        pages = [story for story, _ in ends]
+        if not is_everywhere(pages, share(pages), "below", 0.0):
+            break
+        found.update(keys.pop() for _, keys in ends)
+    return found
+
+
+def _ends(lines: Sequence[SeenLine], texts: Collection[str]) -> list[str]:
+    """Which of some texts stand under all else that was kept of a page."""
+    under = takewhile(lambda line: not line.kept or line.key in texts, reversed(lines))
+    return [line.key for line in under if line.key in texts][::-1]
 
 
 def _recurring(stories: Sequence[Observation]) -> list[Recurring]:
@@ -105,6 +138,7 @@ def _recurring(stories: Sequence[Observation]) -> list[Recurring]:
             text.odds.append(line.odds)
             text.plain += line.chain in own if own else line.is_plain
             text.kept += line.kept
+            text.is_sentence |= line.is_sentence or line.weight > 0
             text.edges[edges.get(number, "inside")] += line.kept
     return [text for text in found.values() if len(text.stories) >= LEAST_STORIES]
 
@@ -127,22 +161,27 @@ def _edges(lines: Sequence[SeenLine], shared: Container[str]) -> dict[int, str]:
     }
 
 
-def _is_furniture(found: Recurring, share: float) -> bool:
+def _is_furniture(found: Recurring, share: float, of_portal: float) -> bool:
     """Whether a text that recurs is none of the stories that it stands under.
 
     :param share: of the stories of its layouts, 0–1.
+    :param of_portal: of all stories.
     """
     odds = sum(found.odds) / len(found.odds)
     if titles_of(found.stories) < LEAST_STORIES:
         return False
-    if not found.kept:
+    # A sentence that is mostly taken away would come back where paragraphs stand.
+    if not found.kept or (found.is_sentence and 2 * found.kept < len(found.odds)):
         return odds <= LEAST_ODDS
     place = found.place
     long = found.weight >= SENTENCE
+    is_label = place != "below" and not found.is_sentence  # a sub-heading, or the head of a table
+    if is_label and odds >= _UNLIKELY:
+        return False
     if found.is_plain:
-        return is_everywhere(found.stories, share, place, odds)
-    if place != "below" and not found.weight:  # sub-headings recur, and the heads of tables
-        return odds < _UNLIKELY
+        return is_everywhere(found.stories, share, place, odds, of_portal)
+    if is_label:
+        return True
     if place == "inside":
         return share >= _OFTEN
     if long and place == "above":
@@ -152,13 +191,18 @@ def _is_furniture(found: Recurring, share: float) -> bool:
     return share >= (_SOME if long else _FEW)
 
 
-def is_everywhere(stories: Sequence[Observation], share: float, place: str, odds: float) -> bool:
-    """Whether what is built as a paragraph stands on all pages, and they are no column."""
-    families = Counter(family_of(story.title) for story in stories)
-    if 2 * max(families.values()) > len(stories):
+def is_everywhere(
+    stories: Sequence[Observation], share: float, place: str, odds: float, of_portal: float = 0.0
+) -> bool:
+    """Whether what is built as a paragraph stands on all pages, and they are no column.
+
+    :param share: of the stories of their layouts, 0–1.
+    :param of_portal: of all stories.
+    """
+    if are_of_a_kind(stories):
         return False
     if place == "below":
         return len(stories) >= _MANY and share >= _MOST
-    if place == "above" and odds >= _SURE:  # a column may open like that
-        return False
+    if place == "above" and odds >= _SURE:  # a column in a layout of its own may open like that
+        return len(stories) >= _ALL_OF_PORTAL and of_portal >= _NEARLY_ALL
     return len(stories) >= _VERY_MANY and share >= _NEARLY_ALL

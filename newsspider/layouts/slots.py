@@ -25,6 +25,7 @@ MOST_LINES = 160
 """How many lines of a page are seen."""
 
 _SHAPES = 4
+_STOP = "。"  # sub-headings may ask, call or quote
 _ALL = ("body", "html")
 _FIGURES = re.compile(r"\d+")
 _TEXT_CHARS = 160
@@ -65,6 +66,9 @@ class SeenLine:
 
     proposed: bool = False
     """Whether it was kept before the labeller was asked."""
+
+    is_sentence: bool = False
+    """Whether it ends with a full stop, however short it is."""
 
 
 @remembered(512)  # of a page it is asked twice
@@ -159,6 +163,7 @@ def see_lines(
                 line.text[:_TEXT_CHARS] if is_shown else "",
                 bool(line.links),
                 index in proposed,
+                line.text.endswith(_STOP),
             )
     return seen
 

@@ -3,6 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
+from operator import add
 
 from newsspider.layouts.observation import Observation, told
 from newsspider.words.fold import words_of
@@ -11,6 +13,8 @@ _TITLES = 3
 """So many unlike titles no two copies of one story have."""
 
 _FAMILY_CHARS = 4
+_COLUMN, _KIND = 0.5, 0.9
+_LEAST_OF_KIND = 5
 _COPY = 0.5
 _SAID = 0.2  # of a title: 98 of 100 stories say more of theirs, 98 of 100 strangers less
 _FIGURES = re.compile(r"[\d一二三四五六七八九十年月日]+")
@@ -18,12 +22,29 @@ _FIGURES = re.compile(r"[\d一二三四五六七八九十年月日]+")
 
 def family_of(title: str) -> str:
     """How a title begins: those of a column often begin alike."""
-    return _FIGURES.sub("", words_of(title))[:_FAMILY_CHARS]
+    return _without_figures(title)[:_FAMILY_CHARS]
+
+
+def _without_figures(title: str) -> str:
+    return _FIGURES.sub("", words_of(title))
 
 
 def titles_of(pages: Iterable[Observation]) -> int:
     """Under how many titles that begin otherwise some pages stand."""
     return len({family_of(page.title) for page in pages})
+
+
+def are_of_a_kind(pages: Collection[Observation]) -> bool:
+    """Whether some pages are a column or all of one kind, as court notices or horoscopes are.
+
+    More than half of the titles of a column begin alike; nearly all notices of a kind name it.
+    """
+    families = Counter(family_of(page.title) for page in pages)
+    if max(families.values()) > _COLUMN * len(pages):
+        return True
+    titles = (_without_figures(page.title) for page in pages)
+    words = Counter(chain.from_iterable(set(map(add, title, title[1:])) for title in titles))
+    return max(words.values(), default=0) >= max(_LEAST_OF_KIND, _KIND * len(pages))
 
 
 def distinct_stories(pages: Sequence[Observation]) -> list[list[Observation]]:

@@ -16,7 +16,7 @@ INSIDE = replace(BOX, place="inside")
 
 
 def story(number: int, *lines: SeenLine, source: str | None = None) -> Observation:
-    title = f"{chr(0x5000 + number)}渡口停航"
+    title = f"{chr(0x5000 + number)}渡" + "".join(chr(0x5100 + 64 * n + number) for n in range(4))
     text = tuple(
         SeenLine(f"{at}{number}", "inside", ("div.content", "p."), True, 80.0, True, 3.0, "", False)
         for at in "abcdefg"
@@ -103,6 +103,26 @@ def test_eight_in_ten_of_eight_lines_or_more_have_one_form() -> None:
     others = ["渡口停航一天", "夜市开张首日", "老码头改成图书馆"]
     assert alike([TIP] * 8 + others[:2])
     assert not alike([TIP] * 7 + others)
+
+
+def test_what_stands_beside_a_line_that_recurs_in_a_slot_is_looked_at_by_itself() -> None:
+    """Thanks that name the story are none of it, but have to do with it."""
+
+    def page(number: int) -> Observation:
+        promotion = replace(BOX, key="promotion", text="欢迎带着孩子一起来听讲座")
+        title = story(number).title
+        thanks = replace(BOX, key=f"k{number}", text=f"{TIP}{title}")
+        return replace(story(number, thanks, promotion), pieces=pieces_of([title]))
+
+    assert holds([page(n) for n in range(12)], BOX) == OUT
+
+
+def test_a_line_of_no_known_class_stands_in_the_slot_of_its_tags() -> None:
+    told = [
+        story(n, replace(BOX, key=f"k{n // 2}", chain=(f"div.{'xyz'[n % 3]}",))) for n in range(12)
+    ]
+    assert holds(told, replace(BOX, chain=("div.new",))) == OUT
+    assert holds(told, replace(BOX, chain=("div.x",))) is None  # on four pages
 
 
 @pytest.mark.parametrize(("pairs", "is_form"), [(7, False), (8, True), (200, True), (201, False)])

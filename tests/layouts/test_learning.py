@@ -67,6 +67,11 @@ def thanks(number: int) -> str:
     return box("thanks", text)(number)
 
 
+def thanks_paragraph(number: int) -> str:
+    """The same, built as the paragraphs of the story are."""
+    return re.sub("<(/?)div.*?>", "", thanks(number))
+
+
 def hashed(name: str, number: int, pages: int) -> str:
     """What a build calls a class; it holds for so many pages."""
     return "c" + sha256(f"{name}{number // pages}".encode()).hexdigest()[:6]
@@ -85,6 +90,15 @@ def hashed_boxes(pages: int) -> Furniture:
     )
 
 
+def in_builds(pages: int) -> Furniture:
+    """A line on the weather that is never the same, in blocks whose classes change."""
+
+    def told(number: int) -> str:
+        return weather(number).replace("weather", hashed("weather", number, pages))
+
+    return Furniture(above=told, name=lambda name, number: hashed(name, number, pages))
+
+
 PORTALS = {
     "a promotion under every story": Furniture(below=box("promotion", PROMOTION)),
     "a motto above and a partner below": Furniture(
@@ -98,6 +112,8 @@ PORTALS = {
     "the weather": Furniture(above=weather),
     "classes that change with each build": hashed_boxes(pages=5),
     "classes that change with each page": hashed_boxes(pages=1),
+    "the weather in classes that change with each build": in_builds(pages=5),
+    "the weather in classes that change with each page": in_builds(pages=1),
     "two layouts at a time": Furniture(
         below=box("promotion", PROMOTION), other_layout=lambda number: number % 2 == 1
     ),
@@ -105,6 +121,11 @@ PORTALS = {
     "a call in the middle that looks like a paragraph": Furniture(inside=plain(MOTTO)),
     "another story in a sentence like all others": Furniture(inside=teaser),
     "the title in a sentence under the story": Furniture(below=thanks),
+    "the title in a paragraph under the story": Furniture(below=thanks_paragraph),
+    "a motto of few words": Furniture(above=box("motto", "脚下有泥，心里有光。")),
+    "two paragraphs that take turns": Furniture(
+        below=lambda number: plain((PROMOTION, MOTTO)[number % 2])(number)
+    ),
     "all at once": Furniture(
         above=lambda number: weather(number) + box("motto", MOTTO)(number),
         inside=box(
@@ -129,6 +150,14 @@ def test_without_learning_the_same_pages_leak() -> None:
         if portal(FOURTEEN, furniture).texts() != [list(story.paragraphs) for story in FOURTEEN]
     ]
     assert leaking == list(PORTALS)
+
+
+def test_a_build_that_comes_later_is_read_with_what_those_before_taught() -> None:
+    told = stories(20)
+    found, later = portal(told[:14], in_builds(pages=14)), portal(told, in_builds(pages=14))
+    found.learn()
+    found.pages = later.pages[14:]
+    assert found.texts() == [list(story.paragraphs) for story in told[14:]]
 
 
 def test_three_articles_teach_what_recurs() -> None:
@@ -198,6 +227,56 @@ def test_a_closing_sentence_that_all_reports_have_stays_where_it_is_about_them()
         for n, story in enumerate(FOURTEEN)
     ]
     assert portal(told, Furniture()).learn().texts() == [list(story.paragraphs) for story in told]
+
+
+@pytest.mark.parametrize("tag", ["h3", "p"])
+def test_what_each_story_of_a_series_is_headed_with_stays(tag: str) -> None:
+    heads = ("现场情况", "各方说法", "后续安排")
+    told = [
+        replace(
+            story,
+            paragraphs=tuple(
+                text for pair in zip(heads, story.paragraphs, strict=False) for text in pair
+            ),
+        )
+        for story in FOURTEEN
+    ]
+    found = portal(told, Furniture(below=box("promotion", PROMOTION)))
+    found.pages = [
+        (url, re.sub(f"<p>({'|'.join(heads)})</p>", rf"<{tag}>\1</{tag}>", content))
+        for url, content in found.pages
+    ]
+    assert found.learn().texts() == [list(story.paragraphs) for story in told]
+
+
+SIGNS = "白羊 金牛 双子 巨蟹 狮子 处女 天秤 天蝎 射手 摩羯 水瓶 双鱼".split()
+
+
+def horoscope(number: int) -> Story:
+    """One of those that close with the same sentence."""
+    sign = SIGNS[number % 12]
+    return Story(
+        f"{sign}座今日运势：{'贵人相助 先苦后甜 稳中求进'.split()[number % 3]}",
+        (
+            f"{sign}座的朋友今天精神不错，适合把拖了{number + 2}天的事情一口气做完，傍晚可能有客人来。",
+            f"财运方面，{sign}座不宜借出大笔钱款，幸运数字是{number % 9 + 1}，出门记得带伞。",
+            "星象不过是茶余饭后的谈资，日子终究要靠自己一天一天过好。",
+        ),
+    )
+
+
+@pytest.mark.parametrize("in_own_layout", [False, True])
+def test_notices_of_a_kind_keep_the_sentence_that_all_of_them_close_with(
+    in_own_layout: bool,
+) -> None:
+    """On pages that end with a tip of the day in a paragraph, or in a layout of their own."""
+    told = [horoscope(n // 2) if n % 2 else story for n, story in enumerate(stories(24))]
+    furniture = Furniture(
+        below=(lambda number: "") if in_own_layout else lambda n: plain(TIPS[n // 2 % 6])(n),
+        other_layout=lambda number: in_own_layout and number % 2 == 1,
+    )
+    found = portal(told, furniture).learn()
+    assert found.texts() == [list(story.paragraphs) for story in told]
 
 
 def test_background_that_some_stories_share_stays() -> None:

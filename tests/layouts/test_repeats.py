@@ -23,14 +23,15 @@ def note(
     kept: bool = True,
     odds: float = 1.0,
     chain: tuple[str, ...] = BOX,
+    sentence: bool = False,
 ) -> SeenLine:
     """The line that recurs; built as a paragraph or in a box of its own."""
-    return SeenLine(key, "below", TEXT if plain else chain, plain, weight, kept, odds, "", False)
+    where = TEXT if plain else chain
+    return SeenLine(key, "below", where, plain, weight, kept, odds, "", False, kept, sentence)
 
 
 def story(number: int, *lines: SeenLine, title: str = "", headline: str = "h1") -> Observation:
-    # the first four characters are the family of a title
-    title = title or f"{chr(0x5000 + number)}渡口停航"
+    title = title or "".join(chr(0x5000 + 64 * place + number) for place in range(6))
     return Observation(f"/{number}", title, headline, 1.0, 1.0, (), lines)
 
 
@@ -70,6 +71,7 @@ def recurs(place: str, line: SeenLine, on: int, of: int) -> bool:
         ("below", note(SENTENCE - 1), 4, 40),
         ("inside", note(), 6, 20),
         ("inside", note(SENTENCE - 1), 6, 20),
+        ("above", note(0.0, sentence=True), 10, 20),
         ("above", note(), 10, 20),
         ("above", note(SENTENCE - 1), 3, 30),
         # without a sentence, where the labeller does not doubt it
@@ -80,6 +82,8 @@ def recurs(place: str, line: SeenLine, on: int, of: int) -> bool:
         ("below", note(plain=True), 16, 20),
         ("above", note(plain=True, odds=4.3), 12, 12),
         ("above", note(plain=True, odds=4.3), 18, 20),
+        ("above", note(plain=True, odds=4.5), 16, 16),
+        ("above", note(plain=True, odds=4.5), 18, 20),
         ("inside", note(plain=True, odds=5.0), 12, 12),
         ("inside", note(plain=True, odds=5.0), 18, 20),
     ],
@@ -98,7 +102,8 @@ def test_on_how_many_of_the_stories_a_line_recurs(
         ("above", note(0.0, odds=-2.0), False),  # sub-headings, and heads of tables
         ("inside", note(0.0, odds=-2.1), True),
         ("inside", note(0.0, odds=0.5), False),
-        ("above", note(plain=True, odds=4.4), False),  # how a column opens
+        ("inside", note(0.0, plain=True, odds=5.0), False),
+        ("inside", note(0.0, plain=True, odds=5.0, sentence=True), True),
         ("below", note(kept=False, odds=0.1), True),
         ("below", note(kept=False, odds=0.3), False),
         ("below", note(0.0, plain=True, odds=5.0), True),
@@ -138,6 +143,50 @@ def test_what_is_built_as_a_paragraph_is_none_of_a_column() -> None:
     assert not with_column(11)
 
 
+@pytest.mark.parametrize(("named", "of", "recurs"), [(17, 20, True), (18, 20, False)])
+def test_nor_of_notices_whose_titles_name_their_kind(named: int, of: int, *, recurs: bool) -> None:
+    def told(n: int) -> Observation:
+        title = f"{chr(0x5000 + n)}{chr(0x5100 + n)}{chr(0x5200 + n)}{chr(0x5300 + n)}"
+        return story(n, paragraph(f"a{n}"), note(plain=True), title=title + "运势" * (n < named))
+
+    assert bool(find_repeats([told(n) for n in range(of)])) is recurs
+
+
+def test_how_the_stories_of_one_layout_open_is_a_column_where_others_open_otherwise() -> None:
+    told = [above(n, note(plain=True, odds=4.4)) for n in range(18)]
+    assert find_repeats(told)
+    others = [story(20 + n, paragraph(f"c{n}"), headline="h2") for n in range(3)]
+    assert find_repeats([*told, *others]) == []
+
+
+def test_a_sentence_that_the_labeller_takes_away_on_most_pages_goes_on_all() -> None:
+    def found(kept: int, weight: float = 80.0, odds: float = 0.1) -> bool:
+        lines = [note(weight, plain=True, kept=n < kept, odds=odds) for n in range(10)]
+        told = [inside(n, line) for n, line in enumerate(lines)]
+        return bool(find_repeats([*told, *(alone(20 + n) for n in range(10))]))
+
+    assert found(4)
+    assert not found(5)
+    assert not found(1, weight=0.0, odds=-3.0)  # a label may head a list, and be known on some
+    assert found(0, weight=0.0)
+
+
+def test_the_questions_of_a_series_of_interviews_stay() -> None:
+    def asked(count: int) -> list[str]:
+        def told(n: int) -> Observation:
+            lines = [
+                line
+                for q in range(count)
+                for line in (note(plain=True, key=f"q{q}", odds=5.0), paragraph(f"{q}-{n}"))
+            ]
+            return story(n, paragraph(f"a{n}"), *lines)
+
+        return [text.key for text in find_repeats([told(n) for n in range(12)])]
+
+    assert asked(2) == ["q0", "q1"]
+    assert asked(3) == []
+
+
 def test_only_layouts_that_have_the_line_are_counted() -> None:
     def found(other: str) -> bool:
         told = [below(n, note()) for n in range(4)]
@@ -159,6 +208,26 @@ def test_tips_of_the_day_are_counted_as_one() -> None:
     assert find_repeats([*told, *(alone(20 + n) for n in range(3))]) == []
     middle = [inside(n, note(key=f"tip{n % 3}", plain=True)) for n in range(9)]
     assert find_repeats(middle) == []
+
+
+def test_tips_are_what_pages_end_with_and_then_what_stands_over_these() -> None:
+    def found(over: int) -> set[str]:
+        told = []
+        for n in range(9):
+            closing = [note(key=f"closing{n % 3}", plain=True)] * (n % 3 < over)
+            tips = note(key=f"tip{n // 3}", plain=True)
+            told.append(story(n, paragraph(f"a{n}"), paragraph(f"b{n}"), *closing, tips))
+        return {text.key for text in find_repeats(told)}
+
+    tips = {"tip0", "tip1", "tip2"}
+    assert found(3) == {*tips, "closing0", "closing1", "closing2"}
+    assert found(2) == tips  # two columns close like that
+
+
+def test_a_tip_that_the_labeller_takes_away_counts_as_one() -> None:
+    told = [below(n, note(key="known", plain=True, kept=False, odds=-1.0)) for n in range(5)]
+    told += [below(5 + n, note(key="other", plain=True)) for n in range(5)]
+    assert {text.key for text in find_repeats(told)} == {"known", "other"}
 
 
 def test_the_heaviest_and_most_frequent_come_first_and_at_most_300() -> None:

@@ -6,7 +6,12 @@ import pytest
 
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.slots import SENTENCE, SeenLine
-from newsspider.layouts.stories import distinct_stories, family_of, under_several_titles
+from newsspider.layouts.stories import (
+    are_of_a_kind,
+    distinct_stories,
+    family_of,
+    under_several_titles,
+)
 
 
 def page(title: str, told: float = 1.0, **weights: float) -> Observation:
@@ -20,6 +25,14 @@ def page(title: str, told: float = 1.0, **weights: float) -> Observation:
 def test_titles_of_a_family_begin_with_the_same_four_characters() -> None:
     assert family_of("渡口停航之后") == family_of("渡口停航5月9日") == "渡口停航"
     assert family_of("渡口停船") != "渡口停航"
+
+
+def test_notices_of_a_kind_are_told_by_five_titles_that_name_it() -> None:
+    titles = ("渡口停航公告", "大风来袭公告", "夜市开张公告", "旧桥重修公告", "粮库开仓公告")
+    assert are_of_a_kind([page(title) for title in titles])
+    assert not are_of_a_kind([page(title) for title in titles[:4]])
+    # Figures name nothing.
+    assert not are_of_a_kind([page(title[:4] + "2024年5月9日") for title in titles])
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
+from newsspider.remembered import remembered
 from newsspider.words.labels import GAP, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
@@ -174,16 +175,24 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
-    for piece in pieces:
-        undated = without(piece, times_in(piece, find_dates(piece)))
-        closed = close_halves(_BRACKETED.sub(GAP, undated))
-        before = ""
-        for part in filter(None, map(str.strip, _divided(closed))):
-            # 处室：　政教处 but: 原创：　青禾网
-            is_value = before.endswith(_COLONS) and not before.startswith(_OWN_WORK)
-            if not part.endswith(_LABEL_ENDS) and not is_value:
-                yield close_blanks(without_symbols(part.strip(TRIM)))
-            before = part
+    return chain.from_iterable(map(_parts_of, pieces))
+
+
+@remembered(4096)  # several steps ask about one line
+def _parts_of(piece: str) -> tuple[str, ...]:
+    return tuple(_read_parts(piece))
+
+
+def _read_parts(piece: str) -> Iterator[str]:
+    undated = without(piece, times_in(piece, find_dates(piece)))
+    closed = close_halves(_BRACKETED.sub(GAP, undated))
+    before = ""
+    for part in filter(None, map(str.strip, _divided(closed))):
+        # 处室：　政教处 but: 原创：　青禾网
+        is_value = before.endswith(_COLONS) and not before.startswith(_OWN_WORK)
+        if not part.endswith(_LABEL_ENDS) and not is_value:
+            yield close_blanks(without_symbols(part.strip(TRIM)))
+        before = part
 
 
 def _divided(text: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Text to tree: one lxml parse that no stray tag or control character can spoil."""
 
 import re
+from collections.abc import Iterator
 from itertools import dropwhile, islice
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def has_too_many_tags(page: str | bytes, most_elements: int) -> bool:
     :param page: as for `parse`.
     """
     body, most = _as_utf8(page), 2 * max(most_elements, MOST_ELEMENTS)
-    if body.count(b"<") <= most:  # as of nearly every page
+    if len(body) <= most or body.count(b"<") <= most:  # as of nearly every page
         return False
     return next(islice(_TAG_BEGINS.finditer(body), most, None), None) is not None
 
@@ -114,22 +115,24 @@ def bounded_tags(markup: bytes, most: int = _LONG_TAG_BYTES) -> bytes:
 
     :param most: how long a tag may be, in bytes, the values of its attributes not counted.
     """
-    if not _has_long_tag(markup, most):  # as hardly a page has
-        return markup
-    parts = markup.split(b"<")
-    return b"<".join(
-        [part if len(part) <= most else _with_few_attributes(part, most) for part in parts]
-    )
+    parts: list[bytes] = []
+    done = 0
+    for start, end in _long_parts(markup, most):  # as hardly a page has
+        parts += markup[done:start], _with_few_attributes(markup[start:end], most)
+        done = end
+    return b"".join((*parts, markup[done:])) if parts else markup
 
 
-def _has_long_tag(markup: bytes, most: int) -> bool:
-    """Whether more than so many bytes follow a ``<``, or the beginning, without another one."""
+def _long_parts(markup: bytes, most: int) -> Iterator[tuple[int, int]]:
+    """What stands between one ``<`` and the next, or the ends, if it is longer than so much."""
     start = 0
     while start + most < len(markup):
-        start = markup.rfind(b"<", start, start + most + 1) + 1
-        if not start:
-            return True
-    return False
+        last = markup.rfind(b"<", start, start + most + 1)
+        if last < 0:
+            last = markup.find(b"<", start + most)
+            last = len(markup) if last < 0 else last
+            yield start, last
+        start = last + 1
 
 
 def _with_few_attributes(part: bytes, most: int) -> bytes:

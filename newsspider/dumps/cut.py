@@ -43,6 +43,7 @@ _PASSED = frozenset(("ad", "prompt", "caption"))
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _TITLE_CHARS = 120
 _LETTER = re.compile(r"[^\W\d_]")
+_LABEL = re.compile(r"[^。，,]{1,30}[:：]")
 _LEAST_HEADLINE = -3.5
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
@@ -353,11 +354,15 @@ def _share(page: PageText, story: Sequence[int]) -> float:
 
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
-    """The story without the numbers and marks at its end, which no sentence comes after."""
+    """The story without the numbers, marks and labels at its end, which nothing comes after."""
     end = len(story)
-    while end and not _LETTER.search(page.texts[story[end - 1]]):
+    while end and _tells_nothing(page.texts[story[end - 1]]):
         end -= 1
     return story[:end]
+
+
+def _tells_nothing(text: str) -> bool:
+    return not _LETTER.search(text) or _LABEL.fullmatch(text) is not None
 
 
 def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:

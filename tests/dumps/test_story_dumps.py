@@ -26,6 +26,8 @@ DAY = "2024-05-09T00:00:00+08:00"
         f"https://news.qinghe.example/2024/0509/88.html\n{TITLE}\n{STORY}",
         f"{TITLE}\n本文链接：https://news.qinghe.example/20240509/88.html\n{STORY}",
         f"{TITLE}\n{STORY}\n转载请注明本文链接：https://news.qinghe.example/2024-05/09/88.htm",
+        f"Thursday, May 9, 2024\n\n{TITLE}\n{STORY}",
+        f"date 2024-05-09 {TITLE}\n{STORY}",
         f"{TITLE}\n{STORY}\n" + 11 * "首页\n" + "本文链接：https://a.example/2024/0509/8.html",
     ],
 )
@@ -33,6 +35,12 @@ def test_the_day_that_a_story_dump_states(text: str) -> None:
     article = clean_text(text)
     assert (article.title, article.published) == (TITLE, DAY)
     assert article.published_precision == "day"
+
+
+@pytest.mark.parametrize("label", ["📊 青禾图表:", "往期节目："])
+def test_a_label_under_the_story_ends_none(label: str) -> None:
+    assert clean_text(f"{TITLE}\n{STORY}\n{label}\nhttps://a.example/1\n").text == STORY
+    assert label in clean_text(f"{TITLE}\n{LEAD}\n{label}\n{MIDDLE}\n{END}").text
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,13 @@ from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
-from newsspider.dumps.headlines import names_a_day, stated_title, tells_no_story, under_subtitle
+from newsspider.dumps.headlines import (
+    names_a_day,
+    stated_title,
+    tells_no_story,
+    tells_time,
+    under_subtitle,
+)
 from newsspider.dumps.labeller import TextLabeller, default_text_labeller
 from newsspider.dumps.metadata import headline_of, untagged
 from newsspider.dumps.no_story import why_no_story
@@ -27,6 +33,7 @@ from newsspider.dumps.runs import Runs
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.fold import words_of
+from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import HEADINGS, Lexicon
 
 HEADLINE = "headline"
@@ -122,7 +129,7 @@ class Cutter:
         again = _saying(page.texts, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = _under_last(page, again, headline, story)
-        story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
+        story = _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         top = min(story, default=0) if title and headline is None else headline
@@ -359,6 +366,19 @@ def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
     while end and _tells_nothing(page.texts[story[end - 1]]):
         end -= 1
     return story[:end]
+
+
+def _told(page: PageText, story: Sequence[int]) -> list[int]:
+    """The story without labels that lack their value, and without the time over its beginning."""
+    first = next((n for n, index in enumerate(story) if not _is_of_time(page, index)), 0)
+    return [index for index in story[first:] if not is_empty_label(page.texts[index])]
+
+
+def _is_of_time(page: PageText, index: int) -> bool:
+    """Whether a line is a time, or the label of the time under it."""
+    if page.texts[index].endswith((":", "：")):
+        index = min(index + 1, len(page.texts) - 1)
+    return tells_time(page.texts[index])
 
 
 def _tells_nothing(text: str) -> bool:

@@ -66,11 +66,21 @@ def tells_no_story(text: str) -> bool:
     """
     if text.endswith((":", "：")) and ("，" in text or "," in text):
         return True
-    bare = without(text, (moment.raw for moment in find_dates(text)))
+    bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
     return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
+
+
+def tells_time(text: str) -> bool:
+    """Whether a line is a day or a time and nothing else."""
+    bare = _undated(text)
+    return bare != text and not _WORDS.search(bare)
+
+
+def _undated(text: str) -> str:
+    return without(text, (moment.raw for moment in find_dates(text)))
 
 
 def may_be_headline(pages: Pages) -> Numbers:

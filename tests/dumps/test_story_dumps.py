@@ -37,6 +37,28 @@ def test_the_day_that_a_story_dump_states(text: str) -> None:
     assert article.published_precision == "day"
 
 
+@pytest.mark.parametrize(
+    "time",
+    [
+        "二〇二四年五月九日",
+        "民國113年5月9日",
+        "Thursday, May 9, 2024",
+        "发布时间:\n2024-05-09 07:20",
+        "录入时间：2024-05-09",
+    ],
+)
+def test_a_time_over_the_story_is_none_of_it(time: str) -> None:
+    article = clean_text(f"{TITLE}\n{time}\n{STORY}")
+    assert (article.title, article.text) == (TITLE, STORY)
+    assert str(article.published).startswith("2024-05-09")
+
+
+@pytest.mark.parametrize("time", ["2024年5月9日", "二〇二四年五月九日"])
+def test_the_day_under_a_notice_is_of_it(time: str) -> None:
+    text = f"{STORY}\n渡口管理所\n{time}"
+    assert clean_text(f"渡口停航的通知\n各位旅客：\n{text}").text.endswith(text)
+
+
 @pytest.mark.parametrize("label", ["📊 青禾图表:", "往期节目："])
 def test_a_label_under_the_story_ends_none(label: str) -> None:
     assert clean_text(f"{TITLE}\n{STORY}\n{label}\nhttps://a.example/1\n").text == STORY

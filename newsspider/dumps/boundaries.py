@@ -23,9 +23,9 @@ from newsspider.dumps.head_lines import (
     HeadLines,
     is_prose,
 )
-from newsspider.dumps.headers import ADDRESS_STARTS, HEADER_STARTS, begins_header, is_address
+from newsspider.dumps.headers import ADDRESS_STARTS, HEADER_STARTS, header_start, is_address
 from newsspider.dumps.terminal import is_target
-from newsspider.dumps.undecoded import first_bytes, sure_words
+from newsspider.dumps.undecoded import encoded, first_bytes, sure_words
 from newsspider.urls import site_of
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import read_fields
@@ -92,6 +92,12 @@ class _Splitter:
     site: str | None = None
     """That of the URL the dump begins with, empty if it does not; None before it has begun."""
 
+    header: str = ""
+    """With what the fields over the first page begin; where one page has such, all have."""
+
+    header_bytes: tuple[bytes, ...] = ()
+    """The same as it lies in the dump."""
+
     addressed: Counter[bool] = field(default_factory=Counter)
     """How many more pages begin with theirs, of the same site and of others."""
 
@@ -134,8 +140,14 @@ class _Splitter:
         if self.site is None and self.lines:
             address = self._text(0).removeprefix("\ufeff")
             self.site = site_of(address) if is_address(address) else ""
+            self.header = header_start([address, *self._under(0)[1:]])
+            self.header_bytes = encoded(self.header) if self.header else ()
         end, taken = max(first, len(self.lines) - _AHEAD), 0
-        telling = {first + number for number in _telling(self.lines[first:end])}
+        lines = self.lines[first:end]
+        telling = {first + number for number in _telling(lines)}
+        if self.header_bytes:
+            begins = (raw.lstrip().startswith(self.header_bytes) for raw in lines)
+            telling.update(number for number, found in enumerate(begins, first) if found)
         for index in range(first, end):
             if index in telling or self.in_targets:
                 start = self._cut_at(index - taken)
@@ -179,10 +191,10 @@ class _Splitter:
             return self._after_targets(index)
         if text.startswith(ADDRESS_STARTS):
             return self._under_address(index)
-        if text.startswith(HEADER_STARTS) and begins_header(self._under(index)):
+        if text.startswith(self.header or HEADER_STARTS) and header_start(self._under(index)):
             return index
-        if self._text(0).startswith(HEADER_STARTS) and begins_header(self._under(0)):
-            return 0  # where one page has such a header, the next one has it, too
+        if self.header:
+            return 0
         if text[0] in RULE_MARKS and RULE.fullmatch(text):
             return self._after_rule(index)
         date = DATE_LINE.fullmatch(text)

@@ -4,29 +4,33 @@ The labeller says which lines are the story; the rules name what they know by it
 the last word on it; what recurs under other stories of the dump is none of this one.
 """
 
-import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
-from newsspider.boilerplate.removed_by import LEARNED, RemovedBy
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
+from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
-from newsspider.dumps.headlines import names_a_day, stated_title, tells_no_story, under_subtitle
-from newsspider.dumps.labeller import TextLabeller, default_text_labeller
-from newsspider.dumps.metadata import headline_of, untagged
+from newsspider.dumps.headlines import (
+    names_a_day,
+    stated_title,
+    tells_no_story,
+    under_subtitle,
+)
+from newsspider.dumps.labeller import TextLabeller, certainty_of, default_text_labeller
+from newsspider.dumps.metadata import untagged
+from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
+from newsspider.dumps.said import saying, title_in, under_last
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
-from newsspider.words.fold import words_of
 from newsspider.words.lexicon import HEADINGS, Lexicon
 
 HEADLINE = "headline"
@@ -34,15 +38,10 @@ _DOUBT = 0.15
 """Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
 what a reader sees at once is the line too many."""
 
-_OF_THE_STORY = frozenset(("credit", "disclaimer", "end"))
-"""Kinds of rules whose lines are about the story although a list stands over them."""
-
 _PASSED = frozenset(("ad", "prompt", "caption"))
 """Kinds of rules whose lines stand between the paragraphs of stories."""
 
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
-_TITLE_CHARS = 120
-_LETTER = re.compile(r"[^\W\d_]")
 _LEAST_HEADLINE = -3.5
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
@@ -64,9 +63,6 @@ among many that read like headlines, and what stands over it is lost."""
 
 # A page is cut two or three times; one of very many lines that is made to need more, no further.
 _MOST_CUTS, _CUT_LINES = 8, 20_000
-_AROUND = 10
-_REMEMBERED = 1 << 10  # headlines
-_DOUBTS_WEIGH = 2.0
 
 
 @dataclass(slots=True)
@@ -118,22 +114,22 @@ class Cutter:
         title = self.title or (
             stated_title(page, story) if headline is None else self._title(page, headline)
         )
-        again = _saying(page.texts, title) if title else set()
+        again = saying(page.texts, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
-        headline, story = _under_last(page, again, headline, story)
-        story = sorted({*_spoken(page, story), *_bare_headings(page, story)})
+        headline, story = under_last(page, again, headline, story)
+        story = trimmed(page, story)
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         top = min(story, default=0) if title and headline is None else headline
         reason = why_no_story(page, story, top)
         if reason is not None:
             return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
-        _name_the_rest(page, headline, story, removed_by)
-        return Cut(headline, title, story, removed_by, _certainty(lines, odds, story))
+        name_the_rest(page, headline, story, removed_by)
+        return Cut(headline, title, story, removed_by, certainty_of(lines, odds, story))
 
     @staticmethod
     def _title(page: PageText, headline: int) -> str:
-        title = _title_in(page.texts[headline])
+        title = title_in(page.texts[headline])
         return untagged(title, [x for i, x in enumerate(page.texts) if i != headline])
 
     def _known(self, page: PageText) -> RemovedBy:
@@ -184,7 +180,7 @@ class Cutter:
     def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
-            return bool(_saying([text], self.title))
+            return bool(saying([text], self.title))
         if tells_no_story(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
@@ -276,40 +272,6 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     return cuts
 
 
-def _saying(texts: Sequence[str], title: str) -> set[int]:
-    """The numbers of the lines that say a title and nothing else, unless the name of the site."""
-    words = words_of(title)
-    # A character may be two in lower case; none is more.
-    lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
-    return {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
-
-
-def _says(text: str, words: str) -> bool:
-    said = words_of(text)
-    # Nothing but names is cut from a headline: most lines are seen not to hold it.
-    return words in said and (words == said or words == words_of(_title_in(text)))
-
-
-@lru_cache(_REMEMBERED)  # a page is cut several times
-def _title_in(headline: str) -> str:
-    return headline_of(headline)
-
-
-def _under_last(
-    page: PageText, headlines: Set[int], headline: int | None, story: Sequence[int]
-) -> tuple[int | None, list[int]]:
-    """The last of the lines that say the headline over the first sentence, the story under it.
-
-    The title of the page may stand over it, then the end of a path.
-    """
-    story = [index for index in story if index not in headlines]
-    if headline is None:
-        return None, story
-    first = next((index for index in story if page.lines[index].weight), headline)
-    headline = max((index for index in headlines if index < first), default=headline)
-    return headline, [index for index in story if index > headline]
-
-
 def _is_whole_story(page: PageText) -> NDArray[np.bool_]:
     """For each line whether it is a story whose paragraphs were run together.
 
@@ -323,63 +285,10 @@ def _is_whole_story(page: PageText) -> NDArray[np.bool_]:
     return is_most
 
 
-def _name_the_rest(
-    page: PageText, headline: int | None, story: Sequence[int], removed_by: RemovedBy
-) -> None:
-    """Name what is not of the story: by its words, by the heading it hangs under, as learned.
-
-    What tells a time or a reader under the heading of a list or of comments is theirs.
-    """
-    told, heading = {*story, headline}, ""
-    for index, rule in enumerate(page.rules):
-        if index in told:
-            heading = ""
-            continue
-        if rule is not None and rule.kind in HEADINGS:
-            heading = rule.id
-        elif rule is not None and index < story[0]:
-            rule = page.facts.lexicon.match(page.texts[index], "head") or rule
-        is_theirs = heading and index > story[-1] and rule and rule.kind not in _OF_THE_STORY
-        name = rule.id if rule and not is_theirs else heading or LEARNED
-        removed_by.setdefault(index, name)
-    if headline is not None:
-        removed_by.pop(headline, None)
-
-
 def _share(page: PageText, story: Sequence[int]) -> float:
     """How much of the page's text is in the story, 0–1."""
     lengths = page.lengths
     return float(lengths[list(story)].sum() / lengths.sum())
-
-
-def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
-    """The story without the numbers and marks at its end, which no sentence comes after."""
-    end = len(story)
-    while end and not _LETTER.search(page.texts[story[end - 1]]):
-        end -= 1
-    return story[:end]
-
-
-def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:
-    """Headings of lists with no list under them but the story: they are sub-headings of it."""
-    for index, after in pairwise(story):
-        rule = page.rules[index + 1]
-        if after == index + 2 and rule is not None and rule.kind in HEADINGS:
-            yield index + 1
-
-
-def _certainty(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:
-    """How sure the labeller is of the story, 0–1.
-
-    How much of it and of what stands around it is likely to be judged wrong, by characters.
-    """
-    if not story:
-        return 0.0
-    near = range(max(0, story[0] - _AROUND), min(len(lines), story[-1] + _AROUND + 1))
-    lengths = np.array([len(lines[index].text) for index in near])
-    doubts = lengths / (1.0 + np.exp(np.abs(odds[near.start : near.stop])))
-    told = sum(len(lines[index].text) for index in story)
-    return max(0.0, 1.0 - _DOUBTS_WEIGH * float(doubts.sum()) / told)
 
 
 def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:

@@ -1,18 +1,19 @@
 """Fields that stand over a page's text.
 
-YAML front matter, the header of reader services, or nothing but the address of the page.
+YAML front matter, fields with labels (`labelled.py`), or nothing but the address of the page.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 
-HEADER_STARTS = ("---", "Title:")
-_FENCE = "---"
+from newsspider.dumps.labelled import label_over, split_labelled
+
+FENCE = "---"
+HEADER_STARTS = (FENCE, "Title:")
+"""With what fields begin over some pages of a dump, not over its first one."""
+
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,30}|[\u4e00-\u9fff]{2,6})\s*[:：](?:\s+|$)(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
-_READER = re.compile(r"(Title|URL Source|Published Time|Warning|Number of Pages):\s*(.*)")
-_READER_BODY = "Markdown Content:"
-_URL_SOURCE = "URL Source:"
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _MEDIA = re.compile(r"\.(?:jpe?g|png|gif|webp|mp[34]|m3u8|pdf)$", re.I)
 ADDRESS_STARTS = ("https://", "http://")
@@ -21,15 +22,15 @@ _MOST_ROWS = 60
 Header = Mapping[str, str | list[str]]
 
 
-def begins_header(rows: Sequence[str]) -> bool:
-    """Whether a page's fields begin with the first of some rows, none of them empty.
+def header_start(rows: Sequence[str]) -> str:
+    """With what a page's fields begin, if they do with the first of some rows, none of them empty.
 
-    >>> begins_header(["---", "title: 渡口停航"]), begins_header(["---", "渡口停航"])
-    (True, False)
+    >>> header_start(["---", "title: 渡口停航"]), header_start(["标题：渡口停航", "青禾日报"])
+    ('---', '标题：')
     """
-    if rows[0] == _FENCE:
-        return len(rows) > 1 and _FIELD.fullmatch(rows[1]) is not None
-    return any(row.startswith(_URL_SOURCE) for row in rows[1:])
+    if rows[0] == FENCE:
+        return FENCE if len(rows) > 1 and _FIELD.fullmatch(rows[1]) else ""
+    return label_over(rows)
 
 
 def is_address(row: str) -> bool:
@@ -48,23 +49,25 @@ def split_header(text: str) -> tuple[Header, str]:
     of them. What is more than that is left out.
     """
     head = text.lstrip("\ufeff\r\n ")
-    if not head.startswith((*HEADER_STARTS, *ADDRESS_STARTS)):
-        return {}, text
+    fields: Header
     if head.startswith(ADDRESS_STARTS):
-        return _address_header(head, text)
-    rows = head.splitlines(keepends=True)
-    return _front_matter(rows, text) if rows[0].rstrip() == _FENCE else _reader_header(rows, text)
+        fields, body = _address_header(head)
+    elif head.startswith(FENCE):
+        fields, body = _front_matter(head.splitlines(keepends=True))
+    else:
+        fields, body = split_labelled(head)
+    return (fields, body) if fields else ({}, text)
 
 
-def _address_header(head: str, text: str) -> tuple[Header, str]:
+def _address_header(head: str) -> tuple[Header, str]:
     address, _, under = head.partition("\n")
     address = address.strip()
-    return ({"url": address}, under) if is_address(address) and under.strip() else ({}, text)
+    return {"url": address} if is_address(address) and under.strip() else {}, under
 
 
-def _front_matter(rows: Sequence[str], text: str) -> tuple[Header, str]:
-    ends = (n for n, row in enumerate(rows[1:_MOST_ROWS], 1) if row.rstrip() in (_FENCE, "..."))
-    end = next(ends, 0)
+def _front_matter(rows: Sequence[str]) -> tuple[Header, str]:
+    ends = (n for n, row in enumerate(rows[1:_MOST_ROWS], 1) if row.rstrip() in (FENCE, "..."))
+    end = next(ends, 0) if rows[0].rstrip() == FENCE else 0
     fields: dict[str, str | list[str]] = {}
     name = ""
     for row in rows[1:end]:
@@ -75,7 +78,7 @@ def _front_matter(rows: Sequence[str], text: str) -> tuple[Header, str]:
         elif item and name:
             told = fields[name]
             fields[name] = [*(told if isinstance(told, list) else []), _unquoted(item[1])]
-    return (fields, "".join(rows[end + 1 :])) if fields else ({}, text)
+    return fields, "".join(rows[end + 1 :])
 
 
 def _value(text: str) -> str | list[str]:
@@ -88,16 +91,3 @@ def _value(text: str) -> str | list[str]:
 def _unquoted(text: str) -> str:
     text = text.strip()
     return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
-
-
-def _reader_header(rows: Sequence[str], text: str) -> tuple[Header, str]:
-    fields: dict[str, str | list[str]] = {}
-    for number, row in enumerate(rows[:_MOST_ROWS]):
-        stated = _READER.match(row)
-        if stated:
-            fields[stated[1]] = stated[2].strip()
-        elif row.strip():
-            is_body = row.startswith(_READER_BODY)
-            body = "".join(rows[number + is_body :])
-            return (fields, body) if "URL Source" in fields else ({}, text)
-    return {}, text

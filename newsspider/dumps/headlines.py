@@ -36,6 +36,7 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
+_MEDIUM_CHARS = 12
 _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
@@ -65,10 +66,21 @@ def tells_no_story(text: str) -> bool:
     """
     if text.endswith((":", "：")) and ("，" in text or "," in text):
         return True
-    bare = without(text, (moment.raw for moment in find_dates(text)))
+    bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
+    is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
     return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
+
+
+def tells_time(text: str) -> bool:
+    """Whether a line is a day or a time and nothing else."""
+    bare = _undated(text)
+    return bare != text and not _WORDS.search(bare)
+
+
+def _undated(text: str) -> str:
+    return without(text, (moment.raw for moment in find_dates(text)))
 
 
 def may_be_headline(pages: Pages) -> Numbers:

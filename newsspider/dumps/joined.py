@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.spaced import split_spaced
 from newsspider.words.time import DATE
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -44,16 +45,19 @@ _PARAGRAPH = re.compile(r"(?<=[。！？”])(?: +|\s*　　+)(?=\S)|　　+(?=\
 
 def split_joined(rows: Sequence[str]) -> list[str]:
     """The rows, those that hold a whole page in pieces."""
-    least = max(_LEAST_CHARS, _SHARE * sum(map(len, rows)))
-    return [
-        piece
-        for row in rows
-        for piece in (_pieces(row) if len(row) >= least and _is_page(row) else [row])
-    ]
+    least = _SHARE * sum(map(len, rows))
+    return [piece for row in rows for piece in (_parted(row) if len(row) >= least else [row])]
 
 
 def _is_page(text: str) -> bool:
     return text.count("。") + text.count("！") + text.count("？") >= _LEAST_SENTENCES
+
+
+def _parted(text: str) -> list[str]:
+    rows = split_spaced(text)
+    if len(rows) > 1:
+        return rows
+    return _pieces(text) if len(text) >= _LEAST_CHARS and _is_page(text) else rows
 
 
 def _pieces(text: str) -> list[str]:

@@ -12,14 +12,19 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import numpy as np
+
 from newsspider.boilerplate.labeller import Labeller, read_labeller
 from newsspider.dumps import evidence, headlines
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import Pages
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
+from newsspider.page.lines import Line
 
 WEIGHTS_FILE = "labeller.json"
 STORY, HEADLINE = "story", "headline"
+_AROUND = 10  # lines
+_DOUBTS_WEIGH = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +78,17 @@ def read_text_labeller(learned: Mapping[str, Any]) -> TextLabeller:
         read_labeller(learned[STORY], evidence.NAMES, f"dumps/{WEIGHTS_FILE}"),
         read_labeller(learned[HEADLINE], headlines.NAMES, f"dumps/{WEIGHTS_FILE}"),
     )
+
+
+def certainty_of(lines: Sequence[Line], odds: Matrix, story: Sequence[int]) -> float:
+    """How sure the labeller is of the story, 0–1.
+
+    How much of it and of what stands around it is likely to be judged wrong, by characters.
+    """
+    if not story:
+        return 0.0
+    near = range(max(0, story[0] - _AROUND), min(len(lines), story[-1] + _AROUND + 1))
+    lengths = np.array([len(lines[index].text) for index in near])
+    doubts = lengths / (1.0 + np.exp(np.abs(odds[near.start : near.stop])))
+    told = sum(len(lines[index].text) for index in story)
+    return max(0.0, 1.0 - _DOUBTS_WEIGH * float(doubts.sum()) / told)

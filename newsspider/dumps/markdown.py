@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from newsspider.dumps.pandoc import as_markdown, has_marks_of_pandoc
 from newsspider.dumps.wrapped import unwrap_words
 from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.fold import single_spaced
@@ -80,9 +81,11 @@ def is_markdown(text: str) -> bool:
 
     A story about Markdown shows its marks in quotation marks, and shows few of them.
     """
-    if not any(mark in text for mark in _SHIBBOLETHS) and not text.startswith("#"):
-        return False
     if _ANY_OF_OURS.search(text):
+        return False
+    if has_marks_of_pandoc(text):
+        return True
+    if not any(mark in text for mark in _SHIBBOLETHS) and not text.startswith("#"):
         return False
     return sum(_evidence(text)) >= _ENOUGH
 
@@ -111,6 +114,8 @@ def _first(pattern: re.Pattern[str], text: str, count: int) -> list[re.Match[str
 
 def read_markdown(text: str) -> list[Line]:
     """The lines of a page in Markdown."""
+    if has_marks_of_pandoc(text):
+        text = as_markdown(text)
     text = "\n".join(unwrap_words(text.splitlines()))
     return list(_lines(_inline(text).split("\n")))
 

@@ -14,6 +14,7 @@ _LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
 """How much of a page a story is at least that has no headline, and one that has, but no time: a
 long list has sentences, too."""
 
+_LEAST_TEASERS = 3
 _OVER, _UNDER = 3, 7
 """How many lines over the headline and under the end the time of a story stands at most."""
 
@@ -34,7 +35,17 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
     latin = float((columns[:, AT["latin"]] * chars).sum())
     if ideographs <= _LEAST_IDEOGRAPHS * (ideographs + latin):
         return NOT_CHINESE
-    return None if story and _is_of_page(page, story, headline) else NO_STORY
+    if not story or _are_teasers(page, story):
+        return NO_STORY
+    return None if _is_of_page(page, story, headline) else NO_STORY
+
+
+def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
+    """Whether a program has cut most of the sentences, as in lists of stories."""
+    columns = page.evidence[list(story)]
+    is_prose = columns[:, AT["weight"]] > 0
+    cut = (columns[is_prose, AT["cut"]] > 0).sum()
+    return bool(cut >= _LEAST_TEASERS and 2 * cut > is_prose.sum())
 
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:

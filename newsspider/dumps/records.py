@@ -6,18 +6,19 @@ from functools import lru_cache
 
 TEXT = (
     "text content markdown body article_body articlebody main_text full_text raw_text plain_text "
-    "raw_markdown raw_content news_content page_content "
+    "raw_markdown raw_content markdown_content news_content page_content "
     "正文 内容 文本 全文 新闻内容 文章内容 正文内容"
 ).split()
 """The names of a page's text, the surest first."""
 
-TITLE = "title headline 标题 题目 新闻标题 文章标题".split()
+TITLE = "title headline content_title subject 标题 题目 新闻标题 文章标题 主题".split()
 PUBLISHED = (
     "published date publish_time published_at published_time published_date publish_date "
-    "date_published pub_time pub_date datetime time 发布时间 发布日期 发表时间 时间 日期"
+    "date_published pub_time pub_date datetime time sent "
+    "发布时间 发布日期 发表时间 新闻时间 时间 日期 发送时间"
 ).split()
-AUTHORS = "authors author byline 作者 记者".split()
-SOURCE = "source source_name media 来源 媒体 出处".split()
+AUTHORS = "authors author byline 作者 新闻作者 记者".split()
+SOURCE = "source source_name media 来源 新闻来源 媒体 出处".split()
 URL = (
     "url link source_url url_source page_url canonical_url href 链接 网址 原文链接 文章链接".split()
 )
@@ -43,9 +44,23 @@ def values(record: Mapping[str, object], names: Iterable[str]) -> Iterator[objec
             yield record[spelled]
 
 
-@lru_cache  # the records of a dump have the same few fields
+@lru_cache(1 << 10)  # the records of a dump have the same few fields
 def _bare(name: str) -> str:
     return _SEPARATORS.sub("", name).lower()
+
+
+def is_one_of(names: Iterable[str], name: str) -> bool:
+    """Whether a name is one of some, however it is spelled.
+
+    >>> is_one_of(TITLE, "Content Title")
+    True
+    """
+    return _bare(name) in map(_bare, names)
+
+
+def is_field(name: str) -> bool:
+    """Whether a field of a record that is read goes by a name."""
+    return any(is_one_of(names, name) for names in (TITLE, PUBLISHED, AUTHORS, SOURCE, URL, TEXT))
 
 
 def flattened(record: Mapping[str, object]) -> Mapping[str, object]:

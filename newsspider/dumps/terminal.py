@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\[(\d{1,4})\]")
 _TARGET_BEGINS = re.compile(r"\s*(?:\d{1,4}\.|\[\d{1,4}\])\s+(?:[A-Za-z][A-Za-z0-9+.-]*:|[-/.#?])")
 _TARGET = re.compile(rf"{_TARGET_BEGINS.pattern}\S*\s*")
 _REFERENCES = ("References", "References:")
+_LISTED = re.compile(r"\s*\d{1,4}\.\s+\S|\t\S")  # elinks prints the title of a link over its URL
 _TARGETS_HEADING = re.compile(r"\s*\S[^\n。，]{0,30}")
 _BULLET = re.compile(r"\s+(?:[*+•◦▪o#@]|\d{1,3}\.)\s+(?=\S)")
 _BULLETS = re.compile(r"^[ ]{2,}(?:[*+•◦]|\d{1,3}\.) +\S", re.M)
@@ -35,11 +36,12 @@ _HEADING_CHARS = 60
 _SHARE_IN_ORDER = 0.9
 _MOST = 0.6
 _LEAST_NUMBERS, _LEAST_BULLETS = 5, 2
+_MOST_NUMBERS = 10_000
 
 
 def is_terminal(text: str) -> bool:
     """Whether a page was laid out in columns: links numbered in order, or bullets set in."""
-    if ("[1]" in text and _is_numbered(text)) or "\n┌─" in text:
+    if (_NUMBER.search(text) and _is_numbered(text)) or "\n┌─" in text:
         return True
     if len(_BULLETS.findall(text)) < _LEAST_BULLETS:
         return False
@@ -56,17 +58,21 @@ def is_target(row: str) -> bool:
 
 
 def _is_numbered(text: str) -> bool:
-    """Whether ``[1]``, ``[2]`` … are links: notes stand behind a word, links before one."""
+    """Whether ``[1]``, ``[2]`` … are links: notes stand behind a word, links before one.
+
+    Where the head of a page is cut off, the first is another.
+    """
     rows = text.splitlines()
     rest = _without_targets(rows)
     numbers = list(_NUMBER.finditer("\n".join(rest)))
     if len(rest) < len(rows):
         return bool(numbers)
-    if len(numbers) < _LEAST_NUMBERS or numbers[0][1] != "1":
+    if len(numbers) < _LEAST_NUMBERS:
         return False
-    inside = numbers[0].string
+    inside, is_cut = numbers[0].string, numbers[0][1] != "1"
     in_order = sum(
-        int(one[1]) < int(next_[1]) and inside[one.end() : one.end() + 1].isalnum()
+        int(one[1]) < int(next_[1]) <= int(one[1]) + (1 if is_cut else _MOST_NUMBERS)
+        and inside[one.end() : one.end() + 1].isalnum()
         for one, next_ in pairwise(numbers)
     )
     return in_order >= _SHARE_IN_ORDER * (len(numbers) - 1)
@@ -83,10 +89,10 @@ def _without_targets(rows: Sequence[str]) -> Sequence[str]:
     """The rows without the list of URLs that links lead to, with which a page ends.
 
     URLs may hold blanks and scripts, even line breaks. lynx lists those of links that it did not
-    show apart, under a heading of their own.
+    show apart, under a heading of their own, elinks each under the title of its link.
     """
     references = max((n for n, row in enumerate(rows) if row.strip() in _REFERENCES), default=None)
-    if references is not None and _most_begin(rows[references + 1 :], _TARGET_BEGINS):
+    if references is not None and _most_begin(rows[references + 1 :], _LISTED):
         return rows[:references]
     end = len(rows)
     found = False

@@ -17,6 +17,11 @@ def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
         yield from (text.encode(encoding, "ignore") for text in texts)
 
 
+def encoded(text: str) -> tuple[bytes, ...]:
+    """A text as it lies in a dump, in each encoding that has it."""
+    return tuple(dict.fromkeys(filter(None, _encoded([text]))))
+
+
 _BLANK_BYTES = bytes({byte for encoded in _encoded(_BLANKS) for byte in encoded})
 
 

@@ -10,7 +10,8 @@ _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Its first letter is large, which spares most Chinese texts the rest.
 _HINT = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})(?![^\W\d_]*\d)")
 _NAMED = re.compile(
-    r"(?<![^\W_])(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
+    r"(?<![^\W_])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,2})?"
+    r"(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
     r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s{1,2})?)?"
     r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:(?:CST|HKT|SGT|MYT)\s)?)?"

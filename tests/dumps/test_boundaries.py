@@ -95,7 +95,13 @@ READER = (
 )
 
 
-@pytest.mark.parametrize("head", [HEADED, READER])
+LABELLED = "标题：{0}\n类别：社会\n发布时间：2024-05-09\n正文："
+RECORD = (
+    "<doc>\n<url>http://a.example/{0}</url>\n<docno>9</docno>\n<contenttitle>{0}</contenttitle>\n"
+)
+
+
+@pytest.mark.parametrize("head", [HEADED, READER, LABELLED, f"{RECORD}<content>"])
 def test_fields_over_a_page_begin_it(head: str) -> None:
     text = "".join(
         head.format(name) + STORY + "\n" for name in ("渡口停航", "夜市开张", "春耕提前")
@@ -105,6 +111,19 @@ def test_fields_over_a_page_begin_it(head: str) -> None:
         head.format(name).split("\n")[0] for name in ("渡口停航", "夜市开张", "春耕提前")
     ]
     assert all(text_of(page).rstrip().endswith(END) for page in pages)
+
+
+def test_labels_lie_in_the_encoding_of_the_dump() -> None:
+    raw = "".join(LABELLED.format(n) + STORY for n in ("渡口停航", "夜市开张")).encode("gb18030")
+    lines = raw.splitlines(keepends=True)
+    pages = list(split_pages([(0, lines)], default_lexicon(), lambda x: x.decode("gb18030")))
+    assert [len(page.lines) for page in pages] == [len(lines) // 2] * 2
+
+
+def test_a_label_in_a_story_begins_no_page() -> None:
+    page = LABELLED.format("渡口停航") + STORY
+    assert len(split(f"{page}标题：是编辑起的。\n{STORY}{page}")) == 2
+    assert len(split(f"{FIRST}{page}")) == 1
 
 
 def test_the_urls_of_its_links_end_a_page_of_a_terminal_browser() -> None:

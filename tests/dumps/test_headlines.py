@@ -53,10 +53,16 @@ def evidence(
         "对于停航的原因，他这样说：",
         "对于停航的原因,他这样说:",
         "—— · ——",
+        "Thursday, May 9, 2024",
+        "青禾新闻网",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
     assert tells_no_story(text)
+
+
+def test_a_headline_may_end_as_the_names_of_media_do() -> None:
+    assert not tells_no_story("警方破获一个专骗渡口旅客的电信诈骗集团")
 
 
 @pytest.mark.parametrize(

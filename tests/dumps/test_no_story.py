@@ -154,3 +154,17 @@ def test_a_time_stands_three_lines_over_the_headline_or_seven_under_the_end() ->
     first = ["2024-05-09", "题", "渡口停航", "口" * 950]
     assert why(first, [2], 1) is None
     assert why(first[1:], [1], 0) == "no-story"
+
+
+TEASERS = [
+    "受大风影响，渡口自清晨起全天停航，海事部门劝返旅客三百余人，并在码头设置了三处告...",
+    "江面的阵风达到九级，汽渡和客渡都不具备航行条件，恢复的时间将由管理所另外通知旅...",
+    "停航期间大家可以改乘环江公交，在大桥站换乘，公交公司增开了二十个班次，延长了末…",
+    "码头附近的商户说，往年春天也有过几次停航，今年来得早，好在提前一天就得到了消息...",
+]
+
+
+def test_sentences_that_a_program_has_cut_are_those_of_a_list() -> None:
+    assert clean_text("\n".join(TEASERS)).text == ""
+    story = [text.strip(".…") + "。" for text in TEASERS]
+    assert clean_text("\n".join([*story[:2], *TEASERS[:1]])).text

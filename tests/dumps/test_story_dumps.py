@@ -26,6 +26,8 @@ DAY = "2024-05-09T00:00:00+08:00"
         f"https://news.qinghe.example/2024/0509/88.html\n{TITLE}\n{STORY}",
         f"{TITLE}\n本文链接：https://news.qinghe.example/20240509/88.html\n{STORY}",
         f"{TITLE}\n{STORY}\n转载请注明本文链接：https://news.qinghe.example/2024-05/09/88.htm",
+        f"Thursday, May 9, 2024\n\n{TITLE}\n{STORY}",
+        f"date 2024-05-09 {TITLE}\n{STORY}",
         f"{TITLE}\n{STORY}\n" + 11 * "首页\n" + "本文链接：https://a.example/2024/0509/8.html",
     ],
 )
@@ -33,6 +35,34 @@ def test_the_day_that_a_story_dump_states(text: str) -> None:
     article = clean_text(text)
     assert (article.title, article.published) == (TITLE, DAY)
     assert article.published_precision == "day"
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "二〇二四年五月九日",
+        "民國113年5月9日",
+        "Thursday, May 9, 2024",
+        "发布时间:\n2024-05-09 07:20",
+        "录入时间：2024-05-09",
+    ],
+)
+def test_a_time_over_the_story_is_none_of_it(time: str) -> None:
+    article = clean_text(f"{TITLE}\n{time}\n{STORY}")
+    assert (article.title, article.text) == (TITLE, STORY)
+    assert str(article.published).startswith("2024-05-09")
+
+
+@pytest.mark.parametrize("time", ["2024年5月9日", "二〇二四年五月九日"])
+def test_the_day_under_a_notice_is_of_it(time: str) -> None:
+    text = f"{STORY}\n渡口管理所\n{time}"
+    assert clean_text(f"渡口停航的通知\n各位旅客：\n{text}").text.endswith(text)
+
+
+@pytest.mark.parametrize("label", ["📊 青禾图表:", "往期节目："])
+def test_a_label_under_the_story_ends_none(label: str) -> None:
+    assert clean_text(f"{TITLE}\n{STORY}\n{label}\nhttps://a.example/1\n").text == STORY
+    assert label in clean_text(f"{TITLE}\n{LEAD}\n{label}\n{MIDDLE}\n{END}").text
 
 
 @pytest.mark.parametrize(

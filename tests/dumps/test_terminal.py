@@ -14,10 +14,13 @@ TARGETS = "\n\nReferences\n\n   1. http://a.example/\n   2. http://a.example/2\n
         (LINKS, True),
         (LINKS[:-6], False),  # four may be notes
         (LINKS.replace("[1]", "[2]", 1), False),
+        ("[41]首页 [42]要闻 [43]财经 [44]体育 [45]汽车", True),  # the head is cut off
+        ("[41]首页 [43]要闻 [45]财经 [47]体育 [49]汽车", False),
         ("首页[1]。要闻[2]。财经[3]。体育[4]。汽车[5]。", False),  # notes stand behind a word
         ("[1]首页 [3]财经 [2]要闻 [4]体育 [5]汽车", False),
         (f"[1]首页{TARGETS}", True),
         (f"首页{TARGETS}", False),
+        ("[41]首页\n\nReferences\n\n   Visible links\n   41. 首页\n\thttp://a.example/\n", True),
         ("\n  • 甲\n  • 乙\n丙\n丁\n戊", True),
         ("\n  * 甲\n  * 乙\n丙", True),
         ("\n  * 甲\n  * 乙\n丙\n丁", False),

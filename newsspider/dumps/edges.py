@@ -1,0 +1,53 @@
+"""Where a story begins and ends among the lines that are taken for it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from newsspider.dumps.evidence import PageText
+from newsspider.dumps.headlines import tells_time
+from newsspider.words.labels import is_empty_label
+from newsspider.words.lexicon import HEADINGS
+
+_LETTER = re.compile(r"[^\W\d_]")
+_LABEL = re.compile(r"[^。，,]{1,30}[:：]")
+_LABEL_CHARS = 8
+
+
+def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
+    """The lines of a story without what stands at its edges, and with headings in it."""
+    return _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
+
+
+def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
+    """The story without the numbers, marks and labels at its end, which nothing comes after."""
+    end = len(story)
+    while end and _tells_nothing(page.texts[story[end - 1]]):
+        end -= 1
+    return story[:end]
+
+
+def _told(page: PageText, story: Sequence[int]) -> list[int]:
+    """The story without labels that lack their value, and without the time over its beginning."""
+    first = next((n for n, index in enumerate(story) if not _is_of_time(page, index)), 0)
+    return [index for index in story[first:] if not is_empty_label(page.texts[index])]
+
+
+def _is_of_time(page: PageText, index: int) -> bool:
+    """Whether a line is a time, or the label of the time under it."""
+    text = page.texts[index]
+    if len(text) <= _LABEL_CHARS and text.endswith((":", "：")):
+        index = min(index + 1, len(page.texts) - 1)
+    return tells_time(page.texts[index])
+
+
+def _tells_nothing(text: str) -> bool:
+    return not _LETTER.search(text) or _LABEL.fullmatch(text) is not None
+
+
+def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:
+    """Headings of lists with no list under them but the story: they are sub-headings of it."""
+    for index, after in pairwise(story):
+        rule = page.rules[index + 1]
+        if after == index + 2 and rule is not None and rule.kind in HEADINGS:
+            yield index + 1

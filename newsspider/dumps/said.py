@@ -1,0 +1,46 @@
+"""Which lines of a page say its headline: the title at its top, the headline, the end of a path."""
+
+from collections.abc import Sequence, Set
+from functools import lru_cache
+
+from newsspider.dumps.evidence import PageText
+from newsspider.dumps.metadata import headline_of
+from newsspider.words.fold import words_of
+
+_TITLE_CHARS = 120
+_REMEMBERED = 1 << 10  # headlines
+
+
+def saying(texts: Sequence[str], title: str) -> set[int]:
+    """The numbers of the lines that say a title and nothing else, unless the name of the site."""
+    words = words_of(title)
+    # A character may be two in lower case; none is more.
+    lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
+    return {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
+
+
+def _says(text: str, words: str) -> bool:
+    said = words_of(text)
+    # Nothing but names is cut from a headline: most lines are seen not to hold it.
+    return words in said and (words == said or words == words_of(title_in(text)))
+
+
+@lru_cache(_REMEMBERED)  # a page is cut several times
+def title_in(headline: str) -> str:
+    """A headline's line without names of sites and search words."""
+    return headline_of(headline)
+
+
+def under_last(
+    page: PageText, headlines: Set[int], headline: int | None, story: Sequence[int]
+) -> tuple[int | None, list[int]]:
+    """The last of the lines that say the headline over the first sentence, the story under it.
+
+    The title of the page may stand over it, then the end of a path.
+    """
+    story = [index for index in story if index not in headlines]
+    if headline is None:
+        return None, story
+    first = next((index for index in story if page.lines[index].weight), headline)
+    headline = max((index for index in headlines if index < first), default=headline)
+    return headline, [index for index in story if index > headline]

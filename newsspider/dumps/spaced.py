@@ -1,0 +1,124 @@
+"""Pages whose rows were put into one with blanks between them: ``" ".join(text.split())``.
+
+A blank is then what is left of a line end, but for those that stood in a line: between two words in
+Latin letters, behind a label, in a headline of two halves, in an open sentence.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_desk, is_medium, is_person
+from newsspider.words.time import DATE
+
+_LEAST_BLANKS = 6
+_BLANK = re.compile(r"(?<=[^\x00-\x7f。！？”]) +(?=[^\x00-\x7f])")
+_STOP = re.compile("[。！？]")
+_STOP_AND_BLANK = re.compile("[。！？]”? ")
+_LEAST_SHARE = 0.2
+"""How many of the sentences end with a blank: those at the end of paragraphs do."""
+
+_DAY = re.compile(DATE)
+_TIME_ENDS = re.compile(rf"(?:{DATE}|\d[:：]\d\d)$")
+_CLOCK = re.compile(r"\d{1,2}[:：]\d\d")
+_ENDS = re.compile(r"[。！？!?…；”」』）)】]$")
+_LATIN = re.compile(r"[A-Za-z0-9]")
+_ABBREVIATION = re.compile(r"[A-Z]{2,4}")
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_PATH = re.compile("[>＞»|｜]")
+_SENTENCE_CHARS = 60
+"""So long is a row without a full stop that is the beginning of a sentence, and no headline."""
+
+_TIME_CHARS = 60
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
+_HALVES = range(6, 50)
+_LAST_HALF = range(3, 80)
+_TWICE = range(10, 80)
+_NAMES = 3
+"""How many rows stand between a headline and its time at most."""
+
+
+def split_spaced(text: str) -> list[str]:
+    """The rows that a text once had, or the text alone if too few blanks are in it."""
+    stops, blanks = len(_STOP.findall(text)), len(_STOP_AND_BLANK.findall(text))
+    if len(_BLANK.findall(text)) < _LEAST_BLANKS or blanks < _LEAST_SHARE * stops:
+        return [text]
+    return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+
+
+def _rows(pieces: Iterable[str]) -> Iterator[str]:
+    row: list[str] = []
+    chars, has_stop, has_comma = 0, False, False
+    for piece in filter(None, pieces):
+        is_in_sentence = has_stop or (has_comma and chars >= _SENTENCE_CHARS)
+        if row and not _goes_on(row[-1], piece, is_in_sentence):
+            yield " ".join(row)
+            row, chars, has_stop, has_comma = [], 0, False, False
+        row.append(piece)
+        chars += len(piece)
+        has_stop, has_comma = has_stop or "。" in piece, has_comma or "，" in piece
+    if row:
+        yield " ".join(row)
+
+
+def _goes_on(last: str, piece: str, is_in_sentence: bool) -> bool:
+    """Whether the blank between what a row ends with and what is behind it stood in a line."""
+    if last.endswith((":", "：", "/", "／")) or piece.startswith(("，", "。", "、", "；")):
+        return True
+    if _ENDS.search(last):
+        return False
+    if is_in_sentence:
+        return True
+    if _TIME_ENDS.search(last):
+        return _CLOCK.match(piece) is not None
+    if _DAY.match(piece) or _URL.match(piece) or _URL.search(last):
+        return False
+    if _LATIN.match(last[-1]) and _LATIN.match(piece):
+        return True
+    if _ABBREVIATION.fullmatch(piece) or _ABBREVIATION.fullmatch(last):
+        return False
+    return any(letter.isascii() and letter.isalpha() for letter in (last[-1], piece[0]))
+
+
+def _said_twice(rows: Sequence[str]) -> Iterator[str]:
+    """The rows with two joined that the page says together twice: the halves of its headline."""
+    pairs = Counter(pairwise(rows))
+    is_half = False
+    for row, under in pairwise([*rows, ""]):
+        if is_half:
+            is_half = False
+            continue
+        both = f"{row} {under}"
+        is_half = pairs[row, under] > 1 and len(both) in _TWICE and "。" not in both
+        yield both if is_half else row
+
+
+def _with_headline(rows: list[str]) -> list[str]:
+    """The rows with the halves of the headline joined that stand over the first time."""
+    time = next((n for n, row in enumerate(rows) if _is_time(row)), 0)
+    last = time - 1
+    while last > max(0, time - 1 - _NAMES) and _is_name(rows[last]):
+        last -= 1
+    if last < 1 or not _is_half(rows[last], _LAST_HALF):
+        return rows
+    first = last
+    while first and _is_half(rows[first - 1], _HALVES):
+        first -= 1
+    return [*rows[:first], " ".join(rows[first : last + 1]), *rows[last + 1 :]]
+
+
+def _is_time(row: str) -> bool:
+    return len(row) <= _TIME_CHARS and "。" not in row and _DAY.search(row) is not None
+
+
+def _is_name(row: str) -> bool:
+    is_name = is_medium(row) or is_desk(row) or is_person(row)
+    return is_name or bool(read_fields(row)[0]) or _URL.search(row) is not None
+
+
+def _is_half(row: str, lengths: range) -> bool:
+    if len(row) not in lengths or _PATH.search(row) or _is_name(row):
+        return False
+    return len(_IDEOGRAPHS.findall(row)) * 2 >= len(row)

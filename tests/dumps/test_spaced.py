@@ -1,0 +1,66 @@
+"""`split_spaced`: the rows of pages whose line ends became blanks."""
+
+import pytest
+
+from newsspider.dumps.spaced import split_spaced
+
+MENU = ["首页", "社会", "财经", "NBA", "专题", ">", "正文"]
+TITLE = "青禾渡口因大风全天停航 两千旅客改签"
+HEAD = ["2024-05-09 08:15", "来源：青禾日报", "作者： 林雨桐", "分享到"]
+STORY = [
+    "受大风影响，渡口自清晨起全天停航，海事部门劝返旅客三百余人。",
+    "旅客改走陆路",
+    "“风再大一点，船就靠不了岸。”值班员说，公交公司用 Qinghe Bus 系统加开了二十个班次。",
+    "气象台预计明天夜里风力减弱。恢复的时间由管理所另行通知。",
+]
+TAIL = ["责任编辑：王敏", "相关阅读", "环江公交增开班车", "大桥维修延期一个月"]
+
+
+def parted(*rows: str) -> list[str]:
+    return split_spaced(" ".join(rows))
+
+
+def test_each_row_is_one_again() -> None:
+    assert parted(*MENU, TITLE, *HEAD, *STORY, *TAIL) == [*MENU, TITLE, *HEAD, *STORY, *TAIL]
+
+
+@pytest.mark.parametrize("name", ["青禾日报", "岑远之", "社会新闻中心", "https://a.example/1.html"])
+def test_who_stands_under_the_headline_is_no_half_of_it(name: str) -> None:
+    assert parted(*MENU, TITLE, name, *HEAD, *STORY) == [*MENU, TITLE, name, *HEAD, *STORY]
+
+
+def test_a_path_over_the_headline_is_none_either() -> None:
+    assert parted("青禾网>>社会新闻", TITLE, *HEAD, *STORY, *TAIL)[:2] == [
+        "青禾网>>社会新闻",
+        TITLE,
+    ]
+
+
+def test_a_headline_that_comes_again_is_whole_where_no_time_stands_under_it() -> None:
+    rows = [TITLE, *MENU, "2024-05-09 08:15", TITLE, *STORY, *TAIL]
+    assert parted(*rows) == rows
+
+
+def test_full_width_blanks_stood_in_a_line() -> None:
+    title = TITLE.replace(" ", "\u3000")
+    assert title in parted(*MENU, title, *HEAD, *STORY)
+
+
+def test_blanks_in_an_open_sentence_part_nothing() -> None:
+    sentence = (
+        "管理所提醒旅客，出行之前先看公告，不要在防浪堤上停留，也不要自己雇小船过江到对岸去，更不要在风"
+        "浪里下水游泳、垂钓和捕捞，违者依照 2024年5月9日 起施行的办法处理。"
+    )
+    assert sentence in parted(*MENU, TITLE, *HEAD, sentence, *STORY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "".join([*MENU, TITLE, *HEAD, *STORY, *TAIL]),
+        f"{' '.join(MENU)} {''.join(STORY * 3)}",  # glued, with a menu that had blanks
+        " ".join(STORY),  # paragraphs of a story, which others part
+    ],
+)
+def test_what_has_few_blanks_or_none_behind_sentences_stays(text: str) -> None:
+    assert split_spaced(text) == [text]

@@ -8,6 +8,7 @@ import brotli
 from newsspider.zstd import ZstdDecompressor, ZstdError
 
 _GZIP_MAGIC = b"\x1f\x8b"
+_SUM_BYTES = 8
 
 
 class WrongCoding(ValueError):
@@ -34,6 +35,38 @@ def decode_content(content: bytes, codings: Sequence[str], most: int) -> bytes:
         if len(content) > most:
             raise WrongCoding(f"{coding} of more than {most:,} bytes")
     return content
+
+
+def is_cut_off(content: bytes, coding: str) -> bool:
+    """Whether what a coding made ends before its end.
+
+    The sum that gzip and zlib put behind it may be missing or wrong, as browsers have it.
+
+    :raises Exception: it is not what the coding makes, each decoder has its own.
+    """
+    match coding.strip().lower():
+        case "gzip" | "x-gzip":
+            return not _ends(content, 16 + zlib.MAX_WBITS)
+        case "deflate":
+            return not (_ends(content, zlib.MAX_WBITS) or _ends(content, -zlib.MAX_WBITS))
+        case "br":
+            decoder = brotli.Decompressor()
+            decoder.process(content)
+            return not decoder.is_finished()
+        case "zstd":
+            frame = ZstdDecompressor()
+            frame.decompress(content)
+            return not frame.eof
+    return False
+
+
+def _ends(content: bytes, window: int) -> bool:
+    unpacker = zlib.decompressobj(window)
+    try:
+        unpacker.decompress(content + bytes(_SUM_BYTES))
+    except zlib.error as problem:
+        return "incorrect data check" in str(problem)
+    return unpacker.eof
 
 
 def _gunzip(content: bytes, most: int) -> bytes:

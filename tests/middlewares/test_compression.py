@@ -45,16 +45,9 @@ def test_one_that_is_compressed_is_read() -> None:
     assert list(result.seen) == [f"{server.url}/1"]
 
 
-def raw_deflate(content: bytes) -> bytes:
-    packer = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return packer.compress(content) + packer.flush()
-
-
 PACKERS: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
     "gzip": ("gzip", gzip.compress),
-    "members": ("x-gzip", lambda content: gzip.compress(content) + gzip.compress(content)),
     "zlib": ("deflate", zlib.compress),
-    "raw": ("deflate", raw_deflate),
     "brotli": ("br", brotli.compress),
     "zstd": ("zstd", zstd.compress),
     "twice": ("gzip, br", lambda content: brotli.compress(gzip.compress(content))),
@@ -94,8 +87,8 @@ def test_only_the_sum_behind_it_may_be_missing_or_wrong(
 
 
 def test_half_a_robots_txt_allows_nothing() -> None:
-    rules = b"User-agent: *\n" + b"".join(b"Disallow: /%d/\n" % n for n in range(500))
-    packed: Answer = (200, {"Content-Encoding": "gzip"}, gzip.compress(rules)[:-200])
+    rules = b"User-agent: *\nDisallow: /1/\nDisallow: /499/\n"
+    packed: Answer = (200, {"Content-Encoding": "gzip"}, gzip.compress(rules)[:-20])
     with answering(lambda path: packed) as server:
         result = probe(f"{server.url}/499/1", RETRY_TIMES=0)
         assert set(server.paths()) == {"/robots.txt"}

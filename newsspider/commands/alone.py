@@ -15,7 +15,7 @@ from newsspider.terminal import visible_lines
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
 _NAMES = frozenset(
-    ("clean", "dataset", "evaluate", "extract", "inspect", "report", "schedule", "state", "verify")
+    ("clean dataset evaluate extract inspect report schedule state verify version").split()
 )
 _OURS = "newsspider.commands"
 

@@ -148,3 +148,18 @@ def test_a_project_s_own_command_of_that_name_comes_first(page: Path) -> None:
     )
     done = newsspider("extract", page.name, folder=folder)
     assert done.stdout == "our own\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["version"], ["clean", "--help"], ["inspect", "page.html", "-O", "seen.html"]]
+)
+def test_what_looks_at_no_crawl_loads_no_database(page: Path, arguments: list[str]) -> None:
+    done = newsspider(*arguments, folder=page.parent, code=LOADED)
+    assert done.returncode == 0
+    assert not set(done.stderr.split()) & {"sqlalchemy", "scrapy.crawler", "newsspider.addon"}
+
+
+def test_the_version_is_ours_and_scrapys(tmp_path: Path) -> None:
+    ours, scrapys = newsspider("version", folder=tmp_path).stdout.splitlines()
+    assert ours.startswith("newsspider ")
+    assert scrapys.startswith("Scrapy ")

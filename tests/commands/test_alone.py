@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -163,3 +164,29 @@ def test_the_version_is_ours_and_scrapys(tmp_path: Path) -> None:
     ours, scrapys = newsspider("version", folder=tmp_path).stdout.splitlines()
     assert ours.startswith("newsspider ")
     assert scrapys.startswith("Scrapy ")
+
+
+INTERRUPTED = """
+import os, signal, weakref
+class Gone: ...
+class Loading:
+    def find_spec(self, name, *_):
+        if name == "MODULE":
+            gone = Gone()
+            self.reference = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGINT))
+            del gone
+sys.meta_path.insert(0, Loading())
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [("extract", "newsspider.archive.documents"), ("crawl", "newsspider.commands.crawl"), ("state", "sqlalchemy")],
+)  # fmt: skip
+def test_an_interrupt_while_modules_are_loaded_ends_it_without_a_word(
+    command: str, module: str, tmp_path: Path
+) -> None:
+    """As an exception it was lost in what Python calls by itself, and the command went on."""
+    done = newsspider(command, folder=tmp_path, code=INTERRUPTED.replace("MODULE", module))
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == ""

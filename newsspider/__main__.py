@@ -3,12 +3,13 @@
 import sys
 
 from newsspider.commands.output import end_quietly
-from newsspider.commands.plain import run_plain
+from newsspider.commands.plain import end_at_interrupts, run_plain
 
 
 @end_quietly
 def main() -> None:
     """Run a command, with the project's settings inside a Scrapy project, else with our own."""
+    end_at_interrupts()
     arguments = sys.argv[1:]
     run_plain(arguments)
     from newsspider.commands.alone import run_with_scrapy  # loads it

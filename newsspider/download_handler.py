@@ -10,6 +10,7 @@ that it gives to this pool of Twisted's, and the parser behind that. tests/test_
 fails when one of them changes.
 """
 
+from contextlib import suppress
 from time import monotonic
 
 from scrapy import Request as ScrapyRequest
@@ -24,6 +25,7 @@ from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import Request
+from twisted.web.http_headers import InvalidHeaderName
 from twisted.web.iweb import IResponse
 
 from newsspider.meta import SENT, note
@@ -66,3 +68,11 @@ class _Parser(_LenientHTTPClientParser):
         if self.head_bytes > MOST_HEAD_BYTES:
             raise ValueError(f"the head of the answer is longer than {MOST_HEAD_BYTES} bytes")
         super().lineReceived(line)
+
+    def headerReceived(self, name: bytes, value: bytes) -> None:  # noqa: N802 (Twisted's)
+        """Take a header; white space behind its name is none of it (RFC 9112, section 5.1).
+
+        One whose name is no name is left out, as browsers do: Twisted refuses the whole answer.
+        """
+        with suppress(InvalidHeaderName):
+            super().headerReceived(name.rstrip(), value)  # type: ignore[no-untyped-call]

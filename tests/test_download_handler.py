@@ -65,3 +65,18 @@ def test_a_long_head_is_read() -> None:
     with pouring(b"HTTP/1.1 200 OK\r\n", MOST_HEAD_BYTES // 2) as server:
         result = probe(server.url, **OPTIONS)
     assert list(result.seen.values()) == [200]
+
+
+@pytest.mark.parametrize(
+    "line", ["X-标题: 渡口", ": nameless", "X\0Y: z", "no colon", "Server : old"]
+)
+def test_a_header_whose_name_is_none_costs_no_page(line: str) -> None:
+    with pouring(b"HTTP/1.1 200 OK\r\n" + line.encode() + b"\r\n", 0) as server:
+        result = probe(server.url, **OPTIONS)
+    assert list(result.seen.values()) == [200]
+
+
+def test_white_space_behind_a_name_is_none_of_it() -> None:
+    with pouring(b"HTTP/1.1 302 Found\r\nLocation : /elsewhere\r\n", 0) as server:
+        result = probe(server.url, REDIRECT_MAX_TIMES=1, **OPTIONS)
+    assert result.stats["downloader/response_count"] == 2, "the redirect was followed"

@@ -36,6 +36,48 @@ def decode_content(content: bytes, codings: Sequence[str], most: int) -> bytes:
     return content
 
 
+def is_cut_off(content: bytes, coding: str) -> bool:
+    """Whether what a coding made ends before its end.
+
+    The sum that gzip and zlib put behind it may be missing or wrong, as it may to browsers.
+
+    :raises Exception: it is not what the coding makes, each decoder has its own.
+    """
+    match coding.strip().lower():
+        case "gzip" | "x-gzip":
+            return _deflated_is_cut_off(content[_gzip_head(content) :])
+        case "deflate":
+            # RFC 1950, section 2.2; many servers leave it out.
+            has_head = content[0] & 15 == 8 and int.from_bytes(content[:2]) % 31 == 0
+            return _deflated_is_cut_off(content[2:] if has_head else content)
+        case "br":
+            decoder = brotli.Decompressor()
+            decoder.process(content)
+            return not decoder.is_finished()
+        case "zstd":
+            frame = ZstdDecompressor()
+            frame.decompress(content)
+            return not frame.eof
+    return False
+
+
+def _deflated_is_cut_off(content: bytes) -> bool:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    unpacker.decompress(content)
+    return not unpacker.eof
+
+
+def _gzip_head(content: bytes) -> int:
+    """How long the head of a gzip member is (RFC 1952, section 2.3)."""
+    flags, end = content[3], 10
+    if flags & 4:
+        end += 2 + int.from_bytes(content[end : end + 2], "little")
+    for text in (8, 16):
+        if flags & text:
+            end = content.index(0, end) + 1
+    return end + (flags & 2)
+
+
 def _gunzip(content: bytes, most: int) -> bytes:
     prose = b""
     while content.startswith(_GZIP_MAGIC) or not prose:  # a second member may follow

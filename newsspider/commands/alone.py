@@ -10,12 +10,18 @@ from scrapy.exceptions import UsageError
 from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings, inside_project
 
-from newsspider.commands.plain import OUR_SETTINGS, SETTINGS_VARIABLE, loading, usage_of
+from newsspider.commands.plain import (
+    OUR_SETTINGS,
+    SETTINGS_VARIABLE,
+    listen_to_interrupts,
+    loading,
+    usage_of,
+)
 from newsspider.terminal import visible_lines
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
 _NAMES = frozenset(
-    ("clean", "dataset", "evaluate", "extract", "inspect", "report", "schedule", "state", "verify")
+    ("clean dataset evaluate extract inspect report schedule state verify version").split()
 )
 _OURS = "newsspider.commands"
 
@@ -65,6 +71,7 @@ def _run_alone(command: ScrapyCommand, arguments: list[str], settings: Settings)
     )
     command.add_options(parser)
     opts, args = parser.parse_known_args(arguments[1:])
+    listen_to_interrupts()
     try:
         command.process_options(args, opts)
         command.run(args, opts)

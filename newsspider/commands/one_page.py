@@ -9,11 +9,8 @@ from scrapy.settings import Settings
 
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
-from newsspider.commands.fetched import fetch_pages
 from newsspider.commands.open_state import state_of
 from newsspider.commands.usage import WrongUsage
-from newsspider.state.database import StateError
-from newsspider.state.saved_lines import saved_article
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _SHOWN = 5
@@ -38,6 +35,8 @@ def _fetched(url: str, settings: Settings) -> Document:
 
     :raises WrongUsage: it could not be fetched.
     """
+    from newsspider.commands.fetched import fetch_pages  # loads all that a crawl needs
+
     (found,) = fetch_pages([url], settings, only_html=True)
     if isinstance(found, Document):
         return found
@@ -49,6 +48,9 @@ def _archived(id_: str, settings: Settings) -> Document:
 
     :raises WrongUsage: there is no such article, or its page was not kept.
     """
+    from newsspider.state.database import StateError  # loads SQLAlchemy
+    from newsspider.state.saved_lines import saved_article
+
     data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
     try:
         with state_of(settings, data).connect() as connection:

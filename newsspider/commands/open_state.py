@@ -1,12 +1,16 @@
 """Open the state for a command that looks at it."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scrapy.settings import BaseSettings
-from sqlalchemy import Engine
 
 from newsspider.commands.usage_error import UsageError
-from newsspider.state.database import StateError, open_state, state_url
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 def has_state(settings: BaseSettings, data: Path) -> bool:
@@ -24,6 +28,8 @@ def state_of(settings: BaseSettings, data: Path) -> Engine:
             f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl",
             print_help=False,
         )
+    from newsspider.state.database import StateError, open_state, state_url  # loads SQLAlchemy
+
     try:
         return open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(data))
     except StateError as problem:

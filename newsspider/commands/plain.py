@@ -6,6 +6,7 @@ first page: half of the CPU until then.
 
 import gc
 import os
+import signal
 import sys
 from argparse import ArgumentError, ArgumentParser, Namespace
 from collections.abc import Iterator
@@ -56,6 +57,7 @@ def run_plain(arguments: list[str]) -> None:
     from newsspider.commands.usage import WrongUsage
     from newsspider.terminal import visible_lines
 
+    listen_to_interrupts()
     try:
         sys.exit(command.run(*parsed, Project(settings, _settings_of_scrapy)))
     except WrongUsage as error:
@@ -63,6 +65,22 @@ def run_plain(arguments: list[str]) -> None:
 
         parser.formatter_class = ScrapyHelpFormatter
         parser.error(visible_lines(str(error)))
+
+
+def end_at_interrupts() -> None:
+    """Let Ctrl-C end the process at once, as SIGTERM does, until somebody listens to it.
+
+    While modules are loaded there is nothing to clear up, and an exception is lost where Python
+    calls back from within: the command would go on.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def listen_to_interrupts() -> None:
+    """Let Ctrl-C be an exception again."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def usage_of(name: str, syntax: str) -> str:

@@ -13,7 +13,6 @@ from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.open_state import has_state, state_of
 from newsspider.commands.usage_error import UsageError
 from newsspider.layouts.profile import Profile
-from newsspider.state.layouts import last_known
 
 ProfileOf = Callable[[str], Profile | None]
 """What was learned of a layout."""
@@ -47,6 +46,8 @@ def from_state(document: Document, settings: BaseSettings) -> ProfileOf:
     data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
     if not has_state(settings, data):
         return nothing_learned
+    from newsspider.state.layouts import last_known  # loads SQLAlchemy
+
     engine = state_of(settings, data)
     try:
         known = last_known(engine, portal_of(document))

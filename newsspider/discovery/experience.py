@@ -4,6 +4,7 @@ from newsspider.discovery.calendar import calendar_key
 from newsspider.discovery.folders import Folders
 from newsspider.discovery.hosts import SubDomains
 from newsspider.discovery.links import Site
+from newsspider.discovery.tokens import Tokens
 from newsspider.discovery.traps import CALENDAR, UNPRODUCTIVE, ListBounds
 from newsspider.discovery.url_shapes import Outcome, UrlShapes, url_shape
 from newsspider.recent import Recent
@@ -17,7 +18,7 @@ class Experience:
     """Learns from every page that was fetched; by its shape, its folders, its host and its day."""
 
     def __init__(self, shapes: UrlShapes, sites: list[Site]) -> None:
-        self.shapes = shapes
+        self.shapes, self.tokens = shapes, Tokens()
         self._folders, self._hosts = Folders(), SubDomains(site.host for site in sites)
         self._calendars = ListBounds(max_pages=None, patience=_HOLIDAYS)
         self._repeats: Recent[str, int] = Recent(_SHAPES)

@@ -29,9 +29,11 @@ from newsspider.discovery.sieve import Sieve
 from newsspider.discovery.traps import (
     MIRROR,
     SAME_TEXT,
+    SESSION_PARAMETER,
     ListBounds,
     Mirrors,
     SameText,
+    exact_fingerprint,
     story_fingerprint,
 )
 from newsspider.discovery.url_shapes import (
@@ -89,6 +91,8 @@ class LinkJudge:
 
     def gives_up(self, url: str) -> str | None:
         """The trap that a page, found a while ago, meanwhile turned out to be; None if none."""
+        if self._experience.tokens.first_name(url) != url:
+            return SESSION_PARAMETER
         return self._experience.trap(url)
 
     def unproved_lists(self) -> list[str]:
@@ -105,6 +109,7 @@ class LinkJudge:
 
         :param parts: the canonical URLs of the other pages of its story, which are not followed.
         """
+        self._experience.tokens.story(canonical_url(page.location), exact_fingerprint(page))
         if self._same_story.repeats(page):
             self.sieve.trap(SAME_TEXT)
             self._experience.repeated(page.location)

@@ -1,6 +1,7 @@
 """What becomes of each link that is found: the one place where that is decided, and its name."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from newsspider.discovery.account import FOREIGN, OUTSIDE_WINDOW, LinkAccount
@@ -31,7 +32,10 @@ class Sieve:
     def wanted(self, links: Iterable[Link]) -> Iterator[Candidate]:
         """The links of the sites that are neither traps nor outside the window."""
         links = self._first(list(links))
-        for one in candidates(links, self._sites, self._experience.shapes, self._note):
+        first_name = self._experience.tokens.first_name
+        for found in candidates(links, self._sites, self._experience.shapes, self._note):
+            name = first_name(found.url)
+            one = found if name == found.url else replace(found, url=name)
             trap = url_trap(one.url, self._today) or self._experience.trap(one.url)
             if trap:
                 self.trap(trap)

@@ -20,6 +20,7 @@ LONG_URL = "long_url"
 DEEP_PATH = "deep_path"
 REPEATING_PATH = "repeating_path"
 SESSION_PATH = "session_path"
+SESSION_PARAMETER = "session_parameter"
 CALENDAR = "calendar"
 PAGINATION = "pagination"
 NOTHING_NEW = "nothing_new"
@@ -198,7 +199,16 @@ def text_fingerprint(page: Page) -> str:
 
 def story_fingerprint(page: Page) -> str:
     """A hash of a story; its digits do not count."""
-    return _hash(_DIGITS.sub("", "\n".join([page.title or "", *page.paragraphs])))
+    return _hash(_DIGITS.sub("", _story(page)))
+
+
+def exact_fingerprint(page: Page) -> str:
+    """A hash of a story to the letter."""
+    return _hash(_story(page))
+
+
+def _story(page: Page) -> str:
+    return "\n".join([page.title or "", *page.paragraphs])
 
 
 def _hash(text: str) -> str:

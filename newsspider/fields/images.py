@@ -8,7 +8,7 @@ from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.fields.byline import is_telling
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading
-from newsspider.words.fold import single_spaced
+from newsspider.words.fold import INVISIBLE, single_spaced
 
 _SOURCES = (
     "data-src",
@@ -29,7 +29,7 @@ _FURNITURE = re.compile(
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
 _LEAST_SIDE = 80
-_CONTROLS = re.compile("[\x00-\x20\x7f-\x9f]")
+_CONTROLS = re.compile(f"[\x00-\x20\x7f-\x9f{INVISIBLE}]")
 
 
 def story_images(

@@ -98,11 +98,11 @@ class VisitMiddleware(BaseSpiderMiddleware):
         elif isinstance(problem, IgnoreRequest) and not isinstance(problem, _MAY_MEND):
             if failure.request.meta.get("redirect_ttl") == 0:  # Scrapy's: how many are left
                 self.crawler.stats.inc_value(f"newsspider/traps/{ENDLESS_REDIRECTS}")
-            ignored = f"ignored: {problem}"[:80]
-            reason = ignored
+            reason = ignored = f"ignored: {problem}"[:80]
             if isinstance(problem, RobotsForbids):
                 reason = f"{FORBIDDEN}{problem.line}"[:80]
-            self._visited(in_flight, Visit(reason), ignored)
+            visit = Visit(reason, published=in_flight.published)
+            self._visited(in_flight, visit, ignored)
         else:
             self._failed(in_flight, type(problem).__name__)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-MINUTE, HOUR, DAY = 60, 3600, 86400
+MINUTE, HOUR, DAY, MONTH = 60, 3600, 86400, 30 * 86400
 MAX_ATTEMPTS = 8
 SAME_SECOND = 2
 """Seconds within which the times of one run may still be those of the run before."""
@@ -48,9 +48,10 @@ class Visit:
 def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
     """When to request again: seconds since 1970, None for never.
 
-    A list is due at the next run, and seldom once it brought nothing new several times in a row; a
-    young article whenever its age has doubled, at least an hour later, and once more when it
-    stops being young; one that lacks a page as soon as a page that failed.
+    A list is due at the next run, and seldom once it brought nothing new several times in a row; so
+    is what robots.txt forbids, which may allow it then; a young article whenever its age has
+    doubled, at least an hour later, and once more when it stops being young; one that lacks a page
+    as soon as a page that failed.
 
     :param unchanged: earlier visits in a row that brought nothing new.
     """
@@ -59,10 +60,11 @@ def next_due(visit: Visit, now: int, unchanged: int) -> int | None:
     if visit.revisit_until is not None:
         due = now + max(HOUR, now - (visit.published or now))
         return min(due, visit.revisit_until) if now < visit.revisit_until else None
-    if visit.kind not in LISTS:
+    is_forbidden = visit.outcome.startswith(FORBIDDEN)
+    if visit.kind not in LISTS and not is_forbidden:
         return None
     quiet = 0 if visit.news else max(0, unchanged - _PATIENCE)
-    return now + min(DAY, 10 * MINUTE * (2**quiet - 1)) if quiet else now
+    return now + min(MONTH if is_forbidden else DAY, 10 * MINUTE * ((1 << quiet) - 1))
 
 
 def retry_due(attempts: int, now: int) -> int:

@@ -18,10 +18,16 @@ _CJK = "\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
 # CSS Text 3, 4.1.3: a line break in the source between two East Asian characters is no space.
 _WRAP = re.compile(rf"(?<=[{_CJK}])[ \t]*[\r\n]\s*(?=[{_CJK}])")
 _SPACES = re.compile("[ \t\r\n\f\x0b\x85\xa0\u2000-\u200a\u2028\u2029\u202f\u205f]+")
-# With all that commands a terminal: C0, DEL and C1, but for those that are white space.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]"
+INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
+"""Characters that nobody sees, as a regular expression has them between brackets.
+
+They command a terminal (C0, DEL and C1, but for those that are white space), turn the direction of
+others, or hold a message of their own (tags).
+"""
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
 _SIMPLIFIED = (

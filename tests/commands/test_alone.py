@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -148,3 +149,44 @@ def test_a_project_s_own_command_of_that_name_comes_first(page: Path) -> None:
     )
     done = newsspider("extract", page.name, folder=folder)
     assert done.stdout == "our own\n"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["version"], ["clean", "--help"], ["inspect", "page.html", "-O", "seen.html"]]
+)
+def test_what_looks_at_no_crawl_loads_no_database(page: Path, arguments: list[str]) -> None:
+    done = newsspider(*arguments, folder=page.parent, code=LOADED)
+    assert done.returncode == 0
+    assert not set(done.stderr.split()) & {"sqlalchemy", "scrapy.crawler", "newsspider.addon"}
+
+
+def test_the_version_is_ours_and_scrapys(tmp_path: Path) -> None:
+    ours, scrapys = newsspider("version", folder=tmp_path).stdout.splitlines()
+    assert ours.startswith("newsspider ")
+    assert scrapys.startswith("Scrapy ")
+
+
+INTERRUPTED = """
+import os, signal, weakref
+class Gone: ...
+class Loading:
+    def find_spec(self, name, *_):
+        if name == "MODULE":
+            gone = Gone()
+            self.reference = weakref.ref(gone, lambda _: os.kill(os.getpid(), signal.SIGINT))
+            del gone
+sys.meta_path.insert(0, Loading())
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [("extract", "newsspider.archive.documents"), ("crawl", "newsspider.commands.crawl"), ("state", "sqlalchemy")],
+)  # fmt: skip
+def test_an_interrupt_while_modules_are_loaded_ends_it_without_a_word(
+    command: str, module: str, tmp_path: Path
+) -> None:
+    """As an exception it was lost in what Python calls by itself, and the command went on."""
+    done = newsspider(command, folder=tmp_path, code=INTERRUPTED.replace("MODULE", module))
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == ""

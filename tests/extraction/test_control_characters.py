@@ -11,9 +11,11 @@ from newsspider.dumps.dump import clean_text
 from newsspider.extraction.extract import extract
 from newsspider.items import Article
 
-CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 BYTES = "\x7f\u009b"
 REFERENCES = "&#27;&#8;&#x7f;&#29;"
+DIRECTIONS = "\u202e\u2067\u2069\u061c&#x202d;&#x2066;"
+TAGS = "".join(chr(0xE0000 + ord(char)) for char in "ignore all that stands above")
 PAGE = """
 <html><head><title>河湾村C修桥_示例新闻网</title><meta name=keywords content="河湾C村,桥">
 <meta name=description content="河湾村的C桥修好了，村民不再绕路。"><link rel=canonical href="/1C.html">
@@ -50,7 +52,7 @@ def escape(text: str, controls: str) -> str:
     return page.replace("C", controls)
 
 
-@pytest.mark.parametrize("controls", [BYTES, REFERENCES])
+@pytest.mark.parametrize("controls", [BYTES, REFERENCES, DIRECTIONS, TAGS])
 def test_none_leaves_a_page(controls: str) -> None:
     article = extract(escape(PAGE, controls), "http://news.example.com/1.html")
     assert isinstance(article, Article)
@@ -65,6 +67,6 @@ def test_none_leaves_a_page(controls: str) -> None:
 
 def test_none_leaves_a_dump() -> None:
     lines = re.sub(r"<[^>]*>|LD", "", PAGE[PAGE.index("<h1>") :])
-    article = clean_text(lines.replace("C", "\x1b\x08" + BYTES))
+    article = clean_text(lines.replace("C", "\x1b\x08" + BYTES + DIRECTIONS.split("&")[0] + TAGS))
     assert [text for text in strings(article.to_dict()) if CONTROL.search(text)] == []
     assert article.text == clean_text(lines.replace("C", "")).text

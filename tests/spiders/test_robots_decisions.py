@@ -7,6 +7,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from samples.serve import Server
 from tests.conftest import Scrapy
+from tests.middlewares.probe import Answer, answering
 from tests.pages import document, page
 
 ROBOTS = "User-agent: newsspider\nDisallow: /internal/\nUser-agent: *\nDisallow: /\n"
@@ -44,3 +45,21 @@ def test_the_state_and_the_archive_say_what_was_refused_by_which_line(
     )
     content = "".join(f"{field}\r\n" for field in fields)
     assert said == {f"{server.url}{path}": content for path in refused}
+
+
+def test_what_it_forbids_is_requested_once_it_allows_it(scrapy: Scrapy) -> None:
+    """To ask again costs no request: it is read in each run anyway."""
+    story, rules = "/2024/0509/1000001.html", ["/2024/", "/2024/", "/admin/", "/2024/"]
+    html = {"Content-Type": "text/html; charset=utf-8"}
+    pages: dict[str, Answer] = {
+        "/": (200, html, document(f'<ul><li><a href="{story}">渡口停航一天</a></li></ul>')),
+        story: (200, html, page()),
+    }
+    asked = []
+    with answering(lambda path: pages.get(path, (404, {}, ""))) as server:
+        for forbidden in rules:
+            pages["/robots.txt"] = (200, {}, f"User-agent: *\nDisallow: {forbidden}\n")
+            ran = scrapy("crawl", "portal", "-a", f"url={server.url}/")
+            assert ran.returncode == 0, ran.stderr
+            asked.append(server.paths().count(story))
+    assert asked == [0, 0, 1, 1]

@@ -6,10 +6,12 @@ from hypothesis import strategies as st
 
 from newsspider.state.revisits import (
     DAY,
+    FORBIDDEN,
     HOUR,
     LISTS,
     MAX_ATTEMPTS,
     MINUTE,
+    MONTH,
     Visit,
     next_due,
     retry_due,
@@ -30,6 +32,12 @@ def test_a_list_is_due_at_the_next_run_and_seldom_once_it_brings_nothing(kind: s
 @pytest.mark.parametrize("kind", ["page", "article", None])
 def test_other_pages_are_not_asked_again(kind: str | None) -> None:
     assert next_due(Visit("ok", kind, news=True), NOW, 0) is None
+
+
+def test_what_robots_txt_forbids_may_be_allowed_later() -> None:
+    waits = [next_due(Visit(f"{FORBIDDEN}line 2"), NOW, quiet) for quiet in range(5)]
+    assert waits == [NOW, NOW, NOW, NOW, NOW + 10 * MINUTE]
+    assert next_due(Visit(f"{FORBIDDEN}line 2", "list"), NOW, 100) == NOW + MONTH
 
 
 def test_a_young_article_is_due_when_its_age_has_doubled_and_when_it_stops_being_young() -> None:

@@ -13,6 +13,7 @@ from newsspider.words.time import (
     DAY_DD,
     MONTH,
     MONTH_MM,
+    NAMED_URL_DAY,
     YEAR,
     ParsedDate,
     find_dates,
@@ -26,7 +27,7 @@ ENTRY_LINES = 3
 _BAR_LINES = 5
 _MONTH = rf"{YEAR}(?:[-/_]{MONTH}|{MONTH_MM})"
 _DAY = rf"(?:[-/_]{DAY}|{DAY_DD})"
-_PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)")
+_PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)|{NAMED_URL_DAY}", re.I)
 # What a path of a date names if it is no story: the whole day or month, or a page of its list.
 _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
@@ -139,6 +140,8 @@ def has_dated_path(url: str) -> bool:
     >>> has_dated_path("http://news.example/2025/03/book-room/")
     True
     >>> has_dated_path("http://news.example/2025/03/18/8812/")
+    True
+    >>> has_dated_path("http://news.example/2025/new/mar/18/life/8812.htm")
     True
     >>> has_dated_path("http://news.example/2025/03/")
     False

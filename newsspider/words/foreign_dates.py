@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from newsspider.words.clock import DIGITAL
 from newsspider.words.numerals import HAN_DIGITS, MONTH_NUMERAL, read_numeral
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 # Its first letter is large, which spares most Chinese texts the rest.
 _HINT = re.compile(r"[JFMASOND](?:an|eb|ar|pr|ay|un|ul|ug|ep|ct|ov|ec|[A-Z]{2})(?![^\W\d_]*\d)")
 _NAMED = re.compile(
     r"(?<![^\W_])(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,?\s{1,2})?"
     r"(?:(?P<day_before>\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,2}(?:of\s)?)?"
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
+    rf"(?P<month>{'|'.join(MONTH_NAMES)})[a-z]{{0,6}}\.?[\s,-]{{0,2}}"
     r"(?:(?P<day>\d{1,2})(?!\d|:\d)(?:st|nd|rd|th)?[\s,]{1,3}(?:(?:mon|tue|wed|thu|fri|sat|sun)\s{1,2})?)?"
     r"(?:(?P<hour_zh>\d\d):(?P<minute_zh>\d\d)(?::(?P<second_zh>\d\d))?\s(?:(?:CST|HKT|SGT|MYT)\s)?)?"
     rf"(?P<year>(?:19|20)\d\d)(?!\d)(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
@@ -52,7 +52,7 @@ def find_foreign(text: str) -> Iterator[tuple[re.Match[str], int, int, int]]:
         for match in _NAMED.finditer(text):
             day = match["day"] or match["day_before"]
             if day:
-                month = _MONTHS.index(match["month"].lower()) + 1
+                month = MONTH_NAMES.index(match["month"].lower()) + 1
                 yield match, int(match["year"]), month, int(day)
     for match in _DAY_FIRST.finditer(text):
         one, other, year = int(match["day"]), int(match["month"]), int(match["year"])

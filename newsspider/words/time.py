@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from newsspider.words.clock import BEFORE, CLOCK, DIGITAL, read_clock
 from newsspider.words.clock import PORTAL_TIME as PORTAL_TIME  # for those who read dates
-from newsspider.words.foreign_dates import find_foreign
+from newsspider.words.foreign_dates import MONTH_NAMES, find_foreign
 from newsspider.words.numerals import read_numeral
 
 YEAR = r"(?:19|20)\d\d"
@@ -57,14 +57,21 @@ _RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
 _CHINESE_DATE = re.compile(
     r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
 )
+NAMED_URL_DAY = (
+    rf"(?<=/)({YEAR})/(?:[a-z]+/)?({'|'.join(MONTH_NAMES)})"
+    rf"(?:r?uary|ch|il|[ey]|ust|t(?:ember)?|ober|ember)?/({DAY})(?=/)"
+)
+"""The day of a path such as ``/2002/new/mar/19/``."""
+
 _URL_DATES = [
-    re.compile(pattern)
+    re.compile(pattern, re.I)
     for pattern in (
         rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)",
         rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-)({DAY})(?!\d)",
         rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
         # A clock or the number of a story of that day may follow.
         rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}})(?!\d)",
+        NAMED_URL_DAY,
     )
 ]
 
@@ -166,15 +173,19 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
 
 
 def url_day(url: str | None) -> ParsedDate | None:
-    """The day that a URL spells, as in ``/2024/0509/``, ``/24/0509/`` or ``t20240509_1.html``."""
+    """The day that a URL spells, as in ``/2024/0509/``, ``/2024/may/9/`` or ``t20240509_1.html``."""
     for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):
-        year, month, day = (int(part) for part in match.groups() if part)
+        year, month, day = (_number(part) for part in match.groups() if part)
         try:
             when = datetime(year if year > 99 else 2000 + year, month, day, tzinfo=PORTAL_TIME)
         except ValueError:
             continue
         return ParsedDate(when, "day", match.group().strip("/"))
     return None
+
+
+def _number(part: str) -> int:
+    return int(part) if part.isdigit() else MONTH_NAMES.index(part.lower()) + 1
 
 
 def _moment(

@@ -173,7 +173,7 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
 
 
 def url_day(url: str | None) -> ParsedDate | None:
-    """The day that a URL spells, as in ``/2024/0509/``, ``/2024/may/9/`` or ``t20240509_1.html``."""
+    """The day that a URL spells: ``/2024/0509/``, ``/2024/may/9/``, ``t20240509_1.html``."""
     for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):
         year, month, day = (_number(part) for part in match.groups() if part)
         try:

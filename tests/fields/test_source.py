@@ -176,7 +176,7 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("青禾网 http://www.qinghe.example/", "青禾网"),
         ("www.qinghe.example", None),
         ("青禾网参与互动3", "青禾网"),
-        ("参与互动", None),
+        ("参与互动", "参与互动"),
         ("白苇社白苇社", "白苇社"),
         ("白苇社白苇", "白苇社白苇"),
         ("青禾晚报 渡口", "青禾晚报"),

@@ -89,3 +89,11 @@ def test_a_clock_that_is_declared_and_printed(declared: str, bar: str, published
     article = extract(page(head=DECLARED.format(declared), bar=f"<p>{bar}</p>"), UNDATED_URL)
     assert article is not None
     assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [("節錄", []), ("未完待續", []), ("三之一", []), ("讀者投書", []), ("林之一", ["林之一"])],
+)
+def test_what_kind_of_text_it_is_signs_nothing(bracket: str, names: list[str]) -> None:
+    assert credited(under=f"<p>（{bracket}）</p>") == (names, None)

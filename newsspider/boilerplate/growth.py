@@ -18,6 +18,7 @@ from newsspider.boilerplate.candidates import (
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
+from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _STORY_SHARE = 0.15
@@ -279,9 +280,20 @@ class Growth:
         return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _may_begin(self, index: int, shapes: set[str]) -> bool:
-        """Whether a line looks like those of the story, and is classed or worded as they are."""
+        """Whether a line looks like those of the story, and is classed, worded or signed so."""
         shape = element_shape(self.lines[index].owner)
-        return shape in shapes and (not shape.endswith(".") or self.wording[index] > 0)
+        return shape in shapes and (
+            not shape.endswith(".") or self.wording[index] > 0 or self._is_signed(index)
+        )
+
+    def _is_signed(self, index: int) -> bool:
+        """Whether the line above, in the same block, tells who wrote what follows."""
+        credit = read_credit(self.lines[index - 1].text)
+        return (
+            credit is not None
+            and credit.is_sure
+            and nest_of(self.reading, index - 1) is nest_of(self.reading, index)
+        )
 
 
 def _blocks(line: Line, around: Element) -> list[str]:

@@ -32,6 +32,10 @@ from tests.pages import UNDATED_URL, page
         (f"<p>{DAY}</p><p>青禾電視</p><p><a href='/v'>更多新聞短片</a></p>", [], None),
         (f"<p>{DAY}</p><p>青禾電視</p><p><a href='/v'>渡口停航</a></p>", [], "青禾電視"),
         ("記者︰林雨桐", ["林雨桐"], None),
+        # Where a reporter is posted, and what kind of text it is, is no publisher.
+        (f"<span>駐白葦堡記者 林雨桐</span><span>{DAY}</span>", ["林雨桐"], None),
+        (f"<span>廣編企劃</span><span>{DAY}</span>", [], None),
+        (f"<span>青禾週刊</span><span>{DAY}</span>", [], "青禾週刊"),
     ],
 )
 def test_what_a_bar_credits(bar: str, names: list[str], source: str | None) -> None:
@@ -85,3 +89,11 @@ def test_a_clock_that_is_declared_and_printed(declared: str, bar: str, published
     article = extract(page(head=DECLARED.format(declared), bar=f"<p>{bar}</p>"), UNDATED_URL)
     assert article is not None
     assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("bracket", "names"),
+    [("節錄", []), ("未完待續", []), ("三之一", []), ("讀者投書", []), ("林之一", ["林之一"])],
+)
+def test_what_kind_of_text_it_is_signs_nothing(bracket: str, names: list[str]) -> None:
+    assert credited(under=f"<p>（{bracket}）</p>") == (names, None)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from newsspider.fields.claims import SPLIT, SiteNames, claims_of, headlines_in
+from newsspider.fields.claims import SiteNames, headlines_in
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import BRACKETED, CONTINUED_LINES, texts_of_heading
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
@@ -49,17 +49,9 @@ def find_headline(
         # A later repetition, as a related story or a comment's subject, must be clearly better.
         if scores[index] > best_score + (0.4 if best is not None else 0.0):
             best, best_score = index, scores[index]
-    if best is not None:
-        return best
-    above = _above_story(lines, lexicon, names)
-    is_heading = above is not None and lines[above].tag in ("h1", "h2")
-    return above if not claims or (is_heading and _tells_channel(metadata, names)) else None
-
-
-def _tells_channel(metadata: PageMetadata, names: SiteNames) -> bool:
-    """Whether the head of the page tells channel and site, and no headline: 科普知识-青禾医院."""
-    claims = [SPLIT.split(text) for text in claims_of(metadata)]
-    return all(len(parts) > 1 and names.has_channel(parts[0]) for parts in claims)
+    if best is None and not claims:
+        return _above_story(lines, lexicon, names)
+    return best
 
 
 def _scores(lines: Sequence[Line], claims: Sequence[str], names: SiteNames) -> dict[int, float]:

@@ -224,28 +224,3 @@ def test_what_is_declared_in_a_word_or_two_is_no_more_than_a_heading() -> None:
 def test_a_time_may_stand_behind_the_headline_on_its_line() -> None:
     line = f"{FERRY}<span>2024-05-09</span>"
     assert headline(f"<div>{line}</div>", FERRY) == f"{FERRY}2024-05-09"
-
-
-MENU = "<div><a href='/'>首页</a><a href='/k'>科普知识</a><a href='/l'>联系我们</a></div>"
-
-
-@pytest.mark.parametrize(
-    ("declared", "tag", "found"),
-    [
-        ("科普知识-青禾医院", "h1", FERRY),
-        ("科普知识-青禾医院", "h2", FERRY),
-        ("科普知识-青禾医院", "p", None),  # may be anything
-        ("科普知识", "h2", None),  # perhaps the headline itself
-        ("冬天怎样喝粥-青禾医院", "h2", None),  # a headline that no line shows
-    ],
-)
-def test_where_the_head_tells_the_channel_a_heading_over_the_story_is_the_headline(
-    declared: str, tag: str, found: str | None
-) -> None:
-    assert headline(f"{MENU}<{tag}>{FERRY}</{tag}>", declared) == found
-
-
-@pytest.mark.parametrize("shown", ["科普知识", "科普常识"])
-def test_the_links_of_a_menu_are_told_apart_though_no_blank_parts_them(shown: str) -> None:
-    body = f"{MENU}<h1>{shown}</h1><h3>{FERRY}</h3>{TIME}"
-    assert headline(body) == (FERRY if shown == "科普知识" else shown)

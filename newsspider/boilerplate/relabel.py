@@ -6,7 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, takewhile
+from itertools import takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -43,9 +43,6 @@ DOUBTED = frozenset(
 )
 # 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
-# 违法事实：…, 处罚依据：…: three such lines are a form.
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]\s?\S")
-_LEAST_LABELLED = 3
 
 
 def relabelled(
@@ -150,10 +147,9 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items, rows of tables and forms, and sub-headings, at least half of whose likes are kept."""
+    """Items of lists, rows of tables and sub-headings, at least half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
-    forms: dict[str, list[int]] = {}
     for index in judged.story:
         line = lines[index]
         number = _NUMBERED.match(line.text)
@@ -161,10 +157,7 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         if number or heading or CELL_GAP in line.text:
             row = (element_shape(line.owner), *(number.groups() if number else ()))
             rows.setdefault(row, []).append(index)
-        elif _LABELLED.match(line.text):
-            forms.setdefault(element_shape(line.owner), []).append(index)
-    long = (likes for likes in forms.values() if len(likes) >= _LEAST_LABELLED)
-    for likes in chain(rows.values(), long):
+    for likes in rows.values():
         if sum(index in kept for index in likes) * 2 >= len(likes):
             yield from likes
 

@@ -180,21 +180,6 @@ def test_items_stay_together_where_half_of_them_stay(likes: tuple[str, ...]) -> 
     assert lines(story, {**half, likes[2]: -5.0}) == [LEAD, likes[3], END]
 
 
-@pytest.mark.parametrize(
-    ("form", "stays"),
-    [
-        (("船名：青禾一号", "载客：三百人", "停航日期：5月9日"), True),
-        (("船名：青禾一号", "停航日期：5月9日"), False),  # two are no form
-        (("船名 青禾一号", "载客 三百人", "停航日期：5月9日"), False),
-    ],
-)
-def test_the_lines_of_a_form_stay_together(form: tuple[str, ...], stays: bool) -> None:
-    kept = lines(paragraphs(LEAD, END, *form), {form[-1]: -1.0})
-    assert (form[-1] in kept) is stays
-    outnumbered = dict.fromkeys(form[-2:], -1.0)
-    assert form[-1] not in lines(paragraphs(LEAD, END, *form), outnumbered)
-
-
 def test_items_of_another_form_are_others() -> None:
     items = ("1. 早睡", "2、早起")
     assert lines(paragraphs(LEAD, *items, END), {items[0]: -5.0}) == [LEAD, items[1], END]

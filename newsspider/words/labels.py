@@ -238,11 +238,11 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         cut = stop.start() if stop else end
         if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
             cut = office.end()
-        if kind not in _MAKERS:
+        if kind in _MAKERS and (strange := _STRANGE.search(text, start, cut)):
+            cut = strange.start()
+        if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut
-        elif strange := _STRANGE.search(text, start, cut):
-            cut = strange.start()
         value = without_photographers(text[start:cut].strip())
         if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])

@@ -79,11 +79,8 @@ class SiteNames:
 
     @cached_property
     def _channels(self) -> frozenset[str]:
-        menus = [line for line in self.lines if line.links]
-        items = chain.from_iterable(_ITEM.split(line.text) for line in menus)
-        # Nothing but their elements parts the links of some menus.
-        links = (text.strip() for line in menus for text in line.segments)
-        return frozenset(chain(self.unread, items, links))
+        items = (_ITEM.split(line.text) for line in self.lines if line.links)
+        return frozenset(chain(self.unread, *items))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

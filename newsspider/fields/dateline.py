@@ -32,13 +32,13 @@ TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MORE = ("更多", "看更多", "查看更多")
-_COLONS = (":", "：")
-_LABEL_ENDS = (",", "，", *_COLONS)
+_LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
-_OWN_WORK = ("原创", "原創")
-_ORIGINAL = tuple(f"{word}{GAP}" for word in _OWN_WORK)
+_ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
+# 处室：　政教处 but: 原创：　青禾网
+_STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
@@ -121,7 +121,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
-        parts = list(_parts(note.rest))
+        parts = list(_parts(_unlabelled(note.rest)))
         shown = [part for part in parts if not _is_idle(part, lexicon)]
         known = all(is_account(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
@@ -164,13 +164,18 @@ def places(name: str, byline: BylineContext) -> int:
     """In how many places around the story a name stands alone, as an account's does."""
     if byline.standing is None:
         notes = (*byline.under, *byline.above, *byline.tail)
-        parts = (part for note in notes for part in _parts(note.rest))
+        parts = (part for note in notes for part in _parts(_unlabelled(note.rest)))
         byline.standing = Counter(word for part in parts for word in set(_ARROWS.split(part)))
     return byline.standing[name]
 
 
 def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
-    return [part for part in _parts(pieces) if _is_name(part, lexicon)]
+    return [part for part in _parts(_unlabelled(pieces)) if _is_name(part, lexicon)]
+
+
+def _unlabelled(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of text without the values of labels that nothing knows."""
+    return (_STRANGE.sub(r"\1", piece) for piece in pieces)
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
@@ -180,23 +185,11 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
 
 @remembered(4096)  # several steps ask about one line
 def _parts_of(piece: str) -> tuple[str, ...]:
-    return tuple(_read_parts(piece))
-
-
-def _read_parts(piece: str) -> Iterator[str]:
     undated = without(piece, times_in(piece, find_dates(piece)))
     closed = close_halves(_BRACKETED.sub(GAP, undated))
-    before = ""
-    for part in filter(None, map(str.strip, _divided(closed))):
-        # 处室：　政教处 but: 原创：　青禾网
-        is_value = before.endswith(_COLONS) and not before.startswith(_OWN_WORK)
-        if not part.endswith(_LABEL_ENDS) and not is_value:
-            yield close_blanks(without_symbols(part.strip(TRIM)))
-        before = part
-
-
-def _divided(text: str) -> Iterator[str]:
-    return chain.from_iterable(map(_undotted, _PARTS.split(text)))
+    parts = map(str.strip, chain.from_iterable(map(_undotted, _PARTS.split(closed))))
+    told = (part.strip(TRIM) for part in parts if part and part[-1] not in _LABEL_ENDS)
+    return tuple(close_blanks(without_symbols(part)) for part in told)
 
 
 def _undotted(part: str) -> list[str]:

@@ -296,27 +296,3 @@ def test_the_owner_of_a_page_is_named_beside_its_licence() -> None:
     assert headline(body, "渡口停航", owner) == UNTOLD
     assert headline(body, "渡口停航") is None
     assert headline("<div>今天船不开；</div>", story=owner) is None
-
-
-MENU = "<div><a href='/'>首页</a><a href='/k'>科普知识</a><a href='/l'>联系我们</a></div>"
-
-
-@pytest.mark.parametrize(
-    ("declared", "tag", "found"),
-    [
-        ("科普知识-青禾医院", "h1", FERRY),
-        ("科普知识-青禾医院", "h2", FERRY),
-        ("科普知识-青禾医院", "p", None),  # may be anything
-        (f"{WHOLE}-青禾医院", "h2", FERRY),
-    ],
-)
-def test_where_the_head_tells_the_channel_a_heading_over_the_story_is_the_headline(
-    declared: str, tag: str, found: str | None
-) -> None:
-    assert headline(f"{MENU}<{tag}>{FERRY}</{tag}>", declared) == found
-
-
-@pytest.mark.parametrize("shown", ["科普知识", "科普常识"])
-def test_the_links_of_a_menu_are_told_apart_though_no_blank_parts_them(shown: str) -> None:
-    body = f"{MENU}<h1>{shown}</h1><h3>{FERRY}</h3>{TIME}"
-    assert headline(body) == (FERRY if shown == "科普知识" else shown)

@@ -4,6 +4,7 @@ What stands beside it joins it only if it looks the same and nothing that ends a
 between, so that split stories are whole, and comments, cards and footers stay out.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -29,6 +30,7 @@ _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
 _LIKE_A_STORY = 1.0
 """From which log-odds of its wording on a line goes on with a story in a block of another look."""
+_SECTION_NUMBER = re.compile(r"0\d")  # no counter and no page begins with a nought
 _ENDS = ("。", "！", "？", "”", "」")
 
 
@@ -231,7 +233,9 @@ class Growth:
         return rule.id if rule else None
 
     def _heads_section(self, index: int) -> bool:
-        """Whether a line is a heading such as 相关内容 without a list of other stories under it."""
+        """Whether a line heads a part of the story: 相关内容 without a list under it, or 01."""
+        if _SECTION_NUMBER.fullmatch(self.lines[index].text):
+            return True
         return index not in self.removed_by and self._is_heading(index)
 
     def _is_heading(self, index: int) -> bool:

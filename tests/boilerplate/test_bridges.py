@@ -33,6 +33,14 @@ def test_a_story_goes_on_behind_links_and_buttons(between: str, inside: bool) ->
     assert told(between, inside=inside) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize(("number", "is_heading"), [("02", True), ("2", False), ("20", False)])
+def test_a_figure_behind_a_nought_is_the_heading_of_a_part(number: str, is_heading: bool) -> None:
+    """Without one, it counts likes or pages, and what follows has to look like the story."""
+    lines = told(f"<section>{number}</section><h4>桥上的人</h4>", inside=True)
+    assert (PARAGRAPHS[2] in lines) is is_heading
+    assert (number in lines) is is_heading
+
+
 @pytest.mark.parametrize("inside", [False, True])
 @pytest.mark.parametrize(
     "between",

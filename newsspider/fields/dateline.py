@@ -25,6 +25,9 @@ from newsspider.words.names import (
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
+TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+"""How the title of a person ends."""
+
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _LABEL_ENDS = ",，:："
@@ -32,6 +35,8 @@ _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
+# 处室：　政教处 but: 原创：　青禾网
+_STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
@@ -107,12 +112,18 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
-        parts = list(_parts(note.rest))
+        parts = list(_parts(_unlabelled(note.rest)))
         shown = [part for part in parts if not _is_idle(part, lexicon)]
         known = all(is_account(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
-            names += shown
+            names += _untitled(shown)
     return names
+
+
+def _untitled(names: list[str]) -> list[str]:
+    """The names before a person's title, behind which they work: 林雨桐　主任医师　青禾医院."""
+    titles = (n for n in range(1, len(names)) if TITLE.search(names[n]))
+    return names[: next((n for n in titles if is_full_name(names[n - 1])), len(names))]
 
 
 def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
@@ -144,13 +155,18 @@ def places(name: str, byline: BylineContext) -> int:
     """In how many places around the story a name stands alone, as an account's does."""
     if byline.standing is None:
         notes = (*byline.under, *byline.above, *byline.tail)
-        parts = (part for note in notes for part in _parts(note.rest))
+        parts = (part for note in notes for part in _parts(_unlabelled(note.rest)))
         byline.standing = Counter(word for part in parts for word in set(_ARROWS.split(part)))
     return byline.standing[name]
 
 
 def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
-    return [part for part in _parts(pieces) if _is_name(part, lexicon)]
+    return [part for part in _parts(_unlabelled(pieces)) if _is_name(part, lexicon)]
+
+
+def _unlabelled(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of text without the values of labels that nothing knows."""
+    return (_STRANGE.sub(r"\1", piece) for piece in pieces)
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:

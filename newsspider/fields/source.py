@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.dateline import (
+    TITLE,
     before_time,
     beside_date,
     in_dateline,
@@ -56,7 +57,6 @@ _ADDRESS = re.compile(
     r"[a-z]{2,8}/?$",
     re.I,
 )
-_TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 _BADGE = re.compile(
     expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
 )  # under the name of an account
@@ -126,6 +126,8 @@ def _candidates(
     others = [
         name for name in beside if not is_person(name) and _is_witnessed(name, byline, own, authors)
     ]
+    if any(map(is_placeholder, labelled)):  # 来源：网络 says that nobody is credited
+        others = []
     yield from sorted(others, key=lambda name: -places(name, byline))
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
@@ -157,7 +159,7 @@ def _is_witnessed(
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return True
-    return name in before_time(byline) and not _TITLE.search(name) and any(authors)
+    return name in before_time(byline) and not TITLE.search(name) and any(authors)
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:

@@ -108,6 +108,8 @@ _OFFICE_BEHIND = re.compile(
 )
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
+# 作者：林雨桐　处室：政教处: a label that nothing knows
+_STRANGE = re.compile(r"\s+[\u4e00-\u9fff]{2,6}\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
@@ -236,6 +238,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         cut = stop.start() if stop else end
         if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
             cut = office.end()
+        if kind in _MAKERS and (strange := _STRANGE.search(text, start, cut)):
+            cut = strange.start()
         if kind != "author" and kind != "reporter":
             gap = text.find(GAP, start, cut)
             cut = gap if gap > start else cut

@@ -8,6 +8,7 @@ from newsspider.fields.source import clean_source
 from tests.pages import STORY, UNDATED_URL, page, paragraphs
 
 DAY = "2024-05-09 08:15"
+DOCTOR = "<span>林雨桐</span><span>主任医师</span><span>白苇大学第一医院</span>"
 
 
 def source(bar: str, story: str = STORY, **parts: str) -> str | None:
@@ -215,6 +216,16 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (DAY, "<p>渡口</p><p>江上</p><p>（白苇晚报）</p>", "白苇晚报"),
         (DAY, "<p>渡口</p><p>江上</p><p>风景</p><p>（白苇晚报）</p>", None),  # too far
         (DAY, "<p>（请看白苇日报）</p>", None),
+        # nobody is credited, and what stands twice is the channel
+        (f"{DAY} 来源：网络 <a href='/c/1'>渡口号外</a>", "<a href='/c/1'>渡口号外</a>", None),
+        (f"{DAY} <a href='/c/1'>渡口号外</a>", "<a href='/c/1'>渡口号外</a>", "渡口号外"),
+        # where the person works
+        (DOCTOR, "<p>林雨桐 主任医师</p>", None),
+        (DOCTOR.replace("主任医师", ""), "<p>林雨桐 主任医师</p>", "白苇大学第一医院"),
+        # the value of a label that nothing knows
+        (f"{DAY} 处室： 渡口办公室", "<p>渡口办公室</p>", None),
+        (f"<span>处室：</span><span>白苇网</span><span>{DAY}</span>", "", None),
+        (f"<span>原创：</span><span>白苇网</span><span>{DAY}</span>", "", "白苇网"),
     ],
 )
 def test_who_is_credited_and_who_is_only_mentioned(bar: str, under: str, name: str | None) -> None:

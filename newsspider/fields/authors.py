@@ -69,7 +69,13 @@ _POSTED_THEN = re.compile(
     ),
     re.I,
 )
-_OWNED = re.compile(expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]"))
+_OWNED = re.compile(
+    expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]|本文[是为]\s*(\S{2,16}?)\s*版权所有")
+)
+# 本文由 渡口人 创作，采用 … 许可协议
+_LICENSED = re.compile(
+    expand_unfolded(r"本文由\s*(\S{2,16}?)\s*(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)")
+)
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -302,10 +308,17 @@ def _writers(byline: BylineContext) -> list[str]:
 
 def _owner(byline: BylineContext) -> list[str]:
     """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
-    owners = (_OWNED.search(note.text) for note in byline.tail)
-    names = [owner[1] for owner in owners if owner]
-    told = " ".join(note.text for note in byline.bar)
-    return [x for x in names if is_account(x) and not is_medium(x) and x in told][:1]
+    ending = [*byline.text[-_NEAR_END:], *(note.text for note in byline.tail)]
+    told = " ".join(note.text for note in byline.head)
+    owned = [name for name in _named(_OWNED, ending) if name in told]
+    names = [*owned, *_named(_LICENSED, ending)]
+    return [name for name in names if is_account(name) and not is_medium(name)][:1]
+
+
+def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
+    """The names that a pattern finds in the texts."""
+    found = filter(None, map(pattern.search, texts))
+    return [name for match in found for name in match.groups() if name]
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

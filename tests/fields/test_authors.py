@@ -85,6 +85,8 @@ def test_the_end_names_its_author(end: str, names: list[str]) -> None:
         ("<p><a href='#'>岸边客</a></p><p>2024-05-09</p>", []),
         ("<p><a href='javascript:size(1)'>小字型</a></p><p>2024-05-09</p>", []),
         ("青禾网 www.qinghe.example 2024-05-09 08:15", []),
+        ("作者：林雨桐　处室： 渡口办公室　2024-05-09", ["林雨桐"]),  # a label that nothing knows
+        ("作者：林雨桐　沈砚秋　处室： 渡口办公室　2024-05-09", ["林雨桐", "沈砚秋"]),
     ],
 )
 def test_the_bar_under_the_headline_names_its_author(bar: str, names: list[str]) -> None:
@@ -352,3 +354,20 @@ def test_what_the_portals_selector_finds_needs_no_label(selected: str, names: li
     found = extract(html, UNDATED_URL, any_page=True, selectors=selectors)
     assert found is not None
     assert found.authors == names
+
+
+@pytest.mark.parametrize(
+    ("end", "bar", "names"),
+    [
+        ("本文由 渡口人 创作，采用知识共享署名4.0国际许可协议。", DAY, ["渡口人"]),
+        ("本文由渡口人原创，遵循CC协议。", DAY, ["渡口人"]),
+        ("本文由 青禾网 创作，采用知识共享署名4.0国际许可协议。", DAY, []),  # a medium
+        ("本文由渡口人创作，昨天在江边朗诵给旅客听。", DAY, []),
+        ("本文是渡口人版权所有，未经授权不得转载。", f"渡口人 {DAY}", ["渡口人"]),
+        ("本文是渡口人版权所有，未经授权不得转载。", DAY, []),  # nothing else names them
+        ("本文版权归 渡口人 所有，转载请注明。", f"渡口人 {DAY}", ["渡口人"]),
+    ],
+)
+def test_whose_work_the_end_of_the_story_calls_it(end: str, bar: str, names: list[str]) -> None:
+    assert authors(end=END, bar=bar, under=f"<p>{end}</p>") == names
+    assert authors(end=f"{END}</p><p>{end}", bar=bar) == names

@@ -146,7 +146,14 @@ class Page(ReadPage):
         return (
             told_sections(self.selection.texts.get("sections", ()), self.title, names)
             or find_sections(
-                self.lines, self.headline, first, self.title, names, self.location, self.base
+                self.lines,
+                self.headline,
+                first,
+                self.title,
+                names,
+                self.location,
+                self.base,
+                self._names,
             )
             or told_sections(self.metadata.breadcrumb, self.title, names)
             or told_sections(self.metadata.sections, self.title, names)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from newsspider.fields.trails import END, FRONT, Proof, Trail, split_trail, trails_at
+from newsspider.fields.claims import SiteNames
+from newsspider.fields.trails import END, FRONT, Proof, Trail, is_root, split_trail, trails_at
 from newsspider.page.lines import Line
 from newsspider.words.fold import fold
 from newsspider.words.time import YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
+_CHANNEL = re.compile(expand_unfolded(r"{channel}$"))
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
 # 当前位置 > 要闻: a label that an arrow parts from the sections
@@ -26,6 +28,7 @@ def find_sections(
     site_names: Sequence[str] = (),
     url: str = "",
     base: str = "",
+    proven: SiteNames | None = None,
 ) -> list[str]:
     """The sections of the breadcrumb that has the best proof, and of those the nearest.
 
@@ -33,16 +36,23 @@ def find_sections(
     :param first: the number of the story's first line.
     :param url: the page's own.
     :param base: what its links are relative to.
+    :param proven: what proves the name of the site.
     """
     weaker: list[Trail] = []
+    proven = proven or SiteNames()
+
+    def told(trail: Trail) -> list[str]:
+        is_first = _begins_with_site(trail, base, proven, site_names)
+        return _sections(trail.texts, title, site_names, site_is_first=is_first)
+
     for index in _near(len(lines), headline, first):
         for trail in trails_at(lines, index, headline, url, base, title or ""):
             if trail.proof is not Proof.WRITTEN:
                 weaker.append(trail)
-            elif sections := _sections(trail.texts, title, site_names):
+            elif sections := told(trail):
                 return sections
     for trail in sorted(weaker, key=attrgetter("proof"), reverse=True):
-        if trail.proof and (sections := _sections(trail.texts, title, site_names)):
+        if trail.proof and (sections := told(trail)):
             return sections
     return []
 
@@ -54,19 +64,39 @@ def _near(count: int, headline: int | None, first: int) -> Iterator[int]:
     yield from range(above + 1, min(above + 1 + _LINES_UNDER, first, count))
 
 
+def _begins_with_site(
+    trail: Trail, base: str, proven: SiteNames, site_names: Sequence[str]
+) -> bool:
+    """Whether a trail begins with the name of the site, and goes on."""
+    name, href = trail.texts[0], trail.crumbs[0].href
+    if len(trail.crumbs) == 1 or _CHANNEL.search(name):
+        return False
+    if is_root(base, href):
+        return proven.proves(name) or _is_site(name, site_names)
+    return not href and proven.proves(name)
+
+
 def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:
     """The sections in the entries of a breadcrumb, or in a text with arrows between them."""
     crumbs = (crumb.strip() for text in texts for crumb in split_trail(text))
     return _sections([crumb for crumb in crumbs if crumb], title, site_names)
 
 
-def _sections(crumbs: Sequence[str], title: str | None, site_names: Sequence[str]) -> list[str]:
+def _sections(
+    crumbs: Sequence[str],
+    title: str | None,
+    site_names: Sequence[str],
+    *,
+    site_is_first: bool = False,
+) -> list[str]:
     words = fold(title or "")
     names = site_names if len(crumbs) > 2 else ()
     sections: list[str] = []
     crumbs = crumbs[1:] if crumbs and _LABEL.fullmatch(crumbs[0]) else crumbs
     for number, crumb in enumerate(crumbs):
         is_site = _is_site(crumb, names) if number == 0 else _is_site_name(crumb)
+        if number == 0 and site_is_first:
+            continue
         if FRONT.fullmatch(crumb) or (number < _SITE_CRUMBS and is_site):
             continue
         own = fold(crumb).rstrip(".…")

@@ -182,13 +182,13 @@ def _leads_down(crumbs: Sequence[Crumb], url: str, base: str, title: str) -> boo
     if any(linked) and not all(linked[:-1]):
         return False
     first, last = crumbs[0], crumbs[-1].text
-    from_front = FRONT.fullmatch(first.text) is not None or _is_root(base, first.href)
+    from_front = FRONT.fullmatch(first.text) is not None or is_root(base, first.href)
     if from_front and (END.fullmatch(last) or (len(last) > _SHORT and title.startswith(last))):
         return True
     marks = {crumb.mark for crumb in crumbs[1:]}
     if from_front and len(crumbs) <= _FEW and "" not in marks and not marks & _BARS:
         return True
-    below = [crumb.href for crumb in crumbs[from_front:] if not _is_root(base, crumb.href)]
+    below = [crumb.href for crumb in crumbs[from_front:] if not is_root(base, crumb.href)]
     folders = [folder for href in below if (folder := _folder(base, href))]
     if not folders or not all(_lies_in(inner, outer) for outer, inner in pairwise(folders)):
         return False
@@ -216,7 +216,8 @@ def _folder(base: str, href: str | None) -> Sequence[str]:
     return (*reversed(labels), *folders, *filter(None, [parts.query]))
 
 
-def _is_root(base: str, href: str | None) -> bool:
+def is_root(base: str, href: str | None) -> bool:
+    """Whether a link leads to the front page of a site."""
     folder = _folder(base, href)
     return bool(folder) and folder == _folder(join(base, href or ""), "/")
 

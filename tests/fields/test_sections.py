@@ -190,3 +190,27 @@ def test_of_two_trails_the_better_proved_and_then_the_nearer_counts() -> None:
     named = f"<div class='crumb'>{links('/1 国际', '/2 欧洲')}</div>"
     nested = f"<div>{links('/ 首页', '/news 新闻', '/news/local 本地')}</div>"
     assert sections(named + nested) == sections(nested + named) == ["国际", "欧洲"]
+
+
+IMPRINT = "<p>版权所有：豆芽中学财经中心</p>"
+
+
+@pytest.mark.parametrize(
+    ("site", "found"),
+    [
+        ("/ 豆芽中学", ["新闻"]),
+        ("http://www.qinghe.example.com/ 豆芽中学", ["新闻"]),
+        ("豆芽中学", ["新闻"]),  # as text
+        ("/school 豆芽中学", ["豆芽中学", "新闻"]),  # its channel about itself
+        ("/ 豆芽中学财经中心", ["豆芽中学财经中心", "新闻"]),  # perhaps a channel with a host
+        ("/ 绿豆中学", ["绿豆中学", "新闻"]),  # nothing proves the name
+        ("/ 青禾", ["新闻"]),  # as behind the title
+    ],
+)
+def test_a_trail_may_begin_with_the_proven_name_of_the_site(site: str, found: list[str]) -> None:
+    trail = links(site, "/1 新闻", between=" > ")
+    assert sections(f"<div>您的位置：{trail}</div>", under=IMPRINT) == found
+
+
+def test_a_name_alone_is_a_section_though_the_site_is_called_so() -> None:
+    assert sections(f"<div>您的位置：{links('/ 豆芽中学')}</div>", under=IMPRINT) == ["豆芽中学"]

@@ -42,18 +42,22 @@ def story_images(
 ) -> list[Image]:
     """The pictures inside the story's container, and captioned ones outside; no icons and codes."""
     inside = set(container.iter("img", "amp-img"))
+    first = story[0] if story else 0
     last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
     images: dict[str, Image] = {}
     for number, picture in enumerate(reading.pictures):
-        caption = reading.lines[captions[number]] if number in captions else None
+        at = captions.get(number)
+        caption = None if at is None else reading.lines[at]
         is_inside = picture.element in inside
+        is_apart = not is_inside or (at is not None and at < first)
+        if caption and is_apart and is_telling(caption):
+            caption = None  # the line of source and time, with a logo, button or banner beside it
         if picture.hidden or (caption is None and not is_inside):
             continue
-        if caption is None:
-            if picture.index > last + 2 or _in_removed(picture, container, reading, removed_by):
-                continue
-        elif not is_inside and is_telling(caption):
-            continue  # a logo beside the line of source and time
+        if caption is None and (
+            picture.index > last + 2 or _in_removed(picture, container, reading, removed_by)
+        ):
+            continue
         url = image_url(picture.element, base)
         if url and url not in images:
             images[url] = Image(url, caption.text if caption else None)

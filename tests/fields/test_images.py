@@ -47,3 +47,18 @@ def test_a_picture_without_a_caption_is_at_most_one_line_under_the_story(
     article = extract(page(STORY + "".join(under) + PICTURE), URL)
     assert article is not None
     assert [image.url for image in article.images] == ([f"{HOST}/ferry.jpg"] if kept else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        (f"<div>2024-05-09 来源：青禾网{PICTURE}</div>", []),  # a button
+        (f"<p>{PICTURE}</p><p>文/林雨桐</p>", [None]),  # a banner over the credit
+        (f"<p>{PICTURE}</p><p>渡口的清晨 林雨桐 摄</p>", ["渡口的清晨 林雨桐 摄"]),
+    ],
+)
+def test_the_line_of_time_and_author_is_no_caption(above: str, found: list[str | None]) -> None:
+    html = page(bar=f"<div>{above}{STORY}</div>", story="")
+    article = extract(html, URL)
+    assert article is not None
+    assert [image.caption for image in article.images] == found

@@ -35,6 +35,8 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
+_EVENT_TIME = re.compile(r"\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]")
+_EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 
 
@@ -89,6 +91,15 @@ def mark_margins(
     _mark_forms(lines, [index for index in story if index not in removed_by], removed_by)
 
 
+def _rule_of(lines: Sequence[Line], index: int, lexicon: Lexicon, place: str) -> Rule | None:
+    """The rule that names a line; a time over or under a place is that of an event."""
+    rule = lexicon.match(lines[index].text, place)
+    if rule is None or rule.kind != "byline" or not _EVENT_TIME.match(lines[index].text):
+        return rule
+    beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return None if any(_EVENT_PLACE.match(line.text) for line in beside) else rule
+
+
 def _mark_near(
     lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
 ) -> None:
@@ -96,7 +107,7 @@ def _mark_near(
     opening = set(left[:_OPENING])
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
-        rule = None if line.weight else lexicon.match(line.text, "near")
+        rule = None if line.weight else _rule_of(lines, index, lexicon, "near")
         if rule is None:
             continue
         if (rule.kind == "disclaimer" and index in opening) or (
@@ -166,7 +177,7 @@ def _rules_of_end(
     rules: dict[int, Rule | None] = {}
     for index in reversed(left):
         line = lines[index]
-        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+        rules[index] = _rule_of(lines, index, lexicon, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
         if spare < 0:
@@ -201,7 +212,7 @@ def _mark_head(
     last = 0
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        rule = lexicon.match(line.text, "head")
+        rule = _rule_of(lines, index, lexicon, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)

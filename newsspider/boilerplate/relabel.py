@@ -41,9 +41,10 @@ SURE = 3.0  # log-odds of 19 in 20
 DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
-# 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
-# 地点：江边, 联系人：李四. What is attached hangs under many a story.
+# 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,6}[:：](?=.)")
+_LABELLED, _LEAST_LABELS = (":",), 3
+# 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
 
 
@@ -158,11 +159,12 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         heading = line.bold and not line.weight and index + 1 in kept
         label = _LABEL.match(line.text) is not None
         if number or heading or label or CELL_GAP in line.text:
-            marks = number.groups() if number else (":",) if label else ()
+            marks = number.groups() if number else _LABELLED if label else ()
             row = (element_shape(line.owner), *marks)
             rows.setdefault(row, []).append(index)
-    for likes in rows.values():
-        if sum(index in kept for index in likes) * 2 >= len(likes):
+    for row, likes in rows.items():
+        is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)
+        if is_row and sum(index in kept for index in likes) * 2 >= len(likes):
             yield from likes
 
 

@@ -1,10 +1,11 @@
 """Whether a page is an article, and if not, what it is.
 
 An article is running text under a headline of its own with a publication time beside it. A page
-without that time must make up for it by its address and its length, and must not be a list: front
-pages, sections, topics and profiles are made of entries, headlines that link to other pages. The
-pages that every site has once (imprint, log-in, errors) are known by their headlines. What only
-speaks to its visitor (prove that you are human) may look like any of these, and is told first.
+without that time must make up for it by its address, or its length and credits, and must not be a
+list: front pages, sections, topics and profiles are made of entries, headlines that link to other
+pages. The pages that every site has once (imprint, log-in, errors) are known by their headlines.
+What only speaks to its visitor (prove that you are human) may look like any of these, and is told
+first.
 Where the layout of a page is known and its story stands where others do, it is no list.
 """
 
@@ -137,7 +138,9 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
     if page.source is not None or page.metadata.json_ld:
         return chars >= _UNDATED_CHARS
     path = urlsplit(page.url).path
-    return chars >= _UNCREDITED_CHARS and not (path.endswith("/") or _SERVICE_PATH.search(path))
+    if _SERVICE_PATH.search(path) or (path.endswith("/") and is_outweighed(page, entries)):
+        return False
+    return chars >= _UNCREDITED_CHARS
 
 
 def _has_own_address(url: str) -> bool:

@@ -112,6 +112,10 @@ def test_a_day_under_an_item_without_a_value_is_its_value() -> None:
 def test_labelled_lines_stay_together_and_credits_go() -> None:
     talk = ["讲座题目：江上的新闻史", "主讲人：许砚秋", "地点：文科楼208", "主办：青禾学院"]
     assert text_of(paragraphs(*talk)) == talk
+    for time in ("时间：2024年5月30日 19:00", "日期：2024-05-30 19:00"):
+        timed = [*talk[:2], time, *talk[2:]]
+        assert text_of(paragraphs(*timed)) == timed
+        assert text_of(paragraphs(time, *PARAGRAPHS)) == list(PARAGRAPHS)
     credited = paragraphs("责任编辑：李四", "审核：王五", "来源：青禾日报")
     assert text_of(paragraphs(*talk) + credited) == talk
     assert text_of(paragraphs(*PARAGRAPHS) + credited) == list(PARAGRAPHS)

@@ -124,6 +124,7 @@ def test_a_story_at_the_root_is_one(url: str) -> None:
     [
         ("关于我们", "关于我们的江，老船工还有话说"),
         ("联系我们", "“联系我们”热线一年接了三万个电话"),
+        ("企业简介", "企业简介里的老渡口，一百年没有改过名字"),
         ("版权声明", "一纸版权声明，引来两家渡口打官司"),
         ("用户协议", "用户协议太长没人读，人大代表建议限制字数"),
         ("用户登录", "政务平台用户登录要等三分钟，市民有意见"),
@@ -413,13 +414,19 @@ def test_a_long_undated_article_may_stand_anywhere(path: str) -> None:
     assert told(LEAD, bar="<p>来源：青禾日报</p>") == "no_date"
 
 
-@pytest.mark.parametrize(
-    "path", ["/about/", "/city/", "/company.html", "/help/faq.html", "/cn/intro.htm"]
-)
+@pytest.mark.parametrize("path", ["/about/", "/company.html", "/help/faq.html", "/cn/intro.htm"])
 def test_what_every_site_has_once_is_no_undated_article(path: str) -> None:
     url = f"http://news.example{path}"
     assert judge(article(paragraphs(*ESSAY), bar=""), url) == "no_date"
     assert judge(article(paragraphs(*ESSAY)), url) is None
+
+
+def test_the_introduction_of_a_folder_is_no_article_among_its_links() -> None:
+    essay = article(paragraphs(*ESSAY), bar="")
+    shelf = f"<div><ul>{links() * 9}</ul></div>"
+    assert judge(essay, "http://news.example/essays/") is None
+    assert judge(f"{shelf}{essay}", "http://news.example/essays/") == "no_date"
+    assert judge(f"{shelf}{essay}", "http://news.example/a.htm") is None
 
 
 def test_an_undated_list_is_none_however_long_its_introduction() -> None:

@@ -25,7 +25,7 @@ _MOST_IN_SLOTS = 0.2
 _MOST_REPEATED = 0.7
 """Of it, that may turn out to recur: a short story may stand over a long promotion."""
 
-_AGREEING, _AGREEING_SETTLED = 0.9, 0.95
+_AGREEING, _AGREEING_SETTLED, _PAYING = 0.9, 0.95, 0.7
 
 ROUNDS = 6
 """How often pages are observed at the most: what a text hides may be another one."""
@@ -85,13 +85,11 @@ def _agreed(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> Pro
             )
         else:
             refused += 1
-    outside = _agreed_outside(whole, tried, pages) if _are_settled(layouts) else frozenset()
+    settled = {headline for headline, layout in layouts.items() if layout.settled}
+    on = sum(page.headline in settled for page in pages)
+    pays = on >= _PAYING * len(pages)  # of a page that is not settled the whole is read after all
+    outside = _agreed_outside(whole, tried, pages) if settled and pays else frozenset()
     return replace(whole, layouts=layouts, outside=outside, refused=refused)
-
-
-def _are_settled(layouts: Mapping[str, Layout]) -> bool:
-    """Whether each layout has slots that are settled: else the whole of its pages is read."""
-    return bool(layouts) and all(layout.settled for layout in layouts.values())
 
 
 def _agreed_outside(whole: Profile, tried: Profile, pages: Sequence[Observation]) -> frozenset[str]:

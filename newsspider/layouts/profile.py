@@ -94,7 +94,8 @@ class Profile:
     """The classes that several of its pages have; all others say nothing."""
 
     repeats: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The keys of lines that stand under many stories, and where: `named` chains."""
+    """The keys of lines that stand under many stories, and where: `named` chains. Nowhere, if it is
+    left to the labeller what they are."""
 
     anywhere: frozenset[str] = frozenset()
     """Those of them that go even where they are built as the paragraphs are."""
@@ -159,7 +160,7 @@ class Profile:
         if line.key in self.anywhere or line.key in self.no_story:
             return True
         chains = self.repeats.get(line.key)
-        if chains is None:
+        if not chains:
             return False
         if named(line.chain, self.names) in chains:
             return True
@@ -196,6 +197,7 @@ class Profile:
             if not line.kept
             and line.odds > DOUBTED_ODDS
             and not self.recurs(line)
+            and self.repeats.get(line.key) != ()
             and layout.slots.get(slot_of(line, self.names)) == IN
         ]
 

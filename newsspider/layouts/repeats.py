@@ -66,6 +66,11 @@ class Recurring:
         return self.edges.most_common(1)[0][0] if self.kept else ""
 
     @property
+    def is_doubted(self) -> bool:
+        """Whether the labeller takes it away on more than half of its pages."""
+        return 2 * self.kept < len(self.odds)
+
+    @property
     def may_end(self) -> bool:
         """Whether it is built as a paragraph and ends stories that have nothing in common."""
         is_under = self.is_plain and self.place in ("below", "")
@@ -94,6 +99,15 @@ def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
     furniture = [text for text in candidates if text.key in keys]
     furniture.sort(key=lambda text: -len(text.stories) * max(text.weight, 1.0))
     return furniture[:_MOST_REPEATS]
+
+
+def doubted_repeats(stories: Sequence[Observation]) -> list[str]:
+    """The keys of the sentences that recur and are taken away on most of their pages.
+
+    That paragraphs stand where they do is no reason to bring them back.
+    """
+    doubted = [text for text in _recurring(stories) if text.is_sentence and text.is_doubted]
+    return [text.key for text in doubted][:_MOST_REPEATS]
 
 
 def _ends_by_turns(
@@ -170,8 +184,7 @@ def _is_furniture(found: Recurring, share: float, of_portal: float) -> bool:
     odds = sum(found.odds) / len(found.odds)
     if titles_of(found.stories) < LEAST_STORIES:
         return False
-    # A sentence that is mostly taken away would come back where paragraphs stand.
-    if not found.kept or (found.is_sentence and 2 * found.kept < len(found.odds)):
+    if not found.kept:
         return odds <= LEAST_ODDS
     place = found.place
     long = found.weight >= SENTENCE

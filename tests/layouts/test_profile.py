@@ -1,5 +1,7 @@
 """What the profile of a portal says of the lines of another page."""
 
+from dataclasses import replace
+
 import pytest
 
 from newsspider.layouts.profile import IN, NEVER, SLOT, Form, Layout, Profile, edges_of, slot_of
@@ -64,6 +66,13 @@ def test_where_stories_stand_a_line_comes_back_if_the_labeller_is_in_doubt(
 ) -> None:
     seen = line(kept=False, odds=odds)
     assert profile(seen, IN).missed("h1", {3: seen}) == ([3] if back else [])
+
+
+def test_a_line_that_recurs_and_is_left_to_the_labeller_does_not_come_back_nor_go() -> None:
+    seen, kept = line(kept=False), line()
+    left = replace(profile(seen, IN), repeats={seen.key: ()})
+    assert left.missed("h1", {3: seen}) == []
+    assert left.dropped("h1", {3: kept}) == {}
 
 
 def test_a_line_of_one_character_says_nothing() -> None:

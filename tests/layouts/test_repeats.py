@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.repeats import find_repeats
+from newsspider.layouts.repeats import doubted_repeats, find_repeats
 from newsspider.layouts.slots import SENTENCE, SeenLine
 
 NOTE = "note"
@@ -159,16 +159,16 @@ def test_how_the_stories_of_one_layout_open_is_a_column_where_others_open_otherw
     assert find_repeats([*told, *others]) == []
 
 
-def test_a_sentence_that_the_labeller_takes_away_on_most_pages_goes_on_all() -> None:
-    def found(kept: int, weight: float = 80.0, odds: float = 0.1) -> bool:
-        lines = [note(weight, plain=True, kept=n < kept, odds=odds) for n in range(10)]
-        told = [inside(n, line) for n, line in enumerate(lines)]
-        return bool(find_repeats([*told, *(alone(20 + n) for n in range(10))]))
+def test_a_sentence_that_the_labeller_takes_away_on_most_pages_is_left_to_it() -> None:
+    def doubted(kept: int, weight: float = 80.0) -> list[str]:
+        lines = [note(weight, plain=True, kept=n < kept) for n in range(10)]
+        told = [below(n, line) for n, line in enumerate(lines)]
+        assert find_repeats([*told, *(alone(20 + n) for n in range(10))]) == []
+        return doubted_repeats(told)
 
-    assert found(4)
-    assert not found(5)
-    assert not found(1, weight=0.0, odds=-3.0)  # a label may head a list, and be known on some
-    assert found(0, weight=0.0)
+    assert doubted(4) == [NOTE]
+    assert doubted(5) == []
+    assert doubted(4, weight=0.0) == []  # a label
 
 
 def test_the_questions_of_a_series_of_interviews_stay() -> None:

@@ -51,6 +51,7 @@ class Wording:
         self._pairs = np.zeros((self._rows.max() + 1, self._columns.max() + 1), np.int16)
         firsts, lasts = _codes("".join(pairs)).reshape(-1, 2).T
         self._pairs[self._rows[firsts], self._columns[lasts]] = list(pairs.values())
+        self._rows *= self._pairs.shape[1]  # so that row and column add up to a place in it
 
     def _numbers(self, characters: Iterable[str]) -> "np.typing.NDArray[np.intp]":
         """For each code point its number among some characters, from 1 on; 0 for the others."""
@@ -63,11 +64,11 @@ class Wording:
         """For each text the log-odds that a story says it so; 0 where the wording tells nothing."""
         if not texts:
             return []
-        codes = np.minimum(np.concatenate(([ord(EDGE)], _normal(texts))), self._unknown)
-        told = (
-            self._single[codes[1:]] + self._pairs[self._rows[codes[:-1]], self._columns[codes[1:]]]
-        )
-        ends = np.flatnonzero(codes[1:] == ord(EDGE))
+        codes = np.minimum(_normal(("", *texts)), self._unknown).astype(np.intp)
+        before, after = codes[:-1], codes[1:]
+        told = self._single.take(after)
+        told += self._pairs.take(self._rows.take(before) + self._columns.take(after))
+        ends = np.flatnonzero(after == ord(EDGE))
         starts = np.concatenate(([0], ends[:-1] + 1))
         sums = np.add.reduceat(told, starts) / (TENTHS * np.sqrt(2.0 * (ends + 1 - starts)))
         scores: list[float] = (sums + self._bias).tolist()
@@ -89,7 +90,7 @@ def _normal(texts: Iterable[str]) -> Codes:
         f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
         for text in texts
     )
-    codes: Codes = _compared()[_codes(lines)]
+    codes: Codes = _compared().take(_codes(lines))
     codes = codes[codes != _BLANK]
     is_part = (codes == _DIGIT) | (codes == _LETTER)
     is_part[1:] &= codes[1:] == codes[:-1]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
+from newsspider.remembered import remembered
 from newsspider.words.labels import GAP, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
@@ -155,13 +156,16 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:
     """What blanks, bars and dots set apart, without dates."""
-    for piece in pieces:
-        undated = without(piece, times_in(piece, find_dates(piece)))
-        closed = close_halves(_BRACKETED.sub(GAP, undated))
-        for part in chain.from_iterable(map(_undotted, _PARTS.split(closed))):
-            part = part.strip()
-            if part and part[-1] not in _LABEL_ENDS:
-                yield close_blanks(without_symbols(part.strip(TRIM)))
+    return chain.from_iterable(map(_parts_of, pieces))
+
+
+@remembered(4096)  # several steps ask about one line
+def _parts_of(piece: str) -> tuple[str, ...]:
+    undated = without(piece, times_in(piece, find_dates(piece)))
+    closed = close_halves(_BRACKETED.sub(GAP, undated))
+    parts = map(str.strip, chain.from_iterable(map(_undotted, _PARTS.split(closed))))
+    told = (part.strip(TRIM) for part in parts if part and part[-1] not in _LABEL_ENDS)
+    return tuple(close_blanks(without_symbols(part)) for part in told)
 
 
 def _undotted(part: str) -> list[str]:

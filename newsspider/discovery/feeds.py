@@ -40,6 +40,7 @@ _FEED_TEXT = re.compile(
     r"[\[【(（\s]*(?:RSS|Atom)[\s\d.]*(?:feed|[订訂][阅閱]|源|聚合|中心|频道|頻道|新闻|新聞)*[\]】)）\s]*",
     re.I,
 )
+_FEED_WORDS = ("rss", "atom", "rdf", "feed", "xml")  # no feed is known without one of them
 _SUBSCRIBE = re.compile(r"[订訂][阅閱]|XML", re.I)
 
 
@@ -207,6 +208,8 @@ def feed_urls(page: Page) -> list[str]:
 
 def _is_feed_link(link: Link) -> bool:
     """Whether a link leads to a feed or to a page that lists feeds."""
+    if not any(map(f"{link.url} {link.text}".lower().__contains__, _FEED_WORDS)):
+        return False
     parts = urlsplit(link.url)
     if _FEED_PATH.search(parts.path) or _FEED_QUERY.search(parts.query):
         return True

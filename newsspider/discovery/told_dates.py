@@ -3,7 +3,7 @@
 It is carried with the request, and counts where the page itself tells no date.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from datetime import datetime
 from newsspider.discovery.entry import Entry
 from newsspider.extraction.page import Page
 from newsspider.page.lines import Element
-from newsspider.page.links import Link
+from newsspider.page.links import Link, own_text
 from newsspider.urls import canonical_url, join
 from newsspider.words.time import ParsedDate, first_date
 
@@ -64,21 +64,27 @@ def _by_url(origin: str, dates: Iterable[tuple[str, ParsedDate]]) -> dict[str, P
 
 def _beside_headlines(page: Page) -> Iterator[tuple[str, ParsedDate]]:
     assert page.root is not None
-    for anchor in page.root.iter("a"):
-        href = (anchor.get("href") or "").strip()
-        if href and _is_headline(anchor):
-            moment = _row_date(anchor, href)
-            if moment:
-                with suppress(ValueError):  # it is no URL
-                    yield join(page.base, href), moment
+    headlines = {
+        anchor: (anchor.get("href") or "").strip()
+        for anchor in page.root.iter("a")
+        if len("".join(own_text(anchor).split())) >= _HEADLINE_CHARS
+    }
+    for anchor, href in headlines.items():
+        moment = _row_date(anchor, headlines) if href else None
+        if moment:
+            with suppress(ValueError):  # it is no URL
+                yield join(page.base, href), moment
 
 
-def _row_date(anchor: Element, href: str) -> ParsedDate | None:
+def _row_date(anchor: Element, headlines: Mapping[Element, str]) -> ParsedDate | None:
     """The day or moment that stands in the smallest block around a link, if it is one alone."""
     row: Element | None = anchor
+    own = ("", headlines[anchor])
     for _ in range(_LEVELS):
-        if row is None or row.tag in ("body", "html") or _holds_others(row, href):
+        if row is None or row.tag in ("body", "html"):
             return None
+        if any(headlines.get(other, "") not in own for other in row.iter("a")):
+            return None  # it holds another headline
         moments = {moment.when: moment for moment in _dates_alone(row)}
         if moments:
             return next(iter(moments.values())) if len(moments) == 1 else None
@@ -86,18 +92,11 @@ def _row_date(anchor: Element, href: str) -> ParsedDate | None:
     return None
 
 
-def _holds_others(row: Element, href: str) -> bool:
-    others = (a for a in row.iter("a") if (a.get("href") or "").strip() not in ("", href))
-    return any(map(_is_headline, others))
-
-
-def _is_headline(anchor: Element) -> bool:
-    return len("".join("".join(map(str, anchor.itertext())).split())) >= _HEADLINE_CHARS
-
-
 def _dates_alone(row: Element) -> Iterator[ParsedDate]:
     """The dates in a row that make up much of the text that they stand in."""
     for text in map(str, row.itertext()):
-        moment = first_date(text) if len(text) <= _ROW_CHARS else None
+        if text.isspace() or len(text) > _ROW_CHARS:
+            continue
+        moment = first_date(text)
         if moment and len(moment.raw.strip()) >= _DATE_SHARE * len(text.strip()):
             yield moment

@@ -88,8 +88,13 @@ def _target(element: Element) -> str:
 
 def link_text(element: Element) -> str:
     """The words of a link, or those that stand for its picture."""
-    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return " ".join(text.split()) or element.get("title") or element.get("alt") or ""
+    text = " ".join(own_text(element).split())
+    return text or element.get("title") or element.get("alt") or ""
+
+
+def own_text(element: Element) -> str:
+    """The text in an element as it stands there."""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def _place(element: Element) -> str:

@@ -55,9 +55,9 @@ _PLAIN = re.compile(
 )
 # The same of saved pages that name no URL: it is theirs as it stands.
 _PLAIN_FILE = re.compile(r"file:///[\w/.~%+,=:@!$&*()-]+", re.ASCII)
-# A link that is joined to its base by adding it.
+# A link that is joined to its base, or to a folder above it, by adding it.
 _PLAIN_HREF = re.compile(
-    r"(?=[\w/])(?:https?://[\w.-]+(?::\d+)?(?![^/?#]))?[\w/.~%+,=@!$&*()-]*"
+    r"(?P<up>(?:\.\.?/){0,9})(?=[\w/])(?:https?://[\w.-]+(?::\d+)?(?![^/?#]))?[\w/.~%+,=@!$&*()-]*"
     r"(?:\?[\w/.~%+,=:@!$&*()?-]+)?(?:#[\w/.~%=-]+)?",
     re.ASCII,
 )
@@ -161,19 +161,20 @@ def join(base: str, href: str) -> str:
 
     :raises ValueError: one of them can't be parsed.
     """
-    if base.startswith(("http://", "https://")) and _PLAIN_HREF.fullmatch(href):
-        if href.startswith(("http://", "https://")):
-            return href
-        if "//" not in href and "/." not in href:
-            root, folder = _ways_down(base)
-            return f"{root if href[0] == '/' else folder}{href}"
+    is_plain = len(base) <= MOST_CHARS and base.startswith(("http://", "https://"))
+    plain = _PLAIN_HREF.fullmatch(href) if is_plain else None
+    if plain and href.startswith(("http://", "https://")):
+        return href
+    if plain and "//" not in href and "/." not in (rest := href[plain.end("up") :]):
+        way, rest = ("/", href[1:]) if href[0] == "/" else (plain["up"] or ".", rest)
+        return f"{_folder(base, way)}{rest}"
     return urljoin(base, href)
 
 
-@remembered(_NAMES)  # all links of a page have its base
-def _ways_down(base: str) -> tuple[str, str]:
-    """What stands before a path from the root, and before one from the folder of a URL."""
-    return urljoin(base, "/")[:-1], urljoin(base, ".")
+@lru_cache(_NAMES)  # all links of a page have its base
+def _folder(base: str, way: str) -> str:
+    """Where a way such as ``../`` or ``/`` leads from a URL."""
+    return urljoin(base, way)
 
 
 def canonical_url(url: str, base: str | None = None) -> str:

@@ -7,6 +7,7 @@ folder.
 
 from newsspider.discovery.url_shapes import url_shape
 from newsspider.recent import Recent
+from newsspider.remembered import remembered
 
 _DEPTH = 2
 _GROWTH = 4  # pages for nothing that each page of use makes up for
@@ -43,6 +44,7 @@ class Folders:
         return False
 
 
+@remembered(8192)  # a portal's menu is on all of its pages
 def _folders(url: str) -> list[str]:
     """The host, and the folders of the path, outermost first."""
     folders = url_shape(url).partition("?")[0].split("/")[:-1]

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from newsspider.recent import Recent
+from newsspider.remembered import remembered
 from newsspider.urls import site_of
 
 _GROWTH = 4
@@ -31,7 +32,7 @@ class SubDomains:
 
     def observe(self, url: str, useful: bool) -> None:
         """Learn of a fetched page whether it was of use: an article, or led to some."""
-        host = urlsplit(url).netloc.lower()
+        host = _host_of(url)
         if host in self._starts or self._useful.use(host):
             return
         domain = site_of(url)
@@ -45,8 +46,13 @@ class SubDomains:
 
     def refuses(self, url: str) -> bool:
         """Whether a URL is on a host of no use so far, of a domain with too many of them."""
-        host = urlsplit(url).netloc.lower()
+        host = _host_of(url)
         if host in self._starts or host in self._useful:
             return False
         hosts, pages = self._domains.get(site_of(url), (0, 0))
         return pages >= self._patience + _GROWTH * hosts
+
+
+@remembered(8192)  # a portal's menu is on all of its pages
+def _host_of(url: str) -> str:
+    return urlsplit(url).netloc.lower()

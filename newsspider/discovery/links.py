@@ -82,13 +82,19 @@ class Sites:
         self._domains = {site.name for site in sites if not site.is_one_host}
 
     def __contains__(self, url: str) -> bool:
-        try:
-            parts = urlsplit(url)
-            _ = parts.port  # ValueError if it is not one: nobody can request http://a:99999/
-        except ValueError:
-            return False
-        is_host = bool(self._hosts) and parts.netloc.rpartition("@")[2].lower() in self._hosts
-        return is_host or (bool(self._domains) and site_of(url) in self._domains)
+        host, domain = _whereabouts(url)
+        return host in self._hosts or domain in self._domains
+
+
+@remembered(8192)  # a portal's menu is on all of its pages
+def _whereabouts(url: str) -> tuple[str, str]:
+    """The host of a URL with its port, and its domain; nothing where nobody can request it."""
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # ValueError if it is not one, as of http://a:99999/
+    except ValueError:
+        return "", ""
+    return parts.netloc.rpartition("@")[2].lower(), site_of(url)
 
 
 def _is_domain(name: str) -> bool:

@@ -105,6 +105,7 @@ def reads_like_headline(text: str) -> bool:
     return size >= _HEADLINE_SIZE and not _SERVICE.search(text)
 
 
+@remembered(8192, 200)
 def says_something(text: str) -> bool:
     """Whether a text is more than a number or a date."""
     return _LETTER.search(_DATE_WORDS.sub("", text)) is not None and not _SERVICE.search(text)

@@ -12,6 +12,7 @@ from newsspider.discovery.entry import Entry
 from newsspider.extraction.page import Page
 from newsspider.page.lines import Element
 from newsspider.page.links import Link, own_text
+from newsspider.page.reader import texts_in
 from newsspider.urls import canonical_url, join
 from newsspider.words.time import ParsedDate, first_date
 
@@ -94,7 +95,7 @@ def _row_date(anchor: Element, headlines: Mapping[Element, str]) -> ParsedDate |
 
 def _dates_alone(row: Element) -> Iterator[ParsedDate]:
     """The dates in a row that make up much of the text that they stand in."""
-    for text in map(str, row.itertext()):
+    for text in texts_in(row):
         if text.isspace() or len(text) > _ROW_CHARS:
             continue
         moment = first_date(text)

@@ -28,7 +28,7 @@ from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
-from newsspider.dumps.said import saying, title_in, under_last
+from newsspider.dumps.said import said_before, saying, title_in, under_last
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -165,6 +165,8 @@ class Cutter:
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
         if headline < 0 or (not self.title and score < without):
             headline, score = -1, without
+        else:
+            headline = said_before(page, headline, likely)
         story = runs.lines(headline + 1)
         if not story and value > 0:
             story = Runs((odds + _UNDER_HEADLINE * value).tolist(), draft.passed).lines(

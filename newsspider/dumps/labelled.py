@@ -20,7 +20,7 @@ _STAMP = re.compile(r"\s*(?P<name>[a-z]+)\s+(?P<value>\d{4}-\d\d(?:-\d\d)?)\s+(?
 """``date 2024-05-09`` and no line end behind it."""
 
 _RECORD = re.compile(r"\s*</?doc>\s*", re.I)
-_CLOSING = re.compile(r"\s*(?:</[a-z]{3,20}>\s*)+$", re.I)
+_CLOSING = re.compile(r"\s*</[a-z]{3,20}>", re.I)
 _QUOTED = re.compile(r"《([^《》]+)》")
 _PARAGRAPHS = "\ue40c"
 """What stands between the paragraphs in the corpora of a search engine, where each has one row."""
@@ -70,7 +70,9 @@ def split_labelled(text: str) -> tuple[dict[str, str], str]:
         return {}, text
     fields, end = _fields(rows)
     begun = fields.pop("", "")
-    body = _CLOSING.sub("", "".join([begun, "\n" * bool(begun), *rows[end:]]))
+    body = "".join([begun, "\n" * bool(begun), *rows[end:]])
+    if _RECORD.fullmatch(first):
+        body = _CLOSING.split(body, maxsplit=1)[0]
     return (fields, body.replace(_PARAGRAPHS, "\n")) if body.strip() else ({}, text)
 
 

@@ -1,7 +1,8 @@
 """What Markdown has no mark for, and pandoc writes: divisions, attributes, tags of HTML.
 
 ``::: fl`` and ``[分享]{.tit}`` in its own Markdown, ``<div class="fl">`` and ``<span>`` in that of
-GitHub. All of it goes but links and line ends, which are written as Markdown has them.
+GitHub and in MediaWiki, which has headings and links of its own. All of it goes but links, headings
+and line ends, which are written as Markdown has them.
 """
 
 import re
@@ -33,6 +34,11 @@ _INLINE_TAG = re.compile(
     r"|option|textarea|svg|path|g|use|source|object|param|embed|wbr|col|colgroup)\b[^<>]{0,2000}>",
     re.I,
 )
+_WIKI_HEADING = re.compile(r"^(={1,6})[ \t]+(?:(\S[^\n]{0,300}?)[ \t]+)?\1[ \t]*$", re.M)
+_WIKI_IMAGE = re.compile(r"\[\[(?:File|Image):[^\[\]\n]{0,1000}\]\]")
+_WIKI_LINK = re.compile(
+    r"\[(?:https?:|/|#|javascript:|mailto:)[^\s\[\]]{0,1000} ([^\[\]\n]{0,300})\]"
+)
 _LEAST_MARKS = 3
 
 
@@ -51,6 +57,10 @@ def as_markdown(text: str) -> str:
         text = _BEHIND_HEADING.sub(r"\1", _BEHIND_LINK.sub("", text))
         for _ in range(_NESTED):
             text = _SPAN.sub(r"\1", text)
+    if "= " in text:
+        text = _WIKI_HEADING.sub(_headed, text)
+    if "[" in text:
+        text = _WIKI_LINK.sub(_linked, _WIKI_IMAGE.sub("", text))
     if "<" in text:
         text = _CELL_TAG.sub(" ", _BLOCK_TAG.sub("\n", text))
         text = _INLINE_TAG.sub("", _LINK.sub(_linked, text))
@@ -73,6 +83,10 @@ def _without_code(text: str) -> str:
         behind = _BEHIND_CODE.match(text, at)
         at = behind.end() if behind else at
     return "\n".join([*kept, text[at:]])
+
+
+def _headed(match: re.Match[str]) -> str:
+    return f"\n{'#' * len(match[1])} {match[2]}\n" if match[2] else ""
 
 
 def _linked(match: re.Match[str]) -> str:

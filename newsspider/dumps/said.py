@@ -1,6 +1,6 @@
 """Which lines of a page say its headline: the title at its top, the headline, the end of a path."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from functools import lru_cache
 
 from newsspider.dumps.evidence import PageText
@@ -8,6 +8,7 @@ from newsspider.dumps.metadata import headline_of
 from newsspider.words.fold import words_of
 
 _TITLE_CHARS = 120
+_LEAST_CHARS = 8
 _REMEMBERED = 1 << 10  # headlines
 
 
@@ -17,6 +18,23 @@ def saying(texts: Sequence[str], title: str) -> set[int]:
     # A character may be two in lower case; none is more.
     lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
     return {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
+
+
+def said_before(page: PageText, headline: int, candidates: Container[int]) -> int:
+    """The headline, or the candidate over or under it with which the page begins, too.
+
+    A page begins with its title; a subtitle over or under that may read more like a headline.
+    """
+    first = page.texts[0]
+
+    def is_said(index: int) -> bool:
+        text = page.texts[index]
+        return len(text) >= _LEAST_CHARS and first.startswith(text)
+
+    if headline == 0 or is_said(headline):
+        return headline
+    beside = (n for n in (headline - 1, headline + 1) if n > 0 and n in candidates)
+    return next(filter(is_said, beside), headline)
 
 
 def _says(text: str, words: str) -> bool:

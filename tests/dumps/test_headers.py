@@ -103,6 +103,7 @@ def test_the_records_of_a_corpus() -> None:
     rows = "\n".join(f"<{name}>{value}</{name}>" for name, value in fields.items())
     text = f"<doc>\n{rows}\n<content>渡口停航一天。\ue40c旅客改走陆路。</content>\n</doc>"
     assert split_header(text) == (fields, "渡口停航一天。\n旅客改走陆路。")
+    assert split_header(f"{text}\n<doc>\n<content></content>\n</doc>\n") == split_header(text)
 
 
 @pytest.mark.parametrize(

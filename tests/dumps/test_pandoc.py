@@ -51,7 +51,25 @@ GITHUB = """<div class="top">
 """
 
 
-@pytest.mark.parametrize("page", [OWN, GITHUB])
+WIKI = """<div class="top">
+[http://a.example/ 首页] [/b 社会]
+
+</div>
+== 渡口因大风停航三天 ==
+
+==== ====
+
+<div class="info">
+2024-05-09 07:20 来源：[http://a.example/c 青禾日报]
+
+</div>
+[[File:a.jpg|9px]]
+
+{}
+"""
+
+
+@pytest.mark.parametrize("page", [OWN, GITHUB, WIKI])
 def test_nothing_of_it_is_left(page: str) -> None:
     article = clean_text(page.format("\n\n".join(STORY)))
     assert (article.title, article.source) == ("渡口因大风停航三天", "青禾日报")
@@ -76,7 +94,20 @@ def test_what_only_looks_like_it_is_none(text: str) -> None:
     assert read_texts(text) == text.split("\n")
 
 
-@pytest.mark.parametrize("unit", ["<style>", "<!--", "[甲", "<a href=x>甲", "[甲]{.b", "::: 甲\n"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<style>",
+        "<!--",
+        "== 甲 ",
+        "[http:甲 ",
+        "[[File:",
+        "[甲",
+        "<a href=x>甲",
+        "[甲]{.b",
+        "::: 甲\n",
+    ],
+)
 def test_twice_the_marks_are_twice_the_work(unit: str) -> None:
     small, large = (work(lambda n=n: as_markdown(unit * n)) for n in (2000, 4000))
     assert large < 3 * small

@@ -108,6 +108,14 @@ def test_a_subtitle_between_headline_and_time_is_neither_headline_nor_story(over
     assert (article.title, article.text) == (TITLE, STORY)
 
 
+def test_what_the_page_begins_with_is_the_headline_and_what_stands_under_it_no_more() -> None:
+    title, under = "A3578 守渡36小時 老船工病倒", "老船工：四十年沒見過這樣的風"
+    page = f"{title}_青禾網\n首頁\n社會\n{title}\n{under}\n2024-05-09\n{STORY}"
+    assert clean_text(page).title == title
+    page = page.replace(f"{title}\n{under}", f"{under}\n{title}")
+    assert clean_text(page).title == title
+
+
 def test_what_a_dash_begins_in_a_story_stays() -> None:
     saying = "——岑远，渡口管理所所长"
     article = clean_text(f"{TITLE}\n2024年5月9日\n{LEAD}\n{saying}\n{MIDDLE}\n{END}")

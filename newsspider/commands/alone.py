@@ -17,7 +17,7 @@ from newsspider.commands.plain import (
     loading,
     usage_of,
 )
-from newsspider.terminal import visible_lines
+from newsspider.terminal import visible, visible_lines
 
 # Those that need no crawler, and so little of Scrapy that loading the rest would be felt.
 _NAMES = frozenset(
@@ -38,7 +38,8 @@ def run_with_scrapy(arguments: list[str]) -> None:
         arguments.insert(1, "--describe")
     from scrapy import cmdline  # loads all that a crawl needs
 
-    cmdline.execute(["newsspider", *arguments])
+    name = [visible(word) for word in arguments[:1]]  # it is repeated if there is no such command
+    cmdline.execute(["newsspider", *name, *arguments[1:]])
 
 
 def _command_alone(arguments: list[str], settings: Settings) -> ScrapyCommand | None:

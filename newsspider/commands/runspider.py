@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+import scrapy.exceptions
 from scrapy import Spider
 from scrapy.commands.runspider import Command as ScrapyRunspider
 from scrapy.crawler import Crawler
@@ -10,6 +11,7 @@ from scrapy.crawler import Crawler
 from newsspider.commands.checks import wrong_argument, wrong_feed
 from newsspider.commands.outcome import exit_code
 from newsspider.commands.output import end_quietly, say_what_export_holds
+from newsspider.commands.usage_error import UsageError
 
 
 class Command(ScrapyRunspider):
@@ -45,6 +47,9 @@ class Command(ScrapyRunspider):
             return made[-1]
 
         self.crawler_process.create_crawler = noted  # type: ignore[method-assign]
-        super().run(args, opts)
+        try:
+            super().run(args, opts)
+        except scrapy.exceptions.UsageError as problem:  # it names the file
+            raise UsageError(str(problem), print_help=problem.print_help) from problem
         if made:
             self.exitcode = self.exitcode or exit_code("runspider", made[0])

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import AsyncIterable, AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.utils.misc import arg_to_iter
 
 from newsspider.discovery.feeds import looks_like_feed
 from newsspider.discovery.links import Site
-from newsspider.discovery.links_to_follow import ARTICLE, LinkToFollow
 from newsspider.discovery.sitemaps import SitemapError
-from newsspider.discovery.told_dates import told_by_list
-from newsspider.discovery.traps import LOGIN_WALL, SOFT_404, redirect_trap
 from newsspider.discovery.window import Window
 from newsspider.fields.selectors import Selectors, WrongSelector
-from newsspider.items import Article
-from newsspider.meta import FOUND, INCOMPLETE, IS_LIST, KEY, asked_url, note
-from newsspider.middlewares.boilerplate import BoilerplateMiddleware, PageResponse
-from newsspider.multipage.parts import story_parts
+from newsspider.meta import FOUND, KEY, asked_url
+from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.spiders.arguments import (
     ArgumentError,
     parse_count,
@@ -34,19 +27,16 @@ from newsspider.spiders.arguments import (
     scrapyds_arguments,
 )
 from newsspider.spiders.dry_run import REQUESTS, DryRun
-from newsspider.spiders.link_sources import LinkSourceSpider
-from newsspider.spiders.multipage import MultipageArticle, multipage_article
+from newsspider.spiders.pages import PageSpider
 from newsspider.spiders.parts import check_parts
-from newsspider.spiders.portal_crawl import PortalCrawl, place_of
+from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.spiders.starts import Starts
 from newsspider.state.keys import job_name
-from newsspider.undocumented import making_room
 
 START = 100
-DEAD_ENDS = frozenset({SOFT_404, LOGIN_WALL, "service_page"})
 
 
-class PortalSpider(LinkSourceSpider):
+class PortalSpider(PageSpider):
     """Base of all portal spiders: set `name` and `start_urls`.
 
     `selectors` say where its pages keep the story, where the search for any page is to be helped.
@@ -155,17 +145,6 @@ class PortalSpider(LinkSourceSpider):
                 meta={KEY: {FOUND: {"kind": "start", "force_refetch": True}}},
             )
 
-    def article(self, response: PageResponse) -> Article | None:
-        """The record of a page that is an article. Override to change records."""
-        return response.article
-
-    def parse(self, response: Response, **_: Any) -> Any:
-        """What a page gives besides its article and its links. Override to get more out of it.
-
-        It is called with every page of the portal, and may give what any callback of Scrapy may.
-        """
-        return None
-
     async def parse_start(self, response: Response) -> AsyncIterator[Any]:
         """Parse a start page; say so if it is of no use, as nothing else may be found then."""
         start = asked_url(response)
@@ -202,99 +181,6 @@ class PortalSpider(LinkSourceSpider):
         if not requests:
             self.crawl.starts.note_empty(asked_url(response))
 
-    async def parse_page(
-        self, response: Response, place: list[Any] | None = None
-    ) -> AsyncIterator[Any]:
-        """Yield the article, if the page is one, and a request for each link that leads on.
-
-        :param place: list key and number, where the page is known to be one of a list.
-        """
-        if not isinstance(response, PageResponse) or response.page is None:
-            return  # the middleware has counted it
-        if not self.crawl.holds(response.url):
-            self.crawl.count("pages/off_site")
-            return
-        requested = asked_url(response)
-        trap = redirect_trap(requested, response.url)
-        if trap and requested not in self.start_urls:
-            self.crawl.count(f"traps/{trap}")
-            return
-        if response.reject_reason is None:
-            stories = self._story if response.observation is None else self._story_later
-            async for found in stories(response):
-                yield found
-        else:
-            for request in self._links(response, place):
-                yield request
-        async for found in _each(self.parse(response)):
-            yield found
-
-    def _links(self, response: PageResponse, place: list[Any] | None) -> list[Request]:
-        """Where a page leads that is no article."""
-        assert response.page is not None
-        reason = response.reject_reason
-        if reason in (SOFT_404, LOGIN_WALL):
-            self.crawl.count(f"traps/{reason}")
-        crawl, requested = self.crawl, asked_url(response)
-        is_start = requested in self.start_urls
-        found = crawl.link_judge.from_list(
-            response.page, place_of(place), is_start=is_start, again=crawl.is_known(response)
-        )
-        note(response, **{IS_LIST: found.is_list and reason not in DEAD_ENDS})
-        to_follow = found.to_follow or list(crawl.starts.elsewhere(response.page, requested))
-        if crawl.dry_run is not None:
-            crawl.dry_run.note_list(response.url, response.page.title, to_follow)
-        return crawl.most_urgent_first(to_follow, told_by_list(response.page))
-
-    async def _story(self, response: PageResponse) -> AsyncIterator[Any]:
-        """An article with all of its pages, and where it leads."""
-        assert response.page is not None
-        crawl = self.crawl
-        article = self.article(response)
-        if crawl.dry_run is not None and article is not None:  # its other pages stay where they are
-            crawl.dry_run.articles.append(article)
-            story = MultipageArticle(article)
-        else:
-            with making_room(self.crawler, response):
-                story = await multipage_article(self.crawler, response.page, article)
-        if story.first:
-            crawl.count("pages/part")
-            yield crawl.request(LinkToFollow(story.first, "page", ARTICLE))
-        elif story.article is None:
-            crawl.count("dropped/no_story")
-        else:
-            if story.urls:
-                crawl.mark_parts(story.urls)
-                crawl.count("articles_of_parts")
-                crawl.count("missing_parts", len(story.missing))
-            crawl.brought_something(response.url)
-            note(response, **{INCOMPLETE: story.failed})
-            yield story.article
-        links = crawl.link_judge.from_article(response.page, story.urls)
-        for request in crawl.most_urgent_first(links):
-            yield request
-
-    async def _story_later(self, response: PageResponse) -> AsyncIterator[Any]:
-        """The same of an article whose layout is not known yet: first where it leads."""
-        assert response.page is not None
-        crawl = self.crawl
-        if crawl.dry_run is not None or not crawl.is_visit(response) or story_parts(response.page):
-            async for found in self._story(response):
-                yield found
-            return
-        for request in crawl.most_urgent_first(crawl.link_judge.from_article(response.page)):
-            yield request
-        reader = self.crawler.get_downloader_middleware(BoilerplateMiddleware)
-        assert reader is not None  # who else observed the page
-        await reader.when_layout_is_known(response)
-        article = None if response.reject_reason else self.article(response)
-        if article is None:
-            note(response, **{IS_LIST: False})
-            crawl.count("dropped/no_story", response.reject_reason is None)
-            return
-        crawl.brought_something(response.url)
-        yield article
-
     def _start_useless(self, response: Response, why: str) -> None:
         """Say of a start page why nothing can come of it."""
         self._note_failed_start(asked_url(response))
@@ -324,18 +210,6 @@ class PortalSpider(LinkSourceSpider):
     def _note_failed_start(self, url: str) -> None:
         self.crawl.failed_starts.add(url)
         self.crawl.count("start_urls/failed")
-
-
-async def _each(output: Any) -> AsyncIterator[Any]:
-    """What a callback gives, whichever way Scrapy lets it."""
-    if inspect.isawaitable(output):
-        output = await output
-    if isinstance(output, AsyncIterable):
-        async for found in output:
-            yield found
-    else:
-        for found in arg_to_iter(output):
-            yield found
 
 
 class GenericPortalSpider(PortalSpider):

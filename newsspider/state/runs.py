@@ -1,5 +1,6 @@
 """Runs: one crawl of a job and its continuations, with one article file."""
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -9,8 +10,10 @@ from sqlalchemy.exc import IntegrityError
 
 from newsspider.state.database import StateError
 from newsspider.state.jobs import forget
-from newsspider.state.revisits import SAME_SECOND
+from newsspider.state.revisits import DAY, SAME_SECOND
 from newsspider.state.tables import runs, urls
+
+logger = logging.getLogger(__name__)
 
 _TRIES = 20
 _CHANGING = "finished file committed articles links reason exit_code pending".split()
@@ -90,19 +93,42 @@ def _begin_run(
             return last, last
         if full:
             forget(connection, job)
-        started = _after_visits(connection, job, now)
+        started = _after_visits(connection, job, last, now)
         run = Run(job, _unused_id(connection, spider, started), spider, arguments, started)
         values = {c.name: getattr(run, c.name) for c in runs.columns}
         connection.execute(sa.insert(runs).values(values))
         return run, last
 
 
-def _after_visits(connection: Connection, job: str, now: int) -> int:
+def _after_visits(connection: Connection, job: str, last: Run | None, now: int) -> int:
     """When a new run begins: after all visits of earlier ones, some of this very second."""
-    soon = urls.c.fetched.between(now, now + SAME_SECOND)
-    query = sa.select(sa.func.max(urls.c.fetched)).where(urls.c.job == job, soon)
-    last = connection.scalar(query)
-    return now if last is None else int(last) + 1
+    query = sa.select(sa.func.max(urls.c.fetched)).where(urls.c.job == job)
+    fetched = int(connection.scalar(query) or 0)
+    latest = max(fetched, last.started if last else 0)
+    if latest > now + SAME_SECOND:
+        logger.warning(
+            "The clock of earlier runs was %d s ahead: they count as of now", latest - now
+        )
+        _turn_back(connection, job, now - 1)
+        return now
+    return max(fetched + 1, now)
+
+
+def _turn_back(connection: Connection, job: str, to: int) -> None:
+    """Date what a wrong clock dated ahead: nothing would be requested until that time comes."""
+    of_urls = sa.update(urls).where(urls.c.job == job)
+    due = urls.c.due - urls.c.fetched + to
+    changes = [
+        of_urls.where(urls.c.fetched > to).values(due=due, fetched=to),
+        of_urls.where(urls.c.first_fetched > to).values(first_fetched=to),
+        of_urls.where(urls.c.discovered > to).values(discovered=to),
+        of_urls.where(urls.c.state == "pending", urls.c.due > to + DAY).values(due=to),
+        sa.update(runs)
+        .where(runs.c.job == job, runs.c.started > to)
+        .values(started=to, finished=to),
+    ]
+    for change in changes:
+        connection.execute(change)
 
 
 def last_run(connection: Connection, job: str) -> Run | None:

@@ -65,11 +65,19 @@ def test_the_name_of_a_file_in_its_record(tmp_path: Path) -> None:
     assert not STEERS.search(shown)
 
 
-@pytest.mark.parametrize("command", ["verify", "report", "evaluate", "schedule", "inspect"])
+@pytest.mark.parametrize(
+    "command", ["verify", "report", "evaluate", "schedule", "inspect", "runspider"]
+)
 def test_the_name_of_what_is_not_there(command: str, tmp_path: Path) -> None:
     done = newsspider(command, f"none{ESCAPES}", folder=tmp_path)
     assert done.returncode == 2
     assert "none\\x1b[31m" in done.stderr
+    assert not STEERS.search(done.stdout + done.stderr)
+
+
+def test_a_command_that_there_is_not(tmp_path: Path) -> None:
+    done = newsspider(f"none{ESCAPES}", folder=tmp_path)
+    assert "none\\x1b[31m" in done.stdout
     assert not STEERS.search(done.stdout + done.stderr)
 
 

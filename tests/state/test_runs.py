@@ -10,7 +10,7 @@ from newsspider.state.database import StateError
 from newsspider.state.frontier import Frontier
 from newsspider.state.output import end_run
 from newsspider.state.run_files import file_stem
-from newsspider.state.runs import begin_run, last_run
+from newsspider.state.runs import begin_run, last_run, save_run
 from newsspider.state.tables import urls
 from tests.state.crawls import JOB, Crawl
 
@@ -84,6 +84,37 @@ def test_a_run_begins_after_the_visits_of_the_one_before(engine: Engine) -> None
         engine, JOB, run_started=run.started, revisit_window=0, clock=lambda: float(NOON)
     )
     assert frontier.reopen() == 1
+
+
+@pytest.mark.parametrize("ahead", [10, 7200, 10**9])
+def test_what_a_wrong_clock_dated_ahead_counts_as_of_now(engine: Engine, ahead: int) -> None:
+    """Until the time came, runs ended at once and requested nothing."""
+    then = NOON + ahead
+    wrong, _ = begin_run(engine, JOB, "portal", "{}", then)
+    wrong.finished = then + 60
+    story = {"job": JOB, "rank": 0, "url": "http://a.example/", "kind": "list", "discovered": then}
+    due = [then, then + 600, None]
+    with engine.begin() as connection:
+        save_run(connection, wrong)
+        rows = [
+            story | {"key": bytes([n]), "state": "done", "fetched": then, "due": x}
+            for n, x in enumerate(due)
+        ]
+        connection.execute(sa.insert(urls), rows)
+    run, before = begin_run(engine, JOB, "portal", "{}", NOON)
+    assert run.started == NOON
+    assert before is not None
+    assert before.id == wrong.id
+    with engine.connect() as connection:
+        newest = last_run(connection, JOB)
+        assert newest is not None
+        assert newest.id == run.id, "or it would not be gone on with after a kill"
+    frontier = Frontier(engine, JOB, run_started=NOON, revisit_window=0, clock=lambda: float(NOON))
+    assert frontier.reopen() == 1
+    later = Frontier(
+        engine, JOB, run_started=NOON + 600, revisit_window=0, clock=lambda: NOON + 600.0
+    )
+    assert later.reopen() == 1
 
 
 def test_too_many_begin_at_once(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -79,8 +79,11 @@ class SiteNames:
 
     @cached_property
     def _channels(self) -> frozenset[str]:
-        items = (_ITEM.split(line.text) for line in self.lines if line.links)
-        return frozenset(chain(self.unread, *items))
+        menus = [line for line in self.lines if line.links]
+        items = (_ITEM.split(line.text) for line in menus)
+        # Nothing but their elements parts the links of some menus.
+        links = (map(str.strip, line.segments) for line in menus)
+        return frozenset(chain(self.unread, *items, *links))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story."""

@@ -36,6 +36,7 @@ from newsspider.words.names import (
     is_account,
     is_desk,
     is_full_name,
+    is_known_place,
     is_medium,
     is_office,
     is_person,
@@ -322,7 +323,11 @@ def _in_headline(headline: str) -> list[str]:
 
 
 def _clean(names: Iterable[str]) -> list[str]:
-    """Names without placeholders and media-less leftovers, each once."""
+    """Names without placeholders, places and media-less leftovers, each once."""
     trimmed = (name.strip(TRIM) for name in names)
-    kept = (name for name in trimmed if len(name) >= 2 and not is_placeholder(name))
+    kept = [
+        name
+        for name in trimmed
+        if len(name) >= 2 and not (is_placeholder(name) or is_known_place(name))
+    ]
     return list(dict.fromkeys(kept))[:_MOST_NAMES]

@@ -67,7 +67,10 @@ _DESK = re.compile(
     )
 )
 _PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))
-_TITLE_BEFORE_NAME = LatePattern(rf".*(?:长|员|教授|师|士|任|席|家|理|监|裁|官|者|人|生)({PERSON})")
+_KNOWN_PLACE = re.compile(expand_unfolded(r"(?:(?:{province}|{city})[省市]?){1,2}"))
+_TITLE_BEFORE_NAME = LatePattern(
+    rf".*(?:长|员|教授|师|士|任|席|家|理|监|裁|[法察军警]官|官(?!方)|者|人|生)({PERSON})"
+)
 # 林雨桐江苏青禾大学教授
 _AFFILIATED = re.compile(
     rf"([{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
@@ -159,6 +162,11 @@ def is_desk(name: str) -> bool:
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
     return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
+
+
+def is_known_place(name: str) -> bool:
+    """Whether a name is that of a province or of a large city, or both: 江苏南京."""
+    return bool(_KNOWN_PLACE.fullmatch(name))
 
 
 def is_placeholder(name: str) -> bool:

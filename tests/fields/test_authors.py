@@ -282,6 +282,40 @@ def test_a_name_behind_the_medium_in_the_label_of_the_source(value: str, names: 
 
 
 @pytest.mark.parametrize(
+    "word",
+    [
+        "关注",
+        "+关注",
+        "打赏",
+        "全文",
+        "播放",
+        "繁體",
+        "护眼模式",
+        "ask@qinghe.example",
+        "江苏南京",
+        "高雄",
+    ],
+)
+def test_controls_addresses_and_places_are_no_authors(word: str) -> None:
+    assert authors(bar=f"2024-05-09 08:15 来源：青禾日报 {word}") == []
+    assert authors(bar=f"2024-05-09 08:15 来源：青禾日报 作者：林雨桐 {word}") == ["林雨桐"]
+
+
+@pytest.mark.parametrize("address", ["官方微信", "官方微博", "官方网站"])
+def test_an_account_that_is_called_official_is_nobody(address: str) -> None:
+    assert authors(end=f"欢迎关注青禾日报{address}") == []
+
+
+def test_who_bears_a_title_is_named_without_it() -> None:
+    assert authors(bar="2024-05-09 08:15 作者：青禾市法院法官方小石") == ["方小石"]
+
+
+@pytest.mark.parametrize("name", ["关山", "全文远", "高清源", "江苏客", "cnQinghe.COM"])
+def test_names_that_begin_like_a_control_or_a_place_are_authors(name: str) -> None:
+    assert authors(bar=f"2024-05-09 08:15 来源：青禾日报 作者：{name}") == [name]
+
+
+@pytest.mark.parametrize(
     ("under", "names"),
     [
         ("<p>作者：林雨桐</p><p>记者：何苇</p>", ["林雨桐", "何苇"]),

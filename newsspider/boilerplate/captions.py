@@ -22,11 +22,13 @@ _WORDS = re.compile(
 )
 _CREDITED = LatePattern(
     expand_unfolded(
-        r"[^。]{4,70}。?\s*(?:[(（](?:图\s*[/／╱:：|][^()（）]{1,14}|[^()（）]{2,12}(?:翻?摄|供图|图片提供))[)）]"
+        r"[^。]{4,70}。?\s*(?:[(（](?:图(?:源|片来源)?\s*[/／╱:：|][^()（）]{1,14}|[^()（）]{2,12}(?:翻?摄|供图|图片提供)|资料(?:图片?|照片?)|档案照片?|视频截图)[)）]"
         rf"|(?:{{house}}|[\u4e00-\u9fff]{{2}}社)?记者\s*{PERSON}\s*摄)"
+        rf"|[^。]{{4,70}}(?:。\s*|\s+)(?:(?:[^。，\s]{{0,8}}记者\s*)?{PERSON}\s*[/／]?\s*摄|受访者供图)"
+        rf"|图为[^。]{{2,70}}。?\s*(?:[^。，]{{0,8}}\s)?{PERSON}\s*[/／]?摄"
     )
 )
-_CREDIT_ENDS = tuple(")）摄攝")
+_CREDIT_ENDS = tuple(")）摄攝图圖")
 _BULLETS = "◎●"  # before captions, and before the items of a story
 _ITEMS = 3
 _SENTENCE_END = tuple("。！？；”：:")

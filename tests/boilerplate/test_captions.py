@@ -20,11 +20,31 @@ FIRST, SECOND, *REST = PARAGRAPHS
         f"{PICTURE}<p>渡船停在岸边。视觉中国 资料</p>",
         "<div class='x9'>渡船停在岸边。（梁碧舟 攝）</div>",  # a script shows the picture
         "<p>渡船停在岸边 本报记者 沈砚秋 摄</p>",
+        "<p>渡船停在岸边（资料图片）</p>",
+        "<p>渡船停在岸边。（图源：青禾发布）</p>",
+        "<p>渡船停在岸边　沈砚秋摄</p>",
+        "<p>渡船停在岸边。青禾报记者 沈砚秋 摄</p>",
+        "<p>渡船停在岸边。受访者供图</p>",
+        "<p>图为停在岸边的渡船。沈砚秋 摄</p>",
+        "<p>图为停在岸边的渡船。青禾报记者 沈砚秋/摄</p>",
     ],
 )
 def test_captions_are_no_text(caption: str) -> None:
     story = paragraphs(FIRST, SECOND) + caption + paragraphs(*REST)
     assert text_of(story) == [*PARAGRAPHS]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "图为渡口而画，渡口却早已不在。沈砚秋说，那时还没有人会摄影。",
+        "他在岸边翻了一下午的旧报纸（资料图片另存一箱），没有找到。",
+        "渡船停在岸边，船上的照片都是沈砚秋所摄，至今挂在候船室里。",
+        "报社来电话，请受访者供图",
+    ],
+)
+def test_sentences_with_the_words_of_a_caption_are_text(told: str) -> None:
+    assert text_of(paragraphs(FIRST, SECOND, told, *REST)) == [FIRST, SECOND, told, *REST]
 
 
 def test_items_that_stand_beside_pictures_are_text() -> None:

@@ -1,7 +1,8 @@
 """Which line of a page is its headline."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
@@ -46,11 +47,10 @@ def find_headline(
         return _best_of(scores)[0]
     if _is_claimed_by_lead(lines, metadata):
         return None
-    prose = _prose_of(lines)
+    prose = _pairs_in(line for line in lines if line.weight and _is_paragraph(line.text))
     claims = declared
     if prose:  # on many sites every page declares the name of its owner alone
-        page = "\n".join(words_of(line.text) for line in lines)
-        claims = [claim for claim in declared if _share_told(claim, page) >= _TOLD]
+        claims = _told(declared, prose, lines)
     best, score = _search(lines, claims, lexicon, names, prose)
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
@@ -67,7 +67,11 @@ def find_headline(
 
 
 def _search(
-    lines: Sequence[Line], claims: Sequence[str], lexicon: Lexicon, names: SiteNames, prose: str
+    lines: Sequence[Line],
+    claims: Sequence[str],
+    lexicon: Lexicon,
+    names: SiteNames,
+    prose: Set[str],
 ) -> tuple[int | None, float]:
     """The line that tag, claims and info bar speak for, and how much they do."""
     scores = _scores(lines, claims, names, prose)
@@ -85,21 +89,32 @@ def _best_of(scores: Mapping[int, float]) -> tuple[int | None, float]:
     return best, best_score
 
 
-def _prose_of(lines: Sequence[Line]) -> str:
-    """The words of the paragraphs of a page."""
-    prose = (line.text for line in lines if line.weight and _is_paragraph(line.text))
-    return "\n".join(map(words_of, prose))
+def _told(declared: list[str], prose: Set[str], lines: Sequence[Line]) -> list[str]:
+    """What of the declared headlines tells of the page, if not of its story."""
+    if all(_share_told(claim, prose) >= _TOLD for claim in declared):
+        return declared
+    page = prose | _pairs_in(lines)
+    return [claim for claim in declared if _share_told(claim, page) >= _TOLD]
 
 
-def _share_told(text: str, prose: str) -> float:
-    """The share of a text's pairs of characters that stand in a story: it repeats its headline."""
+def _pairs_in(lines: Iterable[Line]) -> set[str]:
+    """The pairs of characters in lines, which tell what they are about."""
+    return {pair for line in lines for pair in _pairs_of(line.text)}
+
+
+def _pairs_of(text: str) -> Iterator[str]:
     words = words_of(text)
-    pairs = [words[at : at + 2] for at in range(len(words) - 1)]
-    return sum(pair in prose for pair in pairs) / max(1, len(pairs))
+    return map("".join, pairwise(words))
+
+
+def _share_told(text: str, pairs: Set[str]) -> float:
+    """The share of a text's pairs of characters that a story has: it repeats its headline."""
+    own = list(_pairs_of(text))
+    return sum(pair in pairs for pair in own) / max(1, len(own))
 
 
 def _scores(
-    lines: Sequence[Line], claims: Sequence[str], names: SiteNames, prose: str = ""
+    lines: Sequence[Line], claims: Sequence[str], names: SiteNames, prose: Set[str] = frozenset()
 ) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
@@ -164,7 +179,11 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
 
 
 def _above_info_bars(
-    lines: Sequence[Line], claims: Sequence[str], lexicon: Lexicon, names: SiteNames, prose: str
+    lines: Sequence[Line],
+    claims: Sequence[str],
+    lexicon: Lexicon,
+    names: SiteNames,
+    prose: Set[str],
 ) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
     half = sum(line.weight for line in lines) / 2

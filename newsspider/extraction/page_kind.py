@@ -12,9 +12,9 @@ Where the layout of a page is known and its story stands where others do, it is 
 import re
 from urllib.parse import urlsplit
 
-from newsspider.extraction.dated import has_dated_path, is_dated
+from newsspider.extraction.dated import FOLDER_PAGE, has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
-from newsspider.extraction.lists import Entries, find_entries, is_list, is_outweighed
+from newsspider.extraction.lists import SLIGHT, Entries, find_entries, is_list, is_outweighed
 from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
 from newsspider.fields.claims import SPLIT
@@ -144,7 +144,8 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
     if page.source is not None or page.metadata.json_ld:
         return chars >= _UNDATED_CHARS
     path = urlsplit(page.url).path
-    if _SERVICE_PATH.search(path) or (path.endswith("/") and is_outweighed(page, entries)):
+    is_folder = FOLDER_PAGE.search(path) is not None  # as topics have, with an introduction
+    if _SERVICE_PATH.search(path) or (is_folder and is_outweighed(page, entries, SLIGHT)):
         return False
     return chars >= _UNCREDITED_CHARS
 

@@ -445,9 +445,12 @@ def test_who_introduces_somebody_or_something_tells_no_story(
 
 def test_the_introduction_of_a_folder_is_no_article_among_its_links() -> None:
     essay = article(paragraphs(*ESSAY), bar="")
-    shelf = f"<div><ul>{links() * 9}</ul></div>"
-    assert judge(essay, "http://news.example/essays/") is None
-    assert judge(f"{shelf}{essay}", "http://news.example/essays/") == "no_date"
+    shelf = f"<div><ul>{links() * 3}</ul></div>"
+    for page in ("", "index.html", "default.aspx"):
+        folder = f"http://news.example/essays/{page}"
+        assert judge(essay, folder) is None
+        assert judge(f"{shelf}{essay}", folder) == "no_date"
+        assert judge(f"<ul>{links()}</ul>{essay}", folder) is None
     assert judge(f"{shelf}{essay}", "http://news.example/a.htm") is None
 
 

@@ -103,7 +103,7 @@ def _is_bar(line: Line) -> bool:
     if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
         return False
     moment = first_date(line.text)
-    return moment is not None and moment.precision != "day"
+    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
 
 
 def _heads_comments(line: Line, lexicon: Lexicon) -> bool:

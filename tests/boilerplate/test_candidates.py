@@ -246,7 +246,10 @@ def test_a_line_of_time_and_source_may_be_as_long_as_a_sentence() -> None:
 @pytest.mark.parametrize("end", ["。", "！", "？", "；", "”", "」"])
 def test_what_happened_at_a_time_is_told_in_a_sentence(heading: str, end: str) -> None:
     """A timeline has such sentences under its sub-headings, and answers have them, too."""
-    for sentence in (f"2024年5月9日08:15，渡口停航{end}", "2024年5月9日8时15分，渡口停航，旅客改走陆路，无人受伤"):
+    for sentence in (
+        f"2024年5月9日08:15，渡口停航{end}",
+        "2024年5月9日8时15分，渡口停航，旅客改走陆路，无人受伤",
+    ):
         assert LONGER[3:20] in "".join(scrolled(heading, f"<p>{sentence}</p>"))
 
 

@@ -19,6 +19,7 @@ _ENDING_CHARS = 60
 _BAR_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
+_SENTENCE_ENDS = tuple("。！？；”」")
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
 _HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
 _READ = 40.0
@@ -99,8 +100,10 @@ def _is_bar(line: Line) -> bool:
     """Whether a line tells the time, and is no sentence that does."""
     if not line.weight:
         return _is_dated(line)
-    moment = first_date(line.text) if len(line.text) <= _BAR_CHARS else None
-    return moment is not None and moment.precision != "day"
+    if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
+        return False
+    moment = first_date(line.text)
+    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
 
 
 def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
@@ -115,7 +118,8 @@ def _parts(line: Line) -> bool:
 def begins_other(lines: Sequence[Line], index: int, headline: int | None) -> bool:
     """Whether a line under the page's headline is that of another story, with its date under it.
 
-    It is a heading, or it looks as the page's own headline does, and so does its date.
+    It is a heading, or it looks as the page's own headline does, and so does its date. Where the
+    paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.
     """
     if headline is None or index <= headline:
         return False
@@ -126,6 +130,9 @@ def begins_other(lines: Sequence[Line], index: int, headline: int | None) -> boo
         return _bar_under(lines, index, _DATE_LINES) is not None
     shape = element_shape(line.owner)
     if line.bold != own.bold or shape != element_shape(own.owner):
+        return False
+    above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
+    if any(other.weight and element_shape(other.owner) == shape for other in above):
         return False
     bar = _bar_under(lines, index, _FAR_DATE_LINES)
     return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)

@@ -16,6 +16,7 @@ from newsspider.words.credits import is_signature
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
+from newsspider.words.vocabulary import expand_unfolded
 
 _HEAD_LINES = 25
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
@@ -35,7 +36,7 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
-_EVENT_TIME = re.compile(r"\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]")
+_EVENT_TIME = re.compile(expand_unfolded(r"(?!{issued}|更新)\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]"))
 _EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 

@@ -32,7 +32,7 @@ _PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)|{NAMED_URL_DAY}", re
 _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
 )
-_FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
+FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
 _HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 _NUMBER_OF_STORY = re.compile(r"\d{3,}")  # a page of a list has fewer digits
@@ -146,7 +146,7 @@ def has_dated_path(url: str) -> bool:
     >>> has_dated_path("http://news.example/2025/03/")
     False
     """
-    path = _FOLDER_PAGE.sub("", urlsplit(url).path)
+    path = FOLDER_PAGE.sub("", urlsplit(url).path)
     date = _PATH_DATE.search(path)
     if date is None:
         return False

@@ -30,7 +30,7 @@ from newsspider.words.time import first_date
 
 _ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
-_SLIGHT = 1 / 3  # of a story, over links that nobody announces
+SLIGHT = 1 / 3  # of a story, over links that nobody announces
 _CREDITS = frozenset(("byline", "credit"))
 _MAKERS = frozenset(("author", "reporter", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
@@ -83,14 +83,14 @@ def is_list(page: Page, entries: Entries) -> bool:
     if not found or dated_before(page, _first_under_headline(page, found)):
         return False
     is_over_them = top_of(page) is not None and min(found) > page.story[-1]
-    if is_over_them and (is_declared(page) or not _outweigh(page, found, _SLIGHT)):
+    if is_over_them and (is_declared(page) or not _outweigh(page, found, SLIGHT)):
         return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
 
 
-def is_outweighed(page: Page, entries: Entries) -> bool:
-    """Whether the entries on a page say more than its story."""
-    return _outweigh(page, entries.shown)
+def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
+    """Whether the entries on a page say more than a share of what its story says."""
+    return _outweigh(page, entries.shown, share)
 
 
 def _cards(page: Page) -> Iterator[int]:

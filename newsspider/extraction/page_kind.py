@@ -12,9 +12,9 @@ Where the layout of a page is known and its story stands where others do, it is 
 import re
 from urllib.parse import urlsplit
 
-from newsspider.extraction.dated import has_dated_path, is_dated
+from newsspider.extraction.dated import FOLDER_PAGE, has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
-from newsspider.extraction.lists import Entries, find_entries, is_list, is_outweighed
+from newsspider.extraction.lists import SLIGHT, Entries, find_entries, is_list, is_outweighed
 from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
 from newsspider.fields.claims import SPLIT
@@ -40,6 +40,11 @@ _SERVICE_PATH = re.compile(
     r"/(?:about|compan|contact|copyright|faq|guide|help|history|intro|job|join|legal|privacy|profile"
     r"|service|terms)[^/]*(?:/|$)",
     re.I,
+)
+# How a text begins that presents a firm, a person, a course or a service and tells no story.
+_INTRODUCES = re.compile(
+    r"[^。]{0,30}(?:成立于|创立于|始建于|创建于|创办于|是一[家所][^。]{0,40}(?:公司|企业|集团|机构|大学|学[校院]|医院)|,[男女],)"
+    r"|(?:欢迎|感谢)[您你]?(?:使用|访问|光临|来到|注册)|本(?:[课課]程|公司|网?站|协议|条款|产品|专业)"
 )
 _OWN_ADDRESS = re.compile(
     r"\d{4,}|[0-9a-f]{8,}|[a-z]*\d[a-z\d]{5,}|[?&]\w{0,8}(?:id|p)=\d|[a-z]+(?:-[a-z\d]+){2}", re.I
@@ -124,7 +129,8 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
     """Whether an undated page has text enough to be a story where it stands.
 
     An address of its own tells a story. Anywhere else, as old essays stand at /a.htm, it has to be
-    long, or credited, and surely one. Without an address, running text is enough.
+    long, or credited, and surely one, and must not introduce what it is named after. Without an
+    address, running text is enough.
     """
     if not page.url:
         return any(page.lines[index].weight for index in page.story)
@@ -133,14 +139,21 @@ def _stands_alone(page: Page, entries: Entries) -> bool:
     chars = sum(map(len, page.paragraphs))
     if _has_own_address(page.url) or _is_dated_by_path(page):
         return chars >= _UNDATED_CHARS
-    if page.headline is None or (page.certainty or 0.0) < _SURE:
+    if page.headline is None or (page.certainty or 0.0) < _SURE or _introduces(page):
         return False
     if page.source is not None or page.metadata.json_ld:
         return chars >= _UNDATED_CHARS
     path = urlsplit(page.url).path
-    if _SERVICE_PATH.search(path) or (path.endswith("/") and is_outweighed(page, entries)):
+    is_folder = FOLDER_PAGE.search(path) is not None  # as topics have, with an introduction
+    if _SERVICE_PATH.search(path) or (is_folder and is_outweighed(page, entries, SLIGHT)):
         return False
     return chars >= _UNCREDITED_CHARS
+
+
+def _introduces(page: Page) -> bool:
+    """Whether a text begins as an entry does, with its headline or with what it presents."""
+    first = fold(page.paragraphs[0])
+    return first.startswith(fold(page.title or "")) or _INTRODUCES.match(first) is not None
 
 
 def _has_own_address(url: str) -> bool:

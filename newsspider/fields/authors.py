@@ -75,7 +75,9 @@ _OWNED = re.compile(
 )
 # 本文由 渡口人 创作，采用 … 许可协议
 _LICENSED = re.compile(
-    expand_unfolded(r"本文由\s*(\S{2,16}?)\s*(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)")
+    expand_unfolded(
+        r"本文由\s*(\S{2,16}?)\s*(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)[^，。]{0,40}(?:协议|许可)"
+    )
 )
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")

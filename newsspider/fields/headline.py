@@ -58,7 +58,7 @@ def find_headline(
     if (claims and not is_channel) or score > _ABOVE_ANY_BAR:
         return best
     above = _above_story(lines, lexicon, names)
-    if above is None:
+    if above is None or above - 1 == best:  # a subtitle under its headline
         return best
     if best is None and not declared:
         return above

@@ -54,10 +54,7 @@ _NAMES_TIME = re.compile(
     r"(?:publi(?:sh(?:ed)?|cation)|\bpub|issued?|released?)[-_:.]?(?:on|at|time|date)?$", re.I
 )
 _ISSUED = re.compile(
-    expand_unfolded(
-        r"(?:{issued}|刊[发登]|创建|建立|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"
-    ),
-    re.I,
+    expand_unfolded(r"(?:{issued}|刊[发登]|publish\w*|posted)[时间日期于on@\s]*[:：]?\s*$"), re.I
 )
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))

@@ -236,10 +236,29 @@ def test_what_looks_as_the_headline_and_its_date_do_begins_another_story(headlin
 
 def test_a_line_of_time_and_source_may_be_as_long_as_a_sentence() -> None:
     head = "<div class='t'>{}</div>"
-    for chars, parts in (42, True), (43, False):
-        bar = f"<p>2024-05-09 08:15，{'江' * chars}。</p>"
+    for chars, parts in (43, True), (44, False):
+        bar = f"<p>2024-05-09 08:15，{'江' * chars}</p>"
         assert (LONGER[3:20] not in "".join(scrolled(head, bar))) == parts
     assert LONGER[3:20] in "".join(scrolled(head, f"<p>5月9日，{'江' * 30}。</p>"))
+
+
+@pytest.mark.parametrize("heading", ["<h3>{}</h3>", "<div class='t'>{}</div>"])
+@pytest.mark.parametrize("end", ["。", "！", "？", "；", "”", "」"])
+def test_what_happened_at_a_time_is_told_in_a_sentence(heading: str, end: str) -> None:
+    """A timeline has such sentences under its sub-headings, and answers have them, too."""
+    for sentence in (
+        f"2024年5月9日08:15，渡口停航{end}",
+        "2024年5月9日8时15分，渡口停航，旅客改走陆路，无人受伤",
+    ):
+        assert LONGER[3:20] in "".join(scrolled(heading, f"<p>{sentence}</p>"))
+
+
+@pytest.mark.parametrize("attributes", ["", " class='Normal'"])
+def test_the_days_of_a_diary_begin_no_other_story(attributes: str) -> None:
+    """Word gives headline, date, sub-headings and paragraphs one and the same class."""
+    days = "".join(f"<p><b>江边第{day}夜</b></p><p>2024年5月{day}日</p>{LONGER}" for day in (7, 8))
+    told = f"<p><b>{HEADLINE}</b></p><p>2024-05-09 08:15</p>{paragraphs(LEAD, END)}{days}"
+    assert LONGER[3:20] in "".join(story(f"<div>{told}</div>".replace("<p>", f"<p{attributes}>")))
 
 
 def test_a_heading_like_the_undated_headline_begins_another_story_by_its_date() -> None:

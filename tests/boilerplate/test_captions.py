@@ -41,6 +41,8 @@ def test_captions_are_no_text(caption: str) -> None:
         "他在岸边翻了一下午的旧报纸（资料图片另存一箱），没有找到。",
         "渡船停在岸边，船上的照片都是沈砚秋所摄，至今挂在候船室里。",
         "报社来电话，请受访者供图",
+        "二等奖：《渡口的清晨》 沈砚秋 摄",
+        "《渡口的清晨》　白苇摄",
     ],
 )
 def test_sentences_with_the_words_of_a_caption_are_text(told: str) -> None:

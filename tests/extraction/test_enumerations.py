@@ -116,6 +116,9 @@ def test_labelled_lines_stay_together_and_credits_go() -> None:
         timed = [*talk[:2], time, *talk[2:]]
         assert text_of(paragraphs(*timed)) == timed
         assert text_of(paragraphs(time, *PARAGRAPHS)) == list(PARAGRAPHS)
+    for issued in ("发稿时间", "更新时间"):
+        taken = paragraphs(f"{issued}：2024年5月9日", "发稿地点：青禾")
+        assert issued not in "".join(text_of(paragraphs(*PARAGRAPHS) + taken))
     credited = paragraphs("责任编辑：李四", "审核：王五", "来源：青禾日报")
     assert text_of(paragraphs(*talk) + credited) == talk
     assert text_of(paragraphs(*PARAGRAPHS) + credited) == list(PARAGRAPHS)

@@ -421,11 +421,36 @@ def test_what_every_site_has_once_is_no_undated_article(path: str) -> None:
     assert judge(article(paragraphs(*ESSAY)), url) is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "reason"),
+    [
+        ("白苇渡口站成立于1998年，是全省最大的渡口管理站。", "no_date"),
+        ("沈砚秋，男，1970年生，青禾大学教授。", "no_date"),
+        ("青禾航运是一家航运、旅游并举的综合性企业。", "no_date"),
+        ("巷口是一家茶馆，馆里从早到晚都有人。", None),
+        ("欢迎您使用青禾网提供的各项服务。", "no_date"),
+        ("本课程面向航运管理专业的学生。", "no_date"),
+        (f"{HEADLINE}是一件新产品。", "no_date"),
+        ("本来要走的人都留了下来。", None),
+        ("母亲欢迎我回来，男人们都在江上。", None),
+    ],
+)
+def test_who_introduces_somebody_or_something_tells_no_story(
+    opening: str, reason: str | None
+) -> None:
+    page = article(paragraphs(opening, *ESSAY), bar="")
+    assert judge(page, "http://news.example/a.htm") == reason
+    assert judge(page, UNDATED) is None
+
+
 def test_the_introduction_of_a_folder_is_no_article_among_its_links() -> None:
     essay = article(paragraphs(*ESSAY), bar="")
-    shelf = f"<div><ul>{links() * 9}</ul></div>"
-    assert judge(essay, "http://news.example/essays/") is None
-    assert judge(f"{shelf}{essay}", "http://news.example/essays/") == "no_date"
+    shelf = f"<div><ul>{links() * 3}</ul></div>"
+    for page in ("", "index.html", "default.aspx"):
+        folder = f"http://news.example/essays/{page}"
+        assert judge(essay, folder) is None
+        assert judge(f"{shelf}{essay}", folder) == "no_date"
+        assert judge(f"<ul>{links()}</ul>{essay}", folder) is None
     assert judge(f"{shelf}{essay}", "http://news.example/a.htm") is None
 
 

@@ -404,6 +404,7 @@ def test_what_the_portals_selector_finds_needs_no_label(selected: str, names: li
         ("本文由渡口人原创，遵循CC协议。", DAY, ["渡口人"]),
         ("本文由 青禾网 创作，采用知识共享署名4.0国际许可协议。", DAY, []),  # a medium
         ("本文由渡口人创作，昨天在江边朗诵给旅客听。", DAY, []),
+        ("本文由渡口人创作，根据真实故事改编。", DAY, []),
         ("本文是渡口人版权所有，未经授权不得转载。", f"渡口人 {DAY}", ["渡口人"]),
         ("本文是渡口人版权所有，未经授权不得转载。", DAY, []),  # nothing else names them
         ("本文版权归 渡口人 所有，转载请注明。", f"渡口人 {DAY}", ["渡口人"]),

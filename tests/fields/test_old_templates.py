@@ -89,6 +89,12 @@ def test_a_headline_that_begins_with_its_day_is_no_info_bar() -> None:
             "2012-11-03T12:10",
             "minute",
         ),
+        (
+            f"<h1>{HEADLINE}</h1><p>2012-11-03 12:10</p><p>建立时间：1958年5月1日</p>",
+            "",
+            "2012-11-03T12:10",
+            "minute",
+        ),
         (f"<h1>{HEADLINE}</h1><p>2012 年 十一月 3 日</p>", "", "2012-11-03T00:00", "day"),
         (f"<h1>{HEADLINE}</h1><p>【青禾社2019年4月21日讯】一早，", "", "2019-04-21T00:00", "day"),
     ],

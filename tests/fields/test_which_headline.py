@@ -296,3 +296,9 @@ def test_the_owner_of_a_page_is_named_beside_its_licence() -> None:
     assert headline(body, "渡口停航", owner) == UNTOLD
     assert headline(body, "渡口停航") is None
     assert headline("<div>今天船不开；</div>", story=owner) is None
+
+
+def test_a_subtitle_under_a_heading_that_the_story_does_not_repeat_is_no_headline() -> None:
+    heading, subtitle = f"<h2>{UNTOLD}</h2>", f"<div><b>{TOLD}</b></div>"
+    assert headline(f"{heading}{subtitle}", OWNER) == UNTOLD
+    assert headline(f"{heading}<p>甲</p>{subtitle}", OWNER) == TOLD

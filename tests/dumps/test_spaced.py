@@ -60,7 +60,8 @@ def test_blanks_in_an_open_sentence_part_nothing() -> None:
         "".join([*MENU, TITLE, *HEAD, *STORY, *TAIL]),
         f"{' '.join(MENU)} {''.join(STORY * 3)}",  # glued, with a menu that had blanks
         " ".join(STORY),  # paragraphs of a story, which others part
+        "受 大风 影响 ， 渡口 今晨 停航 。 旅客 改走 大桥 。 风力 夜里 减弱 。",  # a corpus of words
     ],
 )
-def test_what_has_few_blanks_or_none_behind_sentences_stays(text: str) -> None:
+def test_what_has_few_blanks_or_those_of_something_else_stays(text: str) -> None:
     assert split_spaced(text) == [text]

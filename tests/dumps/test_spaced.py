@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsspider.dumps.joined import split_joined
 from newsspider.dumps.spaced import split_spaced
 
 MENU = ["首页", "社会", "财经", "NBA", "专题", ">", "正文"]
@@ -65,3 +66,11 @@ def test_blanks_in_an_open_sentence_part_nothing() -> None:
 )
 def test_what_has_few_blanks_or_those_of_something_else_stays(text: str) -> None:
     assert split_spaced(text) == [text]
+
+
+def test_blanks_in_a_story_that_has_rows_are_its_own() -> None:
+    names = "获得表彰的有 林雨桐 沈砚秋 岑远 王敏 李四 张三 赵五 钱六。 "
+    rows = [TITLE, "2024-05-09 08:15", names + "".join(STORY)]
+    assert split_joined(rows)[:2] == rows[:2]
+    assert names.strip() in "".join(split_joined(rows))
+    assert split_joined([" ".join([*MENU, TITLE, *HEAD, *STORY])]) == [*MENU, TITLE, *HEAD, *STORY]

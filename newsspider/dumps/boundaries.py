@@ -93,7 +93,10 @@ class _Splitter:
     """That of the URL the dump begins with, empty if it does not; None before it has begun."""
 
     header: str = ""
-    """With what the fields over the first page begin; where one page has such, all have."""
+    """With what the fields over the first page begin, as they then do over others."""
+
+    are_headed: bool = False
+    """Whether nothing else begins a page: the fields are front matter, or another page has them."""
 
     header_bytes: tuple[bytes, ...] = ()
     """The same as it lies in the dump."""
@@ -142,6 +145,7 @@ class _Splitter:
             self.site = site_of(address) if is_address(address) else ""
             self.header = header_start([address, *self._under(0)[1:]])
             self.header_bytes = encoded(self.header) if self.header else ()
+            self.are_headed = self.header in HEADER_STARTS
         end, taken = max(first, len(self.lines) - _AHEAD), 0
         lines = self.lines[first:end]
         telling = {first + number for number in _telling(lines)}
@@ -192,13 +196,19 @@ class _Splitter:
         if text.startswith(ADDRESS_STARTS):
             return self._under_address(index)
         if text.startswith(self.header or HEADER_STARTS) and header_start(self._under(index)):
+            self.are_headed = bool(self.header)
             return index
-        if self.header:
+        if self.are_headed:
             return 0
         if text[0] in RULE_MARKS and RULE.fullmatch(text):
             return self._after_rule(index)
         date = DATE_LINE.fullmatch(text)
-        return self._headline_over(index, date) if date else 0
+        start = self._headline_over(index, date) if date else 0
+        return 0 if start <= _AHEAD and self._has_fields() else start
+
+    def _has_fields(self) -> bool:
+        """Whether the page begins with fields, the title and the time among them."""
+        return bool(self.header) and self._text(0).removeprefix("\ufeff").startswith(self.header)
 
     def _under(self, index: int) -> list[str]:
         return self._texts(index, index + 1 + _AHEAD)

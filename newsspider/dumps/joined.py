@@ -45,19 +45,19 @@ _PARAGRAPH = re.compile(r"(?<=[。！？”])(?: +|\s*　　+)(?=\S)|　　+(?=\
 
 def split_joined(rows: Sequence[str]) -> list[str]:
     """The rows, those that hold a whole page in pieces."""
-    least = _SHARE * sum(map(len, rows))
-    return [piece for row in rows for piece in (_parted(row) if len(row) >= least else [row])]
+    told = [row for row in rows if row.strip()]
+    if len(told) == 1 and len(spaced := split_spaced(told[0])) > 1:
+        return spaced
+    least = max(_LEAST_CHARS, _SHARE * sum(map(len, rows)))
+    return [
+        piece
+        for row in rows
+        for piece in (_pieces(row) if len(row) >= least and _is_page(row) else [row])
+    ]
 
 
 def _is_page(text: str) -> bool:
     return text.count("。") + text.count("！") + text.count("？") >= _LEAST_SENTENCES
-
-
-def _parted(text: str) -> list[str]:
-    rows = split_spaced(text)
-    if len(rows) > 1:
-        return rows
-    return _pieces(text) if len(text) >= _LEAST_CHARS and _is_page(text) else rows
 
 
 def _pieces(text: str) -> list[str]:

@@ -90,7 +90,7 @@ def _fields(rows: Sequence[str]) -> tuple[dict[str, str], int]:
     """The fields of the first rows, and how many rows they take.
 
     What is labelled as text begins under an empty name. Other labels may stand between those that
-    are known, but not behind the last.
+    are known, but not behind the last, and none that is known comes twice.
     """
     fields: dict[str, str] = {}
     known: dict[str, str] = {}
@@ -103,10 +103,18 @@ def _fields(rows: Sequence[str]) -> tuple[dict[str, str], int]:
             break
         if is_one_of(TEXT, row.name):
             return {**fields, "": row.value}, number
+        is_known = is_field(row.name)
+        if is_known and (row.name in fields or _is_said(row)):
+            break
         fields.setdefault(row.name, row.value)
-        if is_field(row.name):
+        if is_known:
             known, end = dict(fields), number
     return known, end
+
+
+def _is_said(row: _Row) -> bool:
+    """Whether the reporter of an interview asks, rather than being named."""
+    return row.value.endswith(("。", "？", "！")) and not is_one_of(TITLE, row.name)
 
 
 def _has_title(fields: Mapping[str, str]) -> bool:

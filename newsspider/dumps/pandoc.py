@@ -6,7 +6,10 @@ and line ends, which are written as Markdown has them.
 """
 
 import re
+from collections.abc import Iterator
 
+_FENCE = re.compile(r"^[ \t]*(?:```|~~~)[^\n]*$", re.M)
+_RAW = "{=html}"
 _DIVISION = re.compile(r"^[ \t>]*:{3,}[^\n]*$", re.M)
 _ATTRIBUTES = r"\{[ \t]*(?:[#.]|[\w-]+=)[^{}]{0,1500}\}"
 _BEHIND_LINK = re.compile(rf"(?<=\)){_ATTRIBUTES}")
@@ -46,12 +49,29 @@ def has_marks_of_pandoc(text: str) -> bool:
     """Whether a text has divisions, attributes or tags of HTML on rows of their own."""
     if ":::" not in text and "{" not in text and "<" not in text:
         return False
+    if "```" in text or "~~~" in text:
+        text = "\n".join(piece for piece, is_code in _pieces(text) if not is_code)
     marks = zip(_MARK.finditer(text), range(_LEAST_MARKS), strict=False)
     return sum(1 for _ in marks) == _LEAST_MARKS
 
 
 def as_markdown(text: str) -> str:
-    """A text of pandoc in nothing but Markdown."""
+    """A text of pandoc in nothing but Markdown; code that it shows stays."""
+    return "".join(piece if is_code else _rewritten(piece) for piece, is_code in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of a text, and whether each is code between fences; raw HTML is none."""
+    at, fences = 0, list(_FENCE.finditer(text))
+    for opening, closing in zip(fences[::2], fences[1::2], strict=False):
+        if _RAW not in opening[0]:
+            yield text[at : opening.start()], False
+            yield text[opening.start() : closing.end()], True
+            at = closing.end()
+    yield text[at:], False
+
+
+def _rewritten(text: str) -> str:
     text = _GRID.sub("", _DIVISION.sub("", _without_code(text)))
     if "{" in text:
         text = _BEHIND_HEADING.sub(r"\1", _BEHIND_LINK.sub("", text))

@@ -16,6 +16,11 @@ from newsspider.words.time import DATE
 _LEAST_BLANKS = 6
 _BLANK = re.compile(r"(?<=[^\x00-\x7f。！？”]) +(?=[^\x00-\x7f])")
 _STOP = re.compile("[。！？]")
+_MARK = re.compile("[，。]")
+_MARK_APART = re.compile(" [，。]")
+_MOST_APART = 0.1
+"""How many of the marks stand apart at the most: between links; in corpora of words, all do."""
+
 _STOP_AND_BLANK = re.compile("[。！？]”? ")
 _LEAST_SHARE = 0.2
 """How many of the sentences end with a blank: those at the end of paragraphs do."""
@@ -41,7 +46,9 @@ _NAMES = 3
 
 
 def split_spaced(text: str) -> list[str]:
-    """The rows that a text once had, or the text alone if too few blanks are in it."""
+    """The rows that a text once had, or the text alone if too few blanks are in it, or others."""
+    if len(_MARK_APART.findall(text)) > _MOST_APART * len(_MARK.findall(text)):
+        return [text]
     stops, blanks = len(_STOP.findall(text)), len(_STOP_AND_BLANK.findall(text))
     if len(_BLANK.findall(text)) < _LEAST_BLANKS or blanks < _LEAST_SHARE * stops:
         return [text]

@@ -11,6 +11,8 @@ from scrapy.http import Response
 
 from newsspider.archive.coding import is_cut_off
 
+_END_BYTES = 64  # a line end and the like may follow
+
 
 class SafeCompressionMiddleware(HttpCompressionMiddleware):
     """Scrapy's middleware, whose failures are those of any other answer that is spoiled.
@@ -36,7 +38,7 @@ class SafeCompressionMiddleware(HttpCompressionMiddleware):
         last = codings.rpartition(",")[2]  # what was put into it was whole
         try:
             unpacked = super().process_response(request, response)
-            if not response.body or not is_cut_off(response.body, last):
+            if not response.body or not is_cut_off(response.body, last) or _is_whole(unpacked):
                 return unpacked
             reason = f"{response.url} is cut off"
         except IgnoreRequest as problem:  # and it has said so
@@ -52,3 +54,9 @@ class SafeCompressionMiddleware(HttpCompressionMiddleware):
         if again is None:
             raise spoiled
         return again
+
+
+def _is_whole(unpacked: Request | Response) -> bool:
+    """Whether a page has its last tag: some servers never end what they compress."""
+    end = unpacked.body[-_END_BYTES:].rstrip().lower()
+    return end.endswith(b"</html>")

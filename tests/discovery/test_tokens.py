@@ -51,3 +51,12 @@ def test_another_host_may_use_the_name_for_what_counts() -> None:
     tokens = learned(FORMS[0])
     for url in ("https://qinghe.example/xw/1.html?zt=1", "https://qinghe.example/xw/1.html?zt=2"):
         assert tokens.first_name(url) == url
+
+
+@pytest.mark.parametrize(
+    "form", ["/list.php?zt={}", "/list.php?page=2&zt={}", "/xw.php?zt={}", "/xw/?zt={}"]
+)
+def test_what_says_nothing_of_stories_may_tell_lists_apart(form: str) -> None:
+    tokens = learned("/xw.php?id={story}&zt={token}")
+    for url in (HOST + form.format(channel) for channel in range(3)):
+        assert tokens.first_name(url) == url

@@ -358,3 +358,21 @@ def test_a_name_in_a_head_has_up_to_16_characters(chars: int, *, is_name: bool) 
 def test_the_title_in_a_header_may_be_long() -> None:
     pages = "".join(READER.format("渡口停航" * n) + STORY for n in (20, 25))
     assert len(split(f"{FIRST}{pages}")) == 3
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "标题：江河航运的过去\n时间：2024-05-08\n",
+        "主题：江河航运的过去\n时间：2024年5月8日\n地点：渡口\n",  # of a lecture
+        "From: a@qinghe.example\nSubject: 江河航运的过去\n",
+        "作者：岑远\n来源：青禾日报\n栏目：江边\n标题：江河航运的过去\n2024-05-08 08:15\n",
+    ],
+)
+@pytest.mark.parametrize("rule", ["", "=====\n"])
+def test_a_page_with_fields_does_not_swallow_others(fields: str, rule: str) -> None:
+    first = fields.partition("\n")[0]
+    other = "夜市开张首日\n2024年05月10日 08:15 来源：青禾日报\n"
+    text = rule.join([fields + STORY, FIRST, other + STORY])
+    assert titles(text) == [first, "渡口停航一天", "夜市开张首日"]
+    assert titles(3 * (fields + STORY)) == [first] * 3

@@ -42,6 +42,7 @@ def test_front_matter(header: str, fields: Header) -> None:
         f"来源：青禾日报\n作者：林雨桐\n{TEXT}",
         f"市长：渡口停航\n标题：渡口停航\n{TEXT}",  # what is no field comes first
         f"标题：\n渡口停航\n{TEXT}",
+        f"记者：渡口何时恢复？\n岑远：不知道。\n标题：没有\n{TEXT}",
         f"Date 2024-05-09\n{TEXT}",
         f"version 2024-05-09 {TEXT}",
         "https://a.example/1.html",
@@ -125,3 +126,10 @@ def test_the_records_of_a_corpus() -> None:
 )
 def test_with_what_the_fields_of_the_next_page_begin(rows: list[str], start: str) -> None:
     assert header_start(rows) == start
+
+
+@pytest.mark.parametrize("said", ["岑远：渡口停航。\n记者：到几时？\n", "岑远：好\n题目：江边\n"])
+def test_what_is_said_in_an_interview_is_no_field(said: str) -> None:
+    fields = {"作者": "林雨桐", "题目": "渡口停航"}
+    text = f"作者：林雨桐\n题目：渡口停航\n{said}"
+    assert split_header(text + TEXT) == (fields, said + TEXT)

@@ -81,6 +81,17 @@ def test_spans_in_spans_are_text() -> None:
     assert as_markdown('[甲[乙[丙]{.c}]{#b}]{style="x"}') == "甲乙丙"
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_code_that_a_story_shows_stays(fence: str) -> None:
+    code = f"{fence}html\n<div class='a'>\n<p>\n<!-- 甲 -->\n</p>\n</div>\n{fence}"
+    assert not has_marks_of_pandoc(f"{STORY[0]}\n\n{code}\n\n{STORY[1]}")
+    raw = f"{fence} {{=html}}\n<style>\n.a {{}}\n</style>\n{fence}"
+    text = as_markdown(f"<div>\n{raw}\n{code}\n<p>甲</p>")
+    assert code in text
+    assert text.count("<div") == 1
+    assert "style" not in text
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -106,6 +117,7 @@ def test_what_only_looks_like_it_is_none(text: str) -> None:
         "<a href=x>甲",
         "[甲]{.b",
         "::: 甲\n",
+        "```甲\n",
     ],
 )
 def test_twice_the_marks_are_twice_the_work(unit: str) -> None:

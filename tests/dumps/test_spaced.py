@@ -2,6 +2,7 @@
 
 import pytest
 
+from newsspider.dumps.joined import split_joined
 from newsspider.dumps.spaced import split_spaced
 
 MENU = ["首页", "社会", "财经", "NBA", "专题", ">", "正文"]
@@ -60,7 +61,16 @@ def test_blanks_in_an_open_sentence_part_nothing() -> None:
         "".join([*MENU, TITLE, *HEAD, *STORY, *TAIL]),
         f"{' '.join(MENU)} {''.join(STORY * 3)}",  # glued, with a menu that had blanks
         " ".join(STORY),  # paragraphs of a story, which others part
+        "受 大风 影响 ， 渡口 今晨 停航 。 旅客 改走 大桥 。 风力 夜里 减弱 。",  # a corpus of words
     ],
 )
-def test_what_has_few_blanks_or_none_behind_sentences_stays(text: str) -> None:
+def test_what_has_few_blanks_or_those_of_something_else_stays(text: str) -> None:
     assert split_spaced(text) == [text]
+
+
+def test_blanks_in_a_story_that_has_rows_are_its_own() -> None:
+    names = "获得表彰的有 林雨桐 沈砚秋 岑远 王敏 李四 张三 赵五 钱六。 "
+    rows = [TITLE, "2024-05-09 08:15", names + "".join(STORY)]
+    assert split_joined(rows)[:2] == rows[:2]
+    assert names.strip() in "".join(split_joined(rows))
+    assert split_joined([" ".join([*MENU, TITLE, *HEAD, *STORY])]) == [*MENU, TITLE, *HEAD, *STORY]

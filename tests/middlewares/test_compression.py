@@ -86,6 +86,14 @@ def test_only_the_sum_behind_it_may_be_missing_or_wrong(
     assert list(result.seen) == [f"{server.url}/1"]
 
 
+def test_a_page_that_has_its_last_tag_is_whole_though_its_server_never_ends_it() -> None:
+    packer = zlib.compressobj(wbits=16 + zlib.MAX_WBITS)
+    body = packer.compress(LONG + b"</body></HTML>\r\n") + packer.flush(zlib.Z_SYNC_FLUSH)
+    with answering(lambda path: (200, {"Content-Encoding": "gzip"}, body)) as server:
+        result = probe(f"{server.url}/1", ROBOTSTXT_OBEY=False, RETRY_TIMES=0)
+    assert list(result.seen) == [f"{server.url}/1"]
+
+
 def test_half_a_robots_txt_allows_nothing() -> None:
     rules = b"User-agent: *\nDisallow: /1/\nDisallow: /499/\n"
     packed: Answer = (200, {"Content-Encoding": "gzip"}, gzip.compress(rules)[:-20])

@@ -296,3 +296,11 @@ def test_the_owner_of_a_page_is_named_beside_its_licence() -> None:
     assert headline(body, "渡口停航", owner) == UNTOLD
     assert headline(body, "渡口停航") is None
     assert headline("<div>今天船不开；</div>", story=owner) is None
+
+
+def test_an_entry_of_a_list_is_not_the_headline_of_its_channel() -> None:
+    menu = "<div><a href='/'>首页</a> <a href='/ty/'>交通</a></div><h2>交通</h2>"
+    entry = "白苇渡口停航：货车改走上游大桥"
+    declared = "交通频道 - 青禾新闻"
+    assert headline(f"{menu}<h3><a href='/1.html'>{entry}</a></h3>", declared) is None
+    assert headline(f"{menu}<h3>{entry}</h3>", declared) == entry

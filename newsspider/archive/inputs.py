@@ -84,7 +84,7 @@ def _in_folder(
             if has_ending(file, endings) and file.is_file():
                 empty = False
                 yield file
-            elif not belongs_to_a_page(name, names):
+            elif not name.startswith(".") and not belongs_to_a_page(name, names):
                 others[ending(name)] += 1
     for problem in problems:
         yield UnreadableInput(f"{problem.filename}: {problem.strerror}")

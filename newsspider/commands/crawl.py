@@ -76,6 +76,9 @@ class Command(ScrapyCrawl):
     def _wrong(self, args: list[str], opts: argparse.Namespace) -> str | None:
         """What is wrong; URLs among the arguments become those of the generic spider."""
         assert self.settings is not None
+        unknown = next((arg for arg in args if arg.startswith("-")), None)
+        if unknown is not None:
+            return _no_option(unknown)
         if args and all(map(typed_scheme, args)):
             if "url" in opts.spargs:
                 return "URLs are given twice: leave out -a url=…"
@@ -113,9 +116,16 @@ class Command(ScrapyCrawl):
         return self.settings.get("NEWSSPIDER_DATA_DIR") is not None
 
 
+def _no_option(typed: str) -> str:
+    """What a spider takes is no option, but many try it as one."""
+    name, _, value = typed.lstrip("-").replace("-", "_").partition("=")
+    return f"there is no option {typed}; an argument of a spider is -a {name}={value or 'VALUE'}"
+
+
 def _unknown(name: str, known: list[str]) -> str:
-    if "." in name:
-        return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{name}"
+    _, mark, rest = name.rpartition("://")
+    if "." in name or mark:
+        return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{rest}"
     return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"
 
 

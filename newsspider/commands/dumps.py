@@ -11,7 +11,6 @@ import shutil
 import sys
 import tempfile
 import zlib
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from gzip import GzipFile
@@ -62,8 +61,7 @@ class Dump:
             if path == "-":
                 self._sources.append(self._rereadable(sys.stdin.buffer))
             else:
-                self._sources += find_files(Path(path), _ENDINGS)
-                self._sources += _others(Path(path))
+                self._sources += find_files(Path(path), _ENDINGS, name_others=True)
 
     def __enter__(self) -> "Dump":
         return self
@@ -174,19 +172,6 @@ def no_dump(head: str) -> str | None:
     if is_binary(head):
         return "no text; what is read are text, Markdown, CSV and JSON"
     return "HTML, which scrapy extract reads" if _HTML.match(head) else None
-
-
-def _others(path: Path) -> Iterator[UnreadableInput]:
-    """What a folder holds beside dumps, named by its endings."""
-    endings: Counter[str] = Counter()
-    for _, _, names in os.walk(path):
-        endings.update(
-            Path(name).suffix.lower() or name
-            for name in names
-            if not name.startswith(".") and not has_ending(Path(name), _ENDINGS)
-        )
-    for ending, count in sorted(endings.items()):
-        yield UnreadableInput(f"{path}: {count} {ending} not read: no {', '.join(_ENDINGS)}")
 
 
 def _counted(stream: IO[bytes], progress: Progress) -> IO[bytes]:

@@ -81,12 +81,23 @@ class Command(ScrapyGenspider):
         is_standalone = self.settings.get("NEWSPIDER_MODULE") == _OURS and not closest_scrapy_cfg()
         if is_standalone:  # the file goes here, and not into the installed package
             self.settings.set("NEWSPIDER_MODULE", None, priority="cmdline")
-        super().run(args, opts)
+        try:
+            super().run(args, opts)
+        except OSError as error:
+            problem = f"{error.filename} can't be written: {error.strerror}"
+            raise UsageError(problem, print_help=False) from error
         if opts.list:
             for file in sorted(_TEMPLATES.glob("*.tmpl")):
                 print(f"  {file.stem}")
         elif of_portal and is_standalone:
             print(f"Run it: newsspider runspider {args[0]}.py")
+
+    def _find_template(self, template: str) -> Path | None:
+        """Scrapy's, which says that there is none of that name; the exit code does, too."""
+        found = super()._find_template(template)
+        if found is None:
+            self.exitcode = 2
+        return found
 
     @property
     def templates_dir(self) -> str:

@@ -122,7 +122,7 @@ class Progress:
             self._display.close()
         if state is not None and hasattr(state, "figures"):
             run = state.run
-            file = str(state.output.path) if run.file else None
+            file = str(state.output.path) if run.file and not self._is_dry() else None
             is_finished = run.finished is not None
             total = state.figures.total
             assert self._crawler.stats is not None
@@ -131,6 +131,11 @@ class Progress:
                 total, file, is_finished=is_finished, left=run.pending, from_state=from_state
             )
             logger.info("%s", said)
+
+    def _is_dry(self) -> bool:
+        """Whether the article file is gone with its folder as soon as it would be named."""
+        crawl = getattr(self._crawler.spider, "crawl", None)
+        return getattr(crawl, "dry_run", None) is not None
 
 
 class LiveDisplay:

@@ -55,6 +55,8 @@ def find_headline(
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
         best, score = _search(lines, [], lexicon, names, prose)
+        if best is not None and lines[best].is_link:  # an entry of the channel's list
+            best, score = None, 0.0
     if (claims and not is_channel) or score > _ABOVE_ANY_BAR:
         return best
     above = _above_story(lines, lexicon, names)

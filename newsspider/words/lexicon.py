@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -28,6 +29,8 @@ HEADINGS = frozenset(("heading", "comments"))
 # What no story goes on after, unless it goes on in the very same kind of block.
 ENDING_KINDS = frozenset("heading comments credit disclaimer prompt tool pager end poll".split())
 HEADING_CHARS = 30
+_NEEDED = ("kind", "where", "pattern", "reason")
+_KEYS = (*_NEEDED, "removes", "leaves")
 PLACES = frozenset(("any", "edge", "head", "tail"))
 _RULES_AT = {
     "any": frozenset(("any",)),
@@ -174,18 +177,30 @@ def read_rules(path: str | Path) -> list[Rule]:
 
 def _rule(name: str, id_: str, table: Any, groups: Groups) -> Rule:
     try:
+        _check_keys(table)
         pattern = table["pattern"]
         written = pattern if isinstance(pattern, str) else "|".join(pattern)
         lists = {k: tuple(table.get(k, ())) for k in ("removes", "leaves")}
-        rule = Rule(id_, **{**table, **lists, "pattern": expand(written, groups)})
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        return Rule(id_, **{**table, **lists, "pattern": expand(written, groups)})
+    except (TypeError, AttributeError, ValueError) as error:
         raise ValueError(f"{name}: rule [{id_}] is not usable: {error}") from error
-    if rule.kind not in KINDS or rule.where not in PLACES:
-        raise ValueError(
-            f"{name}: rule [{id_}] needs kind one of {sorted(KINDS)} "
-            f"and where one of {sorted(PLACES)}"
-        )
-    return rule
+
+
+def _check_keys(table: Any) -> None:
+    """What a rule lacks, a misspelt key, or a kind or place that is none, is told as an error."""
+    if not isinstance(table, dict):
+        raise TypeError("it is no table")
+    for key in table:
+        if key not in _KEYS:
+            near = get_close_matches(key, _KEYS, 1)
+            hint = f"do you mean {near[0]}?" if near else f"there are {', '.join(_KEYS)}"
+            raise ValueError(f"there is no key {key!r}: {hint}")
+    missing = [key for key in _NEEDED if key not in table]
+    if missing:
+        raise ValueError(f"it lacks {', '.join(missing)}")
+    for key, known in (("kind", KINDS), ("where", PLACES)):
+        if table[key] not in known:
+            raise ValueError(f"{key} = {table[key]!r} is none of {', '.join(sorted(known))}")
 
 
 @cache

@@ -153,6 +153,24 @@ def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> No
     assert ", portal, " in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["htp://news.example.com/a"], "newsspider crawl https://news.example.com/a"),
+        (["www.example.com"], "newsspider crawl https://www.example.com"),
+        (["--since=2024-05-01", START], "--since=2024-05-01; an argument of a spider is -a since="),
+        (
+            ["--dry-run", START],
+            "there is no option --dry-run; an argument of a spider is -a dry_run=",
+        ),
+    ],
+)
+def test_what_was_meant_is_said(scrapy: Scrapy, typed: list[str], told: str) -> None:
+    result = scrapy("crawl", *typed)
+    assert result.returncode == 2
+    assert told in result.stderr
+
+
 def test_a_start_url_that_cannot_be_fetched_fails_the_crawl(scrapy: Scrapy) -> None:
     result = scrapy("crawl", "portal", "-a", f"url={START}", "-s", "RETRY_ENABLED=False")
     assert result.returncode == 1

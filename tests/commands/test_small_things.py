@@ -96,6 +96,19 @@ def test_a_name_that_is_no_name_of_a_class_is_refused(name: str, proposed: str) 
     assert made.stderr.endswith(f"scrapy genspider -t portal {proposed} www.qinghe.example\n")
 
 
+@pytest.mark.parametrize(
+    ("template", "name", "told"),
+    [
+        ("portl", "qinghe", "Unable to find template: portl"),
+        ("portal", 300 * "q", "can't be written: File name too long"),
+    ],
+)
+def test_a_spider_that_is_not_written_is_no_success(template: str, name: str, told: str) -> None:
+    made = run_module("scrapy", "genspider", "-t", template, name, "www.qinghe.example")
+    assert made.returncode == 2
+    assert told in made.stdout + made.stderr
+
+
 def test_extract_fetches_a_page_by_its_url_and_no_other(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f'{PAGE}<a href="/b.html">白苇渡口昨日也停航</a>', "utf-8")
     (tmp_path / "saved.htm").write_text(PAGE.replace("一天", "两天"), "utf-8")

@@ -302,3 +302,11 @@ def test_a_subtitle_under_a_heading_that_the_story_does_not_repeat_is_no_headlin
     heading, subtitle = f"<h2>{UNTOLD}</h2>", f"<div><b>{TOLD}</b></div>"
     assert headline(f"{heading}{subtitle}", OWNER) == UNTOLD
     assert headline(f"{heading}<p>甲</p>{subtitle}", OWNER) == TOLD
+
+
+def test_an_entry_of_a_list_is_not_the_headline_of_its_channel() -> None:
+    menu = "<div><a href='/'>首页</a> <a href='/ty/'>交通</a></div><h2>交通</h2>"
+    entry = "白苇渡口停航：货车改走上游大桥"
+    declared = "交通频道 - 青禾新闻"
+    assert headline(f"{menu}<h3><a href='/1.html'>{entry}</a></h3>", declared) is None
+    assert headline(f"{menu}<h3>{entry}</h3>", declared) == entry

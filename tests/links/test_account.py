@@ -72,6 +72,7 @@ def test_a_dry_run_reads_forty_pages_at_most_and_leaves_nothing(
     assert "区第0号新闻到了" in shown
     assert "2024-05-08T09:00:00+08:00 | 青禾日报" in shown
     assert "left out: only sampled" in shown
+    assert "0 failed; no article file" in result.stderr
 
 
 def test_a_dry_run_that_is_neither_1_nor_0_is_one_sentence(scrapy: Scrapy, big: Server) -> None:

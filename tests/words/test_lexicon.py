@@ -76,14 +76,19 @@ def test_switching_a_rule_off_leaves_the_others() -> None:
     ("toml", "complaint"),
     [
         ("[a\n", "is not valid TOML"),
-        ('[a]\nkind = "ad"\n', "rule [a] is not usable"),
+        ('[a]\nkind = "ad"\n', "rule [a] is not usable: it lacks where, pattern, reason"),
+        ('[a]\npatern = "x"\n', "there is no key 'patern': do you mean pattern?"),
+        ("a = 1\n", "rule [a] is not usable: it is no table"),
         (
             '[a]\nkind = "ad"\nwhere = "any"\npattern = "("\nreason = "x"\n',
             "rule [a] is not usable",
         ),
         ("groups = 1\n", "[groups] needs"),
         ('[a]\nkind = "ad"\nwhere = "any"\npattern = "{b}"\nreason = "x"\n', "no group {b}"),
-        ('[a]\nkind = "x"\nwhere = "any"\npattern = "x"\nreason = "x"\n', "needs kind one of"),
+        (
+            '[a]\nkind = "x"\nwhere = "any"\npattern = "x"\nreason = "x"\n',
+            "kind = 'x' is none of ad, box, ",
+        ),
     ],
 )
 def test_a_wrong_rule_file_is_named_with_what_is_wrong(

@@ -29,6 +29,10 @@ is of the story."""
 
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
+_SIGNING_DAY = re.compile(
+    r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
+)
+_SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
@@ -69,8 +73,8 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    listings = _listings(judged)
-    alone = [SURE if index in listings else odds[index] for index in asked]
+    known = {*_listings(judged), *_signed_off(judged)}
+    alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
     def stays(index: int, value: float) -> bool:
@@ -103,6 +107,15 @@ def _listings(judged: Judged) -> set[int]:
     lines = judged.reading.lines
     code = {index for index in judged.story if lines[index].tag in _VERBATIM}
     return code if len(code) * 2 < len(judged.story) else set()
+
+
+def _signed_off(judged: Judged) -> list[int]:
+    """Who signed a notice and on what day, where it ends with both: no credit is written so."""
+    last = judged.story[-2:]
+    texts = [judged.reading.lines[index].text for index in last]
+    if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
+        return []
+    return last
 
 
 def _quoted_in(judged: Judged) -> set[str]:

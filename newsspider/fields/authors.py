@@ -33,6 +33,7 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
+    close_halves,
     is_account,
     is_desk,
     is_full_name,
@@ -169,7 +170,8 @@ def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
     untold = [name for name in beside if is_full_name(name) and name not in told]
-    nearest = [note.text for note in byline.bar if untold and untold[0] in note.text]
+    bar = (close_halves(note.text) for note in byline.bar)
+    nearest = [text for text in bar if untold and untold[0] in text]
     return [name for text in nearest for name in untold if name in text]
 
 

@@ -59,6 +59,7 @@ _HIDING = re.compile(
     re.I,
 )
 _PARTING = re.compile(r"display\s*:\s*block", re.I)
+_BOLDING = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
 _BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 
@@ -66,5 +67,6 @@ _BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 def traits_of_style(style: str) -> int:
     """What a style attribute adds to an element."""
     told = HIDDEN if _HIDING.search(style) else 0
+    told |= BOLD if _BOLDING.search(style) else 0
     told |= BREAKS_COUNT if _BREAKING.search(style) else 0
     return told | (BLOCK if _PARTING.search(style) else 0)

@@ -103,6 +103,7 @@ _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _LIST = ("、", "，", ",")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
+_RANK = "评论员"  # of whoever is named beside it: 青禾社特约评论员 林雨桐
 
 
 class Credit(NamedTuple):
@@ -131,6 +132,8 @@ def read_credit(text: str) -> Credit | None:
     parts = _parts(text) if len(text) <= _CREDIT_CHARS else []
     kinds = {kind for kind, _ in parts}
     names = [name for kind, name in parts if name and kind in ("person", "desk", "word")]
+    if "person" in kinds:
+        names = [name for name in names if not name.endswith(_RANK)]
     medium = next((name for kind, name in parts if kind == "medium"), None)
     is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
     return Credit(names, medium, is_sure) if names or medium else None

@@ -31,7 +31,7 @@ _HALVES = re.compile(
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
 _ACCOUNT = re.compile(
-    r"[^\W_](?:[\w·•・+@&.’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
+    r"[^\W_](?:[\w·•・+@&.~～’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )
 _ACCOUNT_WIDTH = 16
 _SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"

@@ -211,3 +211,19 @@ def test_one_or_two_last_lines_of_a_few_words_go_unless_the_labeller_is_sure_and
 
     assert [last(count, 3.0) for count in (1, 2, 3)] == [0, 0, 3]
     assert [last(count, 4.5) for count in (1, 2, 3)] == [1, 2, 3]
+
+
+def test_who_signs_a_notice_stays_with_the_day_under_it() -> None:
+    signer, day = "青禾水务股份有限公司董事会", "2023年4月20日（来源：青禾证券报）"
+    story = paragraphs(*PARAGRAPHS, signer, day)
+    assert lines(story, {signer: -6.0, day: -6.0})[-2:] == [signer, day]
+
+
+@pytest.mark.parametrize(
+    "last", [("青禾网", "2023-04-20 10:12"), ("编辑：林雨桐", "2023年4月20日"), ("2023年4月20日",)]
+)
+def test_a_day_as_bylines_print_it_signs_nothing_nor_does_one_under_a_label(
+    last: tuple[str, ...],
+) -> None:
+    story = paragraphs(*PARAGRAPHS, *last)
+    assert lines(story, dict.fromkeys(last, -6.0))[-1] == PARAGRAPHS[-1]

@@ -413,3 +413,8 @@ def test_what_the_portals_selector_finds_needs_no_label(selected: str, names: li
 def test_whose_work_the_end_of_the_story_calls_it(end: str, bar: str, names: list[str]) -> None:
     assert authors(end=END, bar=bar, under=f"<p>{end}</p>") == names
     assert authors(end=f"{END}</p><p>{end}", bar=bar) == names
+
+
+@pytest.mark.parametrize(("line", "names"), [("林　 桐", ["林桐"]), ("关 于 灯 塔", [])])
+def test_a_name_alone_over_the_story_may_be_set_wide(line: str, names: list[str]) -> None:
+    assert authors(bar=f"2024-05-09</div><p><b>{line}</b></p><div>") == names

@@ -50,6 +50,14 @@ def test_a_line_is_bold_if_all_of_it_is() -> None:
     assert [line.bold for line in lines] == [True, False, True]
 
 
+@pytest.mark.parametrize(
+    ("weight", "is_bold"), [("bold", True), ("700", True), ("400", False), ("normal", False)]
+)
+def test_a_style_makes_bold_as_an_element_does(weight: str, is_bold: bool) -> None:
+    [line] = lines_of(f'<p><span style="color:red; font-weight: {weight}">粗</span></p>')
+    assert line.bold is is_bold
+
+
 def test_what_is_skipped_leaves_the_text_behind_it() -> None:
     [line] = lines_of("<p>一<script>f()</script>二<svg><text>图</text>标</svg><!-- 注 -->三</p>")
     assert line.text == "一二三"

@@ -14,6 +14,7 @@ from newsspider.words.names import is_desk, is_medium, is_person, split_names, s
         ("青禾晚报／林雨桐", ["林雨桐"], "青禾晚报"),
         ("青禾網 吳語桐", ["吳語桐"], "青禾網"),
         ("社會中心／綜合報導", ["社會中心"], None),
+        ("青禾社特约评论员 林雨桐", ["林雨桐"], None),
         ("林雨桐、吳硯秋／高雄、台中連線報導", ["林雨桐", "吳硯秋"], None),
         ("青禾電視林雨桐、吳硯秋台灣新竹採訪報導。", ["林雨桐", "吳硯秋"], "青禾電視"),
         ("青禾社記者林雨桐白葦25日專電", ["林雨桐"], "青禾社"),
@@ -146,6 +147,7 @@ def test_a_label_may_lack_its_value(text: str, told: bool) -> None:
 
 
 def test_latin_names_keep_their_blanks() -> None:
+    assert split_names("海~雨桐") == ["海~雨桐"]  # an account
     assert split_names("林雨桐 Alice Wang、Bob Lee") == ["林雨桐", "Alice Wang", "Bob Lee"]
 
 

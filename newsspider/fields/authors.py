@@ -73,9 +73,13 @@ _POSTED_THEN = re.compile(
 _OWNED = re.compile(
     expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]|本文[是为]\s*(\S{2,16}?)\s*版权所有")
 )
-# 本文由 渡口人 创作，采用 … 许可协议
+# 本文由 渡口人 创作，采用 … 许可协议 and: 本文由 渡口人 授权 青禾网 发表
 _LICENSED = re.compile(
-    expand_unfolded(r"本文由\s*(\S{2,16}?)\s*(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)")
+    expand_unfolded(
+        r"本文[由经]\s*(?:作者\s*)?([^\s，。]{2,16}?)\s*"
+        r"(?:(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)"
+        r"|授权\s*[^，。]{2,16}?(?:发[表布]|首发|刊[发登]))"
+    )
 )
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")

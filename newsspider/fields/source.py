@@ -45,6 +45,13 @@ _LICENSED = re.compile(
         rf"(?<![未非])[由获经]\s*{_NAMED}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_NAMED}提供"
     )
 )
+# 本文由 渡口人 授权 青禾网 发表
+_GRANTED = re.compile(
+    expand_unfolded(
+        r"本(?:文|篇文章)[由经]\s*([^，。]{2,16}?)\s*"
+        r"授权\s*[“「《]?\s*([^，。、：\s“”「」《》]{2,16}?)\s*[”」》]?\s*(?:独家)?(?:发[表布]|首发|刊[发登])"
+    )
+)
 _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
@@ -213,8 +220,11 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
 
 
 def _licensed(text: str) -> list[str]:
-    """Whom a story was taken over from by their leave, no person."""
-    found = _LICENSED.search(text)
+    """Whom a story was taken over from by their leave, no person, or whom its writer gave it to."""
+    found, granted = _LICENSED.search(text), _GRANTED.search(text)
+    if granted:
+        giver, printer = granted.groups()
+        return [giver if is_medium(giver) else printer]
     return [name for name in found.groups() if name and not is_person(name)] if found else []
 
 

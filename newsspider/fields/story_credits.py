@@ -71,6 +71,7 @@ _REPRINT = re.compile(
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
 _SENT = re.compile(r"(\S{3,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
+_LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
@@ -242,14 +243,19 @@ def pen_name(text: str) -> list[str]:
 
 
 def _pen_name_behind(text: str) -> list[str]:
-    """What stands in brackets behind the last sentence and could be a name: ``（晓江）``."""
+    """What stands in brackets behind the last sentence and could be a name: ``（晓江）``.
+
+    A Latin one that the paragraph tells of is none: ``（Kestrel）`` behind a sentence about Kestrel.
+    """
     closing = _CLOSING.search(text)
     before = text[: closing.start()] if closing else ""
-    if not closing or len(closing[1]) != _PEN_NAME_CHARS or not _ENDS.search(before):
+    # Buttons stand in other brackets.
+    if not closing or not closing[0].startswith(_ROUND_OPENINGS) or not _ENDS.search(before):
         return []
-    if not closing[0].startswith(_ROUND_OPENINGS):  # buttons stand in others
-        return []
-    return _named(closing[1])
+    name = closing[1].strip()
+    if _LATIN_PEN_NAME.fullmatch(name):
+        return [] if _END_MARK.fullmatch(name) or name in before else [name]
+    return _named(name) if len(name) == _PEN_NAME_CHARS else []
 
 
 def _named(text: str) -> list[str]:

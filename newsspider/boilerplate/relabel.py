@@ -110,7 +110,7 @@ def _listings(judged: Judged) -> set[int]:
 
 def _signed_off(judged: Judged) -> list[int]:
     """Who signed a notice and on what day, where it ends with both: no credit is written so."""
-    last = judged.story[-2:]
+    last = list(judged.story[-2:])
     texts = [judged.reading.lines[index].text for index in last]
     if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
         return []

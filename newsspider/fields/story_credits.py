@@ -245,7 +245,7 @@ def pen_name(text: str) -> list[str]:
 def _pen_name_behind(text: str) -> list[str]:
     """What stands in brackets behind the last sentence and could be a name: ``（晓江）``.
 
-    A Latin one that the paragraph tells of is none: ``（Kestrel）`` behind a sentence about Kestrel.
+    A Latin one that the paragraph itself tells of is none.
     """
     closing = _CLOSING.search(text)
     before = text[: closing.start()] if closing else ""

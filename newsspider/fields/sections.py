@@ -11,6 +11,7 @@ from newsspider.words.fold import fold
 from newsspider.words.time import YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
+_LEAST_NAME = 3  # 新闻 is a part of many names
 _CHANNEL = re.compile(expand_unfolded(r"{channel}$"))
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
@@ -69,7 +70,7 @@ def _begins_with_site(
 ) -> bool:
     """Whether a trail begins with the name of the site, and goes on."""
     name, href = trail.texts[0], trail.crumbs[0].href
-    if len(trail.crumbs) == 1 or _CHANNEL.search(name):
+    if len(trail.crumbs) == 1 or len(name) < _LEAST_NAME or _CHANNEL.search(name):
         return False
     if is_root(base, href):
         return proven.proves(name) or _is_site(name, site_names)

@@ -86,18 +86,18 @@ class Command(ScrapyGenspider):
         except OSError as error:
             problem = f"{error.filename} can't be written: {error.strerror}"
             raise UsageError(problem, print_help=False) from error
+        if not opts.list and not self._has_template(opts.dump or opts.template):
+            self.exitcode = 2
         if opts.list:
             for file in sorted(_TEMPLATES.glob("*.tmpl")):
                 print(f"  {file.stem}")
         elif of_portal and is_standalone:
             print(f"Run it: newsspider runspider {args[0]}.py")
 
-    def _find_template(self, template: str) -> Path | None:
-        """Scrapy's, which says that there is none of that name; the exit code does, too."""
-        found = super()._find_template(template)
-        if found is None:
-            self.exitcode = 2
-        return found
+    def _has_template(self, name: str) -> bool:
+        """Whether there is a template of that name; where not, Scrapy says so and ends with 0."""
+        file = name if name.endswith(".tmpl") else f"{name}.tmpl"
+        return Path(file).exists() or Path(self.templates_dir, file).exists()
 
     @property
     def templates_dir(self) -> str:

@@ -70,11 +70,12 @@ def _begins_with_site(
 ) -> bool:
     """Whether a trail begins with the name of the site, and goes on."""
     name, href = trail.texts[0], trail.crumbs[0].href
-    if len(trail.crumbs) == 1 or len(name) < _LEAST_NAME or _CHANNEL.search(name):
+    if len(trail.crumbs) == 1 or _CHANNEL.search(name):
         return False
+    is_proven = len(name) >= _LEAST_NAME and proven.proves(name)
     if is_root(base, href):
-        return proven.proves(name) or _is_site(name, site_names)
-    return not href and proven.proves(name)
+        return is_proven or _is_site(name, site_names)
+    return not href and is_proven
 
 
 def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:

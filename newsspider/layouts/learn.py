@@ -12,7 +12,12 @@ from newsspider.layouts.observation import Observation
 from newsspider.layouts.outside import blocks_outside
 from newsspider.layouts.profile import IN, NEVER, OUT, Layout, Profile, slot_of
 from newsspider.layouts.related import is_unrelated
-from newsspider.layouts.repeats import LEAST_STORIES, doubted_repeats, find_repeats
+from newsspider.layouts.repeats import (
+    LEAST_STORIES,
+    doubted_repeats,
+    find_repeats,
+    recurring_lines,
+)
 from newsspider.layouts.settled import block_of, settled_slots
 from newsspider.layouts.slots import SeenLine
 from newsspider.layouts.stories import distinct_stories, is_text_of, under_several_titles
@@ -39,13 +44,14 @@ def learn(pages: Sequence[Observation]) -> Profile:
         by_layout[story.headline].append(story)
     layouts = {name: found for name, found in by_layout.items() if len(found) >= _LEAST_IN_SLOT}
     names = usual_names(stories) - made_up_names(layouts.values())
-    recurring = find_repeats(stories)
-    repeats = {r.key: tuple(sorted(r.places(names))) for r in recurring}
-    doubted = [key for key in doubted_repeats(stories) if key not in repeats]
+    recurring = recurring_lines(stories)
+    furniture = find_repeats(stories, recurring)
+    repeats = {r.key: tuple(sorted(r.places(names))) for r in furniture}
+    doubted = [key for key in doubted_repeats(recurring) if key not in repeats]
     return Profile(
         names,
         {**repeats, **dict.fromkeys(doubted, ())},
-        frozenset(r.key for r in recurring if r.is_plain),
+        frozenset(r.key for r in furniture if r.is_plain),
         no_story,
         frozenset(_buttons(stories)),
         {

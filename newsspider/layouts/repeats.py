@@ -78,15 +78,19 @@ class Recurring:
         return is_under and unlike and not are_of_a_kind(self.stories)
 
 
-def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
-    """The lines that stand under so many stories that they are part of none."""
+def find_repeats(
+    stories: Sequence[Observation], candidates: Sequence[Recurring]
+) -> list[Recurring]:
+    """The lines that stand under so many stories that they are part of none.
+
+    :param candidates: the lines that recur under them, of `recurring_lines`.
+    """
     in_layout = Counter(story.headline for story in stories)
 
     def share(found: Sequence[Observation]) -> float:
         headlines = {story.headline for story in found}
         return len(found) / sum(in_layout[headline] for headline in headlines)
 
-    candidates = _recurring(stories)
     keys = {
         text.key
         for text in candidates
@@ -101,12 +105,12 @@ def find_repeats(stories: Sequence[Observation]) -> list[Recurring]:
     return furniture[:_MOST_REPEATS]
 
 
-def doubted_repeats(stories: Sequence[Observation]) -> list[str]:
+def doubted_repeats(recurring: Sequence[Recurring]) -> list[str]:
     """The keys of the sentences that recur and are taken away on most of their pages.
 
     That paragraphs stand where they do is no reason to bring them back.
     """
-    doubted = [text for text in _recurring(stories) if text.is_sentence and text.is_doubted]
+    doubted = [text for text in recurring if text.is_sentence and text.is_doubted]
     return [text.key for text in doubted][:_MOST_REPEATS]
 
 
@@ -135,7 +139,8 @@ def _ends(lines: Sequence[SeenLine], texts: Collection[str]) -> list[str]:
     return [line.key for line in under if line.key in texts][::-1]
 
 
-def _recurring(stories: Sequence[Observation]) -> list[Recurring]:
+def recurring_lines(stories: Sequence[Observation]) -> list[Recurring]:
+    """The lines that several stories have, and how."""
     on = Counter(key for story in stories for key in {line.key for line in story.lines})
     found: dict[str, Recurring] = {}
     for story in stories:

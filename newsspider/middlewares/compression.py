@@ -38,7 +38,8 @@ class SafeCompressionMiddleware(HttpCompressionMiddleware):
         last = codings.rpartition(",")[2]  # what was put into it was whole
         try:
             unpacked = super().process_response(request, response)
-            if not response.body or not is_cut_off(response.body, last) or _is_whole(unpacked):
+            # Most pages have their last tag: what they were unpacked from is not read again.
+            if not response.body or _is_whole(unpacked) or not is_cut_off(response.body, last):
                 return unpacked
             reason = f"{response.url} is cut off"
         except IgnoreRequest as problem:  # and it has said so

@@ -2,13 +2,18 @@
 
 import pytest
 
+from newsspider.layouts import repeats
 from newsspider.layouts.observation import Observation
-from newsspider.layouts.repeats import doubted_repeats, find_repeats
+from newsspider.layouts.repeats import Recurring, doubted_repeats, recurring_lines
 from newsspider.layouts.slots import SENTENCE, SeenLine
 
 NOTE = "note"
 BOX = ("div.content", "div.box")
 TEXT = ("div.content", "p.")
+
+
+def find_repeats(stories: list[Observation]) -> list[Recurring]:
+    return repeats.find_repeats(stories, recurring_lines(stories))
 
 
 def paragraph(key: str) -> SeenLine:
@@ -164,7 +169,7 @@ def test_a_sentence_that_the_labeller_takes_away_on_most_pages_is_left_to_it() -
         lines = [note(weight, plain=True, kept=n < kept) for n in range(10)]
         told = [below(n, line) for n, line in enumerate(lines)]
         assert find_repeats([*told, *(alone(20 + n) for n in range(10))]) == []
-        return doubted_repeats(told)
+        return doubted_repeats(recurring_lines(told))
 
     assert doubted(4) == [NOTE]
     assert doubted(5) == []

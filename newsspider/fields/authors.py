@@ -14,6 +14,7 @@ from newsspider.fields.dateline import (
     under_dateline,
 )
 from newsspider.fields.metas import blogger_in_title, names_in_metas
+from newsspider.fields.permissions import owner
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -71,17 +72,6 @@ _POSTED_THEN = re.compile(
     ),
     re.I,
 )
-_OWNED = re.compile(
-    expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]|本文[是为]\s*(\S{2,16}?)\s*版权所有")
-)
-# 本文由 渡口人 创作，采用 … 许可协议 and: 本文由 渡口人 授权 青禾网 发表
-_LICENSED = re.compile(
-    expand_unfolded(
-        r"本文[由经]\s*(?:作者\s*)?([^\s，。]{2,16}?)\s*"
-        r"(?:(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)[^，。]{0,40}(?:协议|许可)"
-        r"|授权\s*[^，。]{2,16}?(?:发[表布]|首发|刊[发登]))"
-    )
-)
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -126,7 +116,7 @@ def _candidates(
     yield _signed(byline)
     yield between(byline.text)
     yield _writers(byline)
-    yield _owner(byline)
+    yield owner(byline)
     yield head
     own = _own_names(byline, metadata, site)
     declared = [
@@ -320,21 +310,6 @@ def _writers(byline: BylineContext) -> list[str]:
         if writers:
             return writers
     return []
-
-
-def _owner(byline: BylineContext) -> list[str]:
-    """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
-    ending = [*byline.text[-_NEAR_END:], *(note.text for note in byline.tail)]
-    told = " ".join(note.text for note in byline.head)
-    owned = [name for name in _named(_OWNED, ending) if name in told]
-    names = [*owned, *_named(_LICENSED, ending)]
-    return [name for name in names if is_account(name) and not is_medium(name)][:1]
-
-
-def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
-    """The names that a pattern finds in the texts."""
-    found = filter(None, map(pattern.search, texts))
-    return [name for match in found for name in match.groups() if name]
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:

@@ -12,6 +12,7 @@ from newsspider.fields.dateline import (
     places,
     speaks_of_itself,
 )
+from newsspider.fields.permissions import publishers
 from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
@@ -37,20 +38,6 @@ _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
-)
-_NAMED = r"(?!\S{0,4}作者)[“「《]?\s*([^，。、：\s“”「」《》]{2,16})\s*[”」》]?\s*"
-# 本文由青禾晚報授權轉載
-_LICENSED = re.compile(
-    expand_unfolded(
-        rf"(?<![未非])[由获经]\s*{_NAMED}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_NAMED}提供"
-    )
-)
-# 本文由 渡口人 授权 青禾网 发表
-_GRANTED = re.compile(
-    expand_unfolded(
-        r"本(?:文|篇文章)[由经]\s*([^，。]{2,16}?)\s*"
-        r"授权\s*[“「《]?\s*([^，。、：\s“”「」《》]{2,16}?)\s*[”」》]?\s*(?:独家)?(?:发[表布]|首发|刊[发登])"
-    )
 )
 _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
@@ -185,7 +172,7 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
     for text in notes:
         reprint = _ACCOUNT_REPRINT.search(text)
-        yield from [reprint[1]] if reprint else _licensed(text)
+        yield from [reprint[1]] if reprint else publishers(text)
 
 
 def _bracketed(byline: BylineContext) -> Iterator[str]:
@@ -219,15 +206,6 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
             yield alone[1]
 
 
-def _licensed(text: str) -> list[str]:
-    """Whom a story was taken over from by their leave, no person, or whom its writer gave it to."""
-    found, granted = _LICENSED.search(text), _GRANTED.search(text)
-    if granted:
-        giver, printer = granted.groups()
-        return [giver if is_medium(giver) else printer]
-    return [name for name in found.groups() if name and not is_person(name)] if found else []
-
-
 def _at_end(byline: BylineContext) -> Iterator[str]:
     """The publisher that brackets at the end of the story name: ``（来源：青禾日报）``."""
     for text in byline.text[-1:]:
@@ -243,7 +221,7 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
         elif named and is_medium(named[1]):
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
-        yield from _licensed(text)
+        yield from publishers(text)
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

@@ -1,0 +1,59 @@
+"""Notes under a story on whose work it is, and who printed it by whose leave."""
+
+import re
+from collections.abc import Iterable
+
+from newsspider.fields.byline import BylineContext
+from newsspider.words.names import is_account, is_medium, is_person
+from newsspider.words.vocabulary import expand_unfolded
+
+_NEAR_END = 3
+_PRINTED = "(?:发[表布]|首发|刊[发登])"
+_OWNED = re.compile(
+    expand_unfolded(r"版权归\s*(\S{2,16}?)\s*所有[，,。]|本文[是为]\s*(\S{2,16}?)\s*版权所有")
+)
+# 本文由 渡口人 创作，采用 … 许可协议 and: 本文由 渡口人 授权 青禾网 发表
+_WRITTEN = re.compile(
+    expand_unfolded(
+        r"本文[由经]\s*(?:作者\s*)?([^\s，。]{2,16}?)\s*"
+        r"(?:(?:原创|创作)[，,]?\s*(?:采用|遵循|基于|根据)[^，。]{0,40}(?:协议|许可)"
+        rf"|授权\s*[^，。]{{2,16}}?{_PRINTED})"
+    )
+)
+_GRANTED = re.compile(
+    expand_unfolded(
+        r"本(?:文|篇文章)[由经]\s*([^，。]{2,16}?)\s*"
+        rf"授权\s*[“「《]?\s*([^，。、：\s“”「」《》]{{2,16}}?)\s*[”」》]?\s*(?:独家)?{_PRINTED}"
+    )
+)
+_GIVER = r"(?!\S{0,4}作者)[“「《]?\s*([^，。、：\s“”「」《》]{2,16})\s*[”」》]?\s*"
+# 本文由青禾晚報授權轉載
+_TAKEN_OVER = re.compile(
+    expand_unfolded(
+        rf"(?<![未非])[由获经]\s*{_GIVER}(?:授权|同意)(?:转载|刊[登载])|本(?:文|篇文章)由\s*{_GIVER}提供"
+    )
+)
+
+
+def owner(byline: BylineContext) -> list[str]:
+    """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
+    ending = [*byline.text[-_NEAR_END:], *(note.text for note in byline.tail)]
+    told = " ".join(note.text for note in byline.head)
+    owned = [name for name in _named(_OWNED, ending) if name in told]
+    names = [*owned, *_named(_WRITTEN, ending)]
+    return [name for name in names if is_account(name) and not is_medium(name)][:1]
+
+
+def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
+    """The names that a pattern finds in the texts."""
+    found = filter(None, map(pattern.search, texts))
+    return [name for match in found for name in match.groups() if name]
+
+
+def publishers(text: str) -> list[str]:
+    """Whom a story was taken over from by their leave, no person, or whom its writer gave it to."""
+    granted, taken = _GRANTED.search(text), _TAKEN_OVER.search(text)
+    if granted:
+        giver, printer = granted.groups()
+        return [giver if is_medium(giver) else printer]
+    return [name for name in taken.groups() if name and not is_person(name)] if taken else []

@@ -30,7 +30,9 @@ from newsspider.words.time import first_date
 
 _ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
-SLIGHT = 1 / 3  # of a story, over links that nobody announces
+SLIGHT = 1 / 3
+"""A share of what a story says: links that nobody announces may say so much beside it."""
+
 _CREDITS = frozenset(("byline", "credit"))
 _MAKERS = frozenset(("author", "reporter", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))

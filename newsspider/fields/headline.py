@@ -38,7 +38,9 @@ def find_headline(
 
     Its tag speaks for it, what the head of the page declares, and where that is not enough, the
     line of time and source right under it. The site's name is none, in whatever tag it stands.
-    Where nothing speaks for any line, the one above the first paragraph is the headline.
+    Where nothing speaks for any line, the one above the first paragraph is the headline. What is
+    declared counts for nothing where it tells nothing of the page, or names its channel alone: then
+    a line that the story repeats is preferred to one that it doesn't.
     """
     names = names or SiteNames.of(metadata, lines)
     declared = list(dict.fromkeys(headlines_in(metadata, names)))

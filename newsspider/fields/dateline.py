@@ -10,7 +10,6 @@ from newsspider.remembered import remembered
 from newsspider.words.labels import GAP, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
-    TRIM,
     close_blanks,
     close_halves,
     is_account,
@@ -21,6 +20,7 @@ from newsspider.words.names import (
     is_place,
     is_placeholder,
     is_section,
+    trimmed,
     without_symbols,
 )
 from newsspider.words.time import find_dates
@@ -29,6 +29,7 @@ from newsspider.words.vocabulary import expand_unfolded
 TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 """How the title of a person ends."""
 
+_QUOTES = str.maketrans("", "", "《》")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MORE = ("更多", "看更多", "查看更多")
@@ -123,7 +124,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
             break
         parts = list(_parts(_unlabelled(note.rest)))
         shown = [part for part in parts if not _is_idle(part, lexicon)]
-        known = all(is_account(part) and _shows(part, note, byline) for part in shown)
+        known = all(_could_name(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
             names += _untitled(shown)
     return names
@@ -188,7 +189,7 @@ def _parts_of(piece: str) -> tuple[str, ...]:
     undated = without(piece, times_in(piece, find_dates(piece)))
     closed = close_halves(_BRACKETED.sub(GAP, undated))
     parts = map(str.strip, chain.from_iterable(map(_undotted, _PARTS.split(closed))))
-    told = (part.strip(TRIM) for part in parts if part and part[-1] not in _LABEL_ENDS)
+    told = (trimmed(part) for part in parts if part and part[-1] not in _LABEL_ENDS)
     return tuple(close_blanks(without_symbols(part)) for part in told)
 
 
@@ -205,7 +206,12 @@ def _is_known(name: str) -> bool:
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:
-    return is_account(part) and not _is_idle(part, lexicon)
+    return _could_name(part) and not _is_idle(part, lexicon)
+
+
+def _could_name(part: str) -> bool:
+    """Whether a part could be a name: 渡口人, 青禾日报, 《青禾》半月刊网."""
+    return is_account(part) or (is_medium(part) and is_account(part.translate(_QUOTES)))
 
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,14 @@ from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
+from newsspider.words.names import (
+    is_account,
+    is_medium,
+    is_office,
+    is_person,
+    is_placeholder,
+    trimmed,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -31,6 +38,7 @@ _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
+_CUT = re.compile(r"\s*(?:…|\.{2,})+$")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
@@ -104,13 +112,13 @@ def _candidates(
     for note in byline.selected.get("source", ()):
         yield from (found.value for found in note.fields if found.kind == "source")
         yield from () if note.fields or note.moments else (note.text,)
-    labelled = list(_labelled(byline))
+    named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
+    labelled = [_whole(name, named) for name in _labelled(byline)]
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from _bracketed(byline)
     yield from _editions(byline)
     yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
-    named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
     own = metadata.site_names
     yield "" if any(named in name or name in named for name in own) else named
     yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
@@ -126,6 +134,12 @@ def _candidates(
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
+
+
+def _whole(name: str, declared: str) -> str:
+    """A name that the bar cut short as the head of the page declares it: ``青禾市教育…``."""
+    stem = _CUT.sub("", name)
+    return declared if stem != name and declared.startswith(stem) else name
 
 
 def _is_witnessed(
@@ -244,13 +258,7 @@ def clean_source(name: str) -> str | None:
     name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0]
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
-    bare = name.strip(TRIM)
-    if name.endswith("》") and "《" in bare:
-        bare = name.lstrip(TRIM.replace("《", ""))
-    elif name.endswith((")", "）")) and ("(" in bare or "（" in bare):
-        bare = name.lstrip(TRIM)  # 青禾市教育局（体卫科）
-    elif bare.find("《") < bare.find("》") and name.startswith("《"):
-        bare = f"《{bare}"  # 《青禾》周刊
+    bare = trimmed(name)
     if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
         return None
     if (

@@ -109,6 +109,8 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
+# 编辑：（林雨桐）
+_ENCLOSED = re.compile(r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)")
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
@@ -233,6 +235,11 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     for number, label in enumerate(labels):
         _, kind, start, mark = label
         end = labels[number + 1].start if number + 1 < len(labels) else len(text)
+        enclosed = _ENCLOSED.match(text, start, end) if mark == "colon" else None
+        if enclosed:
+            fields.append(Field(kind, enclosed["value"], True))
+            rest.append(text[enclosed.end() : end])
+            continue
         if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
             kind = "reporter"
         stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)

@@ -90,6 +90,8 @@ _FROM_PLACE = re.compile(
 )
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△○|©"
 
+_PAIRS = ("《》", "（）", "()")
+
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
@@ -229,6 +231,23 @@ def split_run(text: str, is_name: Callable[[str], bool] = is_clear_name) -> list
             if others:
                 return [text[:length], *others]
     return []
+
+
+def trimmed(name: str) -> str:
+    """A name without the marks around it, of which it keeps the other half of a pair.
+
+    >>> trimmed("《青禾日报》"), trimmed("《青禾》周刊"), trimmed("青禾网-《青禾日报》 |")
+    ('青禾日报', '《青禾》周刊', '青禾网-《青禾日报》')
+    """
+    bare = name.strip(TRIM)
+    before, _, behind = name.partition(bare) if bare else ("", "", "")
+    for opening, closing in _PAIRS:
+        open_at, close_at = bare.find(opening), bare.find(closing)
+        if close_at >= 0 and not 0 <= open_at < close_at and before.endswith(opening):
+            bare = opening + bare
+        if bare.count(opening) > bare.count(closing) and behind.startswith(closing):
+            bare += closing
+    return bare
 
 
 def close_halves(text: str) -> str:

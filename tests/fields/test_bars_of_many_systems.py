@@ -36,6 +36,9 @@ from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, 
         ("<i>文字作者：</i><i>图片作者：</i><i>稿件来源：航运学院</i>", []),
         ("作者：  语音阅读：", []),
         ("作者：林雨桐 字号", ["林雨桐"]),
+        ("作者：（林雨桐）", ["林雨桐"]),
+        ("编辑：（林雨桐）", []),
+        ("作者：（本报）林雨桐", ["林雨桐"]),
     ],
 )
 def test_labels_of_authors(bar: str, names: list[str]) -> None:

@@ -54,6 +54,19 @@ def test_the_bar_under_the_headline_names_its_publisher(bar: str, name: str | No
     assert source(bar) == name
 
 
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("白苇市农业农村局办公室", "白苇市农业农村局办公室"),
+        ("东港市教育局", "白苇市农业..."),
+    ],
+)
+def test_a_name_that_the_bar_cuts_short_is_completed_by_the_head(declared: str, name: str) -> None:
+    head = f"<meta name='ContentSource' content='{declared}'>"
+    assert source(f"【来源：白苇市农业...】 {DAY}", head=head) == name
+    assert source(f"来源：白苇市农业 {DAY}", head=head) == "白苇市农业"
+
+
 def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
     bar = "<p>原创 2024-05-09 江边客 渡口之声 渡口之声</p><p>渡口之声</p><p>微信号 dukou24</p>"
     html = page(bar=f"<div>{bar}</div>")
@@ -165,6 +178,7 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("青禾网-《青禾日报》", "青禾网-《青禾日报》"),
         ("青禾网-《青禾日报》周末版：", "青禾网-《青禾日报》周末版"),
         ("《青禾》周刊", "《青禾》周刊"),
+        ("《青禾日报》（数字版）", "《青禾日报》（数字版）"),
         ("(白苇社)", "白苇社"),
         ("（青禾市教育局）", "青禾市教育局"),
         ("青禾市教育局（体卫科）", "青禾市教育局（体卫科）"),
@@ -226,6 +240,9 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (f"{DAY} 处室： 渡口办公室", "<p>渡口办公室</p>", None),
         (f"<span>处室：</span><span>白苇网</span><span>{DAY}</span>", "", None),
         (f"<span>原创：</span><span>白苇网</span><span>{DAY}</span>", "", "白苇网"),
+        (f"<span>《白苇》半月刊网</span><span>{DAY}</span>", "", "《白苇》半月刊网"),
+        (f"<span>《白苇集》一书</span><span>{DAY}</span>", "", None),
+        (f"{DAY} 来源：（白苇日报）", "", "白苇日报"),
     ],
 )
 def test_who_is_credited_and_who_is_only_mentioned(bar: str, under: str, name: str | None) -> None:

@@ -240,7 +240,8 @@ def trimmed(name: str) -> str:
     ('青禾日报', '《青禾》周刊', '青禾网-《青禾日报》')
     """
     bare = name.strip(TRIM)
-    before, _, behind = name.partition(bare) if bare else ("", "", "")
+    at = name.find(bare)
+    before, behind = name[:at], name[at + len(bare) :]
     for opening, closing in _PAIRS:
         open_at, close_at = bare.find(opening), bare.find(closing)
         if close_at >= 0 and not 0 <= open_at < close_at and before.endswith(opening):

@@ -11,6 +11,7 @@ from newsspider.words.lexicon import Lexicon
 from newsspider.words.vocabulary import expand_unfolded
 
 ABSTRACT = "abstract"
+FOLDED = "folded"
 
 _BOX_KINDS = frozenset(("ad", "box"))
 _LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bound of work
@@ -39,6 +40,8 @@ def find_boxes(
     yield from _notes(reading, read, lexicon)
     for index in _abstracts(reading, headline):
         yield range(index, index + 1), ABSTRACT
+    for box in _folded(reading, headline, read):
+        yield box, FOLDED
 
 
 def _box_around(reading: Reading, label: int, read: Sequence[float]) -> range:
@@ -98,3 +101,20 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
         text = unspaced("\n".join(others))
         if all(sentence in text for sentence in said):
             yield index
+
+
+def _folded(reading: Reading, headline: int | None, read: Sequence[float]) -> Iterator[range]:
+    """Boxes between headline and story that have each paragraph twice: clipped, and in full."""
+    if headline is None:
+        return
+    lines = reading.lines
+    nested = 0  # the end of the last box: the blocks in it have no more to tell
+    for start, end in sorted(reading.ranges.values(), key=lambda lines: (lines[0], -lines[1])):
+        if not headline < start <= headline + _LEAD_LINES or start < nested:
+            continue
+        told = [line.text for line in lines[start:end] if line.weight]
+        # A story that is there once for each kind of screen has nothing as long under it.
+        rest = read[min(end + _STORY_LINES, len(lines))] - read[end]
+        if told and told[::2] == told[1::2] and rest >= (read[end] - read[start]) / 2:
+            nested = end
+            yield range(start, end)

@@ -22,36 +22,34 @@ def prune(root: Element, reading: Reading, keep: Collection[int], container: Ele
 
     :param container: the story's container, whose pictures stay.
     """
-    needed, pictures = _needed(reading, keep, container)
+    needed = _needed(reading, keep, container)
     for index, line in enumerate(reading.lines):
         if index not in keep:
             line.blank()
     for element in [*root.iter(*_TEXTUAL), *(x.element for x in reading.pictures)]:
-        if element not in pictures:
+        if element not in needed:
             drop_element(element)
     for block in (*reading.ranges, *reading.unread):
         if block not in needed and block.tag not in ("body", "html"):
             drop_element(block)
 
 
-def _needed(
-    reading: Reading, keep: Collection[int], container: Element
-) -> tuple[set[Element], set[Element]]:
-    """The kept lines' owners, the story's pictures and all elements around them; the pictures."""
+def _needed(reading: Reading, keep: Collection[int], container: Element) -> set[Element]:
+    """The kept lines' owners, the story's pictures and all elements around them."""
     needed: set[Element] = set()
     inside = set(container.iter("img", "amp-img"))
-    pictures = {
+    pictures = [
         picture.element
         for picture in reading.pictures
         if picture.element in inside and _at_kept_line(picture.index, keep)
-    }
+    ]
     owners = [reading.lines[index].owner for index in keep]
     for start in [*owners, *pictures]:
         element = start
         while element is not None and element not in needed:
             needed.add(element)
             element = element.getparent()
-    return needed, pictures
+    return needed
 
 
 def _at_kept_line(index: int, keep: Collection[int]) -> bool:

@@ -14,6 +14,7 @@ STRUCTURAL = {
     "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",
     "teasers": "one of a row of teasers: a linked headline over or before a few words",
     "abstract": "under the headline, and said again by paragraphs that are built otherwise",
+    "folded": "above the story, in a box that has each paragraph twice: clipped and in full",
     "poll": "beside boxes to tick, or question and options at the button of a poll",
     "headline": "the headline once more, inside the story's container",
     "header": "between that and a byline, above the first paragraph",

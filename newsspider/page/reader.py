@@ -35,6 +35,7 @@ _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
 _LINE_CHARS = 1_000_000
 _TEXTS_IN = etree.XPath("descendant::text()", smart_strings=False)
+_SHOWN_IMAGE = etree.XPath("boolean(.//*[self::img or self::amp-img][not(ancestor::noscript)])")
 _TELLING = frozenset(("style", "hidden", "aria-hidden"))
 
 
@@ -98,6 +99,7 @@ class _Reader:
         """Those that a line ended in."""
 
         self.unread: dict[Element, int] = {}
+        self._lazy: dict[Element, bool] = {}
 
     def around(self, root: Element, unread: Collection[Element]) -> Iterator[Element | None]:
         """The same as `_walk` without what is in some blocks; where they stand is noted."""
@@ -157,6 +159,8 @@ class _Reader:
             tag = element.tag
             traits = SKIP if around & SKIP else trait_of(tag)
             if traits & SKIP:
+                if tag == "noscript" and not around & SKIP:
+                    self._open_lazy(element, around)
                 around = SKIP
                 continue
             place = around & ~OWN | traits
@@ -187,6 +191,20 @@ class _Reader:
                 begun = not place & BREAKS_COUNT or self._break_rows()
         if begun:
             self._flush(0)
+
+    def _open_lazy(self, noscript: Element, place: int) -> None:
+        """Note the image of a figure that has it for readers without scripts alone.
+
+        Elsewhere such an image counts visitors, and beside another one it is the copy of that.
+        """
+        figure = next(noscript.iterancestors("figure"), None)
+        image = None if figure is None else next(noscript.iter("img"), None)
+        if figure is None or image is None:
+            return
+        if figure not in self._lazy:
+            self._lazy[figure] = not _SHOWN_IMAGE(figure)
+        if self._lazy[figure]:
+            self._open(image, place | IMAGE)
 
     def _open(self, element: Element, place: int) -> None:
         """Note an image or a part of a table."""

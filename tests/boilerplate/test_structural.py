@@ -122,6 +122,15 @@ PAIRS = {
         around(lead="<div class='intro'>值班员说，渡口停航，货车绕行。</div>"),
         "值班员说，渡口停航，货车绕行。",
     ),
+    "folded": Pair(
+        around(
+            lead="<div><div><b>要点</b><p>这篇报道说了渡口停航的始末，也问了船老大的打算。</p></div>"
+            "<div><p>这篇报道说了渡口停航的始末，也问了船老大的打算。</p></div></div>"
+        ),
+        "这篇报道说了渡口停航的始末，也问了船老大的打算。",
+        around(lead="<p>渡口的事要从春天说起，那时江水还没有涨上来。</p>"),
+        "渡口的事要从春天说起，那时江水还没有涨上来。",
+    ),
     "poll": Pair(
         around(
             end="<div><p>渡口该不该建桥？</p><label><input type='radio'>该，方便出行。</label><br>"

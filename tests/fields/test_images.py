@@ -62,3 +62,33 @@ def test_the_line_of_time_and_author_is_no_caption(above: str, found: list[str |
     article = extract(html, URL)
     assert article is not None
     assert [image.caption for image in article.images] == found
+
+
+@pytest.mark.parametrize(
+    ("pictures", "found"),
+    [
+        (f"<figure><noscript>{PICTURE}</noscript>{{}}</figure>", ["/ferry.jpg"]),
+        (f"<figure><div><noscript>{PICTURE}</noscript></div>{{}}</figure>", ["/ferry.jpg"]),
+        (
+            f"<figure><img data-src='/quay.jpg'><noscript>{PICTURE}</noscript>{{}}</figure>",
+            ["/quay.jpg"],  # of which the other is a smaller copy
+        ),
+    ],
+)
+def test_a_figure_that_a_script_fills_has_its_picture_in_a_noscript(
+    pictures: str, found: list[str]
+) -> None:
+    words = "<figcaption><span>图像加注文字，</span><p>船靠岸的那一刻。</p></figcaption>"
+    article = extract(page(STORY + pictures.format(words) + STORY.replace("渡口", "江口")), URL)
+    assert article is not None
+    assert [(image.url, image.caption) for image in article.images] == [
+        (HOST + url, "船靠岸的那一刻。") for url in found
+    ]
+    assert "加注文字" not in article.text
+    assert "靠岸的那一刻" not in article.text
+
+
+def test_what_counts_visitors_is_no_picture() -> None:
+    article = extract(page(f"{STORY}<noscript><img src='/count?page=7'></noscript>"), URL)
+    assert article is not None
+    assert article.images == []

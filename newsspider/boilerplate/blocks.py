@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise, starmap
 
 from newsspider.boilerplate.boxes import find_boxes
+from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy, name_lines
 from newsspider.boilerplate.repeats import find_repeats, is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
@@ -32,9 +33,11 @@ _COMMENTS_AHEAD = 14
 _STORY_BEFORE_COMMENTS = 0.15
 
 
-def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> RemovedBy:
+def mark_blocks(
+    reading: Reading, headline: int | None, lexicon: Lexicon, parts: Parts
+) -> RemovedBy:
     """Mark hidden lines, landmarks, boxes, rows of comments and teasers, lists under headings."""
-    removed_by = _rows(reading, headline)
+    removed_by = _rows(reading, headline, parts)
     for box, rule_id in find_boxes(reading, headline, lexicon):
         name_lines(removed_by, box, rule_id)
     lines = reading.lines
@@ -58,11 +61,12 @@ def mark_blocks(reading: Reading, headline: int | None, lexicon: Lexicon) -> Rem
     return removed_by
 
 
-def _rows(reading: Reading, headline: int | None) -> RemovedBy:
+def _rows(reading: Reading, headline: int | None, parts: Parts) -> RemovedBy:
     """The rows of comments and teasers, unless there is nothing else on the page."""
     removed_by: RemovedBy = {}
     for block, kind in find_repeats(reading, headline):
-        name_lines(removed_by, block, kind)
+        if parts.lines.isdisjoint(block):
+            name_lines(removed_by, block, kind)
     if all(index in removed_by for index, line in enumerate(reading.lines) if line.weight):
         return {}
     return removed_by

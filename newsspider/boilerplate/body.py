@@ -15,6 +15,7 @@ from newsspider.boilerplate.candidates import (
     verse_of,
 )
 from newsspider.boilerplate.growth import Body, Growth
+from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import nest_of
@@ -32,6 +33,7 @@ def find_body(
     headline: int | None,
     lexicon: Lexicon,
     wording: Sequence[float],
+    parts: Parts,
     known: Element | None = None,
     seed: Element | None = None,
 ) -> Body | None:
@@ -41,7 +43,7 @@ def find_body(
     :param known: a block that is known to hold the story.
     :param seed: the block that the search would begin with, if that is known.
     """
-    growth = Growth(reading, removed_by, headline, lexicon, wording)
+    growth = Growth(reading, removed_by, headline, lexicon, wording, parts)
     if known is not None:
         return growth.whole(known)
     if seed is not None:
@@ -57,7 +59,9 @@ def find_body(
     passed_over = {*growth.imprint, headline}
     prose = {i: weight for i, weight in prose.items() if i not in passed_over} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
-    near = told if headline is None else nearest_first(reading, removed_by, headline, told, lexicon)
+    near: Mapping[int, float] = told
+    if headline is not None:
+        near = nearest_first(reading, removed_by, headline, told, lexicon, parts)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(seed)
 

@@ -4,11 +4,12 @@ Other stories may stand on the page, too: the next one, or one that is recommend
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
+from newsspider.boilerplate.parts import Parts, is_bar, is_dated
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
-from newsspider.page.structure import element_shape, nest_of
+from newsspider.page.structure import nest_of
 from newsspider.words.lexicon import Lexicon, Rule
 from newsspider.words.time import first_date
 
@@ -16,12 +17,8 @@ LEAST_VERSES = 4
 
 _VERSE_CHARS = 120
 _ENDING_CHARS = 60
-_BAR_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
-_SENTENCE_ENDS = tuple("。！？；”」")
-_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
 _READ = 40.0
 """How much running text under the headline is the beginning of a story."""
 
@@ -64,6 +61,7 @@ def nearest_first(
     headline: int,
     told: Mapping[int, float],
     lexicon: Lexicon,
+    parts: Parts,
 ) -> Mapping[int, float]:
     """Let text count less that the headline of another story parts from the beginning of this one.
 
@@ -73,37 +71,23 @@ def nearest_first(
     """
     lines = reading.lines
     near: dict[int, float] = {}
-    read, share, dated = 0.0, 1.0, _is_dated(lines[max(0, headline - 1)])
+    read, share, dated = 0.0, 1.0, is_dated(lines[max(0, headline - 1)])
     for index, line in enumerate(lines):
         weight = told.get(index, 0.0)
         if index <= headline:
             near[index] = weight
             continue
         if read < _READ:
-            dated = dated or _is_bar(line)
-        elif (dated or line.tag == lines[headline].tag) and begins_other(lines, index, headline):
+            dated = dated or is_bar(line)
+        elif (dated or line.tag == lines[headline].tag) and index in parts.others:
             share = _BEHIND_ENTRY
-        elif dated and not weight:
+        elif dated and not weight and index not in parts.named:
             is_entry = index not in removed_by and _parts(line)
             share = _BEHIND_ENTRY if is_entry or _heads_comments(line, lexicon) else share
         if weight:
             near[index] = share * weight
             read += weight
     return near
-
-
-def _is_dated(line: Line) -> bool:
-    return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
-
-
-def _is_bar(line: Line) -> bool:
-    """Whether a line tells the time, and is no sentence that does."""
-    if not line.weight:
-        return _is_dated(line)
-    if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
-        return False
-    moment = first_date(line.text)
-    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
 
 
 def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
@@ -113,35 +97,6 @@ def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
 
 def _parts(line: Line) -> bool:
     return line.tag == "h1" or line.lead_link >= LINKED_HEADLINE_CHARS
-
-
-def begins_other(lines: Sequence[Line], index: int, headline: int | None) -> bool:
-    """Whether a line under the page's headline is that of another story, with its date under it.
-
-    It is a heading, or it looks as the page's own headline does, and so does its date. Where the
-    paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.
-    """
-    if headline is None or index <= headline:
-        return False
-    line, own = lines[index], lines[headline]
-    if line.hidden or len(line.text) < _HEADLINE_CHARS or line.text == own.text:
-        return False
-    if line.tag in _HEADLINE_TAGS:
-        return _bar_under(lines, index, _DATE_LINES) is not None
-    shape = element_shape(line.owner)
-    if line.bold != own.bold or shape != element_shape(own.owner):
-        return False
-    above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
-    if any(other.weight and element_shape(other.owner) == shape for other in above):
-        return False
-    bar = _bar_under(lines, index, _FAR_DATE_LINES)
-    return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)
-
-
-def _bar_under(lines: Sequence[Line], index: int, reach: int) -> str | None:
-    """The shape of the first line under another that tells the time."""
-    under = lines[index + 1 : index + 1 + reach]
-    return next((element_shape(line.owner) for line in under if _is_bar(line)), None)
 
 
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:

@@ -11,10 +11,10 @@ from functools import cached_property
 
 from newsspider.boilerplate.candidates import (
     LEAST_VERSES,
-    begins_other,
     ending_of,
     imprint_of,
 )
+from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of
@@ -63,6 +63,7 @@ class Growth:
         headline: int | None,
         lexicon: Lexicon,
         wording: Sequence[float],
+        parts: Parts,
     ) -> None:
         self.reading = reading
         self.lines = reading.lines
@@ -70,6 +71,7 @@ class Growth:
         self.headline = headline
         self.lexicon = lexicon
         self.wording = wording
+        self.parts = parts
 
     @cached_property
     def imprint(self) -> set[int]:
@@ -140,7 +142,7 @@ class Growth:
         ending, read = end, 0.0
         for index in range(start, end):
             line = self.lines[index]
-            if read and begins_other(self.lines, index, self.headline):
+            if read and index in self.parts.others:
                 return min(index, ending), True
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
@@ -175,7 +177,7 @@ class Growth:
             _, stop = self.reading.ranges.get(element, (0, 0))
             for index in range(scanned, stop):
                 line = self.lines[index]
-                if begins_other(self.lines, index, self.headline):
+                if index in self.parts.others:
                     return container, end
                 # Once the story has ended, the words of a line without a sentence say no more.
                 rule = (

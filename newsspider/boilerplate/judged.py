@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from newsspider.boilerplate.growth import Body
+from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Reading
 
@@ -19,6 +20,7 @@ class Judged:
     wording: Sequence[float]
     """For each line the log-odds that a story says it so."""
 
+    parts: Parts
     body: Body
     story: Sequence[int]
     removed_by: RemovedBy

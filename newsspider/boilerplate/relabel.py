@@ -73,7 +73,7 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    known = {*_listings(judged), *_signed_off(judged)}
+    known = {*_listings(judged), *_signed_off(judged), *judged.parts.sentences}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -95,7 +95,7 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    kept = sorted({*kept, *_alike(judged, set(kept))})
+    kept = sorted({*kept, *_alike(judged, set(kept)), *_headings(judged, kept)})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
@@ -179,6 +179,12 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)
         if is_row and sum(index in kept for index in likes) * 2 >= len(likes):
             yield from likes
+
+
+def _headings(judged: Judged, kept: Collection[int]) -> set[int]:
+    """The headings, days and clocks of the parts of which a sentence is kept."""
+    sentences = {index for index in kept if judged.reading.lines[index].weight}
+    return judged.parts.headings(sentences).intersection(judged.story)
 
 
 def _kept_share(judged: Judged, kept: Collection[int]) -> float:

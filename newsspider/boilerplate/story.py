@@ -10,6 +10,7 @@ from newsspider.boilerplate.certainty import certainty_of
 from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.judged import Judged, LastWord
 from newsspider.boilerplate.margins import mark_known, mark_margins
+from newsspider.boilerplate.parts import Parts, find_parts
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.relabel import relabelled
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
@@ -74,16 +75,18 @@ def judge_lines(
     :param seed: the block that the search would begin with, if that is known.
     :param dropped: the lines that are known to be none of it, and by which rule.
     """
-    removed_by = mark_blocks(reading, headline, lexicon)
+    parts = find_parts(reading, headline)
+    removed_by = mark_blocks(reading, headline, lexicon, parts)
     for index, rule in (dropped or {}).items():
         name_line(removed_by, index, rule)
-    body = find_body(reading, removed_by, headline, lexicon, wording, known, seed)
+    body = find_body(reading, removed_by, headline, lexicon, wording, parts, known, seed)
     if body is None:
         return Verdict(removed_by)
     lines = [index for index in body.lines if index != headline]
     if not lines:
         return Verdict(removed_by)
-    captions, best = _mark_lines(reading, lines, headline, title, removed_by, lexicon, body)
+    captions, best = _mark_lines(reading, lines, headline, title, removed_by, lexicon, parts, body)
+    _keep_headings(reading, lines, removed_by, parts)
     story = [index for index in lines if index not in removed_by]
     if not story:
         story = _paragraphs(reading, lines, removed_by)
@@ -91,7 +94,7 @@ def judge_lines(
     if prose > _OVER_TEXT * text and (len(best) >= _GALLERY or not text):
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
-    judged = Judged(reading, headline, title, wording, body, story, dict(removed_by))
+    judged = Judged(reading, headline, title, wording, parts, body, story, dict(removed_by))
     certainty, odds = None, dict[int, float]()
     if labeller is not None:
         odds = labeller.odds(judged)
@@ -111,6 +114,7 @@ def _mark_lines(
     title: str | None,
     removed_by: RemovedBy,
     lexicon: Lexicon,
+    parts: Parts,
     body: Body,
 ) -> tuple[list[int], dict[int, int]]:
     """Let the rules pass over the lines of the body, what is sure first.
@@ -121,7 +125,7 @@ def _mark_lines(
     mark_known(reading, lines, removed_by, lexicon)
     mark_polls(reading, lines, removed_by, lexicon.rules, body.container)
     above = _above(reading, lines, headline)
-    captions = _captions(reading, above + lines, removed_by, lexicon, body)
+    captions = _captions(reading, above + lines, removed_by, lexicon, parts, body)
     best = {n: _best(reading, indexes, removed_by) for n, indexes in captions.items()}
     visible = [index for indexes in captions.values() for index in indexes]
     name_lines(removed_by, visible, CAPTION)
@@ -130,6 +134,13 @@ def _mark_lines(
     mark_margins(reading, lines, removed_by, lexicon, title)
     mark_labels(reading, lines, removed_by)
     return visible, best
+
+
+def _keep_headings(reading: Reading, lines: list[int], removed_by: RemovedBy, parts: Parts) -> None:
+    """Take back the headings, days and clocks of the story's parts, which look like bylines."""
+    told = {i for i in lines if reading.lines[i].weight and i not in removed_by}
+    for index in parts.headings(told):
+        removed_by.pop(index, None)
 
 
 def _show_pictures(reading: Reading, lines: list[int], removed_by: RemovedBy) -> None:
@@ -146,13 +157,19 @@ def _above(reading: Reading, lines: list[int], headline: int | None) -> list[int
 
 
 def _captions(
-    reading: Reading, lines: list[int], removed_by: RemovedBy, lexicon: Lexicon, body: Body
+    reading: Reading,
+    lines: list[int],
+    removed_by: RemovedBy,
+    lexicon: Lexicon,
+    parts: Parts,
+    body: Body,
 ) -> dict[int, list[int]]:
     """Find the captions; a prompt beside a QR code is not one."""
     rules = lexicon.rules
     named = {id_ for id_ in set(removed_by.values()) if id_ in rules}
     legends = {id_ for id_ in named if rules[id_].kind == "caption"}
     taken = {index: rule for index, rule in removed_by.items() if rule not in legends}
+    taken |= dict.fromkeys(parts.named, "") | dict.fromkeys(parts.sentences, "")
     beside = {
         i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)
     }

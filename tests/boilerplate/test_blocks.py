@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider.boilerplate.blocks import mark_blocks
+from newsspider.boilerplate.parts import Parts
 from newsspider.page.reader import read_lines
 from newsspider.page.tree import parse
 from newsspider.words.lexicon import default_lexicon
@@ -14,7 +15,7 @@ def gone(html: str) -> list[str]:
     root = parse(f"<html><body>{html}</body></html>")
     assert root is not None
     reading = read_lines(root)
-    removed_by = mark_blocks(reading, None, default_lexicon())
+    removed_by = mark_blocks(reading, None, default_lexicon(), Parts())
     return [line.text for index, line in enumerate(reading.lines) if index in removed_by]
 
 

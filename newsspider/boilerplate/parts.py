@@ -1,0 +1,231 @@
+"""Stories that are made of parts, each with a heading: a digest's news, a chronicle's days.
+
+They are built as the recommended stories under an article are: a heading, a day or a clock, a
+sentence or two. What tells them apart is where they stand and what comes again: parts are lined up
+by the very block that holds the story's first paragraph, or begin the story where it has none;
+what is recommended has a box of its own, links, or teasers that are cut short.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise, takewhile
+
+from newsspider.boilerplate.repeats import is_sign
+from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.structure import element_shape, nest_of
+from newsspider.words.time import first_date
+
+_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
+_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6"}
+_HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
+_BAR_CHARS, _HEADING_CHARS = 60, 60
+_SENTENCE_ENDS = tuple("。！？；”」")
+_TIME = re.compile(r"(?<!\d)(?:\d\d?\s?月\s?\d\d?\s?日|\d\d?[:：]\d\d)(?!\d)")
+_CUT = ("…", "...", "……]", "…]")
+_LEAST, _LEAST_LINKED = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a page begins a part of its story, and what another story."""
+
+    others: frozenset[int] = frozenset()
+    """The lines that are the headline of another story, with its date under it."""
+
+    lines: frozenset[int] = frozenset()
+    """All lines of the parts."""
+
+    sentences: frozenset[int] = frozenset()
+    """Those of them that read like a story, captions aside."""
+
+    named: Mapping[int, range] = field(default_factory=dict)
+    """Those of them that are a heading, or the day or clock of one, and what is under it."""
+
+    def headings(self, sentences: Collection[int]) -> set[int]:
+        """The headings, days and clocks with one of some sentences under them."""
+        return {i for i, part in self.named.items() if any(j in sentences for j in part)}
+
+
+def find_parts(reading: Reading, headline: int | None) -> Parts:
+    """Tell the headings of the story's own parts from the headlines of other stories."""
+    return Parts() if headline is None else _Search(reading, headline).parts()
+
+
+def is_bar(line: Line) -> bool:
+    """Whether a line tells the time, and is no sentence that does."""
+    if not line.weight:
+        return is_dated(line)
+    if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
+        return False
+    moment = first_date(line.text)
+    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
+
+
+def is_dated(line: Line) -> bool:
+    """Whether a date is in a line."""
+    return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
+
+
+def _begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
+    """Whether a line under the page's headline may be that of another story, a date under it.
+
+    It is a heading, or it looks as the page's own headline does, and so does its date. Where the
+    paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.
+    """
+    line, own = lines[index], lines[headline]
+    if line.hidden or len(line.text) < _HEADLINE_CHARS or line.text == own.text:
+        return False
+    if line.tag in _HEADLINE_TAGS:
+        return _bar_under(lines, index, _DATE_LINES) is not None
+    shape = element_shape(line.owner)
+    if line.bold != own.bold or shape != element_shape(own.owner):
+        return False
+    above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
+    if any(other.weight and element_shape(other.owner) == shape for other in above):
+        return False
+    bar = _bar_under(lines, index, _FAR_DATE_LINES)
+    return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)
+
+
+def _bar_under(lines: Sequence[Line], index: int, reach: int) -> str | None:
+    """The shape of the first line under another that tells the time."""
+    under = lines[index + 1 : index + 1 + reach]
+    return next((element_shape(line.owner) for line in under if is_bar(line)), None)
+
+
+def _shapes(line: Line) -> tuple[str, str]:
+    block = line.owner
+    return element_shape(block), element_shape(None if block is None else block.getparent())
+
+
+def _is_heading(line: Line) -> bool:
+    is_short = len(line.text) <= _HEADING_CHARS
+    return is_short and not line.hidden and (line.tag in _HEADING_TAGS or line.bold)
+
+
+def _tells_time(line: Line) -> bool:
+    """Whether a few words are a day or a clock, be it without a year or a day."""
+    return not line.weight and (is_bar(line) or _TIME.search(line.text) is not None)
+
+
+class _Search:
+    """Rows of headings that look alike, and which of them head the parts of the story."""
+
+    def __init__(self, reading: Reading, headline: int) -> None:
+        self.reading = reading
+        self.lines = reading.lines
+        self.under = range(headline + 1, len(reading.lines))
+        self.headline = headline
+
+    def parts(self) -> Parts:
+        """What the page has of either kind."""
+        lines = self.lines
+        others = {i for i in self.under if _begins_other(lines, i, self.headline)}
+        told, named = set[int](), dict[int, range]()
+        for block, heads in self._rows():
+            parts = self._parts(heads, self.reading.ranges[block][1])
+            if not self._are_parts(heads, parts) or not self._are_own(block, heads, parts):
+                continue
+            others.difference_update(heads)
+            for head, part in zip(heads, parts, strict=True):
+                told.update(part)
+                for index in (head, *self._bars(part)):
+                    named[index] = range(index + 1, part.stop)
+        sentences = (i for i in told if lines[i].weight and lines[i].tag != "figcaption")
+        return Parts(frozenset(others), frozenset(told), frozenset(sentences), named)
+
+    def _rows(self) -> Iterator[tuple[Element, list[int]]]:
+        """Headings that look alike, by the block that lines them up; none as the page's own."""
+        own = _shapes(self.lines[self.headline])
+        alike: dict[str, list[int]] = {}
+        for index in self.under:
+            line = self.lines[index]
+            if _is_heading(line) and line.tag != "h1" and _shapes(line) != own:
+                alike.setdefault(element_shape(line.owner), []).append(index)
+        for heads in alike.values():
+            rows: dict[Element, list[int]] = {}
+            for index in heads:
+                block = self._block_of_row(index, heads)
+                if block is not None:
+                    rows.setdefault(block, []).append(index)
+            yield from ((block, row) for block, row in rows.items() if len(row) >= _LEAST)
+
+    def _block_of_row(self, index: int, heads: Sequence[int]) -> Element | None:
+        """The innermost block around a heading that holds another one like it."""
+        block = self.lines[index].owner
+        while block is not None:
+            start, end = self.reading.ranges.get(block, (index, index + 1))
+            if bisect_left(heads, end) - bisect_left(heads, start) > 1:
+                return block
+            block = block.getparent()
+        return None
+
+    def _parts(self, heads: Sequence[int], end: int) -> list[range]:
+        """The lines of each part, which may begin with its day over the heading.
+
+        What follows the last one may be longer than any of them.
+        """
+        over = all(_tells_time(self.lines[index - 1]) for index in heads)
+        starts = [index - over for index in heads]
+        longest = max(other - one for one, other in pairwise(starts))
+        return [range(*ends) for ends in pairwise([*starts, min(end, starts[-1] + longest)])]
+
+    def _bars(self, part: range) -> list[int]:
+        """The lines of a part that tell its day or clock, before its first sentence."""
+        lines = self.lines
+        heading = takewhile(lambda index: index == part.start or not lines[index].weight, part)
+        return [index for index in heading if _tells_time(lines[index])]
+
+    def _are_parts(self, heads: Sequence[int], parts: Sequence[range]) -> bool:
+        """Whether the parts of a row are told: not cut short, nor by readers."""
+        told = [[self.lines[index] for index in part] for part in parts]
+        if not all(any(line.weight for line in part) for part in told):
+            return False
+        cut = sum(any(line.text.endswith(_CUT) for line in part) for part in told)
+        if 2 * cut >= len(parts):
+            return False
+        return not any(is_sign(line) and not _tells_time(line) for part in told for line in part)
+
+    def _are_own(self, block: Element, heads: Sequence[int], parts: Sequence[range]) -> bool:
+        """Whether the parts of a row are those of the page's own story.
+
+        Recommended stories have links and come with the latest first, and nothing is told under
+        them.
+        """
+        linked = sum(self.lines[index].is_link for index in heads)
+        if linked and (len(parts) < _LEAST_LINKED or linked < len(parts)):
+            return False
+        if not linked and 3 * sum(bool(self._bars(part)) for part in parts) < 2 * len(parts):
+            return False
+        first, last = parts[0].start, parts[-1].stop
+        if self._sentences and self._sentences[0] < first:
+            above, under = self._told_by.get(block, (first, 0))
+            return above < first and (not linked or under >= last or self._rises(parts))
+        weight = sum(self.lines[index].weight for part in parts for index in part)
+        return 2 * weight >= sum(line.weight for line in self.lines[first:])
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """The sentences under the headline, and none of its bar."""
+        lines = self.lines
+        told = (i for i in self.under if lines[i].weight and not lines[i].links)
+        return [index for index in told if not is_bar(lines[index])]
+
+    @cached_property
+    def _told_by(self) -> dict[Element | None, tuple[int, int]]:
+        """For each block the first and the last sentence that is a paragraph of it."""
+        told: dict[Element | None, tuple[int, int]] = {}
+        for index in self._sentences:
+            block = nest_of(self.reading, index)
+            told[block] = (told.get(block, (index,))[0], index)
+        return told
+
+    def _rises(self, parts: Sequence[range]) -> bool:
+        """Whether the days of some parts go up, as in a chronicle."""
+        bars = (next((i for i in part if is_bar(self.lines[i])), None) for part in parts)
+        found = [first_date(self.lines[i].text) for i in bars if i is not None]
+        days = [day.when for day in found if day]
+        return len(days) >= _LEAST_LINKED and all(one <= other for one, other in pairwise(days))

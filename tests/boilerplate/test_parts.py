@@ -1,0 +1,101 @@
+"""Stories that are made of parts, and what stands under a story in the same markup."""
+
+import pytest
+
+from newsspider.extraction.page import Page
+from tests.pages import BAR, HEADLINE, LEAD, PARAGRAPHS, URL, document, paragraphs
+
+H1 = f"<h1>{HEADLINE}</h1>"
+OPENING = "早上好，这里是五月九日的江城早报，一起来看过去一天发生了什么。"
+NEWS = (
+    ("白苇渡口停航一天", "2024-05-07 21:40", LEAD),
+    (
+        "上游大桥通宵放行货车",
+        "2024-05-08 06:10",
+        "上游大桥昨晚开放了全部六条车道，凌晨三点前没有一辆货车还在排队。",
+    ),
+    (
+        "气象台解除大风预警",
+        "2024-05-08 19:30",
+        "江城气象台傍晚解除大风预警，十日清晨六点，第一班船准时离岸。",
+    ),
+)
+ALL = [line for part in NEWS for line in part]
+
+
+def items(
+    form: str = "<h3>{0}</h3><p>{1}</p><p>{2}</p>", news: tuple[tuple[str, ...], ...] = NEWS
+) -> str:
+    """Each piece of news in a form: its heading, its time and what it tells."""
+    return "".join(form.format(*part) for part in news)
+
+
+BOXED = "<div class='item'><h3>{0}</h3><span class='time'>{1}</span><p>{2}</p></div>"
+LINKED = BOXED.replace("{0}", "<a href='/a/1.html'>{0}</a>")
+
+
+def story(body: str) -> list[str]:
+    return Page(document(f"{H1}{BAR}<div class='content'>{body}</div>"), URL).paragraphs
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<h3>{0}</h3><p>{1}</p><p>{2}</p>",
+        "<p><strong>{0}</strong></p><p>{1}</p><p>{2}</p>",
+        BOXED,
+        BOXED.replace("{1}</span>", "{1}</span><img src='/a.jpg'>"),
+        "<article><header><h3>{0}</h3><time>{1}</time></header><div>{2}</div></article>",
+    ],
+)
+def test_a_digest_keeps_its_items_with_heading_and_time(form: str) -> None:
+    assert story(f"<p>{OPENING}</p>{items(form)}") == [OPENING, *ALL]
+    assert story(items(form)) == ALL
+
+
+def test_a_row_in_a_box_of_its_own_is_recommended() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    assert story(f"{told}<div class='more'>{items(news=NEWS[1:])}</div>") == [*PARAGRAPHS]
+    assert story(f"{told}<div class='more'>{items(BOXED, NEWS[1:])}</div>") == [*PARAGRAPHS]
+
+
+def test_linked_headings_head_parts_if_their_days_rise_or_the_story_goes_on_under_them() -> None:
+    latest_first = NEWS[::-1]
+    assert story(f"<p>{OPENING}</p>{items(LINKED)}") == [OPENING, *ALL]
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}") == [OPENING]
+    end = "今天的早报就到这里，明天早上七点，我们在同一个地方再见。"
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}<p>{end}</p>")[-1] == end
+
+
+def test_linked_headings_head_parts_where_the_story_has_nothing_else() -> None:
+    assert story(items(LINKED, NEWS[::-1])) == [line for part in NEWS[::-1] for line in part]
+
+
+def test_teasers_that_are_cut_short_are_no_parts() -> None:
+    cut = tuple((heading, time, f"{text[:24]}……") for heading, time, text in NEWS)
+    assert story(f"<p>{OPENING}</p>{items(news=cut)}") == [OPENING]
+
+
+def test_a_heading_as_the_page_s_own_begins_another_story() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    assert story(f"{told}{items('<h1>{0}</h1><p>{1}</p><p>{2}</p>', NEWS[1:])}") == [*PARAGRAPHS]
+
+
+def test_a_clock_or_a_day_without_its_year_is_the_time_of_a_part_too() -> None:
+    for times in (("08:30", "10:15", "14:52"), ("5月7日", "5月8日", "5月9日")):
+        news = tuple(
+            (heading, time, text) for (heading, _, text), time in zip(NEWS, times, strict=True)
+        )
+        assert story(items(news=news)) == [line for part in news for line in part]
+        under = items("<h3>{1}</h3><p>{2}</p>", news)
+        assert story(under) == [line for _, time, text in news for line in (time, text)]
+
+
+def test_speakers_with_a_time_each_are_no_comments() -> None:
+    said = "".join(
+        f"<div class='said'><h4>{name}</h4><span>2024-05-09 10:{minute}</span><p>{text}</p></div>"
+        for minute, (name, text) in enumerate(zip("甲乙丙丁", PARAGRAPHS, strict=True), 10)
+    )
+    assert all(text in story(said) for text in PARAGRAPHS)
+    replied = said.replace("</p></div>", "</p><a href='#r'>回复</a></div>")
+    assert story(f"{paragraphs(*PARAGRAPHS)}{replied}") == [*PARAGRAPHS]

@@ -105,6 +105,8 @@ PAGES: dict[str, Grower] = {
     "comments": times("<div>用户#</div><div>写得真好#</div><div>回复</div>", HEAD + STORY + "<div>最新评论</div>", ""),
     "verse": times("<p>月落乌啼#</p>", HEAD, ""),
     "definition list": times(f"<dt>第#条<dd>{P}", HEAD + "<dl>", "</dl>"),
+    "templates": times(f"<template><p>{P}#</p></template>"),
+    "open templates": times(f"<template><p>{P}#</p>"),
     "iframes": times("<iframe src=/#></iframe>"),
     "hidden lines": times(f"<p style='display:none'>{P}#</p>"),
 }  # fmt: skip

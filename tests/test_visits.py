@@ -20,7 +20,7 @@ from tests.middlewares.probe import Answer, Answers, answering
 Ends = Callable[[str], tuple[list[str], str]]
 
 MOVED = {"moved": "/found.html", "spelled": "/spelled.html?spm=1.2", "spelled?spm=1.2": None}
-STATUS = {"gone": 404, "sick": 503}
+STATUS = {"gone": 404, "sick": 503, "promised": 202, "part": 206}
 
 
 def answer(path: str) -> Answer:
@@ -80,6 +80,8 @@ def remembered(data: Path) -> dict[str, tuple[str, str | None]]:
         ("break", ("pending", "pipeline: ArithmeticError"), True),
         ("error", ("pending", "spider: ArithmeticError"), True),
         ("sick", ("pending", "http_503"), True),
+        ("promised", ("pending", "http_202"), True),
+        ("part", ("pending", "http_206"), True),
     ],
 )
 def test_a_page_that_ended_is_not_asked_again_and_one_that_failed_is(

@@ -154,7 +154,7 @@ def _listed(runner: "Runner", crawls: Sequence["PlannedCrawl"]) -> list[str]:
         zone = crawl.cron.zone
         due = Cron(crawl.cron.expression, zone).next_after(now)
         late = f" + up to {as_clock(crawl.jitter)}" if crawl.jitter else ""
-        last = next(iter(runner.history(crawl).starts()), None)
+        last = next(iter(runner.history(crawl).starts(now)), None)
         rows.append(
             (
                 crawl.name,

@@ -110,7 +110,8 @@ class FiguresCollector:
             blocked_hosts=sorted(crawl.blocked_hosts),
             few_articles=crawl.account.warning(),
         )
-        return judge(now, past_runs(state.engine, run.job, most=RUNS, before=run.id))
+        past = past_runs(state.engine, run.job, most=RUNS, before=run.id, calm=True)
+        return judge(now, past)
 
 
 def removed_share(page: Page) -> float | None:

@@ -25,7 +25,7 @@ from newsspider.undocumented import set_least_delay, slot_key
 MAX_BYTES = 512_000
 """How much of a robots.txt counts (RFC 9309, section 2.5, demands 500 KiB at least)."""
 
-_TOO_MANY = 429
+_NOT_NOW = (202, 206, 429)  # a promise or a challenge, a part of it, too many requests
 
 logger = logging.getLogger(__name__)
 
@@ -145,7 +145,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return
         self.crawler.stats.inc_value("robotstxt/response_count")
         self.crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
-        if response.status >= 500 or response.status == _TOO_MANY:
+        if response.status >= 500 or response.status in _NOT_NOW:
             self._give_up(url, f"the server answered {response.status}", request)
             return
         await self._read(netloc, response, request)

@@ -106,7 +106,16 @@ class VisitMiddleware(BaseSpiderMiddleware):
         else:
             self._failed(in_flight, type(problem).__name__)
 
-    # What passes on the way from the spider.
+    # What passes on the way to the spider and from it.
+
+    def process_spider_input(self, response: Response, spider: Any = None) -> None:
+        """Take a success that is no whole page for a failure, so that a later run asks again.
+
+        202 comes with a challenge, 204 with nothing, 206 with a part.
+        """
+        wanted = getattr(self.crawler.spider, "handle_httpstatus_list", ())
+        if 200 < response.status < 300 and response.status not in wanted:
+            raise HttpError(response, f"HTTP status {response.status} brings no page")
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Note on which page a request was found."""

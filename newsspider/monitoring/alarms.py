@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newsspider.monitoring import sentences
 from newsspider.monitoring.figures import FIELDS, SiteFigures
-from newsspider.monitoring.past import PastRun, together, usual_runs
+from newsspider.monitoring.past import PastRun, last_runs, since_accepted, together, usual_runs
 from newsspider.monitoring.sentences import Sentence
 
 RUNS = 30
@@ -132,7 +132,7 @@ def judge(now: Present, past: Sequence[PastRun]) -> list[Alarm]:
 
     :param past: earlier runs of its job, the oldest first.
     """
-    past = past[-RUNS:]
+    past = last_runs(past, RUNS)
     found: list[Alarm] = []
     for site in sorted(set(now.run.sites).union(*(run.sites for run in past))):
         for kind, said in _of_site(now, past, site):
@@ -155,6 +155,8 @@ def _of_site(now: Present, past: Sequence[PastRun], site: str) -> Iterator[tuple
     this = now.run.sites.get(site, SiteFigures())
     if _is_silent(now, past, site):
         runs = [run.sites[site].new for run in past if run.is_finished and site in run.sites]
+        while not runs[-1]:  # the silence itself
+            runs.pop()
         yield "silent", sentences.silent(runs)
     for name, part in _SHARES:
         before = usual_runs(past, name, site)
@@ -225,6 +227,7 @@ def _is_silent(now: Present, past: Sequence[PastRun], site: str) -> bool:
 
     That lets crawls of every hour have their night once they know one.
     """
+    past = since_accepted(past, "silent", site)
     brought = [run.sites[site].new > 0 for run in past if run.is_finished and site in run.sites]
     if together([now.run], site).new or sum(brought) < _RUNS_WITH_NEWS:
         return False

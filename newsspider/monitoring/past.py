@@ -29,9 +29,29 @@ class PastRun:
     accepted: set[tuple[str, str]] = field(default_factory=set)
     """Kind and site of alarms of which the user said that this is usual now."""
 
+    @property
+    def is_calm(self) -> bool:
+        """Whether it came to its end and raised no alarm that was not accepted."""
+        return self.is_finished and all((a.kind, a.site) in self.accepted for a in self.alarms)
+
     def since(self, kind: str, site: str) -> int | None:
         """Since when the run's alarm of a kind stands; None if it raised none."""
         return next((a.since for a in self.alarms if (a.kind, a.site) == (kind, site)), None)
+
+
+def last_runs(past: Sequence[PastRun], most: int) -> list[PastRun]:
+    """The last runs, and the last ones that raised no alarm.
+
+    An alarm that stands for longer would be gone with the last run that shows what is usual.
+    """
+    calm = [run for run in past if run.is_calm][-most:]
+    return [*(run for run in calm if run not in past[-most:]), *past[-most:]]
+
+
+def since_accepted(past: Sequence[PastRun], kind: str, site: str) -> Sequence[PastRun]:
+    """The runs from the one on whose alarm the user took for usual; all of them if none is."""
+    accepted = (n for n, run in enumerate(past) if (kind, site) in run.accepted)
+    return past[max(accepted, default=0) :]
 
 
 def usual_runs(past: Sequence[PastRun], kind: str, site: str) -> list[PastRun]:

@@ -37,10 +37,10 @@ def whole(site: str, said: Sentence, since: int) -> Sentence:
 
 
 def silent(brought: Sequence[int]) -> Sentence:
-    """A run brought nothing; what earlier ones did."""
+    """A run brought nothing; what those before the silence did."""
     runs, middle = len(brought), sorted(brought)[len(brought) // 2]
     return Sentence(
-        f"nothing new, and the last {runs} runs brought {middle} at the median, each",
+        f"nothing new, and the {runs} runs before brought {middle} at the median, each",
         f"没有新文章；此前 {runs} 次运行每次带来的文章，中位数为 {middle} 篇",
     )
 

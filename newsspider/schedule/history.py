@@ -57,9 +57,16 @@ class History:
     def __init__(self, folder: Path, keep: int) -> None:
         self._folder, self._keep = folder, keep
 
-    def starts(self) -> list[Start]:
-        """All that are kept, the last one first."""
-        return sorted(self._starts(), key=lambda start: (start.started, start.log), reverse=True)
+    def starts(self, now: datetime | None = None) -> list[Start]:
+        """All that are kept, the last one first.
+
+        :param now: the time; what a wrong clock dated later than that counts as the first of all.
+        """
+
+        def order(start: Start) -> tuple[bool, datetime, Path]:
+            return now is None or start.started <= now, start.started, start.log
+
+        return sorted(self._starts(), key=order, reverse=True)
 
     def _starts(self) -> Iterator[Start]:
         for file in self._folder.glob("*.json"):
@@ -79,10 +86,11 @@ class History:
         """
         file = self._folder / _PLAN
         values = _read(file)
-        if values.get("timing") != timing:
-            values = {"timing": timing, "since": now.astimezone(UTC).isoformat()}
-            _write(file, values)
-        return datetime.fromisoformat(values["since"])
+        since = datetime.fromisoformat(values["since"]) if values.get("timing") == timing else None
+        if since is None or since > now:  # a wrong clock said so
+            since = now.astimezone(UTC)
+            _write(file, {"timing": timing, "since": since.isoformat()})
+        return since
 
     def begin(self, now: datetime) -> Start:
         """Note a start, before its process is there; its log is empty then.
@@ -92,7 +100,7 @@ class History:
         self._folder.mkdir(parents=True, exist_ok=True)
         start = Start(self._new_log(now), now.astimezone(UTC))
         self._save(start)
-        for old in self.starts()[self._keep :]:
+        for old in self.starts(now)[self._keep :]:
             old.log.unlink(missing_ok=True)
             old.log.with_suffix(".json").unlink(missing_ok=True)
         return start

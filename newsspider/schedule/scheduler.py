@@ -29,6 +29,9 @@ logging.getLogger("apscheduler").setLevel(logging.ERROR)
 LOOK_SECONDS = 2.0
 """How often the file is looked at, and the clock, which may have been set, or slept."""
 
+_SET_BACK = timedelta(minutes=1)
+"""A clock that is put right by less than that does not matter to any plan."""
+
 
 class SecondScheduler(Exception):
     """Another scheduler keeps the plan; the message says so."""
@@ -64,9 +67,9 @@ def first_time(crawl: PlannedCrawl, history: History, now: datetime) -> datetime
     :param now: the time (aware).
     :return: None if it is never due again.
     """
-    last = next(iter(history.starts()), None)
+    last = next(iter(history.starts(now)), None)
     since = history.planned_since(crawl.timing, now)
-    if last is None:
+    if last is None or last.started > now:  # as a wrong clock said
         return crawl.cron.next_after(since)
     # A start at the very moment when it was due has served that moment.
     served = last.started + timedelta(microseconds=1)
@@ -85,6 +88,7 @@ class CrawlScheduler:
         self._seen = _version(path)
         self._tasks: set[asyncio.Task[int]] = set()
         self._stopping = asyncio.Event()
+        self._looked = datetime.now(UTC)
 
     async def run(self) -> None:
         """Keep the plan until SIGTERM or SIGINT; stop crawls that run then, and wait for them."""
@@ -98,6 +102,7 @@ class CrawlScheduler:
         self._keep(None, self._plan)
         logger.info("%d crawls of %s are planned", len(self._plan.crawls), self._path)
         while not self._stopping.is_set():
+            self._look_at_clock()
             self._look_at_file()
             self._jobs.wakeup()
             try:
@@ -113,6 +118,14 @@ class CrawlScheduler:
         if self._tasks:
             await asyncio.wait(self._tasks)
         self._jobs.shutdown()
+
+    def _look_at_clock(self) -> None:
+        """Plan anew where it was set back: else what is due waits for the time that was wrong."""
+        now = datetime.now(UTC)
+        if self._looked - now > _SET_BACK:
+            logger.warning("The clock was set back: what is due is planned anew")
+            self._keep(None, self._plan)
+        self._looked = now
 
     def _look_at_file(self) -> None:
         version = _version(self._path)

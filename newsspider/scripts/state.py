@@ -34,6 +34,7 @@ _SCRIPT_CHARS = 2_000_000
 _KEY_CHARS = 6
 _TITLE_CHARS = 120
 _CANDIDATES, _OBJECTS = 4, 8
+_NESTED = 4  # each template is read with those in it
 _DEPTH = 2
 _INFO_LINES = 8
 _MUCH_MORE, _FAR_MORE = 1.5, 4.0
@@ -95,6 +96,8 @@ def _stories(root: Element, title: str | None, is_shown: bool) -> Iterator[Story
     :param is_shown: whether the page shows a part of the story, so that no headline is needed.
     """
     for holder in root.iter("script", "textarea", "template"):
+        if next(islice(holder.iterancestors("template"), _NESTED, None), None) is not None:
+            continue
         text = _inner(holder)
         if len(text) < _LEAST_CHARS:
             continue

@@ -17,6 +17,9 @@ from newsspider.state.runs import Run
 from newsspider.state.tables import alarms, figures, runs
 from newsspider.state.upsert import upsert
 
+_WHOLE = ("finished", "max_articles")
+"""Why a run ended that came to its end."""
+
 
 class KeptFigures(RunFigures):
     """The figures of a run; a participant of its checkpoints, so that they say what is saved."""
@@ -65,22 +68,25 @@ def load_figures(
 
 
 def past_runs(
-    engine: Engine, job: str, *, most: int | None = None, before: str = ""
+    engine: Engine, job: str, *, most: int | None = None, before: str = "", calm: bool = False
 ) -> list[PastRun]:
     """The last runs of a job that have figures, the oldest first, with their alarms.
 
     :param most: how many at most; None for all.
     :param before: the name of a run that is not wanted, as it is the present one.
+    :param calm: whether as many that raised no alarm come with them, if they lie further back.
     """
     has_figures = sa.exists().where(figures.c.job == runs.c.job, figures.c.run == runs.c.id)
-    query = (
-        sa.select(runs)
-        .where(runs.c.job == job, runs.c.id != before, has_figures)
-        .order_by(runs.c.started.desc(), runs.c.id.desc())
-    )
+    alarm = sa.exists().where(alarms.c.job == runs.c.job, alarms.c.run == runs.c.id)
+    mine = sa.select(runs.c.id).where(runs.c.job == job, runs.c.id != before, has_figures)
+    last = mine.order_by(runs.c.started.desc(), runs.c.id.desc()).limit(most)
+    is_calm = runs.c.reason.in_(_WHOLE) & ~alarm.where(~alarms.c.accepted)
+    wanted = [last, last.where(is_calm)] if calm else [last]
     with engine.connect() as connection:
-        rows = connection.execute(query.limit(most)).mappings().all()
-        found = [Run(**row) for row in reversed(rows)]
+        ids = {id_ for query in wanted for id_ in connection.scalars(query)}
+        query = sa.select(runs).where(runs.c.job == job, runs.c.id.in_(ids))
+        rows = connection.execute(query.order_by(runs.c.started, runs.c.id)).mappings()
+        found = [Run(**row) for row in rows]
         raised = connection.execute(sa.select(alarms).where(alarms.c.job == job)).all()
     kept = load_figures(engine, job, [run.id for run in found])
     return [
@@ -89,7 +95,7 @@ def past_runs(
             run.started,
             kept.get(run.id, {}),
             pending=run.pending,
-            is_finished=run.reason in ("finished", "max_articles"),
+            is_finished=run.reason in _WHOLE,
             alarms=[_alarm(row) for row in raised if row.run == run.id],
             accepted={(a.kind, a.site) for a in raised if a.run == run.id and a.accepted},
         )

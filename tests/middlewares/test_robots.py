@@ -32,11 +32,11 @@ def test_requests_that_come_while_it_is_fetched_wait_for_it() -> None:
     assert result.stats["robotstxt/forbidden"] == 20
 
 
-@pytest.mark.parametrize("status", [500, 503, 429])
-def test_nothing_is_fetched_while_it_cannot_be_had(status: int) -> None:
+@pytest.mark.parametrize(("status", "tries"), [(500, 3), (503, 3), (429, 3), (202, 1), (206, 1)])
+def test_nothing_is_fetched_while_it_cannot_be_had(status: int, tries: int) -> None:
     with answering(robots((status, {}, ""))) as server:
         result = probe(f"{server.url}/1", f"{server.url}/2")
-        assert server.paths() == ["/robots.txt"] * 3  # it is retried
+        assert server.paths() == ["/robots.txt"] * tries
     assert result.seen == {}
     assert result.errors[f"{server.url}/1"] == (
         f"RobotsUnreachable: {server.url}/robots.txt can't be fetched (the server answered "

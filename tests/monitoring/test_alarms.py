@@ -87,9 +87,9 @@ def test_silence_stands_since_the_first_run_that_brought_nothing() -> None:
     (alarm,) = judge(Present(JOB, run(10, figures(0))), past)
     assert alarm.since == 8 * DAY
     assert alarm.sentence == (
-        "a.example: nothing new, and the last 9 runs brought 4 at the median, each "
+        "a.example: nothing new, and the 7 runs before brought 4 at the median, each "
         "(since 1970-01-09 00:00 UTC)",
-        "a.example：没有新文章；此前 9 次运行每次带来的文章，中位数为 4 篇（自 1970-01-09 00:00 UTC 起）",
+        "a.example：没有新文章；此前 7 次运行每次带来的文章，中位数为 4 篇（自 1970-01-09 00:00 UTC 起）",
     )
     assert str(alarm.sentence) == " / ".join(alarm.sentence)
 
@@ -212,10 +212,11 @@ def test_a_frontier_that_only_grows(row: list[int], kinds: list[str]) -> None:
 
 
 def history(states: str) -> list[PastRun]:
-    """Runs that were good (g) or had no authors (b), judged one after the other."""
+    """Runs that were good (g), had no authors (b) or nothing new (n), judged one after the other."""
     past: list[PastRun] = []
     for state in states:
-        now = run(len(past) + 1, figures(filled={"authors": float(state == "g")}))
+        met = figures(0 if state == "n" else 20, filled={"authors": float(state != "b")})
+        now = run(len(past) + 1, met)
         past.append(run(len(past) + 1, now.sites[SITE], alarms=judge(Present(JOB, now), past)))
     return past
 
@@ -227,6 +228,13 @@ def test_an_alarm_stands_since_it_was_raised_first_until_all_is_well_again() -> 
     assert history("ggggbbgb")[7].since("missing authors", SITE) == 8 * DAY
 
 
+@pytest.mark.parametrize(("state", "kind"), [("b", "missing authors"), ("n", "silent")])
+def test_an_alarm_stands_longer_than_the_runs_that_are_looked_at(state: str, kind: str) -> None:
+    past = history("g" * 12 + state * 70)
+    assert {run.since(kind, SITE) for run in past[12:]} == {13 * DAY}
+    assert past[-1].alarms[0].sentence == past[12].alarms[0].sentence
+
+
 def test_what_was_accepted_is_usual_from_then_on() -> None:
     past = history("ggggbb")
     past[-1].accepted.add(("missing authors", SITE))
@@ -235,6 +243,18 @@ def test_what_was_accepted_is_usual_from_then_on() -> None:
         now = run(number, bad)
         assert judge(Present(JOB, now), past) == []
         past.append(now)
+
+
+def test_a_silence_that_was_accepted_is_usual() -> None:
+    past = history("g" * 12 + "nn")
+    past[-1].accepted.add(("silent", SITE))
+    met = [figures(new) for new in (*[0] * 40, *[20] * 5, 0)]
+    told = []
+    for one in met:
+        now = run(len(past) + 1, one)
+        past.append(run(len(past) + 1, one, alarms=judge(Present(JOB, now), past)))
+        told.append([alarm.kind for alarm in past[-1].alarms])
+    assert told == [[]] * 46
 
 
 def test_a_run_that_was_stopped_says_nothing_of_what_is_usual() -> None:

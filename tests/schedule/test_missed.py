@@ -1,15 +1,18 @@
 """What is due after a time without a scheduler, by a clock that jumps."""
 
-from datetime import UTC, datetime, timedelta
+import asyncio
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from newsspider.schedule import scheduler
 from newsspider.schedule.cron import Cron
 from newsspider.schedule.history import DEADLINE, ENDED, STOPPED, History
-from newsspider.schedule.plan import PlannedCrawl
-from newsspider.schedule.scheduler import first_time
+from newsspider.schedule.plan import Plan, PlannedCrawl
+from newsspider.schedule.runner import Runner
+from newsspider.schedule.scheduler import CrawlScheduler, first_time
 
 MONDAY = datetime(2024, 5, 6, 4, tzinfo=UTC)  # noon in China
 SIX = timedelta(hours=18)  # until then
@@ -75,6 +78,53 @@ def test_only_so_many_logs_are_kept_and_the_newest_of_them(
         history.end(start, MONDAY + timedelta(days=day, hours=1), day, ENDED)
     assert [start.exit_code for start in history.starts()] == [7, 6, 5, 4, 3]
     assert len(list((tmp_path / "people").glob("*.log"))) == 5
+
+
+def test_what_a_clock_that_was_a_year_ahead_has_noted_delays_nothing(history: History) -> None:
+    ahead = MONDAY + timedelta(days=365)
+    first_time(crawl(), history, ahead)
+    history.end(history.begin(ahead), ahead, 1, ENDED)
+    assert first_time(crawl(), history, MONDAY) == MONDAY + SIX
+    history.end(history.begin(MONDAY + SIX), MONDAY + SIX, 0, ENDED)
+    tuesday = MONDAY + timedelta(days=1)
+    assert history.starts(tuesday)[0].exit_code == 0
+    assert first_time(crawl(), history, tuesday) == tuesday + SIX
+
+
+def test_what_is_dated_ahead_is_the_first_log_to_go(history: History) -> None:
+    for day in (365, 0, 1, 2, 3, 4):
+        start = history.begin(MONDAY + timedelta(days=day))
+        history.end(start, MONDAY + timedelta(days=day, hours=1), day, ENDED)
+    assert [start.exit_code for start in history.starts()] == [4, 3, 2, 1, 0]
+
+
+def test_a_clock_that_is_set_back_while_the_scheduler_runs_delays_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Clock(datetime):
+        days_ahead = 365
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + timedelta(days=cls.days_ahead)
+
+    monkeypatch.setattr(scheduler, "datetime", Clock)
+    monkeypatch.setattr(scheduler, "LOOK_SECONDS", 0.01)
+    plan = Plan({"people": crawl()}, at_once=1)
+
+    async def due() -> list[int]:
+        keeper = CrawlScheduler(tmp_path, lambda: plan, Runner(tmp_path, 1, lambda _: []))
+        running = asyncio.create_task(keeper.run())
+        days = []
+        for ahead in (365, 0):
+            Clock.days_ahead = ahead
+            await asyncio.sleep(0.1)
+            days.append((keeper._jobs.get_job("people").next_run_time - datetime.now(UTC)).days)
+        keeper._stopping.set()
+        await running
+        return days
+
+    assert asyncio.run(due()) == [365, 0]
 
 
 def test_two_starts_in_one_second_have_a_log_each(history: History) -> None:

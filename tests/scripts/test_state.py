@@ -176,6 +176,7 @@ def test_what_is_no_part_of_a_far_longer_story_gives_way_to_it() -> None:
 
 HELD = {
     "template": f"<template>{STORY}</template>",
+    "template in one": f"<template><div><template>{STORY}</template></div></template>",
     "script": f"<script type='text/template'>{STORY}</script>",
     "field": f"<textarea style='display:none'>{escape(STORY)}</textarea>",
 }

@@ -40,6 +40,17 @@ def test_figures_are_told_run_by_run_the_oldest_first(tmp_path: Path, engine: En
     assert past_runs(engine, "another") == []
 
 
+def test_runs_without_alarms_come_with_the_last_ones(tmp_path: Path, engine: Engine) -> None:
+    silent = Alarm("silent", "a.example", 1, Sentence("…", "……"))
+    for number, raised in enumerate([(), (), (), (silent,), (silent,), (silent,)], start=1):
+        counted(tmp_path, engine, number, number * 1000, *raised).finish(number * 1000 + 9)
+    told = [run.started for run in past_runs(engine, JOB, most=2, calm=True)]
+    assert told == [2000, 3000, 5000, 6000]
+    accept_alarms(engine, JOB)
+    told = [run.started for run in past_runs(engine, JOB, most=2, calm=True)]
+    assert told == [3000, 5000, 6000]
+
+
 def test_a_run_that_goes_on_adds_to_what_it_counted(tmp_path: Path, engine: Engine) -> None:
     counted(tmp_path, engine, 5, 1000).die()
     run, _ = begin_run(engine, JOB, "portal", "{}", 2000)

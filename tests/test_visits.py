@@ -20,7 +20,7 @@ from tests.middlewares.probe import Answer, Answers, answering
 Ends = Callable[[str], tuple[list[str], str]]
 
 MOVED = {"moved": "/found.html", "spelled": "/spelled.html?spm=1.2", "spelled?spm=1.2": None}
-STATUS = {"gone": 404, "sick": 503, "promised": 202, "part": 206}
+STATUS = {"gone": 404, "sick": 503, "promised": 202, "part": 206, "proxied": 203}
 
 
 def answer(path: str) -> Answer:
@@ -82,6 +82,7 @@ def remembered(data: Path) -> dict[str, tuple[str, str | None]]:
         ("sick", ("pending", "http_503"), True),
         ("promised", ("pending", "http_202"), True),
         ("part", ("pending", "http_206"), True),
+        ("proxied", ("done", "ok"), False),
     ],
 )
 def test_a_page_that_ended_is_not_asked_again_and_one_that_failed_is(
@@ -90,7 +91,7 @@ def test_a_page_that_ended_is_not_asked_again_and_one_that_failed_is(
     asked, log = ends(page)
     assert set(asked) == {f"/{page}.html"}
     assert remembered(tmp_path) == {page: end}
-    assert ("Noted" in log) == (page in STATUS)
+    assert ("Noted" in log) == (end[1] in {f"http_{status}" for status in STATUS.values()})
     again, _ = ends(page)
     assert bool(again) == asked_again
 

@@ -32,6 +32,7 @@ from newsspider.state.keys import request_key
 from newsspider.state.revisits import FORBIDDEN, VERIFICATION, Visit
 
 GONE = frozenset({404, 410})
+_NO_PAGE = frozenset({202, 204, 205, 206})
 _MAY_MEND = (RobotsUnreachable, RightsUnreachable, BrokenRedirect)
 """What is ignored now, but not for good."""
 
@@ -111,10 +112,11 @@ class VisitMiddleware(BaseSpiderMiddleware):
     def process_spider_input(self, response: Response, spider: Any = None) -> None:
         """Take a success that is no whole page for a failure, so that a later run asks again.
 
-        202 comes with a challenge, 204 with nothing, 206 with a part.
+        202 comes with a challenge, 204 and 205 with nothing, 206 with a part; the 203 of a proxy
+        has it all.
         """
         wanted = getattr(self.crawler.spider, "handle_httpstatus_list", ())
-        if 200 < response.status < 300 and response.status not in wanted:
+        if response.status in _NO_PAGE and response.status not in wanted:
             raise HttpError(response, f"HTTP status {response.status} brings no page")
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:

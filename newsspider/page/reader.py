@@ -193,18 +193,27 @@ class _Reader:
             self._flush(0)
 
     def _open_lazy(self, noscript: Element, place: int) -> None:
-        """Note the image of a figure that has it for readers without scripts alone.
+        """Note the image that a script shows as it stands for readers without scripts.
 
-        Elsewhere such an image counts visitors, and beside another one it is the copy of that.
+        It is one where a placeholder stands beside it or a figure has no other. Elsewhere it counts
+        visitors, or is the copy of the image beside it.
         """
-        figure = next(noscript.iterancestors("figure"), None)
-        image = None if figure is None else next(noscript.iter("img"), None)
-        if figure is None or image is None:
+        image = next(noscript.iter("img"), None)
+        if image is None:
             return
+        if self.pictures and _is_placeholder(self.pictures[-1].element, noscript):
+            self.pictures.pop()
+            self._open(image, place | IMAGE)
+        elif self._is_lazy(next(noscript.iterancestors("figure"), None)):
+            self._open(image, place | IMAGE)
+
+    def _is_lazy(self, figure: Element | None) -> bool:
+        """Whether a figure has no image but for readers without scripts."""
+        if figure is None:
+            return False
         if figure not in self._lazy:
             self._lazy[figure] = not _SHOWN_IMAGE(figure)
-        if self._lazy[figure]:
-            self._open(image, place | IMAGE)
+        return self._lazy[figure]
 
     def _open(self, element: Element, place: int) -> None:
         """Note an image or a part of a table."""
@@ -315,3 +324,8 @@ def _told_by(element: Element) -> int:
 def _is_mark(anchor: Element) -> bool:
     """Whether an anchor that leads nowhere is a place to jump to, not a button."""
     return anchor.tag == "a" and anchor.get("name") is not None and anchor.get("onclick") is None
+
+
+def _is_placeholder(image: Element, noscript: Element) -> bool:
+    """Whether an image before a noscript is none yet: a script is to give it an address."""
+    return image is noscript.getprevious() and image.get("src", "").startswith("data:")

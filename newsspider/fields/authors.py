@@ -176,8 +176,10 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
 
 
 def _desks(byline: BylineContext) -> list[str]:
-    """The newsroom beside the time where a publisher is credited, too."""
-    return [name for name in in_dateline(byline) if is_desk(name) and labelled_source(byline)]
+    """The newsroom in a line of its own, or beside the time where a publisher is credited, too."""
+    alone_there = [note.undated for note in byline.bar if not note.linked and is_desk(note.undated)]
+    beside = in_dateline(byline) if labelled_source(byline) else []
+    return alone_there[:1] or list(filter(is_desk, beside))
 
 
 def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
@@ -272,8 +274,7 @@ def _reporters(note: BylineLine) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    # The newsroom that a link leads to is a channel.
-    texts = [note.undated for note in notes if not (note.linked and is_desk(note.text))]
+    texts = [note.undated for note in notes if not is_desk(note.undated)]
     groups = (alone(text) or behind_name(text)[1] for text in texts)
     return next(filter(None, groups), [])
 

@@ -93,7 +93,7 @@ def pick_published(
     visible = list(_shown(byline, day))
     declared = [_as_printed(moment.unpadded, byline) for moment in _declared(metadata)]
     above, today = _above(byline, day)
-    changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
+    changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,
         *declared,

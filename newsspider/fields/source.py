@@ -17,7 +17,17 @@ from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_office, is_person, is_placeholder
+from newsspider.words.names import (
+    TRIM,
+    is_account,
+    is_desk,
+    is_known_place,
+    is_medium,
+    is_office,
+    is_person,
+    is_placeholder,
+    is_publisher,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -46,6 +56,15 @@ _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}
 # 《渡口》周刊 2024-05-09
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
+)
+_WHOSE_REPORTER = re.compile(
+    expand_unfolded(
+        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
+    )
+)
+# 渡口醒言／記者李四／東港報導: whatever it is called, what stands there is a medium
+_MEDIUM_SLASH = re.compile(
+    expand_unfolded(r"(\S{2,8}?)\s*[/／╱∕]\s*记者[^/／╱∕]{2,10}[/／╱∕].*报导$")
 )
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》\s*$")
 _LEAST, _MOST = 2, 30
@@ -114,6 +133,7 @@ def _candidates(
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from _bracketed(byline)
     yield from _editions(byline)
+    yield from _of_reporter(byline)
     yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
@@ -202,6 +222,23 @@ def _credited(byline: BylineContext) -> Iterator[str]:
             yield credit.medium
         name, _ = behind_name(note.undated)
         yield from (name,) if _HAN_NAME.fullmatch(name) else ()
+
+
+def _of_reporter(byline: BylineContext) -> Iterator[str]:
+    """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``."""
+    for note in byline.head:
+        labelled, credited = (
+            _WHOSE_REPORTER.search(note.text),
+            _MEDIUM_SLASH.match(note.without_times),
+        )
+        if labelled and (labelled["work"] or is_publisher(labelled["name"])):
+            yield labelled["work"] or labelled["name"]
+        elif credited and is_account(credited[1]) and not is_desk(credited[1]):
+            yield "" if is_known_place(credited[1]) else credited[1]
+        for found in note.fields if note.is_dated else ():
+            medium, _, name = found.value.partition(" ")
+            if found.kind == "author" and is_publisher(medium) and is_person(name.strip()):
+                yield medium
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:

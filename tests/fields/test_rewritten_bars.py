@@ -17,7 +17,12 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("撰文：qinghe24　青禾日报　{}", ["qinghe24"], "青禾日报"),
         ("作者：林雨桐 青禾大学 {}", ["林雨桐"], None),
         ("本报记者 林雨桐 青禾社记者 沈砚秋 {}", ["林雨桐", "沈砚秋"], None),
-        ("作者：青禾日报 记者 林雨桐 {}", ["林雨桐"], None),
+        ("作者：青禾日报 记者 林雨桐 {}", ["林雨桐"], "青禾日报"),
+        ("作者：青禾日报 林雨桐 {}", ["林雨桐"], "青禾日报"),
+        ("<p>{}</p><p>作者：《江边人家》记者 林雨桐</p>", ["林雨桐"], "江边人家"),
+        ("{} 渡口醒言／記者林雨桐／東港報導", ["林雨桐"], "渡口醒言"),
+        ("{} 社會中心／記者林雨桐／東港報導", ["社會中心", "林雨桐"], None),
+        ("投稿部门：城东供电所发布时间：{}", [], "城东供电所"),
         ("作者：青禾日报 {}", ["青禾日报"], None),
         # Blanks that no browser folds set two things apart, a single one need not.
         ("来源：青禾日报&nbsp;&nbsp;Ann Weir&nbsp;&nbsp;{}", ["Ann Weir"], "青禾日报"),

@@ -40,10 +40,10 @@ from newsspider.words.names import (
     is_full_name,
     is_known_place,
     is_medium,
-    is_office,
     is_person,
     is_place,
     is_placeholder,
+    is_publisher,
     is_section,
     is_short_name,
     split_names,
@@ -103,7 +103,7 @@ def _candidates(
     editors = _values(byline, "editor")
     head = _labelled(byline.head)
     # Where one person fills every field, the system did; a medium may have a reporter in the story.
-    yield [] if editors.issuperset(head) or all(map(_is_press, head)) else head
+    yield [] if editors.issuperset(head) or all(map(is_publisher, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield _beside_source(byline)
@@ -126,7 +126,7 @@ def _candidates(
         if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
     ]
     yield declared if any(places(name, byline) for name in declared) else []
-    declared_names = [x for x in names_in_metas(metadata) if not _is_press(x)]
+    declared_names = [x for x in names_in_metas(metadata) if not is_publisher(x)]
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not _is_own(name, own)]
     yield _persons_beside(byline, beside)
@@ -176,8 +176,10 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
 
 
 def _desks(byline: BylineContext) -> list[str]:
-    """The newsroom beside the time where a publisher is credited, too."""
-    return [name for name in in_dateline(byline) if is_desk(name) and labelled_source(byline)]
+    """The newsroom in a line of its own, or beside the time where a publisher is credited, too."""
+    alone_there = [note.undated for note in byline.bar if not note.linked and is_desk(note.undated)]
+    beside = in_dateline(byline) if labelled_source(byline) else []
+    return alone_there[:1] or list(filter(is_desk, beside))
 
 
 def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
@@ -201,7 +203,9 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return [name for name in line if name != source]
     if not source:
         undated = not line and not any(note.is_dated for note in byline.bar)
-        names = (under if undated else over)[:1]
+        # Where no time is told, an account has its line to itself, and a row of links is none.
+        alone_there = [name for name in under if any(n.text == name for n in byline.bar)]
+        names = (alone_there if undated else over)[:1]
         # An account that asks to be followed is the source.
         return [x for x in names if not is_medium(x) and not speaks_of_itself(x, byline)]
     under = [name for name in under if places(name, byline) > 1]
@@ -262,10 +266,6 @@ def _makers(note: BylineLine) -> list[str]:
     return labelled if _OTHER_ROLE.search(note.text) else whole or labelled
 
 
-def _is_press(name: str) -> bool:
-    return is_medium(name) and not is_office(name)
-
-
 def _reporters(note: BylineLine) -> list[str]:
     """The names in a line that labels reporters and tells nothing else."""
     only = {field.kind for field in note.fields} == {"reporter"} and not note.is_dated
@@ -274,7 +274,7 @@ def _reporters(note: BylineLine) -> list[str]:
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:
     """The names in the first line that is a credit without a label."""
-    texts = [note.undated for note in notes]
+    texts = [note.undated for note in notes if not is_desk(note.undated)]
     groups = (alone(text) or behind_name(text)[1] for text in texts)
     return next(filter(None, groups), [])
 

@@ -1,9 +1,11 @@
 """The lines around a story that say who wrote it, when, and for whom."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from newsspider.fields.markup import (
     Called,
@@ -32,6 +34,8 @@ _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 _ROW = 3
 _DATED_CHARS = 40
+# Blanks that no browser folds: who sets two of them sets two things apart.
+_KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
@@ -258,8 +262,8 @@ def byline_line(text: str, linked: bool = False) -> BylineLine:
 
 
 def _spaced(line: Line) -> str:
-    spans = [text for text in map(single_spaced, line.segments) if text]
-    return GAP.join(spans).replace("\u3000", GAP)
+    spans = chain.from_iterable(map(_KEPT_BLANKS.split, line.segments))
+    return GAP.join(filter(None, map(single_spaced, spans)))
 
 
 def is_telling(line: Line) -> bool:

@@ -121,8 +121,11 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
         yield from (part for part in parts if width_of(part) >= least or part == parts[0])
 
 
-def strip_site(text: str, names: SiteNames) -> str:
-    """Cut names of the site and its channels from the end of a title, then from its beginning."""
+def strip_site(text: str, names: SiteNames, is_shown: bool = False) -> str:
+    """Cut names of the site and its channels from the end of a title, then from its beginning.
+
+    :param is_shown: whether it is what the page shows: there, a bar may part two clauses.
+    """
     if len(text) > LONGEST_HEADLINE:
         return text
     mark = ""
@@ -133,7 +136,7 @@ def strip_site(text: str, names: SiteNames) -> str:
         # The site's English name behind its Chinese one.
         is_echo = tail.isascii() and len(parts) > 1 and _SITE.search(head) is not None
         if len(head) < 2 or not (
-            is_channel or is_echo or _is_site_name(tail, last[0], names, head)
+            is_channel or is_echo or _is_site_name(tail, "" if is_shown else last[0], names, head)
         ):
             break
         text, mark = head, last[0]

@@ -14,6 +14,7 @@ from newsspider.words.names import (
     close_halves,
     is_account,
     is_clear_name,
+    is_desk,
     is_full_name,
     is_medium,
     is_person,
@@ -43,7 +44,7 @@ _STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
 _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
-        r"|.{0,4}{idle_tool}.{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
+        r"|[^·]{0,4}{idle_tool}[^·]{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,
 )
@@ -117,7 +118,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
     names: list[str] = []
     near = 0
     for note in notes:
-        if note.fields or _is_tool(note.text, lexicon):
+        if not _beside_editor(note) if note.fields else _is_tool(note.text, lexicon):
             continue
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
@@ -128,6 +129,11 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if known and not _is_caption(parts, lexicon):
             names += _untitled(shown)
     return names
+
+
+def _beside_editor(note: BylineLine) -> bool:
+    """Whether a line labels nothing but an editor: ``青禾日报　责任编辑：李四``."""
+    return bool(note.rest) and all(found.kind == "editor" for found in note.fields)
 
 
 def _untitled(names: list[str]) -> list[str]:
@@ -146,7 +152,7 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     """Whether a name with a line of its own is more than the words of a subtitle."""
     if is_full_name(name) or is_medium(name):
         return name != byline.headline
-    if note.in_row:
+    if note.in_row or (note.linked and is_desk(name)):  # a link to the newsroom is a channel
         return False
     is_linked = note.linked or name in note.writers
     return len(name) <= _ACCOUNT_CHARS and (
@@ -196,13 +202,15 @@ def _parts_of(piece: str) -> tuple[str, ...]:
 def _undotted(part: str) -> list[str]:
     """What a dot parts, unless it stands in one name: 青禾日报·渡口网, 古丽·买买提."""
     names = part.split("·")
-    is_one = all(map(is_medium, names)) or (is_person(part) and not any(map(_is_known, names)))
+    # Parts of transcribed names begin as family names do, too: 安德烈·伊万诺夫.
+    is_name = is_person(part) and not any(map(_is_known, names))
+    is_one = all(map(is_medium, names)) or (is_name and not all(map(is_clear_name, names)))
     return [part] if is_one else names
 
 
 def _is_known(name: str) -> bool:
-    """Whether a name needs no other beside it: one of a place, a channel, a medium or a person."""
-    return is_place(name) or is_section(name) or is_medium(name) or is_clear_name(name)
+    """Whether a name needs no other beside it: that of a place, a channel, a medium or nobody."""
+    return is_place(name) or is_section(name) or is_medium(name) or is_placeholder(name)
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:
@@ -216,6 +224,8 @@ def _could_name(part: str) -> bool:
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
+    if is_desk(part) and not is_section(part):  # 青禾社评论员
+        return False
     return (
         is_place(part)
         or is_section(part)

@@ -93,7 +93,7 @@ def pick_published(
     visible = list(_shown(byline, day))
     declared = [_as_printed(moment.unpadded, byline) for moment in _declared(metadata)]
     above, today = _above(byline, day)
-    changed = any(field.kind == "updated" for note in byline.under for field in note.fields)
+    changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,
         *declared,
@@ -212,7 +212,9 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
         before = text[: text.find(moment.raw)]
         is_first = _FIRST_ISSUED.match(text, len(before) + len(moment.raw)) is not None
         is_issued = is_first or _ISSUED.search(before) is not None
-        kind = 0 if is_issued else 2 if _QUOTED.search(before) else 1
+        goes_on = text.startswith("，", len(before) + len(moment.raw))
+        is_told_of = goes_on or not _stands_alone(byline.under[each[0]], moment)
+        kind = 0 if is_issued else 2 if is_told_of or _QUOTED.search(before) else 1
         return kind, day is not None and moment.day.when != day.when
 
     found.sort(key=rank)

@@ -19,10 +19,13 @@ from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
 from newsspider.words.names import (
     is_account,
+    is_desk,
+    is_known_place,
     is_medium,
     is_office,
     is_person,
     is_placeholder,
+    is_publisher,
     trimmed,
 )
 from newsspider.words.time import DATE_MARK, YEAR
@@ -51,6 +54,19 @@ _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
+# 《渡口》周刊 2024-05-09
+_IN_MARKS = re.compile(
+    r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
+)
+_WHOSE_REPORTER = re.compile(
+    expand_unfolded(
+        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
+    )
+)
+# 渡口醒言／記者李四／東港報導: whatever it is called, what stands there is a medium
+_MEDIUM_SLASH = re.compile(
+    expand_unfolded(r"(\S{2,8}?)\s*[/／╱∕]\s*记者[^/／╱∕]{2,10}[/／╱∕].*报导$")
+)
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》\s*$")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
@@ -63,6 +79,7 @@ _BADGE = re.compile(
     expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
 )  # under the name of an account
 _HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
+_MIXED_NAME = re.compile(r"[A-Za-z]{2,8}[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,8}\+")  # IT之家
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
 # 青禾网参与互动: a button that runs into the name
@@ -72,6 +89,7 @@ _BUTTON = re.compile(
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
+_RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 _TORN = re.compile(r"^[^“]*”")
@@ -117,6 +135,7 @@ def _candidates(
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from _bracketed(byline)
     yield from _editions(byline)
+    yield from _of_reporter(byline)
     yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
     own = metadata.site_names
@@ -163,7 +182,7 @@ def _is_witnessed(
     is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _BADGE.search(name)
     if is_named and any(note.text == name for note in byline.bar):
         return True
-    if not _HAN_NAME.fullmatch(name):
+    if not (_HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return True
@@ -212,6 +231,23 @@ def _credited(byline: BylineContext) -> Iterator[str]:
         yield from (name,) if _HAN_NAME.fullmatch(name) else ()
 
 
+def _of_reporter(byline: BylineContext) -> Iterator[str]:
+    """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``."""
+    for note in byline.head:
+        labelled, credited = (
+            _WHOSE_REPORTER.search(note.text),
+            _MEDIUM_SLASH.match(note.without_times),
+        )
+        if labelled and (labelled["work"] or is_publisher(labelled["name"])):
+            yield labelled["work"] or labelled["name"]
+        elif credited and is_account(credited[1]) and not is_desk(credited[1]):
+            yield "" if is_known_place(credited[1]) else credited[1]
+        for found in note.fields if note.is_dated else ():
+            medium, _, name = found.value.partition(" ")
+            if found.kind == "author" and is_publisher(medium) and is_person(name.strip()):
+                yield medium
+
+
 def _under_story(byline: BylineContext) -> Iterator[str]:
     """The medium that stands alone in brackets right under the story."""
     for note in byline.tail[:_NEAR]:
@@ -229,7 +265,7 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text)
+        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text.strip(TRIM))
         if taken:
             yield taken[1]
         elif named and is_medium(named[1]):
@@ -245,6 +281,8 @@ def _editions(byline: BylineContext) -> Iterator[str]:
         edition = _EDITION.search(dated) or _ISSUE.search(dated)
         if edition:
             yield edition[1]
+    for note in byline.bar:
+        yield from _IN_MARKS.findall(note.undated) if note.is_dated else ()
 
 
 def clean_source(name: str) -> str | None:
@@ -256,7 +294,7 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
-    name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0]
+    name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
     if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():

@@ -69,7 +69,7 @@ _REPRINT = re.compile(
     )
 )
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
-_SENT = re.compile(r"(\S{3,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
+_SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))

@@ -32,6 +32,7 @@ _SAID = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
 _LEAST = 4
 _MOST_SPANS, _CHANNEL_CHARS = 8, 6
+_BADGE = re.compile(expand_unfolded(r"原创|转载|首发|置顶|精华"))
 _OPENED = " \t\u3000(（[【|｜·"
 
 
@@ -57,7 +58,7 @@ def pick_title(
     title = _shown(headline, after, claims, claims_of(metadata))
     if not title:
         text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
-        title = strip_site(text, names)
+        title = strip_site(text, names, is_shown=True)
     elif title in claims_of(metadata):  # the name of whom it is from stands in the headline, too
         title = strip_site(title, names)
     title = strip_seo(title, metadata)
@@ -85,7 +86,14 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
     label = _LABEL.match(line.text)
     pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
     whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
-    return next(whole, None) or next(filter(is_within, (_broken(line, after), *pieces)), "")
+    parted = (text for text in _continued(line, after) if _is_set_off(text, wholes))
+    within = filter(is_within, (_broken(line, after), *parted, *pieces))
+    return next(whole, None) or next(within, "")
+
+
+def _is_set_off(text: str, wholes: Sequence[str]) -> bool:
+    """Whether declared titles begin with a text and go on with no word."""
+    return any(whole.startswith(text) and not whole[len(text) :][:1].isalnum() for whole in wholes)
 
 
 def _goes_on_with_time(text: str, claim: str) -> bool:
@@ -154,6 +162,9 @@ def _untagged(line: Line, names: SiteNames) -> str:
     tag = _TAG.match(text)
     if tag and names.has_channel(tag["tag"]):
         return text[tag.end() :]
+    badge = line.segments[-1].strip()  # in an element of its own behind the headline
+    if _BADGE.fullmatch(badge) and text != badge:
+        text = text.removesuffix(badge).rstrip()
     first = line.segments[0].strip()
     if len(first) <= _CHANNEL_CHARS and len(text) > len(first) and names.has_channel(first):
         return text.removeprefix(first).lstrip(" |｜丨·:：\u3000")

@@ -21,6 +21,7 @@ from newsspider.words.names import (
     is_office,
     is_person,
     is_place,
+    is_placeholder,
     is_short_name,
     split_names,
     split_run,
@@ -31,7 +32,8 @@ from newsspider.words.vocabulary import expand_unfolded
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
-    r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z]))"
+    r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
+    rf"|(?<=[\u4e00-\u9fff]{{2}})和(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:报[道导]|報[道導])?$))"
 )
 # 沈砚秋、白苇/摄: all of the list
 _PHOTOGRAPHER = re.compile(
@@ -96,11 +98,13 @@ _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
 )
-# 青禾社东港8日电: an agency, and where it writes from
-_AGENCY_IN_PLACE = re.compile(r"([\u4e00-\u9fff]{2,5}社)([\u4e00-\u9fff]{2,6})")
+# 青禾社东港8日电: a medium, and where it writes from
+_MEDIUM_IN_PLACE = re.compile(
+    expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
-_LIST = ("、", "，", ",")
+_LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
 _RANK = "评论员"  # of whoever is named beside it: 青禾社特约评论员 林雨桐
@@ -220,7 +224,8 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
         medium = [("medium", role[1])] if is_medium(role[1]) else []
         # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道
         is_named = before == ["role"] and is_person(role[1])
-        if is_named or (piece == role[0] and _WHOLE_NAME.fullmatch(role[1])):
+        is_name = not medium and bool(_WHOLE_NAME.fullmatch(role[1]))  # 齐鲁网 is none
+        if is_named or (piece == role[0] and is_name):
             medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
         named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
@@ -231,7 +236,7 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     reported = _REPORTED.search(piece)
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
-        sent = _AGENCY_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
+        sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
         if sent:
             return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
@@ -252,9 +257,10 @@ def _run(text: str) -> list[Part]:
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
     """Who or what stands before 报道: with a name or a medium before it, it is a place."""
-    if "·" in text and is_person(text):
-        return _plain(text)
-    person = _PERSON_IN_KNOWN_PLACE.fullmatch(text) or _PERSON_IN_PLACE.fullmatch(text)
+    person = _PERSON_IN_KNOWN_PLACE.fullmatch(text)
+    if not person and (is_medium(text) or (len(text) > _NAME_CHARS and is_person(text))):
+        return _plain(text)  # 羊城晚报, 欧阳雨桐, 约翰·史密斯
+    person = person or _PERSON_IN_PLACE.fullmatch(text)
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
@@ -282,7 +288,7 @@ def _plain(text: str) -> list[Part]:
     member = _PERSON_OF_MEDIUM.fullmatch(text)
     if member and is_desk(member[1]):  # 影剧中心林雨桐
         return [("person", member[2])]
-    if member and is_medium(member[1]):
+    if member and is_medium(member[1]) and not is_placeholder(member[1]):  # 互联网那些事
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
         return [("person" if is_full_name(text) else "word", text)]

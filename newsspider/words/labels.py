@@ -19,6 +19,7 @@ from newsspider.words.names import (
     is_medium,
     is_office,
     is_person,
+    is_publisher,
     is_short_name,
     split_names,
 )
@@ -44,7 +45,7 @@ _PATTERNS = {
     "author": (
         r"(?:本文|文章|原文|文字|特约|专栏|采访)*"
         r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|供稿人"
-        r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|系|简介)"
+        r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|部门|系|简介)"
         + _JOINED
         + r"|(?<![\u4e00-\u9fff])(?:图并?[/、]?文|文并?[/、]?图|文)(?![\u4e00-\u9fff])"
         + _JOINED
@@ -64,7 +65,7 @@ _PATTERNS = {
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
-        r"(?:来\s*源|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自|供稿单位|来自(?=\s*[:：/／]))于?"
+        r"(?:来\s*源|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自|(?:供稿|投稿|来稿|报送)(?:单位|部门)|来自(?=\s*[:：/／]))于?"
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|建立|成文|印发)(?:时间|日期|于)?"
@@ -104,6 +105,8 @@ _BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚�
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|on|under)\s|(?<=\s)\d+(?=\s|$)"
+    # 作者：林雨桐 昨天 12:01
+    r"|\s(?=(?:[今昨前]天|刚刚|剛剛|\d+\s?(?:秒|分[钟鐘]|小[时時]|天)前)(?![^\W\d]))"
 )
 # 来源：青禾市教育局（体卫科）
 _OFFICE_BEHIND = re.compile(
@@ -113,6 +116,8 @@ _OFFICE_BEHIND = re.compile(
 _ENCLOSED = re.compile(r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)")
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
+# 作者：林雨桐 青禾日报
+_LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
 _STRANGE = re.compile(r"\s+[\u4e00-\u9fff]{2,6}\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
@@ -133,12 +138,13 @@ _REPORTER = LatePattern(
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
 _WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
-_CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}\s*(?=$|[|｜丨])")
+_CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|｜丨]))")
 
 
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
+_PLAIN, _BARS = "作来來转轉摘", "|｜丨"
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
@@ -193,7 +199,10 @@ def names_in_fields(text: str) -> list[str]:
 
 def names_of_fields(fields: Iterable[Field]) -> list[str]:
     """The names of authors and reporters among labelled values."""
-    return [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+    names = [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+    # 作者：青禾日报　记者：林雨桐
+    named = any(map(is_person, names))
+    return [name for name in names if not (named and is_publisher(name))]
 
 
 def field_names(found: Field) -> list[str]:
@@ -253,7 +262,12 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             cut = gap.start() if gap else cut
         elif strange := _STRANGE.search(text, start, cut):
             cut = strange.start()
+        elif not (cut == end < len(text) and labels[number + 1].kind == "reporter"):
+            cut = _before_medium(text, start, cut)
         value = without_photographers(text[start:cut].strip())
+        if kind == "reporter" and not value and is_desk(text[label.start : start].strip()):
+            rest.append(text[label.start : end])  # 本报评论员　2024-05-09: names itself
+            continue
         if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])
         rest.append(text[cut:end])
@@ -264,8 +278,17 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             kind, value = "photo", value[: pictured.start()]
         is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
         is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
+        # 作者 江边客 | 来源 青禾网
+        is_id |= opening == "作" and mark != "" and " " not in value and bool(stop or labels[1:])
         fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
+
+
+def _before_medium(text: str, start: int, end: int) -> int:
+    """Where names end: before the medium that stands apart behind them, and is another's field."""
+    last = _LAST_WORD.search(text, start, end)
+    is_apart = last is not None and bool(text[start : last.start()].strip())
+    return last.start() if last and is_apart and is_publisher(last[1]) else end
 
 
 def _in_context(text: str) -> list[_Label]:
@@ -324,15 +347,18 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     """Whether a name follows a label that nothing sets apart from it."""
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
-    is_plain = kind in _IN_CELLS and label[0][0] in "作来來"  # 投稿须知 is no name
-    before = text[: label.start()].rstrip()[-1:]
-    word = _WORD.match(text, label.end()) if is_plain and kind == "source" else None
-    if word is not None and text[: label.start()][-1:].isspace() and is_medium(word[0]):
+    if kind not in _IN_CELLS or label[0][0] not in _PLAIN:  # 投稿须知 is no name
+        return False
+    before, word = text[: label.start()], _WORD.match(text, label.end())
+    opens = not before or before[-1].isspace() or before.rstrip()[-1] in _BARS
+    if not opens or word is None:
+        return False
+    is_told = is_medium(word[0]) and "的" not in word[0]
+    if is_told if kind == "source" else is_person(word[0]):
         return True  # 记者 林雨桐 来源青禾日报
-    cell = _CELL.match(text, label.end()) if is_plain and before in ("", *"|｜丨") else None
-    if cell is not None and before == "" and is_person(cell[0].strip()):
-        return True  # 作者林雨桐
-    return cell is not None and (before != "" or cell.end() < len(text))
+    is_cell = not before or before.endswith(GAP) or before.rstrip()[-1] in _BARS
+    cell = _CELL.match(text, label.end()) if is_cell and label[0][0] not in "转轉摘" else None
+    return cell is not None and bool(before or cell.end() < len(text))
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

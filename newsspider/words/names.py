@@ -9,6 +9,7 @@ from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAME
 from newsspider.words.vocabulary import expand_unfolded
 
 _NO_ENDING = "的了在摄攝"
+_ADDRESSED = ("先生", "女士", "小姐")  # somebody of whom is told
 _REMEMBERED = 1 << 12
 CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
@@ -51,7 +52,7 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|[要港澳]闻|头条|[快时]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻"
+        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{press}|新闻|党建|[要港澳]闻|头条|[快时]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻"
     )
 )
 _PLACEHOLDER = re.compile(
@@ -95,7 +96,7 @@ _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"))
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    if not _PERSON.fullmatch(name) or name.endswith(tuple(_NO_ENDING)):
+    if not _PERSON.fullmatch(name) or name.endswith((*_NO_ENDING, *_ADDRESSED)):
         return False
     return not (is_medium(name) or is_section(name) or is_placeholder(name))
 
@@ -144,6 +145,11 @@ def is_medium(name: str) -> bool:
     if not whole or _MEDIUM.fullmatch(name) or _NOTICE.search(name):  # 发布 alone is a label
         return False
     return not is_section(name) and not is_desk(name)
+
+
+def is_publisher(name: str) -> bool:
+    """Whether a name is that of a medium and of no office, in which authors work, too."""
+    return is_medium(name) and not is_office(name)
 
 
 def is_office(name: str) -> bool:

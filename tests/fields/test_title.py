@@ -326,3 +326,26 @@ def test_a_headline_of_more_than_eight_elements_is_not_parted(spans: int, *, par
     marks = "".join(f"<i>{mark}</i>" for mark in "甲乙丙丁戊己庚辛"[: spans - 1])
     title = title_of(f"<h1><b>{headline}</b>{marks}</h1>{BAR}", declared=headline)
     assert (title == headline) is parted
+
+
+@pytest.mark.parametrize(
+    ("body", "declared", "title"),
+    [
+        # A bar may part two clauses of what the page shows; a title goes on with its site.
+        ("<h1>渡口停航一天_两岸改走大桥</h1>", "", "渡口停航一天_两岸改走大桥"),
+        ("<h1>渡口停航一天_青禾网</h1>", "", "渡口停航一天"),
+        ("<h1>渡口停航一天</h1>", "渡口停航一天_要闻_青禾网", "渡口停航一天"),
+        # A line of its own that a title begins with, and goes on with a mark.
+        (
+            "<div>渡口停航，两岸</div><div>改走大桥</div>",
+            "渡口停航，两岸改走大桥::船讯",
+            "渡口停航，两岸改走大桥",
+        ),
+        ("<h1>渡口停航一天</h1><div>两岸</div>", "渡口停航一天两岸改走大桥_青禾网", "渡口停航一天"),
+        # What a site sticks to a headline.
+        ("<h1>渡口停航一天<span>原创</span></h1>", "", "渡口停航一天"),
+        ("<h1>渡口停航一天原创</h1>", "", "渡口停航一天原创"),
+    ],
+)
+def test_what_is_shown_and_what_is_declared(body: str, declared: str, title: str) -> None:
+    assert title_of(body + BAR, declared) == title

@@ -98,8 +98,8 @@ def _around_list(
 
     The items weigh most, but what leads to them, and what is said of them, is of the story, too.
     """
-    while seed.tag in _LISTS and (around := seed.getparent()) is not None:
-        start, end = reading.ranges.get(around, (0, 0))
+    while seed.tag in _LISTS and (around := reading.around(seed)) is not None:
+        start, end = reading.ranges[around]
         if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])

@@ -19,7 +19,7 @@ from newsspider.page.structure import element_shape, nest_of
 from newsspider.words.time import first_date
 
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6"}
+_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
 _HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
 _BAR_CHARS, _HEADING_CHARS = 60, 60
 _SENTENCE_ENDS = tuple("。！？；”」")

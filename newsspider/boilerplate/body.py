@@ -15,7 +15,7 @@ from newsspider.boilerplate.candidates import (
     verse_of,
 )
 from newsspider.boilerplate.growth import Body, Growth
-from newsspider.boilerplate.parts import Parts
+from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import nest_of
@@ -25,7 +25,6 @@ _SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _LITTLE = 60.0
-_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 _LEADING = 2
 """How many lines over a list what leads to it stands at the most."""
 
@@ -98,13 +97,13 @@ def _around_list(
 
     The items weigh most, but what leads to them, and what is said of them, is of the story, too.
     """
-    while seed.tag in _LISTS and (around := reading.around(seed)) is not None:
+    while seed.tag in LISTS and (around := reading.around(seed)) is not None:
         start, end = reading.ranges[around]
         if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
         is_led = any(weights.get(i) and nest_of(reading, i) is around for i in over)
-        if not is_led and around.tag not in _LISTS:
+        if not is_led and around.tag not in LISTS:
             break
         seed = around
     return seed

@@ -16,6 +16,7 @@ from itertools import pairwise, takewhile
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import element_shape, nest_of
+from newsspider.words.labels import read_fields
 from newsspider.words.time import first_date
 
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
@@ -31,6 +32,9 @@ _TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{_CLOCK}
 _CUT = ("…", "...", "……]", "…]")
 _LEAST, _LEAST_LINKED = 2, 3
 
+LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
+"""Blocks whose items are no paragraphs: what leads to them stands outside of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -39,6 +43,9 @@ class Row:
     heads: Sequence[int]
     parts: Sequence[range]
     """The lines of each part, its heading included."""
+
+    bars: Sequence[int]
+    """The lines that tell the day or clock of a part."""
 
     is_own: bool
     """Whether they are parts of the page's own story, wherever else it has any."""
@@ -178,10 +185,13 @@ class _Search:
             parts = self._parts(heads, self.reading.ranges[block][1])
             if not self._are_parts(parts):
                 continue
+            while block.tag in LISTS and (around := self.reading.around(block)) is not None:
+                block = around
             first = parts[0].start
             is_lined_up = self._told_by.get(block, (first, 0))[0] < first
             is_own = self._are_own(block, parts, is_lined_up, linked > 0)
-            yield Row(heads, parts, is_own, linked > 0 and is_lined_up)
+            bars = [index for part in parts for index in self._bars(part)]
+            yield Row(heads, parts, bars, is_own, linked > 0 and is_lined_up)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
         """Headings that look alike, by the block that lines them up; none as the page's own."""
@@ -250,8 +260,10 @@ class _Search:
         """
         if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
             return False
-        dated = sum(bool(self._bars(part)) for part in parts)
-        if not is_linked and 3 * dated < 2 * len(parts):
+        bars = [self._bars(part) for part in parts]
+        if not is_linked and 3 * sum(map(bool, bars)) < 2 * len(parts):
+            return False
+        if any(self._is_byline(index) for part in bars for index in part):
             return False
         first, last = parts[0].start, parts[-1].stop
         if self._sentences and self._sentences[0] < first:
@@ -259,6 +271,10 @@ class _Search:
             return is_lined_up and (not is_linked or goes_on or self._rises(parts))
         weight = sum(self.lines[index].weight for part in parts for index in part)
         return 2 * weight >= sum(line.weight for line in self.lines[first:])
+
+    def _is_byline(self, index: int) -> bool:
+        """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
+        return any(found.kind != "time" for found in read_fields(self.lines[index].text)[0])
 
     @cached_property
     def _sentences(self) -> list[int]:

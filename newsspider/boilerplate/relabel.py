@@ -195,7 +195,7 @@ def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         headed = row.is_linked or 2 * len(heads.intersection(kept)) > len(told)
         lost = [part for part in told if not any(i in kept for i in part)]
         if headed and 2 * len(lost) < len(told):
-            yield from heads.union(*lost)
+            yield from heads.union(story.intersection(row.bars), *lost)
 
 
 def _kept_share(judged: Judged, kept: Collection[int]) -> float:

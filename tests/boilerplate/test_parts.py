@@ -125,3 +125,16 @@ def test_what_leads_to_a_list_or_a_table_is_of_its_story(form: str) -> None:
     assert story(f"<p>{OPENING}</p><{tag}>{items(form)}</{tag}>")[0] == OPENING
     apart = f"<div><p>{OPENING}</p></div><div><{tag}>{items(form)}</{tag}></div>"
     assert OPENING not in Page(document(f"{H1}{BAR}{apart}"), URL, labelled=False).paragraphs
+
+
+def test_a_list_in_the_block_of_the_lead_is_no_box_of_its_own() -> None:
+    listed = items("<li><h3>{0}</h3><em>{1}</em><p>{2}</p></li>")
+    assert story(f"<p>{OPENING}</p><ul>{listed}</ul>") == [OPENING, *ALL]
+    boxed = f"<div class='more'><ul>{listed}</ul></div>"
+    assert story(f"{paragraphs(*PARAGRAPHS)}{boxed}") == [*PARAGRAPHS]
+
+
+def test_a_time_beside_a_label_dates_a_whole_story() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    form = "<h2>{0}</h2><p>来源：青禾日报 {1}</p><p>{2}</p>"
+    assert story(f"{told}{items(form, NEWS[1:])}") == [*PARAGRAPHS]

@@ -15,7 +15,7 @@ from newsspider.boilerplate.candidates import (
     verse_of,
 )
 from newsspider.boilerplate.growth import Body, Growth
-from newsspider.boilerplate.parts import Parts
+from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import nest_of
@@ -25,6 +25,8 @@ _SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _LITTLE = 60.0
+_LEADING = 2
+"""How many lines over a list what leads to it stands at the most."""
 
 
 def find_body(
@@ -63,7 +65,7 @@ def find_body(
     if headline is not None:
         near = nearest_first(reading, removed_by, headline, told, lexicon, parts)
     seed = _seed(reading, removed_by, headline, near)
-    return None if seed is None else growth.grow(seed)
+    return None if seed is None else growth.grow(_around_list(reading, seed, headline, near))
 
 
 def _seed(
@@ -86,6 +88,25 @@ def _seed(
         for share, element in blocks[nest]:
             scores[element] = scores.get(element, 0.0) + share * weight
     return max(scores, key=scores.__getitem__) if scores else None
+
+
+def _around_list(
+    reading: Reading, seed: Element, headline: int | None, weights: Mapping[int, float]
+) -> Element:
+    """The block around a list or a table, where a paragraph of that block leads to it.
+
+    The items weigh most, but what leads to them, and what is said of them, is of the story, too.
+    """
+    while seed.tag in LISTS and (around := reading.around(seed)) is not None:
+        start, end = reading.ranges[around]
+        if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
+            break
+        over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
+        is_led = any(weights.get(i) and nest_of(reading, i) is around for i in over)
+        if not is_led and around.tag not in LISTS:
+            break
+        seed = around
+    return seed
 
 
 def _blocks_of(nest: Element) -> Iterator[Element]:

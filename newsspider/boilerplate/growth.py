@@ -104,7 +104,7 @@ class Growth:
         if len(found) < LEAST_VERSES and not ends:
             return None
         start = found[0]
-        around = seed.getparent()
+        around = self.reading.around(seed)
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
         container = seed if start == found[0] or around is None else around
@@ -149,7 +149,12 @@ class Growth:
                 continue
             rule = self.removed_by.get(index) or self._ending(line)
             if rule:
-                if may_end and self._kind(rule) in ENDING_KINDS and not self._heads_section(index):
+                if (
+                    may_end
+                    and self._kind(rule) in ENDING_KINDS
+                    and index not in self.parts.lines
+                    and not self._heads_section(index)
+                ):
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)

@@ -14,18 +14,44 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.repeats import is_sign
-from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import element_shape, nest_of
+from newsspider.words.labels import read_fields
 from newsspider.words.time import first_date
 
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6"}
+_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
 _HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
 _BAR_CHARS, _HEADING_CHARS = 60, 60
 _SENTENCE_ENDS = tuple("。！？；”」")
-_TIME = re.compile(r"(?<!\d)(?:\d\d?\s?月\s?\d\d?\s?日|\d\d?[:：]\d\d)(?!\d)")
+_CLOCK = r"\d\d?[:：]\d\d(?:[:：]\d\d)?"
+_TIME = re.compile(
+    rf"(?<!\d)(?:(?:19|20)\d\d\s?年(?:\s?\d\d?\s?月)?|\d\d?\s?月\s?\d\d?\s?日|{_CLOCK})(?!\d)"
+)
+_TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{_CLOCK}[)）\]】]?")
 _CUT = ("…", "...", "……]", "…]")
 _LEAST, _LEAST_LINKED = 2, 3
+
+LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
+"""Blocks whose items are no paragraphs: what leads to them stands outside of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Headings that look alike, in one block, each with a sentence under it."""
+
+    heads: Sequence[int]
+    parts: Sequence[range]
+    """The lines of each part, its heading included."""
+
+    bars: Sequence[int]
+    """The lines that tell the day or clock of a part."""
+
+    is_own: bool
+    """Whether they are parts of the page's own story, wherever else it has any."""
+
+    is_linked: bool
+    """Whether the headings are links, in the block that holds the story's first paragraph, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +61,14 @@ class Parts:
     others: frozenset[int] = frozenset()
     """The lines that are the headline of another story, with its date under it."""
 
-    lines: frozenset[int] = frozenset()
-    """All lines of the parts."""
+    rows: Sequence[Row] = ()
+    """Rows of parts, be it of the story or of something else."""
 
-    sentences: frozenset[int] = frozenset()
-    """Those of them that read like a story, captions aside."""
+    lines: frozenset[int] = frozenset()
+    """All lines of the story's own parts."""
+
+    told: frozenset[int] = frozenset()
+    """Those of them that are a sentence, captions aside, or stand over the first one."""
 
     named: Mapping[int, range] = field(default_factory=dict)
     """Those of them that are a heading, or the day or clock of one, and what is under it."""
@@ -101,9 +130,18 @@ def _shapes(line: Line) -> tuple[str, str]:
     return element_shape(block), element_shape(None if block is None else block.getparent())
 
 
+def _kind(line: Line, over: Line) -> str | None:
+    """What a line is if it may head a part: a heading, or a clock that is not that of one."""
+    if line.hidden or len(line.text) > _HEADING_CHARS:
+        return None
+    if _is_heading(line):
+        return "heading"
+    is_dateline = _is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
+    return "clock" if not is_dateline and _TIME_ALONE.fullmatch(line.text) else None
+
+
 def _is_heading(line: Line) -> bool:
-    is_short = len(line.text) <= _HEADING_CHARS
-    return is_short and not line.hidden and (line.tag in _HEADING_TAGS or line.bold)
+    return line.tag in _HEADING_TAGS or line.bold
 
 
 def _tells_time(line: Line) -> bool:
@@ -122,29 +160,49 @@ class _Search:
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
-        lines = self.lines
-        others = {i for i in self.under if _begins_other(lines, i, self.headline)}
-        told, named = set[int](), dict[int, range]()
+        others = {i for i in self.under if _begins_other(self.lines, i, self.headline)}
+        rows = list(self._told_rows())
+        lines, told, named = set[int](), set[int](), dict[int, range]()
+        for row in rows:
+            if row.is_own:
+                others.difference_update(row.heads)
+                for head, part in zip(row.heads, row.parts, strict=True):
+                    lines.update(part)
+                    told.update(self._over(part), filter(self._tells, part))
+                    for index in (head, *self._bars(part)):
+                        named[index] = range(index + 1, part.stop)
+        return Parts(frozenset(others), rows, frozenset(lines), frozenset(told), named)
+
+    def _tells(self, index: int) -> bool:
+        line = self.lines[index]
+        return line.weight > 0 and line.tag != "figcaption"
+
+    def _told_rows(self) -> Iterator[Row]:
         for block, heads in self._rows():
-            parts = self._parts(heads, self.reading.ranges[block][1])
-            if not self._are_parts(heads, parts) or not self._are_own(block, heads, parts):
+            linked = sum(self.lines[index].is_link for index in heads)
+            if 0 < linked < len(heads):
                 continue
-            others.difference_update(heads)
-            for head, part in zip(heads, parts, strict=True):
-                told.update(part)
-                for index in (head, *self._bars(part)):
-                    named[index] = range(index + 1, part.stop)
-        sentences = (i for i in told if lines[i].weight and lines[i].tag != "figcaption")
-        return Parts(frozenset(others), frozenset(told), frozenset(sentences), named)
+            parts = self._parts(heads, self.reading.ranges[block][1])
+            if not self._are_parts(parts):
+                continue
+            while block.tag in LISTS and (around := self.reading.around(block)) is not None:
+                block = around
+            first = parts[0].start
+            is_lined_up = self._told_by.get(block, (first, 0))[0] < first
+            is_own = self._are_own(block, parts, is_lined_up, linked > 0)
+            bars = [index for part in parts for index in self._bars(part)]
+            yield Row(heads, parts, bars, is_own, linked > 0 and is_lined_up)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
         """Headings that look alike, by the block that lines them up; none as the page's own."""
         own = _shapes(self.lines[self.headline])
-        alike: dict[str, list[int]] = {}
-        for index in self.under:
-            line = self.lines[index]
-            if _is_heading(line) and line.tag != "h1" and _shapes(line) != own:
-                alike.setdefault(element_shape(line.owner), []).append(index)
+        alike: dict[tuple[str, str], list[int]] = {}
+        over = self.lines[self.headline]
+        for line, index in zip(self.lines[self.under.start :], self.under, strict=True):
+            kind = _kind(line, over)
+            if kind and line.tag != "h1" and _shapes(line) != own:
+                alike.setdefault((element_shape(line.owner), kind), []).append(index)
+            over = line
         for heads in alike.values():
             rows: dict[Element, list[int]] = {}
             for index in heads:
@@ -173,13 +231,16 @@ class _Search:
         longest = max(other - one for one, other in pairwise(starts))
         return [range(*ends) for ends in pairwise([*starts, min(end, starts[-1] + longest)])]
 
+    def _over(self, part: range) -> list[int]:
+        """The heading of a part, and what else stands over its first sentence."""
+        lines = self.lines
+        return list(takewhile(lambda i: i == part.start or not lines[i].weight, part))
+
     def _bars(self, part: range) -> list[int]:
         """The lines of a part that tell its day or clock, before its first sentence."""
-        lines = self.lines
-        heading = takewhile(lambda index: index == part.start or not lines[index].weight, part)
-        return [index for index in heading if _tells_time(lines[index])]
+        return [index for index in self._over(part) if _tells_time(self.lines[index])]
 
-    def _are_parts(self, heads: Sequence[int], parts: Sequence[range]) -> bool:
+    def _are_parts(self, parts: Sequence[range]) -> bool:
         """Whether the parts of a row are told: not cut short, nor by readers."""
         told = [[self.lines[index] for index in part] for part in parts]
         if not all(any(line.weight for line in part) for part in told):
@@ -189,23 +250,31 @@ class _Search:
             return False
         return not any(is_sign(line) and not _tells_time(line) for part in told for line in part)
 
-    def _are_own(self, block: Element, heads: Sequence[int], parts: Sequence[range]) -> bool:
+    def _are_own(
+        self, block: Element, parts: Sequence[range], is_lined_up: bool, is_linked: bool
+    ) -> bool:
         """Whether the parts of a row are those of the page's own story.
 
         Recommended stories have links and come with the latest first, and nothing is told under
         them.
         """
-        linked = sum(self.lines[index].is_link for index in heads)
-        if linked and (len(parts) < _LEAST_LINKED or linked < len(parts)):
+        if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
             return False
-        if not linked and 3 * sum(bool(self._bars(part)) for part in parts) < 2 * len(parts):
+        bars = [self._bars(part) for part in parts]
+        if not is_linked and 3 * sum(map(bool, bars)) < 2 * len(parts):
+            return False
+        if any(self._is_byline(index) for part in bars for index in part):
             return False
         first, last = parts[0].start, parts[-1].stop
         if self._sentences and self._sentences[0] < first:
-            above, under = self._told_by.get(block, (first, 0))
-            return above < first and (not linked or under >= last or self._rises(parts))
+            goes_on = is_lined_up and self._told_by[block][1] >= last
+            return is_lined_up and (not is_linked or goes_on or self._rises(parts))
         weight = sum(self.lines[index].weight for part in parts for index in part)
         return 2 * weight >= sum(line.weight for line in self.lines[first:])
+
+    def _is_byline(self, index: int) -> bool:
+        """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
+        return any(found.kind != "time" for found in read_fields(self.lines[index].text)[0])
 
     @cached_property
     def _sentences(self) -> list[int]:

@@ -73,7 +73,7 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    known = {*_listings(judged), *_signed_off(judged), *judged.parts.sentences}
+    known = {*_listings(judged), *_signed_off(judged), *judged.parts.told}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -95,7 +95,7 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    kept = sorted({*kept, *_alike(judged, set(kept)), *_headings(judged, kept)})
+    kept = sorted({*kept, *_alike(judged, set(kept)), *_of_parts(judged, set(kept))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
@@ -181,10 +181,21 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
             yield from likes
 
 
-def _headings(judged: Judged, kept: Collection[int]) -> set[int]:
-    """The headings, days and clocks of the parts of which a sentence is kept."""
-    sentences = {index for index in kept if judged.reading.lines[index].weight}
-    return judged.parts.headings(sentences).intersection(judged.story)
+def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """What belongs to the parts that are kept: their headings, and the others of a row.
+
+    A row is of the story if more than half of its headings and of its sentences are. Of headings
+    that are links the labeller says so little that what is told under them must do.
+    """
+    lines, story = judged.reading.lines, set(judged.story)
+    yield from judged.parts.headings([i for i in kept if lines[i].weight]) & story
+    for row in judged.parts.rows:
+        told = [[i for i in part if lines[i].weight and i in story] for part in row.parts]
+        heads = story.intersection(row.heads)
+        headed = row.is_linked or 2 * len(heads.intersection(kept)) > len(told)
+        lost = [part for part in told if not any(i in kept for i in part)]
+        if headed and 2 * len(lost) < len(told):
+            yield from heads.union(story.intersection(row.bars), *lost)
 
 
 def _kept_share(judged: Judged, kept: Collection[int]) -> float:

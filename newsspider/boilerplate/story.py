@@ -169,7 +169,7 @@ def _captions(
     named = {id_ for id_ in set(removed_by.values()) if id_ in rules}
     legends = {id_ for id_ in named if rules[id_].kind == "caption"}
     taken = {index: rule for index, rule in removed_by.items() if rule not in legends}
-    taken |= dict.fromkeys(parts.named, "") | dict.fromkeys(parts.sentences, "")
+    taken |= dict.fromkeys(parts.named, "") | dict.fromkeys(parts.told, "")
     beside = {
         i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)
     }

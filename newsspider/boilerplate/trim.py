@@ -13,6 +13,8 @@ _APPENDED = re.compile(
         r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*)"
         # a button: 【纠错】
         r"|[【\[]\s*(?:我要)?(?:{page_tool}|{react}|关闭)\s*[】\]]"
+        # a link to more of it: [详情], 【查看全文】
+        r"|[【\[]\s*(?:(?:点击)?(?:查看|阅读))?(?:{shown})\s*[>»]*\s*[】\]]"
         # a page that ends within the story: （接下一页）, （未完待续）
         r"|[(（]\s*(?:未完)?[，,]?\s*(?:见|请看|[接转续])?\s*下一?[页版]\s*[)）]"
         # the code of an editor or of a day that wires end with: 。1130509, 。 J208

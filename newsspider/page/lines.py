@@ -170,10 +170,15 @@ class Reading:
 
     def end_around(self, block: Element) -> int:
         """The number after the last line of the block around a block."""
+        around = self.around(block)
+        return len(self.lines) if around is None else self.ranges[around][1]
+
+    def around(self, block: Element) -> Element | None:
+        """The block around a block."""
         parent = block.getparent()
         while parent is not None and parent not in self.ranges:  # an inline element around blocks
             parent = parent.getparent()
-        return len(self.lines) if parent is None else self.ranges[parent][1]
+        return parent
 
 
 def from_text(text: str) -> list[Line]:

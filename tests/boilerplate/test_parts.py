@@ -99,3 +99,42 @@ def test_speakers_with_a_time_each_are_no_comments() -> None:
     assert all(text in story(said) for text in PARAGRAPHS)
     replied = said.replace("</p></div>", "</p><a href='#r'>回复</a></div>")
     assert story(f"{paragraphs(*PARAGRAPHS)}{replied}") == [*PARAGRAPHS]
+
+
+def test_the_headings_of_told_items_stay_although_they_are_links() -> None:
+    form = "<p><strong><a href='/a/1.html'>{0}</a></strong></p><p>{2}<a href='/a/1.html'>[详情]</a></p>"
+    told = [line for heading, _, text in NEWS for line in (heading, text)]
+    assert story(f"<p>{OPENING}</p>{items(form, NEWS)}") == [OPENING, *told]
+
+
+def test_a_clock_in_a_list_may_head_a_part() -> None:
+    ticker = items("<li><span>05-08 {1}</span><div>{2}</div></li>", CLOCKED)
+    told = [line for _, clock, text in CLOCKED for line in (f"05-08 {clock}", text)]
+    assert story(f"<p>{OPENING}</p><ul>{ticker}</ul>") == [OPENING, *told]
+
+
+CLOCKED = tuple(
+    (heading, clock, text)
+    for (heading, _, text), clock in zip(NEWS, ("21:40", "19:30", "06:10"), strict=True)
+)
+
+
+@pytest.mark.parametrize("form", ["<dt>{0}</dt><dd>{2}</dd>", "<tr><td>{0}</td><td>{2}</td></tr>"])
+def test_what_leads_to_a_list_or_a_table_is_of_its_story(form: str) -> None:
+    tag = "dl" if "dt" in form else "table"
+    assert story(f"<p>{OPENING}</p><{tag}>{items(form)}</{tag}>")[0] == OPENING
+    apart = f"<div><p>{OPENING}</p></div><div><{tag}>{items(form)}</{tag}></div>"
+    assert OPENING not in Page(document(f"{H1}{BAR}{apart}"), URL, labelled=False).paragraphs
+
+
+def test_a_list_in_the_block_of_the_lead_is_no_box_of_its_own() -> None:
+    listed = items("<li><h3>{0}</h3><em>{1}</em><p>{2}</p></li>")
+    assert story(f"<p>{OPENING}</p><ul>{listed}</ul>") == [OPENING, *ALL]
+    boxed = f"<div class='more'><ul>{listed}</ul></div>"
+    assert story(f"{paragraphs(*PARAGRAPHS)}{boxed}") == [*PARAGRAPHS]
+
+
+def test_a_time_beside_a_label_dates_a_whole_story() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    form = "<h2>{0}</h2><p>来源：青禾日报 {1}</p><p>{2}</p>"
+    assert story(f"{told}{items(form, NEWS[1:])}") == [*PARAGRAPHS]

@@ -1,6 +1,5 @@
 """Processes that work on chunks of items, and outlive an item that takes one of them down."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -13,6 +12,8 @@ from functools import partial
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import BaseContext
 from typing import Any, Generic, TypeVar
+
+from newsspider.garbage import search_seldom
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -168,7 +169,7 @@ class _Worker:
 
 def _begin_worker(function: Callable[[list[Any]], list[Any]]) -> None:
     _Worker.function = staticmethod(function)
-    gc.freeze()  # what is loaded stays: no search for garbage need look at it
+    search_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends the work
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

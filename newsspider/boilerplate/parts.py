@@ -109,8 +109,10 @@ def _begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
         return False
     if line.tag in _HEADLINE_TAGS:
         return _bar_under(lines, index, _DATE_LINES) is not None
+    if line.bold != own.bold:  # as most lines
+        return False
     shape = element_shape(line.owner)
-    if line.bold != own.bold or shape != element_shape(own.owner):
+    if shape != element_shape(own.owner):
         return False
     above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
     if any(other.weight and element_shape(other.owner) == shape for other in above):

@@ -1,7 +1,6 @@
 """``scrapy clean``: old text dumps to article JSONL."""
 
 import argparse
-import gc
 
 from scrapy.commands import ScrapyCommand
 
@@ -10,9 +9,7 @@ from newsspider.commands.batch import Project
 from newsspider.commands.output import end_quietly
 from newsspider.commands.plain import QUIET
 from newsspider.commands.usage import told_by_scrapy
-
-_SELDOM = 5_000, 20, 20
-"""When garbage is searched for: pages leave hardly any that is not let go of at once."""
+from newsspider.garbage import search_seldom
 
 
 class Command(ScrapyCommand):
@@ -48,6 +45,5 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean; the exit code is 1 if no article came out."""
         assert self.settings is not None
-        gc.freeze()  # what Scrapy has loaded stays, and no search for garbage need look at it
-        gc.set_threshold(*_SELDOM)
+        search_seldom()
         self.exitcode = cleaning.run(args, opts, Project.of(self.settings))

@@ -1,7 +1,6 @@
 """``scrapy extract``: saved pages, and pages by their URLs, to article JSONL."""
 
 import argparse
-import gc
 
 from scrapy.commands import ScrapyCommand
 
@@ -10,6 +9,7 @@ from newsspider.commands.batch import Project
 from newsspider.commands.output import end_quietly
 from newsspider.commands.plain import QUIET
 from newsspider.commands.usage import told_by_scrapy
+from newsspider.garbage import search_seldom
 
 
 class Command(ScrapyCommand):
@@ -47,5 +47,5 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract; the exit code is 1 if no article came out."""
         assert self.settings is not None
-        gc.freeze()  # what Scrapy has loaded stays, and no search for garbage need look at it
+        search_seldom()
         self.exitcode = extracting.run(args, opts, Project.of(self.settings))

@@ -15,6 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from newsspider.garbage import search_seldom
+
 if TYPE_CHECKING:
     from scrapy.settings import Settings
 
@@ -144,5 +146,5 @@ def loading() -> Iterator[None]:
     try:
         yield
     finally:
-        gc.freeze()
+        search_seldom()
         gc.enable()

@@ -59,7 +59,9 @@ def begins_with_headline(line: Line) -> bool:
 
 def begins_with_host(line: Line) -> bool:
     """Whether a line begins with the linked address of a site, as an info bar may."""
-    return line.lead_link > 0 and _HOST.fullmatch(_first_of(line)) is not None
+    if not line.lead_link or "." not in line.text:  # as most lines
+        return False
+    return _HOST.fullmatch(_first_of(line)) is not None
 
 
 def _first_of(line: Line) -> str:

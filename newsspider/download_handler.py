@@ -21,6 +21,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadFailedError
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
@@ -44,7 +45,20 @@ class BoundedHeadHandler(HTTP11DownloadHandler):
     async def download_request(self, request: ScrapyRequest) -> Response:
         """Send a request, and note when."""
         note(request, **{SENT: monotonic()})
-        return await super().download_request(request)
+        try:
+            return await super().download_request(request)
+        except DownloadFailedError as problem:
+            reasons = getattr(problem.__cause__, "reasons", ())  # Twisted's failures
+            told = "; ".join(_told(reason.value) for reason in reasons)
+            raise DownloadFailedError(told or str(problem)) from problem
+
+
+def _told(reason: Exception) -> str:
+    """Why there is no answer, in words; OpenSSL has a tuple for each of its layers."""
+    layers = next(iter(reason.args), None)
+    if isinstance(layers, list) and layers:
+        return "; ".join(f"TLS: {layer[-1]}" for layer in layers)
+    return str(reason)
 
 
 class _Factory(_LenientHTTP11ClientFactory):

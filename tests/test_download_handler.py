@@ -57,7 +57,7 @@ def test_a_head_without_end_fails_before_the_time_is_over(begin: bytes) -> None:
         sent = server.sent
     (error,) = result.errors.values()
     assert error.startswith("DownloadFailedError")
-    assert f"longer than {MOST_HEAD_BYTES} bytes" in error
+    assert error.endswith(f"longer than {MOST_HEAD_BYTES} bytes")
     assert sent < 10 * MOST_HEAD_BYTES, "what was on its way when the connection was ended"
 
 
@@ -80,3 +80,9 @@ def test_white_space_behind_a_name_is_none_of_it() -> None:
     with pouring(b"HTTP/1.1 302 Found\r\nLocation : /elsewhere\r\n", 0) as server:
         result = probe(server.url, REDIRECT_MAX_TIMES=1, **OPTIONS)
     assert result.stats["downloader/response_count"] == 2, "the redirect was followed"
+
+
+def test_why_there_is_no_answer_is_told_in_words() -> None:
+    with pouring(b"no TLS at all\r\n", 0) as server:
+        (error,) = probe(server.url.replace("http:", "https:"), **OPTIONS).errors.values()
+    assert error == "DownloadFailedError: TLS: wrong version number"

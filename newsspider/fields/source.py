@@ -74,6 +74,12 @@ _BUTTON = re.compile(
 )
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
+# 微信公众号“青禾渡口”, “青禾渡口”微信公众号
+_OF_ACCOUNT = re.compile(
+    r"(?:官方)?(?:微信)?公众号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
+    r"|[“「](?P<before>[^“”「」]{2,20})[”」](?:官方)?(?:微信)?公众(?:平台|号)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
@@ -256,10 +262,12 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
+    if account := _OF_ACCOUNT.fullmatch(name):
+        name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0]
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
-    if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
+    if not _LEAST <= len(bare) <= _MOST or not _LETTER.search(bare):
         return None
     if (
         _TORN.search(bare)

@@ -41,6 +41,8 @@ _COMPILED = re.compile(r"综合")
 _CUT = re.compile(r"\s*(?:…|\.{2,})+$")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
+# 作者：林雨桐（航运学院）: where somebody works did not publish the story
+_OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
@@ -198,7 +200,8 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.bar:
-        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
+        line = _OF_WRITER.sub("", note.text)
+        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(line):
             own = _ORIGINAL.sub("", text.strip())
             if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
                 yield own

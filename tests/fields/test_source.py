@@ -249,6 +249,8 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (f"<span>《白苇》半月刊网</span><span>{DAY}</span>", "", "《白苇》半月刊网"),
         (f"<span>《白苇集》一书</span><span>{DAY}</span>", "", None),
         (f"{DAY} 来源：（白苇日报）", "", "白苇日报"),
+        (f"作者：林雨桐（航运学院） {DAY}", "", None),
+        (f"作者：林雨桐（白苇日报） {DAY}", "", "白苇日报"),
         (f"来源单位：渡口科 {DAY}", "", "渡口科"),
         (f"来稿部门：渡口科 {DAY}", "", "渡口科"),
         (f"数据来源单位：渡口科 {DAY}", "", None),

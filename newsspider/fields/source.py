@@ -44,6 +44,8 @@ _COMPILED = re.compile(r"综合")
 _CUT = re.compile(r"\s*(?:…|\.{2,})+$")
 _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
+# 作者：林雨桐（航运学院）: where somebody works did not publish the story
+_OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
@@ -92,6 +94,12 @@ _BUTTON = re.compile(
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
+# 微信公众号“青禾渡口”, “青禾渡口”微信公众号
+_OF_ACCOUNT = re.compile(
+    r"(?:官方)?(?:微信)?公众号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
+    r"|[“「](?P<before>[^“”「」]{2,20})[”」](?:官方)?(?:微信)?公众(?:平台|号)"
+)
+_LETTER = re.compile(r"[^\W\d_]")
 _TORN = re.compile(r"^[^“]*”")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
@@ -211,7 +219,8 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 def _bracketed(byline: BylineContext) -> Iterator[str]:
     """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
     for note in byline.bar:
-        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(note.text):
+        line = _OF_WRITER.sub("", note.text)
+        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(line):
             own = _ORIGINAL.sub("", text.strip())
             if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
                 yield own
@@ -294,10 +303,12 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
+    if account := _OF_ACCOUNT.fullmatch(name):
+        name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
-    if not _LEAST <= len(bare) <= _MOST or bare.replace(".", "").isdigit():
+    if not _LEAST <= len(bare) <= _MOST or not _LETTER.search(bare):
         return None
     if (
         _TORN.search(bare)

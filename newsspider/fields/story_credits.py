@@ -70,12 +70,17 @@ _REPRINT = re.compile(
 )
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
 _SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
+)
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
+# 云麓时事讯 behind the last sentence, before who wrote it
+_SENT_FROM = re.compile(rf"[{_SENTENCE_END}]\s*[^{_SENTENCE_END}，,\s]{{2,12}}[讯訊]\s*$")
 _AFTER_SENTENCE = re.compile(rf"[{_SENTENCE_END}]\s*([^{_SENTENCE_END}，]{{3,40}})[。\s]*$")
 
 
@@ -218,10 +223,18 @@ def _in_closing(text: str) -> list[str]:
     if sent and is_office(sent[1]):
         return [sent[1]]
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
-    is_bare = not names and _ENDS.search(text[: closing.start()] or "。")
+    before = text[: closing.start()] or "。"
+    is_bare = not names and (_ENDS.search(before) or _SENT_FROM.search(before))
     if not is_bare:
         return names
-    return _persons(inside) or ([inside] if is_office(inside) else [])
+    return _of_unit(inside) or _persons(inside) or ([inside] if is_office(inside) else [])
+
+
+def _of_unit(text: str) -> list[str]:
+    """The persons behind the name of the unit that they write for: ``科研处 林雨桐``."""
+    unit, *names = split_names(text) or [""]
+    is_unit = not is_person(unit) and (is_office(unit) or _UNIT.fullmatch(unit))
+    return names if is_unit and all(map(is_person, names)) else []
 
 
 def _labelled_in_closing(text: str) -> list[str]:

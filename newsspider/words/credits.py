@@ -239,6 +239,9 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
         sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
         if sent:
             return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
+        if reported[0] in "讯訊" and not (before or _PERSON_IN_KNOWN_PLACE.fullmatch(told)):
+            # 云麓时事讯: who sends word, and from where, is no person
+            return [("medium" if is_medium(told) else "place", told), ("report", "")]
         is_person_told = "摄" in reported[0] or "攝" in reported[0]
         is_next = listed and before[-1:] == ["person"]
         person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None

@@ -24,6 +24,18 @@ def test_what_is_above_a_time_goes_where_the_story_begins_in_25_lines() -> None:
     assert rules(paragraphs(*names, time) + TEXT * 3) == {time: "dateline"}
 
 
+def test_the_card_over_a_document_goes_and_what_the_document_opens_with_stays() -> None:
+    card = [
+        "<tr><td>索 引 号</td><td>QH001-2024-0012</td><td>主题分类</td><td>水运</td></tr>",
+        "<tr><td>标　　题</td><td>关于做好渡口检修工作的通知</td></tr>",
+        "<tr><td>有 效 性</td><td>有效</td></tr>",
+    ]
+    opening = paragraphs("青政办〔2024〕5号", "各县区人民政府：", "实施时间：2024年5月9日")
+    removed = rules(f"<table>{''.join(card)}</table>{opening}{TEXT}")
+    assert list(removed.values()) == ["document-card"] * 3
+    assert rules(opening + TEXT) == {}
+
+
 def test_a_claim_of_rights_may_be_among_the_first_three_lines() -> None:
     claim = "未经授权不得转载"
     first, second, *rest = PARAGRAPHS

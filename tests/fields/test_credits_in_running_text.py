@@ -39,6 +39,11 @@ def test_before_the_lead(lead: str, names: list[str]) -> None:
         ("（航运学院供稿）", ["航运学院"]),
         ("（东港区文明办 供稿）", ["东港区文明办"]),
         ("（渡口人家供稿）", []),
+        ("（航运科 林雨桐）", LIN),
+        ("（东港支行 林雨桐 沈砚秋）", BOTH),
+        ("（老船工 林雨桐）", []),
+        ("青禾时事讯（林雨桐）", LIN),
+        ("渡口的喜讯（林雨桐画）", []),
     ],
 )
 def test_in_brackets_at_the_end(end: str, names: list[str]) -> None:

@@ -116,3 +116,8 @@ def test_an_office_that_issued_a_document_is_its_source() -> None:
     article = extract(html.replace(DAY, f"来源：青禾日报 {DAY}"), UNDATED_URL, any_page=True)
     assert article is not None
     assert article.source == "青禾日报"
+
+
+def test_the_next_label_of_a_row_of_labels_is_no_office() -> None:
+    rows = "<tr><td>发布机构</td><td>文件编号</td></tr><tr><td>青禾市水利局</td><td>5号</td></tr>"
+    assert credited(f"<table>{rows}</table><p>{DAY}</p>")[1] == "青禾市水利局"

@@ -184,6 +184,11 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("青禾市教育局（体卫科）", "青禾市教育局（体卫科）"),
         ("“青禾”", "青禾"),
         ("青禾”周刊", None),  # the rest of a sentence
+        ("“青禾”周刊", "“青禾”周刊"),
+        ("微信公众号“青禾渡口”", "青禾渡口"),
+        ("公众号：青禾渡口", "青禾渡口"),
+        ("“青禾渡口”微信公众号", "青禾渡口"),
+        ("青禾渡口微信公众号", "青禾渡口微信公众号"),
         ("5月9日《青禾日报》", "青禾日报"),
         ("五月九日青禾日报", "五月九日青禾日报"),
         ("青禾网 qinghe.example", "青禾网"),
@@ -197,6 +202,7 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("阅读量：12", None),
         ("浏览次数", None),
         ("12.5", None),
+        ("2024-05-09", None),
         ("本站", None),
         ("本站原创", "本站原创"),
     ],
@@ -243,6 +249,12 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (f"<span>《白苇》半月刊网</span><span>{DAY}</span>", "", "《白苇》半月刊网"),
         (f"<span>《白苇集》一书</span><span>{DAY}</span>", "", None),
         (f"{DAY} 来源：（白苇日报）", "", "白苇日报"),
+        (f"作者：林雨桐（航运学院） {DAY}", "", None),
+        (f"作者：林雨桐（白苇日报） {DAY}", "", "白苇日报"),
+        (f"来源单位：渡口科 {DAY}", "", "渡口科"),
+        (f"来稿部门：渡口科 {DAY}", "", "渡口科"),
+        (f"数据来源单位：渡口科 {DAY}", "", None),
+        (f"来源：公众号 {DAY}", "", None),
     ],
 )
 def test_who_is_credited_and_who_is_only_mentioned(bar: str, under: str, name: str | None) -> None:

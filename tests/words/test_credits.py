@@ -45,6 +45,9 @@ from newsspider.words.names import is_desk, is_medium, is_person, split_names, s
         ("记者林雨桐、各地综合报道", ["林雨桐"], None),
         ("青禾報記者吳桐休斯頓報導", ["吳桐"], "青禾報"),
         ("青禾報記者吳桐加拿大多倫多報導", ["吳桐"], "青禾報"),
+        ("云麓时事讯（林雨桐）", ["林雨桐"], None),
+        ("青禾日报讯 林雨桐", ["林雨桐"], "青禾日报"),
+        ("林雨桐上海讯", ["林雨桐"], None),
     ],
 )
 def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None) -> None:

@@ -1,11 +1,13 @@
 """Whether a page is dated: by itself, or by its address."""
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
+from newsspider.page.structure import element_shape
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_medium
 from newsspider.words.time import (
@@ -25,6 +27,7 @@ ENTRY_LINES = 3
 """How many lines of an entry may follow its headline: teaser, section, date."""
 
 _BAR_LINES = 5
+_ROW = 4
 _MONTH = rf"{YEAR}(?:[-/_]{MONTH}|{MONTH_MM})"
 _DAY = rf"(?:[-/_]{DAY}|{DAY_DD})"
 _PATH_DATE = re.compile(rf"(?<!\d){_MONTH}(?:{_DAY})?(?!\d)|{NAMED_URL_DAY}", re.I)
@@ -97,7 +100,23 @@ def dated_before(page: Page, line: int) -> bool:
     if page.published is None or top is None:
         return False
     between = range(max(0, top - 1), line)
-    return any(tells_day(page.lines[i].text, page.published) for i in between)
+    told = (i for i in between if tells_day(page.lines[i].text, page.published))
+    return any(not _is_in_row(page, i) for i in told)
+
+
+def _is_in_row(page: Page, index: int) -> bool:
+    """Whether a time is one of many that stand alike, as each entry of a list has one."""
+    shape = _shape(page.lines[index])
+    alike = (x for x in page.lines if not x.weight and not x.hidden and _shape(x) == shape)
+    dated = (line for line in alike if first_date(line.text) is not None)
+    return sum(1 for _ in islice(dated, _ROW)) == _ROW
+
+
+def _shape(line: Line) -> tuple[str, str]:
+    """How the block of a line and the one around it look."""
+    if line.owner is None:
+        return "", ""
+    return element_shape(line.owner), element_shape(line.owner.getparent())
 
 
 def is_declared(page: Page) -> bool:
@@ -125,7 +144,9 @@ def is_dated(page: Page, entries: list[int]) -> bool:
             continue
         is_told = True
         under = (entry for entry in entries if not entry < top < i)
-        if not begins_with_headline(line) and not any(n < i <= n + ENTRY_LINES for n in under):
+        if begins_with_headline(line) or any(n < i <= n + ENTRY_LINES for n in under):
+            continue
+        if not _is_in_row(page, i):
             return True
     return not is_told
 

@@ -2,7 +2,7 @@
 
 A story stands right under its headline, and lists of others around both. On a list, what reads like
 a story is one of its teasers, or the foot of the page: entries stand before it, or beside each
-sentence of it.
+sentence of it; or it is the introduction over its entries, which say more.
 """
 
 import re
@@ -84,10 +84,12 @@ def is_list(page: Page, entries: Entries) -> bool:
     found = [*entries.around, *above]
     if not found or dated_before(page, _first_under_headline(page, found)):
         return False
-    is_over_them = top_of(page) is not None and min(found) > page.story[-1]
-    if is_over_them and (is_declared(page) or not _outweigh(page, found, SLIGHT)):
-        return False
     return _is_made_of(page, entries.around) or _is_behind(page, above)
+
+
+def has_entries(page: Page) -> bool:
+    """Whether several entries stand in and around the story."""
+    return len(find_entries(page).around) >= _LEAST_ENTRIES
 
 
 def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
@@ -171,10 +173,19 @@ def _leads_here(page: Page, target: str) -> bool:
 
 
 def _is_made_of(page: Page, entries: list[int]) -> bool:
-    """Whether as many entries as sentences make the story."""
-    prose = [i for i in page.story if page.lines[i].weight and i not in entries]
-    is_several = len(entries) >= _LEAST_ENTRIES or any(i < page.story[0] for i in entries)
-    return is_several and len(entries) >= len(prose)
+    """Whether entries stand over most sentences of the story, or say more under it than it says.
+
+    Of what the head dates, only the former tells: any list may stand under a story.
+    """
+    first, last = page.story[0], page.story[-1]
+    told = [i for i in page.story if page.lines[i].weight or i in entries]
+    gaps = zip([-1, *told], told, strict=False)
+    parted = sum(any(a < i <= b for i in entries) for a, b in gaps)
+    is_several = len(entries) >= _LEAST_ENTRIES or any(i < first for i in entries)
+    if is_several and parted > len(told) - parted:
+        return True
+    under = [i for i in entries if i > last]
+    return len(under) >= _LEAST_ENTRIES and _outweigh(page, under) and not is_declared(page)
 
 
 def _above_story(page: Page, entries: Entries) -> list[int]:

@@ -14,7 +14,14 @@ from urllib.parse import urlsplit
 
 from newsspider.extraction.dated import FOLDER_PAGE, has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
-from newsspider.extraction.lists import SLIGHT, Entries, find_entries, is_list, is_outweighed
+from newsspider.extraction.lists import (
+    SLIGHT,
+    Entries,
+    find_entries,
+    has_entries,
+    is_list,
+    is_outweighed,
+)
 from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
 from newsspider.fields.claims import SPLIT
@@ -66,7 +73,11 @@ def reject_reason(page: Page) -> str | None:
         return "login_wall"
     if reason in _MAY_BE_GONE:
         reason = gone_reason(page) or reason
-    return None if reason == "no_date" and _is_dated_elsewhere(page) else reason
+    if reason != "no_date":
+        return reason
+    if _is_dated_elsewhere(page):
+        return None
+    return "list" if has_entries(page) else reason
 
 
 def _reason(page: Page) -> str | None:

@@ -103,7 +103,7 @@ def test_or_it_has_a_link_and_a_date() -> None:
     assert rowed(late) != "list"
 
 
-def test_as_many_entries_as_sentences_make_a_list() -> None:
+def test_entries_over_most_sentences_make_a_list() -> None:
     entry = "<p><a href='/a/345001.html'>老码头改成了图书馆</a></p>"
 
     def made(story: str) -> str | None:
@@ -113,10 +113,57 @@ def test_as_many_entries_as_sentences_make_a_list() -> None:
     assert made(f"<p>{LEAD}</p>{entry}") is None  # a link under a short report
     assert made(entry.replace("</a>", f"</a>{LEAD}")) is None
     assert made(f"<p>{LEAD}</p>{entry}<p>特此公告</p>") is None
-    assert made(f"<p>{LEAD}</p>{entry * 2}") == "list"
     assert made(f"{entry}{STORY}") is None
-    assert made(f"{entry * 2}{STORY}") == "list"
-    assert made(f"{entry * 2}{STORY}<p>{LEAD}</p>") is None
+    assert made(f"{entry * 2}{STORY}") is None
+    assert made(f"{entry}<p>{LEAD}</p>{entry}{STORY}") == "list"
+    assert made(f"<p>{LEAD}</p>{entry}<p>{END}</p>{entry}") is None
+    assert made(f"<p>{LEAD}</p>{f'{entry}<p>{END}</p>' * 2}{entry}") == "list"
+
+
+def test_entries_under_a_story_make_a_list_if_they_say_more() -> None:
+    """Related links stand under a story, and the introduction of a list over its entries."""
+
+    def over(*names: str, day: str = "") -> str | None:
+        links = between(*names).replace("</li>", f"{day}</li>")
+        return judge(f"<h1>{HEADLINE}</h1><div class='content'>{STORY}{links}</div>{BAR}")
+
+    for day in ("", "<span>2024-05-08</span>"):
+        assert over(HALF, REST, day=day) == "list"
+        assert over(HALF, REST[:-1], day=day) is None
+        assert over(*["渡" * 8] * 9, day=day) is None
+        assert over(HALF + REST, day=day) is None  # one is no list
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<li><span>{day}</span><a href='/a/{n}.html'>{name}</a></li>",
+        "<tr><td>{day} <a href='/a/{n}.html'>{name}</a></td></tr>",
+        "<div><i>{day}</i><p><a href='/a/{n}.html'>【{name}】</a>{words}</p></div>",
+        "<div><h3><a href='/a/{n}.html'>渡口</a></h3><p>{words}</p><i>{day}</i></div>",
+        "<div><h3>{name}</h3><p>{words}</p><i>{day}</i><a href='/a/{n}.html'>全文</a></div>",
+    ],
+)
+def test_a_time_in_a_row_of_its_kind_is_of_an_entry(entry: str) -> None:
+    def listed(count: int, head: str) -> str | None:
+        told = "".join(
+            entry.format(n=n, name=name, words=words, day=f"2024-05-0{n % 9 + 1} 08:15")
+            for n, (name, words) in rows()[:count]
+        )
+        return judge(f"{head}<div class='list'>{told}</div>{FOOT}", UNDATED_URL, "城事")
+
+    assert listed(5, "<h1>城事</h1>") in ("list", "no_date", "no_story")
+    # What stands over them and looks otherwise tells when the page was published.
+    assert listed(5, f"<h1>{HEADLINE}</h1>{BAR}{STORY}") is None
+
+
+def test_comments_and_further_times_make_no_row_of_the_publication_time() -> None:
+    comment = "<div class='reply'><i>2024-05-1{n} 09:30</i><p>船停了，我们只好绕路，多走一小时。</p></div>"
+    replies = "".join(comment.format(n=n) for n in range(9))
+    report = f"<h1>{HEADLINE}</h1><p class='time'>2024-05-09 08:15</p><p>{LEAD}</p>"
+    assert judge(f"<div>{report}</div>{replies}", UNDATED_URL) is None
+    times = "".join(f"<p class='time'>{name}：2024-05-09</p>" for name in ("成文", "更新"))
+    assert judge(f"<div>{times}{report}</div>", UNDATED_URL) is None
 
 
 def test_what_stands_aside_or_is_hidden_is_not_between_headline_and_story() -> None:
@@ -244,7 +291,7 @@ def test_a_headline_that_leads_to_its_own_page_is_no_entry() -> None:
 
 
 def test_a_date_right_over_the_headline_dates_it() -> None:
-    report = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{between(OTHER, OTHER)}"
+    report = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{between(*[OTHER] * 6)}"
     assert judge(f"<p>2024-05-09</p>{report}", UNDATED_URL) is None
     assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
 
@@ -313,6 +360,6 @@ def test_documents_under_a_notice_make_no_list() -> None:
             f"<p><a href='/f/{n}{x}'>附件：渡口停航登记表</a></p>" for n, x in enumerate(files)
         )
 
-    assert judge(notice + attached(".docx", ".xls", ".PDF")) is None
-    assert judge(notice + attached(".html", ".html", ".html")) == "list"
+    assert judge(notice + attached(*[".docx", ".xls", ".PDF"] * 3)) is None
+    assert judge(notice + attached(*[".html"] * 9)) == "list"
     assert judge(f"<h1>常用表格</h1>{attached('.docx', '.xls')}{FOOT}", UNDATED_URL) is not None

@@ -507,8 +507,8 @@ def test_links_under_a_known_heading_are_no_entries() -> None:
     def over(list_: str) -> str:
         return article(f"{STORY}{MORE}{list_}", bar="")
 
-    assert judge(over(f"<h3>相关内容</h3><ul>{links()}</ul>"), UNDATED) is None
-    assert judge(over(f"<ul>{links()}</ul>"), UNDATED) == "list"
+    assert judge(over(f"<h3>相关内容</h3><ul>{links() * 3}</ul>"), UNDATED) is None
+    assert judge(over(f"<ul>{links() * 3}</ul>"), UNDATED) == "list"
 
 
 @pytest.mark.parametrize("head", ["渡口 - 搜索结果 - 青禾网", "渡口_站内搜索结果_青禾网"])

@@ -18,6 +18,7 @@ from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
 from newsspider.words.labels import read_fields
 from newsspider.words.names import (
+    TRIM,
     is_account,
     is_desk,
     is_known_place,

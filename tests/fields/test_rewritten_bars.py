@@ -107,6 +107,8 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
         ("（团委供稿）", ["团委"], None),
         ("（渡口供稿）", [], None),
         ("<p>▲ 沈女士</p>", [], None),
+        ("<p>主办单位：青禾市政府 承办单位：市信息中心</p>", [], None),
+        ("<p>承办单位：市信息中心 办理状态：已办结</p>", [], "市信息中心"),
         ("<p>▲ 沈雨桐</p>", ["沈雨桐"], None),
     ],
 )

@@ -103,6 +103,8 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
     ("end", "names", "name"),
     [
         ("<p>（转自青禾日报）</p>", [], "青禾日报"),
+        ("<p>（转自文汇报）</p>", [], "文汇报"),
+        ("<p>（转自年度汇报）</p>", [], None),
         ("<p>（转自渡口那边）</p>", [], None),
         ("（团委供稿）", ["团委"], None),
         ("（渡口供稿）", [], None),

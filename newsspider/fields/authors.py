@@ -159,11 +159,12 @@ def _names_in(note: BylineLine) -> list[str]:
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     """The persons in the line of the time, in page order, or those in the line nearest to it."""
     line = " ".join(note.text for note in byline.bar if note.is_dated)
-    together = [name for name in in_dateline(byline) if is_full_name(name)]
+    media = {name for note in byline.bar for name in note.publishers}
+    together = [x for x in in_dateline(byline) if is_full_name(x) and x not in media]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    untold = [name for name in beside if is_full_name(name) and name not in told]
+    untold = [x for x in beside if is_full_name(x) and x not in told and x not in media]
     bar = (close_halves(note.text) for note in byline.bar)
     nearest = [text for text in bar if untold and untold[0] in text]
     return [name for text in nearest for name in untold if name in text]

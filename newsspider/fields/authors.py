@@ -89,8 +89,8 @@ def rank_authors(
     What the portal's own selector found comes first. Then a label or a whole credit around the
     headline counts most, then reporters that the story names in its lead or at its end, a label
     under the story, what JSON-LD and meta elements declare if the page prints it, too, and an
-    unlabelled name beside the date. Last comes what is declared alone: many sites write their
-    editor or their own name there.
+    unlabelled name beside the date. Last comes what is declared alone, unless the page credits a
+    publisher: many sites write their editor or their own name there.
     """
     groups = (_clean(group) for group in _candidates(byline, metadata, site))
     yield from (group for group in groups if group)
@@ -137,7 +137,9 @@ def _candidates(
     yield _photographers(byline.bar)
     yield _in_headline(byline.headline)
     yield between([note.text for note in byline.tail if not _PICTURED.search(note.text)])
-    yield [name for name in declared_names if is_short_name(name) and not _is_own(name, own)]
+    # Where a page credits a publisher alone, the person that its head names is an editor.
+    unprinted = [] if labelled_source(byline) else declared_names
+    yield [name for name in unprinted if is_short_name(name) and not _is_own(name, own)]
 
 
 def _in_declared(text: str) -> list[str]:
@@ -157,11 +159,12 @@ def _names_in(note: BylineLine) -> list[str]:
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
     """The persons in the line of the time, in page order, or those in the line nearest to it."""
     line = " ".join(note.text for note in byline.bar if note.is_dated)
-    together = [name for name in in_dateline(byline) if is_full_name(name)]
+    media = {name for note in byline.bar for name in note.publishers}
+    together = [x for x in in_dateline(byline) if is_full_name(x) and x not in media]
     if together:
         return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    untold = [name for name in beside if is_full_name(name) and name not in told]
+    untold = [x for x in beside if is_full_name(x) and x not in told and x not in media]
     bar = (close_halves(note.text) for note in byline.bar)
     nearest = [text for text in bar if untold and untold[0] in text]
     return [name for text in nearest for name in untold if name in text]

@@ -219,7 +219,10 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 
 def _could_name(part: str) -> bool:
     """Whether a part could be a name: 渡口人, 青禾日报, 《青禾》半月刊网."""
-    return is_account(part) or (is_medium(part) and is_account(part.translate(_QUOTES)))
+    is_whole = part.count("《") == part.count("》")
+    return is_account(part) or (
+        is_whole and is_medium(part) and is_account(part.translate(_QUOTES))
+    )
 
 
 def _is_idle(part: str, lexicon: Lexicon) -> bool:

@@ -93,9 +93,12 @@ def pick_published(
     visible = list(_shown(byline, day))
     declared = [_as_printed(moment.unpadded, byline) for moment in _declared(metadata)]
     above, today = _above(byline, day)
+    # An info bar over the headline says more than the head, which may state the page's own time.
+    bar = [m for note in byline.above for m in above if m in note.moments and _is_credited(note)]
     changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,
+        *bar,
         *declared,
         *_under_story(byline, bool(visible or above or today or changed)),
     ]
@@ -270,6 +273,10 @@ def _yearless(notes: Iterable[BylineLine], latest: datetime | None) -> list[Pars
         return []
     found = ((note, yearless_date(note.text, latest)) for note in notes)
     return [m for note, m in found if m and _stands_alone(note, m) and _not_changed(note, m)]
+
+
+def _is_credited(note: BylineLine) -> bool:
+    return any(field.kind in ("source", "author") for field in note.fields)
 
 
 def _is_told_by(note: BylineLine, moment: ParsedDate) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
+from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT
 from newsspider.fields.dateline import (
     TITLE,
     before_time,
@@ -153,8 +154,15 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (name for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
+    ended = {
+        part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]
+    }
+    called = ended.union(*(note.publishers for note in byline.bar))
     others = [
-        name for name in beside if not is_person(name) and _is_witnessed(name, byline, own, authors)
+        name
+        for name in beside
+        if (name in called or not is_person(name))
+        and _is_witnessed(name, byline, (*own, *ended), authors)
     ]
     if any(map(is_placeholder, labelled)):  # 来源：网络 says that nobody is credited
         others = []
@@ -292,7 +300,8 @@ def _editions(byline: BylineContext) -> Iterator[str]:
         if edition:
             yield edition[1]
     for note in byline.bar:
-        yield from _IN_MARKS.findall(note.undated) if note.is_dated else ()
+        named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
+        yield from (name for name in named if name.endswith("》") or is_medium(name))
 
 
 def clean_source(name: str) -> str | None:

@@ -298,6 +298,8 @@ def _in_context(text: str) -> list[_Label]:
     for label in _labels(text):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
+        if text[label.start] == "承" and "主办" in text[: label.start]:
+            continue  # 主办单位：青禾市政府 承办单位：信息中心: who runs the site
         if before is None:
             known.append(label)
         elif (

@@ -45,7 +45,7 @@ _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 _DOT = re.compile("[·•・]")
 _MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
-_NOTICE = re.compile(expand_unfolded(r"[播预汇战喜捷通警]报$"))
+_NOTICE = re.compile(expand_unfolded(r"(?:[播预战喜捷通警]|(?<!文)汇)报$"))
 _OFFICE = LatePattern(
     r"(?![图圖据據由见見摄攝转轉来來作记記上下])(?!.*[在是有被将將的了])[\u4e00-\u9fff]{0,12}?"
     + expand_unfolded(r"(?:\w(?:{office})|{office_within}|\w{2}[处科系室])")

@@ -114,6 +114,8 @@ def captions(story: str) -> list[str]:
         # by its words
         (f"{IMG}<p><b>▲{NAMELESS}</b></p>", f"▲{NAMELESS}"),
         (f"{IMG}<p>●{NAMELESS}</p>", f"●{NAMELESS}"),
+        (f"{IMG}<p>{SHORT}（图/沈砚秋）</p>", f"{SHORT}（图/沈砚秋）"),
+        (f"{IMG}<p>{SHORT}（沈砚秋/图）</p>", f"{SHORT}（沈砚秋/图）"),
         (f"{IMG}<p>▲{'船' * 119}</p>", f"▲{'船' * 119}"),
     ],
 )
@@ -133,6 +135,8 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
         f"{IMG}<p>{NAMELESS}</p>",
         f"{IMG}<div class='t'>{NAMELESS}</div>",
         f"{IMG}<p>▲{'船' * 120}</p>",
+        f"{IMG}<p>{SHORT}（图/文 沈砚秋）</p>",  # who has written the text, too
+        f"{IMG}<p>{SHORT}（记者 沈砚秋 文/图）</p>",
         f"{IMG}<p><b>{NAMELESS}</b></p>",
         f"{IMG}<p><b>●{NAMELESS}</b></p>",
         f"<div>{IMG}{f'<div class=t>{NAMELESS}</div>' * 4}</div>",  # more than a frame holds

@@ -75,6 +75,9 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         # The channel that a link leads to.
         ("<p>{}</p><p><a href='/n/'>新闻中心</a></p>", [], None),
         ("<p>{}</p><p>新闻中心</p>", ["新闻中心"], None),
+        # A publisher that is called as a person is.
+        ("<i class='source'>凤栖梧</i> <i>{}</i>", [], "凤栖梧"),
+        ("<i class='writer'>凤栖梧</i> <i>{}</i>", ["凤栖梧"], None),
     ],
 )
 def test_who_is_named_in_the_bar(bar: str, names: list[str], name: str | None) -> None:
@@ -103,10 +106,14 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
     ("end", "names", "name"),
     [
         ("<p>（转自青禾日报）</p>", [], "青禾日报"),
+        ("<p>（转自文汇报）</p>", [], "文汇报"),
+        ("<p>（转自年度汇报）</p>", [], None),
         ("<p>（转自渡口那边）</p>", [], None),
         ("（团委供稿）", ["团委"], None),
         ("（渡口供稿）", [], None),
         ("<p>▲ 沈女士</p>", [], None),
+        ("<p>主办单位：青禾市政府 承办单位：市信息中心</p>", [], None),
+        ("<p>承办单位：市信息中心 办理状态：已办结</p>", [], "市信息中心"),
         ("<p>▲ 沈雨桐</p>", ["沈雨桐"], None),
     ],
 )
@@ -144,3 +151,22 @@ def test_where_no_time_is_told_an_account_has_its_line_to_itself(
     head: str, names: list[str]
 ) -> None:
     assert credited(head)[0] == names
+
+
+@pytest.mark.parametrize(("site", "name"), [("船讯", "船讯"), ("渡网", None)])
+def test_the_name_that_ends_the_title_is_a_publisher(site: str, name: str | None) -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS)
+    body = f"<h1>{HEADLINE}</h1><p>{DAY} 船讯</p><div class='content'>{story}</div>"
+    article = extract(document(body, title=f"{HEADLINE}_{site}"), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.source == name
+
+
+def test_an_info_bar_over_the_headline_says_more_than_the_head() -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS)
+    body = f"<p>{{}}</p><h1>{HEADLINE}</h1><div class='content'>{story}</div>"
+    head = "<meta name='date' content='2024-06-01 10:00:00'>"
+    for bar, day in ((f"{DAY} 来源：青禾日报", "05-09T08:15"), (DAY, "06-01T10:00")):
+        article = extract(document(body.format(bar), head=head), UNDATED_URL, any_page=True)
+        assert article is not None
+        assert article.published == f"2024-{day}:00+08:00"

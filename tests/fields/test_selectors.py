@@ -137,7 +137,7 @@ def test_placeholders_are_no_authors_and_sentences_no_source() -> None:
         '<i class="paper">南浦晚报</i>',
         '<i class="paper">本文不代表本站的立场，如有不妥之处请与我们的编辑部联系，谢谢您的支持</i>',
     )
-    assert article_of(SELECTORS, html).authors == ["秦放"]
+    assert article_of(SELECTORS, html).authors == []  # whom the head names is its editor
     assert article_of(SELECTORS, html).source == "南浦晚报"
 
 

@@ -16,6 +16,7 @@ from newsspider.extraction.dated import (
     begins_with_headline,
     begins_with_host,
     dated_before,
+    has_dated_path,
     is_declared,
     top_of,
 )
@@ -175,7 +176,8 @@ def _leads_here(page: Page, target: str) -> bool:
 def _is_made_of(page: Page, entries: list[int]) -> bool:
     """Whether entries stand over most sentences of the story, or say more under it than it says.
 
-    Of what the head dates, only the former tells: any list may stand under a story.
+    Where head or address date a story under its headline, only the former tells: any list may
+    stand under it.
     """
     first, last = page.story[0], page.story[-1]
     told = [i for i in page.story if page.lines[i].weight or i in entries]
@@ -184,8 +186,10 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
     is_several = len(entries) >= _LEAST_ENTRIES or any(i < first for i in entries)
     if is_several and parted > len(told) - parted:
         return True
+    if is_declared(page) or (page.headline is not None and has_dated_path(page.url)):
+        return False
     under = [i for i in entries if i > last]
-    return len(under) >= _LEAST_ENTRIES and _outweigh(page, under) and not is_declared(page)
+    return len(under) >= _LEAST_ENTRIES and _outweigh(page, under)
 
 
 def _above_story(page: Page, entries: Entries) -> list[int]:

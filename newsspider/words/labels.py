@@ -193,8 +193,10 @@ def names_in_fields(text: str) -> list[str]:
 
 
 def names_of_fields(fields: Iterable[Field]) -> list[str]:
-    """The names of authors and reporters among labelled values."""
-    return [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+    """The names of authors and reporters among labelled values; of an office where no person is."""
+    names = [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+    persons = any(map(is_person, names))
+    return [name for name in names if is_person(name) or not (persons and is_office(name))]
 
 
 def field_names(found: Field) -> list[str]:

@@ -199,11 +199,14 @@ def names_in_fields(text: str) -> list[str]:
 
 
 def names_of_fields(fields: Iterable[Field]) -> list[str]:
-    """The names of authors and reporters among labelled values."""
+    """The names of authors and reporters among labelled values.
+
+    Beside a person an office or a medium is where they work: 作者：青禾日报　记者：林雨桐.
+    """
     names = [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
-    # 作者：青禾日报　记者：林雨桐
-    named = any(map(is_person, names))
-    return [name for name in names if not (named and is_publisher(name))]
+    if not any(map(is_person, names)):
+        return names
+    return [name for name in names if is_person(name) or not (is_office(name) or is_medium(name))]
 
 
 def field_names(found: Field) -> list[str]:

@@ -141,6 +141,10 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):
         return kept
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
+    # 时间：5月10日, 地点：江边: what is said of one event stays together
+    both = loose[: len(doubtful) + 1]
+    if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
+        return kept
     return kept[: len(kept) - len(doubtful)] or kept
 
 

@@ -17,6 +17,7 @@ from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import element_shape, nest_of
 from newsspider.words.labels import read_fields
+from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
 
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
@@ -78,9 +79,9 @@ class Parts:
         return {i for i, part in self.named.items() if any(j in sentences for j in part)}
 
 
-def find_parts(reading: Reading, headline: int | None) -> Parts:
+def find_parts(reading: Reading, headline: int | None, lexicon: Lexicon) -> Parts:
     """Tell the headings of the story's own parts from the headlines of other stories."""
-    return Parts() if headline is None else _Search(reading, headline).parts()
+    return Parts() if headline is None else _Search(reading, headline, lexicon).parts()
 
 
 def is_bar(line: Line) -> bool:
@@ -154,11 +155,12 @@ def _tells_time(line: Line) -> bool:
 class _Search:
     """Rows of headings that look alike, and which of them head the parts of the story."""
 
-    def __init__(self, reading: Reading, headline: int) -> None:
+    def __init__(self, reading: Reading, headline: int, lexicon: Lexicon) -> None:
         self.reading = reading
         self.lines = reading.lines
         self.under = range(headline + 1, len(reading.lines))
         self.headline = headline
+        self.lexicon = lexicon
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
@@ -280,10 +282,13 @@ class _Search:
 
     @cached_property
     def _sentences(self) -> list[int]:
-        """The sentences under the headline, and none of its bar."""
-        lines = self.lines
-        told = (i for i in self.under if lines[i].weight and not lines[i].links)
-        return [index for index in told if not is_bar(lines[index])]
+        """The sentences under the headline, and none that is its bar or that a rule knows."""
+        return [index for index in self.under if self._is_sentence(self.lines[index])]
+
+    def _is_sentence(self, line: Line) -> bool:
+        if not line.weight or line.links or is_bar(line):
+            return False
+        return self.lexicon.match(line.text, "tail") is None
 
     @cached_property
     def _told_by(self) -> dict[Element | None, tuple[int, int]]:

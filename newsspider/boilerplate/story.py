@@ -75,7 +75,7 @@ def judge_lines(
     :param seed: the block that the search would begin with, if that is known.
     :param dropped: the lines that are known to be none of it, and by which rule.
     """
-    parts = find_parts(reading, headline)
+    parts = find_parts(reading, headline, lexicon)
     removed_by = mark_blocks(reading, headline, lexicon, parts)
     for index, rule in (dropped or {}).items():
         name_line(removed_by, index, rule)

@@ -65,6 +65,8 @@ def test_linked_headings_head_parts_if_their_days_rise_or_the_story_goes_on_unde
     assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}") == [OPENING]
     end = "今天的早报就到这里，明天早上七点，我们在同一个地方再见。"
     assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}<p>{end}</p>")[-1] == end
+    rights = "<p>版权声明：凡注明来源为青禾网的作品，未经授权不得转载，违者必究。</p>"
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}{rights}") == [OPENING]
 
 
 def test_linked_headings_head_parts_where_the_story_has_nothing_else() -> None:

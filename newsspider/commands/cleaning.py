@@ -49,7 +49,7 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
     lexicon, review = lexicon_of(project.settings), review_of(opts)
     processes = processes_of(project.settings, opts.jobs)
     with (
-        Dump(paths_of(args), lexicon) as dump,
+        Dump(paths_of(args, opts.overwrite_output), lexicon) as dump,
         progress_bar(_PASSES * dump.size) as bar,
     ):
         results = clean_all(dump, lexicon, processes, bar)

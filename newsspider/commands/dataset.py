@@ -150,6 +150,8 @@ def _as_sentences() -> Iterator[None]:
     """What is wrong with the input, the folder or the installation, without a traceback."""
     try:
         yield
+    except BrokenPipeError:
+        raise  # see `end_quietly`
     except (MissingExtra, OSError, ValueError) as problem:
         raise UsageError(str(problem), print_help=False) from problem
 

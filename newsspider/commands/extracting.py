@@ -54,7 +54,7 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
     """
     options, review = options_of(project), review_of(opts)
     processes = processes_of(project.settings, opts.jobs)
-    urls, paths = _sorted(paths_of(args))
+    urls, paths = _sorted(paths_of(args, opts.overwrite_output))
     fetched = _fetched(urls, project)
 
     def pages() -> Iterator[Read]:

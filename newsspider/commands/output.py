@@ -1,14 +1,17 @@
-"""What commands print, and where: pipes whose reader has had enough, and exports."""
+"""What commands print, and where: outputs that take no more, or not every character; exports."""
 
 import argparse
+import errno
 import functools
 import os
 import select
 import sys
 from collections.abc import Callable
+from io import TextIOWrapper
 from typing import ParamSpec
 
 P = ParamSpec("P")
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def say_what_export_holds(parser: argparse.ArgumentParser) -> None:
@@ -27,22 +30,53 @@ def say_what_export_holds(parser: argparse.ArgumentParser) -> None:
 
 
 def end_quietly(run: Callable[P, None]) -> Callable[P, None]:
-    """Let a command end without a word when the reader of its output, such as ``head``, has gone.
+    """Let a command end without a traceback whatever its output is.
 
-    What it was to do besides printing ends there, too; the exit code stays what it was.
+    Where the reader, such as ``head``, has gone, it ends without a word, and what it was to do
+    besides printing ends there, too; the exit code stays what it was. A full disk is one sentence
+    and the exit code 1. Characters that the output does not have are spelled out.
     """
 
     @functools.wraps(run)
     def quiet(*args: P.args, **kwargs: P.kwargs) -> None:
+        _prepare()
         try:
             run(*args, **kwargs)
         except BrokenPipeError:
             if not _has_lost_its_reader():
                 raise
+        except OSError as problem:
+            if problem.errno not in _NO_ROOM:
+                raise
+            sys.exit(f"newsspider: what it writes can't be written: {problem}")
         finally:
-            _has_lost_its_reader()
+            _finish()
 
     return quiet
+
+
+def _prepare() -> None:
+    """See to it that no file takes the place of a closed output, and that all can be printed."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number that is free
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8")
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _finish() -> None:
+    """Write what is left for standard output."""
+    if _has_lost_its_reader():
+        return
+    try:
+        sys.stdout.flush()
+    except OSError as problem:
+        _to_nowhere()
+        sys.exit(f"newsspider: what it writes can't be written: {problem}")
 
 
 def _has_lost_its_reader() -> bool:
@@ -55,5 +89,9 @@ def _has_lost_its_reader() -> bool:
     poll.register(output, 0)  # only whether it is broken
     if not any(event & select.POLLERR for _, event in poll.poll(0)):
         return False
-    os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    _to_nowhere()
     return True
+
+
+def _to_nowhere() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

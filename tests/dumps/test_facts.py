@@ -5,7 +5,7 @@ import pytest
 from newsspider.dumps import facts
 from newsspider.dumps.facts import NAMES, Facts, facts_of
 from newsspider.words.lexicon import default_lexicon
-from newsspider.words.wording import default_wording
+from newsspider.words.wording import shipped_wording
 
 
 def told(text: str) -> dict[str, float]:
@@ -83,7 +83,7 @@ def test_equal_lines_are_asked_about_once_and_forgotten_when_there_are_too_many(
 ) -> None:
     monkeypatch.setattr(facts, "_REMEMBERED", 4)
     monkeypatch.setattr(facts, "_REMEMBERED_CHARS", 20)
-    known = Facts(default_lexicon(), default_wording())
+    known = Facts(default_lexicon(), shipped_wording("newsspider.dumps"))
     whole = facts_of(default_lexicon())
     pages = [
         ["渡口", "停航", "渡口"],
@@ -105,7 +105,7 @@ def test_what_is_remembered_are_the_last_lines_and_no_more_than_the_bounds(
 ) -> None:
     monkeypatch.setattr(facts, "_REMEMBERED", 3)
     monkeypatch.setattr(facts, "_REMEMBERED_CHARS", 10)
-    known = Facts(default_lexicon(), default_wording())
+    known = Facts(default_lexicon(), shipped_wording("newsspider.dumps"))
 
     def remembered(*texts: str) -> list[str]:
         known.of(texts)
@@ -115,7 +115,7 @@ def test_what_is_remembered_are_the_last_lines_and_no_more_than_the_bounds(
     assert remembered("停航", "一天") == ["渡口", "停航", "一天"]
     assert remembered("旅客", "停航") == ["旅客", "停航"]  # a fourth line
     for line, kept in ("改走大桥上呀", True), ("改走大桥去上班", False):  # ten, eleven characters
-        known = Facts(default_lexicon(), default_wording())
+        known = Facts(default_lexicon(), shipped_wording("newsspider.dumps"))
         assert remembered("旅客", "停航") == ["旅客", "停航"]
         assert remembered(line) == (["旅客", "停航", line] if kept else [line])
 

@@ -10,7 +10,7 @@ from newsspider.dumps.facts import Facts
 from newsspider.dumps.no_story import why_no_story
 from newsspider.page.lines import Line
 from newsspider.words.lexicon import default_lexicon
-from newsspider.words.wording import default_wording
+from newsspider.words.wording import shipped_wording
 from tests.dumps.test_whole_pages import COMMENTS, FOOTER, MENU, RELATED, whole
 
 HEADLINES = "\n".join(
@@ -107,7 +107,7 @@ def test_a_story_among_lines_of_a_log_is_one() -> None:
 
 def why(lines: Sequence[str], story: Sequence[int], headline: int | None = None) -> str | None:
     """Why these lines hold no story, if those of some numbers are taken for it."""
-    facts = Facts(default_lexicon(), default_wording())
+    facts = Facts(default_lexicon(), shipped_wording("newsspider.dumps"))
     return why_no_story(PageText([Line(text) for text in lines], facts), story, headline)
 
 

@@ -143,13 +143,17 @@ def test_every_story_is_exact_after_learning(furniture: Furniture) -> None:
 
 
 def test_without_learning_the_same_pages_leak() -> None:
-    """Otherwise the tests above would show nothing."""
+    """Otherwise the tests above would show nothing; of a weather line the wording tells enough."""
     leaking = [
         name
         for name, furniture in PORTALS.items()
         if portal(FOURTEEN, furniture).texts() != [list(story.paragraphs) for story in FOURTEEN]
     ]
-    assert leaking == list(PORTALS)
+    told = {
+        "the weather",
+        *(f"the weather in classes that change with each {n}" for n in ("build", "page")),
+    }
+    assert leaking == [name for name in PORTALS if name not in told]
 
 
 def test_a_build_that_comes_later_is_read_with_what_those_before_taught() -> None:

@@ -146,10 +146,13 @@ def test_the_files_are_written_and_the_same_gold_gives_the_same_bytes(
         write_case(few, f"case-{number:02}", url=f"https://news{number}.example/a/{number}.html")
     written = []
     for run in ("first", "again"):
-        files = [tmp_path / f"{run}-{name}.json" for name in ("texts", "evidence", "dumps")]
+        files = [
+            tmp_path / f"{run}-{name}.json" for name in ("texts", "evidence", "dumps", "of-dumps")
+        ]
         monkeypatch.setattr(command, "TEXTS", files[0])
         monkeypatch.setattr(command, "EVIDENCE", files[1])
         monkeypatch.setattr(command, "TEXT_EVIDENCE", files[2])
+        monkeypatch.setattr(command, "DUMP_TEXTS", files[3])
         command.main([str(few)])
         written.append([file.read_bytes() for file in files])
     assert written[0] == written[1]

@@ -32,6 +32,7 @@ _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "�
 _SIGNING_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
 )
+_ATTACHED = re.compile(r"附件?\s*[:：\d]")
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
@@ -73,7 +74,7 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    known = {*_listings(judged), *_signed_off(judged), *judged.parts.told}
+    known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -116,6 +117,16 @@ def _signed_off(judged: Judged) -> list[int]:
     if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
         return []
     return last
+
+
+def _attached(judged: Judged) -> range:
+    """What a notice lists as attached to it, be it links, right before it is signed."""
+    signed = _signed_off(judged)
+    if not signed or len(judged.story) == len(signed):
+        return range(0)
+    between = range(judged.story[-len(signed) - 1] + 1, signed[0])
+    is_list = between and _ATTACHED.match(judged.reading.lines[between[0]].text)
+    return between if is_list else range(0)
 
 
 def _quoted_in(judged: Judged) -> set[str]:

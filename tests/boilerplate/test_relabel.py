@@ -239,3 +239,24 @@ def test_a_day_as_bylines_print_it_signs_nothing_nor_does_one_under_a_label(
 ) -> None:
     story = paragraphs(*PARAGRAPHS, *last)
     assert lines(story, dict.fromkeys(last, -6.0))[-1] == PARAGRAPHS[-1]
+
+
+SIGNED = "青禾市教育局", "2024年5月9日"
+
+
+@pytest.mark.parametrize("first", ["附件：1. 征集表", "附：征集表", "附件1—征集表"])
+def test_what_is_attached_to_a_notice_stays_over_who_signs_it(first: str) -> None:
+    attached = [first, "2. 编写要求"]
+    links = "".join(f"<p><a href='/{n}.doc'>{text}</a></p>" for n, text in enumerate(attached))
+    notice = f"{TEXT}{links}{paragraphs(*SIGNED)}"
+    assert lines(notice, dict.fromkeys(attached, -6.0))[-4:] == [*attached, *SIGNED]
+
+
+def test_neither_what_is_attached_under_a_story_does_nor_another_link_over_the_signature() -> None:
+    def kept(link: str, *last: str) -> bool:
+        story = f"{TEXT}<p><a href='/1.doc'>{link}</a></p>{paragraphs(*last)}"
+        return link in lines(story, {link: -6.0})
+
+    assert kept("附件：征集表", *SIGNED)
+    assert not kept("附件：征集表")
+    assert not kept("返回首页", *SIGNED)

@@ -231,7 +231,7 @@ def field_names(found: Field) -> list[str]:
 
 
 def _is_unit(name: str) -> bool:
-    """Whether a name is that of an office, or of a part of one that only a label shows to be one."""
+    """Whether a name is that of an office, or of a part that only a label shows to be one."""
     return is_office(name) or _PART.fullmatch(name) is not None
 
 

@@ -47,10 +47,11 @@ DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
-_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,6}[:：](?=.)")
+_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LABELS = (":",), 3
-# 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
-_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
+# 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
+# in each item.
+_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
 
 
 def relabelled(

@@ -7,6 +7,7 @@ from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT
 from newsspider.fields.dateline import (
     TITLE,
+    WARD,
     before_time,
     beside_date,
     in_dateline,
@@ -259,7 +260,7 @@ def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
     for note in byline.bar:
         credit = read_credit(note.undated)
-        if credit and credit.medium and credit.is_sure:
+        if credit and credit.medium and credit.is_sure and not WARD.search(note.undated):
             yield credit.medium
         name, _ = behind_name(note.undated)
         yield from (name,) if _HAN_NAME.fullmatch(name) else ()

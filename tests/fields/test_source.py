@@ -247,6 +247,8 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (f"{DAY} <a href='/c/1'>渡口号外</a>", "<a href='/c/1'>渡口号外</a>", "渡口号外"),
         # where the person works
         (DOCTOR, "<p>林雨桐 主任医师</p>", None),
+        ("<b>林雨桐</b><i>白苇市妇女儿童医疗中心 呼吸内科</i>", "", None),
+        ("<b>林雨桐</b><i>白苇市妇女儿童医疗中心</i>", "", "白苇市妇女儿童医疗中心"),
         (DOCTOR.replace("主任医师", ""), "<p>林雨桐 主任医师</p>", "白苇大学第一医院"),
         # the value of a label that nothing knows
         (f"{DAY} 处室： 渡口办公室", "<p>渡口办公室</p>", None),

@@ -32,6 +32,7 @@ _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "�
 _SIGNING_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
 )
+_ATTACHED = re.compile(r"附件?\s*[:：\d]")
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
@@ -46,10 +47,11 @@ DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
-_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,6}[:：](?=.)")
+_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LABELS = (":",), 3
-# 1. 早睡, （二）少盐, 2016.08—2021.10: what is around the first number is the same in each item.
-_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月])")
+# 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
+# in each item.
+_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
 
 
 def relabelled(
@@ -73,7 +75,7 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
-    known = {*_listings(judged), *_signed_off(judged), *judged.parts.told}
+    known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -116,6 +118,16 @@ def _signed_off(judged: Judged) -> list[int]:
     if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
         return []
     return last
+
+
+def _attached(judged: Judged) -> range:
+    """What a notice lists as attached to it, be it links, right before it is signed."""
+    signed = _signed_off(judged)
+    if not signed or len(judged.story) == len(signed):
+        return range(0)
+    between = range(judged.story[-len(signed) - 1] + 1, signed[0])
+    is_list = between and _ATTACHED.match(judged.reading.lines[between[0]].text)
+    return between if is_list else range(0)
 
 
 def _quoted_in(judged: Judged) -> set[str]:

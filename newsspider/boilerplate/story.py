@@ -9,7 +9,7 @@ from newsspider.boilerplate.captions import find_captions, mark_credited
 from newsspider.boilerplate.certainty import certainty_of
 from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.judged import Judged, LastWord
-from newsspider.boilerplate.margins import mark_known, mark_margins
+from newsspider.boilerplate.margins import mark_known, mark_margins, mark_rest_of_headline
 from newsspider.boilerplate.parts import Parts, find_parts
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.relabel import relabelled
@@ -79,6 +79,7 @@ def judge_lines(
     removed_by = mark_blocks(reading, headline, lexicon, parts)
     for index, rule in (dropped or {}).items():
         name_line(removed_by, index, rule)
+    mark_rest_of_headline(reading, headline, title, removed_by)
     body = find_body(reading, removed_by, headline, lexicon, wording, parts, known, seed)
     if body is None:
         return Verdict(removed_by)

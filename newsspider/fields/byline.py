@@ -15,6 +15,7 @@ from newsspider.fields.markup import (
     writers_in,
 )
 from newsspider.page.lines import Line
+from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import GAP, Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
@@ -208,8 +209,10 @@ def collect(
 
 def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine]:
     """The info bar that stands in one heading with the headline."""
-    spans = () if headline is None else lines[headline].segments[1:]
-    text = GAP.join(filter(None, map(single_spaced, spans)))
+    if headline is None:
+        return []
+    text = GAP.join(filter(None, map(single_spaced, lines[headline].segments[1:])))
+    text = text or dated_credit(lines[headline].text)
     fields, rest = read_fields(text)
     is_bar = not rest and any(found.kind in _CREDITS for found in fields)
     return [byline_line(text)] if is_bar or _is_dated(text[:_DATED_CHARS]) else []

@@ -30,6 +30,9 @@ from newsspider.words.vocabulary import expand_unfolded
 TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
 """How the title of a person ends."""
 
+WARD = re.compile(r"(?<!百)科$")
+"""How the part of a hospital ends that somebody works in."""
+
 _QUOTES = str.maketrans("", "", "《》")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
@@ -137,8 +140,9 @@ def _beside_editor(note: BylineLine) -> bool:
 
 
 def _untitled(names: list[str]) -> list[str]:
-    """The names before a person's title, behind which they work: 林雨桐　主任医师　青禾医院."""
-    titles = (n for n in range(1, len(names)) if TITLE.search(names[n]))
+    """The names before where a person works: 林雨桐 主任医师 青禾医院, 林雨桐 青禾医院 内科."""
+    is_ward = WARD.search(names[-1]) if names else None
+    titles = (n for n in range(1, len(names)) if is_ward or TITLE.search(names[n]))
     return names[: next((n for n in titles if is_full_name(names[n - 1])), len(names))]
 
 

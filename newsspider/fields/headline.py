@@ -59,15 +59,18 @@ def find_headline(
         best, score = _search(lines, [], lexicon, names, prose)
         if best is not None and lines[best].is_link:  # an entry of the channel's list
             best, score = None, 0.0
-    if (claims and not is_channel) or score > _ABOVE_ANY_BAR:
+    is_claimed = bool(claims) and not is_channel
+    if (is_claimed and best is not None) or score > _ABOVE_ANY_BAR:
         return best
     above = _above_story(lines, lexicon, names)
     if above is None or above - 1 == best:  # a subtitle under its headline
         return best
     if best is None and not declared:
         return above
-    is_told = _share_told(lines[above].text, prose) >= _TOLD
-    return above if is_told and (not claims or lines[above].bold) else best
+    share = _share_told(lines[above].text, prose)
+    if is_claimed and any(_share_told(claim, prose) >= share for claim in claims):
+        return None  # it is a sub-heading, and the headline a picture
+    return above if share >= _TOLD and (not claims or lines[above].bold) else best
 
 
 def _search(

@@ -7,6 +7,7 @@ from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT
 from newsspider.fields.dateline import (
     TITLE,
+    WARD,
     before_time,
     beside_date,
     in_dateline,
@@ -17,7 +18,7 @@ from newsspider.fields.permissions import publishers
 from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
-from newsspider.words.labels import read_fields
+from newsspider.words.labels import GAP, read_fields
 from newsspider.words.names import (
     TRIM,
     is_account,
@@ -149,10 +150,12 @@ def _candidates(
     yield from (name for name in _under_story(byline) if name not in authors)
     yield from _at_end(byline)
     own = metadata.site_names
-    yield "" if any(named in name or name in named for name in own) else named
-    yield from (name for name in in_dateline(byline) if is_medium(name) and name not in own)
+    is_own = any(named in name or name in named for name in own)
+    yield "" if is_own and not _has_cell(byline, named) else named
+    told = (name for name in in_dateline(byline) if is_medium(name) and name not in own)
+    yield from (_with_others(name, byline) for name in told)
     beside = [name for name in beside_date(byline) if name not in authors]
-    yield from (name for name in beside if is_medium(name))
+    yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
     ended = {
         part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]
@@ -170,6 +173,20 @@ def _candidates(
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))
+
+
+def _with_others(name: str, byline: BylineContext) -> str:
+    """A medium with those that are credited beside it: ``青禾社、白苇社``."""
+    lists = (part for note in byline.bar for part in note.text.split(GAP))
+    credited = (
+        text for text in lists if name in (media := text.split("、")) and all(map(is_medium, media))
+    )
+    return next(credited, name)
+
+
+def _has_cell(byline: BylineContext, name: str) -> bool:
+    """Whether a card under the headline has a name in a cell of its own."""
+    return any(name in note.text.split(GAP)[1:] for note in byline.bar)
 
 
 def _whole(name: str, declared: str) -> str:
@@ -243,7 +260,7 @@ def _credited(byline: BylineContext) -> Iterator[str]:
     """The medium of a line that is a credit: ``青禾晚报／李四``."""
     for note in byline.bar:
         credit = read_credit(note.undated)
-        if credit and credit.medium and credit.is_sure:
+        if credit and credit.medium and credit.is_sure and not WARD.search(note.undated):
             yield credit.medium
         name, _ = behind_name(note.undated)
         yield from (name,) if _HAN_NAME.fullmatch(name) else ()
@@ -318,7 +335,8 @@ def clean_source(name: str) -> str | None:
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
-    if not _LEAST <= len(bare) <= _MOST or not _LETTER.search(bare):
+    is_long = any(len(part) > _MOST for part in bare.split("、"))  # 综合自青禾网、渡口工会
+    if len(bare) < _LEAST or is_long or not _LETTER.search(bare):
         return None
     if (
         _TORN.search(bare)

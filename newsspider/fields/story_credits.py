@@ -21,10 +21,10 @@ from newsspider.words.names import (
 )
 from newsspider.words.vocabulary import expand_unfolded
 
-_FIRST, _LAST, _LAST_CREDITS = 3, 3, 6
+_FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
-_SIGNATURE_CHARS, _PLACE_CHARS = 16, 8
+_SIGNATURE_CHARS, _PLACE_CHARS, _CAPTION_CHARS = 16, 8, 24
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
@@ -89,12 +89,15 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
     # Under the name may stand the place that a correspondent writes from.
     beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
     over = _run(paragraphs[:_FIRST]) or signature(paragraphs, 0, beside)
-    return over or _first(
+    named = over or _first(
         names
         for number, text in enumerate(paragraphs[:_FIRST])
         if not text.startswith(_QUOTES)
         for names in (_run(paragraphs[number : number + _FIRST]), *_of_opening(text))
     )
+    # What pictures show may be told in paragraphs of a few words over the lead.
+    lead = next((text for text in paragraphs[:_FAR] if len(text) > _CAPTION_CHARS), "")
+    return named or _first(_of_opening(lead))
 
 
 def _run(paragraphs: Iterable[str]) -> list[str]:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT, SiteNames, claims_of, strip_site
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata
+from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced, words_of
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand, expand_unfolded
@@ -61,7 +62,7 @@ def pick_title(
         title = strip_site(text, names, is_shown=True)
     elif title in claims_of(metadata):  # the name of whom it is from stands in the headline, too
         title = strip_site(title, names)
-    title = strip_seo(title, metadata)
+    title = strip_seo(title.removesuffix(dated_credit(title)).rstrip(), metadata)
     return title, [claim for claim in claims if claim != title]
 
 

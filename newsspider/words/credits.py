@@ -27,6 +27,7 @@ from newsspider.words.names import (
     split_run,
 )
 from newsspider.words.surnames import SURNAMES
+from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
@@ -296,3 +297,17 @@ def _plain(text: str) -> list[Part]:
     if is_short_name(text):
         return [("person" if is_full_name(text) else "word", text)]
     return [("person", name) for name in split_run(text)]
+
+
+def dated_credit(headline: str) -> str:
+    """The day and the credit that some pages write behind a headline, empty if there are none.
+
+    >>> dated_credit("渡口停航一天 2024-05-09 青禾網／記者林雨桐報導")
+    '2024-05-09 青禾網／記者林雨桐報導'
+    """
+    for moment in find_dates(headline):
+        at = headline.find(moment.raw)
+        credit = read_credit(headline[at:].removeprefix(moment.raw).strip())
+        if at > 0 and headline[at - 1].isspace() and credit and credit.is_sure:
+            return headline[at:]
+    return ""

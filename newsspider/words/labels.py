@@ -136,6 +136,7 @@ _REPORTER = LatePattern(
 )
 
 
+_PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
 _WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
@@ -226,7 +227,12 @@ def field_names(found: Field) -> list[str]:
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
         return [name for name in names if is_account(name)]
-    return names if all(is_short_name(name) or is_office(name) for name in names) else []
+    return names if all(is_short_name(name) or _is_unit(name) for name in names) else []
+
+
+def _is_unit(name: str) -> bool:
+    """Whether a name is that of an office, or of a part that only a label shows to be one."""
+    return is_office(name) or _PART.fullmatch(name) is not None
 
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:

@@ -2,7 +2,7 @@
 
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
-from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, page, paragraphs
+from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, document, page, paragraphs
 
 TEXT = paragraphs(*PARAGRAPHS)
 SHORT = "渡口小景"
@@ -106,6 +106,17 @@ def test_a_repeated_headline_goes_with_what_is_above_it() -> None:
         SHORT: "header",
         HEADLINE.replace("，", " "): "headline",
     }
+
+
+def test_a_heading_that_breaks_the_headline_apart_is_the_headline_to_its_end() -> None:
+    def removed(*under: str) -> dict[str, str]:
+        heading = f"<h1>{'<br>'.join((HEADLINE, *under))}</h1>"
+        title = f"{HEADLINE}次日恢复"
+        found = Page(document(f"{heading}{TEXT}", title=title), URL, labelled=False)
+        return {found.lines[index].text: rule for index, rule in found.removed_by.items()}
+
+    assert removed("次日恢复") == {"次日恢复": "headline"}
+    assert "headline" not in removed("又是一年大风时").values()
 
 
 def test_three_rows_of_figures_may_end_a_story() -> None:

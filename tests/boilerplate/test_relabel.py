@@ -171,6 +171,8 @@ def test_verses_may_go() -> None:
         ("1. 早睡", "2. 早起", "3. 少盐", "4. 少糖"),
         ("（一）早睡", "（二）早起", "（三）少盐", "（十四）少糖"),
         ("2016年 早睡", "2017年 早起", "2018年 少盐", "2019年 少糖"),
+        ("2024级1班 林雨桐", "2023级2班 沈砚秋", "2024级3班 周亮", "2022级1班 何渡"),
+        ("联系人：沈砚秋", "电话：8612345", "报名平台技术咨询电话：8654321", "传真：8612346"),
     ],
 )
 def test_items_stay_together_where_half_of_them_stay(likes: tuple[str, ...]) -> None:
@@ -239,3 +241,24 @@ def test_a_day_as_bylines_print_it_signs_nothing_nor_does_one_under_a_label(
 ) -> None:
     story = paragraphs(*PARAGRAPHS, *last)
     assert lines(story, dict.fromkeys(last, -6.0))[-1] == PARAGRAPHS[-1]
+
+
+SIGNED = "青禾市教育局", "2024年5月9日"
+
+
+@pytest.mark.parametrize("first", ["附件：1. 征集表", "附：征集表", "附件1—征集表"])
+def test_what_is_attached_to_a_notice_stays_over_who_signs_it(first: str) -> None:
+    attached = [first, "2. 编写要求"]
+    links = "".join(f"<p><a href='/{n}.doc'>{text}</a></p>" for n, text in enumerate(attached))
+    notice = f"{TEXT}{links}{paragraphs(*SIGNED)}"
+    assert lines(notice, dict.fromkeys(attached, -6.0))[-4:] == [*attached, *SIGNED]
+
+
+def test_neither_what_is_attached_under_a_story_does_nor_another_link_over_the_signature() -> None:
+    def kept(link: str, *last: str) -> bool:
+        story = f"{TEXT}<p><a href='/1.doc'>{link}</a></p>{paragraphs(*last)}"
+        return link in lines(story, {link: -6.0})
+
+    assert kept("附件：征集表", *SIGNED)
+    assert not kept("附件：征集表")
+    assert not kept("返回首页", *SIGNED)

@@ -54,6 +54,7 @@ def test_in_brackets_at_the_end(end: str, names: list[str]) -> None:
     ("line", "names", "name"),
     [
         ("供稿：航运学院", ["航运学院"], None),
+        ("供稿：评估中心", ["评估中心"], None),
         ("供稿：渡口边上人家", [], None),
         ("转载自青禾日报", [], "青禾日报"),
         ("转载自渡口", [], None),

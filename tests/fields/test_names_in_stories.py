@@ -36,6 +36,17 @@ def test_paragraphs_over_the_story_name_its_reporters(
     assert in_lead(paragraphs) == names
 
 
+def test_under_what_pictures_show_the_first_of_the_first_six_paragraphs_to_say_more_is_the_lead() -> (
+    None
+):
+    shown = ["渡口开航现场。", "旅客在登船。", "值班员在检查缆绳。"]
+    lead = "本网讯 记者 林雨桐 5月9日上午，白苇渡口恢复通航，三百余名旅客乘船离岸。"
+    assert in_lead([*shown, lead]) == LIN
+    assert in_lead([*shown, *shown[:2], lead]) == LIN
+    assert in_lead([*shown, *shown, lead]) == []
+    assert in_lead([*shown, "值班员说，这是今年第三次停航，往年这时候江上是平静的。", lead]) == []
+
+
 @pytest.mark.parametrize(
     ("opening", "names"),
     [

@@ -48,6 +48,12 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"<span>{DAY}</span><span>历史领域优质作者</span>", None),
         (f"<span>{DAY}</span><span>优质旅行创作者</span>", None),
         (f"<span>{DAY}</span><span>美食周刊</span>", "美食周刊"),
+        (f"<p>林雨桐 <span>白苇社、东港社、青禾日报</span></p>{DAY}", "白苇社、东港社、青禾日报"),
+        (f"<p>白苇社、林雨桐</p>{DAY}", "白苇社"),
+        (
+            f"来源：综合白苇市航运职业技术学院、东港区水产技术推广总站、青禾渡口管理处等 {DAY}",
+            "综合白苇市航运职业技术学院、东港区水产技术推广总站、青禾渡口管理处等",
+        ),
     ],
 )
 def test_the_bar_under_the_headline_names_its_publisher(bar: str, name: str | None) -> None:
@@ -241,6 +247,8 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (f"{DAY} <a href='/c/1'>渡口号外</a>", "<a href='/c/1'>渡口号外</a>", "渡口号外"),
         # where the person works
         (DOCTOR, "<p>林雨桐 主任医师</p>", None),
+        ("<b>林雨桐</b><i>白苇市妇女儿童医疗中心 呼吸内科</i>", "", None),
+        ("<b>林雨桐</b><i>白苇市妇女儿童医疗中心</i>", "", "白苇市妇女儿童医疗中心"),
         (DOCTOR.replace("主任医师", ""), "<p>林雨桐 主任医师</p>", "白苇大学第一医院"),
         # the value of a label that nothing knows
         (f"{DAY} 处室： 渡口办公室", "<p>渡口办公室</p>", None),
@@ -283,6 +291,17 @@ def test_another_medium_in_the_line_of_the_time_counts_more_than_the_site_itself
 def test_what_is_declared_counts_where_nothing_is_printed(head: str, name: str | None) -> None:
     assert source(DAY, head=head) == name
     assert source(f"来源：白苇晚报 {DAY}", head=head) == "白苇晚报"
+
+
+def test_the_site_itself_is_credited_where_the_card_of_a_document_has_it_in_a_cell() -> None:
+    def credited(*cells: str) -> str | None:
+        rows = ("索取号", "发布机构", "备注"), cells
+        card = "".join(f"<tr>{''.join(f'<td>{x}</td>' for x in row)}</tr>" for row in rows)
+        names = [f"<meta name='{name}' content='白苇市教育局'>" for name in ("SiteName", "source")]
+        return source(f"{DAY}</div><table>{card}</table><div>", head="".join(names))
+
+    assert credited("007648/2024-012", "白苇市教育局", "") == "白苇市教育局"
+    assert credited("007648/2024-012", "白苇市教育局办", "") is None
 
 
 @pytest.mark.parametrize(

@@ -349,3 +349,28 @@ def test_a_headline_of_more_than_eight_elements_is_not_parted(spans: int, *, par
 )
 def test_what_is_shown_and_what_is_declared(body: str, declared: str, title: str) -> None:
     assert title_of(body + BAR, declared) == title
+
+
+@pytest.mark.parametrize(
+    ("behind", "authors", "source"),
+    [
+        (" 2024-05-09　 青禾網／記者林雨桐報導", ["林雨桐"], "青禾網"),
+        (" 2024年5月9日 記者 林雨桐", ["林雨桐"], None),
+    ],
+)
+def test_a_day_and_a_credit_behind_the_headline_are_none_of_it(
+    behind: str, authors: list[str], source: str | None
+) -> None:
+    shown = f"渡口停航一天{behind}"
+    html = f"<title>{shown} - 渡口新視野</title><h1>{shown}</h1>{STORY}"
+    article = extract(html, URL, any_page=True)
+    assert article is not None
+    assert article.title == "渡口停航一天"
+    assert (article.authors, article.source) == (authors, source)
+    assert article.published == "2024-05-09T00:00:00+08:00"
+
+
+@pytest.mark.parametrize("rest", ["起施行", "起白苇渡口停航", "", " 大事记"])
+def test_a_day_alone_may_be_of_the_headline(rest: str) -> None:
+    shown = f"《渡口管理办法》 2024年5月9日{rest}"
+    assert title_of(f"<h1>{shown}</h1>", f"{shown}_青禾日报") == shown

@@ -199,9 +199,28 @@ def test_of_two_equal_headings_the_first_counts() -> None:
 
 
 def test_a_short_claim_is_only_its_own_line() -> None:
+    other = paragraphs("老矿区的小火车又开了，第一天就坐满了人，车票要提前三天订。")
     for claim, found in ("渡口停航一整天了", "大风：渡口停航一整天了"), ("渡口停航一整天", None):
-        assert headline(f"<h3>大风：{claim}</h3>", claim) == found
-        assert headline(f"<div>{claim}</div>", claim) == claim
+        assert headline(f"<h3>大风：{claim}</h3>", claim, other) == found
+        assert headline(f"<div>{claim}</div>", claim, other) == claim
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [
+        ("<div><b>白苇渡口停航通知</b></div>", "白苇渡口停航通知"),
+        ("<div>白苇渡口停航通知</div>", None),  # a caption, a channel
+        ("<div><b>豆芽菜丰收了</b></div>", None),
+    ],
+)
+def test_what_is_declared_and_no_line_leaves_the_bold_one_over_the_story(
+    above: str, found: str | None
+) -> None:
+    assert headline(above, "白苇渡口百年航运") == found
+
+
+def test_a_sub_heading_does_not_stand_for_a_headline_that_is_a_picture() -> None:
+    assert headline("<div><b>白苇渡口停航通知</b></div>", "海事部门劝返旅客三百余人") is None
 
 
 def test_a_headline_that_is_broken_apart_is_claimed_as_a_whole_wherever_it_stands() -> None:

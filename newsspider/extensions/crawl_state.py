@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.account import table
-from newsspider.garbage import search_seldom
+from newsspider.garbage import search_as_before, search_seldom
 from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
@@ -116,6 +116,7 @@ class CrawlState:
             self._say(_sentence(problem))
             raise CloseSpider("state") from None
         search_seldom()
+        self._opened_things.callback(search_as_before)
         self._timer = create_looping_call(self.commit)
         self._timer.start(CHECKPOINT_SECONDS, now=False)
 

@@ -78,6 +78,7 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("来源：青禾网 / {}", [], "青禾网"),
         ("来源：青禾网/渡口时报 {}", [], "青禾网/渡口时报"),
         ("来源：网络综合 {}", [], None),
+        ("来源：官方微信公众号 {}", [], None),
         # The editor beside them does not hide them.
         ("<p>{}</p><p>林雨桐　青禾日报　责任编辑：沈砚秋</p>", ["林雨桐"], "青禾日报"),
         ("<p>{}</p><p>渡口见闻　责任编辑：沈砚秋</p>", [], None),

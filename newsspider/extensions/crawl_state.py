@@ -31,14 +31,13 @@ from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
 from newsspider.state.json_rows import read_json
 from newsspider.state.output import Output, end_run
-from newsspider.state.runs import Run, begin_run, last_run, pending_count
+from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
 
 logger = logging.getLogger(__name__)
 
 CHECKPOINT_SECONDS = 1.0
-COMPLETE = ("finished", "max_articles")
 # Alembic tells every start how it connects.
 logging.getLogger("alembic").setLevel(logging.WARNING)
 

@@ -42,6 +42,7 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("来源丰富的渡口网，{}", [], None),
         # 作者 and a name of any form, beside what only a bar has.
         ("{} 来源：青禾网 作者 江边客", ["江边客"], "青禾网"),
+        ("{} 来源：青禾网 作者 渡口听风记", ["渡口听风记"], "青禾网"),
         ("作者 青禾观察 | {}", ["青禾观察"], None),
         # Names whose parts begin as family names do, and what is no name.
         (
@@ -120,6 +121,8 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
     [
         ("<p>（转自青禾日报）</p>", [], "青禾日报"),
         ("<p>（转自文汇报）</p>", [], "文汇报"),
+        ("（ 来源广泛）", [], None),
+        ("（ 来源青禾日报）", [], "青禾日报"),
         ("<p>（转自年度汇报）</p>", [], None),
         ("<p>（转自渡口那边）</p>", [], None),
         ("（团委供稿）", ["团委"], None),

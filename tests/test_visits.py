@@ -20,7 +20,7 @@ from tests.middlewares.probe import Answer, Answers, answering
 Ends = Callable[[str], tuple[list[str], str]]
 
 MOVED = {"moved": "/found.html", "spelled": "/spelled.html?spm=1.2", "spelled?spm=1.2": None}
-STATUS = {"gone": 404, "sick": 503, "promised": 202, "part": 206, "proxied": 203}
+STATUS = {"gone": 404, "sick": 503, "promised": 202, "part": 206, "proxied": 203, "empty": 204}
 
 
 def answer(path: str) -> Answer:
@@ -83,6 +83,7 @@ def remembered(data: Path) -> dict[str, tuple[str, str | None]]:
         ("promised", ("pending", "http_202"), True),
         ("part", ("pending", "http_206"), True),
         ("proxied", ("done", "ok"), False),
+        ("empty", ("done", "ok"), False),  # its request wants any status
     ],
 )
 def test_a_page_that_ended_is_not_asked_again_and_one_that_failed_is(
@@ -94,6 +95,15 @@ def test_a_page_that_ended_is_not_asked_again_and_one_that_failed_is(
     assert ("Noted" in log) == (end[1] in {f"http_{status}" for status in STATUS.values()})
     again, _ = ends(page)
     assert bool(again) == asked_again
+
+
+@pytest.mark.parametrize("setting", ["HTTPERROR_ALLOWED_CODES=202", "HTTPERROR_ALLOW_ALL=True"])
+def test_a_status_that_the_settings_want_brings_a_page(
+    setting: str, command: Callable[[str], list[str]], tmp_path: Path
+) -> None:
+    ran = run_module("scrapy", *command("promised"), "-s", setting)
+    assert "Parsed promised" in ran.stderr
+    assert remembered(tmp_path) == {"promised": ("done", "ok")}
 
 
 def test_a_retry_is_the_same_visit(ends: Ends, tmp_path: Path) -> None:

@@ -35,7 +35,8 @@ class EndsSpider(Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         for page in self.pages.split():
-            yield Request(f"{self.base}/{page}.html", self.parse_page, errback=self.note)
+            meta = {"handle_httpstatus_all": True} if page == "empty" else {}
+            yield Request(f"{self.base}/{page}.html", self.parse_page, errback=self.note, meta=meta)
 
     def parse_page(self, response: Response) -> Iterator[Any]:
         page = Path(response.url).stem

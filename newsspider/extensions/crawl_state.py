@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.account import table
-from newsspider.garbage import search_seldom
+from newsspider.garbage import search_as_before, search_seldom
 from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
@@ -31,14 +31,13 @@ from newsspider.state.frontier import Frontier
 from newsspider.state.jobs import locked
 from newsspider.state.json_rows import read_json
 from newsspider.state.output import Output, end_run
-from newsspider.state.runs import Run, begin_run, last_run, pending_count
+from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
 
 logger = logging.getLogger(__name__)
 
 CHECKPOINT_SECONDS = 1.0
-COMPLETE = ("finished", "max_articles")
 # Alembic tells every start how it connects.
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -116,6 +115,7 @@ class CrawlState:
             self._say(_sentence(problem))
             raise CloseSpider("state") from None
         search_seldom()
+        self._opened_things.callback(search_as_before)
         self._timer = create_looping_call(self.commit)
         self._timer.start(CHECKPOINT_SECONDS, now=False)
 

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from sqlalchemy.exc import DBAPIError
 
-from newsspider.extensions.crawl_state import COMPLETE, CrawlState
+from newsspider.extensions.crawl_state import CrawlState
 from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
@@ -18,7 +18,7 @@ from newsspider.meta import STORED, noted
 from newsspider.monitoring.alarms import RUNS, Alarm, Present, judge
 from newsspider.monitoring.past import PastRun
 from newsspider.state.figures import past_runs
-from newsspider.state.runs import pending_count
+from newsspider.state.runs import COMPLETE, pending_count
 
 
 class FiguresCollector:

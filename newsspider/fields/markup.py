@@ -35,6 +35,7 @@ _OF_WRITER = frozenset(
     "author authors writer writers by byline reporter journalist columnist".split()
 )
 _OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
+_OF_POSTER = frozenset(("publisher",))
 # What says that a text is one, and not whose.
 _OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
 # What belongs to an author or a source and is not its name.
@@ -80,10 +81,19 @@ def writers_in(line: Line, called: Called) -> Iterator[str]:
 
 
 def publishers_in(line: Line, called: Called) -> Iterator[str]:
-    """The texts whose element is marked up as the source."""
+    """The texts whose element is marked up as the source, a person's name if it is all in it.
+
+    Such an element may hold the whole bar, and the publisher of a system is who posted a story.
+    """
     for text, element, part, _ in line.text_nodes:
-        if _marked(_around(element, part, line.owner), called, _OF_SOURCE) is not None:
-            yield single_spaced(text)
+        name, around = single_spaced(text), _around(element, part, line.owner)
+        if not is_full_name(name):
+            marked, is_all = _marked(around, called, _OF_SOURCE), True
+        else:
+            marked = _marked(around, called, _OF_SOURCE - _OF_POSTER)
+            is_all = marked is not None and single_spaced(str(marked.xpath("string()"))) == name
+        if marked is not None and is_all:
+            yield name
 
 
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:

@@ -211,12 +211,13 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
     found = [(n, moment) for n, note in enumerate(byline.under) for moment in _not_updated(note)]
 
     def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
-        text, moment = byline.under[each[0]].text, each[1]
+        note, moment = byline.under[each[0]], each[1]
+        text = note.text
         before = text[: text.find(moment.raw)]
         is_first = _FIRST_ISSUED.match(text, len(before) + len(moment.raw)) is not None
         is_issued = is_first or _ISSUED.search(before) is not None
-        goes_on = text.startswith("，", len(before) + len(moment.raw))
-        is_told_of = goes_on or not _stands_alone(byline.under[each[0]], moment)
+        goes_on = text.startswith("，", len(before) + len(moment.raw)) and not _is_credited(note)
+        is_told_of = goes_on or not _stands_alone(note, moment)
         kind = 0 if is_issued else 2 if is_told_of or _QUOTED.search(before) else 1
         return kind, day is not None and moment.day.when != day.when
 

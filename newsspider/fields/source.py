@@ -22,8 +22,6 @@ from newsspider.words.labels import GAP, read_fields
 from newsspider.words.names import (
     TRIM,
     is_account,
-    is_desk,
-    is_known_place,
     is_medium,
     is_office,
     is_person,
@@ -68,11 +66,7 @@ _WHOSE_REPORTER = re.compile(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
     )
 )
-# 渡口醒言／記者李四／東港報導: whatever it is called, what stands there is a medium
-_MEDIUM_SLASH = re.compile(
-    expand_unfolded(r"(\S{2,8}?)\s*[/／╱∕]\s*记者[^/／╱∕]{2,10}[/／╱∕].*报导$")
-)
-_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》\s*$")
+_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
 _ADDRESS = re.compile(
@@ -84,7 +78,7 @@ _BADGE = re.compile(
     expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
 )  # under the name of an account
 _HAN_NAME, _ALONE_CHARS = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?"), 4
-_MIXED_NAME = re.compile(r"[A-Za-z]{2,8}[\u4e00-\u9fff]{2,8}|[\u4e00-\u9fff]{2,8}\+")  # IT之家
+_MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
 # 青禾网参与互动: a button that runs into the name
@@ -269,14 +263,9 @@ def _credited(byline: BylineContext) -> Iterator[str]:
 def _of_reporter(byline: BylineContext) -> Iterator[str]:
     """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``."""
     for note in byline.head:
-        labelled, credited = (
-            _WHOSE_REPORTER.search(note.text),
-            _MEDIUM_SLASH.match(note.without_times),
-        )
+        labelled = _WHOSE_REPORTER.search(note.text)
         if labelled and (labelled["work"] or is_publisher(labelled["name"])):
             yield labelled["work"] or labelled["name"]
-        elif credited and is_account(credited[1]) and not is_desk(credited[1]):
-            yield "" if is_known_place(credited[1]) else credited[1]
         for found in note.fields if note.is_dated else ():
             medium, _, name = found.value.partition(" ")
             if found.kind == "author" and is_publisher(medium) and is_person(name.strip()):
@@ -318,7 +307,13 @@ def _editions(byline: BylineContext) -> Iterator[str]:
             yield edition[1]
     for note in byline.bar:
         named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
-        yield from (name for name in named if name.endswith("》") or is_medium(name))
+        yield from filter(_is_titled_medium, named)
+
+
+def _is_titled_medium(name: str) -> bool:
+    """Whether what stands beside book marks says that they hold no book: 央视《渡口夜话》."""
+    before, _, behind = name.partition("《")
+    return is_medium(before) or (not behind.endswith("》") and is_medium(name))
 
 
 def clean_source(name: str) -> str | None:

@@ -71,7 +71,7 @@ _REPRINT = re.compile(
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
 _SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
 _UNIT = re.compile(
-    r"[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
+    r"(?![图圖见見摄攝据據])[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
 )
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")

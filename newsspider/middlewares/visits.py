@@ -115,9 +115,19 @@ class VisitMiddleware(BaseSpiderMiddleware):
         202 comes with a challenge, 204 and 205 with nothing, 206 with a part; the 203 of a proxy
         has it all.
         """
-        wanted = getattr(self.crawler.spider, "handle_httpstatus_list", ())
-        if response.status in _NO_PAGE and response.status not in wanted:
+        if response.status in _NO_PAGE and not self._asks_for(response):
             raise HttpError(response, f"HTTP status {response.status} brings no page")
+
+    def _asks_for(self, response: Response) -> bool:
+        """Whether the request, the spider or the settings want a status, as Scrapy has them say."""
+        meta, settings = response.meta, self.crawler.settings
+        codes = {
+            *meta.get("handle_httpstatus_list", ()),
+            *getattr(self.crawler.spider, "handle_httpstatus_list", ()),
+            *map(int, settings.getlist("HTTPERROR_ALLOWED_CODES")),
+        }
+        wants_all = meta.get("handle_httpstatus_all") or settings.getbool("HTTPERROR_ALLOW_ALL")
+        return wants_all or response.status in codes
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request:
         """Note on which page a request was found."""

@@ -13,12 +13,9 @@ from newsspider.monitoring.figures import RunFigures, SiteFigures
 from newsspider.monitoring.past import PastRun
 from newsspider.monitoring.sentences import Sentence
 from newsspider.state.json_rows import read_json
-from newsspider.state.runs import Run
+from newsspider.state.runs import COMPLETE, Run
 from newsspider.state.tables import alarms, figures, runs
 from newsspider.state.upsert import upsert
-
-_WHOLE = ("finished", "max_articles")
-"""Why a run ended that came to its end."""
 
 
 class KeptFigures(RunFigures):
@@ -80,7 +77,7 @@ def past_runs(
     alarm = sa.exists().where(alarms.c.job == runs.c.job, alarms.c.run == runs.c.id)
     mine = sa.select(runs.c.id).where(runs.c.job == job, runs.c.id != before, has_figures)
     last = mine.order_by(runs.c.started.desc(), runs.c.id.desc()).limit(most)
-    is_calm = runs.c.reason.in_(_WHOLE) & ~alarm.where(~alarms.c.accepted)
+    is_calm = runs.c.reason.in_(COMPLETE) & ~alarm.where(~alarms.c.accepted)
     wanted = [last, last.where(is_calm)] if calm else [last]
     with engine.connect() as connection:
         ids = {id_ for query in wanted for id_ in connection.scalars(query)}
@@ -95,7 +92,7 @@ def past_runs(
             run.started,
             kept.get(run.id, {}),
             pending=run.pending,
-            is_finished=run.reason in _WHOLE,
+            is_finished=run.reason in COMPLETE,
             alarms=[_alarm(row) for row in raised if row.run == run.id],
             accepted={(a.kind, a.site) for a in raised if a.run == run.id and a.accepted},
         )

@@ -15,6 +15,9 @@ from newsspider.state.tables import runs, urls
 
 logger = logging.getLogger(__name__)
 
+COMPLETE = ("finished", "max_articles")
+"""Why a run ended that came to its end."""
+
 _TRIES = 20
 _CHANGING = "finished file committed articles links reason exit_code pending".split()
 _SAVE = (

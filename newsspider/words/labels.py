@@ -7,6 +7,7 @@ begins. All that reads credits (authors, source, time) reads them from here.
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from newsspider.words.credits import read_credit, without_photographers
@@ -64,7 +65,7 @@ _PATTERNS = {
     "asked": r"{asked}(?:时间|日期)",
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
-        r"(?<![片料频据材图明“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
+        r"(?<![片料频据材图明术術务務“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源(?:(?:单位|部门|媒体|网站)(?=\s*[:：]))?|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自"
         r"|(?:供稿|投稿|来稿|报送|提供)(?:单位|部门)|来自(?=\s*[:：/／]))于?"
     ),
@@ -113,8 +114,10 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
-# 编辑：（林雨桐）
-_ENCLOSED = re.compile(r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)")
+# 编辑：（林雨桐）, but not: 作者：（英国） 约翰·史密斯
+_ENCLOSED = re.compile(
+    r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)(?!\s*[^\W\d])"
+)
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 # 作者：林雨桐 青禾日报
@@ -251,47 +254,62 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     labels = _in_context(text)
     fields: list[Field] = []
     rest = [text[: labels[0].start if labels else None]]
-    for number, label in enumerate(labels):
-        _, kind, start, mark = label
-        end = labels[number + 1].start if number + 1 < len(labels) else len(text)
-        enclosed = _ENCLOSED.match(text, start, end) if mark == "colon" else None
+    for known, after in zip_longest(labels, labels[1:]):
+        label, end = known, after.start if after else len(text)
+        enclosed = _ENCLOSED.match(text, label.value, end) if label.mark == "colon" else None
         if enclosed:
-            fields.append(Field(kind, enclosed["value"], True))
+            fields.append(Field(label.kind, enclosed["value"], True))
             rest.append(text[enclosed.end() : end])
             continue
-        if kind == "editor" and _REPORTS.match(text, start):  # 編輯 李四 報導
-            kind = "reporter"
-        stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
-        while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
-            stop = _STOP.search(text, stop.end(), end)
-        cut = stop.start() if stop else end
-        if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
-            cut = office.end()
-        if kind not in _MAKERS:
-            gap = _NEXT_SPAN.search(text, start + 1, cut)
-            cut = gap.start() if gap else cut
-        elif strange := _STRANGE.search(text, start, cut):
-            cut = strange.start()
-        elif not (cut == end < len(text) and labels[number + 1].kind == "reporter"):
-            cut = _before_medium(text, start, cut)
-        value = without_photographers(text[start:cut].strip())
-        if kind == "reporter" and not value and is_desk(text[label.start : start].strip()):
+        if label.kind == "editor" and _REPORTS.match(text, label.value):  # 編輯 李四 報導
+            label = label._replace(kind="reporter")
+        cut = _end_of_value(text, label, end, after)
+        value = without_photographers(text[label.value : cut].strip())
+        word = text[label.start : label.value].strip()
+        if label.kind == "reporter" and not value and is_desk(word):
             rest.append(text[label.start : end])  # 本报评论员　2024-05-09: names itself
             continue
-        if kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
+        if label.kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
             rest.append(behind[0])
         rest.append(text[cut:end])
-        opening = text[label.start]
-        # 林雨桐 文 沈砚秋 摄
-        is_behind = opening == "文" and label.start > 0 and mark in _BLANKS
-        if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
-            kind, value = "photo", value[: pictured.start()]
-        is_id = kind == "author" and bool(_ON_DAY.match(text, cut, end))
-        is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
-        # 作者 江边客 | 来源 青禾网
-        is_id |= opening == "作" and mark != "" and " " not in value and bool(stop or labels[1:])
-        fields.append(Field(kind, value, is_id or mark not in ("blank", "")))
+        is_alone = len(labels) == 1 and cut == len(text)
+        fields.append(_as_field(text, label, value, text[cut:end], is_alone))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
+
+
+def _end_of_value(text: str, label: _Label, end: int, after: _Label | None) -> int:
+    """Where the value of a label ends, at the latest where the next one begins."""
+    kind, start = label.kind, label.value
+    stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
+    while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
+        stop = _STOP.search(text, stop.end(), end)
+    cut = stop.start() if stop else end
+    if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
+        cut = office.end()
+    if kind not in _MAKERS:
+        gap = _NEXT_SPAN.search(text, start + 1, cut)
+        return gap.start() if gap else cut
+    if strange := _STRANGE.search(text, start, cut):
+        return strange.start()
+    runs_on = cut == end and after is not None and after.kind == "reporter"
+    return cut if runs_on else _before_medium(text, start, cut)
+
+
+def _as_field(text: str, label: _Label, value: str, behind: str, is_alone: bool) -> Field:
+    """A label with its value, as what stands around them lets them be understood.
+
+    :param is_alone: whether its line has no other label, and nothing behind the value.
+    """
+    kind, mark, opening = label.kind, label.mark, text[label.start]
+    # 林雨桐 文 沈砚秋 摄
+    is_behind = opening == "文" and label.start > 0 and mark in _BLANKS
+    if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
+        kind, value = "photo", value[: pictured.start()]
+    is_id = kind == "author" and bool(_ON_DAY.match(behind))
+    is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
+    # 作者 江边客 | 来源 青禾网
+    is_id |= opening == "作" and mark != "" and " " not in value and not is_alone
+    return Field(kind, value, is_id or mark not in ("blank", ""))
 
 
 def _before_medium(text: str, start: int, end: int) -> int:
@@ -362,15 +380,15 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     if kind not in _IN_CELLS or label[0][0] not in _PLAIN:  # 投稿须知 is no name
         return False
     before, word = text[: label.start()], _WORD.match(text, label.end())
-    opens = not before or before[-1].isspace() or before.rstrip()[-1] in _BARS
-    if not opens or word is None:
+    ends_field = before.rstrip()[-1:] in ("", *_BARS)
+    if word is None or not (ends_field or before[-1].isspace()):
         return False
     is_told = is_medium(word[0]) and "的" not in word[0]
     if is_told if kind == "source" else is_person(word[0]):
         return True  # 记者 林雨桐 来源青禾日报
-    is_cell = not before or before.endswith(GAP) or before.rstrip()[-1] in _BARS
-    cell = _CELL.match(text, label.end()) if is_cell and label[0][0] not in "转轉摘" else None
-    return cell is not None and bool(before or cell.end() < len(text))
+    is_cell = (ends_field or before.endswith(GAP)) and label[0][0] not in "转轉摘"
+    cell = _CELL.match(text, label.end()) if is_cell else None
+    return cell is not None and bool(before.strip() or cell.end() < len(text))
 
 
 def _is_marked(kind: str, mark: str, opens: bool, start: int) -> bool:

@@ -20,9 +20,15 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("作者：青禾日报 记者 林雨桐 {}", ["林雨桐"], "青禾日报"),
         ("作者：青禾日报 林雨桐 {}", ["林雨桐"], "青禾日报"),
         ("<p>{}</p><p>作者：《江边人家》记者 林雨桐</p>", ["林雨桐"], "江边人家"),
-        ("{} 渡口醒言／記者林雨桐／東港報導", ["林雨桐"], "渡口醒言"),
+        ("{} 青禾時報／記者林雨桐／東港報導", ["林雨桐"], "青禾時報"),
+        ("{} 板橋／記者林雨桐／東港報導", ["林雨桐"], None),
+        ("{} 焦點新聞／記者林雨桐／東港報導", ["林雨桐"], None),
         ("{} 社會中心／記者林雨桐／東港報導", ["社會中心", "林雨桐"], None),
         ("投稿部门：城东供电所发布时间：{}", [], "城东供电所"),
+        ("技术提供单位：青禾公司　{}", [], None),
+        # Where somebody is from, in brackets before the name.
+        ("作者：（林雨桐） {}", ["林雨桐"], None),
+        ("作者：（英国） 约翰·史密斯 {}", ["约翰·史密斯"], None),
         ("作者：青禾日报 {}", ["青禾日报"], None),
         # Blanks that no browser folds set two things apart, a single one need not.
         ("来源：青禾日报&nbsp;&nbsp;Ann Weir&nbsp;&nbsp;{}", ["Ann Weir"], "青禾日报"),
@@ -36,6 +42,7 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("来源丰富的渡口网，{}", [], None),
         # 作者 and a name of any form, beside what only a bar has.
         ("{} 来源：青禾网 作者 江边客", ["江边客"], "青禾网"),
+        ("{} 来源：青禾网 作者 渡口听风记", ["渡口听风记"], "青禾网"),
         ("作者 青禾观察 | {}", ["青禾观察"], None),
         # Names whose parts begin as family names do, and what is no name.
         (
@@ -63,12 +70,16 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("<span>分享海报</span><span>{}</span>", [], None),
         ("{} 《渡口》周刊", [], "《渡口》周刊"),
         ("{} 渡口》周刊", [], None),
+        ("{} 电影《渡口》", [], None),
+        ("<p>{}</p><p>总第9期《渡口周刊》杂志 2024-05-06</p>", [], "渡口周刊"),
         ("<span>{}</span><span>QH之家</span>", [], "QH之家"),
         ("<span>{}</span><span>APP</span>", [], None),
+        ("<span>{}</span><span>VIP专享</span>", [], None),
         # The mark of the next field.
         ("来源：青禾网 / {}", [], "青禾网"),
         ("来源：青禾网/渡口时报 {}", [], "青禾网/渡口时报"),
         ("来源：网络综合 {}", [], None),
+        ("来源：官方微信公众号 {}", [], None),
         # The editor beside them does not hide them.
         ("<p>{}</p><p>林雨桐　青禾日报　责任编辑：沈砚秋</p>", ["林雨桐"], "青禾日报"),
         ("<p>{}</p><p>渡口见闻　责任编辑：沈砚秋</p>", [], None),
@@ -78,6 +89,9 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         # A publisher that is called as a person is.
         ("<i class='source'>凤栖梧</i> <i>{}</i>", [], "凤栖梧"),
         ("<i class='writer'>凤栖梧</i> <i>{}</i>", ["凤栖梧"], None),
+        # The whole bar in such an element, and who posted it.
+        ("<div class='source'><i>{}</i> <i>林雨桐</i></div>", ["林雨桐"], None),
+        ("<i class='publisher'>林雨桐</i> <i>{}</i>", ["林雨桐"], None),
     ],
 )
 def test_who_is_named_in_the_bar(bar: str, names: list[str], name: str | None) -> None:
@@ -107,10 +121,14 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
     [
         ("<p>（转自青禾日报）</p>", [], "青禾日报"),
         ("<p>（转自文汇报）</p>", [], "文汇报"),
+        ("（ 来源广泛）", [], None),
+        ("（ 来源青禾日报）", [], "青禾日报"),
         ("<p>（转自年度汇报）</p>", [], None),
         ("<p>（转自渡口那边）</p>", [], None),
         ("（团委供稿）", ["团委"], None),
         ("（渡口供稿）", [], None),
+        ("（科研处 林雨桐）", ["林雨桐"], None),
+        ("（摄于城关镇 林雨桐）", [], None),
         ("<p>▲ 沈女士</p>", [], None),
         ("<p>主办单位：青禾市政府 承办单位：市信息中心</p>", [], None),
         ("<p>承办单位：市信息中心 办理状态：已办结</p>", [], "市信息中心"),
@@ -133,6 +151,8 @@ def test_a_day_that_a_standfirst_tells_of_is_not_that_of_its_bar() -> None:
     standfirst = "<p>2024年1月2日，老船工最后一次把缆绳系在渡口的木桩上</p>"
     assert published(f"{standfirst}<p>日期：{DAY} 青禾日报</p>") == "2024-05-09T08:15:00+08:00"
     assert published(standfirst) == "2024-01-02T00:00:00+08:00"
+    reprint = "<p>原载2024-05-08 青禾日报</p>"
+    assert published(f"<p>{DAY}，来源：青禾网</p>{reprint}") == "2024-05-09T08:15:00+08:00"
 
 
 @pytest.mark.parametrize("time", ["昨天 08:15", "8小时前"])

@@ -13,6 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise, takewhile
 
+from newsspider.boilerplate.others import (
+    FAR_DATE_LINES,
+    HEADLINE_TAGS,
+    bar_under,
+    begins_other,
+    is_bar,
+)
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import element_shape, nest_of
@@ -20,11 +27,8 @@ from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
 
-_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
-_HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
-_BAR_CHARS, _HEADING_CHARS = 60, 60
-_SENTENCE_ENDS = tuple("。！？；”」")
+_HEADING_TAGS = HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
+_HEADING_CHARS = 60
 _CLOCK = r"\d\d?[:：]\d\d(?:[:：]\d\d)?"
 _TIME = re.compile(
     rf"(?<!\d)(?:(?:19|20)\d\d\s?年(?:\s?\d\d?\s?月)?|\d\d?\s?月\s?\d\d?\s?日|{_CLOCK})(?!\d)"
@@ -32,6 +36,9 @@ _TIME = re.compile(
 _TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{_CLOCK}[)）\]】]?")
 _CUT = ("…", "...", "……]", "…]")
 _LEAST, _LEAST_LINKED = 2, 3
+_OPENING = 2
+"""How many sentences the opening of a digest has at the most."""
+
 
 LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 """Blocks whose items are no paragraphs: what leads to them stands outside of them."""
@@ -84,50 +91,6 @@ def find_parts(reading: Reading, headline: int | None, lexicon: Lexicon) -> Part
     return Parts() if headline is None else _Search(reading, headline, lexicon).parts()
 
 
-def is_bar(line: Line) -> bool:
-    """Whether a line tells the time, and is no sentence that does."""
-    if not line.weight:
-        return is_dated(line)
-    if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
-        return False
-    moment = first_date(line.text)
-    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
-
-
-def is_dated(line: Line) -> bool:
-    """Whether a date is in a line."""
-    return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
-
-
-def _begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
-    """Whether a line under the page's headline may be that of another story, a date under it.
-
-    It is a heading, or it looks as the page's own headline does, and so does its date. Where the
-    paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.
-    """
-    line, own = lines[index], lines[headline]
-    if line.hidden or len(line.text) < _HEADLINE_CHARS or line.text == own.text:
-        return False
-    if line.tag in _HEADLINE_TAGS:
-        return _bar_under(lines, index, _DATE_LINES) is not None
-    if line.bold != own.bold:  # as most lines
-        return False
-    shape = element_shape(line.owner)
-    if shape != element_shape(own.owner):
-        return False
-    above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
-    if any(other.weight and element_shape(other.owner) == shape for other in above):
-        return False
-    bar = _bar_under(lines, index, _FAR_DATE_LINES)
-    return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)
-
-
-def _bar_under(lines: Sequence[Line], index: int, reach: int) -> str | None:
-    """The shape of the first line under another that tells the time."""
-    under = lines[index + 1 : index + 1 + reach]
-    return next((element_shape(line.owner) for line in under if is_bar(line)), None)
-
-
 def _shapes(line: Line) -> tuple[str, str]:
     block = line.owner
     return element_shape(block), element_shape(None if block is None else block.getparent())
@@ -164,7 +127,7 @@ class _Search:
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
-        others = {i for i in self.under if _begins_other(self.lines, i, self.headline)}
+        others = {i for i in self.under if begins_other(self.lines, i, self.headline)}
         rows = list(self._told_rows())
         lines, told, named = set[int](), set[int](), dict[int, range]()
         for row in rows:
@@ -257,11 +220,7 @@ class _Search:
     def _are_own(
         self, block: Element, parts: Sequence[range], is_lined_up: bool, is_linked: bool
     ) -> bool:
-        """Whether the parts of a row are those of the page's own story.
-
-        Recommended stories have links and come with the latest first, and nothing is told under
-        them.
-        """
+        """Whether the parts of a row are those of the page's own story."""
         if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
             return False
         bars = [self._bars(part) for part in parts]
@@ -270,11 +229,35 @@ class _Search:
         if any(self._is_byline(index) for part in bars for index in part):
             return False
         first, last = parts[0].start, parts[-1].stop
-        if self._sentences and self._sentences[0] < first:
-            goes_on = is_lined_up and self._told_by[block][1] >= last
-            return is_lined_up and (not is_linked or goes_on or self._rises(parts))
-        weight = sum(self.lines[index].weight for part in parts for index in part)
-        return 2 * weight >= sum(line.weight for line in self.lines[first:])
+        before = bisect_left(self._sentences, first)
+        if not before:
+            weight = sum(self.lines[index].weight for part in parts for index in part)
+            return 2 * weight >= sum(line.weight for line in self.lines[first:])
+        if not is_lined_up or self._are_others(parts, self._sentences[before - 1]):
+            return False
+        is_in_doubt = is_linked or before > _OPENING
+        return not is_in_doubt or self._told_by[block][1] >= last or self._rises(parts, is_linked)
+
+    def _are_others(self, parts: Sequence[range], last: int) -> bool:
+        """Whether what stands under the story's last sentence are other stories, or comments.
+
+        A heading announces them; their times stand as that of the page's own story does; or each is
+        a day and a clock beside a name.
+        """
+        lines = self.lines
+        if any(self.lexicon.heading(lines[i].text) for i in range(last + 1, parts[0].start)):
+            return True
+        bars = [index for part in parts for index in self._bars(part)]
+        own = bar_under(lines, self.headline, FAR_DATE_LINES)
+        if own and not own.endswith(".") and all(_shapes(lines[i])[0] == own for i in bars):
+            return bool(bars)
+        names = [lines[i] for part in parts for i in self._over(part) if _is_heading(lines[i])]
+        days = [first_date(lines[i].text) for i in bars]
+        return bool(names) and (
+            all(len(line.text) < LINKED_HEADLINE_CHARS for line in names)
+            and len(days) >= len(parts)
+            and all(day is not None and ":" in day.raw for day in days)
+        )
 
     def _is_byline(self, index: int) -> bool:
         """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
@@ -299,9 +282,13 @@ class _Search:
             told[block] = (told.get(block, (index,))[0], index)
         return told
 
-    def _rises(self, parts: Sequence[range]) -> bool:
-        """Whether the days of some parts go up, as in a chronicle."""
+    def _rises(self, parts: Sequence[range], is_linked: bool) -> bool:
+        """Whether the days of some parts go up, as in a chronicle; recommended is the latest first.
+
+        Parts that are no links need no days, but none that goes down.
+        """
         bars = (next((i for i in part if is_bar(self.lines[i])), None) for part in parts)
         found = [first_date(self.lines[i].text) for i in bars if i is not None]
         days = [day.when for day in found if day]
-        return len(days) >= _LEAST_LINKED and all(one <= other for one, other in pairwise(days))
+        is_told = len(days) >= _LEAST_LINKED or not is_linked
+        return is_told and all(one <= other for one, other in pairwise(days))

@@ -1,5 +1,6 @@
 """The headline of another story on the page, and the times that stand under headlines."""
 
+import re
 from collections.abc import Sequence
 
 from newsspider.page.lines import Line
@@ -11,6 +12,10 @@ FAR_DATE_LINES = 4
 _HEADLINE_CHARS, _DATE_LINES = 4, 2
 _BAR_CHARS = 60
 _SENTENCE_ENDS = tuple("。！？；”」")
+CLOCK = r"\d\d?[:：]\d\d(?:[:：]\d\d)?"
+_TIME = re.compile(
+    rf"(?<!\d)(?:(?:19|20)\d\d\s?年(?:\s?\d\d?\s?月)?|\d\d?\s?月\s?\d\d?\s?日|{CLOCK})(?!\d)"
+)
 
 
 def is_bar(line: Line) -> bool:
@@ -26,6 +31,11 @@ def is_bar(line: Line) -> bool:
 def is_dated(line: Line) -> bool:
     """Whether a date is in a line."""
     return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
+
+
+def tells_time(line: Line) -> bool:
+    """Whether a few words are a day or a clock, be it without a year or a day."""
+    return not line.weight and (is_bar(line) or _TIME.search(line.text) is not None)
 
 
 def begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:

@@ -14,11 +14,13 @@ from functools import cached_property
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.others import (
+    CLOCK,
     FAR_DATE_LINES,
     HEADLINE_TAGS,
     bar_under,
     begins_other,
     is_bar,
+    tells_time,
 )
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
@@ -29,11 +31,7 @@ from newsspider.words.time import first_date
 
 _HEADING_TAGS = HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
 _HEADING_CHARS = 60
-_CLOCK = r"\d\d?[:：]\d\d(?:[:：]\d\d)?"
-_TIME = re.compile(
-    rf"(?<!\d)(?:(?:19|20)\d\d\s?年(?:\s?\d\d?\s?月)?|\d\d?\s?月\s?\d\d?\s?日|{_CLOCK})(?!\d)"
-)
-_TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{_CLOCK}[)）\]】]?")
+_TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{CLOCK}[)）\]】]?")
 _CUT = ("…", "...", "……]", "…]")
 _LEAST, _LEAST_LINKED = 2, 3
 _OPENING = 2
@@ -108,11 +106,6 @@ def _kind(line: Line, over: Line) -> str | None:
 
 def _is_heading(line: Line) -> bool:
     return line.tag in _HEADING_TAGS or line.bold
-
-
-def _tells_time(line: Line) -> bool:
-    """Whether a few words are a day or a clock, be it without a year or a day."""
-    return not line.weight and (is_bar(line) or _TIME.search(line.text) is not None)
 
 
 class _Search:
@@ -193,7 +186,7 @@ class _Search:
 
         What follows the last one may be longer than any of them.
         """
-        over = all(_tells_time(self.lines[index - 1]) for index in heads)
+        over = all(tells_time(self.lines[index - 1]) for index in heads)
         starts = [index - over for index in heads]
         longest = max(other - one for one, other in pairwise(starts))
         return [range(*ends) for ends in pairwise([*starts, min(end, starts[-1] + longest)])]
@@ -205,7 +198,7 @@ class _Search:
 
     def _bars(self, part: range) -> list[int]:
         """The lines of a part that tell its day or clock, before its first sentence."""
-        return [index for index in self._over(part) if _tells_time(self.lines[index])]
+        return [index for index in self._over(part) if tells_time(self.lines[index])]
 
     def _are_parts(self, parts: Sequence[range]) -> bool:
         """Whether the parts of a row are told: not cut short, nor by readers."""
@@ -215,7 +208,7 @@ class _Search:
         cut = sum(any(line.text.endswith(_CUT) for line in part) for part in told)
         if 2 * cut >= len(parts):
             return False
-        return not any(is_sign(line) and not _tells_time(line) for part in told for line in part)
+        return not any(is_sign(line) and not tells_time(line) for part in told for line in part)
 
     def _are_own(
         self, block: Element, parts: Sequence[range], is_lined_up: bool, is_linked: bool
@@ -231,12 +224,22 @@ class _Search:
         first, last = parts[0].start, parts[-1].stop
         before = bisect_left(self._sentences, first)
         if not before:
-            weight = sum(self.lines[index].weight for part in parts for index in part)
-            return 2 * weight >= sum(line.weight for line in self.lines[first:])
+            return self._are_most(parts) and (
+                not is_linked or self._rises(parts, is_linked) or self._is_dated_over(first)
+            )
         if not is_lined_up or self._are_others(parts, self._sentences[before - 1]):
             return False
         is_in_doubt = is_linked or before > _OPENING
         return not is_in_doubt or self._told_by[block][1] >= last or self._rises(parts, is_linked)
+
+    def _are_most(self, parts: Sequence[range]) -> bool:
+        """Whether some parts are at least half of what the page tells from the first of them on."""
+        weight = sum(self.lines[index].weight for part in parts for index in part)
+        return 2 * weight >= sum(line.weight for line in self.lines[parts[0].start :])
+
+    def _is_dated_over(self, first: int) -> bool:
+        """Whether the page tells its own day over its entries, as a list does not."""
+        return any(is_bar(line) for line in self.lines[self.headline + 1 : first])
 
     def _are_others(self, parts: Sequence[range], last: int) -> bool:
         """Whether what stands under the story's last sentence are other stories, or comments.
@@ -249,15 +252,13 @@ class _Search:
             return True
         bars = [index for part in parts for index in self._bars(part)]
         own = bar_under(lines, self.headline, FAR_DATE_LINES)
-        if own and not own.endswith(".") and all(_shapes(lines[i])[0] == own for i in bars):
-            return bool(bars)
+        if own and not own.endswith(".") and {_shapes(lines[i])[0] for i in bars} == {own}:
+            return True
+        days = [first_date(lines[index].text) for index in bars]
+        if len(days) < len(parts) or not all(day and ":" in day.raw for day in days):
+            return False
         names = [lines[i] for part in parts for i in self._over(part) if _is_heading(lines[i])]
-        days = [first_date(lines[i].text) for i in bars]
-        return bool(names) and (
-            all(len(line.text) < LINKED_HEADLINE_CHARS for line in names)
-            and len(days) >= len(parts)
-            and all(day is not None and ":" in day.raw for day in days)
-        )
+        return bool(names) and all(len(line.text) < LINKED_HEADLINE_CHARS for line in names)
 
     def _is_byline(self, index: int) -> bool:
         """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""

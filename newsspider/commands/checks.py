@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scrapy import Spider
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, default_settings
 
 from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
@@ -83,6 +83,19 @@ def _names(settings: BaseSettings) -> str | None:
             near = get_close_matches(name, known, 1)
             hint = f"do you mean {near[0]}?" if near else "newsspider/settings.py lists them"
             return f"there is no setting {name}: {hint}"
+    return None
+
+
+def _numbers_of_scrapy(settings: BaseSettings) -> str | None:
+    """Scrapy reads them when a crawl has begun."""
+    for name, default in vars(default_settings).items():
+        if type(default) not in (int, float) or not settings.getpriority(name):
+            continue  # one that is not set, and some of those are deprecated
+        value = settings.get(name)
+        try:
+            float(0 if value is None else value)
+        except (TypeError, ValueError):
+            return f"{name}={value!r} is no number"
     return None
 
 
@@ -194,6 +207,7 @@ def _names_of_hosts(settings: BaseSettings) -> str | None:
 
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
+    _numbers_of_scrapy,
     _switches,
     _values,
     _times,

@@ -16,7 +16,6 @@ from newsspider.extraction.dated import (
     begins_with_headline,
     begins_with_host,
     dated_before,
-    has_dated_path,
     is_declared,
     top_of,
 )
@@ -176,8 +175,7 @@ def _leads_here(page: Page, target: str) -> bool:
 def _is_made_of(page: Page, entries: list[int]) -> bool:
     """Whether entries stand over most sentences of the story, or say more under it than it says.
 
-    Where head or address date a story under its headline, only the former tells: any list may
-    stand under it.
+    Of what the head dates, only the former tells: any list may stand under a story.
     """
     first, last = page.story[0], page.story[-1]
     told = [i for i in page.story if page.lines[i].weight or i in entries]
@@ -186,10 +184,8 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
     is_several = len(entries) >= _LEAST_ENTRIES or any(i < first for i in entries)
     if is_several and parted > len(told) - parted:
         return True
-    if is_declared(page) or (page.headline is not None and has_dated_path(page.url)):
-        return False
     under = [i for i in entries if i > last]
-    return len(under) >= _LEAST_ENTRIES and _outweigh(page, under)
+    return len(under) >= _LEAST_ENTRIES and _outweigh(page, under) and not is_declared(page)
 
 
 def _above_story(page: Page, entries: Entries) -> list[int]:

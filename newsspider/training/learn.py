@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from newsspider.evaluation.gold import GoldPage
 from newsspider.training.dumps import LabelledDump, labelled_dumps, learn_text_labeller
+from newsspider.training.grafts import invented_lines
 from newsspider.training.pages import labelled_evidence, labelled_page
 from newsspider.training.portals import one_name_a_portal
 from newsspider.training.trees import LabelledEvidence, learn_trees
@@ -27,19 +28,25 @@ class Learned(NamedTuple):
 def learn(gold: Sequence[GoldPage]) -> Learned:
     """The weights of the wording, of the labeller of pages and of the one of text dumps.
 
-    The labellers learn from wording that was learned from other portals, as they will meet it.
+    The labellers learn from wording that was learned from other portals, and from other invented
+    lines than those that stand on the pages they see, as they will meet it.
     """
     gold = one_name_a_portal(gold)
+    invented = invented_lines()
     pages = [labelled_page(page) for page in gold]
     rows: list[LabelledEvidence] = []
     dumps: list[list[LabelledDump]] = []
-    for fold in folds(gold):
-        others = Wording(**learn_wording(p for n, p in enumerate(pages) if n not in fold))
+    for part, fold in enumerate(folds(gold)):
+        lines = invented.part(part, _FOLDS)
+        learned_from = [page for n, page in enumerate(pages) if n not in fold]
+        others = Wording(**learn_wording(learned_from, invented.without(lines).as_pages()))
         dumps.append([])
         for number in sorted(fold):
-            rows += labelled_evidence(gold[number], others)
+            rows += labelled_evidence(gold[number], others, lines)
             dumps[-1] += labelled_dumps(gold[number], others)
-    return Learned(learn_wording(pages), learn_trees(rows), learn_text_labeller(dumps))
+    return Learned(
+        learn_wording(pages, invented.as_pages()), learn_trees(rows), learn_text_labeller(dumps)
+    )
 
 
 def folds(gold: Sequence[GoldPage]) -> Iterator[set[int]]:

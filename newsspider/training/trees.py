@@ -30,6 +30,7 @@ class LabelledEvidence:
     portal: str
     rows: Matrix
     labels: Sequence[bool | None]
+    weight: float = 1.0
 
 
 def learn_trees(
@@ -49,7 +50,7 @@ def learn_trees(
         known = [n for n, label in enumerate(page.labels) if label is not None]
         rows.append(page.rows[known])
         wanted += [bool(page.labels[n]) for n in known]
-        importance += [_PAGE_WEIGHT * max(1, len(known)) ** -0.5] * len(known)
+        importance += [page.weight * _PAGE_WEIGHT * max(1, len(known)) ** -0.5] * len(known)
     model = HistGradientBoostingClassifier(**{**_SETTINGS, **settings})
     model.fit(np.vstack(rows), wanted, sample_weight=importance)
     return _as_file(model, names)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from newsspider.evaluation.gold import GoldError
@@ -22,9 +23,12 @@ class LabelledPage:
     labels: Sequence[bool | None]
 
 
-def learn_wording(pages: Iterable[LabelledPage]) -> dict[str, Any]:
+def learn_wording(
+    pages: Iterable[LabelledPage], invented: Iterable[LabelledPage] = ()
+) -> dict[str, Any]:
     """The weights that tell lines of a story from the others, in the form of their file.
 
+    :param invented: lines to learn from as well; pieces that only they have are left out.
     :raises GoldError: the pages are of too few portals to learn from.
     """
     from scipy.sparse import csr_matrix
@@ -35,7 +39,7 @@ def learn_wording(pages: Iterable[LabelledPage]) -> dict[str, Any]:
     if not known:
         raise GoldError(f"There is too little gold: no {_LEAST_PORTALS} portals use the same words")
     starts, columns, values, wanted, importance = [0], list[int](), list[float](), [], []
-    for page in pages:
+    for page in chain(pages, invented):
         for text, label in zip(page.texts, page.labels, strict=True):
             if label is None:
                 continue

@@ -80,8 +80,8 @@ def test_a_recommended_story_may_be_ten_times_as_long() -> None:
         report = f"<div><p>{LEAD}</p><p>船停了。</p></div>"
         return LEAD in story(f"{H1}{BAR}{report}{LINKED}<section>{recommended}</section>")
 
-    assert found(13)
-    assert not found(14)
+    assert found(14)
+    assert not found(15)
 
 
 def test_a_short_story_has_40_points_at_least() -> None:

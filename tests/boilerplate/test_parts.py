@@ -70,7 +70,11 @@ def test_linked_headings_head_parts_if_their_days_rise_or_the_story_goes_on_unde
 
 
 def test_linked_headings_head_parts_where_the_story_has_nothing_else() -> None:
-    assert story(items(LINKED, NEWS[::-1])) == [line for part in NEWS[::-1] for line in part]
+    latest_first = NEWS[::-1]
+    assert story(items(LINKED, latest_first)) == [line for part in latest_first for line in part]
+    # A list tells no day of its own over its entries.
+    entries = Page(document(f"{H1}<div>{items(LINKED, latest_first)}</div>"), URL)
+    assert not {text for _, text, _ in NEWS} & set(entries.paragraphs)
 
 
 def test_teasers_that_are_cut_short_are_no_parts() -> None:

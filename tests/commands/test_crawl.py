@@ -115,6 +115,8 @@ def test_the_settings_of_the_project_are_right(settings: BaseSettings) -> None:
         ("NEWSSPIDER_MIN_TEXT_CHARS", "²", "='²' is not a whole number"),
         ("NEWSSPIDER_DATA_DIR", "/proc/none", "='/proc/none' can't be written"),
         ("NEWSSPIDER_MAX_CRAWL_DELAY", "long", "='long' is no number of seconds"),
+        ("DOWNLOAD_DELAY", "fast", "='fast' is no number"),
+        ("CLOSESPIDER_TIMEOUT", "1h", "='1h' is no number"),
         ("NEWSSPIDER_REVISIT_HOURS", "-1", "='-1' is no number of hours"),
         ("NEWSSPIDER_REVISIT_HOURS", "inf", "='inf' is no number of hours"),
         ("NEWSSPIDER_REVISIT_HOURS", [48], "=[48] is no number of hours"),

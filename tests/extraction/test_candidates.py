@@ -9,7 +9,9 @@ from newsspider.words.time import first_date
 from tests.pages import HEADLINE, STORY, UNDATED_URL, URL, article, document
 
 HEAD = (
-    "<meta name='author' content='陆遥'><meta name='source' content='青禾晚报'>"
+    "<script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "author": {"name": "陆遥"}}</script>'
+    "<meta name='source' content='青禾晚报'>"
     "<meta property='article:published_time' content='2024-05-08T09:00:00+08:00'>"
     "<meta property='article:modified_time' content='2024-05-10T09:00:00+08:00'>"
     "<meta property='og:title' content='渡口停航一天'>"

@@ -4,7 +4,7 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
-from tests.extraction.test_page_kind import DATED_URL, MORE, NEWS, judge, rows
+from tests.extraction.test_page_kind import DATED_URL, NEWS, judge, rows
 from tests.pages import BAR, END, HEADLINE, LEAD, STORY, UNDATED_URL, URL, article, document
 
 NAMES = "首页 要闻 民生 财经 体育".split()
@@ -68,7 +68,7 @@ def test_without_a_headline_a_list_above_the_story_is_one_from_the_first_line_on
 def test_a_list_that_a_known_heading_announces_is_one_of_an_article() -> None:
     def told(story: str) -> str | None:
         head = f"<h1>{HEADLINE}</h1><div class='content'>"
-        return judge(f"{head}{story}</div><p>2024-05-09 08:15</p>", UNDATED_URL)
+        return judge(f"{head}{story}</div><p>2024-05-09 08:15</p>")
 
     links = f"<ul>{entries(10)}</ul>"
     assert told(f"{STORY}<h4>相关阅读</h4>{links}") is None
@@ -78,8 +78,8 @@ def test_a_list_that_a_known_heading_announces_is_one_of_an_article() -> None:
 
 def test_a_list_in_a_story_that_is_dated_before_it_is_no_matter() -> None:
     story = f"<div class='content'>{STORY}<ul>{entries(10)}</ul></div>"
-    assert judge(f"<h1>{HEADLINE}</h1>{BAR}{story}", UNDATED_URL) is None
-    assert judge(f"<h1>{HEADLINE}</h1>{story}{BAR}", UNDATED_URL) == "list"
+    assert judge(f"<h1>{HEADLINE}</h1>{BAR}{story}") is None
+    assert judge(f"<h1>{HEADLINE}</h1>{story}{BAR}") == "list"
 
 
 def rowed(row: str) -> str | None:
@@ -123,17 +123,15 @@ def test_entries_over_most_sentences_make_a_list() -> None:
 def test_entries_under_a_story_make_a_list_if_they_say_more() -> None:
     """Related links stand under a story, and the introduction of a list over its entries."""
 
-    def over(*names: str, url: str = UNDATED_URL, name: str = HEADLINE) -> str | None:
-        story = f"<div class='content'>{STORY}{between(*names)}</div>"
-        return judge(f"<h1>{name}</h1>{story}{'<p>渡口</p>' * 3}{BAR}", url)
+    def over(*names: str, day: str = "") -> str | None:
+        links = between(*names).replace("</li>", f"{day}</li>")
+        return judge(f"<h1>{HEADLINE}</h1><div class='content'>{STORY}{links}</div>{BAR}")
 
-    assert over(HALF, REST) == "list"
-    assert over(HALF, REST[:-1]) is None
-    assert over(*["渡" * 8] * 9) is None
-    assert over(HALF + REST) is None  # one is no list
-    # An address with a date is that of a story, if the page has the headline of one.
-    assert over(HALF, REST, url=DATED_URL) is None
-    assert over(HALF, REST, url=DATED_URL, name="") == "list"
+    for day in ("", "<span>2024-05-08</span>"):
+        assert over(HALF, REST, day=day) == "list"
+        assert over(HALF, REST[:-1], day=day) is None
+        assert over(*["渡" * 8] * 9, day=day) is None
+        assert over(HALF + REST, day=day) is None  # one is no list
 
 
 @pytest.mark.parametrize(
@@ -149,7 +147,7 @@ def test_entries_under_a_story_make_a_list_if_they_say_more() -> None:
 def test_a_time_in_a_row_of_its_kind_is_of_an_entry(entry: str) -> None:
     def listed(count: int, head: str) -> str | None:
         told = "".join(
-            entry.format(n=n, name=name, words=words, day=f"2024-05-0{n % 9 + 1} 08:15")
+            entry.format(n=n, name=name, words=words, day=f"2024-05-0{9 - n % 9} 08:15")
             for n, (name, words) in rows()[:count]
         )
         return judge(f"{head}<div class='list'>{told}</div>{FOOT}", UNDATED_URL, "城事")
@@ -164,9 +162,6 @@ def test_comments_and_further_times_make_no_row_of_the_publication_time() -> Non
     replies = "".join(comment.format(n=n) for n in range(9))
     report = f"<h1>{HEADLINE}</h1><p class='time'>2024-05-09 08:15</p><p>{LEAD}</p>"
     assert judge(f"<div>{report}</div>{replies}", UNDATED_URL) is None
-    # Nor has the first post of a forum a time unlike the others.
-    posts = f"<div class='reply'><i>2024-05-09 08:15</i>{STORY}<p>{LEAD}</p></div>{replies}"
-    assert judge(f"<h1>{HEADLINE}</h1>{posts}", UNDATED_URL) is None
     times = "".join(f"<p class='time'>{name}：2024-05-09</p>" for name in ("成文", "更新"))
     assert judge(f"<div>{times}{report}</div>", UNDATED_URL) is None
 
@@ -223,7 +218,7 @@ def test_cards_that_a_script_opens_are_entries(card: str) -> None:
     parts = "".join(f"<div class='card'><h3>{a}</h3><p>{b}</p></div>" for _, (a, b) in rows())
     counted = parts.replace("<div", "<div onclick='count(this)'")
     shared = parts.replace("<div", f"<div data-url='{URL}'")
-    long = cards(card).replace("2024-05-0", "第").replace("</i>", "</i><p>渡口</p><p>停航</p>")
+    long = cards(card).replace("</i>", "</i><p>渡口</p>" + "<p>停航</p>")
     for story in (parts, counted, shared, long):
         html = document(f"<h1>{HEADLINE}</h1><div>{story}</div>{BAR}", head="<base href='/a/'>")
         assert reject_reason(Page(html, URL)) is None
@@ -371,13 +366,13 @@ def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
 
 def test_documents_under_a_notice_make_no_list() -> None:
     """Of a notice that tells no date, with an address of its own."""
-    notice = f"<h1>{HEADLINE}</h1>{STORY}{MORE}"
+    notice = f"<h1>{HEADLINE}</h1><p>{LEAD}</p><p>{END}</p>"
 
     def attached(*files: str) -> str:
         return "".join(
             f"<p><a href='/f/{n}{x}'>附件：渡口停航登记表</a></p>" for n, x in enumerate(files)
         )
 
-    assert judge(notice + attached(*[".docx", ".xls", ".PDF"] * 4), UNDATED_URL) is None
-    assert judge(notice + attached(*[".html"] * 12), UNDATED_URL) == "list"
+    assert judge(notice + attached(*[".docx", ".xls", ".PDF"] * 3)) is None
+    assert judge(notice + attached(*[".html"] * 9)) == "list"
     assert judge(f"<h1>常用表格</h1>{attached('.docx', '.xls')}{FOOT}", UNDATED_URL) is not None

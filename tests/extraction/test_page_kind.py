@@ -369,6 +369,8 @@ MORE = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三
         ("http://news.example/a/5f2c1e9ab3d4.html", None),
         ("http://news.example/show.php?newsid=7", None),
         ("http://news.example/ferry-stops-again", None),
+        ("http://news.example/show-12-1.html", None),
+        ("http://news.example/list-12-1.html", "no_date"),
         ("http://news.example/about-us", "no_date"),
         ("http://news.example/city/", "no_date"),
         ("http://news.example/introduction.html", "no_date"),

@@ -10,33 +10,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
-from newsspider.boilerplate.others import (
-    CLOCK,
-    FAR_DATE_LINES,
-    HEADLINE_TAGS,
-    bar_under,
-    begins_other,
-    is_bar,
-    tells_time,
-)
+from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
+from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
-from newsspider.page.structure import element_shape, nest_of
-from newsspider.words.labels import read_fields
+from newsspider.page.structure import element_shape
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.time import first_date
 
-_HEADING_TAGS = HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
 _HEADING_CHARS = 60
 _TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{CLOCK}[)）\]】]?")
 _CUT = ("…", "...", "……]", "…]")
-_LEAST, _LEAST_LINKED = 2, 3
-_OPENING = 2
-"""How many sentences the opening of a digest has at the most."""
-
 
 LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 """Blocks whose items are no paragraphs: what leads to them stands outside of them."""
@@ -98,14 +83,10 @@ def _kind(line: Line, over: Line) -> str | None:
     """What a line is if it may head a part: a heading, or a clock that is not that of one."""
     if line.hidden or len(line.text) > _HEADING_CHARS:
         return None
-    if _is_heading(line):
+    if is_heading(line):
         return "heading"
-    is_dateline = _is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
+    is_dateline = is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
     return "clock" if not is_dateline and _TIME_ALONE.fullmatch(line.text) else None
-
-
-def _is_heading(line: Line) -> bool:
-    return line.tag in _HEADING_TAGS or line.bold
 
 
 class _Search:
@@ -116,7 +97,7 @@ class _Search:
         self.lines = reading.lines
         self.under = range(headline + 1, len(reading.lines))
         self.headline = headline
-        self.lexicon = lexicon
+        self.own = OwnParts(reading, headline, lexicon)
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
@@ -128,8 +109,8 @@ class _Search:
                 others.difference_update(row.heads)
                 for head, part in zip(row.heads, row.parts, strict=True):
                     lines.update(part)
-                    told.update(self._over(part), filter(self._tells, part))
-                    for index in (head, *self._bars(part)):
+                    told.update(lines_over(self.lines, part), filter(self._tells, part))
+                    for index in (head, *bars_of(self.lines, part)):
                         named[index] = range(index + 1, part.stop)
         return Parts(frozenset(others), rows, frozenset(lines), frozenset(told), named)
 
@@ -147,10 +128,9 @@ class _Search:
                 continue
             while block.tag in LISTS and (around := self.reading.around(block)) is not None:
                 block = around
-            first = parts[0].start
-            is_lined_up = self._told_by.get(block, (first, 0))[0] < first
-            is_own = self._are_own(block, parts, is_lined_up, linked > 0)
-            bars = [index for part in parts for index in self._bars(part)]
+            is_own = self.own.holds(block, parts, linked > 0)
+            bars = [index for part in parts for index in bars_of(self.lines, part)]
+            is_lined_up = self.own.lines_up(block, parts)
             yield Row(heads, parts, bars, is_own, linked > 0 and is_lined_up)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
@@ -169,7 +149,7 @@ class _Search:
                 block = self._block_of_row(index, heads)
                 if block is not None:
                     rows.setdefault(block, []).append(index)
-            yield from ((block, row) for block, row in rows.items() if len(row) >= _LEAST)
+            yield from ((block, row) for block, row in rows.items() if len(row) >= LEAST)
 
     def _block_of_row(self, index: int, heads: Sequence[int]) -> Element | None:
         """The innermost block around a heading that holds another one like it."""
@@ -191,15 +171,6 @@ class _Search:
         longest = max(other - one for one, other in pairwise(starts))
         return [range(*ends) for ends in pairwise([*starts, min(end, starts[-1] + longest)])]
 
-    def _over(self, part: range) -> list[int]:
-        """The heading of a part, and what else stands over its first sentence."""
-        lines = self.lines
-        return list(takewhile(lambda i: i == part.start or not lines[i].weight, part))
-
-    def _bars(self, part: range) -> list[int]:
-        """The lines of a part that tell its day or clock, before its first sentence."""
-        return [index for index in self._over(part) if tells_time(self.lines[index])]
-
     def _are_parts(self, parts: Sequence[range]) -> bool:
         """Whether the parts of a row are told: not cut short, nor by readers."""
         told = [[self.lines[index] for index in part] for part in parts]
@@ -209,87 +180,3 @@ class _Search:
         if 2 * cut >= len(parts):
             return False
         return not any(is_sign(line) and not tells_time(line) for part in told for line in part)
-
-    def _are_own(
-        self, block: Element, parts: Sequence[range], is_lined_up: bool, is_linked: bool
-    ) -> bool:
-        """Whether the parts of a row are those of the page's own story."""
-        if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
-            return False
-        bars = [self._bars(part) for part in parts]
-        if not is_linked and 3 * sum(map(bool, bars)) < 2 * len(parts):
-            return False
-        if any(self._is_byline(index) for part in bars for index in part):
-            return False
-        first, last = parts[0].start, parts[-1].stop
-        before = bisect_left(self._sentences, first)
-        if not before:
-            return self._are_most(parts) and (
-                not is_linked or self._rises(parts, is_linked) or self._is_dated_over(first)
-            )
-        if not is_lined_up or self._are_others(parts, self._sentences[before - 1]):
-            return False
-        is_in_doubt = is_linked or before > _OPENING
-        return not is_in_doubt or self._told_by[block][1] >= last or self._rises(parts, is_linked)
-
-    def _are_most(self, parts: Sequence[range]) -> bool:
-        """Whether some parts are at least half of what the page tells from the first of them on."""
-        weight = sum(self.lines[index].weight for part in parts for index in part)
-        return 2 * weight >= sum(line.weight for line in self.lines[parts[0].start :])
-
-    def _is_dated_over(self, first: int) -> bool:
-        """Whether the page tells its own day over its entries, as a list does not."""
-        return any(is_bar(line) for line in self.lines[self.headline + 1 : first])
-
-    def _are_others(self, parts: Sequence[range], last: int) -> bool:
-        """Whether what stands under the story's last sentence are other stories, or comments.
-
-        A heading announces them; their times stand as that of the page's own story does; or each is
-        a day and a clock beside a name.
-        """
-        lines = self.lines
-        if any(self.lexicon.heading(lines[i].text) for i in range(last + 1, parts[0].start)):
-            return True
-        bars = [index for part in parts for index in self._bars(part)]
-        own = bar_under(lines, self.headline, FAR_DATE_LINES)
-        if own and not own.endswith(".") and {_shapes(lines[i])[0] for i in bars} == {own}:
-            return True
-        days = [first_date(lines[index].text) for index in bars]
-        if len(days) < len(parts) or not all(day and ":" in day.raw for day in days):
-            return False
-        names = [lines[i] for part in parts for i in self._over(part) if _is_heading(lines[i])]
-        return bool(names) and all(len(line.text) < LINKED_HEADLINE_CHARS for line in names)
-
-    def _is_byline(self, index: int) -> bool:
-        """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
-        return any(found.kind != "time" for found in read_fields(self.lines[index].text)[0])
-
-    @cached_property
-    def _sentences(self) -> list[int]:
-        """The sentences under the headline, and none that is its bar or that a rule knows."""
-        return [index for index in self.under if self._is_sentence(self.lines[index])]
-
-    def _is_sentence(self, line: Line) -> bool:
-        if not line.weight or line.links or is_bar(line):
-            return False
-        return self.lexicon.match(line.text, "tail") is None
-
-    @cached_property
-    def _told_by(self) -> dict[Element | None, tuple[int, int]]:
-        """For each block the first and the last sentence that is a paragraph of it."""
-        told: dict[Element | None, tuple[int, int]] = {}
-        for index in self._sentences:
-            block = nest_of(self.reading, index)
-            told[block] = (told.get(block, (index,))[0], index)
-        return told
-
-    def _rises(self, parts: Sequence[range], is_linked: bool) -> bool:
-        """Whether the days of some parts go up, as in a chronicle; recommended is the latest first.
-
-        Parts that are no links need no days, but none that goes down.
-        """
-        bars = (next((i for i in part if is_bar(self.lines[i])), None) for part in parts)
-        found = [first_date(self.lines[i].text) for i in bars if i is not None]
-        days = [day.when for day in found if day]
-        is_told = len(days) >= _LEAST_LINKED or not is_linked
-        return is_told and all(one <= other for one, other in pairwise(days))

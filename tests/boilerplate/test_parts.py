@@ -185,3 +185,18 @@ def test_times_that_stand_as_the_story_s_own_are_those_of_whole_stories() -> Non
     other, own = (items(form % name, NEWS[1:]) for name in ("meta", "when"))
     assert Page(document(page + other), URL).paragraphs == [*PARAGRAPHS]
     assert Page(document(page + own), URL).paragraphs[-1] == NEWS[-1][-1]
+
+
+def test_a_row_of_links_under_a_whole_story_is_none_of_it_whatever_stands_at_its_foot() -> None:
+    foot = "<p>江城网是江城日报社主办的新闻网站，欢迎提供新闻线索，电话八六七五三零九。</p>"
+    row = items(LINKED, LATEST_FIRST) + foot
+    assert story(f"{paragraphs(*PARAGRAPHS)}{row}") == [*PARAGRAPHS]
+    assert set(ALL) <= set(story(f"<p>{OPENING}</p>{row}"))
+
+
+def test_what_readers_answer_to_a_post_is_none_of_it() -> None:
+    form = "<div class='post'><b>{0}</b><i class='time'>{1}</i>{2}</div>"
+    post = ("船长", "2024-05-09 08:15", paragraphs(*PARAGRAPHS))
+    answers = tuple((name, time, f"<p>{text}</p>") for name, time, text in READERS)
+    told = story(items(form, (post, *answers)))
+    assert not {text for *_, text in READERS} & set(told)

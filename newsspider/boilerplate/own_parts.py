@@ -70,8 +70,10 @@ class OwnParts:
         if not self.lines_up(block, parts) or self._are_others(parts, self._sentences[before - 1]):
             return False
         is_opened, goes_on = before <= _OPENING, self._told_by[block][1] >= last
-        is_framed = is_opened and goes_on if is_linked else is_opened or goes_on
-        return is_framed or self._rises(parts, is_linked)
+        if is_linked:
+            return (is_opened and goes_on) or self._rises(parts, is_linked)
+        is_boxed = nest_of(self.reading, first) is not block
+        return is_opened or goes_on or not is_boxed or self._rises(parts, is_linked)
 
     def lines_up(self, block: Element, parts: Sequence[range]) -> bool:
         """Whether a sentence over some parts is a paragraph of the block that lines them up."""

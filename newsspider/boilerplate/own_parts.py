@@ -61,19 +61,27 @@ class OwnParts:
             return False
         if any(self._is_byline(index) for part in bars for index in part):
             return False
-        first, last = parts[0].start, parts[-1].stop
-        before = bisect_left(self._sentences, first)
-        if not before:
-            return self._are_most(parts) and (
-                not is_linked or self._rises(parts, is_linked) or self._is_dated_over(first)
-            )
+        before = bisect_left(self._sentences, parts[0].start)
+        if before:
+            return self._follow(block, parts, before, is_linked)
+        return self._are_most(parts) and (
+            not is_linked or self._rises(parts, is_linked) or self._is_dated_over(parts[0].start)
+        )
+
+    def _follow(self, block: Element, parts: Sequence[range], before: int, is_linked: bool) -> bool:
+        """Whether some parts go on with what the sentences before them tell.
+
+        Films, or cases of a court, may come in any order among the paragraphs of a story.
+
+        :param before: how many sentences stand before them.
+        """
         if not self.lines_up(block, parts) or self._are_others(parts, self._sentences[before - 1]):
             return False
-        is_opened, goes_on = before <= _OPENING, self._told_by[block][1] >= last
-        if is_linked:
-            return (is_opened and goes_on) or self._rises(parts, is_linked)
-        is_boxed = nest_of(self.reading, first) is not block
-        return is_opened or goes_on or not is_boxed or self._rises(parts, is_linked)
+        is_opened = before <= _OPENING
+        goes_on = self._told_by[block][1] >= parts[-1].stop
+        is_boxed = nest_of(self.reading, parts[0].start) is not block
+        is_framed = is_opened and goes_on if is_linked else is_opened or goes_on or not is_boxed
+        return is_framed or self._rises(parts, is_linked)
 
     def lines_up(self, block: Element, parts: Sequence[range]) -> bool:
         """Whether a sentence over some parts is a paragraph of the block that lines them up."""

@@ -3,7 +3,8 @@
 They are built as the recommended stories under an article are: a heading, a day or a clock, a
 sentence or two. What tells them apart is where they stand and what comes again: parts are lined up
 by the very block that holds the story's first paragraph, or begin the story where it has none;
-what is recommended has a box of its own, links, or teasers that are cut short.
+what is recommended has a box of its own, links, a heading that announces it, or teasers that are
+cut short.
 """
 
 import re

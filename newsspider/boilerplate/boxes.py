@@ -113,8 +113,9 @@ def _folded(reading: Reading, headline: int | None, read: Sequence[float]) -> It
         if not headline < start <= headline + _LEAD_LINES or start < nested:
             continue
         told = [line.text for line in lines[start:end] if line.weight]
+        is_twice = told[::2] == told[1::2] and 0 < len(told) < end - start  # and has a label
         # A story that is there once for each kind of screen has nothing as long under it.
         rest = read[min(end + _STORY_LINES, len(lines))] - read[end]
-        if told and told[::2] == told[1::2] and rest >= (read[end] - read[start]) / 2:
+        if is_twice and rest >= (read[end] - read[start]) / 2:
             nested = end
             yield range(start, end)

@@ -6,7 +6,8 @@ Other stories may stand on the page, too: the next one, or one that is recommend
 import re
 from collections.abc import Mapping
 
-from newsspider.boilerplate.parts import Parts, is_bar, is_dated
+from newsspider.boilerplate.others import is_bar, is_dated
+from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.page.structure import nest_of

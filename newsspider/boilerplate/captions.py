@@ -13,8 +13,8 @@ from newsspider.words.names import PERSON
 from newsspider.words.vocabulary import expand_unfolded
 
 _CHARS = 120
-# 图/文 林雨桐 and 图/沈砚秋 文/林雨桐 credit a story, not a picture.
-_NO_WRITER = r"(?!文|[^()（）]*[\s、，,；;]文\s*[/／:：])"
+# 图/文 林雨桐 and 图/沈砚秋 文/林雨桐 credit a story, not a picture; 图/文旅青禾 credits one.
+_NO_WRITER = r"(?!文(?![汇旅化明物体广联博创])|[^()（）]*[\s、，,；;]文\s*[/／:：])"
 _WORDS = re.compile(
     expand_unfolded(
         r"^[\s(（\[【]*(?:[▲△▼▽↑↓◎●☝]|图为|图(?:片|源|自|据|\d)?[:：/｜|]|[上下左右]图|资料图|视频截图)"

@@ -3,35 +3,26 @@
 They are built as the recommended stories under an article are: a heading, a day or a clock, a
 sentence or two. What tells them apart is where they stand and what comes again: parts are lined up
 by the very block that holds the story's first paragraph, or begin the story where it has none;
-what is recommended has a box of its own, links, or teasers that are cut short.
+what is recommended has a box of its own, links, a heading that announces it, or teasers that are
+cut short.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
+from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
+from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
-from newsspider.page.structure import element_shape, nest_of
-from newsspider.words.labels import read_fields
+from newsspider.page.structure import element_shape
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.time import first_date
 
-_HEADLINE_TAGS = frozenset(("h1", "h2", "h3"))
-_HEADING_TAGS = _HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
-_HEADLINE_CHARS, _DATE_LINES, _FAR_DATE_LINES = 4, 2, 4
-_BAR_CHARS, _HEADING_CHARS = 60, 60
-_SENTENCE_ENDS = tuple("。！？；”」")
-_CLOCK = r"\d\d?[:：]\d\d(?:[:：]\d\d)?"
-_TIME = re.compile(
-    rf"(?<!\d)(?:(?:19|20)\d\d\s?年(?:\s?\d\d?\s?月)?|\d\d?\s?月\s?\d\d?\s?日|{_CLOCK})(?!\d)"
-)
-_TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{_CLOCK}[)）\]】]?")
+_HEADING_CHARS = 60
+_TIME_ALONE = re.compile(rf"[【\[(（]?(?:[\d年月日/.-]{{3,11}}\s*)?{CLOCK}[)）\]】]?")
 _CUT = ("…", "...", "……]", "…]")
-_LEAST, _LEAST_LINKED = 2, 3
 
 LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 """Blocks whose items are no paragraphs: what leads to them stands outside of them."""
@@ -84,50 +75,6 @@ def find_parts(reading: Reading, headline: int | None, lexicon: Lexicon) -> Part
     return Parts() if headline is None else _Search(reading, headline, lexicon).parts()
 
 
-def is_bar(line: Line) -> bool:
-    """Whether a line tells the time, and is no sentence that does."""
-    if not line.weight:
-        return is_dated(line)
-    if len(line.text) > _BAR_CHARS or line.text.endswith(_SENTENCE_ENDS):
-        return False
-    moment = first_date(line.text)
-    return moment is not None and ":" in moment.raw  # a sentence says 9时30分
-
-
-def is_dated(line: Line) -> bool:
-    """Whether a date is in a line."""
-    return any(map(str.isdigit, line.text)) and first_date(line.text) is not None
-
-
-def _begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
-    """Whether a line under the page's headline may be that of another story, a date under it.
-
-    It is a heading, or it looks as the page's own headline does, and so does its date. Where the
-    paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.
-    """
-    line, own = lines[index], lines[headline]
-    if line.hidden or len(line.text) < _HEADLINE_CHARS or line.text == own.text:
-        return False
-    if line.tag in _HEADLINE_TAGS:
-        return _bar_under(lines, index, _DATE_LINES) is not None
-    if line.bold != own.bold:  # as most lines
-        return False
-    shape = element_shape(line.owner)
-    if shape != element_shape(own.owner):
-        return False
-    above = lines[max(headline + 1, index - _FAR_DATE_LINES) : index]
-    if any(other.weight and element_shape(other.owner) == shape for other in above):
-        return False
-    bar = _bar_under(lines, index, _FAR_DATE_LINES)
-    return bar is not None and bar == _bar_under(lines, headline, _FAR_DATE_LINES)
-
-
-def _bar_under(lines: Sequence[Line], index: int, reach: int) -> str | None:
-    """The shape of the first line under another that tells the time."""
-    under = lines[index + 1 : index + 1 + reach]
-    return next((element_shape(line.owner) for line in under if is_bar(line)), None)
-
-
 def _shapes(line: Line) -> tuple[str, str]:
     block = line.owner
     return element_shape(block), element_shape(None if block is None else block.getparent())
@@ -137,19 +84,10 @@ def _kind(line: Line, over: Line) -> str | None:
     """What a line is if it may head a part: a heading, or a clock that is not that of one."""
     if line.hidden or len(line.text) > _HEADING_CHARS:
         return None
-    if _is_heading(line):
+    if is_heading(line):
         return "heading"
-    is_dateline = _is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
+    is_dateline = is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
     return "clock" if not is_dateline and _TIME_ALONE.fullmatch(line.text) else None
-
-
-def _is_heading(line: Line) -> bool:
-    return line.tag in _HEADING_TAGS or line.bold
-
-
-def _tells_time(line: Line) -> bool:
-    """Whether a few words are a day or a clock, be it without a year or a day."""
-    return not line.weight and (is_bar(line) or _TIME.search(line.text) is not None)
 
 
 class _Search:
@@ -160,11 +98,11 @@ class _Search:
         self.lines = reading.lines
         self.under = range(headline + 1, len(reading.lines))
         self.headline = headline
-        self.lexicon = lexicon
+        self.own = OwnParts(reading, headline, lexicon)
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
-        others = {i for i in self.under if _begins_other(self.lines, i, self.headline)}
+        others = {i for i in self.under if begins_other(self.lines, i, self.headline)}
         rows = list(self._told_rows())
         lines, told, named = set[int](), set[int](), dict[int, range]()
         for row in rows:
@@ -172,8 +110,8 @@ class _Search:
                 others.difference_update(row.heads)
                 for head, part in zip(row.heads, row.parts, strict=True):
                     lines.update(part)
-                    told.update(self._over(part), filter(self._tells, part))
-                    for index in (head, *self._bars(part)):
+                    told.update(lines_over(self.lines, part), filter(self._tells, part))
+                    for index in (head, *bars_of(self.lines, part)):
                         named[index] = range(index + 1, part.stop)
         return Parts(frozenset(others), rows, frozenset(lines), frozenset(told), named)
 
@@ -191,10 +129,9 @@ class _Search:
                 continue
             while block.tag in LISTS and (around := self.reading.around(block)) is not None:
                 block = around
-            first = parts[0].start
-            is_lined_up = self._told_by.get(block, (first, 0))[0] < first
-            is_own = self._are_own(block, parts, is_lined_up, linked > 0)
-            bars = [index for part in parts for index in self._bars(part)]
+            is_own = self.own.holds(block, parts, linked > 0)
+            bars = [index for part in parts for index in bars_of(self.lines, part)]
+            is_lined_up = self.own.lines_up(block, parts)
             yield Row(heads, parts, bars, is_own, linked > 0 and is_lined_up)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
@@ -213,7 +150,7 @@ class _Search:
                 block = self._block_of_row(index, heads)
                 if block is not None:
                     rows.setdefault(block, []).append(index)
-            yield from ((block, row) for block, row in rows.items() if len(row) >= _LEAST)
+            yield from ((block, row) for block, row in rows.items() if len(row) >= LEAST)
 
     def _block_of_row(self, index: int, heads: Sequence[int]) -> Element | None:
         """The innermost block around a heading that holds another one like it."""
@@ -230,19 +167,10 @@ class _Search:
 
         What follows the last one may be longer than any of them.
         """
-        over = all(_tells_time(self.lines[index - 1]) for index in heads)
+        over = all(tells_time(self.lines[index - 1]) for index in heads)
         starts = [index - over for index in heads]
         longest = max(other - one for one, other in pairwise(starts))
         return [range(*ends) for ends in pairwise([*starts, min(end, starts[-1] + longest)])]
-
-    def _over(self, part: range) -> list[int]:
-        """The heading of a part, and what else stands over its first sentence."""
-        lines = self.lines
-        return list(takewhile(lambda i: i == part.start or not lines[i].weight, part))
-
-    def _bars(self, part: range) -> list[int]:
-        """The lines of a part that tell its day or clock, before its first sentence."""
-        return [index for index in self._over(part) if _tells_time(self.lines[index])]
 
     def _are_parts(self, parts: Sequence[range]) -> bool:
         """Whether the parts of a row are told: not cut short, nor by readers."""
@@ -252,62 +180,4 @@ class _Search:
         cut = sum(any(line.text.endswith(_CUT) for line in part) for part in told)
         if 2 * cut >= len(parts):
             return False
-        return not any(is_sign(line) and not _tells_time(line) for part in told for line in part)
-
-    def _are_own(
-        self, block: Element, parts: Sequence[range], is_lined_up: bool, is_linked: bool
-    ) -> bool:
-        """Whether the parts of a row are those of the page's own story.
-
-        Recommended stories have links and come with the latest first, and nothing is told under
-        them. So do the entries of a list, which tells no day of its own.
-        """
-        if len(parts) < (_LEAST_LINKED if is_linked else _LEAST):
-            return False
-        bars = [self._bars(part) for part in parts]
-        if not is_linked and 3 * sum(map(bool, bars)) < 2 * len(parts):
-            return False
-        if any(self._is_byline(index) for part in bars for index in part):
-            return False
-        first, last = parts[0].start, parts[-1].stop
-        if self._sentences and self._sentences[0] < first:
-            goes_on = is_lined_up and self._told_by[block][1] >= last
-            return is_lined_up and (not is_linked or goes_on or self._rises(parts))
-        weight = sum(self.lines[index].weight for part in parts for index in part)
-        if 2 * weight < sum(line.weight for line in self.lines[first:]):
-            return False
-        return not is_linked or self._rises(parts) or self._is_dated_over(first)
-
-    def _is_dated_over(self, first: int) -> bool:
-        """Whether the page tells its own day over its entries, as a list does not."""
-        return any(is_bar(line) for line in self.lines[self.headline + 1 : first])
-
-    def _is_byline(self, index: int) -> bool:
-        """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
-        return any(found.kind != "time" for found in read_fields(self.lines[index].text)[0])
-
-    @cached_property
-    def _sentences(self) -> list[int]:
-        """The sentences under the headline, and none that is its bar or that a rule knows."""
-        return [index for index in self.under if self._is_sentence(self.lines[index])]
-
-    def _is_sentence(self, line: Line) -> bool:
-        if not line.weight or line.links or is_bar(line):
-            return False
-        return self.lexicon.match(line.text, "tail") is None
-
-    @cached_property
-    def _told_by(self) -> dict[Element | None, tuple[int, int]]:
-        """For each block the first and the last sentence that is a paragraph of it."""
-        told: dict[Element | None, tuple[int, int]] = {}
-        for index in self._sentences:
-            block = nest_of(self.reading, index)
-            told[block] = (told.get(block, (index,))[0], index)
-        return told
-
-    def _rises(self, parts: Sequence[range]) -> bool:
-        """Whether the days of some parts go up, as in a chronicle."""
-        bars = (next((i for i in part if is_bar(self.lines[i])), None) for part in parts)
-        found = [first_date(self.lines[i].text) for i in bars if i is not None]
-        days = [day.when for day in found if day]
-        return len(days) >= _LEAST_LINKED and all(one <= other for one, other in pairwise(days))
+        return not any(is_sign(line) and not tells_time(line) for part in told for line in part)

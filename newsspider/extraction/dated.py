@@ -105,11 +105,29 @@ def dated_before(page: Page, line: int) -> bool:
 
 
 def _is_in_row(page: Page, index: int) -> bool:
-    """Whether a time is one of many that stand alike, as each entry of a list has one."""
+    """Whether a time is one of many that stand alike, as each entry of a list has one.
+
+    What stands outside of the block of headline and time is another list.
+    """
     shape = _shape(page.lines[index])
-    alike = (x for x in page.lines if not x.weight and not x.hidden and _shape(x) == shape)
+    around = (page.lines[i] for i in range(*_block_with_headline(page, index)))
+    alike = (x for x in around if not x.weight and not x.hidden and _shape(x) == shape)
     dated = (line for line in alike if first_date(line.text) is not None)
     return sum(1 for _ in islice(dated, _ROW)) == _ROW
+
+
+def _block_with_headline(page: Page, index: int) -> tuple[int, int]:
+    """The lines of the innermost block that holds the page's own headline and another line."""
+    whole = (0, len(page.lines))
+    top, block = page.headline, page.lines[index].owner
+    if top is None or page.lines[top].is_link:
+        return whole
+    while block is not None:
+        start, end = page.reading.ranges.get(block, (index, index + 1))
+        if start <= top < end:
+            return start, end
+        block = block.getparent()
+    return whole
 
 
 def _shape(line: Line) -> tuple[str, str]:

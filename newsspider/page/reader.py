@@ -8,6 +8,7 @@ from lxml import etree
 
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
 from newsspider.page.linked import links_and_bold, open_links
+from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
 from newsspider.page.shown import hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
@@ -25,7 +26,7 @@ from newsspider.page.traits import (
     SKIP,
     TRAITS,
     ZONE,
-    traits_of_style,
+    told_by,
 )
 from newsspider.words.fold import single_spaced
 
@@ -35,7 +36,6 @@ _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
 _LINE_CHARS = 1_000_000
 _TEXTS_IN = etree.XPath("descendant::text()", smart_strings=False)
-_SHOWN_IMAGE = etree.XPath("boolean(.//*[self::img or self::amp-img][not(ancestor::noscript)])")
 _TELLING = frozenset(("style", "hidden", "aria-hidden"))
 
 
@@ -99,7 +99,7 @@ class _Reader:
         """Those that a line ended in."""
 
         self.unread: dict[Element, int] = {}
-        self._lazy: dict[Element, bool] = {}
+        self._noscripts = Noscripts()
 
     def around(self, root: Element, unread: Collection[Element]) -> Iterator[Element | None]:
         """The same as `_walk` without what is in some blocks; where they stand is noted."""
@@ -160,13 +160,15 @@ class _Reader:
             traits = SKIP if around & SKIP else trait_of(tag)
             if traits & SKIP:
                 if tag == "noscript" and not around & SKIP:
-                    self._open_lazy(element, around)
+                    image = self._noscripts.picture_in(element, self.pictures)
+                    if image is not None:
+                        self._open(image, around | IMAGE)
                 around = SKIP
                 continue
             place = around & ~OWN | traits
             names = element.keys()
             if names and not _TELLING.isdisjoint(names):
-                place |= _told_by(element)
+                place |= told_by(element)
             if place & BLOCK:
                 if begun:
                     self._flush(around)
@@ -191,29 +193,6 @@ class _Reader:
                 begun = not place & BREAKS_COUNT or self._break_rows()
         if begun:
             self._flush(0)
-
-    def _open_lazy(self, noscript: Element, place: int) -> None:
-        """Note the image that a script shows as it stands for readers without scripts.
-
-        It is one where a placeholder stands beside it or a figure has no other. Elsewhere it counts
-        visitors, or is the copy of the image beside it.
-        """
-        image = next(noscript.iter("img"), None)
-        if image is None:
-            return
-        if self.pictures and _is_placeholder(self.pictures[-1].element, noscript):
-            self.pictures.pop()
-            self._open(image, place | IMAGE)
-        elif self._is_lazy(next(noscript.iterancestors("figure"), None)):
-            self._open(image, place | IMAGE)
-
-    def _is_lazy(self, figure: Element | None) -> bool:
-        """Whether a figure has no image but for readers without scripts."""
-        if figure is None:
-            return False
-        if figure not in self._lazy:
-            self._lazy[figure] = not _SHOWN_IMAGE(figure)
-        return self._lazy[figure]
 
     def _open(self, element: Element, place: int) -> None:
         """Note an image or a part of a table."""
@@ -312,20 +291,6 @@ def _walk(root: Element) -> Iterator[Element | None]:
     return chain((root,), chain.from_iterable(branches), (None,))
 
 
-def _told_by(element: Element) -> int:
-    """What the attributes of an element add to its traits."""
-    style = element.get("style")
-    place = traits_of_style(style) if style else 0
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        place |= HIDDEN
-    return place
-
-
 def _is_mark(anchor: Element) -> bool:
     """Whether an anchor that leads nowhere is a place to jump to, not a button."""
     return anchor.tag == "a" and anchor.get("name") is not None and anchor.get("onclick") is None
-
-
-def _is_placeholder(image: Element, noscript: Element) -> bool:
-    """Whether an image before a noscript is none yet: a script is to give it an address."""
-    return image is noscript.getprevious() and image.get("src", "").startswith("data:")

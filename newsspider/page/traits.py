@@ -64,9 +64,18 @@ _BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
 
 
 @remembered(1024)  # a page repeats its few styles on many elements
-def traits_of_style(style: str) -> int:
+def _of_style(style: str) -> int:
     """What a style attribute adds to an element."""
     told = HIDDEN if _HIDING.search(style) else 0
     told |= BOLD if _BOLDING.search(style) else 0
     told |= BREAKS_COUNT if _BREAKING.search(style) else 0
     return told | (BLOCK if _PARTING.search(style) else 0)
+
+
+def told_by(element: etree._Element) -> int:
+    """What the attributes of an element add to its traits."""
+    style = element.get("style")
+    place = _of_style(style) if style else 0
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        place |= HIDDEN
+    return place

@@ -144,3 +144,61 @@ def test_a_time_beside_a_label_dates_a_whole_story() -> None:
     told = paragraphs(*PARAGRAPHS)
     form = "<h2>{0}</h2><p>来源：青禾日报 {1}</p><p>{2}</p>"
     assert story(f"{told}{items(form, NEWS[1:])}") == [*PARAGRAPHS]
+
+
+LATEST_FIRST = NEWS[::-1]
+READERS = (
+    ("江边客", "2024-05-09 11:20", "停一天而已，大家互相体谅一下，安全总比快要紧。"),
+    ("阿明", "2024-05-09 12:41", "我每天过江上班，今天多走了一个小时，有点无奈。"),
+)
+
+
+@pytest.mark.parametrize("form", ["<h3>{0}</h3><p>{1}</p><p>{2}</p>", BOXED])
+def test_what_a_known_heading_announces_is_no_part(form: str) -> None:
+    told = paragraphs(*PARAGRAPHS)
+    for heading in ("<h2>相关阅读</h2>", "<div>热门推荐</div>"):
+        assert story(f"{told}{heading}{items(form)}") == [*PARAGRAPHS]
+    assert story(f"{told}<h2>两天以来</h2>{items(form)}")[-1] == NEWS[-1][-1]
+
+
+def test_boxes_with_the_latest_first_under_more_than_an_opening_are_other_stories() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    falling = [line for part in LATEST_FIRST for line in part]
+    assert story(f"{told}{items(BOXED, LATEST_FIRST)}") == [*PARAGRAPHS]
+    assert story(f"{told}{items(BOXED)}")[len(PARAGRAPHS) :] == ALL
+    assert story(f"<p>{OPENING}</p>{items(BOXED, LATEST_FIRST)}") == [OPENING, *falling]
+    # Films, or cases of a court, may come in any order.
+    unboxed = items("<h3>{0}</h3><p>{1}</p><p>{2}</p>", LATEST_FIRST)
+    assert story(told + unboxed)[len(PARAGRAPHS) :] == falling
+
+
+def test_a_day_with_a_clock_under_a_name_is_a_reader_s() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    for form in (BOXED.replace("h3", "h4"), "<dl><dt>{0}</dt><dd>{1}</dd><dd>{2}</dd></dl>"):
+        assert story(f"{told}{items(form, READERS)}") == [*PARAGRAPHS]
+        clocked = tuple((name, time[-5:], text) for name, time, text in READERS)
+        assert story(f"{told}{items(form, clocked)}")[-1] == READERS[-1][-1]
+
+
+def test_times_that_stand_as_the_story_s_own_are_those_of_whole_stories() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    form = "<h2>{0}</h2><p class='%s'>{1}</p><p>{2}</p>"
+    page = f"{H1}<p class='meta'>2024-05-09 08:15</p>{told}"
+    other, own = (items(form % name, NEWS[1:]) for name in ("meta", "when"))
+    assert Page(document(page + other), URL).paragraphs == [*PARAGRAPHS]
+    assert Page(document(page + own), URL).paragraphs[-1] == NEWS[-1][-1]
+
+
+def test_a_row_of_links_under_a_whole_story_is_none_of_it_whatever_stands_at_its_foot() -> None:
+    foot = "<p>江城网是江城日报社主办的新闻网站，欢迎提供新闻线索，电话八六七五三零九。</p>"
+    row = items(LINKED, LATEST_FIRST) + foot
+    assert story(f"{paragraphs(*PARAGRAPHS)}{row}") == [*PARAGRAPHS]
+    assert set(ALL) <= set(story(f"<p>{OPENING}</p>{row}"))
+
+
+def test_what_readers_answer_to_a_post_is_none_of_it() -> None:
+    form = "<div class='post'><b>{0}</b><i class='time'>{1}</i>{2}</div>"
+    post = ("船长", "2024-05-09 08:15", paragraphs(*PARAGRAPHS))
+    answers = tuple((name, time, f"<p>{text}</p>") for name, time, text in READERS)
+    told = story(items(form, (post, *answers)))
+    assert not {text for *_, text in READERS} & set(told)

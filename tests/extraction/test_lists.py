@@ -166,6 +166,19 @@ def test_comments_and_further_times_make_no_row_of_the_publication_time() -> Non
     assert judge(f"<div>{times}{report}</div>", UNDATED_URL) is None
 
 
+@pytest.mark.parametrize(
+    "entry", ["<div>{}<div class='time'>2024-05-0{}</div></div>", "{}<p>2024-05-0{}</p>"]
+)
+def test_the_times_of_a_list_beside_the_story_are_not_in_a_row_with_its_own(entry: str) -> None:
+    bar = entry.format(f"<h1>{HEADLINE}</h1>", 9)
+    link = "<p><a href='/a/1.html'>老码头改成了图书馆</a></p>"
+    listed = "".join(entry.format(link, n) for n in range(1, 7))
+    undated = UNDATED_URL.rpartition("/")[0] + "/a.htm"
+    assert judge(f"<div>{bar}{STORY}</div><div>{listed}</div>", undated) is None
+    flat = f"<h1>{HEADLINE}</h1>{listed.replace('<div', '<p').replace('/div', '/p')}"
+    assert judge(f"<div>{flat}{STORY}</div>", undated) is not None
+
+
 def test_what_stands_aside_or_is_hidden_is_not_between_headline_and_story() -> None:
     for tag in ("aside", "nav", "div style='display:none'"):
         between = f"<{tag}><ul>{entries(20)}</ul></{tag.split()[0]}>"

@@ -97,6 +97,11 @@ def test_a_placeholder_is_the_picture_in_the_noscript_after_it() -> None:
     article = extract(page(f"{STORY}<p>{holder}<noscript>{PICTURE}</noscript></p>{STORY}"), URL)
     assert article is not None
     assert [image.url for image in article.images] == [f"{HOST}/ferry.jpg"]
+    kept = holder.replace("alt", "data-src='/quay.jpg' alt")
+    for other in (PICTURE, "<img src='/count?page=7'>"):
+        article = extract(page(f"{STORY}<p>{kept}<noscript>{other}</noscript></p>{STORY}"), URL)
+        assert article is not None
+        assert [image.url for image in article.images] == [f"{HOST}/quay.jpg"]
 
 
 def test_what_counts_visitors_is_no_picture() -> None:

@@ -6,7 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -49,6 +49,7 @@ DOUBTED = frozenset(
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LABELS = (":",), 3
+_LEAST_HEADS = 3
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -164,7 +165,8 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
     """The lines without a first one of a few words, unless the labeller is rather sure of it.
 
     Most are credits, in forms that no rule knows. A heading is bold, what leads to the next line
-    ends with a colon, and more than one such line are verse or a list.
+    ends with a colon, and more than one such line are verse or a list. Where such lines head
+    paragraphs further down, so does the first.
     """
     lines = judged.reading.lines
 
@@ -173,9 +175,10 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
         return not (line.weight or line.bold or line.text.endswith(_LEAD_ENDS))
 
     first, *others = kept
-    if others and is_loose(first) and not is_loose(others[0]) and odds[first] < _LEAST_AT_START:
-        return others
-    return kept
+    if not others or odds[first] >= _LEAST_AT_START:
+        return kept
+    heads = [is_loose(index) and not is_loose(under) for index, under in pairwise(kept)]
+    return others if heads[0] and sum(heads) < _LEAST_HEADS else kept
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:

@@ -582,7 +582,13 @@ def test_a_story_has_twelve_characters() -> None:
 def test_without_an_address_running_text_is_enough() -> None:
     assert judge(article(bar=""), url="") is None
     assert (
-        judge(article(paragraphs("一江水", "两岸风", "三更月", "四面钟"), bar=""), url="")
+        judge(
+            article(
+                paragraphs("一江春水向东流", "两岸晚风吹客舟", "三更渔火照无眠", "四面钟声上小楼"),
+                bar="",
+            ),
+            url="",
+        )
         == "no_date"
     )
 

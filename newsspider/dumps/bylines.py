@@ -14,7 +14,7 @@ from newsspider.dumps.cut import Cut
 from newsspider.dumps.repetition import REPEATED
 from newsspider.fields.byline import BylineContext, BylineLine, collect
 from newsspider.page.lines import CELL_GAP, Line
-from newsspider.words.labels import GAP
+from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import close_halves, is_full_name, is_medium, is_section
 from newsspider.words.time import DATE, WEEKDAY

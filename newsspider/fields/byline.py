@@ -17,7 +17,8 @@ from newsspider.fields.markup import (
 from newsspider.page.lines import Line
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced
-from newsspider.words.labels import GAP, Field, read_fields, without
+from newsspider.words.known_labels import GAP
+from newsspider.words.labels import Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.partial_dates import unordered_day, yearless_clock

@@ -7,7 +7,8 @@ from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.remembered import remembered
-from newsspider.words.labels import GAP, without
+from newsspider.words.known_labels import GAP
+from newsspider.words.labels import without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
     close_blanks,

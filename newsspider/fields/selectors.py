@@ -14,7 +14,7 @@ from lxml import etree
 
 from newsspider.page.lines import Element, Reading
 from newsspider.words.fold import single_spaced
-from newsspider.words.labels import GAP
+from newsspider.words.known_labels import GAP
 
 _TEXT_NODES: Any = etree.XPath("descendant::text()[not(ancestor::script) and not(ancestor::style)]")
 _CLASSES: Any = etree.XPath("descendant-or-self::*/@class", smart_strings=False)

@@ -18,7 +18,8 @@ from newsspider.fields.permissions import publishers
 from newsspider.fields.story_credits import behind_name
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.credits import read_credit
-from newsspider.words.labels import GAP, read_fields
+from newsspider.words.known_labels import GAP
+from newsspider.words.labels import read_fields
 from newsspider.words.names import (
     TRIM,
     is_account,

@@ -11,7 +11,7 @@ from newsspider.dumps.repetition import REPEATED
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.items import Article
 from newsspider.page.lines import Line
-from newsspider.words.labels import GAP
+from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import default_lexicon
 from tests.dumps.test_whole_pages import STORY, whole
 from tests.pages import HEADLINE

@@ -109,8 +109,10 @@ def _folded(reading: Reading, headline: int | None, read: Sequence[float]) -> It
         return
     lines = reading.lines
     nested = 0  # the end of the last box: the blocks in it have no more to tell
-    for start, end in sorted(reading.ranges.values(), key=lambda lines: (lines[0], -lines[1])):
-        if not headline < start <= headline + _LEAD_LINES or start < nested:
+    under = range(headline + 1, headline + _LEAD_LINES + 1)
+    near = [lines for lines in reading.ranges.values() if lines[0] in under]
+    for start, end in sorted(near, key=lambda lines: (lines[0], -lines[1])):
+        if start < nested:
             continue
         told = [line.text for line in lines[start:end] if line.weight]
         is_twice = told[::2] == told[1::2] and 0 < len(told) < end - start  # and has a label

@@ -21,8 +21,11 @@ from newsspider.layouts.slots import (
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line, Reading
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
+from newsspider.words.labels import read_fields
+from newsspider.words.time import first_date
 
 _HEADINGS = ("h1", "h2", "h3")
+_OF_STORY = frozenset(("author", "reporter", "source", "time", "updated"))
 _MAY_COME_BACK = {*DOUBTED, LEARNED}
 
 
@@ -69,7 +72,13 @@ def known_headline(lines: Sequence[Line], found: int | None, portal: Profile) ->
 
 def tells_nothing(line: Line, rule: str) -> bool:
     """Whether what stands under many stories is too long to credit anybody with one of them."""
-    return rule == REPEAT and line.weight >= SENTENCE
+    return rule == REPEAT and line.weight >= SENTENCE and not _is_bar(line)
+
+
+def _is_bar(line: Line) -> bool:
+    """Whether a line labels what it tells of one story, and dates it: a long bar, alike on all."""
+    labelled = any(found.kind in _OF_STORY for found in read_fields(line.text)[0])
+    return labelled and first_date(line.text) is not None
 
 
 def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
@@ -80,9 +89,9 @@ def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     found: RemovedBy = {}
     for index, line in enumerate(reading.lines):
         key = key_of(line.text) if line.weight >= SENTENCE or portal.no_story else ""
-        if key in portal.no_story or key in portal.anywhere:
+        if key in portal.no_story or (key in portal.anywhere and not _is_bar(line)):
             found[index] = REPEAT
-        elif key in portal.repeats and line.weight >= SENTENCE:
+        elif key in portal.repeats and line.weight >= SENTENCE and not _is_bar(line):
             known = named(chain_of(line), portal.names) in portal.repeats[key]
             found.update({index: REPEAT} if known else {})
     return found

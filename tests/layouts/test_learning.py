@@ -439,3 +439,24 @@ def _as_tip(line: SeenLine) -> SeenLine:
     return replace(
         line, is_plain=False, place="below", chain=("div.main", "div.content", "div.tip", "p.")
     )
+
+
+@pytest.mark.parametrize(
+    "bar",
+    [
+        "发布时间：2024-05-{0:02d} 来源：青禾新闻网 作者：林雨桐",
+        "信息来源：青禾市水务局办公室 发布日期：2024-05-{0:02d} 访问次数：1{0}",
+        "<span>时间：2024-05-{0:02d}</span> <span>来源：青禾新闻网</span> <span>点击：2{0}次</span>",
+    ],
+)
+def test_a_long_info_bar_that_all_pages_have_dates_and_credits_each(bar: str) -> None:
+    def page(number: int, story: Story) -> tuple[str, str]:
+        told = "".join(f"<p>{text}</p>" for text in story.paragraphs)
+        head = f"<h1>{story.title}</h1><div>{bar.format(number)}</div>"
+        return f"https://office.example/xxgk/{number}.html", f"<div>{head}<div>{told}</div></div>"
+
+    told = Portal([page(number, story) for number, story in enumerate(FOURTEEN, 1)]).learn().read()
+    for number, article in enumerate(told, 1):
+        assert article is not None
+        assert article.published == f"2024-05-{number:02d}T00:00:00+08:00"
+        assert article.source is not None

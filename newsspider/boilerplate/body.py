@@ -25,6 +25,7 @@ _SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _LITTLE = 60.0
+_COLONS = (":", "：")
 _LEADING = 2
 """How many lines over a list what leads to it stands at the most."""
 
@@ -102,7 +103,8 @@ def _around_list(
         if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
-        is_led = any(weights.get(i) and nest_of(reading, i) is around for i in over)
+        leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(_COLONS))
+        is_led = any(nest_of(reading, i) is around for i in leading)
         if not is_led and around.tag not in LISTS:
             break
         seed = around

@@ -202,3 +202,10 @@ def test_what_readers_answer_to_a_post_is_none_of_it() -> None:
     answers = tuple((name, time, f"<p>{text}</p>") for name, time, text in READERS)
     told = story(items(form, (post, *answers)))
     assert not {text for *_, text in READERS} & set(told)
+
+
+@pytest.mark.parametrize("ending", ["：", "。"])
+def test_what_leads_to_a_list_is_of_the_story_the_list_is(ending: str) -> None:
+    lead = f"市政务中心昨日发布办证指南，主要变化如下{ending}"
+    rows = "".join(f"<li>{text}</li>" for text in PARAGRAPHS)
+    assert story(f"<p>{lead}</p><ul>{rows}</ul>") == [lead, *PARAGRAPHS]

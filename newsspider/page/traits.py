@@ -4,6 +4,7 @@ import re
 
 from lxml import etree
 
+from newsspider.page.tree import Element
 from newsspider.remembered import remembered
 
 BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
@@ -72,7 +73,7 @@ def _of_style(style: str) -> int:
     return told | (BLOCK if _PARTING.search(style) else 0)
 
 
-def told_by(element: etree._Element) -> int:
+def told_by(element: Element) -> int:
     """What the attributes of an element add to its traits."""
     style = element.get("style")
     place = _of_style(style) if style else 0

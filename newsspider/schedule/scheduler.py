@@ -96,15 +96,16 @@ class CrawlScheduler:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
         defaults = {"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
-        self._jobs = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
-        self._jobs.add_listener(self._tell_skipped, EVENT_JOB_MAX_INSTANCES)
-        self._jobs.start()
+        self.jobs = AsyncIOScheduler(timezone=UTC, job_defaults=defaults)
+        """What is planned, by the names of the crawls."""
+        self.jobs.add_listener(self._tell_skipped, EVENT_JOB_MAX_INSTANCES)
+        self.jobs.start()
         self._keep(None, self._plan)
         logger.info("%d crawls of %s are planned", len(self._plan.crawls), self._path)
         while not self._stopping.is_set():
             self._look_at_clock()
             self._look_at_file()
-            self._jobs.wakeup()
+            self.jobs.wakeup()
             try:
                 await asyncio.wait_for(self._stopping.wait(), LOOK_SECONDS)
             except TimeoutError:
@@ -113,11 +114,11 @@ class CrawlScheduler:
 
     async def _stop(self) -> None:
         logger.info("Stopping; %d crawls are told to stop, and waited for", len(self._tasks))
-        self._jobs.pause()
+        self.jobs.pause()
         self._runner.stop.set()
         if self._tasks:
             await asyncio.wait(self._tasks)
-        self._jobs.shutdown()
+        self.jobs.shutdown()
 
     def _look_at_clock(self) -> None:
         """Plan anew where it was set back: else what is due waits for the time that was wrong."""
@@ -154,8 +155,8 @@ class CrawlScheduler:
                 self._plan_one(crawl, now)
 
     def _forget(self, name: str) -> None:
-        if self._jobs.get_job(name) is not None:  # one that is never due has none
-            self._jobs.remove_job(name)
+        if self.jobs.get_job(name) is not None:  # one that is never due has none
+            self.jobs.remove_job(name)
 
     def _plan_one(self, crawl: PlannedCrawl, now: datetime) -> None:
         self._forget(crawl.name)
@@ -170,7 +171,7 @@ class CrawlScheduler:
             logger.info(
                 "%s was missed or cut off while no scheduler ran: it starts now", crawl.name
             )
-        self._jobs.add_job(
+        self.jobs.add_job(
             self._start, crawl.cron.trigger, [crawl.name], id=crawl.name, next_run_time=when
         )
 

@@ -77,4 +77,4 @@ def test_a_long_text_is_forgotten_with_its_page(judge: LinkJudge, kind: str) -> 
         kept, _ = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert kept < PAGES * len(LONG) / 4
+    assert kept < PAGES * len(LONG) / 2  # that of a page or two may wait for the next call

@@ -17,7 +17,7 @@ from newsspider.boilerplate.candidates import (
 from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.structure import element_shape, is_alike, nest_of
+from newsspider.page.structure import element_shape, is_alike, nest_of, nested_shape
 from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
@@ -158,10 +158,7 @@ class Growth:
                     ending = index
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
-                shapes = (
-                    element_shape(row),
-                    element_shape(None if row is None else row.getparent()),
-                )
+                shapes = nested_shape(row)
                 if ending < end and shapes not in rows and not self._is_bridged(ending, index, own):
                     return ending, True
                 rows.add(shapes)

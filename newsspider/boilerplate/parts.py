@@ -17,7 +17,7 @@ from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
 from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
-from newsspider.page.structure import element_shape
+from newsspider.page.structure import nested_shape
 from newsspider.words.lexicon import Lexicon
 
 _HEADING_CHARS = 60
@@ -75,11 +75,6 @@ def find_parts(reading: Reading, headline: int | None, lexicon: Lexicon) -> Part
     return Parts() if headline is None else _Search(reading, headline, lexicon).parts()
 
 
-def _shapes(line: Line) -> tuple[str, str]:
-    block = line.owner
-    return element_shape(block), element_shape(None if block is None else block.getparent())
-
-
 def _kind(line: Line, over: Line) -> str | None:
     """What a line is if it may head a part: a heading, or a clock that is not that of one."""
     if line.hidden or len(line.text) > _HEADING_CHARS:
@@ -131,18 +126,18 @@ class _Search:
                 block = around
             is_own = self.own.holds(block, parts, linked > 0)
             bars = [index for part in parts for index in bars_of(self.lines, part)]
-            is_lined_up = self.own.lines_up(block, parts)
-            yield Row(heads, parts, bars, is_own, linked > 0 and is_lined_up)
+            is_linked = linked > 0 and self.own.lines_up(block, parts)
+            yield Row(heads, parts, bars, is_own, is_linked)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
         """Headings that look alike, by the block that lines them up; none as the page's own."""
-        own = _shapes(self.lines[self.headline])
+        own = nested_shape(self.lines[self.headline].owner)
         alike: dict[tuple[str, str], list[int]] = {}
         over = self.lines[self.headline]
         for line, index in zip(self.lines[self.under.start :], self.under, strict=True):
             kind = _kind(line, over)
-            if kind and line.tag != "h1" and _shapes(line) != own:
-                alike.setdefault((element_shape(line.owner), kind), []).append(index)
+            if kind and line.tag != "h1" and (shapes := nested_shape(line.owner)) != own:
+                alike.setdefault((shapes[0], kind), []).append(index)
             over = line
         for heads in alike.values():
             rows: dict[Element, list[int]] = {}

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
-from newsspider.page.structure import element_shape
+from newsspider.page.structure import nested_shape
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_medium
 from newsspider.words.time import (
@@ -109,9 +109,10 @@ def _is_in_row(page: Page, index: int) -> bool:
 
     What stands outside of the block of headline and time is another list.
     """
-    shape = _shape(page.lines[index])
+    shape = nested_shape(page.lines[index].owner)
     around = (page.lines[i] for i in range(*_block_with_headline(page, index)))
-    alike = (x for x in around if not x.weight and not x.hidden and _shape(x) == shape)
+    brief = (line for line in around if not line.weight and not line.hidden)
+    alike = (line for line in brief if nested_shape(line.owner) == shape)
     dated = (line for line in alike if first_date(line.text) is not None)
     return sum(1 for _ in islice(dated, _ROW)) == _ROW
 
@@ -128,13 +129,6 @@ def _block_with_headline(page: Page, index: int) -> tuple[int, int]:
             return start, end
         block = block.getparent()
     return whole
-
-
-def _shape(line: Line) -> tuple[str, str]:
-    """How the block of a line and the one around it look."""
-    if line.owner is None:
-        return "", ""
-    return element_shape(line.owner), element_shape(line.owner.getparent())
 
 
 def is_declared(page: Page) -> bool:

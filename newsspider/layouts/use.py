@@ -89,12 +89,18 @@ def known_repeats(reading: Reading, portal: Profile) -> RemovedBy:
     found: RemovedBy = {}
     for index, line in enumerate(reading.lines):
         key = key_of(line.text) if line.weight >= SENTENCE or portal.no_story else ""
-        if key in portal.no_story or (key in portal.anywhere and not _is_bar(line)):
+        if key in portal.no_story or (_recurs(line, key, portal) and not _is_bar(line)):
             found[index] = REPEAT
-        elif key in portal.repeats and line.weight >= SENTENCE and not _is_bar(line):
-            known = named(chain_of(line), portal.names) in portal.repeats[key]
-            found.update({index: REPEAT} if known else {})
     return found
+
+
+def _recurs(line: Line, key: str, portal: Profile) -> bool:
+    """Whether a line stands under many stories, be it anywhere or where it stands here."""
+    if key in portal.anywhere:
+        return True
+    if key not in portal.repeats or line.weight < SENTENCE:
+        return False
+    return named(chain_of(line), portal.names) in portal.repeats[key]
 
 
 def taught(

@@ -47,6 +47,11 @@ def element_shape(element: Element | None) -> str:
     return f"{element.tag}.{_first_name(names)}" if names else f"{element.tag}."
 
 
+def nested_shape(block: Element | None) -> tuple[str, str]:
+    """The shape of a block, and that of the one around it."""
+    return element_shape(block), element_shape(None if block is None else block.getparent())
+
+
 @remembered(4096)
 def _first_name(names: str) -> str:
     return _NUMBER.sub("", names.strip().partition(" ")[0])

@@ -42,7 +42,7 @@ _PATTERNS = {
     # Over a story the publisher that it is from, under one where its figures are from.
     "origin": r"(?:资料|图文)来源",
     # Of a document on the site of an office.
-    "issuer": r"(?:发文|制发|发布|颁布|公开)(?:机关|机构|单位|部门)",
+    "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
     "poster": r"发布[者人]",
     # On pages that answer letters, petitions, questions.

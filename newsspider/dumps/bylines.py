@@ -17,12 +17,15 @@ from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import close_halves, is_full_name, is_medium, is_section
-from newsspider.words.time import DATE, WEEKDAY
+from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
 _TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}")
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
+_HELD = "\ue40d"
+"""A blank that parts nothing."""
+
 _COLON = re.compile("[:：]")
 _MAY_HAVE_CELLS = re.compile("[ 　:]")  # as few lines do
 _GLUED = re.compile(rf"(?<=:[0-5]\d)(?={DATE})")
@@ -80,13 +83,16 @@ def _in_cells(line: Line) -> Line:
     """
     if len(line.text) > _CELLS_CHARS or not _MAY_HAVE_CELLS.search(line.text):
         return line
-    parts = _BLANK.split(close_halves(line.text))
+    text = close_halves(line.text)
+    for moment in find_dates(text):  # 星期三, 10月 07, 2026 stays together
+        text = text.replace(moment.raw, moment.raw.replace(" ", _HELD))
+    parts = _BLANK.split(text)
     text = parts[0]
     for before, part in pairwise(parts):
         name = _COLON.split(before)[-1]
         is_credit = is_full_name(part) and (is_full_name(name) or is_medium(name))
         text += (" " if is_credit else CELL_GAP) + part
-    text = _GLUED.sub(CELL_GAP, text)
+    text = _GLUED.sub(CELL_GAP, text.replace(_HELD, " "))
     return line if text == line.text else replace(line, text=text)
 
 

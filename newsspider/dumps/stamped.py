@@ -9,15 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_medium
-from newsspider.words.time import DATE
+from newsspider.words.time import DATE, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
+_NUMBERS = rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
 _STAMPED = re.compile(
     expand_unfolded(
         rf"(?P<over>[^\W_][^。|｜>]{{9,100}}?)(?<![\d(（\[])\s*"
         rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))(?P<behind>[^。，！？]{{0,80}})"
-        rf"|[(（]{DATE}\s*[^\s（）()]{{1,5}}版[)）])"
+        rf"|[(（]{DATE}\s*[^\s（）()]{{1,5}}版[)）]|[(（\[]\s*{_NUMBERS}\s*[)）\]]"
+        rf"|{_NUMBERS}(?:\s+[^\s。，！？]{{0,20}}记者[^。，！？]{{2,20}})?)"
     )
 )
 _STAMP_OVER_SENTENCE = re.compile(rf"(?P<over>{DATE}{_CLOCK})\s+(?P<under>\S[^。]{{16,}}。.*)")

@@ -10,6 +10,7 @@ from newsspider.words.clock import BEFORE, CLOCK, DIGITAL, read_clock
 from newsspider.words.clock import PORTAL_TIME as PORTAL_TIME  # for those who read dates
 from newsspider.words.foreign_dates import MONTH_NAMES, find_foreign
 from newsspider.words.numerals import read_numeral
+from newsspider.words.vocabulary import expand_unfolded
 
 YEAR = r"(?:19|20)\d\d"
 MONTH, DAY = r"(?:1[0-2]|0?[1-9])", r"(?:3[01]|[12]\d|0?[1-9])"
@@ -26,12 +27,14 @@ _NAMED_DAY = (
     r"|\s?[(（][一二三四五六日][)）])?"
 )
 _BETWEEN = r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
+# 2024-05-0907:20 and 2024-05-091.2万: a clock, or how many read it, without a blank before it.
+_GLUED = expand_unfolded(r"(?<=[-/.]\d\d)(?=\d?\d[:：]\d\d(?!\d)|\d[\d.]*(?:万|[次人]|阅读|浏览))")
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
     r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
-    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})(?!\d)\s{{0,3}}日?"
-    rf"{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
+    rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})"
+    rf"(?:(?!\d)|{_GLUED})\s{{0,3}}日?{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
     re.I,
 )
 # Two digits for the year, or nothing between the parts: only where no other is told.

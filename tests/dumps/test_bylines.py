@@ -156,8 +156,21 @@ def test_what_a_dump_repeats_tells_nothing_but_right_under_the_headline() -> Non
 def test_the_clock_of_a_page_stands_over_the_headline() -> None:
     clock = "2024年5月9日 星期四"
     assert texts(byline(["青禾网", clock, HEADLINE], []).above) == ["青禾网"]
-    assert texts(byline([HEADLINE, clock], []).under) == ["2024年5月9日|星期四"]
-    assert texts(byline([clock], []).under) == ["2024年5月9日|星期四"]
+    assert texts(byline([HEADLINE, clock], []).under) == ["2024年5月9日 星期四"]
+    assert texts(byline([clock], []).under) == ["2024年5月9日 星期四"]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("张贴者： 青禾网 于 星期四, 5月 09, 2024", "2024-05-09"),
+        ("渡口笔记 五月 9th, 2024", "2024-05-09"),
+        ("更新时间 2024年5月9日, 格林尼治标准时间10:41", "2024-05-09"),
+    ],
+)
+def test_blanks_within_a_date_part_nothing(line: str, day: str) -> None:
+    (note,) = byline([HEADLINE, line], []).under
+    assert [moment.iso[:10] for moment in note.moments] == [day]
 
 
 def test_blanks_part_the_lines_around_a_story_but_not_its_own() -> None:

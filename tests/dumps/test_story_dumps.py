@@ -215,6 +215,29 @@ def test_the_day_of_a_picture_or_an_update_dates_no_story(opening: str) -> None:
     assert clean_text(f"{TITLE}\n{opening}{STORY}").published is None
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        f"作者beekeeper (小蜂)\n看板Ferry\n標題[新聞] {TITLE}\n時間Thu May  9 07:20:00 2024",
+        f"作者beekeeper (小蜂)看板Ferry標題[新聞] {TITLE}時間Thu May  9 07:20:00 2024",
+        f"作者: beekeeper (小蜂) 看板: Ferry\n標題: [新聞] {TITLE}\n時間: Thu May  9 07:20:00 2024",
+    ],
+)
+def test_the_head_of_a_post_on_a_board_is_read_however_it_was_printed(head: str) -> None:
+    article = clean_text(f"{head}\n{STORY}")
+    assert (article.title, article.authors, article.published, article.text) == (
+        f"[新聞] {TITLE}",
+        ["beekeeper"],
+        f"{DAY[:10]}T07:20:00+08:00",
+        STORY,
+    )
+
+
+def test_a_story_that_names_a_board_keeps_its_words() -> None:
+    story = STORY.replace("渡口", "作者在看板上寫的渡口", 1)
+    assert clean_text(f"{TITLE}\n{story}").text == story
+
+
 def test_of_two_publications_the_first_one_counts() -> None:
     head = "最新推荐文章于 2024-06-11 09:20:31 发布\n阅读量 4600\n于 2024-05-09 17:08:45 首次发布"
     published = clean_text(f"{TITLE}\n岑远\n{head}\n{STORY}").published
@@ -263,6 +286,12 @@ def test_rows_that_are_no_headline_with_its_time_stay_whole(rows: list[str]) -> 
         (f"{TITLE}（2024-05-09 3版）", True),
         (f"{TITLE}（2024-05-09 要闻第十三版）", True),
         (f"{TITLE}（2024-05-09 国际要闻第三版）", False),
+        (f"{TITLE}2024-05-09", True),
+        (f"{TITLE}（2024-05-09）", True),
+        (f"{TITLE} 2024/05/09　康桥医疗网／记者岑远之报导", True),
+        (f"{TITLE}2024年5月9日", False),  # as headlines of the day end
+        (f"{TITLE}2024-05-09起", False),
+        (f"渡口停航改至：{TITLE[:6]}自2024-05-09", False),
         (f"{TIME} {'渡' * 16}。", False),
         (f"{TIME} {'渡' * 17}。", True),
     ],

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
 from newsspider.dumps.repetition import REPEATED
-from newsspider.fields.byline import BylineContext, BylineLine, collect
+from newsspider.fields.byline import BylineContext, BylineLine, collect, of_others
 from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import Lexicon
@@ -53,11 +53,11 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     over = range(max(0, top - _AROUND), top)
     foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     foreign |= dict.fromkeys(_dates_of_others(lines, cut.story, end), "hidden")
-    told = {*cut.story, cut.headline}
+    left = {*cut.story, cut.headline, *of_others(cut.headline, foreign, lexicon)}
     cells = list(lines)
     first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
     for i in range(max(0, first - _AROUND), min(len(lines), end + _AROUND)):
-        if i not in told:
+        if i not in left:
             cells[i] = _in_cells(lines[i])
     byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -171,16 +171,7 @@ def collect(
     :param body_end: the number after the last line of the story's container.
     :param removed_by: the rules that removed lines: what belongs to other stories tells nothing.
     """
-    rules = lexicon.rules
-    # Scripts show the account bar right under a headline when they have run.
-    shown_late = range(0) if headline is None else range(headline + 1, headline + 1 + _ACCOUNT_BAR)
-    skip = {
-        i
-        for i, rule in removed_by.items()
-        if (rule == "hidden" and i not in shown_late)
-        or rule in _FOREIGN_RULES
-        or (rule in rules and rules[rule].kind in _FOREIGN)
-    }
+    skip = of_others(headline, removed_by, lexicon)
     first, last = (story[0], story[-1]) if story else (len(lines), -1)
     if headline is None or headline > first:
         under, above = range(max(0, first - _UNDER_HEADLINE // 2), first), range(0)
@@ -206,6 +197,20 @@ def collect(
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
     )
+
+
+def of_others(headline: int | None, removed_by: Mapping[int, str], lexicon: Lexicon) -> Set[int]:
+    """The numbers of the lines that tell nothing of this story: see `collect`."""
+    rules = lexicon.rules
+    # Scripts show the account bar right under a headline when they have run.
+    shown_late = range(0) if headline is None else range(headline + 1, headline + 1 + _ACCOUNT_BAR)
+    return {
+        i
+        for i, rule in removed_by.items()
+        if (rule == "hidden" and i not in shown_late)
+        or rule in _FOREIGN_RULES
+        or (rule in rules and rules[rule].kind in _FOREIGN)
+    }
 
 
 def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine]:

@@ -39,5 +39,7 @@ def parse_active_hours(value: str) -> ActiveHours:
     found = _HOURS.fullmatch(value.strip())
     minutes = [int(found[n]) * 60 + int(found[n + 1] or 0) for n in (1, 3)] if found else []
     if not found or max(minutes) > _DAY or any(int(found[n] or 0) > 59 for n in (2, 4)):
-        raise ValueError(f"{value!r} names no hours of a day: write them like 22:00-06:00")
+        raise ValueError(
+            f"NEWSSPIDER_ACTIVE_HOURS={value!r} names no hours of a day: write it like 22:00-06:00"
+        )
     return ActiveHours(minutes[0] % _DAY, minutes[1] % _DAY)

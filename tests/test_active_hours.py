@@ -30,5 +30,5 @@ def test_how_long_is_left(value: str, hour: float, left: float) -> None:
 
 @pytest.mark.parametrize("value", ["", "night", "22", "25-3", "8:75-9", "8-9-10", "-8"])
 def test_what_names_no_hours(value: str) -> None:
-    with pytest.raises(ValueError, match="names no hours of a day: write them like 22:00-06:00"):
+    with pytest.raises(ValueError, match="names no hours of a day: write it like 22:00-06:00"):
         parse_active_hours(value)

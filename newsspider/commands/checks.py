@@ -1,5 +1,6 @@
 """What is wrong with a setting of ours, before a crawl ends in a traceback over it."""
 
+import logging
 import math
 import os
 import shutil
@@ -97,6 +98,15 @@ def _numbers_of_scrapy(settings: BaseSettings) -> str | None:
         except (TypeError, ValueError):
             return f"{name}={value!r} is no number"
     return None
+
+
+def _log_level(settings: BaseSettings) -> str | None:
+    """Scrapy reads it before a crawl begins."""
+    level = settings.get("LOG_LEVEL")
+    names = logging.getLevelNamesMapping()
+    if isinstance(level, int) or level in names:
+        return None
+    return f"LOG_LEVEL={level!r} is no level: {', '.join(names)}"
 
 
 def _switches(settings: BaseSettings) -> str | None:
@@ -208,6 +218,7 @@ def _names_of_hosts(settings: BaseSettings) -> str | None:
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _names,
     _numbers_of_scrapy,
+    _log_level,
     _switches,
     _values,
     _times,

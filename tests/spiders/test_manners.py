@@ -95,7 +95,11 @@ def test_a_contact_is_asked_for(
 def test_a_setting_that_is_wrong_is_one_sentence(scrapy: Scrapy) -> None:
     for setting, sentence in (
         ("NEWSSPIDER_CONTACT=me", "'me' is neither a mail address nor a URL"),
-        ("NEWSSPIDER_ACTIVE_HOURS=night", "'night' names no hours of a day"),
+        (
+            "NEWSSPIDER_ACTIVE_HOURS=night",
+            "NEWSSPIDER_ACTIVE_HOURS='night' names no hours of a day",
+        ),
+        ("LOG_LEVEL=LOUD", "LOG_LEVEL='LOUD' is no level: CRITICAL, "),
         ("NEWSSPIDER_MAX_REQUESTS_PER_DAY=-1", "NEWSSPIDER_MAX_REQUESTS_PER_DAY='-1' is"),
     ):
         result = scrapy("crawl", "portal", "-a", "url=http://127.0.0.1:1/", "-s", setting)

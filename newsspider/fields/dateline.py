@@ -28,7 +28,7 @@ from newsspider.words.names import (
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
-TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户|编译|整理)$"))
 """How the title of a person ends."""
 
 WARD = re.compile(r"(?<!百)科$")

@@ -47,7 +47,7 @@ _YEARLESS = re.compile(
 )
 
 _UNORDERED = re.compile(
-    rf"(?<![\w./-])(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>{YEAR})(?![\w/.])"
+    rf"(?<![\w./-])(?P<one>\d{{1,2}})\s?/\s?(?P<other>\d{{1,2}})\s?/\s?(?P<year>{YEAR})(?![\w/.])"
     rf"(?:[\s,|·–—-]{{1,4}}{CLOCK})?",
     re.I,
 )

@@ -131,7 +131,8 @@ def field_names(found: Field) -> list[str]:
     if any(is_person(name) for name in names):
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
-        return [name for name in names if is_account(name)]
+        # 作者：爱跑步，也爱拍照的人: of whom is told
+        return [name for name in names if is_account(name)] if "，" not in value else []
     return names if all(is_short_name(name) or _is_unit(name) for name in names) else []
 
 

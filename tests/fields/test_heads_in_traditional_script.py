@@ -90,6 +90,51 @@ def test_a_login_is_the_author_only_where_the_story_names_no_reporter(
     assert credited(f"{bar} {DAY}", lead=lead)[0] == names
 
 
+_MENU = "".join(f"<li><a href='/c/{n}'>{n}</a></li>" for n in ("首頁", "旅遊", "宗教", "青禾社"))
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "name"),
+    [
+        (f"<a href='/c/旅遊'>旅遊</a> {DAY}", [], None),
+        (f"<span>旅遊</span> | {DAY}", [], None),
+        (f"<p>旅遊</p><p>{DAY}</p>", [], None),
+        (
+            f"{DAY} <a href='/author/baiwei24'>baiwei24</a> <a href='/c/旅遊'>旅遊</a>",
+            ["baiwei24"],
+            None,
+        ),
+        # It begins as family names do.
+        (f"<p><a href='/c/宗教'>宗教</a></p><p>{DAY}</p>", [], None),
+        # A medium has a channel of its own, and an element may say that its text is the source.
+        (f"青禾社 {DAY}", [], "青禾社"),
+        (f"<span class='source'>旅遊</span> <span>{DAY}</span>", [], "旅遊"),
+        (f"來源：旅遊 {DAY}", [], "旅遊"),
+    ],
+)
+def test_what_a_menu_calls_a_channel_names_nobody_beside_the_time(
+    bar: str, names: list[str], name: str | None
+) -> None:
+    assert credited(bar, over=f"<ul>{_MENU}</ul>") == (names, name)
+
+
+@pytest.mark.parametrize(
+    ("path", "row"),
+    [
+        ("author", ("江邊客", "渡口人", "白葦客", "老槳")),
+        ("column", ("林雨桐", "吳硯秋", "周白葦", "江邊客")),
+    ],
+)
+def test_a_row_of_writers_is_no_menu(path: str, row: tuple[str, ...]) -> None:
+    links = "".join(f"<li><a href='/{path}/{name}'>{name}</a></li>" for name in row)
+    assert credited(f"<p>{row[1]}</p><p>{DAY}</p>", over=f"<ul>{links}</ul>") == ([row[1]], None)
+
+
+def test_who_an_author_is_names_no_author() -> None:
+    card = "<h3>江邊客</h3><p>作者</p><p>愛划船，家裡的槳永遠不夠。</p>"
+    assert credited(DAY, under=f"<div>{card}</div>")[0] == []
+
+
 @pytest.mark.parametrize(
     ("lead", "names"),
     [

@@ -72,6 +72,7 @@ _POSTED_THEN = re.compile(
     ),
     re.I,
 )
+_LOGIN = re.compile(r"[a-z][a-z\d._-]+")
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -102,8 +103,10 @@ def _candidates(
     yield [name for note in byline.selected.get("authors", ()) for name in _names_in(note)]
     editors = _values(byline, "editor")
     head = _labelled(byline.head)
-    # Where one person fills every field, the system did; a medium may have a reporter in the story.
-    yield [] if editors.issuperset(head) or all(map(is_publisher, head)) else head
+    # Where one person fills every field, the system did. A medium may have a reporter in the story,
+    # and so may who posted it under the name of a login.
+    is_vague = all(map(is_publisher, head)) or all(map(_LOGIN.fullmatch, head))
+    yield [] if editors.issuperset(head) or is_vague else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield _beside_source(byline)

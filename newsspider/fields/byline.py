@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
 from newsspider.fields.markup import (
     Called,
     leads_to_a_page,
+    leads_to_a_writer,
     machine_moments,
     publishers_in,
     writers_in,
@@ -20,7 +21,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_placeholder
+from newsspider.words.names import is_full_name, is_placeholder
 from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
@@ -35,6 +36,7 @@ _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
 _ROW = 3
+_MENU, _ENTRY_CHARS = 4, 6
 _DATED_CHARS = 40
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
@@ -126,6 +128,9 @@ class BylineContext:
     selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
     """What the portal's own selectors found, by field of the record."""
 
+    lines: Sequence[Line] = ()
+    """All lines of the page, which has its channels in menus."""
+
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
 
@@ -150,6 +155,18 @@ class BylineContext:
             if bar and not any(note.linked or note.in_row for note in bar):
                 return [*bar, *self.under]
         return self.under
+
+    @cached_property
+    def channels(self) -> frozenset[str]:
+        """What the menus of the page call its channels: short links in a row, to no writer.
+
+        The first of them may be the name of the site, and most of them are not those of persons.
+        """
+        rows = (list(row) for is_link, row in groupby(self.lines, _is_entry) if is_link)
+        menus = ([text for line in row for text in line.segments] for row in rows)
+        long = (texts for texts in menus if len(texts) >= _MENU)
+        others = (texts[1:] for texts in long if 2 * sum(map(is_full_name, texts)) < len(texts))
+        return frozenset(chain.from_iterable(others))
 
     def fields(self, *kinds: str) -> Iterator[Field]:
         """The labelled values of some kinds, the nearest to the headline first."""
@@ -196,6 +213,7 @@ def collect(
             for i in under
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
+        lines=lines,
     )
 
 
@@ -211,6 +229,12 @@ def of_others(headline: int | None, removed_by: Mapping[int, str], lexicon: Lexi
         or rule in _FOREIGN_RULES
         or (rule in rules and rules[rule].kind in _FOREIGN)
     }
+
+
+def _is_entry(line: Line) -> bool:
+    """Whether a line is made of links as short as those of menus, none to the page of a writer."""
+    is_short = line.is_link and max(map(len, line.segments), default=0) <= _ENTRY_CHARS
+    return is_short and not leads_to_a_writer(line)
 
 
 def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine]:

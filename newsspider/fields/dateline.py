@@ -18,6 +18,7 @@ from newsspider.words.names import (
     is_desk,
     is_full_name,
     is_medium,
+    is_office,
     is_person,
     is_place,
     is_placeholder,
@@ -28,7 +29,7 @@ from newsspider.words.names import (
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
-TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户)$"))
+TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户|编译|整理)$"))
 """How the title of a person ends."""
 
 WARD = re.compile(r"(?<!百)科$")
@@ -76,8 +77,8 @@ def in_dateline(byline: BylineContext) -> list[str]:
     at = _dateline(byline)
     if at is None:
         return []
-    names = _names(byline.bar[at].rest, byline.lexicon)
-    return list(dict.fromkeys([*reversed(before_time(byline)), *names]))
+    names = [*reversed(before_time(byline)), *_names(byline.bar[at].rest, byline.lexicon)]
+    return list(dict.fromkeys(name for name in names if not _is_channel(name, byline)))
 
 
 def before_time(byline: BylineContext) -> list[str]:
@@ -128,11 +129,20 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(_unlabelled(note.rest)))
-        shown = [part for part in parts if not _is_idle(part, lexicon)]
+        shown = [
+            part for part in parts if not (_is_idle(part, lexicon) or _is_channel(part, byline))
+        ]
         known = all(_could_name(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
             names += _untitled(shown)
     return names
+
+
+def _is_channel(name: str, byline: BylineContext) -> bool:
+    """Whether a menu of the page has a name that nothing else shows to be a publisher's."""
+    if is_medium(name) or is_office(name) or name not in byline.channels:
+        return False
+    return not any(name in note.publishers for note in byline.bar)
 
 
 def _beside_editor(note: BylineLine) -> bool:

@@ -65,6 +65,11 @@ def leads_to_a_page(line: Line) -> bool:
     return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in links_in(line))
 
 
+def leads_to_a_writer(line: Line) -> bool:
+    """Whether one of its links leads to the page of a writer."""
+    return any(map(_is_writers, links_in(line)))
+
+
 def writers_in(line: Line, called: Called) -> Iterator[str]:
     """The texts that link to the page of a writer, or whose element is marked up as the author."""
     wrappers = list(_wrappers(line.owner, called)) if len(line.text) <= _NAME_CHARS else []

@@ -67,6 +67,7 @@ _WHOSE_REPORTER = re.compile(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
     )
 )
+_ISSUE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?\s?\d+期$")  # 青禾周刊第1294期
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
 _LEAST, _MOST = 2, 30
 # 青禾网 qinghe.example: the address that stands beside a name is no part of it.
@@ -325,7 +326,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
+    name = _ISSUE_BEHIND.sub("", _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　"))))
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)

@@ -27,7 +27,9 @@ _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员
 _SIGNATURE_CHARS, _PLACE_CHARS, _CAPTION_CHARS = 16, 8, 24
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
-_BRACKETS = re.compile(r"[(（【〔［\[〈<]([^()（）【】〔〕［］〈〉<>\[\]。]{2,60})[)）】〕］\]〉>]")
+_BRACKETS = re.compile(
+    r"[(（【〔［\[〈<＜《]([^()（）【】〔〕［］〈〉<>＜＞《》\[\]。]{2,60})[)）】〕］\]〉>＞》]"
+)
 _CLOSING = re.compile(r"[(（【\[]([^()（）【】\[\]。]{2,60})[)）】\]][\s。]*$")
 _WIRE = re.compile(expand_unfolded(r"(?:电|讯|消息|报[道导])\s*$"))
 _PREFIX = re.compile(expand_unfolded(r"(?!据(?!本))(.{4,40}?报[道导])[\s：:]"))

@@ -78,6 +78,8 @@ def read_clock(part: dict[str, str | None]) -> Clock | None:
     half = (part.get("half") or part.get("after") or "").lower().replace(".", "")
     minute = part.get("minute_zh") or part.get("minute")
     second = part.get("second_zh") or part.get("second")
+    if half == "上午" and part.get("hour"):  # as programs print it: spoken, 上午12点 is noon
+        half = "am"
     return Clock(
         hour_of_day(int(stated), half),
         30 if part.get("half_past") is not None else int(minute or 0),

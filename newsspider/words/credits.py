@@ -55,7 +55,7 @@ _ROLE = re.compile(
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
 _REPORTED = re.compile(
     expand_unfolded(
-        r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})讯|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
+        r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})(?:[专特]电|讯)|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
 # 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
@@ -70,7 +70,7 @@ _DAY_WITHIN = re.compile(
         r"(?<=[\u4e00-\u9fff])\d{1,2}月\d{1,2}日(?=[于於在自]?[\u4e00-\u9fff]{2,6}(?:报[道导]|专?电)$)"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写|[专特]电"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(
@@ -203,7 +203,7 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
-    text = _OTHER_PLACES.sub(r"\1", without_photographers(_PHOTOGRAPHER.sub("", text)))
+    text = _OTHER_PLACES.sub(_without_places, without_photographers(_PHOTOGRAPHER.sub("", text)))
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
@@ -212,6 +212,17 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         elif piece := piece.strip(_MARKS):
             yield mark in _LIST, piece
             mark = ""
+
+
+def _without_places(listed: re.Match[str]) -> str:
+    """A list without the places that a reporter reports from; behind a newsroom it is of persons.
+
+    Of those behind a name nothing stays but the mark before them.
+    """
+    before = listed.string[: listed.start()].split()[-1:]
+    is_newsroom = any(is_desk(word.strip(_MARKS)) or is_medium(word) for word in before)
+    is_named = any(map(_WHOLE_NAME.fullmatch, _SEPARATOR.split(listed[0])))
+    return listed[0] if is_newsroom and is_named else listed[1]
 
 
 def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Part]:

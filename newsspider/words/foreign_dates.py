@@ -19,7 +19,7 @@ _NAMED = re.compile(
     re.I,
 )
 _DAY_FIRST = re.compile(
-    r"(?<![\w./-])(?P<day>\d{1,2})(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
+    r"(?<![\w./-])(?P<day>\d{1,2})\s?(?P<mark>[./-])\s?(?P<month>\d{1,2})\s?(?P=mark)\s?(?P<year>(?:19|20)\d\d)"
     rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
     re.I,
 )
@@ -27,8 +27,8 @@ _DAY_FIRST = re.compile(
 # English.
 _HAN_MONTH = re.compile(
     rf"(?<![\d年十{HAN_DIGITS}])(?:(?P<day_before>\d{{1,2}})\s+)?"
-    rf"(?P<month>{MONTH_NUMERAL}|1[0-2]|[1-9])\s?月"
-    rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?)?(?:,\s?|\s+)(?P<year>(?:19|20)\d\d)(?!\d|\s?年)"
+    rf"(?P<month>{MONTH_NUMERAL}|1[0-2]|0?[1-9])\s?月"
+    rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th|日)?)?(?:,\s?|\s+)(?P<year>(?:19|20)\d\d)(?!\d|\s?年)"
     rf"(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
     re.I,
 )

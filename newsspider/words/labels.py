@@ -65,6 +65,7 @@ _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
+_CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
@@ -130,7 +131,8 @@ def field_names(found: Field) -> list[str]:
     if any(is_person(name) for name in names):
         return [name for name in names if is_short_name(name)]
     if found.explicit and found.kind == "author":
-        return [name for name in names if is_account(name)]
+        # 作者：爱跑步，也爱拍照的人: of whom is told
+        return [name for name in names if is_account(name)] if "，" not in value else []
     return names if all(is_short_name(name) or _is_unit(name) for name in names) else []
 
 
@@ -223,7 +225,7 @@ def _before_medium(text: str, start: int, end: int) -> int:
 def _in_context(text: str) -> list[Label]:
     """The labels of a line as the ones before them let them be understood."""
     known: list[Label] = []
-    for label in find_labels(text):
+    for label in _with_photographers(text, list(find_labels(text))):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
         if text[label.start] == "承" and "主办" in text[: label.start]:
@@ -245,6 +247,19 @@ def _in_context(text: str) -> list[Label]:
         else:
             known.append(label)
     return known
+
+
+def _with_photographers(text: str, labels: list[Label]) -> list[Label]:
+    """The labels of a line in which 摄影记者 is no reporter where another one is named."""
+    makers = [label for label in labels if label.kind in _MAKERS]
+    cameras = [label for label in makers if text[: label.start].endswith(_CAMERA)]
+    if len(cameras) == len(makers):
+        return labels
+    wide = len(_CAMERA[0])
+    return [
+        label._replace(kind="photo", start=label.start - wide) if label in cameras else label
+        for label in labels
+    ]
 
 
 def _is_word(value: str, label: Label) -> bool:

@@ -8,12 +8,17 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "001234567890
 
 
 def read_numeral(text: str) -> int:
-    """A numeral below 100, or a year spelled digit by digit.
+    """A numeral below 1000, or a year spelled digit by digit.
 
     >>> read_numeral("二十三"), read_numeral("廿三"), read_numeral("二〇二四"), read_numeral("12")
     (23, 23, 2024, 12)
+    >>> read_numeral("一百一十"), read_numeral("一百零九")
+    (110, 109)
     """
     text = text.replace("廿", "二十").replace("卅", "三十")
+    hundreds, hundred, rest = text.partition("百")
+    if hundred:
+        return int(hundreds.translate(_DIGITS)) * 100 + (read_numeral(rest) if rest else 0)
     if "十" in text:
         tens, _, ones = text.partition("十")
         return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)

@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from newsspider.words.clock import CLOCK, PORTAL_TIME, read_clock
-from newsspider.words.time import DATE_MARK, DAY, MONTH, YEAR, ParsedDate, first_date
+from newsspider.words.time import (
+    DATE_MARK,
+    DAY,
+    DAY_DD,
+    MONTH,
+    MONTH_MM,
+    YEAR,
+    ParsedDate,
+    first_date,
+)
 
 _Y, _M, _D = rf"(?P<y>{YEAR})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
 _T = r"(?:\s(?P<t>\d\d:\d\d(?::\d\d)?))?"
@@ -16,7 +25,8 @@ _SPLIT_DATES = [
         rf"{_Y}[年\s]*{_M}[/\-.月]{_D}日?{_T}",
         rf"{_Y}{DATE_MARK}{_M}月?\s{_D}日?{_T}(?![\d:])",
         rf"(?<!\d){_D}日?\s{_Y}{DATE_MARK}{_M}月?{_T}(?!\d)",
-        rf"(?<!\d){_M}[-/.月]{_D}日?\s{_Y}年?{_T}(?!\d)",
+        rf"(?<!\d){_M}(?:[-/.]|月\s?){_D}日?\s{_Y}年?{_T}(?!\d)",
+        rf"(?<![\d.:/-]){_Y}\s(?P<m>{MONTH_MM})\s(?P<d>{DAY_DD}){_T}(?![\d:])",
     )
 ]
 _FIRST_PUBLISHED = re.compile(
@@ -37,7 +47,7 @@ _YEARLESS = re.compile(
 )
 
 _UNORDERED = re.compile(
-    rf"(?<![\w./-])(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>{YEAR})(?![\w/.])"
+    rf"(?<![\w./-])(?P<one>\d{{1,2}})\s?/\s?(?P<other>\d{{1,2}})\s?/\s?(?P<year>{YEAR})(?![\w/.])"
     rf"(?:[\s,|·–—-]{{1,4}}{CLOCK})?",
     re.I,
 )

@@ -31,7 +31,7 @@ _BETWEEN = r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s
 _GLUED = expand_unfolded(r"(?<=[-/.]\d\d)(?=\d?\d[:：]\d\d(?!\d)|\d[\d.]*(?:万|[次人]|阅读|浏览))")
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
-    r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"
+    r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/]\d|\s{0,3}年|\.\d\d\.\d\d(?![\d.]))|\d(?=\s{0,3}年)))"
     r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
     rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})"
     rf"(?:(?!\d)|{_GLUED})\s{{0,3}}日?{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
@@ -51,14 +51,16 @@ _SOLID_DATE = re.compile(
     re.I,
 )
 _ERA = re.compile(r"(?:中[华華])?民[国國]\s{0,3}$")
+_BEFORE_REPUBLIC = 1911
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
 _REMEMBERED, _LINE_CHARS = 1024, 1000
 _DIGIT = re.compile(r"\d")
-_WIDE_DIGIT = re.compile("[０-９]")
+_WIDE_DIGIT = re.compile(r"[０-９]|\d[－／．]\d")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
 _RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
 _CHINESE_DATE = re.compile(
-    r"([一二][〇零○Ｏ一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
+    r"(?:([一二][〇零○Ｏ一二三四五六七八九]{3})|(?<=民[国國])([〇零○Ｏ一二三四五六七八九十百]{2,5}))"
+    r"年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
 )
 NAMED_URL_DAY = (
     rf"(?<=/)({YEAR})/(?:[a-z]+/)?({'|'.join(MONTH_NAMES)})"
@@ -156,8 +158,8 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
         year = year if year >= 1000 else _four_digits(year, match)
         yield match, (year, int(match["month"]), int(match["day"]))
     for match in _CHINESE_DATE.finditer(text):
-        year, month, day = map(read_numeral, match.groups())
-        yield match, (year, month, day)
+        year, month, day = map(read_numeral, filter(None, match.groups()))
+        yield match, (year if match[1] else year + _BEFORE_REPUBLIC, month, day)
 
 
 def _rare_numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
@@ -216,7 +218,7 @@ def _four_digits(year: int, match: re.Match[str]) -> int:
     """A year of two digits, or one of the Republic of China, which counts from 1911."""
     start = match.start()
     if year >= 100 or match.string[max(0, start - 3) : start].rstrip().endswith(("民國", "民国")):
-        return year + 1911
+        return year + _BEFORE_REPUBLIC
     return year + (2000 if year < 70 else 1900)
 
 

@@ -42,10 +42,109 @@ def article_of(bar: str, declared: dict[str, Any]) -> Article:
             None,
         ),
         (f"<p>記者林雨桐、吳硯秋、SNG／台北報導</p><p>{DAY}</p>", ["林雨桐", "吳硯秋"], None),
+        # Behind a newsroom stand reporters, behind a reporter the places.
+        (f"生活中心／林雨桐、吳硯秋白葦報導 {DAY}", ["生活中心", "林雨桐", "吳硯秋"], None),
+        (f"青禾新聞／林雨桐、吳硯秋白葦報導 {DAY}", ["林雨桐", "吳硯秋"], "青禾新聞"),
+        (f"生活中心／高雄、台中連線報導 {DAY}", ["生活中心"], None),
+        (f"記者林雨桐／高雄、台中連線報導 {DAY}", ["林雨桐"], None),
+        # Beside a reporter a photographer wrote nothing.
+        (f"文字記者 林雨桐 攝影記者 吳硯秋 {DAY}", ["林雨桐"], None),
+        (f"攝影記者：吳硯秋 文字記者：林雨桐 {DAY}", ["林雨桐"], None),
+        (f"記者林雨桐、攝影記者吳硯秋／白葦報導 {DAY}", ["林雨桐"], None),
+        (f"攝影記者吳硯秋／白葦報導 {DAY}", ["吳硯秋"], None),
+        (f"【青禾報記者林雨桐東京特電】 {DAY}", ["林雨桐"], "青禾報"),
+        # What somebody is beside the name is no publisher.
+        (f"林雨桐 特約撰述 {DAY}", ["林雨桐"], None),
+        (f"林雨桐 總經理 {DAY}", ["林雨桐"], None),
+        # Whose pictures they are, and whose words.
+        (f"<p>圖檔來源：青禾影像</p><p>日期：{DAY}</p>", [], None),
+        (f"<p>封面照來源：青禾影像</p><p>日期：{DAY}</p>", [], None),
+        (f"<p>日期：{DAY}</p><p>出處：青禾週刊第1294期</p>", [], "青禾週刊"),
+        (f"<p>來源：青禾雜誌 743期</p><p>{DAY}</p>", [], "青禾雜誌"),
+        (f"新聞提供：青禾電子報 {DAY}", [], "青禾電子報"),
+        # Of offices and schools.
+        (f"張貼人：林雨桐 張貼日期：{DAY}", [], None),
+        (f"張貼單位：教務處 張貼日期：{DAY}", [], "教務處"),
+        (f"資料提供：觀光處 張貼日期：{DAY}", [], "觀光處"),
     ],
 )
 def test_the_bar_under_the_headline(bar: str, names: list[str], name: str | None) -> None:
     assert credited(bar) == (names, name)
+
+
+@pytest.mark.parametrize(
+    ("bar", "lead", "names"),
+    [
+        ("<span>by <a href='/author/baiwei24'>baiwei24</a></span>", "", ["baiwei24"]),
+        (
+            "<span>by <a href='/author/baiwei24'>baiwei24</a></span>",
+            "【青禾新聞 記者林雨桐／白葦報導】",
+            ["林雨桐"],
+        ),
+        ("作者：江邊客", "【青禾新聞 記者林雨桐／白葦報導】", ["江邊客"]),
+    ],
+)
+def test_a_login_is_the_author_only_where_the_story_names_no_reporter(
+    bar: str, lead: str, names: list[str]
+) -> None:
+    assert credited(f"{bar} {DAY}", lead=lead)[0] == names
+
+
+_MENU = "".join(f"<li><a href='/c/{n}'>{n}</a></li>" for n in ("首頁", "旅遊", "宗教", "青禾社"))
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "name"),
+    [
+        (f"<a href='/c/旅遊'>旅遊</a> {DAY}", [], None),
+        (f"<span>旅遊</span> | {DAY}", [], None),
+        (f"<p>旅遊</p><p>{DAY}</p>", [], None),
+        (
+            f"{DAY} <a href='/author/baiwei24'>baiwei24</a> <a href='/c/旅遊'>旅遊</a>",
+            ["baiwei24"],
+            None,
+        ),
+        # It begins as family names do.
+        (f"<p><a href='/c/宗教'>宗教</a></p><p>{DAY}</p>", [], None),
+        # A medium has a channel of its own, and an element may say that its text is the source.
+        (f"青禾社 {DAY}", [], "青禾社"),
+        (f"<span class='source'>旅遊</span> <span>{DAY}</span>", [], "旅遊"),
+        (f"來源：旅遊 {DAY}", [], "旅遊"),
+    ],
+)
+def test_what_a_menu_calls_a_channel_names_nobody_beside_the_time(
+    bar: str, names: list[str], name: str | None
+) -> None:
+    assert credited(bar, over=f"<ul>{_MENU}</ul>") == (names, name)
+
+
+@pytest.mark.parametrize(
+    ("path", "row"),
+    [
+        ("author", ("江邊客", "渡口人", "白葦客", "老槳")),
+        ("column", ("林雨桐", "吳硯秋", "周白葦", "江邊客")),
+    ],
+)
+def test_a_row_of_writers_is_no_menu(path: str, row: tuple[str, ...]) -> None:
+    links = "".join(f"<li><a href='/{path}/{name}'>{name}</a></li>" for name in row)
+    assert credited(f"<p>{row[1]}</p><p>{DAY}</p>", over=f"<ul>{links}</ul>") == ([row[1]], None)
+
+
+def test_who_an_author_is_names_no_author() -> None:
+    card = "<h3>江邊客</h3><p>作者</p><p>愛划船，家裡的槳永遠不夠。</p>"
+    assert credited(DAY, under=f"<div>{card}</div>")[0] == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("《記者林雨桐／白葦報導》", ["林雨桐"]),
+        ("＜記者林雨桐／白葦報導＞", ["林雨桐"]),
+        ("《林雨桐報導集》", []),
+    ],
+)
+def test_the_brackets_of_a_lead(lead: str, names: list[str]) -> None:
+    assert credited(lead=lead)[0] == names
 
 
 def test_the_reporter_of_an_agency_is_the_author_where_the_label_names_the_agency() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.words.clock import PORTAL_TIME, hour_of_day
-from newsspider.words.partial_dates import script_date, stated_date, yearless_date
+from newsspider.words.partial_dates import script_date, split_date, stated_date, yearless_date
 from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
 
 FETCHED = datetime(2024, 5, 10, 2, tzinfo=UTC)
@@ -41,6 +41,8 @@ def read(text: str) -> tuple[str, str] | None:
         ("青禾学会2024-05-091.2万", "2024-05-09 00:00:00", "day"),
         ("2024-05-09312人阅读", "2024-05-09 00:00:00", "day"),
         ("2024/05/0912阅读", "2024-05-09 00:00:00", "day"),
+        ("2024/5/9 上午 12:05:11", "2024-05-09 00:05:11", "second"),  # of a program
+        ("2024年5月9日上午12点", "2024-05-09 12:00:00", "minute"),  # as people say it
         # Whose clock it is.
         ("2024年5月9日 香港時間11時18分", "2024-05-09 11:18:00", "minute"),
         ("2024-05-09 HKT 07:20", "2024-05-09 07:20:00", "minute"),
@@ -57,6 +59,14 @@ def read(text: str) -> tuple[str, str] | None:
         ("09.05.2024 07:20", "2024-05-09 07:20:00", "minute"),
         ("31/05/2024", "2024-05-31 00:00:00", "day"),
         ("05/31/2024", "2024-05-31 00:00:00", "day"),
+        ("05 / 31 / 2024", "2024-05-31 00:00:00", "day"),
+        ("05月09日, 2024", "2024-05-09 00:00:00", "day"),
+        # Of the Republic of China, which counts from 1911.
+        ("113.05.09", "2024-05-09 00:00:00", "day"),
+        ("民國 113 年 5 月 9 日", "2024-05-09 00:00:00", "day"),
+        ("中華民國一一三年五月九日", "2024-05-09 00:00:00", "day"),
+        ("中華民國一百一十三年五月九日", "2024-05-09 00:00:00", "day"),
+        ("民國九十八年五月九日", "2009-05-09 00:00:00", "day"),
         # The clock first, or a word or mark between.
         ("07:20 2024-05-09", "2024-05-09 07:20:00", "minute"),
         ("2024.05.09 | 07:20", "2024-05-09 07:20:00", "minute"),
@@ -64,6 +74,7 @@ def read(text: str) -> tuple[str, str] | None:
         # No marks, short years.
         ("发布时间：20240509", "2024-05-09 00:00:00", "day"),
         ("20240509072015", "2024-05-09 07:20:15", "second"),
+        ("2024－05－09", "2024-05-09 00:00:00", "day"),
         ("发布时间：24-05-08 10:21", "2024-05-08 10:21:00", "minute"),
     ],
 )
@@ -86,6 +97,9 @@ def test_a_form(text: str, when: str, precision: str) -> None:
         "May 2024",
         "May the force be with 2024",
         "版本 9.5.2024.1",
+        "版本 113.05.09.2",
+        "113.5.9",
+        "一百一十三年五月九日",  # of which count?
         "2024年5月32日",
     ],
 )
@@ -198,6 +212,20 @@ def test_within_a_year_the_year_is_found(latest: datetime, ago: timedelta) -> No
     date = yearless_date(f"{day.month}月{day.day}日", latest)
     assert date is not None
     assert date.when == day
+
+
+@pytest.mark.parametrize(
+    ("texts", "day"),
+    [
+        (["2024", "05", "09"], "2024-05-09"),
+        (["5月", "9", "2024"], "2024-05-09"),
+        (["2024", "13", "09"], None),
+        (["阅读 2024", "5", "9"], None),
+    ],
+)
+def test_a_date_in_pieces(texts: list[str], day: str | None) -> None:
+    date = split_date(texts)
+    assert (date and f"{date.when:%Y-%m-%d}") == day
 
 
 def test_programs_state_seconds_too() -> None:

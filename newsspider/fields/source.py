@@ -62,6 +62,7 @@ _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
 )
+_ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
@@ -203,6 +204,8 @@ def _is_witnessed(
         return True
     if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
+    if any(name in note.channels for note in byline.bar):
+        return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
@@ -214,7 +217,7 @@ def _is_witnessed(
     if not (_HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
-        return True
+        return not any(name in note.buttons for note in byline.bar)
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
 
 
@@ -314,6 +317,8 @@ def _editions(byline: BylineContext) -> Iterator[str]:
 def _is_titled_medium(name: str) -> bool:
     """Whether what stands beside book marks says that they hold no book: 央视《渡口夜话》."""
     before, _, behind = name.partition("《")
+    if _ABROAD.fullmatch(before):  # 英国《青禾时报》
+        return is_medium(behind.rstrip("》"))
     return is_medium(before) or (not behind.endswith("》") and is_medium(name))
 
 

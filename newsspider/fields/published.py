@@ -69,7 +69,7 @@ _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)
 _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
-_GREENWICH = ("Z", "+00:00")
+_GREENWICH = ("Z", "+00:00", "+0000")
 _BARS = " \u3000|｜丨·/,，-"
 
 
@@ -137,7 +137,9 @@ def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:
     """A time that the head calls Greenwich's and the page prints as the time of its place."""
     told = declared.when.astimezone(UTC)
     is_greenwich = declared.raw.strip().endswith(_GREENWICH)
-    printed = _updated(byline) if is_greenwich and declared.precision != "day" else ()
+    if not is_greenwich or declared.precision == "day":
+        return declared
+    printed = chain(_updated(byline), *(note.moments for note in byline.above))
     return next((m for m in printed if _clock_of(m.when) == _clock_of(told)), declared)
 
 

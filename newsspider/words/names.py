@@ -32,8 +32,8 @@ _HALVES = re.compile(
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 # But: Qinghe Daily, News Desk
 _LATIN_NAME = re.compile(
-    r"(?!.*\b(?:Daily|News|Post|Times|Press|Media|Network|Online|Today|Radio|Herald|Tribune|Weekly"
-    r"|Magazine|Agency|Newsroom|Editors?|Editorial|Staff|Team|Desk)$)"
+    r"(?!.*(?i:\b(?:daily|news|post|times|press|media|network|online|today|radio|herald|tribune"
+    r"|weekly|magazine|agency|newsroom|editors?|editorial|staff|team|desk)$))"
     r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 )
 _ACCOUNT = re.compile(

@@ -57,6 +57,10 @@ from tests.pages import UNDATED_URL, page
             None,
         ),
         (f"{DAY} 英国《渡口》", [], None),
+        (f"QINGHE NEWS - {DAY} | <a href='/1'>社会</a>, <a href='/2'>文娱</a>", [], None),
+        # The account of the paper posts what its reporter wrote.
+        (f"<p>By <a href='/1'>青禾日报</a></p><p>{DAY}</p><p>特稿：林雨桐</p>", ["林雨桐"], None),
+        (f"<p>By 林雨桐</p><p>{DAY}</p><p>特稿：渡口停航</p>", ["林雨桐"], None),
     ],
 )
 def test_what_a_bar_credits(bar: str, names: list[str], source: str | None) -> None:
@@ -150,5 +154,20 @@ def test_the_head_tells_in_what_order_two_digits_stand(
     declared: str, bar: str, published: str
 ) -> None:
     article = extract(page(head=DECLARED.format(declared), bar=f"<p>{bar}</p>"), UNDATED_URL)
+    assert article is not None
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2024-05-09T03:27:21+0000", "2024-05-09T03:27:00+08:00"),
+        ("2024-05-09T02:27:21+0000", "2024-05-09T10:27:21+08:00"),
+    ],
+)
+def test_a_clock_over_the_headline_tells_what_the_head_means(declared: str, published: str) -> None:
+    over = "<p>2024年5月9日 / 早上3点27分 / 3 小时前更新</p>"
+    story = page(head=DECLARED.format(declared), bar="").replace("<h1>", f"{over}<h1>", 1)
+    article = extract(story, UNDATED_URL)
     assert article is not None
     assert article.published == published

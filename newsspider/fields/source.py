@@ -28,6 +28,7 @@ from newsspider.words.names import (
     is_person,
     is_placeholder,
     is_publisher,
+    is_section,
     trimmed,
 )
 from newsspider.words.time import DATE_MARK, YEAR
@@ -292,6 +293,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             yield from (
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
+            yield from _of_channel(closing[1])
+    for note in byline.tail[:_NEAR]:
+        alone = _ALONE.fullmatch(note.text)
+        yield from _of_channel(alone[1]) if alone else ()
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
         taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text.strip(TRIM))
         if taken:
@@ -300,6 +305,12 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         yield from publishers(text)
+
+
+def _of_channel(text: str) -> Iterator[str]:
+    """The medium that stands with a channel of it: ``青禾日报/国内``."""
+    medium, _, channel = text.partition("/")
+    yield from (medium,) if is_publisher(medium) and is_section(channel) else ()
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:

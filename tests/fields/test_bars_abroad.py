@@ -61,6 +61,7 @@ from tests.pages import UNDATED_URL, page
         # The account of the paper posts what its reporter wrote.
         (f"<p>By <a href='/1'>青禾日报</a></p><p>{DAY}</p><p>特稿：林雨桐</p>", ["林雨桐"], None),
         (f"<p>By 林雨桐</p><p>{DAY}</p><p>特稿：渡口停航</p>", ["林雨桐"], None),
+        ("<p>By <a href='/1'>青禾採訪組</a> On 09/05/2024</p>", ["青禾採訪組"], None),
     ],
 )
 def test_what_a_bar_credits(bar: str, names: list[str], source: str | None) -> None:

@@ -250,13 +250,18 @@ def _is_own(name: str, own: Iterable[str]) -> bool:
 
 
 def _labelled(notes: Sequence[BylineLine]) -> list[str]:
-    """The names of the first label of an author, with the reporters of the lines under it."""
+    """The names of the first label of an author, with the reporters of the lines under it.
+
+    Of a medium and somebody else the latter counts: By 青禾日报, and 特稿：林雨桐 under it.
+    """
+    media: list[str] = []
     for number, note in enumerate(notes):
         names = _makers(note)
-        if names:
+        if names and not all(map(is_publisher, names)):
             others = takewhile(bool, map(_reporters, notes[number + 1 :]))
             return [*names, *chain.from_iterable(others)]
-    return []
+        media = media or names
+    return media
 
 
 def _makers(note: BylineLine) -> list[str]:

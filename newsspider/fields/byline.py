@@ -9,6 +9,8 @@ from itertools import chain, groupby
 
 from newsspider.fields.markup import (
     Called,
+    buttons_in,
+    channels_in,
     leads_to_a_page,
     leads_to_a_writer,
     machine_moments,
@@ -80,6 +82,12 @@ class BylineLine:
 
     publishers: list[str] = field(default_factory=list)
     """The texts in it that are marked up as the source."""
+
+    channels: list[str] = field(default_factory=list)
+    """The texts in it that are marked up as a channel."""
+
+    buttons: list[str] = field(default_factory=list)
+    """The texts in it that link to no page, as buttons do, and some names of accounts."""
 
     @cached_property
     def is_dated(self) -> bool:
@@ -281,6 +289,8 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note.moments += machine_moments(line)
         note.writers += writers_in(line, called)
         note.publishers += publishers_in(line, called)
+        note.channels += channels_in(line, called)
+        note.buttons += buttons_in(line)
         notes.append(note)
         row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:

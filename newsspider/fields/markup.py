@@ -14,7 +14,8 @@ from newsspider.words.time import ParsedDate, find_dates
 
 _TO_A_PAGE = re.compile(
     r"(?!#|(?!https?:)[a-z][a-z0-9.+-]*:)(?!.*share)(?!.*[?&=]https?[:%])"
-    r"(?!.*[/?&_-](?:tags?|topics?|keywords?|label|search)(?=[/=_-]|\W\w+=))",
+    r"(?!.*[/?&_-](?:tags?|topics?|keywords?|label|search)(?=[/=_-]|\W\w+=))"
+    r"(?!.*\.(?:jpe?g|png|gif|webp)$)",
     re.I,
 )
 # The page of whoever wrote something, and not the form to log in there.
@@ -35,7 +36,9 @@ _OF_WRITER = frozenset(
     "author authors writer writers by byline reporter journalist columnist".split()
 )
 _OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
+_OF_CHANNEL = frozenset("cat category categories channel lanmu pindao".split())
 _OF_POSTER = frozenset(("publisher",))
+_LIST_MARKS = ("、", "，", ",", "和", "/", "|")
 # What says that a text is one, and not whose.
 _OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
 # What belongs to an author or a source and is not its name.
@@ -61,8 +64,20 @@ def links_in(line: Line) -> Iterator[Element]:
 
 def leads_to_a_page(line: Line) -> bool:
     """Whether one of its links is none of those that call a script, or share the page."""
+    return any(map(_is_to_a_page, links_in(line)))
+
+
+def buttons_in(line: Line) -> Iterator[str]:
+    """The texts that link to no page."""
+    for text, element, part, _ in line.text_nodes:
+        links = (x for x in _around(element, part, line.owner) if x.tag == "a")
+        if not all(map(_is_to_a_page, links)):
+            yield single_spaced(text)
+
+
+def _is_to_a_page(link: Element) -> bool:
     # Without an address a script opens it, as those of whole pages of scripts do.
-    return any(_TO_A_PAGE.match(a.get("href", "/").strip() or "#") for a in links_in(line))
+    return _TO_A_PAGE.match(link.get("href", "/").strip() or "#") is not None
 
 
 def leads_to_a_writer(line: Line) -> bool:
@@ -79,10 +94,18 @@ def writers_in(line: Line, called: Called) -> Iterator[str]:
         if any(map(_is_writers, around)):
             yield name
         elif name and (marked := _marked(around, called, _OF_WRITER)) is not None:
+            if part == "tail" and _is_place_of(element, name):
+                continue
             # An element of more than the name holds its account, medium and buttons, too.
             is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))
             yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
+
+
+def _is_place_of(link: Element, behind: str) -> bool:
+    """Whether what stands behind the link of a writer is where that one reports from, no name."""
+    is_writer = link.tag == "a" and is_full_name(single_spaced(str(link.xpath("string()"))))
+    return is_writer and not behind.startswith(_LIST_MARKS)
 
 
 def publishers_in(line: Line, called: Called) -> Iterator[str]:
@@ -98,6 +121,15 @@ def publishers_in(line: Line, called: Called) -> Iterator[str]:
             marked = _marked(around, called, _OF_SOURCE - _OF_POSTER)
             is_all = marked is not None and single_spaced(str(marked.xpath("string()"))) == name
         if marked is not None and is_all:
+            yield name
+
+
+def channels_in(line: Line, called: Called) -> Iterator[str]:
+    """The texts that are marked up as the channel of the story, each all that its element holds."""
+    for text, element, part, _ in line.text_nodes:
+        name = single_spaced(text)
+        marked = _marked(_around(element, part, line.owner), called, _OF_CHANNEL)
+        if marked is not None and single_spaced(str(marked.xpath("string()"))) == name:
             yield name
 
 

@@ -1,7 +1,7 @@
 """When a page says that its story was published and changed."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import chain
@@ -13,6 +13,7 @@ from newsspider.words.partial_dates import (
     split_date,
     stated_date,
     unordered_dates,
+    with_day_first,
     yearless_date,
 )
 from newsspider.words.relative import relative_moment
@@ -68,7 +69,7 @@ _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)
 _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
-_GREENWICH = ("Z", "+00:00")
+_GREENWICH = ("Z", "+00:00", "+0000")
 _BARS = " \u3000|｜丨·/,，-"
 
 
@@ -90,8 +91,9 @@ def pick_published(
     page tells nothing, and the URL last.
     """
     day = url_day(url)
-    visible = list(_shown(byline, day))
     declared = [_as_printed(moment.unpadded, byline) for moment in _declared(metadata)]
+    told_days = {moment.day.when for moment in (*declared, *filter(None, (day,)))}
+    visible = [_as_told(moment, told_days) for moment in _shown(byline, day)]
     above, today = _above(byline, day)
     # An info bar over the headline says more than the head, which may state the page's own time.
     bar = [m for note in byline.above for m in above if m in note.moments and _is_credited(note)]
@@ -135,8 +137,16 @@ def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:
     """A time that the head calls Greenwich's and the page prints as the time of its place."""
     told = declared.when.astimezone(UTC)
     is_greenwich = declared.raw.strip().endswith(_GREENWICH)
-    printed = _updated(byline) if is_greenwich and declared.precision != "day" else ()
+    if not is_greenwich or declared.precision == "day":
+        return declared
+    printed = chain(_updated(byline), *(note.moments for note in byline.above))
     return next((m for m in printed if _clock_of(m.when) == _clock_of(told)), declared)
+
+
+def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
+    """A date with a year of two digits, read with its day first where that alone is told."""
+    other = None if shown.day.when in days else with_day_first(shown)
+    return other if other and other.day.when in days else shown
 
 
 def _clock_of(when: datetime) -> datetime:

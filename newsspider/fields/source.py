@@ -28,6 +28,7 @@ from newsspider.words.names import (
     is_person,
     is_placeholder,
     is_publisher,
+    is_section,
     trimmed,
 )
 from newsspider.words.time import DATE_MARK, YEAR
@@ -62,6 +63,7 @@ _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
 )
+_ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
@@ -204,6 +206,8 @@ def _is_witnessed(
         return True
     if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
+    if any(name in note.channels for note in byline.bar):
+        return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
@@ -215,7 +219,7 @@ def _is_witnessed(
     if not (_HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
-        return True
+        return not any(name in note.buttons for note in byline.bar)
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
 
 
@@ -290,6 +294,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             yield from (
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
+            yield from _of_channel(closing[1])
+    for note in byline.tail[:_NEAR]:
+        alone = _ALONE.fullmatch(note.text)
+        yield from _of_channel(alone[1]) if alone else ()
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
         taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text.strip(TRIM))
         if taken:
@@ -298,6 +306,12 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         yield from publishers(text)
+
+
+def _of_channel(text: str) -> Iterator[str]:
+    """The medium that stands with a channel of it: ``青禾日报/国内``."""
+    medium, _, channel = text.partition("/")
+    yield from (medium,) if is_publisher(medium) and is_section(channel) else ()
 
 
 def _editions(byline: BylineContext) -> Iterator[str]:
@@ -315,6 +329,8 @@ def _editions(byline: BylineContext) -> Iterator[str]:
 def _is_titled_medium(name: str) -> bool:
     """Whether what stands beside book marks says that they hold no book: 央视《渡口夜话》."""
     before, _, behind = name.partition("《")
+    if _ABROAD.fullmatch(before):  # 英国《青禾时报》
+        return is_medium(behind.rstrip("》"))
     return is_medium(before) or (not behind.endswith("》") and is_medium(name))
 
 

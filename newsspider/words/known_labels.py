@@ -22,6 +22,7 @@ _PATTERNS = {
         r"{reporter_prefix}*(?:文字)?{reporter}"
         + _JOINED
         + r"|(?:供稿|(?<![\u4e00-\u9fff])(?:独家|特别|专题|现场|图文|综合)?报[道导])(?=[:：])"
+        rf"|特稿(?=\s*[:：]\s*{PERSON}(?!\w))"
     ),
     "editor": r"{role_prefix}*(?:{desk}|{crew})|(?<!\w)translated(?: and \w+)? by(?!\w)",
     "picture": r"(?:图片|视频|题图|头图)(?:来源|来自|作者)?|图源|图(?![/、]?文)",

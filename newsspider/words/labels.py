@@ -33,7 +33,7 @@ _NEXT_SPAN = re.compile(rf"(?<![,，、]){GAP}(?!\s*[,，、])")
 _COLONS = str.maketrans("︰﹕∶", "：：：")
 _STOP = re.compile(
     r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
-    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|on|under)\s|(?<=\s)\d+(?=\s|$)"
+    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|[oO]n|under)\s|(?<=\s)\d+(?=\s|$)"
     # 作者：林雨桐 昨天 12:01
     r"|\s(?=(?:[今昨前]天|刚刚|剛剛|\d+\s?(?:秒|分[钟鐘]|小[时時]|天)前)(?![^\W\d]))"
 )

@@ -30,7 +30,12 @@ _HALVES = re.compile(
     r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)(?![ 　]+[\u4e00-\u9fff]\s?[:：])"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-_LATIN_NAME = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}")
+# But: Qinghe Daily, News Desk
+_LATIN_NAME = re.compile(
+    r"(?!.*(?i:\b(?:daily|news|post|times|press|media|network|online|today|radio|herald|tribune"
+    r"|weekly|magazine|agency|newsroom|editors?|editorial|staff|team|desk)$))"
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
+)
 _ACCOUNT = re.compile(
     r"[^\W_](?:[\w·•・+@&.~～’'「」\-]| (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) )*[\w)）」+]"
 )

@@ -51,6 +51,17 @@ _UNORDERED = re.compile(
     rf"(?:[\s,|·–—-]{{1,4}}{CLOCK})?",
     re.I,
 )
+_SHORT = re.compile(r"(\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
+
+
+def with_day_first(moment: ParsedDate) -> ParsedDate | None:
+    """A date of two digits each, read as one whose year comes last: 09/05/24 08:15."""
+    match = _SHORT.match(moment.raw)
+    if match is None:
+        return None
+    day, month, year = match.group(1, 3, 4)
+    read = first_date(f"20{year}-{month}-{day}{moment.raw[match.end() :]}")
+    return read and replace(read, raw=moment.raw)
 
 
 def unordered_day(text: str) -> str | None:

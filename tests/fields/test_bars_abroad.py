@@ -36,10 +36,37 @@ from tests.pages import UNDATED_URL, page
         (f"<span>駐白葦堡記者 林雨桐</span><span>{DAY}</span>", ["林雨桐"], None),
         (f"<span>廣編企劃</span><span>{DAY}</span>", [], None),
         (f"<span>青禾週刊</span><span>{DAY}</span>", [], "青禾週刊"),
+        # A button for the reader stands where the name of an account could.
+        (f"({DAY}) <a href='javascript:send()'>电邮给朋友</a>", [], None),
+        (f"({DAY}) <a href='/friend/'>渡口人家</a>", [], "渡口人家"),
+        (f"<p>{DAY}</p><p><a href='/1.jpg'>放大圖片</a></p>", [], None),
+        # The channel stands there, too, over the headline as well.
+        (f"<b class='cat'>渡口事</b><b>{DAY}</b>", [], None),
+        (f"<b class='name'>渡口事</b><b>{DAY}</b>", [], "渡口事"),
+        (f"<p class='channel'><b>渡口事</b><b>{DAY}</b></p>", [], "渡口事"),
+        # Whose paper it was abroad; behind the writers' links stands where they report from.
+        (
+            f"{DAY} <b class='story-author'>英国《青禾时报》 <a href='/1'>亚历克斯•沃德</a> 莱斯特 , "
+            "<a href='/2'>尤安•比尔</a> 晋州报道</b>",
+            ["亚历克斯•沃德", "尤安•比尔"],
+            "英国《青禾时报》",
+        ),
+        (
+            f"{DAY} <b class='author'><a href='/1'>林雨桐</a>、沈砚秋</b>",
+            ["林雨桐", "沈砚秋"],
+            None,
+        ),
+        (f"{DAY} 英国《渡口》", [], None),
+        (f"QINGHE NEWS - {DAY} | <a href='/1'>社会</a>, <a href='/2'>文娱</a>", [], None),
+        # The account of the paper posts what its reporter wrote.
+        (f"<p>By <a href='/1'>青禾日报</a></p><p>{DAY}</p><p>特稿：林雨桐</p>", ["林雨桐"], None),
+        (f"<p>By 林雨桐</p><p>{DAY}</p><p>特稿：渡口停航</p>", ["林雨桐"], None),
+        ("<p>By <a href='/1'>青禾採訪組</a> On 09/05/2024</p>", ["青禾採訪組"], None),
     ],
 )
 def test_what_a_bar_credits(bar: str, names: list[str], source: str | None) -> None:
-    assert credited(f"<div>{bar}</div>") == (names, source)
+    over = "<p>渡口事</p>" if "渡口事" in bar else ""
+    assert credited(f"<div>{bar}</div>", over=over) == (names, source)
 
 
 def test_a_bar_of_three_labels_is_no_sentence_however_long() -> None:
@@ -97,3 +124,51 @@ def test_a_clock_that_is_declared_and_printed(declared: str, bar: str, published
 )
 def test_what_kind_of_text_it_is_signs_nothing(bracket: str, names: list[str]) -> None:
     assert credited(under=f"<p>（{bracket}）</p>") == (names, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Qing He Daily", []),
+        ("Qinghe Newsroom", []),
+        ("Daily Qing", ["Daily Qing"]),
+        ("Alex Postman", ["Alex Postman"]),
+    ],
+)
+def test_a_paper_that_is_declared_as_the_author_is_no_person(name: str, names: list[str]) -> None:
+    head = f'<meta name="author" content="{name}">'
+    article = extract(page(head=head, bar=f"<p>{DAY}</p>"), UNDATED_URL)
+    assert article is not None
+    assert article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("declared", "bar", "published"),
+    [
+        ("2020-03-17T17:57:00+08:00", "17/03/20 17:57", "2020-03-17T17:57:00+08:00"),
+        ("2017-03-20T09:00:00+08:00", "17/03/20 17:57", "2017-03-20T17:57:00+08:00"),
+        # Where nothing else is told, the year comes first as in Chinese.
+        ("2024-05-09T03:29:39+08:00", "17/03/20 17:57", "2017-03-20T17:57:00+08:00"),
+    ],
+)
+def test_the_head_tells_in_what_order_two_digits_stand(
+    declared: str, bar: str, published: str
+) -> None:
+    article = extract(page(head=DECLARED.format(declared), bar=f"<p>{bar}</p>"), UNDATED_URL)
+    assert article is not None
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("declared", "published"),
+    [
+        ("2024-05-09T03:27:21+0000", "2024-05-09T03:27:00+08:00"),
+        ("2024-05-09T02:27:21+0000", "2024-05-09T10:27:21+08:00"),
+    ],
+)
+def test_a_clock_over_the_headline_tells_what_the_head_means(declared: str, published: str) -> None:
+    over = "<p>2024年5月9日 / 早上3点27分 / 3 小时前更新</p>"
+    story = page(head=DECLARED.format(declared), bar="").replace("<h1>", f"{over}<h1>", 1)
+    article = extract(story, UNDATED_URL)
+    assert article is not None
+    assert article.published == published

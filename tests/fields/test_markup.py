@@ -58,6 +58,8 @@ def test_the_links_of_a_line_are_those_that_its_texts_stand_in() -> None:
         ("/stage/1", True),
         ("/tagged/1", True),
         ("/searching", True),
+        ("/upload/1.JPG", False),  # the picture, enlarged
+        ("/photo/1.html", True),
     ],
 )
 def test_which_addresses_lead_to_a_page(href: str | None, *, leads: bool) -> None:

@@ -114,6 +114,9 @@ LONG = "江上渡口船工旅客风雨灯火桥岸货车汽笛水鸟芦苇晨雾
         ("（来源：渡口）", "渡口"),
         ("（白苇日报）", None),  # may be where its reporter is from
         ("（责任编辑：林雨桐 来源：白苇日报）", "白苇日报"),
+        ("（白苇日报/国内）", "白苇日报"),
+        ("（白苇日报/新华社）", None),  # whom its reporters quote
+        ("（渡口/国内）", None),
     ],
 )
 def test_brackets_at_the_end_of_the_story_name_its_source(last: str, name: str | None) -> None:

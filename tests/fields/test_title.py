@@ -111,7 +111,9 @@ def test_search_words_are_keywords_in_their_own_right() -> None:
         # A channel that a menu of the page names goes, be it in brackets or an element of its own.
         ("【城事】渡口停航一天", "渡口停航一天"),
         ("<span>城事</span>渡口停航一天", "渡口停航一天"),
+        ("『城事』 [组图]渡口停航一天", "[组图]渡口停航一天"),
         # What the headline itself prints stays.
+        ("『深度』渡口停航一天", "『深度』渡口停航一天"),
         ("【深度】渡口停航一天", "【深度】渡口停航一天"),
         ("[组图]渡口停航一天", "[组图]渡口停航一天"),
         ("<em>渡口</em>停航一天", "渡口停航一天"),

@@ -34,7 +34,7 @@ _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
-_ROW = 3
+_ROW, _NAME_CHARS = 3, 16
 _DATED_CHARS = 40
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
@@ -126,6 +126,9 @@ class BylineContext:
     selected: Mapping[str, Sequence[BylineLine]] = field(default_factory=dict)
     """What the portal's own selectors found, by field of the record."""
 
+    named: frozenset[str] = frozenset()
+    """The short lines of the page that are no links, as the name in a card of the owner is."""
+
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
 
@@ -205,6 +208,9 @@ def collect(
             for i in under
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
+        named=frozenset(
+            line.text for line in lines if len(line.text) <= _NAME_CHARS and not line.links
+        ),
     )
 
 

@@ -29,6 +29,8 @@ _GOES_ON = ":：;；,，、"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
+# 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
+_SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
 
 
 def find_headline(
@@ -140,7 +142,7 @@ def _scores(
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
-        if level and line.is_link and _leads_home(line):
+        if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
             continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time

@@ -149,6 +149,10 @@ def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
         ("<div>停航一天三百</div>", "停航一天三百"),
         ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
         ("<div>停航一天三百</div><h1>豆芽菜丰收了</h1>", "停航一天三百"),
+        # the name of a share over its quotes
+        (f"<h1>渡口股份 (600000.SH)</h1><div>{WHOLE}</div>", WHOLE),
+        (f"<h1>{WHOLE} (600000.SH)</h1><div>豆芽菜</div>", f"{WHOLE} (600000.SH)"),
+        ("<h1>渡口股份 (三百人)</h1>", "渡口股份 (三百人)"),
         # four characters say little
         ("<div>渡口停航</div>", None),
         # of two that say the same the first one counts, unless a tag speaks for the second

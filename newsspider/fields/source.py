@@ -48,7 +48,11 @@ _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 # 作者：林雨桐（航运学院）: where somebody works did not publish the story
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
-_ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
+# 《青禾日报》（编辑：李四）
+_ALONE = re.compile(
+    r"[(（【\[《]\s*([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
+    + expand_unfolded(r"(?:\s*[(（]{role_prefix}*{desk}[^()（）]{3,10}[)）])?")
+)
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
@@ -274,10 +278,11 @@ def _of_reporter(byline: BylineContext) -> Iterator[str]:
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands alone in brackets right under the story."""
+    """The medium that stands in brackets right under the story, alone or with its editor."""
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
-        if alone and is_medium(alone[1]) and is_account(alone[1]) and not note.fields:
+        is_credit = all(found.kind == "editor" for found in note.fields)
+        if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:
             yield alone[1]
 
 

@@ -83,6 +83,10 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
 
 def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
     assert source(DAY, under="<p>（白苇晚报）</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》（编辑：林雨桐）</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》（2版，渡口停航）</p>") is None
+    assert source(DAY, under="<p>《白苇渡口》（编辑：林雨桐）</p>") is None
     assert source(DAY, under="<p>（完）</p>") is None
     assert source(DAY, under="<p>（作者：白苇晚报）</p>") is None
 

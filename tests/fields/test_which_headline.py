@@ -303,6 +303,11 @@ def test_a_channel_that_every_page_of_it_declares_is_no_headline() -> None:
     assert headline(f"{menu}<h3>科普知识</h3><h2>{HINTED}</h2>", declared) == HINTED
     assert headline(f"{menu}<div><b>{TOLD}</b></div>", declared) == TOLD
     assert headline(f"{menu}<div>{TOLD}</div>", declared) is None  # may be anything
+    assert headline(f"{menu}<div><font size=5>{TOLD}</font></div>", declared) == TOLD
+    assert headline(f"{menu}<div><font size=2>{TOLD}</font></div>", declared) is None
+    joined = "渡口网-科普知识首页"
+    assert headline(f"{menu}<div><font size=+2>{TOLD}</font></div>", joined) == TOLD
+    assert headline(f"{menu}<div><font size=5>{TOLD}</font></div>", "渡口停航知识") is None
     assert headline(f"{menu}<h1>科普知识大全</h1>", "科普知识大全") == "科普知识大全"
 
 

@@ -56,7 +56,8 @@ def is_sign(line: Line) -> bool:
 def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range, str]]:
     """The blocks of every such row on the page: their lines, and what they are.
 
-    The block with the first sentence under the headline is the story's, whatever it looks like.
+    The block with the first sentence under the headline is the story's, whatever it looks like,
+    and the line over it is its byline: such a line may stand over each reply of a thread.
     """
     first = _first_sentence(reading, headline)
     for row in _rows(reading):
@@ -65,7 +66,12 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
         kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
         for kind in (COMMENTS, TEASERS):
             if kinds.count(kind) >= max(_LEAST, _SHARE * len(row)):
-                yield from ((block, kind) for block in row if first not in block)
+                yield from ((block, kind) for block in row if not _is_own(block, first))
+
+
+def _is_own(block: range, first: int | None) -> bool:
+    """Whether a block holds the first sentence of the story, or is the one line over it."""
+    return first in block or (len(block) == 1 and block.stop == first)
 
 
 def _first_sentence(reading: Reading, headline: int | None) -> int | None:

@@ -178,7 +178,8 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     name = blogger_in_title(metadata)
     if name is None or not is_account(name) or is_medium(name) or name in byline.headline:
         return []
-    return [name] if places(name, byline) or name in beside_date(byline) else []
+    is_seen = name in byline.named or places(name, byline) or name in beside_date(byline)
+    return [name] if is_seen else []
 
 
 def _desks(byline: BylineContext) -> list[str]:

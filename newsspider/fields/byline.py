@@ -37,7 +37,7 @@ _NOTE_CHARS = 120
 _OPENING, _CLOSING = 3, 3
 _PARAGRAPH_NOTE_CHARS = 60
 _MENU_LINKS = 3
-_ROW = 3
+_ROW, _NAME_CHARS = 3, 16
 _MENU, _ENTRY_CHARS = 4, 6
 _DATED_CHARS = 40
 # Blanks that no browser folds: who sets two of them sets two things apart.
@@ -141,6 +141,11 @@ class BylineContext:
 
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
+
+    @cached_property
+    def named(self) -> Set[str]:
+        """The short lines of the page that are no links, as the name in a card of the owner is."""
+        return {x.text for x in self.lines if len(x.text) <= _NAME_CHARS and not x.links}
 
     @property
     def head(self) -> list[BylineLine]:

@@ -86,8 +86,11 @@ class SiteNames:
         return frozenset(chain(self.unread, *items, *links))
 
     def suit(self, text: str) -> bool:
-        """Whether a heading names the channel rather than a story."""
-        return self.resemble(text) or (len(text) <= _MENU_CHARS and self.has_channel(text))
+        """Whether a heading names the channel rather than a story, or two in one: 社会焦点."""
+        if self.resemble(text) or len(text) > _MENU_CHARS:
+            return self.resemble(text)
+        halves = ((text[:at], text[at:]) for at in range(2, len(text) - 1))
+        return self.has_channel(text) or any(all(map(self.has_channel, each)) for each in halves)
 
     @staticmethod
     def resemble(text: str) -> bool:

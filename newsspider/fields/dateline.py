@@ -46,9 +46,13 @@ _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 # 处室：　政教处 but: 原创：　青禾网
 _STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
+_CARD = r".{1,16}官方.{0,4}账号"  # 青禾日报官方视频账号: under the name of an account
+_HAS_CARD = re.compile(expand_unfolded(rf"\s{_CARD}$"))
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
+        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号"
+        rf"|{_CARD}"
+        r"|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
         r"|[^·]{0,4}{idle_tool}[^·]{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,
@@ -169,9 +173,9 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return name != byline.headline
     if note.in_row or (note.linked and is_desk(name)):  # a link to the newsroom is a channel
         return False
-    is_linked = note.linked or name in note.writers
+    is_shown = note.linked or name in note.writers or bool(_HAS_CARD.search(note.text))
     return len(name) <= _ACCOUNT_CHARS and (
-        is_linked or places(name, byline) > 1 or speaks_of_itself(name, byline)
+        is_shown or places(name, byline) > 1 or speaks_of_itself(name, byline)
     )
 
 

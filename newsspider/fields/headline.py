@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
-from newsspider.fields.title import BRACKETED, CONTINUED_LINES, texts_of_heading
+from newsspider.fields.title import BRACKETED, CONTINUED_LINES, TITLED, texts_of_heading
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -15,6 +15,7 @@ from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
+_LABELLED = 1.0  # 标题：渡口停航一天
 _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR, _ABOVE_ANY_BAR = 2.5, 1.0
 _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
@@ -29,6 +30,9 @@ _GOES_ON = ":：;；,，、"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
+_LARGE = re.compile(r"[4-7]|\+[2-4]")
+# 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
+_SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
 
 
 def find_headline(
@@ -70,7 +74,14 @@ def find_headline(
     share = _share_told(lines[above].text, prose)
     if is_claimed and any(_share_told(claim, prose) >= share for claim in claims):
         return None  # it is a sub-heading, and the headline a picture
-    return above if share >= _TOLD and (not claims or lines[above].bold) else best
+    is_marked = lines[above].bold or (is_channel and _is_large(lines[above]))
+    return above if share >= _TOLD and (not claims or is_marked) else best
+
+
+def _is_large(line: Line) -> bool:
+    """Whether a line is set in a larger font, as the headlines of old pages are."""
+    sizes = [element.get("size") for element in line.texts if element.tag == "font"]
+    return bool(sizes) and all(size and _LARGE.fullmatch(size) for size in sizes)
 
 
 def _search(
@@ -132,7 +143,8 @@ def _scores(
     for index, line in enumerate(lines):
         text = line.text
         told += line.weight
-        level = _LEVELS.get(line.tag, 0.0)
+        is_labelled = line.tag != "tr" and TITLED.match(text)  # in rows of the card of a document
+        level = _LEVELS.get(line.tag, _LABELLED if is_labelled else 0.0)
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
@@ -140,7 +152,7 @@ def _scores(
             continue
         if len(text) < _LEAST_CLAIM and text in linked:
             continue
-        if level and line.is_link and _leads_home(line):
+        if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
             continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time

@@ -70,6 +70,7 @@ _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
 _GREENWICH = ("Z", "+00:00", "+0000")
+_SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 _BARS = " \u3000|｜丨·/,，-"
 
 
@@ -340,12 +341,16 @@ def _by_letter(byline: BylineContext) -> list[ParsedDate]:
 
 
 def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
-    """Dates under the story that are labelled or make up much of their line.
+    """Dates under the story that are labelled, make up much of their line or stand in its info bar.
 
     :param refining: whether the page dates its story elsewhere, too.
     """
     for n, note in enumerate(byline.tail):
+        if note.text.endswith(_SAYS):
+            continue
+        is_bar = note in byline.bar
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
-            if issued or (not refining and _is_told_by(note, moment)):
+            is_told = _stands_alone(note, moment) if is_bar else _is_told_by(note, moment)
+            if issued or (not refining and is_told):
                 yield _with_clock(moment, byline.tail[n + 1 : n + 2])

@@ -49,7 +49,11 @@ _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 # 作者：林雨桐（航运学院）: where somebody works did not publish the story
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
-_ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
+# 《青禾日报》（编辑：李四）
+_ALONE = re.compile(
+    r"[(（【\[《]\s*([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
+    + expand_unfolded(r"(?:\s*[(（]{role_prefix}*{desk}[^()（）]{3,10}[)）])?")
+)
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
@@ -92,6 +96,8 @@ _BUTTON = re.compile(
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
+# 青禾杂志第12期，更多内容请见杂志
+_INVITES = re.compile(expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载).*"))
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -279,10 +285,11 @@ def _of_reporter(byline: BylineContext) -> Iterator[str]:
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands alone in brackets right under the story."""
+    """The medium that stands in brackets right under the story, alone or with its editor."""
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
-        if alone and is_medium(alone[1]) and is_account(alone[1]) and not note.fields:
+        is_credit = all(found.kind == "editor" for found in note.fields)
+        if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:
             yield alone[1]
 
 
@@ -342,7 +349,8 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _ISSUE_BEHIND.sub("", _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　"))))
+    name = _OF_DAY.sub("", _BUTTON.sub("", _INVITES.sub("", name.strip(" 　·"))))
+    name = _ISSUE_BEHIND.sub("", name)
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)

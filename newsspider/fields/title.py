@@ -22,8 +22,11 @@ _QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
+TITLED = re.compile(expand_unfolded(r"标\s*题\s*[:：]\s*(?=\S{4})"))
+"""What labels a headline, as the heads of posts on boards do."""
+
 _LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称)\s*[:：]\s*"))
-_TAG = re.compile(r"\s*[【\[](?P<tag>[^【】\[\]]{2,12})[】\]]\s*(?=\S)")
+_TAG = re.compile(r"\s*[【\[『](?P<tag>[^【】\[\]『』]{2,12})[】\]』]\s*(?=\S)")
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
 _SEO_WORD_CHARS = 6
@@ -59,6 +62,7 @@ def pick_title(
     title = _shown(headline, after, claims, claims_of(metadata))
     if not title:
         text = _broken(headline, after) or _undated(headline, _untagged(headline, names))
+        text = TITLED.sub("", text, 1) if TITLED.match(text) else text
         title = strip_site(text, names, is_shown=True)
     elif title in claims_of(metadata):  # the name of whom it is from stands in the headline, too
         title = strip_site(title, names)

@@ -85,6 +85,10 @@ _FAMILY_NAME = re.compile(
 _PARTED_PLACE = re.compile(
     expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
 )
+# 林雨桐 发自白苇、东港
+_SENT_FROM = re.compile(
+    r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
+)
 # 林雨桐等; 林雨桐、SNG／: the crew of the van
 _AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
@@ -194,16 +198,16 @@ def sure_names(text: str) -> list[str]:
     return credit.names if credit and credit.is_sure else []
 
 
-def without_photographers(text: str) -> str:
-    """A text without who took the pictures for the one who wrote it: ``林雨桐文 沈砚秋摄``."""
-    return _BESIDE_WRITER.sub("", text)
+def only_writers(text: str) -> str:
+    """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
+    return _BESIDE_WRITER.sub("", _SENT_FROM.sub(" ", text)).rstrip()
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
-    text = _OTHER_PLACES.sub(_without_places, without_photographers(_PHOTOGRAPHER.sub("", text)))
+    text = _OTHER_PLACES.sub(_without_places, only_writers(_PHOTOGRAPHER.sub("", text)))
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from newsspider.words.credits import read_credit, without_photographers
+from newsspider.words.credits import only_writers, read_credit
 from newsspider.words.known_labels import BLANKS, GAP, Label, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -167,7 +167,7 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         if label.kind == "editor" and _REPORTS.match(text, label.value):  # 編輯 李四 報導
             label = label._replace(kind="reporter")
         cut = _end_of_value(text, label, end, after)
-        value = without_photographers(text[label.value : cut].strip())
+        value = only_writers(text[label.value : cut].strip())
         word = text[label.start : label.value].strip()
         if label.kind == "reporter" and not value and is_desk(word):
             rest.append(text[label.start : end])  # 本报评论员　2024-05-09: names itself

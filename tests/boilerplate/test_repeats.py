@@ -102,6 +102,16 @@ def test_the_block_with_the_first_sentence_under_the_headline_is_of_the_story(
     assert [number for number, _ in found] == [number for number in range(3) if number != stays]
 
 
+def test_the_head_of_a_thread_is_the_byline_of_its_story() -> None:
+    post, reply = (
+        f"<div><p>作者：{name}　{kind}日期：2024-5-9 08:15</p></div>{{}}"
+        for name, kind in (("渡口人", "提交"), ("江客", "回复"))
+    )
+    thread = "".join((post.format(sentence(1)), reply.format(sentence(2)), reply.format("")))
+    assert rows(under=thread, headline=0) == [(1, "comments"), (2, "comments")]
+    assert len(rows(under=f"<p>渡口</p>{thread}", headline=None)) == 3
+
+
 @pytest.mark.parametrize(("lines", "stay"), [(11, True), (12, False)])
 def test_the_first_sentence_is_among_the_twelve_lines_under_the_headline(
     lines: int, *, stay: bool

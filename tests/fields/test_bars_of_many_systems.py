@@ -139,6 +139,9 @@ def test_a_name_beside_a_time_that_the_fetch_resolves() -> None:
 
 
 CARD = "<div><a href='/dukou'>渡口人</a><p>粉丝 33</p></div>"
+FAR = "<p>江上的渡口</p>" * 20
+FAR_CARD = f"{FAR}<div><p>渡口人</p><p>粉丝 33</p></div>"
+MENU = f"{FAR}<ul><li><a href='/dukou'>渡口人</a></li></ul>"
 
 
 @pytest.mark.parametrize(
@@ -146,6 +149,8 @@ CARD = "<div><a href='/dukou'>渡口人</a><p>粉丝 33</p></div>"
     [
         (f"{HEADLINE}_渡口人_青禾博客", CARD, ["渡口人"]),
         (f"{HEADLINE}-渡口人的日志-青禾", CARD, ["渡口人"]),
+        (f"{HEADLINE}_渡口人_青禾博客", FAR_CARD, ["渡口人"]),
+        (f"{HEADLINE}_渡口人_青禾博客", MENU, []),  # a column of the blog
         (f"{HEADLINE}_渡口人_青禾博客", "", []),  # no card: it may be a keyword
         (f"{HEADLINE}_渡口人_青禾网", CARD, []),
         (f"{HEADLINE}_青禾博客", CARD, []),

@@ -36,6 +36,8 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         # Accounts, their badges and their portals.
         (f"<a href='/people/a'>瓦片与梁</a><p>建筑设计师</p><p>{DAY}</p>", ["瓦片与梁"], None),
         (f"江苏观察 {DAY} · 江苏广播电视台官方账号", [], "江苏观察"),
+        (f"<p><b>江晚小记</b> <i>江晚报官方视频账号</i></p><p>{DAY}</p>", ["江晚小记"], None),
+        (f"<p><b>江上风大</b> <i>旅客改走陆路</i></p><p>{DAY}</p>", [], None),
         (f"<b>dukou-boatman-of-the-river</b>(39396) 发表于 {DAY}", [], None),
         (f"<b>dukouboatman</b> (39396) 发表于 {DAY}", ["dukouboatman"], None),
         (f"By Edward on {DAY}", ["Edward"], None),

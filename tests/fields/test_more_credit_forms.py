@@ -18,6 +18,8 @@ from tests.pages import HEADLINE, STORY, UNDATED_URL
         ("Words: Kayan Lam", ["Kayan Lam"]),
         ("Funded by: University of Qinghe", []),
         ("独家报道：林雨桐", ["林雨桐"]),
+        ("作者：青禾周报记者 林雨桐 实习生 沈砚秋 发自白苇、寨沙", ["林雨桐", "沈砚秋"]),
+        ("记者 林雨桐 發自白葦", ["林雨桐"]),
         ("● 林雨桐", ["林雨桐"]),
         ("● 大风停航", []),
         ("青禾网編譯林雨桐", ["林雨桐"]),

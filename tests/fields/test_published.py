@@ -421,6 +421,11 @@ def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
     assert read("", end=under).published == "2024-05-07T00:00:00+08:00"
     assert read("2024-05-08", end=under).published == "2024-05-08T00:00:00+08:00"
     assert read("更新：2024-05-08 10:00", end=under).published == "2024-05-08T10:00:00+08:00"
+    bar = (
+        "<p>dukou / 青禾日志 / 2024-05-07 07:15 / 分类：渡口</p><p>江客于 2024-05-08 09:30 说：</p>"
+    )
+    assert read("", end=bar).published == "2024-05-07T07:15:00+08:00"
+    assert read("", end="<p>江客于 2024-05-08 09:30 说：</p>").published is None
     labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
     assert read("", end=labelled).published == "2024-05-08T08:15:00+08:00"
 

@@ -83,6 +83,10 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
 
 def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
     assert source(DAY, under="<p>（白苇晚报）</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》（编辑：林雨桐）</p>") == "白苇晚报"
+    assert source(DAY, under="<p>《白苇晚报》（2版，渡口停航）</p>") is None
+    assert source(DAY, under="<p>《白苇渡口》（编辑：林雨桐）</p>") is None
     assert source(DAY, under="<p>（完）</p>") is None
     assert source(DAY, under="<p>（作者：白苇晚报）</p>") is None
 
@@ -202,12 +206,15 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("五月九日青禾日报", "五月九日青禾日报"),
         ("青禾网 qinghe.example", "青禾网"),
         ("青禾网 http://www.qinghe.example/", "青禾网"),
+        ("·青禾社区 qinghe.example·", "青禾社区"),
         ("www.qinghe.example", None),
         ("青禾网参与互动3", "青禾网"),
         ("参与互动", "参与互动"),
         ("白苇社白苇社", "白苇社"),
         ("白苇社白苇", "白苇社白苇"),
         ("青禾晚报 渡口", "青禾晚报"),
+        ("青禾月刊第12期，更多内容请见月刊", "青禾月刊第12期"),
+        ("白苇社，更新日报", "白苇社，更新日报"),
         ("阅读量：12", None),
         ("浏览次数", None),
         ("12.5", None),

@@ -105,13 +105,21 @@ def test_search_words_are_keywords_in_their_own_right() -> None:
     assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", clauses) == shown
 
 
+def test_a_label_tells_the_headline_of_a_post() -> None:
+    head = "<p>发信人: boatman (渡口人), 信区: Ferry</p><p>标&nbsp;&nbsp;题: 渡口停航一天</p>"
+    assert title_of(head + BAR, "江畔社区") == "渡口停航一天"
+    assert title_of(f"<h1>渡口停航一天</h1>{BAR}<p>标题：摆渡人的一天</p>", "") == "渡口停航一天"
+
+
 @pytest.mark.parametrize(
     ("shown", "title"),
     [
         # A channel that a menu of the page names goes, be it in brackets or an element of its own.
         ("【城事】渡口停航一天", "渡口停航一天"),
         ("<span>城事</span>渡口停航一天", "渡口停航一天"),
+        ("『城事』 [组图]渡口停航一天", "[组图]渡口停航一天"),
         # What the headline itself prints stays.
+        ("『深度』渡口停航一天", "『深度』渡口停航一天"),
         ("【深度】渡口停航一天", "【深度】渡口停航一天"),
         ("[组图]渡口停航一天", "[组图]渡口停航一天"),
         ("<em>渡口</em>停航一天", "渡口停航一天"),

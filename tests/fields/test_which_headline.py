@@ -149,6 +149,10 @@ def test_where_nothing_speaks_for_a_line_it_is_the_one_over_the_story(
         ("<div>停航一天三百</div>", "停航一天三百"),
         ("<h1>豆芽菜丰收了</h1><div>停航一天三百</div>", "豆芽菜丰收了"),
         ("<div>停航一天三百</div><h1>豆芽菜丰收了</h1>", "停航一天三百"),
+        # the name of a share over its quotes
+        (f"<h1>渡口股份 (600000.SH)</h1><div>{WHOLE}</div>", WHOLE),
+        (f"<h1>{WHOLE} (600000.SH)</h1><div>豆芽菜</div>", f"{WHOLE} (600000.SH)"),
+        ("<h1>渡口股份 (三百人)</h1>", "渡口股份 (三百人)"),
         # four characters say little
         ("<div>渡口停航</div>", None),
         # of two that say the same the first one counts, unless a tag speaks for the second
@@ -299,6 +303,11 @@ def test_a_channel_that_every_page_of_it_declares_is_no_headline() -> None:
     assert headline(f"{menu}<h3>科普知识</h3><h2>{HINTED}</h2>", declared) == HINTED
     assert headline(f"{menu}<div><b>{TOLD}</b></div>", declared) == TOLD
     assert headline(f"{menu}<div>{TOLD}</div>", declared) is None  # may be anything
+    assert headline(f"{menu}<div><font size=5>{TOLD}</font></div>", declared) == TOLD
+    assert headline(f"{menu}<div><font size=2>{TOLD}</font></div>", declared) is None
+    joined = "渡口网-科普知识首页"
+    assert headline(f"{menu}<div><font size=+2>{TOLD}</font></div>", joined) == TOLD
+    assert headline(f"{menu}<div><font size=5>{TOLD}</font></div>", "渡口停航知识") is None
     assert headline(f"{menu}<h1>科普知识大全</h1>", "科普知识大全") == "科普知识大全"
 
 

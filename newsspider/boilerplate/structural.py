@@ -23,7 +23,7 @@ STRUCTURAL = {
     "caption": "the caption of a picture, kept in `images`",
     "widget": "unlike the story's own lines, in a block of the container beside it",
     "label": "a short label of such a block",
-    "signature": "round brackets at the end around nothing but those who signed the story",
+    "signature": "nothing but those who signed the story: at its head, or in brackets at its end",
     "empty-label": "a label at the edge of the story whose value is missing",
     "unlike-story": "under the story and built unlike its paragraphs",
     "link-list": "one of several lines in a row that are nothing but links",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import behind_mark, sure_names
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -49,7 +49,6 @@ _UNBRACKETED = LatePattern(
         rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
     LatePattern(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
@@ -212,8 +211,7 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
 
 def _marked(text: str) -> list[str]:
     """The persons behind a square or dot: ``■李四``."""
-    marked = _MARKED.fullmatch(text)
-    return _persons(marked[1]) if marked else []
+    return _persons(behind_mark(text))
 
 
 def _in_closing(text: str) -> list[str]:

@@ -105,6 +105,7 @@ _MEDIUM_IN_PLACE = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
+_MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -186,6 +187,22 @@ def is_signature(text: str) -> bool:
     signed = _SIGNED.fullmatch(text)
     names = split_names(signed[1]) if signed else []
     return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
+
+
+def behind_mark(text: str) -> str:
+    """What stands behind a square or dot, without a bracket at its end: ``■林雨桐``."""
+    marked = _MARKED.fullmatch(text)
+    return marked[1] if marked else ""
+
+
+def is_marked_name(text: str) -> bool:
+    """Whether a line is a mark and who signed, behind the name of the unit or not.
+
+    >>> is_marked_name("■林雨桐"), is_marked_name("□ 青禾大学 林雨桐（教授）")
+    (True, True)
+    """
+    *units, last = split_names(behind_mark(text)) or [""]
+    return is_person(last) and all(is_person(unit) or is_office(unit) for unit in units)
 
 
 def sure_names(text: str) -> list[str]:

@@ -70,7 +70,7 @@ _DAY_WITHIN = re.compile(
         r"(?<=[\u4e00-\u9fff])\d{1,2}月\d{1,2}日(?=[于於在自]?[\u4e00-\u9fff]{2,6}(?:报[道导]|专?电)$)"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|综合|图?文|文图|专访|特稿|特写"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(
@@ -85,8 +85,10 @@ _FAMILY_NAME = re.compile(
 _PARTED_PLACE = re.compile(
     expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
 )
-# 林雨桐等; 林雨桐、SNG／: the crew of the van
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
+# 林雨桐等; 实习生林雨桐对本文亦有贡献; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|\s?[对對][本此]文[\u4e00-\u9fff]{0,2}有[\u4e00-\u9fff]?[贡貢][献獻]$|[、，,]\s?SNG(?=[/／╱∕]|$))"
+)
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends

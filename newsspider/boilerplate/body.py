@@ -49,6 +49,8 @@ def find_body(
     growth = Growth(reading, removed_by, headline, lexicon, wording, parts)
     if known is not None:
         return growth.whole(known)
+    if parts.talk is not None:
+        return growth.body(parts.talk.block, parts.talk.lines)
     if seed is not None:
         return growth.grow(seed)
     prose = prose_of(reading, removed_by, lexicon)

@@ -91,7 +91,7 @@ class Growth:
         if last == end:
             container, last = self._forward(seed, range(start, end), ended)
         lines = [*self._lead(container, start), *range(start, last)]
-        return replace(self._body(container, lines), seed=seed)
+        return replace(self.body(container, lines), seed=seed)
 
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.
@@ -108,14 +108,15 @@ class Growth:
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
         container = seed if start == found[0] or around is None else around
-        return self._body(container, range(start, found[-1] + 1))
+        return self.body(container, range(start, found[-1] + 1))
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""
         lines = self.reading.ranges.get(container)
-        return None if lines is None else self._body(container, range(*lines))
+        return None if lines is None else self.body(container, range(*lines))
 
-    def _body(self, container: Element, lines: Sequence[int]) -> Body:
+    def body(self, container: Element, lines: Sequence[int]) -> Body:
+        """Some lines of a block as the place of the story."""
         start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
         weight = sum(line.weight for line in self._text(lines))

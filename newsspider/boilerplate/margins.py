@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
-from newsspider.words.credits import is_signature
+from newsspider.words.credits import is_marked_name, is_signature, sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
@@ -126,9 +126,8 @@ def _mark_near(
         rule = None if line.weight else _rule_of(lines, index, lexicon, "near")
         if rule is None:
             continue
-        if (rule.kind == "disclaimer" and index in opening) or (
-            rule.kind in _NAMING_KINDS and not line.bold
-        ):
+        is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
+        if is_naming or (rule.kind == "disclaimer" and index in opening):
             name_line(removed_by, index, rule.id)
 
 
@@ -250,11 +249,20 @@ def _mark_head(
 
 
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:
-    """Mark the lines at either edge that label nothing, and who signed at the end."""
-    while left and is_empty_label(lines[left[0]].text):
-        name_line(removed_by, left.pop(0), EMPTY_LABEL)
+    """Mark the lines at either edge that label nothing or say who signed."""
+    while len(left) > 1 and (form := _form_of_start([lines[index].text for index in left])):
+        name_line(removed_by, left.pop(0), form)
     while len(left) > 1 and (form := _form_of_end(lines[left[-1]].text)):
         name_line(removed_by, left.pop(), form)
+
+
+def _form_of_start(texts: Sequence[str]) -> str | None:
+    """A mark before a name is that of a sub-heading where another line has it, too."""
+    first, *others = texts
+    if is_empty_label(first):
+        return EMPTY_LABEL
+    is_marked = is_marked_name(first) and not any(text.startswith(first[0]) for text in others)
+    return SIGNATURE if is_marked or sure_names(first) else None
 
 
 def _form_of_end(text: str) -> str | None:

@@ -10,12 +10,13 @@ cut short.
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
 from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
+from newsspider.boilerplate.talks import Talk, find_talk
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line, Reading
 from newsspider.page.structure import nested_shape
 from newsspider.words.lexicon import Lexicon
@@ -65,6 +66,14 @@ class Parts:
     named: Mapping[int, range] = field(default_factory=dict)
     """Those of them that are a heading, or the day or clock of one, and what is under it."""
 
+    talk: Talk | None = None
+    """The interview that is the story; its turns are parts."""
+
+    @property
+    def spoken(self) -> frozenset[int]:
+        """What is said in that interview."""
+        return self.talk.spoken if self.talk else frozenset()
+
     def headings(self, sentences: Collection[int]) -> set[int]:
         """The headings, days and clocks with one of some sentences under them."""
         return {i for i, part in self.named.items() if any(j in sentences for j in part)}
@@ -72,7 +81,12 @@ class Parts:
 
 def find_parts(reading: Reading, headline: int | None, lexicon: Lexicon) -> Parts:
     """Tell the headings of the story's own parts from the headlines of other stories."""
-    return Parts() if headline is None else _Search(reading, headline, lexicon).parts()
+    parts = Parts() if headline is None else _Search(reading, headline, lexicon).parts()
+    talk = find_talk(reading, headline)
+    if talk is None:
+        return parts
+    lines, told = parts.lines.union(talk.lines), parts.told | talk.spoken
+    return replace(parts, lines=lines, told=told, talk=talk)
 
 
 def _kind(line: Line, over: Line) -> str | None:

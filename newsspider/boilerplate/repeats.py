@@ -60,7 +60,7 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
     and the line over it is its byline: such a line may stand over each reply of a thread.
     """
     first = _first_sentence(reading, headline)
-    for row in _rows(reading):
+    for _, row in rows_of_blocks(reading, prose=True):
         if any(headline in block for block in row):
             continue
         kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
@@ -82,15 +82,22 @@ def _first_sentence(reading: Reading, headline: int | None) -> int | None:
     return next((i for i in under if lines[i].weight >= _SENTENCE and not lines[i].links), None)
 
 
-def _rows(reading: Reading) -> list[list[range]]:
-    """Blocks of a few lines each that share parent and shape."""
+def rows_of_blocks(reading: Reading, *, prose: bool) -> list[tuple[Element | None, list[range]]]:
+    """Blocks of a few lines each that share parent and shape, with that parent.
+
+    :param prose: whether each of them has a sentence.
+    """
     rows: dict[tuple[Element | None, str], list[range]] = {}
-    prose = [0, *accumulate(line.weight > 0 for line in reading.lines)]
+    told = [0, *accumulate(line.weight > 0 for line in reading.lines)]
     for element, (start, end) in reading.ranges.items():
-        if prose[end] > prose[start] and end - start <= _MOST_LINES and element.tag != "tr":
+        if (
+            (told[end] > told[start] or not prose)
+            and 0 < end - start <= _MOST_LINES
+            and element.tag != "tr"
+        ):
             key = (element.getparent(), element_shape(element))
             rows.setdefault(key, []).append(range(start, end))
-    return [row for row in rows.values() if len(row) >= _LEAST]
+    return [(parent, row) for (parent, _), row in rows.items() if len(row) >= _LEAST]
 
 
 def _kind(lines: Sequence[Line]) -> str | None:

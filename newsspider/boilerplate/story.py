@@ -79,6 +79,7 @@ def judge_lines(
     removed_by = mark_blocks(reading, headline, lexicon, parts)
     for index, rule in (dropped or {}).items():
         name_line(removed_by, index, rule)
+    name_lines(removed_by, parts.talk.clocks if parts.talk else (), "turn-clock")
     mark_rest_of_headline(reading, headline, title, removed_by)
     body = find_body(reading, removed_by, headline, lexicon, wording, parts, known, seed)
     if body is None:
@@ -138,9 +139,12 @@ def _mark_lines(
 
 
 def _keep_headings(reading: Reading, lines: list[int], removed_by: RemovedBy, parts: Parts) -> None:
-    """Take back the headings, days and clocks of the story's parts, which look like bylines."""
+    """Take back the headings, days and clocks of the story's parts, which look like bylines.
+
+    What is spoken in an interview may be as short as a prompt.
+    """
     told = {i for i in lines if reading.lines[i].weight and i not in removed_by}
-    for index in parts.headings(told):
+    for index in parts.headings(told) | parts.spoken:
         removed_by.pop(index, None)
 
 

@@ -8,6 +8,7 @@ from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dateline import (
     beside_date,
     in_dateline,
+    is_idle,
     over_dateline,
     places,
     speaks_of_itself,
@@ -221,8 +222,9 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
 
 def _beside_source(byline: BylineContext) -> list[str]:
     """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
-    values = (found.value for found in byline.fields("source"))
-    return next(filter(None, map(_behind_medium, values)), [])
+    groups = (_behind_medium(found.value) for found in byline.fields("source"))
+    named = ([name for name in group if not is_idle(name, byline.lexicon)] for group in groups)
+    return next(filter(None, named), [])
 
 
 def _behind_medium(value: str) -> list[str]:

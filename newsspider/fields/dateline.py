@@ -133,9 +133,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
         parts = list(_parts(_unlabelled(note.rest)))
-        shown = [
-            part for part in parts if not (_is_idle(part, lexicon) or _is_channel(part, byline))
-        ]
+        shown = [x for x in parts if not (is_idle(x, lexicon) or _is_channel(x, byline))]
         known = all(_could_name(part) and _shows(part, note, byline) for part in shown)
         if known and not _is_caption(parts, lexicon):
             names += _untitled(shown)
@@ -233,7 +231,7 @@ def _is_known(name: str) -> bool:
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:
-    return _could_name(part) and not _is_idle(part, lexicon)
+    return _could_name(part) and not is_idle(part, lexicon)
 
 
 def _could_name(part: str) -> bool:
@@ -244,7 +242,7 @@ def _could_name(part: str) -> bool:
     )
 
 
-def _is_idle(part: str, lexicon: Lexicon) -> bool:
+def is_idle(part: str, lexicon: Lexicon) -> bool:
     """Whether a part is a place, a control or a placeholder."""
     if is_desk(part) and not is_section(part):  # 青禾社评论员
         return False

@@ -98,6 +98,8 @@ _BUTTON = re.compile(
 )
 # 青禾杂志第12期，更多内容请见杂志
 _INVITES = re.compile(expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载).*"))
+# 青禾网 T大 T小
+_TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -349,8 +351,9 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _OF_DAY.sub("", _BUTTON.sub("", _INVITES.sub("", name.strip(" 　·"))))
-    name = _ISSUE_BEHIND.sub("", name)
+    name = name.strip(" 　·")
+    for no_name in (_INVITES, _TEXT_SIZES, _BUTTON, _OF_DAY, _ISSUE_BEHIND):
+        name = no_name.sub("", name)
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import behind_mark, sure_names
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -51,14 +51,13 @@ _UNBRACKETED = LatePattern(
         rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
     LatePattern(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),
-    LatePattern(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
+    LatePattern(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者(?:[系为是]|单位)")),
     LatePattern(rf"({PERSON})[，,]?系[^，。；]{{2,24}}[员員师師授长長任家士者]$"),
     LatePattern(
-        expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
+        expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]\s*({PERSON})$")
     ),
 )
 # ※作者林雨桐，自由撰稿人
@@ -78,6 +77,9 @@ _UNIT = re.compile(
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
+_NO_PEN_NAME = re.compile(
+    expand_unfolded(r"讯$|(?<=[社报网台])发$|(?:综合|整理|摘编|编译|供稿|转载)$")
+)
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"
 _ENDS = re.compile(rf"[{_SENTENCE_END}]\s*$")
@@ -214,8 +216,7 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
 
 def _marked(text: str) -> list[str]:
     """The persons behind a square or dot: ``■李四``."""
-    marked = _MARKED.fullmatch(text)
-    return _persons(marked[1]) if marked else []
+    return _persons(behind_mark(text))
 
 
 def _in_closing(text: str) -> list[str]:
@@ -278,7 +279,7 @@ def _pen_name_behind(text: str) -> list[str]:
 
 def _named(text: str) -> list[str]:
     """A text as a pen name, unless it is a place or the word for the end."""
-    is_word = is_place(text) or _END_MARK.fullmatch(text) or text[-1] in "讯訊"
+    is_word = is_place(text) or _END_MARK.fullmatch(text) or _NO_PEN_NAME.search(text)
     return [text] if is_short_name(text) and not is_word else []
 
 

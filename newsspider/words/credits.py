@@ -70,7 +70,7 @@ _DAY_WITHIN = re.compile(
         r"(?<=[\u4e00-\u9fff])\d{1,2}月\d{1,2}日(?=[于於在自]?[\u4e00-\u9fff]{2,6}(?:报[道导]|专?电)$)"
     )
 )
-_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|图?文|文图|专访|特稿|特写|[专特]电"))
+_WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|综合|图?文|文图|专访|特稿|特写|[专特]电"))
 # ／高雄、台中連線報導
 _OTHER_PLACES = re.compile(
     expand_unfolded(
@@ -89,8 +89,10 @@ _PARTED_PLACE = re.compile(
 _SENT_FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
 )
-# 林雨桐等; 林雨桐、SNG／: the crew of the van
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
+# 林雨桐等; 实习生林雨桐对本文亦有贡献; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|\s?[对對][本此]文[\u4e00-\u9fff]{0,2}有[\u4e00-\u9fff]?[贡貢][献獻]$|[、，,]\s?SNG(?=[/／╱∕]|$))"
+)
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
@@ -109,6 +111,7 @@ _MEDIUM_IN_PLACE = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
+_MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -190,6 +193,22 @@ def is_signature(text: str) -> bool:
     signed = _SIGNED.fullmatch(text)
     names = split_names(signed[1]) if signed else []
     return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
+
+
+def behind_mark(text: str) -> str:
+    """What stands behind a square or dot, without a bracket at its end: ``■林雨桐``."""
+    marked = _MARKED.fullmatch(text)
+    return marked[1] if marked else ""
+
+
+def is_marked_name(text: str) -> bool:
+    """Whether a line is a mark and who signed, behind the name of the unit or not.
+
+    >>> is_marked_name("■林雨桐"), is_marked_name("□ 青禾大学 林雨桐（教授）")
+    (True, True)
+    """
+    *units, last = split_names(behind_mark(text)) or [""]
+    return is_person(last) and all(is_person(unit) or is_office(unit) for unit in units)
 
 
 def sure_names(text: str) -> list[str]:

@@ -1,5 +1,7 @@
 """What the rules alone take away above and under the story of a container."""
 
+import pytest
+
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
 from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, document, page, paragraphs
@@ -214,3 +216,23 @@ def test_no_verse_is_under_the_credits() -> None:
 def test_what_could_not_be_decoded_goes_from_anywhere() -> None:
     first, *rest = PARAGRAPHS
     assert rules(paragraphs(first, "\ufffd\ufffd ?", *rest)) == {"\ufffd\ufffd ?": "undecodable"}
+
+
+@pytest.mark.parametrize(
+    "byline",
+    ["■ 林雨桐", "□青禾大学 林雨桐（教授）", "青禾网记者丨林雨桐", "青禾日报-青禾网记者 林雨桐"],
+)
+def test_who_signed_over_the_story_is_none_of_it_be_it_bold(byline: str) -> None:
+    assert list(rules(f"<p><b>{byline}</b></p>{TEXT}")) == [byline]
+
+
+def test_a_bold_byline_may_stand_under_the_standfirst() -> None:
+    byline = "青禾日报-青禾网记者 林雨桐"
+    lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
+    assert list(rules(f"{lead}<p><b>{byline}</b></p>{rest}")) == [byline]
+    assert rules(f"{lead}<p><b>记者调查</b></p>{rest}") == {}
+
+
+def test_what_has_the_mark_of_another_line_is_a_sub_heading() -> None:
+    lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
+    assert rules(f"<p><b>■ 江涛</b></p>{lead}<p><b>■ 江风</b></p>{rest}") == {}

@@ -43,6 +43,9 @@ TIP = "煮绿豆汤时先用大火烧开，再转小火焖二十分钟，汤色�
 IMPRINT = "本网站所刊登的各种新闻信息和专题资料，未经协议授权，不得使用。"
 ABSTRACT = "天黑以后，值班员说，渡口停航，货车绕行。旅客散去，候船室只剩下一盏灯。"
 
+TALKERS = ("主持人：", "江雨桐：") * 2
+TURN = f"<li><b>{{0}}</b><p>{LEAD}</p><p>10:0{{1}}</p></li>"
+
 PAIRS = {
     "hidden": Pair(
         around(middle="<p style='display:none'>渡口，轮渡时刻，过江船票多少钱。</p>"),
@@ -98,6 +101,12 @@ PAIRS = {
             f"<div><b>老船工</b><p>以前的木船，这种风也是不敢开的。</p></div>"
         ),
         "以前的木船，这种风也是不敢开的。",
+    ),
+    "turn-clock": Pair(
+        page("".join(TURN.format(name, clock) for clock, name in enumerate(TALKERS))),
+        "10:03",
+        page("".join(f"<h3>10:0{n}</h3><p>{LEAD}</p>" for n in range(4))),
+        "10:03",
     ),
     "teasers": Pair(
         page(

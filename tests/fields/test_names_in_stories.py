@@ -117,6 +117,12 @@ def test_no_text_of_nothing_but_names_takes_long() -> None:
         (f"{TOLD}（作者林雨桐，系青禾大学教授）", LIN),
         (f"{TOLD}（林雨桐，作者系青禾大学教授）", LIN),
         (f"{TOLD}（本文作者系青禾大学教授林雨桐）", LIN),
+        (f"{TOLD}（作者系青禾大学教授 林雨桐）", LIN),
+        (f"{TOLD}（林雨桐 作者单位：青禾大学）", LIN),
+        (f"{TOLD}（作者为本报评论员）", []),
+        (f"{TOLD}（综合/林雨桐）", LIN),
+        (f"{TOLD}（实习生林雨桐对本文亦有贡献）", LIN),
+        (f"{TOLD}（林雨桐对本文化街区有贡献）", []),
         ("※作者林雨桐，自由撰稿人", LIN),
         ("作者林雨桐，自由撰稿人", []),
         (f"{TOLD}青禾日报记者林雨桐", LIN),
@@ -185,6 +191,10 @@ def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
         ("（北京）", []),
         ("（老讯）", []),
         ("（讯老）", ["讯老"]),
+        ("（青禾社发）", []),
+        ("（江上发）", ["江上发"]),
+        ("（本报综合）", []),
+        ("（编辑整理）", []),
     ],
 )
 def test_brackets_alone_hold_a_pen_name(text: str, names: list[str]) -> None:

@@ -1,0 +1,90 @@
+"""Interviews that a page tells turn by turn, each with its speaker and its clock.
+
+They are built as readers' comments are. What tells them apart is who speaks: a few people, again
+and again, one after the other on one day, and behind their names stands what opens speech.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from newsspider.boilerplate.others import CLOCK
+from newsspider.boilerplate.repeats import rows_of_blocks
+from newsspider.page.lines import Element, Line, Reading
+
+_LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
+_SHARE = 0.8
+_SPEAKER = re.compile(
+    r"\s*(?:[\[［【]\s*([^\[\]［］【】：:]{2,16})[\]］】]\s*[：:]?|([^\s：:，。！？/]{2,12})\s*[：:](?!\d))"
+)
+_CLOCK = re.compile(rf"(?:\d{{4}}[-/年.]\d\d?[-/月.]\d\d?日?\s*)?({CLOCK})\s*[\]］】)）]?\s*$")
+_CLOCK_CHARS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The turns of an interview."""
+
+    block: Element
+    """The block that lines them up."""
+
+    lines: range
+    """From the first line of the first turn to the last of the last one."""
+
+    clocks: frozenset[int]
+    """Those of them that are nothing but a clock."""
+
+    @property
+    def spoken(self) -> frozenset[int]:
+        """The others."""
+        return frozenset(self.lines) - self.clocks
+
+
+def find_talk(reading: Reading, headline: int | None) -> Talk | None:
+    """The interview that is told under the headline, if that is what the page tells."""
+    if sum(_clock_of(line) is not None for line in reading.lines) < _LEAST_TURNS:
+        return None
+    for block, turns in rows_of_blocks(reading, prose=False):
+        under = [turn for turn in turns if headline is None or turn.start > headline]
+        if block is not None and _is_talk(reading.lines, under):
+            lines = range(under[0].start, under[-1].stop)
+            if _is_most(reading.lines, headline, lines):
+                clocks = (i for i in lines if _CLOCK.fullmatch(reading.lines[i].text))
+                return Talk(block, lines, frozenset(clocks))
+    return None
+
+
+def _is_talk(lines: Sequence[Line], turns: Sequence[range]) -> bool:
+    heard = [(speaker, clock) for turn in turns for speaker, clock in _turn(lines, turn)]
+    if len(heard) < max(_LEAST_TURNS, _SHARE * len(turns)):
+        return False
+    times_spoken = Counter(speaker for speaker, _ in heard)
+    clocks = [clock for _, clock in heard]
+    return (
+        _LEAST_SPEAKERS <= len(times_spoken) <= len(heard) / 2
+        and len(set(clocks)) > 1
+        and all(one <= other for one, other in pairwise(clocks))
+    )
+
+
+def _turn(lines: Sequence[Line], turn: range) -> list[tuple[str, tuple[int, ...]]]:
+    """Who speaks in a block, and the clock at its end."""
+    speaker = _SPEAKER.match(lines[turn.start].text)
+    clock = _clock_of(lines[turn[-1]])
+    if speaker is None or clock is None:
+        return []
+    return [(speaker[1] or speaker[2], clock)]
+
+
+def _clock_of(line: Line) -> tuple[int, ...] | None:
+    """The clock at the end of a line: hour, minute and second."""
+    clock = _CLOCK.search(line.text[-_CLOCK_CHARS:])
+    return tuple(map(int, re.split("[:：]", clock[1]))) if clock else None
+
+
+def _is_most(lines: Sequence[Line], headline: int | None, talk: range) -> bool:
+    """Whether no story stands over the turns, of which they would be the comments."""
+    over = range(0 if headline is None else headline + 1, talk.start)
+    return sum(lines[i].weight for i in talk) > 2 * sum(lines[i].weight for i in over)

@@ -1,0 +1,49 @@
+"""Interviews told turn by turn, which are built as readers' comments are."""
+
+from collections.abc import Sequence
+
+from newsspider import extract
+from tests.pages import URL
+
+Turn = tuple[str, str]
+
+HOST, GUEST = "主持人", "江雨桐"
+TALK = [
+    (HOST, "各位观众好，今天我们和渡口的老站长聊一聊停航那几天的事情。"),
+    (GUEST, "主持人好。"),
+    (HOST, "停航那天，江面上的水位涨到了什么地方？"),
+    (GUEST, "候船室的台阶一共十二级，那天早上淹了九级，我们把船票和账本都搬上了二楼。"),
+    ("网友过江客", "以后还会停航吗，有没有办法提前知道？"),
+    (GUEST, "水位过了红线就停，红线画在趸船上，站在岸边的人都看得见。"),
+    (HOST, "谢谢您，我们下期再会。"),
+]
+READERS = [(f"过江客{number}", text) for number, (_, text) in enumerate(TALK)]
+STORY = "<p>渡口昨天停航，三百多名旅客改乘汽车过江，值班员说水位退下红线以后才能恢复。</p>" * 3
+
+
+def text_of(turns: Sequence[Turn], story: str = "", clocks: Sequence[int] = range(7)) -> str:
+    """The text of a page with these turns, each under its speaker and over its clock."""
+    items = "".join(
+        f"<li><b>{speaker}：</b><p>{text}</p><i>2024-05-09 10:{clock:02d}</i></li>"
+        for (speaker, text), clock in zip(turns, clocks, strict=True)
+    )
+    html = f"<h1>老站长谈渡口停航</h1><div>{story}</div><ul>{items}</ul>"
+    article = extract(f"<html><body>{html}</body></html>", URL)
+    return article.text if article else ""
+
+
+def test_all_turns_of_an_interview_are_the_story_without_their_clocks() -> None:
+    said = [line for speaker, text in TALK for line in (f"{speaker}：", text)]
+    assert text_of(TALK).split("\n") == said
+
+
+def test_readers_who_speak_once_each_do_not_talk_with_each_other() -> None:
+    assert TALK[-1][1] not in text_of(READERS)
+
+
+def test_what_two_readers_say_under_a_story_is_none() -> None:
+    assert text_of(TALK, STORY).split("\n") == [STORY[3:-4].split("</p>")[0]] * 3
+
+
+def test_the_clocks_of_an_interview_go_up() -> None:
+    assert TALK[-1][1] not in text_of(TALK, clocks=range(7)[::-1])

@@ -1,6 +1,6 @@
 """A page from bytes to lines, and which of them is its headline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain
@@ -17,7 +17,7 @@ from newsspider.layouts.slots import chain_to
 from newsspider.layouts.use import declared_headline, known_headline
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.links import Link, read_links
+from newsspider.page.links import Link, entries_of, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines, texts_in
 from newsspider.page.tree import MOST_ELEMENTS, element_count, has_too_many_tags, parse
@@ -28,6 +28,8 @@ from newsspider.words.time import ParsedDate
 
 if TYPE_CHECKING:
     from newsspider.words.wording import Wording
+
+_LEAST_ENTRY = 5  # characters; what is shorter may be a channel or button
 
 
 class ReadPage:
@@ -99,6 +101,19 @@ class ReadPage:
         self.is_located = bool(parsable(url) or parsable(fallback_url))
         """Whether it is known where it came from; else its own claim is believed."""
         self.base = urljoin(own, parsable(self.metadata.base))
+        if self.root is not None:
+            self.metadata.entries.extend(self._entries(self.root))
+
+    def _entries(self, root: Element) -> Iterator[str]:
+        """What links to the page itself say and it says again without a link: its headline.
+
+        What they say alone is for the next click, as 刷新评论 is.
+        """
+        for entry in entries_of(root, self.location, self.base):
+            plain = (words_of(line.text) for line in self.lines if not line.links)
+            told = tuple(words for words in plain if len(words) >= _LEAST_ENTRY)
+            if words_of(entry).startswith(told):
+                yield entry
 
     def use(self, portal: Profile | None) -> None:
         """Read it with what other pages of its portal taught of its `layout`.

@@ -329,3 +329,26 @@ def test_an_entry_of_a_list_is_not_the_headline_of_its_channel() -> None:
     declared = "交通频道 - 青禾新闻"
     assert headline(f"{menu}<h3><a href='/1.html'>{entry}</a></h3>", declared) is None
     assert headline(f"{menu}<h3>{entry}</h3>", declared) == entry
+
+
+OWN = "<a href='1234567.html'>渡口停航一天 三百旅客改走陆路</a>"
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_told"),
+    [
+        (OWN, True),
+        ("<a href='/a/1234567.html#top'>·渡口停航一天三百旅客改走陆路</a>", True),
+        (f"{OWN}<a href='/a/1234568.html'>江上风高浪急</a>", True),
+        (OWN.replace("1234567", "1234566"), False),  # another story
+        ("<a href='1234567.html'>刷新本页看看有没有新的评论</a>", False),
+        (OWN.replace("<a", "<a onclick='go()'").replace("href", "data-href"), False),
+    ],
+)
+def test_the_entry_of_a_page_in_its_papers_list_tells_its_headline(
+    entries: str, *, is_told: bool
+) -> None:
+    beside = "<p>第三版</p><p>字号 大 中 小</p><div>江上风高浪急</div>"
+    body = f"{entries}{beside}<div>渡口停航一天<br>三百旅客改走陆路</div>{beside}{STORY}"
+    page = Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL)
+    assert (page.title == WHOLE) == is_told

@@ -214,3 +214,15 @@ def test_no_verse_is_under_the_credits() -> None:
 def test_what_could_not_be_decoded_goes_from_anywhere() -> None:
     first, *rest = PARAGRAPHS
     assert rules(paragraphs(first, "\ufffd\ufffd ?", *rest)) == {"\ufffd\ufffd ?": "undecodable"}
+
+
+def test_a_bare_number_over_the_story_heads_its_first_part_if_the_next_heads_another() -> None:
+    def parts(*numbers: str) -> str:
+        pairs = zip(numbers, PARAGRAPHS, strict=True)
+        return paragraphs(*(text for pair in pairs for text in pair))
+
+    assert rules(parts("1", "2", "3", "4")) == {}
+    assert rules(parts("01", "02", "03", "04")) == {}
+    assert rules(paragraphs("0") + TEXT) == {"0": "counter"}
+    assert rules(paragraphs("1", "2", "3") + TEXT) == dict.fromkeys("123", "counter")
+    assert rules(paragraphs("7") + TEXT + paragraphs("9")) == {"7": "counter", "9": "counter"}

@@ -29,7 +29,7 @@ from newsspider.words.time import ParsedDate
 if TYPE_CHECKING:
     from newsspider.words.wording import Wording
 
-_LEAST_ENTRY = 5  # characters; what is shorter may be a channel or button
+_LEAST_PART = 5  # characters; what is shorter may begin any headline
 
 
 class ReadPage:
@@ -110,9 +110,10 @@ class ReadPage:
         What they say alone is for the next click, as 刷新评论 is.
         """
         for entry in entries_of(root, self.location, self.base):
-            plain = (words_of(line.text) for line in self.lines if not line.links)
-            told = tuple(words for words in plain if len(words) >= _LEAST_ENTRY)
-            if words_of(entry).startswith(told):
+            words = words_of(entry)
+            plain = {words_of(line.text) for line in self.lines if not line.links}
+            told = tuple(one for one in plain if len(one) >= _LEAST_PART)
+            if words and (words in plain or words.startswith(told)):
                 yield entry
 
     def use(self, portal: Profile | None) -> None:

@@ -54,6 +54,8 @@ def find_headline(
     if prose:  # on many sites every page declares the name of its owner alone
         claims = _told(declared, prose, lines)
     best, score = _search(lines, claims, lexicon, names, prose)
+    if best is None and (own := _own_entry(lines, metadata, declared)) is not None:
+        return own
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
         best, score = _search(lines, [], lexicon, names, prose)
@@ -71,6 +73,15 @@ def find_headline(
     if is_claimed and any(_share_told(claim, prose) >= share for claim in claims):
         return None  # it is a sub-heading, and the headline a picture
     return above if share >= _TOLD and (not claims or lines[above].bold) else best
+
+
+def _own_entry(
+    lines: Sequence[Line], metadata: PageMetadata, declared: Sequence[str]
+) -> int | None:
+    """The line that a link to the page itself repeats, be it as short as 春雪."""
+    entries = {words_of(entry) for entry in metadata.entries if entry in declared}
+    own = (i for i, line in enumerate(lines) if not line.links and words_of(line.text) in entries)
+    return next(own, None) if entries else None
 
 
 def _search(

@@ -352,3 +352,10 @@ def test_the_entry_of_a_page_in_its_papers_list_tells_its_headline(
     body = f"{entries}{beside}<div>渡口停航一天<br>三百旅客改走陆路</div>{beside}{STORY}"
     page = Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL)
     assert (page.title == WHOLE) == is_told
+
+
+def test_an_entry_may_be_short() -> None:
+    body = f"<a href='1234567.html'>春雪</a><div>第三版</div><div>春雪</div><p>林雨桐</p>{STORY}"
+    assert Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL).title == "春雪"
+    other = body.replace("1234567", "1234566")
+    assert Page(f"<title>青禾晚报</title><body>{other}</body>", UNDATED_URL).title != "春雪"

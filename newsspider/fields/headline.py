@@ -250,7 +250,8 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     ):
         return False
     rule = lexicon.match(text, "head")
-    return rule is None or text[0].isdigit()  # the day of an event
+    # The day of an event is part of its headline, 03版：要闻 is none.
+    return rule is None or (text[0].isdigit() and rule.kind != "crumb")
 
 
 def _is_labelled(text: str) -> bool:

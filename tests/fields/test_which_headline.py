@@ -359,3 +359,31 @@ def test_an_entry_may_be_short() -> None:
     assert Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL).title == "春雪"
     other = body.replace("1234567", "1234566")
     assert Page(f"<title>青禾晚报</title><body>{other}</body>", UNDATED_URL).title != "春雪"
+
+
+@pytest.mark.parametrize(
+    ("links", "declared", "is_told"),
+    [
+        (OWN, "青禾晚报", True),
+        (f"{OWN}<p><a href='/2.html'>大风来袭船不开</a></p>", "青禾晚报", True),
+        (
+            f"{OWN}<p><a href='/2.html'>江上风高浪急</a></p>",
+            "青禾晚报",
+            False,
+        ),  # two are said again
+        (OWN, "江上风高浪急", False),
+        ("<a href='/3.html'>第03版：渡口停航</a>", "青禾晚报", False),
+    ],
+)
+def test_from_nowhere_it_is_the_one_link_that_the_page_says_again(
+    links: str, declared: str, *, is_told: bool
+) -> None:
+    beside = "<p>第03版：渡口停航</p><p>字号 大 中 小</p><div>江上风高浪急</div>"
+    body = f"{links}{beside}<div>渡口停航一天<br>三百旅客改走陆路</div>{beside}{STORY}"
+    page = Page(f"<title>{declared}</title><body>{body}</body>")
+    assert (page.title == WHOLE) == is_told
+
+
+def test_the_page_of_a_paper_is_no_headline() -> None:
+    assert headline(f"<div>{FERRY}</div><div>03版：街巷</div>{TIME}") == FERRY
+    assert headline(f"<div>{FERRY}</div><div>03月渡口停航记</div>{TIME}") == "03月渡口停航记"

@@ -8,6 +8,7 @@ the middle.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
@@ -227,14 +228,15 @@ def _mark_head(
     last = 0
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        rule = _rule_of(lines, index, lexicon, "head")
+        begins = line.text.isdecimal() and _counts_parts(lines, index, left)
+        rule = None if begins else _rule_of(lines, index, lexicon, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)
         elif title and same_words(line.text, title):
             head.append((index, "headline"))
             last = len(head)
-        elif line.weight or is_numbered(line.text):
+        elif begins or line.weight or is_numbered(line.text):
             for i, rule_id in head[:last]:
                 name_line(removed_by, i, rule_id or "header")
             return
@@ -246,6 +248,15 @@ def _mark_head(
     for i, rule_id in head:  # there are no sentences
         if rule_id:
             name_line(removed_by, i, rule_id)
+
+
+def _counts_parts(lines: Sequence[Line], index: int, left: Sequence[int]) -> bool:
+    """Whether a bare number is that of a part, and no counter: the next one heads another part."""
+    number = lines[index].text
+    after = str(int(number) + 1).zfill(len(number))
+    under = [lines[i] for i in left if i > index]
+    part = list(takewhile(lambda line: line.text != after, under))
+    return len(part) < len(under) and any(line.weight for line in part)
 
 
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:

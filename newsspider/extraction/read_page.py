@@ -1,9 +1,9 @@
 """A page from bytes to lines, and which of them is its headline."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise, repeat
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -17,7 +17,7 @@ from newsspider.layouts.slots import chain_to
 from newsspider.layouts.use import declared_headline, known_headline
 from newsspider.page.decoding import Decoded, decode, is_binary
 from newsspider.page.lines import Element, Line, Reading
-from newsspider.page.links import Link, read_links
+from newsspider.page.links import Link, entries_of, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines, texts_in
 from newsspider.page.tree import MOST_ELEMENTS, element_count, has_too_many_tags, parse
@@ -28,6 +28,8 @@ from newsspider.words.time import ParsedDate
 
 if TYPE_CHECKING:
     from newsspider.words.wording import Wording
+
+_LEAST_PART = 5  # characters; what is shorter may begin any headline
 
 
 class ReadPage:
@@ -99,6 +101,36 @@ class ReadPage:
         self.is_located = bool(parsable(url) or parsable(fallback_url))
         """Whether it is known where it came from; else its own claim is believed."""
         self.base = urljoin(own, parsable(self.metadata.base))
+        if self.root is not None:
+            self.metadata.entries.extend(self._entries(self.root))
+
+    def _entries(self, root: Element) -> Iterator[str]:
+        """What links to the page itself say and it says again without a link: its headline.
+
+        What they say alone is for the next click, as 刷新评论 is.
+        """
+        plain = [words_of(line.text) for line in self.lines if not line.links]
+        if not self.location:
+            yield from self._repeated_entry({*plain, *map("".join, pairwise(plain))})
+            return
+        told = tuple(words for words in plain if len(words) >= _LEAST_PART)
+        for entry in entries_of(root, self.location, self.base):
+            words = words_of(entry)
+            if words and (words in plain or words.startswith(told)):
+                yield entry
+
+    def _repeated_entry(self, plain: Set[str]) -> Iterator[str]:
+        """The one link that a page says again, where its title says nothing of the kind.
+
+        It may be from anywhere: no link is known to lead to the page itself.
+        """
+        links = (x.text for x in self.lines if x.links == 1 and x.link_chars == len(x.text))
+        again = {x for x in links if len(words_of(x)) >= _LEAST_PART and words_of(x) in plain}
+        if len(again) != 1 or any(map(self.lexicon.match, again, repeat("head"))):
+            return
+        declared = headlines_in(self.metadata, SiteNames.of(self.metadata, self.lines))
+        if not any(words_of(claim) in plain for claim in declared):
+            yield from again
 
     def use(self, portal: Profile | None) -> None:
         """Read it with what other pages of its portal taught of its `layout`.

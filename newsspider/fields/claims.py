@@ -105,6 +105,7 @@ def claims_of(metadata: PageMetadata) -> list[str]:
         metadata.meta("og:title", "twitter:title", "title", "articletitle"),
         text_of(metadata.json_ld.get("headline")),
         *metadata.titles,
+        *metadata.entries,
     )
     return [text for text in dict.fromkeys(named) if text]
 

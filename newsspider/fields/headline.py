@@ -58,6 +58,8 @@ def find_headline(
     if prose:  # on many sites every page declares the name of its owner alone
         claims = _told(declared, prose, lines)
     best, score = _search(lines, claims, lexicon, names, prose)
+    if best is None and (own := _own_entry(lines, metadata, declared)) is not None:
+        return own
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
         best, score = _search(lines, [], lexicon, names, prose)
@@ -82,6 +84,15 @@ def _is_large(line: Line) -> bool:
     """Whether a line is set in a larger font, as the headlines of old pages are."""
     sizes = [element.get("size") for element in line.texts if element.tag == "font"]
     return bool(sizes) and all(size and _LARGE.fullmatch(size) for size in sizes)
+
+
+def _own_entry(
+    lines: Sequence[Line], metadata: PageMetadata, declared: Sequence[str]
+) -> int | None:
+    """The line that a link to the page itself repeats, be it as short as 春雪."""
+    entries = {words_of(entry) for entry in metadata.entries if entry in declared}
+    own = (i for i, line in enumerate(lines) if not line.links and words_of(line.text) in entries)
+    return next(own, None) if entries else None
 
 
 def _search(
@@ -251,7 +262,8 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     ):
         return False
     rule = lexicon.match(text, "head")
-    return rule is None or text[0].isdigit()  # the day of an event
+    # The day of an event is part of its headline, 03版：要闻 is none.
+    return rule is None or (text[0].isdigit() and rule.kind != "crumb")
 
 
 def _is_labelled(text: str) -> bool:

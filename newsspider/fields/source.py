@@ -158,14 +158,14 @@ def _candidates(
     own = metadata.site_names
     is_own = any(named in name or name in named for name in own)
     yield "" if is_own and not _has_cell(byline, named) else named
-    told = (name for name in in_dateline(byline) if is_medium(name) and name not in own)
+    titled = [SPLIT.split(title[:LONGEST_HEADLINE]) for title in metadata.titles]
+    sites = {*own, *(parts[0] for parts in titled)}  # no headline is the name of a medium
+    told = (name for name in in_dateline(byline) if is_medium(name) and name not in sites)
     yield from (_with_others(name, byline) for name in told)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
-    ended = {
-        part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]
-    }
+    ended = {part for parts in titled for part in parts[1:]}
     called = ended.union(*(note.publishers for note in byline.bar))
     others = [
         name

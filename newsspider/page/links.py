@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsspider.page.clicks import LEADING_NAMES, clicked, is_page
 from newsspider.page.lines import Element
-from newsspider.urls import join
+from newsspider.urls import canonical_url, join
 from newsspider.words.time import ParsedDate
 
 _STRING = etree.XPath("string()", smart_strings=False)  # a third of what `itertext` takes
@@ -74,6 +74,16 @@ def read_links(root: Element, base: str) -> Iterator[Link]:
             continue
         if url.startswith(("http://", "https://")):
             yield Link(url, text, rel, place=_place(element), beside=_beside(element))
+
+
+def entries_of(root: Element, url: str, base: str) -> Iterator[str]:
+    """What links to the page itself say: a list on it may have it as one of its entries."""
+    own, name = canonical_url(url), url.partition("#")[0].rpartition("/")[2]
+    for element in root.iter("a") if name else ():
+        href = element.get("href") or ""
+        # Hardly a link ends so: the others are not worth parsing.
+        if href.partition("#")[0].endswith(name) and canonical_url(href, base) == own:
+            yield link_text(element)
 
 
 def _target(element: Element) -> str:

@@ -22,6 +22,9 @@ class PageMetadata:
     titles: list[str] = field(default_factory=list)
     """The title elements, each once; pages glued together by a CMS have several."""
 
+    entries: list[str] = field(default_factory=list)
+    """What links to the page itself say, such as its entry in the list of a paper's stories."""
+
     metas: dict[str, list[str]] = field(default_factory=dict)
     """Contents by lower-case name, property or itemprop, in page order."""
 

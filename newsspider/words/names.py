@@ -84,7 +84,7 @@ _AFFILIATED = re.compile(
 )
 _ROLE = re.compile(
     expand_unfolded(
-        r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者)\s*|"
+        r"^(?:{reporter_prefix}|\s)*(?:{reporter}|{writer}|作者|(?<=\S)摄影$)\s*|"
         r"\s*(?:/?(?:摄影|图文|综合|编译|联合|现场|专题|参与)?(?:报[道导]|整理|编译|撰文|供稿|采写)|/文|/摄|发自.{2,8})$"
     )
 )

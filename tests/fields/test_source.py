@@ -5,7 +5,7 @@ import pytest
 from newsspider import extract
 from newsspider.fields.selectors import Selectors
 from newsspider.fields.source import clean_source
-from tests.pages import STORY, UNDATED_URL, page, paragraphs
+from tests.pages import HEADLINE, STORY, UNDATED_URL, page, paragraphs
 
 DAY = "2024-05-09 08:15"
 DOCTOR = "<span>林雨桐</span><span>主任医师</span><span>白苇大学第一医院</span>"
@@ -58,6 +58,18 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
 )
 def test_the_bar_under_the_headline_names_its_publisher(bar: str, name: str | None) -> None:
     assert source(bar) == name
+
+
+def test_the_site_before_the_time_gives_way_to_the_medium_behind_it() -> None:
+    def named(bar: str) -> str | None:
+        body = f"<title>白苇网 - 新闻中心</title><h1>{HEADLINE}</h1><p>{bar}</p>{STORY}"
+        found = extract(body, UNDATED_URL, any_page=True)
+        assert found is not None
+        return found.source
+
+    assert named("白苇网 2024-05-09 08:15 白苇晨报") == "白苇晨报"
+    assert named("白苇晚报 2024-05-09 08:15 白苇晨报") == "白苇晚报"
+    assert named("白苇网 2024-05-09 08:15") == "白苇网"
 
 
 @pytest.mark.parametrize(

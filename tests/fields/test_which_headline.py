@@ -338,3 +338,61 @@ def test_an_entry_of_a_list_is_not_the_headline_of_its_channel() -> None:
     declared = "交通频道 - 青禾新闻"
     assert headline(f"{menu}<h3><a href='/1.html'>{entry}</a></h3>", declared) is None
     assert headline(f"{menu}<h3>{entry}</h3>", declared) == entry
+
+
+OWN = "<a href='1234567.html'>渡口停航一天 三百旅客改走陆路</a>"
+
+
+@pytest.mark.parametrize(
+    ("entries", "is_told"),
+    [
+        (OWN, True),
+        ("<a href='/a/1234567.html#top'>·渡口停航一天三百旅客改走陆路</a>", True),
+        (f"{OWN}<a href='/a/1234568.html'>江上风高浪急</a>", True),
+        (OWN.replace("1234567", "1234566"), False),  # another story
+        ("<a href='1234567.html'>刷新本页看看有没有新的评论</a>", False),
+        (OWN.replace("<a", "<a onclick='go()'").replace("href", "data-href"), False),
+    ],
+)
+def test_the_entry_of_a_page_in_its_papers_list_tells_its_headline(
+    entries: str, *, is_told: bool
+) -> None:
+    beside = "<p>第三版</p><p>字号 大 中 小</p><div>江上风高浪急</div>"
+    body = f"{entries}{beside}<div>渡口停航一天<br>三百旅客改走陆路</div>{beside}{STORY}"
+    page = Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL)
+    assert (page.title == WHOLE) == is_told
+
+
+def test_an_entry_may_be_short() -> None:
+    body = f"<a href='1234567.html'>春雪</a><div>第三版</div><div>春雪</div><p>林雨桐</p>{STORY}"
+    assert Page(f"<title>青禾晚报</title><body>{body}</body>", UNDATED_URL).title == "春雪"
+    other = body.replace("1234567", "1234566")
+    assert Page(f"<title>青禾晚报</title><body>{other}</body>", UNDATED_URL).title != "春雪"
+
+
+@pytest.mark.parametrize(
+    ("links", "declared", "is_told"),
+    [
+        (OWN, "青禾晚报", True),
+        (f"{OWN}<p><a href='/2.html'>大风来袭船不开</a></p>", "青禾晚报", True),
+        (
+            f"{OWN}<p><a href='/2.html'>江上风高浪急</a></p>",
+            "青禾晚报",
+            False,
+        ),  # two are said again
+        (OWN, "江上风高浪急", False),
+        ("<a href='/3.html'>第03版：渡口停航</a>", "青禾晚报", False),
+    ],
+)
+def test_from_nowhere_it_is_the_one_link_that_the_page_says_again(
+    links: str, declared: str, *, is_told: bool
+) -> None:
+    beside = "<p>第03版：渡口停航</p><p>字号 大 中 小</p><div>江上风高浪急</div>"
+    body = f"{links}{beside}<div>渡口停航一天<br>三百旅客改走陆路</div>{beside}{STORY}"
+    page = Page(f"<title>{declared}</title><body>{body}</body>")
+    assert (page.title == WHOLE) == is_told
+
+
+def test_the_page_of_a_paper_is_no_headline() -> None:
+    assert headline(f"<div>{FERRY}</div><div>03版：街巷</div>{TIME}") == FERRY
+    assert headline(f"<div>{FERRY}</div><div>03月渡口停航记</div>{TIME}") == "03月渡口停航记"

@@ -21,6 +21,8 @@ from newsspider.words.names import is_desk, is_medium, is_person, split_names, s
         ("青禾晚报首席记者林雨桐沈砚秋摄影何苇", ["林雨桐", "沈砚秋"], "青禾晚报"),
         ("本报记者 林 桐 通讯员 沈砚秋 白苇报道", ["林桐", "沈砚秋"], None),
         ("记者林雨桐／文 沈砚秋／摄影", ["林雨桐"], None),
+        ("青禾融媒 记者 林雨桐 文 / 沈砚秋 图", ["林雨桐"], "青禾融媒"),
+        ("记者 林雨桐 特约摄影 沈砚秋", ["林雨桐"], None),
         ("记者 次仁旺姆 通讯员 沈砚秋", ["次仁旺姆", "沈砚秋"], None),
         ("每日青禾记者 林雨桐 每日青禾编辑 沈砚秋", ["林雨桐"], None),
         ("記者林雨桐、吳硯秋、SNG／白葦報導", ["林雨桐", "吳硯秋"], None),
@@ -164,3 +166,8 @@ def test_sections_are_no_media_and_media_no_persons() -> None:
     assert not is_person("全青网")
     assert is_desk("大陸新聞中心")
     assert not is_desk("疾控中心")
+
+
+def test_who_took_the_pictures_for_a_paper_has_a_rank_before_the_name() -> None:
+    assert names_in_fields("图文/特约摄影 林雨桐") == ["林雨桐"]
+    assert split_names("林雨桐摄影") == ["林雨桐摄影"]

@@ -129,6 +129,9 @@ class BylineContext:
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
 
+    lines: Sequence[Line] = ()
+    """All lines of the page."""
+
     @property
     def head(self) -> list[BylineLine]:
         """The lines above the story, those under the headline first."""
@@ -205,6 +208,7 @@ def collect(
             for i in under
             if i not in skip and lines[i].weight and removed_by.get(i) != "caption"
         ],
+        lines=lines,
     )
 
 

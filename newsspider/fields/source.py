@@ -10,6 +10,7 @@ from newsspider.fields.dateline import (
     WARD,
     before_time,
     beside_date,
+    followed,
     in_dateline,
     places,
     speaks_of_itself,
@@ -152,6 +153,7 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
+    yield from (name for name in followed(byline) if name not in authors)
     ended = {
         part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]
     }

@@ -43,7 +43,9 @@ _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _DOT = re.compile("[·•・]")
-_MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
+_MEDIUM = re.compile(
+    expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
+)
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
 _NOTICE = re.compile(expand_unfolded(r"(?:[播预战喜捷通警]|(?<!文)汇)报$"))
 _OFFICE = LatePattern(

@@ -192,5 +192,10 @@ class ReadPage:
         """The headline alone."""
         at = self.headline
         if at is None:
-            return pick_title(None, self.metadata, (), self._names)[0]
+            return self.declared_title
         return pick_title(self.lines[at], self.metadata, self.lines[at + 1 :], self._names)[0]
+
+    @property
+    def declared_title(self) -> str | None:
+        """The headline as the head of the page has it."""
+        return pick_title(None, self.metadata, (), self._names)[0]

@@ -134,7 +134,8 @@ class ReadPage:
     def read_changed(self) -> None:
         """Read it again, as its tree was changed; its title is known already."""
         self.reading = self._read()
-        del self.headline  # its line has another number now
+        if self.headline is not None:
+            del self.headline  # its line has another number now
 
     @property
     def lines(self) -> list[Line]:

@@ -136,6 +136,7 @@ def test_what_the_frame_shows_is_neither_headline_nor_source(name: str) -> None:
     found = read(as_json({"page": OWN}), JSON, f"<div>{FRAMES[name]}</div><div id='app'></div>")
     assert found is not None
     assert (found.title, found.source, found.text) == (HEADLINE, "青禾日报", f"{LEAD}\n{END}")
+    assert found.published == MOMENT
     unnamed = {key: value for key, value in OWN.items() if key != "source"}
     found = read(as_json({"page": unnamed}), JSON, f"<div>{FRAMES[name]}</div>")
     assert found is not None

@@ -4,7 +4,7 @@ Selectors, a known layout, the search and the state of a script are asked in thi
 turns out to be needed after all of the page is read before it is judged again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from newsspider.layouts.slots import key_of
 from newsspider.layouts.use import known_repeats, taught
 from newsspider.page.lines import Element
 from newsspider.scripts.credits import scripted_credits
-from newsspider.scripts.state import find_story, place_story
+from newsspider.scripts.state import Story, find_story, place_story
 
 if TYPE_CHECKING:
     from newsspider.layouts.settled import SettledLines
@@ -46,9 +46,7 @@ def judge(page: ReadPage) -> Judgement:
     if verdict.weight >= _SHORT or page.root is None:
         return visible
     story = verdict.story if verdict.weight else []  # labels of an empty frame are no story
-    found = find_story(
-        page.root, page.title, [page.lines[index].text for index in story], verdict.weight
-    )
+    found = _scripted(page, [page.lines[index].text for index in story], verdict.weight)
     if found is None:
         return visible
     if page.reading.unread:  # what a script shows may stand anywhere
@@ -64,6 +62,23 @@ def judge(page: ReadPage) -> Judgement:
     page.metadata.json_ld = {**told, **page.metadata.json_ld}
     page.read_changed()
     return replace(_judge(page, block), method="state")
+
+
+def _scripted(page: ReadPage, shown: Sequence[str], weight: float) -> Story | None:
+    """The story that a script of the page holds under its headline.
+
+    A heading of the frame, such as that over the comments, may have been taken for the headline:
+    the one that the head declares is asked for, too.
+    """
+    root, declared = page.root, page.declared_title
+    if root is None:
+        return None
+    found = find_story(root, page.title, shown, weight)
+    if found is None and declared != page.title:
+        found = find_story(root, declared, shown, weight)
+        if found is not None:
+            page.title, page.headline = declared, None
+    return found
 
 
 def _judge_visible(page: ReadPage, block: Element | None) -> Judgement:

@@ -166,7 +166,8 @@ class ReadPage:
     def read_changed(self) -> None:
         """Read it again, as its tree was changed; its title is known already."""
         self.reading = self._read()
-        del self.headline  # its line has another number now
+        if self.headline is not None:
+            del self.headline  # its line has another number now
 
     @property
     def lines(self) -> list[Line]:
@@ -224,5 +225,10 @@ class ReadPage:
         """The headline alone."""
         at = self.headline
         if at is None:
-            return pick_title(None, self.metadata, (), self._names)[0]
+            return self.declared_title
         return pick_title(self.lines[at], self.metadata, self.lines[at + 1 :], self._names)[0]
+
+    @property
+    def declared_title(self) -> str | None:
+        """The headline as the head of the page has it."""
+        return pick_title(None, self.metadata, (), self._names)[0]

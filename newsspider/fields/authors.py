@@ -7,6 +7,7 @@ from itertools import chain, takewhile
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dateline import (
     beside_date,
+    followed,
     in_dateline,
     is_idle,
     over_dateline,
@@ -179,8 +180,9 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     name = blogger_in_title(metadata)
     if name is None or not is_account(name) or is_medium(name) or name in byline.headline:
         return []
-    is_seen = name in byline.named or places(name, byline) or name in beside_date(byline)
-    return [name] if is_seen else []
+    # The card in the side column of a blog may stand far from the story; tags are links.
+    has_card = name in byline.named and not is_section(name)
+    return [name] if has_card or places(name, byline) or name in beside_date(byline) else []
 
 
 def _desks(byline: BylineContext) -> list[str]:
@@ -214,10 +216,15 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         # Where no time is told, an account has its line to itself, and a row of links is none.
         alone_there = [name for name in under if any(n.text == name for n in byline.bar)]
         names = (alone_there if undated else over)[:1]
-        # An account that asks to be followed is the source.
-        return [x for x in names if not is_medium(x) and not speaks_of_itself(x, byline)]
+        return [x for x in names if not (is_medium(x) or _is_source(x, byline))]
     under = [name for name in under if places(name, byline) > 1]
-    return [name for name in (*over, *under) if name != source][:1]
+    return [name for name in (*over, *under) if not _is_own(name, (source,))][:1]
+
+
+def _is_source(name: str, byline: BylineContext) -> bool:
+    """Whether an account asks to be followed, or is marked up as the source."""
+    is_marked = any(name in note.publishers for note in byline.bar)
+    return is_marked or name in followed(byline) or speaks_of_itself(name, byline)
 
 
 def _beside_source(byline: BylineContext) -> list[str]:

@@ -145,7 +145,7 @@ class BylineContext:
     @cached_property
     def named(self) -> Set[str]:
         """The short lines of the page that are no links, as the name in a card of the owner is."""
-        return {x.text for x in self.lines if len(x.text) <= _NAME_CHARS and not x.links}
+        return {x.text for x in self.lines if len(x.text) <= _NAME_CHARS and not x.is_link}
 
     @property
     def head(self) -> list[BylineLine]:
@@ -318,13 +318,14 @@ def is_telling(line: Line) -> bool:
     """Whether a line holds a date, or a source or author that is no placeholder."""
     if len(line.text) > _NOTE_CHARS:
         return False
+    text = _spaced(line)
     return bool(
-        first_date(line.text)
-        or has_relative_time(line.text)
+        first_date(text)
+        or has_relative_time(text)
         or any(
             found.kind in ("author", "reporter", "source")
             and found.value
             and not is_placeholder(found.value)
-            for found in read_fields(line.text)[0]
+            for found in read_fields(text)[0]
         )
     )

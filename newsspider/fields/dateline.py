@@ -43,6 +43,7 @@ _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
+_FOLLOW = re.compile(expand_unfolded(r"[+＋]?\s*(?:关注|订阅|追踪)"))
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 # 处室：　政教处 but: 原创：　青禾网
 _STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
@@ -50,7 +51,7 @@ _CARD = r".{1,16}官方.{0,4}账号"  # 青禾日报官方视频账号: under th
 _HAS_CARD = re.compile(expand_unfolded(rf"\s{_CARD}$"))
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|第?[\d一二三四五六七八九十]+版|.{1,6}号"
+        r"\W*(?:{idle}|农历\S{2,8}|第?[\d一二三四五六七八九十]+版|.{1,6}号"
         rf"|{_CARD}"
         r"|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
         r"|[^·]{0,4}{idle_tool}[^·]{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
@@ -171,7 +172,8 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return name != byline.headline
     if note.in_row or (note.linked and is_desk(name)):  # a link to the newsroom is a channel
         return False
-    is_shown = note.linked or name in note.writers or bool(_HAS_CARD.search(note.text))
+    is_marked = name in note.writers or name in note.publishers
+    is_shown = note.linked or is_marked or bool(_HAS_CARD.search(note.text))
     return len(name) <= _ACCOUNT_CHARS and (
         is_shown or places(name, byline) > 1 or speaks_of_itself(name, byline)
     )
@@ -182,6 +184,15 @@ def speaks_of_itself(name: str, byline: BylineContext) -> bool:
     return len(name) > 2 and any(
         f"{words}{name}" in note.text for note in byline.tail for words in _OF_ITSELF
     )
+
+
+def followed(byline: BylineContext) -> list[str]:
+    """The account whose card tells the time: its name, the time, and a button to follow it."""
+    at = _dateline(byline)
+    name = byline.bar[at - 1].text if at else ""
+    under = byline.bar[at + 1 : at + 1 + _LINES_BESIDE] if at else []
+    is_followed = any(_FOLLOW.fullmatch(note.text) for note in under)
+    return [name] if is_followed and is_account(name) and not is_full_name(name) else []
 
 
 def places(name: str, byline: BylineContext) -> int:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from urllib.parse import quote, urljoin
 
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -28,7 +29,8 @@ _FURNITURE = re.compile(
     rf"(?:^|[/_.-])(?:{'|'.join(_FURNITURE_NAMES.split())})(?:[/_.\-\d]|$)", re.I
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
-_LEAST_SIDE = 80
+_OF_WRITER = re.compile(r"avatar|touxiang|head-?(?:pic|img)|user-?(?:pic|img|face)", re.I)
+_LEAST_SIDE, _FRAMES = 80, 2
 _CONTROLS = re.compile(f"[\x00-\x20\x7f-\x9f{INVISIBLE}]")
 
 
@@ -80,6 +82,9 @@ def _in_removed(
 def image_url(element: Element, base: str) -> str | None:
     """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
     if _FURNITURE_ALT.search(single_spaced(element.get("alt") or "")):
+        return None
+    frames = (element, *islice(element.iterancestors(), _FRAMES))
+    if any(_OF_WRITER.search(frame.get("class") or "") for frame in frames):
         return None
     for side in ("width", "height"):
         size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")

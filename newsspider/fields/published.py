@@ -219,7 +219,12 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
 
 
 def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[ParsedDate]:
-    found = [(n, moment) for n, note in enumerate(byline.under) for moment in _not_updated(note)]
+    found = [
+        (n, moment)
+        for n, note in enumerate(byline.under)
+        if byline.headline or not _is_of_frame(note)  # else it may stand at the top of the page
+        for moment in _not_updated(note)
+    ]
 
     def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
         note, moment = byline.under[each[0]], each[1]
@@ -265,11 +270,17 @@ def _above(
 
     It stands alone and names the day of the week, as does the date of a paper.
     """
-    notes = [note for note in byline.above if not _PAGE_BAR.search(note.text)]
+    over = byline.above if byline.headline else byline.head
+    notes = [note for note in over if not _PAGE_BAR.search(note.text)]
     found = [(note, moment) for note in notes for moment in _not_updated(note)]
     told = [(note, m) for note, m in found if day is None or m.day.when == day.when]
     today = [m for note, m in told if _is_today(note)]
     return [m for _, m in told if m not in today], today
+
+
+def _is_of_frame(note: BylineLine) -> bool:
+    """Whether a line is a bar of the page or its clock."""
+    return _PAGE_BAR.search(note.text) is not None or _is_today(note)
 
 
 def _is_today(note: BylineLine) -> bool:

@@ -10,6 +10,7 @@ from newsspider.fields.dateline import (
     WARD,
     before_time,
     beside_date,
+    followed,
     in_dateline,
     places,
     speaks_of_itself,
@@ -165,6 +166,7 @@ def _candidates(
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
+    yield from (name for name in followed(byline) if name not in authors)
     ended = {part for parts in titled for part in parts[1:]}
     called = ended.union(*(note.publishers for note in byline.bar))
     others = [

@@ -48,7 +48,10 @@ _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _DOT = re.compile("[·•・]")
-_MEDIUM = re.compile(expand_unfolded(r"{medium}(?:·?评论)?$"))
+_MEDIUM = re.compile(
+    expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
+)
+_PROMPT = re.compile(expand_unfolded(r"{app_use}|安装|返回|登录"))  # 下载青禾客户端
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
 _NOTICE = re.compile(expand_unfolded(r"(?:[播预战喜捷通警]|(?<!文)汇)报$"))
 _OFFICE = LatePattern(
@@ -147,7 +150,8 @@ def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
     whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
-    if not whole or _MEDIUM.fullmatch(name) or _NOTICE.search(name):  # 发布 alone is a label
+    is_label = _MEDIUM.fullmatch(name)  # 发布 alone
+    if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
         return False
     return not is_section(name) and not is_desk(name)
 

@@ -13,7 +13,7 @@ _RELATIVE = re.compile(
     r"|(?P<now>刚刚|剛剛)"
     r"|(?P<day>[今昨前])(?:[天日]\s?"
     rf"{CLOCK}|天)"
-    r")(?=$|[\s|｜丨·)）】/,，-]|[发發][布佈表]|更新|[来來]源)"
+    r")(?=$|[\s|｜丨·)）】/,-]|[发發][布佈表]|更新|[来來]源)"
 )
 _NUMERALS = dict(zip("半一二两兩三四五六七八九十", (0.5, 1, 2, 2, 2, *range(3, 11)), strict=True))
 _UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "天": "days"}

@@ -6,7 +6,7 @@ import pytest
 
 from newsspider import extract
 from tests.fields.test_credit_forms import DAY, credited
-from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, paragraphs
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, STORY, UNDATED_URL, document, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,23 @@ CARD = "<div><a href='/dukou'>渡口人</a><p>粉丝 33</p></div>"
 FAR = "<p>江上的渡口</p>" * 20
 FAR_CARD = f"{FAR}<div><p>渡口人</p><p>粉丝 33</p></div>"
 MENU = f"{FAR}<ul><li><a href='/dukou'>渡口人</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("card", "names"),
+    [
+        ("<strong>渡口人</strong><p>博客等级：15</p>", ["渡口人"]),
+        ("<a href='/tag/1'>渡口人</a>", []),  # a tag of other stories
+    ],
+)
+def test_the_card_of_a_blogger_may_stand_far_from_the_story(card: str, names: list[str]) -> None:
+    entries = "".join(f"<li><a href='/{n}'>渡口旧闻第{n}篇</a></li>" for n in range(9))
+    side = f"<div><div>{card}</div><ul>{entries}</ul></div>"
+    body = f"{side}<h2>{HEADLINE}</h2><div>{DAY}</div><div class='content'>{STORY}</div>"
+    html = f"<html><head><title>{HEADLINE}_渡口人_青禾博客</title></head><body>{body}</body></html>"
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ def url_of(attributes: str) -> str | None:
         ("src='/logo.png'", None),
         ("src='/logos/ferry.jpg'", "/logos/ferry.jpg"),
         ("src='/ferry.jpg' alt='扫码'", None),
+        ("src='/ferry.jpg' class='user-avatar'", None),  # of who wrote it
         ("src='ftp://a.example/ferry.jpg'", None),
         ("src='http://[x/ferry.jpg'", None),
         ("alt='渡口'", None),
@@ -47,6 +48,21 @@ def test_a_picture_without_a_caption_is_at_most_one_line_under_the_story(
     article = extract(page(STORY + "".join(under) + PICTURE), URL)
     assert article is not None
     assert [image.url for image in article.images] == ([f"{HOST}/ferry.jpg"] if kept else [])
+
+
+def test_a_sentence_of_yesterday_is_a_caption_and_tells_no_time() -> None:
+    caption = "昨天，值班员在码头劝返旅客 本报记者 林雨桐 摄"
+    html = page(f"<div>{PICTURE}<p>{caption}</p></div>{STORY}")
+    article = extract(html, URL)
+    assert article is not None
+    assert [image.caption for image in article.images] == [caption]
+
+
+def test_day_and_clock_in_spans_of_their_own_are_no_caption() -> None:
+    bar = f"<figure>{PICTURE}<figcaption><b>2024.05.09</b>05:39</figcaption></figure>"
+    article = extract(page(bar=bar), URL)
+    assert article is not None
+    assert article.images == []
 
 
 @pytest.mark.parametrize(

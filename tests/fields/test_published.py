@@ -167,6 +167,11 @@ def test_a_time_of_the_calendar_wins_over_a_relative_one() -> None:
     assert read("3小时前", head=script).published == "2024-05-09T00:00:00+08:00"
 
 
+def test_a_sentence_that_begins_with_yesterday_tells_no_time() -> None:
+    assert read("昨天，三百旅客改走上游大桥").published is None
+    assert read("昨天 来源：青禾日报").published == "2024-05-08T00:00:00+08:00"
+
+
 def test_comments_and_lists_tell_no_time_of_the_story() -> None:
     comments = "<div><b>江边人</b><p>说得好，支持一下，希望继续。</p><i>3分钟前</i></div>"
     assert read("来源：青禾日报", end=comments).published is None

@@ -93,6 +93,40 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
     assert (article.authors, article.source) == (["江边客"], "渡口之声")
 
 
+@pytest.mark.parametrize(
+    ("card", "authors", "name"),
+    [
+        (f"<p>巷口慢话</p><p>{DAY} 美食领域创作者</p><p>关注</p>", [], "巷口慢话"),
+        (
+            f"<p><a href='/m/7'>枕边渡口会</a></p><p>{DAY} 情感达人</p><p>+ 关注</p>",
+            [],
+            "枕边渡口会",
+        ),
+        (f"<p class='s-source'>巷口慢话</p><p>{DAY}</p><p>美食领域创作者</p>", [], "巷口慢话"),
+        (f"<p>林雨桐</p><p>{DAY}</p><p>关注</p>", ["林雨桐"], None),
+        (f"<p><a href='/u/7'>巷口慢话</a></p><p>{DAY}</p><p>关注</p>", ["巷口慢话"], None),
+        (f"<p>今年第三次停航</p><p>{DAY}</p><p>打印</p>", [], None),  # a sub-headline
+    ],
+)
+def test_an_account_over_the_time_with_a_button_to_follow_it_is_the_source(
+    card: str, authors: list[str], name: str | None
+) -> None:
+    article = extract(page(bar=f"<div>{card}</div>"), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert (article.authors, article.source) == (authors, name)
+
+
+def test_an_account_and_the_edition_of_a_paper_are_not_two() -> None:
+    card = f"<p>白苇日报网络版</p><p>{DAY}</p>"
+    article = extract(
+        page(f"{STORY}<p>（来源：白苇日报）</p>", bar=f"<div>{card}</div>"),
+        UNDATED_URL,
+        any_page=True,
+    )
+    assert article is not None
+    assert (article.authors, article.source) == ([], "白苇日报")
+
+
 def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
     assert source(DAY, under="<p>（白苇晚报）</p>") == "白苇晚报"
     assert source(DAY, under="<p>《白苇晚报》</p>") == "白苇晚报"

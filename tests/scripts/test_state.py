@@ -122,6 +122,27 @@ def test_the_story_beside_the_headline_and_what_is_told_of_it(name: str) -> None
     assert found.extraction.method == "state"
 
 
+FRAMES = {
+    "comments": "<h3>评论</h3><p>网友评论仅供其表达个人看法，并不表明青禾网立场。</p>",
+    "a clock": "<div>今日要闻速递</div><div>2026年11月27日 星期五 农历十月十八</div>",
+    "an app": "<p>下载青禾新闻客户端，看独家报道</p><a>立即打开</a>",
+    "a logo": "<h1>青禾网资讯</h1><p>青禾网，大有不同</p>",
+    "a rank": "<h2>热门推荐</h2><ul><li><a href='/1'>菜市场的灯亮了一整夜</a></li></ul>",
+}
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_what_the_frame_shows_is_neither_headline_nor_source(name: str) -> None:
+    found = read(as_json({"page": OWN}), JSON, f"<div>{FRAMES[name]}</div><div id='app'></div>")
+    assert found is not None
+    assert (found.title, found.source, found.text) == (HEADLINE, "青禾日报", f"{LEAD}\n{END}")
+    assert found.published == MOMENT
+    unnamed = {key: value for key, value in OWN.items() if key != "source"}
+    found = read(as_json({"page": unnamed}), JSON, f"<div>{FRAMES[name]}</div>")
+    assert found is not None
+    assert found.source is None
+
+
 @pytest.mark.parametrize(
     ("stamp", "published"),
     [

@@ -158,6 +158,8 @@ def test_latin_names_keep_their_blanks() -> None:
 
 def test_sections_are_no_media_and_media_no_persons() -> None:
     assert is_medium("青禾新闻")
+    assert is_medium("青禾日报海外版")
+    assert not is_medium("青禾海外版")
     assert not is_medium("新聞速報")
     assert not is_medium("社会新闻")
     assert not is_medium("赛事播报")

@@ -6,6 +6,8 @@ from newsspider import extract
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import HEADLINE, STORY, UNDATED_URL, document
 
+MENU = ("视频", "图文", "音频", "专题")
+
 
 @pytest.mark.parametrize(
     ("bar", "names"),
@@ -86,3 +88,12 @@ def test_a_site_before_its_writer_in_one_element_is_the_source() -> None:
     written = extract(blog, UNDATED_URL)
     assert written is not None
     assert written.authors == ["江边圈"]
+
+
+def test_a_menu_entry_that_is_a_label_elsewhere_names_nobody() -> None:
+    menu = (
+        "<ul>" + "".join(f"<li><a href='/{n}'>{x}</a></li>" for n, x in enumerate(MENU)) + "</ul>"
+    )
+    assert credited(f"{DAY} 来源：青禾日报", over=menu)[0] == []
+    label = "<div><p>图文</p><p>林雨桐</p></div>"
+    assert credited(f"{DAY} 来源：青禾日报{label}")[0] == ["林雨桐"]

@@ -184,7 +184,7 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items, labelled lines, rows, sub-headings and texts of slides, half of whose likes are kept."""
+    """Items, labels, rows, sub-headings and texts of slides, half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:

@@ -97,3 +97,19 @@ def test_a_menu_entry_that_is_a_label_elsewhere_names_nobody() -> None:
     assert credited(f"{DAY} 来源：青禾日报", over=menu)[0] == []
     label = "<div><p>图文</p><p>林雨桐</p></div>"
     assert credited(f"{DAY} 来源：青禾日报{label}")[0] == ["林雨桐"]
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "name"),
+    [
+        # what is counted behind a name
+        (f"{DAY} 江边网商 林雨桐 3721字", ["林雨桐"], None),
+        (f"{DAY} 林雨桐 沈砚秋 2评论", ["林雨桐", "沈砚秋"], None),
+        (f"{DAY} 林雨桐 1,203次阅读", ["林雨桐"], None),
+        # a site of which every reader says that it is his
+        (f"{DAY} 我的青禾网 分享到：", [], "我的青禾网"),
+        (f"{DAY} 我的渡口 分享到：", [], None),
+    ],
+)
+def test_unlabelled_names_beside_the_time(bar: str, names: list[str], name: str | None) -> None:
+    assert credited(bar) == (names, name)

@@ -49,6 +49,8 @@ DOUBTED = frozenset(
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LABELS = (":",), 3
+# (2/9) over what a picture shows
+_SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
@@ -182,7 +184,7 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items, labelled lines, table rows and sub-headings, at least half of whose likes are kept."""
+    """Items, labels, rows, sub-headings and texts of slides, half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:
@@ -190,8 +192,9 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         number = _NUMBERED.match(line.text)
         heading = line.bold and not line.weight and index + 1 in kept
         label = _LABEL.match(line.text) is not None
-        if number or heading or label or CELL_GAP in line.text:
-            marks = number.groups() if number else _LABELLED if label else ()
+        slide = index > 0 and _SLIDE.fullmatch(lines[index - 1].text) is not None
+        if number or heading or label or slide or CELL_GAP in line.text:
+            marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
             row = (element_shape(line.owner), *marks)
             rows.setdefault(row, []).append(index)
     for row, likes in rows.items():

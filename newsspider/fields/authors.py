@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.claims import title_ends
 from newsspider.fields.dateline import (
     beside_date,
     followed,
@@ -120,7 +121,9 @@ def _candidates(
     yield [] if editors.issuperset(tail) else tail
     yield _signed(byline)
     yield between(byline.text)
-    yield _writers(byline)
+    writers, ends = _writers(byline), title_ends(metadata)
+    # 青禾圈 林雨桐 in one element: the site stands before who wrote for it
+    yield [name for name in writers if name not in ends] or writers
     yield owner(byline)
     yield head
     own = _own_names(byline, metadata, site)

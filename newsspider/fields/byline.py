@@ -290,6 +290,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note = byline_line(text, line.is_link and leads_to_a_page(line))
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
+        alone = alone and not line.is_link  # 图文 in a menu
         label = text if alone and note.fields[0].kind in _CARRIED else ""
         note.moments += machine_moments(line)
         note.writers += writers_in(line, called)

@@ -33,6 +33,11 @@ _SHARE_OF_LONGEST = 0.5  # shorter parts are channels
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
+def title_ends(metadata: PageMetadata) -> set[str]:
+    """What stands behind the first part of the titles: names of channels and sites, mostly."""
+    return {part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]}
+
+
 @dataclass(frozen=True)
 class SiteNames:
     """What is known of the names of a site: of some there is proof, others look like one."""

@@ -58,10 +58,11 @@ _IDLE = re.compile(
     ),
     re.I,
 )
+_QUOTATION = re.compile(r"[+-]\d+(?:\.\d+)?%")  # of a stock: 青禾股份(600000) 18.62 +2.31%
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{2,4}[報报][道导導]")  # 纽约报道: where from
 _PARTS = re.compile(
     r"[|｜/／·・•\s]{2,}|[|｜/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
-    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]|\d[\d,.]*[\u4e00-\u9fff]{1,3}(?:\s|$))"
 )
 
 
@@ -129,6 +130,8 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
     near = 0
     for note in notes:
         if not _beside_editor(note) if note.fields else _is_tool(note.text, lexicon):
+            continue
+        if _QUOTATION.search(note.text):
             continue
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:

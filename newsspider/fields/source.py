@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT
+from newsspider.fields.claims import title_ends
 from newsspider.fields.dateline import (
     TITLE,
     WARD,
@@ -38,6 +38,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _ACCOUNT_REPRINT = re.compile(
     r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
+_BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 _TAKEN = re.compile(
     expand_unfolded(r"(?:本文)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|]{2,16})")
 )
@@ -59,6 +60,10 @@ _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
     expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
+)
+# 本文来源青禾圈，作者：林雨桐
+_TOLD_WITH_AUTHOR = re.compile(
+    r"^本文(?:来源|来自)于?\s?([^\s，。:：“《]{2,16})[，,]\s*作者[:：][^，。]{2,12}(?:[，。]|$)"
 )
 _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
@@ -167,7 +172,7 @@ def _candidates(
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in _credited(byline) if name not in authors)
     yield from (name for name in followed(byline) if name not in authors)
-    ended = {part for parts in titled for part in parts[1:]}
+    ended = title_ends(metadata)
     called = ended.union(*(note.publishers for note in byline.bar))
     others = [
         name
@@ -310,13 +315,15 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text.strip(TRIM))
+        taken = _TAKEN_AT_END.search(text) or _TOLD_WITH_AUTHOR.match(text)
+        named = _TAKEN.fullmatch(text.strip(TRIM))
         if taken:
             yield taken[1]
         elif named and is_medium(named[1]):
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
-        yield from publishers(text)
+        reprint = _ACCOUNT_REPRINT.search(text) if text.startswith(_BEGINS_NOTE) else None
+        yield from [reprint[1]] if reprint else publishers(text)
 
 
 def _of_channel(text: str) -> Iterator[str]:

@@ -40,7 +40,10 @@ _LEAD = re.compile(
 _NUMBER = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
 _COLON = re.compile(r"[:：]\s*")
-_MARK = re.compile(r"\s*(?:[>›»→＞≫▸▶❯]+|┆|\s[/／|]\s|^\s*[/／|｜\-—·]\s*$|\s-\s)\s*")
+# The keys ← → turn pages.
+_MARK = re.compile(
+    r"\s*(?:(?:[>›»＞≫▸▶❯]|(?<!←)(?<!←\s)→)+|┆|\s[/／|]\s|^\s*[/／|｜\-—·]\s*$|\s-\s)\s*"
+)
 _INDEX = re.compile(r"/(?:index|default|main|list|node_\d+)\.\w+$", re.I)
 _ARROWS = frozenset(">›»→＞≫▸▶❯")
 _BARS = frozenset("|｜┆")

@@ -96,7 +96,7 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|�
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
-_PLAIN, _BARS = "作来來转轉摘", "|｜丨"
+_PLAIN, _BARS = "作来來转轉摘本", "|｜丨"
 
 
 class Label(NamedTuple):
@@ -142,7 +142,7 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     is_told = is_medium(word[0]) and "的" not in word[0]
     if is_told if kind == "source" else is_person(word[0]):
         return True  # 记者 林雨桐 来源青禾日报
-    is_cell = (ends_field or before.endswith(GAP)) and label[0][0] not in "转轉摘"
+    is_cell = (ends_field or before.endswith(GAP)) and label[0][0] not in "转轉摘本"
     cell = _CELL.match(text, label.end()) if is_cell else None
     return cell is not None and bool(before.strip() or cell.end() < len(text))
 

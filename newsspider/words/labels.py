@@ -32,7 +32,9 @@ from newsspider.words.vocabulary import expand_unfolded
 _NEXT_SPAN = re.compile(rf"(?<![,，、]){GAP}(?!\s*[,，、])")
 _COLONS = str.maketrans("︰﹕∶", "：：：")
 _STOP = re.compile(
-    r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
+    # 作者：林雨桐 3条评论
+    expand_unfolded(r"\s(?=\d+\s?[条个次人]?(?:{counted}))|")
+    + r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
     rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|[oO]n|under)\s|(?<=\s)\d+(?=\s|$)"
     # 作者：林雨桐 昨天 12:01
     r"|\s(?=(?:[今昨前]天|刚刚|剛剛|\d+\s?(?:秒|分[钟鐘]|小[时時]|天)前)(?![^\W\d]))"
@@ -47,6 +49,8 @@ _ENCLOSED = re.compile(
 )
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
+# 作者：林雨桐 & Annie
+_LISTED_LATIN = re.compile(r"(?:^|[、&＆]\s*)([A-Z][A-Za-z]{2,14})(?=\s*(?:[、&＆]|$))")
 # 作者：林雨桐 青禾日报
 _LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
@@ -60,6 +64,7 @@ _REPORTS = LatePattern(
         rf"{PERSON}(?:\s*报[道导](?!\w)|\s*撰文$|\s(?!本|{{way_of_report}})[\u4e00-\u9fff]{{2,3}}报[道导](?!\w))"
     )
 )
+_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
@@ -131,7 +136,8 @@ def field_names(found: Field) -> list[str]:
     # 作者：见习编辑　李四
     names = [name for name in split_names(value) if not _OFFICE.fullmatch(name)]
     if any(is_person(name) for name in names):
-        return [name for name in names if is_short_name(name)]
+        latin = _LISTED_LATIN.findall(value)
+        return [name for name in names if is_short_name(name) or name in latin]
     if found.explicit and found.kind == "author":
         # 作者：爱跑步，也爱拍照的人: of whom is told
         return [name for name in names if is_account(name)] if "，" not in value else []
@@ -185,6 +191,7 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
 def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int:
     """Where the value of a label ends, at the latest where the next one begins."""
     kind, start = label.kind, label.value
+    end = _before_echo(text, label, end) if kind in _MAKERS and after else end
     stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
     while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
         stop = _STOP.search(text, stop.end(), end)
@@ -198,6 +205,13 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
         return strange.start()
     runs_on = cut == end and after is not None and after.kind == "reporter"
     return cut if runs_on else _before_medium(text, start, cut)
+
+
+def _before_echo(text: str, label: Label, end: int) -> int:
+    """Where a value ends if the next label has the same word before it: 青禾记者：… 青禾编辑：…."""
+    word = _WORD_BEFORE.search(text, 0, label.start)
+    echo = GAP[0] + word[0] if word else ""
+    return end - len(echo) if echo and text.endswith(echo, label.value, end) else end
 
 
 def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) -> Field:

@@ -283,3 +283,8 @@ def test_plain_text_has_no_lists() -> None:
     lines = [Line("渡口"), Line("停航")]
     (trail,) = trails_at(lines, 1, None, URL, URL, TITLE)
     assert trail.texts == ["停航"]
+
+
+def test_the_keys_that_turn_pages_are_no_trail() -> None:
+    assert proof("<p><span>2024-05-09</span> <span>支持键盘← →键翻页</span></p>") is Proof.NONE
+    assert proof("<p><a href='/'>青禾在线</a>→<a href='/news'>新闻</a>→正文</p>") is Proof.WRITTEN

@@ -28,6 +28,7 @@ from newsspider.page.traits import (
     ZONE,
     told_by,
 )
+from newsspider.page.written import written_by
 from newsspider.words.fold import single_spaced
 
 _CELL_CHARS = 120
@@ -164,6 +165,11 @@ class _Reader:
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
                         self._open(image, around | IMAGE)
+                elif tag == "script" and element.text and not around & SKIP:
+                    before = nodes[-1][0] if begun else ""
+                    if written := written_by(element.text, before):
+                        nodes.append((written, element, "text", around))
+                        begun = True
                 around = SKIP
                 continue
             place = around & ~OWN | traits

@@ -10,7 +10,7 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hide_copies, hide_line_numbers, is_hidden, unfold, unveil
+from newsspider.page.shown import hide_copies, hide_marks, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
@@ -45,7 +45,7 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
 
     :param unread: the blocks that are to be passed over.
     """
-    hide_line_numbers(root)
+    hide_marks(root)
     reader = _Reader()
     reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)

@@ -1,8 +1,8 @@
 """What a reader gets to see in the end, where the markup alone says otherwise.
 
 The rest of a story may be hidden until 展开全文 is pressed, and a page that has the story once for
-each kind of screen hides all but one by a style sheet. Numbers beside the lines of code are text in
-the markup alone.
+each kind of screen hides all but one by a style sheet. Numbers beside the lines of code and the
+marks of headings that link to themselves are text in the markup alone.
 """
 
 import re
@@ -25,14 +25,19 @@ _BESIDE = 2  # lines
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
 _TO_CELL, _COLUMNS = 4, 2  # elements from a listing to the cell that it fills
+_PERMALINKS = frozenset("#¶§🔗")
 _NUMBER = re.compile(r"\d{1,5}")
 
 
-def hide_line_numbers(root: Element) -> None:
-    """Hide the numbers of lines in a column beside a listing, or in a block of their own at it."""
+def hide_marks(root: Element) -> None:
+    """Hide the numbers of lines of code, in a column or block beside it, and permalinks: # 渡口."""
     for block in set(_beside_listings(root)):
         if _counts(block):
             block.set("aria-hidden", "true")
+    for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        for link in heading.iterchildren("a"):
+            if (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#"):
+                link.set("aria-hidden", "true")
 
 
 def _beside_listings(root: Element) -> Iterator[Element]:

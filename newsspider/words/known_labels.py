@@ -29,7 +29,7 @@ _PATTERNS = {
     r"|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
         r"(?:本文|文章|原文|文字|特约|专栏|采访)*"
-        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|供稿人"
+        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表]者|{compiler}|(?:供稿|报送|信息提供)人"
         r"|信息员|楼主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|部门|系|简介)"
         + _JOINED
         + r"|(?<![\u4e00-\u9fff])(?:图并?[/、]?文|文并?[/、]?图|文)(?![\u4e00-\u9fff])"
@@ -44,14 +44,14 @@ _PATTERNS = {
     # Of a document on the site of an office.
     "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
-    "poster": r"发布[者人]",
+    "poster": r"发布[者人]|(?:公告|张贴)人",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (
         r"(?:{answered}|{handled}|受理)(?:单位|部门|机构|机关)|"
         r"(?<![片料频据材图明术術务務“「])(?:文章|本文|信息|消息|新闻|稿件|内容|综合|原文|原始)?"
         r"(?:来\s*源(?:(?:单位|部门|媒体|网站)(?=\s*[:：]))?|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自"
-        r"|(?:供稿|投稿|来稿|报送|提供)(?:单位|部门)|来自(?=\s*[:：/／]))于?"
+        r"|(?:供稿|投稿|来稿|报送|提供|公告|发稿|张贴)(?:单位|部门)|来自(?=\s*[:：/／]))于?"
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|建立|成文|印发)(?:时间|日期|于)?"

@@ -62,8 +62,8 @@ _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[�
 _SIGNED = LatePattern(rf"[（(]({PERSON})[）)]$")
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴)"
-        r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於]\s*(?=\d))"
+        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
+        r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於在]\s*(?:(?:周|星期)[一二三四五六日][,，]?\s*)?(?=\d))"
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
@@ -76,6 +76,13 @@ _POSTED_THEN = re.compile(
     re.I,
 )
 _LOGIN = re.compile(r"[a-z][a-z\d._-]+")
+# 渡口人的小屋
+_OWNED = re.compile(
+    expand_unfolded(
+        r"(?:的|之|'s)?\s*(?:个人)?(?:博客|部落格|笔记|随笔|手记|札记|日[志记]|小[站屋]|空间|主页|blog|notes?)"
+    ),
+    re.I,
+)
 _PICTURED = re.compile(r"[摄攝图圖影][)）】\s]*$")
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 
@@ -259,7 +266,11 @@ def _own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) 
 
 
 def _is_own(name: str, own: Iterable[str]) -> bool:
-    return any(name in other or other in name for other in own)
+    """Whether a name is the site's or a part of it, and not that of the person whose site it is."""
+    return any(
+        (name in other and not _OWNED.fullmatch(other.removeprefix(name))) or other in name
+        for other in own
+    )
 
 
 def _labelled(notes: Sequence[BylineLine]) -> list[str]:

@@ -165,7 +165,7 @@ class BylineContext:
             near = notes[:_BAR_LINES]
             end = next((n for n, note in enumerate(near, 1) if note.is_dated), 0)
             bar = near[:end][::step]
-            if bar and not any(note.linked or note.in_row for note in bar):
+            if bar and not any(note.in_row or (note.linked and not note.writers) for note in bar):
                 return [*bar, *self.under]
         return self.under
 
@@ -298,7 +298,8 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note.channels += channels_in(line, called)
         note.buttons += buttons_in(line)
         notes.append(note)
-        row = [*row, note] if line.is_link else []
+        is_like = bool(row) and bool(row[-1].writers) is bool(note.writers)
+        row = [*(row if is_like else ()), note] if line.is_link else []
         if len(row) >= _ROW:
             for entry in row:
                 entry.in_row = True

@@ -10,7 +10,7 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hide_copies, is_hidden, unfold, unveil
+from newsspider.page.shown import hide_copies, hide_marks, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
@@ -28,6 +28,7 @@ from newsspider.page.traits import (
     ZONE,
     told_by,
 )
+from newsspider.page.written import written_by
 from newsspider.words.fold import single_spaced
 
 _CELL_CHARS = 120
@@ -44,6 +45,7 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
 
     :param unread: the blocks that are to be passed over.
     """
+    hide_marks(root)
     reader = _Reader()
     reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
@@ -163,6 +165,11 @@ class _Reader:
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
                         self._open(image, around | IMAGE)
+                elif tag == "script" and element.text and not around & SKIP:
+                    before = nodes[-1][0] if begun else ""
+                    if written := written_by(element.text, before):
+                        nodes.append((written, element, "text", around))
+                        begun = True
                 around = SKIP
                 continue
             place = around & ~OWN | traits

@@ -1,14 +1,15 @@
 """What a reader gets to see in the end, where the markup alone says otherwise.
 
 The rest of a story may be hidden until 展开全文 is pressed, and a page that has the story once for
-each kind of screen hides all but one by a style sheet.
+each kind of screen hides all but one by a style sheet. Numbers beside the lines of code and the
+marks of headings that link to themselves are text in the markup alone.
 """
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, islice
 
-from newsspider.page.lines import Line, Reading, TextNode
+from newsspider.page.lines import Element, Line, Reading, TextNode
 from newsspider.page.traits import HIDDEN
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
@@ -23,6 +24,44 @@ _UNFOLD_CHARS = 16
 _BESIDE = 2  # lines
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
+_TO_CELL, _COLUMNS = 4, 2  # elements from a listing to the cell that it fills
+_PERMALINKS = frozenset("#¶§🔗")
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+def hide_marks(root: Element) -> None:
+    """Hide the numbers of lines of code, in a column or block beside it, and permalinks: # 渡口."""
+    for block in set(_beside_listings(root)):
+        if _counts(block):
+            block.set("aria-hidden", "true")
+    for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        for link in heading.iterchildren("a"):
+            if (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#"):
+                link.set("aria-hidden", "true")
+
+
+def _beside_listings(root: Element) -> Iterator[Element]:
+    """What may number the lines of code: the cell before it in a table of one row, or a block."""
+    for listing in root.iter("pre", "code"):
+        cell = next((x for x in islice(listing.iterancestors(), _TO_CELL) if x.tag == "td"), None)
+        row = None if cell is None else cell.getparent()
+        beside = listing.getnext() if listing.tag == "pre" else None
+        # In a table of more rows each has such a number: those of its items.
+        if row is not None and len(row) == _COLUMNS and row.getprevious() is row.getnext():
+            yield row[0]
+        elif beside is not None and isinstance(beside.tag, str):
+            yield beside
+
+
+def _counts(block: Element) -> bool:
+    """Whether a block holds nothing but numbers, each one more than the one before."""
+    numbers = (word for text in map(str, block.itertext()) for word in text.split())
+    last: int | None = None
+    for number in numbers:
+        if not _NUMBER.fullmatch(number) or (last is not None and int(number) != last + 1):
+            return False
+        last = int(number)
+    return last is not None and next(block.iter("a"), None) is None
 
 
 def unveil(nodes: Sequence[TextNode]) -> list[TextNode]:

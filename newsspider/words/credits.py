@@ -46,6 +46,13 @@ _PHOTOGRAPHER = re.compile(
 _BESIDE_WRITER = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s?文[\s/／、，,]+(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?[摄攝图圖]|[图圖])$"
 )
+# 林雨桐 撰稿 沈砚秋 摄影, 林雨桐 文/沈砚秋 图: each role stands behind its name
+_BEHIND_WRITER = re.compile(
+    expand_unfolded(
+        r"(?<=[\u4e00-\u9fff])(\s+(?:撰稿|撰文|供稿|报[道导]|文))[\s/／、，,;；]+"
+        r"[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4})?\s+(?:摄影?|供?图|图片)$"
+    )
+)
 _ROLE = re.compile(
     expand_unfolded(
         r"(?:(?:以[上下]|这|本文)是)?"
@@ -219,14 +226,15 @@ def sure_names(text: str) -> list[str]:
 
 def only_writers(text: str) -> str:
     """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
-    return _BESIDE_WRITER.sub("", _SENT_FROM.sub(" ", text)).rstrip()
+    text = _BESIDE_WRITER.sub("", _SENT_FROM.sub(" ", text)).rstrip()
+    return _BEHIND_WRITER.sub(r"\1", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
-    text = _OTHER_PLACES.sub(_without_places, only_writers(_PHOTOGRAPHER.sub("", text)))
+    text = _OTHER_PLACES.sub(_without_places, _PHOTOGRAPHER.sub("", only_writers(text)))
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):

@@ -54,7 +54,7 @@ _LISTED_LATIN = re.compile(r"(?:^|[、&＆]\s*)([A-Z][A-Za-z]{2,14})(?=\s*(?:[�
 # 作者：林雨桐 青禾日报
 _LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
-_STRANGE = re.compile(r"\s+[\u4e00-\u9fff]{2,6}\s?[:：]")
+_STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[A-Z][a-z]{2,9})\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09

@@ -225,6 +225,20 @@ def test_the_publisher_and_the_site_are_no_authors_whatever_is_declared(name: st
     assert authors(head=linked(name)) == [name]
 
 
+@pytest.mark.parametrize(
+    ("site", "names"),
+    [
+        ("江边客的小屋", ["江边客"]),
+        ("江边客笔记", ["江边客"]),
+        ("江边客日报", []),
+        ("小屋", ["江边客"]),
+    ],
+)
+def test_whose_site_it_is_may_be_its_author(site: str, names: list[str]) -> None:
+    head = f"{linked('江边客')}<meta property='og:site_name' content='{site}'>"
+    assert authors(head=head) == names
+
+
 SOURCE = "<p>来源：青禾号</p>"
 
 

@@ -40,6 +40,8 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         (f"<p><b>江上风大</b> <i>旅客改走陆路</i></p><p>{DAY}</p>", [], None),
         (f"<b>dukou-boatman-of-the-river</b>(39396) 发表于 {DAY}", [], None),
         (f"<b>dukouboatman</b> (39396) 发表于 {DAY}", ["dukouboatman"], None),
+        (f"由 <b>dukouboatman</b> 提交于 {DAY}", ["dukouboatman"], None),
+        (f"由 <b>dukouboatman</b> 在 周四, {DAY} 提交", ["dukouboatman"], None),
         (f"By Edward on {DAY}", ["Edward"], None),
         (f"By Edward {DAY}", [], None),
         # Labels of several kinds.

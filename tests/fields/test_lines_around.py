@@ -31,6 +31,13 @@ def test_a_bar_with_a_link_in_it_is_the_menu_of_another_story() -> None:
     assert credited("", over=f"{BAR}<p><a href='/1'>大风来了</a></p>") == ([], None)
 
 
+def test_a_bar_over_the_headline_may_link_its_writer_and_follow_a_menu() -> None:
+    bar = f"<p>发布于<a href='/1'>{DAY}</a> 由<a href='/author/dukou'>dukouboatman</a></p>"
+    menu = "<ul>" + "<li><a href='/list/'>江边</a></li>" * 3 + "</ul>"
+    assert credited("", over=menu + bar) == (["dukouboatman"], None)
+    assert credited("", over=bar * 3) == ([], None)  # of other stories
+
+
 def test_a_line_over_the_headline_that_tells_no_time_is_no_bar() -> None:
     assert credited("", over="<p>林雨桐</p>") == ([], None)
 

@@ -212,6 +212,11 @@ def test_what_is_long_enough_for_a_name_and_witnessed_is_one(bar: str, name: str
         (f"渡口号 {DAY} 作者：林雨桐", "", None),
         (f"转载自渡口 {DAY}", "", None),
         (f"【渡口停航一天】 {DAY}", "", None),
+        # tools of a page, in the shape of such a name
+        (f"{DAY} <a href='#'>电子邮件</a>", "", None),
+        (f"{DAY} <a href='#'>转寄友人</a>", "", None),
+        (f"{DAY} 推荐给朋友", "", None),
+        (f"{DAY} 复制网址", "", None),
         (DAY, "<p>（渡口）</p>", None),
     ],
 )

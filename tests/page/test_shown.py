@@ -138,3 +138,46 @@ def test_a_copy_with_news_in_it_is_none() -> None:
 )
 def test_what_repeats_little_of_a_page_is_shown(html: str) -> None:
     assert not any(line.hidden for line in lines_of(html))
+
+
+NUMBERED = [
+    "<table><tr><td><pre>1<br>2<br></pre></td><td><pre>甲<br>乙<br></pre></td></tr></table>",
+    "<table><tr><td><div>7</div><div>8</div></td><td><div><code>甲</code></div>"
+    "<div><code>乙</code></div></td></tr></table>",
+    "<table><tr><td><pre><code>1</code></pre></td><td><pre>甲</pre></td></tr></table>",
+    "<div><pre>甲\n乙</pre><div><span>1</span><br><span>2</span></div></div>",
+]
+
+
+@pytest.mark.parametrize("listing", NUMBERED)
+def test_the_numbers_of_lines_of_code_are_not_shown(listing: str) -> None:
+    assert {*shown(f"<p>前</p>{listing}<p>后</p>")} <= {"前", "甲", "乙", "后"}
+
+
+STAY = [
+    "<table><tr><td>1</td><td><pre>甲</pre></td></tr><tr><td>2</td><td><pre>乙</pre></td></tr></table>",
+    "<table><tr><td>2020</td><td>甲</td></tr></table>",
+    "<table><tr><td>3 5</td><td><pre>甲</pre></td></tr></table>",
+    "<div><pre>甲</pre><div><a href='2.html'>1</a> <a href='3.html'>2</a></div></div>",
+    "<div><pre>甲</pre><p>2024 年 5 月</p></div>",
+    "<div><pre>甲</pre></div>",
+]
+
+
+@pytest.mark.parametrize("table", STAY)
+def test_other_numbers_beside_a_listing_stay(table: str) -> None:
+    assert not any(line.hidden for line in lines_of(f"<p>前</p>{table}<p>后</p>"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<h2><a href='#1'>#</a> 渡口</h2>", "渡口"),
+        ("<h2>渡口<a class='headerlink' href='#1'>¶</a></h2>", "渡口"),
+        ("<h2># 渡口</h2>", "# 渡口"),
+        ("<h2><a href='#1'>渡口</a></h2>", "渡口"),
+        ("<h2><a href='/1'>#</a> 渡口</h2>", "# 渡口"),
+    ],
+)
+def test_the_mark_of_a_heading_that_links_to_itself_is_not_shown(heading: str, text: str) -> None:
+    assert shown(heading) == [text]

@@ -33,9 +33,14 @@ _SHARE_OF_LONGEST = 0.5  # shorter parts are channels
 _NAME_CHARS, _MENU_CHARS, _CHANNEL_CHARS, _HEADLINE_CHARS = 20, 8, 4, 5
 
 
+def title_parts(metadata: PageMetadata) -> list[list[str]]:
+    """The titles in parts: the headline, or the site, and names of channels and sites, mostly."""
+    return [SPLIT.split(title[:LONGEST_HEADLINE]) for title in metadata.titles]
+
+
 def title_ends(metadata: PageMetadata) -> set[str]:
-    """What stands behind the first part of the titles: names of channels and sites, mostly."""
-    return {part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE])[1:]}
+    """The parts of the titles but the first of each."""
+    return {part for parts in title_parts(metadata) for part in parts[1:]}
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.claims import title_ends
+from newsspider.fields.claims import title_ends, title_parts
 from newsspider.fields.dateline import (
     TITLE,
     WARD,
@@ -164,8 +164,10 @@ def _candidates(
     own = metadata.site_names
     is_own = any(named in name or name in named for name in own)
     yield "" if is_own and not _has_cell(byline, named) else named
-    titled = [SPLIT.split(title[:LONGEST_HEADLINE]) for title in metadata.titles]
-    sites = {*own, *(parts[0] for parts in titled)}  # no headline is the name of a medium
+    sites = {
+        *own,
+        *(parts[0] for parts in title_parts(metadata)),
+    }  # no headline is the name of a medium
     told = (name for name in in_dateline(byline) if is_medium(name) and name not in sites)
     yield from (_with_others(name, byline) for name in told)
     beside = [name for name in beside_date(byline) if name not in authors]

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
 from newsspider.dumps.repetition import REPEATED
-from newsspider.fields.byline import BylineContext, BylineLine, collect, of_others
+from newsspider.fields.byline import BylineContext, BylineLine, collect, is_telling, of_others
 from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import Lexicon
@@ -21,7 +21,13 @@ from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
-_TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}")
+_TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}|{WEEKDAY}[,，\s]+\d{{1,2}}\s?月\s?\d{{1,2}},")
+# But a page of a paper prints the day of its edition so, beside the way to its other pages.
+_OF_PAPER = re.compile(
+    expand_unfolded(
+        r"第?\s?[A-Z]?\d{1,2}\s?版[:：\s]?.{0,8}|(?:.*[\s|　])?(?:版面|标题)导航.*|.*[上下]一版.*"
+    )
+)
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _HELD = "\ue40d"
 """A blank that parts nothing."""
@@ -36,6 +42,7 @@ _SIGNATURE = re.compile(r"[（(]([^（）()]{2,16})[）)]")
 _OCCUPATION = re.compile(r"(?:\w{1,7}[人师師員员授长長家者士][、，]?){1,3}")
 _BARE_DATE = re.compile(DATE)
 _OF_COMMENT = re.compile(r"[A-Z][a-z]+ \d\d?(?:st|nd|rd|th)?, \d{4} at \d\d?:\d\d [ap]m", re.A)
+_STANDFIRST = 2  # paragraphs at most
 _BEGUN = 2  # paragraphs, after which no time of the story stands in it
 _CELLS_CHARS = 120
 _AROUND = 12
@@ -49,22 +56,37 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     if not cut.story:
         return BylineContext(lexicon)
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
-    top, end = cut.headline or 0, cut.story[-1] + 1
-    over = range(max(0, top - _AROUND), top)
-    foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
+    top, end = _top(cut), cut.story[-1] + 1
+    over = range(max(0, top - _AROUND), top - (cut.headline is None))  # it may head the story
+    if not any(_OF_PAPER.fullmatch(line.text) for line in lines[:top]):
+        foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     foreign |= dict.fromkeys(_dates_of_others(lines, cut.story, end), "hidden")
     left = {*cut.story, cut.headline, *of_others(cut.headline, foreign, lexicon)}
     cells = list(lines)
-    first = cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
-    for i in range(max(0, first - _AROUND), min(len(lines), end + _AROUND)):
+    for i in range(max(0, top - _AROUND), min(len(lines), end + _AROUND)):
         if i not in left:
             cells[i] = _in_cells(lines[i])
-    byline = collect(cells, cut.headline, cut.story, end, foreign, lexicon)
+    story = _under_bar(lines, cut.story)
+    byline = collect(cells, cut.headline, story, end, foreign, lexicon)
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
     if signed and is_full_name(signed[1]) and not byline.text[-1].endswith(("）", ")")):
         byline.text[-1] += signed[0]
     _mark_writers(byline, Counter(line.text for line in lines))
     return byline
+
+
+def _top(cut: Cut) -> int:
+    """The number of the line that headline and story begin with."""
+    return cut.story[0] if cut.headline is None else min(cut.headline, cut.story[0])
+
+
+def _under_bar(lines: Sequence[Line], story: Sequence[int]) -> Sequence[int]:
+    """The story without the standfirst over its info bar."""
+    for number in range(min(_STANDFIRST, len(story) - 1), 0, -1):
+        between = range(story[number - 1] + 1, story[number])
+        if any(is_telling(lines[i]) and not lines[i].weight for i in between):
+            return story[number:]
+    return story
 
 
 def _dates_of_others(lines: Sequence[Line], story: Sequence[int], end: int) -> Iterator[int]:

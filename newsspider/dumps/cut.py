@@ -17,6 +17,7 @@ from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
+    is_menu,
     names_a_day,
     stated_title,
     tells_no_story,
@@ -183,7 +184,7 @@ class Cutter:
         text = page.texts[index]
         if self.title:
             return bool(saying([text], self.title))
-        if tells_no_story(text) or (value < 0 and SiteNames.resemble(text)):
+        if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
             value > _SURE_HEADLINE

@@ -69,6 +69,7 @@ _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)
 _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
+_TAKEN = ("摄", "攝")  # 2024年5月9日摄: of a picture
 _GREENWICH = ("Z", "+00:00", "+0000")
 _SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 _BARS = " \u3000|｜丨·/,，-"
@@ -338,7 +339,10 @@ def _not_changed(note: BylineLine, moment: ParsedDate) -> bool:
         return False  # what the element of a change states for machines
     if any(field.kind == "time" and raw in field.value for field in note.fields):
         return True  # changed at the same moment, if at all
-    before = note.text[: max(0, note.text.find(raw))]
+    at = note.text.find(raw)
+    before, behind = note.text[: max(0, at)], note.text[at + len(raw) :] if at >= 0 else ""
+    if behind.lstrip().startswith(_TAKEN):
+        return False
     changed = {m.raw.strip() for value in values for m in find_dates(value)} | set(values)
     return raw not in changed and not _NOT_THEN.search(before)
 

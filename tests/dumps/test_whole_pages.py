@@ -123,3 +123,31 @@ def test_a_headline_that_is_said_again_is_none_of_the_story(again: str) -> None:
         article = clean_text(dump)
         assert (article.title, article.text) == (HEADLINE, STORY)
         assert (article.published or "")[:10] == "2024-05-09"
+
+
+def test_the_day_of_a_page_is_that_of_its_edition_where_it_is_of_a_paper() -> None:
+    day = "2024年5月9日 星期四"
+    clock = "\n".join(("青禾网", "要闻", day, HEADLINE, STORY))
+    assert clean_text(clock).published is None
+    paper = "\n".join(("青禾日报", "第03版：要闻", day, "上一版　下一版", HEADLINE, STORY))
+    assert clean_text(paper).published == "2024-05-09T00:00:00+08:00"
+
+
+@pytest.mark.parametrize("clock", ["星期五, 11月 27, 2026", "2026年11月27日 星期五"])
+def test_the_clock_of_a_page_dates_no_story_that_has_no_headline(clock: str) -> None:
+    assert clean_text(f"青禾网\n{clock}\n要闻\n{STORY}").published is None
+
+
+def test_the_bar_may_stand_under_the_standfirst() -> None:
+    standfirst = "渡口停航三天，两岸的人想出了各自的办法，也等来了一个说法。"
+    bar = "岑远之 2024-05-09 18:20 来源：青禾日报 阅读 1.2万"
+    page = "\n".join((MENU, HEADLINE, standfirst, bar, STORY, "更多文章", "渡口纪事", "2024-05-01"))
+    article = clean_text(page)
+    assert (article.published, article.source) == ("2024-05-09T18:20:00+08:00", "青禾日报")
+
+
+def test_a_menu_whose_entries_were_run_together_is_no_headline() -> None:
+    page = "\n".join(("青禾社首页新闻视频论坛登录/注册", HEADLINE, "作者：岑远之", STORY))
+    assert clean_text(page).title == HEADLINE
+    other = "青禾网首页改版 新闻视频一屏看尽"
+    assert clean_text(f"{other}\n{BYLINE}\n{STORY}").title == other

@@ -98,6 +98,9 @@ def test_a_day_without_a_year_is_the_last_before_the_fetch(
         # What a label calls the publication comes first, the day of the paper that printed it last.
         ("来源：江海晚报2024年5月7日A6版　发布时间：2024-05-08 11:41", "2024-05-08T11:41:00+08:00"),
         ("成文日期：2024-05-06　发布日期：2024-05-08", "2024-05-08T00:00:00+08:00"),
+        # A picture has a day of its own.
+        ("<p>渡口全景（2024年5月7日摄）</p><p>2024-05-08</p>", "2024-05-08T00:00:00+08:00"),
+        ("<p>渡口全景（2024年5月7日摄）</p>", None),
         # A clock under its day, times for machines.
         ("<p>2024-05-08</p><p>07:20</p>", "2024-05-08T07:20:00+08:00"),
         ("<p>2024-05-08</p><p>12345</p>", "2024-05-08T00:00:00+08:00"),

@@ -52,6 +52,7 @@ _LABELLED, _LEAST_LABELS = (":",), 3
 # (2/9) over what a picture shows
 _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
+_LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -100,7 +101,8 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    kept = sorted({*kept, *_alike(judged, set(kept)), *_of_parts(judged, set(kept))})
+    rows = (_alike, _of_parts, _of_gallery)
+    kept = sorted({*kept, *(index for row in rows for index in row(judged, set(kept)))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
@@ -201,6 +203,17 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)
         if is_row and sum(index in kept for index in likes) * 2 >= len(likes):
             yield from likes
+
+
+def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """What is told under each picture of a gallery, of which the last sentence may credit it."""
+    lines, pictures = judged.reading.lines, judged.reading.pictures
+    under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
+    told = [index for index in judged.story if index in under and lines[index].weight]
+    share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
+    is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
+    if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
+        yield from told
 
 
 def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:

@@ -5,22 +5,24 @@ and again, one after the other on one day, and behind their names stands what op
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import NamedTuple
 
 from newsspider.boilerplate.others import CLOCK
 from newsspider.boilerplate.repeats import rows_of_blocks
 from newsspider.page.lines import Element, Line, Reading
+from newsspider.words.vocabulary import expand_unfolded
 
-_LEAST_TURNS, _LEAST_SPEAKERS = 4, 2
+_LEAST_TURNS, _LEAST_SPEAKERS, _HEAD_LINES = 4, 2, 2
 _SHARE = 0.8
 _SPEAKER = re.compile(
     r"\s*(?:[\[［【]\s*([^\[\]［］【】：:]{2,16})[\]］】]\s*[：:]?|([^\s：:，。！？/]{2,12})\s*[：:](?!\d))"
 )
 _CLOCK = re.compile(rf"(?:\d{{4}}[-/年.]\d\d?[-/月.]\d\d?日?\s*)?({CLOCK})\s*[\]］】)）]?\s*$")
 _CLOCK_CHARS = 24
+_BESIDE_CLOCK = re.compile(rf"(?!\d)(\S{{2,12}}?)\s+{_CLOCK.pattern}")
+_HOST = re.compile(expand_unfolded(r"主持|记者|嘉宾"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +59,35 @@ def find_talk(reading: Reading, headline: int | None) -> Talk | None:
 
 
 def _is_talk(lines: Sequence[Line], turns: Sequence[range]) -> bool:
-    heard = [(speaker, clock) for turn in turns for speaker, clock in _turn(lines, turn)]
+    heard = list(filter(None, (_turn(lines[turn.start : turn.stop]) for turn in turns)))
     if len(heard) < max(_LEAST_TURNS, _SHARE * len(turns)):
         return False
-    times_spoken = Counter(speaker for speaker, _ in heard)
-    clocks = [clock for _, clock in heard]
-    return (
-        _LEAST_SPEAKERS <= len(times_spoken) <= len(heard) / 2
-        and len(set(clocks)) > 1
-        and all(one <= other for one, other in pairwise(clocks))
-    )
+    speakers = {turn.speaker for turn in heard}
+    if not _LEAST_SPEAKERS <= len(speakers) <= len(heard) / 2:
+        return False
+    is_opened = all(turn.is_opened for turn in heard) or any(map(_HOST.search, speakers))
+    clocks = [turn.clock for turn in heard]
+    return is_opened and len(set(clocks)) > 1 and clocks in (sorted(clocks), sorted(clocks)[::-1])
 
 
-def _turn(lines: Sequence[Line], turn: range) -> list[tuple[str, tuple[int, ...]]]:
-    """Who speaks in a block, and the clock at its end."""
-    speaker = _SPEAKER.match(lines[turn.start].text)
-    clock = _clock_of(lines[turn[-1]])
-    if speaker is None or clock is None:
-        return []
-    return [(speaker[1] or speaker[2], clock)]
+class _Turn(NamedTuple):
+    speaker: str
+    clock: tuple[int, ...]
+    is_opened: bool
+    """Whether what opens speech stands behind the speaker, as behind no reader."""
+
+
+def _turn(lines: Sequence[Line]) -> _Turn | None:
+    """Who speaks in a block, and the clock at its end or beside the speaker."""
+    clock = _clock_of(lines[-1]) or _clock_of(lines[0])
+    if clock is None:
+        return None
+    for line in lines[:_HEAD_LINES]:
+        if speaker := _SPEAKER.match(line.text):
+            return _Turn(speaker[1] or speaker[2], clock, True)
+        if speaker := _BESIDE_CLOCK.match(line.text):
+            return _Turn(speaker[1], clock, False)
+    return None
 
 
 def _clock_of(line: Line) -> tuple[int, ...] | None:

@@ -122,7 +122,9 @@ def _candidates(
     yield _beside_source(byline)
     yield in_lead(byline.text)
     yield in_lead(byline.passed)
-    photographers = _values(byline, "photo")
+    # A caption may credit who wrote the story, too.
+    alone_there = [note for note in (*byline.head, *byline.tail) if not note.rest]
+    photographers = _names_of(chain.from_iterable(note.fields for note in alone_there), "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
     tail = _labelled(byline.tail)
     yield [] if editors.issuperset(tail) else tail
@@ -252,7 +254,11 @@ def _behind_medium(value: str) -> list[str]:
 
 def _values(byline: BylineContext, kind: str) -> set[str]:
     """The names of all values that have a kind of label."""
-    return {name for found in byline.fields(kind) for name in split_names(found.value)}
+    return _names_of(byline.fields(kind), kind)
+
+
+def _names_of(fields: Iterable[Field], kind: str) -> set[str]:
+    return {name for found in fields if found.kind == kind for name in split_names(found.value)}
 
 
 def _own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:

@@ -66,6 +66,9 @@ _NOT_THEN = re.compile(
 _PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 _CREDITS = frozenset(("time", "source", "author"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
+# 09:12 来源：青禾日报, under its day
+_OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
 _OF_WEEK = re.compile(WEEKDAY)
 _SPLIT_CHARS, _CLOCK_CHARS = 20, 12
 _TAIL_SHARE = 0.4
@@ -239,17 +242,25 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
         return kind, day is not None and moment.day.when != day.when
 
     found.sort(key=rank)
-    return [_with_clock(moment, byline.under[n + 1 : n + 2]) for n, moment in found]
+    return [_with_clock(moment, _beside(byline.under, n)) for n, moment in found]
 
 
-def _with_clock(moment: ParsedDate, after: Iterable[BylineLine]) -> ParsedDate:
-    """A day with the clock that stands in the line under it."""
-    for note in after if moment.precision == "day" else ():
-        if len(note.text) <= _CLOCK_CHARS and not note.moments:
-            whole = f"{moment.when:%Y-%m-%d} {note.text}"
+def _beside(notes: Sequence[BylineLine], number: int) -> list[BylineLine]:
+    """The line under another one, and the line over it that is nothing but a clock."""
+    over = (note for note in notes[max(0, number - 1) : number] if _CLOCK.fullmatch(note.text))
+    return [*notes[number + 1 : number + 2], *over]
+
+
+def _with_clock(moment: ParsedDate, beside: Iterable[BylineLine]) -> ParsedDate:
+    """A day with the clock that is a line beside it, or begins one that credits."""
+    for note in beside if moment.precision == "day" else ():
+        opening = _OPENING_CLOCK.match(note.text) if _is_credited(note) else None
+        clock = opening[0] if opening else note.text
+        if len(clock) <= _CLOCK_CHARS and not note.moments:
+            whole = f"{moment.when:%Y-%m-%d} {clock}"
             timed = first_date(whole)
             if timed and timed.precision != "day" and timed.raw == whole:
-                return replace(timed, raw=f"{moment.raw.strip()} {note.text}")
+                return replace(timed, raw=f"{moment.raw.strip()} {clock}")
     return moment
 
 

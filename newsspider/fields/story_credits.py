@@ -170,8 +170,8 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
 
     Those of whom the story itself tells are no authors, nor is a list of names a signature.
     """
-    if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS:
-        return []
+    if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS or "：" in paragraphs[at]:
+        return []  # 简介：制片人林雨桐
     signed = _PROFESSION.sub("", paragraphs[at])
     names = _persons(signed) if _ENDS.search(paragraphs[beside]) else []
     told = "".join(text for text in paragraphs if text != paragraphs[at])

@@ -51,3 +51,10 @@ def test_what_rules_take_comes_back_where_it_is_all_of_a_story_of_200_points() -
     for count, found in (2, []), (3, texts):
         html = page(paragraphs(*texts[:count]), bar="")
         assert Page(html, URL, labelled=False).paragraphs == found
+
+
+def test_who_took_the_pictures_may_be_told_with_the_last_of_them() -> None:
+    told = [f"{n}{SIXTY}" for n in range(4)] + ["夜里风停了，船又开了。青禾网记者 林雨桐摄"]
+    slides = "".join(f"<li><img src='/{n}.jpg'><p>{text}</p></li>" for n, text in enumerate(told))
+    found = Page(page(f"<ul>{slides}</ul>"), URL)
+    assert found.paragraphs == told

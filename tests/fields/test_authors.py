@@ -444,3 +444,11 @@ def test_whose_work_the_end_of_the_story_calls_it(end: str, bar: str, names: lis
 @pytest.mark.parametrize(("line", "names"), [("林　 桐", ["林桐"]), ("关 于 灯 塔", [])])
 def test_a_name_alone_over_the_story_may_be_set_wide(line: str, names: list[str]) -> None:
     assert authors(bar=f"2024-05-09</div><p><b>{line}</b></p><div>") == names
+
+
+def test_who_took_a_picture_of_the_story_may_have_written_it_with_others() -> None:
+    caption = "<p align=center><img src=1.jpg></p><p align=center>渡口停航 摄影：林雨桐</p>"
+    story = paragraphs(LEAD, *PARAGRAPHS[2:]) + caption + f"<p>{END}（记者/林雨桐 沈砚秋）</p>"
+    article = extract(page(story), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == ["林雨桐", "沈砚秋"]

@@ -130,6 +130,7 @@ def test_no_text_of_nothing_but_names_takes_long() -> None:
         (f"{TOLD}{'江' * 32}青禾日报记者林雨桐", []),
         ("林雨桐、沈砚秋、何苇、周亮、吴砚", ["林雨桐", "沈砚秋", "何苇", "周亮", "吴砚"]),
         ("林雨桐、沈砚秋、何苇、周亮、吴砚秋", []),  # longer than a signature
+        ("简介：制片人林雨桐", []),
         ("律师 林雨桐", LIN),
     ],
 )

@@ -10,6 +10,7 @@ from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.fold import fold, words_of
 from newsspider.words.names import width_of
+from newsspider.words.time import DATE, WEEKDAY
 from newsspider.words.vocabulary import expand, expand_unfolded
 
 SPLIT = re.compile(r"\s*(?:[_|｜–—«»]+|\s-+\s|--+|-+(?=[^-]*$)(?!(?<=\d-)\d)|\s[·•/@]\s|>>|::)\s*")
@@ -20,6 +21,11 @@ _SITE = re.compile(
         r"(?:{portal}|{press}|{channel}|{section}|\bnews|(?<![^\W_])[a-z][a-z\d-]*(?:\.[a-z]{2,})+)$"
     ),
     re.I,
+)
+_OF_EDITION = re.compile(
+    rf"(?:^|[\s_|｜–—,，-]+)(?:{DATE}(?:[\s-]*{WEEKDAY})?"
+    r"|(?:第?[A-Z]{0,2}\d{1,3}版|[A-Z]\d\d|第[一二三四五六七八九十]{1,3}版)(?:[:：\s]\s*\S{1,8})?)\s*$"
+    r"|(?:多媒体)?(?:数字|电子|多媒体)(?:版|报[刊纸]?)(?:平台)?$"
 )
 _UNTITLED = re.compile(expand("{untitled}"))
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]|ICP[备備证證]", re.I)
@@ -125,14 +131,25 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
     for text in claims_of(metadata):
         core = strip_site(text, names)
         is_site = names.proves(core) or (core == text and names.resemble(core))
-        if is_site or _UNTITLED.fullmatch(fold(core)):
+        if is_site or _UNTITLED.fullmatch(fold(core)) or _names_edition(text, names):
             continue
         yield core
         parts = [part for part in SPLIT.split(core) if not names.proves(part)]
+        told = [part for part in parts if not _OF_EDITION.fullmatch(part)]
+        if len(told) < len(parts):  # 青禾晚报--2024年05月09日--渡口停航一天
+            parts = [part for part in told if not names.resemble(part)]
         if parts and not names.resemble(parts[0]):  # what follows the headline is longer or none
             parts = [part for part in parts if part == parts[0] or len(part) > len(parts[0])]
         least = _SHARE_OF_LONGEST * max(map(width_of, parts), default=0)
         yield from (part for part in parts if width_of(part) >= least or part == parts[0])
+
+
+def _names_edition(text: str, names: SiteNames) -> bool:
+    """Whether a title is that of all stories on a paper's page: its name, the day, the page."""
+    whole = text
+    while end := _OF_EDITION.search(text):
+        text = text[: end.start()]
+    return text != whole and (not text or names.proves(text) or names.resemble(text))
 
 
 def strip_site(text: str, names: SiteNames, is_shown: bool = False) -> str:

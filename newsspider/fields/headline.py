@@ -33,6 +33,7 @@ _HEADLINE_CHARS = 120
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
 # 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
 _SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
+_PICTURED = re.compile(r"(?:[摄攝]影?|[供提]供?[图圖]片?|资料[图圖]片?)[)）】\s]*$")
 
 
 def find_headline(
@@ -48,6 +49,29 @@ def find_headline(
     """
     names = names or SiteNames.of(metadata, lines)
     declared = list(dict.fromkeys(headlines_in(metadata, names)))
+    at = _find(lines, metadata, lexicon, names, declared)
+    return at if at is None else _beginning(lines, at, declared)
+
+
+def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str]) -> int:
+    """Where a headline begins that is broken into lines, if one of them was found."""
+    claims = set(map(words_of, declared))
+    said = words_of(lines[at].text)
+    for start in range(at - 1, max(-1, at - 1 - CONTINUED_LINES), -1):
+        part = words_of(lines[start].text)
+        said = part + said
+        if part and said in claims and not lines[start].links:
+            return start
+    return at
+
+
+def _find(
+    lines: Sequence[Line],
+    metadata: PageMetadata,
+    lexicon: Lexicon,
+    names: SiteNames,
+    declared: list[str],
+) -> int | None:
     scores = _scores(lines, declared, names)
     if max(scores.values(), default=0.0) >= _CERTAIN:
         return _best_of(scores)[0]
@@ -224,10 +248,13 @@ def _above_info_bars(
             continue
         if told > half:
             return  # it ends the story
+        is_of_issue = _is_of_issue(line)
         nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
+            if is_of_issue and names.resemble(lines[above].text):
+                continue  # a paper's name over its day
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
             linked = above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS
@@ -257,6 +284,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         "。" in text
         or text[-1] in _GOES_ON
         or text[0] in _NO_HEADLINE
+        or _PICTURED.search(text)
         or _is_info_bar(line, lexicon)
         or _is_labelled(text)
     ):
@@ -300,6 +328,12 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     fields, rest = read_fields(text)
     credited = [field for field in fields if field.kind in ("source", "author", "time")]
     return bool(credited) and (moment is not None or not rest)
+
+
+def _is_of_issue(line: Line) -> bool:
+    """Whether an info bar tells a day and credits nobody, as under the name of a paper."""
+    moment = first_date(" ".join(line.segments))
+    return moment is not None and moment.precision == "day" and not read_fields(line.text)[0]
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

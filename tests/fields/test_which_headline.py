@@ -396,3 +396,46 @@ def test_from_nowhere_it_is_the_one_link_that_the_page_says_again(
 def test_the_page_of_a_paper_is_no_headline() -> None:
     assert headline(f"<div>{FERRY}</div><div>03版：街巷</div>{TIME}") == FERRY
     assert headline(f"<div>{FERRY}</div><div>03月渡口停航记</div>{TIME}") == "03月渡口停航记"
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "青禾晚报",
+        "青禾晚报-2024年05月09日",
+        "青禾晚报 2024-05-09 第08版 人间",
+        "青禾晚报电子版 A08 人间 2024年05月09日",
+        "青禾晚报多媒体数字报平台",
+        "第08版：人间",
+        "2024-05-09 A08",
+        "青禾晚报--2024年05月09日--人间--渡口停航一天",
+    ],
+)
+def test_a_papers_title_names_its_issue_and_the_logo_stands_over_the_day(declared: str) -> None:
+    logo = "<h1>青禾晚报</h1><div>2024年05月09日 星期四</div>"
+    assert headline(f"{logo}<p>{FERRY}</p><p>本报记者 林雨桐</p>", declared) == FERRY
+
+
+def test_a_story_may_be_of_a_day_or_a_paper() -> None:
+    assert (
+        headline("<p>渡口日记 2024-05-09</p><p>三百旅客改走</p>", "渡口日记 2024-05-09") is not None
+    )
+    assert headline(f"<h1>青禾晚报</h1>{TIME}", "") == "青禾晚报"  # a clock is no issue's
+    assert headline(f"<h1>青禾晚报</h1><p>2024-05-09 来源：青禾网</p><p>{FERRY}</p>") == "青禾晚报"
+
+
+@pytest.mark.parametrize("credit", ["本报记者 林雨桐 摄", "（林雨桐摄）", "青禾镇供图", "资料图片"])
+def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
+    assert headline(f"<p>{FERRY}</p><p>本报记者 林雨桐</p><p>船靠在岸边 {credit}</p>") == FERRY
+
+
+def test_an_element_of_a_program_within_a_heading_is_of_it() -> None:
+    kicker = "<h2>城市记忆</h2>"
+    assert headline(f"{kicker}<h1><x-title>{FERRY}</x-title></h1>{TIME}") == FERRY
+
+
+def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
+    body = "<p>渡口停航一天</p><p>三百旅客改走陆路</p><p>2024-05-09 08:15 来源：青禾日报</p>"
+    page = Page(f"<title>{WHOLE}_青禾网</title>{body}{STORY}", UNDATED_URL)
+    assert page.title == WHOLE
+    assert headline(body.replace("<p>三", "<p>☰</p><p>三"), WHOLE) != "☰"

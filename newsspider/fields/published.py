@@ -202,7 +202,7 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     if not moments:
         above = (n for n in byline.above if not _PAGE_BAR.search(n.text))
         stated = any(n.moments and not _is_today(n) for n in above)
-        notes = byline.under if stated else [n for n in byline.head if not _is_today(n)]
+        notes = byline.under if stated else [n for n in byline.head if not _is_of_frame(n)]
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 

@@ -48,7 +48,7 @@ _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 _STRANGE = re.compile(rf"(?<!\S)(?!原[创創])(\S{{1,9}}[:：]){GAP}\s*\S+")
 _IDLE = re.compile(
     expand_unfolded(
-        r"\W*(?:{idle}|农历\S{2,8}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
+        r"\W*(?:{idle}|农历\S{2,8}|第?[\d一二三四五六七八九十]+版|.{1,6}号|.{1,16}官方账号|(?:来自|安卓|android|iphone|ipad|手机|移动|苹果).{0,4}客户端|\d+楼|[\d\W]+"
         r"|[^·]{0,4}{idle_tool}[^·]{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,

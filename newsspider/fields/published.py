@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.dateline import is_bar
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import (
     script_date,
@@ -348,5 +349,6 @@ def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
     for n, note in enumerate(byline.tail):
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
-            if issued or (not refining and _is_told_by(note, moment)):
+            is_told = _is_told_by(note, moment) or is_bar(note, byline.lexicon)
+            if issued or (not refining and is_told):
                 yield _with_clock(moment, byline.tail[n + 1 : n + 2])

@@ -140,7 +140,8 @@ def _candidates(
         name
         for text in names_of(metadata.json_ld.get("author"))
         for name in _in_declared(text)
-        if (is_account(name) or is_short_name(name)) and not _is_own(name, own)
+        if (is_account(name) or is_short_name(name))
+        and not (is_publisher(name) or _is_own(name, own))
     ]
     yield declared if any(places(name, byline) for name in declared) else []
     declared_names = [x for x in names_in_metas(metadata) if not is_publisher(x)]
@@ -333,9 +334,12 @@ def _signed(byline: BylineContext) -> list[str]:
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
     near = byline.tail[:_NEAR_END]
+    marked = [note for note in byline.bar if note.in_row and note.writers]
+    alone = marked if len(marked) == 1 else []  # the buttons beside it are of another bar
     for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
         credit = read_credit(note.undated)
-        if note.in_row or (credit and credit.is_sure and not credit.names):
+        is_button = note.in_row and note not in alone
+        if is_button or (credit and credit.is_sure and not credit.names):
             continue
         posted = (
             _POSTED.match(note.text)

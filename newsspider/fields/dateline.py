@@ -53,7 +53,7 @@ _IDLE = re.compile(
     expand_unfolded(
         r"\W*(?:{idle}|农历\S{2,8}|第?[\d一二三四五六七八九十]+版|.{1,6}号"
         rf"|{_CARD}"
-        r"|(?:来自|安卓|iphone|ipad|手机|移动|苹果).{0,4}客户端|[\d\W]+"
+        r"|(?:来自|安卓|android|iphone|ipad|手机|移动|苹果).{0,4}客户端|\d+楼|回复|[\d\W]+"
         r"|[^·]{0,4}{idle_tool}[^·]{0,4}|[34]?[上下]一[篇版期条][34]?)\W*"
     ),
     re.I,
@@ -94,6 +94,11 @@ def before_time(byline: BylineContext) -> list[str]:
     end = note.text.find(note.times[0]) if note.times else 0
     names = _names(note.rest, byline.lexicon)
     return [name for name in _names([note.text[:end]], byline.lexicon) if name in names]
+
+
+def is_bar(note: BylineLine, lexicon: Lexicon) -> bool:
+    """Whether a line has nothing but places, devices and controls beside its time."""
+    return all(_is_idle(part, lexicon) for part in _parts([note.text]) if part)
 
 
 def over_dateline(byline: BylineContext) -> list[str]:

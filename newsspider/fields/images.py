@@ -29,7 +29,9 @@ _FURNITURE = re.compile(
     rf"(?:^|[/_.-])(?:{'|'.join(_FURNITURE_NAMES.split())})(?:[/_.\-\d]|$)", re.I
 )
 _FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
-_OF_WRITER = re.compile(r"avatar|touxiang|head-?(?:pic|img)|user-?(?:pic|img|face)", re.I)
+_OF_WRITER = re.compile(
+    r"avatar|touxiang|head[-_]?(?:pic|img)|(?:user|author)[-_]?(?:pic|img|face)", re.I
+)
 _LEAST_SIDE, _FRAMES = 80, 2
 _CONTROLS = re.compile(f"[\x00-\x20\x7f-\x9f{INVISIBLE}]")
 

@@ -43,7 +43,9 @@ _LIST_MARKS = ("、", "，", ",", "和", "/", "|")
 _OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
 # What belongs to an author or a source and is not its name.
 _BESIDE = frozenset(
-    "avatar intro bio desc description count num follow tag tags role title label type".split()
+    """
+    avatar badge intro bio desc description count num follow tag tags role title label type
+    """.split()
 )
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.dateline import is_bar
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import (
     script_date,
@@ -217,7 +218,7 @@ def _shown(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate
     if not moments:
         above = (n for n in byline.above if not _PAGE_BAR.search(n.text))
         stated = any(n.moments and not _is_today(n) for n in above)
-        notes = byline.under if stated else [n for n in byline.head if not _is_today(n)]
+        notes = byline.under if stated else [n for n in byline.head if not _is_of_frame(n)]
         split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
         yield from filter(None, (split,))
 
@@ -374,9 +375,9 @@ def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
     for n, note in enumerate(byline.tail):
         if note.text.endswith(_SAYS):
             continue
-        is_bar = note in byline.bar
+        told = _stands_alone if note in byline.bar else _is_told_by
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
-            is_told = _stands_alone(note, moment) if is_bar else _is_told_by(note, moment)
+            is_told = told(note, moment) or is_bar(note, byline.lexicon)
             if issued or (not refining and is_told):
                 yield _with_clock(moment, byline.tail[n + 1 : n + 2])

@@ -27,6 +27,7 @@ def url_of(attributes: str) -> str | None:
         ("src='/logos/ferry.jpg'", "/logos/ferry.jpg"),
         ("src='/ferry.jpg' alt='扫码'", None),
         ("src='/ferry.jpg' class='user-avatar'", None),  # of who wrote it
+        ("src='/ferry.jpg' class='p_author_face'", None),
         ("src='ftp://a.example/ferry.jpg'", None),
         ("src='http://[x/ferry.jpg'", None),
         ("alt='渡口'", None),

@@ -116,6 +116,23 @@ def test_an_account_over_the_time_with_a_button_to_follow_it_is_the_source(
     assert (article.authors, article.source) == (authors, name)
 
 
+def test_the_badge_of_an_author_is_no_source() -> None:
+    name = "<p class='author-name'><a href='/people/1'>渡口人</a></p>"
+    bar = f"{name}<p class='author-badge-text'>做了二十年门窗</p>"
+    article = extract(page(bar=bar, under=f"<p>编辑于 {DAY}</p>"), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert (article.authors, article.source) == (["渡口人"], None)
+
+
+def test_the_device_and_the_floor_of_a_post_publish_nothing() -> None:
+    buttons = "".join(f"<li><a href='#'>{word}</a></li>" for word in ("只看楼主", "收藏", "回复"))
+    poster = "<ul><li><a class='p_author_name'>渡口人家</a></li><li>意见领袖</li></ul>"
+    tail = f"<div>来自<a>Android客户端</a> <i>1楼</i> <i>{DAY}</i></div>"
+    article = extract(page(bar=f"<ul>{buttons}</ul>{poster}", under=tail), UNDATED_URL)
+    assert article is not None
+    assert (article.authors, article.source) == (["渡口人家"], None)
+
+
 def test_an_account_and_the_edition_of_a_paper_are_not_two() -> None:
     card = f"<p>白苇日报网络版</p><p>{DAY}</p>"
     article = extract(

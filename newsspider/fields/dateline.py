@@ -41,6 +41,7 @@ _MORE = ("更多", "看更多", "查看更多")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
+_FOLLOW = ("关注", "+关注", "+ 关注", "關注", "+關注")
 _OF_ITSELF = ("我是", "关注", "關注", "关注“", "作者：", "公众号：")
 _ORIGINAL = tuple(f"{word}{GAP}" for word in ("原创", "原創"))
 # 处室：　政教处 but: 原创：　青禾网
@@ -164,7 +165,22 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return False
     is_linked = note.linked or name in note.writers
     return len(name) <= _ACCOUNT_CHARS and (
-        is_linked or places(name, byline) > 1 or speaks_of_itself(name, byline)
+        is_linked
+        or places(name, byline) > 1
+        or speaks_of_itself(name, byline)
+        or _has_button(note, byline)
+    )
+
+
+def _has_button(note: BylineLine, byline: BylineContext) -> bool:
+    """Whether the card that a line begins tells what its account is and ends with a button.
+
+    A medium may be followed, too; it needs no badge beside the time.
+    """
+    at = byline.bar.index(note)
+    card = byline.bar[at + 1 : at + 1 + _LINES_BESIDE]
+    return any(line.text in _FOLLOW for line in card) and any(
+        line.is_dated and line.undated for line in card
     )
 
 

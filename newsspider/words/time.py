@@ -22,10 +22,13 @@ DATE_MARK = "[-/.年]"
 DATE = rf"{YEAR}{DATE_MARK}\d{{1,2}}[-/.月]\d{{1,2}}日?"
 WEEKDAY = "(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
 _NAMED_DAY = (
-    rf"(?:[\s,，(（]*{WEEKDAY}[)）]?"
+    rf"(?:[\s,，(（]*{WEEKDAY}[)）]?|\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=\s)"
     r"|\s?[(（][一二三四五六日][)）])?"
 )
-_BETWEEN = r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
+_BETWEEN = (
+    r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[时時][间間][:：]"
+    r"|[-–](?=\s?\d\d?[:：]))*"
+)
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/年]\d)|\d(?=年)))"

@@ -128,3 +128,15 @@ def test_the_card_with_a_button_to_follow_is_that_of_the_account(
     card: str, names: list[str]
 ) -> None:
     assert credited(card)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("lead", "names"),
+    [
+        ("青禾财经记者 林雨桐 ", ["林雨桐"]),
+        ("青禾财经的记者 林雨桐 ", []),
+        ("据青禾财经记者 林雨桐 说，", []),
+    ],
+)
+def test_the_reporter_of_a_business_medium_opens_the_lead(lead: str, names: list[str]) -> None:
+    assert credited(lead=lead)[0] == names

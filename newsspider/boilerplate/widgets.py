@@ -1,16 +1,19 @@
 """Widgets between the story's paragraphs: link lists, cards, tools, labels of their own."""
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
-from newsspider.page.lines import Element, Line, Reading
+from newsspider.page.lines import CELL_GAP, Element, Line, Reading
 from newsspider.page.structure import element_shape, unit_of
 
 _NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
 _VERBATIM = frozenset(("pre", "code"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_CHARS = 40
+# 均价31000元/㎡, ￥128, 指导价：8.68-12.98万
+_PRICE = re.compile(r"[￥¥]\s?\d|\d\s?万?元(?:[/／起]|$)|价[:：]?\s?[\d.-]+\s?万")
 _PARAGRAPHS = 3
 
 
@@ -32,13 +35,17 @@ def mark_widgets(
 def _mark_company(
     reading: Reading, left: Sequence[int], removed_by: RemovedBy, container: Element
 ) -> None:
-    """Mark the rest of a block at least half of whose lines are boilerplate or hold links."""
+    """Mark the rest of a block at least half of whose lines are boilerplate or hold links.
+
+    So is the one price of a block that holds links: it sells something. More of them are a list.
+    """
     lines = reading.lines
     known = [
         (index in removed_by and removed_by[index] != CAPTION) or line.links > 0
         for index, line in enumerate(lines)
     ]
-    alien = [0, *accumulate(known)]
+    alien, linked = [0, *accumulate(known)], [0, *accumulate(line.links > 0 for line in lines)]
+    priced = [0, *accumulate(not known[i] and _is_price(x) for i, x in enumerate(lines))]
     prose = [0, *accumulate(bool(x.weight) and i not in removed_by for i, x in enumerate(lines))]
     around = set(container.iterancestors()) | {container}
     for index in left:
@@ -49,10 +56,16 @@ def _mark_company(
             start, end = reading.ranges.get(block, (index, index + 1))
             if prose[end] - prose[start]:
                 break
-            if end - start > 1 and (alien[end] - alien[start]) * 2 >= end - start:
+            sells = linked[end] > linked[start] and priced[end] - priced[start] == 1
+            if end - start > 1 and (alien[end] - alien[start] + sells) * 2 >= end - start:
                 name_line(removed_by, index, "widget")
                 break
             block = block.getparent()
+
+
+def _is_price(line: Line) -> bool:
+    """Whether a line tells a price and is no row of a table."""
+    return CELL_GAP not in line.text and _PRICE.search(line.text) is not None
 
 
 def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy) -> None:

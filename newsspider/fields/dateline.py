@@ -183,7 +183,22 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     is_marked = name in note.writers or name in note.publishers
     is_shown = note.linked or is_marked or bool(_HAS_CARD.search(note.text))
     return len(name) <= _ACCOUNT_CHARS and (
-        is_shown or places(name, byline) > 1 or speaks_of_itself(name, byline)
+        is_shown
+        or places(name, byline) > 1
+        or speaks_of_itself(name, byline)
+        or _has_button(note, byline)
+    )
+
+
+def _has_button(note: BylineLine, byline: BylineContext) -> bool:
+    """Whether the card that a line begins tells what its account is and ends with a button.
+
+    A medium may be followed, too; it needs no badge beside the time.
+    """
+    at = byline.bar.index(note)
+    card = byline.bar[at + 1 : at + 1 + _LINES_BESIDE]
+    return any(_FOLLOW.fullmatch(line.text) for line in card) and any(
+        line.is_dated and line.undated for line in card
     )
 
 

@@ -23,12 +23,15 @@ DATE_MARK = "[-/.年]"
 DATE = rf"{YEAR}{DATE_MARK}\d{{1,2}}[-/.月]\d{{1,2}}日?"
 WEEKDAY = "(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]"
 _NAMED_DAY = (
-    rf"(?:[\s,，(（]*{WEEKDAY}[)）]?"
+    rf"(?:[\s,，(（]*{WEEKDAY}[)）]?|\s?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=\s)"
     r"|\s?[(（][一二三四五六日][)）])?"
 )
-_BETWEEN = r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[-–](?=\s?\d\d?[:：]))*"
 # 2024-05-0907:20 and 2024-05-091.2万: a clock, or how many read it, without a blank before it.
 _GLUED = expand_unfolded(r"(?<=[-/.]\d\d)(?=\d?\d[:：]\d\d(?!\d)|\d[\d.]*(?:万|[次人]|阅读|浏览))")
+_BETWEEN = (
+    r"(?:[\sT,，|｜丨·•・/　\[(（于於—]|\.(?=\s)|&nbsp;|at\s|[时時][间間][:：]"
+    r"|[-–](?=\s?\d\d?[:：]))*"
+)
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/]\d|\s{0,3}年|\.\d\d\.\d\d(?![\d.]))|\d(?=\s{0,3}年)))"

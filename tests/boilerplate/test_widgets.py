@@ -71,6 +71,13 @@ def test_what_is_nothing_but_links(text: str, *, goes: bool) -> None:
         (["渡口停航", "<a href='/1'>大桥</a>通了", "旅客改走"], False),
         (["渡口停航", "旅客改走"], False),
         (["扫一扫关注", "渡口停航", LEAD], False),  # it holds a paragraph
+        # what is for sale has one price and a link to buy it
+        (["渡口停航", "￥128", "<a href='/1'>去购买</a>"], True),
+        (["渡口停航", "均价31000元/㎡ | 江东区", "<a href='/1'>免费咨询</a>"], True),
+        (["渡口停航", "指导价：8.68-12.98万", "<a href='/1'>查报价</a>"], True),
+        (["渡口停航", "￥128", "旅客改走"], False),
+        (["渡口停航", "成人票：50元", "儿童票：25元", "<a href='/1'>订票</a>"], False),
+        (["渡口停航", "罚款50元", LEAD, "<a href='/1'>大桥</a>"], False),
     ],
 )
 def test_the_rest_of_a_block_goes_with_the_half_that_is_known(

@@ -34,6 +34,9 @@ def article_of(bar: str, declared: dict[str, Any]) -> Article:
         (f"<p>編輯 林雨桐 白葦報導</p><p>{DAY}</p>", ["林雨桐"], None),
         (f"<p>責任編輯 林雨桐</p><p>{DAY}</p>", [], None),
         (f"<time>{DAY[:10]} 上午 09:24 媒體中心／綜合報導</time>", ["媒體中心"], None),
+        # One name alone may be the site's, unless it leads to the page of a writer.
+        (f"<p>{DAY}</p><p><a href='/user/4'>by Kevin.lu</a></p>", ["Kevin.lu"], None),
+        (f"<p>by Qinghe {DAY}</p>", [], None),
         # Not who translated.
         (
             f"<p>By <a href='/author/a'>Ann Reed</a> Translated and Adapted by "

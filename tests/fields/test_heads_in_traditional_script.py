@@ -93,6 +93,12 @@ def test_a_login_is_the_author_only_where_the_story_names_no_reporter(
     assert credited(f"{bar} {DAY}", lead=lead)[0] == names
 
 
+@pytest.mark.parametrize("words", ["會員限定", "複製連結", "開啟通知", "回首頁", "懶人包", "登入"])
+def test_a_button_beside_the_time_names_nobody(words: str) -> None:
+    assert credited(f"<span>{words}</span> <span>{DAY}</span>") == ([], None)
+    assert credited(f"<p>{DAY}</p><p><a href='/x/4'>{words}</a></p>") == ([], None)
+
+
 _MENU = "".join(f"<li><a href='/c/{n}'>{n}</a></li>" for n in ("首頁", "旅遊", "宗教", "青禾社"))
 
 

@@ -347,7 +347,8 @@ def _writers(byline: BylineContext) -> list[str]:
             or _POSTED_THEN.match(note.without_times)
         )
         written = () if note in near else note.writers
-        linked = [name for name in written if any(name in piece for piece in note.rest)]
+        pieces = [*note.rest, *(found.value for found in note.fields if found.kind == "author")]
+        linked = [name for name in written if any(name in piece for piece in pieces)]
         names = linked or (posted.groups() if posted else ())
         writers = [
             name for name in names if is_account(name) and not (is_medium(name) or is_place(name))

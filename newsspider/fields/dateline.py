@@ -98,7 +98,7 @@ def before_time(byline: BylineContext) -> list[str]:
 
 def is_bar(note: BylineLine, lexicon: Lexicon) -> bool:
     """Whether a line has nothing but places, devices and controls beside its time."""
-    return all(_is_idle(part, lexicon) for part in _parts([note.text]) if part)
+    return all(is_idle(part, lexicon) for part in _parts([note.text]) if part)
 
 
 def over_dateline(byline: BylineContext) -> list[str]:

@@ -24,6 +24,7 @@ _TO_A_WRITER = re.compile(
     r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
     re.I,
 )
+_BY = re.compile(r"^by\s+", re.I)
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _ANY_STATING = frozenset(_STATING)
@@ -94,7 +95,7 @@ def writers_in(line: Line, called: Called) -> Iterator[str]:
         name = single_spaced(text)
         around = _around(element, part, line.owner) + wrappers
         if any(map(_is_writers, around)):
-            yield name
+            yield _BY.sub("", name)
         elif name and (marked := _marked(around, called, _OF_WRITER)) is not None:
             if part == "tail" and _is_place_of(element, name):
                 continue

@@ -34,6 +34,9 @@ def article_of(bar: str, declared: dict[str, Any]) -> Article:
         (f"<p>編輯 林雨桐 白葦報導</p><p>{DAY}</p>", ["林雨桐"], None),
         (f"<p>責任編輯 林雨桐</p><p>{DAY}</p>", [], None),
         (f"<time>{DAY[:10]} 上午 09:24 媒體中心／綜合報導</time>", ["媒體中心"], None),
+        # One name alone may be the site's, unless it leads to the page of a writer.
+        (f"<p>{DAY}</p><p><a href='/user/4'>by Kevin.lu</a></p>", ["Kevin.lu"], None),
+        (f"<p>by Qinghe {DAY}</p>", [], None),
         # Not who translated.
         (
             f"<p>By <a href='/author/a'>Ann Reed</a> Translated and Adapted by "
@@ -88,6 +91,12 @@ def test_a_login_is_the_author_only_where_the_story_names_no_reporter(
     bar: str, lead: str, names: list[str]
 ) -> None:
     assert credited(f"{bar} {DAY}", lead=lead)[0] == names
+
+
+@pytest.mark.parametrize("words", ["會員限定", "複製連結", "開啟通知", "回首頁", "懶人包", "登入"])
+def test_a_button_beside_the_time_names_nobody(words: str) -> None:
+    assert credited(f"<span>{words}</span> <span>{DAY}</span>") == ([], None)
+    assert credited(f"<p>{DAY}</p><p><a href='/x/4'>{words}</a></p>") == ([], None)
 
 
 _MENU = "".join(f"<li><a href='/c/{n}'>{n}</a></li>" for n in ("首頁", "旅遊", "宗教", "青禾社"))

@@ -38,7 +38,7 @@ _ACCOUNT_REPRINT = re.compile(
     r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
 _TAKEN = re.compile(
-    expand_unfolded(r"(?:本文)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|]{2,16})")
+    expand_unfolded(r"(?:本文)?(?:获?授权)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|/／]{2,16})")
 )
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -49,10 +49,14 @@ _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 # 作者：林雨桐（航运学院）: where somebody works did not publish the story
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
+# 转自青禾日报，原文: behind a name, and not behind the first words of a sentence
+_ENDS_NAME = ("", "》", "，", ",", "/", "／", "。")
 _ALONE = re.compile(r"[(（【\[]\s*([^()（）【】\[\]]{2,16}?)\s*[)）】\]]")
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
-    expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
+    expand_unfolded(
+        r"(?:^|[（(【])(?:本文|此文|原文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?"
+    )
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
 _FIRST = 2
@@ -278,8 +282,9 @@ def _of_reporter(byline: BylineContext) -> Iterator[str]:
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands alone in brackets right under the story."""
+    """The medium that stands alone right under the story, in brackets or marked up as one."""
     for note in byline.tail[:_NEAR]:
+        yield from (name for name in note.publishers if name == note.text and is_medium(name))
         alone = _ALONE.fullmatch(note.text)
         if alone and is_medium(alone[1]) and is_account(alone[1]) and not note.fields:
             yield alone[1]
@@ -298,10 +303,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
-        taken, named = _TAKEN_AT_END.search(text), _TAKEN.fullmatch(text.strip(TRIM))
+        taken, named = _TAKEN_AT_END.search(text), _TAKEN.match(text.strip(TRIM))
         if taken:
             yield taken[1]
-        elif named and is_medium(named[1]):
+        elif named and is_medium(named[1]) and named.string[named.end() :][:1] in _ENDS_NAME:
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         yield from publishers(text)
@@ -345,6 +350,8 @@ def clean_source(name: str) -> str | None:
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
+    medium, _, writer = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐
+    name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
     is_long = any(len(part) > _MOST for part in bare.split("、"))  # 综合自青禾网、渡口工会

@@ -1,10 +1,11 @@
-"""Boxes that are not the story although they hold sentences: what a label names, and abstracts."""
+"""Boxes amid a story that are none of it: what a label names, abstracts, cards of other stories."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 
-from newsspider.page.lines import Reading
+from newsspider.boilerplate.repeats import TEASERS
+from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.fold import unspaced
 from newsspider.words.lexicon import Lexicon
@@ -15,6 +16,8 @@ FOLDED = "folded"
 
 _BOX_KINDS = frozenset(("ad", "box"))
 _LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bound of work
+_SUBHEADS = frozenset(("h2", "h3", "h4", "h5"))
+_MOST_CARDS, _BOXED, _BESIDE = 2, 2, 2  # cards of a story; blocks around one; lines between
 _NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
@@ -40,6 +43,8 @@ def find_boxes(
     yield from _notes(reading, read, lexicon)
     for index in _abstracts(reading, headline):
         yield range(index, index + 1), ABSTRACT
+    for card in _cards(reading, headline):
+        yield range(card, card + 1), TEASERS
     for box in _folded(reading, headline, read):
         yield box, FOLDED
 
@@ -101,6 +106,38 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
         text = unspaced("\n".join(others))
         if all(sentence in text for sentence in said):
             yield index
+
+
+def _cards(reading: Reading, headline: int | None) -> list[int]:
+    """The headings that lead to other stories, each in a box of its own between the paragraphs.
+
+    More than two are the items of a digest.
+    """
+    lines = reading.lines
+    heads = (i for i, line in enumerate(lines) if line.is_link and line.tag in _SUBHEADS)
+    cards = [i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i)]
+    return cards if len(cards) <= _MOST_CARDS else []
+
+
+def _leads_on(head: Line) -> bool:
+    """Whether a heading links to another page, and to no place in this one."""
+    around = (
+        () if head.owner is None else chain(head.owner.iter("a"), head.owner.iterancestors("a"))
+    )
+    return any(not link.get("href", "#").startswith("#") for link in around)
+
+
+def _is_boxed(reading: Reading, head: int) -> bool:
+    """Whether nothing shares the block of a heading, which stands where the paragraphs do."""
+    alone = [x for x in reading.outermost_from(head) if reading.ranges[x] == (head, head + 1)]
+    if len(alone) < _BOXED:
+        return False
+    around = reading.around(alone[-1])
+    near = reading.lines[max(0, head - _BESIDE) : head], reading.lines[head + 1 :][:_BESIDE]
+    return all(
+        any(x.weight and x.owner is not None and reading.around(x.owner) is around for x in side)
+        for side in near
+    )
 
 
 def _folded(reading: Reading, headline: int | None, read: Sequence[float]) -> Iterator[range]:

@@ -13,7 +13,7 @@ STRUCTURAL = {
     "landmark": "it stands in a nav, aside or footer element",
     "comments": "one of a row of readers' comments: a name, a time, 回复 or 赞 with each",
     "turn-clock": "the clock of a turn in an interview that is told turn by turn",
-    "teasers": "one of a row of teasers: a linked headline over or before a few words",
+    "teasers": "a linked headline in a box amid the story, or one of a row with a few words each",
     "abstract": "under the headline, and said again by paragraphs that are built otherwise",
     "folded": "above the story, in a box that has each paragraph twice: clipped and in full",
     "poll": "beside boxes to tick, or question and options at the button of a poll",

@@ -40,7 +40,7 @@ _ACCOUNT_REPRINT = re.compile(
 )
 _BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 _TAKEN = re.compile(
-    expand_unfolded(r"(?:本文)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|]{2,16})")
+    expand_unfolded(r"(?:本文)?(?:获?授权)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|/／]{2,16})")
 )
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -51,6 +51,8 @@ _BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
 _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 # 作者：林雨桐（航运学院）: where somebody works did not publish the story
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
+# 转自青禾日报，原文: behind a name, and not behind the first words of a sentence
+_ENDS_NAME = ("", "》", "，", ",", "/", "／", "。")
 # 《青禾日报》（编辑：李四）
 _ALONE = re.compile(
     r"[(（【\[《]\s*([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
@@ -58,7 +60,9 @@ _ALONE = re.compile(
 )
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
-    expand_unfolded(r"(?:^|[（(【])(?:本文|此文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?")
+    expand_unfolded(
+        r"(?:^|[（(【])(?:本文|此文|原文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?"
+    )
     + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
 )
 # 本文来源青禾圈，作者：林雨桐
@@ -296,8 +300,9 @@ def _of_reporter(byline: BylineContext) -> Iterator[str]:
 
 
 def _under_story(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands in brackets right under the story, alone or with its editor."""
+    """The medium that stands alone right under the story, in brackets or marked up as one."""
     for note in byline.tail[:_NEAR]:
+        yield from (name for name in note.publishers if name == note.text and is_medium(name))
         alone = _ALONE.fullmatch(note.text)
         is_credit = all(found.kind == "editor" for found in note.fields)
         if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:
@@ -318,10 +323,10 @@ def _at_end(byline: BylineContext) -> Iterator[str]:
         yield from _of_channel(alone[1]) if alone else ()
     for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
         taken = _TAKEN_AT_END.search(text) or _TOLD_WITH_AUTHOR.match(text)
-        named = _TAKEN.fullmatch(text.strip(TRIM))
+        named = _TAKEN.match(text.strip(TRIM))
         if taken:
             yield taken[1]
-        elif named and is_medium(named[1]):
+        elif named and is_medium(named[1]) and named.string[named.end() :][:1] in _ENDS_NAME:
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         reprint = _ACCOUNT_REPRINT.search(text) if text.startswith(_BEGINS_NOTE) else None
@@ -368,6 +373,8 @@ def clean_source(name: str) -> str | None:
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
+    medium, _, writer = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐
+    name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
     is_long = any(len(part) > _MOST for part in bare.split("、"))  # 综合自青禾网、渡口工会

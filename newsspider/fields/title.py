@@ -84,12 +84,14 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
             whole.startswith(words) or whole.endswith(words) for whole in longer
         )
 
-    parts = (part for claim in claims for part in SPLIT.split(claim[:LONGEST_HEADLINE]))
+    parts = [part for claim in claims for part in SPLIT.split(claim[:LONGEST_HEADLINE])]
     dated = next((part for part in parts if _goes_on_with_time(line.text, part)), "")
     if dated:
         return dated
     label = _LABEL.match(line.text)
     pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
+    if words_of(line.text) in map(words_of, parts):  # what follows it there is another field
+        after = ()
     whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
     parted = (text for text in _continued(line, after) if _is_set_off(text, wholes))
     within = filter(is_within, (_broken(line, after), *parted, *pieces))

@@ -23,13 +23,13 @@ _DAY_FIRST = re.compile(
     rf"(?![\w/-]|\.\d)(?:[\s,|·-]{{1,4}}{DIGITAL})?",
     re.I,
 )
-# 一月 12, 2012; 12 一月, 2012; 12 月 3rd, 2012; 3 12 月, 2012: how blogs order them whose engine is
-# English.
+# 一月 12, 2012; 一月 12日, 2012; 12 一月, 2012; 12 月 3rd, 2012; 3 12 月, 2012: how blogs order
+# them whose engine is English.
 _HAN_MONTH = re.compile(
     rf"(?<![\d年十{HAN_DIGITS}])(?:(?P<day_before>\d{{1,2}})\s+)?"
     rf"(?P<month>{MONTH_NUMERAL}|1[0-2]|0?[1-9])\s?月"
     rf"(?:\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th|日)?)?(?:,\s?|\s+)(?P<year>(?:19|20)\d\d)(?!\d|\s?年)"
-    rf"(?:[\s,|·-]{{1,4}}(?:at\s)?{DIGITAL})?",
+    rf"(?:[\s,|·@-]{{1,4}}(?:at\s)?{DIGITAL})?",
     re.I,
 )
 _YEAR_HAN_MONTH = re.compile(

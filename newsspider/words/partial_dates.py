@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from newsspider.words.clock import CLOCK, PORTAL_TIME, read_clock
+from newsspider.words.clock import BEFORE, CLOCK, PORTAL_TIME, read_clock
 from newsspider.words.time import (
     DATE_MARK,
     DAY,
@@ -75,7 +75,8 @@ def unordered_dates(text: str) -> Iterator[ParsedDate]:
     match = _UNORDERED.search(text)
     if match is None:
         return
-    clock = match[0].partition(match["year"])[2].strip(" ,|·–—-")
+    before = BEFORE.search(text[: match.start()])
+    clock = match[0].partition(match["year"])[2].strip(" ,|·–—-") or (before[0] if before else "")
     for day, month in (("one", "other"), ("other", "one")):
         moment = first_date(f"{match['year']}-{match[month]}-{match[day]} {clock}")
         if moment:

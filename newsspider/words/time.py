@@ -64,6 +64,8 @@ _RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
 _CHINESE_DATE = re.compile(
     r"(?:([一二][〇零○Ｏ一二三四五六七八九]{3})|(?<=民[国國])([〇零○Ｏ一二三四五六七八九十百]{2,5}))"
     r"年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"
+    rf"{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
+    re.I,
 )
 NAMED_URL_DAY = (
     rf"(?<=/)({YEAR})/(?:[a-z]+/)?({'|'.join(MONTH_NAMES)})"
@@ -161,7 +163,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
         year = year if year >= 1000 else _four_digits(year, match)
         yield match, (year, int(match["month"]), int(match["day"]))
     for match in _CHINESE_DATE.finditer(text):
-        year, month, day = map(read_numeral, filter(None, match.groups()))
+        year, month, day = map(read_numeral, filter(None, match.group(1, 2, 3, 4)))
         yield match, (year if match[1] else year + _BEFORE_REPUBLIC, month, day)
 
 

@@ -144,3 +144,36 @@ def test_a_label_may_be_a_slogan() -> None:
     first, *others = PARAGRAPHS
     box = f"<div><p>{ADVERTISEMENT}</p><p>{slogan}</p></div>"
     assert set(rules(paragraphs(first) + box + paragraphs(*others))) == {ADVERTISEMENT, slogan}
+
+
+CARD = "<div><a href='/2024/0508/2.html'><h3>老师傅修好了渡口的钟</h3><img src='2.jpg'></a></div>"
+
+
+def test_a_linked_headline_in_a_box_amid_the_story_is_a_card() -> None:
+    first, *others = PARAGRAPHS
+    subhead = "<h2>渡口的事</h2>"
+    story = paragraphs(first) + subhead + paragraphs(*others[:-1]) + CARD + paragraphs(others[-1])
+    assert text_of(story) == [first, "渡口的事", *others]
+
+
+@pytest.mark.parametrize(
+    ("head", "is_card"),
+    [
+        ("<div><h3><a href='/2.html'>渡口的钟又响了</a></h3></div>", True),
+        # A place in this page, and a heading that no box sets apart.
+        ("<div><h3><a href='#clock'>渡口的钟又响了</a></h3></div>", False),
+        ("<div><h3>渡口的钟又响了</h3></div>", False),
+        ("<h3><a href='/2.html'>渡口的钟又响了</a></h3>", False),
+    ],
+)
+def test_what_makes_a_heading_a_card(head: str, *, is_card: bool) -> None:
+    read = Page(page(f"<p>{LEAD}</p>{head}<p>{END}</p>"), URL)
+    at = next(n for n, line in enumerate(read.lines) if line.text == "渡口的钟又响了")
+    assert (read.removed_by.get(at) == "teasers") == is_card
+
+
+def test_the_items_of_a_digest_are_no_cards() -> None:
+    heads = [f"<div><h3><a href='/{n}.html'>第{n}座码头重新开放</a></h3></div>" for n in "一二三"]
+    items = "".join(head + f"<p>{LEAD}</p>" for head in heads)
+    read = Page(page(f"<p>{END}</p>{items}"), URL)
+    assert "teasers" not in read.removed_by.values()

@@ -62,6 +62,7 @@ from tests.pages import UNDATED_URL, page
         (f"<p>By <a href='/1'>青禾日报</a></p><p>{DAY}</p><p>特稿：林雨桐</p>", ["林雨桐"], None),
         (f"<p>By 林雨桐</p><p>{DAY}</p><p>特稿：渡口停航</p>", ["林雨桐"], None),
         ("<p>By <a href='/1'>青禾採訪組</a> On 09/05/2024</p>", ["青禾採訪組"], None),
+        (f"<p>{DAY} 發表人：林雨桐</p>", ["林雨桐"], None),
     ],
 )
 def test_what_a_bar_credits(bar: str, names: list[str], source: str | None) -> None:
@@ -172,3 +173,10 @@ def test_a_clock_over_the_headline_tells_what_the_head_means(declared: str, publ
     article = extract(story, UNDATED_URL)
     assert article is not None
     assert article.published == published
+
+
+@pytest.mark.parametrize("bar", ["3:20pm 09/05/2024", "发布: 3:20pm 09/05/2024"])
+def test_a_clock_before_a_day_of_unknown_order_is_its_clock(bar: str) -> None:
+    article = extract(page(bar=f"<p>{bar}</p>"), "https://qinghe.example.com/2024/05/09/1.html")
+    assert article is not None
+    assert article.published == "2024-05-09T15:20:00+08:00"

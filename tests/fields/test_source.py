@@ -400,3 +400,21 @@ def test_the_portals_selector_points_at_its_source_labelled_or_not(
     article = extract(html, UNDATED_URL, any_page=True, selectors=selectors)
     assert article is not None
     assert article.source == name
+
+
+@pytest.mark.parametrize(
+    ("under", "name"),
+    [
+        ("<p>（轉自白葦日報／責任編輯：林雨桐）</p>", "白葦日報"),
+        ("<p>（轉自渡口／責任編輯：林雨桐）</p>", None),
+        ("<p>本文授權轉載自白葦日報，原文：渡口停航</p>", "白葦日報"),
+        ("<p>轉自白葦日報的報道</p>", None),
+        ("<p>原文刊於《白葦日報》</p>", "白葦日報"),
+        ("<p>來源：白葦日報 / 林雨桐</p>", "白葦日報"),
+        ("<p>來源：白葦日報／青禾社</p>", "白葦日報／青禾社"),
+        ("<div class='article-source'>白葦日報</div>", "白葦日報"),
+        ("<div class='article-box'>白葦日報</div>", None),
+    ],
+)
+def test_how_papers_abroad_say_whose_story_they_print(under: str, name: str | None) -> None:
+    assert source(DAY, under=under) == name

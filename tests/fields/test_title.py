@@ -350,6 +350,9 @@ def test_a_headline_of_more_than_eight_elements_is_not_parted(spans: int, *, par
             "渡口停航，两岸改走大桥",
         ),
         ("<h1>渡口停航一天</h1><div>两岸</div>", "渡口停航一天两岸改走大桥_青禾网", "渡口停航一天"),
+        # What a mark parts in the title is another field, of the next line as well.
+        ("<h1>渡口停航一天</h1><h2>林雨桐</h2>", "渡口停航一天 | 林雨桐", "渡口停航一天"),
+        ("<h1>渡口停航</h1><h1>两岸改道</h1>", "渡口停航两岸改道 | 青禾网", "渡口停航两岸改道"),
         # What a site sticks to a headline.
         ("<h1>渡口停航一天<span>原创</span></h1>", "", "渡口停航一天"),
         ("<h1>渡口停航一天原创</h1>", "", "渡口停航一天原创"),

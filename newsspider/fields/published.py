@@ -329,13 +329,18 @@ def _by_letter(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("asked") for m in find_dates(field.value)]
 
 
-def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
+def _under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]:
     """Dates under the story that are labelled or make up much of their line.
+
+    Those of a bar come first: a document also has the day on which it was signed.
 
     :param refining: whether the page dates its story elsewhere, too.
     """
+    labelled, others = list[ParsedDate](), list[ParsedDate]()
     for n, note in enumerate(byline.tail):
         for moment in _not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
             if issued or (not refining and _is_told_by(note, moment)):
-                yield _with_clock(moment, byline.tail[n + 1 : n + 2])
+                found = labelled if issued or _is_credited(note) else others
+                found.append(_with_clock(moment, byline.tail[n + 1 : n + 2]))
+    return labelled + others

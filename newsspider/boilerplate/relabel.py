@@ -34,6 +34,9 @@ _SIGNING_DAY = re.compile(
 )
 _ATTACHED = re.compile(r"附件?\s*[:：\d]")
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
+_OPENNESS = re.compile(
+    r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
+)  # under the day that a document is signed
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
@@ -117,9 +120,14 @@ def _listings(judged: Judged) -> set[int]:
 
 
 def _signed_off(judged: Judged) -> list[int]:
-    """Who signed a notice and on what day, where it ends with both: no credit is written so."""
-    last = list(judged.story[-2:])
+    """Who signed a notice and on what day, and that it is open to all, where it ends so.
+
+    No credit is written so.
+    """
+    last = list(judged.story[-3:])
     texts = [judged.reading.lines[index].text for index in last]
+    if texts and not _OPENNESS.fullmatch(texts[-1]):
+        last, texts = last[-2:], texts[-2:]
     if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
         return []
     return last

@@ -283,7 +283,8 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     called = Called()
     label = ""
     for line in lines:
-        if len(line.text) > _NOTE_CHARS or (line.is_link and line.links > _MENU_LINKS):
+        is_menu = line.is_link and line.links > _MENU_LINKS and not any(machine_moments(line))
+        if len(line.text) > _NOTE_CHARS or is_menu:
             label = ""
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)

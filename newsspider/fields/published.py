@@ -367,11 +367,14 @@ def _by_letter(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("asked") for m in find_dates(field.value)]
 
 
-def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
+def _under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]:
     """Dates under the story that are labelled, make up much of their line or stand in its info bar.
+
+    Those of a bar come first: a document also has the day on which it was signed.
 
     :param refining: whether the page dates its story elsewhere, too.
     """
+    labelled, others = list[ParsedDate](), list[ParsedDate]()
     for n, note in enumerate(byline.tail):
         if note.text.endswith(_SAYS):
             continue
@@ -380,4 +383,6 @@ def _under_story(byline: BylineContext, refining: bool) -> Iterator[ParsedDate]:
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
             is_told = told(note, moment) or is_bar(note, byline.lexicon)
             if issued or (not refining and is_told):
-                yield _with_clock(moment, byline.tail[n + 1 : n + 2])
+                found = labelled if issued or _is_credited(note) else others
+                found.append(_with_clock(moment, byline.tail[n + 1 : n + 2]))
+    return labelled + others

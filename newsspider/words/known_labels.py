@@ -54,16 +54,18 @@ _PATTERNS = {
         r"(?:来\s*源(?:(?:单位|部门|媒体|网站)(?=\s*[:：]))?|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自"
         r"|(?:供稿|投稿|来稿|报送|提供|公告|发稿|张贴)(?:单位|部门)"
         r"|(?:新闻|文章|稿件|内容|消息|资讯)提供(?=\s*[:：/／])|来自(?=\s*[:：/／]))于?"
+        # Elsewhere it is that of a picture.
+        r"|(?:(?<=\d\s)|(?<=\d\s\s))source(?=\s?[:：])"
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|建立|成文|印发)(?:时间|日期|于)?"
-        r"|时\s*间|日\s*期"
+        r"|时\s*间|日\s*期|(?<!\w)(?:time|date)(?=\s?[:：])"
     ),
     "account": r"微信号",
     "other": (
         r"(?:(?:语音|累计|总)?{visit}|查看|评论|留言|热度|字号|字体|字体大小|分享到?|专栏|栏目|标签|关键词|版次|版名|版面|主题|(?:全站|个人|文章|所属)?分类|"
         r"文号|作者单位|热线|功能介绍|{asked}人|(?:信件|办理|处理){letter_item})"
-        r"(?:次数|数|量|大小)?"
+        r"(?:次数|数|量|大小)?|(?<!\w)(?:click|hit|view)s?(?=\s?[:：])"
     ),
 }
 _KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
@@ -76,7 +78,7 @@ _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.value
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)[abprstw][yeuhtor])"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|ti|vi))"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )

@@ -262,3 +262,12 @@ def test_neither_what_is_attached_under_a_story_does_nor_another_link_over_the_s
     assert kept("附件：征集表", *SIGNED)
     assert not kept("附件：征集表")
     assert not kept("返回首页", *SIGNED)
+
+
+@pytest.mark.parametrize("last", ["（此件公开发布）", "（此件主动公开）", "(此件依申请公开)"])
+def test_whether_a_document_is_open_stays_under_its_signature(last: str) -> None:
+    signed = [*SIGNED, last]
+    assert lines(f"{TEXT}{paragraphs(*signed)}", dict.fromkeys(signed, -6.0))[-3:] == signed
+    assert last not in lines(f"{TEXT}{paragraphs(last)}", {last: -6.0})
+    other = "（此页由青禾网发布）"
+    assert other not in lines(f"{TEXT}{paragraphs(*SIGNED, other)}", {other: -6.0})

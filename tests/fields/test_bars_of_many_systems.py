@@ -113,6 +113,9 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("張貼人：教務處 公告日期：{}", [], "教務處"),
         ("公告單位：人事室 ／ 公告日期：{} ／ 公告人：林雨桐", [], "人事室"),
         ("發稿單位：漁業署 聯絡人：林雨桐 {}", [], "漁業署"),
+        ("Time：{}　Source：青禾县水利局　Views：12", [], "青禾县水利局"),
+        ("Date: {} Author: Edward Click: 12", ["Edward"], None),
+        ("Source: 青禾县水利局 {}", [], None),  # of a picture
         ("发布人：青禾县水利局 来源：青禾日报 {}", [], "青禾日报"),
         ("<p>发布</p><p>{}</p>", [], None),
         ("{} <ul><li>Facebook</li><li>Line</li></ul>", [], None),

@@ -38,6 +38,15 @@ def test_a_bar_over_the_headline_may_link_its_writer_and_follow_a_menu() -> None
     assert credited("", over=bar * 3) == ([], None)  # of other stories
 
 
+def test_a_bar_may_be_made_of_links_alone_if_an_element_of_time_is_in_it() -> None:
+    def bar(time: str) -> str:
+        links = ("/author/1'>林雨桐", f"/1'>{time}", "/list/'>江边", "#comments'>0")
+        return "".join(f"<span><a href='{link}</a></span>" for link in links)
+
+    assert credited(bar(f"<time datetime='2024-05-09T08:15:00+08:00'>{DAY}</time>")) == (LIN, None)
+    assert credited(bar(DAY)) == ([], None)
+
+
 def test_a_line_over_the_headline_that_tells_no_time_is_no_bar() -> None:
     assert credited("", over="<p>林雨桐</p>") == ([], None)
 

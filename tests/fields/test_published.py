@@ -449,3 +449,18 @@ def test_what_was_changed_when_it_was_published_is_published() -> None:
     same = read("更新时间：2024-05-08 08:15 发布时间：2024-05-08 08:15")
     assert same.published == "2024-05-08T08:15:00+08:00"
     assert same.modified is None
+
+
+@pytest.mark.parametrize(
+    "bar",
+    ["发布时间：2024-05-09", "发布日期：2024-05-09 点击：12", "2024-05-09 来源：青禾县水利局"],
+)
+def test_a_bar_under_a_document_says_more_than_the_day_it_was_signed(bar: str) -> None:
+    signed = "<p>青禾县水利局</p><p>2024年4月2日</p>"
+    under = f"<div>{bar}</div>"
+    article = extract(page(f"{STORY}{signed}", bar="", under=under), URL, any_page=True)
+    assert article is not None
+    assert article.published == "2024-05-09T00:00:00+08:00"
+    article = extract(page(f"{STORY}{signed}", bar=""), URL, any_page=True)
+    assert article is not None
+    assert article.published == "2024-04-02T00:00:00+08:00"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT
 from newsspider.fields.dateline import (
     beside_date,
     in_dateline,
@@ -132,6 +133,7 @@ def _candidates(
     yield _persons_beside(byline, beside)
     yield declared
     yield _desks(byline)
+    yield _labelled_in_title(byline, metadata)
     yield _blogger(byline, metadata)
     yield _account(byline, metadata)
     yield _photographers(byline.bar)
@@ -177,6 +179,13 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         return []
     is_seen = name in byline.named or places(name, byline) or name in beside_date(byline)
     return [name] if is_seen else []
+
+
+def _labelled_in_title(byline: BylineContext, metadata: PageMetadata) -> list[str]:
+    """Whom a title labels as the author, if the page has the name in a place of its own, too."""
+    parts = (part for title in metadata.titles for part in SPLIT.split(title[:LONGEST_HEADLINE]))
+    labelled = chain.from_iterable(map(names_in_fields, parts))
+    return [name for name in labelled if places(name, byline)]
 
 
 def _desks(byline: BylineContext) -> list[str]:

@@ -426,6 +426,8 @@ def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
     )
     assert read("", end=bar).published == "2024-05-07T07:15:00+08:00"
     assert read("", end="<p>江客于 2024-05-08 09:30 说：</p>").published is None
+    zoned = "<p>完</p><p>2024年5月8日（星期三）</p><p>香港時間7時15分</p>"
+    assert read("", end=zoned).published == "2024-05-08T07:15:00+08:00"
     labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
     assert read("", end=labelled).published == "2024-05-08T08:15:00+08:00"
 

@@ -305,7 +305,10 @@ def _signed(byline: BylineContext) -> list[str]:
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
     near = byline.tail[:_NEAR_END]
-    for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
+    # dukou 發表在 青禾幫 留言(3) 人氣(12): also under the links of the blog
+    counted = [n for n in byline.tail[_NEAR_END:] if n.fields and n.fields[0].kind == "other"]
+    beside = [note for note in (*near, *counted) if note not in byline.bar]
+    for note in (*byline.bar, *beside):
         credit = read_credit(note.undated)
         if note.in_row or (credit and credit.is_sure and not credit.names):
             continue
@@ -314,7 +317,7 @@ def _writers(byline: BylineContext) -> list[str]:
             or _ORIGINAL.match(note.undated)
             or _POSTED_THEN.match(note.without_times)
         )
-        written = () if note in near else note.writers
+        written = () if note in beside else note.writers
         linked = [name for name in written if any(name in piece for piece in note.rest)]
         names = linked or (posted.groups() if posted else ())
         writers = [

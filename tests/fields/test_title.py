@@ -109,6 +109,10 @@ def test_a_label_tells_the_headline_of_a_post() -> None:
     head = "<p>发信人: boatman (渡口人), 信区: Ferry</p><p>标&nbsp;&nbsp;题: 渡口停航一天</p>"
     assert title_of(head + BAR, "江畔社区") == "渡口停航一天"
     assert title_of(f"<h1>渡口停航一天</h1>{BAR}<p>标题：摆渡人的一天</p>", "") == "渡口停航一天"
+    rows = (("發布單位", "農業處"), ("標題", "渡口停航一天"), ("發布日期", "113-05-09"))
+    for order in (rows, rows[1:], rows[1::-1]):
+        cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in order)
+        assert title_of(f"<table>{cells}</table>", "縣政新聞") == "渡口停航一天"
 
 
 @pytest.mark.parametrize(

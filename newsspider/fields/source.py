@@ -332,7 +332,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _OF_DAY.sub("", _BUTTON.sub("", _INVITES.sub("", name.strip(" 　·"))))
+    name = _OF_DAY.sub("", _BUTTON.sub("", _INVITES.sub("", name.strip(" 　·．"))))
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)

@@ -17,6 +17,8 @@ _APPENDED = re.compile(
         r"|[【\[]\s*(?:(?:点击)?(?:查看|阅读))?(?:{shown})\s*[>»]*\s*[】\]]"
         # a page that ends within the story: （接下一页）, （未完待续）
         r"|[(（]\s*(?:未完)?[，,]?\s*(?:见|请看|[接转续])?\s*下一?[页版]\s*[)）]"
+        # whose it is: (http://www.qinghe.example)
+        r"|(?<=[。！？”」])\s*[(（]\s*(?:https?://|www\.)[A-Za-z\d.-]+/?\s*[)）]"
         # the code of an editor or of a day that wires end with: 。1130509, 。 J208
         r"|(?<=[。！？”」)）])\s*(?:1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\s[A-Z]{1,2}\d{2,4}))$"
     )

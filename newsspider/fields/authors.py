@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
-from newsspider.fields.claims import title_ends
+from newsspider.fields.claims import title_ends, title_parts
 from newsspider.fields.dateline import (
     beside_date,
     followed,
@@ -150,6 +150,7 @@ def _candidates(
     yield _persons_beside(byline, beside)
     yield declared
     yield _desks(byline)
+    yield _labelled_in_title(byline, metadata)
     yield _blogger(byline, metadata)
     yield _account(byline, metadata)
     yield _photographers(byline.bar)
@@ -196,6 +197,13 @@ def _blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     # The card in the side column of a blog may stand far from the story; tags are links.
     has_card = name in byline.named and not is_section(name)
     return [name] if has_card or places(name, byline) or name in beside_date(byline) else []
+
+
+def _labelled_in_title(byline: BylineContext, metadata: PageMetadata) -> list[str]:
+    """Whom a title labels as the author, if the page has the name in a place of its own, too."""
+    parts = chain.from_iterable(title_parts(metadata))
+    labelled = chain.from_iterable(map(names_in_fields, parts))
+    return [name for name in labelled if places(name, byline)]
 
 
 def _desks(byline: BylineContext) -> list[str]:
@@ -336,7 +344,10 @@ def _writers(byline: BylineContext) -> list[str]:
     near = byline.tail[:_NEAR_END]
     marked = [note for note in byline.bar if note.in_row and note.writers]
     alone = marked if len(marked) == 1 else []  # the buttons beside it are of another bar
-    for note in (*byline.bar, *(note for note in near if note not in byline.bar)):
+    # dukou 發表在 青禾幫 留言(3) 人氣(12): also under the links of the blog
+    counted = [n for n in byline.tail[_NEAR_END:] if n.fields and n.fields[0].kind == "other"]
+    beside = [note for note in (*near, *counted) if note not in byline.bar]
+    for note in (*byline.bar, *beside):
         credit = read_credit(note.undated)
         is_button = note.in_row and note not in alone
         if is_button or (credit and credit.is_sure and not credit.names):
@@ -346,7 +357,7 @@ def _writers(byline: BylineContext) -> list[str]:
             or _ORIGINAL.match(note.undated)
             or _POSTED_THEN.match(note.without_times)
         )
-        written = () if note in near else note.writers
+        written = () if note in beside else note.writers
         pieces = [*note.rest, *(found.value for found in note.fields if found.kind == "author")]
         linked = [name for name in written if any(name in piece for piece in pieces)]
         names = linked or (posted.groups() if posted else ())

@@ -7,15 +7,16 @@ from itertools import pairwise
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import BRACKETED, CONTINUED_LINES, TITLED, texts_of_heading
-from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
+from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
+from newsspider.words.known_labels import GAP
 from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
-_LABELLED = 1.0  # 标题：渡口停航一天
+_LABELLED = 1.5  # 标题：渡口停航一天
 _WEAK_CLAIM = 1.5
 _ABOVE_INFO_BAR, _ABOVE_ANY_BAR = 2.5, 1.0
 _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
@@ -178,8 +179,8 @@ def _scores(
     for index, line in enumerate(lines):
         text = line.text
         told += line.weight
-        is_labelled = line.tag != "tr" and TITLED.match(text)  # in rows of the card of a document
-        level = _LEVELS.get(line.tag, _LABELLED if is_labelled else 0.0)
+        labelled = _LABELLED if line.tag not in _LEVELS and TITLED.match(text) else 0.0
+        level = _LEVELS.get(line.tag, labelled)
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
@@ -192,11 +193,14 @@ def _scores(
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
             claimed = _claim_score(first, claims)
+        if claimed and labelled:
+            level = 0.0  # the card of a document repeats its headline
         if told > half and not (claimed and level):
             continue  # most of the story is told: neither a tag nor a claim alone makes a headline
         if level and not claimed:
             is_told = not prose or _share_told(text, prose) >= _HINTED
-            level /= 4 if names.suit(text) else 2 if claims else 1 if is_told else 1.5
+            is_doubted = claims and not labelled
+            level /= 4 if names.suit(text) else 2 if is_doubted else 1 if is_told else 1.5
         score = claimed + level
         if line.landmark or (line.links and not level):
             score -= 3.0
@@ -282,6 +286,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if (
         "。" in text
+        or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
         or text[0] in _NO_HEADLINE
         or _PICTURED.search(text)
@@ -296,7 +301,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
 
 def _is_labelled(text: str) -> bool:
     """Whether a line begins with a label and tells no more than what it labels."""
-    fields, rest = read_fields(text)
+    fields, rest = read_fields(text.replace(CELL_GAP, GAP))
     return bool(fields) and fields[0].explicit and not rest
 
 

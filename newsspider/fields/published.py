@@ -71,7 +71,7 @@ _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
 _OF_WEEK = re.compile(WEEKDAY)
-_SPLIT_CHARS, _CLOCK_CHARS = 20, 12
+_SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
 _TAIL_SHARE = 0.4
 _TAKEN = ("摄", "攝")  # 2024年5月9日摄: of a picture
 _GREENWICH = ("Z", "+00:00", "+0000")
@@ -122,6 +122,8 @@ def pick_published(
         candidates += _scripted(html) or filter(None, (told,))
     if not candidates:
         candidates += _in_lead(byline.text)
+    if not candidates:
+        candidates += _ordered(byline, url)
     candidates += filter(None, (day,))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
@@ -274,6 +276,18 @@ def _in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
     """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``."""
     opening = _DISPATCH.match(paragraphs[0]) if paragraphs else None
     return list(find_dates(opening[1])) if opening else []
+
+
+def _ordered(byline: BylineContext, url: str | None) -> list[ParsedDate]:
+    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells."""
+    lead = "".join(byline.text[:1])[:_LEAD_CHARS]
+
+    def is_told(when: datetime) -> bool:
+        path = f"/{when.year % 100}/{when.month}/{when.day}/"
+        return path in (url or "") or f"{when.month}月{when.day}日" in lead
+
+    notes = (*byline.head, *byline.tail)
+    return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
 
 
 def _above(

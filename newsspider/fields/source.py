@@ -367,7 +367,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = name.strip(" 　·")
+    name = name.strip(" 　·．")
     for no_name in (_INVITES, _TEXT_SIZES, _BUTTON, _OF_DAY, _ISSUE_BEHIND):
         name = no_name.sub("", name)
     if account := _OF_ACCOUNT.fullmatch(name):

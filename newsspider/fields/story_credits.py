@@ -187,7 +187,7 @@ def credit_under(text: str) -> list[str]:
 
 def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
-    if len(text) > _CREDIT_CHARS:
+    if len(text) > _CREDIT_CHARS or text.endswith(("：", ":")):  # whom a notice addresses
         return []
     return sure_names(text) or ([text] if is_desk(text) else _marked(text))
 

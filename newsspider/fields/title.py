@@ -22,8 +22,8 @@ _QUERY = re.compile(expand(r"{query}$"))  # traditional ones end headlines
 _PUNCTUATION = re.compile(r"[，。！？：；、,!?:;“”《》]")
 _COMMA = re.compile(r"[，,；;]")
 _KEYWORD_SPLIT = re.compile(r"\s*[,，、;；|]\s*")
-TITLED = re.compile(expand_unfolded(r"标\s*题\s*[:：]\s*(?=\S{4})"))
-"""What labels a headline, as the heads of posts on boards do."""
+TITLED = re.compile(expand_unfolded(r"(?:标\s*题|主\s*旨)\s*[:：\t]\s*(?=\S{4}[^。]*$)"))
+"""What labels a headline, as the heads of posts on boards and the cards of notices do."""
 
 _LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称)\s*[:：]\s*"))
 _TAG = re.compile(r"\s*[【\[『](?P<tag>[^【】\[\]『』]{2,12})[】\]』]\s*(?=\S)")

@@ -19,6 +19,7 @@ SENTENCE = "十日清晨六点，第一班船准时离岸。"
         "（編輯：高安）1130509",
         "1130509",
         " J208",
+        "(http://www.qinghe.example)",
     ],
 )
 def test_credits_buttons_and_codes_go(appended: str) -> None:
@@ -33,6 +34,8 @@ def test_credits_buttons_and_codes_go(appended: str) -> None:
         "他把名字写在下一页（见下一页的附表）",
         "新船的编号是1130509",
         "案件编号 J208",
+        "报名请登录渡口网（http://www.qinghe.example）",
+        f"{SENTENCE}（http://www.qinghe.example/2024/1.html）",
         "他在括号里写道：（纠错）",
         "【纠错】",
     ],

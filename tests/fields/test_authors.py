@@ -363,6 +363,17 @@ def test_the_lines_under_the_story(under: str, names: list[str]) -> None:
     assert authors(bar=DAY, under=under) == names
 
 
+def test_whom_the_host_of_a_blog_says_to_have_posted() -> None:
+    links = "".join(f"<p><a href='/{n}'>渡口{n}</a></p>" for n in range(6))
+    posted = "<p>dukou 發表在 青禾幫 留言(3) 人氣(1,204)</p>"
+    assert authors(bar=DAY, under=links + posted) == ["dukou"]
+    assert authors(bar=DAY, under=links + "<p>dukou 發表在 青禾幫</p>") == []
+
+
+def test_whom_a_notice_addresses_is_no_author() -> None:
+    assert authors(lead="林雨桐、白苇水产有限公司：", bar=DAY) == []
+
+
 def test_a_line_of_more_than_ninety_characters_labels_no_author() -> None:
     label = "作者：林雨桐 来源：青禾日报 " + "江" * 75
     assert len(label) == 90

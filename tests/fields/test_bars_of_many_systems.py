@@ -204,6 +204,28 @@ def test_whose_blog_the_title_names(title: str, under: str, names: list[str]) ->
 
 
 @pytest.mark.parametrize(
+    ("title", "bar", "names"),
+    [
+        (
+            f"《{HEADLINE}》 作者:隔岸的灯火--渡口文学",
+            f"<p>隔岸的灯火</p><p>{DAY}</p>",
+            ["隔岸的灯火"],
+        ),
+        (f"《{HEADLINE}》 作者:隔岸的灯火--渡口文学", f"<p>{DAY}</p>", []),
+        (f"{HEADLINE}_隔岸的灯火_渡口文学", f"<p>隔岸的灯火</p><p>{DAY}</p>", []),
+    ],
+)
+def test_the_title_labels_an_author_whom_the_page_names(
+    title: str, bar: str, names: list[str]
+) -> None:
+    body = f"<h1>{HEADLINE}</h1>{bar}<div>{paragraphs(LEAD, *PARAGRAPHS[2:], END)}</div>"
+    html = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names
+
+
+@pytest.mark.parametrize(
     ("bar", "names"),
     [
         (f"渡口人 于 {DAY} 发布", ["渡口人"]),

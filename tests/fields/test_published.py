@@ -9,7 +9,7 @@ from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
 from newsspider.items import Article
 from newsspider.words.time import first_date
-from tests.pages import STORY, page
+from tests.pages import END, LEAD, PARAGRAPHS, STORY, page, paragraphs
 from tests.pages import UNDATED_URL as URL
 
 FETCHED = datetime(2024, 5, 9, 3, 20, 45, tzinfo=UTC)  # 11:20:45 in portal time
@@ -436,8 +436,33 @@ def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
     )
     assert read("", end=bar).published == "2024-05-07T07:15:00+08:00"
     assert read("", end="<p>江客于 2024-05-08 09:30 说：</p>").published is None
+    zoned = "<p>完</p><p>2024年5月8日（星期三）</p><p>香港時間7時15分</p>"
+    assert read("", end=zoned).published == "2024-05-08T07:15:00+08:00"
     labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
     assert read("", end=labelled).published == "2024-05-08T08:15:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("url", "lead", "published"),
+    [
+        ("https://qinghe.example/b5/4/5/3/n31.htm", "渡口停航。", "2004-05-03T15:12:22+08:00"),
+        ("https://qinghe.example/b5/4/3/5/n31.htm", "渡口停航。", "2004-03-05T15:12:22+08:00"),
+        (
+            "https://qinghe.example/n31.htm",
+            "【青禾5月3日讯】渡口停航。",
+            "2004-05-03T15:12:22+08:00",
+        ),
+        ("https://qinghe.example/n31.htm", "渡口停航。", None),
+    ],
+)
+def test_the_address_or_the_lead_tells_month_from_day(
+    url: str, lead: str, published: str | None
+) -> None:
+    story = paragraphs(lead + LEAD, *PARAGRAPHS[2:], END)
+    html = page(story, bar="", under="<p>5/3/2004 3:12:22 PM</p>")
+    article = extract(html, url, any_page=True)
+    assert article is not None
+    assert article.published == published
 
 
 @pytest.mark.parametrize("under", ["星期三", "青禾"])

@@ -275,6 +275,7 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("青禾网 qinghe.example", "青禾网"),
         ("青禾网 http://www.qinghe.example/", "青禾网"),
         ("·青禾社区 qinghe.example·", "青禾社区"),
+        ("．青禾社区 bbs.qinghe.example", "青禾社区"),
         ("www.qinghe.example", None),
         ("青禾网参与互动3", "青禾网"),
         ("参与互动", "参与互动"),

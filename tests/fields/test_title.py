@@ -108,7 +108,20 @@ def test_search_words_are_keywords_in_their_own_right() -> None:
 def test_a_label_tells_the_headline_of_a_post() -> None:
     head = "<p>发信人: boatman (渡口人), 信区: Ferry</p><p>标&nbsp;&nbsp;题: 渡口停航一天</p>"
     assert title_of(head + BAR, "江畔社区") == "渡口停航一天"
+    board = "江畔 -- 主题文章阅读"
+    shown = "<center><a href='/'>江畔</a> -- <a href='/t'>主题文章阅读</a></center>"
+    assert title_of(shown + head + BAR, board) == "渡口停航一天"
     assert title_of(f"<h1>渡口停航一天</h1>{BAR}<p>标题：摆渡人的一天</p>", "") == "渡口停航一天"
+    share = "<h1>渡口股份(600000)</h1><p>2024-05-09 15:03:22</p>"
+    declared = "渡口股份(600000)渡口停航一天_青禾网"
+    assert (
+        title_of(f"{share}<h2>渡口股份：渡口停航一天</h2>{BAR}", declared)
+        == "渡口股份：渡口停航一天"
+    )
+    rows = (("發布單位", "農業處"), ("標題", "渡口停航一天"), ("發布日期", "113-05-09"))
+    for order in (rows, rows[1:], rows[1::-1]):
+        cells = "".join(f"<tr><td>{label}</td><td>{value}</td></tr>" for label, value in order)
+        assert title_of(f"<table>{cells}</table>", "縣政新聞") == "渡口停航一天"
 
 
 @pytest.mark.parametrize(

@@ -20,14 +20,14 @@ from newsspider.words.time import first_date
 
 LEAST = 2
 _LEAST_LINKED = 3
-_HEADING_TAGS = HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
+HEADING_TAGS = HEADLINE_TAGS | {"h4", "h5", "h6", "dt"}
 _OPENING = 2
 """How many sentences the opening of a digest has at the most."""
 
 
 def is_heading(line: Line) -> bool:
     """Whether a line looks as a heading does."""
-    return line.tag in _HEADING_TAGS or line.bold
+    return line.tag in HEADING_TAGS or line.bold
 
 
 def lines_over(lines: Sequence[Line], part: range) -> list[int]:

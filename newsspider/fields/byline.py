@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, groupby
 
+from newsspider.fields.cards import bars_of_cards
 from newsspider.fields.markup import (
     Called,
     buttons_in,
@@ -40,6 +41,8 @@ _MENU_LINKS = 3
 _ROW, _NAME_CHARS = 3, 16
 _MENU, _ENTRY_CHARS = 4, 6
 _DATED_CHARS = 40
+_CARD_LINES = 24
+"""So far around the lines that may tell something rows of cards are looked for."""
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
@@ -211,6 +214,8 @@ def collect(
     kept = set(story)
     end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
     after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
+    far = range(max(0, above.start - _CARD_LINES), above.stop)
+    skip |= bars_of_cards(lines, [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))])
     opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(

@@ -1,0 +1,57 @@
+"""The cards of other stories around a story: a headline each, and a bar that is not this one's."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsspider.boilerplate.own_parts import HEADING_TAGS
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
+from newsspider.page.structure import element_shape
+from newsspider.words.labels import read_fields
+from newsspider.words.time import first_date
+
+_MOST_LINES = 5
+_LEAST, _LEAST_UNLINKED = 2, 3
+
+
+def bars_of_cards(lines: Sequence[Line], around: Iterable[int]) -> set[int]:
+    """What stands beside the headlines of cards: blocks in a row that look alike.
+
+    :param around: the numbers of the lines above and under the story.
+    """
+    return {index for row in _rows(lines, around) for index in _bars(lines, row)}
+
+
+def _rows(lines: Sequence[Line], around: Iterable[int]) -> Iterator[list[list[int]]]:
+    """Blocks of a few lines that share parent and shape."""
+    rows: dict[tuple[Element, str], dict[Element, list[int]]] = {}
+    for index in around:
+        block = lines[index].owner
+        while block is not None and (parent := block.getparent()) is not None:
+            row = rows.setdefault((parent, element_shape(block)), {})
+            row.setdefault(block, []).append(index)
+            block = parent
+    for row in rows.values():
+        yield [block for block in row.values() if len(block) <= _MOST_LINES]
+
+
+def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
+    linked = [block for block in row if len({lines[i].text for i in _heads(lines, block)}) == 1]
+    for block in linked:
+        heads = _heads(lines, block)
+        is_headed = len(block) > 1 and lines[heads[0]].tag in HEADING_TAGS
+        if is_headed or len(linked) >= _LEAST:
+            yield from (block if len(block) == 1 else (i for i in block if i not in heads))
+    titled = [block for block in row if len(block) > 1 and _is_title(lines[block[0]])]
+    if len({lines[block[0]].text for block in titled}) >= _LEAST_UNLINKED:
+        for block in titled:
+            yield from block[1:]
+
+
+def _heads(lines: Sequence[Line], block: Iterable[int]) -> list[int]:
+    """The lines of a block that are, or begin with, the link to another story."""
+    return [i for i in block if lines[i].lead_link >= LINKED_HEADLINE_CHARS]
+
+
+def _is_title(line: Line) -> bool:
+    """Whether a line may head a card that has no link: it tells neither who nor when."""
+    is_short = len(line.text) < LINKED_HEADLINE_CHARS
+    return not (is_short or line.weight or read_fields(line.text)[0] or first_date(line.text))

@@ -56,7 +56,7 @@ _INTRODUCED = (
     LatePattern(expand_unfolded(rf"({PERSON})[，,\s]*(?:本文)?作者[系为是]")),
     LatePattern(rf"({PERSON})[，,]?系[^，。；]{{2,24}}[员員师師授长長任家士者]$"),
     LatePattern(
-        expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]({PERSON})$")
+        expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]\s?({PERSON})$")
     ),
 )
 # ※作者林雨桐，自由撰稿人

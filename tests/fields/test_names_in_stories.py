@@ -117,6 +117,7 @@ def test_no_text_of_nothing_but_names_takes_long() -> None:
         (f"{TOLD}（作者林雨桐，系青禾大学教授）", LIN),
         (f"{TOLD}（林雨桐，作者系青禾大学教授）", LIN),
         (f"{TOLD}（本文作者系青禾大学教授林雨桐）", LIN),
+        (f"{TOLD}（作者系青禾大学副教授 林雨桐）", LIN),
         ("※作者林雨桐，自由撰稿人", LIN),
         ("作者林雨桐，自由撰稿人", []),
         (f"{TOLD}青禾日报记者林雨桐", LIN),

@@ -29,7 +29,6 @@ _EDGE_LINES = 8
 _OPENING = 3
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
-_HEADINGS = frozenset(("h1", "h2", "h3"))
 _LABEL_KINDS = frozenset(("ad", "caption"))
 SIGNATURE, EMPTY_LABEL = "signature", "empty-label"
 FORMS = (SIGNATURE, EMPTY_LABEL)
@@ -69,13 +68,13 @@ def _is_subheading(reading: Reading, index: int, rule: Rule) -> bool:
 def mark_rest_of_headline(
     reading: Reading, headline: int | None, title: str | None, removed_by: RemovedBy
 ) -> None:
-    """Mark the other lines of a heading that breaks the headline apart."""
-    if headline is None or not title or reading.lines[headline].tag not in _HEADINGS:
+    """Mark the other lines of a block that breaks the headline apart."""
+    if headline is None or not title:
         return
     lines, said = reading.lines, words_of(title)
     for index in range(headline + 1, len(lines)):
-        is_of_heading = lines[index].owner is lines[headline].owner
-        if not is_of_heading or words_of(lines[index].text) not in said:
+        is_of_block = lines[index].owner is lines[headline].owner
+        if not is_of_block or words_of(lines[index].text) not in said:
             return
         name_line(removed_by, index, "headline")
 

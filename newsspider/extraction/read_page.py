@@ -1,6 +1,6 @@
 """A page from bytes to lines, and which of them is its headline."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import chain, pairwise, repeat
@@ -109,21 +109,26 @@ class ReadPage:
 
         What they say alone is for the next click, as 刷新评论 is.
         """
-        plain = [words_of(line.text) for line in self.lines if not line.links]
         if not self.location:
-            yield from self._repeated_entry({*plain, *map("".join, pairwise(plain))})
+            yield from self._repeated_entry()
             return
+        entries = [*filter(words_of, entries_of(root, self.location, self.base))]
+        plain = self._said_plainly() if entries else []  # few pages link to themselves
         told = tuple(words for words in plain if len(words) >= _LEAST_PART)
-        for entry in entries_of(root, self.location, self.base):
-            words = words_of(entry)
-            if words and (words in plain or words.startswith(told)):
+        for entry in entries:
+            if words_of(entry) in plain or words_of(entry).startswith(told):
                 yield entry
 
-    def _repeated_entry(self, plain: Set[str]) -> Iterator[str]:
+    def _said_plainly(self) -> list[str]:
+        return [words_of(line.text) for line in self.lines if not line.links]
+
+    def _repeated_entry(self) -> Iterator[str]:
         """The one link that a page says again, where its title says nothing of the kind.
 
         It may be from anywhere: no link is known to lead to the page itself.
         """
+        lines = self._said_plainly()
+        plain = {*lines, *map("".join, pairwise(lines))}
         links = (x.text for x in self.lines if x.links == 1 and x.link_chars == len(x.text))
         again = {x for x in links if len(words_of(x)) >= _LEAST_PART and words_of(x) in plain}
         if len(again) != 1 or any(map(self.lexicon.match, again, repeat("head"))):

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
-from newsspider.fields.title import BRACKETED, CONTINUED_LINES, TITLED, texts_of_heading
+from newsspider.fields.title import (
+    BRACKETED,
+    CONTINUED_LINES,
+    TITLED,
+    is_of_run,
+    texts_of_heading,
+)
 from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
@@ -51,10 +57,10 @@ def find_headline(
     names = names or SiteNames.of(metadata, lines)
     declared = list(dict.fromkeys(headlines_in(metadata, names)))
     at = _find(lines, metadata, lexicon, names, declared)
-    return at if at is None else _beginning(lines, at, declared)
+    return at if at is None else _beginning(lines, at, declared, lexicon)
 
 
-def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str]) -> int:
+def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon: Lexicon) -> int:
     """Where a headline begins that is broken into lines, if one of them was found."""
     claims = set(map(words_of, declared))
     said = words_of(lines[at].text)
@@ -63,7 +69,14 @@ def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str]) -> int:
         said = part + said
         if part and said in claims and not lines[start].links:
             return start
-    return at
+    if any(words_of(lines[at].text) in claim for claim in claims):
+        return at
+    first = at
+    while first and is_of_run(lines[first - 1], lines[at]):
+        first -= 1
+    run = lines[first:at]
+    is_headline = len(run) < CONTINUED_LINES and all(_may_be_headline(x, lexicon) for x in run)
+    return first if is_headline else at
 
 
 def _find(
@@ -288,8 +301,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         "。" in text
         or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
-        or text[0] in _NO_HEADLINE
-        or _PICTURED.search(text)
+        or _is_under_headline(text)
         or _is_info_bar(line, lexicon)
         or _is_labelled(text)
     ):
@@ -297,6 +309,11 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     rule = lexicon.match(text, "head")
     # The day of an event is part of its headline, 03版：要闻 is none.
     return rule is None or (text[0].isdigit() and rule.kind != "crumb")
+
+
+def _is_under_headline(text: str) -> bool:
+    """Whether a line is a subtitle, a signature or a caption by its form."""
+    return text[0] in _NO_HEADLINE or _PICTURED.search(text) is not None
 
 
 def _is_labelled(text: str) -> bool:
@@ -308,10 +325,14 @@ def _is_labelled(text: str) -> bool:
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
     first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
-    for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
+    near = 0
+    for index in range(first - 1, -1, -1):
         line = lines[index]
         if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
             return index
+        near += not _is_under_headline(line.text)
+        if near == _ABOVE_STORY:
+            break
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT, SiteNames, claims_of, strip_site
-from newsspider.page.lines import Line
+from newsspider.page.lines import Element, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced, words_of
@@ -99,8 +99,12 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
 
 
 def _is_set_off(text: str, wholes: Sequence[str]) -> bool:
-    """Whether declared titles begin with a text and go on with no word."""
-    return any(whole.startswith(text) and not whole[len(text) :][:1].isalnum() for whole in wholes)
+    """Whether declared titles begin or end with a text, and no word runs into it."""
+    return any(
+        (whole.startswith(text) and not whole[len(text) :][:1].isalnum())
+        or (whole.endswith(text) and not whole[: -len(text)][-1:].isalnum())
+        for whole in wholes
+    )
 
 
 def _goes_on_with_time(text: str, claim: str) -> bool:
@@ -125,10 +129,31 @@ def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
 
 def _broken(line: Line, after: Sequence[Line]) -> str:
     """The lines of one heading element as one headline; empty where it has only this one."""
-    if not line.tag.startswith("h"):
-        return ""
-    texts = texts_of_heading(line, after)
+    texts = texts_of_heading(line, after) if line.tag.startswith("h") else _of_run(line, after)
     return " ".join(texts) if len(texts) > 1 else ""
+
+
+def _of_run(line: Line, after: Sequence[Line]) -> list[str]:
+    """The text of a line and of those that nothing but a line break parts from it, if few."""
+    run = [*takewhile(lambda other: is_of_run(line, other), after[: CONTINUED_LINES + 1])]
+    is_headline = len(run) < CONTINUED_LINES and not any(
+        other.weight or any(True for _ in find_dates(other.text)) for other in run
+    )
+    return [line.text, *(other.text for other in run)] if is_headline else [line.text]
+
+
+def is_of_run(line: Line, other: Line) -> bool:
+    """Whether nothing but line breaks parts two lines: their text stands in one element."""
+    holder = _holder(line)
+    return holder is not None and holder is _holder(other)
+
+
+def _holder(line: Line) -> Element | None:
+    """The element whose text, or whose children's tails, a line begins with."""
+    if line.page is None:
+        return None
+    _, element, part, _ = line.page[line.first]
+    return element if part == "text" else element.getparent()
 
 
 def texts_of_heading(line: Line, after: Sequence[Line]) -> list[str]:

@@ -123,6 +123,7 @@ def test_no_text_of_nothing_but_names_takes_long() -> None:
         (f"{TOLD}（综合/林雨桐）", LIN),
         (f"{TOLD}（实习生林雨桐对本文亦有贡献）", LIN),
         (f"{TOLD}（林雨桐对本文化街区有贡献）", []),
+        (f"{TOLD}（作者系青禾大学副教授 林雨桐）", LIN),
         ("※作者林雨桐，自由撰稿人", LIN),
         ("作者林雨桐，自由撰稿人", []),
         (f"{TOLD}青禾日报记者林雨桐", LIN),

@@ -439,3 +439,30 @@ def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
     page = Page(f"<title>{WHOLE}_青禾网</title>{body}{STORY}", UNDATED_URL)
     assert page.title == WHOLE
     assert headline(body.replace("<p>三", "<p>☰</p><p>三"), WHOLE) != "☰"
+
+
+@pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ("<td>渡口停航一天<br>三百旅客改走陆路</td>", f"{FERRY} 三百旅客改走陆路"),
+        ("<td><b>渡口停航一天<br>三百旅客改走陆路</b></td>", f"{FERRY} 三百旅客改走陆路"),
+        ("<td><span>城市记忆</span><br><b>渡口停航一天</b></td>", FERRY),  # a kicker
+        ("<td>渡口停航一天<br>2024-05-09</td>", FERRY),
+        (f"<td>{FERRY}<br>{LEAD}<br>{END}</td>", FERRY),  # the story itself
+    ],
+)
+def test_line_breaks_alone_part_a_headline_that_nothing_declares(block: str, title: str) -> None:
+    story = "" if LEAD in block else STORY
+    page = Page(f"<table><tr>{block}</tr></table><p>本报记者 林雨桐</p>{story}", UNDATED_URL)
+    assert page.title == title
+    assert not any(page.lines[index].text in title for index in page.story)
+
+
+def test_a_broken_headline_may_stand_behind_the_name_of_the_paper() -> None:
+    body = f"<p>渡口停航一天</p><p>三百旅客改走陆路</p>{TIME}{STORY}"
+    assert Page(f"<title>青禾晚报数字报-{WHOLE}</title>{body}", UNDATED_URL).title == WHOLE
+
+
+def test_credits_captions_and_subtitles_may_stand_between_headline_and_story() -> None:
+    between = "<p>——沿江见闻</p><p>□林雨桐</p><p>船靠在岸边 林雨桐 摄</p>"
+    assert headline(f"<p>渡口停航一天</p>{between}") == FERRY

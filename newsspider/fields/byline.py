@@ -14,6 +14,7 @@ from newsspider.fields.markup import (
     channels_in,
     leads_to_a_page,
     leads_to_a_writer,
+    logo_in,
     machine_moments,
     publishers_in,
     writers_in,
@@ -24,7 +25,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_full_name, is_placeholder
+from newsspider.words.names import is_full_name, is_medium, is_placeholder
 from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
@@ -297,6 +298,9 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
+        if any(found.kind == "source" and not found.value for found in note.fields):
+            logo = logo_in(line)
+            note.fields += [Field("source", logo, True)] if is_medium(logo) else []
         note.moments += machine_moments(line)
         note.writers += writers_in(line, called)
         note.publishers += publishers_in(line, called)

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _OF_WRITER = frozenset(
     "author authors writer writers by byline reporter journalist columnist".split()
 )
-_OF_SOURCE = frozenset(("source", "laiyuan", "origin", "publisher"))
+_OF_SOURCE = frozenset(("source", "src", "laiyuan", "origin", "publisher"))
 _OF_CHANNEL = frozenset("cat category categories channel lanmu pindao".split())
 _OF_POSTER = frozenset(("publisher",))
 _LIST_MARKS = ("、", "，", ",", "和", "/", "|")
@@ -134,6 +134,12 @@ def channels_in(line: Line, called: Called) -> Iterator[str]:
         marked = _marked(_around(element, part, line.owner), called, _OF_CHANNEL)
         if marked is not None and single_spaced(str(marked.xpath("string()"))) == name:
             yield name
+
+
+def logo_in(line: Line) -> str:
+    """What the only picture in a line is called, as the logo of a publisher is by its name."""
+    pictures = [] if line.owner is None else [*islice(line.owner.iter("img"), 2)]
+    return single_spaced(pictures[0].get("alt") or "") if len(pictures) == 1 else ""
 
 
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:

@@ -48,6 +48,10 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"<span>{DAY}</span><span>历史领域优质作者</span>", None),
         (f"<span>{DAY}</span><span>优质旅行创作者</span>", None),
         (f"<span>{DAY}</span><span>美食周刊</span>", "美食周刊"),
+        (f"{DAY} · 12.3 万次播放", None),
+        (f"<span class='src'>渡口财讯</span> <span>{DAY}</span> <span>12评</span>", "渡口财讯"),
+        (f"{DAY} 来源：<img src='/1.png' alt='白苇日报'>", "白苇日报"),
+        (f"{DAY} 来源：<img src='/1.png' alt='渡口的清晨'>", None),
         (f"<p>林雨桐 <span>白苇社、东港社、青禾日报</span></p>{DAY}", "白苇社、东港社、青禾日报"),
         (f"<p>白苇社、林雨桐</p>{DAY}", "白苇社"),
         (

@@ -10,6 +10,7 @@ from itertools import chain
 from newsspider.fields.markup import (
     Called,
     leads_to_a_page,
+    logo_behind_label,
     machine_moments,
     publishers_in,
     writers_in,
@@ -20,7 +21,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_placeholder
+from newsspider.words.names import is_placeholder, is_publisher
 from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
@@ -246,6 +247,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
         note = byline_line(text, line.is_link and leads_to_a_page(line))
+        note.fields = [_with_logo(found, line) for found in note.fields]
         # A label in an element of its own: its value is the next line.
         alone = len(note.fields) == 1 and not note.rest and not note.fields[0].value
         alone = alone and not line.is_link  # 图文 in a menu
@@ -259,6 +261,14 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             for entry in row:
                 entry.in_row = True
     return notes
+
+
+def _with_logo(found: Field, line: Line) -> Field:
+    """A source that no text tells as its logo does."""
+    if found.kind != "source" or found.value:
+        return found
+    logo = logo_behind_label(line)
+    return found._replace(value=logo) if is_publisher(logo) else found
 
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:

@@ -96,6 +96,18 @@ def publishers_in(line: Line, called: Called) -> Iterator[str]:
             yield name
 
 
+def logo_behind_label(line: Line) -> str:
+    """The words of the picture that stands in the place of a name, right behind a label."""
+    for text, element, part, _ in line.text_nodes:
+        after = element.getnext() if part == "tail" else next(iter(element), None)
+        if after is None or not single_spaced(text).endswith((":", "：")):
+            continue
+        picture = next(after.iter("img"), None)
+        if picture is not None and not str(after.xpath("string()")).strip():
+            return single_spaced(picture.get("alt") or picture.get("title") or "")
+    return ""
+
+
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:
     """The elements around a text, up to the one that the line stands in."""
     around: list[Element] = []

@@ -94,6 +94,8 @@ _BUTTON = re.compile(
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
+# 青禾日报 A05版
+_OF_PAGE = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?[A-Z]?\d{1,3}版$")
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -330,7 +332,7 @@ def clean_source(name: str) -> str | None:
     >>> clean_source("青禾网-《青禾日报》")
     '青禾网-《青禾日报》'
     """
-    name = _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　")))
+    name = _OF_PAGE.sub("", _OF_DAY.sub("", _BUTTON.sub("", name.strip(" 　"))))
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(_ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)

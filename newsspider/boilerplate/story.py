@@ -16,6 +16,7 @@ from newsspider.boilerplate.relabel import relabelled
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
 from newsspider.boilerplate.widgets import mark_labels, mark_widgets
 from newsspider.page.lines import Element, Reading
+from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 
 _GALLERY = 3
@@ -179,10 +180,17 @@ def _captions(
         i for picture in reading.pictures for i in range(picture.index - 1, picture.index + 2)
     }
     for index in beside.intersection(lines):
-        rule = lexicon.match(reading.lines[index].text, "tail")
-        if rule and rule.kind not in _NAMING and not reading.lines[index].weight:
+        text = reading.lines[index].text
+        rule = lexicon.match(text, "tail")
+        is_none = rule is not None and (rule.kind not in _NAMING or _tells_editor(text))
+        if rule and is_none and not reading.lines[index].weight:
             taken[index] = rule.id
     return find_captions(reading, lines, taken, body.container)
+
+
+def _tells_editor(text: str) -> bool:
+    """Whether a line labels nobody but an editor, who took no picture."""
+    return {found.kind for found in read_fields(text)[0]} == {"editor"}
 
 
 def _best(reading: Reading, indexes: list[int], removed_by: RemovedBy) -> int:

@@ -14,7 +14,7 @@ from newsspider.fields.markup import (
     channels_in,
     leads_to_a_page,
     leads_to_a_writer,
-    logo_in,
+    logo_behind_label,
     machine_moments,
     publishers_in,
     writers_in,
@@ -25,7 +25,7 @@ from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import Field, read_fields, without
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_full_name, is_medium, is_placeholder
+from newsspider.words.names import is_full_name, is_placeholder, is_publisher
 from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import has_relative_time, relative_time
 from newsspider.words.time import ParsedDate, find_dates, first_date
@@ -295,12 +295,10 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             continue
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
         note = byline_line(text, line.is_link and leads_to_a_page(line))
+        note.fields = [_with_logo(found, line) for found in note.fields]
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
-        if any(found.kind == "source" and not found.value for found in note.fields):
-            logo = logo_in(line)
-            note.fields += [Field("source", logo, True)] if is_medium(logo) else []
         note.moments += machine_moments(line)
         note.writers += writers_in(line, called)
         note.publishers += publishers_in(line, called)
@@ -313,6 +311,14 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             for entry in row:
                 entry.in_row = True
     return notes
+
+
+def _with_logo(found: Field, line: Line) -> Field:
+    """A source that no text tells as its logo does."""
+    if found.kind != "source" or found.value:
+        return found
+    logo = logo_behind_label(line)
+    return found._replace(value=logo) if is_publisher(logo) else found
 
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:

@@ -136,10 +136,16 @@ def channels_in(line: Line, called: Called) -> Iterator[str]:
             yield name
 
 
-def logo_in(line: Line) -> str:
-    """What the only picture in a line is called, as the logo of a publisher is by its name."""
-    pictures = [] if line.owner is None else [*islice(line.owner.iter("img"), 2)]
-    return single_spaced(pictures[0].get("alt") or "") if len(pictures) == 1 else ""
+def logo_behind_label(line: Line) -> str:
+    """The words of the picture that stands in the place of a name, right behind a label."""
+    for text, element, part, _ in line.text_nodes:
+        after = element.getnext() if part == "tail" else next(iter(element), None)
+        if after is None or not single_spaced(text).endswith((":", "：")):
+            continue
+        picture = next(after.iter("img"), None)
+        if picture is not None and not str(after.xpath("string()")).strip():
+            return single_spaced(picture.get("alt") or picture.get("title") or "")
+    return ""
 
 
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:

@@ -110,6 +110,8 @@ _BUTTON = re.compile(
 _INVITES = re.compile(expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载).*"))
 # 青禾网 T大 T小
 _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
+# 青禾日报 A05版
+_OF_PAGE = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?[A-Z]?\d{1,3}版$")
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -368,7 +370,7 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = name.strip(" 　·．")
-    for no_name in (_INVITES, _TEXT_SIZES, _BUTTON, _OF_DAY, _ISSUE_BEHIND):
+    for no_name in (_INVITES, _TEXT_SIZES, _BUTTON, _OF_DAY, _OF_PAGE, _ISSUE_BEHIND):
         name = no_name.sub("", name)
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]

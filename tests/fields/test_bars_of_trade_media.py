@@ -140,3 +140,26 @@ def test_the_card_with_a_button_to_follow_is_that_of_the_account(
 )
 def test_the_reporter_of_a_business_medium_opens_the_lead(lead: str, names: list[str]) -> None:
     assert credited(lead=lead)[0] == names
+
+
+@pytest.mark.parametrize(
+    ("bar", "name"),
+    [
+        # a logo for the name
+        (f"{DAY} 来源：<img src='q.gif' alt='青禾晚报'>", "青禾晚报"),
+        (
+            f"<p>{DAY}</p><div>来源：<a href='/q'><img src='q.gif' title='青禾晚报'></a></div>",
+            "青禾晚报",
+        ),
+        (f"{DAY} 来源：<img src='q.gif' alt='logo'>", None),
+        (f"{DAY} 来源：白苇日报 <img src='q.gif' alt='青禾晚报'>", "白苇日报"),
+        (f"{DAY} 编辑：<img src='q.gif' alt='青禾晚报'>", None),
+        (f"{DAY} 来源：<p><img src='q.gif' alt='青禾晚报'>渡口停航</p>", None),
+        # the page of a paper, and another word for the label
+        (f"{DAY} 来源：青禾晚报 A05版", "青禾晚报"),
+        (f"{DAY} 来源：青禾晚报海外版", "青禾晚报海外版"),
+        (f"{DAY} 信源：青禾晚报", "青禾晚报"),
+    ],
+)
+def test_what_stands_for_the_name_behind_a_label(bar: str, name: str | None) -> None:
+    assert credited(bar)[1] == name

@@ -5,7 +5,7 @@ import pytest
 
 from newsspider import extract
 from newsspider.fields.images import image_url
-from tests.pages import HOST, STORY, URL, page
+from tests.pages import HOST, PARAGRAPHS, STORY, URL, page, paragraphs
 
 
 def url_of(attributes: str) -> str | None:
@@ -125,3 +125,21 @@ def test_what_counts_visitors_is_no_picture() -> None:
     article = extract(page(f"{STORY}<noscript><img src='/count?page=7'></noscript>"), URL)
     assert article is not None
     assert article.images == []
+
+
+@pytest.mark.parametrize(
+    ("under", "caption"),
+    [
+        ("(责任编辑：QH407)", None),
+        ("责任编辑：周亮", None),
+        ("渡口的清晨 林雨桐 摄", "渡口的清晨 林雨桐 摄"),
+        ("图/林雨桐 编辑/周亮", "图/林雨桐 编辑/周亮"),
+    ],
+)
+def test_who_edited_a_story_is_no_caption_of_its_last_picture(
+    under: str, caption: str | None
+) -> None:
+    story = f"{paragraphs(*PARAGRAPHS)}<p>{PICTURE}</p><p class='end'>{under}</p>"
+    article = extract(page(story), URL)
+    assert article is not None
+    assert [image.caption for image in article.images] == [caption]

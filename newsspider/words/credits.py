@@ -174,6 +174,8 @@ def _parts(text: str) -> list[Part]:
             parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
+        elif kinds[-3:] == ["person", "place", "report"] and read[0][0] == "person":
+            read = [("word", "")]  # 記者林雨桐／東港報導 2024-05-09 焦點
         if ("role", "") in read:
             parts = _without_words(parts, 0)
         parts += read

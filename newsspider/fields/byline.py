@@ -42,6 +42,7 @@ _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
+_IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
 _CARRIED = _CREDITS | {"issuer", "poster", "other"}
 
 
@@ -227,7 +228,7 @@ def _is_byline(line: Line) -> bool:
     if _is_dated(text[:_DATED_CHARS]):
         return True
     return len(text) <= _PARAGRAPH_NOTE_CHARS and any(
-        found.kind in ("author", "reporter", "source", "photo") for found in read_fields(text)[0]
+        found.kind in _IN_PARAGRAPHS for found in read_fields(text)[0]
     )
 
 

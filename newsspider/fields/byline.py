@@ -255,12 +255,18 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note.writers += writers_in(line, called)
         note.publishers += publishers_in(line, called)
         notes.append(note)
-        is_like = bool(row) and bool(row[-1].writers) is bool(note.writers)
-        row = [*(row if is_like else ()), note] if line.is_link else []
+        if row and _is_linked_bar(row[-1]) is not _is_linked_bar(note):
+            row = []
+        row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:
             for entry in row:
                 entry.in_row = True
     return notes
+
+
+def _is_linked_bar(note: BylineLine) -> bool:
+    """Whether a line of links tells who wrote a story and when, as no entry of a menu does."""
+    return bool(note.writers) and note.is_dated
 
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:

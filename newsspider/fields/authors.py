@@ -370,9 +370,14 @@ def _writers(byline: BylineContext) -> list[str]:
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:
-    """Who took the pictures of a story that credits nobody else in its info bar."""
+    """Who took the pictures of a story that credits nobody else in its info bar.
+
+    An empty label there says that nobody wrote it.
+    """
     dated = next((note for note in notes if note.is_dated), None)
-    photos = (f.value for f in dated.fields if f.kind == "photo") if dated else ()
+    if dated is None or any(f.kind == "author" and not f.value for f in dated.fields):
+        return []
+    photos = (f.value for f in dated.fields if f.kind == "photo")
     return [name for value in photos for name in split_names(value) if is_person(name)]
 
 

@@ -50,6 +50,7 @@ _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
+_IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
 _CARRIED = _CREDITS | {"issuer", "poster", "other"}
 
 
@@ -275,7 +276,7 @@ def _is_byline(line: Line) -> bool:
     if _is_dated(text[:_DATED_CHARS]):
         return True
     return len(text) <= _PARAGRAPH_NOTE_CHARS and any(
-        found.kind in ("author", "reporter", "source", "photo") for found in read_fields(text)[0]
+        found.kind in _IN_PARAGRAPHS for found in read_fields(text)[0]
     )
 
 
@@ -305,8 +306,9 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note.channels += channels_in(line, called)
         note.buttons += buttons_in(line)
         notes.append(note)
-        is_like = bool(row) and bool(row[-1].writers) is bool(note.writers)
-        row = [*(row if is_like else ()), note] if line.is_link else []
+        if row and _is_linked_bar(row[-1]) is not _is_linked_bar(note):
+            row = []
+        row = [*row, note] if line.is_link else []
         if len(row) >= _ROW:
             for entry in row:
                 entry.in_row = True
@@ -319,6 +321,11 @@ def _with_logo(found: Field, line: Line) -> Field:
         return found
     logo = logo_behind_label(line)
     return found._replace(value=logo) if is_publisher(logo) else found
+
+
+def _is_linked_bar(note: BylineLine) -> bool:
+    """Whether a line of links tells who wrote a story and when, as no entry of a menu does."""
+    return bool(note.writers) and note.is_dated
 
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:

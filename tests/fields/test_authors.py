@@ -168,6 +168,7 @@ DAY = "2024-05-09"
         (meta("青禾网"), f"{DAY} 青禾网", []),
         (meta("lin@qinghe.example"), DAY, []),
         (meta("晓江8"), DAY, []),
+        (meta("QingheAdmin CMS"), DAY, []),  # the system
         (meta("http：晓江"), DAY, []),
     ],
 )
@@ -207,6 +208,7 @@ def test_an_account_is_declared_beside_a_source() -> None:
         (f"{DAY} 沈砚秋 林雨桐", ["沈砚秋", "林雨桐"]),
         (f"<p>{DAY}</p><p>沈砚秋 林雨桐</p><p>何苇</p>", ["沈砚秋", "林雨桐"]),
         (f"{DAY} 摄影：林雨桐", ["林雨桐"]),
+        (f"<i>{DAY}</i><i>作者：</i><i>摄影：林雨桐</i>", []),
         (f"青禾新闻中心 {DAY} 来源：白苇日报", ["青禾新闻中心"]),
     ],
 )

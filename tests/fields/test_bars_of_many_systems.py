@@ -6,7 +6,16 @@ import pytest
 
 from newsspider import extract
 from tests.fields.test_credit_forms import DAY, credited
-from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, STORY, UNDATED_URL, document, paragraphs
+from tests.pages import (
+    END,
+    HEADLINE,
+    LEAD,
+    PARAGRAPHS,
+    STORY,
+    UNDATED_URL,
+    document,
+    paragraphs,
+)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +123,9 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("公告單位：人事室 ／ 公告日期：{} ／ 公告人：林雨桐", [], "人事室"),
         ("發稿單位：漁業署 聯絡人：林雨桐 {}", [], "漁業署"),
         ("Time：{}　Source：青禾县水利局　Views：12", [], "青禾县水利局"),
+        ("上版日期：{} 維護單位：水利處", [], "水利處"),
+        ("張貼日：{}｜水利處", [], None),
+        ("{}　新聞稿", [], None),
         ("Date: {} Author: Edward Click: 12", ["Edward"], None),
         ("Source: 青禾县水利局 {}", [], None),  # of a picture
         ("发布人：青禾县水利局 来源：青禾日报 {}", [], "青禾日报"),
@@ -243,3 +255,10 @@ def test_a_post_tells_its_time_at_its_end() -> None:
     article = extract(document(body), UNDATED_URL, any_page=True)
     assert article is not None
     assert article.published == "2024-05-09T08:15:00+08:00"
+
+
+def test_who_issued_a_release_may_be_labelled_in_its_last_lines() -> None:
+    last = paragraphs("新聞聯絡人：水利處 林小姐 03-5518101", "發布單位：水利處")
+    article = extract(document(f"<h1>{HEADLINE}</h1><p>{DAY}</p>{STORY}{last}"), UNDATED_URL)
+    assert article is not None
+    assert (article.authors, article.source) == ([], "水利處")

@@ -36,6 +36,8 @@ def test_a_bar_over_the_headline_may_link_its_writer_and_follow_a_menu() -> None
     menu = "<ul>" + "<li><a href='/list/'>江边</a></li>" * 3 + "</ul>"
     assert credited("", over=menu + bar) == (["dukouboatman"], None)
     assert credited("", over=bar * 3) == ([], None)  # of other stories
+    card = "<p><a href='/2'>大风来了</a></p><p><a href='/author/lin'>林雨桐</a></p>"
+    assert credited("", over=f"<p>{DAY}</p>{card}") == ([], None)
 
 
 def test_a_bar_may_be_made_of_links_alone_if_an_element_of_time_is_in_it() -> None:

@@ -49,7 +49,7 @@ _UNBRACKETED = LatePattern(
         rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
-_MARKED = re.compile(r"[□■◎●◆○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
+_MARKED = re.compile(r"[□■◎●◆◇○▲]\s*([^，。：:,（(]{2,30})(?:[（(][^）)]*[）)])?")
 _INTRODUCED = (
     # （作者林雨桐，系…）（林雨桐，作者系…）（本文作者为青禾大学教授林雨桐）
     LatePattern(expand_unfolded(rf"(?:本文)?作者({PERSON})[，,]?[系为是]")),

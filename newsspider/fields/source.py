@@ -40,7 +40,9 @@ _ACCOUNT_REPRINT = re.compile(
 )
 _BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 _TAKEN = re.compile(
-    expand_unfolded(r"(?:本文)?(?:获?授权)?(?:转载自|转自|摘自|原载于?)《?([^》，。\s|/／]{2,16})")
+    expand_unfolded(
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自|原载于?)《?([^》，。\s|/／]{2,16})"
+    )
 )
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -55,7 +57,7 @@ _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{
 _ENDS_NAME = ("", "》", "，", ",", "/", "／", "。")
 # 《青禾日报》（编辑：李四）
 _ALONE = re.compile(
-    r"[(（【\[《]\s*([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
+    r"[(（【\[《]\s*[据據]?([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
     + expand_unfolded(r"(?:\s*[(（]{role_prefix}*{desk}[^()（）]{3,10}[)）])?")
 )
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
@@ -73,6 +75,10 @@ _FIRST = 2
 _NEAR, _BESIDE_BRACKETS, _WORD_CHARS = 3, 30, 2
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
+# （青禾日报2024年5月9日A03版）
+_EDITION_ALONE = re.compile(
+    rf"[（(]?《?([^《》（()）\d\s]{{3,12}})》?\s*[（(]?{YEAR}\s?{DATE_MARK}[^，。；]{{3,20}}"
+)
 # 《渡口》周刊 2024-05-09
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
@@ -112,6 +118,9 @@ _INVITES = re.compile(expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|�
 _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
 # 青禾日报 A05版
 _OF_PAGE = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?[A-Z]?\d{1,3}版$")
+_STRANGE = re.compile(
+    r"(?<!\S)(?!.办|技术)[^\s:：\d]{2,8}[:：]\s*([^\s:：|｜丨]{3,20})(?=\s|[|｜丨]|$)"
+)
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
@@ -305,6 +314,8 @@ def _under_story(byline: BylineContext) -> Iterator[str]:
     """The medium that stands alone right under the story, in brackets or marked up as one."""
     for note in byline.tail[:_NEAR]:
         yield from (name for name in note.publishers if name == note.text and is_medium(name))
+        if edition := _EDITION_ALONE.fullmatch(note.text):
+            yield from filter(is_medium, edition.groups())
         alone = _ALONE.fullmatch(note.text)
         is_credit = all(found.kind == "editor" for found in note.fields)
         if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:

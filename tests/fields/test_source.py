@@ -158,6 +158,37 @@ def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
     assert source(DAY, under="<p>（作者：白苇晚报）</p>") is None
 
 
+@pytest.mark.parametrize(
+    ("under", "name"),
+    [
+        ("《白苇晚报》2024年5月9日", "白苇晚报"),
+        ("（白苇晚报2024年5月9日A03版）", "白苇晚报"),
+        ("（据白苇晚报）", "白苇晚报"),
+        ("以上内容来自白苇晚报", "白苇晚报"),
+        ("《白苇渡口》2024年5月9日", None),
+        ("白苇晚报2024年5月9日，渡口停航", None),
+        ("以上内容来自白苇晚报的读者", None),
+    ],
+)
+def test_what_a_line_under_the_story_says_it_is_from(under: str, name: str | None) -> None:
+    assert source(DAY, under=f"<p>{under}</p>") == name
+
+
+@pytest.mark.parametrize(
+    ("bar", "name"),
+    [
+        (f"出自：白苇晚报 {DAY}", "白苇晚报"),
+        (f"媒体：白苇晚报 日期：{DAY}", "白苇晚报"),
+        (f"{DAY} 引用自：白苇渡口", "白苇渡口"),
+        (f"合作媒体：白苇晚报 {DAY}", None),
+        (f"主办：白苇晚报 {DAY}", None),
+        (f"编辑：白苇晚报 {DAY}", None),
+    ],
+)
+def test_labels_of_the_medium_that_a_text_is_from(bar: str, name: str | None) -> None:
+    assert source(bar) == name
+
+
 def test_the_source_that_a_disclaimer_quotes_is_none() -> None:
     notice = "<p>凡注明“来源：青禾网”或“据青禾网报道”的作品，本网将依法追究侵权责任。</p>"
     assert source(DAY, under=notice) is None

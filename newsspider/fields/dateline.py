@@ -39,6 +39,7 @@ _QUOTES = str.maketrans("", "", "《》")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MORE = ("更多", "看更多", "查看更多")
+_COLONS = (":", "：")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
@@ -139,6 +140,8 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
             continue
         if _QUOTATION.search(note.text):
             continue
+        if note.text.endswith(_COLONS):  # whom a notice addresses
+            continue
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:
             break
@@ -184,22 +187,7 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     is_marked = name in note.writers or name in note.publishers
     is_shown = note.linked or is_marked or bool(_HAS_CARD.search(note.text))
     return len(name) <= _ACCOUNT_CHARS and (
-        is_shown
-        or places(name, byline) > 1
-        or speaks_of_itself(name, byline)
-        or _has_button(note, byline)
-    )
-
-
-def _has_button(note: BylineLine, byline: BylineContext) -> bool:
-    """Whether the card that a line begins tells what its account is and ends with a button.
-
-    A medium may be followed, too; it needs no badge beside the time.
-    """
-    at = byline.bar.index(note)
-    card = byline.bar[at + 1 : at + 1 + _LINES_BESIDE]
-    return any(_FOLLOW.fullmatch(line.text) for line in card) and any(
-        line.is_dated and line.undated for line in card
+        is_shown or places(name, byline) > 1 or speaks_of_itself(name, byline)
     )
 
 

@@ -228,8 +228,8 @@ def sure_names(text: str) -> list[str]:
 
 def only_writers(text: str) -> str:
     """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
-    text = _BESIDE_WRITER.sub("", _SENT_FROM.sub(" ", text)).rstrip()
-    return _BEHIND_WRITER.sub(r"\1", text)
+    text = _BEHIND_WRITER.sub(r"\1", _SENT_FROM.sub(" ", text).rstrip())
+    return _BESIDE_WRITER.sub("", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:

@@ -116,21 +116,6 @@ def test_unlabelled_names_beside_the_time(bar: str, names: list[str], name: str 
 
 
 @pytest.mark.parametrize(
-    ("card", "names"),
-    [
-        (f"<p>江边小事</p><p>{DAY} · 优质社会领域创作者</p><a>关注</a>", ["江边小事"]),
-        (f"<p>江边小事</p><p>{DAY} · 优质社会领域创作者</p><a>评论</a>", []),
-        (f"<p>江边小事网络版</p><p>{DAY}</p><a>关注</a>", []),
-        (f"<p>江边小事</p><p>{DAY}</p><p>渡口</p><p>江上</p><p>岸上</p><a>关注</a>", []),
-    ],
-)
-def test_the_card_with_a_button_to_follow_is_that_of_the_account(
-    card: str, names: list[str]
-) -> None:
-    assert credited(card)[0] == names
-
-
-@pytest.mark.parametrize(
     ("lead", "names"),
     [
         ("青禾财经记者 林雨桐 ", ["林雨桐"]),

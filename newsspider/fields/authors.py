@@ -239,7 +239,8 @@ def _account(byline: BylineContext, metadata: PageMetadata) -> list[str]:
         names = (alone_there if undated else over)[:1]
         return [x for x in names if not (is_medium(x) or _is_source(x, byline))]
     under = [name for name in under if places(name, byline) > 1]
-    return [name for name in (*over, *under) if not _is_own(name, (source,))][:1]
+    others = [name for name in (*over, *under) if not _is_source(name, byline)]
+    return [name for name in others if not _is_own(name, (source,))][:1]
 
 
 def _is_source(name: str, byline: BylineContext) -> bool:
@@ -342,15 +343,12 @@ def _signed(byline: BylineContext) -> list[str]:
 def _writers(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
     near = byline.tail[:_NEAR_END]
-    marked = [note for note in byline.bar if note.in_row and note.writers]
-    alone = marked if len(marked) == 1 else []  # the buttons beside it are of another bar
     # dukou 發表在 青禾幫 留言(3) 人氣(12): also under the links of the blog
     counted = [n for n in byline.tail[_NEAR_END:] if n.fields and n.fields[0].kind == "other"]
     beside = [note for note in (*near, *counted) if note not in byline.bar]
     for note in (*byline.bar, *beside):
         credit = read_credit(note.undated)
-        is_button = note.in_row and note not in alone
-        if is_button or (credit and credit.is_sure and not credit.names):
+        if note.in_row or (credit and credit.is_sure and not credit.names):
             continue
         posted = (
             _POSTED.match(note.text)

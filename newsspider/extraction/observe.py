@@ -6,7 +6,7 @@ from itertools import chain
 from newsspider.boilerplate.evidence import labelled_lines
 from newsspider.extraction.article import confidence
 from newsspider.extraction.page import Page
-from newsspider.fields.published import stated_elsewhere
+from newsspider.fields.declared_times import stated_elsewhere
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.outside import near_story, see_blocks
 from newsspider.layouts.slots import path_of, pieces_of

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
-from newsspider.fields.source import clean_source
+from newsspider.fields.publisher_names import clean_source
 from newsspider.fields.title import strip_seo
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced

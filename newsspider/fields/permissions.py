@@ -36,6 +36,18 @@ _TAKEN_OVER = re.compile(
     )
 )
 
+ACCOUNT_REPRINT = re.compile(
+    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
+)
+"""Notes that name the account a story was taken over from."""
+
+TAKEN = re.compile(
+    expand_unfolded(
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原载于?)《?([^》，。\s|/／]{2,16})"
+    )
+)
+"""Notes that name the publisher a story was taken over from."""
+
 
 def owner(byline: BylineContext) -> list[str]:
     """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""

@@ -3,8 +3,8 @@
 import pytest
 
 from newsspider import extract
+from newsspider.fields.publisher_names import clean_source
 from newsspider.fields.selectors import Selectors
-from newsspider.fields.source import clean_source
 from tests.pages import HEADLINE, STORY, UNDATED_URL, page, paragraphs
 
 DAY = "2024-05-09 08:15"

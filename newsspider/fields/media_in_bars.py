@@ -1,0 +1,88 @@
+"""The media that bars over a story name without a label: by bracket, edition or reporter."""
+
+import re
+from collections.abc import Iterator
+
+from newsspider.fields.byline import BylineContext
+from newsspider.fields.dateline import WARD
+from newsspider.fields.publisher_names import HAN_NAME
+from newsspider.fields.story_credits import behind_name
+from newsspider.words.credits import read_credit
+from newsspider.words.names import is_medium, is_person, is_publisher
+from newsspider.words.time import DATE_MARK, YEAR
+from newsspider.words.vocabulary import expand_unfolded
+
+_BRACKETS = re.compile(r"[【\[]([^】\]]{2,40})[】\]]")
+_ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
+# 作者：林雨桐（航运学院）: where somebody works did not publish the story
+_OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
+_BESIDE_BRACKETS = 30
+_ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
+_EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
+# 《渡口》周刊 2024-05-09
+_IN_MARKS = re.compile(
+    r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
+)
+_ABROAD = re.compile(expand_unfolded(r"{country}"))
+_WHOSE_REPORTER = re.compile(
+    expand_unfolded(
+        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
+    )
+)
+_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
+
+
+def media_in_brackets(byline: BylineContext) -> Iterator[str]:
+    """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
+    for note in byline.bar:
+        line = _OF_WRITER.sub("", note.text)
+        for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(line):
+            own = _ORIGINAL.sub("", text.strip())
+            if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
+                yield own
+            credit = read_credit(text)
+            # In a longer line it is the lead of the story.
+            if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
+                yield credit.medium
+
+
+def media_in_credits(byline: BylineContext) -> Iterator[str]:
+    """The medium of a line that is a credit: ``青禾晚报／李四``."""
+    for note in byline.bar:
+        credit = read_credit(note.undated)
+        if credit and credit.medium and credit.is_sure and not WARD.search(note.undated):
+            yield credit.medium
+        name, _ = behind_name(note.undated)
+        yield from (name,) if HAN_NAME.fullmatch(name) else ()
+
+
+def media_of_reporters(byline: BylineContext) -> Iterator[str]:
+    """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``."""
+    for note in byline.head:
+        labelled = _WHOSE_REPORTER.search(note.text)
+        if labelled and (labelled["work"] or is_publisher(labelled["name"])):
+            yield labelled["work"] or labelled["name"]
+        for found in note.fields if note.is_dated else ():
+            medium, _, name = found.value.partition(" ")
+            if found.kind == "author" and is_publisher(medium) and is_person(name.strip()):
+                yield medium
+
+
+def papers_by_edition(byline: BylineContext) -> Iterator[str]:
+    """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
+    for note in byline.head:
+        dated = note.text if note.is_dated else ""
+        edition = _EDITION.search(dated) or _ISSUE.search(dated)
+        if edition:
+            yield edition[1]
+    for note in byline.bar:
+        named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
+        yield from filter(_is_titled_medium, named)
+
+
+def _is_titled_medium(name: str) -> bool:
+    """Whether what stands beside book marks says that they hold no book: 央视《渡口夜话》."""
+    before, _, behind = name.partition("《")
+    if _ABROAD.fullmatch(before):  # 英国《青禾时报》
+        return is_medium(behind.rstrip("》"))
+    return is_medium(before) or (not behind.endswith("》") and is_medium(name))

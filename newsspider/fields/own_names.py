@@ -1,0 +1,35 @@
+"""The names that a page gives to its editors and to itself."""
+
+import re
+from collections.abc import Iterable
+
+from newsspider.fields.byline import BylineContext
+from newsspider.fields.labelled_names import values_of
+from newsspider.page.metadata import PageMetadata, names_of
+from newsspider.words.vocabulary import expand_unfolded
+
+# 渡口人的小屋
+_OWNED = re.compile(
+    expand_unfolded(
+        r"(?:的|之|'s)?\s*(?:个人)?(?:博客|部落格|笔记|随笔|手记|札记|日[志记]|小[站屋]|空间|主页|blog|notes?)"
+    ),
+    re.I,
+)
+
+
+def own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:
+    """The names that a page gives to its editors and to itself."""
+    names = values_of(byline, "editor")
+    names.update(names_of(metadata.json_ld.get("publisher")))
+    names.update(metadata.site_names)
+    if site:
+        names.add(site)
+    return names
+
+
+def is_own(name: str, own: Iterable[str]) -> bool:
+    """Whether a name is the site's or a part of it, and not that of the person whose site it is."""
+    return any(
+        (name in other and not _OWNED.fullmatch(other.removeprefix(name))) or other in name
+        for other in own
+    )

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
 from newsspider.dumps.repetition import REPEATED
-from newsspider.fields.byline import BylineContext, BylineLine, collect, is_telling, of_others
+from newsspider.fields.byline import BylineContext, BylineLine
+from newsspider.fields.lines_around import collect, is_telling, of_others
 from newsspider.page.lines import CELL_GAP, Line
 from newsspider.words.known_labels import GAP
 from newsspider.words.lexicon import Lexicon

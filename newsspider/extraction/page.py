@@ -14,8 +14,9 @@ from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.extraction.judgement import Judgement, judge
 from newsspider.extraction.read_page import ReadPage
 from newsspider.fields.authors import rank_authors
-from newsspider.fields.byline import BylineContext, byline_line, collect
+from newsspider.fields.byline import BylineContext
 from newsspider.fields.images import story_images
+from newsspider.fields.lines_around import byline_line, collect
 from newsspider.fields.published import pick_published
 from newsspider.fields.sections import find_sections, told_sections
 from newsspider.fields.source import rank_sources

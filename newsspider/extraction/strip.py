@@ -5,7 +5,7 @@ It comes last of all, as it changes what all steps share.
 
 from newsspider.boilerplate.prune import drop_element, drop_words, prune
 from newsspider.extraction.page import Page
-from newsspider.fields.byline import is_telling
+from newsspider.fields.lines_around import is_telling
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_placeholder
 from newsspider.words.time import first_date

@@ -6,7 +6,7 @@ from itertools import islice
 from urllib.parse import quote, urljoin
 
 from newsspider.boilerplate.removed_by import RemovedBy
-from newsspider.fields.byline import is_telling
+from newsspider.fields.lines_around import is_telling
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading
 from newsspider.words.fold import INVISIBLE, single_spaced

@@ -5,7 +5,7 @@ import pytest
 from newsspider import extract
 from newsspider.extraction.article import make_article
 from newsspider.extraction.page import Page
-from newsspider.fields.byline import is_telling
+from newsspider.fields.lines_around import is_telling
 from newsspider.page.lines import Line
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import HEADLINE, LEAD, PARAGRAPHS, STORY, UNDATED_URL, document, page, paragraphs

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsspider.boilerplate.own_parts import HEADING_TAGS
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
 from newsspider.page.structure import element_shape
+from newsspider.words.credits import sure_names
 from newsspider.words.labels import read_fields
 from newsspider.words.time import first_date
 
@@ -48,7 +49,16 @@ def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
 
 def _heads(lines: Sequence[Line], block: Iterable[int]) -> list[int]:
     """The lines of a block that are, or begin with, the link to another story."""
-    return [i for i in block if lines[i].lead_link >= LINKED_HEADLINE_CHARS]
+    return [i for i in block if _is_head(lines[i])]
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line begins with a link as long as headlines are, and not with a credit."""
+    linked = line.text[: line.lead_link]
+    if len(linked) < LINKED_HEADLINE_CHARS:
+        return False
+    fields, rest = read_fields(linked)
+    return not (sure_names(linked) or (fields and not rest))
 
 
 def _is_title(line: Line) -> bool:

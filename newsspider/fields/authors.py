@@ -84,9 +84,9 @@ def _candidates(
     editors = values_of(byline, "editor")
     head = labelled_authors(byline.head)
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
-    # and so may who posted it under the name of a login.
-    is_vague = all(map(is_publisher, head)) or all(map(_LOGIN.fullmatch, head))
-    yield [] if editors.issuperset(head) or is_vague else head
+    # and so may who posted it under the name of a login, but no name of those who answer.
+    is_vague = editors.issuperset(head) or all(map(is_publisher, head))
+    yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
     yield beside_source(byline)
@@ -96,6 +96,7 @@ def _candidates(
     alone_there = [note for note in (*byline.head, *byline.tail) if not note.rest]
     photographers = names_of_kind(chain.from_iterable(note.fields for note in alone_there), "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
+    yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
     yield _signed(byline)

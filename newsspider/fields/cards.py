@@ -1,14 +1,16 @@
 """The cards of other stories around a story: a headline each, and a bar that is not this one's."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from newsspider.boilerplate.own_parts import HEADING_TAGS
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
 from newsspider.page.structure import element_shape
+from newsspider.words.credits import sure_names
 from newsspider.words.labels import read_fields
 from newsspider.words.time import first_date
 
-_MOST_LINES = 5
+_MOST_LINES, _LEVELS = 5, 8
 _LEAST, _LEAST_UNLINKED = 2, 3
 
 
@@ -24,13 +26,18 @@ def _rows(lines: Sequence[Line], around: Iterable[int]) -> Iterator[list[list[in
     """Blocks of a few lines that share parent and shape."""
     rows: dict[tuple[Element, str], dict[Element, list[int]]] = {}
     for index in around:
-        block = lines[index].owner
-        while block is not None and (parent := block.getparent()) is not None:
+        for block, parent in pairwise(_around(lines[index])):
             row = rows.setdefault((parent, element_shape(block)), {})
             row.setdefault(block, []).append(index)
-            block = parent
     for row in rows.values():
         yield [block for block in row.values() if len(block) <= _MOST_LINES]
+
+
+def _around(line: Line) -> Iterator[Element]:
+    """The blocks around a line, the inmost first, up to those that hold more than a card."""
+    if line.owner is not None:
+        yield line.owner
+        yield from islice(line.owner.iterancestors(), _LEVELS)
 
 
 def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
@@ -48,7 +55,16 @@ def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
 
 def _heads(lines: Sequence[Line], block: Iterable[int]) -> list[int]:
     """The lines of a block that are, or begin with, the link to another story."""
-    return [i for i in block if lines[i].lead_link >= LINKED_HEADLINE_CHARS]
+    return [i for i in block if _is_head(lines[i])]
+
+
+def _is_head(line: Line) -> bool:
+    """Whether a line begins with a link as long as headlines are, and not with a credit."""
+    linked = line.text[: line.lead_link]
+    if len(linked) < LINKED_HEADLINE_CHARS:
+        return False
+    fields, rest = read_fields(linked)
+    return not (sure_names(linked) or (fields and not rest))
 
 
 def _is_title(line: Line) -> bool:

@@ -11,6 +11,7 @@ from newsspider.fields.title import (
     CONTINUED_LINES,
     TITLED,
     is_of_run,
+    is_part,
     texts_of_heading,
 )
 from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
@@ -33,6 +34,7 @@ _LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
+_ABOUT = ("关于", "關於")
 _GOES_ON = ":：;；,，、"
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
@@ -75,8 +77,10 @@ def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon:
     while first and is_of_run(lines[first - 1], lines[at]):
         first -= 1
     run = lines[first:at]
-    is_headline = len(run) < CONTINUED_LINES and all(_may_be_headline(x, lexicon) for x in run)
-    return first if is_headline else at
+    is_notice = lines[at].text.startswith(_ABOUT)  # who issues it is a part of its headline
+    parts = (x for x in run if _may_be_headline(x, lexicon) and (is_notice or is_part(x)))
+    is_headline = len([*parts]) == len(run)
+    return first if is_headline and len(run) < CONTINUED_LINES else at
 
 
 def _find(

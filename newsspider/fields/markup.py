@@ -8,7 +8,7 @@ from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 from newsspider.words.labels import without
-from newsspider.words.names import is_full_name, split_names
+from newsspider.words.names import is_full_name, is_place, split_names
 from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
 
@@ -39,6 +39,7 @@ _OF_WRITER = frozenset(
 _OF_SOURCE = frozenset(("source", "src", "laiyuan", "origin", "publisher"))
 _OF_CHANNEL = frozenset("cat category categories channel lanmu pindao".split())
 _OF_POSTER = frozenset(("publisher",))
+_PLACE_CHARS = 2  # 东港 could be a name, too
 _LIST_MARKS = ("、", "，", ",", "和", "/", "|")
 # What says that a text is one, and not whose.
 _OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
@@ -108,7 +109,8 @@ def writers_in(line: Line, called: Called) -> Iterator[str]:
 def _is_place_of(link: Element, behind: str) -> bool:
     """Whether what stands behind the link of a writer is where that one reports from, no name."""
     is_writer = link.tag == "a" and is_full_name(single_spaced(str(link.xpath("string()"))))
-    return is_writer and not behind.startswith(_LIST_MARKS)
+    is_other = len(behind) > _PLACE_CHARS and is_full_name(behind) and not is_place(behind)
+    return is_writer and not is_other and not behind.startswith(_LIST_MARKS)
 
 
 def publishers_in(line: Line, called: Called) -> Iterator[str]:

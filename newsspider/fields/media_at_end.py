@@ -30,9 +30,10 @@ _TOLD_WITH_AUTHOR = re.compile(
     r"^本文(?:来源|来自)于?\s?([^\s，。:：“《]{2,16})[，,]\s*作者[:：][^，。]{2,12}(?:[，。]|$)"
 )
 _NEAR = 3
-# （青禾日报2024年5月9日A03版）
+# 《青禾日报》2024年5月9日, （青禾日报2024年5月9日A03版）
 _EDITION_ALONE = re.compile(
-    rf"[（(]?《?([^《》（()）\d\s]{{3,12}})》?\s*[（(]?{YEAR}\s?{DATE_MARK}[^，。；]{{3,20}}"
+    r"[（(]?(?:《(?P<marked>[^《》（()）\d\s]{3,12})》|(?P<bare>[^《》（()）\d\s，。；：]{3,12}))"
+    rf"\s*[（(]?{YEAR}\s?{DATE_MARK}[^，。；]{{3,20}}(?(bare)(?<=[版期])[）)]*)"
 )
 
 
@@ -41,7 +42,7 @@ def media_under_story(byline: BylineContext) -> Iterator[str]:
     for note in byline.tail[:_NEAR]:
         yield from (name for name in note.publishers if name == note.text and is_medium(name))
         if edition := _EDITION_ALONE.fullmatch(note.text):
-            yield from filter(is_medium, edition.groups())
+            yield from filter(is_medium, filter(None, edition.groups()))
         alone = _ALONE.fullmatch(note.text)
         is_credit = all(found.kind == "editor" for found in note.fields)
         if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:

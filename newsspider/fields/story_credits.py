@@ -48,7 +48,7 @@ _OPENING = (
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天… and: 青禾报记者 林雨桐 昨天…
 _UNBRACKETED = LatePattern(
     expand_unfolded(
-        rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端经]|新闻|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
+        rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|财经|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
 _INTRODUCED = (

@@ -7,9 +7,11 @@ from itertools import takewhile
 from newsspider.fields.claims import LONGEST_HEADLINE, SPLIT, SiteNames, claims_of, strip_site
 from newsspider.page.lines import Element, Line
 from newsspider.page.metadata import PageMetadata
-from newsspider.words.credits import dated_credit
+from newsspider.words.credits import dated_credit, read_credit
 from newsspider.words.fold import single_spaced, words_of
-from newsspider.words.time import find_dates
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_person, is_publisher
+from newsspider.words.time import find_dates, first_date
 from newsspider.words.vocabulary import expand, expand_unfolded
 
 BRACKETED = re.compile(r"【([^【】]{8,60})】\S{4}")
@@ -34,7 +36,9 @@ _SAID = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 """A headline: a name in Latin letters and a word say nothing yet."""
 
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
-_LEAST = 4
+_LEAST, _LEAST_PART = 4, 3
+# —— 沿江见闻, 青交〔2024〕5号
+_NO_PART = re.compile(r"^[—\-–─□■◎(（【\[]|[〔\[(（](?:19|20)\d\d[〕\])）]")
 _MOST_SPANS, _CHANNEL_CHARS = 8, 6
 _BADGE = re.compile(expand_unfolded(r"原创|转载|首发|置顶|精华"))
 _OPENED = " \t\u3000(（[【|｜·"
@@ -136,10 +140,22 @@ def _broken(line: Line, after: Sequence[Line]) -> str:
 def _of_run(line: Line, after: Sequence[Line]) -> list[str]:
     """The text of a line and of those that nothing but a line break parts from it, if few."""
     run = [*takewhile(lambda other: is_of_run(line, other), after[: CONTINUED_LINES + 1])]
-    is_headline = len(run) < CONTINUED_LINES and not any(
-        other.weight or any(True for _ in find_dates(other.text)) for other in run
+    if len(run) >= CONTINUED_LINES or any(other.weight for other in run):
+        return [line.text]
+    return [line.text, *(other.text for other in takewhile(is_part, run))]
+
+
+def is_part(line: Line) -> bool:
+    """Whether a line beside a headline may be more of it: no subtitle, control or credit."""
+    text = line.text
+    if line.links or len(words_of(text)) < _LEAST_PART or _NO_PART.search(text):
+        return False
+    credit = read_credit(text)
+    names_maker = credit is not None and (
+        credit.is_sure or credit.medium is not None or all(map(is_person, credit.names))
     )
-    return [line.text, *(other.text for other in run)] if is_headline else [line.text]
+    tells = names_maker or is_publisher(text) or bool(read_fields(text)[0])
+    return not (tells or first_date(text))
 
 
 def is_of_run(line: Line, other: Line) -> bool:

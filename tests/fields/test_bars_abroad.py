@@ -51,6 +51,8 @@ from tests.pages import UNDATED_URL, page
             ["亚历克斯•沃德", "尤安•比尔"],
             "英国《青禾时报》",
         ),
+        (f"{DAY} <b class='author'><a href='/1'>林雨桐</a> 华盛顿</b>", ["林雨桐"], None),
+        (f"{DAY} <b class='author'><a href='/1'>林雨桐</a> 沈砚秋</b>", ["林雨桐", "沈砚秋"], None),
         (
             f"{DAY} <b class='author'><a href='/1'>林雨桐</a>、沈砚秋</b>",
             ["林雨桐", "沈砚秋"],

@@ -120,6 +120,7 @@ def test_unlabelled_names_beside_the_time(bar: str, names: list[str], name: str 
     [
         ("青禾财经记者 林雨桐 ", ["林雨桐"]),
         ("青禾财经的记者 林雨桐 ", []),
+        ("已经记者 林雨桐 多次核实，", []),
         ("据青禾财经记者 林雨桐 说，", []),
     ],
 )

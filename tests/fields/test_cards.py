@@ -63,9 +63,14 @@ def test_a_card_alone_is_known_by_its_heading() -> None:
         "<div><span>2019-05-07 09:12</span><span>来源：<a href='http://www.jn.gov.cn/'>江宁市人民政府"
         "网站</a></span><span><a href='http://www.jn.gov.cn/1.html'>查看这一篇的原文链接</a></span></div>",
         "<ul><li>2019-05-07 09:12</li><li>来源：江宁市人民政府网站</li><li>作者：温立群</li></ul>",
+        "<ul><li><a href='/s'>来源：江宁市人民政府网站</a></li><li><a href='/u'>作者：温立群、李四光</a></li>"
+        "<li>2019-05-07 09:12</li></ul>",
+        "<ul><li><a href='/u/1'>江宁晚报首席记者温立群</a><span>2019-05-07 09:12</span></li><li><a "
+        "href='/u/2'>江宁晚报见习记者李四光</a><span>来源：江宁市人民政府网站</span></li></ul>",
     ],
 )
 def test_rows_of_the_bar_are_no_cards(bar: str) -> None:
-    source, _, published = _told(_page(bar=bar))
-    assert source == "江宁市人民政府网站"
-    assert published.startswith("2019-05-07T09:12")
+    for page in (_page(bar=bar), _page(bar="", under=bar)):
+        source, _, published = _told(page)
+        assert source == "江宁市人民政府网站"
+        assert published.startswith("2019-05-07T09:12")

@@ -100,6 +100,19 @@ def test_a_button_beside_the_time_names_nobody(words: str) -> None:
     assert credited(f"<p>{DAY}</p><p><a href='/x/4'>{words}</a></p>") == ([], None)
 
 
+@pytest.mark.parametrize("name", ["看懂渡口", "免費午餐", "開啟未來", "人氣小站"])
+def test_the_word_on_a_button_may_begin_the_name_of_an_account(name: str) -> None:
+    assert credited(f"<span>{name}</span> <span>{DAY}</span>")[1] == name
+
+
+def test_who_answers_wrote_no_post_of_a_login() -> None:
+    answer = "<p>作者：江邊客 2024-05-10 09:12</p><p>寫得好，支持。</p>"
+    html = document(f"<h1>{HEADLINE}</h1><p>樓主：dukou {DAY}</p>{STORY}{answer}")
+    article = extract(html, UNDATED_URL)
+    assert article is not None
+    assert article.authors == ["dukou"]
+
+
 _MENU = "".join(f"<li><a href='/c/{n}'>{n}</a></li>" for n in ("首頁", "旅遊", "宗教", "青禾社"))
 
 

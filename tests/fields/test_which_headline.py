@@ -441,6 +441,12 @@ def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
     assert headline(body.replace("<p>三", "<p>☰</p><p>三"), WHOLE) != "☰"
 
 
+_NO_PARTS = """
+    记者　林雨桐|林雨桐|来源：青禾日报|文/林雨桐|青禾日报　林雨桐|——沿江见闻|（一）|点击：12|关注
+    |青交〔2024〕5号|青禾市交通局|分享到：微信
+""".strip().split("|")
+
+
 @pytest.mark.parametrize(
     ("block", "title"),
     [
@@ -449,6 +455,11 @@ def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
         ("<td><span>城市记忆</span><br><b>渡口停航一天</b></td>", FERRY),  # a kicker
         ("<td>渡口停航一天<br>2024-05-09</td>", FERRY),
         (f"<td>{FERRY}<br>{LEAD}<br>{END}</td>", FERRY),  # the story itself
+        ("<td>青禾市交通局<br>关于渡口停航的通告</td>", "青禾市交通局 关于渡口停航的通告"),
+        ("<td>渡口停航一天<br>三百旅客改走陆路<br>记者 林雨桐</td>", f"{FERRY} 三百旅客改走陆路"),
+        *((f"<td>{FERRY}<br>{under}</td>", FERRY) for under in _NO_PARTS),
+        ("<td>青禾日报 林雨桐<br>渡口停航一天</td>", FERRY),
+        ("<td>青禾市交通局<br>渡口停航一天</td>", FERRY),
     ],
 )
 def test_line_breaks_alone_part_a_headline_that_nothing_declares(block: str, title: str) -> None:

@@ -8,7 +8,7 @@ the middle.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
@@ -250,12 +250,18 @@ def _mark_head(
 
 
 def _counts_parts(lines: Sequence[Line], index: int, left: Sequence[int]) -> bool:
-    """Whether a bare number is that of a part, and no counter: the next one heads another part."""
-    number = lines[index].text
-    after = str(int(number) + 1).zfill(len(number))
+    """Whether a bare number is that of a part, and no counter: another one heads another part.
+
+    Where the other one is not the next in their order, there must be a third.
+    """
     under = [lines[i] for i in left if i > index]
-    part = list(takewhile(lambda line: line.text != after, under))
-    return len(part) < len(under) and any(line.weight for line in part)
+    part = list(takewhile(lambda line: not line.text.isdecimal(), under))
+    others = [
+        line.text for line, after in pairwise(under) if line.text.isdecimal() and after.weight
+    ]
+    number = lines[index].text
+    is_next = others[:1] == [str(int(number) + 1).zfill(len(number))]
+    return any(line.weight for line in part) and (is_next or len(others) > 1)
 
 
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:

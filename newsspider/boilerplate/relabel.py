@@ -13,7 +13,10 @@ from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.boilerplate.runs import in_runs
 from newsspider.page.lines import CELL_GAP
 from newsspider.page.structure import element_shape
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_full_name, split_names
 from newsspider.words.time import first_date
+from newsspider.words.vocabulary import expand_unfolded
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
@@ -51,7 +54,12 @@ DOUBTED = frozenset(
 )
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
-_LABELLED, _LEAST_LABELS = (":",), 3
+_LABELLED, _LEAST_LABELS, _LEAST_LISTED = (":",), 3, 4
+_CONTACT = re.compile(
+    expand_unfolded(
+        r"电话|手机|热线|传真|邮箱|邮编|信箱|地址|网址|联[系络]|公众号|@|\d{7}|\d-\d{4}"
+    )
+)
 # (2/9) over what a picture shows
 _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
@@ -208,9 +216,24 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
             row = (element_shape(line.owner), *marks)
             rows.setdefault(row, []).append(index)
     for row, likes in rows.items():
-        is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)
-        if is_row and sum(index in kept for index in likes) * 2 >= len(likes):
+        is_labelled = row[1:] == _LABELLED
+        is_row = len(likes) >= (_LEAST_LABELS if is_labelled else 1)
+        is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
+        if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
             yield from likes
+
+
+def _is_list(labelled: Collection[str]) -> bool:
+    """Whether labelled lines are a list, as of who won what: none credits or is to be called.
+
+    Where half of them have people behind their labels, they credit them, whatever the labels say.
+    """
+    if len(labelled) < _LEAST_LISTED:
+        return False
+    names = [split_names(_LABEL.sub("", text, 1)) for text in labelled]
+    credited = sum(bool(found) and all(map(is_full_name, found)) for found in names)
+    is_other = any(read_fields(text)[0] or _CONTACT.search(text) for text in labelled)
+    return not is_other and 2 * credited < len(labelled)
 
 
 def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:

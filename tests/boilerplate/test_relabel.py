@@ -271,3 +271,17 @@ def test_whether_a_document_is_open_stays_under_its_signature(last: str) -> None
     assert last not in lines(f"{TEXT}{paragraphs(last)}", {last: -6.0})
     other = "（此页由青禾网发布）"
     assert other not in lines(f"{TEXT}{paragraphs(*SIGNED, other)}", {other: -6.0})
+
+
+def listed(*labelled: str) -> bool:
+    """Whether all of these lines stay under a story, little as the labeller thinks of them."""
+    return set(labelled) <= set(lines(TEXT + paragraphs(*labelled), dict.fromkeys(labelled, -5.0)))
+
+
+def test_four_labels_that_credit_nobody_are_a_list_of_the_story() -> None:
+    placed = ("冠军：渡口一队", "亚军：上游三队", "季军：青禾机械厂", "最佳鼓手：沈砚秋")
+    assert listed(*placed)
+    assert not listed(*placed[:3])
+    assert not listed(*placed[:3], "报名电话：0551-1234567")
+    assert not listed(*placed[:3], "责任编辑：沈砚秋")
+    assert not listed("作曲：林雨桐", "手绘：沈砚秋", "交互：岑远", "动画：渡口工作室")

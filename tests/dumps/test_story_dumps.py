@@ -233,6 +233,12 @@ def test_the_head_of_a_post_on_a_board_is_read_however_it_was_printed(head: str)
     )
 
 
+def test_the_name_of_a_board_heads_no_post_with_a_short_headline() -> None:
+    head = "作者岑远看板Ferry標題江上的霧時間Thu May  9 07:20:00 2024"
+    article = clean_text(f"{head}\n{STORY}")
+    assert (article.title, article.authors, article.text) == ("江上的霧", ["岑远"], STORY)
+
+
 def test_a_story_that_names_a_board_keeps_its_words() -> None:
     story = STORY.replace("渡口", "作者在看板上寫的渡口", 1)
     assert clean_text(f"{TITLE}\n{story}").text == story

@@ -1,6 +1,7 @@
 """The options of ``scrapy dataset``, and what they ask for."""
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from newsspider.dataset.split import Split
 if TYPE_CHECKING:
     Group = argparse._ArgumentGroup
 
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*", re.A)  # BCP 47
 EXPORTS = ("csv", "parquet", "sqlite")
 _SELECTION = {
     *("since", "until", "site", "language"),
@@ -105,7 +107,9 @@ def _add_selection(group: "Group") -> None:
     group.add_argument("--since", type=_day, metavar="DAY", help="first day of publication")
     group.add_argument("--until", type=_day, metavar="DAY", help="last day of publication")
     group.add_argument("--site", action="append", default=[], help="a portal; can be repeated")
-    group.add_argument("--language", action="append", default=[], help="zh, zh-Hant …; the same")
+    group.add_argument(
+        "--language", type=_language, action="append", default=[], help="zh, zh-Hant …; the same"
+    )
     group.add_argument("--min-chars", type=int, default=0, help="of the text, without white space")
     group.add_argument("--max-chars", type=int)
     group.add_argument("--min-confidence", type=float, default=0.0, help="of the extraction, 0–1")
@@ -119,6 +123,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-01-31") from None
+
+
+def _language(text: str) -> str:
+    if not _TAG.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no tag of a language: write zh or zh-Hant")
+    return text
 
 
 def check_options(action: str, opts: argparse.Namespace) -> None:

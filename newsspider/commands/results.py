@@ -97,6 +97,12 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
                 if isinstance(result, PageResult) and result.record:
                     file.write(result.record + b"\n")
                     least_certain.offer(result.name, result.confidence, result.record)
+            if not account.read:
+                raise _NothingRead
+    except _NothingRead:
+        bar.close()
+        print(f"{account}{_kept(output)}", file=sys.stderr)
+        return 1
     except BrokenPipeError:
         raise  # whoever read our output has had enough: see `end_quietly`
     except OSError as error:
@@ -104,8 +110,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
         raise WrongUsage(f"{name}: {error.strerror}") from error
     except KeyboardInterrupt:
         bar.close()
-        kept = "" if output in (None, "-") else f"; {output} is as it was"
-        print(f"interrupted after {account}{kept}", file=sys.stderr)
+        print(f"interrupted after {account}{_kept(output)}", file=sys.stderr)
         return INTERRUPTED
     else:
         bar.close()
@@ -114,6 +119,15 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
         for line in least_certain.lines():
             print(line, file=shown)
     return 0 if account.articles else 1
+
+
+class _NothingRead(Exception):
+    """No page could be read, so that what an earlier run wrote is left alone."""
+
+
+def _kept(output: str | None) -> str:
+    is_file = output not in (None, "-") and Path(str(output)).is_file()
+    return f"; {output} is as it was" if is_file else ""
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ never by a file's name, and a text that shows none is read as it is. What a form
 links, headings and bold type is kept on the lines.
 """
 
-from newsspider.dumps.board import part_board_head
+from newsspider.dumps.board import part_board_post
 from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
 from newsspider.dumps.joined import split_joined
@@ -46,7 +46,7 @@ def _laid_out(text: str) -> list[Line] | None:
 
 
 def _plain_texts(text: str) -> list[str]:
-    text = part_board_head(without_code(text))
+    text = part_board_post(without_code(text))
     rows = text.splitlines()
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)

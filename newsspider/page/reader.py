@@ -10,7 +10,7 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hide_copies, hide_marks, is_hidden, unfold, unveil
+from newsspider.page.shown import hidden_marks, hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
@@ -46,9 +46,9 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
 
     :param unread: the blocks that are to be passed over.
     """
-    hide_marks(root)
     reader = _Reader()
-    reader.read(reader.around(root, unread) if unread else _walk(root))
+    with hidden_marks(root):
+        reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
     reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)
     unfold(reading)

@@ -7,6 +7,7 @@ marks of headings that link to themselves are text in the markup alone.
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import accumulate, groupby, islice
 
 from newsspider.page.lines import Element, Line, Reading, TextNode
@@ -29,15 +30,28 @@ _PERMALINKS = frozenset("#¶§🔗")
 _NUMBER = re.compile(r"\d{1,5}")
 
 
-def hide_marks(root: Element) -> None:
-    """Hide the numbers of lines of code, in a column or block beside it, and permalinks: # 渡口."""
-    for block in set(_beside_listings(root)):
-        if _counts(block):
-            block.set("aria-hidden", "true")
+@contextmanager
+def hidden_marks(root: Element) -> Iterator[None]:
+    """Hide numbers of lines of code, in a column or block beside it, and permalinks: # 渡口.
+
+    For as long as the page is read: its tree is that of its selectors, too.
+    """
+    marks = [mark for mark in _marks(root) if mark.get("aria-hidden") is None]
+    for mark in marks:
+        mark.set("aria-hidden", "true")
+    try:
+        yield
+    finally:
+        for mark in marks:
+            del mark.attrib["aria-hidden"]
+
+
+def _marks(root: Element) -> Iterator[Element]:
+    yield from filter(_counts, dict.fromkeys(_beside_listings(root)))
     for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
         for link in heading.iterchildren("a"):
             if (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#"):
-                link.set("aria-hidden", "true")
+                yield link
 
 
 def _beside_listings(root: Element) -> Iterator[Element]:

@@ -10,6 +10,8 @@ _DIGITS = str.maketrans("〇零一二三四五六七八九○Ｏ", "001234567890
 def read_numeral(text: str) -> int:
     """A numeral below 1000, or a year spelled digit by digit.
 
+    :raises ValueError: it is none, as 十百 or 百一.
+
     >>> read_numeral("二十三"), read_numeral("廿三"), read_numeral("二〇二四"), read_numeral("12")
     (23, 23, 2024, 12)
     >>> read_numeral("一百一十"), read_numeral("一百零九")

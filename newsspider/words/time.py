@@ -163,7 +163,10 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
         year = year if year >= 1000 else _four_digits(year, match)
         yield match, (year, int(match["month"]), int(match["day"]))
     for match in _CHINESE_DATE.finditer(text):
-        year, month, day = map(read_numeral, filter(None, match.group(1, 2, 3, 4)))
+        try:
+            year, month, day = map(read_numeral, filter(None, match.group(1, 2, 3, 4)))
+        except ValueError:  # 十百年
+            continue
         yield match, (year if match[1] else year + _BEFORE_REPUBLIC, month, day)
 
 

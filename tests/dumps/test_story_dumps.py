@@ -239,6 +239,17 @@ def test_the_name_of_a_board_heads_no_post_with_a_short_headline() -> None:
     assert (article.title, article.authors, article.text) == ("江上的霧", ["岑远"], STORY)
 
 
+def test_the_form_of_a_story_on_a_board_tells_its_source_reporter_and_text() -> None:
+    head = f"作者beekeeper (小蜂)\n看板Ferry\n標題[新聞] {TITLE}\n時間Thu May  9 07:20:00 2024"
+    form = (
+        f"1.媒體來源:\n青禾新聞網\n\n2.記者署名:\n記者林雨桐／東港報導\n\n3.完整新聞標題:\n{TITLE}全文\n\n"
+        f"4.完整新聞內文:\n{STORY}\n\n5.完整新聞連結 (或短網址)不可用轉載媒體:\nhttps://news.example/1\n"
+    )
+    foot = "--\n※ 發信站: 江畔 (qinghe.example), 來自: 203.0.113.7\n※ 編輯: beekeeper\n推 honey: 很好 05/09 08:00"
+    article = clean_text(f"{head}\n\n{form}\n{foot}")
+    assert (article.authors, article.source, article.text) == (["林雨桐"], "青禾新聞網", STORY)
+
+
 def test_a_story_that_names_a_board_keeps_its_words() -> None:
     story = STORY.replace("渡口", "作者在看板上寫的渡口", 1)
     assert clean_text(f"{TITLE}\n{story}").text == story

@@ -93,6 +93,9 @@ def test_a_form(text: str, when: str, precision: str) -> None:
     [
         "编号20240509001",
         "20241332",  # no month
+        "民国百零九年五月九日",
+        "民国十百年五月九日",
+        "二〇二四年十十月九日",
         "2024-05-0912",
         "2024-5-907:20",  # of the 9th or the 90th?
         "2024-05-0912.5元",
@@ -262,3 +265,8 @@ def test_the_first_publication_comes_before_a_later_one() -> None:
 )
 def test_halves_of_the_day(hour: int, half: str, of_day: int) -> None:
     assert hour_of_day(hour, half) == of_day
+
+
+@given(st.text("民国年月日一二三四五六七八九十百零〇廿卅0123456789-/.: ", max_size=24))
+def test_no_text_of_numerals_ends_in_an_error(text: str) -> None:
+    assert all(moment.raw for moment in find_dates(f"{text}一百一十年五月九日"))

@@ -1,7 +1,7 @@
 """The cards of other stories around a story: a headline each, and a bar that is not this one's."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import islice
 
 from newsspider.boilerplate.own_parts import HEADING_TAGS
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
@@ -14,23 +14,26 @@ _MOST_LINES, _LEVELS = 5, 8
 _LEAST, _LEAST_UNLINKED = 2, 3
 
 
-def bars_of_cards(lines: Sequence[Line], around: Iterable[int]) -> set[int]:
+def bars_of_cards(lines: Sequence[Line], around: Sequence[int]) -> set[int]:
     """What stands beside the headlines of cards: blocks in a row that look alike.
 
     :param around: the numbers of the lines above and under the story.
     """
-    return {index for row in _rows(lines, around) for index in _bars(lines, row)}
+    heads = {index for index in around if _is_head(lines[index])}
+    return {index for row in _rows(lines, around) for index in _bars(lines, row, heads)}
 
 
-def _rows(lines: Sequence[Line], around: Iterable[int]) -> Iterator[list[list[int]]]:
+def _rows(lines: Sequence[Line], around: Iterable[int]) -> Iterable[list[list[int]]]:
     """Blocks of a few lines that share parent and shape."""
-    rows: dict[tuple[Element, str], dict[Element, list[int]]] = {}
+    blocks: dict[Element, list[int]] = {}
     for index in around:
-        for block, parent in pairwise(_around(lines[index])):
-            row = rows.setdefault((parent, element_shape(block)), {})
-            row.setdefault(block, []).append(index)
-    for row in rows.values():
-        yield [block for block in row.values() if len(block) <= _MOST_LINES]
+        for block in _around(lines[index]):
+            blocks.setdefault(block, []).append(index)
+    rows: dict[tuple[Element | None, str], list[list[int]]] = {}
+    for block, held in blocks.items():
+        if len(held) <= _MOST_LINES:
+            rows.setdefault((block.getparent(), element_shape(block)), []).append(held)
+    return rows.values()
 
 
 def _around(line: Line) -> Iterator[Element]:
@@ -40,22 +43,21 @@ def _around(line: Line) -> Iterator[Element]:
         yield from islice(line.owner.iterancestors(), _LEVELS)
 
 
-def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
-    linked = [block for block in row if len({lines[i].text for i in _heads(lines, block)}) == 1]
+def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]], heads: Set[int]) -> Iterator[int]:
+    linked = [block for block in row if len({lines[i].text for i in block if i in heads}) == 1]
     for block in linked:
-        heads = _heads(lines, block)
-        is_headed = len(block) > 1 and lines[heads[0]].tag in HEADING_TAGS
+        is_headed = len(block) > 1 and any(
+            lines[i].tag in HEADING_TAGS for i in block if i in heads
+        )
         if is_headed or len(linked) >= _LEAST:
             yield from (block if len(block) == 1 else (i for i in block if i not in heads))
-    titled = [block for block in row if len(block) > 1 and _is_title(lines[block[0]])]
+    others = [block for block in row if len(block) > 1]
+    if len({lines[block[0]].text for block in others}) < _LEAST_UNLINKED:
+        return  # as in most rows: they need not be read
+    titled = [block for block in others if _is_title(lines[block[0]])]
     if len({lines[block[0]].text for block in titled}) >= _LEAST_UNLINKED:
         for block in titled:
             yield from block[1:]
-
-
-def _heads(lines: Sequence[Line], block: Iterable[int]) -> list[int]:
-    """The lines of a block that are, or begin with, the link to another story."""
-    return [i for i in block if _is_head(lines[i])]
 
 
 def _is_head(line: Line) -> bool:

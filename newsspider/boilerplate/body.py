@@ -50,7 +50,7 @@ def find_body(
     if known is not None:
         return growth.whole(known)
     if parts.talk is not None:
-        return growth.body(parts.talk.block, parts.talk.lines)
+        return growth.introduced(parts.talk.block, parts.talk.lines)
     if seed is not None:
         return growth.grow(seed)
     prose = prose_of(reading, removed_by, lexicon)

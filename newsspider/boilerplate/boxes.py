@@ -8,7 +8,7 @@ from newsspider.boilerplate.repeats import TEASERS
 from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.fold import unspaced
-from newsspider.words.lexicon import Lexicon
+from newsspider.words.lexicon import Lexicon, is_numbered
 from newsspider.words.vocabulary import expand_unfolded
 
 ABSTRACT = "abstract"
@@ -111,12 +111,13 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
 def _cards(reading: Reading, headline: int | None) -> list[int]:
     """The headings that lead to other stories, each in a box of its own between the paragraphs.
 
-    More than two are the items of a digest.
+    More than two are the items of a digest, and so is one with a number.
     """
     lines = reading.lines
     heads = (i for i, line in enumerate(lines) if line.is_link and line.tag in _SUBHEADS)
     cards = [i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i)]
-    return cards if len(cards) <= _MOST_CARDS else []
+    is_digest = len(cards) > _MOST_CARDS or any(is_numbered(lines[i].text) for i in cards)
+    return [] if is_digest else cards
 
 
 def _leads_on(head: Line) -> bool:

@@ -26,6 +26,7 @@ _STRANGERS = 10
 _SHARE_OVER_HEADLINE = 0.3  # where more of the text stands above it, the story does not begin there
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
+_LABELLED = re.compile(r"\w{2,4}[:：]")  # 时间：, 简介：, as the card of a guest has
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
@@ -91,7 +92,7 @@ class Growth:
         if last == end:
             container, last = self._forward(seed, range(start, end), ended)
         lines = [*self._lead(container, start), *range(start, last)]
-        return replace(self.body(container, lines), seed=seed)
+        return replace(self._body(container, lines), seed=seed)
 
     def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
         """A block of verses, or of a few words with an end, from the first to the last of them.
@@ -108,15 +109,26 @@ class Growth:
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
         container = seed if start == found[0] or around is None else around
-        return self.body(container, range(start, found[-1] + 1))
+        return self._body(container, range(start, found[-1] + 1))
+
+    def introduced(self, container: Element, lines: range) -> Body:
+        """All of these lines of a block, and the sentences that lead from the headline to it."""
+        start = lines.start if self.headline is None else self.headline + 1
+        lead = [
+            index
+            for index in range(start, lines.start)
+            if self.lines[index].weight
+            and index not in self.removed_by
+            and not _LABELLED.match(self.lines[index].text)
+        ]
+        return self._body(container, [*lead, *lines])
 
     def whole(self, container: Element) -> Body | None:
         """All lines of a block; None where it has none."""
         lines = self.reading.ranges.get(container)
-        return None if lines is None else self.body(container, range(*lines))
+        return None if lines is None else self._body(container, range(*lines))
 
-    def body(self, container: Element, lines: Sequence[int]) -> Body:
-        """Some lines of a block as the place of the story."""
+    def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
         weight = sum(line.weight for line in self._text(lines))

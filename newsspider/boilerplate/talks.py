@@ -1,7 +1,8 @@
 """Interviews that a page tells turn by turn, each with its speaker and its clock.
 
 They are built as readers' comments are. What tells them apart is who speaks: a few people, again
-and again, one after the other on one day, and behind their names stands what opens speech.
+and again, one after the other on one day, and behind their names stands what opens speech. Where a
+paragraph stands over them, it could be the whole story: one of them must be called a host.
 """
 
 import re
@@ -50,11 +51,14 @@ def find_talk(reading: Reading, headline: int | None) -> Talk | None:
         return None
     for block, turns in rows_of_blocks(reading, prose=False):
         under = [turn for turn in turns if headline is None or turn.start > headline]
-        if block is not None and _is_talk(reading.lines, under):
-            lines = range(under[0].start, under[-1].stop)
-            if _is_most(reading.lines, headline, lines):
-                clocks = (i for i in lines if _CLOCK.fullmatch(reading.lines[i].text))
-                return Talk(block, lines, frozenset(clocks))
+        if block is None or not _is_talk(reading.lines, under):
+            continue
+        lines = range(under[0].start, under[-1].stop)
+        over = range(0 if headline is None else headline + 1, lines.start)
+        told, said = (sum(reading.lines[i].weight for i in part) for part in (over, lines))
+        if said > 2 * told and (not told or _is_hosted(reading.lines, under)):
+            clocks = (i for i in lines if _CLOCK.fullmatch(reading.lines[i].text))
+            return Talk(block, lines, frozenset(clocks))
     return None
 
 
@@ -68,6 +72,11 @@ def _is_talk(lines: Sequence[Line], turns: Sequence[range]) -> bool:
     is_opened = all(turn.is_opened for turn in heard) or any(map(_HOST.search, speakers))
     clocks = [turn.clock for turn in heard]
     return is_opened and len(set(clocks)) > 1 and clocks in (sorted(clocks), sorted(clocks)[::-1])
+
+
+def _is_hosted(lines: Sequence[Line], turns: Sequence[range]) -> bool:
+    heard = filter(None, (_turn(lines[turn.start : turn.stop]) for turn in turns))
+    return any(_HOST.search(turn.speaker) for turn in heard)
 
 
 class _Turn(NamedTuple):
@@ -94,9 +103,3 @@ def _clock_of(line: Line) -> tuple[int, ...] | None:
     """The clock at the end of a line: hour, minute and second."""
     clock = _CLOCK.search(line.text[-_CLOCK_CHARS:])
     return tuple(map(int, re.split("[:：]", clock[1]))) if clock else None
-
-
-def _is_most(lines: Sequence[Line], headline: int | None, talk: range) -> bool:
-    """Whether no story stands over the turns, of which they would be the comments."""
-    over = range(0 if headline is None else headline + 1, talk.start)
-    return sum(lines[i].weight for i in talk) > 2 * sum(lines[i].weight for i in over)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import chain, pairwise, repeat, takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -123,11 +123,12 @@ class ReadPage:
         return [words_of(line.text) for line in self.lines if not line.links]
 
     def _repeated_entry(self) -> Iterator[str]:
-        """The one link that a page says again, where its title says nothing of the kind.
+        """The one link that a page says again over its story, where its title says no such thing.
 
         It may be from anywhere: no link is known to lead to the page itself.
         """
-        lines = self._said_plainly()
+        over = list(takewhile(lambda line: not line.weight, self.lines))
+        lines = [words_of(line.text) for line in over if not line.links]
         plain = {*lines, *map("".join, pairwise(lines))}
         links = (x.text for x in self.lines if x.links == 1 and x.link_chars == len(x.text))
         again = {x for x in links if len(words_of(x)) >= _LEAST_PART and words_of(x) in plain}

@@ -172,6 +172,12 @@ def test_what_makes_a_heading_a_card(head: str, *, is_card: bool) -> None:
     assert (read.removed_by.get(at) == "teasers") == is_card
 
 
+def test_a_numbered_item_is_no_card() -> None:
+    head = "<div><h3><a href='/2.html'>1. 渡口的钟楼</a></h3></div>"
+    read = Page(page(f"<p>{LEAD}</p>{head}<p>{END}</p>"), URL)
+    assert "teasers" not in read.removed_by.values()
+
+
 def test_the_items_of_a_digest_are_no_cards() -> None:
     heads = [f"<div><h3><a href='/{n}.html'>第{n}座码头重新开放</a></h3></div>" for n in "一二三"]
     items = "".join(head + f"<p>{LEAD}</p>" for head in heads)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from newsspider import extract
+from newsspider.boilerplate.talks import find_talk
+from newsspider.extraction.page import Page
 from tests.pages import URL
 
 Turn = tuple[str, str]
@@ -61,3 +63,19 @@ def test_beside_a_host_names_need_nothing_behind_them() -> None:
     assert TALK[-1][1] in text_of(TALK, mark=" ")
     others = [("渡口人" if speaker == HOST else speaker, text) for speaker, text in TALK]
     assert TALK[-1][1] not in text_of(others, mark=" ")
+
+
+def test_what_leads_to_an_interview_is_of_it() -> None:
+    lead = "渡口停航三天，老站长江雨桐走进直播间。"
+    assert text_of(TALK, f"<p>{lead}</p>").split("\n")[:2] == [lead, f"{HOST}："]
+
+
+def test_under_a_paragraph_two_readers_are_no_interview_without_a_host() -> None:
+    short = "<p>渡口昨天停航，水位退下红线以后才能恢复。</p>"
+    readers = [("江边客" if speaker == HOST else "过江客", text) for speaker, text in TALK]
+    items = "".join(f"<li>[{who}] {text} [10:0{at}]</li>" for at, (who, text) in enumerate(readers))
+    html = f"<h1>渡口停航</h1><div>{short}</div><ul>{items}</ul>"
+    reading = Page(f"<html><body>{html}</body></html>", URL)
+    assert find_talk(reading.reading, reading.headline) is None
+    hosted = Page(f"<html><body>{html.replace('江边客', HOST)}</body></html>", URL)
+    assert find_talk(hosted.reading, hosted.headline) is not None

@@ -477,3 +477,9 @@ def test_a_broken_headline_may_stand_behind_the_name_of_the_paper() -> None:
 def test_credits_captions_and_subtitles_may_stand_between_headline_and_story() -> None:
     between = "<p>——沿江见闻</p><p>□林雨桐</p><p>船靠在岸边 林雨桐 摄</p>"
     assert headline(f"<p>渡口停航一天</p>{between}") == FERRY
+
+
+def test_what_a_page_from_nowhere_says_again_under_its_story_is_no_headline() -> None:
+    other = "江上风高浪急"
+    body = f"<a href='/2.html'>{other}</a><div>{FERRY}</div>{TIME}{STORY}<div>{other}</div>"
+    assert Page(f"<title>青禾晚报</title><body>{body}</body>").title != other

@@ -101,5 +101,6 @@ def _turn(lines: Sequence[Line]) -> _Turn | None:
 
 def _clock_of(line: Line) -> tuple[int, ...] | None:
     """The clock at the end of a line: hour, minute and second."""
-    clock = _CLOCK.search(line.text[-_CLOCK_CHARS:])
+    end = line.text[-_CLOCK_CHARS:]
+    clock = _CLOCK.search(end) if ":" in end or "：" in end else None
     return tuple(map(int, re.split("[:：]", clock[1]))) if clock else None

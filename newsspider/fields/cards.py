@@ -1,5 +1,6 @@
 """The cards of other stories around a story: a headline each, and a bar that is not this one's."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 
@@ -9,7 +10,11 @@ from newsspider.page.structure import element_shape
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import read_fields
 from newsspider.words.time import first_date
+from newsspider.words.vocabulary import expand_unfolded
 
+_MAY_BE_CREDIT = re.compile(
+    expand_unfolded(r"[:：/／|｜]|记者|作者|来源|编辑|报[道导]|通讯员|评论员|撰文|供稿|摄")
+)
 _MOST_LINES, _LEVELS = 5, 8
 _LEAST, _LEAST_UNLINKED = 2, 3
 
@@ -65,6 +70,8 @@ def _is_head(line: Line) -> bool:
     linked = line.text[: line.lead_link]
     if len(linked) < LINKED_HEADLINE_CHARS:
         return False
+    if not _MAY_BE_CREDIT.search(linked):  # as most headlines
+        return True
     fields, rest = read_fields(linked)
     return not (sure_names(linked) or (fields and not rest))
 

@@ -13,6 +13,7 @@ from newsspider.fields.markup import (
     leads_to_a_page,
     logo_behind_label,
     machine_moments,
+    marked_texts,
     publishers_in,
     writers_in,
 )
@@ -151,10 +152,11 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
         note.moments += machine_moments(line)
-        note.writers += writers_in(line, called)
-        note.publishers += publishers_in(line, called)
-        note.channels += channels_in(line, called)
-        note.buttons += buttons_in(line)
+        texts = marked_texts(line)
+        note.writers += writers_in(line, texts, called)
+        note.publishers += publishers_in(texts, called)
+        note.channels += channels_in(texts, called)
+        note.buttons += buttons_in(texts)
         notes.append(note)
         if row and _is_linked_bar(row[-1]) is not _is_linked_bar(note):
             row = []

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
+from typing import NamedTuple
 
 from newsspider.page.lines import Element, Line
 from newsspider.remembered import remembered
@@ -60,6 +61,26 @@ class Called(dict[Element, frozenset[str]]):
         return words
 
 
+class MarkedText(NamedTuple):
+    """A text of a line and the elements that may say what it is."""
+
+    text: str
+    element: Element
+    part: str
+    """Whether it is the ``text`` or the ``tail`` of that element."""
+
+    around: list[Element]
+    """The elements around it, up to the one that the line stands in."""
+
+
+def marked_texts(line: Line) -> list[MarkedText]:
+    """The texts of a line."""
+    return [
+        MarkedText(single_spaced(text), element, part, _around(element, part, line.owner))
+        for text, element, part, _ in line.text_nodes
+    ]
+
+
 def links_in(line: Line) -> Iterator[Element]:
     """The links that a line's texts stand in."""
     around = (chain((text,), text.iterancestors("a")) for text in line.texts)
@@ -71,12 +92,11 @@ def leads_to_a_page(line: Line) -> bool:
     return any(map(_is_to_a_page, links_in(line)))
 
 
-def buttons_in(line: Line) -> Iterator[str]:
+def buttons_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """The texts that link to no page."""
-    for text, element, part, _ in line.text_nodes:
-        links = (x for x in _around(element, part, line.owner) if x.tag == "a")
-        if not all(map(_is_to_a_page, links)):
-            yield single_spaced(text)
+    for name, _, _, around in texts:
+        if not all(map(_is_to_a_page, (x for x in around if x.tag == "a"))):
+            yield name
 
 
 def _is_to_a_page(link: Element) -> bool:
@@ -89,12 +109,14 @@ def leads_to_a_writer(line: Line) -> bool:
     return any(map(_is_writers, links_in(line)))
 
 
-def writers_in(line: Line, called: Called) -> Iterator[str]:
-    """The texts that link to the page of a writer, or whose element is marked up as the author."""
+def writers_in(line: Line, texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
+    """The texts that link to the page of a writer, or whose element is marked up as the author.
+
+    :param texts: those of the line.
+    """
     wrappers = list(_wrappers(line.owner, called)) if len(line.text) <= _NAME_CHARS else []
-    for text, element, part, _ in line.text_nodes:
-        name = single_spaced(text)
-        around = _around(element, part, line.owner) + wrappers
+    for name, element, part, inner in texts:
+        around = inner + wrappers
         if any(map(_is_writers, around)):
             yield _BY.sub("", name)
         elif name and (marked := _marked(around, called, _OF_WRITER)) is not None:
@@ -113,13 +135,12 @@ def _is_place_of(link: Element, behind: str) -> bool:
     return is_writer and not is_other and not behind.startswith(_LIST_MARKS)
 
 
-def publishers_in(line: Line, called: Called) -> Iterator[str]:
+def publishers_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
     """The texts whose element is marked up as the source, a person's name if it is all in it.
 
     Such an element may hold the whole bar, and the publisher of a system is who posted a story.
     """
-    for text, element, part, _ in line.text_nodes:
-        name, around = single_spaced(text), _around(element, part, line.owner)
+    for name, _, _, around in texts:
         if not is_full_name(name):
             marked, is_all = _marked(around, called, _OF_SOURCE), True
         else:
@@ -129,11 +150,10 @@ def publishers_in(line: Line, called: Called) -> Iterator[str]:
             yield name
 
 
-def channels_in(line: Line, called: Called) -> Iterator[str]:
+def channels_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
     """The texts that are marked up as the channel of the story, each all that its element holds."""
-    for text, element, part, _ in line.text_nodes:
-        name = single_spaced(text)
-        marked = _marked(_around(element, part, line.owner), called, _OF_CHANNEL)
+    for name, _, _, around in texts:
+        marked = _marked(around, called, _OF_CHANNEL)
         if marked is not None and single_spaced(str(marked.xpath("string()"))) == name:
             yield name
 

@@ -7,6 +7,7 @@ from newsspider.fields.markup import (
     leads_to_a_page,
     links_in,
     machine_moments,
+    marked_texts,
     publishers_in,
     writers_in,
 )
@@ -20,6 +21,10 @@ def line_of(html: str) -> Line:
     root = parse(f"<html><body><p>渡口</p>{html}<p>停航</p></body></html>")
     assert root is not None
     return next(line for line in read_lines(root).lines if line.text not in ("渡口", "停航"))
+
+
+def writers_of(line: Line) -> list[str]:
+    return list(writers_in(line, marked_texts(line), Called()))
 
 
 def test_the_links_of_a_line_are_those_that_its_texts_stand_in() -> None:
@@ -126,7 +131,7 @@ WRITER = "<a href='/author/12'>"
 def test_who_is_marked_up_as_the_writer(html: str, found: list[str]) -> None:
     root = parse(f"<html><body>{html}</body></html>")
     assert root is not None
-    assert list(writers_in(read_lines(root).lines[0], Called())) == found
+    assert writers_of(read_lines(root).lines[0]) == found
 
 
 PICTURE = "<img src='a.jpg'>"
@@ -153,13 +158,13 @@ PICTURE = "<img src='a.jpg'>"
 def test_what_holds_but_the_line_and_a_picture_may_be_marked_up_as_the_writer(
     html: str, found: list[str]
 ) -> None:
-    assert list(writers_in(line_of(html), Called())) == found
+    assert writers_of(line_of(html)) == found
 
 
 def test_what_is_said_behind_a_thousand_characters_of_classes_is_not_read() -> None:
     def writers(chars: int) -> list[str]:
         names = "9" * (chars - len(" author")) + " author"
-        return list(writers_in(line_of(f"<p><b class='{names}'>北风</b></p>"), Called()))
+        return writers_of(line_of(f"<p><b class='{names}'>北风</b></p>"))
 
     assert writers(1000) == ["北风"]
     assert writers(1001) == []
@@ -179,7 +184,7 @@ def test_what_is_said_behind_a_thousand_characters_of_classes_is_not_read() -> N
     ],
 )
 def test_who_is_marked_up_as_the_source(html: str, found: list[str]) -> None:
-    assert list(publishers_in(line_of(html), Called())) == found
+    assert list(publishers_in(marked_texts(line_of(html)), Called())) == found
 
 
 @pytest.mark.parametrize(

@@ -46,9 +46,12 @@ def judge(page: ReadPage) -> Judgement:
     if verdict.weight >= _SHORT or page.root is None:
         return visible
     story = verdict.story if verdict.weight else []  # labels of an empty frame are no story
-    found = _scripted(page, [page.lines[index].text for index in story], verdict.weight)
+    shown = [page.lines[index].text for index in story]
+    found, title = _scripted(page, shown, verdict.weight)
     if found is None:
         return visible
+    if title != page.title:
+        page.title, page.headline = title, None
     if page.reading.unread:  # what a script shows may stand anywhere
         page.read_all()
         visible = replace(_judge(page, block), method=visible.method)
@@ -64,21 +67,21 @@ def judge(page: ReadPage) -> Judgement:
     return replace(_judge(page, block), method="state")
 
 
-def _scripted(page: ReadPage, shown: Sequence[str], weight: float) -> Story | None:
-    """The story that a script of the page holds under its headline.
+def _scripted(
+    page: ReadPage, shown: Sequence[str], weight: float
+) -> tuple[Story | None, str | None]:
+    """The story that a script of the page holds, and the headline that it holds it under.
 
     A heading of the frame, such as that over the comments, may have been taken for the headline:
     the one that the head declares is asked for, too.
     """
     root, declared = page.root, page.declared_title
     if root is None:
-        return None
+        return None, page.title
     found = find_story(root, page.title, shown, weight)
     if found is None and declared != page.title:
-        found = find_story(root, declared, shown, weight)
-        if found is not None:
-            page.title, page.headline = declared, None
-    return found
+        return find_story(root, declared, shown, weight), declared
+    return found, page.title
 
 
 def _judge_visible(page: ReadPage, block: Element | None) -> Judgement:

@@ -42,7 +42,7 @@ _SPACE = re.compile(r"\s+")
 _COLON = re.compile(r"[:：]\s*")
 # The keys ← → turn pages.
 _MARK = re.compile(
-    r"\s*(?:(?:[>›»＞≫▸▶❯]|(?<!←)(?<!←\s)→)+|┆|\s[/／|]\s|^\s*[/／|｜\-—·]\s*$|\s-\s)\s*"
+    r"\s*(?:(?:={0,2}[>›»＞≫▸▶❯]|(?<!←)(?<!←\s)→)+|┆|\s[/／|]\s|^\s*[/／|｜\-—·]\s*$|\s-\s)\s*"
 )
 _INDEX = re.compile(r"/(?:index|default|main|list|node_\d+)\.\w+$", re.I)
 _ARROWS = frozenset(">›»→＞≫▸▶❯")

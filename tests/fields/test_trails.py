@@ -105,6 +105,7 @@ def test_a_lead_says_that_it_is_one_and_an_arrow_does(html: str, expected: Proof
         ("新闻：本地 > 渡口", ["新闻：本地", "渡口"]),
         ("渡口", ["渡口"]),
         ("", []),
+        ("首页 => 新闻中心 => 渡口", ["首页", "新闻中心", "渡口"]),
     ],
 )
 def test_a_breadcrumb_in_one_text(text: str, found: list[str]) -> None:

@@ -96,10 +96,8 @@ _PARTED_PLACE = re.compile(
 _SENT_FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
 )
-# 林雨桐等; 实习生林雨桐对本文亦有贡献; 林雨桐、SNG／: the crew of the van
-_AND_OTHERS = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|\s?[对對][本此]文[\u4e00-\u9fff]{0,2}有[\u4e00-\u9fff]?[贡貢][献獻]$|[、，,]\s?SNG(?=[/／╱∕]|$))"
-)
+# 林雨桐等; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends

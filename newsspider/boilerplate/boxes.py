@@ -114,7 +114,7 @@ def _cards(reading: Reading, headline: int | None) -> list[int]:
     More than two are the items of a digest, and so is one with a number.
     """
     lines = reading.lines
-    heads = (i for i, line in enumerate(lines) if line.is_link and line.tag in _SUBHEADS)
+    heads = (i for i, line in enumerate(lines) if line.tag in _SUBHEADS and line.is_link)
     cards = [i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i)]
     is_digest = len(cards) > _MOST_CARDS or any(is_numbered(lines[i].text) for i in cards)
     return [] if is_digest else cards

@@ -65,7 +65,10 @@ def _mark_company(
 
 def _is_price(line: Line) -> bool:
     """Whether a line tells a price and is no row of a table."""
-    return CELL_GAP not in line.text and _PRICE.search(line.text) is not None
+    text = line.text
+    if not ("元" in text or "价" in text or "￥" in text or "¥" in text):  # as in most lines
+        return False
+    return CELL_GAP not in text and _PRICE.search(text) is not None
 
 
 def _mark_link_runs(lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy) -> None:

@@ -25,20 +25,27 @@ def bars_of_cards(lines: Sequence[Line], around: Sequence[int]) -> set[int]:
     :param around: the numbers of the lines above and under the story.
     """
     heads = {index for index in around if _is_head(lines[index])}
-    return {index for row in _rows(lines, around) for index in _bars(lines, row, heads)}
+    return {index for row in _rows(lines, around, heads) for index in _bars(lines, row, heads)}
 
 
-def _rows(lines: Sequence[Line], around: Iterable[int]) -> Iterable[list[list[int]]]:
-    """Blocks of a few lines that share parent and shape."""
+def _rows(
+    lines: Sequence[Line], around: Iterable[int], heads: Set[int]
+) -> Iterator[list[list[int]]]:
+    """Blocks of a few lines that share parent and shape, where they may be cards."""
     blocks: dict[Element, list[int]] = {}
     for index in around:
         for block in _around(lines[index]):
             blocks.setdefault(block, []).append(index)
-    rows: dict[tuple[Element | None, str], list[list[int]]] = {}
+    siblings: dict[Element | None, list[tuple[Element, list[int]]]] = {}
     for block, held in blocks.items():
         if len(held) <= _MOST_LINES:
-            rows.setdefault((block.getparent(), element_shape(block)), []).append(held)
-    return rows.values()
+            siblings.setdefault(block.getparent(), []).append((block, held))
+    for row in siblings.values():
+        if len(row) >= _LEAST_UNLINKED or any(i in heads for _, held in row for i in held):
+            alike: dict[str, list[list[int]]] = {}
+            for block, held in row:
+                alike.setdefault(element_shape(block), []).append(held)
+            yield from alike.values()
 
 
 def _around(line: Line) -> Iterator[Element]:

@@ -19,13 +19,13 @@ from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Reading
 from newsspider.page.structure import nest_of
+from newsspider.words.known_labels import COLONS
 from newsspider.words.lexicon import Lexicon
 
 _SHARES = (1.0, 0.7, 0.45)
 _OUTER = len(_SHARES) - 1
 _BEFORE_HEADLINE = 0.3
 _LITTLE = 60.0
-_COLONS = (":", "：")
 _LEADING = 2
 """How many lines over a list what leads to it stands at the most."""
 
@@ -105,7 +105,7 @@ def _around_list(
         if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
-        leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(_COLONS))
+        leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(COLONS))
         is_led = any(nest_of(reading, i) is around for i in leading)
         if not is_led and around.tag not in LISTS:
             break

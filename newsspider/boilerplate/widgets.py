@@ -7,10 +7,10 @@ from itertools import accumulate
 from newsspider.boilerplate.removed_by import CAPTION, RemovedBy, name_line, name_lines
 from newsspider.page.lines import CELL_GAP, Element, Line, Reading
 from newsspider.page.structure import element_shape, unit_of
+from newsspider.page.traits import HEADING_ELEMENTS
 
 _NAMELESS = frozenset(("div", "section", "aside", "figure", "button", "ins"))
 _VERBATIM = frozenset(("pre", "code"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABEL_CHARS = 40
 # 均价31000元/㎡, ￥128, 指导价：8.68-12.98万
 _PRICE = re.compile(r"[￥¥]\s?\d|\d\s?万?元(?:[/／起]|$)|价[:：]?\s?[\d.-]+\s?万")
@@ -90,7 +90,7 @@ def _is_label(line: Line) -> bool:
     return (
         line.bold
         and not line.weight
-        and line.tag not in _HEADINGS
+        and line.tag not in HEADING_ELEMENTS
         and len(line.text) <= _LABEL_CHARS
         and line.text[-1] not in "。！？：:”」"
     )

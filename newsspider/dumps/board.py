@@ -16,7 +16,7 @@ _TEXT = re.compile(_ITEM.format("完整新聞內文"), re.M)
 _BARE = re.compile(_ITEM.format("(?:記者署名|完整新聞內文)"), re.M)
 _TITLE = re.compile(_ITEM.format("完整新聞標題"), re.M)
 _SOURCE = re.compile(_ITEM.format("媒體來源"), re.M)
-_LINK = re.compile(r"^\s*\d\s?[.、]\s*完整新聞連結[^\n:：]*(?:[:：]|$)\s*", re.M)
+_LINK = re.compile(_ITEM.format(r"完整新聞連結[^\n:：]*"), re.M)
 _FOOT = re.compile(r"\n(?=(?:※|推|噓|→) )")  # rows that no tool has wrapped
 _REMARK = re.compile(_ITEM.format("備註"), re.M)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import HEADINGS
 
@@ -36,7 +37,7 @@ def _told(page: PageText, story: Sequence[int]) -> list[int]:
 def _is_of_time(page: PageText, index: int) -> bool:
     """Whether a line is a time, or the label of the time under it."""
     text = page.texts[index]
-    if len(text) <= _LABEL_CHARS and text.endswith((":", "：")):
+    if len(text) <= _LABEL_CHARS and text.endswith(COLONS):
         index = min(index + 1, len(page.texts) - 1)
     return tells_time(page.texts[index])
 

@@ -20,6 +20,7 @@ from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
 from newsspider.words.names import is_medium, is_person
 from newsspider.words.time import DATE, WEEKDAY, find_dates
@@ -73,7 +74,7 @@ def tells_no_story(text: str) -> bool:
 
     A sentence with a colon at its end leads over to what it announces.
     """
-    if text.endswith((":", "：")) and ("，" in text or "," in text):
+    if text.endswith(COLONS) and ("，" in text or "," in text):
         return True
     bare = _undated(text)
     fields, rest = read_fields(text)

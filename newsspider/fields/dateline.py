@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.remembered import remembered
-from newsspider.words.known_labels import GAP
+from newsspider.words.known_labels import COLONS, GAP
 from newsspider.words.labels import without
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
@@ -39,7 +39,6 @@ _QUOTES = str.maketrans("", "", "《》")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MORE = ("更多", "看更多", "查看更多")
-_COLONS = (":", "：")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
 _BESIDE_CHARS = 40
@@ -140,7 +139,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
             continue
         if _QUOTATION.search(note.text):
             continue
-        if note.text.endswith(_COLONS):  # whom a notice addresses
+        if note.text.endswith(COLONS):  # whom a notice addresses
             continue
         near += 1
         if near > _LINES_BESIDE or len(note.text) > _BESIDE_CHARS:

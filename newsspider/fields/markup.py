@@ -6,8 +6,10 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from newsspider.page.lines import Element, Line
+from newsspider.page.links import own_text
 from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import without
 from newsspider.words.names import is_full_name, is_place, split_names
 from newsspider.words.partial_dates import stated_date
@@ -123,14 +125,14 @@ def writers_in(line: Line, texts: Iterable[MarkedText], called: Called) -> Itera
             if part == "tail" and _is_place_of(element, name):
                 continue
             # An element of more than the name holds its account, medium and buttons, too.
-            is_name = single_spaced(str(marked.xpath("string()"))) == name and "，" not in name
+            is_name = _words_of(marked) == name and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))
             yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
 
 
 def _is_place_of(link: Element, behind: str) -> bool:
     """Whether what stands behind the link of a writer is where that one reports from, no name."""
-    is_writer = link.tag == "a" and is_full_name(single_spaced(str(link.xpath("string()"))))
+    is_writer = link.tag == "a" and is_full_name(_words_of(link))
     is_other = len(behind) > _PLACE_CHARS and is_full_name(behind) and not is_place(behind)
     return is_writer and not is_other and not behind.startswith(_LIST_MARKS)
 
@@ -145,7 +147,7 @@ def publishers_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
             marked, is_all = _marked(around, called, _OF_SOURCE), True
         else:
             marked = _marked(around, called, _OF_SOURCE - _OF_POSTER)
-            is_all = marked is not None and single_spaced(str(marked.xpath("string()"))) == name
+            is_all = marked is not None and _words_of(marked) == name
         if marked is not None and is_all:
             yield name
 
@@ -154,7 +156,7 @@ def channels_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
     """The texts that are marked up as the channel of the story, each all that its element holds."""
     for name, _, _, around in texts:
         marked = _marked(around, called, _OF_CHANNEL)
-        if marked is not None and single_spaced(str(marked.xpath("string()"))) == name:
+        if marked is not None and _words_of(marked) == name:
             yield name
 
 
@@ -162,12 +164,16 @@ def logo_behind_label(line: Line) -> str:
     """The words of the picture that stands in the place of a name, right behind a label."""
     for text, element, part, _ in line.text_nodes:
         after = element.getnext() if part == "tail" else next(iter(element), None)
-        if after is None or not single_spaced(text).endswith((":", "：")):
+        if after is None or not single_spaced(text).endswith(COLONS):
             continue
         picture = next(after.iter("img"), None)
-        if picture is not None and not str(after.xpath("string()")).strip():
+        if picture is not None and not _words_of(after):
             return single_spaced(picture.get("alt") or picture.get("title") or "")
     return ""
+
+
+def _words_of(element: Element) -> str:
+    return single_spaced(own_text(element))
 
 
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:

@@ -86,10 +86,8 @@ def _candidates(
     own = metadata.site_names
     is_own = any(named in name or name in named for name in own)
     yield "" if is_own and not _has_cell(byline, named) else named
-    sites = {
-        *own,
-        *(parts[0] for parts in title_parts(metadata)),
-    }  # no headline is the name of a medium
+    # No headline is the name of a medium.
+    sites = {*own, *(parts[0] for parts in title_parts(metadata))}
     told = (name for name in in_dateline(byline) if is_medium(name) and name not in sites)
     yield from (_with_others(name, byline) for name in told)
     beside = [name for name in beside_date(byline) if name not in authors]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from newsspider.words.credits import behind_mark, sure_names
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -191,7 +192,7 @@ def credit_under(text: str) -> list[str]:
 
 def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
-    if len(text) > _CREDIT_CHARS or text.endswith(("：", ":")):  # whom a notice addresses
+    if len(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
         return []
     return sure_names(text) or ([text] if is_desk(text) else _marked(text))
 
@@ -226,7 +227,7 @@ def _marked(text: str) -> list[str]:
 def _in_closing(text: str) -> list[str]:
     """The names in brackets at the end of a paragraph, bare ones behind a whole sentence alone."""
     closing = _CLOSING.search(text)
-    inside = _CONTRIBUTED.sub("", closing[1].strip(TRIM)) if closing else ""
+    inside = _inside(closing) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
     sent = _SENT.match(inside)
@@ -240,6 +241,11 @@ def _in_closing(text: str) -> list[str]:
     return _of_unit(inside) or _persons(inside) or ([inside] if is_office(inside) else [])
 
 
+def _inside(closing: re.Match[str]) -> str:
+    """What a bracket at the end holds, without the words that call it a contribution."""
+    return _CONTRIBUTED.sub("", closing[1].strip(TRIM))
+
+
 def _of_unit(text: str) -> list[str]:
     """The persons behind the name of the unit that they write for: ``科研处 林雨桐``."""
     unit, *names = split_names(text) or [""]
@@ -250,7 +256,7 @@ def _of_unit(text: str) -> list[str]:
 def _labelled_in_closing(text: str) -> list[str]:
     """The names of a whole credit in brackets at the end of a paragraph."""
     closing = _CLOSING.search(text)
-    inside = _CONTRIBUTED.sub("", closing[1].strip(TRIM)) if closing else ""
+    inside = _inside(closing) if closing else ""
     is_all = closing is not None and not text[: closing.start()].strip()
     for pattern in _INTRODUCED if "作者" in inside or (is_all and "系" in inside) else ():
         introduced = pattern.match(inside)

@@ -16,6 +16,7 @@ from newsspider.page.traits import (
     BOLD,
     BREAK,
     BREAKS_COUNT,
+    HEADING_ELEMENTS,
     HIDDEN,
     IMAGE,
     LINK,
@@ -38,7 +39,6 @@ _MOST_LINES = 20_000
 _LINE_CHARS = 1_000_000
 _TEXTS_IN = etree.XPath("descendant::text()", smart_strings=False)
 _TELLING = frozenset(("style", "hidden", "aria-hidden"))
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
@@ -181,7 +181,7 @@ class _Reader:
                 if begun:
                     self._flush(around)
                     begun = False
-                if "-" in tag and blocks and blocks[-1][1] in _HEADINGS:
+                if "-" in tag and blocks and blocks[-1][1] in HEADING_ELEMENTS:
                     tag = blocks[-1][1]  # a program's own element within a heading is of it
                 blocks.append((element, tag, len(lines)))
             if traits & LINK:

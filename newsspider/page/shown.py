@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import accumulate, groupby, islice
 
 from newsspider.page.lines import Element, Line, Reading, TextNode
-from newsspider.page.traits import HIDDEN
+from newsspider.page.traits import HEADING_ELEMENTS, HIDDEN
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
 
@@ -48,7 +48,7 @@ def hidden_marks(root: Element) -> Iterator[None]:
 
 def _marks(root: Element) -> Iterator[Element]:
     yield from filter(_counts, dict.fromkeys(_beside_listings(root)))
-    for heading in root.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+    for heading in root.iter(*HEADING_ELEMENTS):
         for link in heading.iterchildren("a"):
             if (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#"):
                 yield link

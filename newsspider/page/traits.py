@@ -7,6 +7,7 @@ from lxml import etree
 from newsspider.page.tree import Element
 from newsspider.remembered import remembered
 
+HEADING_ELEMENTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
     1 << bit for bit in range(11)
 )
@@ -44,7 +45,7 @@ TRAITS = _Traits(
     | dict.fromkeys(_BLOCKS.split(), BLOCK)
     | dict.fromkeys(_SKIPPED.split(), SKIP)
     | dict.fromkeys(("b", "strong"), BOLD)
-    | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), BLOCK | BOLD)
+    | dict.fromkeys(HEADING_ELEMENTS, BLOCK | BOLD)
     | dict.fromkeys(("nav", "footer", "aside"), BLOCK | ZONE)
     | dict.fromkeys(("td", "th"), BLOCK | CELL)
     | dict.fromkeys(("img", "amp-img"), IMAGE)

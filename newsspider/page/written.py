@@ -8,6 +8,7 @@ import re
 from html import unescape
 
 from newsspider.words.fold import single_spaced
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
@@ -22,7 +23,6 @@ _TAG = re.compile(r"<[^<>]*>")
 _ESCAPED = re.compile(r"\\(.)")
 _SCRIPT_CHARS, _BAR_CHARS = 5_000, 200
 _TOLD = frozenset(("author", "reporter", "source", "time"))
-_COLONS = (":", "：")
 
 
 def written_by(script: str, before: str) -> str:
@@ -42,7 +42,7 @@ def written_by(script: str, before: str) -> str:
     text = single_spaced(unescape(_TAG.sub(" ", "".join(written))))
     if len(text) > _BAR_CHARS:
         return ""
-    is_value = before.rstrip().endswith(_COLONS)
+    is_value = before.rstrip().endswith(COLONS)
     told = (found.kind in _TOLD and found.value for found in read_fields(text)[0])
     return text if is_value or any(told) else ""
 

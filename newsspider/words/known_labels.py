@@ -14,6 +14,9 @@ GAP = "  "
 BLANKS = ("blank", "gap", "")
 """The marks of a label that are white space or nothing."""
 
+COLONS = (":", "：")
+"""What a label ends with, and what leads over to a list."""
+
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from newsspider.words.credits import only_writers, read_credit
-from newsspider.words.known_labels import BLANKS, GAP, Label, find_labels
+from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
@@ -99,7 +99,7 @@ def without(text: str, parts: Iterable[str]) -> str:
 
 def is_empty_label(text: str) -> bool:
     """Whether a line is a label whose value is missing: ``来源：``. 记者： tells who speaks."""
-    if len(text) > _LABEL_CHARS or not text.endswith((":", "：")):
+    if len(text) > _LABEL_CHARS or not text.endswith(COLONS):
         return False
     fields, rest = read_fields(text)
     kinds = {found.kind for found in fields if not found.value}

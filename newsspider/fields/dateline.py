@@ -153,8 +153,10 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
 
 
 def _is_channel(name: str, byline: BylineContext) -> bool:
-    """Whether a menu of the page has a name that nothing else shows to be a publisher's."""
-    if is_medium(name) or is_office(name) or name not in byline.channels:
+    """Whether a menu of the page or a link to its list has a name that no publisher is shown by."""
+    if is_medium(name) or is_office(name):
+        return False
+    if name not in byline.channels and not any(name in note.channels for note in byline.bar):
         return False
     return not any(name in note.publishers for note in byline.bar)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from newsspider.page.lines import Element, Line
 from newsspider.page.links import own_text
@@ -26,6 +27,10 @@ _TO_A_WRITER = re.compile(
     r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
     r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
     re.I,
+)
+# The list of all stories of one kind; a column may be a writer's, and a channel an account's.
+_TO_A_LIST = re.compile(
+    r"[/?&_-](?:tag|topic|keyword|category|categorie|cat|section|lanmu)s?[/=]", re.I
 )
 _BY = re.compile(r"^by\s+", re.I)
 # What `time` elements and those that scripts fill or explain state their moment in.
@@ -153,11 +158,21 @@ def publishers_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
 
 
 def channels_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
-    """The texts that are marked up as the channel of the story, each all that its element holds."""
+    """The texts that are marked up as the channel of the story, each all that its element holds.
+
+    So is the text of a link to the list of all such stories.
+    """
     for name, _, _, around in texts:
         marked = _marked(around, called, _OF_CHANNEL)
-        if marked is not None and _words_of(marked) == name:
+        is_channel = marked is not None and _words_of(marked) == name
+        if is_channel or any(_is_list(element, name) for element in around):
             yield name
+
+
+def _is_list(link: Element, name: str) -> bool:
+    """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
+    href = link.get("href", "") if link.tag == "a" and not _is_writers(link) else ""
+    return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
 
 
 def logo_behind_label(line: Line) -> str:

@@ -86,6 +86,20 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         # The channel that a link leads to.
         ("<p>{}</p><p><a href='/n/'>新闻中心</a></p>", [], None),
         ("<p>{}</p><p>新闻中心</p>", ["新闻中心"], None),
+        # Words for what is told begin as names do, and links lead to the list of what they name.
+        ("<span>文旅</span> <span>{}</span>", [], None),
+        ("<span>時評</span> <span>{}</span>", [], None),
+        ("<span>文旅之</span> <span>{}</span>", ["文旅之"], None),
+        ("作者：文旅 {}", ["文旅"], None),
+        ("<p><a href='/tag/7'>林间事</a></p><p>{}</p>", [], None),
+        ("<p><a href='/n/7'>林间事</a></p><p>{}</p>", ["林间事"], None),
+        ("<p><a href='/%E6%9E%97%E9%97%B4%E4%BA%8B'>林间事</a></p><p>{}</p>", [], None),
+        (
+            "<p><a href='/author/%E6%9E%97%E9%97%B4%E4%BA%8B'>林间事</a></p><p>{}</p>",
+            ["林间事"],
+            None,
+        ),
+        ("<p><a href='/tag/7'>青禾日报</a></p><p>{}</p>", [], "青禾日报"),
         # A publisher that is called as a person is.
         ("<i class='source'>凤栖梧</i> <i>{}</i>", [], "凤栖梧"),
         ("<i class='writer'>凤栖梧</i> <i>{}</i>", ["凤栖梧"], None),

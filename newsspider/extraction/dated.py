@@ -156,11 +156,20 @@ def is_dated(page: Page, entries: list[int]) -> bool:
             continue
         is_told = True
         under = (entry for entry in entries if not entry < top < i)
-        if begins_with_headline(line) or any(n < i <= n + ENTRY_LINES for n in under):
+        is_entry = begins_with_headline(line) and not _is_only_link(page, i)
+        if is_entry or any(n < i <= n + ENTRY_LINES for n in under):
             continue
         if not _is_in_row(page, i):
             return True
     return not is_told
+
+
+def _is_only_link(page: Page, index: int) -> bool:
+    """Whether a line is the only one with a link between the headline of a page and its story."""
+    top = page.headline
+    if top is None or page.lines[top].links or not top < index < page.story[0]:
+        return False
+    return not any(page.lines[i].links for i in range(top + 1, page.story[0]) if i != index)
 
 
 def _is_time_alone(text: str) -> bool:

@@ -497,6 +497,12 @@ def test_two_entries_make_a_list_and_one_does_not() -> None:
     assert judge(broken_off, UNDATED) == "list"
 
 
+def test_a_link_in_the_bar_of_a_headline_is_no_entry() -> None:
+    bar = "<p><a href='/tag/7'>青禾渡口停航公告</a> 2024-05-09 07:20</p>"
+    assert judge(article(STORY, bar=bar), UNDATED) is None
+    assert judge(article(STORY, bar=2 * bar), UNDATED) == "no_date"
+
+
 def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:
     def linked(address: str, story: str) -> str:
         return article(story, bar="", title=f"<a href='{address}'>{HEADLINE}</a>")

@@ -6,7 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -15,6 +15,7 @@ from newsspider.page.lines import CELL_GAP
 from newsspider.page.structure import element_shape
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
+from newsspider.words.numerals import read_numeral
 from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -64,6 +65,8 @@ _CONTACT = re.compile(
 _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
 _LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
+_ORDINAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_COUNTED = re.compile(rf"([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(\W|[步章节節回]|$)")
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -91,6 +94,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
+    known.update(_counted_up(judged))
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -125,6 +129,27 @@ def _listings(judged: Judged) -> set[int]:
     lines = judged.reading.lines
     code = {index for index in judged.story if lines[index].tag in _VERBATIM}
     return code if len(code) * 2 < len(judged.story) else set()
+
+
+def _counted_up(judged: Judged) -> Iterator[int]:
+    """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
+
+    No furniture is counted so: what is under 一审, 二审 is another credit.
+    """
+    lines, rows = judged.reading.lines, dict[tuple[str, str], list[int]]()
+    for index, under in pairwise(judged.story):
+        heads = lines[under].weight and not lines[index].weight
+        found = _COUNTED.match(lines[index].text) if heads else None
+        if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
+            row.append(index)
+    return chain.from_iterable(row for row in rows.values() if len(row) > 1)
+
+
+def _number(text: str) -> int | None:
+    try:
+        return read_numeral(text)
+    except ValueError:  # 十百
+        return None
 
 
 def _signed_off(judged: Judged) -> list[int]:

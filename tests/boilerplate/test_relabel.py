@@ -188,15 +188,37 @@ def test_items_of_another_form_are_others() -> None:
     assert lines(paragraphs(LEAD, "早睡", "早起", END), {"早睡": -5.0}) == [LEAD, "早起", END]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stay"),
+    [
+        ("【经历一】渡口：晚点", "【经历二】码头：一张票", True),
+        ("第1步", "第2步", True),
+        ("其一", "其三", False),
+        ("其二", "其三", False),
+        ("【经历一】渡口", "【故事二】码头", False),
+        ("其十百", "其二", False),
+    ],
+)
+def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: bool) -> None:
+    story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
+    kept = lines(story, {first: -5.0, second: -5.0})
+    assert (first in kept) is (second in kept) is stay
+
+
+def test_what_counts_up_over_no_sentence_is_no_heading() -> None:
+    signed = ("一审　林雨桐", "二审　沈砚秋", "三审　周亮")
+    assert lines(paragraphs(LEAD, END, *signed), dict.fromkeys(signed, -5.0)) == [LEAD, END]
+
+
 def test_sub_headings_over_a_line_that_stays_are_alike_and_so_are_rows() -> None:
     first, second, third, fourth = PARAGRAPHS
-    headed = f"<p><b>其一</b></p><p>{second}</p><p><b>其二</b></p><p>{third}</p>"
-    assert "其一" in lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"其一": -5.0})
+    headed = f"<p><b>北岸</b></p><p>{second}</p><p><b>南岸</b></p><p>{third}</p>"
+    assert "北岸" in lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"北岸": -5.0})
     plain = headed.replace("b>", "i>")
-    assert "其一" not in lines(f"<p>{first}</p>{plain}<p>{fourth}</p>", {"其一": -5.0})
+    assert "北岸" not in lines(f"<p>{first}</p>{plain}<p>{fourth}</p>", {"北岸": -5.0})
     # over one that goes
-    kept = lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"其一": -5.0, second: -5.0})
-    assert "其一" not in kept
+    kept = lines(f"<p>{first}</p>{headed}<p>{fourth}</p>", {"北岸": -5.0, second: -5.0})
+    assert "北岸" not in kept
     rows = "".join(f"<tr><td>{verse}</td><td>{n}艘</td></tr>" for n, verse in enumerate(VERSES))
     table = f"<p>{first}</p><table>{rows}</table><p>{second}</p>"
     assert f"{VERSES[0]}\t0艘" in lines(table, {f"{VERSES[0]}\t0艘": -5.0})

@@ -303,6 +303,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if (
         "。" in text
+        or not any(map(str.isalpha, text))
         or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
         or _is_under_headline(text)

@@ -36,6 +36,7 @@ def headline(body: str, declared: str = "", story: str = STORY) -> str | None:
         (f"<div>{FERRY}</div><div><a href='/1'>大风来袭船不开</a></div>", FERRY),
         (f"<div>{FERRY}</div><div hidden>大风来袭船不开</div>", FERRY),
         (f"<div>{FERRY}</div><div>作者：林雨桐</div>", FERRY),
+        (f"<div>{FERRY}</div><div>2024 05/09</div>", FERRY),
         (f"<div>{FERRY}</div><div>责任编辑：北风 周亮</div>", FERRY),
         (f"<div>{FERRY}</div><div>主题：大风来袭</div>", FERRY),
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p>", FERRY),

@@ -36,6 +36,7 @@ _CREDIT_CHARS = 30
 _NO_HEADLINE = "—-–─□■◎"
 _ABOUT = ("关于", "關於")
 _GOES_ON = ":：;；,，、"
+_OF_BAR = frozenset(("source", "author", "time", "event"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
@@ -357,7 +358,7 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     if rule and rule.kind == "byline":
         return True
     fields, rest = read_fields(text)
-    credited = [field for field in fields if field.kind in ("source", "author", "time")]
+    credited = [field for field in fields if field.kind in _OF_BAR]
     return bool(credited) and (moment is not None or not rest)
 
 

@@ -172,6 +172,19 @@ def test_a_line_break_in_a_headline_is_a_blank_where_one_is_declared(
     assert title_of(body, f"{declared}- 青禾市人民政府网站") == title
 
 
+def test_what_stands_under_a_headline_is_no_more_of_it_for_being_declared_behind_a_blank() -> None:
+    body = f"<h1>渡口停航一天</h1><p>江边见闻</p>{BAR}"
+    assert title_of(body, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天"
+    within = body.replace("</h1><p>", "<br>").replace("</p>", "</h1>")
+    assert title_of(within, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天 江边见闻"
+
+
+def test_lines_of_a_headline_are_no_search_words() -> None:
+    lines = "渡口停航一天旅客改走陆路", "渡口停航", "旅客改走"
+    assert title_of(f"<h1>{'<br>'.join(lines)}</h1>{BAR}") == " ".join(lines)
+    assert title_of(f"<h1>{' '.join(lines)}</h1>{BAR}") == lines[0]
+
+
 def test_an_element_that_nobody_knows_is_of_the_heading_around_it() -> None:
     names = "<div>渡口停航一天</div>", "<h2><cmstitle>老矿区的小火车停了</cmstitle></h2>"
     assert title_of("".join(names) + BAR, "青禾网") == "老矿区的小火车停了"

@@ -128,7 +128,8 @@ class OwnParts:
 
     def _is_byline(self, index: int) -> bool:
         """Whether the time of a part has a label beside it, as only a whole story's has: 来源."""
-        return any(found.kind != "time" for found in read_fields(self.lines[index].text)[0])
+        fields, _ = read_fields(self.lines[index].text)
+        return any(found.kind not in ("time", "event") for found in fields)
 
     @cached_property
     def _sentences(self) -> list[int]:

@@ -14,6 +14,7 @@ PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 """What stands beside the clock of a page, at its top."""
 
 _CREDITS = frozenset(("time", "source", "author"))
+_OTHER_TIMES = frozenset(("updated", "asked", "event"))
 _OF_WEEK = re.compile(WEEKDAY)
 _TAIL_SHARE = 0.4
 _TAKEN = ("摄", "攝")  # 2024年5月9日摄: of a picture, whose minute nobody tells
@@ -37,6 +38,11 @@ def is_credited(note: BylineLine) -> bool:
     return any(field.kind in ("source", "author") for field in note.fields)
 
 
+def is_of_event(note: BylineLine) -> bool:
+    """Whether a line labels when something takes place that the page announces."""
+    return any(field.kind == "event" for field in note.fields)
+
+
 def is_told_by(note: BylineLine, moment: ParsedDate) -> bool:
     """Whether a line is there for the sake of its date."""
     labelled = any(field.kind in _CREDITS for field in note.fields)
@@ -51,7 +57,7 @@ def stands_alone(note: BylineLine, moment: ParsedDate) -> bool:
 
 
 def not_updated(note: BylineLine) -> Iterable[ParsedDate]:
-    """The times of a line but those of a change; a bare number must be what the line is for."""
+    """The times of a line but those of a change or event; a bare number must be what it is for."""
     for moment in note.moments:
         is_date = not moment.raw.isdigit() or is_told_by(note, moment)
         if is_date and not_changed(note, moment):
@@ -59,8 +65,8 @@ def not_updated(note: BylineLine) -> Iterable[ParsedDate]:
 
 
 def not_changed(note: BylineLine, moment: ParsedDate) -> bool:
-    """Whether a line tells a time as that of the story: not of a change, a question, a picture."""
-    values = [field.value for field in note.fields if field.kind in ("updated", "asked")]
+    """Whether a line tells a time as that of the story: not of a change, an event, a picture."""
+    values = [field.value for field in note.fields if field.kind in _OTHER_TIMES]
     raw = moment.raw.strip()
     kinds = {field.kind for field in note.fields}
     if raw not in note.text and "updated" in kinds and "time" not in kinds:

@@ -36,6 +36,7 @@ _CREDIT_CHARS = 30
 _NO_HEADLINE = "—-–─□■◎"
 _ABOUT = ("关于", "關於")
 _GOES_ON = ":：;；,，、"
+_OF_BAR = frozenset(("source", "author", "time", "event"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
 _HEADLINE_CHARS = 120
@@ -303,6 +304,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         return False
     if (
         "。" in text
+        or not any(map(str.isalpha, text))
         or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
         or _is_under_headline(text)
@@ -356,7 +358,7 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     if rule and rule.kind == "byline":
         return True
     fields, rest = read_fields(text)
-    credited = [field for field in fields if field.kind in ("source", "author", "time")]
+    credited = [field for field in fields if field.kind in _OF_BAR]
     return bool(credited) and (moment is not None or not rest)
 
 

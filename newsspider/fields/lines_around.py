@@ -46,7 +46,7 @@ _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
-_CARRIED = _CREDITS | {"issuer", "poster", "other"}
+_CARRIED = _CREDITS | {"issuer", "poster", "event", "other"}
 
 
 def collect(

@@ -70,7 +70,9 @@ def pick_title(
         title = strip_site(text, names, is_shown=True)
     elif title in claims_of(metadata):  # the name of whom it is from stands in the headline, too
         title = strip_site(title, names)
-    title = strip_seo(title.removesuffix(dated_credit(title)).rstrip(), metadata)
+    title = title.removesuffix(dated_credit(title)).rstrip()
+    if len(title) <= len(headline.text):  # search words stand in no line of their own
+        title = strip_seo(title, metadata)
     return title, [claim for claim in claims if claim != title]
 
 
@@ -96,8 +98,9 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
     pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
     if words_of(line.text) in map(words_of, parts):  # what follows it there is another field
         after = ()
-    whole = (text for text in (*_continued(line, after), *pieces) if words_of(text) in exact)
-    parted = (text for text in _continued(line, after) if _is_set_off(text, wholes))
+    continued = _continued(line, after, wholes)
+    whole = (text for text in (*continued, *pieces) if words_of(text) in exact)
+    parted = (text for text in continued if _is_set_off(text, wholes))
     within = filter(is_within, (_broken(line, after), *parted, *pieces))
     return next(whole, None) or next(within, "")
 
@@ -121,14 +124,19 @@ def _goes_on_with_time(text: str, claim: str) -> bool:
     )
 
 
-def _continued(line: Line, after: Sequence[Line]) -> Iterator[str]:
-    """The headline with the lines under it that may be a part of it, the longest first."""
+def _continued(line: Line, after: Sequence[Line], wholes: Sequence[str]) -> list[str]:
+    """The headline with the lines under it that may be a part of it, the longest first.
+
+    A blank stands between two lines of one element where it does in what is declared.
+    """
     texts = [line.text]
     for other in after[:CONTINUED_LINES]:
         if other.links or not words_of(other.text):
             break
-        texts.append(texts[-1] + other.text)
-    return reversed(texts)
+        apart = f"{texts[-1]} {other.text}"
+        is_apart = other.owner is line.owner and any(apart in whole for whole in wholes)
+        texts.append(apart if is_apart else texts[-1] + other.text)
+    return texts[::-1]
 
 
 def _broken(line: Line, after: Sequence[Line]) -> str:

@@ -10,6 +10,7 @@ from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dated_lines import (
     PAGE_BAR,
     is_credited,
+    is_of_event,
     is_of_frame,
     is_of_today,
     is_told_by,
@@ -49,7 +50,8 @@ def shown_times(byline: BylineContext, day: ParsedDate | None) -> Iterator[Parse
         above = (n for n in byline.above if not PAGE_BAR.search(n.text))
         stated = any(n.moments and not is_of_today(n) for n in above)
         notes = byline.under if stated else [n for n in byline.head if not is_of_frame(n)]
-        split = split_date(n.text for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
+        short = (n for n in notes if len("".join(n.text.split())) <= _SPLIT_CHARS)
+        split = split_date(note.text for note in short if not is_of_event(note))
         yield from filter(None, (split,))
 
 

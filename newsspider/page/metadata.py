@@ -11,6 +11,7 @@ from newsspider.words.fold import single_spaced
 
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Tech|Scholarly|Satirical)?(?:Article|Posting)$")
 _TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(?=[^-]*$))\s*")
+_LINE_BREAK = re.compile(r"</?br\s*/?>", re.I)
 _DEPTH = 8
 _TITLE_CHARS, _META_CHARS = 300, 5_000
 
@@ -74,13 +75,13 @@ def read_metadata(root: Element) -> PageMetadata:
         if tag == "meta":
             name = element.get("name") or element.get("property") or element.get("itemprop")
             if name:
-                content = single_spaced((element.get("content") or "")[:_META_CHARS])
+                content = _plain((element.get("content") or "")[:_META_CHARS])
                 declared.metas.setdefault(name.strip().lower(), []).append(content)
         elif tag == "script":
             if "ld+json" in (element.get("type") or ""):
                 _read_json_ld(element.text or "", declared)
         elif tag == "title":
-            title = single_spaced((element.text or "")[:_TITLE_CHARS])
+            title = _plain((element.text or "")[:_TITLE_CHARS])
             if title:
                 titles[title] = None
         elif tag == "base":
@@ -89,6 +90,11 @@ def read_metadata(root: Element) -> PageMetadata:
             declared.canonical = declared.canonical or element.get("href")
     declared.titles.extend(titles)
     return declared
+
+
+def _plain(text: str) -> str:
+    """What a declaration says, be it broken into lines as the headline of the page is."""
+    return single_spaced(_LINE_BREAK.sub(" ", text) if "<" in text else text)
 
 
 def _read_json_ld(text: str, declared: PageMetadata) -> None:
@@ -136,7 +142,7 @@ def text_of(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("name") or value.get("@value")
-    return (single_spaced(value) or None) if isinstance(value, str) else None
+    return (_plain(value) or None) if isinstance(value, str) else None
 
 
 def names_of(value: Any) -> list[str]:

@@ -181,7 +181,7 @@ class _Reader:
                 if begun:
                     self._flush(around)
                     begun = False
-                if "-" in tag and blocks and blocks[-1][1] in HEADING_ELEMENTS:
+                if tag not in TRAITS and blocks and blocks[-1][1] in HEADING_ELEMENTS:
                     tag = blocks[-1][1]  # a program's own element within a heading is of it
                 blocks.append((element, tag, len(lines)))
             if traits & LINK:

@@ -37,8 +37,12 @@ _SKIPPED = (
     "meta noframes noscript object option param progress rp rt rtc script select style svg "
     "template textarea title video"
 )
-_BLOCKS = "article body center div dl dd dt figure header html li main ol p section table tbody ul"
-"""Those of most pages, so that they are found at once."""
+_BLOCKS = (
+    "address article blockquote body caption center details dialog dir div dl dd dt fieldset "
+    "figcaption figure form header hgroup hr html legend li main menu ol p search section summary "
+    "table tbody tfoot thead ul"
+)
+"""All of HTML that have no other trait: what `TRAITS` doesn't have is an element of a program."""
 
 TRAITS = _Traits(
     dict.fromkeys(_INLINE.split(), 0)

@@ -49,6 +49,8 @@ _PATTERNS = {
     "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
     "poster": r"发布[者人]|(?:公告|张贴)人",
+    # When what is announced takes place, or holds.
+    "event": r"{event}(?:时间|日期)",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (

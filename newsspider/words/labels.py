@@ -69,6 +69,7 @@ _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
+_TIMES = frozenset(("time", "updated", "asked", "event"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
 _CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
@@ -192,7 +193,7 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
     """Where the value of a label ends, at the latest where the next one begins."""
     kind, start = label.kind, label.value
     end = _before_echo(text, label, end) if kind in _MAKERS and after else end
-    stop = (_BAR if kind in ("time", "updated", "asked") else _STOP).search(text, start, end)
+    stop = (_BAR if kind in _TIMES else _STOP).search(text, start, end)
     while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
         stop = _STOP.search(text, stop.end(), end)
     cut = stop.start() if stop else end

@@ -8,7 +8,7 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-_NO_ENDING = "的了在摄攝处處署队隊"
+_NO_ENDING = "的了在摄攝处處署队隊馆館院站所办辦组組"
 _ADDRESSED = ("先生", "女士", "小姐")  # somebody of whom is told
 _REMEMBERED = 1 << 12
 CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"

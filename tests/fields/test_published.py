@@ -117,6 +117,30 @@ def test_which_of_several_times_is_that_of_publication(bar: str, published: str 
     assert read(bar).published == published
 
 
+HEAD = "<meta name='PubDate' content='2024-05-08 16:39'>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        ("开始时间：2024-05-01　结束时间：2024-05-03", "2024-05-08T16:39:00+08:00"),
+        ("<p>报名截止时间：2024年5月1日</p>", "2024-05-08T16:39:00+08:00"),
+        ("<dl><dt>开始时间：</dt><dd>2024-05-01</dd></dl>", "2024-05-08T16:39:00+08:00"),
+        ("<p>施行日期：2024-05-01</p><p>发布日期：2024-05-08</p>", "2024-05-08T16:39:00+08:00"),
+        ("<p>活動時間：</p><p>2024-05-01</p>", "2024-05-08T16:39:00+08:00"),
+        # what is told of the page itself
+        ("<p>开始时间：2024-05-07</p><p>时间：2024-05-06</p>", "2024-05-06T00:00:00+08:00"),
+        ("<p>开放时间：2024-05-07</p><p>2024-05-06</p>", "2024-05-06T00:00:00+08:00"),
+        ("公开日期：2024-05-06", "2024-05-06T00:00:00+08:00"),
+        ("活动报道时间：2024-05-06", "2024-05-06T00:00:00+08:00"),
+    ],
+)
+def test_when_something_begins_or_ends_is_not_when_it_was_announced(
+    bar: str, published: str
+) -> None:
+    assert read(bar, head=HEAD).published == published
+
+
 @pytest.mark.parametrize(
     "clock", ["今天是2024年5月9日 星期四", "现在是 2024-05-09 11:20", "2024年5月9日"]
 )

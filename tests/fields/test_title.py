@@ -154,6 +154,43 @@ def test_a_broken_headline_goes_on_as_far_as_is_declared() -> None:
     assert title_of(body, "渡口停航一天_青禾网") == "渡口停航一天"
 
 
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        ("渡口停航一天 <br>三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口停航一天&lt;br/&gt;三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口停航一天 三百旅客改走陆路", "渡口停航一天 三百旅客改走陆路"),
+        ("渡口停航一天三百旅客改走陆路", "渡口停航一天三百旅客改走陆路"),
+        ("渡口停航一天", "渡口停航一天"),
+    ],
+)
+@pytest.mark.parametrize("tag", ["h2", "cmstitle", "cms-title"])
+def test_a_line_break_in_a_headline_is_a_blank_where_one_is_declared(
+    tag: str, declared: str, title: str
+) -> None:
+    body = f"<h2><{tag}>\n渡口停航一天 <br>三百旅客改走陆路\n</{tag}></h2>{BAR}"
+    assert title_of(body, f"{declared}- 青禾市人民政府网站") == title
+
+
+def test_what_stands_under_a_headline_is_no_more_of_it_for_being_declared_behind_a_blank() -> None:
+    body = f"<h1>渡口停航一天</h1><p>江边见闻</p>{BAR}"
+    assert title_of(body, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天"
+    within = body.replace("</h1><p>", "<br>").replace("</p>", "</h1>")
+    assert title_of(within, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天 江边见闻"
+
+
+def test_lines_of_a_headline_are_no_search_words() -> None:
+    lines = "渡口停航一天旅客改走陆路", "渡口停航", "旅客改走"
+    assert title_of(f"<h1>{'<br>'.join(lines)}</h1>{BAR}") == " ".join(lines)
+    assert title_of(f"<h1>{' '.join(lines)}</h1>{BAR}") == lines[0]
+
+
+def test_an_element_that_nobody_knows_is_of_the_heading_around_it() -> None:
+    names = "<div>渡口停航一天</div>", "<h2><cmstitle>老矿区的小火车停了</cmstitle></h2>"
+    assert title_of("".join(names) + BAR, "青禾网") == "老矿区的小火车停了"
+    assert title_of(f"{names[0]}<cmstitle>三百旅客</cmstitle>", "渡口停航一天") == "渡口停航一天"
+
+
 def test_the_bar_in_the_element_of_the_headline_is_none_of_it() -> None:
     body = "<h1>渡口停航一天<br><small>2024-05-09 08:15 来源：青禾日报</small></h1>"
     assert title_of(body, "青禾网") == "渡口停航一天"

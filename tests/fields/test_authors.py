@@ -198,7 +198,7 @@ def test_an_account_is_declared_beside_a_source() -> None:
     assert authors(head=head, bar=f"{DAY} 来源：江边客") == []
 
 
-def test_a_medium_that_is_declared_as_the_account_and_stands_beside_the_time_is_the_source() -> None:
+def test_a_medium_declared_as_the_account_is_the_source_beside_the_time() -> None:
     head = "<meta name='mediaid' content='{}'>"
     medium, account = head.format("青禾财经"), head.format("江边客")
     assert authors(head=medium, bar=f"{DAY} 青禾财经") == []

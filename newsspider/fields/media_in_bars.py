@@ -47,11 +47,13 @@ def media_in_brackets(byline: BylineContext) -> Iterator[str]:
 
 
 def media_in_credits(byline: BylineContext) -> Iterator[str]:
-    """The medium of a line that is a credit: ``青禾晚报／李四``."""
+    """The medium of a line that is a credit: ``青禾晚报／李四``, ``青禾晚报 08:15 记者 李四``."""
     for note in byline.bar:
-        credit = read_credit(note.undated)
-        if credit and credit.medium and credit.is_sure and not WARD.search(note.undated):
-            yield credit.medium
+        line = note.without_times
+        credit = None if WARD.search(line) else read_credit(line)
+        medium = credit.medium if credit and credit.is_sure else None
+        if medium and (note.undated or line.startswith(medium)):  # before any label of the line
+            yield medium
         name, _ = behind_name(note.undated)
         yield from (name,) if HAN_NAME.fullmatch(name) else ()
 

@@ -76,6 +76,8 @@ def test_the_site_before_the_time_gives_way_to_the_medium_behind_it() -> None:
 
     assert named("白苇网 2024-05-09 08:15 白苇晨报") == "白苇晨报"
     assert named("白苇晚报 2024-05-09 08:15 白苇晨报") == "白苇晚报"
+    assert named("东港网 2024-05-09 08:15 白苇晨报") == "白苇晨报"
+    assert named("2024-05-09 08:15 东港网 白苇晨报") == "东港网"
     assert named("白苇网 2024-05-09 08:15") == "白苇网"
 
 

@@ -45,7 +45,7 @@ _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
-_LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":")
+_LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":", "，")
 _LEAST_SHARE = 0.5
 SURE = 3.0  # log-odds of 19 in 20
 # What these rules of structure take away may be story all the same; no line comes back that a rule
@@ -113,6 +113,8 @@ def relabelled(
     ]
     if not kept or _kept_share(judged, kept) < _LEAST_SHARE:
         return list(judged.story)
+    likely = [i for i in asked if in_place[i] > LEAST_ODDS and (inside is None or i in inside)]
+    kept = sorted({*kept, *_broken_off(judged, likely, set(kept))})
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
@@ -122,6 +124,15 @@ def relabelled(
     for index in kept:
         removed_by.pop(index, None)
     return kept
+
+
+def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -> Iterator[int]:
+    """Lines that only a line break parts from kept ones, as the first verse of a poem."""
+    lines = judged.reading.lines
+    for index in asked:
+        beside = (lines[at].owner for at in (index - 1, index + 1) if at in kept)
+        if any(owner is lines[index].owner for owner in beside):
+            yield index
 
 
 def _listings(judged: Judged) -> set[int]:
@@ -210,8 +221,8 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
     """The lines without a first one of a few words, unless the labeller is rather sure of it.
 
     Most are credits, in forms that no rule knows. A heading is bold, what leads to the next line
-    ends with a colon, and more than one such line are verse or a list. Where such lines head
-    paragraphs further down, so does the first.
+    ends with a colon or a comma, and more than one such line are verse or a list. Where such lines
+    head paragraphs further down, so does the first.
     """
     lines = judged.reading.lines
 

@@ -55,11 +55,13 @@ def account_of_story(byline: BylineContext, metadata: PageMetadata) -> list[str]
     it has a line of its own there.
     """
     source = labelled_source(byline) or ""
+    line = in_dateline(byline)
     declared_account = metadata.meta("mediaid")
     if declared_account:
-        return [] if declared_account == source else [declared_account]
+        # A medium beside the time, and no source labelled: that line credits it as the source.
+        is_source = not source and is_medium(declared_account) and declared_account in line
+        return [] if is_source or declared_account == source else [declared_account]
     names_nobody = "author" in metadata.metas and not metadata.meta("author")
-    line = in_dateline(byline)
     if any(byline.fields("account")):  # the account's own card stands under its name
         return [name for name in line if places(name, byline) == 1]
     if not byline.headline or names_nobody:

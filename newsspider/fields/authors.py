@@ -99,7 +99,7 @@ def _candidates(
     yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
-    yield _signed(byline)
+    yield [name for name in _signed(byline) if name not in editors]
     yield between(byline.text)
     writers, ends = writers_of(byline), title_ends(metadata)
     # 青禾圈 林雨桐 in one element: the site stands before who wrote for it

@@ -9,6 +9,7 @@ from itertools import chain
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.fold import fold, words_of
+from newsspider.words.labels import read_fields
 from newsspider.words.names import width_of
 from newsspider.words.time import DATE, WEEKDAY
 from newsspider.words.vocabulary import expand, expand_unfolded
@@ -84,10 +85,17 @@ class SiteNames:
         words = words_of(text)
         if len(words) < 2:
             return False
-        return words in self.imprint or any(
+        is_declared = any(
             words in name or (name in words and len(words) < 2 * len(name))
             for name in self.declared
         )
+        return words in self.imprint or is_declared or self._credits(text)
+
+    def _credits(self, text: str) -> bool:
+        """Whether a line of the page labels a text as the source of the story."""
+        named = (line.text for line in self.lines if text in line.text)
+        fields = chain.from_iterable(read_fields(line)[0] for line in named)
+        return any(found.kind == "source" and found.value == text for found in fields)
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""

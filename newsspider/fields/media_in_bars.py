@@ -18,7 +18,9 @@ _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
 _BESIDE_BRACKETS = 30
 _ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
-_EDITION = re.compile(rf"《([^》]{{2,16}})》\s*[（(]?\s*{YEAR}\s?{DATE_MARK}")
+_EDITION = re.compile(
+    rf"《([^》]{{2,16}})》\s*[（(]?\s*(?:{YEAR}\s?{DATE_MARK}|第\s?\d+\s?期(?![^\s，,）)]))"
+)
 # 《渡口》周刊 2024-05-09
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
@@ -47,11 +49,13 @@ def media_in_brackets(byline: BylineContext) -> Iterator[str]:
 
 
 def media_in_credits(byline: BylineContext) -> Iterator[str]:
-    """The medium of a line that is a credit: ``青禾晚报／李四``."""
+    """The medium of a line that is a credit: ``青禾晚报／李四``, ``青禾晚报 08:15 记者 李四``."""
     for note in byline.bar:
-        credit = read_credit(note.undated)
-        if credit and credit.medium and credit.is_sure and not WARD.search(note.undated):
-            yield credit.medium
+        line = note.without_times
+        credit = None if WARD.search(line) else read_credit(line)
+        medium = credit.medium if credit and credit.is_sure else None
+        if medium and (note.undated or line.startswith(medium)):  # before any label of the line
+            yield medium
         name, _ = behind_name(note.undated)
         yield from (name,) if HAN_NAME.fullmatch(name) else ()
 
@@ -69,7 +73,10 @@ def media_of_reporters(byline: BylineContext) -> Iterator[str]:
 
 
 def papers_by_edition(byline: BylineContext) -> Iterator[str]:
-    """The paper whose edition a line over the story names: ``《青禾日报》（2024-05-09 07版）``."""
+    """The paper whose edition a dated line over the story names.
+
+    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``
+    """
     for note in byline.head:
         dated = note.text if note.is_dated else ""
         edition = _EDITION.search(dated) or _ISSUE.search(dated)

@@ -1,10 +1,11 @@
-"""The names that a page gives to its editors and to itself."""
+"""The names that a page gives to its editors, to itself and to whom it has the story from."""
 
 import re
 from collections.abc import Iterable
 
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.labelled_names import values_of
+from newsspider.fields.permissions import publishers
 from newsspider.page.metadata import PageMetadata, names_of
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -18,8 +19,9 @@ _OWNED = re.compile(
 
 
 def own_names(byline: BylineContext, metadata: PageMetadata, site: str | None) -> set[str]:
-    """The names that a page gives to its editors and to itself."""
+    """The names that a page gives to its editors, to itself and to whom it has the story from."""
     names = values_of(byline, "editor")
+    names.update(name for note in byline.tail for name in publishers(note.text))
     names.update(names_of(metadata.json_ld.get("publisher")))
     names.update(metadata.site_names)
     if site:

@@ -36,6 +36,7 @@ _FIRST, _WORD_CHARS = 2, 2
 _BADGE = re.compile(
     expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
 )  # under the name of an account
+_HOST = re.compile(r"[网網]$")  # 青禾网 2024-05-09 白苇晚报: whose page it is, and whose story
 _ALONE_CHARS = 4
 _MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -88,7 +89,9 @@ def _candidates(
     yield "" if is_own and not _has_cell(byline, named) else named
     # No headline is the name of a medium.
     sites = {*own, *(parts[0] for parts in title_parts(metadata))}
-    told = (name for name in in_dateline(byline) if is_medium(name) and name not in sites)
+    in_line = [name for name in in_dateline(byline) if is_medium(name) and name not in sites]
+    hosts = [name for name in before_time(byline) if _HOST.search(name)]
+    told = sorted(in_line, key=hosts.__contains__)
     yield from (_with_others(name, byline) for name in told)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))

@@ -27,7 +27,8 @@ def followed(
     texts = [line.text for line in found.lines]
     assert found.judged is not None
     assert found.headline is not None
-    asked = {found.headline, *found.judged.body.lines}
+    named = {index for index, text in enumerate(texts) if text in odds}
+    asked = {found.headline, *found.judged.body.lines, *named}
     given = {index: odds.get(texts[index], others) for index in sorted(asked)}
     known = {index for index, text in enumerate(texts) if text in inside} or None
     removed_by: RemovedBy = dict(found.removed_by)
@@ -123,8 +124,9 @@ def test_a_first_line_of_a_few_words_stays_where_the_labeller_is_rather_sure() -
         paragraphs(f"{SHORT}：", *PARAGRAPHS),
         paragraphs(SHORT, "渡口中景", *PARAGRAPHS),
         paragraphs(f"{SHORT}！", *PARAGRAPHS),
+        paragraphs(f"{SHORT}，", *PARAGRAPHS),
     ],
-    ids=["heading", "lead", "verse", "exclamation"],
+    ids=["heading", "lead", "verse", "exclamation", "half a verse"],
 )
 def test_a_first_line_that_is_a_heading_or_leads_to_what_follows_needs_no_more(story: str) -> None:
     first = read(page(story)).story[0]
@@ -163,6 +165,20 @@ VERSES = ("一江春水向东流", "两岸清风送客舟", "三更明月照渡�
 def test_verses_may_go() -> None:
     assert lines(paragraphs(*VERSES), {VERSES[3]: -5.0}) == [*VERSES[:3]]
     assert lines(paragraphs(*VERSES), {}, others=-5.0) == [*VERSES]
+
+
+def test_a_verse_stays_with_those_that_only_a_line_break_parts_from_it() -> None:
+    """Though the rules do not know that it is of the story."""
+    first, *others = VERSES
+    sure = dict.fromkeys(others, 5.0)
+    broken = f"<div>{'<br>'.join(VERSES)}</div><div>{TEXT}</div>"
+    apart = paragraphs(*VERSES) + f"<div>{TEXT}</div>"
+    for story in (broken, apart):
+        assert [read(page(story)).lines[n].text for n in read(page(story)).story] == [*PARAGRAPHS]
+        assert lines(story, sure | {first: 1.01}) == [*VERSES, *PARAGRAPHS]
+        assert lines(story, sure | {first: 0.19}) == [*others, *PARAGRAPHS]
+    assert lines(broken, sure | {first: 0.21}) == [*VERSES, *PARAGRAPHS]
+    assert lines(apart, sure | {first: 0.99}) == [*others, *PARAGRAPHS]
 
 
 @pytest.mark.parametrize(

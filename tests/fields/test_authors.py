@@ -198,6 +198,36 @@ def test_an_account_is_declared_beside_a_source() -> None:
     assert authors(head=head, bar=f"{DAY} 来源：江边客") == []
 
 
+def test_a_medium_declared_as_the_account_is_the_source_beside_the_time() -> None:
+    head = "<meta name='mediaid' content='{}'>"
+    medium, account = head.format("青禾财经"), head.format("江边客")
+    assert authors(head=medium, bar=f"{DAY} 青禾财经") == []
+    # It is the account's where another one is the source, and an account is no medium.
+    assert authors(head=medium, bar=f"{DAY} 来源：白苇日报") == ["青禾财经"]
+    assert authors(head=account, bar=f"{DAY} 江边客") == ["江边客"]
+
+
+@pytest.mark.parametrize(
+    ("name", "under", "names"),
+    [
+        ("BAIWEI", "以上言论由 BAIWEI 授权转载，不代表青禾网立场。", []),
+        ("BAIWEI", "以上言论不代表青禾网立场。", ["BAIWEI"]),
+        ("林雨桐", "以上言论由林雨桐授权转载，不代表青禾网立场。", ["林雨桐"]),
+    ],
+)
+def test_whom_a_story_was_taken_over_from_did_not_write_it_unless_it_is_a_person(
+    name: str, under: str, names: list[str]
+) -> None:
+    head = f"<meta name='author' content='{name}'>"
+    assert authors(head=head, bar=f"{DAY} {name}", under=f"<p>{under}</p>") == names
+
+
+def test_who_edits_a_page_is_not_its_author_for_being_credited_under_the_story() -> None:
+    under = "<p>（编译：林雨桐）</p><p>责任编辑：{}</p>"
+    assert authors(end=END + under.format("林雨桐")) == []
+    assert authors(end=END + under.format("沈砚秋")) == ["林雨桐"]
+
+
 @pytest.mark.parametrize(
     ("bar", "names"),
     [

@@ -72,6 +72,8 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("{} 渡口》周刊", [], None),
         ("{} 电影《渡口》", [], None),
         ("<p>{}</p><p>总第9期《渡口周刊》杂志 2024-05-06</p>", [], "渡口周刊"),
+        ("<p>《渡口周报》第1182期　2024年5月9日　文/林雨桐</p>", ["林雨桐"], "渡口周报"),
+        ("<p>《渡口故事》第3期培训班　2024年5月9日　文/林雨桐</p>", ["林雨桐"], None),
         ("<span>{}</span><span>QH之家</span>", [], "QH之家"),
         ("<span>{}</span><span>APP</span>", [], None),
         ("<span>{}</span><span>VIP专享</span>", [], None),

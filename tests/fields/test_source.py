@@ -54,6 +54,9 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"{DAY} 来源：<img src='/1.png' alt='渡口的清晨'>", None),
         (f"<p>林雨桐 <span>白苇社、东港社、青禾日报</span></p>{DAY}", "白苇社、东港社、青禾日报"),
         (f"<p>白苇社、林雨桐</p>{DAY}", "白苇社"),
+        (f"<p>回应(0) {DAY}</p><p>白苇新闻 {DAY} 记者 林雨桐 报道</p>", "白苇新闻"),
+        (f"<p>回应(0) {DAY}</p><p>东港渡口 {DAY} 记者 林雨桐 报道</p>", None),
+        (f"<p>回应(0) {DAY}</p><p>编辑：白苇新闻 {DAY} 林雨桐</p>", None),
         (
             f"来源：综合白苇市航运职业技术学院、东港区水产技术推广总站、青禾渡口管理处等 {DAY}",
             "综合白苇市航运职业技术学院、东港区水产技术推广总站、青禾渡口管理处等",
@@ -73,6 +76,8 @@ def test_the_site_before_the_time_gives_way_to_the_medium_behind_it() -> None:
 
     assert named("白苇网 2024-05-09 08:15 白苇晨报") == "白苇晨报"
     assert named("白苇晚报 2024-05-09 08:15 白苇晨报") == "白苇晚报"
+    assert named("东港网 2024-05-09 08:15 白苇晨报") == "白苇晨报"
+    assert named("2024-05-09 08:15 东港网 白苇晨报") == "东港网"
     assert named("白苇网 2024-05-09 08:15") == "白苇网"
 
 

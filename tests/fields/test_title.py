@@ -237,6 +237,19 @@ def test_names_are_cut_that_look_like_a_sites(declared: str, title: str) -> None
     assert strip_site(declared, SiteNames()) == title
 
 
+@pytest.mark.parametrize(
+    ("bar", "title"),
+    [
+        ("来源：豆芽社", "渡口停航一天"),
+        ("编辑：豆芽社", "渡口停航一天 - 豆芽社"),
+        ("来源：豆芽社区", "渡口停航一天 - 豆芽社"),
+        ("", "渡口停航一天 - 豆芽社"),
+    ],
+)
+def test_a_name_is_proved_by_the_label_of_the_source(bar: str, title: str) -> None:
+    assert title_of(f"<div>2024-05-09 08:15　{bar}</div>", "渡口停航一天 - 豆芽社") == title
+
+
 def test_a_name_is_proved_by_the_imprint_or_the_head() -> None:
     assert strip_site("渡口停航一天-豆芽", SiteNames()) == "渡口停航一天-豆芽"
     for names in (SiteNames(declared=("豆芽",)), SiteNames(imprint="2024豆芽版权所有")):

@@ -41,6 +41,7 @@ _ROW = 3
 _DATED_CHARS = 40
 _CARD_LINES = 24
 """So far around the lines that may tell something rows of cards are looked for."""
+_LABELLED_SOURCE = re.compile(r"[来來]源\s*[:：]")
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
@@ -144,8 +145,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     called = Called()
     label, labelling = "", None
     for line in lines:
-        is_menu = line.is_link and line.links > _MENU_LINKS and not any(machine_moments(line))
-        if len(line.text) > _NOTE_CHARS or is_menu:
+        if len(line.text) > _NOTE_CHARS or _is_menu(line):
             label = ""
             continue
         if labelling and not _may_be_value(line, labelling):
@@ -171,6 +171,13 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             for entry in row:
                 entry.in_row = True
     return notes
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is a row of links that tells no time with a label of the source beside it."""
+    if not line.is_link or line.links <= _MENU_LINKS or any(machine_moments(line)):
+        return False
+    return not (_is_dated(line.text) and _LABELLED_SOURCE.search(line.text))
 
 
 def _may_be_value(line: Line, label: Line) -> bool:

@@ -336,3 +336,10 @@ def test_a_label_left_empty_in_a_box_of_its_own_takes_nothing_but_a_clear_name(
 def test_beside_a_label_stands_its_value_unless_that_is_a_heading() -> None:
     assert credited(f"<p>{DAY}</p><div><b>作者：</b><p>岸上老客</p></div>") == (["岸上老客"], None)
     assert credited(f"<p>{DAY}</p><div><b>作者：</b></div><h3>岸上风光</h3>") == ([], None)
+
+
+def test_a_bar_may_be_made_of_links_alone_if_it_labels_its_source() -> None:
+    links = ("/1'>" + DAY, "http://qinghe.example/'>Qinghe Press", "#c'>26评论", "#'>收藏")
+    day, source, *buttons = (f"<a href='{link}</a>" for link in links)
+    assert credited(f"{day} 来源：{source} {''.join(buttons)}") == ([], "Qinghe Press")
+    assert credited(f"{day} {source} {''.join(buttons)}") == ([], None)

@@ -23,8 +23,9 @@ from newsspider.words.vocabulary import expand_unfolded
 _NEAR_END = 3
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
+        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24}?)(?:\s*[(（]\d+[)）])?(?:[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
         r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於在]\s*(?:(?:周|星期)[一二三四五六日][,，]?\s*)?(?=\d))"
+        r"|(?<=\S{3})发[表布]于\s*(?=\d\S{5,10}\s\d?\d:\d))"  # 江边客发表于 2024-05-09 08:15
     )
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers

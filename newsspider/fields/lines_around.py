@@ -11,6 +11,7 @@ from newsspider.fields.markup import (
     buttons_in,
     channels_in,
     leads_to_a_page,
+    leads_to_a_writer,
     logo_behind_label,
     machine_moments,
     marked_texts,
@@ -18,12 +19,13 @@ from newsspider.fields.markup import (
     writers_in,
 )
 from newsspider.page.lines import Line
+from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import Field, read_fields
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_placeholder, is_publisher
+from newsspider.words.names import is_full_name, is_placeholder, is_publisher
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import find_dates, first_date
 
@@ -39,6 +41,7 @@ _ROW = 3
 _DATED_CHARS = 40
 _CARD_LINES = 24
 """So far around the lines that may tell something rows of cards are looked for."""
+_LABELLED_SOURCE = re.compile(r"[来來]源\s*[:：]")
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
@@ -46,6 +49,7 @@ _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
+_NAMED = frozenset(("author", "reporter", "source", "issuer", "poster"))
 _CARRIED = _CREDITS | {"issuer", "poster", "event", "other"}
 
 
@@ -139,18 +143,20 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     notes: list[BylineLine] = []
     row: list[BylineLine] = []
     called = Called()
-    label = ""
+    label, labelling = "", None
     for line in lines:
-        is_menu = line.is_link and line.links > _MENU_LINKS and not any(machine_moments(line))
-        if len(line.text) > _NOTE_CHARS or is_menu:
+        if len(line.text) > _NOTE_CHARS or _is_menu(line):
             label = ""
             continue
+        if labelling and not _may_be_value(line, labelling):
+            label = ""
         text = f"{label}{GAP}{_spaced(line)}" if label else _spaced(line)
         note = byline_line(text, line.is_link and leads_to_a_page(line))
         note.fields = [_with_logo(found, line) for found in note.fields]
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
+        labelling = line if label and note.fields[0].kind in _NAMED else None
         note.moments += machine_moments(line)
         texts = marked_texts(line)
         note.writers += writers_in(line, texts, called)
@@ -165,6 +171,27 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
             for entry in row:
                 entry.in_row = True
     return notes
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether a line is a row of links that tells no time with a label of the source beside it."""
+    if not line.is_link or line.links <= _MENU_LINKS or any(machine_moments(line)):
+        return False
+    return not (_is_dated(line.text) and _LABELLED_SOURCE.search(line.text))
+
+
+def _may_be_value(line: Line, label: Line) -> bool:
+    """Whether a line may be what the label before it names: many a template leaves that empty.
+
+    A clear name may stand anywhere, another text beside the label and in no heading.
+    """
+    if is_full_name(line.text) or is_publisher(line.text) or leads_to_a_writer(line):
+        return True
+    if line.owner is None or label.owner is None:
+        return True
+    return line.tag not in HEADING_ELEMENTS and label.owner.getparent() in [
+        *line.owner.iterancestors()
+    ]
 
 
 def _with_logo(found: Field, line: Line) -> Field:

@@ -8,6 +8,7 @@ from newsspider.fields.dateline import WARD
 from newsspider.fields.publisher_names import HAN_NAME
 from newsspider.fields.story_credits import behind_name
 from newsspider.words.credits import read_credit
+from newsspider.words.known_labels import COLONS
 from newsspider.words.names import is_medium, is_person, is_publisher
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
@@ -28,7 +29,7 @@ _IN_MARKS = re.compile(
 _ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
-        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
+        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*[□■◎●]?\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
     )
 )
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
@@ -49,10 +50,14 @@ def media_in_brackets(byline: BylineContext) -> Iterator[str]:
 
 
 def media_in_credits(byline: BylineContext) -> Iterator[str]:
-    """The medium of a line that is a credit: ``青禾晚报／李四``, ``青禾晚报 08:15 记者 李四``."""
+    """The medium of a line that is a credit: ``青禾晚报／李四``, ``青禾晚报 08:15 记者 李四``.
+
+    A line that calls somebody is none: ``李四：``.
+    """
     for note in byline.bar:
         line = note.without_times
-        credit = None if WARD.search(line) else read_credit(line)
+        is_other = note.text.endswith(COLONS) or WARD.search(line)
+        credit = None if is_other else read_credit(line)
         medium = credit.medium if credit and credit.is_sure else None
         if medium and (note.undated or line.startswith(medium)):  # before any label of the line
             yield medium

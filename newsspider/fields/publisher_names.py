@@ -27,7 +27,9 @@ _BUTTON = re.compile(
     )
 )
 # 青禾杂志第12期，更多内容请见杂志
-_INVITES = re.compile(expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载).*"))
+_INVITES = re.compile(
+    expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权).*")
+)
 # 青禾网 T大 T小
 _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
 # 青禾日报 A05版

@@ -93,6 +93,7 @@ def _candidates(
     hosts = [name for name in before_time(byline) if _HOST.search(name)]
     told = sorted(in_line, key=hosts.__contains__)
     yield from (_with_others(name, byline) for name in told)
+    yield from _marked_media(byline)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
     yield from (name for name in media_in_credits(byline) if name not in authors)
@@ -120,6 +121,13 @@ def _with_others(name: str, byline: BylineContext) -> str:
         text for text in lists if name in (media := text.split("、")) and all(map(is_medium, media))
     )
     return next(credited, name)
+
+
+def _marked_media(byline: BylineContext) -> Iterator[str]:
+    """The media in the line of the time that are marked up as the source: 都会新闻, no channel."""
+    for note in byline.bar if byline.headline else ():
+        marked = note.publishers if note.is_dated else ()
+        yield from (x for x in marked if is_medium(x) and x not in byline.channels)
 
 
 def _has_cell(byline: BylineContext, name: str) -> bool:

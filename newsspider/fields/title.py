@@ -28,6 +28,10 @@ TITLED = re.compile(expand_unfolded(r"(?:标\s*题|主\s*旨)\s*[:：\t]\s*(?=\S
 """What labels a headline, as the heads of posts on boards and the cards of notices do."""
 
 _LABEL = re.compile(expand_unfolded(r"(?:标\s*题|题\s*目|主\s*题|名\s*称)\s*[:：]\s*"))
+# Which of its pages or pictures is shown: (1/22), 第2页
+_COUNTER = re.compile(
+    r"\s*(?:[(（\[]\s*(?:\d{1,3}\s*/\s*)?\d{1,3}\s*[)）\]]|\d{1,3}/\d{1,3}|第\d{1,3}[页頁])$"
+)
 _TAG = re.compile(r"\s*[【\[『](?P<tag>[^【】\[\]『』]{2,12})[】\]』]\s*(?=\S)")
 
 _SEO_CHARS, _SEO_MAIN_CHARS, _SEO_LISTED_MAIN_CHARS, _SEO_NOUN_CHARS = 16, 12, 6, 8
@@ -94,8 +98,13 @@ def _shown(line: Line, after: Sequence[Line], claims: Sequence[str], wholes: Seq
     dated = next((part for part in parts if _goes_on_with_time(line.text, part)), "")
     if dated:
         return dated
-    label = _LABEL.match(line.text)
-    pieces = [line.text, *_pieces(line), *((line.text[label.end() :],) if label else ())]
+    label, counter = _LABEL.match(line.text), _COUNTER.search(line.text)
+    pieces = [
+        line.text,
+        *_pieces(line),
+        *((line.text[label.end() :],) if label else ()),
+        *((line.text[: counter.start()],) if counter else ()),
+    ]
     if words_of(line.text) in map(words_of, parts):  # what follows it there is another field
         after = ()
     continued = _continued(line, after, wholes)

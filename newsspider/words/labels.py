@@ -65,7 +65,7 @@ _REPORTS = LatePattern(
     )
 )
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}$")
-_PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組])")
+_PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
@@ -120,7 +120,7 @@ def names_of_fields(fields: Iterable[Field]) -> list[str]:
     names = [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
     if not any(map(is_person, names)):
         return names
-    return [name for name in names if is_person(name) or not (is_office(name) or is_medium(name))]
+    return [name for name in names if is_person(name) or not (_is_unit(name) or is_medium(name))]
 
 
 def field_names(found: Field) -> list[str]:

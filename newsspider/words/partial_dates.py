@@ -26,6 +26,7 @@ _SPLIT_DATES = [
         rf"{_Y}{DATE_MARK}{_M}月?\s{_D}日?{_T}(?![\d:])",
         rf"(?<!\d){_D}日?\s{_Y}{DATE_MARK}{_M}月?{_T}(?!\d)",
         rf"(?<!\d){_M}(?:[-/.]|月\s?){_D}日?\s{_Y}年?{_T}(?!\d)",
+        rf"(?<![\d:]){_D}日?[\s/]{_M}月\s{_Y}年?{_T}(?![\d:])",
         rf"(?<![\d.:/-]){_Y}\s(?P<m>{MONTH_MM})\s(?P<d>{DAY_DD}){_T}(?![\d:])",
     )
 ]
@@ -85,13 +86,15 @@ def unordered_dates(text: str) -> Iterator[ParsedDate]:
 
 def split_date(texts: Iterable[str]) -> ParsedDate | None:
     """A date whose year, month and day stand in elements of their own."""
-    text = re.sub(r"\s*([/:])\s*", r"\1", " ".join(" ".join(texts).split()))
+    pieces = list(texts)
+    text = re.sub(r"\s*([/:])\s*", r"\1", " ".join(" ".join(pieces).split()))
     for pattern in _SPLIT_DATES:
         match = pattern.search(text)
         if match:
             moment = first_date(f"{match['y']}-{match['m']}-{match['d']} {match['t'] or ''}")
             return moment and replace(moment, raw=match.group())
-    return None
+    named = first_date(text)  # 06, 五月, 2013: a leaf of a calendar
+    return None if named is None or any(named.raw in piece for piece in pieces) else named
 
 
 def script_date(html: str) -> ParsedDate | None:

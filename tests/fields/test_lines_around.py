@@ -313,3 +313,33 @@ def test_an_account_with_a_line_of_its_own_has_up_to_eight_characters(
 ) -> None:
     bar = f"<p><a href='/x/1'>{name}</a></p><p>{DAY}</p>"
     assert credited(bar) == ([name] if found else [], None)
+
+
+@pytest.mark.parametrize(
+    ("label", "under", "names"),
+    [
+        ("作者：", "<h3>大风来了</h3>", []),
+        ("作者：", "<ul><li><a href='/1'>大风来了</a></li></ul>", []),
+        ("记者：", "<p>大风来了</p>", []),
+        ("作者：", "<h3>林雨桐</h3>", LIN),
+        ("作者：", "<p><a href='/author/dukou'>江边客</a></p>", ["江边客"]),
+    ],
+)
+def test_a_label_left_empty_in_a_box_of_its_own_takes_nothing_but_a_clear_name(
+    label: str, under: str, names: list[str]
+) -> None:
+    boxes = f"<div><p>{label}</p></div><div>{under}</div>"
+    assert credited(f"<p>{DAY}</p>{boxes}") == (names, None)
+    assert credited(f"<p>{DAY}</p>", under=boxes) == (names, None)
+
+
+def test_beside_a_label_stands_its_value_unless_that_is_a_heading() -> None:
+    assert credited(f"<p>{DAY}</p><div><b>作者：</b><p>岸上老客</p></div>") == (["岸上老客"], None)
+    assert credited(f"<p>{DAY}</p><div><b>作者：</b></div><h3>岸上风光</h3>") == ([], None)
+
+
+def test_a_bar_may_be_made_of_links_alone_if_it_labels_its_source() -> None:
+    links = ("/1'>" + DAY, "http://qinghe.example/'>Qinghe Press", "#c'>26评论", "#'>收藏")
+    day, source, *buttons = (f"<a href='{link}</a>" for link in links)
+    assert credited(f"{day} 来源：{source} {''.join(buttons)}") == ([], "Qinghe Press")
+    assert credited(f"{day} {source} {''.join(buttons)}") == ([], None)

@@ -125,3 +125,37 @@ def test_an_office_that_issued_a_document_is_its_source() -> None:
 def test_the_next_label_of_a_row_of_labels_is_no_office() -> None:
     rows = "<tr><td>发布机构</td><td>文件编号</td></tr><tr><td>青禾市水利局</td><td>5号</td></tr>"
     assert credited(f"<table>{rows}</table><p>{DAY}</p>")[1] == "青禾市水利局"
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "name"),
+    [
+        # What is marked up as the source is no channel, if no menu has it.
+        (
+            f"<b>{DAY}</b><a class='source' href='http://duhui.example/'>都会新闻</a>",
+            [],
+            "都会新闻",
+        ),
+        (f"<b>{DAY}</b><a href='/list/'>都会新闻</a>", [], None),
+        # A paper that calls itself 晚报 is named beside it.
+        (f"青禾晚报 {DAY} 作者：□晚报记者 林雨桐 沈砚秋", ["林雨桐", "沈砚秋"], "青禾晚报"),
+    ],
+)
+def test_which_of_the_media_in_a_bar_published_the_story(
+    bar: str, names: list[str], name: str | None
+) -> None:
+    assert credited(bar) == (names, name)
+
+
+def test_a_claim_of_rights_behind_a_publisher_is_none_of_its_name() -> None:
+    under = "<p>来源：青禾晚报，版权归原作者所有，如有侵权请联系删除</p>"
+    assert credited(under=under) == ([], "青禾晚报")
+
+
+def test_a_chamber_of_a_court_is_where_somebody_works() -> None:
+    assert credited(under="<p>（供稿：速裁庭 林雨桐）</p>") == (["林雨桐"], None)
+
+
+def test_whom_a_notice_calls_did_not_publish_it() -> None:
+    call = "<p>鲁成业、青禾市旺记水产有限公司{}</p>"
+    assert credited(DAY + call.format("："))[1] is None

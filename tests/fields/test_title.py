@@ -448,3 +448,24 @@ def test_a_day_and_a_credit_behind_the_headline_are_none_of_it(
 def test_a_day_alone_may_be_of_the_headline(rest: str) -> None:
     shown = f"《渡口管理办法》 2024年5月9日{rest}"
     assert title_of(f"<h1>{shown}</h1>", f"{shown}_青禾日报") == shown
+
+
+@pytest.mark.parametrize(
+    ("counter", "declared", "is_of_it"),
+    [
+        (" (1/22)", "", False),
+        ("（3/8）", "", False),
+        (" 3/8", "", False),
+        ("(2)", "", False),
+        (" 第2页", "", False),
+        ("（5/9）", "（5/9）", True),  # on that day
+        ("(2)", "(2)", True),
+        ("（二）", "", True),
+    ],
+)
+def test_which_page_is_shown_is_no_word_of_the_headline(
+    counter: str, declared: str, *, is_of_it: bool
+) -> None:
+    headline = "渡口停航一天 两岸改走大桥"
+    title = title_of(f"<h1>{headline}{counter}</h1>{BAR}", f"{headline}{declared}_图片_青禾网")
+    assert title == (headline + counter if is_of_it else headline)

@@ -230,6 +230,10 @@ def test_within_a_year_the_year_is_found(latest: datetime, ago: timedelta) -> No
         (["5月", "9", "2024"], "2024-05-09"),
         (["2024", "13", "09"], None),
         (["阅读 2024", "5", "9"], None),
+        (["09", "五月", "2024"], "2024-05-09"),
+        (["09", "May 2024"], "2024-05-09"),
+        (["9", "/05月", "2024年"], "2024-05-09"),
+        (["青禾", "8 May 2024"], None),  # in one piece
     ],
 )
 def test_a_date_in_pieces(texts: list[str], day: str | None) -> None:

@@ -74,7 +74,8 @@ def collect(
     end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
     after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
     far = range(max(0, above.start - _CARD_LINES), above.stop)
-    skip |= bars_of_cards(lines, [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))])
+    near = [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))]
+    skip |= bars_of_cards(lines, near, {*above, *after})
     opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(

@@ -154,7 +154,7 @@ def _alone(notes: Iterable[BylineLine], byline: BylineContext) -> list[str]:
 
 def _is_channel(name: str, byline: BylineContext) -> bool:
     """Whether a menu of the page has a name that nothing else shows to be a publisher's."""
-    if is_medium(name) or is_office(name) or name not in byline.channels:
+    if is_medium(name) or is_office(name) or not byline.is_channel(name):
         return False
     return not any(name in note.publishers for note in byline.bar)
 

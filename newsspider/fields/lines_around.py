@@ -142,7 +142,9 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     called = Called()
     label = ""
     for line in lines:
-        is_menu = line.is_link and line.links > _MENU_LINKS and not any(machine_moments(line))
+        texts = marked_texts(line, called) if len(line.text) <= _NOTE_CHARS else []
+        moments = list(machine_moments(texts))
+        is_menu = line.is_link and line.links > _MENU_LINKS and not moments
         if len(line.text) > _NOTE_CHARS or is_menu:
             label = ""
             continue
@@ -152,11 +154,10 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
-        note.moments += machine_moments(line)
-        texts = marked_texts(line)
+        note.moments += moments
         note.writers += writers_in(line, texts, called)
-        note.publishers += publishers_in(texts, called)
-        note.channels += channels_in(texts, called)
+        note.publishers += publishers_in(texts)
+        note.channels += channels_in(texts)
         note.buttons += buttons_in(texts)
         notes.append(note)
         if row and _is_linked_bar(row[-1]) is not _is_linked_bar(note):

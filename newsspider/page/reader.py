@@ -131,15 +131,15 @@ class _Reader:
         walk that tells of ends. What holds inside an element is handed down in its place, so that
         nothing but the stacks is to be put back when it is left.
         """
-        path: list[Element] = []
-        places: list[int] = []
-        around = 0
+        path: list[tuple[Element, int]] = []
+        inner, around = cast("Element", None), 0  # in nothing, before the root
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
         begun, trait_of = False, TRAITS.__getitem__
         for element in elements:
             parent = None if element is None else element.getparent()
-            while path and path[-1] is not parent:
-                left, place, around = path.pop(), around, places.pop()
+            while inner is not parent and path:
+                left, place = inner, around
+                inner, around = path.pop()
                 if place & BLOCK:
                     if begun:
                         self._flush(place)
@@ -157,8 +157,8 @@ class _Reader:
                     begun = not around & BREAKS_COUNT or self._break_rows()
             if element is None:
                 break
-            path.append(element)
-            places.append(around)
+            path.append((inner, around))
+            inner = element
             tag = element.tag
             traits = SKIP if around & SKIP else trait_of(tag)
             if traits & SKIP:

@@ -204,4 +204,6 @@ def test_who_is_marked_up_as_the_source(html: str, found: list[str]) -> None:
     ],
 )
 def test_which_moments_are_stated_for_machines(html: str, found: list[str]) -> None:
-    assert [moment.raw for moment in machine_moments(marked_texts(line_of(html), Called()))] == found
+    assert [
+        moment.raw for moment in machine_moments(marked_texts(line_of(html), Called()))
+    ] == found

@@ -6,7 +6,6 @@ sentence of it; or it is the introduction over its entries, which say more.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import takewhile
 from urllib.parse import parse_qsl, urlsplit
@@ -48,7 +47,6 @@ class Entries:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._cards = set(_cards(page)) if page.body else set[int]()
         self._under_headings = _under_headings(page)
 
     @cached_property
@@ -60,7 +58,7 @@ class Entries:
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
         story, lines = set(page.story), page.lines
-        entries = (i for i in numbers if i in self._cards or _is_entry(lines[i], i in story))
+        entries = (i for i in numbers if _is_entry(lines[i], i in story) or _is_card(page, i))
         return sorted(filter(self._counts, entries))
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
@@ -72,8 +70,11 @@ class Entries:
         return [
             i
             for i, line in enumerate(lines[first:end], first)
-            if (i in self._cards or (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS))
-            and not (line.hidden or line.landmark)
+            if not (line.hidden or line.landmark)
+            and (
+                (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS)
+                or _is_card(self._page, i)
+            )
             and self._counts(i)
         ]
 
@@ -105,16 +106,17 @@ def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
     return _outweigh(page, entries.shown(), share)
 
 
-def _cards(page: Page) -> Iterator[int]:
-    """The headlines of blocks that are no link, but that a script opens a page from."""
-    lines = page.lines
-    for block, (start, end) in page.reading.ranges.items():
-        is_card = end - start <= ENTRY_LINES + 1 and len(lines[start].text) >= LINKED_HEADLINE_CHARS
-        if not is_card or LEADING_NAMES.isdisjoint(block.keys()):
-            continue
-        target = clicked(block)
+def _is_card(page: Page, index: int) -> bool:
+    """Whether a line is the headline of a block that is no link, but opens a page by a script."""
+    if len(page.lines[index].text) < LINKED_HEADLINE_CHARS:
+        return False
+    for block in page.reading.outermost_from(index):
+        if page.reading.ranges[block][1] - index > ENTRY_LINES + 1:
+            return False  # as are those around it
+        target = "" if LEADING_NAMES.isdisjoint(block.keys()) else clicked(block)
         if target and canonical_url(target, page.base) != page.url:
-            yield start
+            return True
+    return False
 
 
 def _under_headings(page: Page) -> set[int]:

@@ -70,7 +70,7 @@ class BylineLine:
         """The times that it tells, as printed."""
         return times_in(self.text, self.moments)
 
-    @property
+    @cached_property
     def without_times(self) -> str:
         """The text without the times that it tells."""
         return without(self.text, self.times).strip()

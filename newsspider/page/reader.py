@@ -16,13 +16,13 @@ from newsspider.page.traits import (
     BOLD,
     BREAK,
     BREAKS_COUNT,
+    HANDED_DOWN,
     HEADING_ELEMENTS,
     HIDDEN,
     IMAGE,
     LINK,
     MORE,
     NEXT_LINK,
-    OWN,
     ROW,
     SKIP,
     TRAITS,
@@ -159,21 +159,23 @@ class _Reader:
                 break
             path.append((inner, around))
             inner = element
+            if around & SKIP:
+                continue
             tag = element.tag
-            traits = SKIP if around & SKIP else trait_of(tag)
+            traits = trait_of(tag)
             if traits & SKIP:
-                if tag == "noscript" and not around & SKIP:
+                if tag == "noscript":
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
                         self._open(image, around | IMAGE)
-                elif tag == "script" and element.text and not around & SKIP:
+                elif tag == "script" and (script := element.text):
                     before = nodes[-1][0] if begun else ""
-                    if written := written_by(element.text, before):
+                    if written := written_by(script, before):
                         nodes.append((written, element, "text", around))
                         begun = True
                 around = SKIP
                 continue
-            place = around & ~OWN | traits
+            place = around & HANDED_DOWN | traits
             names = element.keys()
             if names and not _TELLING.isdisjoint(names):
                 place |= told_by(element)

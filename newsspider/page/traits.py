@@ -15,7 +15,7 @@ BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
 
 `BREAKS_COUNT`: a line break in the source is one for the reader, as in ``pre``.
 """
-OWN = BLOCK | BREAK | IMAGE | ROW | CELL
+HANDED_DOWN = ~(BLOCK | BREAK | IMAGE | ROW | CELL)
 MORE = BREAK | IMAGE | ROW | CELL | LINK
 NEXT_LINK = BREAKS_COUNT << 1
 """The bits from this one up number the link around, so that a line can count its links."""

@@ -112,9 +112,9 @@ def _is_in_row(page: Page, index: int) -> bool:
     shape = nested_shape(page.lines[index].owner)
     around = (page.lines[i] for i in range(*_block_with_headline(page, index)))
     brief = (line for line in around if not line.weight and not line.hidden)
-    alike = (line for line in brief if nested_shape(line.owner) == shape)
-    dated = (line for line in alike if first_date(line.text) is not None)
-    return sum(1 for _ in islice(dated, _ROW)) == _ROW
+    dated = (line for line in brief if first_date(line.text) is not None)
+    alike = (line for line in dated if nested_shape(line.owner) == shape)
+    return sum(1 for _ in islice(alike, _ROW)) == _ROW
 
 
 def _block_with_headline(page: Page, index: int) -> tuple[int, int]:

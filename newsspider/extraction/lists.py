@@ -6,8 +6,7 @@ sentence of it; or it is the introduction over its entries, which say more.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from urllib.parse import parse_qsl, urlsplit
 
@@ -39,7 +38,6 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
 
-@dataclass(frozen=True, slots=True)
 class Entries:
     """The lines of a page that lead to other stories.
 
@@ -47,36 +45,47 @@ class Entries:
     may link their author, desk or source.
     """
 
-    around: list[int]
-    """Those in and around the story."""
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._under_headings = _under_headings(page)
 
-    shown: list[int]
-    """Those that are headlines, wherever a reader sees them but beside the story."""
+    @cached_property
+    def around(self) -> list[int]:
+        """Those in and around the story."""
+        page = self._page
+        if page.body is None:
+            return []
+        inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
+        numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
+        story, lines = set(page.story), page.lines
+        entries = (i for i in numbers if _is_entry(lines[i], i in story) or _is_card(page, i))
+        return sorted(filter(self._counts, entries))
 
+    def shown(self, first: int = 0, end: int | None = None) -> list[int]:
+        """Those that are headlines, wherever a reader sees them but beside the story.
 
-def find_entries(page: Page) -> Entries:
-    """The entries of a page."""
-    if page.body is None:
-        return Entries([], [])
-    cards, others = set(_cards(page)), _under_headings(page) | _credits(page)
-    inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
-    numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
-    story, lines = set(page.story), page.lines
-    return Entries(
-        sorted(i for i in numbers - others if i in cards or _is_entry(lines[i], i in story)),
-        [
+        :param first: they are asked for from this line on, up to the one before `end`.
+        """
+        lines = self._page.lines if self._page.body else []
+        return [
             i
-            for i, line in enumerate(lines)
-            if not (i in others or line.hidden or line.landmark)
-            and (i in cards or (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS))
-        ],
-    )
+            for i, line in enumerate(lines[first:end], first)
+            if not (line.hidden or line.landmark)
+            and (
+                (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS)
+                or _is_card(self._page, i)
+            )
+            and self._counts(i)
+        ]
+
+    def _counts(self, index: int) -> bool:
+        return index not in self._under_headings and not _is_credit(self._page, index)
 
 
 def is_list(page: Page, entries: Entries) -> bool:
     """Whether a page is a list.
 
-    :param entries: what `find_entries` found on it.
+    :param entries: those of the page.
     """
     if _strings_stories(page):
         return True
@@ -89,24 +98,25 @@ def is_list(page: Page, entries: Entries) -> bool:
 
 def has_entries(page: Page) -> bool:
     """Whether several entries stand in and around the story."""
-    return len(find_entries(page).around) >= _LEAST_ENTRIES
+    return len(Entries(page).around) >= _LEAST_ENTRIES
 
 
 def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
     """Whether the entries on a page say more than a share of what its story says."""
-    return _outweigh(page, entries.shown, share)
+    return _outweigh(page, entries.shown(), share)
 
 
-def _cards(page: Page) -> Iterator[int]:
-    """The headlines of blocks that are no link, but that a script opens a page from."""
-    lines = page.lines
-    for block, (start, end) in page.reading.ranges.items():
-        is_card = end - start <= ENTRY_LINES + 1 and len(lines[start].text) >= LINKED_HEADLINE_CHARS
-        if not is_card or LEADING_NAMES.isdisjoint(block.keys()):
-            continue
-        target = clicked(block)
+def _is_card(page: Page, index: int) -> bool:
+    """Whether a line is the headline of a block that is no link, but opens a page by a script."""
+    if len(page.lines[index].text) < LINKED_HEADLINE_CHARS:
+        return False
+    for block in page.reading.outermost_from(index):
+        if page.reading.ranges[block][1] - index > ENTRY_LINES + 1:
+            return False  # as are those around it
+        target = "" if LEADING_NAMES.isdisjoint(block.keys()) else clicked(block)
         if target and canonical_url(target, page.base) != page.url:
-            yield start
+            return True
+    return False
 
 
 def _under_headings(page: Page) -> set[int]:
@@ -118,15 +128,11 @@ def _under_headings(page: Page) -> set[int]:
     return under
 
 
-def _credits(page: Page) -> set[int]:
-    """The lines that only say who wrote or brought the story; entries may have a date."""
-    rules = page.lexicon.rules
-    named = {i for i, x in page.removed_by.items() if x in rules and rules[x].kind in _CREDITS}
-    return {
-        i
-        for i, line in enumerate(page.lines)
-        if (i in named and first_date(line.text) is None) or _is_source(line)
-    }
+def _is_credit(page: Page, index: int) -> bool:
+    """Whether a line only says who wrote or brought the story; entries may have a date."""
+    line, rule = page.lines[index], page.lexicon.rules.get(page.removed_by.get(index, ""))
+    is_named = rule is not None and rule.kind in _CREDITS
+    return (is_named and first_date(line.text) is None) or _is_source(line)
 
 
 def _is_source(line: Line) -> bool:
@@ -191,7 +197,7 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
 def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
     top, first = top_of(page), page.story[0]
-    return [i for i in entries.shown if i < first and (top is None or top < i)]
+    return entries.shown(0 if top is None else top + 1, first)
 
 
 def _first_under_headline(page: Page, entries: list[int]) -> int:

@@ -17,7 +17,6 @@ from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_r
 from newsspider.extraction.lists import (
     SLIGHT,
     Entries,
-    find_entries,
     has_entries,
     is_list,
     is_outweighed,
@@ -104,7 +103,7 @@ def _reason(page: Page) -> str | None:
         return "service_page"
     if page.is_settled and is_dated(page, []):
         return None
-    entries = find_entries(page)
+    entries = Entries(page)
     if is_list(page, entries):
         return "list"
     return None if is_dated(page, entries.around) or _stands_alone(page, entries) else "no_date"

@@ -130,7 +130,8 @@ class ReadPage:
         over = list(takewhile(lambda line: not line.weight, self.lines))
         lines = [words_of(line.text) for line in over if not line.links]
         plain = {*lines, *map("".join, pairwise(lines))}
-        links = (x.text for x in self.lines if x.links == 1 and x.link_chars == len(x.text))
+        long = (x for x in self.lines if x.links == 1 and x.link_chars >= _LEAST_PART)
+        links = (x.text for x in long if x.link_chars == len(x.text))
         again = {x for x in links if len(words_of(x)) >= _LEAST_PART and words_of(x) in plain}
         if len(again) != 1 or any(map(self.lexicon.match, again, repeat("head"))):
             return

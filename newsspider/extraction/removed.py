@@ -23,10 +23,11 @@ def removed_from(page: Page) -> list[Removed]:
         for index, line in enumerate(page.lines)
         if index not in apart
     ]
-    # Half a line before the line that follows.
-    pieces += ((at - 0.5, BLOCK, opening_of(one, REMOVED_CHARS)) for one, at in blocks.items())
+    if blocks:  # as on few pages: half a line before the line that follows
+        pieces += ((at - 0.5, BLOCK, opening_of(one, REMOVED_CHARS)) for one, at in blocks.items())
+        pieces.sort(key=itemgetter(0))
     found = []
-    for rule, run in groupby(sorted(pieces, key=itemgetter(0)), key=itemgetter(1)):
+    for rule, run in groupby(pieces, key=itemgetter(1)):
         if rule is not None:
             texts = (text for *_, text in islice(run, REMOVED_CHARS) if text)
             found.append(Removed(rule, " ".join(texts)))
@@ -52,14 +53,14 @@ def _named_outside(page: Page) -> dict[int, str]:
     if not page.story:
         return {}
     first, last = page.story[0], page.story[-1]
-    named = {}
+    lines, removed_by, named = page.lines, page.removed_by, {}
     for place, numbers in (
         ("head", range(max(0, first - _MARGIN_LINES), first)),
-        ("tail", range(last + 1, min(len(page.lines), last + 1 + _MARGIN_LINES))),
+        ("tail", range(last + 1, min(len(lines), last + 1 + _MARGIN_LINES))),
     ):
         for index in numbers:
-            marked = index in page.removed_by
-            rule = None if marked else page.lexicon.match(page.lines[index].text, place)
+            marked = index in removed_by
+            rule = None if marked else page.lexicon.match(lines[index].text, place)
             if rule:
                 named[index] = rule.id
     return named

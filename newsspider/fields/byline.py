@@ -70,7 +70,7 @@ class BylineLine:
         """The times that it tells, as printed."""
         return times_in(self.text, self.moments)
 
-    @property
+    @cached_property
     def without_times(self) -> str:
         """The text without the times that it tells."""
         return without(self.text, self.times).strip()
@@ -140,8 +140,17 @@ class BylineContext:
                 return [*bar, *self.under]
         return self.under
 
+    def is_channel(self, name: str) -> bool:
+        """Whether the menus of the page call one of its channels so."""
+        return name in self._linked_texts and name in self._channels
+
     @cached_property
-    def channels(self) -> frozenset[str]:
+    def _linked_texts(self) -> str:
+        """The lines that are links: what is not in them is no channel."""
+        return "\n".join(line.text for line in self.lines if line.is_link)
+
+    @cached_property
+    def _channels(self) -> frozenset[str]:
         """What the menus of the page call its channels: short links in a row, to no writer.
 
         The first of them may be the name of the site, and most of them are not those of persons.
@@ -160,5 +169,7 @@ class BylineContext:
 
 def _is_entry(line: Line) -> bool:
     """Whether a line is made of links as short as those of menus, none to the page of a writer."""
-    is_short = line.is_link and max(map(len, line.segments), default=0) <= _ENTRY_CHARS
+    if not line.is_link or len(line.text) > _ENTRY_CHARS * max(1, line.last - line.first):
+        return False  # as most lines
+    is_short = max(map(len, line.segments), default=0) <= _ENTRY_CHARS
     return is_short and not leads_to_a_writer(line)

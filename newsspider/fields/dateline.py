@@ -156,7 +156,7 @@ def _is_channel(name: str, byline: BylineContext) -> bool:
     """Whether a menu of the page or a link to its list has a name that no publisher is shown by."""
     if is_medium(name) or is_office(name):
         return False
-    if name not in byline.channels and not any(name in note.channels for note in byline.bar):
+    if not (any(name in note.channels for note in byline.bar) or byline.is_channel(name)):
         return False
     return not any(name in note.publishers for note in byline.bar)
 

@@ -48,9 +48,10 @@ _NAMES_TIME = re.compile(
 def declared_times(metadata: PageMetadata) -> Iterator[ParsedDate]:
     """The times in JSON-LD and meta elements."""
     yield from find_dates(text_of(metadata.json_ld.get("datePublished")) or "")
-    for name in _PUBLISHED:
-        yield from _stated(metadata.metas.get(name, ()))
-    for name, contents in metadata.metas.items():
+    metas = metadata.metas
+    for name in filter(metas.__contains__, _PUBLISHED):
+        yield from _stated(metas[name])
+    for name, contents in metas.items():
         if name not in _PUBLISHED and _NAMES_TIME.search(name):
             yield from _stated(contents)
 

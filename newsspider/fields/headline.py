@@ -197,7 +197,10 @@ def _scores(
     for index, line in enumerate(lines):
         text = line.text
         told += line.weight
-        labelled = _LABELLED if line.tag not in _LEVELS and TITLED.match(text) else 0.0
+        is_tagged = line.tag in _LEVELS
+        if told > half and not is_tagged:
+            continue  # see below
+        labelled = _LABELLED if not is_tagged and TITLED.match(text) else 0.0
         level = _LEVELS.get(line.tag, labelled)
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:

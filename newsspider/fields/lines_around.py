@@ -78,7 +78,8 @@ def collect(
     end = min(len(lines), max(body_end, last + 1) + _UNDER_STORY)
     after = [*range(last + 1, end), *(i for i in range(first, last) if i not in kept)]
     far = range(max(0, above.start - _CARD_LINES), above.stop)
-    skip |= bars_of_cards(lines, [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))])
+    near = [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))]
+    skip |= bars_of_cards(lines, near, {*above, *after})
     opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
     closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
     return BylineContext(
@@ -145,7 +146,9 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
     called = Called()
     label, labelling = "", None
     for line in lines:
-        if len(line.text) > _NOTE_CHARS or _is_menu(line):
+        texts = marked_texts(line, called) if len(line.text) <= _NOTE_CHARS else []
+        moments = list(machine_moments(texts))
+        if len(line.text) > _NOTE_CHARS or (not moments and _is_menu(line)):
             label = ""
             continue
         if labelling and not _may_be_value(line, labelling):
@@ -157,11 +160,10 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone and note.fields[0].kind in _CARRIED else ""
         labelling = line if label and note.fields[0].kind in _NAMED else None
-        note.moments += machine_moments(line)
-        texts = marked_texts(line)
+        note.moments += moments
         note.writers += writers_in(line, texts, called)
-        note.publishers += publishers_in(texts, called)
-        note.channels += channels_in(texts, called)
+        note.publishers += publishers_in(texts)
+        note.channels += channels_in(texts)
         note.buttons += buttons_in(texts)
         notes.append(note)
         if row and _is_linked_bar(row[-1]) is not _is_linked_bar(note):
@@ -175,7 +177,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
 
 def _is_menu(line: Line) -> bool:
     """Whether a line is a row of links that tells no time with a label of the source beside it."""
-    if not line.is_link or line.links <= _MENU_LINKS or any(machine_moments(line)):
+    if not line.is_link or line.links <= _MENU_LINKS:
         return False
     return not (_is_dated(line.text) and _LABELLED_SOURCE.search(line.text))
 

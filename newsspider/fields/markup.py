@@ -68,6 +68,16 @@ class Called(dict[Element, frozenset[str]]):
         return words
 
 
+class Mark(NamedTuple):
+    """What names the place of a text."""
+
+    words: frozenset[str] = frozenset()
+    """Those in what it is called; none where it holds what belongs to a name and is none."""
+
+    element: Element | None = None
+    """The innermost that is called anything."""
+
+
 class MarkedText(NamedTuple):
     """A text of a line and the elements that may say what it is."""
 
@@ -79,11 +89,19 @@ class MarkedText(NamedTuple):
     around: list[Element]
     """The elements around it, up to the one that the line stands in."""
 
+    mark: Mark
 
-def marked_texts(line: Line) -> list[MarkedText]:
+
+def marked_texts(line: Line, called: Called) -> list[MarkedText]:
     """The texts of a line."""
     return [
-        MarkedText(single_spaced(text), element, part, _around(element, part, line.owner))
+        MarkedText(
+            single_spaced(text),
+            element,
+            part,
+            around := _around(element, part, line.owner),
+            _mark(around, called),
+        )
         for text, element, part, _ in line.text_nodes
     ]
 
@@ -101,7 +119,7 @@ def leads_to_a_page(line: Line) -> bool:
 
 def buttons_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """The texts that link to no page."""
-    for name, _, _, around in texts:
+    for name, _, _, around, _ in texts:
         if not all(map(_is_to_a_page, (x for x in around if x.tag == "a"))):
             yield name
 
@@ -122,15 +140,16 @@ def writers_in(line: Line, texts: Iterable[MarkedText], called: Called) -> Itera
     :param texts: those of the line.
     """
     wrappers = list(_wrappers(line.owner, called)) if len(line.text) <= _NAME_CHARS else []
-    for name, element, part, inner in texts:
+    for name, element, part, inner, innermost in texts:
         around = inner + wrappers
+        mark = _mark(around, called) if wrappers else innermost
         if any(map(_is_writers, around)):
             yield _BY.sub("", name)
-        elif name and (marked := _marked(around, called, _OF_WRITER)) is not None:
+        elif name and not mark.words.isdisjoint(_OF_WRITER):
             if part == "tail" and _is_place_of(element, name):
                 continue
             # An element of more than the name holds its account, medium and buttons, too.
-            is_name = _words_of(marked) == name and "，" not in name
+            is_name = _is_all(mark, name) and "，" not in name
             undated = without(name, (moment.raw for moment in find_dates(name)))
             yield from (x for x in split_names(undated) if is_full_name(x) or is_name)
 
@@ -142,37 +161,39 @@ def _is_place_of(link: Element, behind: str) -> bool:
     return is_writer and not is_other and not behind.startswith(_LIST_MARKS)
 
 
-def publishers_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
+def publishers_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """The texts whose element is marked up as the source, a person's name if it is all in it.
 
     Such an element may hold the whole bar, and the publisher of a system is who posted a story.
     """
-    for name, _, _, around in texts:
-        if not is_full_name(name):
-            marked, is_all = _marked(around, called, _OF_SOURCE), True
-        else:
-            marked = _marked(around, called, _OF_SOURCE - _OF_POSTER)
-            is_all = marked is not None and _words_of(marked) == name
-        if marked is not None and is_all:
+    for name, *_, mark in texts:
+        if mark.words.isdisjoint(_OF_SOURCE):  # as nearly all are
+            continue
+        is_medium = not mark.words.isdisjoint(_OF_SOURCE - _OF_POSTER)
+        if not is_full_name(name) or (is_medium and _is_all(mark, name)):
             yield name
 
 
-def channels_in(texts: Iterable[MarkedText], called: Called) -> Iterator[str]:
+def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """The texts that are marked up as the channel of the story, each all that its element holds.
 
     So is the text of a link to the list of all such stories.
     """
-    for name, _, _, around in texts:
-        marked = _marked(around, called, _OF_CHANNEL)
-        is_channel = marked is not None and _words_of(marked) == name
-        if is_channel or any(_is_list(element, name) for element in around):
+    for name, _, _, around, mark in texts:
+        is_channel = not mark.words.isdisjoint(_OF_CHANNEL) and _is_all(mark, name)
+        if is_channel or any(_is_list(x, name) for x in around if x.tag == "a"):
             yield name
 
 
 def _is_list(link: Element, name: str) -> bool:
     """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
-    href = link.get("href", "") if link.tag == "a" and not _is_writers(link) else ""
+    href = "" if _is_writers(link) else link.get("href", "")
     return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
+
+
+def _is_all(mark: Mark, name: str) -> bool:
+    """Whether a name is all that the element holds that is called so."""
+    return mark.element is not None and _words_of(mark.element) == name
 
 
 def logo_behind_label(line: Line) -> str:
@@ -231,17 +252,17 @@ def _is_writers(element: Element) -> bool:
     return is_author or _TO_A_WRITER.search(element.get("href", "")) is not None
 
 
-def _marked(around: Iterable[Element], called: Called, words: frozenset[str]) -> Element | None:
-    """The nearest element that is named at all, if it is named so; of two, the one in it."""
+def _mark(around: Iterable[Element], called: Called) -> Mark:
+    """The nearest element that is named at all, and how; of two the one in it."""
     name = None
     for element in around:
         found = called[element]
         if not found <= _OF_ANY:
-            is_named = not found.isdisjoint(words) and found.isdisjoint(_BESIDE)
-            return (element if name is None else name) if is_named else None
+            words = found if found.isdisjoint(_BESIDE) else frozenset[str]()
+            return Mark(words, element if name is None else name)
         if name is None and found:
             name = element
-    return None
+    return Mark()
 
 
 @remembered(4096)  # portals repeat their classes
@@ -250,14 +271,13 @@ def _names_in(named: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _WORD.findall(named))
 
 
-def machine_moments(line: Line) -> Iterator[ParsedDate]:
+def machine_moments(texts: Iterable[MarkedText]) -> Iterator[ParsedDate]:
     """The moments that elements state for machines, or when pointed at, beside 3小时前."""
-    for text in line.texts:
-        for element in _around(text, "text", line.owner):
-            if _ANY_STATING.isdisjoint(element.keys()):
-                continue
-            for name in _STATING:
-                stated = element.get(name)
-                moment = stated_date(stated) if stated else None
-                if moment:
-                    yield moment.unpadded
+    for element in chain.from_iterable(text.around for text in texts if text.part == "text"):
+        if _ANY_STATING.isdisjoint(element.keys()):
+            continue
+        for name in _STATING:
+            stated = element.get(name)
+            moment = stated_date(stated) if stated else None
+            if moment:
+                yield moment.unpadded

@@ -98,15 +98,16 @@ def in_lead(paragraphs: Sequence[str]) -> list[str]:
     # Under the name may stand the place that a correspondent writes from.
     beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
     over = _run(paragraphs[:_FIRST]) or signature(paragraphs, 0, beside)
+    first = [text for text in paragraphs[:_FIRST] if not text.startswith(_QUOTES)]
     named = over or _first(
         names
         for number, text in enumerate(paragraphs[:_FIRST])
-        if not text.startswith(_QUOTES)
-        for names in (_run(paragraphs[number : number + _FIRST]), *_of_opening(text))
+        if text in first
+        for names in chain((_run(paragraphs[number : number + _FIRST]),), _of_opening(text))
     )
     # What pictures show may be told in paragraphs of a few words over the lead.
     lead = next((text for text in paragraphs[:_FAR] if len(text) > _CAPTION_CHARS), "")
-    return named or _first(_of_opening(lead))
+    return named or ([] if lead in first else _first(_of_opening(lead)))
 
 
 def _run(paragraphs: Iterable[str]) -> list[str]:

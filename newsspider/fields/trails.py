@@ -205,24 +205,29 @@ def _are_lists(crumbs: Sequence[Crumb]) -> bool:
     return 1 < len(crumbs) == len(targets) < _FEW and len(shapes) == 1
 
 
-def _folder(base: str, href: str | None) -> Sequence[str]:
-    """The host from its end, the folders of a link, its query; empty for one that leads nowhere."""
+def _address(base: str, href: str | None) -> tuple[Sequence[str], Sequence[str]]:
+    """The host from its end, folders and query of a link; no host for one that leads nowhere."""
     if not href or href.startswith(("#", "javascript:")):
-        return ()
+        return (), ()
     try:
         parts = urlsplit(join(base, href))
     except ValueError:
-        return ()
+        return (), ()
     path = _INDEX.sub("/", parts.path)
-    folders = [folder for folder in path.split("/") if folder]
     labels = (parts.hostname or "").removeprefix("www.").split(".")
-    return (*reversed(labels), *folders, *filter(None, [parts.query]))
+    return labels[::-1], [*filter(None, (*path.split("/"), parts.query))]
+
+
+def _folder(base: str, href: str | None) -> Sequence[str]:
+    """Where a link leads, from the end of the host on; empty for one that leads nowhere."""
+    host, path = _address(base, href)
+    return (*host, *path)
 
 
 def is_root(base: str, href: str | None) -> bool:
     """Whether a link leads to the front page of a site."""
-    folder = _folder(base, href)
-    return bool(folder) and folder == _folder(join(base, href or ""), "/")
+    host, path = _address(base, href)
+    return bool(host) and not path
 
 
 def _lies_in(inner: Sequence[str], outer: Sequence[str]) -> bool:

@@ -82,7 +82,8 @@ def entries_of(root: Element, url: str, base: str) -> Iterator[str]:
     for element in root.iter("a") if name else ():
         href = element.get("href") or ""
         # Hardly a link ends so: the others are not worth parsing.
-        if href.partition("#")[0].endswith(name) and canonical_url(href, base) == own:
+        is_named = name in href and href.partition("#")[0].endswith(name)
+        if is_named and canonical_url(href, base) == own:
             yield link_text(element)
 
 

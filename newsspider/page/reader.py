@@ -16,13 +16,13 @@ from newsspider.page.traits import (
     BOLD,
     BREAK,
     BREAKS_COUNT,
+    HANDED_DOWN,
     HEADING_ELEMENTS,
     HIDDEN,
     IMAGE,
     LINK,
     MORE,
     NEXT_LINK,
-    OWN,
     ROW,
     SKIP,
     TRAITS,
@@ -131,15 +131,15 @@ class _Reader:
         walk that tells of ends. What holds inside an element is handed down in its place, so that
         nothing but the stacks is to be put back when it is left.
         """
-        path: list[Element] = []
-        places: list[int] = []
-        around = 0
+        path: list[tuple[Element, int]] = []
+        inner, around = cast("Element", None), 0  # in nothing, before the root
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
         begun, trait_of = False, TRAITS.__getitem__
         for element in elements:
             parent = None if element is None else element.getparent()
-            while path and path[-1] is not parent:
-                left, place, around = path.pop(), around, places.pop()
+            while inner is not parent and path:
+                left, place = inner, around
+                inner, around = path.pop()
                 if place & BLOCK:
                     if begun:
                         self._flush(place)
@@ -157,23 +157,25 @@ class _Reader:
                     begun = not around & BREAKS_COUNT or self._break_rows()
             if element is None:
                 break
-            path.append(element)
-            places.append(around)
+            path.append((inner, around))
+            inner = element
+            if around & SKIP:
+                continue
             tag = element.tag
-            traits = SKIP if around & SKIP else trait_of(tag)
+            traits = trait_of(tag)
             if traits & SKIP:
-                if tag == "noscript" and not around & SKIP:
+                if tag == "noscript":
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
                         self._open(image, around | IMAGE)
-                elif tag == "script" and element.text and not around & SKIP:
+                elif tag == "script" and (script := element.text):
                     before = nodes[-1][0] if begun else ""
-                    if written := written_by(element.text, before):
+                    if written := written_by(script, before):
                         nodes.append((written, element, "text", around))
                         begun = True
                 around = SKIP
                 continue
-            place = around & ~OWN | traits
+            place = around & HANDED_DOWN | traits
             names = element.keys()
             if names and not _TELLING.isdisjoint(names):
                 place |= told_by(element)

@@ -36,7 +36,7 @@ def hidden_marks(root: Element) -> Iterator[None]:
 
     For as long as the page is read: its tree is that of its selectors, too.
     """
-    marks = [mark for mark in _marks(root) if mark.get("aria-hidden") is None]
+    marks = [mark for mark in dict.fromkeys(_marks(root)) if mark.get("aria-hidden") is None]
     for mark in marks:
         mark.set("aria-hidden", "true")
     try:
@@ -47,24 +47,28 @@ def hidden_marks(root: Element) -> Iterator[None]:
 
 
 def _marks(root: Element) -> Iterator[Element]:
-    yield from filter(_counts, dict.fromkeys(_beside_listings(root)))
-    for heading in root.iter(*HEADING_ELEMENTS):
-        for link in heading.iterchildren("a"):
-            if (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#"):
-                yield link
+    beside: dict[Element, None] = {}
+    for element in root.iter("pre", "code", *HEADING_ELEMENTS):
+        if element.tag in HEADING_ELEMENTS:
+            yield from filter(_leads_here, element.iterchildren("a"))
+        elif (block := _beside(element)) is not None:
+            beside[block] = None
+    yield from filter(_counts, beside)
 
 
-def _beside_listings(root: Element) -> Iterator[Element]:
+def _leads_here(link: Element) -> bool:
+    return (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#")
+
+
+def _beside(listing: Element) -> Element | None:
     """What may number the lines of code: the cell before it in a table of one row, or a block."""
-    for listing in root.iter("pre", "code"):
-        cell = next((x for x in islice(listing.iterancestors(), _TO_CELL) if x.tag == "td"), None)
-        row = None if cell is None else cell.getparent()
-        beside = listing.getnext() if listing.tag == "pre" else None
-        # In a table of more rows each has such a number: those of its items.
-        if row is not None and len(row) == _COLUMNS and row.getprevious() is row.getnext():
-            yield row[0]
-        elif beside is not None and isinstance(beside.tag, str):
-            yield beside
+    cell = next((x for x in islice(listing.iterancestors(), _TO_CELL) if x.tag == "td"), None)
+    row = None if cell is None else cell.getparent()
+    # In a table of more rows each has such a number: those of its items.
+    if row is not None and len(row) == _COLUMNS and row.getprevious() is row.getnext():
+        return row[0]
+    beside = listing.getnext() if listing.tag == "pre" else None
+    return beside if beside is not None and isinstance(beside.tag, str) else None
 
 
 def _counts(block: Element) -> bool:

@@ -15,7 +15,7 @@ BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
 
 `BREAKS_COUNT`: a line break in the source is one for the reader, as in ``pre``.
 """
-OWN = BLOCK | BREAK | IMAGE | ROW | CELL
+HANDED_DOWN = ~(BLOCK | BREAK | IMAGE | ROW | CELL)
 MORE = BREAK | IMAGE | ROW | CELL | LINK
 NEXT_LINK = BREAKS_COUNT << 1
 """The bits from this one up number the link around, so that a line can count its links."""
@@ -58,24 +58,26 @@ TRAITS = _Traits(
     | {"pre": BLOCK | BREAKS_COUNT}
 )
 
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)"
-    r"|text-indent\s*:\s*-\d{3,}|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)"
-    r"|clip\s*:\s*rect\((?:[01](?:px)?[\s,]*){4}\)",
-    re.I,
+# Of a style in lower case: without `re.I` only places with a first letter of these are tried.
+_TELLING = re.compile(
+    r"(?P<hiding>display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)|text-indent\s*:\s*-\d{3,}"
+    r"|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)"
+    r"|clip\s*:\s*rect\((?:[01](?:px)?[\s,]*){4}\))"
+    r"|(?P<bold>font-weight\s*:\s*(?:bold|[6-9]00))"
+    r"|(?P<breaking>white-space\s*:\s*(?:pre|break-spaces))"
+    r"|(?P<parting>display\s*:\s*block)"
 )
-_PARTING = re.compile(r"display\s*:\s*block", re.I)
-_BOLDING = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-_BREAKING = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.I)
+_TOLD = {"hiding": HIDDEN, "bold": BOLD, "breaking": BREAKS_COUNT, "parting": BLOCK}
 
 
 @remembered(1024)  # a page repeats its few styles on many elements
 def _of_style(style: str) -> int:
     """What a style attribute adds to an element."""
-    told = HIDDEN if _HIDING.search(style) else 0
-    told |= BOLD if _BOLDING.search(style) else 0
-    told |= BREAKS_COUNT if _BREAKING.search(style) else 0
-    return told | (BLOCK if _PARTING.search(style) else 0)
+    told = 0
+    for found in _TELLING.finditer(style.lower()):
+        told |= _TOLD[found.lastgroup or ""]
+    return told
 
 
 def told_by(element: Element) -> int:

@@ -5,6 +5,7 @@ one leaves no label. Nothing is run: what is not made of strings and their varia
 """
 
 import re
+from functools import cached_property
 from html import unescape
 
 from newsspider.words.fold import single_spaced
@@ -30,35 +31,51 @@ def written_by(script: str, before: str) -> str:
 
     :param before: the text right before the script.
     """
-    if "document.write" not in script or len(script) > _SCRIPT_CHARS:
+    if len(script) > _SCRIPT_CHARS or "document.write" not in script:
         return ""
-    values: dict[str, str] = {}
-    for name, string in _SET.findall(script):
-        if text := _inside(string):  # an empty one is given another value on the way
-            values.setdefault(name, text)
-    written = [_written(script, call.end(), values) for call in _WRITE.finditer(script)]
+    program = _Script(script)
+    written = [program.argument(call.end()) for call in _WRITE.finditer(script)]
+    if not any(written):  # as of nearly all
+        return ""
     if _OTHERWISE.search(script):  # the other branch has what stands for a missing value
-        written = [text for text in written if any(value in text for value in values.values())]
+        values = program.values.values()
+        written = [text for text in written if any(value in text for value in values)]
     text = single_spaced(unescape(_TAG.sub(" ", "".join(written))))
-    if len(text) > _BAR_CHARS:
+    if not text or len(text) > _BAR_CHARS:
         return ""
     is_value = before.rstrip().endswith(COLONS)
     told = (found.kind in _TOLD and found.value for found in read_fields(text)[0])
     return text if is_value or any(told) else ""
 
 
-def _written(script: str, at: int, values: dict[str, str]) -> str:
-    """The argument that begins at a place of a script, "" where it is not known."""
-    parts: list[str] = []
-    while piece := _PIECE.match(script, at):
-        value = _inside(piece["string"]) if piece["string"] else values.get(piece["name"])
-        if value is None:
-            return ""
-        parts.append(value[: int(piece["chars"])] if piece["chars"] else value)
-        if piece["next"] == ")":
-            return "".join(parts)
-        at = piece.end()
-    return ""
+class _Script:
+    """A script and, if they are asked for, the strings that its variables have."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """By name; an empty one is given another value on the way."""
+        values: dict[str, str] = {}
+        for name, string in _SET.findall(self._text):
+            if text := _inside(string):
+                values.setdefault(name, text)
+        return values
+
+    def argument(self, at: int) -> str:
+        """The argument that begins at a place, "" where it is not known."""
+        parts: list[str] = []
+        while piece := _PIECE.match(self._text, at):
+            string = piece["string"]
+            value = _inside(string) if string else self.values.get(piece["name"])
+            if value is None:
+                return ""
+            parts.append(value[: int(piece["chars"])] if piece["chars"] else value)
+            if piece["next"] == ")":
+                return "".join(parts)
+            at = piece.end()
+        return ""
 
 
 def _inside(string: str) -> str:

@@ -24,7 +24,8 @@ def line_of(html: str) -> Line:
 
 
 def writers_of(line: Line) -> list[str]:
-    return list(writers_in(line, marked_texts(line), Called()))
+    called = Called()
+    return list(writers_in(line, marked_texts(line, called), called))
 
 
 def test_the_links_of_a_line_are_those_that_its_texts_stand_in() -> None:
@@ -184,7 +185,7 @@ def test_what_is_said_behind_a_thousand_characters_of_classes_is_not_read() -> N
     ],
 )
 def test_who_is_marked_up_as_the_source(html: str, found: list[str]) -> None:
-    assert list(publishers_in(marked_texts(line_of(html)), Called())) == found
+    assert list(publishers_in(marked_texts(line_of(html), Called()))) == found
 
 
 @pytest.mark.parametrize(
@@ -203,4 +204,6 @@ def test_who_is_marked_up_as_the_source(html: str, found: list[str]) -> None:
     ],
 )
 def test_which_moments_are_stated_for_machines(html: str, found: list[str]) -> None:
-    assert [moment.raw for moment in machine_moments(line_of(html))] == found
+    assert [
+        moment.raw for moment in machine_moments(marked_texts(line_of(html), Called()))
+    ] == found

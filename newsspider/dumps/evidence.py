@@ -84,10 +84,13 @@ class PageText:
         """The evidence on the lines: a row a line, a column for each of `NAMES`."""
         return self.weighed.evidence[self.rows]
 
-    @property
-    def lengths(self) -> Numbers:
-        """How many characters the lines have."""
-        return self.weighed.characters.lengths[self.rows]
+    def column(self, name: str) -> Column:
+        """One column of the evidence."""
+        return self.weighed.evidence[self.rows, AT[name]]
+
+    def share(self, numbers: Sequence[int]) -> float:
+        """How much of the page's text is in some of its lines, 0–1."""
+        return sum([len(self.texts[number]) for number in numbers]) / sum(map(len, self.texts))
 
     @property
     def weighed(self) -> "Pages":

@@ -242,4 +242,4 @@ def _is_subtitle(page: PageText, index: int) -> bool:
         or text.endswith("。")
     ):
         return False
-    return under < len(page.lines) and bool(page.evidence[under, AT["date"]] > 0)
+    return under < len(page.lines) and bool(page.column("date")[under] > 0)

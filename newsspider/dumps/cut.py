@@ -28,7 +28,7 @@ from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
-from newsspider.dumps.said import said_before, saying, title_in, under_last
+from newsspider.dumps.said import said_before, saying, says, title_in, under_last
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -116,7 +116,7 @@ class Cutter:
         title = self.title or (
             stated_title(page, story) if headline is None else self._title(page, headline)
         )
-        again = saying(page.texts, title) if title else set()
+        again = saying(page, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = under_last(page, again, headline, story)
         story = trimmed(page, story)
@@ -184,7 +184,7 @@ class Cutter:
     def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
-            return bool(saying([text], self.title))
+            return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (

@@ -18,10 +18,12 @@ from newsspider.dumps import facts
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, Pairs
 from newsspider.dumps.facts import Facts
 from newsspider.page.lines import Line
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Rule
 
 _REPLACED = tuple(REPLACED)
 _STRONG, _FAR = 500.0, 40
+_WORDED_CHARS = 160
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (3, 10)
@@ -69,6 +71,11 @@ class PageText:
     def rules(self) -> Sequence[Rule | None]:
         """For each line the rule that knows it by its words, wherever that holds."""
         return self.weighed.told[1][self.rows]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """For each line its words, as headlines are compared; none of one too long to be one."""
+        return [words_of(text) if len(text) <= _WORDED_CHARS else "" for text in self.texts]
 
     @property
     def known(self) -> list[int]:

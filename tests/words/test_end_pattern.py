@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from newsspider.words import credits, names
 from newsspider.words.end_pattern import EndPattern
 
-PATTERNS = [x for module in (credits, names) for x in vars(module).values() if type(x) is EndPattern]
+PATTERNS = [
+    x for module in (credits, names) for x in vars(module).values() if type(x) is EndPattern
+]
 CHARACTERS = sorted(set("".join(pattern.pattern for pattern in PATTERNS)) | set("青禾渡口1 \n"))
 
 

@@ -141,6 +141,8 @@ def _mark_tail(
     lines = reading.lines
     rules = _rules_of_end(lines, left, lexicon)
     tail = _tail(lines, rules)
+    if not tail:
+        return
     body = set(left).difference(tail, removed_by)
     shapes = _shapes_of_story(reading, [index for index in left if index in body])
     table = _table(lines, tail)

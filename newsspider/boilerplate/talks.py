@@ -47,11 +47,15 @@ class Talk:
 
 def find_talk(reading: Reading, headline: int | None) -> Talk | None:
     """The interview that is told under the headline, if that is what the page tells."""
-    if sum(_clock_of(line) is not None for line in reading.lines) < _LEAST_TURNS:
+    clocked = {i for i, line in enumerate(reading.lines) if _CLOCK.search(_end_of(line))}
+    if len(clocked) < _LEAST_TURNS:
         return None
     for block, turns in rows_of_blocks(reading, prose=False):
         under = [turn for turn in turns if headline is None or turn.start > headline]
-        if block is None or not _is_talk(reading.lines, under):
+        # Few rows have clocks enough: no more is asked of the others.
+        timed = sum(turn.start in clocked or turn.stop - 1 in clocked for turn in under)
+        is_timed = timed >= max(_LEAST_TURNS, _SHARE * len(under))
+        if block is None or not is_timed or not _is_talk(reading.lines, under):
             continue
         lines = range(under[0].start, under[-1].stop)
         over = range(0 if headline is None else headline + 1, lines.start)
@@ -101,6 +105,11 @@ def _turn(lines: Sequence[Line]) -> _Turn | None:
 
 def _clock_of(line: Line) -> tuple[int, ...] | None:
     """The clock at the end of a line: hour, minute and second."""
-    end = line.text[-_CLOCK_CHARS:]
-    clock = _CLOCK.search(end) if ":" in end or "：" in end else None
+    clock = _CLOCK.search(_end_of(line))
     return tuple(map(int, re.split("[:：]", clock[1]))) if clock else None
+
+
+def _end_of(line: Line) -> str:
+    """Where the clock of a line stands; nothing if it has none, as most lines."""
+    end = line.text[-_CLOCK_CHARS:]
+    return end if ":" in end or "：" in end else ""

@@ -40,6 +40,9 @@ def _mark_company(
     So is the one price of a block that holds links: it sells something. More of them are a list.
     """
     lines = reading.lines
+    short = [i for i in left if not lines[i].weight and lines[i].tag not in _VERBATIM]
+    if not short:
+        return
     known = [
         (index in removed_by and removed_by[index] != CAPTION) or line.links > 0
         for index, line in enumerate(lines)
@@ -48,11 +51,9 @@ def _mark_company(
     priced = [0, *accumulate(not known[i] and _is_price(x) for i, x in enumerate(lines))]
     prose = [0, *accumulate(bool(x.weight) and i not in removed_by for i, x in enumerate(lines))]
     around = set(container.iterancestors()) | {container}
-    for index in left:
+    for index in short:
         block = lines[index].owner
-        while block is not None and block not in around and lines[index].tag not in _VERBATIM:
-            if lines[index].weight:
-                break
+        while block is not None and block not in around:
             start, end = reading.ranges.get(block, (index, index + 1))
             if prose[end] - prose[start]:
                 break

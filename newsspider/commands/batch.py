@@ -1,18 +1,14 @@
 """The options of ``scrapy extract`` and ``scrapy clean``, and what the settings say to them."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from newsspider.archive.batch import ExtractionOptions
 from newsspider.archive.workers import processes_from
 from newsspider.commands.usage import WrongUsage
-from newsspider.fields.selectors import WrongSelector
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.values import whole_number
 from newsspider.words.lexicon import Lexicon
 
@@ -85,29 +81,6 @@ def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
     try:
         return lexicon_from(settings or {})
     except ValueError as error:
-        raise WrongUsage(str(error)) from error
-
-
-def options_of(project: Project) -> ExtractionOptions:
-    """How pages are read by the project's settings and with its spiders' selectors.
-
-    A selector that is no CSS shows with the first page that may need it: see `told_selectors`.
-
-    :raises WrongUsage: a rule is not usable.
-    """
-    selectors = SelectorsBySite(project.with_scrapy, project.settings.get("SPIDER_MODULES"))
-    return ExtractionOptions(lexicon_of(project.settings), selectors, undated=True)
-
-
-@contextmanager
-def told_selectors() -> Iterator[None]:
-    """Let a spider's wrong selector be told as a wrong option is.
-
-    :raises WrongUsage: it names the spider and the selector.
-    """
-    try:
-        yield
-    except WrongSelector as error:
         raise WrongUsage(str(error)) from error
 
 

@@ -23,7 +23,7 @@ from newsspider.commands.results import (
     progress_bar,
     write_results,
 )
-from newsspider.commands.text_pages import Part, Place, TextPage, read_part
+from newsspider.commands.text_pages import Part, Place, TextPage, read_parts
 from newsspider.dumps.dump import TextOfPage, clean_pages
 from newsspider.dumps.metadata import DumpMetadata
 from newsspider.dumps.repetition import PageKeys, Repetition
@@ -74,7 +74,7 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
 
 def _results(parts: Sequence[Part], lexicon: Lexicon, repetition: Repetition) -> list[Result]:
     """What comes of pages; one that trips our code must not cost the other million."""
-    pages = list(map(read_part, parts))
+    pages = list(read_parts(parts))
     readable = [page for page in pages if isinstance(page, TextPage) and page.text.strip()]
     try:
         articles = iter(clean_documents(readable, lexicon, repetition))
@@ -117,7 +117,7 @@ def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repet
 
 
 def _keys(parts: Sequence[TextPage | Place]) -> list[PageKeys | None]:
-    return [_keys_of(read_part(part)) for part in parts]
+    return list(map(_keys_of, read_parts(parts)))
 
 
 def _keys_of(page: TextPage | UnreadableInput) -> PageKeys | None:

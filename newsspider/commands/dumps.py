@@ -31,7 +31,7 @@ from newsspider.commands.text_pages import (
     TextPage,
     page_of_record,
     parts_of_text,
-    read_part,
+    read_parts,
 )
 from newsspider.dumps.boundaries import split_pages
 from newsspider.page.decoding import decode, is_binary
@@ -83,7 +83,7 @@ class Dump:
 
     def pages(self, progress: Progress) -> Iterator[TextPage | UnreadableInput]:
         """All pages in order; each call goes through the dump again."""
-        return map(read_part, self.parts(progress))
+        return read_parts(self.parts(progress))
 
     def parts(self, progress: Progress) -> Iterator[Part]:
         """The same, those that can be read by themselves as the place where they lie."""

@@ -14,12 +14,11 @@ from newsspider.archive.inputs import read_paths
 from newsspider.commands.batch import (
     Project,
     add_batch_options,
-    options_of,
     paths_of,
     processes_of,
     review_of,
-    told_selectors,
 )
+from newsspider.commands.page_options import options_of, told_selectors
 from newsspider.commands.results import (
     INTERRUPTED,
     PageResult,

@@ -15,8 +15,9 @@ from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, page_of
 from newsspider.archive.documents import Document
-from newsspider.commands.batch import Project, options_of, paths_of, processes_of, told_selectors
+from newsspider.commands.batch import Project, paths_of, processes_of
 from newsspider.commands.one_page import page_at
+from newsspider.commands.page_options import options_of, told_selectors
 from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
 from newsspider.commands.usage import told_by_scrapy
 from newsspider.commands.usage_error import UsageError

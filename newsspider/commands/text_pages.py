@@ -5,10 +5,12 @@ A page that can be read by itself travels between processes as its place alone.
 
 from array import array
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import groupby
 from pathlib import Path
+from typing import IO
 
 from newsspider.archive.documents import UnreadableInput, file_url
 from newsspider.commands.json_records import record_of_line
@@ -96,12 +98,14 @@ class Place:
         """What to call the page in a message."""
         return name_of(self.file, self.offset)
 
-    def read(self) -> "TextPage | UnreadableInput":
-        """The page, or why there is none."""
+    def read(self, stream: IO[bytes]) -> "TextPage | UnreadableInput":
+        """The page, or why there is none.
+
+        :param stream: the file.
+        """
         try:
-            with Path(self.file).open("rb") as stream:
-                stream.seek(self.offset)
-                content = stream.read(self.size)
+            stream.seek(self.offset)
+            content = stream.read(self.size)
         except OSError as error:
             return UnreadableInput(f"{self.file}: {error.strerror}")
         if len(content) < self.size:
@@ -135,9 +139,21 @@ Part = TextPage | Place | UnreadableInput
 """A page, where it lies, or what can't be read."""
 
 
-def read_part(part: Part) -> TextPage | UnreadableInput:
-    """The page, read if it is not yet."""
-    return part.read() if isinstance(part, Place) else part
+def read_parts(parts: Iterable[Part]) -> Iterator[TextPage | UnreadableInput]:
+    """The pages, read if they are not yet; a file is opened once for those that lie in a row."""
+    for file, beside in groupby(parts, lambda part: isinstance(part, Place) and part.file):
+        if file:
+            yield from _read_places(file, (part for part in beside if isinstance(part, Place)))
+        else:
+            yield from (part for part in beside if not isinstance(part, Place))
+
+
+def _read_places(file: str, places: Iterable[Place]) -> Iterator[TextPage | UnreadableInput]:
+    try:
+        with Path(file).open("rb") as stream:
+            yield from (place.read(stream) for place in places)
+    except OSError as error:
+        yield from (UnreadableInput(f"{file}: {error.strerror}") for _ in places)
 
 
 def page_of_record(record: Record, file: str) -> TextPage | UnreadableInput:

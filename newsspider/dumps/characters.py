@@ -77,9 +77,12 @@ class Pairs:
         self._lengths = characters.lengths
         ones, others = characters.codes[1:-1], characters.codes[2:]
         inside = np.flatnonzero((ones != _BREAK) & (others != _BREAK))
-        self._lines = characters.lines[inside]
+        self._bounds = np.searchsorted(inside, np.append(characters.starts - 1, len(ones)))
+        """Where the pairs of each line begin, and where those of the last one end."""
+
+        self._counts = np.diff(self._bounds)
         kinds = (ones[inside] * 31 + others[inside] * 1009) % _KINDS
-        kinds = kinds + _KINDS * pages[self._lines]
+        kinds = kinds + _KINDS * np.repeat(pages, self._counts)
         first = np.empty(_KINDS * (int(pages[-1]) + 1), np.int32)
         places = np.arange(len(kinds), dtype=np.int32)
         first[kinds[::-1]] = places[::-1]  # of assignments to one place the last one stays
@@ -91,8 +94,8 @@ class Pairs:
         :param told: whether that is one of them, line by line; one of them counts as told where
             another one, or itself a second time, says the same.
         """
-        among = told[self._lines]
+        among = np.repeat(told, self._counts)
         times = np.bincount(self._pairs[among], minlength=len(self._pairs))
-        says = self._lines[times[self._pairs] > among]
-        shares = np.bincount(says, minlength=len(told)) / np.maximum(1, self._lengths - 1)
-        return shares.astype(np.float32)
+        said = np.concatenate(([0], np.cumsum(times[self._pairs] > among)))[self._bounds]
+        shares: Column = (np.diff(said) / np.maximum(1, self._lengths - 1)).astype(np.float32)
+        return shares

@@ -3,6 +3,9 @@
 import re
 
 _IS_CODE = re.compile(r"\{\s*\"@context\"|function\s*\w*\(|\}\s*$|;\s*$", re.M)
+_SIGNS = ("}", ";", "{", "function")
+"""One of them is in whatever that finds."""
+
 _CODE = re.compile(
     r"\s*(?:\{\s*\"@(?:context|type|graph)\"|(?:var|let|const|function|return|if|for|else|try|import)\b[\s({\w]"
     r"|(?:window|document|self|console|\$|jQuery|\w+)[.(\[][\w.'\"(\[$]+.*[;{})]\s*$"
@@ -41,7 +44,7 @@ def has_scripts(text: str) -> bool:
 
 def without_code(text: str) -> str:
     """A page's text without the rows of scripts and style sheets, if there are several."""
-    if not _IS_CODE.search(text):
+    if not any(map(text.__contains__, _SIGNS)) or not _IS_CODE.search(text):
         return text
     rows = text.splitlines()
     code = {index for index, row in enumerate(rows) if _is_code(row)}

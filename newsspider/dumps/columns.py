@@ -19,7 +19,8 @@ _NARROWEST = 28
 
 def split_columns(rows: Sequence[str]) -> list[Sequence[str]]:
     """The rows in parts of one column: what is over the two, the left, the right, what is under."""
-    if sum("  " in row and bool(_GAP.search(row)) for row in rows) < _LEAST_ROWS:
+    wide = [row for row in rows if "  " in row]  # as few have
+    if sum(bool(_GAP.search(row)) for row in wide) < _LEAST_ROWS:
         return [rows]
     for width in (cells, len):
         starts = [[width(row[: gap.end()]) for gap in _GAP.finditer(row)] for row in rows]

@@ -8,13 +8,12 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.edges import trimmed
-from newsspider.dumps.evidence import AT, Pages, PageText
+from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
     is_menu,
@@ -29,7 +28,7 @@ from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
-from newsspider.dumps.said import said_before, saying, title_in, under_last
+from newsspider.dumps.said import said_before, saying, says, title_in, under_last
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -101,8 +100,10 @@ class Cutter:
         odds[list(removed_by)] = _OUT
         rules = self.lexicon.rules
         passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
-        whole = _is_whole_story(page) & (odds > _OUT)
-        likely: Matrix = np.where(whole, np.maximum(odds, _WHOLE_STORY), odds)
+        likely = odds.copy()
+        for index in _whole_stories(page):
+            if odds[index] > _OUT:
+                likely[index] = max(odds[index], _WHOLE_STORY)
         runs = Runs(likely.tolist(), passed)
         return _Draft(self, page, odds, likely, removed_by, passed, runs)
 
@@ -115,7 +116,7 @@ class Cutter:
         title = self.title or (
             stated_title(page, story) if headline is None else self._title(page, headline)
         )
-        again = saying(page.texts, title) if title else set()
+        again = saying(page, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = under_last(page, again, headline, story)
         story = trimmed(page, story)
@@ -173,17 +174,17 @@ class Cutter:
             story = Runs((odds + _UNDER_HEADLINE * value).tolist(), draft.passed).lines(
                 headline + 1
             )
-        is_doubtful = score < 0 or not page.evidence[story, AT["weight"]].any()
-        ends = page.evidence[story, AT["ends"]].any()
-        least = _LEAST_SHARE if ends else _LEAST_UNENDED_SHARE
-        if is_doubtful and not self.title and _share(page, story) < least:
-            story = []
+        is_doubtful = score < 0 or not any(page.lines[index].weight for index in story)
+        if is_doubtful and not self.title:
+            ends = page.column("ends")[story].any()
+            if page.share(story) < (_LEAST_SHARE if ends else _LEAST_UNENDED_SHARE):
+                story = []
         return (headline if headline >= 0 else None), story
 
     def _may_be_title(self, page: PageText, index: int, value: float) -> bool:
         text = page.texts[index]
         if self.title:
-            return bool(saying([text], self.title))
+            return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
         return (
@@ -275,23 +276,16 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     return cuts
 
 
-def _is_whole_story(page: PageText) -> NDArray[np.bool_]:
-    """For each line whether it is a story whose paragraphs were run together.
+def _whole_stories(page: PageText) -> list[int]:
+    """The lines that are a story whose paragraphs were run together.
 
     No line of the pages that the labeller learned from is so; it doubts them, and `Cut.certainty`
     says so.
     """
-    lengths = page.lengths
-    prose = lengths[page.evidence[:, AT["weight"]] > 0].sum()
-    is_long = (lengths >= _WHOLE_CHARS) & (page.evidence[:, AT["stops"]] >= _WHOLE_SENTENCES)
-    is_most: NDArray[np.bool_] = is_long & (2 * lengths >= prose)
-    return is_most
-
-
-def _share(page: PageText, story: Sequence[int]) -> float:
-    """How much of the page's text is in the story, 0–1."""
-    lengths = page.lengths
-    return float(lengths[list(story)].sum() / lengths.sum())
+    prose = sum(len(line.text) for line in page.lines if line.weight)
+    least = max(_WHOLE_CHARS, prose / 2)
+    long = [index for index, text in enumerate(page.texts) if len(text) >= least]
+    return [index for index in long if page.column("stops")[index] >= _WHOLE_SENTENCES]
 
 
 def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:

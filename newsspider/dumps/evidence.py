@@ -18,10 +18,12 @@ from newsspider.dumps import facts
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, Pairs
 from newsspider.dumps.facts import Facts
 from newsspider.page.lines import Line
+from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Rule
 
 _REPLACED = tuple(REPLACED)
 _STRONG, _FAR = 500.0, 40
+_WORDED_CHARS = 160
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (3, 10)
@@ -70,6 +72,11 @@ class PageText:
         """For each line the rule that knows it by its words, wherever that holds."""
         return self.weighed.told[1][self.rows]
 
+    @cached_property
+    def words(self) -> list[str]:
+        """For each line its words, as headlines are compared; none of one too long to be one."""
+        return [words_of(text) if len(text) <= _WORDED_CHARS else "" for text in self.texts]
+
     @property
     def known(self) -> list[int]:
         """The numbers of the lines that may be ones that no story holds, wherever they stand."""
@@ -84,10 +91,13 @@ class PageText:
         """The evidence on the lines: a row a line, a column for each of `NAMES`."""
         return self.weighed.evidence[self.rows]
 
-    @property
-    def lengths(self) -> Numbers:
-        """How many characters the lines have."""
-        return self.weighed.characters.lengths[self.rows]
+    def column(self, name: str) -> Column:
+        """One column of the evidence."""
+        return self.weighed.evidence[self.rows, AT[name]]
+
+    def share(self, numbers: Sequence[int]) -> float:
+        """How much of the page's text is in some of its lines, 0–1."""
+        return sum([len(self.texts[number]) for number in numbers]) / sum(map(len, self.texts))
 
     @property
     def weighed(self) -> "Pages":

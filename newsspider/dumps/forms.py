@@ -55,4 +55,4 @@ def _plain_texts(text: str) -> list[str]:
         least = 1 if len(parts) > 1 else LEAST_BREAKS
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
-    return part_stamped([row for row in map(single_spaced, rows) if row])
+    return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))

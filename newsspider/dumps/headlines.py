@@ -19,7 +19,6 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
 from newsspider.words.credits import sure_names
-from newsspider.words.fold import words_of
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
 from newsspider.words.names import is_medium, is_person
@@ -31,7 +30,7 @@ _MOST_STOPS = 3
 _STOP = ord("。")
 _DASHES = "—─–"
 _SUBTITLES = np.array(list(map(ord, _DASHES)))
-_REPEATED_CHARS, _FOLDED_CHARS = 5, 160
+_REPEATED_CHARS = 5
 _SEARCHED = 1000  # candidates of a page: each is looked for in all of it
 _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
@@ -154,9 +153,9 @@ def _said_again(pages: Pages, candidates: Numbers) -> Matrix:
     row = 0
     bounds = np.searchsorted(candidates, [page.rows.stop for page in pages.pages]).tolist()
     for page, bound in zip(pages.pages, bounds, strict=True):
-        words = [words_of(text) if len(text) <= _FOLDED_CHARS else "" for text in page.texts]
+        words = page.words
         joined = "\n".join(words)
-        ends = list(accumulate(len(text) + 1 for text in words))
+        ends = list(accumulate([len(text) + 1 for text in words]))
         searched = candidates[row : min(bound, row + _SEARCHED)]
         for at, index in enumerate((searched - page.first).tolist(), row):
             said = words[index]
@@ -242,4 +241,4 @@ def _is_subtitle(page: PageText, index: int) -> bool:
         or text.endswith("。")
     ):
         return False
-    return under < len(page.lines) and bool(page.evidence[under, AT["date"]] > 0)
+    return under < len(page.lines) and bool(page.column("date")[under] > 0)

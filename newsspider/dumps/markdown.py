@@ -62,7 +62,15 @@ _FIRST_CHARS = frozenset("#>-+*•|`~=_0123456789")
 
 # --- Is it Markdown? ---
 
-_SHIBBOLETHS = ("](", "\n#", "**", "\n---", "| --- |", "\n===", "][")
+_SHIBBOLETHS = {
+    "]": ("](", "]["),
+    "#": ("\n#",),
+    "*": ("**",),
+    "-": ("\n---", "| --- |"),
+    "=": ("\n===",),
+}
+"""By a character that is found faster than they are."""
+
 _QUOTED = "(?<![“‘「『`\"'])"
 _SOME_LINK = re.compile(
     rf"{_QUOTED}\[(?!\d{{1,3}}\])[^\n]{{0,300}}?\]\((?:<|[^\s()]*[/.#:])[^\s]*\)"
@@ -81,13 +89,16 @@ def is_markdown(text: str) -> bool:
 
     A story about Markdown shows its marks in quotation marks, and shows few of them.
     """
-    if _ANY_OF_OURS.search(text):
+    is_of_pandoc = has_marks_of_pandoc(text)
+    if not (is_of_pandoc or _has_shibboleth(text)) or _ANY_OF_OURS.search(text):
         return False
-    if has_marks_of_pandoc(text):
-        return True
-    if not any(mark in text for mark in _SHIBBOLETHS) and not text.startswith("#"):
-        return False
-    return sum(_evidence(text)) >= _ENOUGH
+    return is_of_pandoc or sum(_evidence(text)) >= _ENOUGH
+
+
+def _has_shibboleth(text: str) -> bool:
+    return text.startswith("#") or any(
+        mark in text for char, marks in _SHIBBOLETHS.items() if char in text for mark in marks
+    )
 
 
 def _evidence(text: str) -> Iterator[int]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from newsspider.dumps.evidence import AT, PageText
+from newsspider.dumps.evidence import PageText
 
 NO_STORY, NOT_CHINESE = "no-story", "not-chinese"
 
@@ -29,10 +29,9 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
         of the first line of the story.
     """
     told = list(story) or range(len(page.lines))
-    columns = page.evidence[told]
-    chars = columns[:, AT["chars"]]
-    ideographs = float((columns[:, AT["ideographs"]] * chars).sum())
-    latin = float((columns[:, AT["latin"]] * chars).sum())
+    chars = page.column("chars")[told]
+    ideographs = float((page.column("ideographs")[told] * chars).sum())
+    latin = float((page.column("latin")[told] * chars).sum())
     if ideographs <= _LEAST_IDEOGRAPHS * (ideographs + latin):
         return NOT_CHINESE
     if not story or _are_teasers(page, story):
@@ -42,18 +41,16 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
 
 def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
     """Whether a program has cut most of the sentences, as in lists of stories."""
-    columns = page.evidence[list(story)]
-    is_prose = columns[:, AT["weight"]] > 0
-    cut = (columns[is_prose, AT["cut"]] > 0).sum()
-    return bool(cut >= _LEAST_TEASERS and 2 * cut > is_prose.sum())
+    prose = [index for index in story if page.lines[index].weight]
+    if len(prose) < _LEAST_TEASERS:
+        return False
+    cut = (page.column("cut")[prose] > 0).sum()
+    return bool(cut >= _LEAST_TEASERS and 2 * cut > len(prose))
 
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
     """Whether the page is there for the sake of the story."""
-    lengths = page.lengths
-    share = lengths[list(story)].sum() / lengths.sum()
     if headline is None:
-        return bool(share >= _LEAST_SHARE)
-    around = range(max(0, headline - _OVER), min(len(page.lines), story[-1] + _UNDER + 1))
-    is_dated = page.evidence[around, AT["date"]].any()
-    return bool(is_dated or share >= _LEAST_UNDATED_SHARE)
+        return page.share(story) >= _LEAST_SHARE
+    around = slice(max(0, headline - _OVER), story[-1] + _UNDER + 1)
+    return bool(page.column("date")[around].any()) or page.share(story) >= _LEAST_UNDATED_SHARE

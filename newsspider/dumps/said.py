@@ -12,12 +12,19 @@ _LEAST_CHARS = 8
 _REMEMBERED = 1 << 10  # headlines
 
 
-def saying(texts: Sequence[str], title: str) -> set[int]:
+def saying(page: PageText, title: str) -> set[int]:
     """The numbers of the lines that say a title and nothing else, unless the name of the site."""
     words = words_of(title)
-    # A character may be two in lower case; none is more.
-    lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
-    return {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
+    return {i for i, said in enumerate(page.words) if words in said and says(page, i, title)}
+
+
+def says(page: PageText, index: int, title: str) -> bool:
+    """Whether a line says a title and nothing else, unless the name of the site."""
+    text, said, words = page.texts[index], page.words[index], words_of(title)
+    # Nothing but names is cut from a headline: most lines are seen not to hold it.
+    if words not in said or len(text) > _TITLE_CHARS:
+        return False
+    return words == said or words == words_of(title_in(text))
 
 
 def said_before(page: PageText, headline: int, candidates: Container[int]) -> int:
@@ -35,12 +42,6 @@ def said_before(page: PageText, headline: int, candidates: Container[int]) -> in
         return headline
     beside = (n for n in (headline - 1, headline + 1) if n > 0 and n in candidates)
     return next(filter(is_said, beside), headline)
-
-
-def _says(text: str, words: str) -> bool:
-    said = words_of(text)
-    # Nothing but names is cut from a headline: most lines are seen not to hold it.
-    return words in said and (words == said or words == words_of(title_in(text)))
 
 
 @lru_cache(_REMEMBERED)  # a page is cut several times

@@ -31,7 +31,8 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _LINK_END = re.compile(r"\s[|>»/·-]|[|】》）)]|\t|$")
 _LINK_END_IN_PROSE = re.compile(r"[，。；：、！？,;|】》）)\s]|$")
 _MARGIN = re.compile(r" {3}\S")  # what lynx sets in; its headings stand out
-_INDENT = re.compile(r" {2}")
+_INDENT_BLANKS = "  "
+_INDENT = re.compile(_INDENT_BLANKS)
 _HEADING_CHARS = 60
 _SHARE_IN_ORDER = 0.9
 _MOST = 0.6
@@ -41,9 +42,11 @@ _MOST_NUMBERS = 10_000
 
 def is_terminal(text: str) -> bool:
     """Whether a page was laid out in columns: links numbered in order, or bullets set in."""
-    if (_NUMBER.search(text) and _is_numbered(text)) or "\n┌─" in text:
+    if "[" in text and _NUMBER.search(text) and _is_numbered(text):
         return True
-    if len(_BULLETS.findall(text)) < _LEAST_BULLETS:
+    if "┌" in text and "\n┌─" in text:
+        return True
+    if _INDENT_BLANKS not in text or len(_BULLETS.findall(text)) < _LEAST_BULLETS:
         return False
     return text.count("\n  • ") >= _LEAST_BULLETS or _most_begin(text.splitlines(), _INDENT)
 

@@ -20,8 +20,8 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
 )
 _PROSE = re.compile("[，。；、！？,]")
-_ENDS = re.compile(r"(?:[。！？!?…：:；;]|\.{3})[”’」』）)\]】]*$")
-_ENDERS = frozenset("。！？!?…：:；;")
+_ENDS = (*"。！？!?…：:；;", "...")
+_CLOSING = "”’」』）)]】"
 _END_CHARS = 8  # a bound of work: no sentence ends with more
 _TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and what they hang on
 _TABLE = re.compile(r"\S\s{3,}\S")
@@ -65,13 +65,11 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
 
 def _is_open(row: str, under: str) -> bool:
     """Whether a row of prose, which is not short, goes on in the next one."""
-    if not under:
+    if not under or (
+        row[-_END_CHARS:].rstrip(_CLOSING).endswith(_ENDS) and under.lstrip()[0] not in NO_BEGINNING
+    ):
         return False
-    if row[-1] in _ENDERS and under.lstrip()[0] not in NO_BEGINNING:
-        return False
-    return (
-        not _ENDS.search(row, len(row) - _END_CHARS) or under.lstrip()[0] in NO_BEGINNING
-    ) and bool(_PROSE.search(row) and not _TABLE.search(row) and not _ITEM.match(under))
+    return bool(_PROSE.search(row) and not _TABLE.search(row) and not _ITEM.match(under))
 
 
 def _broken(

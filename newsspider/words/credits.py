@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.remembered import remembered
+from newsspider.words.end_pattern import EndPattern
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     CLEAR_NAME,
@@ -42,6 +43,7 @@ _PHOTOGRAPHER = re.compile(
         r"(?:{reporter_prefix}*{reporter}\s?)?(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*{reporter_prefix}*摄影(?!报[道导]).*$"
     )
 )
+_PICTURES = frozenset("图圖摄攝")  # one of them is in whatever that finds
 # Behind a name, 文 is known by the pictures beside it: 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
 _BESIDE_WRITER = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s?文[\s/／、，,]+(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?[摄攝图圖]|[图圖])$"
@@ -60,7 +62,7 @@ _ROLE = re.compile(
     )
 )
 _EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
-_REPORTED = re.compile(
+_REPORTED = EndPattern(
     expand_unfolded(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})(?:[专特]电|讯)|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
@@ -234,7 +236,10 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
     text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
-    text = _OTHER_PLACES.sub(_without_places, _PHOTOGRAPHER.sub("", only_writers(text)))
+    text = only_writers(text)
+    if not _PICTURES.isdisjoint(text):
+        text = _PHOTOGRAPHER.sub("", text)
+    text = _OTHER_PLACES.sub(_without_places, text)
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):

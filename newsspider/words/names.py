@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from newsspider.words.end_pattern import EndPattern
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
@@ -48,12 +49,12 @@ _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _DOT = re.compile("[·•・]")
-_MEDIUM = re.compile(
+_MEDIUM = EndPattern(
     expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
 )
 _PROMPT = re.compile(expand_unfolded(r"{app_use}|安装|返回|登录"))  # 下载青禾客户端
 # Notices and reports that are told, not printed: 天气预报, 赛事播报
-_NOTICE = re.compile(expand_unfolded(r"(?:[播预战喜捷通警]|(?<!文)汇)报$"))
+_NOTICE = EndPattern(expand_unfolded(r"(?:[播预战喜捷通警]|(?<!文)汇)报$"))
 _OFFICE = LatePattern(
     r"(?![图圖据據由见見摄攝转轉来來作记記上下])(?!.*[在是有被将將的了])[\u4e00-\u9fff]{0,12}?"
     + expand_unfolded(r"(?:\w(?:{office})|{office_within}|\w{2}[处科系室])")
@@ -149,7 +150,9 @@ def width_of(name: str) -> float:
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
     # 青禾日报·渡口: a dot parts a channel from its medium
-    whole = _MEDIUM.search(name) or any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
+    whole = _MEDIUM.search(name) or (
+        _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
+    )
     is_label = _MEDIUM.fullmatch(name)  # 发布 alone
     if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
         return False

@@ -162,7 +162,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
         year = int(match["year"])
         year = year if year >= 1000 else _four_digits(year, match)
         yield match, (year, int(match["month"]), int(match["day"]))
-    for match in _CHINESE_DATE.finditer(text):
+    for match in _CHINESE_DATE.finditer(text) if "年" in text else ():
         try:
             year, month, day = map(read_numeral, filter(None, match.group(1, 2, 3, 4)))
         except ValueError:  # 十百年

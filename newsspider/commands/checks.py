@@ -7,14 +7,18 @@ import shutil
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings, default_settings
+from w3lib.url import file_uri_to_path
 
 from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
+from newsspider.commands.overwriting import check_output
+from newsspider.commands.usage import WrongUsage
 from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
 from newsspider.lexicon_settings import lexicon_from
@@ -34,6 +38,7 @@ _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
 _ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
+_JSONL = ("jsonlines", "jsonl", "jl")
 _PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
@@ -55,13 +60,35 @@ def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str
 
 
 def wrong_feed(settings: BaseSettings) -> str | None:
-    """One sentence on an export whose format needs a package that is not there, else None."""
+    """One sentence on an export that can't be written, or would cost what is saved, else None.
+
+    That is one whose format needs a package that is not there, too.
+    """
     for file, options in settings.getdict("FEEDS").items():
+        if wrong := _wrong_output(str(file), options):
+            return wrong
         if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
             try:
                 extra("pyarrow", "dataset")
             except MissingExtra as problem:
                 return f"{file}: {problem}"
+    return None
+
+
+def _wrong_output(file: str, options: Mapping[str, Any]) -> str | None:
+    """Why an export can't go to its file; what goes elsewhere is Scrapy's to judge."""
+    scheme = urlsplit(file).scheme
+    if scheme not in ("", "file"):
+        return None
+    try:
+        check_output(
+            file_uri_to_path(file) if scheme else file,
+            "-O" if options.get("overwrite") else "-o",
+            is_jsonl=options.get("format") in _JSONL,
+            makes_folder=True,
+        )
+    except WrongUsage as problem:
+        return str(problem)
     return None
 
 

@@ -15,6 +15,7 @@ from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
 from newsspider.commands.checks import wrong_argument, wrong_setting
+from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
 
 if TYPE_CHECKING:  # APScheduler is an extra
@@ -62,6 +63,7 @@ class Command(ScrapyCommand):
             "--cron", action="store_true", help="print lines for a crontab, in place of a scheduler"
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do it; the exit code is 2 where the file has mistakes."""
         assert self.settings is not None

@@ -18,6 +18,9 @@ from newsspider.words.lexicon import Lexicon
 if TYPE_CHECKING:
     from scrapy.settings import Settings
 
+USED = frozenset(("NEWSSPIDER_PROCESSES", "NEWSSPIDER_RULES", "NEWSSPIDER_RULES_OFF"))
+"""The settings that decide what comes of files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:

@@ -5,7 +5,6 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +24,7 @@ from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
 from newsspider.monitoring.hooks import command_of
+from newsspider.setting_names import PREFIX, wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -33,7 +33,6 @@ from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
-_PREFIX = "NEWSSPIDER_"
 _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
@@ -44,7 +43,15 @@ _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKE
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
-    """One sentence on the first setting that is wrong, None if all are right."""
+    """One sentence on the first setting that is wrong for a crawl, None if all are right.
+
+    The data folder is made.
+    """
+    return wrong_value(settings) or _folder(settings)
+
+
+def wrong_value(settings: BaseSettings) -> str | None:
+    """The same for a command that needs no data folder."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
 
 
@@ -103,17 +110,6 @@ def leave_nothing(settings: BaseSettings, folder: str) -> None:
         settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
 
 
-def _names(settings: BaseSettings) -> str | None:
-    """A misspelt setting would go unnoticed."""
-    known = {name for name in vars(defaults) if name.startswith(_PREFIX)}
-    for name in sorted(set(settings) - known):
-        if name.startswith(_PREFIX):
-            near = get_close_matches(name, known, 1)
-            hint = f"do you mean {near[0]}?" if near else "newsspider/settings.py lists them"
-            return f"there is no setting {name}: {hint}"
-    return None
-
-
 def _numbers_of_scrapy(settings: BaseSettings) -> str | None:
     """Scrapy reads them when a crawl has begun."""
     for name, default in vars(default_settings).items():
@@ -138,7 +134,7 @@ def _log_level(settings: BaseSettings) -> str | None:
 
 def _switches(settings: BaseSettings) -> str | None:
     for name, default in vars(defaults).items():
-        if name.startswith(_PREFIX) and isinstance(default, bool):
+        if name.startswith(PREFIX) and isinstance(default, bool):
             try:
                 settings.getbool(name)
             except ValueError:
@@ -243,7 +239,7 @@ def _names_of_hosts(settings: BaseSettings) -> str | None:
 
 
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
-    _names,
+    wrong_name,
     _numbers_of_scrapy,
     _log_level,
     _switches,
@@ -255,5 +251,4 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _state,
     wrong_archive_setting,
     _names_of_hosts,
-    _folder,
 )

@@ -16,6 +16,7 @@ from scrapy.commands import ScrapyCommand
 from tqdm import tqdm
 
 from newsspider.commands.batch import paths_of, processes_of
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.dataset_options import (
     add_options,
     build_options_of,
@@ -40,7 +41,7 @@ from newsspider.files import whole_output
 from newsspider.terminal import visible
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Build a data set of a corpus, settle its copies, or export some of it."""
 
     requires_crawler_process = False

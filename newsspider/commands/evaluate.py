@@ -13,6 +13,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsspider.commands.batch import lexicon_of, paths_of
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.output import end_quietly
 from newsspider.commands.overwriting import check_output
 from newsspider.commands.usage import told_by_scrapy
@@ -39,7 +40,7 @@ _APART = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Measure extraction against gold."""
 
     requires_crawler_process = False

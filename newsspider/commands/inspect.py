@@ -16,6 +16,7 @@ from newsspider.archive.batch import ExtractionOptions, page_of
 from newsspider.archive.documents import Document
 from newsspider.archive.inputs import ENDINGS
 from newsspider.commands.batch import Project, options_of, paths_of, processes_of, told_selectors
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.one_page import page_at
 from newsspider.commands.output import end_quietly
 from newsspider.commands.overwriting import check_output, files_in
@@ -30,7 +31,7 @@ from newsspider.inspection.view import as_html
 from newsspider.words.lexicon import Lexicon
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Show what was kept of a page, and why everything else went."""
 
     requires_crawler_process = False

@@ -8,6 +8,7 @@ from typing import ClassVar
 import orjson
 from scrapy.commands import ScrapyCommand
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
@@ -16,7 +17,7 @@ from newsspider.files import whole_file
 _LANGUAGES = ("en", "zh")
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Draw what the state keeps of all runs."""
 
     requires_crawler_process = False

@@ -14,6 +14,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import wrong_argument, wrong_setting
 from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
@@ -23,7 +24,7 @@ if TYPE_CHECKING:  # APScheduler is an extra
     from newsspider.schedule.runner import Runner
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Keep a plan of crawls, or do once what it says, or show it."""
 
     requires_crawler_process = False

@@ -111,8 +111,10 @@ _LEFT_OUT = re.compile(
 
 def left_out(stats: Mapping[str, int]) -> Sentence | None:
     """What was read of an archive and gave no record, by reason, the most frequent first."""
-    found = ((_LEFT_OUT.fullmatch(name), count) for name, count in stats.items())
-    counts = Counter({match["reason"]: count for match, count in found if match})
+    counts = Counter[str]()
+    for name, count in stats.items():
+        if match := _LEFT_OUT.fullmatch(name):
+            counts[match["reason"]] += count
     if not counts:
         return None
     listed = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())

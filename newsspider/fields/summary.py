@@ -17,7 +17,7 @@ _SITE = re.compile(
 )
 _RUN_BY = re.compile(expand_unfolded(r"主[办管辦].{0,40}(?:{portal})"))
 _LEAST_CHARS, _NAME_CHARS = 5, 3
-_JUDGED_CHARS = 200
+_JUDGED_CHARS, _OPENING_CHARS = 200, 20
 _OF_STORY, _OF_SITE, _OF_OFFICE = 0.15, 0.35, 0.6
 """Shares of its pairs of characters that stand in the story: with less, it speaks of nothing in
 the story; with less and the name of a site in it, or of who runs one, of the site."""
@@ -43,25 +43,27 @@ def find_summary(
 
 def _is_title_with_names(words: str, titles: Iterable[str], metadata: PageMetadata) -> bool:
     """Whether a text is a title, and behind it the names of site and channel, or the keywords."""
+    folded = filter(words.startswith, map(words_of, titles))
+    rests = {words[len(title) :] for title in folded if len(title) >= _LEAST_CHARS}
+    return any(not _without_names(rest, metadata) for rest in rests)
+
+
+def _without_names(words: str, metadata: PageMetadata) -> str:
     keywords = metadata.metas.get("keywords", ())
     known = {words_of(x) for text in (*_site_names(metadata), *keywords) for x in _words(text)}
-    for title in map(words_of, titles):
-        if len(title) >= _LEAST_CHARS and words.startswith(title):
-            rest = words[len(title) :]
-            for name in sorted(known, key=len, reverse=True):
-                rest = rest.replace(name, "")
-            if not rest:
-                return True
-    return False
+    for name in sorted(known, key=len, reverse=True):
+        words = words.replace(name, "")
+    return words
 
 
 def _is_of_site(text: str, story: Sequence[str], metadata: PageMetadata) -> bool:
     """Whether a text says what the site is, as the same does on all of its pages."""
-    judged = text[:_JUDGED_CHARS]
+    judged, told = text[:_JUDGED_CHARS], "\n".join(story)
+    if judged[:_OPENING_CHARS] in told:  # as most, which are the beginning of the story
+        return False
     pairs = ["".join(pair) for word in _words(judged) for pair in pairwise(word)]
     if not pairs or not _CHINESE.search(judged):
         return False
-    told = "\n".join(story)
     share = sum(pair in told for pair in pairs) / len(pairs)
     if share < _OF_STORY:
         return True

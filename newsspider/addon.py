@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Self
 
 from scrapy import Spider
@@ -12,9 +13,12 @@ from scrapy.utils.misc import load_object
 from newsspider import settings as defaults
 from newsspider.browser.launch import DEFAULTS, wrong_browser_setting
 from newsspider.middlewares.boilerplate import BoilerplateMiddleware
+from newsspider.setting_names import wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.portal import PortalSpider
 from newsspider.user_agent import user_agent
+
+logger = logging.getLogger(__name__)
 
 NEAREST_TO_ENGINE = 50
 OURS = (PortalSpider, ArchiveSpider)
@@ -47,7 +51,10 @@ class PortalAddon:
         return cls(crawler.spidercls)
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Give a spider of ours what it needs."""
+        """Give a spider of ours what it needs; a setting that is none is named in the log."""
+        wrong = wrong_name(settings)
+        if wrong:  # in a script, as the commands refuse it
+            logger.warning("%s", wrong)
         if is_ours(self._spidercls):
             give_parts(settings)
             strip_pages(settings)

@@ -26,10 +26,15 @@ def sync_file(path: Path) -> None:
 def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
     """Write a file whole or not at all: gives the place to write to, which then gets its name.
 
-    Whoever fails, or reads the very file, leaves what was there.
+    Whoever fails, or reads the very file, leaves what was there. What is no file, such as
+    /dev/null, is written to as it is; a link goes on to lead where it led.
 
     :param synced: be sure of it after a power cut, too.
     """
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    path = path.resolve()
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -41,6 +46,21 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
             sync_folder(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole_output(path: Path) -> Iterator[Path]:
+    """The same for a file that a user named.
+
+    :raises OSError: it can't be written; the message names it.
+    """
+    try:
+        with whole_file(path) as part:
+            yield part
+    except BrokenPipeError:
+        raise  # whoever reads it has had enough, and nothing is wrong
+    except OSError as problem:
+        raise OSError(f"{path} can't be written: {problem.strerror or problem}") from problem
 
 
 def check_in_place(path: Path, file: BinaryIO) -> None:

@@ -18,9 +18,11 @@ line needs to join a story, as here it tells of a doubt alone."""
 def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> float:
     """How sure it is of all lines, 0–1: less by the doubtful characters for those of the story.
 
-    Doubtful is what the labeller doubts. It is sure of most of what it takes away, also where a
-    story goes on behind what ends most stories; so doubtful is, too, what it takes away although it
-    looks and reads like the story, as far as no rule knows it by its words.
+    Doubtful is what the labeller doubts, but for what a rule takes away that knows it by its words:
+    the rule has the last word there, and a caption or a summary box reads like a story to the
+    labeller. It is sure of most of what it takes away, also where a story goes on behind what ends
+    most stories; so doubtful is, too, what it takes away although it looks and reads like the
+    story, again as far as no such rule knows it.
 
     :param odds: the log-odds of lines to be of the story.
     """
@@ -32,9 +34,16 @@ def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]
     def doubt(indices: Collection[int]) -> float:
         return _DOUBTS_WEIGH * sum(len(lines[index].text) for index in indices) / told
 
-    doubted = {index for index, value in odds.items() if abs(value) < SURE}
+    open_ones = {*story, *(index for index in odds if _is_open(judged, index))}
+    doubted = {index for index, value in odds.items() if abs(value) < SURE} & open_ones
     cut = doubt(set(_cut(judged, odds, story)) - doubted)
     return max(0.0, 1.0 - doubt(doubted) - min(cut, _CUT_WEIGHS_MOST))
+
+
+def _is_open(judged: Judged, index: int) -> bool:
+    """Whether a line is not known by its words, so that the labeller's word on it counts."""
+    rule = judged.removed_by.get(index)
+    return rule is None or rule in DOUBTED
 
 
 def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Iterator[int]:
@@ -42,13 +51,13 @@ def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Ite
     lines, told = judged.reading.lines, set(story)
     shapes = {element_shape(lines[index].owner) for index in story if lines[index].weight}
     for index in odds:
-        line, rule = lines[index], judged.removed_by.get(index)
+        line = lines[index]
         if (
             line.weight
             and not line.hidden
             and index not in told
             and index != judged.headline
-            and (rule is None or rule in DOUBTED)
+            and _is_open(judged, index)
             and element_shape(line.owner) in shapes
             # Last, and of this line alone: of a known page's other lines nobody asks the wording.
             and judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY

@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider.archive.workers import processes_from
@@ -14,6 +13,9 @@ from newsspider.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
+
+USED = frozenset(("NEWSSPIDER_PROCESSES", "NEWSSPIDER_RULES", "NEWSSPIDER_RULES_OFF"))
+"""The settings that decide what comes of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "-O",
         "--overwrite-output",
         metavar="FILE",
-        help="write the JSONL to FILE instead of standard output",
+        help="write the JSONL to FILE instead of standard output, overwriting what is there",
     )
     parser.add_argument(
         "-j",
@@ -53,24 +55,15 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def paths_of(args: list[str], output: str | None = None) -> list[str]:
+def paths_of(args: list[str]) -> list[str]:
     """The paths among the arguments of a command.
 
-    :raises WrongUsage: one looks like an option, or is the output, whose pages would be lost.
+    :raises WrongUsage: one looks like an option.
     """
     unknown = [arg for arg in args if arg.startswith("-") and arg != "-"]
     if unknown:
         raise WrongUsage(f"there is no option {unknown[0]}")
-    if output and any(arg != "-" and _is_one_file(arg, output) for arg in args):
-        raise WrongUsage(f"{output} is read, and would be overwritten: name another file with -O")
     return args
-
-
-def _is_one_file(path: str, other: str) -> bool:
-    try:
-        return Path(path).is_file() and Path(path).samefile(other)
-    except (OSError, ValueError):
-        return False
 
 
 def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:

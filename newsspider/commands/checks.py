@@ -5,22 +5,26 @@ import math
 import os
 import shutil
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy import Spider
 from scrapy.settings import BaseSettings, default_settings
+from w3lib.url import file_uri_to_path
 
 from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
 from newsspider.archive.workers import processes_from
+from newsspider.commands.overwriting import check_output
+from newsspider.commands.usage import WrongUsage
 from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.middlewares.rights import respects
 from newsspider.monitoring.hooks import command_of
+from newsspider.setting_names import PREFIX, wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -29,17 +33,25 @@ from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
 from newsspider.values import whole_number
 
-_PREFIX = "NEWSSPIDER_"
 _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
 _ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
+_JSONL = ("jsonlines", "jsonl", "jl")
 _PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
 _LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
-    """One sentence on the first setting that is wrong, None if all are right."""
+    """One sentence on the first setting that is wrong for a crawl, None if all are right.
+
+    The data folder is made.
+    """
+    return wrong_value(settings) or _folder(settings)
+
+
+def wrong_value(settings: BaseSettings) -> str | None:
+    """The same for a command that needs no data folder."""
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
 
 
@@ -55,13 +67,35 @@ def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str
 
 
 def wrong_feed(settings: BaseSettings) -> str | None:
-    """One sentence on an export whose format needs a package that is not there, else None."""
+    """One sentence on an export that can't be written, or would cost what is saved, else None.
+
+    That is one whose format needs a package that is not there, too.
+    """
     for file, options in settings.getdict("FEEDS").items():
+        if wrong := _wrong_output(str(file), options):
+            return wrong
         if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
             try:
                 extra("pyarrow", "dataset")
             except MissingExtra as problem:
                 return f"{file}: {problem}"
+    return None
+
+
+def _wrong_output(file: str, options: Mapping[str, Any]) -> str | None:
+    """Why an export can't go to its file; what goes elsewhere is Scrapy's to judge."""
+    scheme = urlsplit(file).scheme
+    if scheme not in ("", "file"):
+        return None
+    try:
+        check_output(
+            file_uri_to_path(file) if scheme else file,
+            "-O" if options.get("overwrite") else "-o",
+            is_jsonl=options.get("format") in _JSONL,
+            makes_folder=True,
+        )
+    except WrongUsage as problem:
+        return str(problem)
     return None
 
 
@@ -74,17 +108,6 @@ def leave_nothing(settings: BaseSettings, folder: str) -> None:
     values = {"DATA_DIR": folder, "STATE_URL": None, "ARCHIVE": False}
     for name, value in values.items():
         settings.set(f"NEWSSPIDER_{name}", value, priority="cmdline")
-
-
-def _names(settings: BaseSettings) -> str | None:
-    """A misspelt setting would go unnoticed."""
-    known = {name for name in vars(defaults) if name.startswith(_PREFIX)}
-    for name in sorted(set(settings) - known):
-        if name.startswith(_PREFIX):
-            near = get_close_matches(name, known, 1)
-            hint = f"do you mean {near[0]}?" if near else "newsspider/settings.py lists them"
-            return f"there is no setting {name}: {hint}"
-    return None
 
 
 def _numbers_of_scrapy(settings: BaseSettings) -> str | None:
@@ -111,7 +134,7 @@ def _log_level(settings: BaseSettings) -> str | None:
 
 def _switches(settings: BaseSettings) -> str | None:
     for name, default in vars(defaults).items():
-        if name.startswith(_PREFIX) and isinstance(default, bool):
+        if name.startswith(PREFIX) and isinstance(default, bool):
             try:
                 settings.getbool(name)
             except ValueError:
@@ -216,7 +239,7 @@ def _names_of_hosts(settings: BaseSettings) -> str | None:
 
 
 _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
-    _names,
+    wrong_name,
     _numbers_of_scrapy,
     _log_level,
     _switches,
@@ -228,5 +251,4 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _state,
     wrong_archive_setting,
     _names_of_hosts,
-    _folder,
 )

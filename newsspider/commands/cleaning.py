@@ -14,7 +14,8 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
-from newsspider.commands.dumps import Dump, Progress
+from newsspider.commands.dumps import ENDINGS, Dump, Progress
+from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.results import (
     Bar,
     PageResult,
@@ -48,8 +49,10 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
     """
     lexicon, review = lexicon_of(project.settings), review_of(opts)
     processes = processes_of(project.settings, opts.jobs)
+    paths = paths_of(args)
+    check_output(opts.overwrite_output, "-O", files_in(paths, ENDINGS), is_jsonl=True)
     with (
-        Dump(paths_of(args, opts.overwrite_output), lexicon) as dump,
+        Dump(paths, lexicon) as dump,
         progress_bar(_PASSES * dump.size) as bar,
     ):
         results = clean_all(dump, lexicon, processes, bar)

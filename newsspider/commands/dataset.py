@@ -1,11 +1,13 @@
 """``scrapy dataset``: from what crawls saved to what papers are written on."""
 
 import argparse
+import errno
 import logging
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -14,6 +16,7 @@ from scrapy.commands import ScrapyCommand
 from tqdm import tqdm
 
 from newsspider.commands.batch import paths_of, processes_of
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.dataset_options import (
     add_options,
     build_options_of,
@@ -22,8 +25,11 @@ from newsspider.commands.dataset_options import (
     lock_of,
     selection_of,
 )
+from newsspider.commands.output import NO_ROOM, end_quietly
+from newsspider.commands.overwriting import check_output
 from newsspider.commands.usage import told_by_scrapy
 from newsspider.commands.usage_error import UsageError
+from newsspider.corpus.files import article_files
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
@@ -31,10 +37,11 @@ from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
+from newsspider.files import whole_output
 from newsspider.terminal import visible
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Build a data set of a corpus, settle its copies, or export some of it."""
 
     requires_crawler_process = False
@@ -64,6 +71,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         add_options(parser)
 
+    @end_quietly
     @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the first argument says."""
@@ -118,10 +126,10 @@ class Command(ScrapyCommand):
     def _diff(self, paths: list[Path], opts: argparse.Namespace) -> None:
         first, second = paths
         found = Difference()
-        with opts.stories.open("wb") if opts.stories else nullcontext() as file:
+        check_output(opts.stories, "--stories", _articles_of(first, second))
+        with _lines_to(opts.stories) as write:
             for change in diff(first, second, found):
-                if file is not None:
-                    file.write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
+                write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
         for path, account in zip(paths, found.accounts, strict=True):
             _print_faults(account.faults, account.broken)
             print(f"{path}: {account}")
@@ -132,6 +140,8 @@ class Command(ScrapyCommand):
 
     def _export(self, paths: list[Path], opts: argparse.Namespace) -> None:
         files = exports_of(opts)
+        for name, file in files.items():
+            check_output(file, f"--{name}", chain(_articles_of(*paths), filter(None, [opts.marks])))
         marks = Marks(opts.marks) if opts.marks else None
         corpus = Corpus(paths[0], selection_of(opts), marks)
         told = export(corpus, files)
@@ -150,10 +160,25 @@ def _as_sentences() -> Iterator[None]:
     """What is wrong with the input, the folder or the installation, without a traceback."""
     try:
         yield
-    except BrokenPipeError:
-        raise  # see `end_quietly`
     except (MissingExtra, OSError, ValueError) as problem:
+        if getattr(problem, "errno", None) in (errno.EPIPE, *NO_ROOM):
+            raise  # see `end_quietly`
         raise UsageError(str(problem), print_help=False) from problem
+
+
+def _articles_of(*folders: Path) -> Iterator[Path]:
+    """The files that are read of data folders."""
+    return (file.path for folder in folders for file in article_files(folder))
+
+
+@contextmanager
+def _lines_to(path: Path | None) -> Iterator[Callable[[bytes], object]]:
+    """What writes a line to a file, or to nowhere."""
+    if path is None:
+        yield lambda _: None
+        return
+    with whole_output(path) as part, part.open("wb") as file:
+        yield file.write
 
 
 def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:

@@ -85,14 +85,19 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     group = parser.add_argument_group("export")
     for name in EXPORTS:
-        group.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"write {name} there")
+        group.add_argument(
+            f"--{name}", type=Path, metavar="FILE", help=f"write {name} there, overwriting"
+        )
     group.add_argument(
         "--no-copies", action="store_true", help="leave out what repeats an earlier article"
     )
     group.add_argument("--marks", type=Path, metavar="FILE", help="what dedup wrote: the copies")
     group = parser.add_argument_group("diff")
     group.add_argument(
-        "--stories", type=Path, metavar="FILE", help="write what is not the same there, as JSONL"
+        "--stories",
+        type=Path,
+        metavar="FILE",
+        help="write what is not the same there, as JSONL, overwriting",
     )
     group = parser.add_argument_group("build, dedup")
     group.add_argument(
@@ -202,12 +207,11 @@ def lock_of(opts: argparse.Namespace) -> Path | None:
 def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     """The files to write, by format.
 
-    :raises UsageError: none is named.
+    :raises UsageError: none is named, or one for two formats.
     """
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
         raise UsageError("name a file: --csv, --parquet or --sqlite FILE", print_help=False)
-    for name, path in files.items():
-        if not path.parent.is_dir():
-            raise UsageError(f"--{name}={path}: there is no folder {path.parent}", print_help=False)
+    if len({path.resolve() for path in files.values()}) < len(files):
+        raise UsageError("name a file of its own for each format", print_help=False)
     return files

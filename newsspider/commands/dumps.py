@@ -42,7 +42,7 @@ Progress = Callable[[int], object]
 
 _JSON_ENDING = ".json"
 _TABLE_ENDINGS = (".csv", ".tsv")
-_ENDINGS = (".txt", ".text", ".md", ".markdown", *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
+ENDINGS = (".txt", ".text", ".md", ".markdown", *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
 _HEAD_BYTES = 1 << 16
 _ARRAY = re.compile(r"\[\s*(?:[{\]]|$)")
 _OBJECT = re.compile(r'\{\s*(?:"|\})')
@@ -61,7 +61,7 @@ class Dump:
             if path == "-":
                 self._sources.append(self._rereadable(sys.stdin.buffer))
             else:
-                self._sources += find_files(Path(path), _ENDINGS, name_others=True)
+                self._sources += find_files(Path(path), ENDINGS, name_others=True)
 
     def __enter__(self) -> "Dump":
         return self

@@ -13,14 +13,16 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 
 from newsspider.commands.batch import lexicon_of, paths_of
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.output import end_quietly
+from newsspider.commands.overwriting import check_output
 from newsspider.commands.usage import told_by_scrapy
 from newsspider.commands.usage_error import UsageError
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
 from newsspider.evaluation.contest import OURS, Contest, Contestant, hold, ourselves, read_all
 from newsspider.evaluation.diff import compare, render
-from newsspider.evaluation.gold import GoldError, GoldPage, load_gold
+from newsspider.evaluation.gold import GoldError, GoldPage, gold_files, load_gold
 from newsspider.evaluation.learning import learn_portals
 from newsspider.evaluation.peers import MissingPeerError, load_peers
 from newsspider.evaluation.predictions import load_predictions, save_predictions
@@ -28,6 +30,7 @@ from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.revision import RevisionError, read_with
 from newsspider.evaluation.score import Prediction, score_page
 from newsspider.fields.selectors import Selectors, WrongSelector
+from newsspider.files import whole_file
 from newsspider.spiders.selectors import selectors_of_spider
 
 _APART = {
@@ -37,7 +40,7 @@ _APART = {
 }
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Measure extraction against gold."""
 
     requires_crawler_process = False
@@ -101,6 +104,9 @@ class Command(ScrapyCommand):
         if len(paths_of(args)) != 1:
             raise UsageError("one folder of gold is wanted", print_help=False)
         _refuse_together(opts)
+        read = [*gold_files(Path(args[0])), *map(Path, filter(None, [opts.against]))]
+        check_output(opts.report, "--report", read)
+        check_output(opts.predictions, "--predictions", read)
         try:
             pages = load_gold(Path(args[0]))
             ours = [self._ourselves(pages, opts)]
@@ -222,8 +228,9 @@ def _command(gold: str, opts: argparse.Namespace) -> str:
 
 @contextmanager
 def _writing(name: str) -> Iterator[Path]:
-    """The file to write; what hinders that is one sentence."""
+    """Where to write a file; what hinders that is one sentence."""
     try:
-        yield Path(name)
+        with whole_file(Path(name)) as part:
+            yield part
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}", print_help=False) from error

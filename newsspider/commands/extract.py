@@ -5,18 +5,20 @@ import argparse
 from scrapy.commands import ScrapyCommand
 
 from newsspider.commands import extracting
-from newsspider.commands.batch import Project
+from newsspider.commands.batch import USED, Project
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.output import end_quietly
 from newsspider.commands.plain import QUIET
 from newsspider.commands.usage import told_by_scrapy
 from newsspider.garbage import search_seldom
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Read saved HTML, WARC or JSONL and write its articles."""
 
     requires_crawler_process = False
     default_settings = QUIET
+    uses = USED
 
     def syntax(self) -> str:
         """What stands behind the command's name."""

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from newsspider.archive.batch import ExtractionOptions, Outcome, extract_all
 from newsspider.archive.batch import Result as Extracted
 from newsspider.archive.documents import Document, Read
-from newsspider.archive.inputs import read_paths
+from newsspider.archive.inputs import ENDINGS, read_paths
 from newsspider.commands.batch import (
     Project,
     add_batch_options,
@@ -18,6 +18,7 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
+from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.page_options import options_of, told_selectors
 from newsspider.commands.results import (
     INTERRUPTED,
@@ -53,7 +54,8 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
     """
     options, review = options_of(project), review_of(opts)
     processes = processes_of(project.settings, opts.jobs)
-    urls, paths = _sorted(paths_of(args, opts.overwrite_output))
+    urls, paths = _sorted(paths_of(args))
+    check_output(opts.overwrite_output, "-O", files_in(paths, ENDINGS), is_jsonl=True)
     fetched = _fetched(urls, project)
 
     def pages() -> Iterator[Read]:

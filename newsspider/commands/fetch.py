@@ -8,11 +8,12 @@ from typing import Any, BinaryIO, TextIO, cast
 
 from scrapy.commands.fetch import Command as ScrapyFetch
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.looking import LookingLoader
 from newsspider.terminal import visible_lines
 
 
-class Command(ScrapyFetch):
+class Command(CheckedSettings, ScrapyFetch):
     """Scrapy's command; where it finds a portal spider for the URL, that one only looks."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

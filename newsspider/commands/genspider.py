@@ -11,6 +11,7 @@ from scrapy.commands.genspider import Command as ScrapyGenspider
 from scrapy.commands.genspider import verify_url_scheme
 from scrapy.utils.conf import closest_scrapy_cfg
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.learned import (
     NothingLearned,
     learn_selectors,
@@ -26,7 +27,7 @@ _OURS = "newsspider.spiders"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
 
 
-class Command(ScrapyGenspider):
+class Command(CheckedSettings, ScrapyGenspider):
     """Scrapy's command; templates of the project's TEMPLATES_DIR go before ours."""
 
     _wanted = ""

@@ -5,7 +5,6 @@ import os
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -15,20 +14,25 @@ from scrapy.settings import Settings
 
 from newsspider.archive.batch import ExtractionOptions, page_of
 from newsspider.archive.documents import Document
+from newsspider.archive.inputs import ENDINGS
 from newsspider.commands.batch import Project, paths_of, processes_of
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.one_page import page_at
+from newsspider.commands.output import end_quietly
+from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.page_options import options_of, told_selectors
 from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
 from newsspider.commands.usage import told_by_scrapy
 from newsspider.commands.usage_error import UsageError
 from newsspider.extraction.page import Page
+from newsspider.files import whole_file
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
 from newsspider.inspection.view import as_html
 from newsspider.words.lexicon import Lexicon
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Show what was kept of a page, and why everything else went."""
 
     requires_crawler_process = False
@@ -71,7 +75,7 @@ class Command(ScrapyCommand):
             help="read it as if nothing was known of its portal",
         )
         parser.add_argument("--text", action="store_true", help="print it in short instead")
-        parser.add_argument("-O", dest="file", metavar="FILE", help="where to write the HTML file")
+        parser.add_argument("-O", dest="file", metavar="FILE", help="write the HTML file there")
         parser.add_argument(
             "--open",
             action=argparse.BooleanOptionalAction,
@@ -79,6 +83,7 @@ class Command(ScrapyCommand):
             help="show the file in a browser; the default on a terminal with a display",
         )
 
+    @end_quietly
     @told_by_scrapy()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file and print its path; the exit code is 2 if there is no page."""
@@ -86,6 +91,8 @@ class Command(ScrapyCommand):
         if len(targets) != 1:
             raise UsageError("name one URL, saved page or article's id", print_help=False)
         assert self.settings is not None
+        read_from = [targets[0], *filter(None, [opts.learn])]
+        check_output(opts.file, "-O", files_in(read_from, ENDINGS))
         options = options_of(Project.of(self.settings))
         document = page_at(targets[0], opts.url, self.settings)
         profile_of = _profile_of(document, options, opts, self.settings)
@@ -98,7 +105,8 @@ class Command(ScrapyCommand):
         with told_selectors():
             page = read(options.lexicon, True)
         if opts.text:
-            _print(as_text(find(page)))
+            for line in as_text(find(page)):
+                print(line)
             return
         path = _write(as_html(find(page, read)), opts.file)
         print(path)
@@ -117,15 +125,6 @@ def _profile_of(
     return from_state(document, settings)
 
 
-def _print(lines: Iterable[str]) -> None:
-    try:
-        for line in lines:
-            print(line)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has had enough; no complaint at exit
-
-
 def _has_display() -> bool:
     if sys.platform in ("darwin", "win32"):
         return True
@@ -142,7 +141,8 @@ def _write(html: str, file: str | None) -> Path:
             handle, file = tempfile.mkstemp(prefix="newsspider-", suffix=".html")
             os.close(handle)
         # What a page declared as text may hold halves of surrogates.
-        Path(file).write_text(html, "utf-8", errors="replace")
+        with whole_file(Path(file)) as part:
+            part.write_text(html, "utf-8", errors="replace")
     except OSError as problem:
         raise UsageError(f"{file}: {problem.strerror}", print_help=False) from problem
     return Path(file)

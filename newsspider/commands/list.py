@@ -7,6 +7,7 @@ from scrapy import Spider
 from scrapy.commands.list import Command as ScrapyList
 from scrapy.spiderloader import get_spider_loader
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.output import end_quietly
 from newsspider.spiders.portal import GenericPortalSpider, PortalSpider
 
@@ -17,7 +18,7 @@ To crawl all, one after the other:
                    for name in {names}; do newsspider crawl $name; done"""
 
 
-class Command(ScrapyList):
+class Command(CheckedSettings, ScrapyList):
     """Scrapy's command, and ``--describe``."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from typing import ParamSpec
 
 P = ParamSpec("P")
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
 
 def say_what_export_holds(parser: argparse.ArgumentParser) -> None:
@@ -46,7 +46,7 @@ def end_quietly(run: Callable[P, None]) -> Callable[P, None]:
             if not _has_lost_its_reader():
                 raise
         except OSError as problem:
-            if problem.errno not in _NO_ROOM:
+            if problem.errno not in NO_ROOM:
                 raise
             sys.exit(f"newsspider: what it writes can't be written: {problem}")
         finally:

@@ -6,13 +6,14 @@ from tempfile import TemporaryDirectory
 
 from scrapy.commands.parse import Command as ScrapyParse
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import leave_nothing
 from newsspider.commands.looking import LookingLoader
 from newsspider.crawl import crawl_of
 from newsspider.spiders.portal import PortalSpider
 
 
-class Command(ScrapyParse):
+class Command(CheckedSettings, ScrapyParse):
     """Scrapy's command; a portal spider reads the page with `parse_page`, which every page gets.
 
     What it must remember to judge links lies in a folder that goes with it.

@@ -8,13 +8,16 @@ from typing import ClassVar
 import orjson
 from scrapy.commands import ScrapyCommand
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.open_state import state_of
+from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
+from newsspider.files import whole_file
 
 _LANGUAGES = ("en", "zh")
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Draw what the state keeps of all runs."""
 
     requires_crawler_process = False
@@ -47,6 +50,7 @@ class Command(ScrapyCommand):
             "--seed", type=int, default=0, help="another number, other records by chance (0)"
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write both files, and say where; what hinders that is one sentence, exit code 2."""
         try:
@@ -70,10 +74,13 @@ class Command(ScrapyCommand):
         folder = Path(opts.output) if opts.output else data / "reports"
         plain = orjson.dumps(as_json(report), option=orjson.OPT_INDENT_2)
         page = render(report, opts.lang).encode("utf-8", "replace")
+        if folder.exists() and not folder.is_dir():
+            raise UsageError(f"{folder} is a file: name a folder", print_help=False)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / "report.json").write_bytes(plain + b"\n")
-            (folder / "report.html").write_bytes(page)
+            for name, content in (("report.json", plain + b"\n"), ("report.html", page)):
+                with whole_file(folder / name) as part:
+                    part.write_bytes(content)
         except OSError as problem:
             raise UsageError(f"{folder}: {problem.strerror}", print_help=False) from problem
         print(f"{folder / 'report.html'}: {len(report.portals)} portals, {len(report.runs)} runs, "

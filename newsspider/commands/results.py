@@ -190,9 +190,6 @@ def _open_output(path: str | None) -> Iterator[IO[bytes]]:
     if path is None or path == "-":
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
-    elif Path(path).exists() and not Path(path).is_file():  # such as /dev/null
-        with Path(path).open("wb") as file:
-            yield file
     else:
         with whole_file(Path(path)) as part, part.open("wb") as file:
             yield file

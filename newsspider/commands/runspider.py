@@ -8,13 +8,14 @@ from scrapy import Spider
 from scrapy.commands.runspider import Command as ScrapyRunspider
 from scrapy.crawler import Crawler
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import wrong_argument, wrong_feed
 from newsspider.commands.outcome import exit_code
 from newsspider.commands.output import end_quietly, say_what_export_holds
 from newsspider.commands.usage_error import UsageError
 
 
-class Command(ScrapyRunspider):
+class Command(CheckedSettings, ScrapyRunspider):
     """Scrapy's command; checks arguments and exports, and its exit code is that of crawl."""
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

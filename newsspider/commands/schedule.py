@@ -14,7 +14,9 @@ from scrapy.commands import ScrapyCommand
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import wrong_argument, wrong_setting
+from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
 
 if TYPE_CHECKING:  # APScheduler is an extra
@@ -22,7 +24,7 @@ if TYPE_CHECKING:  # APScheduler is an extra
     from newsspider.schedule.runner import Runner
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Keep a plan of crawls, or do once what it says, or show it."""
 
     requires_crawler_process = False
@@ -62,6 +64,7 @@ class Command(ScrapyCommand):
             "--cron", action="store_true", help="print lines for a crontab, in place of a scheduler"
         )
 
+    @end_quietly
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do it; the exit code is 2 where the file has mistakes."""
         assert self.settings is not None

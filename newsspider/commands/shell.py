@@ -4,10 +4,11 @@ import argparse
 
 from scrapy.commands.shell import Command as ScrapyShell
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.looking import LookingLoader
 
 
-class Command(ScrapyShell):
+class Command(CheckedSettings, ScrapyShell):
     """Scrapy's command; where it finds a portal spider for the URL, that one only looks."""
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -10,6 +10,7 @@ from typing import ClassVar
 from scrapy.commands import ScrapyCommand
 from sqlalchemy import Engine
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
@@ -28,7 +29,7 @@ from newsspider.terminal import visible
 _SHOWN_PLACES = 3
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Show or reset what is remembered of each job."""
 
     requires_crawler_process = False

@@ -9,6 +9,7 @@ from scrapy.commands import ScrapyCommand
 from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.open_state import state_of
 from newsspider.commands.output import end_quietly
 from newsspider.commands.usage_error import UsageError
@@ -19,7 +20,7 @@ from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 
 
-class Command(ScrapyCommand):
+class Command(CheckedSettings, ScrapyCommand):
     """Compare the article files of a data folder with its state."""
 
     requires_crawler_process = False

@@ -4,11 +4,12 @@ import argparse
 
 from scrapy.commands.version import Command as ScrapyVersion
 
+from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.output import end_quietly
 from newsspider.version import package_version
 
 
-class Command(ScrapyVersion):
+class Command(CheckedSettings, ScrapyVersion):
     """Scrapy's command, which names newsspider first."""
 
     def short_desc(self) -> str:

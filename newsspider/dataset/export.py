@@ -13,7 +13,7 @@ from typing import Any
 from newsspider.corpus.flat import as_json, excel_cell, flat, flat_columns, is_too_long
 from newsspider.corpus.reader import Corpus
 from newsspider.extras import extra
-from newsspider.files import whole_file
+from newsspider.files import whole_output
 from newsspider.schema import arrow
 
 Rows = Iterable[dict[str, Any]]
@@ -29,7 +29,7 @@ def export(corpus: Corpus, files: dict[str, Path]) -> dict[str, int]:
     """
     cut = 0
     for form, path in files.items():
-        with whole_file(path) as part:
+        with whole_output(path) as part:
             cut += _FORMATS[form](part, corpus)
     return {"cut_cells": cut}
 
@@ -47,6 +47,14 @@ def _write_csv(path: Path, corpus: Corpus) -> int:
 
 
 def _write_sqlite(path: Path, corpus: Corpus) -> int:
+    try:
+        _fill(path, corpus)
+    except sqlite3.Error as problem:
+        raise OSError(str(problem)) from problem
+    return 0
+
+
+def _fill(path: Path, corpus: Corpus) -> None:
     names = ", ".join(f'"{name}"' for name in _names())
     rows = (tuple(flat(record, as_json).values()) for record in corpus.to_dicts())
     with closing(sqlite3.connect(path)) as database, database:
@@ -56,7 +64,6 @@ def _write_sqlite(path: Path, corpus: Corpus) -> int:
             database.executemany(f"INSERT INTO articles VALUES ({places})", batch)
         for name in ("site", "published_date", "source"):
             database.execute(f"CREATE INDEX articles_{name} ON articles ({name})")
-    return 0
 
 
 def _write_parquet(path: Path, corpus: Corpus) -> int:

@@ -63,6 +63,12 @@ class GoldPage:
         return decode(self.html).text
 
 
+def gold_files(folder: Path) -> Iterator[Path]:
+    """All files that hold gold, or the pages of it."""
+    for pattern in ("gold.jsonl", "html/*", "*/case.json", "*/page.html"):
+        yield from folder.glob(pattern)
+
+
 def load_gold(folder: Path) -> list[GoldPage]:
     """The pages of a folder of either kind that hold a story.
 

@@ -8,6 +8,7 @@ from newsspider.extraction.removed import removed_from
 from newsspider.extraction.rules_version import rules_version
 from newsspider.fields.language import detect_language
 from newsspider.fields.published import pick_modified
+from newsspider.fields.summary import find_summary
 from newsspider.items import Article, Extraction, article_id, content_hash
 from newsspider.layouts.profile import REPEAT
 from newsspider.page.lines import weigh
@@ -43,7 +44,7 @@ def make_article(page: Page) -> Article | None:
         modified=modified.iso if modified else None,
         sections=page.sections,
         language=detect_language(text, metadata.lang),
-        summary=metadata.meta("description", "og:description", "twitter:description"),
+        summary=find_summary(metadata, page.title, paragraphs),
         keywords=_keywords(metadata.meta("keywords", "news_keywords")),
         text=text,
         images=page.images,

@@ -1,7 +1,8 @@
 """When a page says that its story was published and changed."""
 
-from collections.abc import Container
-from datetime import UTC, datetime
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext
@@ -21,8 +22,16 @@ from newsspider.fields.visible_times import (
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import with_day_first
 from newsspider.words.relative import relative_moment
-from newsspider.words.time import ParsedDate, best_date, first_date, url_day
+from newsspider.words.time import (
+    PORTAL_TIME,
+    ParsedDate,
+    best_date,
+    first_date,
+    url_day,
+    with_offset,
+)
 
+_NEAR = (timedelta(0), PORTAL_TIME.utcoffset(None))
 _GREENWICH = ("Z", "+00:00", "+0000")
 
 
@@ -47,6 +56,9 @@ def pick_published(
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
     told_days = {moment.day.when for moment in (*declared, *filter(None, (day,)))}
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
+    zone = _zone_of(visible, [*declared, *chain(*(note.moments for note in byline.under))])
+    if zone is not None:
+        visible = [_printed_in(zone, moment) for moment in visible]
     above, today = times_above(byline, day)
     # An info bar over the headline says more than the head, which may state the page's own time.
     bar = [m for note in byline.above for m in above if m in note.moments and is_credited(note)]
@@ -75,6 +87,8 @@ def pick_published(
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
         best = clock_time(byline, best) or best
+    if best and zone is not None and best.precision != "day":
+        best = replace(best, when=best.when.astimezone(zone))
     return best, [moment for moment in candidates if moment is not best]
 
 
@@ -92,6 +106,27 @@ def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
     """A date with a year of two digits, read with its day first where that alone is told."""
     other = None if shown.day.when in days else with_day_first(shown)
     return other if other and other.day.when in days else shown
+
+
+def _zone_of(shown: Sequence[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
+    """The zone of a page far away, which prints a clock and states the same one with its offset.
+
+    Whatever the place, many programs write Greenwich's offset behind the clock that they print.
+    """
+    if all(moment.precision == "day" for moment in shown):
+        return None
+    printed = {_clock_of(moment.when) for moment in shown if moment.precision != "day"}
+    for moment in stated:
+        own = with_offset(moment.raw)
+        if own and own.utcoffset() not in _NEAR and _clock_of(own) in printed:
+            return own.tzinfo
+    return None
+
+
+def _printed_in(zone: tzinfo, shown: ParsedDate) -> ParsedDate:
+    """A printed time as that of the page's zone; one that names a zone is right as it is."""
+    is_named = shown.precision == "day" or with_offset(shown.raw) is not None
+    return shown if is_named else replace(shown, when=shown.when.replace(tzinfo=zone))
 
 
 def _clock_of(when: datetime) -> datetime:

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from newsspider.fields.claims import SiteNames
-from newsspider.fields.trails import END, FRONT, Proof, Trail, is_root, split_trail, trails_at
+from newsspider.fields.trails import (
+    EDGES,
+    END,
+    FRONT,
+    Proof,
+    Trail,
+    is_root,
+    split_trail,
+    trails_at,
+)
 from newsspider.page.lines import Line
 from newsspider.words.fold import fold
 from newsspider.words.time import YEAR
@@ -15,8 +24,13 @@ _LEAST_NAME = 3  # 新闻 is a part of many names
 _CHANNEL = re.compile(expand_unfolded(r"{channel}$"))
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
-# 当前位置 > 要闻: a label that an arrow parts from the sections
-_LABEL = re.compile(r"[您你]?(?:现在|当前|目前|所在|所处|的)*(?:位置|路径)")
+# What a template leaves in a trail: the label, where a mark parts it from the sections (当前位置 >
+# 要闻), the site's address, a button beside it, a single character.
+_SCRAP = re.compile(
+    r"[您你]?(?:现在|当前|目前|所在|所处|的)*(?:位置|路径|栏目|页面)[是为]?"
+    r"|(?:https?://)?(?:[a-z\d-]+\.)+[a-z]{2,}/?|(?:版面|标题|网站|栏目)导航|.",
+    re.I,
+)
 _LINES_ABOVE, _LINES_UNDER = 30, 3
 _CRUMB_CHARS, _SHORT_CRUMB, _SITE_CRUMBS = 20, 4, 2
 
@@ -94,20 +108,24 @@ def _sections(
     words = fold(title or "")
     names = site_names if len(crumbs) > 2 else ()
     sections: list[str] = []
-    crumbs = crumbs[1:] if crumbs and _LABEL.fullmatch(crumbs[0]) else crumbs
-    for number, crumb in enumerate(crumbs):
+    bare = (crumb.strip(EDGES) for crumb in crumbs[site_is_first:])
+    named = (crumb for crumb in bare if crumb and not _SCRAP.fullmatch(crumb))
+    for number, crumb in enumerate(named, int(site_is_first)):
+        if END.fullmatch(crumb) or _is_of_title(fold(crumb).rstrip(".…"), words):
+            break
         is_site = _is_site(crumb, names) if number == 0 else _is_site_name(crumb)
-        if number == 0 and site_is_first:
-            continue
         if FRONT.fullmatch(crumb) or (number < _SITE_CRUMBS and is_site):
             continue
-        own = fold(crumb).rstrip(".…")
-        if END.fullmatch(crumb) or (len(own) > _SHORT_CRUMB and words.startswith(own)):
-            break
         if len(crumb) > _CRUMB_CHARS or _NO_SECTION.search(crumb):
             break
         sections.append(crumb)
     return sections
+
+
+def _is_of_title(crumb: str, title: str) -> bool:
+    """Whether a part is the title, begins it, or is that with the names of channel and site."""
+    is_begin = len(crumb) > _SHORT_CRUMB and title.startswith(crumb)
+    return crumb == title or is_begin or (len(title) > _SHORT_CRUMB and crumb.startswith(title))
 
 
 def _is_site_name(crumb: str) -> bool:

@@ -24,7 +24,7 @@ END = re.compile(
     expand_unfolded(
         r"(?:新闻|文章|资讯|信息|内容)?(?:正文|详情|内容|[内全]文)(?:{page})?(?:\s.*)?"
         r"|[\u4e00-\u9fff]{2}详情(?:{page})?"
-        r"|阅读|查看(?:内容|文章)?|文章"
+        r"|(?:查看|浏览|阅读)(?:内容|文章|新闻|信息)?|(?:文章|新闻|信息|内容)(?:浏览|阅读|显示)|文章"
     )
     + "|article|text|content",
     re.I,
@@ -47,7 +47,9 @@ _MARK = re.compile(
 _INDEX = re.compile(r"/(?:index|default|main|list|node_\d+)\.\w+$", re.I)
 _ARROWS = frozenset(">›»→＞≫▸▶❯")
 _BARS = frozenset("|｜┆")
-_EDGES = " -—/|>·:：›»▸"
+EDGES = " -—/|>·:：›»▸=＝~～_→＞≫▶❯｜┆<＜"
+"""What stands around the parts of a trail and is of none."""
+
 _LINE_CHARS, _CRUMB_CHARS, _MOST_CRUMBS = 90, 20, 6
 _FEW, _SHORT = 4, 4
 _CLIMB = 3
@@ -103,7 +105,7 @@ def trails_at(
         return
     found = list(_crumbs(line))
     for crumbs in _runs(found) if found else ():  # as in hardly a line
-        written = _has_lead(line.text) or any(_ARROWS.intersection(x.mark) for x in crumbs[1:])
+        written = bool(_lead_of(line.text)) or any(_ARROWS.intersection(x.mark) for x in crumbs[1:])
         yield Trail(crumbs, Proof.WRITTEN if written else _proof(line, crumbs, url, base, title))
         if headline == index + 1 and _are_lists(crumbs):
             yield Trail(crumbs, Proof.DESCENT)
@@ -112,9 +114,11 @@ def trails_at(
         yield Trail(stack, _proof(line, stack, url, base, title))
 
 
-def _has_lead(text: str) -> bool:
+def _lead_of(text: str) -> str:
+    """What says that a trail follows, with its colon: ``您的位置：``; empty if nothing does."""
     lead = _LEAD.match(text)
-    return lead is not None and _COLON.match(text, lead.end()) is not None
+    colon = _COLON.match(text, lead.end()) if lead else None
+    return text[: colon.end()] if colon else ""
 
 
 def _proof(line: Line, crumbs: Sequence[Crumb], url: str, base: str, title: str) -> Proof:
@@ -128,26 +132,25 @@ def _proof(line: Line, crumbs: Sequence[Crumb], url: str, base: str, title: str)
 
 def split_trail(text: str) -> list[str]:
     """The parts of a breadcrumb in one text."""
-    trail = _COLON.split(text, 1)[1] if _has_lead(text) else text
-    return [part for part in _MARK.split(trail) if part]
+    return [part for part in _MARK.split(text[len(_lead_of(text)) :]) if part]
 
 
 def _crumbs(line: Line) -> Iterator[Crumb]:
     """The parts of a line: text nodes, cut where a mark stands in one."""
-    leads, mark = _has_lead(line.text), ""
-    if not (leads or line.links > 1 or _MARK.search(line.text)):
+    lead, mark = "".join(_lead_of(line.text).split()), ""
+    if not (lead or line.links > 1 or _MARK.search(line.text)):
         return
     for node, href in _pieces(line):
         text = _SPACE.sub(" ", node)
-        if leads:
-            text = _COLON.sub("", _LEAD.sub("", text.lstrip()), count=1)
+        while lead and text.strip():  # it may stand in several nodes
+            text, lead = text.lstrip()[1:], lead[1:]
         start = 0
         for found in [*_MARK.finditer(text), None]:
             told = _undated(text[start : found.start() if found else None])
-            part = single_spaced(told).strip(_EDGES)
+            part = single_spaced(told).strip(EDGES)
             if part:
                 yield Crumb(part, href, mark)
-                mark, leads = "", False
+                mark = ""
             if found:
                 mark, start = mark + found[0].strip(), found.end()
 
@@ -246,7 +249,7 @@ def _stack(lines: Sequence[Line], last: int) -> list[Crumb]:
         if len(line.text) > _CRUMB_CHARS or line.links > 1 or len(crumbs) == _MOST_CRUMBS:
             return []
         href = next((href for _, href in _pieces(line) if href), None)
-        crumbs.insert(0, Crumb(line.text.strip(_EDGES), href, ""))
+        crumbs.insert(0, Crumb(line.text.strip(EDGES), href, ""))
     return crumbs
 
 

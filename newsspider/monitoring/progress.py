@@ -1,7 +1,8 @@
 """How a crawl is doing, for people: the same figures for a terminal and for a log."""
 
-from collections import deque
-from collections.abc import Sequence
+import re
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from newsspider.monitoring.figures import SiteFigures
@@ -99,6 +100,27 @@ def duration(seconds: float) -> str:
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.0f} h"
+
+
+_LEFT_OUT = re.compile(
+    r"newsspider/(?:(?:pages|archive/skipped|dropped)/(?!article$)|archive/(?=unreadable|not_read))"
+    r"(?P<reason>\w+)"
+)
+"""The stats of what was read and gave no record."""
+
+
+def left_out(stats: Mapping[str, int]) -> Sentence | None:
+    """What was read of an archive and gave no record, by reason, the most frequent first."""
+    counts = Counter[str]()
+    for name, count in stats.items():
+        if match := _LEFT_OUT.fullmatch(name):
+            counts[match["reason"]] += count
+    if not counts:
+        return None
+    listed = ", ".join(f"{count} {reason}" for reason, count in counts.most_common())
+    return Sentence(
+        f"no articles: {listed}; docs/stats.md says what that is", "以上不是文章，按原因计"
+    )
 
 
 def summary(

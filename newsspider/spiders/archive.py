@@ -29,6 +29,7 @@ from newsspider.archive.workers import processes_from
 from newsspider.crawl import Crawl
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
+from newsspider.monitoring.progress import left_out
 from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
 from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import SelectorsBySite
@@ -119,11 +120,14 @@ class ArchiveSpider(Spider):
                     _note(result, progress)
 
     def closed(self, reason: str) -> None:
-        """Let the processes go that are still at work."""
+        """Let the processes go that are still at work, and say what became of no article."""
         self._ends = True
         if self._chunks is not None:
             self._chunks.close()
         self._taught.close()
+        said = left_out(self.crawler.stats.get_stats())
+        if said:
+            self.logger.info("%s", said)
 
     @property
     def _options(self) -> ExtractionOptions:

@@ -185,6 +185,15 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
     return next(find_dates(text, zone), None) if text else None
 
 
+def with_offset(raw: str) -> datetime | None:
+    """A moment as programs write it, if its offset is told: ``2024-05-09T08:15:00+10:00``."""
+    try:
+        when = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None
+    return when if when.tzinfo is not None else None
+
+
 def url_day(url: str | None) -> ParsedDate | None:
     """The day that a URL spells: ``/2024/0509/``, ``/2024/may/9/``, ``t20240509_1.html``."""
     for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):

@@ -61,3 +61,13 @@ def test_what_looks_or_reads_unlike_the_story_may_go_without_a_doubt(under: str)
     html = page(TEXT + under)
     new = Page(html, URL, labelled=False).lines[-1].text
     assert certainty(html, {new: -9.0}, cut=new) == 1.0
+
+
+def test_what_a_rule_knows_by_its_words_is_no_doubt_of_the_labeller() -> None:
+    """As a caption, which reads like a sentence of the story; the same line without it is one."""
+    caption = "▲大風中的渡口停滿了渡船，旅客在岸邊等候。（圖／記者林雨桐攝）"
+    known = page(paragraphs(*PARAGRAPHS[:1], caption, *PARAGRAPHS[1:]))
+    assert certainty(known, {caption: -1.0}) == 1.0
+    plain = "大风中的渡口停满了渡船。"
+    unknown = page(TEXT + f"<div class='x'>{plain}</div>")
+    assert certainty(unknown, {plain: -1.0}, cut=plain) < 0.9

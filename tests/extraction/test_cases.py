@@ -42,9 +42,6 @@ WRONG_NOW = {
     "taiwan-net-news-chinese-name-photo-lead-desk-day-click-source": "the site's name stays",
     "macau-broadcaster-short-news-two-languages-switch": "no other date tells day from month",
     "malaysia-daily-place-date-bracket-open-full-advertisement": "nothing proves the trail",
-    "evening-portal-2012-focus-headings-reporter-at-end-of-lead": "browsing is no section",
-    "epaper-2011-page-list-kicker-report-from-place-page-code": "its navigation is no trail",
-    "city-squad-2010-asp-notice-signature-day-no-menu": "the type of the page is no section",
     "alumni-association-2016-undated-hot-words-extended-reading": "a blank ends the trail",
     "overseas-radio-simplified-three-staff-in-one-line": "nothing proves the trail",
 }

@@ -142,6 +142,52 @@ def test_when_something_begins_or_ends_is_not_when_it_was_announced(
 
 
 @pytest.mark.parametrize(
+    ("bar", "published"),
+    [
+        # The clock that is printed is that of the offset behind the same clock for programs.
+        (
+            "<time datetime='2024-05-08T07:20:00+10:00'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:00+10:00",
+        ),
+        (
+            "<time datetime='2024-05-08T07:20:31-04:00'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:31-04:00",
+        ),
+        (
+            "<time datetime='2024-05-08T07:20:00+09:00'>2024年5月8日 07:20</time> 来源：青禾日报",
+            "2024-05-08T07:20:00+09:00",
+        ),
+        # It is another clock, or the program of the site knows no zone.
+        (
+            "<time datetime='2024-05-08T09:20:00+10:00'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:00+08:00",
+        ),
+        (
+            "<time datetime='2024-05-08T07:20:00+00:00'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:00+08:00",
+        ),
+        (
+            "<time datetime='2024-05-08T07:20:00Z'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:00+08:00",
+        ),
+        (
+            "<time datetime='2024-05-08T07:20:00'>2024-05-08 07:20</time>",
+            "2024-05-08T07:20:00+08:00",
+        ),
+        # A day is a day.
+        (
+            "<time datetime='2024-05-08T00:00:00+10:00'>2024-05-08</time>",
+            "2024-05-08T00:00:00+08:00",
+        ),
+    ],
+)
+def test_a_clock_without_a_zone_has_the_offset_that_stands_behind_it_for_programs(
+    bar: str, published: str
+) -> None:
+    assert read(bar).published == published
+
+
+@pytest.mark.parametrize(
     "clock", ["今天是2024年5月9日 星期四", "现在是 2024-05-09 11:20", "2024年5月9日"]
 )
 def test_the_clock_of_the_page_is_no_date_of_the_story(clock: str) -> None:

@@ -154,6 +154,21 @@ def test_a_page_without_a_trail_may_declare_them(head: str, found: list[str]) ->
         (f"新闻 > {HEADLINE[:5]} > 本地", ["新闻"]),
         (f"新闻 > {HEADLINE[:4]} > 本地", ["新闻", HEADLINE[:4], "本地"]),
         ("新闻 > 大风来了 > 本地", ["新闻", "大风来了", "本地"]),
+        # in whole, with the names behind it, or as what it is
+        (f"新闻 > {HEADLINE}_青禾网 > 本地", ["新闻"]),
+        ("新闻 > 浏览文章 > 本地", ["新闻"]),
+        ("新闻 > 信息浏览 > 本地", ["新闻"]),
+        ("新闻 > 阅读渡口 > 本地", ["新闻", "阅读渡口", "本地"]),
+        # a template leaves more than names
+        ("新闻 > = > 本地 > ==", ["新闻", "本地"]),
+        ("首页 > 当前位置 > 新闻 > 本地 > 正文", ["新闻", "本地"]),
+        ("您所在的栏目 > 新闻 > 本地", ["新闻", "本地"]),
+        ("www.qinghe.example > 新闻 > 本地", ["新闻", "本地"]),
+        ("新闻 > https://qinghe.example/ > 本地", ["新闻", "本地"]),
+        ("新闻 > 线 > 本地", ["新闻", "本地"]),
+        ("首页 > 新闻 > 版面导航", ["新闻"]),
+        ("新闻 > 航海导航 > A股", ["新闻", "航海导航", "A股"]),
+        ("新闻 > SK-II > IT.评论", ["新闻", "SK-II", "IT.评论"]),
         # and so does what is no name of a section
         (f"新闻 > {'江' * 20} > 本地", ["新闻", "江" * 20, "本地"]),
         (f"新闻 > {'江' * 21} > 本地", ["新闻"]),
@@ -163,6 +178,11 @@ def test_a_page_without_a_trail_may_declare_them(head: str, found: list[str]) ->
 )
 def test_which_parts_of_a_trail_are_sections(crumbs: str, found: list[str]) -> None:
     assert told_sections([crumbs], HEADLINE, ("青禾", "豆芽菜")) == found
+
+
+def test_the_title_is_no_section_however_short_it_is() -> None:
+    assert told_sections(["师资 > 林雨桐"], "林雨桐", ()) == ["师资"]
+    assert told_sections(["师资 > 林雨"], "林雨桐", ()) == ["师资", "林雨"]
 
 
 def test_without_a_title_every_part_may_be_one() -> None:

@@ -75,6 +75,11 @@ def test_a_part_says_where_it_leads_and_what_stands_before_it() -> None:
         ("› <a>渡口</a><a>停航</a>", [["渡口", "停航"]]),
         ("<a>渡口</a> > ", [["渡口"]]),
         ("位置：<b>渡口</b><i>停航：一天</i>", [["渡口", "停航：一天"]]),
+        # a lead is taken away once, however its nodes cut it
+        ("您现在的位置：<a>青禾在线</a> > <a>渡口</a>", [["青禾在线", "渡口"]]),
+        ("<b>您的</b><i>位置</i> ：<a>目前在渡口</a> > <a>停航</a>", [["目前在渡口", "停航"]]),
+        ("<a>渡口</a> = <a>停航</a> == <a>一天</a>", [["渡口", "停航", "一天"]]),
+        ("<a>渡口</a><i>=</i> > <a>停航</a>", [["渡口", "停航"]]),
     ],
 )
 def test_what_the_parts_of_a_line_are(html: str, found: list[list[str]]) -> None:

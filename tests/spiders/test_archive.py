@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -90,6 +91,17 @@ def test_saved_pages_caches_and_warcs_in_one_folder(
     ]
     assert f"Skipped {folder}/broken.warc.gz: no WARC file" in log
     assert "'newsspider/archive/unreadable': 1" in log
+
+
+def test_what_is_no_article_is_said_at_the_end(crawl: Callable[..., str], tmp_path: Path) -> None:
+    undated = re.sub(r"\d{4}-\d\d-\d\d[ \d:]*", "", story(7)).encode()
+    pages = [record("response", f"https://news.qinghe.example/{n}", http(undated)) for n in "ab"]
+    gone = record("response", f"{SITE}/1.html", b"HTTP/1.1 404 Not Found\r\n\r\n")
+    log = crawl(write(tmp_path / "crawl.warc.gz", *responses(range(2)), *pages, gone))
+    assert len(articles(tmp_path)) == 2
+    assert "no articles: 2 no_date, 1 http_404; docs/stats.md" in log
+    log = crawl(write(tmp_path / "all.warc.gz", *responses(range(2))))
+    assert "no articles:" not in log
 
 
 def test_a_story_over_two_pages_says_that_the_other_is_missing(

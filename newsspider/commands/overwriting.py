@@ -1,0 +1,105 @@
+"""Which files a command may write: none that it reads, none that crawls count on."""
+
+import os
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+
+from newsspider.archive.inputs import find_files
+from newsspider.commands.usage import WrongUsage
+
+_STATE = "state.sqlite"
+_LOCKS = "locks"
+_KEPT = ("articles", "archive", "logs", _LOCKS)
+"""What in a data folder can't be made again."""
+
+_DATABASE, _ARTICLE = b"SQLite format 3\0", b'{"id":"'
+"""How such files begin."""
+
+
+def check_output(
+    output: str | Path | None,
+    option: str,
+    read: Iterable[Path] = (),
+    *,
+    is_jsonl: bool = False,
+    makes_folder: bool = False,
+) -> None:
+    """Make sure that a file can be written before the work begins, and that it loses nothing.
+
+    What an earlier run of a command wrote there is overwritten: that is what was asked for.
+
+    :param option: what names the output, for the message.
+    :param read: the files that the command reads; they are looked for only if there is an output.
+    :param is_jsonl: articles may take the place of articles.
+    :param makes_folder: who writes makes the folder, too.
+    :raises WrongUsage: it can't be, or something would be lost.
+    """
+    if output is None or str(output) == "-":
+        return
+    path = Path(output)
+    problem = _not_writable(path, makes_folder=makes_folder)
+    if problem is None and path.is_file():
+        problem = _loss(path, read, is_jsonl=is_jsonl)
+    if problem:
+        raise WrongUsage(f"{output} {problem}: name another file with {option}")
+
+
+def files_in(paths: Iterable[str], endings: tuple[str, ...]) -> Iterable[Path]:
+    """The files that a command reads of paths and folders."""
+    for path in paths:
+        if path != "-":
+            yield from (one for one in find_files(Path(path), endings) if isinstance(one, Path))
+
+
+def _not_writable(path: Path, *, makes_folder: bool) -> str | None:
+    if path.is_dir():
+        return "is a folder"
+    if path.exists() and not path.is_file():  # such as /dev/null
+        place = path
+    else:  # what is there is replaced
+        place = path.resolve().parent
+        while makes_folder and not place.exists():
+            place = place.parent
+    if not place.exists():
+        return f"can't be written, there is no folder {path.parent}"
+    needs = os.W_OK | os.X_OK if place.is_dir() else os.W_OK
+    return None if os.access(place, needs) else "can't be written, permission denied"
+
+
+def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool) -> str | None:
+    """What would be lost with a file."""
+    if any(map(path.samefile, read)):
+        return "is read, and would be overwritten"
+    data = _data_folder_of(path)
+    if data:
+        return f"belongs to the data folder {data}, and would be overwritten"
+    with path.open("rb") as file:
+        begin = file.read(len(_DATABASE))
+    if begin == _DATABASE and _is_state(path):
+        return "is the state of crawls, and would be overwritten"
+    if begin.startswith(_ARTICLE) and not is_jsonl:
+        return "holds articles, and would be overwritten"
+    return None
+
+
+def _data_folder_of(path: Path) -> Path | None:
+    """The data folder that would miss a file; a folder is one by what crawls leave in it."""
+    path = path.resolve()
+    for folder in path.parents:
+        if (folder / _STATE).is_file() or (folder / _LOCKS).is_dir():
+            first = path.relative_to(folder).parts[0]
+            if first in _KEPT or first.startswith(_STATE):
+                return folder
+    return None
+
+
+def _is_state(path: Path) -> bool:
+    import sqlite3  # hardly ever needed
+
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            tables = database.execute("SELECT name FROM sqlite_master").fetchall()
+    except sqlite3.Error:  # it is damaged, or another's: nothing to overwrite lightly
+        return True
+    return ("alembic_version",) in tables

@@ -1,0 +1,18 @@
+"""The names of our settings, of which a misspelt one would do nothing and go unnoticed."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from newsspider import settings as defaults
+
+PREFIX = "NEWSSPIDER_"
+_KNOWN = frozenset(name for name in vars(defaults) if name.startswith(PREFIX))
+
+
+def wrong_name(names: Iterable[str]) -> str | None:
+    """One sentence on the first of these that begins as ours do and is none, else None."""
+    for name in sorted({name for name in names if name.startswith(PREFIX)} - _KNOWN):
+        near = get_close_matches(name, _KNOWN, 1)
+        hint = f"do you mean {near[0]}?" if near else "newsspider/settings.py lists them"
+        return f"there is no setting {name}: {hint}"
+    return None

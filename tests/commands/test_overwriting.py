@@ -1,0 +1,153 @@
+"""What commands write to: nothing that is read or that crawls count on, and all of it or nothing."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from newsspider.commands.overwriting import check_output
+from newsspider.commands.usage import WrongUsage
+from newsspider.files import whole_file
+from newsspider.state.database import open_state, state_url
+from tests.conftest import Scrapy
+from tests.corpora import article, save
+
+STORY = "白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复通航。" * 4
+PAGE = (
+    "<html><head><title>渡口停航一天</title></head><body><h1>渡口停航一天</h1>"
+    f"<p>2024-05-09 08:15</p><div><p>{STORY}</p><p>{STORY}</p></div></body></html>"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A data folder as a crawl leaves it, and beside it what a user may have."""
+    save(tmp_path / "data", "alpha/1.jsonl", [article("https://www.alpha.com/1.html")])
+    save(tmp_path / "moved", "alpha/1.jsonl", [article("https://www.alpha.com/1.html")])
+    open_state(state_url(tmp_path / "data")).dispose()
+    (tmp_path / "state.db").write_bytes((tmp_path / "data/state.sqlite").read_bytes())
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    gold = tmp_path / "gold"
+    (gold / "html").mkdir(parents=True)
+    (gold / "html/1.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    row = {"id": "1", "page_type": "article", "body": [STORY, STORY], "title": "渡口停航一天"}
+    (gold / "gold.jsonl").write_text(json.dumps(row) + "\n")
+    return tmp_path
+
+
+ARTICLES, STATE = "data/articles/alpha/1.jsonl", "data/state.sqlite"
+BELONGS = "belongs to the data folder"
+READ = "is read, and would be overwritten"
+CRAWL = ["crawl", "http://127.0.0.1:1/"]
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "output", "said"),
+    [
+        (["dataset", "export", "data"], "--csv", ARTICLES, READ),
+        (["dataset", "export", "moved"], "--csv", ARTICLES, BELONGS),
+        (["dataset", "export", "moved"], "--sqlite", STATE, BELONGS),
+        (["dataset", "export", "moved"], "--sqlite", "state.db", "is the state of crawls"),
+        (["dataset", "export", "data"], "--csv", "moved/articles/alpha/1.jsonl", "holds articles"),
+        (["dataset", "export", "data"], "--parquet", "gold", "is a folder"),
+        (["dataset", "export", "data"], "--csv", "no/a.csv", "there is no folder"),
+        (["dataset", "diff", "data", "moved"], "--stories", ARTICLES, READ),
+        (["extract", "page.html"], "-O", STATE, BELONGS),
+        (["extract", "page.html"], "-O", ARTICLES, BELONGS),
+        (["extract", "page.html"], "-O", "state.db", "is the state of crawls"),
+        (["extract", "gold"], "-O", "gold/gold.jsonl", READ),
+        (["extract", "page.html"], "-O", "gold", "is a folder"),
+        (["extract", "page.html"], "-O", "no/out.jsonl", "there is no folder"),
+        (["clean", "gold"], "-O", "gold/gold.jsonl", READ),
+        (["clean", "page.html"], "-O", STATE, BELONGS),
+        (["inspect", "page.html"], "-O", "page.html", READ),
+        (["inspect", "page.html"], "-O", ARTICLES, BELONGS),
+        (["evaluate", "gold"], "--report", "gold/gold.jsonl", READ),
+        (["evaluate", "gold"], "--predictions", "gold/html/1.html.gz", READ),
+        (["evaluate", "gold"], "--report", STATE, BELONGS),
+        (CRAWL, "-O", STATE + ":jsonl", BELONGS),
+        (CRAWL, "-o", ARTICLES, BELONGS),
+        (CRAWL, "-O", "moved/articles/alpha/1.jsonl:csv", "holds articles"),
+        (CRAWL, "-O", "gold:csv", "is a folder"),
+    ],
+)
+def test_nothing_is_lost_to_an_output(
+    scrapy: Scrapy, folder: Path, command: list[str], option: str, output: str, said: str
+) -> None:
+    before = {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    words = [str(folder / word) if (folder / word).exists() else word for word in command]
+    done = scrapy(*words, option, str(folder / output))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert f"name another file with {option}" in done.stderr
+    assert {file: file.read_bytes() for file in before} == before
+
+
+@pytest.mark.parametrize(
+    ("command", "option", "output"),
+    [
+        (["dataset", "export", "data"], "--csv", "all.csv"),
+        (["dataset", "export", "data"], "--sqlite", "all.sqlite"),
+        (["extract", "page.html"], "-O", "out.jsonl"),
+        (["inspect", "page.html"], "-O", "out.html"),
+        (["evaluate", "gold"], "--report", "gold/report.md"),
+    ],
+)
+def test_what_an_earlier_run_wrote_is_overwritten(
+    scrapy: Scrapy, folder: Path, command: list[str], option: str, output: str
+) -> None:
+    words = [str(folder / word) if (folder / word).exists() else word for word in command]
+    for _ in range(2):
+        done = scrapy(*words, option, str(folder / output))
+        assert done.returncode == 0, done.stderr
+        assert (folder / output).stat().st_size
+
+
+def test_articles_may_take_the_place_of_articles(folder: Path) -> None:
+    there = folder / "moved/articles/alpha/1.jsonl"
+    check_output(there, "-O", is_jsonl=True)
+    with pytest.raises(WrongUsage, match="holds articles"):
+        check_output(there, "--csv")
+
+
+@pytest.mark.parametrize("format_", ["csv", "parquet", "sqlite"])
+def test_two_formats_are_two_files(scrapy: Scrapy, folder: Path, format_: str) -> None:
+    other = "parquet" if format_ == "csv" else "csv"
+    options = (f"--{format_}", "one", f"--{other}", "./one")
+    done = scrapy("dataset", "export", str(folder / "data"), *options)
+    assert (done.returncode, "a file of its own for each format" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("command", "option"),
+    [
+        (["dataset", "export", "data"], "--csv"),
+        (["dataset", "export", "data"], "--sqlite"),
+        (["dataset", "diff", "data", "empty"], "--stories"),
+        (["extract", "page.html"], "-O"),
+        (["inspect", "page.html"], "-O"),
+        (["evaluate", "gold"], "--report"),
+        (["evaluate", "gold"], "--predictions"),
+    ],
+)
+def test_a_full_disk_is_a_sentence_and_devices_stay_devices(
+    scrapy: Scrapy, folder: Path, command: list[str], option: str
+) -> None:
+    save(folder / "empty", "alpha/1.jsonl", [])
+    words = [str(folder / word) if (folder / word).exists() else word for word in command]
+    done = scrapy(*words, option, "/dev/full")
+    assert done.returncode == 2
+    assert "/dev/full" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Path("/dev/full").is_char_device()
+
+
+def test_a_link_goes_on_to_lead_where_it_led(tmp_path: Path) -> None:
+    (tmp_path / "there").write_text("old")
+    link = tmp_path / "link"
+    link.symlink_to("there")
+    with whole_file(link) as part:
+        part.write_text("new")
+    assert link.is_symlink()
+    assert (tmp_path / "there").read_text() == "new"

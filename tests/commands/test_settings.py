@@ -1,0 +1,70 @@
+"""Settings of ours after ``-s``: a wrong one is told, whatever command it is typed to."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from scrapy import Spider
+from scrapy.settings import Settings
+
+from newsspider.addon import Addon
+from newsspider.setting_names import wrong_name
+from tests.conftest import Scrapy
+
+COMMANDS = (
+    "clean crawl dataset evaluate extract fetch genspider inspect list parse report runspider "
+    "schedule shell state verify version"
+).split()
+STORY = "渡口停航一天\n2024-05-09 08:15\n受大风影响，白苇渡口九日全天停航，劝返旅客三百余人。\n"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_misspelt_setting_is_named_with_the_nearest_by_every_command(
+    scrapy: Scrapy, command: str
+) -> None:
+    words = {"crawl": ["people"]}.get(command, [])
+    done = scrapy(command, *words, "-s", "NEWSSPIDER_RIHGTS=respect")
+    assert done.returncode == 2
+    said = "there is no setting NEWSSPIDER_RIHGTS: do you mean NEWSSPIDER_RIGHTS?"
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["clean", "dataset", "extract", "state", "verify"])
+def test_a_wrong_value_is_told_by_commands_that_do_not_need_it(
+    scrapy: Scrapy, command: str
+) -> None:
+    done = scrapy(command, "-s", "NEWSSPIDER_RIGHTS=perhaps")
+    assert done.returncode == 2
+    assert "NEWSSPIDER_RIGHTS='perhaps' is not one of record, respect" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("NEWSSPIDER_RIGHTS=respect", "NEWSSPIDER_RIGHTS makes no difference here"),
+        ("NEWSSPIDER_RULES_OFF=qr-prompt", ""),
+        ("LOG_LEVEL=INFO", ""),
+    ],
+)
+def test_extract_and_clean_say_which_settings_are_for_crawls(
+    scrapy: Scrapy, tmp_path: Path, setting: str, told: str
+) -> None:
+    dump = tmp_path / "dump.txt"
+    dump.write_text(STORY, "utf-8")
+    done = scrapy("clean", str(dump), "-s", setting)
+    assert done.returncode == 0, done.stderr
+    assert told in done.stderr
+    assert bool(told) == ("makes no difference" in done.stderr)
+
+
+@pytest.mark.parametrize("name", ["NEWSSPIDER_RIGHTS", "OTHERS_RIHGTS", "BOT_NAME"])
+def test_other_names_are_right(name: str) -> None:
+    assert wrong_name([name]) is None
+
+
+def test_a_script_is_warned(caplog: pytest.LogCaptureFixture) -> None:
+    """The commands, which would refuse it, are not asked there."""
+    with caplog.at_level(logging.WARNING):
+        Addon(Spider).update_settings(Settings({"NEWSSPIDER_ARCHVE": True}))
+    assert "do you mean NEWSSPIDER_ARCHIVE?" in caplog.text

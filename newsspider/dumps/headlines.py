@@ -52,7 +52,7 @@ _ENTRIES = re.compile(
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(DATE)
-_NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{4}}")
+_NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")

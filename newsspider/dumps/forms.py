@@ -54,7 +54,7 @@ def _plain_texts(text: str) -> list[str]:
         rows = split_joined(rows)
     else:
         rows = part_headline(rows)
-        if has_blanks_for_tags(rows):
+        if " \n" in text and has_blanks_for_tags(rows):
             rows = [part for row in rows for part in part_prose(row)]
         parts = split_columns(rows)
         least = 1 if len(parts) > 1 else LEAST_BREAKS

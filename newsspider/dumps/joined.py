@@ -14,8 +14,8 @@ from newsspider.dumps.spaced import split_spaced
 from newsspider.words.time import DATE
 from newsspider.words.vocabulary import expand_unfolded
 
-_LEAST_CHARS = 300
-_LEAST_SENTENCES = 5
+_LEAST_CHARS = 120
+_LEAST_SENTENCES = 3
 _SHARE = 0.8
 _HEADLINE_CHARS = range(6, 121)
 _PREFIX = _HEADLINE_CHARS[0]

@@ -24,7 +24,7 @@ from newsspider.words.vocabulary import expand_unfolded
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
 _TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}|{WEEKDAY}[,，\s]+\d{{1,2}}\s?月\s?\d{{1,2}},")
 # But a page of a paper prints the day of its edition so, beside the way to its other pages.
-_OF_PAPER = re.compile(
+OF_PAPER = re.compile(
     expand_unfolded(
         r"第?\s?[A-Z]?\d{1,2}\s?版[:：\s]?.{0,8}|(?:.*[\s|　])?(?:版面|标题)导航.*|.*[上下]一版.*"
     )
@@ -59,7 +59,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
     top, end = _top(cut), cut.story[-1] + 1
     over = range(max(0, top - _AROUND), top - (cut.headline is None))  # it may head the story
-    if not any(_OF_PAPER.fullmatch(line.text) for line in lines[:top]):
+    if not any(OF_PAPER.fullmatch(line.text) for line in lines[:top]):
         foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     foreign |= dict.fromkeys(_dates_of_others(lines, cut.story, end), "hidden")
     left = {*cut.story, cut.headline, *of_others(cut.headline, foreign, lexicon)}

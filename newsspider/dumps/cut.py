@@ -28,7 +28,7 @@ from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
-from newsspider.dumps.said import said_before, saying, says, title_in, under_last
+from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -221,6 +221,13 @@ class _Draft:
 
     runs: Runs
 
+    def cut(self, likely: Mapping[int, float]) -> Cut:
+        """The page cut, where `likely` lines are the headline with such log-odds."""
+        cutter = self.cutter
+        if cutter.title:
+            cutter = replace(cutter, title=shown_title(self.page, cutter.title, likely))
+        return cutter._cut(self, likely)
+
 
 def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
     """Cut pages until nothing more goes: what stood behind a line at the margin comes to it.
@@ -231,11 +238,11 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     :param cutters: one for each page, all of the same labeller and facts.
     """
     cuts = _cut_once(cutters, pages)
-    # What no line of its own says is not found again.
-    stated = [None if cut.headline is not None else cut.title or None for cut in cuts]
+    # What no line of its own says is not found again, and what is stated is not asked again.
     cutters = [
-        replace(cutter, repetition=None, title=cutter.title or title)
-        for cutter, title in zip(cutters, stated, strict=True)
+        replace(cutter, repetition=None, title=cut.title or None if is_stated else None)
+        for cutter, cut in zip(cutters, cuts, strict=True)
+        for is_stated in [bool(cutter.title) or cut.headline is None]
     ]
     most = [max(_MOST_CUTS, _CUT_LINES // len(lines)) for lines in pages]
     open_ = [number for number, cut in enumerate(cuts) if cut.story]
@@ -271,7 +278,7 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
     marked = np.concatenate([draft.likely for draft in drafts])
     likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
-    cuts = [draft.cutter._cut(draft, found) for draft, found in zip(drafts, likely, strict=True)]
+    cuts = [draft.cut(found) for draft, found in zip(drafts, likely, strict=True)]
     together.part()
     return cuts
 

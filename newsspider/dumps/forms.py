@@ -9,9 +9,11 @@ links, headings and bold type is kept on the lines.
 from newsspider.dumps.board import part_board_post
 from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
-from newsspider.dumps.joined import split_joined
+from newsspider.dumps.joined import part_paragraphs, split_joined
 from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
+from newsspider.dumps.retold import part_headline
+from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
 from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap
@@ -51,8 +53,12 @@ def _plain_texts(text: str) -> list[str]:
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)
     else:
+        rows = part_headline(rows)
+        if " \n" in text and has_blanks_for_tags(rows):
+            rows = [part for row in rows for part in part_prose(row)]
         parts = split_columns(rows)
         least = 1 if len(parts) > 1 else LEAST_BREAKS
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
+        rows = [part for row in rows for part in part_paragraphs(row)]
     return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))

@@ -41,17 +41,12 @@ _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _MENU_ENTRIES = 4
-_DOORS = frozenset("登录 登陆 登錄 注册 註冊 下载 下載".split())
-_ENTRIES = re.compile(
-    expand_unfolded(
-        r"首\s?页|新闻|视频|图片|直播|财经|体育|娱乐|科技|汽车|健康|房产|教育|游戏|专题|专区|论坛|社区|博客|贴吧|知道"
-        r"|搜索|会员|登[录陆]|注册|下载|客户端|(?i:app)|收藏|关于我们|简体|繁体|English"
-    )
-)
+_DOOR = re.compile(expand_unfolded("{menu_door}"))
+_ENTRIES = re.compile(expand_unfolded("{menu_entry}"), re.I)
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(DATE)
-_NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{4}}")
+_NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
@@ -88,9 +83,8 @@ def is_menu(text: str) -> bool:
     >>> is_menu("青禾社首页新闻视频论坛登录|注册"), is_menu("青禾网首页改版上线")
     (True, False)
     """
-    entries = set(_ENTRIES.findall(text))
-    least = _MENU_ENTRIES - (not entries.isdisjoint(_DOORS))
-    return len(entries) >= least and not _CLAUSES.search(text)
+    least = _MENU_ENTRIES - (_DOOR.search(text) is not None)
+    return len(set(_ENTRIES.findall(text))) >= least and not _CLAUSES.search(text)
 
 
 def tells_time(text: str) -> bool:

@@ -14,8 +14,8 @@ from newsspider.dumps.spaced import split_spaced
 from newsspider.words.time import DATE
 from newsspider.words.vocabulary import expand_unfolded
 
-_LEAST_CHARS = 300
-_LEAST_SENTENCES = 5
+_LEAST_CHARS = 120
+_LEAST_SENTENCES = 3
 _SHARE = 0.8
 _HEADLINE_CHARS = range(6, 121)
 _PREFIX = _HEADLINE_CHARS[0]
@@ -40,6 +40,9 @@ _LABEL = expand_unfolded(
 _TAIL_BEGINS = re.compile(rf"(?<=[。！？”…）)])\s*(?:{_HEADING}|{_LABEL})")
 _TAIL_PIECE = re.compile(rf"{_LABEL}|{_HEADING}|(?<={_TEASER_END})(?=[^\s.])")
 _TAIL_HEADING = re.compile(_HEADING)
+_CLOSED = 3  # characters: the last full stop and the marks behind it
+_INDENT = "\u3000\u3000"
+_INDENTED = re.compile(r"(?<=[。！？”…）)])\s*　　+(?=\S)")
 _PARAGRAPH = re.compile(r"(?<=[。！？”])(?: +|\s*　　+)(?=\S)|　　+(?=\S)")
 
 
@@ -54,6 +57,21 @@ def split_joined(rows: Sequence[str]) -> list[str]:
         for row in rows
         for piece in (_pieces(row) if len(row) >= least and _is_page(row) else [row])
     ]
+
+
+def part_paragraphs(row: str) -> list[str]:
+    """The paragraphs of a row that was indented, and what a label opens behind the last.
+
+    >>> part_paragraphs("渡口停航一天。　　船已靠岸。编辑：岑远")
+    ['渡口停航一天。', '船已靠岸。', '编辑：岑远']
+    """
+    last = len(row) - row.rfind("。")
+    tail = _TAIL_BEGINS.search(row) if _CLOSED < last <= len(row) else None
+    end = tail.start() if tail else len(row)
+    if not tail and _INDENT not in row:
+        return [row]
+    parts = [*_INDENTED.split(row[:end]), row[end:]]
+    return [part for part in parts if part.strip()]
 
 
 def _is_page(text: str) -> bool:

@@ -8,18 +8,18 @@ from datetime import datetime, timedelta
 from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
 from newsspider.fields.publisher_names import clean_source
-from newsspider.fields.title import strip_seo
+from newsspider.fields.title import TITLED, strip_seo
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced
 from newsspider.words.names import is_placeholder, split_names
 from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
 
 _TITLE_CHARS = range(2, 201)
-_TAG = re.compile(r"[【\[［]([^【】\[\]［］]{2,8})[】\]］]\s*(?=\S)")
+_TAG = re.compile(r"[【\[［『]([^【】\[\]［］『』]{2,8})[】\]］』]\s*(?=\S)")
 _BRACKETED = re.compile(r"【([^【】]{9,})】")  # longer than a channel
 _MARKED = re.compile(r"#{1,6} (.+)|\*\*([^*]+)\*\*")  # as Markdown, where all else is none
-_APPENDED = re.compile(r"\s*\[(?:复制链接|複製鏈接)\]$")
-"""What stands behind a headline: the button of a forum."""
+_APPENDED = re.compile(r"\s*(?:\[(?:复制链接|複製鏈接)\]|[(（]\s*/\s*\d+\s*[)）])$")
+"""What stands behind a headline: the button of a forum, how many pictures a script counts."""
 
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
@@ -52,9 +52,11 @@ def headline_of(text: str) -> str:
 
     >>> headline_of("渡口停航公告(1/2)"), headline_of("渡口停航一天 [复制链接]")
     ('渡口停航公告(1/2)', '渡口停航一天')
+    >>> headline_of("主旨：渡口停航一天"), headline_of("渡口停航一天( / 7 )")
+    ('渡口停航一天', '渡口停航一天')
     """
     marked = _MARKED.fullmatch(text)
-    text = marked[1] or marked[2] if marked else text
+    text = TITLED.sub("", marked[1] or marked[2] if marked else text, count=1)
     while True:
         title = strip_seo(strip_site(text, SiteNames()), PageMetadata())
         title = _APPENDED.sub("", title) or title

@@ -1,5 +1,6 @@
 """Whether a text is no story at all: a list of headlines, a log, source code, another language."""
 
+import re
 from collections.abc import Sequence
 
 from newsspider.dumps.evidence import PageText
@@ -14,7 +15,16 @@ _LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
 """How much of a page a story is at least that has no headline, and one that has, but no time: a
 long list has sentences, too."""
 
-_LEAST_TEASERS = 3
+_LEAST_LINES = 3
+_STATEMENT = re.compile(
+    r"(?:import|from|def|class|return|if|elif|else|for|while|try|except|with|function|var|let|const"
+    r"|public|private|package|using|#include)\b[^。]*[\w:;{})\"']$|[\w.]+\(.*\)[;:]?$|[!-~\s]+[;{})]$",
+    re.A,
+)
+"""A line of a program, which may have Chinese strings."""
+
+_COMMENTS = ("#", "//", "/*", "*", "--")
+
 _OVER, _UNDER = 3, 7
 """How many lines over the headline and under the end the time of a story stands at most."""
 
@@ -34,7 +44,7 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
     latin = float((page.column("latin")[told] * chars).sum())
     if ideographs <= _LEAST_IDEOGRAPHS * (ideographs + latin):
         return NOT_CHINESE
-    if not story or _are_teasers(page, story):
+    if not story or _are_teasers(page, story) or _is_program(page, story):
         return NO_STORY
     return None if _is_of_page(page, story, headline) else NO_STORY
 
@@ -42,10 +52,19 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
 def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
     """Whether a program has cut most of the sentences, as in lists of stories."""
     prose = [index for index in story if page.lines[index].weight]
-    if len(prose) < _LEAST_TEASERS:
+    if len(prose) < _LEAST_LINES:
         return False
     cut = (page.column("cut")[prose] > 0).sum()
-    return bool(cut >= _LEAST_TEASERS and 2 * cut > len(prose))
+    return bool(cut >= _LEAST_LINES and 2 * cut > len(prose))
+
+
+def _is_program(page: PageText, story: Sequence[int]) -> bool:
+    """Whether half of the lines are statements, and no other one but comments is a sentence."""
+    others = [index for index in story if not _STATEMENT.match(page.texts[index])]
+    said = (page.texts[index] for index in others if page.lines[index].weight)
+    told = len(story) - len(others)
+    is_most = told >= _LEAST_LINES and told >= len(others)
+    return is_most and all(text.startswith(_COMMENTS) for text in said)
 
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
+from newsspider.dumps.bylines import OF_PAPER
 from newsspider.dumps.cut import Cut
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.published import pick_published
@@ -36,7 +37,7 @@ _ADDRESS = re.compile(
     expand_unfolded(r"(?:本文|本页)(?:链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)")
 )
 _AROUND = 12
-_ADDRESS_CHARS = 300
+_ADDRESS_CHARS, _HEAD_CHARS = 300, 80
 
 
 class Around(NamedTuple):
@@ -48,6 +49,9 @@ class Around(NamedTuple):
     address: str = ""
     """The URL that one of them calls that of the story."""
 
+    over: Sequence[Line] = ()
+    """All lines over it."""
+
 
 def around_story(lines: Sequence[Line], cut: Cut) -> Around:
     """What stands around the story of a page."""
@@ -58,7 +62,17 @@ def around_story(lines: Sequence[Line], cut: Cut) -> Around:
     near = (*lines[max(0, first - _AROUND) : cut.story[0]], *lines[end : end + _AROUND])
     told = (_ADDRESS.search(line.text) for line in near if len(line.text) <= _ADDRESS_CHARS)
     address = next(filter(None, told), None)
-    return Around([line.text for line in lines[end : end + 1]], address[1] if address else "")
+    under = [line.text for line in lines[end : end + 1]]
+    return Around(under, address[1] if address else "", lines[:first])
+
+
+def _edition(over: Sequence[Line]) -> ParsedDate | None:
+    """The one day over the headline of a page that has the way to the other pages of a paper."""
+    if not any(OF_PAPER.fullmatch(line.text) for line in over):
+        return None
+    told = (first_date(line.text) for line in over if len(line.text) <= _HEAD_CHARS)
+    days = {day.when: day for day in told if day}
+    return days.popitem()[1] if len(days) == 1 else None
 
 
 def published_of(
@@ -72,7 +86,7 @@ def published_of(
     found, others = pick_published(byline, PageMetadata(), "", url, fetched)
     found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
     found = found or next(filter(None, map(_closed, [*around.under, *byline.text[-1:]])), None)
-    found = found or url_day(around.address)
+    found = found or url_day(around.address) or _edition(around.over)
     if known is None:
         return found
     return best_date([known, *filter(None, [found]), *others], fetched) or found

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.wrapped import NO_BEGINNING
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_desk, is_medium, is_person
 from newsspider.words.time import DATE
@@ -37,6 +38,9 @@ _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
 _TIME_CHARS = 60
+_LEAST_PARTED = 0.6
+_CLAUSE = re.compile("[，。！？]")
+_LEAST_PIECES = 4
 _IDEOGRAPHS = re.compile("[\u3400-\u9fff]")
 _HALVES = range(6, 50)
 _LAST_HALF = range(3, 80)
@@ -53,6 +57,35 @@ def split_spaced(text: str) -> list[str]:
     if len(_BLANK.findall(text)) < _LEAST_BLANKS or blanks < _LEAST_SHARE * stops:
         return [text]
     return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+
+
+def has_blanks_for_tags(rows: Sequence[str]) -> bool:
+    """Whether a blank stands for each tag, as at both ends of the rows: ``get_text(" ")``."""
+    told = [row for row in rows if row.strip()]
+    return sum(row[0] == row[-1] == " " for row in told) > _LEAST_PARTED * len(told)
+
+
+def part_prose(row: str) -> list[str]:
+    """What stands before the sentences of such a row, those, and what stands behind them.
+
+    Before them may be their first words, in links: a time or many pieces are none.
+    """
+    pieces = [piece for piece in row.split(" ") if piece]
+    told = [n for n, piece in enumerate(pieces) if _CLAUSE.search(piece)]
+    ends = [n for n, piece in enumerate(pieces) if _ENDS.search(piece)]
+    if not told or not ends:
+        return [row]
+    first, end = told[0], max(ends[-1] + 1, told[-1] + 1)
+    over = " ".join(pieces[:first])
+    is_open = over.rfind("（") > over.rfind("）")  # 青禾讯（记者 岑远 陆小舟）渡口…
+    if (
+        is_open
+        or pieces[first][0] in NO_BEGINNING
+        or (first < _LEAST_PIECES and not _DAY.search(over))
+    ):
+        first = 0
+    parts = pieces[:first], pieces[first:end], pieces[end:]
+    return [" ".join(part) for part in parts if part]
 
 
 def _rows(pieces: Iterable[str]) -> Iterator[str]:

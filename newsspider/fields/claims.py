@@ -138,8 +138,7 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
     """What may be the headline in what a page declares: without names, and part by part."""
     for text in claims_of(metadata):
         core = strip_site(text, names)
-        is_site = names.proves(core) or (core == text and names.resemble(core))
-        if is_site or _UNTITLED.fullmatch(fold(core)) or _names_edition(text, names):
+        if names_no_story(text, core, names):
             continue
         yield core
         parts = [part for part in SPLIT.split(core) if not names.proves(part)]
@@ -150,6 +149,15 @@ def headlines_in(metadata: PageMetadata, names: SiteNames) -> Iterator[str]:
             parts = [part for part in parts if part == parts[0] or len(part) > len(parts[0])]
         least = _SHARE_OF_LONGEST * max(map(width_of, parts), default=0)
         yield from (part for part in parts if width_of(part) >= least or part == parts[0])
+
+
+def names_no_story(title: str, core: str, names: SiteNames) -> bool:
+    """Whether a title is the same on all pages: the name of the site or edition, or no title.
+
+    :param core: the title without names at its ends.
+    """
+    is_site = names.proves(core) or (core == title and names.resemble(core))
+    return is_site or bool(_UNTITLED.fullmatch(fold(core))) or _names_edition(title, names)
 
 
 def _names_edition(text: str, names: SiteNames) -> bool:

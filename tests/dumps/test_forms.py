@@ -217,7 +217,9 @@ def test_texts_are_what_the_lines_say(text: str) -> None:
 def test_a_row_of_at_most_five_may_hold_a_whole_page() -> None:
     row = f"首页要闻{HEADLINE}2024-05-09 08:15来源：青禾日报{''.join(PARAGRAPHS * 2)}责任编辑：林晚"
     assert len(read_lines("\n".join([row, *"甲乙丙丁"]))) > 5
-    assert len(read_lines("\n".join([row, *"甲乙丙丁戊"]))) == 6
+    page, credit, *rest = read_lines("\n".join([row, *"甲乙丙丁戊"]))
+    assert (page.text, credit.text) == (row.removesuffix("责任编辑：林晚"), "责任编辑：林晚")
+    assert [line.text for line in rest] == [*"甲乙丙丁戊"]
 
 
 SPECIAL = [

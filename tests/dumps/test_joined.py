@@ -92,8 +92,8 @@ def test_teasers_that_a_program_cut_stand_alone_in_the_tail_only() -> None:
 
 
 def test_what_is_too_short_for_a_page_stays_as_it_is() -> None:
-    assert len(pieces(*HEAD, *SENTENCES[:4], "对岸" * 80)) == 1, "five sentences at least"
-    assert len(pieces(*HEAD, *SENTENCES[:5], "对岸" * 80)) == 8
+    assert len(pieces(*HEAD, *SENTENCES[:2], "对岸" * 80)) == 1, "three sentences at least"
+    assert len(pieces(*HEAD, *SENTENCES[:3], "对岸" * 80)) == 8
 
 
 def test_a_row_that_is_not_most_of_the_text_stays_as_it_is() -> None:
@@ -129,7 +129,8 @@ def test_calls_and_questions_are_sentences_too(mark: str) -> None:
     assert pieces(*HEAD, story) == [*HEAD, story]
 
 
-@pytest.mark.parametrize(("chars", "count"), [(299, 1), (300, len(HEAD) + 1)])
-def test_a_page_has_three_hundred_characters(chars: int, count: int) -> None:
-    page = "".join(HEAD) + 5 * SENTENCE
-    assert len(pieces(*HEAD, "对" * (chars - len(page)), 5 * SENTENCE)) == count
+@pytest.mark.parametrize(("chars", "count"), [(119, 1), (120, len(HEAD) + 1)])
+def test_a_page_has_a_hundred_and_twenty_characters(chars: int, count: int) -> None:
+    story = 3 * "船已靠岸。"
+    page = "".join(HEAD) + story
+    assert len(pieces(*HEAD, "对" * (chars - len(page)), story)) == count

@@ -12,6 +12,7 @@ from newsspider.page.lines import Line
 from newsspider.words.lexicon import default_lexicon
 from newsspider.words.wording import shipped_wording
 from tests.dumps.test_whole_pages import COMMENTS, FOOTER, MENU, RELATED, whole
+from tests.pages import PARAGRAPHS
 
 HEADLINES = "\n".join(
     f"{place}{what}"
@@ -43,6 +44,17 @@ if __name__ == "__main__":
     for word, times in count(sys.argv[1]).most_common(10):
         print(f"{word}\\t{times}")
 '''
+CHINESE_SOURCE = """import sys
+
+def main():
+    # 打印班次，并返回。
+    for number in range(10):
+        print('渡口今天停航，第%d班改到明天早上' % number)
+    return 0
+
+if __name__ == '__main__':
+    main()
+"""
 README = """# ferry-times
 
 A small library that reads the timetables of ferries and tells when the next one leaves.
@@ -80,6 +92,7 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         (f"{MENU}\n{LONG_LIST}\n{SUMMARIES}\n{LONG_LIST}\n{FOOTER}", "no-story"),
         (LOG, "not-chinese"),
         (SOURCE, "not-chinese"),
+        (CHINESE_SOURCE, "no-story"),
         (README, "not-chinese"),
         (TABLE, "not-chinese"),
     ],
@@ -90,6 +103,7 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         "list with summaries",
         "log",
         "source",
+        "source with Chinese strings",
         "readme",
         "table",
     ],
@@ -99,6 +113,14 @@ def test_what_is_no_story_gives_no_text_and_says_why(text: str, reason: str) -> 
     assert (article.text, article.title, article.published) == ("", "", None)
     assert article.extraction.confidence == 0
     assert {removed.rule for removed in article.extraction.removed} >= {reason}
+
+
+def test_a_story_that_shows_a_program_is_one() -> None:
+    rows = whole().split("\n")
+    at = rows.index(PARAGRAPHS[0]) + 1
+    program = ["for number in range(10):", "print(number)", "return 0"] * 4
+    text = clean_text("\n".join([*rows[:at], *program, *rows[at:]])).text
+    assert [row for row in text.split("\n") if row not in program] == [*PARAGRAPHS]
 
 
 def test_a_story_among_lines_of_a_log_is_one() -> None:

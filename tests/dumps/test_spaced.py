@@ -3,7 +3,7 @@
 import pytest
 
 from newsspider.dumps.joined import split_joined
-from newsspider.dumps.spaced import split_spaced
+from newsspider.dumps.spaced import has_blanks_for_tags, part_prose, split_spaced
 
 MENU = ["首页", "社会", "财经", "NBA", "专题", ">", "正文"]
 TITLE = "青禾渡口因大风全天停航 两千旅客改签"
@@ -74,3 +74,39 @@ def test_blanks_in_a_story_that_has_rows_are_its_own() -> None:
     assert split_joined(rows)[:2] == rows[:2]
     assert names.strip() in "".join(split_joined(rows))
     assert split_joined([" ".join([*MENU, TITLE, *HEAD, *STORY])]) == [*MENU, TITLE, *HEAD, *STORY]
+
+
+def test_a_blank_for_each_tag_stands_at_both_ends_of_rows() -> None:
+    assert has_blanks_for_tags(["渡口停航", "", " 首页 ", " 渡口停航一天 ", " 船已靠岸。 "])
+    assert not has_blanks_for_tags([" 首页 ", "渡口停航一天", "船已靠岸。", "风停了。 "])
+    assert not has_blanks_for_tags(["", " "])
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        ("青禾周刊 2024-05-09 记者 岑远", ""),
+        ("分享 收藏 赠阅 打印", ""),
+        ("", "关键词： 渡口 大风"),
+        ("", "分享此文： 微信"),
+    ],
+)
+def test_what_stands_in_the_row_of_the_story_is_parted_from_it(over: str, under: str) -> None:
+    story = "受大风影响，渡口 全天停航。 三百旅客 改走大桥。"
+    assert part_prose(f" {over} {story} {under} ") == [
+        part for part in (over, story, under) if part
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        " 值班员 白守江 在江边守了 三十一年 ，他说，这样的风并不多见。 ",
+        " 青禾讯（记者 岑远 陆小舟 通讯员 林晚）渡口今晨停航。 ",
+        " 据 青禾日报 报道，渡口停航。 ",
+        " 首页 城事 财经 登录 ",
+        " 渡口停航，旅客改走 大桥 ",
+    ],
+)
+def test_words_in_links_stay_in_their_sentence(row: str) -> None:
+    assert len(part_prose(row)) == 1

@@ -131,6 +131,12 @@ def test_the_day_of_a_page_is_that_of_its_edition_where_it_is_of_a_paper() -> No
     assert clean_text(clock).published is None
     paper = "\n".join(("青禾日报", "第03版：要闻", day, "上一版　下一版", HEADLINE, STORY))
     assert clean_text(paper).published == "2024-05-09T00:00:00+08:00"
+    pages = "\n".join(f"第{number:02}版：城事" for number in range(1, 20))
+    far = "\n".join(("青禾日报 往期 2024年05月09日　农历四月初二", pages, HEADLINE, STORY))
+    assert clean_text(far).published == "2024-05-09T00:00:00+08:00"
+    two = far.replace("第09版：城事", "前一天 2024年05月08日")
+    assert clean_text(two).published is None
+    assert clean_text("\n".join((far.replace("版：", "频道："), STORY))).published is None
 
 
 @pytest.mark.parametrize("clock", ["星期五, 11月 27, 2026", "2026年11月27日 星期五"])

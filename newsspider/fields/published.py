@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext
@@ -23,15 +23,12 @@ from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import with_day_first
 from newsspider.words.relative import relative_moment
 from newsspider.words.time import (
-    PORTAL_TIME,
     ParsedDate,
     best_date,
     first_date,
     url_day,
-    with_offset,
 )
 
-_NEAR = (timedelta(0), PORTAL_TIME.utcoffset(None))
 _GREENWICH = ("Z", "+00:00", "+0000")
 
 
@@ -87,8 +84,6 @@ def pick_published(
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
         best = clock_time(byline, best) or best
-    if best and zone is not None and best.precision != "day":
-        best = replace(best, when=best.when.astimezone(zone))
     return best, [moment for moment in candidates if moment is not best]
 
 
@@ -109,24 +104,17 @@ def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
 
 
 def _zone_of(shown: Sequence[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
-    """The zone of a page far away, which prints a clock and states the same one with its offset.
-
-    Whatever the place, many programs write Greenwich's offset behind the clock that they print.
-    """
-    if all(moment.precision == "day" for moment in shown):
-        return None
-    printed = {_clock_of(moment.when) for moment in shown if moment.precision != "day"}
-    for moment in stated:
-        own = with_offset(moment.raw)
-        if own and own.utcoffset() not in _NEAR and _clock_of(own) in printed:
-            return own.tzinfo
-    return None
+    """The zone of a page far away, which prints a clock and states the same one with its offset."""
+    own = (m for m in shown if m.precision != "day" and not m.is_far)
+    printed = {_clock_of(moment.when) for moment in own}
+    told = (moment.when for moment in stated if moment.is_far)
+    return next((when.tzinfo for when in told if _clock_of(when) in printed), None)
 
 
 def _printed_in(zone: tzinfo, shown: ParsedDate) -> ParsedDate:
     """A printed time as that of the page's zone; one that names a zone is right as it is."""
-    is_named = shown.precision == "day" or with_offset(shown.raw) is not None
-    return shown if is_named else replace(shown, when=shown.when.replace(tzinfo=zone))
+    is_own = shown.precision == "day" or shown.is_far
+    return shown if is_own else replace(shown, when=shown.when.replace(tzinfo=zone))
 
 
 def _clock_of(when: datetime) -> datetime:

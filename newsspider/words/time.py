@@ -108,6 +108,11 @@ class ParsedDate:
         return self.when.isoformat(timespec="seconds")
 
     @property
+    def is_far(self) -> bool:
+        """Whether it is told as of another zone than that of the portals."""
+        return self.when.utcoffset() != PORTAL_TIME.utcoffset(None)
+
+    @property
     def end(self) -> datetime:
         """The last instant that it may mean: of the day, where it tells no more than the day."""
         if self.precision in _LENGTHS:
@@ -185,15 +190,6 @@ def first_date(text: str | None, zone: timezone = PORTAL_TIME) -> ParsedDate | N
     return next(find_dates(text, zone), None) if text else None
 
 
-def with_offset(raw: str) -> datetime | None:
-    """A moment as programs write it, if its offset is told: ``2024-05-09T08:15:00+10:00``."""
-    try:
-        when = datetime.fromisoformat(raw.strip())
-    except ValueError:
-        return None
-    return when if when.tzinfo is not None else None
-
-
 def url_day(url: str | None) -> ParsedDate | None:
     """The day that a URL spells: ``/2024/0509/``, ``/2024/may/9/``, ``t20240509_1.html``."""
     for match in filter(None, (pattern.search(url or "") for pattern in _URL_DATES)):
@@ -227,7 +223,8 @@ def _moment(
         when = datetime(*day, hour, minute, second, tzinfo=own or zone)
     except ValueError:
         return None
-    when = when.astimezone(PORTAL_TIME) if own else when
+    if own and not own.utcoffset(None):  # that of Greenwich says nothing of the place
+        when = when.astimezone(PORTAL_TIME)
     return ParsedDate(when, precision, text[start : match.end()].strip())
 
 

@@ -130,8 +130,8 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
     """Lines that only a line break parts from kept ones, as the first verse of a poem."""
     lines = judged.reading.lines
     for index in asked:
-        beside = (lines[at].owner for at in (index - 1, index + 1) if at in kept)
-        if any(owner is lines[index].owner for owner in beside):
+        beside = (at for at in (index - 1, index + 1) if at in kept and index not in kept)
+        if any(lines[at].owner is lines[index].owner for at in beside):
             yield index
 
 

@@ -30,6 +30,7 @@ _OF_EDITION = re.compile(
 )
 _UNTITLED = re.compile(expand("{untitled}"))
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]|ICP[备備证證]", re.I)
+_SOURCE = re.compile(r"[来來]源\s*[:：]")
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
@@ -89,17 +90,18 @@ class SiteNames:
             words in name or (name in words and len(words) < 2 * len(name))
             for name in self.declared
         )
-        return words in self.imprint or is_declared or self._credits(text)
-
-    def _credits(self, text: str) -> bool:
-        """Whether a line of the page labels a text as the source of the story."""
-        named = (line.text for line in self.lines if text in line.text)
-        fields = chain.from_iterable(read_fields(line)[0] for line in named)
-        return any(found.kind == "source" and found.value == text for found in fields)
+        return words in self.imprint or is_declared or text in self._credited
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
         return text in self._channels
+
+    @cached_property
+    def _credited(self) -> frozenset[str]:
+        """What the lines of the page label as the source of a story."""
+        labelled = (line.text for line in self.lines if _SOURCE.search(line.text))
+        fields = chain.from_iterable(read_fields(text)[0] for text in labelled)
+        return frozenset(found.value for found in fields if found.kind == "source")
 
     @cached_property
     def _channels(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from operator import add
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
 from newsspider.fields.markup import links_in
@@ -176,7 +176,7 @@ def _pairs_in(lines: Iterable[Line]) -> set[str]:
 
 def _pairs_of(text: str) -> Iterator[str]:
     words = words_of(text)
-    return map("".join, pairwise(words))
+    return map(add, words, words[1:])
 
 
 def _share_told(text: str, pairs: Set[str]) -> float:

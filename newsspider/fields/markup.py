@@ -89,6 +89,9 @@ class MarkedText(NamedTuple):
     around: list[Element]
     """The elements around it, up to the one that the line stands in."""
 
+    links: list[Element]
+    """Those of them that are links."""
+
     mark: Mark
 
 
@@ -100,6 +103,7 @@ def marked_texts(line: Line, called: Called) -> list[MarkedText]:
             element,
             part,
             around := _around(element, part, line.owner),
+            [outer for outer in around if outer.tag == "a"],
             _mark(around, called),
         )
         for text, element, part, _ in line.text_nodes
@@ -119,9 +123,9 @@ def leads_to_a_page(line: Line) -> bool:
 
 def buttons_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """The texts that link to no page."""
-    for name, _, _, around, _ in texts:
-        if not all(map(_is_to_a_page, (x for x in around if x.tag == "a"))):
-            yield name
+    for text in texts:
+        if not all(map(_is_to_a_page, text.links)):
+            yield text.text
 
 
 def _is_to_a_page(link: Element) -> bool:
@@ -140,10 +144,9 @@ def writers_in(line: Line, texts: Iterable[MarkedText], called: Called) -> Itera
     :param texts: those of the line.
     """
     wrappers = list(_wrappers(line.owner, called)) if len(line.text) <= _NAME_CHARS else []
-    for name, element, part, inner, innermost in texts:
-        around = inner + wrappers
-        mark = _mark(around, called) if wrappers else innermost
-        if any(map(_is_writers, around)):
+    for name, element, part, around, links, innermost in texts:
+        mark = _mark([*around, *wrappers], called) if wrappers else innermost
+        if any(map(_is_writers, (*links, *wrappers))):
             yield _BY.sub("", name)
         elif name and not mark.words.isdisjoint(_OF_WRITER):
             if part == "tail" and _is_place_of(element, name):

@@ -180,7 +180,8 @@ def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list
         return []  # 简介：制片人林雨桐
     signed = _PROFESSION.sub("", paragraphs[at])
     names = _persons(signed) if _ENDS.search(paragraphs[beside]) else []
-    told = "".join(text for text in paragraphs if text != paragraphs[at])
+    others = (text for text in paragraphs if text != paragraphs[at])
+    told = "".join(others) if names else ""
     return [] if any(name in told for name in names) else names
 
 

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsspider.words import credits, names
+from newsspider.words import credits as credit_words
+from newsspider.words import names
 from newsspider.words.end_pattern import EndPattern
 
 PATTERNS = [
-    x for module in (credits, names) for x in vars(module).values() if type(x) is EndPattern
+    x for module in (credit_words, names) for x in vars(module).values() if type(x) is EndPattern
 ]
 CHARACTERS = sorted(set("".join(pattern.pattern for pattern in PATTERNS)) | set("青禾渡口1 \n"))
 

@@ -112,6 +112,7 @@ class Command(CheckedSettings, ScrapyCommand):
             told = ", ".join(f"{n} {what}" for what, n in (counts or {}).items())
             print(f"{name}: {'off' if counts is None else told or 'none'}")
         print(f"{len(content['files'])} files in {out}")
+        self._end(content["counts"]["kept"])
 
     def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:
         (data,) = paths
@@ -153,6 +154,13 @@ class Command(CheckedSettings, ScrapyCommand):
                 "--parquet and --sqlite hold them whole",
                 file=sys.stderr,
             )
+        self._end(corpus.account.kept)
+
+    def _end(self, kept: int) -> None:
+        """As of ``extract`` and ``clean``, the exit code is 1 if no article came out."""
+        if not kept:
+            print("no article is in it: the counts say why", file=sys.stderr)
+            self.exitcode = 1
 
 
 @contextmanager
@@ -163,7 +171,14 @@ def _as_sentences() -> Iterator[None]:
     except (MissingExtra, OSError, ValueError) as problem:
         if getattr(problem, "errno", None) in (errno.EPIPE, *NO_ROOM):
             raise  # see `end_quietly`
-        raise UsageError(str(problem), print_help=False) from problem
+        raise UsageError(_told(problem), print_help=False) from problem
+
+
+def _told(problem: Exception) -> str:
+    """The sentence of an error; one of the system's begins with its file, as ours do."""
+    if isinstance(problem, OSError) and problem.strerror and problem.filename:
+        return f"{problem.filename}: {problem.strerror}"
+    return str(problem)
 
 
 def _articles_of(*folders: Path) -> Iterator[Path]:

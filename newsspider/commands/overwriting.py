@@ -69,7 +69,7 @@ def _not_writable(path: Path, *, makes_folder: bool) -> str | None:
 
 def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool) -> str | None:
     """What would be lost with a file."""
-    if any(map(path.samefile, read)):
+    if any(path.samefile(one) for one in read if one.exists()):
         return "is read, and would be overwritten"
     data = _data_folder_of(path)
     if data:

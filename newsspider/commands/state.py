@@ -83,6 +83,8 @@ class Command(CheckedSettings, ScrapyCommand):
         if (opts.reset or opts.accept) and not args:
             what = "forget" if opts.reset else "accept the alarms of"
             raise UsageError(f"name the jobs to {what}", print_help=False)
+        if not chosen:
+            print(f"no crawl has run with the state of {data}")
         for job in chosen:
             print(visible(_line(report(engine, job))))
             _print_alarms(engine, job)

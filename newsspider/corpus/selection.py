@@ -54,6 +54,8 @@ class Selection:
         """
         if self.since and self.until and self.since > self.until:
             raise ValueError(f"no day is between {self.since} and {self.until}: swap them")
+        if self.min_chars < 0:
+            raise ValueError(f"no text has {self.min_chars} characters")
         if self.max_chars is not None and self.max_chars < self.min_chars:
             raise ValueError(f"no text has from {self.min_chars} to {self.max_chars} characters")
         if not 0 <= self.min_confidence <= 1:

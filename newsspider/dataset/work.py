@@ -39,6 +39,10 @@ class Work:
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
         if begun is None:
+            if (data / "articles").resolve() in (out.resolve(), *out.resolve().parents):
+                raise WrongFolder(
+                    f"{out} lies among the articles that are read: name another folder"
+                )
             if out.exists() and not out.is_dir():
                 raise WrongFolder(f"{out} is a file: name a folder, which is made")
             if out.exists() and any(path != self.folder for path in out.iterdir()):

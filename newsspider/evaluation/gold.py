@@ -75,7 +75,10 @@ def load_gold(folder: Path) -> list[GoldPage]:
     :raises GoldError: there is no gold, or some of it can't be read.
     """
     if not folder.is_dir():
-        raise GoldError(f"{folder}: no such folder")
+        is_file = folder.exists()
+        raise GoldError(
+            f"{folder}: {'it is a file: name a folder' if is_file else 'no such folder'}"
+        )
     cases = sorted(folder.glob("*/case.json"))
     if (folder / "gold.jsonl").is_file():
         pages = list(_from_rows(folder))

@@ -144,6 +144,7 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
         (["build", "data", "out", "--max-chars=1", "--min-chars=2"], "no text has from 2 to 1"),
         (["export", "data", "--csv", "nowhere/a.csv"], "there is no folder nowhere"),
         (["export", "data", "--test-share", ".1"], "export has no option --test-share"),
+        (["export", "data", "--csv", "a.csv", "--min-chars=-1"], "no text has -1 characters"),
     ],
 )
 def test_what_it_can_not_do_is_a_sentence(
@@ -185,3 +186,40 @@ def test_diff(scrapy: Scrapy, tmp_path: Path) -> None:
         (article_id(added), "added", []),
         (article_id(BETA), "changed", ["text"]),
     ]
+
+
+def test_a_data_set_is_not_built_among_the_articles(scrapy: Scrapy, data: Path) -> None:
+    """There the next build would read it."""
+    done = scrapy("dataset", "build", str(data), str(data / "articles" / "set"))
+    assert done.returncode == 2
+    assert "lies among the articles that are read: name another folder" in done.stderr
+    assert not (data / "articles" / "set").exists()
+    beside = scrapy("dataset", "build", str(data), str(data / "set"), "-j1")
+    assert beside.returncode == 0, beside.stderr
+
+
+@pytest.mark.parametrize("action", ["build", "export"])
+def test_without_an_article_the_exit_code_is_1(
+    scrapy: Scrapy, data: Path, tmp_path: Path, action: str
+) -> None:
+    out = [str(tmp_path / "out")] if action == "build" else ["--csv", str(tmp_path / "out.csv")]
+    done = scrapy("dataset", action, str(data), *out, "--site", "nowhere.example")
+    assert done.returncode == 1
+    assert "no article is in it: the counts say why" in done.stderr
+    assert "0 kept" in done.stdout
+
+
+def test_an_error_of_the_system_is_said_with_its_file(scrapy: Scrapy, data: Path) -> None:
+    done = scrapy("dataset", "build", str(data), "/dev/null/out")
+    assert done.returncode == 2
+    assert "/dev/null/out/.build/written: Not a directory" in done.stderr
+    assert "Errno" not in done.stderr
+
+
+def test_marks_that_are_not_there_are_told_where_the_output_is(scrapy: Scrapy, data: Path) -> None:
+    out = data.parent / "out.csv"
+    out.write_text("old")
+    done = scrapy("dataset", "export", str(data), "--csv", str(out), "--marks", "nothing.parquet")
+    assert done.returncode == 2
+    assert "nothing.parquet is no file: write it with scrapy dataset dedup" in done.stderr
+    assert out.read_text() == "old"

@@ -137,7 +137,7 @@ def test_the_exit_code_tells_that_nothing_came_out(scrapy: Scrapy, tmp_path: Pat
         (["--fast"], "there is no option --fast"),
         (
             ["-O", "/no/such/folder/out.jsonl"],
-            "/no/such/folder/out.jsonl: No such file or directory",
+            "/no/such/folder/out.jsonl can't be written, there is no folder",
         ),
         (["-s", "NEWSSPIDER_RULES=/no/rules.toml"], "/no/rules.toml"),
         (["-s", "NEWSSPIDER_RULES_OFF=nonsense"], "NEWSSPIDER_RULES_OFF names no rule: nonsense"),

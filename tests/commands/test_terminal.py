@@ -87,5 +87,5 @@ def test_what_is_wrong_with_what_was_asked(option: tuple[str, ...], tmp_path: Pa
     file.write_text("<p>渡口")
     done = newsspider("extract", file.name, "-O", f"none/{ESCAPES}", *option, folder=tmp_path)
     assert done.returncode == 2
-    assert "No such file or directory" in done.stderr
+    assert "there is no folder none" in done.stderr
     assert not STEERS.search(done.stderr)

@@ -101,8 +101,11 @@ def test_a_missing_extra_is_one_sentence(
         (["GOLD", "--against", "HEAD", "--report", "r.md"], "--against does not go with --report"),
         (["GOLD", "--totals", "--predictions", "x"], "--totals does not go with --predictions"),
         (["GOLD", "--against", "HEAD", "--portal", "people"], "--portal goes with --against only"),
-        (["GOLD", "--predictions", "/no/such/folder/p.jsonl"], "/no/such/folder/p.jsonl: No such"),
-        (["GOLD", "--report", "/no/such/folder/r.md"], "/no/such/folder/r.md: No such file"),
+        (
+            ["GOLD", "--predictions", "/no/such/folder/p.jsonl"],
+            "/no/such/folder/p.jsonl can't be written",
+        ),
+        (["GOLD", "--report", "/no/such/folder/r.md"], "/no/such/folder/r.md can't be written"),
         (["GOLD", "--fast"], "there is no option --fast"),
     ],
 )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.retold import headline_again, parted_at
 from newsspider.dumps.wrapped import NO_BEGINNING
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_desk, is_medium, is_person
@@ -56,7 +57,16 @@ def split_spaced(text: str) -> list[str]:
     stops, blanks = len(_STOP.findall(text)), len(_STOP_AND_BLANK.findall(text))
     if len(_BLANK.findall(text)) < _LEAST_BLANKS or blanks < _LEAST_SHARE * stops:
         return [text]
-    return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+    headline = headline_again(text)
+    if not headline:
+        return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+    title, *others = parted_at(headline, text)
+    parts = [headline, title.lstrip().removeprefix(headline), *others]
+    return [row for part in parts for row in _said(part, headline)]
+
+
+def _said(part: str, headline: str) -> Iterable[str]:
+    return [part] if part == headline else _rows(part.split(" "))
 
 
 def has_blanks_for_tags(rows: Sequence[str]) -> bool:

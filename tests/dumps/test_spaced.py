@@ -110,3 +110,12 @@ def test_what_stands_in_the_row_of_the_story_is_parted_from_it(over: str, under:
 )
 def test_words_in_links_stay_in_their_sentence(row: str) -> None:
     assert len(part_prose(row)) == 1
+
+
+@pytest.mark.parametrize("site", ["青禾网", "城事_青禾网"])
+@pytest.mark.parametrize("name", ["江边观察", "掌上青禾 云端渡口", "by 教务处"])
+def test_the_title_tells_which_of_the_rows_is_the_headline(site: str, name: str) -> None:
+    head = [TITLE, f"_{site}", *MENU, TITLE]
+    rows = parted(TITLE + f"_{site}", *MENU, TITLE, name, *HEAD, *STORY, *TAIL)
+    assert rows[: len(head)] == head
+    assert rows[-len(TAIL) :] == TAIL

@@ -119,3 +119,17 @@ def test_the_title_tells_which_of_the_rows_is_the_headline(site: str, name: str)
     rows = parted(TITLE + f"_{site}", *MENU, TITLE, name, *HEAD, *STORY, *TAIL)
     assert rows[: len(head)] == head
     assert rows[-len(TAIL) :] == TAIL
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        (["2026-11-28", *MENU], HEAD),  # the clock of the page
+        (["首页新闻财经视频登录"], HEAD),  # a menu that was run together
+        (MENU, ["作者：林雨桐", "沈砚秋", "2024-05-09 08:15"]),
+        (MENU, []),
+    ],
+)
+def test_halves_stand_over_the_time_of_the_story(over: list[str], under: list[str]) -> None:
+    rows = [*over, TITLE, *under, *STORY]
+    assert parted(*rows) == rows

@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
 
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.metadata import headline_of
@@ -30,8 +29,10 @@ def saying(texts: Sequence[str], title: str) -> set[int]:
     # A character may be two in lower case; none is more.
     lengths = range((len(words) + 1) // 2, _TITLE_CHARS + 1)
     told = {n for n, text in enumerate(texts) if len(text) in lengths and _says(text, words)}
-    for n, (over, under) in enumerate(pairwise(texts)):
-        if title.startswith(over) and words == words_of(over + under[:_TITLE_CHARS]):
+    opening = title[:1]
+    halves = (n for n, text in enumerate(texts[:-1]) if text[:1] == opening)
+    for n in filter(lambda n: title.startswith(texts[n]), halves):
+        if words == words_of(texts[n] + texts[n + 1][:_TITLE_CHARS]):
             told |= {n, n + 1}
     return told
 

@@ -45,7 +45,7 @@ _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _ENTRIES = re.compile(expand_unfolded("{menu_entry}"), re.I)
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
-_DAY = re.compile(DATE)
+_DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _NO_TITLE = re.compile(
@@ -187,7 +187,7 @@ def _ahead(pages: Pages, odds: Matrix, lines: int) -> Column:
 def names_a_day(text: str) -> bool:
     """Whether a line that begins with a day is a headline: who makes a story has a name or medium.
 
-    >>> names_a_day("2024年5月9日渡口停航"), names_a_day("2024年5月9日青禾日报")
+    >>> names_a_day("5月9日停航 渡口备船"), names_a_day("2024年5月9日青禾日报")
     (True, False)
     """
     day = _DAY.match(text)

@@ -23,6 +23,7 @@ _STATEMENT = re.compile(
 )
 """A line of a program, which may have Chinese strings."""
 
+_NO_ASCII = "\x80"
 _COMMENTS = ("#", "//", "/*", "*", "--")
 
 _OVER, _UNDER = 3, 7
@@ -60,11 +61,12 @@ def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
 
 def _is_program(page: PageText, story: Sequence[int]) -> bool:
     """Whether half of the lines are statements, and no other one but comments is a sentence."""
-    others = [index for index in story if not _STATEMENT.match(page.texts[index])]
-    said = (page.texts[index] for index in others if page.lines[index].weight)
-    told = len(story) - len(others)
-    is_most = told >= _LEAST_LINES and told >= len(others)
-    return is_most and all(text.startswith(_COMMENTS) for text in said)
+    texts = page.texts
+    others = [i for i in story if texts[i] >= _NO_ASCII or not _STATEMENT.match(texts[i])]
+    if len(story) - len(others) < _LEAST_LINES:
+        return False
+    said = (texts[i] for i in others if page.lines[i].weight)
+    return 2 * len(others) <= len(story) and all(text.startswith(_COMMENTS) for text in said)
 
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:

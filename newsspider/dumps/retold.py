@@ -41,7 +41,7 @@ def part_headline(rows: Sequence[str]) -> list[str]:
         return list(rows)
     parts: list[str] = []
     for number, row in enumerate(rows):
-        parted = _parted(row, headline, is_title=number == 0)
+        parted = parted_at(headline, row, is_title=number == 0)
         parts += filter(str.strip, parted) if len(parted) > 1 else parted
         if len(row) >= _PROSE_CHARS and _SENTENCE.search(row):
             return [*parts, *rows[number + 1 :]]
@@ -74,7 +74,11 @@ def _ended(title: str, length: int) -> str:
     return headline if is_one and len(_IDEOGRAPH.findall(headline)) >= _LEAST_IDEOGRAPHS else ""
 
 
-def _parted(row: str, headline: str, *, is_title: bool) -> list[str]:
+def parted_at(headline: str, row: str, *, is_title: bool = True) -> list[str]:
+    """A row in parts: its headline, and what stands before and behind it; not where it begins.
+
+    :param is_title: whether the row begins with the title.
+    """
     if _SENTENCE.search(row.replace(headline, "")):
         pattern = rf"(?:^|(?<=\s)){re.escape(headline)}(?=\s|$)"
     else:

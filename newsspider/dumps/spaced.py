@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.retold import headline_again, parted_at
 from newsspider.dumps.wrapped import NO_BEGINNING
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_desk, is_medium, is_person
 from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_BLANKS = 6
 _BLANK = re.compile(r"(?<=[^\x00-\x7f。！？”]) +(?=[^\x00-\x7f])")
@@ -37,6 +39,9 @@ _PATH = re.compile("[>＞»|｜]")
 _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
+_ENTRY = re.compile(expand_unfolded("{menu_entry}"), re.I)
+_MENU_ENTRIES = 2
+_PROSE_CHARS = 30
 _TIME_CHARS = 60
 _LEAST_PARTED = 0.6
 _CLAUSE = re.compile("[，。！？]")
@@ -56,7 +61,16 @@ def split_spaced(text: str) -> list[str]:
     stops, blanks = len(_STOP.findall(text)), len(_STOP_AND_BLANK.findall(text))
     if len(_BLANK.findall(text)) < _LEAST_BLANKS or blanks < _LEAST_SHARE * stops:
         return [text]
-    return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+    headline = headline_again(text)
+    if not headline:
+        return _with_headline(list(_said_twice(list(_rows(text.split(" "))))))
+    title, *others = parted_at(headline, text)
+    parts = [headline, title.lstrip().removeprefix(headline), *others]
+    return [row for part in parts for row in _said(part, headline)]
+
+
+def _said(part: str, headline: str) -> Iterable[str]:
+    return [part] if part == headline else _rows(part.split(" "))
 
 
 def has_blanks_for_tags(rows: Sequence[str]) -> bool:
@@ -136,17 +150,24 @@ def _said_twice(rows: Sequence[str]) -> Iterator[str]:
 
 
 def _with_headline(rows: list[str]) -> list[str]:
-    """The rows with the halves of the headline joined that stand over the first time."""
-    time = next((n for n, row in enumerate(rows) if _is_time(row)), 0)
-    last = time - 1
-    while last > max(0, time - 1 - _NAMES) and _is_name(rows[last]):
-        last -= 1
-    if last < 1 or not _is_half(rows[last], _LAST_HALF):
-        return rows
-    first = last
-    while first and _is_half(rows[first - 1], _HALVES):
-        first -= 1
-    return [*rows[:first], " ".join(rows[first : last + 1]), *rows[last + 1 :]]
+    """The rows with the halves of the headline joined that stand over the time, or the story."""
+    story = next((n for n, row in enumerate(rows) if _is_prose(row)), len(rows))
+    times = [n for n, row in enumerate(rows[:story]) if _is_time(row)]
+    for under in (*reversed(times), story):
+        last = under - 1
+        while last > max(0, under - 1 - _NAMES) and (_is_name(rows[last]) or _is_time(rows[last])):
+            last -= 1
+        if last < 1 or not _is_half(rows[last], _LAST_HALF):
+            continue
+        first = last
+        while first and _is_half(rows[first - 1], _HALVES):
+            first -= 1
+        return [*rows[:first], " ".join(rows[first : last + 1]), *rows[last + 1 :]]
+    return rows
+
+
+def _is_prose(row: str) -> bool:
+    return len(row) >= _PROSE_CHARS and "。" in row
 
 
 def _is_time(row: str) -> bool:
@@ -160,5 +181,7 @@ def _is_name(row: str) -> bool:
 
 def _is_half(row: str, lengths: range) -> bool:
     if len(row) not in lengths or _PATH.search(row) or _is_name(row):
+        return False
+    if len(set(_ENTRY.findall(row))) >= _MENU_ENTRIES:  # of a menu that was run together
         return False
     return len(_IDEOGRAPHS.findall(row)) * 2 >= len(row)

@@ -110,3 +110,26 @@ def test_what_stands_in_the_row_of_the_story_is_parted_from_it(over: str, under:
 )
 def test_words_in_links_stay_in_their_sentence(row: str) -> None:
     assert len(part_prose(row)) == 1
+
+
+@pytest.mark.parametrize("site", ["青禾网", "城事_青禾网"])
+@pytest.mark.parametrize("name", ["江边观察", "掌上青禾 云端渡口", "by 教务处"])
+def test_the_title_tells_which_of_the_rows_is_the_headline(site: str, name: str) -> None:
+    head = [TITLE, f"_{site}", *MENU, TITLE]
+    rows = parted(TITLE + f"_{site}", *MENU, TITLE, name, *HEAD, *STORY, *TAIL)
+    assert rows[: len(head)] == head
+    assert rows[-len(TAIL) :] == TAIL
+
+
+@pytest.mark.parametrize(
+    ("over", "under"),
+    [
+        (["2026-11-28", *MENU], HEAD),  # the clock of the page
+        (["首页新闻财经视频登录"], HEAD),  # a menu that was run together
+        (MENU, ["作者：林雨桐", "沈砚秋", "2024-05-09 08:15"]),
+        (MENU, []),
+    ],
+)
+def test_halves_stand_over_the_time_of_the_story(over: list[str], under: list[str]) -> None:
+    rows = [*over, TITLE, *under, *STORY]
+    assert parted(*rows) == rows

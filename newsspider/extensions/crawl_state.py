@@ -19,6 +19,7 @@ from scrapy.utils.asyncio import create_looping_call
 from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.component import Component
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.account import table
 from newsspider.garbage import search_as_before, search_seldom
@@ -47,7 +48,7 @@ def has_state(spider: Spider | None) -> bool:
     return not (is_made_up(spider) or crawl_of(spider).looks_only)
 
 
-class CrawlState:
+class CrawlState(Component):
     """What a crawl remembers and what it writes, saved together at checkpoints.
 
     Scheduler and pipelines reach it by ``crawler.get_extension(CrawlState)``. Its attributes are
@@ -64,7 +65,7 @@ class CrawlState:
     output: Output
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         self._data = Path(crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data")
         self._joined: list[Participant] = []
         self._checkpoint: Checkpoint | None = None
@@ -72,11 +73,6 @@ class CrawlState:
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> CrawlState:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     @property
     def usable(self) -> bool:
@@ -231,6 +227,19 @@ class CrawlState:
         self.commit()
         self._checkpoint = None
         self._opened_things.close()
+
+
+def usable_state(crawler: Crawler) -> CrawlState | None:
+    """The state of a crawl, while it is open and can be written."""
+    state = crawler.get_extension(CrawlState)
+    return state if state is not None and state.usable else None
+
+
+def needed_state(crawler: Crawler) -> CrawlState:
+    """The state of a crawl, for those that do nothing without it."""
+    state = crawler.get_extension(CrawlState)
+    assert state is not None, "it needs the extension CrawlState: see settings.py"
+    return state
 
 
 def _kept_window(arguments: str) -> tuple[int | None, int | None]:

@@ -22,8 +22,9 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.component import Component
 from newsspider.discovery.url_shapes import url_shape
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.observe import observe
 from newsspider.extraction.page import Page
@@ -76,7 +77,7 @@ class WaitingPage:
     done: asyncio.Future[None] = field(init=False)
 
 
-class LayoutLearner:
+class LayoutLearner(Component):
     """Learns the layouts of portals from articles that wait for it, ``NEWSSPIDER_LEARN``.
 
     They go on when twenty of their layout wait, when they hold eight megabytes, when one has waited
@@ -86,8 +87,7 @@ class LayoutLearner:
     def __init__(self, crawler: Crawler) -> None:
         if not learns(crawler.settings):
             raise NotConfigured
-        assert crawler.stats is not None
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         self._memory: LayoutMemory | None = None
         self._waiting: list[WaitingPage] = []
         self._ready: deque[WaitingPage] = deque()
@@ -96,11 +96,6 @@ class LayoutLearner:
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> LayoutLearner:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     @property
     def is_on(self) -> bool:
@@ -113,8 +108,8 @@ class LayoutLearner:
         return len(self._waiting)
 
     def _opened(self, spider: Spider) -> None:
-        state = self._crawler.get_extension(CrawlState)
-        if state is not None and state.usable and state.crawl.learns:
+        state = usable_state(self._crawler)
+        if state is not None and state.crawl.learns:
             self._memory = LayoutMemory(state.engine, state.crawl.job)
             state.join(self._memory)
             self._timer = create_looping_call(self._look)
@@ -152,8 +147,8 @@ class LayoutLearner:
 
     def _drifted(self, known: KnownPortal, url: str, shape: str) -> None:
         self._stats.inc_value(f"newsspider/drift/{LAYOUT}")
-        state = self._crawler.get_extension(CrawlState)
-        if state is not None and state.usable:
+        state = usable_state(self._crawler)
+        if state is not None:
             state.figures.of(url).drift[LAYOUT] += 1
         since = known.drift_to_say(shape)
         if since is not None:

@@ -16,6 +16,7 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import exchange
+from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
 from newsspider.middlewares.rights import is_reserved, respects
@@ -29,7 +30,7 @@ if TYPE_CHECKING:  # it loads warcio, which few crawls need
 _ACCEPTED = "gzip, deflate"
 
 
-class ArchiveMiddleware:
+class ArchiveMiddleware(Component):
     """Downloader middleware that writes what comes from the network to WARC files.
 
     ``NEWSSPIDER_ARCHIVE=True`` switches it on. Its place is next to the downloader, before anything
@@ -42,15 +43,11 @@ class ArchiveMiddleware:
         state = crawler.get_extension(CrawlState)
         if state is None or not crawler.settings.getbool("NEWSSPIDER_ARCHIVE"):
             raise NotConfigured
-        self._crawler, self._stats, self._state = crawler, crawler.stats, state
+        super().__init__(crawler)
+        self._state = state
         self._respects = respects(crawler.settings)
         self._writer: ArchiveWriter | None = None
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
-        """Build the middleware for a crawler."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Ask for codings that every WARC reader knows, and forget where an earlier page lies.

@@ -17,6 +17,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
+from newsspider.component import Component
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
@@ -51,7 +52,7 @@ class RightsUnreachable(IgnoreRequest):
     """A host can't say what it reserves; nothing of it is taken until it can."""
 
 
-class RightsMiddleware:
+class RightsMiddleware(Component):
     """Reads the rights signals of answers, of robots.txt and of ``tdmrep.json``.
 
     What a host says is noted on a request that goes out, after robots.txt was asked: that holds for
@@ -62,7 +63,7 @@ class RightsMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._respects = respects(crawler.settings)
         self._max_age = crawler.settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._agent: str = crawler.settings.get("USER_AGENT") or user_agent()
@@ -73,11 +74,6 @@ class RightsMiddleware:
         self._turns = Turns()
         crawler.signals.connect(self._note_robots, signals.robots_parsed)
         crawler.signals.connect(self._note_rights, signals.request_reached_downloader)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RightsMiddleware:
-        """Build the middleware for a crawler."""
-        return cls(crawler)
 
     def _note_robots(self, robotparser: Any, request: Request) -> None:
         if isinstance(robotparser, RobotsRules):
@@ -131,7 +127,6 @@ class RightsMiddleware:
         self._unreachable.pop(netloc, None)
         url = f"{urlsplit(page.url).scheme}://{netloc}{TDMREP}"
         request = Request(url, callback=NO_CALLBACK, meta={"give_up_log_level": "DEBUG"})
-        assert self._crawler.engine is not None
         self._count("rights/tdmrep_requests")
         try:
             response = await self._crawler.engine.download_async(request)
@@ -160,8 +155,7 @@ class RightsMiddleware:
             logger.warning(self._unreachable[netloc])
 
     def _count(self, name: str) -> None:
-        assert self._crawler.stats is not None
-        self._crawler.stats.inc_value(f"newsspider/{name}")
+        self._stats.inc_value(f"newsspider/{name}")
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

@@ -130,7 +130,6 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 and "redirect_urls" not in request.meta,
             },
         )
-        assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(robots_request)
         except IgnoreRequest as problem:

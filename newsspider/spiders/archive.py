@@ -88,12 +88,12 @@ class ArchiveSpider(Spider):
         # What only a crawl needs: commands load the spiders, too.
         from tqdm import tqdm
 
-        from newsspider.extensions.crawl_state import CrawlState
+        from newsspider.extensions.crawl_state import usable_state
         from newsspider.extensions.layouts import learns
         from newsspider.state.input_progress import InputProgress
 
-        state = self.crawler.get_extension(CrawlState)
-        if state is None or not state.usable:
+        state = usable_state(self.crawler)
+        if state is None:
             return
         progress = InputProgress(state.engine, self.crawl.job)
         state.join(progress)

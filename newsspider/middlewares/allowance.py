@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -17,13 +16,14 @@ from scrapy.http.request import NO_CALLBACK
 from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.middlewares.blocked import LeftAlone
+from newsspider.state.checkpoint import Participant
 from newsspider.state.host_days import add_requests, requests_of
 from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
 
 
-class AllowanceMiddleware(Component):
+class AllowanceMiddleware(Component, Participant):
     """Leaves a host alone that had its `NEWSSPIDER_MAX_REQUESTS_PER_DAY`, until the next day.
 
     A day is one of UTC+8. Retries, redirects and robots.txt count, and so do the requests of other
@@ -70,10 +70,7 @@ class AllowanceMiddleware(Component):
         self._stats.inc_value("newsspider/dropped/host_had_its_day")
         raise LeftAlone(f"{host} has had its {self._most} requests of {day}")
 
-    def sync(self) -> None:
-        """Nothing: it has no file."""
-
-    def save(self, connection: sa.Connection) -> Any:
+    def save(self, connection: sa.Connection) -> None:
         """Write what was requested since the last checkpoint."""
         add_requests(connection, self._unsaved)
         self._unsaved.clear()

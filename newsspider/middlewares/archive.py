@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import scrapy
 from scrapy import Request, signals
@@ -20,8 +19,9 @@ from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
 from newsspider.middlewares.rights import is_reserved, respects
+from newsspider.state.checkpoint import Participant
 from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
-from newsspider.values import whole_number
+from newsspider.values import data_folder, whole_number
 from newsspider.version import package_version
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # it loads warcio, which few crawls need
 _ACCEPTED = "gzip, deflate"
 
 
-class ArchiveMiddleware(Component):
+class ArchiveMiddleware(Component, Participant):
     """Downloader middleware that writes what comes from the network to WARC files.
 
     ``NEWSSPIDER_ARCHIVE=True`` switches it on. Its place is next to the downloader, before anything
@@ -103,7 +103,7 @@ class ArchiveMiddleware(Component):
         from newsspider.archive.writer import ArchiveWriter
 
         settings, run = self._crawler.settings, self._state.run
-        data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        data = data_folder(settings)
         writer = ArchiveWriter(
             data,
             data / ARCHIVE_FOLDER / run.spider,
@@ -126,9 +126,6 @@ class ArchiveMiddleware(Component):
         """
         if self._writer is not None:
             self._writer.sync()
-
-    def save(self, connection: Any) -> None:
-        """Nothing: files are all that it has."""
 
     def _closed(self) -> None:
         if self._writer is not None:

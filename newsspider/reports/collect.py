@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
 from newsspider.monitoring.alarms import Alarm
@@ -20,8 +19,7 @@ from newsspider.state.figures import past_runs
 from newsspider.state.lines import committed_lines
 from newsspider.state.report import jobs
 from newsspider.state.run_files import file_path
-from newsspider.state.runs import Run
-from newsspider.state.tables import runs
+from newsspider.state.runs import Run, saved_runs
 
 _MOST_DAYS = 120
 """More days than this are drawn week by week: a chart has no more points than that to show."""
@@ -108,8 +106,7 @@ def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: in
     portals = [Portal(site, _periods(seen, weekly)) for site, seen in by_site.items()]
     read = [portal for portal in portals if portal.total.read or portal.total.saved]
     with engine.connect() as connection:
-        query = sa.select(runs).order_by(runs.c.started, runs.c.id)
-        all_runs = [Run(**row) for row in connection.execute(query).mappings()]
+        all_runs = sorted(saved_runs(connection), key=lambda run: (run.started, run.id))
     report = Report(
         made=now,
         seed=seed,

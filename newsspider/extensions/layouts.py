@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -28,13 +27,14 @@ from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.observe import observe
 from newsspider.extraction.page import Page
-from newsspider.layouts.gate import ROUNDS, learn_again
+from newsspider.layouts.gate import learn_in_rounds
 from newsspider.layouts.known import KnownPortal
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.monitoring.figures import LAYOUT
 from newsspider.state.layouts import LayoutMemory
 from newsspider.undocumented import only_waits
+from newsspider.urls import portal_host
 from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ class LayoutLearner(Component):
     def profile(self, url: str, layout: str) -> Profile | None:
         """What a page is to be read with; None too where it will wait."""
         known = self._known(url)
-        if known.knows(layout) or (portal_of(url), layout) in self._tried:
+        if known.knows(layout) or (portal_host(url), layout) in self._tried:
             return known.any_profile(layout)
         return None
 
@@ -134,7 +134,7 @@ class LayoutLearner(Component):
 
         :param is_new: whether it is to be counted: not if it waited before the crawl was killed.
         """
-        portal, layout = portal_of(page.location), page.layout
+        portal, layout = portal_host(page.location), page.layout
         known = self._known(page.location)
         shape = url_shape(page.location)
         if is_new:
@@ -155,7 +155,7 @@ class LayoutLearner(Component):
             logger.warning(
                 "%s changed its pages on %s: those like %s have no layout that is known, so they "
                 "are read as any page until theirs is learned, too",
-                *(portal_of(url), datetime.fromtimestamp(since, PORTAL_TIME).date(), shape),
+                *(portal_host(url), datetime.fromtimestamp(since, PORTAL_TIME).date(), shape),
             )
 
     async def wait(self, page: WaitingPage) -> None:
@@ -172,18 +172,18 @@ class LayoutLearner(Component):
         if only_waits(self._crawler, len(self._waiting)):
             self._learn_all()
         elif self._waiting and time.monotonic() > self._waiting[0].since + _WAITING_SECONDS:
-            self._learn(portal_of(self._waiting[0].url), {self._waiting[0].layout})
+            self._learn(portal_host(self._waiting[0].url), {self._waiting[0].layout})
         if not self._waiting:
             self._timer.stop()
 
     def _let_go(self) -> None:
         """Learn what enough pages wait for, or where there are too many of them."""
         last = self._waiting[-1]
-        portal = portal_of(last.url)
+        portal = portal_host(last.url)
         same = [
             page
             for page in self._waiting
-            if page.layout == last.layout and portal_of(page.url) == portal
+            if page.layout == last.layout and portal_host(page.url) == portal
         ]
         if len(same) >= _WAITING:
             self._learn(portal, {last.layout})
@@ -199,7 +199,7 @@ class LayoutLearner(Component):
         return most is not None and len(self._waiting) + saved >= most
 
     def _learn_all(self) -> None:
-        for portal in {portal_of(page.url) for page in self._waiting}:
+        for portal in {portal_host(page.url) for page in self._waiting}:
             self._learn(portal, {page.layout for page in self._waiting})
 
     def _learn(self, portal: str, layouts: Collection[str]) -> None:
@@ -207,7 +207,7 @@ class LayoutLearner(Component):
 
         :param layouts: those whose pages go on in any case.
         """
-        mine = [page for page in self._waiting if portal_of(page.url) == portal]
+        mine = [page for page in self._waiting if portal_host(page.url) == portal]
         known = self._known(mine[0].url)
         before = set(known.layouts)
         try:
@@ -238,7 +238,7 @@ class LayoutLearner(Component):
 
     def _known(self, url: str) -> KnownPortal:
         assert self._memory is not None
-        return self._memory.of(portal_of(url))
+        return self._memory.of(portal_host(url))
 
     def _changed(self, portal: str) -> None:
         assert self._memory is not None
@@ -247,20 +247,12 @@ class LayoutLearner(Component):
 
 def learn_from(pages: Collection[WaitingPage]) -> Profile:
     """What some pages of a portal teach."""
-    observed = [page.observation for page in pages]
-    profile = Profile()
-    for left in reversed(range(ROUNDS)):
-        profile, is_hidden = learn_again(profile, observed, last=not left)
-        if not is_hidden:
-            break
-        observed = [one for page in pages if (one := _observed(page.read(profile))) is not None]
-    return profile
 
+    def observed(profile: Profile) -> list[Observation]:
+        if not profile:  # as each was read when it came
+            return [page.observation for page in pages]
+        read = (page.read(profile) for page in pages)
+        found = (observe(page) for page in read if extract_page(page).article is not None)
+        return [one for one in found if one is not None]
 
-def _observed(page: Page) -> Observation | None:
-    return None if extract_page(page).article is None else observe(page)
-
-
-def portal_of(url: str) -> str:
-    """The portal of a URL: its host."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return learn_in_rounds(observed)

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from newsspider.archive.pool import each
 from newsspider.archive.workers import map_in_order
 from newsspider.corpus.account import Account
 from newsspider.corpus.files import ArticlesFile, Line, read_lines
@@ -82,7 +83,7 @@ def scan(
     """
     lines = _Lines(folder)
     described = map_in_order(
-        partial(_described, selection=selection, signs=signs),
+        each(partial(_described, selection=selection, signs=signs)),
         read_lines(files),
         processes=processes,
         crashed=_crashed,

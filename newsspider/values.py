@@ -1,10 +1,18 @@
 """Values of settings, from the strings that a command line gives them."""
 
 import re
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 _LENGTH = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def data_folder(settings: Mapping[str, Any]) -> Path:
+    """What NEWSSPIDER_DATA_DIR names: the folder of all that crawls leave."""
+    return Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
 
 
 def whole_number(name: str, value: object, least: int = 1) -> int:

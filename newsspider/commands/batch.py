@@ -1,16 +1,14 @@
 """The options of ``scrapy extract`` and ``scrapy clean``, and what the settings say to them."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider.archive.batch import ExtractionOptions
 from newsspider.archive.workers import processes_from
-from newsspider.commands.usage import WrongUsage
-from newsspider.fields.selectors import WrongSelector
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.values import whole_number
@@ -77,21 +75,19 @@ def _is_one_file(path: str, other: str) -> bool:
         return False
 
 
-def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
+def lexicon_of(settings: Mapping[str, Any]) -> Lexicon:
     """The lexicon of the project's settings.
 
     :raises WrongUsage: they name a file or rule that is not usable.
     """
-    try:
-        return lexicon_from(settings or {})
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+    with as_wrong_usage(ValueError):
+        return lexicon_from(settings)
 
 
 def options_of(project: Project) -> ExtractionOptions:
     """How pages are read by the project's settings and with its spiders' selectors.
 
-    A selector that is no CSS shows with the first page that may need it: see `told_selectors`.
+    A selector that is no CSS shows with the first page that may need it, by a `WrongSelector`.
 
     :raises WrongUsage: a rule is not usable.
     """
@@ -99,29 +95,15 @@ def options_of(project: Project) -> ExtractionOptions:
     return ExtractionOptions(lexicon_of(project.settings), selectors, undated=True)
 
 
-@contextmanager
-def told_selectors() -> Iterator[None]:
-    """Let a spider's wrong selector be told as a wrong option is.
-
-    :raises WrongUsage: it names the spider and the selector.
-    """
-    try:
-        yield
-    except WrongSelector as error:
-        raise WrongUsage(str(error)) from error
-
-
-def processes_of(settings: Mapping[str, Any] | None, jobs: str | None = None) -> int:
+def processes_of(settings: Mapping[str, Any], jobs: str | None = None) -> int:
     """How many processes ``--jobs`` asks for, or else the project's settings.
 
     :raises WrongUsage: that is no number.
     """
-    try:
+    with as_wrong_usage(ValueError):
         if jobs is not None:
             return whole_number("--jobs", jobs)
-        return processes_from((settings or {}).get("NEWSSPIDER_PROCESSES"))
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+        return processes_from(settings.get("NEWSSPIDER_PROCESSES"))
 
 
 def review_of(opts: argparse.Namespace) -> int:
@@ -129,7 +111,5 @@ def review_of(opts: argparse.Namespace) -> int:
 
     :raises WrongUsage: it names no number.
     """
-    try:
-        return 0 if opts.review == "0" else whole_number("--review", opts.review)
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+    with as_wrong_usage(ValueError):
+        return whole_number("--review", opts.review, least=0)

@@ -4,13 +4,14 @@ import argparse
 import logging
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import orjson
 from scrapy.commands import ScrapyCommand
+from scrapy.settings import Settings
 from tqdm import tqdm
 
 from newsspider.commands.batch import paths_of, processes_of
@@ -22,8 +23,8 @@ from newsspider.commands.dataset_options import (
     lock_of,
     selection_of,
 )
-from newsspider.commands.usage import told_by_scrapy
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
@@ -34,38 +35,27 @@ from newsspider.extras import MissingExtra
 from newsspider.terminal import visible
 
 
-class Command(ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Build a data set of a corpus, settle its copies, or export some of it."""
 
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR | diff A B"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Make a data set of what crawls saved"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy dataset -h``."""
-        return (
-            "Each takes the last version of each story under DATA_DIR, and counts what it leaves "
-            "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
-            "the same command goes on with a build that was killed. dedup: settle which articles "
-            f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
-            "for Excel (--csv), --parquet or --sqlite. diff: which stories of data folder A are "
-            "gone, changed or new in B, and by which rules. docs/datasets.md says more."
-        )
+    settings: Settings
+    usage = "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR | diff A B"
+    summary = "Make a data set of what crawls saved"
+    about = (
+        "Each takes the last version of each story under DATA_DIR, and counts what it leaves "
+        "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
+        "the same command goes on with a build that was killed. dedup: settle which articles "
+        f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
+        "for Excel (--csv), --parquet or --sqlite. diff: which stories of data folder A are "
+        "gone, changed or new in B, and by which rules. docs/datasets.md says more."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to Scrapy's options."""
         super().add_options(parser)
         add_options(parser)
 
-    @told_by_scrapy()
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the first argument says."""
         actions: dict[str, tuple[int, Callable[[list[Path], argparse.Namespace], None]]] = {
             "build": (2, self._build),
@@ -75,16 +65,16 @@ class Command(ScrapyCommand):
         }
         name, *paths = paths_of(args) or [""]
         if name not in actions:
-            raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
+            raise WrongUsage(f"say what to do: {', '.join(actions)}")
         count, action = actions[name]
         if len(paths) != count:
             two = "A and B" if name == "diff" else "DATA_DIR and OUT"
             wanted = two if count == 2 else "one DATA_DIR"
-            raise UsageError(f"{name} takes {wanted}", print_help=False)
+            raise WrongUsage(f"{name} takes {wanted}")
         # What it would log is printed with the account.
         logging.getLogger("newsspider.corpus").addHandler(logging.NullHandler())
         check_options(name, opts)
-        with _as_sentences():
+        with as_wrong_usage(MissingExtra, OSError, ValueError):
             action([Path(path) for path in paths], opts)
 
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
@@ -143,17 +133,6 @@ class Command(ScrapyCommand):
                 "--parquet and --sqlite hold them whole",
                 file=sys.stderr,
             )
-
-
-@contextmanager
-def _as_sentences() -> Iterator[None]:
-    """What is wrong with the input, the folder or the installation, without a traceback."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise  # see `end_quietly`
-    except (MissingExtra, OSError, ValueError) as problem:
-        raise UsageError(str(problem), print_help=False) from problem
 
 
 def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:

@@ -9,15 +9,14 @@ class WrongUsage(ValueError):
 
 
 @contextmanager
-def told_by_scrapy() -> Iterator[None]:
-    """Let Scrapy, which runs the command, say what is wrong.
+def as_wrong_usage(*problems: type[Exception]) -> Iterator[None]:
+    """Let problems be told as a wrong option is.
 
-    :raises UsageError: the same.
+    :raises WrongUsage: one came up.
     """
     try:
         yield
-    except WrongUsage as error:
-        # It loads all of Scrapy, which is there by now.
-        from newsspider.commands.usage_error import UsageError
-
-        raise UsageError(str(error), print_help=False) from error
+    except BrokenPipeError:
+        raise  # it is none: see `newsspider.commands.output.end_quietly`
+    except problems as problem:
+        raise WrongUsage(str(problem)) from problem

@@ -9,7 +9,6 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from scrapy import Spider, signals
@@ -35,6 +34,7 @@ from newsspider.state.output import Output, end_run
 from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
+from newsspider.values import data_folder
 
 logger = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class CrawlState(Component):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
-        self._data = Path(crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        self._data = data_folder(crawler.settings)
         self._joined: list[Participant] = []
         self._checkpoint: Checkpoint | None = None
         self._opened_things = ExitStack()

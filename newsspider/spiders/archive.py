@@ -33,6 +33,7 @@ from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
 from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.state.keys import job_name
+from newsspider.values import data_folder
 
 if TYPE_CHECKING:
     from newsspider.state.input_progress import InputProgress
@@ -213,7 +214,7 @@ class ArchiveSpider(Spider):
     def _place(self, file: str) -> str:
         """A file as `ArchiveRecord` names it: from the data folder, or by its whole path."""
         if file not in self._places:
-            data = Path(self.crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data").resolve()
+            data = data_folder(self.crawler.settings).resolve()
             path = Path(file).resolve()
             inside = path.is_relative_to(data)
             self._places = {file: (path.relative_to(data) if inside else path).as_posix()}

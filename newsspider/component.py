@@ -6,7 +6,7 @@ from scrapy.crawler import Crawler
 
 
 class Component:
-    """A part that its crawler is all it takes to build."""
+    """A part that needs nothing but its crawler to be built."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler, self._stats = crawler, crawler.stats

@@ -27,7 +27,7 @@ from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
 from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
-from newsspider.values import whole_number
+from newsspider.values import one_of, whole_number
 
 _PREFIX = "NEWSSPIDER_"
 _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
@@ -127,6 +127,7 @@ def _values(settings: BaseSettings) -> str | None:
         mode_from(settings)
         learns(settings)
         respects(settings)
+        one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
         processes_from(settings.get("NEWSSPIDER_PROCESSES"))
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
@@ -176,13 +177,6 @@ def _alarms(settings: BaseSettings) -> str | None:
     return None
 
 
-def _format(settings: BaseSettings) -> str | None:
-    form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
-    if form not in FORMATS:
-        return f"NEWSSPIDER_FORMAT={form!r} is not one of {', '.join(FORMATS)}"
-    return None
-
-
 def _state(settings: BaseSettings) -> str | None:
     url = settings.get("NEWSSPIDER_STATE_URL")
     try:
@@ -223,7 +217,6 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _values,
     _times,
     _alarms,
-    _format,
     wrong_feed,
     _state,
     wrong_archive_setting,

@@ -25,6 +25,7 @@ from newsspider.garbage import search_as_before, search_seldom
 from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
+from newsspider.state.compression import FORMATS
 from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.figures import KeptFigures
 from newsspider.state.frontier import Frontier
@@ -34,7 +35,7 @@ from newsspider.state.output import Output, end_run
 from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
-from newsspider.values import data_folder
+from newsspider.values import data_folder, one_of
 
 logger = logging.getLogger(__name__)
 
@@ -141,7 +142,8 @@ class CrawlState(Component):
         self.run, before = begin_run(
             self.engine, crawl.job, spider.name, arguments, now, full=crawl.full
         )
-        self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
+        form = one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
+        self.output = Output(self._data, self.run, form)
         things.callback(self.output.close)
         since, until = _window(crawl.arguments)
         self.frontier = Frontier(

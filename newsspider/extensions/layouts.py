@@ -35,11 +35,11 @@ from newsspider.monitoring.figures import LAYOUT
 from newsspider.state.layouts import LayoutMemory
 from newsspider.undocumented import only_waits
 from newsspider.urls import portal_host
+from newsspider.values import one_of
 from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
 
-MODES = ("on", "off")
 
 _WAITING = 20
 """How many articles of a layout wait until it is learned."""
@@ -54,12 +54,9 @@ _LOOK_SECONDS = 0.1
 def learns(settings: BaseSettings) -> bool:
     """What NEWSSPIDER_LEARN says.
 
-    :raises ValueError: it is not one of `MODES`; the message says so.
+    :raises ValueError: it is neither on nor off.
     """
-    mode = settings.get("NEWSSPIDER_LEARN", "on")
-    if mode not in MODES:
-        raise ValueError(f"NEWSSPIDER_LEARN={mode!r} is not one of {', '.join(MODES)}")
-    return bool(mode == "on")
+    return one_of(("on", "off"), settings, "NEWSSPIDER_LEARN") == "on"
 
 
 @dataclass(slots=True, eq=False)

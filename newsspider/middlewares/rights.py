@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from contextlib import suppress
 from dataclasses import astuple
-from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -14,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy.settings import BaseSettings
 
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
@@ -21,31 +20,26 @@ from newsspider.component import Component
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.middlewares.host_files import HostFiles
 from newsspider.middlewares.robots_rules import RobotsRules
-from newsspider.middlewares.turns import Turns
 from newsspider.rights.reserved import reservation
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
 from newsspider.robots_txt import product_token
 from newsspider.user_agent import user_agent
-
-logger = logging.getLogger(__name__)
+from newsspider.values import one_of
 
 TDMREP = "/.well-known/tdmrep.json"
 _OF_HOSTS = (TDMREP, "/robots.txt")
 _MOST_BYTES = 512_000
 _TOO_MANY = 429
-_MODES = ("record", "respect")
 
 
-def respects(settings: Any) -> bool:
+def respects(settings: BaseSettings) -> bool:
     """Whether reserved pages are left out: ``NEWSSPIDER_RIGHTS = "respect"``.
 
     :raises ValueError: the setting says neither that nor ``record``.
     """
-    mode = settings.get("NEWSSPIDER_RIGHTS") or "record"
-    if mode not in _MODES:
-        raise ValueError(f"NEWSSPIDER_RIGHTS={mode!r} is not one of {', '.join(_MODES)}")
-    return bool(mode == "respect")
+    return one_of(("record", "respect"), settings, "NEWSSPIDER_RIGHTS") == "respect"
 
 
 class RightsUnreachable(IgnoreRequest):
@@ -65,13 +59,9 @@ class RightsMiddleware(Component):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._respects = respects(crawler.settings)
-        self._max_age = crawler.settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._agent: str = crawler.settings.get("USER_AGENT") or user_agent()
         self._robots: dict[str, str] = {}
-        self._tdmrep: dict[str, bytes] = {}
-        self._read_at: dict[str, float] = {}
-        self._unreachable: dict[str, str] = {}
-        self._turns = Turns()
+        self._tdmrep: HostFiles[bytes] = HostFiles(crawler, self._fetch)
         crawler.signals.connect(self._note_robots, signals.robots_parsed)
         crawler.signals.connect(self._note_rights, signals.request_reached_downloader)
 
@@ -91,12 +81,10 @@ class RightsMiddleware(Component):
         """
         if not self._respects or request.callback is NO_CALLBACK:
             return
-        netloc = urlsplit(request.url).netloc
-        if not await self._turns.wait(netloc) and self._is_due(netloc):
-            await self._turns.do(netloc, self._fetch(netloc, request))
-        if netloc in self._unreachable:
+        await self._tdmrep.ask(request)
+        if problem := self._tdmrep.unreachable.get(urlsplit(request.url).netloc):
             self._count("dropped/rights_unreachable")
-            raise RightsUnreachable(self._unreachable[netloc])
+            raise RightsUnreachable(problem)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Add to what was read of a page what answer and host say."""
@@ -115,23 +103,19 @@ class RightsMiddleware(Component):
     def _of_host(self, url: str) -> list[Right]:
         parts = urlsplit(url)
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        robots, tdmrep = self._robots.get(parts.netloc, ""), self._tdmrep.get(parts.netloc, b"")
+        robots = self._robots.get(parts.netloc, "")
+        tdmrep = self._tdmrep.said.get(parts.netloc, b"")
         return [*of_robots(robots, path, self._agent), *of_tdmrep(tdmrep, path)]
 
-    def _is_due(self, netloc: str) -> bool:
-        read_at = self._read_at.get(netloc)
-        return read_at is None or monotonic() - read_at > self._max_age
-
-    async def _fetch(self, netloc: str, page: Request) -> None:
-        self._read_at[netloc] = monotonic()
-        self._unreachable.pop(netloc, None)
-        url = f"{urlsplit(page.url).scheme}://{netloc}{TDMREP}"
+    async def _fetch(self, page: Request) -> None:
+        host = urlsplit(page.url)
+        url = f"{host.scheme}://{host.netloc}{TDMREP}"
         request = Request(url, callback=NO_CALLBACK, meta={"give_up_log_level": "DEBUG"})
         self._count("rights/tdmrep_requests")
         try:
             response = await self._crawler.engine.download_async(request)
         except IgnoreRequest:  # it may not be asked, or redirects without end
-            self._tdmrep.setdefault(netloc, b"")
+            self._tdmrep.said.setdefault(host.netloc, b"")
         except Exception as problem:
             self._give_up(url, str(problem) or type(problem).__name__, page)
         else:
@@ -139,20 +123,11 @@ class RightsMiddleware(Component):
                 self._give_up(url, f"the server answered {response.status}", page)
             else:
                 is_there = response.status == 200
-                self._tdmrep[netloc] = response.body[:_MOST_BYTES] if is_there else b""
+                self._tdmrep.said[host.netloc] = response.body[:_MOST_BYTES] if is_there else b""
 
     def _give_up(self, url: str, why: str, page: Request) -> None:
         self._count("rights/tdmrep_unreachable")
-        netloc, problem = urlsplit(url).netloc, f"{url} can't be fetched ({why})"
-        if netloc in self._tdmrep:
-            logger.warning("%s, so what it said before holds", problem)
-            return
-        self._unreachable[netloc] = (
-            f"{problem}, so nothing of this host may be as long as NEWSSPIDER_RIGHTS = 'respect': "
-            "try again later"
-        )
-        if not page.meta.get("is_start_request"):  # its errback tells
-            logger.warning(self._unreachable[netloc])
+        self._tdmrep.give_up(url, why, page, while_=" as long as NEWSSPIDER_RIGHTS = 'respect'")
 
     def _count(self, name: str) -> None:
         self._stats.inc_value(f"newsspider/{name}")

@@ -12,21 +12,17 @@ from newsspider.extensions.crawl_state import needed_state
 from newsspider.items import Article
 from newsspider.pipelines.base import ArticlePipeline
 from newsspider.state.signatures import SignatureIndex
+from newsspider.values import one_of
 
 logger = logging.getLogger(__name__)
-
-MODES = ("mark", "drop", "off")
 
 
 def mode_from(settings: BaseSettings) -> str:
     """What NEWSSPIDER_NEAR_DUPLICATES says to do with a copy.
 
-    :raises ValueError: it is not one of `MODES`; the message says so.
+    :raises ValueError: it is none of these.
     """
-    mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES", "mark")
-    if mode not in MODES:
-        raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is not one of {', '.join(MODES)}")
-    return str(mode)
+    return one_of(("mark", "drop", "off"), settings, "NEWSSPIDER_NEAR_DUPLICATES")
 
 
 class NearDuplicatesPipeline(ArticlePipeline):

@@ -136,7 +136,7 @@ class Command(OwnCommand, ScrapyCommand):
 
 
 def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
-    return tqdm(items, unit=f" {what}", total=total, disable=not sys.stderr.isatty())
+    return tqdm(items, unit=f" {what}", total=total, disable=None)  # on a terminal alone
 
 
 def _listed(counts: Counter[str]) -> str:

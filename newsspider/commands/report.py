@@ -13,8 +13,6 @@ from newsspider.commands.own import OwnCommand
 from newsspider.commands.usage import WrongUsage
 from newsspider.values import data_folder
 
-_LANGUAGES = ("en", "zh")
-
 
 class Command(OwnCommand, ScrapyCommand):
     """Draw what the state keeps of all runs."""
@@ -33,7 +31,7 @@ class Command(OwnCommand, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--output", metavar="DIR", help="write there instead")
         parser.add_argument(
-            "--lang", choices=_LANGUAGES, default="en", help="which language is shown first (en)"
+            "--lang", choices=("en", "zh"), default="en", help="which language is shown first (en)"
         )
         parser.add_argument(
             "--seed", type=int, default=0, help="another number, other records by chance (0)"

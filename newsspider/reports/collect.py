@@ -21,6 +21,7 @@ from newsspider.state.report import jobs
 from newsspider.state.run_files import file_path
 from newsspider.state.runs import Run, saved_runs
 
+_SAMPLES = 10
 _MOST_DAYS = 120
 """More days than this are drawn week by week: a chart has no more points than that to show."""
 
@@ -85,7 +86,7 @@ class Report:
         return [min(seen) + step * number for number in range(count + 1)]
 
 
-def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: int = 10) -> Report:
+def collect(data: Path, engine: Engine, *, seed: int, now: datetime) -> Report:
     """Read what a report tells.
 
     :param seed: of the records by chance.
@@ -117,7 +118,7 @@ def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: in
         runs_without_figures=len(all_runs) - with_figures,
         other_sites=len(portals) - len(read),
     )
-    for record in _sample(data, all_runs, random.Random(seed), samples):
+    for record in _sample(data, all_runs, random.Random(seed), _SAMPLES):
         if record is None:
             report.missing += 1
         else:

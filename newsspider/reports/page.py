@@ -12,14 +12,13 @@ from newsspider.monitoring.figures import FIELDS
 from newsspider.reports.charts import charts
 from newsspider.reports.collect import Report, described
 
-LANGUAGES = ("en", "zh")
 _EXCERPT = 280
 
 
 def render(report: Report, language: str = "en") -> str:
     """The page as HTML.
 
-    :param language: one of `LANGUAGES`: that which is shown first; the page has both.
+    :param language: ``en`` or ``zh``, that which is shown first; the page has both.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     environment.filters.update(percent=_percent, day=_day, excerpt=_excerpt, link=_link)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import ExitStack
@@ -107,7 +106,7 @@ class ArchiveSpider(Spider):
         self._chunks = extract_all(
             self._items(progress), options, processes=self._processes, finish=unchanged
         )
-        with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:
+        with tqdm(unit=" pages", disable=None) as bar:
             for chunk in self._chunks:
                 results = await _results(chunk)
                 for result in results:
@@ -159,8 +158,7 @@ class ArchiveSpider(Spider):
     def _all_pages(self) -> Iterator[Document]:
         from tqdm import tqdm
 
-        no_bar = not sys.stderr.isatty()
-        with tqdm(unit=" pages", desc="learning", leave=False, disable=no_bar) as bar:
+        with tqdm(unit=" pages", desc="learning", leave=False, disable=None) as bar:
             for item in read_paths(self.paths):
                 if self._ends:
                     raise _Ended

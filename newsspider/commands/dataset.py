@@ -30,6 +30,7 @@ from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
 from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
+from newsspider.dataset.figures import by_size
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
 from newsspider.terminal import visible
@@ -140,8 +141,7 @@ def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
 
 
 def _listed(counts: Counter[str]) -> str:
-    in_order = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return ", ".join(f"{n} {name}" for name, n in in_order if n)
+    return ", ".join(f"{n} {name}" for name, n in by_size(counts) if n)
 
 
 def _print_faults(faults: list[str], count: int) -> None:

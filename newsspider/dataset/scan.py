@@ -142,8 +142,7 @@ class _Lines:
         """What counts of them."""
         account, last = self._account, self._versions.last()
         reason = np.frombuffer(self._reason, np.uint8)
-        account.read = len(last)
-        account.superseded = account.read - account.broken - int(last.sum())
+        account.count(last)
         for number, count in enumerate(np.bincount(reason[last], minlength=1)):
             name = _REASONS[number]
             if count and name is not None:

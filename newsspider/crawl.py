@@ -56,6 +56,7 @@ class Crawl:
 
     looks_only: bool = False
     """Whether somebody looks at pages with its spider, and nothing is crawled or remembered."""
+
     alarms: list[Alarm] = field(default_factory=list)
     """What is out of the ordinary in it, known when it has ended."""
 

@@ -4,10 +4,10 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from newsspider.archive.pool import Pending, Pool
 from newsspider.values import whole_number
@@ -32,12 +32,14 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def processes_from(value: object) -> int:
+def processes_from(settings: Mapping[str, Any]) -> int:
     """The number that NEWSSPIDER_PROCESSES asks for: one for each core if it is not set.
 
     :raises ValueError: it is no number above 0.
     """
-    return cores() if value is None else whole_number("NEWSSPIDER_PROCESSES", value)
+    name = "NEWSSPIDER_PROCESSES"
+    wanted = settings.get(name)
+    return cores() if wanted is None else whole_number(name, wanted)
 
 
 def map_in_order(

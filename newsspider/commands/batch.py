@@ -103,7 +103,7 @@ def processes_of(settings: Mapping[str, Any], jobs: str | None = None) -> int:
     with as_wrong_usage(ValueError):
         if jobs is not None:
             return whole_number("--jobs", jobs)
-        return processes_from(settings.get("NEWSSPIDER_PROCESSES"))
+        return processes_from(settings)
 
 
 def review_of(opts: argparse.Namespace) -> int:

@@ -128,7 +128,7 @@ def _values(settings: BaseSettings) -> str | None:
         learns(settings)
         respects(settings)
         one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
-        processes_from(settings.get("NEWSSPIDER_PROCESSES"))
+        processes_from(settings)
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
         whole_number(_MOST_ELEMENTS, settings.get(_MOST_ELEMENTS, 1))

@@ -132,7 +132,7 @@ class ArchiveSpider(Spider):
 
     @property
     def _processes(self) -> int:
-        return processes_from(self.crawler.settings.get("NEWSSPIDER_PROCESSES"))
+        return processes_from(self.crawler.settings)
 
     async def _learned(self, options: ExtractionOptions) -> ExtractionOptions:
         """The options with what the pages of each host teach.

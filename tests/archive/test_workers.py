@@ -153,4 +153,4 @@ def runs(pid: int) -> bool:
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1.5"])
 def test_a_wrong_number_of_processes_is_one_sentence(value: str) -> None:
     with pytest.raises(ValueError, match=f"NEWSSPIDER_PROCESSES='{value}' is not a whole number"):
-        processes_from(value)
+        processes_from({"NEWSSPIDER_PROCESSES": value})

@@ -9,7 +9,7 @@ from scrapy import Spider
 
 from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.window import Window
-from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.past import Alarm
 
 
 @dataclass

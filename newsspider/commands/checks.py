@@ -19,8 +19,8 @@ from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
-from newsspider.middlewares.rights import respects
 from newsspider.monitoring.hooks import command_of
+from newsspider.rights.reserved import respects
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider

@@ -16,8 +16,8 @@ from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
 from newsspider.meta import STORED, noted
-from newsspider.monitoring.alarms import RUNS, Alarm, Present, judge
-from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.alarms import RUNS, Present, judge
+from newsspider.monitoring.past import Alarm, PastRun
 from newsspider.state.figures import past_runs
 from newsspider.state.runs import COMPLETE, pending_count
 

@@ -18,7 +18,8 @@ from newsspider.archive import exchange
 from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
-from newsspider.middlewares.rights import is_reserved, respects
+from newsspider.middlewares.rights import is_reserved
+from newsspider.rights.reserved import respects
 from newsspider.state.checkpoint import Participant
 from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
 from newsspider.values import data_folder, whole_number

@@ -12,7 +12,6 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
-from scrapy.settings import BaseSettings
 
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
@@ -22,24 +21,15 @@ from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.host_files import HostFiles
 from newsspider.middlewares.robots_rules import RobotsRules
-from newsspider.rights.reserved import reservation
+from newsspider.rights.reserved import reservation, respects
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
 from newsspider.robots_txt import product_token
 from newsspider.user_agent import user_agent
-from newsspider.values import one_of
 
 TDMREP = "/.well-known/tdmrep.json"
 _OF_HOSTS = (TDMREP, "/robots.txt")
 _MOST_BYTES = 512_000
 _TOO_MANY = 429
-
-
-def respects(settings: BaseSettings) -> bool:
-    """Whether reserved pages are left out: ``NEWSSPIDER_RIGHTS = "respect"``.
-
-    :raises ValueError: the setting says neither that nor ``record``.
-    """
-    return one_of(("record", "respect"), settings, "NEWSSPIDER_RIGHTS") == "respect"
 
 
 class RightsUnreachable(IgnoreRequest):

@@ -4,9 +4,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newsspider.items import Article
-from newsspider.middlewares.rights import respects
 from newsspider.pipelines.base import ArticlePipeline
-from newsspider.rights.reserved import reservation
+from newsspider.rights.reserved import reservation, respects
 from newsspider.robots_txt import product_token
 
 

@@ -12,8 +12,8 @@ from typing import Any
 import orjson
 from sqlalchemy import Engine
 
-from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import FIELDS, SiteFigures, total
+from newsspider.monitoring.past import Alarm
 from newsspider.state.database import StateError
 from newsspider.state.figures import past_runs
 from newsspider.state.lines import committed_lines

@@ -8,9 +8,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import RunFigures, SiteFigures
-from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.past import Alarm, PastRun
 from newsspider.monitoring.sentences import Sentence
 from newsspider.state.checkpoint import Participant
 from newsspider.state.json_rows import read_json

@@ -9,7 +9,7 @@ from scrapy import Spider
 
 from newsspider.discovery.account import LinkAccount
 from newsspider.discovery.window import Window
-from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.past import Alarm
 
 
 @dataclass
@@ -56,6 +56,7 @@ class Crawl:
 
     looks_only: bool = False
     """Whether somebody looks at pages with its spider, and nothing is crawled or remembered."""
+
     alarms: list[Alarm] = field(default_factory=list)
     """What is out of the ordinary in it, known when it has ended."""
 

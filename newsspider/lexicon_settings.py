@@ -10,7 +10,7 @@ def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
     """The shipped rules, with those of NEWSSPIDER_RULES and without NEWSSPIDER_RULES_OFF.
 
     :param settings: NEWSSPIDER_RULES is a path to a TOML file like rules.toml;
-        NEWSSPIDER_RULES_OFF a list of rule ids, or a string of them set apart by commas.
+        NEWSSPIDER_RULES_OFF a list of rule ids, or a string of them separated by commas.
     :raises ValueError: the file can't be read, a rule is not usable or an id is not known.
     """
     lexicon = default_lexicon()

@@ -13,7 +13,7 @@ class Recent(OrderedDict[K, V]):
     :param most: how many keys it remembers.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = 4096) -> None:
         super().__init__()
         self._most = most
 

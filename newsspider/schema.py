@@ -62,14 +62,20 @@ def arrow() -> pyarrow.Schema:
 
 def _arrow_type(pa: Any, hint: Any) -> Any:
     """The Arrow type of a field's annotation; every column can hold null."""
-    if isinstance(hint, UnionType):
-        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    hint = without_none(hint)
     if get_origin(hint) is list:
         return pa.list_(_arrow_type(pa, get_args(hint)[0]))
     if is_dataclass(hint):
         fields = get_type_hints(hint)
         return pa.struct([(name, _arrow_type(pa, one)) for name, one in fields.items()])
     return {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}[hint]
+
+
+def without_none(hint: Any) -> Any:
+    """The annotation of a field that may be None, as if it might not."""
+    if isinstance(hint, UnionType):
+        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    return hint
 
 
 def render() -> str:

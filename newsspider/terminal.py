@@ -24,5 +24,10 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
+def shortened(text: str, chars: int) -> str:
+    """A text that is cut, and ends with an ellipsis, if it has more characters than these."""
+    return text if len(text) <= chars else f"{text[:chars]}…"
+
+
 def _spelled(char: str) -> str:
     return char.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -85,6 +85,11 @@ def site_of(url: str) -> str:
     return f"{parts.domain}.{parts.suffix}" if parts and parts.domain and parts.suffix else host
 
 
+def portal_host(url: str) -> str:
+    """What pages that may teach each other have in common: the host of a URL, if it has one."""
+    return (urlsplit(parsable(url)).hostname or "").removeprefix("www.")
+
+
 def publisher_of(host: str) -> str:
     """The registered domain of a host without its suffix, `people` of www.people.com.cn.
 

@@ -1,10 +1,30 @@
 """Values of settings, from the strings that a command line gives them."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 _LENGTH = re.compile(r"(\d{1,5}) ?(s|m|h|d|w)")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def data_folder(settings: Mapping[str, Any]) -> Path:
+    """What NEWSSPIDER_DATA_DIR names: the folder of all that crawls leave."""
+    return Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+
+
+def one_of(words: Iterable[str], settings: Mapping[str, Any], name: str) -> str:
+    """The one of some words that a setting is, the first where it is not set.
+
+    :raises ValueError: it is none of them; the message is a sentence that names the setting.
+    """
+    words = tuple(words)
+    word: str = settings.get(name) or words[0]
+    if word not in words:
+        raise ValueError(f"{name}={word!r} is not one of {', '.join(words)}")
+    return word
 
 
 def whole_number(name: str, value: object, least: int = 1) -> int:

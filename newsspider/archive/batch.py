@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from urllib.parse import urlsplit
 
 from newsspider.archive.coding import decode_content
 from newsspider.archive.documents import MOST_BYTES, Document, End, Skipped, UnreadableInput
-from newsspider.archive.pool import Pending
+from newsspider.archive.pool import Pending, each
 from newsspider.archive.workers import map_in_order
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.notices import notice_of
@@ -19,7 +18,7 @@ from newsspider.fields.selectors import Selectors
 from newsspider.items import ArchiveRecord, Article
 from newsspider.multipage.join import join_parts
 from newsspider.multipage.parts import story_parts
-from newsspider.urls import parsable, site_of
+from newsspider.urls import portal_host, site_of
 from newsspider.words.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ def extract_all(
     :param finish: picklable; what else is done with each result where the page was read.
     """
     return map_in_order(
-        partial(_finished, options=options, finish=finish),
+        each(partial(_finished, options=options, finish=finish)),
         items,
         processes=processes,
         crashed=lambda item: finish(_crashed(item)),
@@ -188,8 +187,8 @@ def portal_of(document: Document) -> str:
 
     Where nothing but the page could tell its host, it is the file's folder, or the file with many.
     """
-    host = urlsplit(parsable(document.url)).hostname if document.url else None
+    host = portal_host(document.url or "")
     if host:
-        return host.removeprefix("www.")
+        return host
     file = Path(document.file)
     return str(file) if document.offset else str(file.parent)

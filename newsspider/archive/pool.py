@@ -34,8 +34,12 @@ class Pending(Generic[R]):
         """For those who must not wait: done when `result` returns at once."""
 
 
-def each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
-    """What a function of one item gives for each of a chunk."""
+def each(function: Callable[[T], R]) -> Callable[[list[T]], list[R]]:
+    """A function of one item as one of a chunk of them."""
+    return partial(_each, function)
+
+
+def _each(function: Callable[[T], R], chunk: list[T]) -> list[R]:
     return [function(item) for item in chunk]
 
 
@@ -144,7 +148,7 @@ def _context(function: Callable[[list[Any]], list[Any]]) -> BaseContext:
 def _module_of(function: Callable[[Any], Any]) -> str:
     """Where a function is defined, whatever was bound to it."""
     while isinstance(function, partial):
-        function = function.args[0] if function.func is each else function.func
+        function = function.args[0] if function.func is _each else function.func
     return function.__module__
 
 

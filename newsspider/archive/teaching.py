@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from newsspider.archive.batch import ExtractionOptions, Item, extracted, portal_of
 from newsspider.archive.documents import Document
+from newsspider.archive.pool import each
 from newsspider.archive.taught import Taught
 from newsspider.archive.workers import map_in_order
 from newsspider.discovery.url_shapes import url_shape
@@ -96,7 +97,7 @@ def _observe_all(
     :param portals: those whose pages are read; None for all.
     """
     assert options.taught is not None
-    function = partial(_observe, options=options)
+    function = each(partial(_observe, options=options))
     for chunk in map_in_order(
         function, sample(items, portals), processes=processes, crashed=_crashed, size=_size
     ):

@@ -4,12 +4,12 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from newsspider.archive.pool import Pending, Pool, each
+from newsspider.archive.pool import Pending, Pool
 from newsspider.values import whole_number
 
 T = TypeVar("T")
@@ -32,16 +32,18 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def processes_from(value: object) -> int:
+def processes_from(settings: Mapping[str, Any]) -> int:
     """The number that NEWSSPIDER_PROCESSES asks for: one for each core if it is not set.
 
     :raises ValueError: it is no number above 0.
     """
-    return cores() if value is None else whole_number("NEWSSPIDER_PROCESSES", value)
+    name = "NEWSSPIDER_PROCESSES"
+    wanted = settings.get(name)
+    return cores() if wanted is None else whole_number(name, wanted)
 
 
 def map_in_order(
-    function: Callable[[T], R],
+    function: Callable[[list[T]], list[R]],
     items: Iterable[T],
     *,
     processes: int,
@@ -55,35 +57,14 @@ def map_in_order(
     Only a few chunks are read ahead. With one process, or where there are too few items to be worth
     starting others, the work is done in this one; and the first chunks, as others get ready.
 
-    :param function: picklable; it does not raise.
+    :param function: gives a result for each of some items, see `each`; picklable; it does not
+        raise.
     :param crashed: the result for an item that takes its process down.
     :param size: about how many bytes an item takes.
     :param forks: whether the processes may be forks of this one; not where a library has threads
         of its own at work.
     :param alone: chunks that are done in this process, as others get ready.
     """
-    yield from map_chunks_in_order(
-        partial(each, function),
-        items,
-        processes=processes,
-        crashed=crashed,
-        size=size,
-        forks=forks,
-        alone=alone,
-    )
-
-
-def map_chunks_in_order(
-    function: Callable[[list[T]], list[R]],
-    items: Iterable[T],
-    *,
-    processes: int,
-    crashed: Callable[[T], R],
-    size: Callable[[T], int] = lambda item: 0,
-    forks: bool = True,
-    alone: int = _ALONE,
-) -> Generator[Pending[R], None, None]:
-    """The same with a function that takes many items at once and gives a result for each."""
     chunks = _chunks(items, size)
     here = partial(map, lambda chunk: Pending(partial(function, chunk)))
     if processes == 1:

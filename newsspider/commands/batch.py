@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from newsspider.archive.workers import processes_from
-from newsspider.commands.usage import WrongUsage
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.values import whole_number
 from newsspider.words.lexicon import Lexicon
@@ -66,28 +66,24 @@ def paths_of(args: list[str]) -> list[str]:
     return args
 
 
-def lexicon_of(settings: Mapping[str, Any] | None) -> Lexicon:
+def lexicon_of(settings: Mapping[str, Any]) -> Lexicon:
     """The lexicon of the project's settings.
 
     :raises WrongUsage: they name a file or rule that is not usable.
     """
-    try:
-        return lexicon_from(settings or {})
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+    with as_wrong_usage(ValueError):
+        return lexicon_from(settings)
 
 
-def processes_of(settings: Mapping[str, Any] | None, jobs: str | None = None) -> int:
+def processes_of(settings: Mapping[str, Any], jobs: str | None = None) -> int:
     """How many processes ``--jobs`` asks for, or else the project's settings.
 
     :raises WrongUsage: that is no number.
     """
-    try:
+    with as_wrong_usage(ValueError):
         if jobs is not None:
             return whole_number("--jobs", jobs)
-        return processes_from((settings or {}).get("NEWSSPIDER_PROCESSES"))
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+        return processes_from(settings)
 
 
 def review_of(opts: argparse.Namespace) -> int:
@@ -95,7 +91,5 @@ def review_of(opts: argparse.Namespace) -> int:
 
     :raises WrongUsage: it names no number.
     """
-    try:
-        return 0 if opts.review == "0" else whole_number("--review", opts.review)
-    except ValueError as error:
-        raise WrongUsage(str(error)) from error
+    with as_wrong_usage(ValueError):
+        return whole_number("--review", opts.review, least=0)

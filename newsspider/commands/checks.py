@@ -22,8 +22,8 @@ from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
-from newsspider.middlewares.rights import respects
 from newsspider.monitoring.hooks import command_of
+from newsspider.rights.reserved import respects
 from newsspider.setting_names import PREFIX, wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
@@ -31,7 +31,7 @@ from newsspider.spiders.portal import PortalSpider
 from newsspider.state.compression import FORMATS
 from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
-from newsspider.values import whole_number
+from newsspider.values import one_of, whole_number
 
 _MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
@@ -150,7 +150,8 @@ def _values(settings: BaseSettings) -> str | None:
         mode_from(settings)
         learns(settings)
         respects(settings)
-        processes_from(settings.get("NEWSSPIDER_PROCESSES"))
+        one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
+        processes_from(settings)
         whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
         whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
         whole_number(_MOST_ELEMENTS, settings.get(_MOST_ELEMENTS, 1))
@@ -199,13 +200,6 @@ def _alarms(settings: BaseSettings) -> str | None:
     return None
 
 
-def _format(settings: BaseSettings) -> str | None:
-    form = settings.get("NEWSSPIDER_FORMAT", "jsonl")
-    if form not in FORMATS:
-        return f"NEWSSPIDER_FORMAT={form!r} is not one of {', '.join(FORMATS)}"
-    return None
-
-
 def _state(settings: BaseSettings) -> str | None:
     url = settings.get("NEWSSPIDER_STATE_URL")
     try:
@@ -246,7 +240,6 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _values,
     _times,
     _alarms,
-    _format,
     wrong_feed,
     _state,
     wrong_archive_setting,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from newsspider.archive.documents import UnreadableInput
-from newsspider.archive.workers import map_chunks_in_order
+from newsspider.archive.workers import map_in_order
 from newsspider.commands.batch import (
     Project,
     add_batch_options,
@@ -65,7 +65,7 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
     repetition = find_repetition(dump, bar.update, processes)
     bar.set_description("cleaning")
     yield from flat(
-        map_chunks_in_order(
+        map_in_order(
             partial(_results, lexicon=lexicon, repetition=repetition),
             dump.parts(bar.update),
             processes=processes,
@@ -111,7 +111,7 @@ def find_repetition(dump: Dump, progress: Progress, processes: int = 1) -> Repet
     """The first pass over a dump: which lines recur on its pages."""
     repetition = Repetition()
     parts = (part for part in dump.parts(progress) if not isinstance(part, UnreadableInput))
-    for chunk in map_chunks_in_order(
+    for chunk in map_in_order(
         _keys, parts, processes=processes, crashed=_crashed_early, size=_size
     ):
         for keys in filter(None, chunk.result()):

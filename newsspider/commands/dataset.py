@@ -1,7 +1,6 @@
 """``scrapy dataset``: from what crawls saved to what papers are written on."""
 
 import argparse
-import errno
 import logging
 import sys
 from collections import Counter
@@ -9,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import orjson
 from scrapy.commands import ScrapyCommand
 from tqdm import tqdm
 
 from newsspider.commands.batch import paths_of, processes_of
-from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.dataset_options import (
     add_options,
     build_options_of,
@@ -25,55 +23,42 @@ from newsspider.commands.dataset_options import (
     lock_of,
     selection_of,
 )
-from newsspider.commands.output import NO_ROOM, end_quietly
 from newsspider.commands.overwriting import check_output
-from newsspider.commands.usage import told_by_scrapy
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.corpus.files import article_files
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
 from newsspider.dataset.build import build
 from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
+from newsspider.dataset.figures import by_size
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
 from newsspider.files import whole_output
 from newsspider.terminal import visible
 
 
-class Command(CheckedSettings, ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Build a data set of a corpus, settle its copies, or export some of it."""
 
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR | diff A B"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Make a data set of what crawls saved"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy dataset -h``."""
-        return (
-            "Each takes the last version of each story under DATA_DIR, and counts what it leaves "
-            "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
-            "the same command goes on with a build that was killed. dedup: settle which articles "
-            f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
-            "for Excel (--csv), --parquet or --sqlite. diff: which stories of data folder A are "
-            "gone, changed or new in B, and by which rules. docs/datasets.md says more."
-        )
+    usage = "[options] build DATA_DIR OUT | dedup DATA_DIR | export DATA_DIR | diff A B"
+    summary = "Make a data set of what crawls saved"
+    about = (
+        "Each takes the last version of each story under DATA_DIR, and counts what it leaves "
+        "out. build: Parquet or JSONL files with splits and a manifest, in the new folder OUT; "
+        "the same command goes on with a build that was killed. dedup: settle which articles "
+        f"are copies, in the order of publication, and write DATA_DIR/{FILE}. export: one file "
+        "for Excel (--csv), --parquet or --sqlite. diff: which stories of data folder A are "
+        "gone, changed or new in B, and by which rules. docs/datasets.md says more."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to Scrapy's options."""
         super().add_options(parser)
         add_options(parser)
 
-    @end_quietly
-    @told_by_scrapy()
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do what the first argument says."""
         actions: dict[str, tuple[int, Callable[[list[Path], argparse.Namespace], None]]] = {
             "build": (2, self._build),
@@ -83,16 +68,16 @@ class Command(CheckedSettings, ScrapyCommand):
         }
         name, *paths = paths_of(args) or [""]
         if name not in actions:
-            raise UsageError(f"say what to do: {', '.join(actions)}", print_help=False)
+            raise WrongUsage(f"say what to do: {', '.join(actions)}")
         count, action = actions[name]
         if len(paths) != count:
             two = "A and B" if name == "diff" else "DATA_DIR and OUT"
             wanted = two if count == 2 else "one DATA_DIR"
-            raise UsageError(f"{name} takes {wanted}", print_help=False)
+            raise WrongUsage(f"{name} takes {wanted}")
         # What it would log is printed with the account.
         logging.getLogger("newsspider.corpus").addHandler(logging.NullHandler())
         check_options(name, opts)
-        with _as_sentences():
+        with as_wrong_usage(MissingExtra, OSError, ValueError):
             action([Path(path) for path in paths], opts)
 
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
@@ -163,24 +148,6 @@ class Command(CheckedSettings, ScrapyCommand):
             self.exitcode = 1
 
 
-@contextmanager
-def _as_sentences() -> Iterator[None]:
-    """What is wrong with the input, the folder or the installation, without a traceback."""
-    try:
-        yield
-    except (MissingExtra, OSError, ValueError) as problem:
-        if getattr(problem, "errno", None) in (errno.EPIPE, *NO_ROOM):
-            raise  # see `end_quietly`
-        raise UsageError(_told(problem), print_help=False) from problem
-
-
-def _told(problem: Exception) -> str:
-    """The sentence of an error; one of the system's begins with its file, as ours do."""
-    if isinstance(problem, OSError) and problem.strerror and problem.filename:
-        return f"{problem.filename}: {problem.strerror}"
-    return str(problem)
-
-
 def _articles_of(*folders: Path) -> Iterator[Path]:
     """The files that are read of data folders."""
     return (file.path for folder in folders for file in article_files(folder))
@@ -197,12 +164,11 @@ def _lines_to(path: Path | None) -> Iterator[Callable[[bytes], object]]:
 
 
 def _show(items: Iterable[Any], what: str, total: int | None) -> Iterable[Any]:
-    return tqdm(items, unit=f" {what}", total=total, disable=not sys.stderr.isatty())
+    return tqdm(items, unit=f" {what}", total=total, disable=None)  # on a terminal alone
 
 
 def _listed(counts: Counter[str]) -> str:
-    in_order = sorted(counts.items(), key=lambda one: (-one[1], one[0]))
-    return ", ".join(f"{n} {name}" for name, n in in_order if n)
+    return ", ".join(f"{n} {name}" for name, n in by_size(counts) if n)
 
 
 def _print_faults(faults: list[str], count: int) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsspider
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
@@ -139,14 +139,14 @@ def _language(text: str) -> str:
 def check_options(action: str, opts: argparse.Namespace) -> None:
     """Make sure that every option that was given is one of the action.
 
-    :raises UsageError: one is of another action, and would do nothing.
+    :raises WrongUsage: one is of another action, and would do nothing.
     """
     parser = argparse.ArgumentParser()
     add_options(parser)
     for name, default in vars(parser.parse_args([])).items():
         if name not in _TAKES[action] and getattr(opts, name) != default:
             option = f"--{name.replace('_', '-')}"
-            raise UsageError(f"{action} has no option {option}", print_help=False)
+            raise WrongUsage(f"{action} has no option {option}")
 
 
 def selection_of(opts: argparse.Namespace) -> Selection:
@@ -167,16 +167,14 @@ def selection_of(opts: argparse.Namespace) -> Selection:
 def build_options_of(opts: argparse.Namespace) -> Options:
     """What the data set is to be.
 
-    :raises UsageError: it can't be.
+    :raises WrongUsage: it can't be.
     """
     formats = tuple(dict.fromkeys(opts.format.split(",")))
     unknown = [name for name in formats if name not in FORMATS]
     if unknown:
-        raise UsageError(f"--format={opts.format}: there are parquet and jsonl", print_help=False)
-    try:
+        raise WrongUsage(f"--format={opts.format}: there are parquet and jsonl")
+    with as_wrong_usage(ValueError):
         split = Split(opts.validation_from, opts.test_from, opts.validation_share, opts.test_share)
-    except ValueError as problem:
-        raise UsageError(str(problem), print_help=False) from problem
     return Options(
         selection_of(opts),
         opts.near_duplicates,
@@ -193,13 +191,13 @@ def build_options_of(opts: argparse.Namespace) -> Options:
 def lock_of(opts: argparse.Namespace) -> Path | None:
     """The file of the installed versions: that which is named, or that of the clone.
 
-    :raises UsageError: the one that is named is not there.
+    :raises WrongUsage: the one that is named is not there.
     """
     if opts.lock is None:
         ours = Path(newsspider.__file__).parents[1] / LOCK
         return ours if ours.is_file() else None
     if not opts.lock.is_file():
-        raise UsageError(f"--lock={opts.lock}: there is no such file", print_help=False)
+        raise WrongUsage(f"--lock={opts.lock}: there is no such file")
     named: Path = opts.lock
     return named
 
@@ -207,11 +205,11 @@ def lock_of(opts: argparse.Namespace) -> Path | None:
 def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     """The files to write, by format.
 
-    :raises UsageError: none is named, or one for two formats.
+    :raises WrongUsage: none is named, or one for two formats.
     """
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
-        raise UsageError("name a file: --csv, --parquet or --sqlite FILE", print_help=False)
+        raise WrongUsage("name a file: --csv, --parquet or --sqlite FILE")
     if len({path.resolve() for path in files.values()}) < len(files):
-        raise UsageError("name a file of its own for each format", print_help=False)
+        raise WrongUsage("name a file of its own for each format")
     return files

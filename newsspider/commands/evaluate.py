@@ -8,16 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 
 from newsspider.commands.batch import lexicon_of, paths_of
-from newsspider.commands.checked import CheckedSettings
-from newsspider.commands.output import end_quietly
 from newsspider.commands.overwriting import check_output
-from newsspider.commands.usage import told_by_scrapy
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.evaluation.comparison import compare_readings
 from newsspider.evaluation.comparison_report import changes_text, totals_text
 from newsspider.evaluation.contest import OURS, Contest, Contestant, hold, ourselves, read_all
@@ -40,29 +37,18 @@ _APART = {
 }
 
 
-class Command(CheckedSettings, ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Measure extraction against gold."""
 
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] GOLD_DIR"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Measure extraction on saved pages whose articles are known"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy evaluate -h``."""
-        return (
-            "Extract the article of every page in GOLD_DIR and compare text and fields with gold. "
-            "Pages of one portal teach about each other, as in scrapy extract. "
-            "GOLD_DIR holds gold.jsonl and html/ID.html.gz, or a folder a page with case.json and "
-            "page.html. See docs/evaluation.md for what the figures mean. With --against the exit "
-            "code is 1 if a figure of any page fell."
-        )
+    usage = "[options] GOLD_DIR"
+    summary = "Measure extraction on saved pages whose articles are known"
+    about = (
+        "Extract the article of every page in GOLD_DIR and compare text and fields with gold. "
+        "Pages of one portal teach about each other, as in scrapy extract. "
+        "GOLD_DIR holds gold.jsonl and html/ID.html.gz, or a folder a page with case.json and "
+        "page.html. See docs/evaluation.md for what the figures mean. With --against the exit "
+        "code is 1 if a figure of any page fell."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options to Scrapy's."""
@@ -97,17 +83,15 @@ class Command(CheckedSettings, ScrapyCommand):
             "--totals", action="store_true", help="tell nothing of single pages and portals"
         )
 
-    @end_quietly
-    @told_by_scrapy()
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Measure and print; whatever can't be read or written is one sentence, exit code 2."""
         if len(paths_of(args)) != 1:
-            raise UsageError("one folder of gold is wanted", print_help=False)
+            raise WrongUsage("one folder of gold is wanted")
         _refuse_together(opts)
         read = [*gold_files(Path(args[0])), *map(Path, filter(None, [opts.against]))]
         check_output(opts.report, "--report", read)
         check_output(opts.predictions, "--predictions", read)
-        try:
+        with as_wrong_usage(GoldError, MissingPeerError, RevisionError, WrongSelector):
             pages = load_gold(Path(args[0]))
             ours = [self._ourselves(pages, opts)]
             if opts.portal:
@@ -119,8 +103,6 @@ class Command(CheckedSettings, ScrapyCommand):
             else:
                 peers = load_peers() if opts.peers else []
                 _tell(hold([*ours, *peers], pages), pages, _command(args[0], opts), opts)
-        except (GoldError, MissingPeerError, RevisionError) as error:
-            raise UsageError(str(error), print_help=False) from error
 
     def _compare(self, pages: list[GoldPage], reader: Contestant, opts: argparse.Namespace) -> None:
         """Print what a change of the code changes; the exit code is 1 if any page fell."""
@@ -136,13 +118,13 @@ class Command(CheckedSettings, ScrapyCommand):
 
     def _earlier(self, pages: list[GoldPage], opts: argparse.Namespace) -> list[Prediction | None]:
         """What the revision or file says that today's reading is held against."""
-        assert self.settings is not None
         file = Path(opts.against)
         if file.exists() and not file.is_dir():
             return load_predictions(file, pages)
         if opts.portal:
-            message = "--portal goes with --against only where that names a file of predictions"
-            raise UsageError(message, print_help=False)
+            raise WrongUsage(
+                "--portal goes with --against only where that names a file of predictions"
+            )
         names = ("NEWSSPIDER_RULES", "NEWSSPIDER_RULES_OFF")
         rules = {name: self.settings[name] for name in names if self.settings.get(name)}
         return read_with(opts.against, pages, rules)
@@ -162,21 +144,17 @@ class Command(CheckedSettings, ScrapyCommand):
 
     def _selectors(self, name: str) -> Selectors:
         """The selectors of a spider."""
-        assert self.settings is not None
         try:
             return selectors_of_spider(self.settings, name)
         except KeyError:
-            message = f"there is no spider {name!r}; scrapy list names them"
-            raise UsageError(message, print_help=False) from None
-        except WrongSelector as error:
-            raise UsageError(str(error), print_help=False) from error
+            raise WrongUsage(f"there is no spider {name!r}; scrapy list names them") from None
 
 
 def _refuse_together(opts: argparse.Namespace) -> None:
     for one, others in _APART.items():
         for other in others:
             if getattr(opts, one) and getattr(opts, other):
-                raise UsageError(f"--{one} does not go with --{other}", print_help=False)
+                raise WrongUsage(f"--{one} does not go with --{other}")
 
 
 def _tell(contest: Contest, pages: list[GoldPage], command: str, opts: argparse.Namespace) -> None:
@@ -233,4 +211,4 @@ def _writing(name: str) -> Iterator[Path]:
         with whole_file(Path(name)) as part:
             yield part
     except OSError as error:
-        raise UsageError(f"{name}: {error.strerror}", print_help=False) from error
+        raise WrongUsage(f"{name}: {error.strerror}") from error

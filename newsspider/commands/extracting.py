@@ -19,7 +19,7 @@ from newsspider.commands.batch import (
     review_of,
 )
 from newsspider.commands.overwriting import check_output, files_in
-from newsspider.commands.page_options import options_of, told_selectors
+from newsspider.commands.page_options import options_of
 from newsspider.commands.results import (
     INTERRUPTED,
     PageResult,
@@ -28,7 +28,8 @@ from newsspider.commands.results import (
     progress_bar,
     write_results,
 )
-from newsspider.commands.usage import WrongUsage
+from newsspider.commands.usage import as_wrong_usage
+from newsspider.fields.selectors import WrongSelector
 from newsspider.layouts.repeats import LEAST_STORIES
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 
@@ -67,7 +68,7 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
         learns = _may_teach(pages())
     teaching = _taught(pages, options, processes) if learns else nullcontext(options)
     try:
-        with told_selectors(), teaching as options, progress_bar() as bar:
+        with as_wrong_usage(WrongSelector), teaching as options, progress_bar() as bar:
             results = flat(extract_all(pages(), options, processes=processes, finish=_written))
             return write_results(results, opts.overwrite_output, bar, review)
     except KeyboardInterrupt:
@@ -115,10 +116,8 @@ def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
     :raises WrongUsage: a URL is not one.
     """
     urls = [arg for arg in args if typed_scheme(arg)]
-    try:
+    with as_wrong_usage(ArgumentError):
         return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
-    except ArgumentError as problem:
-        raise WrongUsage(str(problem)) from problem
 
 
 def _fetched(urls: list[str], project: Project) -> Iterable[Read]:

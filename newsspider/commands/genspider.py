@@ -57,7 +57,7 @@ class Command(CheckedSettings, ScrapyGenspider):
             return
         if opts.learn:
             if not of_portal or len(args) != 2:
-                raise UsageError("--learn goes with -t portal NAME URL", print_help=False)
+                raise UsageError("--learn goes with -t portal NAME URL")
             self._learn(args, opts)
             return
         self._write(args, opts, of_portal=of_portal)
@@ -86,7 +86,7 @@ class Command(CheckedSettings, ScrapyGenspider):
             super().run(args, opts)
         except OSError as error:
             problem = f"{error.filename} can't be written: {error.strerror}"
-            raise UsageError(problem, print_help=False) from error
+            raise UsageError(problem) from error
         if not opts.list and not self._has_template(opts.dump or opts.template):
             self.exitcode = 2
         if opts.list:

@@ -7,7 +7,6 @@ import tempfile
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.settings import Settings
@@ -16,15 +15,14 @@ from newsspider.archive.batch import ExtractionOptions, page_of
 from newsspider.archive.documents import Document
 from newsspider.archive.inputs import ENDINGS
 from newsspider.commands.batch import Project, paths_of, processes_of
-from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.one_page import page_at
-from newsspider.commands.output import end_quietly
 from newsspider.commands.overwriting import check_output, files_in
-from newsspider.commands.page_options import options_of, told_selectors
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.page_options import options_of
 from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state, nothing_learned
-from newsspider.commands.usage import told_by_scrapy
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.extraction.page import Page
+from newsspider.fields.selectors import WrongSelector
 from newsspider.files import whole_file
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
@@ -32,30 +30,19 @@ from newsspider.inspection.view import as_html
 from newsspider.words.lexicon import Lexicon
 
 
-class Command(CheckedSettings, ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Show what was kept of a page, and why everything else went."""
 
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] URL|FILE|ARTICLE_ID"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Show why a page gives the record it gives"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy inspect -h``."""
-        return (
-            "Writes one HTML file that shows a page with what was kept and what each rule removed, "
-            "the candidates for each field, and the selector of every part. The page is fetched "
-            "(URL), read from a saved file or WARC (FILE), or from the archive (the id of a saved "
-            "article). It is read with what crawls learned of its portal, where there is a state, "
-            "or with what kept pages teach (--learn). Nothing of the page can run or be loaded in "
-            "that file."
-        )
+    usage = "[options] URL|FILE|ARTICLE_ID"
+    summary = "Show why a page gives the record it gives"
+    about = (
+        "Writes one HTML file that shows a page with what was kept and what each rule removed, "
+        "the candidates for each field, and the selector of every part. The page is fetched "
+        "(URL), read from a saved file or WARC (FILE), or from the archive (the id of a saved "
+        "article). It is read with what crawls learned of its portal, where there is a state, "
+        "or with what kept pages teach (--learn). Nothing of the page can run or be loaded in "
+        "that file."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ours to Scrapy's options."""
@@ -83,14 +70,11 @@ class Command(CheckedSettings, ScrapyCommand):
             help="show the file in a browser; the default on a terminal with a display",
         )
 
-    @end_quietly
-    @told_by_scrapy()
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write the file and print its path; the exit code is 2 if there is no page."""
         targets = paths_of(args)
         if len(targets) != 1:
-            raise UsageError("name one URL, saved page or article's id", print_help=False)
-        assert self.settings is not None
+            raise WrongUsage("name one URL, saved page or article's id")
         read_from = [targets[0], *filter(None, [opts.learn])]
         check_output(opts.file, "-O", files_in(read_from, ENDINGS))
         options = options_of(Project.of(self.settings))
@@ -102,7 +86,7 @@ class Command(CheckedSettings, ScrapyCommand):
             page.use(profile_of(page.layout))
             return page
 
-        with told_selectors():
+        with as_wrong_usage(WrongSelector):
             page = read(options.lexicon, True)
         if opts.text:
             for line in as_text(find(page)):
@@ -144,5 +128,5 @@ def _write(html: str, file: str | None) -> Path:
         with whole_file(Path(file)) as part:
             part.write_text(html, "utf-8", errors="replace")
     except OSError as problem:
-        raise UsageError(f"{file}: {problem.strerror}", print_help=False) from problem
+        raise WrongUsage(f"{file}: {problem.strerror}") from problem
     return Path(file)

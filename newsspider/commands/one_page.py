@@ -11,6 +11,7 @@ from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.open_state import state_of
 from newsspider.commands.usage import WrongUsage
+from newsspider.values import data_folder
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _SHOWN = 5
@@ -51,9 +52,10 @@ def _archived(id_: str, settings: Settings) -> Document:
     from newsspider.state.database import StateError  # loads SQLAlchemy
     from newsspider.state.saved_lines import saved_article
 
-    data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+    data = data_folder(settings)
+    engine = state_of(settings, data)
     try:
-        with state_of(settings, data).connect() as connection:
+        with engine.connect() as connection:
             record = saved_article(connection, data, id_)
     except (OSError, ValueError, StateError) as problem:
         raise WrongUsage(f"article {id_} can't be read: {problem}") from problem

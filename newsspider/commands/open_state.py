@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.settings import BaseSettings
 
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,16 +21,11 @@ def has_state(settings: BaseSettings, data: Path) -> bool:
 def state_of(settings: BaseSettings, data: Path) -> Engine:
     """The state of a data folder, or the one that NEWSSPIDER_STATE_URL names.
 
-    :raises UsageError: there is none.
+    :raises WrongUsage: there is none.
     """
     if not has_state(settings, data):
-        raise UsageError(
-            f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl",
-            print_help=False,
-        )
+        raise WrongUsage(f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl")
     from newsspider.state.database import StateError, open_state, state_url  # loads SQLAlchemy
 
-    try:
+    with as_wrong_usage(StateError):
         return open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(data))
-    except StateError as problem:
-        raise UsageError(str(problem), print_help=False) from problem

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
@@ -11,8 +10,9 @@ from newsspider.archive.documents import Document
 from newsspider.archive.inputs import read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.open_state import has_state, state_of
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.usage import WrongUsage
 from newsspider.layouts.profile import Profile
+from newsspider.values import data_folder
 
 ProfileOf = Callable[[str], Profile | None]
 """What was learned of a layout."""
@@ -27,7 +27,7 @@ def from_pages(
 ) -> ProfileOf:
     """What kept pages teach about the portal of a page.
 
-    :raises UsageError: they teach nothing.
+    :raises WrongUsage: they teach nothing.
     """
     portal = portal_of(document)
     with with_portals_learned(
@@ -35,15 +35,13 @@ def from_pages(
     ) as learned:
         profile = learned.taught.profile(portal) if learned.taught else None
     if not profile:
-        raise UsageError(
-            f"{path} holds too few articles of {portal} to learn from", print_help=False
-        )
+        raise WrongUsage(f"{path} holds too few articles of {portal} to learn from")
     return lambda layout: profile
 
 
 def from_state(document: Document, settings: BaseSettings) -> ProfileOf:
     """What crawls learned about the portal of a page, as far as there were any."""
-    data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+    data = data_folder(settings)
     if not has_state(settings, data):
         return nothing_learned
     from newsspider.state.layouts import last_known  # loads SQLAlchemy

@@ -69,7 +69,7 @@ def progress_bar(total: int | None = None, *, task: str | None = None) -> Bar:
         unit=" pages" if total is None else "B",
         unit_scale=True,
         leave=task is None,
-        disable=not sys.stderr.isatty(),
+        disable=None,  # unless there is one
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from newsspider.terminal import visible
+from newsspider.terminal import shortened, visible
 
 _CHARS = 76
 _FIRST, _LAST = 4, 3
@@ -56,7 +56,7 @@ def _view(name: str, record: dict[str, Any]) -> Iterator[str]:
 
 def _row(fate: str, text: str) -> str:
     """A line and what became of it, as ``scrapy inspect`` shows it."""
-    return f"{fate:>16}  {text if len(text) <= _CHARS else f'{text[:_CHARS]}…'}"
+    return f"{fate:>16}  {shortened(text, _CHARS)}"
 
 
 def _shortened(lines: Sequence[str]) -> Iterator[str]:

@@ -8,42 +8,34 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
-from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import wrong_argument, wrong_setting
-from newsspider.commands.output import end_quietly
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
+from newsspider.values import data_folder
 
 if TYPE_CHECKING:  # APScheduler is an extra
     from newsspider.schedule.plan import Plan, PlannedCrawl
     from newsspider.schedule.runner import Runner
 
 
-class Command(CheckedSettings, ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Keep a plan of crawls, or do once what it says, or show it."""
 
-    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, object]] = {}  # it logs what it does
 
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] FILE [NAME…]"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Run the crawls of a file when they are due"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy schedule -h``."""
-        return (
-            "Keeps the plan of FILE (crawls.toml, see docs/schedule.md) until it is told to stop: "
-            "each crawl is a process of its own, whose output and exit code are kept in "
-            "NEWSSPIDER_DATA_DIR/logs/NAME. The file is read again when it changes."
-        )
+    usage = "[options] FILE [NAME…]"
+    summary = "Run the crawls of a file when they are due"
+    about = (
+        "Keeps the plan of FILE (crawls.toml, see docs/schedule.md) until it is told to stop: "
+        "each crawl is a process of its own, whose output and exit code are kept in "
+        "NEWSSPIDER_DATA_DIR/logs/NAME. The file is read again when it changes."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add what else can be done with a plan."""
@@ -64,33 +56,28 @@ class Command(CheckedSettings, ScrapyCommand):
             "--cron", action="store_true", help="print lines for a crontab, in place of a scheduler"
         )
 
-    @end_quietly
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do it; the exit code is 2 where the file has mistakes."""
-        assert self.settings is not None
         if not args or (len(args) > 1 and not (opts.once or opts.list)):
-            raise UsageError("name one file of crawls, such as crawls.toml", print_help=False)
+            raise WrongUsage("name one file of crawls, such as crawls.toml")
         try:
             from newsspider.schedule.plan import PlanError, missing_names, read_plan
         except ModuleNotFoundError as missing:
-            raise UsageError(
-                f"scrapy schedule needs {missing.name}: pip install 'newsspider[schedule]'",
-                print_help=False,
+            raise WrongUsage(
+                f"scrapy schedule needs {missing.name}: pip install 'newsspider[schedule]'"
             ) from missing
         self._path, self._names = Path(args[0]), args[1:]
         self._options = [part for setting in opts.set for part in ("-s", setting)]
         self._read = partial(read_plan, self._path, self._wrong_crawl)
-        try:
+        with as_wrong_usage(PlanError):
             plan = self._read()
-        except PlanError as mistakes:
-            raise UsageError(str(mistakes), print_help=False) from mistakes
         for sentence in missing_names(plan, self._names):
-            raise UsageError(sentence, print_help=False)
+            raise WrongUsage(sentence)
         if opts.systemd or opts.cron:
             self._print_units(plan, opts)
             return
         configure_logging(self.settings)
-        data = Path(self.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        data = data_folder(self.settings)
         self.exitcode = asyncio.run(self._run(plan, data, opts))
 
     def _print_units(self, plan: "Plan", opts: argparse.Namespace) -> None:
@@ -125,7 +112,6 @@ class Command(CheckedSettings, ScrapyCommand):
         return [*crawl_command, *crawl.argument_options, *self._options, *crawl.setting_options]
 
     def _wrong_crawl(self, crawl: "PlannedCrawl") -> Iterator[str]:
-        assert self.settings is not None
         settings = self.settings.copy()
         for name, value in crawl.settings.items():
             settings.set(name, value, priority="cmdline")

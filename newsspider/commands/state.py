@@ -5,15 +5,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import indent
-from typing import ClassVar
 
 from scrapy.commands import ScrapyCommand
 from sqlalchemy import Engine
 
-from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.open_state import state_of
-from newsspider.commands.output import end_quietly
-from newsspider.commands.usage_error import UsageError
+from newsspider.commands.own import OwnCommand
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.discovery.account import table
 from newsspider.layouts.profile import Layout, Profile
 from newsspider.state.database import StateError
@@ -25,32 +23,22 @@ from newsspider.state.output import end_run
 from newsspider.state.report import JobReport, failures, forbidden, jobs, report
 from newsspider.state.runs import last_run
 from newsspider.terminal import visible
+from newsspider.values import data_folder
 
 _SHOWN_PLACES = 3
 
 
-class Command(CheckedSettings, ScrapyCommand):
+class Command(OwnCommand, ScrapyCommand):
     """Show or reset what is remembered of each job."""
 
-    requires_crawler_process = False
-    default_settings: ClassVar[dict[str, object]] = {"LOG_ENABLED": False}
-
-    def syntax(self) -> str:
-        """What stands behind the command's name."""
-        return "[options] [JOB…]"
-
-    def short_desc(self) -> str:
-        """One line for ``scrapy`` without arguments."""
-        return "Show and reset what crawls remember"
-
-    def long_desc(self) -> str:
-        """The paragraph of ``scrapy state -h``."""
-        return (
-            "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
-            "'portal example.com'). Without JOB: a line for each, and the alarms of its last run. "
-            "With JOB: the layouts that its pages taught, its failed URLs and what became of the "
-            "links of its last run, too."
-        )
+    usage = "[options] [JOB…]"
+    summary = "Show and reset what crawls remember"
+    about = (
+        "A job is a spider, with its sites where they were given by -a url=… (in quotes: "
+        "'portal example.com'). Without JOB: a line for each, and the alarms of its last run. "
+        "With JOB: the layouts that its pages taught, its failed URLs and what became of the "
+        "links of its last run, too."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add ``--reset`` to Scrapy's options."""
@@ -66,23 +54,19 @@ class Command(CheckedSettings, ScrapyCommand):
             help="take what raised the alarms of the jobs' last runs for usual from now on",
         )
 
-    @end_quietly
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the jobs, or forget those that are named."""
-        assert self.settings is not None
-        data = Path(self.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        data = data_folder(self.settings)
         engine = state_of(self.settings, data)
         known = jobs(engine)
         chosen = [job for job in known if not args or job in args or job.split()[0] in args]
         missing = [name for name in args if not any(name in (j, j.split()[0]) for j in chosen)]
         if missing:
             names = ", ".join(repr(job) for job in known) or "none"
-            raise UsageError(
-                f"there is no job {missing[0]!r}; there are: {names}", print_help=False
-            )
+            raise WrongUsage(f"there is no job {missing[0]!r}; there are: {names}")
         if (opts.reset or opts.accept) and not args:
             what = "forget" if opts.reset else "accept the alarms of"
-            raise UsageError(f"name the jobs to {what}", print_help=False)
+            raise WrongUsage(f"name the jobs to {what}")
         if not chosen:
             print(f"no crawl has run with the state of {data}")
         for job in chosen:
@@ -101,15 +85,16 @@ class Command(CheckedSettings, ScrapyCommand):
 
 
 def _reset(engine: Engine, data: Path, job: str) -> None:
-    try:
-        with locked(engine, data, job), engine.connect() as connection:
-            last = last_run(connection, job)
-            if last is not None and last.finished is None:
-                end_run(data, engine, last, int(time.time()))
-            with engine.begin() as transaction:
-                forget(transaction, job)
-    except StateError as problem:
-        raise UsageError(str(problem), print_help=False) from problem
+    with (
+        as_wrong_usage(StateError),
+        locked(engine, data, job),
+        engine.connect() as connection,
+    ):
+        last = last_run(connection, job)
+        if last is not None and last.finished is None:
+            end_run(data, engine, last, int(time.time()))
+        with engine.begin() as transaction:
+            forget(transaction, job)
 
 
 def _line(job: JobReport) -> str:

@@ -1,7 +1,10 @@
 """What was asked for can't be done: the same sentence with Scrapy and without it."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from newsspider.commands.output import NO_ROOM
 
 
 class WrongUsage(ValueError):
@@ -9,15 +12,21 @@ class WrongUsage(ValueError):
 
 
 @contextmanager
-def told_by_scrapy() -> Iterator[None]:
-    """Let Scrapy, which runs the command, say what is wrong.
+def as_wrong_usage(*problems: type[Exception]) -> Iterator[None]:
+    """Let problems be told as a wrong option is.
 
-    :raises UsageError: the same.
+    :raises WrongUsage: one came up.
     """
     try:
         yield
-    except WrongUsage as error:
-        # It loads all of Scrapy, which is there by now.
-        from newsspider.commands.usage_error import UsageError
+    except problems as problem:
+        if getattr(problem, "errno", None) in (errno.EPIPE, *NO_ROOM):
+            raise  # see `newsspider.commands.output.end_quietly`
+        raise WrongUsage(_told(problem)) from problem
 
-        raise UsageError(str(error), print_help=False) from error
+
+def _told(problem: Exception) -> str:
+    """The sentence of an error; one of the system's begins with its file, as ours do."""
+    if isinstance(problem, OSError) and problem.strerror and problem.filename:
+        return f"{problem.filename}: {problem.strerror}"
+    return str(problem)

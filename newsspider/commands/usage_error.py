@@ -8,5 +8,5 @@ from newsspider.terminal import visible_lines
 class UsageError(scrapy.exceptions.UsageError):
     """Scrapy's, which prints the message: a file or an address in it must not steer a terminal."""
 
-    def __init__(self, message: str, *, print_help: bool = True) -> None:
+    def __init__(self, message: str, *, print_help: bool = False) -> None:
         super().__init__(visible_lines(message), print_help=print_help)

@@ -4,6 +4,9 @@ import logging
 from collections import Counter
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsspider.corpus.files import Line
 
 logger = logging.getLogger(__name__)
@@ -30,6 +33,14 @@ class Account:
     kept: int = 0
     faults: list[str] = field(default_factory=list)
     """Where the first 20 broken lines are and what is wrong with them."""
+
+    def count(self, last: NDArray[np.bool_]) -> None:
+        """Note how many lines were read.
+
+        :param last: for each whether it holds the last version of a story.
+        """
+        self.read = len(last)
+        self.superseded = self.read - self.broken - int(last.sum())
 
     def add_broken(self, line: Line, problem: str) -> None:
         """Count a line that holds no article, and name it."""

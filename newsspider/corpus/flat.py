@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import cache
-from types import UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any, get_type_hints
 
 import orjson
 
 from newsspider.items import Article
+from newsspider.schema import without_none
 
 Plain = str | int | float | None
 
@@ -58,9 +58,9 @@ def flat_columns() -> tuple[str, ...]:
     """The fields of `Article`; one of a structure as ``extraction.method``."""
     columns: list[str] = []
     for name, hint in get_type_hints(Article).items():
-        types = get_args(hint) if isinstance(hint, UnionType) else (hint,)
-        inner = [one for one in types if is_dataclass(one)]
-        columns += [f"{name}.{field}" for one in inner for field in get_type_hints(one)] or [name]
+        structure = without_none(hint)
+        inner = get_type_hints(structure) if is_dataclass(structure) else ()
+        columns += [f"{name}.{field}" for field in inner] or [name]
     return tuple(columns)
 
 

@@ -41,10 +41,15 @@ class Marks:
     def first_of(self, id_: str) -> str | None:
         """The id of the article that one repeats, if it is a copy."""
         first = int(self._firsts[self._place(id_)])
-        return f"{first:016x}" if first else None
+        return id_of(first) if first else None
 
     def _place(self, id_: str) -> int:
         return int(np.searchsorted(self._ids, np.uint64(int(id_, 16))))
+
+
+def id_of(number: int | np.uint64) -> str:
+    """The id of an article, of which data sets keep the number."""
+    return f"{int(number):016x}"
 
 
 def _numbers(ids: list[str | None]) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:

@@ -166,6 +166,5 @@ def last_versions(files: list[ArticlesFile], account: Account) -> NDArray[np.boo
         else:
             versions.add(row.record["id"], row.fetched)
     last = versions.last()
-    account.read = len(versions)
-    account.superseded = account.read - account.broken - int(last.sum())
+    account.count(last)
     return last

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import orjson
@@ -13,7 +12,7 @@ import orjson
 from newsspider.corpus.files import Line
 from newsspider.items import ARTICLE_SCHEMA_VERSION, Article, Right
 from newsspider.rights.reserved import reservation
-from newsspider.schema import schema_fault
+from newsspider.schema import schema_fault, without_none
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -129,8 +128,7 @@ def _made(hint: Any, value: Any) -> Any:
     """Plain values as what a field's annotation says."""
     if value is None:
         return None
-    if isinstance(hint, UnionType):
-        (hint,) = (one for one in get_args(hint) if one is not type(None))
+    hint = without_none(hint)
     if get_origin(hint) is list:
         return [_made(get_args(hint)[0], one) for one in value]
     return _structure(hint, value) if is_dataclass(hint) else value
@@ -147,10 +145,7 @@ def _hints(structure: Any) -> dict[str, Any]:
 
 
 _STRUCTURES: dict[str, Any] = {
-    name: one
-    for name, hint in _FIELDS.items()
-    for one in (hint, *get_args(hint))
-    if is_dataclass(one) and get_origin(hint) is not list
+    name: one for name, hint in _FIELDS.items() if is_dataclass(one := without_none(hint))
 }
 
 

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from newsspider.archive.pool import each
 from newsspider.archive.workers import CHUNK_BYTES, map_in_order
 from newsspider.dataset.copies import no_copies, settle
 from newsspider.dataset.figures import Figures, added_up
@@ -100,12 +101,7 @@ def _write_all(
     written = {shard: work.finished(shard) for shard in planned.shards}
     missing = [shard for shard, found in written.items() if found is None]
     pending = map_in_order(
-        partial(
-            write_shard,
-            folder=work.out,
-            spilled=work.spilled,
-            options=options,
-        ),
+        each(partial(write_shard, folder=work.out, spilled=work.spilled, options=options)),
         missing,
         processes=min(processes, len(missing)) or 1,
         crashed=_crashed,

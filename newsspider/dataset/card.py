@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from newsspider.corpus.selection import REASONS
-from newsspider.dataset.figures import UNDATED, Figures
+from newsspider.dataset.figures import UNDATED, Figures, by_size
 from newsspider.dataset.mask import KINDS
 from newsspider.dataset.scores import FLAGS
 from newsspider.extras import extra
@@ -76,7 +76,7 @@ def counted(number: int, what: str) -> str:
 
 def languages(figures: Figures) -> list[str]:
     """The languages of the rows without their scripts, the most frequent first."""
-    return list(dict.fromkeys(name.partition("-")[0] for name, _ in _by_size(figures.languages)))
+    return list(dict.fromkeys(name.partition("-")[0] for name, _ in by_size(figures.languages)))
 
 
 def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
@@ -100,15 +100,15 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
         "drops": options["near_duplicates"] == "drop",
         "respect": options["selection"]["respect"],
         "reserved": counts.get("left_out/reserved", 0) or figures.reserved,
-        "signals": _by_size(figures.signals),
+        "signals": by_size(figures.signals),
         "masked": [(k, figures.masked[k]) for k in KINDS] if options["mask"] else [],
         "flags": [(name, figures.flags[name]) for name in FLAGS] if options["scores"] else [],
-        "portals": _by_size(figures.portals),
+        "portals": by_size(figures.portals),
         "most": _MOST_PORTALS,
         "months": sorted(figures.months.items()),
         "lengths": [_number(figures.lengths.quantile(one)) for one in _QUANTILES],
         "confidence": [_number(figures.confidence.quantile(one)) for one in _QUANTILES],
-        "languages": _by_size(figures.languages),
+        "languages": by_size(figures.languages),
         "filled": [(name, figures.filled[name]) for name in FIELDS],
         "inputs": len(manifest["inputs"]),
     }
@@ -156,7 +156,3 @@ def _size(rows: int) -> str:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:,.0f}" if value > 1 else f"{value:g}"
-
-
-def _by_size(counts: dict[str, int]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

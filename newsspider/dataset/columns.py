@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from opencc import OpenCC
-
 from newsspider.corpus.files import Line
+from newsspider.corpus.marks import id_of
 from newsspider.corpus.row import Row, read_row
 from newsspider.dataset.mask import mask_record
 from newsspider.dataset.options import SCRIPTS, Options
 from newsspider.dataset.paragraphs import paragraphs
 from newsspider.dataset.scores import NAMES, flags, scores
 from newsspider.dataset.spill import Placed
+from newsspider.dedup.key import converter
 from newsspider.extras import extra
 from newsspider.schema import arrow
 
@@ -41,7 +40,7 @@ COLUMNS = (
         lambda pa: pa.string(),
         "id of the first story of those that copies, and copies of copies, join this one to: "
         "keep it whole when you split",
-        lambda placed, _: _id(placed.cluster),
+        lambda placed, _: id_of(placed.cluster),
     ),
     Column(
         "reserved",
@@ -105,7 +104,7 @@ def rows_of(placed: Placed, options: Options) -> Iterator[dict[str, Any]]:
     """The values of all columns for each row that an article makes."""
     article = read_row(Line("", 0, placed.line), is_sound=True)
     if options.near_duplicates != "off":  # the crawl's marks do not count
-        article.record["duplicate_of"] = _id(placed.copy_of) if placed.copy_of else None
+        article.record["duplicate_of"] = id_of(placed.copy_of) if placed.copy_of else None
     for row in paragraphs(article) if options.rows == "paragraph" else [article]:
         added = {one.name: one.value(placed, row) for one in columns_beside(options)}
         yield row.to_dict() | added
@@ -130,19 +129,10 @@ def _in_script(script: str) -> Column:
         f"text_{script}",
         lambda pa: pa.string(),
         f"the text in {script} characters, as OpenCC turns it",
-        lambda _, row: _converter(SCRIPTS[script]).convert(row.record["text"]),
+        lambda _, row: converter(SCRIPTS[script]).convert(row.record["text"]),
     )
-
-
-@cache
-def _converter(config: str) -> OpenCC:
-    return OpenCC(config)
 
 
 def _reserved(row: Row) -> str | None:
     right = row.reservation()
     return right.signal if right else None
-
-
-def _id(number: int) -> str:
-    return f"{number:016x}"

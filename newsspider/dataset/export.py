@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from newsspider.corpus.flat import as_json, excel_cell, flat, flat_columns, is_too_long
 from newsspider.corpus.reader import Corpus
@@ -16,7 +15,6 @@ from newsspider.extras import extra
 from newsspider.files import whole_output
 from newsspider.schema import arrow
 
-Rows = Iterable[dict[str, Any]]
 _BATCH = 500
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,11 @@ from newsspider.monitoring.distribution import Distribution
 from newsspider.monitoring.figures import FIELDS
 
 UNDATED = "undated"
+
+
+def by_size(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Counts, the largest first and equal ones by name."""
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ import numpy as np
 
 from newsspider.corpus.account import Account
 from newsspider.corpus.files import article_files
+from newsspider.corpus.marks import id_of
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.copies import Copies, settle
 from newsspider.dataset.progress import Show, show_nothing
@@ -64,16 +65,12 @@ def _write(path: Path, scanned: Scan, copies: Copies) -> None:
             rows = order[start : start + _ROWS].tolist()
             batch = [
                 {
-                    "id": _id(ids[n]),
-                    "duplicate_of": _id(ids[copies.first[n]]) if is_copy[n] else None,
+                    "id": id_of(ids[n]),
+                    "duplicate_of": id_of(ids[copies.first[n]]) if is_copy[n] else None,
                     "similarity": float(copies.similarity[n]) if is_copy[n] else None,
-                    "cluster": _id(ids[copies.group[n]]),
-                    "parts": sorted(_id(ids[other]) for other in parts.get(n, ())),
+                    "cluster": id_of(ids[copies.group[n]]),
+                    "parts": sorted(id_of(ids[other]) for other in parts.get(n, ())),
                 }
                 for n in rows
             ]
             writer.write_table(pa.Table.from_pylist(batch, schema=pa.schema(columns)))
-
-
-def _id(number: np.uint64) -> str:
-    return f"{int(number):016x}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from newsspider.dataset.figures import UNDATED, Figures
+from newsspider.dataset.figures import UNDATED, Figures, by_size
 from newsspider.extras import extra
 from newsspider.svg import still
 
@@ -33,7 +33,7 @@ def plot(figures: Figures, rows: str) -> str:
     drawing.x_labels = periods
     drawing.x_labels_major_every = max(1, -(-len(periods) // _LABELS))
     drawing.show_minor_x_labels = False
-    named = [site for site, _ in _by_size(figures.portals)]
+    named = [site for site, _ in by_size(figures.portals)]
     if len(named) > _SERIES:
         named = named[: _SERIES - 1]
     for site in named:
@@ -42,10 +42,6 @@ def plot(figures: Figures, rows: str) -> str:
     if any(rest):
         drawing.add("others", rest)
     return still(drawing, "corpus") + "\n"
-
-
-def _by_size(counts: Counter[str]) -> list[tuple[str, int]]:
-    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
 
 def _months(first: str, last: str) -> list[str]:

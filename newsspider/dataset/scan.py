@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from newsspider.archive.pool import each
 from newsspider.archive.workers import map_in_order
 from newsspider.corpus.account import Account
 from newsspider.corpus.files import ArticlesFile, Line, read_lines
@@ -82,7 +83,7 @@ def scan(
     """
     lines = _Lines(folder)
     described = map_in_order(
-        partial(_described, selection=selection, signs=signs),
+        each(partial(_described, selection=selection, signs=signs)),
         read_lines(files),
         processes=processes,
         crashed=_crashed,
@@ -141,8 +142,7 @@ class _Lines:
         """What counts of them."""
         account, last = self._account, self._versions.last()
         reason = np.frombuffer(self._reason, np.uint8)
-        account.read = len(last)
-        account.superseded = account.read - account.broken - int(last.sum())
+        account.count(last)
         for number, count in enumerate(np.bincount(reason[last], minlength=1)):
             name = _REASONS[number]
             if count and name is not None:

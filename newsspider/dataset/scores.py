@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 
-from opencc import OpenCC
-
+from newsspider.dedup.key import converter
 from newsspider.dumps.dump import clean_text
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -95,13 +94,8 @@ def _traditional(text: str) -> float | None:
     return _share(traditional, traditional + simplified)
 
 
-@cache
-def _converter(config: str) -> OpenCC:
-    return OpenCC(config)
-
-
 def _converted(character: str, config: str) -> str:
-    converted: str = _converter(config).convert(character)
+    converted: str = converter(config).convert(character)
     return converted
 
 

@@ -12,8 +12,9 @@ _NOT_ALPHANUMERIC = re.compile(r"[\W_]+")
 
 
 @cache  # reads the dictionaries: 4 ms
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
+def converter(config: str) -> OpenCC:
+    """What turns one script into the other: ``t2s`` makes it simplified, ``s2t`` traditional."""
+    return OpenCC(config)
 
 
 def comparison_key(text: str) -> str:
@@ -23,5 +24,5 @@ def comparison_key(text: str) -> str:
     characters) goes with the punctuation.
     """
     folded = unicodedata.normalize("NFKC", _PUNCTUATION.sub("", text)).lower()
-    simplified: str = _converter().convert(_NOT_ALPHANUMERIC.sub("", folded))
+    simplified: str = converter("t2s").convert(_NOT_ALPHANUMERIC.sub("", folded))
     return simplified

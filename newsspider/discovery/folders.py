@@ -24,9 +24,9 @@ class Folders:
     :param host_patience: the same for a host, whose folders are its sections; one more for each.
     """
 
-    def __init__(self, patience: int = 60, host_patience: int = 100, capacity: int = 4096) -> None:
+    def __init__(self, patience: int = 60, host_patience: int = 100) -> None:
         self._patience, self._host_patience = patience, host_patience
-        self._pages: Recent[str, tuple[int, int]] = Recent(capacity)
+        self._pages: Recent[str, tuple[int, int]] = Recent()
 
     def observe(self, url: str, useful: bool) -> None:
         """Learn of a fetched page whether it was an article, or led to what surely are new ones."""

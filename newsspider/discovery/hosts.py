@@ -21,14 +21,12 @@ class SubDomains:
         allows for four more.
     """
 
-    def __init__(
-        self, starts: Iterable[str] = (), patience: int = 50, capacity: int = 4096
-    ) -> None:
+    def __init__(self, starts: Iterable[str] = (), patience: int = 50) -> None:
         self._starts = frozenset(starts)
         self._patience = patience
-        self._pages: Recent[str, int] = Recent(capacity)
-        self._useful: Recent[str, bool] = Recent(capacity)
-        self._domains: Recent[str, tuple[int, int]] = Recent(capacity)
+        self._pages: Recent[str, int] = Recent()
+        self._useful: Recent[str, bool] = Recent()
+        self._domains: Recent[str, tuple[int, int]] = Recent()
 
     def observe(self, url: str, useful: bool) -> None:
         """Learn of a fetched page whether it was of use: an article, or led to some."""

@@ -201,7 +201,7 @@ class LinkJudge:
         if seen.repeats and not brings_news and not seen.is_start:
             self.sieve.trap(SAME_TEXT)
             return Found([], is_list=False)
-        if self._mirrors.mirrored(seen.url, sure) and not seen.is_start:
+        if self._mirrors.has_seen(seen.url, sure) and not seen.is_start:
             self.sieve.trap(MIRROR)  # what it links to besides is more of the same, as ?sort=new
             # But what its script asks for instead of this page may be the real next one.
             return Found([*self._following("more", endpoints, False)], is_list=False)

@@ -118,15 +118,12 @@ class ListBounds:
 
     :param max_pages: the most pages of a list; None for no bound, as for the days of a calendar.
     :param patience: after how many pages in a row without anything new a list is left.
-    :param capacity: how many lists are remembered, those seen last.
     """
 
-    def __init__(
-        self, max_pages: int | None = 500, patience: int = 2, capacity: int = 4096
-    ) -> None:
+    def __init__(self, max_pages: int | None = 500, patience: int = 2) -> None:
         self._max_pages = max_pages
         self._patience = patience
-        self._lists: Recent[str, tuple[int, int]] = Recent(capacity)
+        self._lists: Recent[str, tuple[int, int]] = Recent()
 
     def observe(self, key: str, new: int) -> None:
         """Learn how many links of a fetched page of a list were new."""
@@ -144,35 +141,27 @@ class ListBounds:
 class Mirrors:
     """Lists that are one list under several URLs: they link to the very same articles."""
 
-    def __init__(self, capacity: int = 4096) -> None:
-        self._first: Recent[str, str] = Recent(capacity)
+    def __init__(self) -> None:
+        self._first: Recent[str, str] = Recent()
 
-    def mirrored(self, url: str, articles: Iterable[str]) -> str | None:
-        """The URL under which a list was seen before; None where it is new, or too short to tell.
+    def has_seen(self, url: str, articles: Iterable[str]) -> bool:
+        """Whether a list was seen under another URL; one that is too short tells nothing.
 
         :param articles: the URLs of the articles that the list links to.
         """
         keys = sorted({url_fingerprint(article) for article in articles})
         if len(keys) < _LEAST_LINKS:
-            return None
-        fingerprint = _hash("\n".join(keys))
-        first = self._first.get(fingerprint)
-        if first is None:
-            self._first[fingerprint] = url
-        return None if first is None or url_fingerprint(first) == url_fingerprint(url) else first
+            return False
+        fingerprint = url_fingerprint(url)
+        return self._first.setdefault(_hash("\n".join(keys)), fingerprint) != fingerprint
 
 
 class SameText:
     """Pages that say the same under many URLs: an error page of a site that answers everything."""
 
-    def __init__(
-        self,
-        most: int = 3,
-        capacity: int = 4096,
-        fingerprint: Callable[[Page], str] | None = None,
-    ) -> None:
+    def __init__(self, most: int = 3, fingerprint: Callable[[Page], str] | None = None) -> None:
         self._most, self._fingerprint = most, fingerprint or text_fingerprint
-        self._seen: Recent[str, int] = Recent(capacity)
+        self._seen: Recent[str, int] = Recent()
 
     def repeats(self, page: Page) -> bool:
         """Whether a page says what more than `most` pages said before."""

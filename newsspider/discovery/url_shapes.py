@@ -260,11 +260,10 @@ class UrlShapes:
     def from_rows(
         cls,
         rows: Iterable[tuple[str, int, int, int]],
-        capacity: int = 4096,
         patience: int = _PATIENCE,
     ) -> "UrlShapes":
         """The shapes that `changed` gave, those seen last at the end."""
-        shapes = cls(capacity, patience)
+        shapes = cls(patience=patience)
         for shape, *numbers in rows:
             counts = _Counts(*numbers)
             shapes._counts[shape] = counts.with_less_doubt(patience)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.metadata import headline_of

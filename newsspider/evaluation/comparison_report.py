@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from newsspider.evaluation.comparison import FIELDS, Change, Comparison, Verdict
 from newsspider.evaluation.report import comparison_table
+from newsspider.terminal import shortened
 
 _LINE_CHARS = 60
 _CONTEXT_CHARS = 8
@@ -90,6 +91,4 @@ def _alike(one: str, other: str) -> int:
 
 
 def _cut(text: str | None) -> str:
-    if not text:
-        return "–"
-    return text if len(text) <= _LINE_CHARS else f"{text[:_LINE_CHARS]}…"
+    return shortened(text, _LINE_CHARS) if text else "–"

@@ -1,7 +1,6 @@
 """Extractors held against gold, and how fast they read."""
 
 import statistics
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -122,7 +121,7 @@ def _speeds(
 
 
 def _watched(pages: Sequence[GoldPage], doing: str) -> "tqdm[GoldPage]":
-    return tqdm(pages, doing, unit=" pages", leave=False, disable=not sys.stderr.isatty())
+    return tqdm(pages, doing, unit=" pages", leave=False, disable=None)  # on a terminal alone
 
 
 def _parse(page: GoldPage) -> object:

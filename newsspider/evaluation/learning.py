@@ -1,14 +1,15 @@
 """What the pages of gold teach about their portals, as kept pages do."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from functools import partial
 
 from newsspider.evaluation.gold import NO_PORTAL, GoldPage
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.observe import observe
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import Selectors
-from newsspider.layouts.gate import ROUNDS, learn_again
+from newsspider.layouts.gate import learn_in_rounds
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.words.lexicon import Lexicon
@@ -22,29 +23,14 @@ def learn_portals(
     for page in pages:
         by_portal[page.portal].append(page)
     by_portal.pop(NO_PORTAL, None)
-    return {portal: _learn(found, lexicon, selectors) for portal, found in by_portal.items()}
 
+    def observed(portal: str, profile: Profile) -> list[Observation]:
+        found = []
+        for gold in by_portal[portal]:
+            page = Page(gold.html, gold.url, lexicon=lexicon, selectors=selectors, portal=profile)
+            told = None if extract_page(page).article is None else observe(page)
+            if told is not None:
+                found.append(told)
+        return found
 
-def _learn(
-    pages: Sequence[GoldPage], lexicon: Lexicon | None, selectors: Selectors | None
-) -> Profile:
-    profile = Profile()
-    for left in reversed(range(ROUNDS)):
-        observed = list(_observed(pages, profile, lexicon, selectors))
-        profile, again = learn_again(profile, observed, last=not left)
-        if not again:
-            break
-    return profile
-
-
-def _observed(
-    pages: Iterable[GoldPage],
-    profile: Profile,
-    lexicon: Lexicon | None,
-    selectors: Selectors | None,
-) -> Iterator[Observation]:
-    for gold in pages:
-        page = Page(gold.html, gold.url, lexicon=lexicon, selectors=selectors, portal=profile)
-        found = None if extract_page(page).article is None else observe(page)
-        if found is not None:
-            yield found
+    return {portal: learn_in_rounds(partial(observed, portal)) for portal in by_portal}

@@ -13,6 +13,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import call_later
 
 from newsspider.active_hours import parse_active_hours
+from newsspider.component import Component
 from newsspider.undocumented import close_spider
 
 REASON = "active_hours"
@@ -21,7 +22,7 @@ REASON = "active_hours"
 logger = logging.getLogger(__name__)
 
 
-class ActiveHoursExtension:
+class ActiveHoursExtension(Component):
     """Ends a crawl when its hours are over, `NEWSSPIDER_ACTIVE_HOURS`; what is left stays pending.
 
     One that begins outside of them ends at once.
@@ -31,16 +32,12 @@ class ActiveHoursExtension:
         value = crawler.settings.get("NEWSSPIDER_ACTIVE_HOURS")
         if not value:
             raise NotConfigured
-        self._crawler, self._name = crawler, str(value)
+        super().__init__(crawler)
+        self._name = str(value)
         self._hours = parse_active_hours(self._name)
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ActiveHoursExtension:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     def _opened(self, spider: Spider) -> None:
         left = self._hours.left(datetime.now(UTC))

@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.component import Component
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.monitoring.hooks import URL, command_of, post_command, run_hook
 
 logger = logging.getLogger(__name__)
 
 
-class Alarms:
+class Alarms(Component):
     """Logs each alarm as a WARNING when the run has ended, then runs what the settings name.
 
     NEWSSPIDER_ALARM_COMMAND gets the alarms as one JSON object on its standard input;
@@ -24,20 +25,15 @@ class Alarms:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._command = command_of(crawler.settings.get("NEWSSPIDER_ALARM_COMMAND"))
         self._webhook = crawler.settings.get("NEWSSPIDER_ALARM_WEBHOOK")
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Alarms:
-        """Build the extension from a crawler's settings."""
-        return cls(crawler)
-
     def _opened(self) -> None:
-        state = self._crawler.get_extension(CrawlState)
-        if state is not None and state.usable:
+        state = usable_state(self._crawler)
+        if state is not None:
             setting = self._crawler.settings.getint("NEWSSPIDER_ALARM_EXIT_CODE")
             state.crawl.alarm_exit_code = setting
 

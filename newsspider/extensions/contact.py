@@ -9,22 +9,18 @@ from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from newsspider.addresses import is_forbidden_host
+from newsspider.component import Component
 from newsspider.user_agent import names_contact
 
 logger = logging.getLogger(__name__)
 
 
-class ContactExtension:
+class ContactExtension(Component):
     """Asks once a crawl for a contact in the user agent, where the crawl is of public hosts."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         crawler.signals.connect(self._opened, signals.spider_opened)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ContactExtension:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     def _opened(self, spider: Spider) -> None:
         hosts = [urlsplit(url).hostname or "" for url in getattr(spider, "start_urls", ())]

@@ -9,7 +9,6 @@ import time
 from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from scrapy import Spider, signals
@@ -19,12 +18,14 @@ from scrapy.utils.asyncio import create_looping_call
 from sqlalchemy import Engine, ExceptionContext, event
 from sqlalchemy.exc import DBAPIError
 
+from newsspider.component import Component
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.account import table
 from newsspider.garbage import search_as_before, search_seldom
 from newsspider.state.articles import SavedArticles
 from newsspider.state.between_runs import widen
 from newsspider.state.checkpoint import Checkpoint, Participant
+from newsspider.state.compression import FORMATS
 from newsspider.state.database import StateError, open_state, reason, state_url
 from newsspider.state.figures import KeptFigures
 from newsspider.state.frontier import Frontier
@@ -34,6 +35,7 @@ from newsspider.state.output import Output, end_run
 from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
 from newsspider.undocumented import close_spider, is_made_up
+from newsspider.values import data_folder, one_of
 
 logger = logging.getLogger(__name__)
 
@@ -47,7 +49,7 @@ def has_state(spider: Spider | None) -> bool:
     return not (is_made_up(spider) or crawl_of(spider).looks_only)
 
 
-class CrawlState:
+class CrawlState(Component):
     """What a crawl remembers and what it writes, saved together at checkpoints.
 
     Scheduler and pipelines reach it by ``crawler.get_extension(CrawlState)``. Its attributes are
@@ -64,19 +66,14 @@ class CrawlState:
     output: Output
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler, self._stats = crawler, crawler.stats
-        self._data = Path(crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        super().__init__(crawler)
+        self._data = data_folder(crawler.settings)
         self._joined: list[Participant] = []
         self._checkpoint: Checkpoint | None = None
         self._opened_things = ExitStack()
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> CrawlState:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     @property
     def usable(self) -> bool:
@@ -145,7 +142,8 @@ class CrawlState:
         self.run, before = begin_run(
             self.engine, crawl.job, spider.name, arguments, now, full=crawl.full
         )
-        self.output = Output(self._data, self.run, settings.get("NEWSSPIDER_FORMAT", "jsonl"))
+        form = one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
+        self.output = Output(self._data, self.run, form)
         things.callback(self.output.close)
         since, until = _window(crawl.arguments)
         self.frontier = Frontier(
@@ -231,6 +229,19 @@ class CrawlState:
         self.commit()
         self._checkpoint = None
         self._opened_things.close()
+
+
+def usable_state(crawler: Crawler) -> CrawlState | None:
+    """The state of a crawl, while it is open and can be written."""
+    state = crawler.get_extension(CrawlState)
+    return state if state is not None and state.usable else None
+
+
+def needed_state(crawler: Crawler) -> CrawlState:
+    """The state of a crawl, for those that do nothing without it."""
+    state = crawler.get_extension(CrawlState)
+    assert state is not None, "it needs the extension CrawlState: see settings.py"
+    return state
 
 
 def _kept_window(arguments: str) -> tuple[int | None, int | None]:

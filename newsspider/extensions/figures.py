@@ -10,22 +10,23 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from sqlalchemy.exc import DBAPIError
 
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.component import Component
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.extraction.extract import Extracted
 from newsspider.extraction.page import Page
 from newsspider.items import Article
 from newsspider.meta import STORED, noted
-from newsspider.monitoring.alarms import RUNS, Alarm, Present, judge
-from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.alarms import RUNS, Present, judge
+from newsspider.monitoring.past import Alarm, PastRun
 from newsspider.state.figures import past_runs
 from newsspider.state.runs import COMPLETE, pending_count
 
 
-class FiguresCollector:
+class FiguresCollector(Component):
     """Fills `CrawlState.figures`; stands before `CrawlState`, which saves them at the end."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         for handler, signal in (
             (self._answered, signals.response_downloaded),
             (self._read, signals.response_received),
@@ -36,15 +37,9 @@ class FiguresCollector:
         ):
             crawler.signals.connect(handler, signal)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> FiguresCollector:
-        """Build the extension for a crawler."""
-        return cls(crawler)
-
     @property
     def _state(self) -> CrawlState | None:
-        state = self._crawler.get_extension(CrawlState)
-        return state if state is not None and state.usable else None
+        return usable_state(self._crawler)
 
     def _answered(self, response: Response, request: Request) -> None:
         if self._state is None or request.callback is NO_CALLBACK:  # robots.txt and the like

@@ -14,7 +14,6 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -22,23 +21,25 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 
+from newsspider.component import Component
 from newsspider.discovery.url_shapes import url_shape
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.extraction.extract import extract_page
 from newsspider.extraction.observe import observe
 from newsspider.extraction.page import Page
-from newsspider.layouts.gate import ROUNDS, learn_again
+from newsspider.layouts.gate import learn_in_rounds
 from newsspider.layouts.known import KnownPortal
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
 from newsspider.monitoring.figures import LAYOUT
 from newsspider.state.layouts import LayoutMemory
 from newsspider.undocumented import only_waits
+from newsspider.urls import portal_host
+from newsspider.values import one_of
 from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
 
-MODES = ("on", "off")
 
 _WAITING = 20
 """How many articles of a layout wait until it is learned."""
@@ -53,12 +54,9 @@ _LOOK_SECONDS = 0.1
 def learns(settings: BaseSettings) -> bool:
     """What NEWSSPIDER_LEARN says.
 
-    :raises ValueError: it is not one of `MODES`; the message says so.
+    :raises ValueError: it is neither on nor off.
     """
-    mode = settings.get("NEWSSPIDER_LEARN", "on")
-    if mode not in MODES:
-        raise ValueError(f"NEWSSPIDER_LEARN={mode!r} is not one of {', '.join(MODES)}")
-    return bool(mode == "on")
+    return one_of(("on", "off"), settings, "NEWSSPIDER_LEARN") == "on"
 
 
 @dataclass(slots=True, eq=False)
@@ -76,7 +74,7 @@ class WaitingPage:
     done: asyncio.Future[None] = field(init=False)
 
 
-class LayoutLearner:
+class LayoutLearner(Component):
     """Learns the layouts of portals from articles that wait for it, ``NEWSSPIDER_LEARN``.
 
     They go on when twenty of their layout wait, when they hold eight megabytes, when one has waited
@@ -86,8 +84,7 @@ class LayoutLearner:
     def __init__(self, crawler: Crawler) -> None:
         if not learns(crawler.settings):
             raise NotConfigured
-        assert crawler.stats is not None
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         self._memory: LayoutMemory | None = None
         self._waiting: list[WaitingPage] = []
         self._ready: deque[WaitingPage] = deque()
@@ -96,11 +93,6 @@ class LayoutLearner:
         self._timer: Any = None
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> LayoutLearner:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     @property
     def is_on(self) -> bool:
@@ -113,8 +105,8 @@ class LayoutLearner:
         return len(self._waiting)
 
     def _opened(self, spider: Spider) -> None:
-        state = self._crawler.get_extension(CrawlState)
-        if state is not None and state.usable and state.crawl.learns:
+        state = usable_state(self._crawler)
+        if state is not None and state.crawl.learns:
             self._memory = LayoutMemory(state.engine, state.crawl.job)
             state.join(self._memory)
             self._timer = create_looping_call(self._look)
@@ -126,7 +118,7 @@ class LayoutLearner:
     def profile(self, url: str, layout: str) -> Profile | None:
         """What a page is to be read with; None too where it will wait."""
         known = self._known(url)
-        if known.knows(layout) or (portal_of(url), layout) in self._tried:
+        if known.knows(layout) or (portal_host(url), layout) in self._tried:
             return known.any_profile(layout)
         return None
 
@@ -139,7 +131,7 @@ class LayoutLearner:
 
         :param is_new: whether it is to be counted: not if it waited before the crawl was killed.
         """
-        portal, layout = portal_of(page.location), page.layout
+        portal, layout = portal_host(page.location), page.layout
         known = self._known(page.location)
         shape = url_shape(page.location)
         if is_new:
@@ -152,15 +144,15 @@ class LayoutLearner:
 
     def _drifted(self, known: KnownPortal, url: str, shape: str) -> None:
         self._stats.inc_value(f"newsspider/drift/{LAYOUT}")
-        state = self._crawler.get_extension(CrawlState)
-        if state is not None and state.usable:
+        state = usable_state(self._crawler)
+        if state is not None:
             state.figures.of(url).drift[LAYOUT] += 1
         since = known.drift_to_say(shape)
         if since is not None:
             logger.warning(
                 "%s changed its pages on %s: those like %s have no layout that is known, so they "
                 "are read as any page until theirs is learned, too",
-                *(portal_of(url), datetime.fromtimestamp(since, PORTAL_TIME).date(), shape),
+                *(portal_host(url), datetime.fromtimestamp(since, PORTAL_TIME).date(), shape),
             )
 
     async def wait(self, page: WaitingPage) -> None:
@@ -177,18 +169,18 @@ class LayoutLearner:
         if only_waits(self._crawler, len(self._waiting)):
             self._learn_all()
         elif self._waiting and time.monotonic() > self._waiting[0].since + _WAITING_SECONDS:
-            self._learn(portal_of(self._waiting[0].url), {self._waiting[0].layout})
+            self._learn(portal_host(self._waiting[0].url), {self._waiting[0].layout})
         if not self._waiting:
             self._timer.stop()
 
     def _let_go(self) -> None:
         """Learn what enough pages wait for, or where there are too many of them."""
         last = self._waiting[-1]
-        portal = portal_of(last.url)
+        portal = portal_host(last.url)
         same = [
             page
             for page in self._waiting
-            if page.layout == last.layout and portal_of(page.url) == portal
+            if page.layout == last.layout and portal_host(page.url) == portal
         ]
         if len(same) >= _WAITING:
             self._learn(portal, {last.layout})
@@ -204,7 +196,7 @@ class LayoutLearner:
         return most is not None and len(self._waiting) + saved >= most
 
     def _learn_all(self) -> None:
-        for portal in {portal_of(page.url) for page in self._waiting}:
+        for portal in {portal_host(page.url) for page in self._waiting}:
             self._learn(portal, {page.layout for page in self._waiting})
 
     def _learn(self, portal: str, layouts: Collection[str]) -> None:
@@ -212,7 +204,7 @@ class LayoutLearner:
 
         :param layouts: those whose pages go on in any case.
         """
-        mine = [page for page in self._waiting if portal_of(page.url) == portal]
+        mine = [page for page in self._waiting if portal_host(page.url) == portal]
         known = self._known(mine[0].url)
         before = set(known.layouts)
         try:
@@ -243,7 +235,7 @@ class LayoutLearner:
 
     def _known(self, url: str) -> KnownPortal:
         assert self._memory is not None
-        return self._memory.of(portal_of(url))
+        return self._memory.of(portal_host(url))
 
     def _changed(self, portal: str) -> None:
         assert self._memory is not None
@@ -252,20 +244,12 @@ class LayoutLearner:
 
 def learn_from(pages: Collection[WaitingPage]) -> Profile:
     """What some pages of a portal teach."""
-    observed = [page.observation for page in pages]
-    profile = Profile()
-    for left in reversed(range(ROUNDS)):
-        profile, is_hidden = learn_again(profile, observed, last=not left)
-        if not is_hidden:
-            break
-        observed = [one for page in pages if (one := _observed(page.read(profile))) is not None]
-    return profile
 
+    def observed(profile: Profile) -> list[Observation]:
+        if not profile:  # as each was read when it came
+            return [page.observation for page in pages]
+        read = (page.read(profile) for page in pages)
+        found = (observe(page) for page in read if extract_page(page).article is not None)
+        return [one for one in found if one is not None]
 
-def _observed(page: Page) -> Observation | None:
-    return None if extract_page(page).article is None else observe(page)
-
-
-def portal_of(url: str) -> str:
-    """The portal of a URL: its host."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    return learn_in_rounds(observed)

@@ -16,7 +16,8 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from sqlalchemy.exc import DBAPIError
 
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.component import Component
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.extensions.layouts import LayoutLearner
 from newsspider.monitoring.progress import (
     HEAD,
@@ -41,11 +42,11 @@ _MOST_LINES = 12
 logger = logging.getLogger(__name__)
 
 
-class Progress:
+class Progress(Component):
     """Tells of a crawl when it ends, and before that unless NEWSSPIDER_PROGRESS is False."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._display: LiveDisplay | None = None
         self._timer: Any = None
         self._rates: dict[str, Rate] = {}
@@ -55,15 +56,9 @@ class Progress:
         crawler.signals.connect(self._opened, signals.spider_opened)
         crawler.signals.connect(self._closed, signals.spider_closed)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Progress:
-        """Build the extension for a crawler."""
-        return cls(crawler)
-
     @property
     def _state(self) -> CrawlState | None:
-        state = self._crawler.get_extension(CrawlState)
-        return state if state is not None and state.usable else None
+        return usable_state(self._crawler)
 
     def _opened(self) -> None:
         state = self._state
@@ -125,8 +120,7 @@ class Progress:
             file = str(state.output.path) if run.file and not self._is_dry() else None
             is_finished = run.finished is not None
             total = state.figures.total
-            assert self._crawler.stats is not None
-            from_state = self._crawler.stats.get_value("newsspider/stored_responses/answered", 0)
+            from_state = self._stats.get_value("newsspider/stored_responses/answered", 0)
             said = summary(
                 total, file, is_finished=is_finished, left=run.pending, from_state=from_state
             )

@@ -14,7 +14,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.component import Component
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.undocumented import being_scraped, next_requests, refuse_waiting
 
 SECONDS = 2.0
@@ -41,7 +42,7 @@ def is_interrupted(crawler: Crawler) -> bool:
     return getattr(getattr(state, "crawl", None), "interrupted", None) is not None
 
 
-class Shutdown:
+class Shutdown(Component):
     """Stands in front of Scrapy's handlers of SIGINT and SIGTERM.
 
     Scrapy ends when all that it has begun is through, which a slow host or a long delay can put off
@@ -51,7 +52,7 @@ class Shutdown:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._is_started = False
         self.is_closed = False
         """Whether the spider was closed, or is being."""
@@ -61,11 +62,6 @@ class Shutdown:
         self._stand_in_front()
         crawler.signals.connect(self._started, signals.engine_started)
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Shutdown:
-        """Build the extension for a crawler."""
-        return cls(crawler)
 
     def _started(self) -> None:
         self._is_started = True
@@ -90,8 +86,8 @@ class Shutdown:
             # Scrapy stops the reactor now, as there is nothing to end yet.
             self.told_early = number
             return
-        state = self._crawler.get_extension(CrawlState)
-        if state is None or not state.usable or state.crawl.interrupted is not None:
+        state = usable_state(self._crawler)
+        if state is None or state.crawl.interrupted is not None:
             return
         state.crawl.interrupted = number
         for slot in next_requests(self._crawler):

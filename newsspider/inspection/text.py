@@ -7,18 +7,14 @@ from newsspider.inspection.portal import PortalShown
 from newsspider.page.lines import CELL_GAP
 from newsspider.terminal import visible
 
-AROUND = 5
-"""How many lines above and under the story are shown."""
+AROUND = 5  # lines above and under the story
 
 _TEXT_CHARS = 100
 _MOST_PLACES = 5
 
 
-def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:
-    """The page in short, line by line.
-
-    :param around: how many lines above and under the story are shown.
-    """
+def as_text(findings: Findings) -> Iterator[str]:
+    """The page in short, line by line."""
     page, article = findings.page, findings.article
     sure = article.extraction.confidence if article else 0.0
     yield visible(
@@ -33,7 +29,7 @@ def as_text(findings: Findings, around: int = AROUND) -> Iterator[str]:
     for name, values in findings.fields.items():
         yield visible(f"{name:10} {' / '.join(values) or '-'}")
     yield ""
-    yield from _lines(findings, around)
+    yield from _lines(findings)
 
 
 def _portal(portal: PortalShown) -> str:
@@ -48,12 +44,12 @@ def _portal(portal: PortalShown) -> str:
     )
 
 
-def _lines(findings: Findings, around: int) -> Iterator[str]:
+def _lines(findings: Findings) -> Iterator[str]:
     """The story, and what stands near it."""
     fates, texts = findings.fates, findings.texts
     stayed = [i for i, fate in enumerate(fates) if fate in (KEPT, HEADLINE)]
-    first = max(0, stayed[0] - around) if stayed else 0
-    last = min(len(fates), stayed[-1] + 1 + around) if stayed else min(len(fates), 2 * around)
+    first = max(0, stayed[0] - AROUND) if stayed else 0
+    last = min(len(fates), stayed[-1] + 1 + AROUND) if stayed else min(len(fates), 2 * AROUND)
     if first:
         yield f"{'':>16}  … {first} lines"
     for fate, text in zip(fates[first:last], texts[first:last], strict=True):

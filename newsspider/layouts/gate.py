@@ -4,7 +4,7 @@ With it they must keep the stories that the search was sure of, but for what rec
 slot of its own. What fails is left out and counted, and the search for any page stands.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -44,6 +44,19 @@ def learn_checked(pages: Sequence[Observation]) -> Profile:
         return _agreed(whole, whole, [story[0] for story in stories])
     taught = [page for n, story in enumerate(stories) if n % _THIRD != 2 for page in story]
     return _agreed(learn(pages), learn(taught), [page for story in back for page in story])
+
+
+def learn_in_rounds(observed: Callable[[Profile], Sequence[Observation]]) -> Profile:
+    """The profile of a portal, whose pages are observed as often as `learn_again` asks for.
+
+    :param observed: the pages as they are read with a profile.
+    """
+    profile = Profile()
+    for left in reversed(range(ROUNDS)):
+        profile, is_hidden = learn_again(profile, observed(profile), last=not left)
+        if not is_hidden:
+            break
+    return profile
 
 
 def learn_again(

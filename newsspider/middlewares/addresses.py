@@ -15,6 +15,7 @@ from twisted.internet.interfaces import IHostResolution, IResolutionReceiver
 from zope.interface import implementer
 
 from newsspider.addresses import is_forbidden_host, is_private
+from newsspider.component import Component
 
 _WEB_PORTS = {"http": 80, "https": 443}
 
@@ -30,7 +31,7 @@ class AddressRefused(IgnoreRequest):
         self.url = url
 
 
-class AddressGuard:
+class AddressGuard(Component):
     """Refuses requests to private, loopback and link-local addresses, and to what is no web page.
 
     Redirects and robots.txt pass it too. A host name is judged by what it resolves to; Scrapy
@@ -44,12 +45,7 @@ class AddressGuard:
     def __init__(self, crawler: Crawler) -> None:
         if crawler.settings.getbool("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES"):
             raise NotConfigured
-        self._crawler = crawler
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> AddressGuard:
-        """Build the guard from a crawler's settings."""
-        return cls(crawler)
+        super().__init__(crawler)
 
     async def process_request(self, request: Request) -> None:
         """Let a request pass.
@@ -59,8 +55,7 @@ class AddressGuard:
         if request.meta.get("is_start_request") and not request.meta.get("redirect_urls"):
             self._start_hosts |= _services(request.url)
         if await self.is_refused(request.url, proxied=bool(request.meta.get("proxy"))):
-            assert self._crawler.stats is not None
-            self._crawler.stats.inc_value("newsspider/dropped/address")
+            self._stats.inc_value("newsspider/dropped/address")
             raise AddressRefused(request.url)
 
     async def is_refused(self, url: str, proxied: bool = False) -> bool:

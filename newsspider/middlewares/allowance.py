@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
@@ -14,15 +13,17 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http.request import NO_CALLBACK
 
+from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.middlewares.blocked import LeftAlone
+from newsspider.state.checkpoint import Participant
 from newsspider.state.host_days import add_requests, requests_of
 from newsspider.words.time import PORTAL_TIME
 
 logger = logging.getLogger(__name__)
 
 
-class AllowanceMiddleware:
+class AllowanceMiddleware(Component, Participant):
     """Leaves a host alone that had its `NEWSSPIDER_MAX_REQUESTS_PER_DAY`, until the next day.
 
     A day is one of UTC+8. Retries, redirects and robots.txt count, and so do the requests of other
@@ -34,15 +35,11 @@ class AllowanceMiddleware:
         state = crawler.get_extension(CrawlState)
         if most < 1 or state is None:
             raise NotConfigured
-        self._crawler, self._state, self._most = crawler, state, most
+        super().__init__(crawler)
+        self._state, self._most = state, most
         self._made: dict[tuple[str, str], int] = {}
         self._unsaved: Counter[tuple[str, str]] = Counter()
         state.join(self)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> AllowanceMiddleware:
-        """Build the middleware from a crawler's settings."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Count a request.
@@ -63,22 +60,17 @@ class AllowanceMiddleware:
         self._unsaved[key] += 1
 
     def _refuse(self, host: str, day: str) -> None:
-        stats = self._crawler.stats
-        assert stats is not None
-        if not stats.get_value("newsspider/dropped/host_had_its_day"):
+        if not self._stats.get_value("newsspider/dropped/host_had_its_day"):
             logger.warning(
                 "%s has had its %d requests of %s: what is left waits for a run on another day",
                 host,
                 self._most,
                 day,
             )
-        stats.inc_value("newsspider/dropped/host_had_its_day")
+        self._stats.inc_value("newsspider/dropped/host_had_its_day")
         raise LeftAlone(f"{host} has had its {self._most} requests of {day}")
 
-    def sync(self) -> None:
-        """Nothing: it has no file."""
-
-    def save(self, connection: sa.Connection) -> Any:
+    def save(self, connection: sa.Connection) -> None:
         """Write what was requested since the last checkpoint."""
         add_requests(connection, self._unsaved)
         self._unsaved.clear()

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import scrapy
 from scrapy import Request, signals
@@ -16,11 +15,14 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from newsspider.archive import exchange
+from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState
 from newsspider.meta import ARCHIVED, STORED, note, noted, take_note
-from newsspider.middlewares.rights import is_reserved, respects
+from newsspider.middlewares.rights import is_reserved
+from newsspider.rights.reserved import respects
+from newsspider.state.checkpoint import Participant
 from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
-from newsspider.values import whole_number
+from newsspider.values import data_folder, whole_number
 from newsspider.version import package_version
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
@@ -29,7 +31,7 @@ if TYPE_CHECKING:  # it loads warcio, which few crawls need
 _ACCEPTED = "gzip, deflate"
 
 
-class ArchiveMiddleware:
+class ArchiveMiddleware(Component, Participant):
     """Downloader middleware that writes what comes from the network to WARC files.
 
     ``NEWSSPIDER_ARCHIVE=True`` switches it on. Its place is next to the downloader, before anything
@@ -42,15 +44,11 @@ class ArchiveMiddleware:
         state = crawler.get_extension(CrawlState)
         if state is None or not crawler.settings.getbool("NEWSSPIDER_ARCHIVE"):
             raise NotConfigured
-        self._crawler, self._stats, self._state = crawler, crawler.stats, state
+        super().__init__(crawler)
+        self._state = state
         self._respects = respects(crawler.settings)
         self._writer: ArchiveWriter | None = None
         crawler.signals.connect(self._closed, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> ArchiveMiddleware:
-        """Build the middleware for a crawler."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Ask for codings that every WARC reader knows, and forget where an earlier page lies.
@@ -106,7 +104,7 @@ class ArchiveMiddleware:
         from newsspider.archive.writer import ArchiveWriter
 
         settings, run = self._crawler.settings, self._state.run
-        data = Path(settings.get("NEWSSPIDER_DATA_DIR") or "data")
+        data = data_folder(settings)
         writer = ArchiveWriter(
             data,
             data / ARCHIVE_FOLDER / run.spider,
@@ -129,9 +127,6 @@ class ArchiveMiddleware:
         """
         if self._writer is not None:
             self._writer.sync()
-
-    def save(self, connection: Any) -> None:
-        """Nothing: files are all that it has."""
 
     def _closed(self) -> None:
         if self._writer is not None:

@@ -15,9 +15,10 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 
+from newsspider.component import Component
 from newsspider.crawl import Crawl, crawl_of
 from newsspider.discovery.hosts import SubDomains
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.crawl_state import usable_state
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
@@ -47,7 +48,7 @@ class LeftAlone(IgnoreRequest):
     """A request that is not made, as its host blocked too many before it, or answered none."""
 
 
-class BlockedMiddleware:
+class BlockedMiddleware(Component):
     """Keeps what a host blocks from being taken for its pages, and the crawl from insisting.
 
     Such an answer may have any status. Each one in a row doubles the delay of the host's requests,
@@ -59,8 +60,7 @@ class BlockedMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats is not None
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         settings = crawler.settings
         self._most = settings.getint("NEWSSPIDER_MAX_BLOCKED", 6)
         self._least_delay = settings.getfloat("AUTOTHROTTLE_START_DELAY")
@@ -69,11 +69,6 @@ class BlockedMiddleware:
         self._row_began: dict[str, float] = {}  # as `time.monotonic` has it
         self._silent: Recent[str, bool] = Recent(_REMEMBERED)
         self._domains_told: Recent[str, bool] = Recent(_REMEMBERED)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> BlockedMiddleware:
-        """Build the middleware from a crawler's settings."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> None:
         """Let a request pass.
@@ -172,8 +167,8 @@ class BlockedMiddleware:
 
     @cached_property
     def _crawl(self) -> Crawl:
-        state = self._crawler.get_extension(CrawlState)
-        return state.crawl if state and state.usable else crawl_of(self._crawler.spider)
+        state = usable_state(self._crawler)
+        return state.crawl if state else crawl_of(self._crawler.spider)
 
     def _left_alone(self, request: Request) -> LeftAlone:
         self._stats.inc_value("newsspider/dropped/host_blocked")

@@ -13,6 +13,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
 from w3lib.encoding import http_content_type_encoding
 
+from newsspider.component import Component
 from newsspider.discovery.told_dates import from_meta
 from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import Page
@@ -101,7 +102,7 @@ class PageResponse(HtmlResponse):
         return new
 
 
-class BoilerplateMiddleware:
+class BoilerplateMiddleware(Component):
     """Downloader middleware that strips the boilerplate off every HTML page that is an article.
 
     A request with ``meta={"newsspider": {"strip": False}}`` gets its response as it came. What is
@@ -112,18 +113,12 @@ class BoilerplateMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats is not None
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         self._most_elements = crawler.settings.getint("NEWSSPIDER_MAX_PAGE_ELEMENTS", MOST_ELEMENTS)
         self._lexicon = lexicon_from(crawler.settings)
         selectors = getattr(crawler.spider, "selectors", None)
         self._selectors = selectors if isinstance(selectors, Selectors) else Selectors()
         self._selectors.check()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> BoilerplateMiddleware:
-        """Build the middleware from a crawler's settings."""
-        return cls(crawler)
 
     @property
     def _learner(self) -> LayoutLearner | None:

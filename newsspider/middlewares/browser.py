@@ -14,6 +14,7 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsspider.browser.renderer import Renderer
 from newsspider.browser.requests import Answer, PageRequests
+from newsspider.component import Component
 from newsspider.meta import STORED, noted
 from newsspider.middlewares.boilerplate import header_charset
 from newsspider.page.decoding import decode
@@ -31,7 +32,7 @@ _SHARED_KINDS = frozenset(("script", "stylesheet"))
 _SHARED_FILES, _SHARED_BYTES = 64, 512 * 1024
 
 
-class BrowserMiddleware:
+class BrowserMiddleware(Component):
     """Downloader middleware that renders every HTML page in Chromium before it goes on.
 
     Scrapy has fetched the page, and fetches whatever its scripts request: robots.txt, the address
@@ -41,8 +42,7 @@ class BrowserMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        assert crawler.stats is not None
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         settings = crawler.settings
         self._refused = frozenset(settings.getlist("NEWSSPIDER_BROWSER_REFUSES"))
         self._renderer = Renderer(
@@ -52,11 +52,6 @@ class BrowserMiddleware:
         )
         self._shared: Recent[str, Answer] = Recent(_SHARED_FILES)
         crawler.signals.connect(self._renderer.close, signals.spider_closed)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> BrowserMiddleware:
-        """Build the middleware from a crawler's settings."""
-        return cls(crawler)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Return the rendered page, or the response as it is where there is none."""
@@ -98,7 +93,6 @@ class BrowserMiddleware:
         # A portal's scripts and data may well lie on another host.
         meta = {"allow_offsite": True}
         request = Request(url, NO_CALLBACK, headers=headers, meta=meta)
-        assert self._crawler.engine is not None
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception as problem:

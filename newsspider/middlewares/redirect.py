@@ -35,7 +35,6 @@ class SafeRedirectMiddleware(RedirectMiddleware):
         return answer
 
     def _broken(self, response: Response) -> BrokenRedirect:
-        assert self.crawler.stats is not None
         self.crawler.stats.inc_value("newsspider/dropped/broken_redirect")
         location = ascii((response.headers["Location"] or b"").decode("latin-1"))
         return BrokenRedirect(f"redirects to {location[:_SHOWN_CHARS]}")

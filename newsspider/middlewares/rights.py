@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 from contextlib import suppress
 from dataclasses import astuple
-from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,41 +15,28 @@ from scrapy.http.request import NO_CALLBACK
 
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
+from newsspider.component import Component
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
+from newsspider.middlewares.host_files import HostFiles
 from newsspider.middlewares.robots_rules import RobotsRules
-from newsspider.middlewares.turns import Turns
-from newsspider.rights.reserved import reservation
+from newsspider.rights.reserved import reservation, respects
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
 from newsspider.robots_txt import product_token
 from newsspider.user_agent import user_agent
-
-logger = logging.getLogger(__name__)
 
 TDMREP = "/.well-known/tdmrep.json"
 _OF_HOSTS = (TDMREP, "/robots.txt")
 _MOST_BYTES = 512_000
 _TOO_MANY = 429
-_MODES = ("record", "respect")
-
-
-def respects(settings: Any) -> bool:
-    """Whether reserved pages are left out: ``NEWSSPIDER_RIGHTS = "respect"``.
-
-    :raises ValueError: the setting says neither that nor ``record``.
-    """
-    mode = settings.get("NEWSSPIDER_RIGHTS") or "record"
-    if mode not in _MODES:
-        raise ValueError(f"NEWSSPIDER_RIGHTS={mode!r} is not one of {', '.join(_MODES)}")
-    return bool(mode == "respect")
 
 
 class RightsUnreachable(IgnoreRequest):
     """A host can't say what it reserves; nothing of it is taken until it can."""
 
 
-class RightsMiddleware:
+class RightsMiddleware(Component):
     """Reads the rights signals of answers, of robots.txt and of ``tdmrep.json``.
 
     What a host says is noted on a request that goes out, after robots.txt was asked: that holds for
@@ -62,22 +47,13 @@ class RightsMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._respects = respects(crawler.settings)
-        self._max_age = crawler.settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._agent: str = crawler.settings.get("USER_AGENT") or user_agent()
         self._robots: dict[str, str] = {}
-        self._tdmrep: dict[str, bytes] = {}
-        self._read_at: dict[str, float] = {}
-        self._unreachable: dict[str, str] = {}
-        self._turns = Turns()
+        self._tdmrep: HostFiles[bytes] = HostFiles(crawler, self._fetch)
         crawler.signals.connect(self._note_robots, signals.robots_parsed)
         crawler.signals.connect(self._note_rights, signals.request_reached_downloader)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> RightsMiddleware:
-        """Build the middleware for a crawler."""
-        return cls(crawler)
 
     def _note_robots(self, robotparser: Any, request: Request) -> None:
         if isinstance(robotparser, RobotsRules):
@@ -95,12 +71,10 @@ class RightsMiddleware:
         """
         if not self._respects or request.callback is NO_CALLBACK:
             return
-        netloc = urlsplit(request.url).netloc
-        if not await self._turns.wait(netloc) and self._is_due(netloc):
-            await self._turns.do(netloc, self._fetch(netloc, request))
-        if netloc in self._unreachable:
+        await self._tdmrep.ask(request)
+        if problem := self._tdmrep.unreachable.get(urlsplit(request.url).netloc):
             self._count("dropped/rights_unreachable")
-            raise RightsUnreachable(self._unreachable[netloc])
+            raise RightsUnreachable(problem)
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Add to what was read of a page what answer and host say."""
@@ -119,24 +93,19 @@ class RightsMiddleware:
     def _of_host(self, url: str) -> list[Right]:
         parts = urlsplit(url)
         path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        robots, tdmrep = self._robots.get(parts.netloc, ""), self._tdmrep.get(parts.netloc, b"")
+        robots = self._robots.get(parts.netloc, "")
+        tdmrep = self._tdmrep.said.get(parts.netloc, b"")
         return [*of_robots(robots, path, self._agent), *of_tdmrep(tdmrep, path)]
 
-    def _is_due(self, netloc: str) -> bool:
-        read_at = self._read_at.get(netloc)
-        return read_at is None or monotonic() - read_at > self._max_age
-
-    async def _fetch(self, netloc: str, page: Request) -> None:
-        self._read_at[netloc] = monotonic()
-        self._unreachable.pop(netloc, None)
-        url = f"{urlsplit(page.url).scheme}://{netloc}{TDMREP}"
+    async def _fetch(self, page: Request) -> None:
+        host = urlsplit(page.url)
+        url = f"{host.scheme}://{host.netloc}{TDMREP}"
         request = Request(url, callback=NO_CALLBACK, meta={"give_up_log_level": "DEBUG"})
-        assert self._crawler.engine is not None
         self._count("rights/tdmrep_requests")
         try:
             response = await self._crawler.engine.download_async(request)
         except IgnoreRequest:  # it may not be asked, or redirects without end
-            self._tdmrep.setdefault(netloc, b"")
+            self._tdmrep.said.setdefault(host.netloc, b"")
         except Exception as problem:
             self._give_up(url, str(problem) or type(problem).__name__, page)
         else:
@@ -144,24 +113,14 @@ class RightsMiddleware:
                 self._give_up(url, f"the server answered {response.status}", page)
             else:
                 is_there = response.status == 200
-                self._tdmrep[netloc] = response.body[:_MOST_BYTES] if is_there else b""
+                self._tdmrep.said[host.netloc] = response.body[:_MOST_BYTES] if is_there else b""
 
     def _give_up(self, url: str, why: str, page: Request) -> None:
         self._count("rights/tdmrep_unreachable")
-        netloc, problem = urlsplit(url).netloc, f"{url} can't be fetched ({why})"
-        if netloc in self._tdmrep:
-            logger.warning("%s, so what it said before holds", problem)
-            return
-        self._unreachable[netloc] = (
-            f"{problem}, so nothing of this host may be as long as NEWSSPIDER_RIGHTS = 'respect': "
-            "try again later"
-        )
-        if not page.meta.get("is_start_request"):  # its errback tells
-            logger.warning(self._unreachable[netloc])
+        self._tdmrep.give_up(url, why, page, while_=" as long as NEWSSPIDER_RIGHTS = 'respect'")
 
     def _count(self, name: str) -> None:
-        assert self._crawler.stats is not None
-        self._crawler.stats.inc_value(f"newsspider/{name}")
+        self._stats.inc_value(f"newsspider/{name}")
 
 
 def header_pairs(response: Response) -> list[tuple[str, str]]:

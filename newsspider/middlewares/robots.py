@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from time import monotonic
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -17,8 +16,8 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsspider.middlewares.addresses import AddressRefused
 from newsspider.middlewares.archive import ArchiveMiddleware
+from newsspider.middlewares.host_files import HostFiles
 from newsspider.middlewares.robots_rules import RobotsRules
-from newsspider.middlewares.turns import Turns
 from newsspider.robots_txt import RobotsLine
 from newsspider.undocumented import set_least_delay, slot_key
 
@@ -64,13 +63,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         super().__init__(crawler)
         settings = crawler.settings
         self._max_delay = settings.getfloat("NEWSSPIDER_MAX_CRAWL_DELAY", 30)
-        self._max_age = settings.getfloat("NEWSSPIDER_ROBOTS_MAX_AGE", 86400)
         self._parser = load_object(settings["ROBOTSTXT_PARSER"])
         self._robots_agent: str | None = settings["ROBOTSTXT_USER_AGENT"]
-        self._turns = Turns()
-        self._rules: dict[str, RobotParser | None] = {}
-        self._fetched_at: dict[str, float] = {}
-        self._unreachable: dict[str, str] = {}
+        self._files: HostFiles[RobotParser | None] = HostFiles(crawler, self._fetch)
         self._slow: set[str] = set()
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override]
@@ -101,22 +96,15 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
         """The rules of a request's host, fetched on its first request; None if it has none."""
+        await self._files.ask(request)
         netloc = urlparse_cached(request).netloc
-        if not await self._turns.wait(netloc) and self._is_due(netloc):
-            await self._turns.do(netloc, self._fetch(netloc, request))
-        if netloc in self._unreachable:
+        if netloc in self._files.unreachable:
             self.crawler.stats.inc_value("newsspider/dropped/robots_unreachable")
-            raise RobotsUnreachable(self._unreachable[netloc])
-        return self._rules[netloc]
+            raise RobotsUnreachable(self._files.unreachable[netloc])
+        return self._files.said[netloc]
 
-    def _is_due(self, netloc: str) -> bool:
-        fetched_at = self._fetched_at.get(netloc)
-        return fetched_at is None or monotonic() - fetched_at > self._max_age
-
-    async def _fetch(self, netloc: str, request: Request) -> None:
+    async def _fetch(self, request: Request) -> None:
         url = _robots_url(request)
-        self._fetched_at[netloc] = monotonic()
-        self._unreachable.pop(netloc, None)
         self.crawler.stats.inc_value("robotstxt/request_count")
         robots_request = Request(
             url,
@@ -130,39 +118,30 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 and "redirect_urls" not in request.meta,
             },
         )
-        assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(robots_request)
         except IgnoreRequest as problem:
             if isinstance(problem, AddressRefused) and problem.url != url:
-                self._give_up(url, f"it redirects to {problem.url}", request)
+                self._files.give_up(url, f"it redirects to {problem.url}", request)
             else:  # it redirects without end, or its host is refused, and so all its pages are
-                self._rules[netloc] = None
+                self._files.said[urlparse_cached(request).netloc] = None
             return
         except Exception as problem:
             self.crawler.stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
-            self._give_up(url, str(problem) or type(problem).__name__, request)
+            self._files.give_up(url, str(problem) or type(problem).__name__, request)
             return
         self.crawler.stats.inc_value("robotstxt/response_count")
         self.crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         if response.status >= 500 or response.status in _NOT_NOW:
-            self._give_up(url, f"the server answered {response.status}", request)
+            self._files.give_up(url, f"the server answered {response.status}", request)
             return
-        await self._read(netloc, response, request)
+        await self._read(response, request)
 
-    def _give_up(self, url: str, why: str, request: Request) -> None:
-        netloc, problem = urlparse_cached(request).netloc, f"{url} can't be fetched ({why})"
-        if netloc in self._rules:
-            logger.warning("%s, so what it said before holds", problem)
-            return
-        self._unreachable[netloc] = f"{problem}, so nothing of this host may be: try again later"
-        if not request.meta.get("is_start_request"):  # its errback tells
-            logger.warning(self._unreachable[netloc])
-
-    async def _read(self, netloc: str, response: Response, request: Request) -> None:
+    async def _read(self, response: Response, request: Request) -> None:
         body = response.body[:MAX_BYTES] if response.status < 300 else b""
         rules = build_from_crawler(self._parser, self.crawler, body)
-        self._rules[netloc] = rules
+        netloc = urlparse_cached(request).netloc
+        self._files.said[netloc] = rules
         delay = rules.crawl_delay(self._agent(request))
         if delay:
             self._slow.add(netloc)

@@ -10,11 +10,12 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.component import Component
+from newsspider.extensions.crawl_state import CrawlState, usable_state
 from newsspider.items import ArchiveRecord
 from newsspider.meta import ARCHIVED, IN_FLIGHT, STORED, note, noted, take_note
-from newsspider.middlewares.rights import header_pairs, respects
-from newsspider.rights.reserved import reservation
+from newsspider.middlewares.rights import header_pairs
+from newsspider.rights.reserved import reservation, respects
 from newsspider.robots_txt import product_token
 from newsspider.state.stored_responses import StoredResponse
 
@@ -26,7 +27,7 @@ _KINDS = ("page", "article")
 """Start URLs and lists are requested in every run."""
 
 
-class StoredResponsesMiddleware:
+class StoredResponsesMiddleware(Component):
     """Gives the state the responses whose pages wait, and takes them from there after a kill.
 
     Its place is before all others, as such an answer costs the host nothing: no robots.txt, no
@@ -35,14 +36,9 @@ class StoredResponsesMiddleware:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
+        super().__init__(crawler)
         self._respects = respects(crawler.settings)
         self._token = product_token(crawler.settings.get("USER_AGENT") or "")
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> StoredResponsesMiddleware:
-        """Build the middleware for a crawler."""
-        return cls(crawler)
 
     def process_request(self, request: Request) -> Response | None:
         """Answer a request, or let it pass."""
@@ -96,8 +92,7 @@ class StoredResponsesMiddleware:
 
     @property
     def _state(self) -> CrawlState | None:
-        state = self._crawler.get_extension(CrawlState)
-        return state if state is not None and state.usable else None
+        return usable_state(self._crawler)
 
     def _in_flight(self, request: Request) -> InFlight | None:
         state = self._state

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.discovery.traps import ENDLESS_REDIRECTS
 from newsspider.dropped_items import Dropped, Postponed
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.crawl_state import CrawlState, needed_state
 from newsspider.extensions.shutdown import Interrupted
 from newsspider.items import Article
 from newsspider.meta import FROM, IN_FLIGHT, note, noted, take_note
@@ -241,9 +241,7 @@ class VisitMiddleware(BaseSpiderMiddleware):
 
     @property
     def _state(self) -> CrawlState:
-        state = self.crawler.get_extension(CrawlState)
-        assert state is not None
-        return state
+        return needed_state(self.crawler)
 
     def _of(self, response: Response | None) -> Progress | None:
         if response is None or response.request is None:

@@ -6,14 +6,20 @@ fails when it moves.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
 from newsspider.monitoring import sentences
 from newsspider.monitoring.figures import FIELDS, SiteFigures
-from newsspider.monitoring.past import PastRun, last_runs, since_accepted, together, usual_runs
+from newsspider.monitoring.past import (
+    Alarm,
+    PastRun,
+    last_runs,
+    since_accepted,
+    together,
+    usual_runs,
+)
 from newsspider.monitoring.sentences import Sentence
 
 RUNS = 30
@@ -61,33 +67,6 @@ _GROWTH = 2.0
 a few more each time, one that makes up addresses leaves many."""
 
 _LEAST_GROWTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Alarm:
-    """Something that whoever runs the crawl should know."""
-
-    kind: str
-    """``silent``, ``missing authors`` …: see docs/monitoring.md."""
-
-    site: str
-    """The portal; the job where it concerns all of its sites."""
-
-    since: int
-    """The start of the run that raised it first: seconds since 1970."""
-
-    sentence: Sentence
-    """It names portal, figure and since when."""
-
-    def to_dict(self) -> dict[str, str]:
-        """The alarm as values of JSON."""
-        return {
-            "kind": self.kind,
-            "site": self.site,
-            "since": datetime.fromtimestamp(self.since, UTC).isoformat(),
-            "sentence": self.sentence.en,
-            "sentence_zh": self.sentence.zh,
-        }
 
 
 class Part(NamedTuple):

@@ -1,13 +1,38 @@
-"""Runs that are over, as far as later ones are held against them."""
+"""Runs that are over, as far as later ones are compared with them, and the alarms they raised."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
 
 from newsspider.monitoring.figures import SiteFigures, total
+from newsspider.monitoring.sentences import Sentence
 
-if TYPE_CHECKING:
-    from newsspider.monitoring.alarms import Alarm
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """Something that whoever runs the crawl should know."""
+
+    kind: str
+    """``silent``, ``missing authors`` …: see docs/monitoring.md."""
+
+    site: str
+    """The portal; the job where it concerns all of its sites."""
+
+    since: int
+    """The start of the run that raised it first: seconds since 1970."""
+
+    sentence: Sentence
+    """It names portal, figure and since when."""
+
+    def to_dict(self) -> dict[str, str]:
+        """The alarm as values of JSON."""
+        return {
+            "kind": self.kind,
+            "site": self.site,
+            "since": datetime.fromtimestamp(self.since, UTC).isoformat(),
+            "sentence": self.sentence.en,
+            "sentence_zh": self.sentence.zh,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +50,7 @@ class PastRun:
     is_finished: bool = True
     """Whether it came to its end; one that was stopped can't be compared."""
 
-    alarms: "Sequence[Alarm]" = ()
+    alarms: Sequence[Alarm] = ()
     accepted: set[tuple[str, str]] = field(default_factory=set)
     """Kind and site of alarms of which the user said that this is usual now."""
 

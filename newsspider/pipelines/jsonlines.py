@@ -1,19 +1,17 @@
 """Articles are appended to one JSONL file a run."""
 
-from __future__ import annotations
-
 import asyncio
-from typing import Any
 
 from scrapy.crawler import Crawler
 
 from newsspider.crawl import crawl_of
-from newsspider.dropped_items import Dropper, Postponed
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.dropped_items import Postponed
+from newsspider.extensions.crawl_state import needed_state
 from newsspider.items import Article
+from newsspider.pipelines.base import ArticlePipeline
 
 
-class JsonLinesPipeline:
+class JsonLinesPipeline(ArticlePipeline):
     """Write ``NEWSSPIDER_DATA_DIR/articles/<spider>/<run>.jsonl``.
 
     The run is its start, in UTC, and the site, where the spider crawls more than one.
@@ -23,32 +21,22 @@ class JsonLinesPipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler, self._stats = crawler, crawler.stats
-        self._drop = Dropper(crawler)
+        super().__init__(crawler)
         self._saved = 0
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> JsonLinesPipeline:
-        """Build the pipeline for a crawler."""
-        return cls(crawler)
-
-    def process_item(self, item: Any) -> Any:
+    def process(self, article: Article) -> None:
         """Write the article."""
-        if not isinstance(item, Article):
-            return item
-        state = self._crawler.get_extension(CrawlState)
-        assert state is not None
+        state = needed_state(self._crawler)
         most = crawl_of(self._crawler.spider).max_articles
         if most is not None and self._saved >= most:
-            self._drop("over_max_articles", item, kind=Postponed)
+            self._drop("over_max_articles", article, kind=Postponed)
         if not state.usable:
-            self._drop("not_saved", item, kind=Postponed)
-        state.output.append(f"{item.to_json()}\n".encode())
-        state.articles.add(item.id, item.content_sha256)
+            self._drop("not_saved", article, kind=Postponed)
+        state.output.append(f"{article.to_json()}\n".encode())
+        state.articles.add(article.id, article.content_sha256)
         self._saved += 1
         self._stats.set_value("newsspider/articles", self._saved)
         self._stats.set_value("newsspider/articles_file", str(state.output.path))
         if self._saved == most:
             closing = self._crawler.engine.close_spider_async(reason="max_articles")
             self._closing = asyncio.ensure_future(closing)
-        return item

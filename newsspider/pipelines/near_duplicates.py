@@ -1,7 +1,5 @@
 """A copy of a story names the first."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 
@@ -10,28 +8,24 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newsspider.dedup.signature import Signature, sign
-from newsspider.dropped_items import Dropper
-from newsspider.extensions.crawl_state import CrawlState
+from newsspider.extensions.crawl_state import needed_state
 from newsspider.items import Article
+from newsspider.pipelines.base import ArticlePipeline
 from newsspider.state.signatures import SignatureIndex
+from newsspider.values import one_of
 
 logger = logging.getLogger(__name__)
-
-MODES = ("mark", "drop", "off")
 
 
 def mode_from(settings: BaseSettings) -> str:
     """What NEWSSPIDER_NEAR_DUPLICATES says to do with a copy.
 
-    :raises ValueError: it is not one of `MODES`; the message says so.
+    :raises ValueError: it is none of these.
     """
-    mode = settings.get("NEWSSPIDER_NEAR_DUPLICATES", "mark")
-    if mode not in MODES:
-        raise ValueError(f"NEWSSPIDER_NEAR_DUPLICATES={mode!r} is not one of {', '.join(MODES)}")
-    return str(mode)
+    return one_of(("mark", "drop", "off"), settings, "NEWSSPIDER_NEAR_DUPLICATES")
 
 
-class NearDuplicatesPipeline:
+class NearDuplicatesPipeline(ArticlePipeline):
     """Set `duplicate_of` of an article that nearly repeats an earlier one, or drop it.
 
     The earlier one is of any spider and run with the same state. A text that is a part of another,
@@ -39,29 +33,20 @@ class NearDuplicatesPipeline:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler, self._stats = crawler, crawler.stats
+        super().__init__(crawler)
         self._mode = mode_from(crawler.settings)
-        self._drop = Dropper(crawler)
         self._index: SignatureIndex | None = None
         self._on_its_way: dict[str, Article] = {}
         crawler.signals.connect(self._saved, signals.item_scraped)
         crawler.signals.connect(self._not_saved, signals.item_dropped)
         crawler.signals.connect(self._not_saved, signals.item_error)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> NearDuplicatesPipeline:
-        """Build the pipeline from a crawler's settings."""
-        return cls(crawler)
-
-    def process_item(self, item: Any) -> Any:
-        """Return the item, marked if it is a copy."""
-        if self._mode == "off" or not isinstance(item, Article):
-            return item
-        signature = sign(item.text)
+    def process(self, article: Article) -> None:
+        """Mark or drop the article if it is a copy."""
+        signature = None if self._mode == "off" else sign(article.text)
         if signature is not None:
-            with self._drop.if_state_fails(item):
-                self._compare(item, signature)
-        return item
+            with self._if_state_fails(article):
+                self._compare(article, signature)
 
     def _compare(self, article: Article, signature: Signature) -> None:
         found = self._open_index().add(article.id, signature)
@@ -78,8 +63,7 @@ class NearDuplicatesPipeline:
 
     def _open_index(self) -> SignatureIndex:
         if self._index is None:
-            state = self._crawler.get_extension(CrawlState)
-            assert state is not None
+            state = needed_state(self._crawler)
             self._index = SignatureIndex(state.engine)
             state.join(self._index)
         return self._index

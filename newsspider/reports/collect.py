@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-import sqlalchemy as sa
 from sqlalchemy import Engine
 
-from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import FIELDS, SiteFigures, total
+from newsspider.monitoring.past import Alarm
 from newsspider.state.database import StateError
 from newsspider.state.figures import past_runs
 from newsspider.state.lines import committed_lines
 from newsspider.state.report import jobs
 from newsspider.state.run_files import file_path
-from newsspider.state.runs import Run
-from newsspider.state.tables import runs
+from newsspider.state.runs import Run, saved_runs
 
+_SAMPLES = 10
 _MOST_DAYS = 120
 """More days than this are drawn week by week: a chart has no more points than that to show."""
 
@@ -87,7 +86,7 @@ class Report:
         return [min(seen) + step * number for number in range(count + 1)]
 
 
-def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: int = 10) -> Report:
+def collect(data: Path, engine: Engine, *, seed: int, now: datetime) -> Report:
     """Read what a report tells.
 
     :param seed: of the records by chance.
@@ -108,8 +107,7 @@ def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: in
     portals = [Portal(site, _periods(seen, weekly)) for site, seen in by_site.items()]
     read = [portal for portal in portals if portal.total.read or portal.total.saved]
     with engine.connect() as connection:
-        query = sa.select(runs).order_by(runs.c.started, runs.c.id)
-        all_runs = [Run(**row) for row in connection.execute(query).mappings()]
+        all_runs = sorted(saved_runs(connection), key=lambda run: (run.started, run.id))
     report = Report(
         made=now,
         seed=seed,
@@ -120,7 +118,7 @@ def collect(data: Path, engine: Engine, *, seed: int, now: datetime, samples: in
         runs_without_figures=len(all_runs) - with_figures,
         other_sites=len(portals) - len(read),
     )
-    for record in _sample(data, all_runs, random.Random(seed), samples):
+    for record in _sample(data, all_runs, random.Random(seed), _SAMPLES):
         if record is None:
             report.missing += 1
         else:

@@ -12,17 +12,14 @@ from newsspider.monitoring.figures import FIELDS
 from newsspider.reports.charts import charts
 from newsspider.reports.collect import Report, described
 
-LANGUAGES = ("en", "zh")
-_EXCERPT = 280
-
 
 def render(report: Report, language: str = "en") -> str:
     """The page as HTML.
 
-    :param language: one of `LANGUAGES`: that which is shown first; the page has both.
+    :param language: ``en`` or ``zh``, that which is shown first; the page has both.
     """
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    environment.filters.update(percent=_percent, day=_day, excerpt=_excerpt, link=_link)
+    environment.filters.update(percent=_percent, day=_day, link=_link)
     environment.globals["t"] = _both
     environment.filters["named"] = _named
     folder = files(__package__)
@@ -71,11 +68,6 @@ def _day(seconds: int | None) -> str:
     if seconds is None:
         return "–"
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M UTC")
-
-
-def _excerpt(text: Any) -> str:
-    text = str(text or "")
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}…"
 
 
 def _link(url: Any) -> str | None:

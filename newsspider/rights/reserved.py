@@ -1,15 +1,25 @@
 """Which signals reserve what a data set needs: to keep a text, to mine it, to train on it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from newsspider.items import Right
+from newsspider.values import one_of
 
 _ROBOTS = re.compile(r"(?<![a-z-])(?:no(?:index|archive|ai)|none)(?![a-z-])", re.I)
 _NAMED = re.compile(r"\s*([a-z][\w-]*)\s*:(.*)", re.I)
 _WITH_VALUE = frozenset("unavailable_after max-snippet max-image-preview max-video-preview".split())
 _USAGE = re.compile(r"(?:^|[,\s])(?:train-ai|bots|foundation-model-production)\s*=\s*n\b", re.I)
 _SIGNAL = re.compile(r"(?:^|[,\s])ai-(?:train|input)\s*=\s*no\b", re.I)
+
+
+def respects(settings: Mapping[str, Any]) -> bool:
+    """Whether reserved pages are left out: ``NEWSSPIDER_RIGHTS = "respect"``.
+
+    :raises ValueError: the setting says neither that nor ``record``.
+    """
+    return one_of(("record", "respect"), settings, "NEWSSPIDER_RIGHTS") == "respect"
 
 
 def reservation(rights: Iterable[Right], agent: str = "newsspider") -> Right | None:

@@ -33,13 +33,12 @@ _VALUE_CHARS = 500
 _REMEMBERED = 64  # files
 
 
-def of_metas(metas: Mapping[str, list[str]], agent: str = "newsspider") -> Iterator[Right]:
+def of_metas(metas: Mapping[str, list[str]]) -> Iterator[Right]:
     """The signals of a page's meta elements.
 
     :param metas: contents by lower-case name.
-    :param agent: the product token of the crawler, which pages may speak to by name.
     """
-    for name in dict.fromkeys(("robots", agent)):
+    for name in ("robots", "newsspider"):
         for content in metas.get(name, ()):
             if _SPEAKS.search(content):
                 yield _right("robots", content, META)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import ExitStack
@@ -34,6 +33,7 @@ from newsspider.spiders.arguments import parse_paths, scrapyds_arguments
 from newsspider.spiders.parts import check_parts
 from newsspider.spiders.selectors import SelectorsBySite
 from newsspider.state.keys import job_name
+from newsspider.values import data_folder
 
 if TYPE_CHECKING:
     from newsspider.state.input_progress import InputProgress
@@ -89,12 +89,12 @@ class ArchiveSpider(Spider):
         # What only a crawl needs: commands load the spiders, too.
         from tqdm import tqdm
 
-        from newsspider.extensions.crawl_state import CrawlState
+        from newsspider.extensions.crawl_state import usable_state
         from newsspider.extensions.layouts import learns
         from newsspider.state.input_progress import InputProgress
 
-        state = self.crawler.get_extension(CrawlState)
-        if state is None or not state.usable:
+        state = usable_state(self.crawler)
+        if state is None:
             return
         progress = InputProgress(state.engine, self.crawl.job)
         state.join(progress)
@@ -107,7 +107,7 @@ class ArchiveSpider(Spider):
         self._chunks = extract_all(
             self._items(progress), options, processes=self._processes, finish=unchanged
         )
-        with tqdm(unit=" pages", disable=not sys.stderr.isatty()) as bar:
+        with tqdm(unit=" pages", disable=None) as bar:
             for chunk in self._chunks:
                 results = await _results(chunk)
                 for result in results:
@@ -136,7 +136,7 @@ class ArchiveSpider(Spider):
 
     @property
     def _processes(self) -> int:
-        return processes_from(self.crawler.settings.get("NEWSSPIDER_PROCESSES"))
+        return processes_from(self.crawler.settings)
 
     async def _learned(self, options: ExtractionOptions) -> ExtractionOptions:
         """The options with what the pages of each host teach.
@@ -162,8 +162,7 @@ class ArchiveSpider(Spider):
     def _all_pages(self) -> Iterator[Document]:
         from tqdm import tqdm
 
-        no_bar = not sys.stderr.isatty()
-        with tqdm(unit=" pages", desc="learning", leave=False, disable=no_bar) as bar:
+        with tqdm(unit=" pages", desc="learning", leave=False, disable=None) as bar:
             for item in read_paths(self.paths):
                 if self._ends:
                     raise _Ended
@@ -217,7 +216,7 @@ class ArchiveSpider(Spider):
     def _place(self, file: str) -> str:
         """A file as `ArchiveRecord` names it: from the data folder, or by its whole path."""
         if file not in self._places:
-            data = Path(self.crawler.settings.get("NEWSSPIDER_DATA_DIR") or "data").resolve()
+            data = data_folder(self.crawler.settings).resolve()
             path = Path(file).resolve()
             inside = path.is_relative_to(data)
             self._places = {file: (path.relative_to(data) if inside else path).as_posix()}

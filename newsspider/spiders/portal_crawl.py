@@ -70,11 +70,9 @@ class PortalCrawl(Crawl):
     def state(self) -> CrawlState:
         """What the crawl remembers."""
         # It loads SQLAlchemy, which only a crawl needs: commands load the spiders, too.
-        from newsspider.extensions.crawl_state import CrawlState
+        from newsspider.extensions.crawl_state import needed_state
 
-        state = self.crawler.get_extension(CrawlState)
-        assert state is not None, "PortalSpider needs the extension CrawlState: see settings.py"
-        return state
+        return needed_state(self.crawler)
 
     @cached_property
     def link_judge(self) -> LinkJudge:

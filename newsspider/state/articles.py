@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from newsspider.state.checkpoint import Participant
 from newsspider.state.tables import articles
 from newsspider.state.upsert import upsert
 
@@ -32,7 +33,7 @@ _BY_CONTENT = (
 )
 
 
-class SavedArticles:
+class SavedArticles(Participant):
     """The articles of one job; a participant of its checkpoints."""
 
     def __init__(self, engine: Engine, job: str, run: str) -> None:
@@ -66,9 +67,6 @@ class SavedArticles:
 
     def _first(self, connection: Connection, query: sa.Select[Any], **values: str) -> Any:
         return connection.execute(query, {"job": self._job, **values}).scalar()
-
-    def sync(self) -> None:
-        """Nothing: the lines have a file of their own."""
 
     def save(self, connection: Connection) -> None:
         """Write the new articles, and the new content of changed ones."""

@@ -1,21 +1,19 @@
 """A checkpoint: files first, then one transaction that says how much of them counts."""
 
-from typing import Protocol
-
 from sqlalchemy import Connection, Engine
 
 
-class Participant(Protocol):
+class Participant:
     """What has something to save at a checkpoint, and buffers it in memory until then."""
 
     def sync(self) -> None:
-        """Bring files to the disk.
+        """Bring its files to the disk, if it has any.
 
         :raises OSError: the disk is full, the folder is gone.
         """
 
     def save(self, connection: Connection) -> None:
-        """Write buffered rows, in the transaction of the checkpoint."""
+        """Write its buffered rows, if it has any, in the transaction of the checkpoint."""
 
 
 class Checkpoint:

@@ -8,17 +8,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
-from newsspider.monitoring.alarms import Alarm
 from newsspider.monitoring.figures import RunFigures, SiteFigures
-from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.past import Alarm, PastRun
 from newsspider.monitoring.sentences import Sentence
+from newsspider.state.checkpoint import Participant
 from newsspider.state.json_rows import read_json
-from newsspider.state.runs import COMPLETE, Run
+from newsspider.state.runs import COMPLETE, Run, saved_runs
 from newsspider.state.tables import alarms, figures, runs
 from newsspider.state.upsert import upsert
 
 
-class KeptFigures(RunFigures):
+class KeptFigures(RunFigures, Participant):
     """The figures of a run; a participant of its checkpoints, so that they say what is saved."""
 
     def __init__(self, engine: Engine, run: Run) -> None:
@@ -31,9 +31,6 @@ class KeptFigures(RunFigures):
 
         self.alarms: list[Alarm] = []
         """What is out of the ordinary, judged when the run ends."""
-
-    def sync(self) -> None:
-        """Nothing: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Write what changed."""
@@ -81,9 +78,7 @@ def past_runs(
     wanted = [last, last.where(is_calm)] if calm else [last]
     with engine.connect() as connection:
         ids = {id_ for query in wanted for id_ in connection.scalars(query)}
-        query = sa.select(runs).where(runs.c.job == job, runs.c.id.in_(ids))
-        rows = connection.execute(query.order_by(runs.c.started, runs.c.id)).mappings()
-        found = [Run(**row) for row in rows]
+        found = saved_runs(connection, runs.c.job == job, runs.c.id.in_(ids))
         raised = connection.execute(sa.select(alarms).where(alarms.c.job == job)).all()
     kept = load_figures(engine, job, [run.id for run in found])
     return [

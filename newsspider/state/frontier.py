@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 
 from newsspider.recent import Recent
+from newsspider.state.checkpoint import Participant
 from newsspider.state.in_flight import SOURCES, Discovered, InFlight
 from newsspider.state.revisits import MAX_ATTEMPTS, VERIFICATION, Visit, next_due, retry_due
 from newsspider.state.saved_urls import SavedUrls
@@ -22,7 +23,7 @@ from newsspider.state.upcoming import Upcoming
 _RECENT = 20_000  # keys that need no look into the database; about 3 MB
 
 
-class Frontier:
+class Frontier(Participant):
     """The URLs of one job; a participant of its checkpoints."""
 
     def __init__(
@@ -268,9 +269,6 @@ class Frontier:
             visit |= later | {"state": "pending"}
         elif known is not None and known.state == "done":
             self._unsaved.reopen(known.id, **later)
-
-    def sync(self) -> None:
-        """Nothing: the frontier has no file."""
 
     def save(self, connection: Connection) -> None:
         """Write what was found, requested again and visited."""

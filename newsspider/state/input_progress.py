@@ -3,13 +3,14 @@
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from newsspider.state.checkpoint import Participant
 from newsspider.state.tables import sources
 from newsspider.state.upsert import upsert
 
 BEGINNING = -1
 
 
-class InputProgress:
+class InputProgress(Participant):
     """The files that a job reads; a participant of its checkpoints.
 
     What it notes of a file is saved together with the articles from that part of it.
@@ -35,9 +36,6 @@ class InputProgress:
     def finished(self, file: str) -> None:
         """The whole file is done."""
         self._reached[file] = self._reached.get(file, (BEGINNING, False))[0], True
-
-    def sync(self) -> None:
-        """Nothing: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Write how far it is."""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.layouts.known import KnownPortal
+from newsspider.state.checkpoint import Participant
 from newsspider.state.json_rows import read_json
 from newsspider.state.tables import layouts
 from newsspider.state.upsert import upsert
@@ -16,7 +17,7 @@ _MOST_PORTALS = 200
 _NAME_CHARS = 255  # of the table's column
 
 
-class LayoutMemory:
+class LayoutMemory(Participant):
     """The layouts of one job; a participant of its checkpoints.
 
     It keeps 200 portals, those that were read last.
@@ -38,9 +39,6 @@ class LayoutMemory:
     def changed(self, portal: str) -> None:
         """Let the next checkpoint save what is known of a portal."""
         self._changed.add(portal[:_NAME_CHARS])
-
-    def sync(self) -> None:
-        """Nothing: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Write what changed, and forget the portals that were not read for longest."""

@@ -6,12 +6,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from newsspider.state.article_file import ArticleFile, check_end
+from newsspider.state.checkpoint import Participant
 from newsspider.state.compression import FORMATS
 from newsspider.state.run_files import file_path, form_of, new_name
 from newsspider.state.runs import Run, save_run
 
 
-class Output:
+class Output(Participant):
     """The article file of a run; a participant of the job's checkpoints.
 
     The file begins with the first line, so that a run without articles leaves none.

@@ -7,7 +7,7 @@ crawl requests it again.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,8 +21,8 @@ from newsspider.state.compression import FORMATS
 from newsspider.state.jobs import locked
 from newsspider.state.lines import committed_lines
 from newsspider.state.run_files import file_path, form_of
-from newsspider.state.runs import Run, save_run
-from newsspider.state.tables import articles, runs, urls
+from newsspider.state.runs import Run, save_run, saved_runs
+from newsspider.state.tables import articles, urls
 from newsspider.state.upsert import upsert
 from newsspider.urls import canonical_url
 
@@ -47,11 +47,10 @@ def repair(data: Path, engine: Engine, wrong: Wrong) -> Iterator[Repaired]:
     :raises OSError: a file can't be read or written; what was mended before stays.
     """
     with engine.connect() as connection:
-        query = sa.select(runs).order_by(runs.c.job, runs.c.started, runs.c.id)
-        listed = [Run(**row) for row in connection.execute(query).mappings()]
-    for job in dict.fromkeys(run.job for run in listed):
+        listed = saved_runs(connection)
+    for job, of_job in groupby(listed, key=lambda run: run.job):
         with locked(engine, data, job):
-            yield from _repair_job(data, engine, [r for r in listed if r.job == job], wrong)
+            yield from _repair_job(data, engine, list(of_job), wrong)
 
 
 def _repair_job(data: Path, engine: Engine, job: list[Run], wrong: Wrong) -> Iterator[Repaired]:

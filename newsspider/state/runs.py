@@ -134,6 +134,12 @@ def _turn_back(connection: Connection, job: str, to: int) -> None:
         connection.execute(change)
 
 
+def saved_runs(connection: Connection, *wanted: sa.ColumnElement[bool]) -> list[Run]:
+    """The runs for which some conditions hold, job by job, the oldest first."""
+    query = sa.select(runs).where(*wanted).order_by(runs.c.job, runs.c.started, runs.c.id)
+    return [Run(**row) for row in connection.execute(query).mappings()]
+
+
 def last_run(connection: Connection, job: str) -> Run | None:
     """The job's last run."""
     query = (

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from newsspider.dedup.near import Relation, jaccard, relation
 from newsspider.dedup.signature import BANDS, Signature
+from newsspider.state.checkpoint import Participant
 from newsspider.state.tables import bands, signatures
 from newsspider.state.upsert import upsert
 
@@ -49,7 +50,7 @@ class NearMatch(NamedTuple):
     """Stories that stand in it, or in which it stands: not all, only those that were met."""
 
 
-class SignatureIndex:
+class SignatureIndex(Participant):
     """Finds the first story of which a text is a copy; takes part in checkpoints.
 
     What another process has found since its last checkpoint is not seen.
@@ -86,9 +87,6 @@ class SignatureIndex:
         unsaved = self._unsaved.pop(story, None)
         for key in unsaved.bands() if unsaved else ():
             self._unsaved_bands[key].remove(story)
-
-    def sync(self) -> None:
-        """Nothing to do: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Write what was remembered since the last checkpoint."""

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
 from newsspider.items import ArchiveRecord, Right
+from newsspider.state.checkpoint import Participant
 from newsspider.state.compression import zstd_frame
 from newsspider.state.json_rows import read_json
 from newsspider.state.keys import request_key
@@ -58,7 +59,7 @@ class StoredResponse:
     """What the answer and the host said about the use of the page."""
 
 
-class StoredResponses:
+class StoredResponses(Participant):
     """The stored responses of one job; a participant of its checkpoints.
 
     One is saved by the checkpoint that comes next while its page waits, and deleted by that which
@@ -154,9 +155,6 @@ class StoredResponses:
         return read_json(
             head, lambda head: _response(key, fetched, head, packed), "a response that was stored"
         )
-
-    def sync(self) -> None:
-        """Nothing: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Delete what is over, and write what waits."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine
 
+from newsspider.state.checkpoint import Participant
 from newsspider.state.tables import shapes
 from newsspider.state.upsert import upsert
 
@@ -14,7 +15,7 @@ ShapeRow = tuple[str, int, int, int]
 _MOST = 4096
 
 
-class UrlShapeMemory:
+class UrlShapeMemory(Participant):
     """The shapes of one job; a participant of its checkpoints."""
 
     def __init__(self, engine: Engine, job: str) -> None:
@@ -30,9 +31,6 @@ class UrlShapeMemory:
         with self._engine.connect() as connection:
             rows = connection.execute(query).all()
         return [(row[0], row[1], row[2], row[3]) for row in reversed(rows)]
-
-    def sync(self) -> None:
-        """Nothing: there is no file."""
 
     def save(self, connection: Connection) -> None:
         """Write what was learned."""

@@ -12,8 +12,8 @@ from sqlalchemy import Engine
 from newsspider.state.database import StateError
 from newsspider.state.lines import committed_lines
 from newsspider.state.run_files import file_path, file_stem
-from newsspider.state.runs import Run
-from newsspider.state.tables import articles, runs
+from newsspider.state.runs import Run, saved_runs
+from newsspider.state.tables import articles
 
 _NAMED = 5  # problems of one kind in one file that are named one by one
 
@@ -42,7 +42,7 @@ def verify(
     """
     known: set[str] = set()
     with engine.connect() as connection:
-        listed = [Run(**row) for row in connection.execute(sa.select(runs)).mappings()]
+        listed = saved_runs(connection)
     for run in listed:
         if run.file:
             known.add(run.file)

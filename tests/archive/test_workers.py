@@ -30,7 +30,7 @@ def crashed(item: int) -> int:
 
 
 def results(processes: int, fatal: tuple[int, ...] = ()) -> list[int]:
-    function = partial(square, fatal=fatal)
+    function = each(partial(square, fatal=fatal))
     chunks = map_in_order(function, range(ITEMS), processes=processes, crashed=crashed)
     return [result for chunk in chunks for result in chunk.result()]
 
@@ -49,7 +49,7 @@ def test_what_a_pool_forgets_when_it_breaks_is_done_one_by_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("newsspider.archive.pool._PATIENCE", 0.01)
-    pool = Pool(partial(each, square), crashed, 1, forks=False)
+    pool = Pool(each(square), crashed, 1, forks=False)
     assert pool.submit([1]).result() == [1]
     with monkeypatch.context() as patch:
         patch.setattr("newsspider.archive.pool._submit", lambda executor, chunk: Future())
@@ -70,7 +70,7 @@ def test_only_a_few_items_are_read_ahead() -> None:
             taken += 1
             yield taken
 
-    chunks = map_in_order(square, items(), processes=2, crashed=crashed)
+    chunks = map_in_order(each(square), items(), processes=2, crashed=crashed)
     done = 0
     for chunk in chunks:
         done += len(chunk.result())
@@ -95,12 +95,13 @@ def test_what_the_first_items_load_is_there_for_all_unless_a_thread_is_under_way
 ) -> None:
     script = (
         "import sys, threading\n"
+        "from newsspider.archive.pool import each\n"
         "from newsspider.archive.workers import map_in_order\n"
         "from tests.archive.test_workers import loader, crashed\n"
         "if __name__ == '__main__':\n"
         "    if sys.argv[1] == 'one':\n"
         "        threading.Thread(target=threading.Event().wait, daemon=True).start()\n"
-        "    chunks = map_in_order(loader, range(5000), processes=2, crashed=crashed)\n"
+        "    chunks = map_in_order(each(loader), range(5000), processes=2, crashed=crashed)\n"
         "    found = {pair for chunk in chunks for pair in chunk.result()}\n"
         "    print(len({pid for pid, _ in found}), len({pid for _, pid in found}))\n"
     )
@@ -115,10 +116,11 @@ def test_what_the_first_items_load_is_there_for_all_unless_a_thread_is_under_way
 def test_workers_end_with_a_parent_that_was_killed() -> None:
     script = (
         "import time\nfrom multiprocessing import active_children\n"
+        "from newsspider.archive.pool import each\n"
         "from newsspider.archive.workers import map_in_order\n"
         "from tests.archive.test_workers import square, crashed\n"
         "if __name__ == '__main__':\n"
-        "    chunks = map_in_order(square, range(10_000), processes=2, crashed=crashed)\n"
+        "    chunks = map_in_order(each(square), range(10_000), processes=2, crashed=crashed)\n"
         "    for number, chunk in enumerate(chunks):\n"
         "        chunk.result()\n"
         "        if number == 20:\n"
@@ -151,4 +153,4 @@ def runs(pid: int) -> bool:
 @pytest.mark.parametrize("value", ["0", "many", "-1", "1.5"])
 def test_a_wrong_number_of_processes_is_one_sentence(value: str) -> None:
     with pytest.raises(ValueError, match=f"NEWSSPIDER_PROCESSES='{value}' is not a whole number"):
-        processes_from(value)
+        processes_from({"NEWSSPIDER_PROCESSES": value})

@@ -96,12 +96,12 @@ def test_a_list_is_left_after_so_many_pages() -> None:
 def test_one_list_under_many_urls_is_a_mirror() -> None:
     mirrors = Mirrors()
     articles = [f"{HOST}/a/{number}.html" for number in range(6)]
-    assert mirrors.mirrored(f"{HOST}/news/", articles) is None
-    assert mirrors.mirrored(f"{HOST}/news/", articles) is None
-    assert mirrors.mirrored(f"{HOST}/xinwen/", articles[::-1]) == f"{HOST}/news/"
-    assert mirrors.mirrored(f"{HOST}/xinwen/", [*articles, f"{HOST}/a/7.html"]) is None
-    assert mirrors.mirrored(f"{HOST}/b/", articles[:4]) is None
-    assert mirrors.mirrored(f"{HOST}/c/", articles[:4]) is None
+    assert not mirrors.has_seen(f"{HOST}/news/", articles)
+    assert not mirrors.has_seen(f"{HOST}/news/", articles)
+    assert mirrors.has_seen(f"{HOST}/xinwen/", articles[::-1])
+    assert not mirrors.has_seen(f"{HOST}/xinwen/", [*articles, f"{HOST}/a/7.html"])
+    assert not mirrors.has_seen(f"{HOST}/b/", articles[:4])
+    assert not mirrors.has_seen(f"{HOST}/c/", articles[:4])
 
 
 def test_the_same_text_under_many_urls_is_no_page() -> None:

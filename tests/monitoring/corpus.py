@@ -6,7 +6,7 @@ from pathlib import Path
 
 from newsspider.items import ARTICLE_SCHEMA_VERSION, ArchiveRecord, Article, Extraction, article_id
 from newsspider.monitoring import sentences
-from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.past import Alarm
 from newsspider.monitoring.sentences import Sentence
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.database import open_state, state_url

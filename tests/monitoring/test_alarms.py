@@ -6,9 +6,9 @@ from collections.abc import Sequence
 import pytest
 
 from newsspider.monitoring import sentences
-from newsspider.monitoring.alarms import Alarm, Present, judge
+from newsspider.monitoring.alarms import Present, judge
 from newsspider.monitoring.figures import FIELDS, SiteFigures
-from newsspider.monitoring.past import PastRun
+from newsspider.monitoring.past import Alarm, PastRun
 from newsspider.reports import page
 from tests.conftest import ROOT
 

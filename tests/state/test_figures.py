@@ -5,7 +5,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from sqlalchemy import Engine
 
-from newsspider.monitoring.alarms import Alarm
+from newsspider.monitoring.past import Alarm
 from newsspider.monitoring.sentences import Sentence
 from newsspider.state.checkpoint import Checkpoint
 from newsspider.state.figures import KeptFigures, accept_alarms, past_runs

@@ -182,9 +182,9 @@ def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
 
     So is the text of a link to the list of all such stories.
     """
-    for name, _, _, around, mark in texts:
+    for name, _, _, _, links, mark in texts:
         is_channel = not mark.words.isdisjoint(_OF_CHANNEL) and _is_all(mark, name)
-        if is_channel or any(_is_list(x, name) for x in around if x.tag == "a"):
+        if is_channel or any(_is_list(link, name) for link in links):
             yield name
 
 

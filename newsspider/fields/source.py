@@ -127,7 +127,8 @@ def _marked_media(byline: BylineContext) -> Iterator[str]:
     """The media in the line of the time that are marked up as the source: 都会新闻, no channel."""
     for note in byline.bar if byline.headline else ():
         marked = note.publishers if note.is_dated else ()
-        yield from (x for x in marked if is_medium(x) and not byline.is_channel(x))
+        alone = (name for name in marked if name in note.without_times)
+        yield from (x for x in alone if is_medium(x) and not byline.is_channel(x))
 
 
 def _has_cell(byline: BylineContext, name: str) -> bool:

@@ -137,6 +137,8 @@ def test_the_next_label_of_a_row_of_labels_is_no_office() -> None:
             "都会新闻",
         ),
         (f"<b>{DAY}</b><a href='/list/'>都会新闻</a>", [], None),
+        # The element of the source may hold the time, too.
+        (f"<b class='source'>{DAY} 青禾日报</b>", [], "青禾日报"),
         # A paper that calls itself 晚报 is named beside it.
         (f"青禾晚报 {DAY} 作者：□晚报记者 林雨桐 沈砚秋", ["林雨桐", "沈砚秋"], "青禾晚报"),
     ],

@@ -58,3 +58,19 @@ def test_who_took_the_pictures_may_be_told_with_the_last_of_them() -> None:
     slides = "".join(f"<li><img src='/{n}.jpg'><p>{text}</p></li>" for n, text in enumerate(told))
     found = Page(page(f"<ul>{slides}</ul>"), URL)
     assert found.paragraphs == told
+
+
+def test_a_story_under_a_player_outweighs_the_words_over_it() -> None:
+    """A label of the player ends what stands over it, and what is told of the video goes on."""
+
+    def under(caption: str, told: str) -> list[str]:
+        player = f"<div><img src='/1.jpg'><p>{caption}</p></div><div>视频加载中，请稍候...</div>"
+        top = f"<div><h1>{HEADLINE}</h1><div>时间：2024-05-09</div><div>{player}</div></div>"
+        html = document(f"{top}<div>{paragraphs(told)}</div>", title=HEADLINE)
+        return Page(html, URL, labelled=False).paragraphs
+
+    caption = "《渡口夜航》第一集5月9日起江风频道22:00播出时长：01:45 来源：青禾网"
+    short, long = LEAD, LEAD + END
+    assert weigh(short) < 2 * weigh(caption) < weigh(long)
+    assert under(caption, long) == [long]
+    assert under(caption, short) == [caption]

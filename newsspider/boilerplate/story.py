@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from newsspider.boilerplate.blocks import mark_blocks
 from newsspider.boilerplate.body import find_body
@@ -22,8 +23,6 @@ from newsspider.words.lexicon import Lexicon
 _GALLERY = 3
 _STORY = 200.0
 _NAMING = frozenset(("caption", "byline", "credit"))
-_OVER_CAPTION = 2.0
-"""How much more than one or two captions a story weighs that a page tells elsewhere."""
 _OVER_TEXT = 2.0
 
 
@@ -97,17 +96,15 @@ def judge_lines(
         story = _paragraphs(reading, lines, removed_by)
     prose, text = _weight(reading, captions), _weight(reading, story)
     if prose > _OVER_TEXT * text and (len(best) >= _GALLERY or not text):
-        under = dict.fromkeys(best.values(), "caption") if len(best) < _GALLERY else {}
-        if under:  # the words over a player, of which the page tells more further down
-            names = {**(dropped or {}), **under}
-            other = judge_lines(
-                *(reading, headline, title, lexicon, wording),
-                labeller=labeller,
-                known=known,
-                seed=seed,
-                dropped=names,
+        # They may be the words over a player, of which the page tells more further down.
+        is_first = "caption" not in (dropped or {}).values()
+        if best and len(best) < _GALLERY and is_first:
+            named = dict.fromkeys(best.values(), "caption")
+            again = partial(judge_lines, reading, headline, title, lexicon, wording)
+            other = again(
+                labeller=labeller, known=known, seed=seed, dropped={**(dropped or {}), **named}
             )
-            if other.weight > _OVER_CAPTION * prose:
+            if other.weight > _OVER_TEXT * prose:
                 return other
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))

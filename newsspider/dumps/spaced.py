@@ -162,7 +162,10 @@ def _with_headline(rows: list[str]) -> list[str]:
         first = last
         while first and _is_half(rows[first - 1], _HALVES):
             first -= 1
-        return [*rows[:first], " ".join(rows[first : last + 1]), *rows[last + 1 :]]
+        halves = rows[first : last + 1]
+        if len(set(halves)) < len(halves):  # one says all of it, twice
+            return rows
+        return [*rows[:first], " ".join(halves), *rows[last + 1 :]]
     return rows
 
 

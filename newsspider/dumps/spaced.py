@@ -35,7 +35,9 @@ _ENDS = re.compile(r"[。！？!?…；”」』）)】]$")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _ABBREVIATION = re.compile(r"[A-Z]{2,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_PATH = re.compile("[>＞»|｜]")
+_NO_HALF = re.compile("[>＞»|｜]|^/|^【[^】]*】$")
+"""What is in a path, and a column in its brackets."""
+
 _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
@@ -183,7 +185,7 @@ def _is_name(row: str) -> bool:
 
 
 def _is_half(row: str, lengths: range) -> bool:
-    if len(row) not in lengths or _PATH.search(row) or _is_name(row):
+    if len(row) not in lengths or _NO_HALF.search(row) or _is_name(row):
         return False
     if len(set(_ENTRY.findall(row))) >= _MENU_ENTRIES:  # of a menu that was run together
         return False

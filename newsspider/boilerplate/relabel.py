@@ -66,7 +66,10 @@ _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
 _LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
 _ORDINAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_COUNTED = re.compile(rf"([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(\W|[步章节節回]|$)")
+# But no picture (图1：江边), comment (#1) or slide (1/3).
+_COUNTED = re.compile(
+    rf"(?![图圖表#＃])([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(?!\s?/)(\W|[步章节節回]|$)"
+)
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -94,7 +97,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
-    known.update(_counted_up(judged))
+    known.update(_counted_up(judged, odds))
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -130,8 +133,8 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
     """Lines that only a line break parts from kept ones, as the first verse of a poem."""
     lines = judged.reading.lines
     for index in asked:
-        beside = (at for at in (index - 1, index + 1) if at in kept and index not in kept)
-        if any(lines[at].owner is lines[index].owner for at in beside):
+        beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
+        if any(line.owner is lines[index].owner for line in beside):
             yield index
 
 
@@ -142,15 +145,17 @@ def _listings(judged: Judged) -> set[int]:
     return code if len(code) * 2 < len(judged.story) else set()
 
 
-def _counted_up(judged: Judged) -> Iterator[int]:
+def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:
     """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
 
-    No furniture is counted so: what is under 一审, 二审 is another credit.
+    Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
+    or over a sentence that goes itself, is an entry of a list.
     """
     lines, rows = judged.reading.lines, dict[tuple[str, str], list[int]]()
     for index, under in pairwise(judged.story):
-        heads = lines[under].weight and not lines[index].weight
-        found = _COUNTED.match(lines[index].text) if heads else None
+        line, is_told = lines[index], lines[under].weight and odds.get(under, 0.0) > LEAST_ODDS
+        heads = is_told and not (line.weight or line.links)
+        found = _COUNTED.match(line.text) if heads else None
         if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
             row.append(index)
     return chain.from_iterable(row for row in rows.values() if len(row) > 1)

@@ -60,5 +60,5 @@ def _plain_texts(text: str) -> list[str]:
         least = 1 if len(parts) > 1 else LEAST_BREAKS
         rows = [row for part in parts for row in unwrap(part, least)]
         rows = join_nodes(text, rows)
-        rows = [part for row in rows for part in part_paragraphs(row)]
+        rows = part_paragraphs(rows)
     return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))

@@ -59,12 +59,20 @@ def split_joined(rows: Sequence[str]) -> list[str]:
     ]
 
 
-def part_paragraphs(row: str) -> list[str]:
-    """The paragraphs of a row that was indented, and what a label opens behind the last.
+def part_paragraphs(rows: Sequence[str]) -> list[str]:
+    """The paragraphs of rows that were indented, and what a label opens behind the last.
 
-    >>> part_paragraphs("渡口停航一天。　　船已靠岸。编辑：岑远")
+    >>> part_paragraphs(["渡口停航一天。　　船已靠岸。编辑：岑远"])
     ['渡口停航一天。', '船已靠岸。', '编辑：岑远']
     """
+    return [
+        part
+        for row in rows
+        for part in (_paragraphs(row) if "。" in row or _INDENT in row else (row,))
+    ]
+
+
+def _paragraphs(row: str) -> list[str]:
     last = len(row) - row.rfind("。")
     tail = _TAIL_BEGINS.search(row) if _CLOSED < last <= len(row) else None
     end = tail.start() if tail else len(row)

@@ -69,7 +69,7 @@ def _ended(title: str, length: int) -> str:
     """The beginning of a title, of so many characters at most, that ends as a headline does."""
     while length >= _LEAST_CHARS and not _BEHIND.match(title, length):
         length = max(title.rfind(mark, 0, length) for mark in _MARKS)
-    headline = title[:length].rstrip(_MARKS)
+    headline = title[: max(0, length)].rstrip(_MARKS)
     is_one = len(headline) >= _LEAST_CHARS and not _SENTENCE.search(headline[:-1])
     return headline if is_one and len(_IDEOGRAPH.findall(headline)) >= _LEAST_IDEOGRAPHS else ""
 

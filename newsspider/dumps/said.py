@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
 
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.metadata import headline_of
@@ -28,9 +27,8 @@ def saying(page: PageText, title: str) -> set[int]:
     """
     words = words_of(title)
     told = {i for i, said in enumerate(page.words) if words in said and says(page, i, title)}
-    for n, (over, under) in enumerate(pairwise(page.texts)):
-        is_first_half = over[:1] == title[:1] and title.startswith(over)
-        if is_first_half and words == words_of(over + under[:_TITLE_CHARS]):
+    for n in [n for n, over in enumerate(page.texts[:-1]) if title.startswith(over)]:
+        if words == words_of(page.texts[n] + page.texts[n + 1][:_TITLE_CHARS]):
             told |= {n, n + 1}
     return told
 

@@ -35,7 +35,9 @@ _ENDS = re.compile(r"[。！？!?…；”」』）)】]$")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 _ABBREVIATION = re.compile(r"[A-Z]{2,4}")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
-_PATH = re.compile("[>＞»|｜]")
+_NO_HALF = re.compile("[>＞»|｜]|^/|^【[^】]*】$")
+"""What is in a path, and a column in its brackets."""
+
 _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
@@ -162,7 +164,10 @@ def _with_headline(rows: list[str]) -> list[str]:
         first = last
         while first and _is_half(rows[first - 1], _HALVES):
             first -= 1
-        return [*rows[:first], " ".join(rows[first : last + 1]), *rows[last + 1 :]]
+        halves = rows[first : last + 1]
+        if len(set(halves)) < len(halves):  # one says all of it, twice
+            return rows
+        return [*rows[:first], " ".join(halves), *rows[last + 1 :]]
     return rows
 
 
@@ -180,7 +185,7 @@ def _is_name(row: str) -> bool:
 
 
 def _is_half(row: str, lengths: range) -> bool:
-    if len(row) not in lengths or _PATH.search(row) or _is_name(row):
+    if len(row) not in lengths or _NO_HALF.search(row) or _is_name(row):
         return False
     if len(set(_ENTRY.findall(row))) >= _MENU_ENTRIES:  # of a menu that was run together
         return False

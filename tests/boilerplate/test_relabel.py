@@ -1,5 +1,7 @@
 """How far the labeller is followed."""
 
+import re
+
 import pytest
 
 from newsspider.boilerplate.relabel import relabelled
@@ -213,12 +215,24 @@ def test_items_of_another_form_are_others() -> None:
         ("其二", "其三", False),
         ("【经历一】渡口", "【故事二】码头", False),
         ("其十百", "其二", False),
+        ("图1：渡口", "图2：码头", False),
+        ("#1 江上客", "#2 山里人", False),
+        ("1 / 2 渡口", "2 / 2 码头", False),
+        ("<a href='/1.html'>1. 渡口</a>", "<a href='/2.html'>2. 码头</a>", False),
     ],
 )
 def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: bool) -> None:
     story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
+    first, second = (re.sub("<[^>]*>", "", heading) for heading in (first, second))
     kept = lines(story, {first: -5.0, second: -5.0})
     assert (first in kept) is (second in kept) is stay
+
+
+def test_what_counts_up_over_sentences_that_go_is_a_list() -> None:
+    first, second, third, fourth = PARAGRAPHS
+    entries = paragraphs(first, second, END, "1、渡口", third, "2、码头", fourth)
+    going = dict.fromkeys(("1、渡口", "2、码头", third, fourth), -1.5)
+    assert lines(entries, going) == [first, second, END]
 
 
 def test_what_counts_up_over_no_sentence_is_no_heading() -> None:

@@ -59,3 +59,11 @@ def test_the_headline_is_what_comes_again_of_the_longest_title() -> None:
     assert headline_again(f"{HEADLINE}_青禾网\n{other}\n首页{HEADLINE}") == HEADLINE
     assert headline_again("") == ""
     assert headline_again(HEADLINE) == ""
+
+
+def test_what_begins_again_is_no_headline_if_it_ends_within_a_word() -> None:
+    """Nor is all that stands in one row with it."""
+    name = "AbcdefgNews"
+    page = f"{name}青禾网首页 {HEADLINE} 来源: {name} {' '.join(STORY)}"
+    assert headline_again(page) == ""
+    assert headline_again(page.replace(" ", "\n")) == ""

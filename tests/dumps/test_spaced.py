@@ -37,6 +37,11 @@ def test_a_path_over_the_headline_is_none_either() -> None:
     ]
 
 
+@pytest.mark.parametrize("over", ["【江边人家】", "/ 江边人家", TITLE])
+def test_a_column_and_what_says_all_of_it_are_no_half_of_a_headline(over: str) -> None:
+    assert parted(*MENU, over, TITLE, *HEAD, *STORY)[7:9] == [over, TITLE]
+
+
 def test_a_headline_that_comes_again_is_whole_where_no_time_stands_under_it() -> None:
     rows = [TITLE, *MENU, "2024-05-09 08:15", TITLE, *STORY, *TAIL]
     assert parted(*rows) == rows

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
-from newsspider.words.credits import only_writers, read_credit
 from newsspider.words.clock import HALF_BEHIND
+from newsspider.words.credits import only_writers, read_credit
 from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (

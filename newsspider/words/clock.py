@@ -33,11 +33,13 @@ _ZONE = (
     r"(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)"
     rf"|(?:{'|'.join(sorted(_NAMED_ZONES, key=len, reverse=True))})(?![a-z]))"
 )
-_AFTER = r"(?:\s?(?P<after>[AP]\.?M\.?(?![A-Z])))?"
+HALF_BEHIND = r"(?:[AP]\.?M\.?(?![A-Z])|[上下]午(?![\u4e00-\u9fff]))"
+"""The half of the day behind a clock: 6:45 PM, 06:45 下午, but not: 08:15 下午茶."""
+
 DIGITAL = (
     r"(?P<hour>2[0-3]|[01]?\d)\s?[:：]\s?(?P<minute>[0-5]?\d)(?!\d)"
     r"(?:\s?[:：]\s?(?P<second>[0-5]?\d)(?!\d)(?:\.\d+)?)?"
-    rf"{_AFTER}\s?(?:\((?=GMT|UTC))?(?P<zone>{_ZONE})?"
+    rf"(?:\s?(?P<after>{HALF_BEHIND}))?\s?(?:\((?=GMT|UTC))?(?P<zone>{_ZONE})?"
 )
 """A clock of digits; all of it is named, so that a date has it once."""
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from newsspider.words.clock import HALF_BEHIND
 from newsspider.words.credits import only_writers, read_credit
 from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, find_labels
 from newsspider.words.late_pattern import LatePattern
@@ -56,7 +57,10 @@ _LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
 _STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[A-Z][a-z]{2,9})\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
-_BEHIND_TIME = re.compile(r"(?<=\d)[秒分日]?\s+[^\W\d].*")
+# 更新：2024-05-09 6:45 PM 林雨桐
+_BEHIND_TIME = re.compile(
+    rf"(?<=\d)(?:[秒分日]|\s?{HALF_BEHIND})?\s+(?!{HALF_BEHIND})([^\W\d].*)", re.I
+)
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
@@ -182,7 +186,7 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             rest.append(text[label.start : end])  # 本报评论员　2024-05-09: names itself
             continue
         if label.kind in ("time", "updated") and (behind := _BEHIND_TIME.search(value)):
-            rest.append(behind[0])
+            rest.append(behind[1])
         rest.append(text[cut:end])
         is_alone = len(labels) == 1 and cut == len(text)
         fields.append(_as_field(text, label, value, text[cut:end], is_alone))

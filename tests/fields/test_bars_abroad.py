@@ -28,6 +28,11 @@ from tests.pages import UNDATED_URL, page
             ["林雨桐"],
             "青禾社",
         ),
+        # The half of the day behind a clock is its own, not a name behind the time.
+        ("发布 / 2024年5月9日 6:45 PM<br>更新 / 2024年5月9日 9:40 PM", [], None),
+        ("發布時間：2024/05/09 06:45 下午<br>更新時間：2024/05/09 09:40 下午", [], None),
+        ("更新：2024/05/09 09:40 PM 林雨桐", ["林雨桐"], None),
+        ("更新：2024/05/09 09:40 青禾日报", [], "青禾日报"),
         # The heading of a box is known by the link to more of what it names.
         (f"<p>{DAY}</p><p>青禾電視</p><p><a href='/v'>更多新聞短片</a></p>", [], None),
         (f"<p>{DAY}</p><p>青禾電視</p><p><a href='/v'>渡口停航</a></p>", [], "青禾電視"),

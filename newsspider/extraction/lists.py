@@ -168,8 +168,14 @@ def _foreign_headline(page: Page) -> list[int]:
 
 
 def _leads_here(page: Page, target: str) -> bool:
-    """Whether an address is that of the page, on whatever host and with less of a query."""
-    there, here = urlsplit(target), urlsplit(page.url)
+    """Whether an address is that of the page, on whatever host and with less of a query.
+
+    One that can't be parsed leads nowhere else.
+    """
+    try:
+        there, here = urlsplit(target), urlsplit(page.url)
+    except ValueError:
+        return True
     asked = set(parse_qsl(there.query))
     return (
         there.path == here.path

@@ -17,16 +17,19 @@ from newsspider.fields.own_names import is_own
 from newsspider.fields.source import labelled_source
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.credits import read_credit
-from newsspider.words.names import is_account, is_medium, is_place, is_section
+from newsspider.words.names import is_account, is_full_name, is_medium, is_place, is_section
 from newsspider.words.vocabulary import expand_unfolded
 
 _NEAR_END = 3
 _POSTED = re.compile(
     expand_unfolded(
-        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24}?)(?:\s*[(（]\d+[)）])?(?:[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
+        r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
         r"(?:[于於]\s*[:：]?\s*(?=\d)|在)|[于於在]\s*(?:(?:周|星期)[一二三四五六日][,，]?\s*)?(?=\d))"
-        r"|(?<=\S{3})发[表布]于\s*(?=\d\S{5,10}\s\d?\d:\d))"  # 江边客发表于 2024-05-09 08:15
     )
+)
+# 江边客发表于 2024-05-09 08:15: a clear name may run into the word, as 新闻动态 does, too
+_RUNS_ON = re.compile(
+    expand_unfolded(r"(?:原创\s+|由\s*)?(\S{2,24})发[表布]于\s*(?=\d\S{5,10}\s\d?\d:\d)")
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
 _ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}(?:\s+[\u4e00-\u9fff]{2,3})?$")
@@ -87,6 +90,11 @@ def _is_source(name: str, byline: BylineContext) -> bool:
     return is_marked or name in followed(byline) or speaks_of_itself(name, byline)
 
 
+def _is_clear(name: str) -> bool:
+    """Whether a name needs nothing beside it: a person's or, in Latin letters, an account's."""
+    return name.isascii() or is_full_name(name)
+
+
 def writers_of(byline: BylineContext) -> list[str]:
     """Who has a page behind an unlabelled name under the headline, or wrote at the time told."""
     near = byline.tail[:_NEAR_END]
@@ -105,7 +113,9 @@ def writers_of(byline: BylineContext) -> list[str]:
         written = () if note in beside else note.writers
         pieces = [*note.rest, *(found.value for found in note.fields if found.kind == "author")]
         linked = [name for name in written if any(name in piece for piece in pieces)]
-        names = linked or (posted.groups() if posted else ())
+        runs_on = _RUNS_ON.match(note.text)
+        clear = [name for name in runs_on.groups() if _is_clear(name)] if runs_on else []
+        names = linked or (posted.groups() if posted else clear)
         writers = [
             name for name in names if is_account(name) and not (is_medium(name) or is_place(name))
         ]

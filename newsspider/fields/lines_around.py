@@ -18,7 +18,7 @@ from newsspider.fields.markup import (
     publishers_in,
     writers_in,
 )
-from newsspider.page.lines import Line
+from newsspider.page.lines import Element, Line
 from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced
@@ -47,6 +47,7 @@ _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
+_CELLS = frozenset(("td", "th", "dt", "dd", "li"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
 _NAMED = frozenset(("author", "reporter", "source", "issuer", "poster"))
@@ -191,9 +192,17 @@ def _may_be_value(line: Line, label: Line) -> bool:
         return True
     if line.owner is None or label.owner is None:
         return True
-    return line.tag not in HEADING_ELEMENTS and label.owner.getparent() in [
-        *line.owner.iterancestors()
-    ]
+    if line.tag in HEADING_ELEMENTS and line.tag != label.tag:
+        return False
+    around = label.owner.getparent()
+    return around in [*line.owner.iterancestors()] or _are_cells(around, line.owner.getparent())
+
+
+def _are_cells(one: Element | None, other: Element | None) -> bool:
+    """Whether two blocks are cells in a row: a label in the one, its value in the other."""
+    if one is None or other is None or one.getnext() is not other:
+        return False
+    return one.tag in _CELLS and other.tag in _CELLS
 
 
 def _with_logo(found: Field, line: Line) -> Field:

@@ -1,8 +1,8 @@
 """When a page says that its story was published and changed."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext
@@ -22,12 +22,7 @@ from newsspider.fields.visible_times import (
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import with_day_first
 from newsspider.words.relative import relative_moment
-from newsspider.words.time import (
-    ParsedDate,
-    best_date,
-    first_date,
-    url_day,
-)
+from newsspider.words.time import PORTAL_TIME, ParsedDate, best_date, first_date, url_day
 
 _GREENWICH = ("Z", "+00:00", "+0000")
 
@@ -53,9 +48,14 @@ def pick_published(
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
     told_days = {moment.day.when for moment in (*declared, *filter(None, (day,)))}
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
-    zone = _zone_of(visible, [*declared, *chain(*(note.moments for note in byline.under))])
+    printed = [moment for moment in visible if not _names_zone(moment)]
+    zone = _zone_of(printed, [*declared, *chain(*(note.moments for note in byline.under))])
     if zone is not None:
         visible = [_printed_in(zone, moment) for moment in visible]
+    else:
+        days = {moment.when.date() for moment in printed or filter(None, (day,))}
+        visible = [_of_portal(moment, days) for moment in visible]
+        declared = [_of_portal(moment, days) for moment in declared]
     above, today = times_above(byline, day)
     # An info bar over the headline says more than the head, which may state the page's own time.
     bar = [m for note in byline.above for m in above if m in note.moments and is_credited(note)]
@@ -103,18 +103,30 @@ def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
     return other if other and other.day.when in days else shown
 
 
-def _zone_of(shown: Sequence[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
+def _names_zone(moment: ParsedDate) -> bool:
+    """Whether a time says itself of which zone its clock is: read in another, it stays the same."""
+    elsewhere = first_date(moment.raw, UTC)
+    return elsewhere is not None and elsewhere.when == moment.when
+
+
+def _zone_of(printed: Iterable[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
     """The zone of a page far away, which prints a clock and states the same one with its offset."""
-    own = (m for m in shown if m.precision != "day" and not m.is_far)
-    printed = {_clock_of(moment.when) for moment in own}
+    clocks = {_clock_of(moment.when) for moment in printed if moment.precision != "day"}
     told = (moment.when for moment in stated if moment.is_far)
-    return next((when.tzinfo for when in told if _clock_of(when) in printed), None)
+    return next((when.tzinfo for when in told if _clock_of(when) in clocks), None)
 
 
 def _printed_in(zone: tzinfo, shown: ParsedDate) -> ParsedDate:
     """A printed time as that of the page's zone; one that names a zone is right as it is."""
-    is_own = shown.precision == "day" or shown.is_far
+    is_own = shown.precision == "day" or _names_zone(shown)
     return shown if is_own else replace(shown, when=shown.when.replace(tzinfo=zone))
+
+
+def _of_portal(stated: ParsedDate, days: Container[date]) -> ParsedDate:
+    """A time that a machine far away states in its zone, where only the portals' day is told."""
+    here = stated.when.astimezone(PORTAL_TIME)
+    is_here = here.date() in days and stated.when.date() not in days
+    return replace(stated, when=here) if is_here and stated.precision != "day" else stated
 
 
 def _clock_of(when: datetime) -> datetime:
@@ -142,7 +154,10 @@ def pick_modified(
 ) -> ParsedDate | None:
     """The last change that the page states, if it came after the publication and was fetched."""
     declared = [first_date(text_of(metadata.json_ld.get("dateModified")))]
-    declared += [first_date(metadata.meta(*MODIFIED)), *times_of_change(byline)]
+    declared += [first_date(metadata.meta(*MODIFIED))]
+    zone = published.when.tzinfo if published else None
+    printed = times_of_change(byline)
+    declared += [_printed_in(zone, moment) for moment in printed] if zone else printed
     if fetched is not None:
         declared += [relative_moment(f.value, fetched) for f in byline.fields("updated")]
     for moment in filter(None, declared):

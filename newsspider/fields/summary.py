@@ -13,7 +13,7 @@ _NAMES = ("description", "og:description", "twitter:description")
 _WORD = re.compile(r"[^\W_]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SITE = re.compile(
-    r"[门門][户戶]|官[网網]|[资資][讯訊]|[频頻]道|(?:新闻|综合|专业|官方)(?:网站|平台)"
+    r"[门門][户戶]|官[网網](?![上公发發显顯消获獲])|[资資][讯訊]|[频頻]道|(?:新闻|综合|专业|官方)(?:网站|平台)"
 )
 _RUN_BY = re.compile(expand_unfolded(r"主[办管辦].{0,40}(?:{portal})"))
 _LEAST_CHARS, _NAME_CHARS = 5, 3

@@ -93,8 +93,8 @@ def split_date(texts: Iterable[str]) -> ParsedDate | None:
         if match:
             moment = first_date(f"{match['y']}-{match['m']}-{match['d']} {match['t'] or ''}")
             return moment and replace(moment, raw=match.group())
-    named = first_date(text)  # 06, 五月, 2013: a leaf of a calendar
-    return None if named is None or any(named.raw in piece for piece in pieces) else named
+    # 06, 五月, 2013: a leaf of a calendar; a day that stands in one element is no split one.
+    return None if any(map(first_date, pieces)) else first_date(text)
 
 
 def script_date(html: str) -> ParsedDate | None:

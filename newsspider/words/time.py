@@ -125,8 +125,8 @@ class ParsedDate:
 
     @property
     def day(self) -> "ParsedDate":
-        """Its day alone."""
-        when = self.when.replace(hour=0, minute=0, second=0, microsecond=0)
+        """Its day alone, which is of no zone: days that places far away tell compare equal."""
+        when = datetime(self.when.year, self.when.month, self.when.day, tzinfo=PORTAL_TIME)
         return replace(self, when=when, precision="day")
 
     @property

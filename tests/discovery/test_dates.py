@@ -28,7 +28,7 @@ EIGHT = "2024-05-09T08:15:00+08:00"
         ("Thu, 09 May 2024 08:15:00 +0800", EIGHT, "second"),
         ("Thu, 09 May 2024 00:15:00 GMT", EIGHT, "second"),
         ("Thu, 9 May 24 00:15 UT", EIGHT, "minute"),
-        ("Wed, 08 May 2024 20:15:00 EDT", EIGHT, "second"),
+        ("Wed, 08 May 2024 20:15:00 EDT", "2024-05-08T20:15:00-04:00", "second"),
         ("Thursday, 09-May-24 00:15:00 UTC", EIGHT, "second"),
         ("Thu, 09 May 2024", "2024-05-09T00:00:00+08:00", "day"),
         # what portals write in its place

@@ -511,6 +511,11 @@ def test_a_headline_that_leads_to_another_page_is_an_entry() -> None:
     assert judge(linked("/content_34567.html", STORY + MORE), UNDATED) is None
 
 
+def test_a_headline_that_leads_to_no_address_is_that_of_its_story() -> None:
+    html = article().replace(HEADLINE, f"<a href='http://[qinghe/1'>{HEADLINE}</a>")
+    assert judge(html) is None
+
+
 def test_links_under_a_known_heading_are_no_entries() -> None:
     def over(list_: str) -> str:
         return article(f"{STORY}{MORE}{list_}", bar="")

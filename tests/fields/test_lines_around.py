@@ -336,6 +336,10 @@ def test_a_label_left_empty_in_a_box_of_its_own_takes_nothing_but_a_clear_name(
 def test_beside_a_label_stands_its_value_unless_that_is_a_heading() -> None:
     assert credited(f"<p>{DAY}</p><div><b>作者：</b><p>岸上老客</p></div>") == (["岸上老客"], None)
     assert credited(f"<p>{DAY}</p><div><b>作者：</b></div><h3>岸上风光</h3>") == ([], None)
+    boxes = "<{0}><p>来源：</p></{0}><{0}><p>岸上风光</p></{0}>"
+    assert credited(f"<p>{DAY}</p><ul>{boxes.format('li')}</ul>") == ([], "岸上风光")
+    assert credited(f"<p>{DAY}</p>{boxes.format('div')}") == ([], None)
+    assert credited(f"<p>{DAY}</p><h5>来源：</h5><h5>岸上风光</h5>") == ([], "岸上风光")
 
 
 def test_a_bar_may_be_made_of_links_alone_if_it_labels_its_source() -> None:

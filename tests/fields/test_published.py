@@ -187,6 +187,55 @@ def test_a_clock_without_a_zone_has_the_offset_that_stands_behind_it_for_program
     assert read(bar).published == published
 
 
+STATED = "<meta property='article:published_time' content='2024-05-08T07:20:31-04:00'>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "published", "modified"),
+    [
+        ("", "2024-05-08T07:20:31-04:00", None),
+        ("2024年5月8日", "2024-05-08T07:20:31-04:00", None),
+        # What the page prints as changed is of its zone, too.
+        (
+            "2024-05-08 07:20 更新：2024-05-08 09:00",
+            "2024-05-08T07:20:31-04:00",
+            "2024-05-08T09:00:00-04:00",
+        ),
+        # A time that names its zone keeps it.
+        (
+            "2024-05-08 07:20 <time datetime='2024-05-08T11:20:00Z'>10分钟前</time>",
+            "2024-05-08T07:20:31-04:00",
+            None,
+        ),
+    ],
+)
+def test_what_is_printed_is_of_the_zone_that_is_stated(
+    bar: str, published: str, modified: str | None
+) -> None:
+    article = read(bar, head=STATED, fetched=None)
+    assert (article.published, article.modified) == (published, modified)
+
+
+FAR = "<time datetime='2024-05-08T22:20:31-04:00'>{}</time>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "url", "published"),
+    [
+        (FAR.format("2024年5月9日"), URL, "2024-05-09T10:20:31+08:00"),
+        (FAR.format("2024-05-09 10:20"), URL, "2024-05-09T10:20:31+08:00"),
+        (FAR.format("5月8日"), "http://news.example/2024/0509/a.html", "2024-05-09T10:20:31+08:00"),
+        # The day that is told is that of the place.
+        (FAR.format("5月8日"), "http://news.example/2024/0508/a.html", "2024-05-08T22:20:31-04:00"),
+        (FAR.format("2024年5月8日"), URL, "2024-05-08T22:20:31-04:00"),
+    ],
+)
+def test_a_machine_far_away_states_the_day_of_the_portal(
+    bar: str, url: str, published: str
+) -> None:
+    assert read(bar, url=url).published == published
+
+
 @pytest.mark.parametrize(
     "clock", ["今天是2024年5月9日 星期四", "现在是 2024-05-09 11:20", "2024年5月9日"]
 )

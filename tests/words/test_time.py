@@ -237,6 +237,7 @@ def test_within_a_year_the_year_is_found(latest: datetime, ago: timedelta) -> No
         (["09", "May 2024"], "2024-05-09"),
         (["9", "/05月", "2024年"], "2024-05-09"),
         (["青禾", "8 May 2024"], None),  # in one piece
+        (["5月9日", "更新：2024-05-10", "09:00"], None),
     ],
 )
 def test_a_date_in_pieces(texts: list[str], day: str | None) -> None:

@@ -92,7 +92,7 @@ def _wrong_output(file: str, options: Mapping[str, Any]) -> str | None:
             file_uri_to_path(file) if scheme else file,
             "-O" if options.get("overwrite") else "-o",
             is_jsonl=options.get("format") in _JSONL,
-            makes_folder=True,
+            by_scrapy=True,
         )
     except WrongUsage as problem:
         return str(problem)

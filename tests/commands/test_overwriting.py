@@ -111,6 +111,31 @@ def test_articles_may_take_the_place_of_articles(folder: Path) -> None:
         check_output(there, "--csv")
 
 
+def test_what_is_appended_takes_no_place(folder: Path) -> None:
+    check_output(folder / "moved/articles/alpha/1.jsonl", "-o", by_scrapy=True)
+    with pytest.raises(WrongUsage, match="belongs to the data folder .* would be changed"):
+        check_output(folder / ARTICLES, "-o", is_jsonl=True, by_scrapy=True)
+
+
+def test_scrapy_needs_no_right_to_replace_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was made beforehand, in a folder of somebody else's."""
+    (tmp_path / "out.jsonl").touch()
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).is_file())
+    for option in ("-o", "-O"):
+        check_output(tmp_path / "out.jsonl", option, by_scrapy=True)
+        with pytest.raises(WrongUsage, match="permission denied"):
+            check_output(tmp_path / "new.jsonl", option, by_scrapy=True)
+    with pytest.raises(WrongUsage, match="permission denied"):
+        check_output(tmp_path / "out.jsonl", "-O")
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match="can't be written"):
+        check_output(tmp_path / ("o" * 300), "-O")
+
+
 @pytest.mark.parametrize("format_", ["csv", "parquet", "sqlite"])
 def test_two_formats_are_two_files(scrapy: Scrapy, folder: Path, format_: str) -> None:
     other = "parquet" if format_ == "csv" else "csv"

@@ -1,6 +1,7 @@
 """Which files a command may write: none that it reads, none that crawls count on."""
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +14,10 @@ _LOCKS = "locks"
 _KEPT = ("articles", "archive", "logs", _LOCKS)
 """What in a data folder can't be made again."""
 
-_DATABASE, _ARTICLE = b"SQLite format 3\0", b'{"id":"'
+_DATABASE, _ARTICLE = b"SQLite format 3\0", re.compile(rb'\{"id":"[0-9a-f]{16}","url":"')
 """How such files begin."""
+
+_BEGIN_BYTES = 64
 
 
 def check_output(
@@ -24,6 +27,7 @@ def check_output(
     *,
     is_jsonl: bool = False,
     by_scrapy: bool = False,
+    reads_pages: bool = False,
 ) -> None:
     """Make sure that a file can be written before the work begins, and that it loses nothing.
 
@@ -34,6 +38,7 @@ def check_output(
     :param is_jsonl: articles may take the place of articles.
     :param by_scrapy: it is an export of Scrapy's, which makes the folder, writes into a file that
         is there, and appends to it with ``-o``.
+    :param reads_pages: no article is read, though it lies among the pages: an earlier run left it.
     :raises WrongUsage: it can't be, or something would be lost.
     """
     if output is None or str(output) == "-":
@@ -42,7 +47,7 @@ def check_output(
     try:
         problem = _not_writable(path, by_scrapy=by_scrapy)
         if problem is None and path.is_file():
-            loss = _loss(path, read, is_jsonl=is_jsonl or appends)
+            loss = _loss(path, read, is_jsonl=is_jsonl or appends, reads_pages=reads_pages)
             problem = loss and f"{loss}, and would be {'changed' if appends else 'overwritten'}"
     except OSError as error:  # of a name that is too long, in a folder that may not be looked at
         problem = f"can't be written, {error.strerror}"
@@ -72,20 +77,20 @@ def _not_writable(path: Path, *, by_scrapy: bool) -> str | None:
     return None if os.access(place, needs) else "can't be written, permission denied"
 
 
-def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool) -> str | None:
+def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool, reads_pages: bool) -> str | None:
     """What would be lost with a file."""
-    if any(path.samefile(one) for one in read if one.exists()):
+    with path.open("rb") as file:
+        begin = file.read(_BEGIN_BYTES)
+    holds_articles = _ARTICLE.match(begin) is not None
+    looked_for = () if holds_articles and reads_pages else read
+    if any(path.samefile(one) for one in looked_for if one.exists()):
         return "is read"
     data = _data_folder_of(path)
     if data:
         return f"belongs to the data folder {data}"
-    with path.open("rb") as file:
-        begin = file.read(len(_DATABASE))
-    if begin == _DATABASE and _is_state(path):
+    if begin.startswith(_DATABASE) and _is_state(path):
         return "is the state of crawls"
-    if begin.startswith(_ARTICLE) and not is_jsonl:
-        return "holds articles"
-    return None
+    return "holds articles" if holds_articles and not is_jsonl else None
 
 
 def _data_folder_of(path: Path) -> Path | None:

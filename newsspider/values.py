@@ -21,7 +21,8 @@ def one_of(words: Iterable[str], settings: Mapping[str, Any], name: str) -> str:
     :raises ValueError: it is none of them; the message is a sentence that names the setting.
     """
     words = tuple(words)
-    word: str = settings.get(name) or words[0]
+    value = settings.get(name)
+    word: str = words[0] if value in (None, "") else value  # False is none of them
     if word not in words:
         raise ValueError(f"{name}={word!r} is not one of {', '.join(words)}")
     return word

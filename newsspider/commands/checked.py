@@ -27,14 +27,17 @@ class CheckedSettings(Base):
 
         :raises UsageError: one is wrong.
         """
-        super().process_options(args, opts)
         assert self.settings is not None
+        of_project = self.settings.copy()
+        super().process_options(args, opts)
         wrong = wrong_name(self.settings)
         typed = [name for name in arglist_to_dict(opts.set) if name.startswith(PREFIX)]
         if not wrong and typed:
             from newsspider.commands.checks import wrong_value  # loads the spiders
 
             wrong = wrong_value(self.settings)
+            if wrong == wrong_value(of_project):  # what crawls need may be missing where this runs
+                wrong = None
         if wrong:
             raise UsageError(wrong, print_help=False)
         if self.uses is not None and not any(map(typed_scheme, args)):  # to fetch takes many more

@@ -4,7 +4,7 @@ import logging
 import math
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,8 +15,9 @@ from w3lib.url import file_uri_to_path
 
 from newsspider import settings as defaults
 from newsspider.active_hours import parse_active_hours
+from newsspider.archive.inputs import ENDINGS
 from newsspider.archive.workers import processes_from
-from newsspider.commands.overwriting import check_output
+from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.usage import WrongUsage
 from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
@@ -55,24 +56,34 @@ def wrong_value(settings: BaseSettings) -> str | None:
     return next(filter(None, (check(settings) for check in _CHECKS)), None)
 
 
-def wrong_argument(spidercls: type[Spider], arguments: Mapping[str, str]) -> str | None:
-    """One sentence on an argument of a spider of ours that is wrong, None if all are right."""
+def wrong_argument(
+    spidercls: type[Spider], arguments: Mapping[str, str], settings: BaseSettings
+) -> str | None:
+    """One sentence on an argument of a spider of ours that is wrong, None if all are right.
+
+    What it reads may not be what it exports to, either.
+    """
     if not issubclass(spidercls, PortalSpider | ArchiveSpider):
         return None
     try:
-        spidercls(**arguments)
+        spider = spidercls(**arguments)
     except ArgumentError as problem:
         return str(problem)
+    if isinstance(spider, ArchiveSpider) and settings.getdict("FEEDS"):
+        return wrong_feed(settings, files_in(spider.paths, ENDINGS))
     return None
 
 
-def wrong_feed(settings: BaseSettings) -> str | None:
+def wrong_feed(settings: BaseSettings, read: Iterable[Path] = ()) -> str | None:
     """One sentence on an export that can't be written, or would cost what is saved, else None.
 
     That is one whose format needs a package that is not there, too.
+
+    :param read: files that would be lost as well.
     """
+    read = list(read)
     for file, options in settings.getdict("FEEDS").items():
-        if wrong := _wrong_output(str(file), options):
+        if wrong := _wrong_output(str(file), options, read):
             return wrong
         if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
             try:
@@ -82,7 +93,7 @@ def wrong_feed(settings: BaseSettings) -> str | None:
     return None
 
 
-def _wrong_output(file: str, options: Mapping[str, Any]) -> str | None:
+def _wrong_output(file: str, options: Mapping[str, Any], read: Iterable[Path]) -> str | None:
     """Why an export can't go to its file; what goes elsewhere is Scrapy's to judge."""
     scheme = urlsplit(file).scheme
     if scheme not in ("", "file"):
@@ -91,8 +102,10 @@ def _wrong_output(file: str, options: Mapping[str, Any]) -> str | None:
         check_output(
             file_uri_to_path(file) if scheme else file,
             "-O" if options.get("overwrite") else "-o",
+            read,
             is_jsonl=options.get("format") in _JSONL,
-            makes_folder=True,
+            by_scrapy=True,
+            reads_pages=True,
         )
     except WrongUsage as problem:
         return str(problem)

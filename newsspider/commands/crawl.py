@@ -95,7 +95,7 @@ class Command(ScrapyCrawl):
         if opts.spargs.get("dry_run") == "1":
             self.settings.set("NEWSSPIDER_DATA_DIR", gettempdir(), priority="cmdline")
         return (
-            wrong_argument(spidercls, opts.spargs)
+            wrong_argument(spidercls, opts.spargs, self.settings)
             or wrong_setting(self.settings)
             or _wrong_browser_setting(self.settings, spidercls)
         )

@@ -132,7 +132,8 @@ class Command(OwnCommand, ScrapyCommand):
         corpus = Corpus(paths[0], selection_of(opts), marks)
         told = export(corpus, files)
         _print_faults(corpus.account.faults, corpus.account.broken)
-        print(corpus.account)
+        is_kept = all(path.is_file() for path in files.values())
+        print(corpus.account, file=sys.stdout if is_kept else sys.stderr)  # as `extract` does
         if told["cut_cells"]:
             print(
                 f"{told['cut_cells']} cells are cut to the 32,767 characters that Excel can show: "

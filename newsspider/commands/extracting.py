@@ -56,7 +56,8 @@ def run(args: list[str], opts: argparse.Namespace, project: Project) -> int:
     options, review = options_of(project), review_of(opts)
     processes = processes_of(project.settings, opts.jobs)
     urls, paths = _sorted(paths_of(args))
-    check_output(opts.overwrite_output, "-O", files_in(paths, ENDINGS), is_jsonl=True)
+    read = files_in(paths, ENDINGS)
+    check_output(opts.overwrite_output, "-O", read, is_jsonl=True, reads_pages=True)
     fetched = _fetched(urls, project)
 
     def pages() -> Iterator[Read]:

@@ -1,6 +1,7 @@
 """Which files a command may write: none that it reads, none that crawls count on."""
 
 import os
+import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +14,10 @@ _LOCKS = "locks"
 _KEPT = ("articles", "archive", "logs", _LOCKS)
 """What in a data folder can't be made again."""
 
-_DATABASE, _ARTICLE = b"SQLite format 3\0", b'{"id":"'
+_DATABASE, _ARTICLE = b"SQLite format 3\0", re.compile(rb'\{"id":"[0-9a-f]{16}","url":"')
 """How such files begin."""
+
+_BEGIN_BYTES = 64
 
 
 def check_output(
@@ -23,7 +26,8 @@ def check_output(
     read: Iterable[Path] = (),
     *,
     is_jsonl: bool = False,
-    makes_folder: bool = False,
+    by_scrapy: bool = False,
+    reads_pages: bool = False,
 ) -> None:
     """Make sure that a file can be written before the work begins, and that it loses nothing.
 
@@ -32,15 +36,21 @@ def check_output(
     :param option: what names the output, for the message.
     :param read: the files that the command reads; they are looked for only if there is an output.
     :param is_jsonl: articles may take the place of articles.
-    :param makes_folder: who writes makes the folder, too.
+    :param by_scrapy: it is an export of Scrapy's, which makes the folder, writes into a file that
+        is there, and appends to it with ``-o``.
+    :param reads_pages: no article is read, though it lies among the pages: an earlier run left it.
     :raises WrongUsage: it can't be, or something would be lost.
     """
     if output is None or str(output) == "-":
         return
-    path = Path(output)
-    problem = _not_writable(path, makes_folder=makes_folder)
-    if problem is None and path.is_file():
-        problem = _loss(path, read, is_jsonl=is_jsonl)
+    path, appends = Path(output), by_scrapy and option == "-o"
+    try:
+        problem = _not_writable(path, by_scrapy=by_scrapy)
+        if problem is None and path.is_file():
+            loss = _loss(path, read, is_jsonl=is_jsonl or appends, reads_pages=reads_pages)
+            problem = loss and f"{loss}, and would be {'changed' if appends else 'overwritten'}"
+    except OSError as error:  # of a name that is too long, in a folder that may not be looked at
+        problem = f"can't be written, {error.strerror}"
     if problem:
         raise WrongUsage(f"{output} {problem}: name another file with {option}")
 
@@ -52,14 +62,14 @@ def files_in(paths: Iterable[str], endings: tuple[str, ...]) -> Iterable[Path]:
             yield from (one for one in find_files(Path(path), endings) if isinstance(one, Path))
 
 
-def _not_writable(path: Path, *, makes_folder: bool) -> str | None:
+def _not_writable(path: Path, *, by_scrapy: bool) -> str | None:
     if path.is_dir():
         return "is a folder"
-    if path.exists() and not path.is_file():  # such as /dev/null
+    if path.exists() and (by_scrapy or not path.is_file()):  # the latter such as /dev/null
         place = path
     else:  # what is there is replaced
         place = path.resolve().parent
-        while makes_folder and not place.exists():
+        while by_scrapy and not place.exists():
             place = place.parent
     if not place.exists():
         return f"can't be written, there is no folder {path.parent}"
@@ -67,20 +77,20 @@ def _not_writable(path: Path, *, makes_folder: bool) -> str | None:
     return None if os.access(place, needs) else "can't be written, permission denied"
 
 
-def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool) -> str | None:
+def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool, reads_pages: bool) -> str | None:
     """What would be lost with a file."""
-    if any(path.samefile(one) for one in read if one.exists()):
-        return "is read, and would be overwritten"
+    with path.open("rb") as file:
+        begin = file.read(_BEGIN_BYTES)
+    holds_articles = _ARTICLE.match(begin) is not None
+    looked_for = () if holds_articles and reads_pages else read
+    if any(path.samefile(one) for one in looked_for if one.exists()):
+        return "is read"
     data = _data_folder_of(path)
     if data:
-        return f"belongs to the data folder {data}, and would be overwritten"
-    with path.open("rb") as file:
-        begin = file.read(len(_DATABASE))
-    if begin == _DATABASE and _is_state(path):
-        return "is the state of crawls, and would be overwritten"
-    if begin.startswith(_ARTICLE) and not is_jsonl:
-        return "holds articles, and would be overwritten"
-    return None
+        return f"belongs to the data folder {data}"
+    if begin.startswith(_DATABASE) and _is_state(path):
+        return "is the state of crawls"
+    return "holds articles" if holds_articles and not is_jsonl else None
 
 
 def _data_folder_of(path: Path) -> Path | None:

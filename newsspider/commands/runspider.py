@@ -36,11 +36,12 @@ class Command(CheckedSettings, ScrapyRunspider):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Run the spider of a file; exit codes are those of ``scrapy crawl``."""
         assert self.crawler_process is not None
+        settings = self.crawler_process.settings
         create, made = self.crawler_process.create_crawler, list[Crawler]()
 
         def noted(crawler_or_spidercls: type[Spider] | str | Crawler) -> Crawler:
             if isinstance(crawler_or_spidercls, type):
-                error = wrong_argument(crawler_or_spidercls, opts.spargs)
+                error = wrong_argument(crawler_or_spidercls, opts.spargs, settings)
                 if error:
                     print(f"scrapy runspider: {error}", file=sys.stderr)
                     sys.exit(2)

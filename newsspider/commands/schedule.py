@@ -117,7 +117,7 @@ class Command(OwnCommand, ScrapyCommand):
             settings.set(name, value, priority="cmdline")
         loader = get_spider_loader(settings)
         if crawl.spider in loader.list():
-            wrong = wrong_argument(loader.load(crawl.spider), crawl.arguments)
+            wrong = wrong_argument(loader.load(crawl.spider), crawl.arguments, settings)
         else:
             known = ", ".join(sorted(loader.list()))
             wrong = f"there is no spider {crawl.spider!r}; there are: {known}"

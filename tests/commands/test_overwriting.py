@@ -111,6 +111,57 @@ def test_articles_may_take_the_place_of_articles(folder: Path) -> None:
         check_output(there, "--csv")
 
 
+def test_what_is_appended_takes_no_place(folder: Path) -> None:
+    check_output(folder / "moved/articles/alpha/1.jsonl", "-o", by_scrapy=True)
+    with pytest.raises(WrongUsage, match=r"belongs to the data folder .* would be changed"):
+        check_output(folder / ARTICLES, "-o", is_jsonl=True, by_scrapy=True)
+
+
+def test_scrapy_needs_no_right_to_replace_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that was made beforehand, in a folder of somebody else's."""
+    (tmp_path / "out.jsonl").touch()
+    monkeypatch.setattr("os.access", lambda path, _: Path(path).is_file())
+    for option in ("-o", "-O"):
+        check_output(tmp_path / "out.jsonl", option, by_scrapy=True)
+        with pytest.raises(WrongUsage, match="permission denied"):
+            check_output(tmp_path / "new.jsonl", option, by_scrapy=True)
+    with pytest.raises(WrongUsage, match="permission denied"):
+        check_output(tmp_path / "out.jsonl", "-O")
+
+
+def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(WrongUsage, match="can't be written"):
+        check_output(tmp_path / ("o" * 300), "-O")
+
+
+def test_articles_among_the_pages_are_of_an_earlier_run(scrapy: Scrapy, folder: Path) -> None:
+    """What reads pages reads none of them; what cleans dumps does."""
+    pages = folder / "pages"
+    pages.mkdir()
+    (pages / "1.html").write_text(PAGE, "utf-8")
+    output = pages / "out.jsonl"
+    for _ in range(2):
+        assert scrapy("extract", str(pages), "-O", str(output)).returncode == 0
+    assert len(output.read_text("utf-8").splitlines()) == 1
+    assert READ in scrapy("clean", str(pages), "-O", str(output)).stderr
+
+
+def test_a_crawl_of_saved_pages_does_not_export_over_them(scrapy: Scrapy, folder: Path) -> None:
+    page = folder / "page.html"
+    done = scrapy("crawl", "archive", "-a", f"path={page}", "-O", f"{page}:jsonl")
+    assert (done.returncode, READ in done.stderr) == (2, True)
+    assert page.read_text("utf-8") == PAGE
+
+
+def test_a_table_that_may_be_standard_output_stands_alone(scrapy: Scrapy, folder: Path) -> None:
+    done = scrapy("dataset", "export", str(folder / "data"), "--csv", "/dev/null")
+    assert done.returncode == 0, done.stderr
+    assert "lines read" in done.stderr
+    assert not done.stdout
+
+
 @pytest.mark.parametrize("format_", ["csv", "parquet", "sqlite"])
 def test_two_formats_are_two_files(scrapy: Scrapy, folder: Path, format_: str) -> None:
     other = "parquet" if format_ == "csv" else "csv"

@@ -1,6 +1,7 @@
 """Settings of ours after ``-s``: a wrong one is told, whatever command it is typed to."""
 
 import logging
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,9 @@ from scrapy import Spider
 from scrapy.settings import Settings
 
 from newsspider.addon import Addon
+from newsspider.commands.checks import wrong_value
+from newsspider.commands.state import Command as StateCommand
+from newsspider.commands.usage_error import UsageError
 from newsspider.setting_names import wrong_name
 from tests.conftest import Scrapy
 
@@ -37,6 +41,26 @@ def test_a_wrong_value_is_told_by_commands_that_do_not_need_it(
     done = scrapy(command, "-s", "NEWSSPIDER_RIGHTS=perhaps")
     assert done.returncode == 2
     assert "NEWSSPIDER_RIGHTS='perhaps' is not one of record, respect" in done.stderr
+
+
+def test_what_is_wrong_with_the_project_is_not_told_of_what_is_typed() -> None:
+    """Who looks at a state need not have the program that the crawls call."""
+    settings = {"NEWSSPIDER_ALARM_COMMAND": "no-such-program"}
+    rest = dict.fromkeys(("logfile", "loglevel", "nolog", "pidfile", "pdb"))
+    command = StateCommand()
+    command.settings = Settings(settings)
+    command.process_options([], Namespace(set=["NEWSSPIDER_DATA_DIR=data"], **rest))
+    with pytest.raises(UsageError, match="NEWSSPIDER_LEARN"):
+        command.process_options([], Namespace(set=["NEWSSPIDER_LEARN=maybe"], **rest))
+
+
+@pytest.mark.parametrize(
+    "name", [f"NEWSSPIDER_{one}" for one in ("FORMAT", "LEARN", "NEAR_DUPLICATES", "RIGHTS")]
+)
+def test_false_is_none_of_some_words(name: str) -> None:
+    """It would be taken for the default, which is on."""
+    assert f"{name}=False is not one of" in (wrong_value(Settings({name: False})) or "")
+    assert wrong_value(Settings({name: None})) is None
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import without
-from newsspider.words.names import is_full_name, is_person, is_place, split_names
+from newsspider.words.names import is_full_name, is_place, split_names
 from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
 
@@ -36,7 +36,7 @@ _BY = re.compile(r"^by\s+", re.I)
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _ANY_STATING = frozenset(_STATING)
-_WRAPPERS, _WRAPPED, _NAME_CHARS, _NAME_OF_PERSON = 2, 2, 20, 3
+_WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
 _NAMES_CHARS = 1000  # what an element is called beyond that is an attack
 _NAMING = ("class", "id", "itemprop")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -189,12 +189,7 @@ def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
 
 
 def _is_list(link: Element, name: str) -> bool:
-    """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0.
-
-    That of a person's three characters is the list of what that person wrote.
-    """
-    if len(name) >= _NAME_OF_PERSON and is_person(name):
-        return False
+    """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
     href = "" if _is_writers(link) else link.get("href", "")
     return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
 

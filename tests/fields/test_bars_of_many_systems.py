@@ -133,8 +133,6 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("{} <ul><li>Facebook</li><li>Line</li></ul>", [], None),
         ("{} | 渡口", [], None),
         ("<p><a href='/tag/3'>渡轮</a></p><p>{}</p>", [], None),
-        ("<p><a href='/tag/3'>林雨桐</a></p><p>{}</p>", ["林雨桐"], None),
-        ("<p><a href='/tag/3'>周边</a></p><p>{}</p>", [], None),
         ("林雨桐／東港報導 {}", ["林雨桐"], None),
     ],
 )

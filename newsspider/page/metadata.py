@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Any
 
 from newsspider.page.lines import Element
@@ -12,6 +13,7 @@ from newsspider.words.fold import single_spaced
 _ARTICLE_TYPES = re.compile(r"(?:News|Blog|Report|Tech|Scholarly|Satirical)?(?:Article|Posting)$")
 _TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(?=[^-]*$))\s*")
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.I)
+_ENTITY = re.compile(r"&[a-z]{2,8};", re.I)  # &#27; is none of them
 _DEPTH = 8
 _TITLE_CHARS, _META_CHARS = 300, 5_000
 
@@ -93,7 +95,8 @@ def read_metadata(root: Element) -> PageMetadata:
 
 
 def _plain(text: str) -> str:
-    """What a declaration says, be it broken into lines as the headline of the page is."""
+    """What a declaration says, be it broken into lines as the headline, or escaped twice."""
+    text = _ENTITY.sub(lambda entity: unescape(entity[0]), text) if "&" in text else text
     return single_spaced(_LINE_BREAK.sub(" ", text) if "<" in text else text)
 
 

@@ -62,3 +62,14 @@ def test_what_is_the_title_or_of_the_site_is_none(text: str) -> None:
 
 def test_the_description_for_search_comes_before_those_for_links() -> None:
     assert summary(LEAD, STORY[:40]) == LEAD
+
+
+def test_what_is_escaped_twice_is_read() -> None:
+    assert (
+        summary("渡口&amp;mdash;&amp;ldquo;停航一天&amp;rdquo;，旅客三百")
+        == "渡口—“停航一天”，旅客三百"
+    )
+    assert (
+        summary("渡口停航 &amp; 复航，&amp;#27;&amp;x 明天看风")
+        == "渡口停航 & 复航，&#27;&x 明天看风"
+    )

@@ -50,6 +50,8 @@ def check_output(
             loss = _loss(path, read, is_jsonl=is_jsonl or appends, reads_pages=reads_pages)
             problem = loss and f"{loss}, and would be {'changed' if appends else 'overwritten'}"
     except OSError as error:  # of a name that is too long, in a folder that may not be looked at
+        if error.strerror is None:  # a sentence of ours, on what is read
+            raise
         problem = f"can't be written, {error.strerror}"
     if problem:
         raise WrongUsage(f"{output} {problem}: name another file with {option}")

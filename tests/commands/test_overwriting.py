@@ -136,6 +136,12 @@ def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
         check_output(tmp_path / ("o" * 300), "-O")
 
 
+def test_what_is_wrong_with_the_input_is_told_of_the_input(scrapy: Scrapy, folder: Path) -> None:
+    done = scrapy("dataset", "export", str(folder / "gold"), "--csv", str(folder / "page.html"))
+    assert done.returncode == 2
+    assert f"{folder / 'gold'} holds no articles" in done.stderr
+
+
 def test_articles_among_the_pages_are_of_an_earlier_run(scrapy: Scrapy, folder: Path) -> None:
     """What reads pages reads none of them; what cleans dumps does."""
     pages = folder / "pages"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_lines
 from newsspider.page.lines import Element, Line, Reading
+from newsspider.words.known_labels import COLONS
 from newsspider.words.lexicon import Rule
 
 _POLL = "poll"
@@ -12,7 +13,7 @@ _CONTROLS = frozenset(("radio", "checkbox"))
 _LEAST_OPTIONS, _MOST_LINES = 2, 16
 _OPTION_CHARS, _QUESTION_CHARS = 40, 80
 _SHARE = 0.5
-_ENDS = ("。", "；", "：", ":")
+_ENDS = ("。", "；", *COLONS)
 
 
 def mark_polls(

@@ -6,13 +6,14 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.boilerplate.runs import in_runs
 from newsspider.page.lines import CELL_GAP
 from newsspider.page.structure import element_shape
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.numerals import read_numeral
@@ -45,7 +46,7 @@ _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
-_LEAD_ENDS = (*_SENTENCE_ENDS, "：", ":", "，")
+_LEAD_ENDS = (*_SENTENCE_ENDS, *COLONS, "，")
 _LEAST_SHARE = 0.5
 SURE = 3.0  # log-odds of 19 in 20
 # What these rules of structure take away may be story all the same; no line comes back that a rule
@@ -97,7 +98,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
-    known.update(_counted_up(judged, odds))
+    known |= _counted_up(judged, odds)
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -145,7 +146,7 @@ def _listings(judged: Judged) -> set[int]:
     return code if len(code) * 2 < len(judged.story) else set()
 
 
-def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:
+def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
     """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
 
     Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
@@ -158,7 +159,7 @@ def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:
         found = _COUNTED.match(line.text) if heads else None
         if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
             row.append(index)
-    return chain.from_iterable(row for row in rows.values() if len(row) > 1)
+    return {index for row in rows.values() if len(row) > 1 for index in row}
 
 
 def _number(text: str) -> int | None:

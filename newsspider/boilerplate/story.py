@@ -1,6 +1,6 @@
 """Every line of a page is judged: the story, a caption, or removed by a rule."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -96,16 +96,11 @@ def judge_lines(
         story = _paragraphs(reading, lines, removed_by)
     prose, text = _weight(reading, captions), _weight(reading, story)
     if prose > _OVER_TEXT * text and (len(best) >= _GALLERY or not text):
-        # They may be the words over a player, of which the page tells more further down.
-        is_first = "caption" not in (dropped or {}).values()
-        if best and len(best) < _GALLERY and is_first:
-            named = dict.fromkeys(best.values(), "caption")
-            again = partial(judge_lines, reading, headline, title, lexicon, wording)
-            other = again(
-                labeller=labeller, known=known, seed=seed, dropped={**(dropped or {}), **named}
-            )
-            if other.weight > _OVER_TEXT * prose:
-                return other
+        judge = partial(judge_lines, reading, headline, title, lexicon, wording)
+        again = partial(judge, labeller=labeller, known=known, seed=seed)
+        other = _beyond_captions(best, dropped or {}, again)
+        if other is not None and other.weight > _OVER_TEXT * prose:
+            return other
         story = sorted({*story, *best.values()})  # pictures alone: their captions are the text
         return Verdict(removed_by, body, story, best, _weight(reading, story))
     judged = Judged(reading, headline, title, wording, parts, body, story, dict(removed_by))
@@ -119,6 +114,18 @@ def judge_lines(
     best = {number: index for number, index in best.items() if index not in told}
     weight = _weight(reading, story)
     return Verdict(removed_by, body, story, best, weight, judged, certainty, odds)
+
+
+def _beyond_captions(
+    captions: Mapping[int, int], dropped: RemovedBy, judge: Callable[..., Verdict]
+) -> Verdict | None:
+    """What a page tells besides one or two captions, which may be the words over a player.
+
+    None for a gallery, and where captions were dropped before: nothing is judged a third time.
+    """
+    if not captions or len(captions) >= _GALLERY or CAPTION in dropped.values():
+        return None
+    return judge(dropped={**dropped, **dict.fromkeys(captions.values(), CAPTION)})
 
 
 def _mark_lines(

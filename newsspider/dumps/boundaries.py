@@ -28,6 +28,7 @@ from newsspider.dumps.terminal import is_target
 from newsspider.dumps.undecoded import encoded, first_bytes, sure_words
 from newsspider.urls import site_of
 from newsspider.words.fold import single_spaced
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.time import first_date
@@ -241,7 +242,7 @@ class _Splitter:
         if not self._has_address(index):
             return False
         over, under = self._texts(max(0, index - 2), index), self._under(index)[1:3]
-        return not (over[-1].endswith(("：", ":")) or any(map(is_address, (*over, *under))))
+        return not (over[-1].endswith(COLONS) or any(map(is_address, (*over, *under))))
 
     def _are_addressed(self) -> bool:
         return self.addressed.total() >= _ADDRESSED

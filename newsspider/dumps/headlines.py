@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
+from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
 from newsspider.words.credits import sure_names
@@ -42,7 +43,6 @@ _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _MENU_ENTRIES = 4
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
-_ENTRIES = re.compile(expand_unfolded("{menu_entry}"), re.I)
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
@@ -84,7 +84,7 @@ def is_menu(text: str) -> bool:
     (True, False)
     """
     least = _MENU_ENTRIES - (_DOOR.search(text) is not None)
-    return len(set(_ENTRIES.findall(text))) >= least and not _CLAUSES.search(text)
+    return len(entries_in(text)) >= least and not _CLAUSES.search(text)
 
 
 def tells_time(text: str) -> bool:

@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.menus import entries_in
 from newsspider.dumps.retold import headline_again, parted_at
 from newsspider.dumps.wrapped import NO_BEGINNING
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_desk, is_medium, is_person
 from newsspider.words.time import DATE
-from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_BLANKS = 6
 _BLANK = re.compile(r"(?<=[^\x00-\x7f。！？”]) +(?=[^\x00-\x7f])")
@@ -41,7 +42,6 @@ _NO_HALF = re.compile("[>＞»|｜]|^/|^【[^】]*】$")
 _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
-_ENTRY = re.compile(expand_unfolded("{menu_entry}"), re.I)
 _MENU_ENTRIES = 2
 _PROSE_CHARS = 30
 _TIME_CHARS = 60
@@ -121,7 +121,7 @@ def _rows(pieces: Iterable[str]) -> Iterator[str]:
 
 def _goes_on(last: str, piece: str, is_in_sentence: bool) -> bool:
     """Whether the blank between what a row ends with and what is behind it stood in a line."""
-    if last.endswith((":", "：", "/", "／")) or piece.startswith(("，", "。", "、", "；")):
+    if last.endswith((*COLONS, "/", "／")) or piece.startswith(("，", "。", "、", "；")):
         return True
     if _ENDS.search(last):
         return False
@@ -187,6 +187,6 @@ def _is_name(row: str) -> bool:
 def _is_half(row: str, lengths: range) -> bool:
     if len(row) not in lengths or _NO_HALF.search(row) or _is_name(row):
         return False
-    if len(set(_ENTRY.findall(row))) >= _MENU_ENTRIES:  # of a menu that was run together
+    if len(entries_in(row)) >= _MENU_ENTRIES:  # of a menu that was run together
         return False
     return len(_IDEOGRAPHS.findall(row)) * 2 >= len(row)

@@ -90,9 +90,11 @@ def _is_source(name: str, byline: BylineContext) -> bool:
     return is_marked or name in followed(byline) or speaks_of_itself(name, byline)
 
 
-def _is_clear(name: str) -> bool:
-    """Whether a name needs nothing beside it: a person's or, in Latin letters, an account's."""
-    return name.isascii() or is_full_name(name)
+def _runs_on(text: str) -> list[str]:
+    """A clear name that runs into the word for posted: a person's or one in Latin letters."""
+    found = _RUNS_ON.match(text)
+    name = found[1] if found else ""
+    return [name] if name and (name.isascii() or is_full_name(name)) else []
 
 
 def writers_of(byline: BylineContext) -> list[str]:
@@ -113,9 +115,7 @@ def writers_of(byline: BylineContext) -> list[str]:
         written = () if note in beside else note.writers
         pieces = [*note.rest, *(found.value for found in note.fields if found.kind == "author")]
         linked = [name for name in written if any(name in piece for piece in pieces)]
-        runs_on = _RUNS_ON.match(note.text)
-        clear = [name for name in runs_on.groups() if _is_clear(name)] if runs_on else []
-        names = linked or (posted.groups() if posted else clear)
+        names = linked or (posted.groups() if posted else _runs_on(note.text))
         writers = [
             name for name in names if is_account(name) and not (is_medium(name) or is_place(name))
         ]

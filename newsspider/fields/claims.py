@@ -9,6 +9,7 @@ from itertools import chain
 from newsspider.page.lines import Line
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.fold import fold, words_of
+from newsspider.words.known_labels import SOURCE_LABEL
 from newsspider.words.labels import read_fields
 from newsspider.words.names import width_of
 from newsspider.words.time import DATE, WEEKDAY
@@ -30,7 +31,6 @@ _OF_EDITION = re.compile(
 )
 _UNTITLED = re.compile(expand("{untitled}"))
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]|ICP[备備证證]", re.I)
-_SOURCE = re.compile(r"[来來]源\s*[:：]")
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
 _IMPRINT_LINES = 40
@@ -99,7 +99,7 @@ class SiteNames:
     @cached_property
     def _credited(self) -> frozenset[str]:
         """What the lines of the page label as the source of a story."""
-        labelled = (line.text for line in self.lines if _SOURCE.search(line.text))
+        labelled = (line.text for line in self.lines if SOURCE_LABEL.search(line.text))
         fields = chain.from_iterable(read_fields(text)[0] for text in labelled)
         return frozenset(found.value for found in fields if found.kind == "source")
 

@@ -22,7 +22,7 @@ from newsspider.page.lines import Element, Line
 from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import single_spaced
-from newsspider.words.known_labels import GAP
+from newsspider.words.known_labels import GAP, SOURCE_LABEL
 from newsspider.words.labels import Field, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_full_name, is_placeholder, is_publisher
@@ -41,7 +41,6 @@ _ROW = 3
 _DATED_CHARS = 40
 _CARD_LINES = 24
 """So far around the lines that may tell something rows of cards are looked for."""
-_LABELLED_SOURCE = re.compile(r"[来來]源\s*[:：]")
 # Blanks that no browser folds: who sets two of them sets two things apart.
 _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
@@ -180,7 +179,7 @@ def _is_menu(line: Line) -> bool:
     """Whether a line is a row of links that tells no time with a label of the source beside it."""
     if not line.is_link or line.links <= _MENU_LINKS:
         return False
-    return not (_is_dated(line.text) and _LABELLED_SOURCE.search(line.text))
+    return not (_is_dated(line.text) and SOURCE_LABEL.search(line.text))
 
 
 def _may_be_value(line: Line, label: Line) -> bool:

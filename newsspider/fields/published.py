@@ -48,14 +48,7 @@ def pick_published(
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
     told_days = {moment.day.when for moment in (*declared, *filter(None, (day,)))}
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
-    printed = [moment for moment in visible if not _names_zone(moment)]
-    zone = _zone_of(printed, [*declared, *chain(*(note.moments for note in byline.under))])
-    if zone is not None:
-        visible = [_printed_in(zone, moment) for moment in visible]
-    else:
-        days = {moment.when.date() for moment in printed or filter(None, (day,))}
-        visible = [_of_portal(moment, days) for moment in visible]
-        declared = [_of_portal(moment, days) for moment in declared]
+    visible, declared = _of_place(visible, declared, byline, day)
     above, today = times_above(byline, day)
     # An info bar over the headline says more than the head, which may state the page's own time.
     bar = [m for note in byline.above for m in above if m in note.moments and is_credited(note)]
@@ -101,6 +94,21 @@ def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
     """A date with a year of two digits, read with its day first where that alone is told."""
     other = None if shown.day.when in days else with_day_first(shown)
     return other if other and other.day.when in days else shown
+
+
+def _of_place(
+    visible: list[ParsedDate],
+    declared: list[ParsedDate],
+    byline: BylineContext,
+    day: ParsedDate | None,
+) -> tuple[list[ParsedDate], list[ParsedDate]]:
+    """The shown and declared times in the zone of the page's place, as far as it tells that."""
+    printed = [moment for moment in visible if not _names_zone(moment)]
+    zone = _zone_of(printed, [*declared, *chain(*(note.moments for note in byline.under))])
+    if zone is not None:
+        return [_printed_in(zone, moment) for moment in visible], declared
+    days = {moment.when.date() for moment in printed or filter(None, (day,))}
+    return [_of_portal(x, days) for x in visible], [_of_portal(x, days) for x in declared]
 
 
 def _names_zone(moment: ParsedDate) -> bool:

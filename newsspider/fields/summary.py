@@ -50,7 +50,9 @@ def _is_title_with_names(words: str, titles: Iterable[str], metadata: PageMetada
 
 def _without_names(words: str, metadata: PageMetadata) -> str:
     keywords = metadata.metas.get("keywords", ())
-    known = {words_of(x) for text in (*_site_names(metadata), *keywords) for x in _words(text)}
+    known = {
+        words_of(x) for text in (*_site_names(metadata), *keywords) for x in _WORD.findall(text)
+    }
     for name in sorted(known, key=len, reverse=True):
         words = words.replace(name, "")
     return words
@@ -61,7 +63,7 @@ def _is_of_site(text: str, story: Sequence[str], metadata: PageMetadata) -> bool
     judged, told = text[:_JUDGED_CHARS], "\n".join(story)
     if judged[:_OPENING_CHARS] in told:  # as most, which are the beginning of the story
         return False
-    pairs = ["".join(pair) for word in _words(judged) for pair in pairwise(word)]
+    pairs = ["".join(pair) for word in _WORD.findall(judged) for pair in pairwise(word)]
     if not pairs or not _CHINESE.search(judged):
         return False
     share = sum(pair in told for pair in pairs) / len(pairs)
@@ -77,7 +79,3 @@ def _site_names(metadata: PageMetadata) -> list[str]:
     """What the head names as site and channels."""
     declared = metadata.meta("og:site_name", "application-name", "site_name")
     return [*title_ends(metadata), *filter(None, (declared,))]
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)

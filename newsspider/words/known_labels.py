@@ -17,6 +17,9 @@ BLANKS = ("blank", "gap", "")
 COLONS = (":", "：")
 """What a label ends with, and what leads over to a list."""
 
+SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
+"""What may be asked before all labels of a line are read."""
+
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {

@@ -17,7 +17,6 @@ from newsspider.page.traits import (
     BREAK,
     BREAKS_COUNT,
     HANDED_DOWN,
-    HEADING_ELEMENTS,
     HIDDEN,
     IMAGE,
     LINK,
@@ -32,7 +31,6 @@ from newsspider.page.traits import (
 from newsspider.page.written import written_by
 from newsspider.words.fold import single_spaced
 
-_CELL_CHARS = 120
 # A longer menu is an accident or an attack: it is read so far and no further.
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
@@ -94,7 +92,7 @@ class _Reader:
         self.ranges: dict[Element, tuple[int, int]] = {}
         self._nodes: list[TextNode] = []
         self._first = 0
-        self._blocks: list[tuple[Element, str, int]] = []
+        self._blocks: list[tuple[Element, int]] = []
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
         self._links = 0
@@ -146,7 +144,7 @@ class _Reader:
                         begun = False
                     if place & ROW:
                         self._join_cells(left, *self._rows.pop())
-                    start = blocks.pop()[2]
+                    start = blocks.pop()[1]
                     if start < len(lines):
                         ranges[left] = (start, len(lines))
                 if around & SKIP:
@@ -183,9 +181,7 @@ class _Reader:
                 if begun:
                     self._flush(around)
                     begun = False
-                if tag not in TRAITS and blocks and blocks[-1][1] in HEADING_ELEMENTS:
-                    tag = blocks[-1][1]  # a program's own element within a heading is of it
-                blocks.append((element, tag, len(lines)))
+                blocks.append((element, len(lines)))
             if traits & LINK:
                 if "href" in names or not _is_mark(element):
                     self._links += NEXT_LINK
@@ -242,10 +238,10 @@ class _Reader:
             text, hidden = self._joined()
             made_of = links_and_bold(nodes[first:], len(text))
         if text:
-            owner, tag, _ = self._blocks[-1] if self._blocks else (None, "", 0)
+            owner = self._blocks[-1][0] if self._blocks else None
             is_zone = place & ZONE > 0
             line = Line(text, owner, *made_of, hidden > 0, is_zone, nodes, first, len(nodes))
-            line.tag = tag
+            line.tag = "" if owner is None else owner.tag
             if place & LINK:
                 self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1
@@ -268,9 +264,9 @@ class _Reader:
         return single_spaced("".join([node[0] for node in nodes])[:_LINE_CHARS]), hidden
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
-        """Make one line of a table row whose cells are short; leave a layout table alone."""
+        """Make one line of a table row whose cells are a line each; leave a layout table alone."""
         lines = self.lines[start:]
-        if not 2 <= len(lines) <= len(cells) or any(len(x.text) > _CELL_CHARS for x in lines):
+        if not 2 <= len(lines) <= len(cells):
             return
         bounds = [*cells[1:], len(self.lines)]
         if any(end - begin > 1 for begin, end in zip(cells, bounds, strict=True)):

@@ -80,20 +80,6 @@ _DAY_WITHIN = re.compile(
     )
 )
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|综合|图?文|文图|专访|特稿|特写|[专特]电"))
-# ／高雄、台中連線報導
-_OTHER_PLACES = re.compile(
-    expand_unfolded(
-        r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
-    )
-)
-# 青禾新聞／林 雨桐: the family name apart
-_FAMILY_NAME = re.compile(
-    rf"(?<=[/／╱∕])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
-)
-# ／東港 報導: the place, as without the blank
-_PARTED_PLACE = re.compile(
-    expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
-)
 # 林雨桐 发自白苇、东港
 _SENT_FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
@@ -109,9 +95,7 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
 )
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
-_PERSON_OF_MEDIUM = re.compile(
-    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
-)
+_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
 # 青禾社东港8日电: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
@@ -174,8 +158,6 @@ def _parts(text: str) -> list[Part]:
             parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
-        elif kinds[-3:] == ["person", "place", "report"] and read[0][0] == "person":
-            read = [("word", "")]  # 記者林雨桐／東港報導 2024-05-09 焦點
         if ("role", "") in read:
             parts = _without_words(parts, 0)
         parts += read
@@ -235,11 +217,9 @@ def only_writers(text: str) -> str:
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
     text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
-    text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
     text = only_writers(text)
     if not _PICTURES.isdisjoint(text):
         text = _PHOTOGRAPHER.sub("", text)
-    text = _OTHER_PLACES.sub(_without_places, text)
     text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
@@ -248,17 +228,6 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         elif piece := piece.strip(_MARKS):
             yield mark in _LIST, piece
             mark = ""
-
-
-def _without_places(listed: re.Match[str]) -> str:
-    """A list without the places that a reporter reports from; behind a newsroom it is of persons.
-
-    Of those behind a name nothing stays but the mark before them.
-    """
-    before = listed.string[: listed.start()].split()[-1:]
-    is_newsroom = any(is_desk(word.strip(_MARKS)) or is_medium(word) for word in before)
-    is_named = any(map(_WHOLE_NAME.fullmatch, _SEPARATOR.split(listed[0])))
-    return listed[0] if is_newsroom and is_named else listed[1]
 
 
 def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Part]:
@@ -270,13 +239,10 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
-        # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道
-        is_named = before == ["role"] and is_person(role[1])
-        is_name = not medium and bool(_WHOLE_NAME.fullmatch(role[1]))  # 齐鲁网 is none
-        if is_named or (piece == role[0] and is_name):
+        if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
             medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
-        named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
+        named = _read_piece(rest, ["role"]) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
         return [] if glued else [*medium, ("role", ""), *named]
     if _WRITTEN.fullmatch(piece):
@@ -301,11 +267,6 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     return _plain(piece)
 
 
-def _run(text: str) -> list[Part]:
-    """The persons that are run together behind 记者."""
-    return [("person", name) for name in split_run(text, is_person)]
-
-
 def _reporter(text: str, before: list[str]) -> list[Part]:
     """Who or what stands before 报道: with a name or a medium before it, it is a place."""
     person = _PERSON_IN_KNOWN_PLACE.fullmatch(text)
@@ -314,15 +275,10 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     person = person or _PERSON_IN_PLACE.fullmatch(text)
     if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
-    if not before and split_run(text) and len(text) > 2:
-        return _plain(text)
     is_known = is_place(text) or text.endswith(_PLACE_ENDS)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
-    named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
-    if named and not is_known:  # 财经中心／师瑞德报道
-        return _plain(text)
-    if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
+    if before == ["role"] or not _HAN.fullmatch(text):
         return _plain(text) if text else []
     return [("place", text)]
 
@@ -337,8 +293,6 @@ def _plain(text: str) -> list[Part]:
     if is_place(text):
         return [("place", text)]
     member = _PERSON_OF_MEDIUM.fullmatch(text)
-    if member and is_desk(member[1]):  # 影剧中心林雨桐
-        return [("person", member[2])]
     if member and is_medium(member[1]) and not is_placeholder(member[1]):  # 互联网那些事
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):

@@ -79,8 +79,6 @@ _CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
-_CRAFT = re.compile(r"(?<=[/／])[文图圖摄攝]")
-_SLASHES = " /／"
 _PICTURED = re.compile(r"[\s/／]*[摄攝]影?$|[\s/／]+[图圖]$")
 
 
@@ -249,16 +247,8 @@ def _in_context(text: str) -> list[Label]:
     for label in _with_photographers(text, list(find_labels(text))):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
-        if text[label.start] == "承" and "主办" in text[: label.start]:
-            continue  # 主办单位：青禾市政府 承办单位：信息中心: who runs the site
         if before is None:
             known.append(label)
-        elif (
-            before.kind in ("other", "poster") and before.mark == "colon" and _is_word(value, label)
-        ):
-            continue  # 标签：记者　渡口
-        elif before.kind == "author" and _CRAFT.match(text, label.start) and value.strip(_SLASHES):
-            continue  # 作者：林雨桐/文 沈砚秋/图
         elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
         elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):

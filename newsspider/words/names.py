@@ -69,7 +69,6 @@ _PLACEHOLDER = re.compile(
 )
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
-_OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 # The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
     expand_unfolded(
@@ -112,7 +111,7 @@ def is_person(name: str) -> bool:
 
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in Chinese or, first name and family name, in Latin letters."""
-    return is_person(name) or (bool(_LATIN_NAME.fullmatch(name)) and not is_medium(name))
+    return is_person(name) or bool(_LATIN_NAME.fullmatch(name))
 
 
 def is_short_name(name: str) -> bool:
@@ -181,7 +180,7 @@ def is_desk(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
-    return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
+    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
 
 
 def is_known_place(name: str) -> bool:
@@ -208,8 +207,7 @@ def split_names(text: str) -> list[str]:
     for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
-        parted = half and len(token) == 2 and is_person(names[-1] + token)  # 林 雨桐
-        if half and (single or (parted and not is_person(token))):
+        if half and single:
             names[-1] += token
             half = False
         elif token:
@@ -221,8 +219,6 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
-    if name.endswith("等") and is_person(name[:-1]):  # 林雨桐等
-        return name[:-1]
     affiliated = _AFFILIATED.match(name)
     if affiliated:
         return affiliated[1]

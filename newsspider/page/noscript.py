@@ -1,10 +1,8 @@
 """Pictures that a script shows, as a noscript has them for readers without scripts."""
 
-from typing import cast
-
 from lxml import etree
 
-from newsspider.page.lines import Element, Picture
+from newsspider.page.lines import Element
 
 _SHOWN_IMAGE = etree.XPath("boolean(.//*[self::img or self::amp-img][not(ancestor::noscript)])")
 
@@ -15,20 +13,14 @@ class Noscripts:
     def __init__(self) -> None:
         self._lazy: dict[Element, bool] = {}
 
-    def picture_in(self, noscript: Element, before: list[Picture]) -> Element | None:
-        """The picture of the story that stands in a noscript.
+    def picture_in(self, noscript: Element) -> Element | None:
+        """The picture of the story that stands in a noscript: that of a figure that has no other.
 
-        It is one where a placeholder stands beside it or a figure has no other. Elsewhere it counts
-        visitors, or is the copy of the image beside it.
-
-        :param before: the pictures before it, of which a placeholder is taken out.
+        Elsewhere it counts visitors, or is the copy of the image beside it.
         """
         image = next(noscript.iter("img"), None)
         if image is None:
             return None
-        if before and _is_placeholder(before[-1].element, noscript):
-            before.pop()
-            return image
         return image if self._is_lazy(next(noscript.iterancestors("figure"), None)) else None
 
     def _is_lazy(self, figure: Element | None) -> bool:
@@ -38,12 +30,3 @@ class Noscripts:
         if figure not in self._lazy:
             self._lazy[figure] = not _SHOWN_IMAGE(figure)
         return self._lazy[figure]
-
-
-def _is_placeholder(image: Element, noscript: Element) -> bool:
-    """Whether an image before a noscript is none yet: a script is to give it an address."""
-    if image is not noscript.getprevious() or not (image.get("src") or "").startswith("data:"):
-        return False
-    attributes = cast("list[tuple[str, str]]", image.items())
-    kept = (x for name, x in attributes if name.startswith("data-") and "srcset" not in name)
-    return not any("/" in value for value in kept)

@@ -163,7 +163,7 @@ class _Reader:
             traits = trait_of(tag)
             if traits & SKIP:
                 if tag == "noscript":
-                    image = self._noscripts.picture_in(element, self.pictures)
+                    image = self._noscripts.picture_in(element)
                     if image is not None:
                         self._open(image, around | IMAGE)
                 elif tag == "script" and (script := element.text):

@@ -9,11 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from math import exp
 
-from newsspider.boilerplate.candidates import (
-    nearest_first,
-    prose_of,
-    verse_of,
-)
+from newsspider.boilerplate.candidates import nearest_first, prose_of, verse_of
 from newsspider.boilerplate.growth import Body, Growth
 from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -57,7 +53,7 @@ def find_body(
     if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = verse_of(reading, removed_by, headline, lexicon)
         seed = _seed(reading, removed_by, headline, verse)
-        found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
+        found = None if seed is None else growth.from_verse(seed, verse)
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
@@ -66,7 +62,7 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near: Mapping[int, float] = told
     if headline is not None:
-        near = nearest_first(reading, removed_by, headline, told, lexicon, parts)
+        near = nearest_first(reading, removed_by, headline, told, parts)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(_around_list(reading, seed, headline, near))
 

@@ -70,11 +70,9 @@ def test_linked_headings_head_parts_if_their_days_rise_or_the_story_goes_on_unde
 
 
 def test_linked_headings_head_parts_where_the_story_has_nothing_else() -> None:
-    latest_first = NEWS[::-1]
-    assert story(items(LINKED, latest_first)) == [line for part in latest_first for line in part]
-    # A list tells no day of its own over its entries.
-    entries = Page(document(f"{H1}<div>{items(LINKED, latest_first)}</div>"), URL)
-    assert not {text for _, text, _ in NEWS} & set(entries.paragraphs)
+    assert story(items(LINKED)) == ALL
+    entries = story(items(LINKED, NEWS[::-1]))  # as recommended ones are, the latest first
+    assert not {text for _, text, _ in NEWS} & set(entries)
 
 
 def test_teasers_that_are_cut_short_are_no_parts() -> None:
@@ -153,14 +151,6 @@ READERS = (
 )
 
 
-@pytest.mark.parametrize("form", ["<h3>{0}</h3><p>{1}</p><p>{2}</p>", BOXED])
-def test_what_a_known_heading_announces_is_no_part(form: str) -> None:
-    told = paragraphs(*PARAGRAPHS)
-    for heading in ("<h2>相关阅读</h2>", "<div>热门推荐</div>"):
-        assert story(f"{told}{heading}{items(form)}") == [*PARAGRAPHS]
-    assert story(f"{told}<h2>两天以来</h2>{items(form)}")[-1] == NEWS[-1][-1]
-
-
 def test_boxes_with_the_latest_first_under_more_than_an_opening_are_other_stories() -> None:
     told = paragraphs(*PARAGRAPHS)
     falling = [line for part in LATEST_FIRST for line in part]
@@ -170,23 +160,6 @@ def test_boxes_with_the_latest_first_under_more_than_an_opening_are_other_storie
     # Films, or cases of a court, may come in any order.
     unboxed = items("<h3>{0}</h3><p>{1}</p><p>{2}</p>", LATEST_FIRST)
     assert story(told + unboxed)[len(PARAGRAPHS) :] == falling
-
-
-def test_a_day_with_a_clock_under_a_name_is_a_reader_s() -> None:
-    told = paragraphs(*PARAGRAPHS)
-    for form in (BOXED.replace("h3", "h4"), "<dl><dt>{0}</dt><dd>{1}</dd><dd>{2}</dd></dl>"):
-        assert story(f"{told}{items(form, READERS)}") == [*PARAGRAPHS]
-        clocked = tuple((name, time[-5:], text) for name, time, text in READERS)
-        assert story(f"{told}{items(form, clocked)}")[-1] == READERS[-1][-1]
-
-
-def test_times_that_stand_as_the_story_s_own_are_those_of_whole_stories() -> None:
-    told = paragraphs(*PARAGRAPHS)
-    form = "<h2>{0}</h2><p class='%s'>{1}</p><p>{2}</p>"
-    page = f"{H1}<p class='meta'>2024-05-09 08:15</p>{told}"
-    other, own = (items(form % name, NEWS[1:]) for name in ("meta", "when"))
-    assert Page(document(page + other), URL).paragraphs == [*PARAGRAPHS]
-    assert Page(document(page + own), URL).paragraphs[-1] == NEWS[-1][-1]
 
 
 def test_a_row_of_links_under_a_whole_story_is_none_of_it_whatever_stands_at_its_foot() -> None:

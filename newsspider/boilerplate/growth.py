@@ -93,7 +93,11 @@ class Growth:
         found = [index for index in range(*self.reading.ranges[seed]) if index in verse]
         if len(found) < LEAST_VERSES:
             return None
-        return self._body(seed, range(found[0], found[-1] + 1))
+        start, around = found[0], self.reading.around(seed)
+        while start - 1 in verse and nest_of(self.reading, start - 1) is around:
+            start -= 1  # what leads to a table
+        container = seed if start == found[0] or around is None else around
+        return self._body(container, range(start, found[-1] + 1))
 
     def introduced(self, container: Element, lines: range) -> Body:
         """All of these lines of a block, and the sentences that lead from the headline to it."""

@@ -257,6 +257,26 @@ def test_verses_are_a_story_where_there_is_hardly_a_sentence() -> None:
     assert with_note(sixty, *VERSES[:2], "船来了。")[-1] == sixty
 
 
+def test_what_leads_to_a_table_is_of_the_story() -> None:
+    rows = "".join(f"<tr><td>{verse}</td><td>3艘</td></tr>" for verse in VERSES)
+    table = f"<table>{rows}</table>"
+    lead = "<p>今日航班</p><p>一览</p>"
+    told = [f"{verse}\t3艘" for verse in VERSES]
+    assert story(f"{H1}<div>{lead}{table}</div>") == ["今日航班", "一览", *told]
+    assert story(f"{H1}<div><div>{lead}</div>{table}</div>") == told
+    assert story(f"<div>{H1}{table}</div>") == told
+
+
+def test_what_leads_to_a_table_stands_in_its_container() -> None:
+    rows = [f"{verse}\t3艘" for verse in VERSES]
+    cells = "".join(f"<tr><td>{verse}</td><td>3艘</td></tr>" for verse in VERSES)
+    html = f"{H1}<div id='content'><p>今日航班</p><table>{cells}</table></div>"
+    found = Page(document(html), URL, labelled=False)
+    assert found.body is not None
+    assert found.body.container.get("id") == "content"
+    assert found.paragraphs == ["今日航班", *rows]
+
+
 def test_known_words_between_verses_count_for_no_verse() -> None:
     found = story(f"{H1}<div>{paragraphs(*VERSES[:2], '责任编辑：沈砚秋', *VERSES[2:])}</div>")
     assert found == [*VERSES]

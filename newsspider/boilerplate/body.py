@@ -92,13 +92,13 @@ def _seed(
 def _around_list(
     reading: Reading, seed: Element, headline: int | None, weights: Mapping[int, float]
 ) -> Element:
-    """The block around a list or a table, where a paragraph of that block leads to it.
+    """The block around a list or a table, where a sentence of that block leads to it.
 
     The items weigh most, but what leads to them, and what is said of them, is of the story, too.
     """
     while seed.tag in LISTS and (around := reading.around(seed)) is not None:
         start, end = reading.ranges[around]
-        if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
+        if headline is not None and start <= headline < end:
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
         leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(COLONS))
@@ -111,8 +111,6 @@ def _around_list(
 
 def _blocks_of(nest: Element) -> Iterator[Element]:
     """The block of a line and those around it that may hold the story."""
-    if nest.tag == "html":
-        return
     yield nest
     outer = nest.iterancestors() if nest.tag != "body" else ()
     yield from takewhile(lambda element: element.tag not in ("body", "html"), islice(outer, _OUTER))

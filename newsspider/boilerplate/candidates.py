@@ -16,7 +16,6 @@ from newsspider.words.time import first_date
 
 LEAST_VERSES = 4
 
-_VERSE_CHARS = 120
 _ENDING_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
@@ -47,7 +46,6 @@ def verse_of(
         if index > headline
         and index not in removed_by
         and not line.links
-        and len(line.text) <= _VERSE_CHARS
         and not _is_named(line, lexicon)
     }
     dated = [index for index in verse if first_date(reading.lines[index].text)]
@@ -81,7 +79,7 @@ def nearest_first(
             dated = dated or is_bar(line)
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
             share = _BEHIND_ENTRY
-        elif dated and not weight and index not in parts.named:
+        elif dated and not weight:
             share = _BEHIND_ENTRY if index not in removed_by and _parts(line) else share
         if weight:
             near[index] = share * weight
@@ -119,4 +117,4 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
     rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
-    return rule is not None or lexicon.heading(text) is not None
+    return rule is not None

@@ -190,7 +190,7 @@ class Growth:
                     strangers += 1
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
-                elif self._goes_on(line, shapes, strangers, ended) or (
+                elif (not ended and self._goes_on(line, shapes, strangers)) or (
                     not closed
                     and (
                         self._is_twin(index, story, element) or self._is_bridged(end, index, shapes)
@@ -250,11 +250,9 @@ class Growth:
         rule = self.lexicon.rules.get(rule_id or "")
         return rule.kind if rule else ""
 
-    def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
+    def _goes_on(self, line: Line, shapes: set[str], strangers: int) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""
         shape = element_shape(line.owner)
-        if ended:  # only a class of its own can tell the story from comments then
-            return shape in shapes and not shape.endswith(".")
         return shape in shapes if strangers else is_alike(shape, shapes)
 
     def _lead(self, container: Element, start: int) -> list[int]:

@@ -57,28 +57,20 @@ class OwnParts:
             return False
         before = bisect_left(self._sentences, parts[0].start)
         if before:
-            return self._follow(block, parts, before, is_linked)
-        return self._are_most(parts) and (not is_linked or self._rises(parts, is_linked))
+            return not is_linked and self._follow(block, parts, before)
+        return self._are_most(parts) and (not is_linked or self._rises(parts))
 
-    def _follow(self, block: Element, parts: Sequence[range], before: int, is_linked: bool) -> bool:
+    def _follow(self, block: Element, parts: Sequence[range], before: int) -> bool:
         """Whether some parts go on with what the sentences before them tell.
 
-        Films, or cases of a court, may come in any order among the paragraphs of a story.
+        One of these is a paragraph of the block that lines the parts up, which are no boxes in it,
+        or they are the opening of a digest.
 
         :param before: how many sentences stand before them.
         """
-        if not self.lines_up(block, parts):
-            return False
-        is_opened = before <= _OPENING
-        goes_on = self._told_by[block][1] >= parts[-1].stop
+        nests = {nest_of(self.reading, index) for index in self._sentences[:before]}
         is_boxed = nest_of(self.reading, parts[0].start) is not block
-        is_framed = is_opened and goes_on if is_linked else is_opened or goes_on or not is_boxed
-        return is_framed or self._rises(parts, is_linked)
-
-    def lines_up(self, block: Element, parts: Sequence[range]) -> bool:
-        """Whether a sentence over some parts is a paragraph of the block that lines them up."""
-        first = parts[0].start
-        return self._told_by.get(block, (first, 0))[0] < first
+        return block in nests and (before <= _OPENING or not is_boxed)
 
     def _are_most(self, parts: Sequence[range]) -> bool:
         """Whether some parts are at least half of what the page tells from the first of them on."""
@@ -104,22 +96,9 @@ class OwnParts:
             return False
         return self.lexicon.match(line.text, "tail") is None
 
-    @cached_property
-    def _told_by(self) -> dict[Element | None, tuple[int, int]]:
-        """For each block the first and the last sentence that is a paragraph of it."""
-        told: dict[Element | None, tuple[int, int]] = {}
-        for index in self._sentences:
-            block = nest_of(self.reading, index)
-            told[block] = (told.get(block, (index,))[0], index)
-        return told
-
-    def _rises(self, parts: Sequence[range], is_linked: bool) -> bool:
-        """Whether the days of some parts go up, as in a chronicle; recommended is the latest first.
-
-        Parts that are no links need no days, but none that goes down.
-        """
+    def _rises(self, parts: Sequence[range]) -> bool:
+        """Whether their days go up, as in a chronicle; what is recommended has the latest first."""
         bars = (next((i for i in part if is_bar(self.lines[i])), None) for part in parts)
         found = [first_date(self.lines[i].text) for i in bars if i is not None]
         days = [day.when for day in found if day]
-        is_told = len(days) >= _LEAST_LINKED or not is_linked
-        return is_told and all(one <= other for one, other in pairwise(days))
+        return len(days) >= _LEAST_LINKED and all(one <= other for one, other in pairwise(days))

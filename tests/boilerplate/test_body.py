@@ -187,13 +187,6 @@ def test_after_the_credits_only_a_block_of_the_same_classes_goes_on() -> None:
     )
     assert not goes_on(CREDIT, f"<div class='text'><p>{{}}</p>{long}</div>", text)
 
-    def named(block: str) -> list[str]:
-        lines = "".join(f"<p class='t'>{line}</p>" for line in (*PARAGRAPHS, *MORE))
-        return story(f"{H1}<div><div>{lines}</div>{PROMPT}{block}</div>")
-
-    assert LAST in named(f"<section><p class='t'>{LAST}</p></section>")
-    assert LAST not in named(f"<section><p class='u'>{LAST}</p></section>")
-
 
 def test_what_goes_on_is_no_other_story_and_no_imprint() -> None:
     assert goes_on("<h2>桥上一夜无人入睡</h2>")

@@ -214,10 +214,12 @@ def _mark_head(
     """
     head: list[tuple[int, str | None]] = []
     last = 0
+    # A bare number heads a part if others do, or is a counter.
+    numbers = {lines[index].text for index in left if lines[index].text.isdecimal()}
+    numbers = numbers if len(numbers) > 1 else set()
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        # A bare number heads a part.
-        rule = None if line.text.isdecimal() else lexicon.match(line.text, "head")
+        rule = None if line.text in numbers else lexicon.match(line.text, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)

@@ -9,11 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from math import exp
 
-from newsspider.boilerplate.candidates import (
-    nearest_first,
-    prose_of,
-    verse_of,
-)
+from newsspider.boilerplate.candidates import nearest_first, prose_of, verse_of
 from newsspider.boilerplate.growth import Body, Growth
 from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -57,7 +53,7 @@ def find_body(
     if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = verse_of(reading, removed_by, headline, lexicon)
         seed = _seed(reading, removed_by, headline, verse)
-        found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
+        found = None if seed is None else growth.from_verse(seed, verse)
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
@@ -66,7 +62,7 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near: Mapping[int, float] = told
     if headline is not None:
-        near = nearest_first(reading, removed_by, headline, told, lexicon, parts)
+        near = nearest_first(reading, removed_by, headline, told, parts)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(_around_list(reading, seed, headline, near))
 
@@ -96,13 +92,13 @@ def _seed(
 def _around_list(
     reading: Reading, seed: Element, headline: int | None, weights: Mapping[int, float]
 ) -> Element:
-    """The block around a list or a table, where a paragraph of that block leads to it.
+    """The block around a list or a table, where a sentence of that block leads to it.
 
     The items weigh most, but what leads to them, and what is said of them, is of the story, too.
     """
     while seed.tag in LISTS and (around := reading.around(seed)) is not None:
         start, end = reading.ranges[around]
-        if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
+        if headline is not None and start <= headline < end:
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
         leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(COLONS))
@@ -115,8 +111,6 @@ def _around_list(
 
 def _blocks_of(nest: Element) -> Iterator[Element]:
     """The block of a line and those around it that may hold the story."""
-    if nest.tag == "html":
-        return
     yield nest
     outer = nest.iterancestors() if nest.tag != "body" else ()
     yield from takewhile(lambda element: element.tag not in ("body", "html"), islice(outer, _OUTER))

@@ -16,7 +16,6 @@ from newsspider.words.time import first_date
 
 LEAST_VERSES = 4
 
-_VERSE_CHARS = 120
 _ENDING_CHARS = 60
 _IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
@@ -47,7 +46,6 @@ def verse_of(
         if index > headline
         and index not in removed_by
         and not line.links
-        and len(line.text) <= _VERSE_CHARS
         and not _is_named(line, lexicon)
     }
     dated = [index for index in verse if first_date(reading.lines[index].text)]
@@ -61,14 +59,13 @@ def nearest_first(
     removed_by: RemovedBy,
     headline: int,
     told: Mapping[int, float],
-    lexicon: Lexicon,
     parts: Parts,
 ) -> Mapping[int, float]:
     """Let text count less that the headline of another story parts from the beginning of this one.
 
-    What is recommended under a short story is often longer than the story, and so are the comments
-    of readers, which their heading parts from it. A list may begin with text, too, but without a
-    date between this and its headline: there only one like this counts, with a date of its own.
+    What is recommended under a short story is often longer than the story. A list may begin with
+    text, too, but without a date between this and its headline: there only one like this counts,
+    with a date of its own.
     """
     lines = reading.lines
     near: dict[int, float] = {}
@@ -82,18 +79,12 @@ def nearest_first(
             dated = dated or is_bar(line)
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
             share = _BEHIND_ENTRY
-        elif dated and not weight and index not in parts.named:
-            is_entry = index not in removed_by and _parts(line)
-            share = _BEHIND_ENTRY if is_entry or _heads_comments(line, lexicon) else share
+        elif dated and not weight:
+            share = _BEHIND_ENTRY if index not in removed_by and _parts(line) else share
         if weight:
             near[index] = share * weight
             read += weight
     return near
-
-
-def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
-    rule = None if line.links else lexicon.heading(line.text)
-    return rule is not None and rule.kind == "comments"
 
 
 def _parts(line: Line) -> bool:
@@ -126,4 +117,4 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
     rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
-    return rule is not None or lexicon.heading(text) is not None
+    return rule is not None

@@ -8,7 +8,6 @@ the middle.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
@@ -17,7 +16,6 @@ from newsspider.words.credits import is_marked_name, is_signature, sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
-from newsspider.words.vocabulary import expand_unfolded
 
 _HEAD_LINES = 25
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
@@ -37,8 +35,6 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
-_EVENT_TIME = re.compile(expand_unfolded(r"(?!{issued}|更新)\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]"))
-_EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 
 
@@ -107,15 +103,6 @@ def mark_margins(
     _mark_forms(lines, [index for index in story if index not in removed_by], removed_by)
 
 
-def _rule_of(lines: Sequence[Line], index: int, lexicon: Lexicon, place: str) -> Rule | None:
-    """The rule that names a line; a time over or under a place is that of an event."""
-    rule = lexicon.match(lines[index].text, place)
-    if rule is None or rule.kind != "byline" or not _EVENT_TIME.match(lines[index].text):
-        return rule
-    beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return None if any(_EVENT_PLACE.match(line.text) for line in beside) else rule
-
-
 def _mark_near(
     lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
 ) -> None:
@@ -123,7 +110,7 @@ def _mark_near(
     opening = set(left[:_OPENING])
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
-        rule = None if line.weight else _rule_of(lines, index, lexicon, "near")
+        rule = None if line.weight else lexicon.match(line.text, "near")
         if rule is None:
             continue
         is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
@@ -194,7 +181,7 @@ def _rules_of_end(
     rules: dict[int, Rule | None] = {}
     for index in reversed(left):
         line = lines[index]
-        rules[index] = _rule_of(lines, index, lexicon, "tail") or lexicon.heading(line.text)
+        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
         if spare < 0:
@@ -227,17 +214,19 @@ def _mark_head(
     """
     head: list[tuple[int, str | None]] = []
     last = 0
+    # A bare number heads a part if others do, or is a counter.
+    numbers = {lines[index].text for index in left if lines[index].text.isdecimal()}
+    numbers = numbers if len(numbers) > 1 else set()
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        begins = line.text.isdecimal() and _counts_parts(lines, index, left)
-        rule = None if begins else _rule_of(lines, index, lexicon, "head")
+        rule = None if line.text in numbers else lexicon.match(line.text, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)
         elif title and same_words(line.text, title):
             head.append((index, "headline"))
             last = len(head)
-        elif begins or line.weight or is_numbered(line.text):
+        elif line.weight or is_numbered(line.text):
             for i, rule_id in head[:last]:
                 name_line(removed_by, i, rule_id or "header")
             return
@@ -251,36 +240,18 @@ def _mark_head(
             name_line(removed_by, i, rule_id)
 
 
-def _counts_parts(lines: Sequence[Line], index: int, left: Sequence[int]) -> bool:
-    """Whether a bare number is that of a part, and no counter: another one heads another part.
-
-    Where the other one is not the next in their order, there must be a third.
-    """
-    under = [lines[i] for i in left if i > index]
-    part = list(takewhile(lambda line: not line.text.isdecimal(), under))
-    others = [
-        line.text for line, after in pairwise(under) if line.text.isdecimal() and after.weight
-    ]
-    number = lines[index].text
-    is_next = others[:1] == [str(int(number) + 1).zfill(len(number))]
-    return any(line.weight for line in part) and (is_next or len(others) > 1)
-
-
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:
     """Mark the lines at either edge that label nothing or say who signed."""
-    while len(left) > 1 and (form := _form_of_start([lines[index].text for index in left])):
+    while len(left) > 1 and (form := _form_of_start(lines[left[0]].text)):
         name_line(removed_by, left.pop(0), form)
     while len(left) > 1 and (form := _form_of_end(lines[left[-1]].text)):
         name_line(removed_by, left.pop(), form)
 
 
-def _form_of_start(texts: Sequence[str]) -> str | None:
-    """A mark before a name is that of a sub-heading where another line has it, too."""
-    first, *others = texts
-    if is_empty_label(first):
+def _form_of_start(text: str) -> str | None:
+    if is_empty_label(text):
         return EMPTY_LABEL
-    is_marked = is_marked_name(first) and not any(text.startswith(first[0]) for text in others)
-    return SIGNATURE if is_marked or sure_names(first) else None
+    return SIGNATURE if is_marked_name(text) or sure_names(text) else None
 
 
 def _form_of_end(text: str) -> str | None:

@@ -218,7 +218,7 @@ def _best(reading: Reading, indexes: list[int], removed_by: RemovedBy) -> int:
 
 def _paragraphs(reading: Reading, lines: list[int], removed_by: RemovedBy) -> list[int]:
     """Take back what rules may not take, as nothing would be left of the story."""
-    kept = [i for i in lines if reading.lines[i].weight and not reading.lines[i].is_link]
+    kept = [i for i in lines if reading.lines[i].weight]
     if _weight(reading, kept) < _STORY:
         return []
     for index in kept:

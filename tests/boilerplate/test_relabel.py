@@ -1,7 +1,5 @@
 """How far the labeller is followed."""
 
-import re
-
 import pytest
 
 from newsspider.boilerplate.relabel import relabelled
@@ -68,16 +66,6 @@ def test_a_line_without_a_sentence_that_the_rules_keep_needs_seven_tenths_less()
     assert SHORT not in removed
 
 
-@pytest.mark.parametrize("quoted", ["“渡口小景”", "「渡口小景」", "《渡口小景》", "‘渡口小景’"])
-def test_a_line_without_a_sentence_that_the_story_quotes_needs_two_less(quoted: str) -> None:
-    """The name of a column that the story is about is also what stands over lists of links."""
-    about = paragraphs(LEAD, SHORT, f"报纸的{quoted}一栏办了二十年，昨天登了最后一期。", END)
-    assert SHORT in lines(about, {SHORT: -2.79})
-    assert SHORT not in lines(about, {SHORT: -2.81})
-    told_of = paragraphs(LEAD, SHORT, "报纸的渡口小景一栏办了二十年，昨天登了最后一期。", END)
-    assert SHORT not in lines(told_of, {SHORT: -1.31})
-
-
 def test_a_paragraph_behind_which_a_bracket_names_somebody_needs_two_less() -> None:
     """As the bracket reads like a credit, and the sentence before it is of the story."""
     signed = f"{PARAGRAPHS[-1]}（白苇渡口供稿）"
@@ -86,19 +74,6 @@ def test_a_paragraph_behind_which_a_bracket_names_somebody_needs_two_less() -> N
     assert signed not in lines(story, {signed: -2.01})
     counted = f"{PARAGRAPHS[-1]}（据统计，全船载客三百二十人，无人受伤）"
     assert counted not in lines(paragraphs(*PARAGRAPHS[:-1], counted), {counted: 0.19})
-
-
-def test_code_amid_a_story_is_of_it_whatever_the_labeller_says() -> None:
-    code = "ferry --list --open"
-    listing = f"<pre>{code}</pre>"
-    assert code in lines(paragraphs(LEAD) + listing + paragraphs(END), {code: -9.0})
-    assert code not in lines(paragraphs(LEAD, code, END), {code: -9.0})
-
-
-def test_where_most_lines_are_preformatted_that_says_nothing() -> None:
-    code = "ferry --list --open"
-    story = f"<p>{LEAD}</p><pre>{END}</pre><pre>{code}</pre>"
-    assert code not in lines(story, {code: -9.0})
 
 
 @pytest.mark.parametrize(
@@ -134,11 +109,6 @@ def test_a_first_line_that_is_a_heading_or_leads_to_what_follows_needs_no_more(s
     first = read(page(story)).story[0]
     text = read(page(story)).lines[first].text
     assert lines(story, {text: 0.0})[0] == text
-
-
-def test_nor_does_one_that_the_story_quotes() -> None:
-    about = paragraphs(SHORT, LEAD, f"报纸的“{SHORT}”一栏办了二十年，昨天登了最后一期。", END)
-    assert lines(about, {SHORT: 0.0})[0] == SHORT
 
 
 def test_neither_the_headline_nor_what_is_known_by_its_words_comes_back() -> None:
@@ -206,40 +176,6 @@ def test_items_of_another_form_are_others() -> None:
     assert lines(paragraphs(LEAD, "早睡", "早起", END), {"早睡": -5.0}) == [LEAD, "早起", END]
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "stay"),
-    [
-        ("【经历一】渡口：晚点", "【经历二】码头：一张票", True),
-        ("第1步", "第2步", True),
-        ("其一", "其三", False),
-        ("其二", "其三", False),
-        ("【经历一】渡口", "【故事二】码头", False),
-        ("其十百", "其二", False),
-        ("图1：渡口", "图2：码头", False),
-        ("#1 江上客", "#2 山里人", False),
-        ("1 / 2 渡口", "2 / 2 码头", False),
-        ("<a href='/1.html'>1. 渡口</a>", "<a href='/2.html'>2. 码头</a>", False),
-    ],
-)
-def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: bool) -> None:
-    story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
-    first, second = (re.sub("<[^>]*>", "", heading) for heading in (first, second))
-    kept = lines(story, {first: -5.0, second: -5.0})
-    assert (first in kept) is (second in kept) is stay
-
-
-def test_what_counts_up_over_sentences_that_go_is_a_list() -> None:
-    first, second, third, fourth = PARAGRAPHS
-    entries = paragraphs(first, second, END, "1、渡口", third, "2、码头", fourth)
-    going = dict.fromkeys(("1、渡口", "2、码头", third, fourth), -1.5)
-    assert lines(entries, going) == [first, second, END]
-
-
-def test_what_counts_up_over_no_sentence_is_no_heading() -> None:
-    signed = ("一审　林雨桐", "二审　沈砚秋", "三审　周亮")
-    assert lines(paragraphs(LEAD, END, *signed), dict.fromkeys(signed, -5.0)) == [LEAD, END]
-
-
 def test_sub_headings_over_a_line_that_stays_are_alike_and_so_are_rows() -> None:
     first, second, third, fourth = PARAGRAPHS
     headed = f"<p><b>北岸</b></p><p>{second}</p><p><b>南岸</b></p><p>{third}</p>"
@@ -265,18 +201,6 @@ def test_one_or_two_last_lines_of_a_few_words_go_unless_the_labeller_is_sure_and
 
     assert [last(count, 3.0) for count in (1, 2, 3)] == [0, 0, 3]
     assert [last(count, 4.5) for count in (1, 2, 3)] == [1, 2, 3]
-
-
-@pytest.mark.parametrize(
-    ("above", "stays"), [("时间：5月10日上午9时", True), ("渡口的早晨", False)]
-)
-def test_a_label_stays_with_the_one_above_it_of_which_the_labeller_is_sure(
-    above: str, stays: bool
-) -> None:
-    place = "地点：渡口候船室"
-    story = TEXT + paragraphs(above, place)
-    assert (place in lines(story, {above: 6.0, place: 3.0})) == stays
-    assert place not in lines(story, {above: 3.0, place: 3.0})
 
 
 def test_who_signs_a_notice_stays_with_the_day_under_it() -> None:
@@ -323,17 +247,3 @@ def test_whether_a_document_is_open_stays_under_its_signature(last: str) -> None
     assert last not in lines(f"{TEXT}{paragraphs(last)}", {last: -6.0})
     other = "（此页由青禾网发布）"
     assert other not in lines(f"{TEXT}{paragraphs(*SIGNED, other)}", {other: -6.0})
-
-
-def listed(*labelled: str) -> bool:
-    """Whether all of these lines stay under a story, little as the labeller thinks of them."""
-    return set(labelled) <= set(lines(TEXT + paragraphs(*labelled), dict.fromkeys(labelled, -5.0)))
-
-
-def test_four_labels_that_credit_nobody_are_a_list_of_the_story() -> None:
-    placed = ("冠军：渡口一队", "亚军：上游三队", "季军：青禾机械厂", "最佳鼓手：沈砚秋")
-    assert listed(*placed)
-    assert not listed(*placed[:3])
-    assert not listed(*placed[:3], "报名电话：0551-1234567")
-    assert not listed(*placed[:3], "责任编辑：沈砚秋")
-    assert not listed("作曲：林雨桐", "手绘：沈砚秋", "交互：岑远", "动画：渡口工作室")

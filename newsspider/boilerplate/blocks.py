@@ -109,24 +109,15 @@ def _is_list(lines: Sequence[Line]) -> bool:
         return False
     links = sum(map(_is_entry, lines))
     if links:
-        paragraphs = [
-            index for index, line in enumerate(lines) if line.weight and not _is_entry(line)
-        ]
-        # However long it is, what stands right under a linked headline is its teaser.
-        long = sum(
-            len(lines[index].text) > TEASER_CHARS and not (index and _is_entry(lines[index - 1]))
-            for index in paragraphs
-        )
-        return links * 4 >= len(lines) and len(paragraphs) <= links + 1 and long <= links / 4
+        return links * 4 >= len(lines)
     headlines = sum(_is_headline(line) for line in lines)
     return headlines >= 2 and headlines == len(lines)
 
 
 def _is_running_text(one: Line, other: Line) -> bool:
     """Whether two lines in a row are paragraphs and too long for teasers."""
-    if not (one.weight and other.weight) or _is_entry(one) or _is_entry(other):
-        return False
-    return len(one.text) + len(other.text) > TEASER_CHARS
+    both_told = one.weight > 0 and other.weight > 0
+    return both_told and len(one.text) + len(other.text) > TEASER_CHARS
 
 
 def _is_entry(line: Line) -> bool:
@@ -135,12 +126,7 @@ def _is_entry(line: Line) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    text = line.text
-    return bool(_TEASER_END.search(text)) or (
-        8 <= len(text) <= LISTED_HEADLINE_CHARS
-        and text[-1] not in "。；：，、"
-        and "。" not in text
-    )
+    return 8 <= len(line.text) <= LISTED_HEADLINE_CHARS and line.text[-1] not in "。；：，、"
 
 
 def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
@@ -152,7 +138,7 @@ def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
         if _is_entry(line) or _TEASER_END.search(line.text):
             last = end + 1
         elif line.weight:
-            if not (follows and end > start and _is_entry(lines[end - 1])):
+            if not (follows and _is_entry(lines[end - 1])):
                 break
         elif end - last > _LABELS_BETWEEN:
             break

@@ -13,17 +13,13 @@ from urllib.parse import parse_qsl, urlsplit
 from newsspider.extraction.dated import (
     ENTRY_LINES,
     begins_with_headline,
-    begins_with_host,
     dated_before,
     is_declared,
-    top_of,
 )
 from newsspider.extraction.page import Page
 from newsspider.fields.markup import links_in
-from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.urls import canonical_url
-from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import first_date
 
@@ -32,8 +28,6 @@ _LEAST_ENTRIES = 2
 SLIGHT = 1 / 3
 """A share of what a story says: links that nobody announces may say so much beside it."""
 
-_CREDITS = frozenset(("byline", "credit"))
-_MAKERS = frozenset(("author", "reporter", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
@@ -41,8 +35,7 @@ _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 class Entries:
     """The lines of a page that lead to other stories.
 
-    Those under a known heading do not count: articles have such lists too. Nor do credits, which
-    may link their author, desk or source.
+    Those under a known heading do not count: articles have such lists too.
     """
 
     def __init__(self, page: Page) -> None:
@@ -58,8 +51,8 @@ class Entries:
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
         story, lines = set(page.story), page.lines
-        entries = (i for i in numbers if _is_entry(lines[i], i in story) or _is_card(page, i))
-        return sorted(filter(self._counts, entries))
+        entries = (i for i in numbers if _is_entry(lines[i], i in story))
+        return sorted(entry for entry in entries if entry not in self._under_headings)
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
         """Those that are headlines, wherever a reader sees them but beside the story.
@@ -70,16 +63,10 @@ class Entries:
         return [
             i
             for i, line in enumerate(lines[first:end], first)
-            if not (line.hidden or line.landmark)
-            and (
-                (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS)
-                or _is_card(self._page, i)
-            )
-            and self._counts(i)
+            if line.is_link
+            and line.link_chars >= LINKED_HEADLINE_CHARS
+            and not (line.hidden or line.landmark or i in self._under_headings)
         ]
-
-    def _counts(self, index: int) -> bool:
-        return index not in self._under_headings and not _is_credit(self._page, index)
 
 
 def is_list(page: Page, entries: Entries) -> bool:
@@ -106,19 +93,6 @@ def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
     return _outweigh(page, entries.shown(), share)
 
 
-def _is_card(page: Page, index: int) -> bool:
-    """Whether a line is the headline of a block that is no link, but opens a page by a script."""
-    if len(page.lines[index].text) < LINKED_HEADLINE_CHARS:
-        return False
-    for block in page.reading.outermost_from(index):
-        if page.reading.ranges[block][1] - index > ENTRY_LINES + 1:
-            return False  # as are those around it
-        target = "" if LEADING_NAMES.isdisjoint(block.keys()) else clicked(block)
-        if target and canonical_url(target, page.base) != page.url:
-            return True
-    return False
-
-
 def _under_headings(page: Page) -> set[int]:
     """The lines of lists that a known heading announces, such as 相关内容."""
     rules, under = page.lexicon.rules, set[int]()
@@ -126,22 +100,6 @@ def _under_headings(page: Page) -> set[int]:
         if index not in under and rule in rules and rules[rule].kind in HEADINGS:
             under |= set(takewhile(page.removed_by.__contains__, range(index, len(page.lines))))
     return under
-
-
-def _is_credit(page: Page, index: int) -> bool:
-    """Whether a line only says who wrote or brought the story; entries may have a date."""
-    line, rule = page.lines[index], page.lexicon.rules.get(page.removed_by.get(index, ""))
-    is_named = rule is not None and rule.kind in _CREDITS
-    return (is_named and first_date(line.text) is None) or _is_source(line)
-
-
-def _is_source(line: Line) -> bool:
-    """Whether a line labels its link, as 来源 does, or begins with a site's address."""
-    if begins_with_host(line):
-        return True
-    if not line.links or line.lead_link or len(line.text) > _ENTRY_CHARS:
-        return False
-    return any(found.kind in _MAKERS for found in read_fields(line.text)[0])
 
 
 def _is_entry(line: Line, in_story: bool) -> bool:
@@ -202,13 +160,13 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
 
 def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
-    top, first = top_of(page), page.story[0]
+    top, first = page.headline, page.story[0]
     return entries.shown(0 if top is None else top + 1, first)
 
 
 def _first_under_headline(page: Page, entries: list[int]) -> int:
     """The first entry under the headline, or else the story: menus of entries may be over it."""
-    top = top_of(page)
+    top = page.headline
     if top is None:
         return min(entries)
     return min((i for i in entries if i > top), default=page.story[0])
@@ -223,7 +181,7 @@ def _is_behind(page: Page, above: list[int]) -> bool:
 
 def _outweigh(page: Page, entries: list[int], share: float = 1.0) -> bool:
     """Whether entries say more than a share of what the story says."""
-    told = sum(page.lines[i].link_chars or len(page.lines[i].text) for i in entries)
+    told = sum(page.lines[i].link_chars for i in entries)
     return told >= share * sum(map(len, page.paragraphs))
 
 

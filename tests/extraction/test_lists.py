@@ -196,46 +196,6 @@ def test_the_first_of_many_linked_headlines_is_none_of_the_page() -> None:
     assert front("/2024/0509/c12-34567.html") is None  # its own address
 
 
-@pytest.mark.parametrize(
-    "card",
-    [
-        "<div class='card' data-url='/a/{n}.html'>",
-        "<div class='card' data-href='/a/{n}.html'>",
-        "<div class='card' onclick=\"location.href='/a/{n}.html'\">",
-        "<div class='card' onclick=\"window.open('/a/{n}.html')\">",
-    ],
-)
-def test_cards_that_a_script_opens_are_entries(card: str) -> None:
-    def cards(opening: str) -> str:
-        return "".join(
-            f"{opening.format(n=n)}<h3>{name}</h3><p>{words}</p><i>2024-05-0{n % 9 + 1}</i></div>"
-            for n, (name, words) in rows()
-        )
-
-    page = f"<h1>城事</h1><div class='list'>{cards(card)}</div>"
-    assert judge(page, DATED_URL, "城事") == "list"
-    assert judge(f"{article()}{cards(card)}") is None
-    # Blocks that only share a page, or count its clicks, are parts of one story.
-    parts = "".join(f"<div class='card'><h3>{a}</h3><p>{b}</p></div>" for _, (a, b) in rows())
-    counted = parts.replace("<div", "<div onclick='count(this)'")
-    shared = parts.replace("<div", f"<div data-url='{URL}'")
-    long = cards(card).replace("</i>", "</i><p>渡口</p>" + "<p>停航</p>")
-    for story in (parts, counted, shared, long):
-        html = document(f"<h1>{HEADLINE}</h1><div>{story}</div>{BAR}", head="<base href='/a/'>")
-        assert reject_reason(Page(html, URL)) is None
-
-
-def test_cards_between_headline_and_story_are_a_list_that_is_as_long_as_their_headlines() -> None:
-    def cards(*names: str) -> str:
-        card = "<div data-url='/a/{}.html'><h3>{}</h3><p>渡口</p><p>停航</p><i>城事</i></div>"
-        return "".join(card.format(n, name) for n, name in enumerate(names))
-
-    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST)}{DATED_END}") == "list"
-    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST[:-1])}{DATED_END}") is None
-    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 8] * 30)}{DATED_END}") == "list"
-    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 7] * 30)}{DATED_END}") is None
-
-
 def test_stories_on_one_string_are_none() -> None:
     others = "".join(
         f"<div><h1>{name}</h1><p>2024-05-0{n % 9 + 1} 08:15</p><p>{words}</p></div>"
@@ -308,49 +268,6 @@ def test_a_date_right_over_the_headline_dates_it() -> None:
     report = f"<h1>{HEADLINE}</h1><p>{LEAD}</p>{between(*[OTHER] * 6)}"
     assert judge(f"<p>2024-05-09</p>{report}", UNDATED_URL) is None
     assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
-
-
-def test_a_medium_that_is_a_link_is_no_entry() -> None:
-    def credited(name: str) -> str | None:
-        bar = f"<p><a href='http://paper.example/'>{name}</a> 2024-05-09 08:15</p>"
-        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
-
-    assert credited("青禾质量新闻网") is None
-    assert credited("老码头改成了图书馆") == "list"
-
-
-@pytest.mark.parametrize(
-    ("credit", "entry"),
-    [
-        (
-            "<a href='/desk/'>大陆新闻中心／综合报道</a>",
-            "<a href='/a/8.html'>大陆游客坐船过江看灯会</a>",
-        ),
-        ("来源：<a href='/s'>青禾日报社门户网站</a>", "<a href='/s'>青禾的来源：一座老码头</a>"),
-        ("<a href='http://www.qinghe.example/'>http://www.qinghe.example</a> 2024-05-09 08:15", ""),
-    ],
-)
-def test_credits_with_a_link_are_no_entries(credit: str, entry: str) -> None:
-    def over(line: str) -> str | None:
-        bar = f"<p>{line}</p>" + ("" if "2024" in line else "<p>2024-05-09 08:15</p>")
-        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
-
-    assert over(credit) is None
-    assert not entry or over(entry) == "list"
-
-
-def test_a_story_under_its_info_bar_needs_no_headline_on_the_page() -> None:
-    menus = between(*(f"{OTHER}和第{n}座展览馆" for n in range(30)))
-
-    def under(*lines: str) -> str | None:
-        bar = "".join(f"<p>{line}</p>" for line in lines)
-        return judge(f"{menus}<h3>栏目</h3>{bar}<p>{LEAD}</p><p>{LEAD}</p>", UNDATED_URL)
-
-    assert (
-        under("<img src='t.gif'>青禾", "字号：大 中 小", "2024-05-09 08:15　来源：青禾日报") is None
-    )
-    assert under("青禾", "字号：大 中 小", "青禾") == "list"
-    assert under("<a href='/a/7.html'>老码头改成了图书馆</a>", "时间：2024-05-09 来源：青禾日报")
 
 
 def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:

@@ -62,7 +62,7 @@ def find_headline(
 def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon: Lexicon) -> int:
     """Where a headline begins that is broken into lines, if one of them was found."""
     said = words_of(lines[at].text)
-    if any(said in words_of(claim) for claim in declared):
+    if any(words_of(claim).startswith(said) for claim in declared):
         return at
     first = at
     while first and is_of_run(lines[first - 1], lines[at]):

@@ -12,7 +12,6 @@ from newsspider.fields.title import (
     TITLED,
     is_of_run,
     is_part,
-    texts_of_heading,
 )
 from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
@@ -34,7 +33,6 @@ _LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
 _CREDIT_CHARS = 30
 # A subtitle begins with a dash, the line of its author with a square.
 _NO_HEADLINE = "—-–─□■◎"
-_ABOUT = ("关于", "關於")
 _GOES_ON = ":：;；,，、"
 _OF_BAR = frozenset(("source", "author", "time", "event"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
@@ -43,11 +41,10 @@ _HEADLINE_CHARS = 120
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
 # 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
 _SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
-_PICTURED = re.compile(r"(?:[摄攝]影?|[供提]供?[图圖]片?|资料[图圖]片?)[)）】\s]*$")
 
 
 def find_headline(
-    lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon, names: SiteNames | None = None
+    lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon, names: SiteNames
 ) -> int | None:
     """The number of the line that is the headline.
 
@@ -57,7 +54,6 @@ def find_headline(
     declared counts for nothing where it tells nothing of the page, or names its channel alone: then
     a line that the story repeats is preferred to one that it doesn't.
     """
-    names = names or SiteNames.of(metadata, lines)
     declared = list(dict.fromkeys(headlines_in(metadata, names)))
     at = _find(lines, metadata, lexicon, names, declared)
     return at if at is None else _beginning(lines, at, declared, lexicon)
@@ -65,22 +61,14 @@ def find_headline(
 
 def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon: Lexicon) -> int:
     """Where a headline begins that is broken into lines, if one of them was found."""
-    claims = set(map(words_of, declared))
     said = words_of(lines[at].text)
-    for start in range(at - 1, max(-1, at - 1 - CONTINUED_LINES), -1):
-        part = words_of(lines[start].text)
-        said = part + said
-        if part and said in claims and not lines[start].links:
-            return start
-    if any(words_of(lines[at].text) in claim for claim in claims):
+    if any(words_of(claim).startswith(said) for claim in declared):
         return at
     first = at
     while first and is_of_run(lines[first - 1], lines[at]):
         first -= 1
     run = lines[first:at]
-    is_notice = lines[at].text.startswith(_ABOUT)  # who issues it is a part of its headline
-    parts = (x for x in run if _may_be_headline(x, lexicon) and (is_notice or is_part(x)))
-    is_headline = len([*parts]) == len(run)
+    is_headline = all(is_part(x) and _may_be_headline(x, lexicon) for x in run)
     return first if is_headline and len(run) < CONTINUED_LINES else at
 
 
@@ -106,8 +94,6 @@ def _find(
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
         best, score = _search(lines, [], lexicon, names, prose)
-        if best is not None and lines[best].is_link:  # an entry of the channel's list
-            best, score = None, 0.0
     is_claimed = bool(claims) and not is_channel
     if (is_claimed and best is not None) or score > _ABOVE_ANY_BAR:
         return best
@@ -117,8 +103,6 @@ def _find(
     if best is None and not declared:
         return above
     share = _share_told(lines[above].text, prose)
-    if is_claimed and any(_share_told(claim, prose) >= share for claim in claims):
-        return None  # it is a sub-heading, and the headline a picture
     is_marked = lines[above].bold or (is_channel and _is_large(lines[above]))
     return above if share >= _TOLD and (not claims or is_marked) else best
 
@@ -147,7 +131,7 @@ def _search(
 ) -> tuple[int | None, float]:
     """The line that tag, claims and info bar speak for, and how much they do."""
     scores = _scores(lines, claims, names, prose)
-    for index, bonus in _above_info_bars(lines, claims, lexicon, names, prose):
+    for index, bonus in _above_info_bars(lines, lexicon, names, prose):
         scores[index] = scores.get(index, 0.0) + bonus
     return _best_of(scores)
 
@@ -211,12 +195,12 @@ def _scores(
             continue
         if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
             continue
-        claimed = _claim_score(words_of(_whole(lines, index)), claims)
+        claimed = _claim_score(words_of(text), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
             claimed = _claim_score(first, claims)
         if claimed and labelled:
             level = 0.0  # the card of a document repeats its headline
-        if told > half and not (claimed and level):
+        if told > half and not claimed:
             continue  # most of the story is told: neither a tag nor a claim alone makes a headline
         if level and not claimed:
             is_told = not prose or _share_told(text, prose) >= _HINTED
@@ -236,14 +220,6 @@ def _leads_home(line: Line) -> bool:
     return any(_HOME.fullmatch(address) for address in addresses if address)
 
 
-def _whole(lines: Sequence[Line], index: int) -> str:
-    """A line with those under it that belong to the same heading, which breaks them apart."""
-    line = lines[index]
-    if line.tag not in _LEVELS:
-        return line.text
-    return "".join(texts_of_heading(line, lines[index + 1 : index + 1 + CONTINUED_LINES]))
-
-
 def _claim_score(words: str, claims: Sequence[str]) -> float:
     if words in claims:
         return 4.0 if len(words) >= _LEAST_CLAIM else _WEAK_CLAIM
@@ -258,11 +234,7 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
 
 
 def _above_info_bars(
-    lines: Sequence[Line],
-    claims: Sequence[str],
-    lexicon: Lexicon,
-    names: SiteNames,
-    prose: Set[str],
+    lines: Sequence[Line], lexicon: Lexicon, names: SiteNames, prose: Set[str]
 ) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
     half = sum(line.weight for line in lines) / 2
@@ -273,17 +245,13 @@ def _above_info_bars(
             continue
         if told > half:
             return  # it ends the story
-        is_of_issue = _is_of_issue(line)
         nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
             if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
-            if is_of_issue and names.resemble(lines[above].text):
-                continue  # a paper's name over its day
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
-            linked = above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS
-            if linked and not bold and (claims or share < _TOLD):
+            if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
                 return  # the words under a linked headline: this is a list
             over_subtitle = lines[above].tag in ("h1", "h2") or (bold and not lines[nearest].bold)
             if nearest == index or (over_subtitle and not names.suit(lines[above].text)):
@@ -310,7 +278,7 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         or not any(map(str.isalpha, text))
         or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
-        or _is_under_headline(text)
+        or text[0] in _NO_HEADLINE
         or _is_info_bar(line, lexicon)
         or _is_labelled(text)
     ):
@@ -318,11 +286,6 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
     rule = lexicon.match(text, "head")
     # The day of an event is part of its headline, 03版：要闻 is none.
     return rule is None or (text[0].isdigit() and rule.kind != "crumb")
-
-
-def _is_under_headline(text: str) -> bool:
-    """Whether a line is a subtitle, a signature or a caption by its form."""
-    return text[0] in _NO_HEADLINE or _PICTURED.search(text) is not None
 
 
 def _is_labelled(text: str) -> bool:
@@ -334,14 +297,9 @@ def _is_labelled(text: str) -> bool:
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
     first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
-    near = 0
-    for index in range(first - 1, -1, -1):
-        line = lines[index]
-        if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
+    for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
+        if _may_be_headline(lines[index], lexicon) and not names.proves(lines[index].text):
             return index
-        near += not _is_under_headline(line.text)
-        if near == _ABOVE_STORY:
-            break
     return None
 
 
@@ -363,12 +321,6 @@ def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     fields, rest = read_fields(text)
     credited = [field for field in fields if field.kind in _OF_BAR]
     return bool(credited) and (moment is not None or not rest)
-
-
-def _is_of_issue(line: Line) -> bool:
-    """Whether an info bar tells a day and credits nobody, as under the name of a paper."""
-    moment = first_date(" ".join(line.segments))
-    return moment is not None and moment.precision == "day" and not read_fields(line.text)[0]
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

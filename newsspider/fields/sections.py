@@ -32,7 +32,7 @@ _SCRAP = re.compile(
     re.I,
 )
 _LINES_ABOVE, _LINES_UNDER = 30, 3
-_CRUMB_CHARS, _SHORT_CRUMB, _SITE_CRUMBS = 20, 4, 2
+_SHORT_CRUMB, _SITE_CRUMBS = 4, 2
 
 
 def find_sections(
@@ -82,9 +82,9 @@ def _near(count: int, headline: int | None, first: int) -> Iterator[int]:
 def _begins_with_site(
     trail: Trail, base: str, proven: SiteNames, site_names: Sequence[str]
 ) -> bool:
-    """Whether a trail begins with the name of the site, and goes on."""
+    """Whether a trail begins with the name of the site."""
     name, href = trail.texts[0], trail.crumbs[0].href
-    if len(trail.crumbs) == 1 or _CHANNEL.search(name):
+    if _CHANNEL.search(name):
         return False
     is_proven = len(name) >= _LEAST_NAME and proven.proves(name)
     if is_root(base, href):
@@ -94,8 +94,8 @@ def _begins_with_site(
 
 def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:
     """The sections in the entries of a breadcrumb, or in a text with arrows between them."""
-    crumbs = (crumb.strip() for text in texts for crumb in split_trail(text))
-    return _sections([crumb for crumb in crumbs if crumb], title, site_names)
+    crumbs = [crumb.strip() for text in texts for crumb in split_trail(text)]
+    return _sections(crumbs, title, site_names)
 
 
 def _sections(
@@ -116,16 +116,15 @@ def _sections(
         is_site = _is_site(crumb, names) if number == 0 else _is_site_name(crumb)
         if FRONT.fullmatch(crumb) or (number < _SITE_CRUMBS and is_site):
             continue
-        if len(crumb) > _CRUMB_CHARS or _NO_SECTION.search(crumb):
+        if _NO_SECTION.search(crumb):
             break
         sections.append(crumb)
     return sections
 
 
 def _is_of_title(crumb: str, title: str) -> bool:
-    """Whether a part is the title, begins it, or is that with the names of channel and site."""
-    is_begin = len(crumb) > _SHORT_CRUMB and title.startswith(crumb)
-    return crumb == title or is_begin or (len(title) > _SHORT_CRUMB and crumb.startswith(title))
+    """Whether a part is the title, or begins it."""
+    return crumb == title or (len(crumb) > _SHORT_CRUMB and title.startswith(crumb))
 
 
 def _is_site_name(crumb: str) -> bool:

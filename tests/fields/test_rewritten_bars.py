@@ -1,7 +1,5 @@
 """Info bars in other orders and with other names: what ends a value, what needs no label."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from newsspider import extract
@@ -157,22 +155,6 @@ def test_who_is_named_at_the_end(end: str, names: list[str], name: str | None) -
     assert credited(end=end) == (names, name)
 
 
-def published(bar: str) -> str | None:
-    body = f"<h1>{HEADLINE}</h1>{bar}<div class='content'>{paragraphs(LEAD, *PARAGRAPHS)}</div>"
-    fetched = datetime(2024, 5, 10, 1, 30, tzinfo=UTC)
-    article = extract(document(body), UNDATED_URL, any_page=True, fetched=fetched)
-    assert article is not None
-    return article.published
-
-
-def test_a_day_that_a_standfirst_tells_of_is_not_that_of_its_bar() -> None:
-    standfirst = "<p>2024年1月2日，老船工最后一次把缆绳系在渡口的木桩上</p>"
-    assert published(f"{standfirst}<p>日期：{DAY} 青禾日报</p>") == "2024-05-09T08:15:00+08:00"
-    assert published(standfirst) == "2024-01-02T00:00:00+08:00"
-    reprint = "<p>原载2024-05-08 青禾日报</p>"
-    assert published(f"<p>{DAY}，来源：青禾网</p>{reprint}") == "2024-05-09T08:15:00+08:00"
-
-
 @pytest.mark.parametrize("time", ["昨天 08:15", "8小时前"])
 def test_a_time_that_the_fetch_resolves_ends_the_names(time: str) -> None:
     assert credited(f"作者：林雨桐 {time}")[0] == ["林雨桐"]
@@ -198,13 +180,3 @@ def test_the_name_that_ends_the_title_is_a_publisher(site: str, name: str | None
     article = extract(document(body, title=f"{HEADLINE}_{site}"), UNDATED_URL, any_page=True)
     assert article is not None
     assert article.source == name
-
-
-def test_an_info_bar_over_the_headline_says_more_than_the_head() -> None:
-    story = paragraphs(LEAD, *PARAGRAPHS)
-    body = f"<p>{{}}</p><h1>{HEADLINE}</h1><div class='content'>{story}</div>"
-    head = "<meta name='date' content='2024-06-01 10:00:00'>"
-    for bar, day in ((f"{DAY} 来源：青禾日报", "05-09T08:15"), (DAY, "06-01T10:00")):
-        article = extract(document(body.format(bar), head=head), UNDATED_URL, any_page=True)
-        assert article is not None
-        assert article.published == f"2024-{day}:00+08:00"

@@ -55,7 +55,6 @@ def test_the_lead_names_its_reporters(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("end", "names"),
     [
-        ("（林雨桐、沈砚秋／白苇、青禾连线报道）", ["林雨桐", "沈砚秋"]),
         ("（青禾网 林雨桐）", ["林雨桐"]),
         ("记者林雨桐", ["林雨桐"]),
         ("（晓江）", ["晓江"]),

@@ -45,10 +45,8 @@ _SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"
 _SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
-_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
-_DOT = re.compile("[·•・]")
 _MEDIUM = EndPattern(
     expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
 )
@@ -69,7 +67,6 @@ _PLACEHOLDER = re.compile(
 )
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
-_OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 # The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
     expand_unfolded(
@@ -112,7 +109,7 @@ def is_person(name: str) -> bool:
 
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in Chinese or, first name and family name, in Latin letters."""
-    return is_person(name) or (bool(_LATIN_NAME.fullmatch(name)) and not is_medium(name))
+    return is_person(name) or bool(_LATIN_NAME.fullmatch(name))
 
 
 def is_short_name(name: str) -> bool:
@@ -136,7 +133,6 @@ def _is_account(name: str) -> bool:
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
-        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
@@ -149,12 +145,8 @@ def width_of(name: str) -> float:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    # 青禾日报·渡口: a dot parts a channel from its medium
-    whole = _MEDIUM.search(name) or (
-        _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
-    )
     is_label = _MEDIUM.fullmatch(name)  # 发布 alone
-    if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
+    if not _MEDIUM.search(name) or is_label or _NOTICE.search(name) or _PROMPT.match(name):
         return False
     return not is_section(name) and not is_desk(name)
 
@@ -181,7 +173,7 @@ def is_desk(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
-    return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
+    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
 
 
 def is_known_place(name: str) -> bool:
@@ -208,8 +200,7 @@ def split_names(text: str) -> list[str]:
     for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
-        parted = half and len(token) == 2 and is_person(names[-1] + token)  # 林 雨桐
-        if half and (single or (parted and not is_person(token))):
+        if half and single:
             names[-1] += token
             half = False
         elif token:
@@ -221,8 +212,6 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
-    if name.endswith("等") and is_person(name[:-1]):  # 林雨桐等
-        return name[:-1]
     affiliated = _AFFILIATED.match(name)
     if affiliated:
         return affiliated[1]

@@ -35,14 +35,12 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         (f"林雨桐・{DAY}・國小中年級・1203字", ["林雨桐"], None),
         # Accounts, their badges and their portals.
         (f"<a href='/people/a'>瓦片与梁</a><p>建筑设计师</p><p>{DAY}</p>", ["瓦片与梁"], None),
-        (f"江苏观察 {DAY} · 江苏广播电视台官方账号", [], "江苏观察"),
         (f"<p><b>江晚小记</b> <i>江晚报官方视频账号</i></p><p>{DAY}</p>", ["江晚小记"], None),
         (f"<p><b>江上风大</b> <i>旅客改走陆路</i></p><p>{DAY}</p>", [], None),
         (f"<b>dukou-boatman-of-the-river</b>(39396) 发表于 {DAY}", [], None),
         (f"<b>dukouboatman</b> (39396) 发表于 {DAY}", ["dukouboatman"], None),
         (f"由 <b>dukouboatman</b> 提交于 {DAY}", ["dukouboatman"], None),
         (f"由 <b>dukouboatman</b> 在 周四, {DAY} 提交", ["dukouboatman"], None),
-        (f"By Edward on {DAY}", ["Edward"], None),
         (f"By Edward {DAY}", [], None),
         # Labels of several kinds.
         (f"文 / 林雨桐</p><p>来自 / 青禾早报</p><p>{DAY}", ["林雨桐"], "青禾早报"),

@@ -22,7 +22,6 @@ from newsspider.words.names import (
     is_office,
     is_person,
     is_place,
-    is_placeholder,
     is_short_name,
     split_names,
     split_run,
@@ -31,7 +30,7 @@ from newsspider.words.surnames import SURNAMES
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
-_CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
+_CREDIT_CHARS, _NAME_CHARS = 60, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
     r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
@@ -44,6 +43,7 @@ _PHOTOGRAPHER = re.compile(
     )
 )
 _PICTURES = frozenset("图圖摄攝")  # one of them is in whatever that finds
+_PICTURED = frozenset("图圖摄攝影片")  # what the next two end with
 # Behind a name, 文 is known by the pictures beside it: 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
 _BESIDE_WRITER = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s?文[\s/／、，,]+(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?[摄攝图圖]|[图圖])$"
@@ -67,12 +67,6 @@ _REPORTED = EndPattern(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})(?:[专特]电|讯)|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
-# 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
-_REPORTER_IN_PLACE = re.compile(
-    expand_unfolded(
-        r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
-    )
-)
 # 青禾报记者林雨桐5月8日东港报道
 _DAY_WITHIN = re.compile(
     expand_unfolded(
@@ -84,8 +78,6 @@ _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|综合|图?文|文图|�
 _SENT_FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
 )
-# 林雨桐等; 林雨桐、SNG／: the crew of the van
-_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
@@ -93,9 +85,8 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})"
     + expand_unfolded(r"(?:{province}|{city}|{country}).{0,4}")
 )
-_PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
-_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}{{medium}})({CLEAR_NAME})"))
+_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}))({CLEAR_NAME})"))
 # 青禾社东港8日电: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
@@ -105,7 +96,7 @@ _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
-_ENDS = " 　。)）】]"
+_ENDS = " 　。)）】]等"  # 林雨桐等
 _RANK = "评论员"  # of whoever is named beside it: 青禾社特约评论员 林雨桐
 
 
@@ -154,8 +145,6 @@ def _parts(text: str) -> list[Part]:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
             read = [("person", piece)]
-        elif ("report", "") in read and kinds[-2:] == ["medium", "word"]:
-            parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
         if ("role", "") in read:
@@ -193,13 +182,13 @@ def behind_mark(text: str) -> str:
 
 
 def is_marked_name(text: str) -> bool:
-    """Whether a line is a mark and who signed, behind the name of the unit or not.
+    """Whether a line is a mark and who signed.
 
-    >>> is_marked_name("■林雨桐"), is_marked_name("□ 青禾大学 林雨桐（教授）")
+    >>> is_marked_name("■林雨桐"), is_marked_name("□ 林雨桐（教授）")
     (True, True)
     """
-    *units, last = split_names(behind_mark(text)) or [""]
-    return is_person(last) and all(is_person(unit) or is_office(unit) for unit in units)
+    names = split_names(behind_mark(text))
+    return bool(names) and all(map(is_person, names))
 
 
 def sure_names(text: str) -> list[str]:
@@ -210,17 +199,18 @@ def sure_names(text: str) -> list[str]:
 
 def only_writers(text: str) -> str:
     """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
-    text = _BEHIND_WRITER.sub(r"\1", _SENT_FROM.sub(" ", text).rstrip())
-    return _BESIDE_WRITER.sub("", text)
+    text = _SENT_FROM.sub(" ", text).rstrip() if "自" in text else text
+    if text[-1:] not in _PICTURED:  # as nearly none is
+        return text
+    return _BESIDE_WRITER.sub("", _BEHIND_WRITER.sub(r"\1", text))
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
-    text = only_writers(text)
+    text = only_writers(_TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS)))
     if not _PICTURES.isdisjoint(text):
         text = _PHOTOGRAPHER.sub("", text)
-    text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
+    text = _DAY_WITHIN.sub(" ", text)
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:
@@ -238,33 +228,38 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     """
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
-        medium = [("medium", role[1])] if is_medium(role[1]) else []
-        if before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
-            medium = [("person", role[1])]
+        who: list[Part] = []
+        if is_medium(role[1]):
+            who = [("medium", role[1])]
+        elif before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
+            who = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
         named = _read_piece(rest, ["role"]) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
-        return [] if glued else [*medium, ("role", ""), *named]
+        return [] if glued else [*who, ("role", ""), *named]
     if _WRITTEN.fullmatch(piece):
         return [("report", "")]
     reported = _REPORTED.search(piece)
-    if reported and not is_medium(piece):  # 青禾经济报道
-        told = piece[: reported.start()].strip(_MARKS)
-        sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
-        if sent:
-            return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
-        if reported[0] in "讯訊" and not (before or _PERSON_IN_KNOWN_PLACE.fullmatch(told)):
-            # 云麓时事讯: who sends word, and from where, is no person
-            return [("medium" if is_medium(told) else "place", told), ("report", "")]
-        is_person_told = "摄" in reported[0] or "攝" in reported[0]
-        is_next = listed and before[-1:] == ["person"]
-        person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None
-        if person:  # 林雨桐、沈砚纽约采访报道
-            return [("person", person[1]), ("report", "")]
-        if is_person_told or (is_next and is_clear_name(told)):
-            return [*_plain(told), ("report", "")]
-        return [*_reporter(told, before), ("report", "")]
-    return _plain(piece)
+    if not reported or is_medium(piece):  # 青禾经济报道
+        return _plain(piece)
+    told = piece[: reported.start()].strip(_MARKS)
+    return [*_before_report(told, reported[0], before, listed), ("report", "")]
+
+
+def _before_report(told: str, report: str, before: list[str], listed: bool) -> list[Part]:
+    """Who or what stands before 报道, 摄影报道, 8日电 or 讯."""
+    sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in report else None
+    if sent:
+        return [("medium", sent[1]), ("place", sent[2])]
+    if report in "讯訊" and not before:
+        # 云麓时事讯: who sends word, and from where, is no person
+        return [("medium" if is_medium(told) else "place", told)]
+    is_next = listed and before[-1:] == ["person"]
+    person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None
+    if person:  # 林雨桐、沈砚纽约采访报道
+        return [("person", person[1])]
+    is_person_told = not _PICTURES.isdisjoint(report) or (is_next and is_clear_name(told))
+    return _plain(told) if is_person_told else _reporter(told, before)
 
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
@@ -273,10 +268,9 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     if not person and (is_medium(text) or (len(text) > _NAME_CHARS and is_person(text))):
         return _plain(text)  # 羊城晚报, 欧阳雨桐, 约翰·史密斯
     person = person or _PERSON_IN_PLACE.fullmatch(text)
-    if person and ("person" not in before or len(text) > _PLACE_CHARS):
+    if person:
         return [("person", person[1])]
-    is_known = is_place(text) or text.endswith(_PLACE_ENDS)
-    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
+    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text):
         return _plain(text) if text else []
@@ -293,7 +287,7 @@ def _plain(text: str) -> list[Part]:
     if is_place(text):
         return [("place", text)]
     member = _PERSON_OF_MEDIUM.fullmatch(text)
-    if member and is_medium(member[1]) and not is_placeholder(member[1]):  # 互联网那些事
+    if member and is_medium(member[1]):
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
         return [("person" if is_full_name(text) else "word", text)]
@@ -309,6 +303,6 @@ def dated_credit(headline: str) -> str:
     for moment in find_dates(headline):
         at = headline.find(moment.raw)
         credit = read_credit(headline[at:].removeprefix(moment.raw).strip())
-        if at > 0 and headline[at - 1].isspace() and credit and credit.is_sure:
+        if at > 0 and credit and credit.is_sure:
             return headline[at:]
     return ""

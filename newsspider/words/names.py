@@ -45,10 +45,8 @@ _SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"
 _SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
-_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
-_DOT = re.compile("[·•・]")
 _MEDIUM = EndPattern(
     expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
 )
@@ -135,7 +133,6 @@ def _is_account(name: str) -> bool:
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
-        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
@@ -148,12 +145,8 @@ def width_of(name: str) -> float:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    # 青禾日报·渡口: a dot parts a channel from its medium
-    whole = _MEDIUM.search(name) or (
-        _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
-    )
     is_label = _MEDIUM.fullmatch(name)  # 发布 alone
-    if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
+    if not _MEDIUM.search(name) or is_label or _NOTICE.search(name) or _PROMPT.match(name):
         return False
     return not is_section(name) and not is_desk(name)
 

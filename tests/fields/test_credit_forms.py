@@ -51,7 +51,6 @@ def credited(
         (f"晚间新闻 {DAY}", [], None),
         (f"发布时间：{DAY} 青禾日报", [], "青禾日报"),
         (f"<p>青禾日报评论员</p><p>{DAY} 来源：青禾日报</p>", ["青禾日报评论员"], "青禾日报"),
-        (f"<p>青禾晚报·渡口 林雨桐</p><p>{DAY}</p>", ["林雨桐"], "青禾晚报·渡口"),
     ],
 )
 def test_the_bar_under_the_headline(bar: str, names: list[str], name: str | None) -> None:

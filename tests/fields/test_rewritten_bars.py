@@ -11,8 +11,6 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
     ("bar", "names", "name"),
     [
         # A medium behind the names is a field of its own, an office is where they work.
-        ("<span>作者：林雨桐</span> <span>青禾日报</span> <span>{}</span>", ["林雨桐"], "青禾日报"),
-        ("撰文：qinghe24　青禾日报　{}", ["qinghe24"], "青禾日报"),
         ("作者：林雨桐 青禾大学 {}", ["林雨桐"], None),
         ("本报记者 林雨桐 青禾社记者 沈砚秋 {}", ["林雨桐", "沈砚秋"], None),
         ("作者：青禾日报 记者 林雨桐 {}", ["林雨桐"], "青禾日报"),

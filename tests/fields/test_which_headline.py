@@ -387,8 +387,6 @@ def test_the_page_of_a_paper_is_no_headline() -> None:
     assert headline(f"<div>{FERRY}</div><div>03月渡口停航记</div>{TIME}") == "03月渡口停航记"
 
 
-
-
 _NO_PARTS = """
     记者　林雨桐|来源：青禾日报|文/林雨桐|——沿江见闻|（一）|点击：12|分享到：微信
 """.strip().split("|")

@@ -51,6 +51,7 @@ def map_in_order(
     size: Callable[[T], int] = lambda item: 0,
     forks: bool = True,
     alone: int = _ALONE,
+    together: int = _CHUNK,
 ) -> Generator[Pending[R], None, None]:
     """The results for the items in their order, chunk by chunk.
 
@@ -64,8 +65,9 @@ def map_in_order(
     :param forks: whether the processes may be forks of this one; not where a library has threads
         of its own at work.
     :param alone: chunks that are done in this process, as others get ready.
+    :param together: how many items travel together at most.
     """
-    chunks = _chunks(items, size)
+    chunks = _chunks(items, size, together)
     here = partial(map, lambda chunk: Pending(partial(function, chunk)))
     if processes == 1:
         yield from here(chunks)
@@ -90,13 +92,13 @@ def map_in_order(
         pool.close(wait=False)
 
 
-def _chunks(items: Iterable[T], size: Callable[[T], int]) -> Iterator[list[T]]:
+def _chunks(items: Iterable[T], size: Callable[[T], int], most: int) -> Iterator[list[T]]:
     chunk: list[T] = []
     weight = 0
     for item in items:
         chunk.append(item)
         weight += size(item)
-        if len(chunk) == _CHUNK or weight >= CHUNK_BYTES:
+        if len(chunk) == most or weight >= CHUNK_BYTES:
             yield chunk
             chunk, weight = [], 0
     if chunk:

@@ -34,6 +34,7 @@ from newsspider.words.lexicon import Lexicon
 SYNTAX = "[options] [PATH ...]"
 
 _PASSES = 2
+_TOGETHER = 64  # pages: most are so small that to weigh many costs little more than to weigh one
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -71,6 +72,7 @@ def clean_all(dump: Dump, lexicon: Lexicon, processes: int, bar: Bar) -> Iterato
             processes=processes,
             crashed=_crashed,
             size=_size,
+            together=_TOGETHER,
         )
     )
 

@@ -5,7 +5,6 @@ it: a button to follow, the time, what the person does, or the same name on a ca
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -72,7 +71,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     signed = _SIGNATURE.fullmatch(lines[end].text) if end < len(lines) else None
     if signed and is_full_name(signed[1]) and not byline.text[-1].endswith(("）", ")")):
         byline.text[-1] += signed[0]
-    _mark_writers(byline, Counter(line.text for line in lines))
+    _mark_writers(byline, [line.text for line in lines])
     return byline
 
 
@@ -119,25 +118,25 @@ def _in_cells(line: Line) -> Line:
     return line if text == line.text else replace(line, text=text)
 
 
-def _mark_writers(byline: BylineContext, times: Counter[str]) -> None:
+def _mark_writers(byline: BylineContext, texts: Sequence[str]) -> None:
     """Mark the names under the headline of those who write, where a page links to them."""
     for number, (note, after) in enumerate(pairwise([*byline.under[:_NEAR], BylineLine("")])):
         if not note.fields:
             is_over_time = number == 0 or note.is_dated or after.is_dated
             is_account = is_over_time and not any(byline.fields("source"))
-            note.writers.extend(_writers(note, after, times if is_account else Counter()))
+            note.writers.extend(_writers(note, after, texts if is_account else ()))
 
 
-def _writers(note: BylineLine, after: BylineLine, times: Counter[str]) -> Iterator[str]:
+def _writers(note: BylineLine, after: BylineLine, texts: Sequence[str]) -> Iterator[str]:
     """The names in a line that shows them to be of writers.
 
-    :param times: how often lines stand on the page; a name has a line under its picture, too.
+    :param texts: the lines of the page; a name has a line under its picture, too.
     """
     followed = None if note.is_dated else _FOLLOWED.match(f"{note.text}{GAP}{after.text}")
     if followed:
         yield followed[1]
     name, _, rest = note.text.partition(GAP)
-    if times[name] > 1 and not is_section(name):
+    if texts.count(name) > 1 and not is_section(name):
         yield name
     if is_full_name(name) and _OCCUPATION.fullmatch(rest):
         yield name

@@ -113,6 +113,9 @@ class BylineContext:
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
 
+    found: dict[str, Sequence[str]] = field(default_factory=dict)
+    """The names beside the time, by who looked for them, as several steps ask for the same."""
+
     @cached_property
     def named(self) -> Set[str]:
         """The short lines of the page that are no links, as the name in a card of the owner is."""

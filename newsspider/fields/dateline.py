@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import wraps
 from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
@@ -67,19 +68,36 @@ _PARTS = re.compile(
 )
 
 
+Names = Callable[[BylineContext], Sequence[str]]
+
+
+def _once(find: Names) -> Names:
+    """A function that looks for names, of which several steps ask what it finds on a page."""
+
+    @wraps(find)
+    def found(byline: BylineContext) -> Sequence[str]:
+        names = byline.found.get(find.__name__)
+        if names is None:
+            names = byline.found[find.__name__] = find(byline)
+        return names
+
+    return found
+
+
 def beside_date(byline: BylineContext) -> list[str]:
     """Unlabelled names in or next to the line that tells the time, the nearest first.
 
     Where no line under the headline tells one, the lines right under the headline count. A name
     with a line of its own must show that it is one: channels and subtitles stand there too.
     """
-    names = in_dateline(byline)
+    names = [*in_dateline(byline)]
     if byline.headline:
         names += [*over_dateline(byline), *under_dateline(byline)]
     return list(dict.fromkeys(names))
 
 
-def in_dateline(byline: BylineContext) -> list[str]:
+@_once
+def in_dateline(byline: BylineContext) -> Sequence[str]:
     """Unlabelled names in the line that tells the time, the last one before the time first."""
     at = _dateline(byline)
     if at is None:
@@ -88,7 +106,8 @@ def in_dateline(byline: BylineContext) -> list[str]:
     return list(dict.fromkeys(name for name in names if not _is_channel(name, byline)))
 
 
-def before_time(byline: BylineContext) -> list[str]:
+@_once
+def before_time(byline: BylineContext) -> Sequence[str]:
     """Unlabelled names before the time in its line."""
     at = _dateline(byline)
     note = BylineLine("") if at is None else byline.bar[at]
@@ -102,13 +121,15 @@ def is_bar(note: BylineLine, lexicon: Lexicon) -> bool:
     return all(is_idle(part, lexicon) for part in _parts([note.text]) if part)
 
 
-def over_dateline(byline: BylineContext) -> list[str]:
+@_once
+def over_dateline(byline: BylineContext) -> Sequence[str]:
     """Names with a line of their own between the headline and the line that tells the time."""
     at = _dateline(byline)
     return [] if at is None else _alone(reversed(byline.bar[:at]), byline)
 
 
-def under_dateline(byline: BylineContext) -> list[str]:
+@_once
+def under_dateline(byline: BylineContext) -> Sequence[str]:
     """Names with a line of their own under the line that tells the time, or the headline."""
     at = _dateline(byline)
     notes = byline.bar[0 if at is None else at + 1 :]

@@ -123,6 +123,8 @@ class Lexicon:
         return self._naming(text[:FOLDED_CHARS])
 
     def _find_name(self, text: str) -> Rule | None:
+        if "·" not in text and not self._matching(text):  # as for most lines
+            return None
         return self.heading(text) or self.match(text, "tail") or self.match(text, "head")
 
     def _find(self, text: str) -> tuple[Rule, ...]:
@@ -130,13 +132,11 @@ class Lexicon:
         folded = _unframed(text)
         if not folded:
             return ()
-        is_item = is_numbered(text)
-        return tuple(
-            rule
-            for rule in map(self._known.__getitem__, self._screen.worth_trying(folded))
-            if not (is_item and rule.kind in _NEVER_NUMBERED)
-            and _compiled(rule.pattern).fullmatch(folded)
-        )
+        tried = map(self._known.__getitem__, self._screen.worth_trying(folded))
+        rules = [rule for rule in tried if _compiled(rule.pattern).fullmatch(folded)]
+        if rules and is_numbered(text):
+            rules = [rule for rule in rules if rule.kind not in _NEVER_NUMBERED]
+        return tuple(rules)
 
     def without(self, ids: Iterable[str]) -> "Lexicon":
         """The same lexicon with some rules switched off."""

@@ -13,6 +13,7 @@ from operator import or_
 from newsspider.words.demands import Characters, CharClass, demands_of
 
 _LAYERS = 3  # needed characters that are looked for: with more of them, little more is ruled out
+_FEW_CHARS = 40  # to look up each of them costs less than to find out which come twice
 _REMEMBERED = 20_000  # characters: Chinese text has some 5,000
 
 
@@ -46,7 +47,8 @@ class Screen:
         bits = self._first[text[0]] & self._last[text[-1]] & self._fitting(len(text))
         if not bits:
             return []
-        held = reduce(or_, map(self._needed.__getitem__, set(text)), self._asks_no_more)
+        characters = text if len(text) <= _FEW_CHARS else set(text)
+        held = reduce(or_, map(self._needed.__getitem__, characters), self._asks_no_more)
         for layer in range(_LAYERS):
             bits &= held >> layer * self._count
         found: list[int] = []

@@ -10,7 +10,7 @@ from scrapy.settings import Settings
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.open_state import state_of
-from newsspider.commands.usage import WrongUsage
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.values import data_folder
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -73,10 +73,8 @@ def _archived(id_: str, settings: Settings) -> Document:
 def _record_at(file: Path, offset: int) -> Document:
     from newsspider.archive.warc import read_record  # loads warcio
 
-    try:
+    with as_wrong_usage(OSError):
         found = read_record(file, offset)
-    except OSError as problem:
-        raise WrongUsage(f"{file}: {problem.strerror}") from problem
     if found is None:
         raise WrongUsage(f"{file} holds no page at byte {offset}")
     return found

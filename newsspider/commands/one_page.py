@@ -11,6 +11,7 @@ from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.open_state import state_of
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
+from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 from newsspider.values import data_folder
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -24,8 +25,10 @@ def page_at(target: str, url: str | None, settings: Settings) -> Document:
     :param url: the URL of the page: which one of a file of several, or where a saved page is from.
     :raises WrongUsage: there is no such page; the message says why.
     """
-    if target.startswith(("http://", "https://")):
-        return _fetched(target, settings)
+    if "://" in target or typed_scheme(target):
+        with as_wrong_usage(ArgumentError):
+            first, *_ = parse_urls(target.replace(" ", "%20"))
+        return _fetched(first, settings)
     if _ID.fullmatch(target) and not Path(target).exists():
         return _archived(target, settings)
     return _in_file(target, url)

@@ -1,10 +1,18 @@
-"""What it takes before a file's bytes count as saved."""
+"""Files: what it takes before their bytes count as saved, and what is told where that fails."""
 
 import os
+import shutil
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO
+
+
+def told(problem: Exception) -> str:
+    """What went wrong, without the system's number for it; which file, says the caller."""
+    return getattr(problem, "strerror", None) or str(problem)
 
 
 def sync_folder(folder: Path) -> None:
@@ -26,13 +34,15 @@ def sync_file(path: Path) -> None:
 def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
     """Write a file whole or not at all: gives the place to write to, which then gets its name.
 
-    Whoever fails, or reads the very file, leaves what was there. What is no file, such as
-    /dev/null, is written to as it is; a link goes on to lead where it led.
+    Whoever fails, or reads the very file, leaves what was there; a link goes on to lead where it
+    led. What is no file, such as a pipe or /dev/null, is written to as it is, and a file that is
+    open under a number, as ``>> file`` opens it for /dev/stdout, gets the whole at its end.
 
     :param synced: be sure of it after a power cut, too.
     """
-    if path.exists() and not path.is_file():
-        yield path
+    if is_written_to(path):
+        with _open_already(path) if path.is_file() else nullcontext(path) as part:
+            yield part
         return
     path = path.resolve()
     part = path.with_name(f"{path.name}.part")
@@ -48,6 +58,32 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
+def is_written_to(path: Path) -> bool:
+    """Whether nothing can take the place of an output: a pipe, a device, what is open already."""
+    return _number(path) is not None or (path.exists() and not path.is_file())
+
+
+def _number(path: Path) -> str | None:
+    """Under which number this process has open what a name leads to, as /dev/stdout to 1."""
+    numbers = Path("/dev/fd").resolve()
+    while path.parent.resolve() != numbers:
+        if not path.is_symlink():
+            return None
+        path = path.parent / path.readlink()
+    return path.name
+
+
+@contextmanager
+def _open_already(path: Path) -> Iterator[Path]:
+    """A place to write to; what is written there goes on from where the open file is."""
+    with TemporaryDirectory(prefix="newsspider-") as folder:
+        part = Path(folder, "output")
+        yield part
+        sys.stdout.flush()
+        with part.open("rb") as whole, os.fdopen(os.dup(int(_number(path) or 1)), "wb") as file:
+            shutil.copyfileobj(whole, file)
+
+
 @contextmanager
 def whole_output(path: Path) -> Iterator[Path]:
     """The same for a file that a user named.
@@ -60,7 +96,7 @@ def whole_output(path: Path) -> Iterator[Path]:
     except BrokenPipeError:
         raise  # whoever reads it has had enough, and nothing is wrong
     except OSError as problem:
-        raise OSError(f"{path} can't be written: {problem.strerror or problem}") from problem
+        raise OSError(f"{path} can't be written: {told(problem)}") from problem
 
 
 def check_in_place(path: Path, file: BinaryIO) -> None:

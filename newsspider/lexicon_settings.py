@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from newsspider.files import told
 from newsspider.words.lexicon import Lexicon, default_lexicon, read_rules
 
 
@@ -19,9 +20,7 @@ def lexicon_from(settings: Mapping[str, Any]) -> Lexicon:
         try:
             lexicon = lexicon.extended(read_rules(path))
         except OSError as error:
-            raise ValueError(
-                f"NEWSSPIDER_RULES={path!r} can't be read: {error.strerror}"
-            ) from error
+            raise ValueError(f"NEWSSPIDER_RULES={path!r} can't be read: {told(error)}") from error
     if off:
         ids = (
             [i.strip() for i in off.split(",") if i.strip()] if isinstance(off, str) else list(off)

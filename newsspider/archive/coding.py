@@ -79,14 +79,14 @@ def _gzip_head(content: bytes) -> int:
 
 
 def _gunzip(content: bytes, most: int) -> bytes:
-    prose = b""
-    while content.startswith(_GZIP_MAGIC) or not prose:  # a second member may follow
+    plain = b""
+    while content.startswith(_GZIP_MAGIC) or not plain:  # a second member may follow
         member = zlib.decompressobj(16 + zlib.MAX_WBITS)
-        prose += member.decompress(content, most - len(prose))
+        plain += member.decompress(content, most - len(plain))
         content = member.unused_data
-        if len(prose) >= most or not content:
+        if len(plain) >= most or not content:
             break
-    return prose
+    return plain
 
 
 def _inflate(content: bytes, most: int, window: int) -> bytes:

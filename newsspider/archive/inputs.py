@@ -28,6 +28,7 @@ from newsspider.archive.packed import (
     read_zip,
 )
 from newsspider.archive.saved import read_json_lines, read_whole
+from newsspider.files import told
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 
@@ -87,7 +88,7 @@ def _in_folder(
             elif not name.startswith(".") and not belongs_to_a_page(name, names):
                 others[ending(name)] += 1
     for problem in problems:
-        yield UnreadableInput(f"{problem.filename}: {problem.strerror}")
+        yield UnreadableInput(f"{problem.filename}: {told(problem)}")
     if others and name_others:
         yield not_read(str(path), others)
     if empty and not problems:
@@ -120,7 +121,7 @@ class Sources:
         try:
             yield from self._reader(file)
         except (OSError, EOFError, zlib.error) as error:
-            yield UnreadableInput(f"{file}: {getattr(error, 'strerror', None) or error}")
+            yield UnreadableInput(f"{file}: {told(error)}")
 
     def _reader(self, file: Path) -> Iterator[Read]:
         if has_ending(file, _WARC_ENDINGS):

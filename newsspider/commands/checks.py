@@ -21,6 +21,7 @@ from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.usage import WrongUsage
 from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
+from newsspider.files import told
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.monitoring.hooks import command_of
@@ -227,7 +228,7 @@ def _folder(settings: BaseSettings) -> str | None:
     try:
         Path(folder or "data").mkdir(parents=True, exist_ok=True)
     except OSError as problem:
-        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {problem.strerror}"
+        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {told(problem)}"
     if not os.access(folder or "data", os.W_OK | os.X_OK):
         return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
     return None

@@ -29,13 +29,13 @@ from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.corpus.files import article_files
 from newsspider.corpus.marks import Marks
 from newsspider.corpus.reader import Corpus
-from newsspider.dataset.build import build
+from newsspider.dataset.build import NothingKept, build
 from newsspider.dataset.diff import Difference, diff
 from newsspider.dataset.export import export
 from newsspider.dataset.figures import by_size
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
-from newsspider.files import whole_output
+from newsspider.files import is_written_to, whole_output
 from newsspider.terminal import visible
 
 
@@ -83,21 +83,20 @@ class Command(OwnCommand, ScrapyCommand):
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
         processes = processes_of(self.settings, opts.jobs)
-        content = build(
-            data,
-            out,
-            build_options_of(opts),
-            processes=processes,
-            lock=lock_of(opts),
-            show=_show,
-        )
+        options, lock = build_options_of(opts), lock_of(opts)
+        try:
+            content = build(data, out, options, processes=processes, lock=lock, show=_show)
+        except NothingKept as nothing:
+            _print_faults(nothing.account.faults, nothing.account.broken)
+            print(nothing.account)
+            self._end(0)
+            return
         _print_faults(content["broken_lines"], content["counts"]["broken"])
         for name in ("counts", "near_duplicates", "splits"):
             counts = content[name]
             told = ", ".join(f"{n} {what}" for what, n in (counts or {}).items())
             print(f"{name}: {'off' if counts is None else told or 'none'}")
         print(f"{len(content['files'])} files in {out}")
-        self._end(content["counts"]["kept"])
 
     def _dedup(self, paths: list[Path], opts: argparse.Namespace) -> None:
         (data,) = paths
@@ -132,8 +131,8 @@ class Command(OwnCommand, ScrapyCommand):
         corpus = Corpus(paths[0], selection_of(opts), marks)
         told = export(corpus, files)
         _print_faults(corpus.account.faults, corpus.account.broken)
-        is_kept = all(path.is_file() for path in files.values())
-        print(corpus.account, file=sys.stdout if is_kept else sys.stderr)  # as `extract` does
+        goes_on = any(map(is_written_to, files.values()))
+        print(corpus.account, file=sys.stderr if goes_on else sys.stdout)  # as `extract` does
         if told["cut_cells"]:
             print(
                 f"{told['cut_cells']} cells are cut to the 32,767 characters that Excel can show: "

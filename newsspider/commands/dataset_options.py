@@ -4,7 +4,7 @@ import argparse
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import newsspider
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
@@ -13,114 +13,8 @@ from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, 
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 
-if TYPE_CHECKING:
-    Group = argparse._ArgumentGroup
-
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*", re.A)  # BCP 47
 EXPORTS = ("csv", "parquet", "sqlite")
-_SELECTION = {
-    *("since", "until", "site", "language"),
-    *("min_chars", "max_chars", "min_confidence", "respect"),
-}
-_SPLITS = {"validation_from", "test_from", "validation_share", "test_share"}
-_TAKES = {
-    "build": {
-        "jobs",
-        "name",
-        "lock",
-        "scores",
-        "mask",
-        "script",
-        "rows",
-        *_SELECTION,
-        *_SPLITS,
-        "format",
-        "near_duplicates",
-    },
-    "dedup": {"jobs"},
-    "diff": {"stories"},
-    "export": {*_SELECTION, *EXPORTS, "no_copies", "marks"},
-}
-
-
-def add_options(parser: argparse.ArgumentParser) -> None:
-    """Add them, in a group each for what they decide."""
-    _add_selection(parser.add_argument_group("which articles: build, export"))
-    group = parser.add_argument_group("build")
-    group.add_argument("--format", default="parquet", help="parquet, jsonl, or both with a comma")
-    group.add_argument(
-        "--near-duplicates",
-        choices=NEAR_DUPLICATES,
-        default="mark",
-        help="copies: mark them, drop them, or leave the marks of the crawl (off)",
-    )
-    for name in ("validation", "test"):
-        group.add_argument(
-            f"--{name}-from", type=_day, metavar="DAY", help=f"the first day of the {name} split"
-        )
-        group.add_argument(
-            f"--{name}-share", type=float, default=0.0, metavar="0–1", help="or its share, by hash"
-        )
-    group.add_argument(
-        "--scores", action="store_true", help="measure each text: columns scores and flags"
-    )
-    group.add_argument(
-        "--mask", action="store_true", help="mask numbers and addresses of private persons"
-    )
-    group.add_argument(
-        "--script", choices=SCRIPTS, help="one more column: the text in this script, by OpenCC"
-    )
-    group.add_argument(
-        "--rows",
-        choices=ROWS,
-        default=ROWS[0],
-        help="what a row is: an article, or a line of its text",
-    )
-    group.add_argument("--name", default=Options().name, help="what its card calls it")
-    group.add_argument(
-        "--lock",
-        type=Path,
-        metavar="FILE",
-        help="the versions that newsspider was installed from; without it those of the clone",
-    )
-    group = parser.add_argument_group("export")
-    for name in EXPORTS:
-        group.add_argument(
-            f"--{name}", type=Path, metavar="FILE", help=f"write {name} there, overwriting"
-        )
-    group.add_argument(
-        "--no-copies", action="store_true", help="leave out what repeats an earlier article"
-    )
-    group.add_argument("--marks", type=Path, metavar="FILE", help="what dedup wrote: the copies")
-    group = parser.add_argument_group("diff")
-    group.add_argument(
-        "--stories",
-        type=Path,
-        metavar="FILE",
-        help="write what is not the same there, as JSONL, overwriting",
-    )
-    group = parser.add_argument_group("build, dedup")
-    group.add_argument(
-        "-j",
-        "--jobs",
-        metavar="N",
-        help="work in N processes (default: NEWSSPIDER_PROCESSES, else one for each core)",
-    )
-
-
-def _add_selection(group: "Group") -> None:
-    group.add_argument("--since", type=_day, metavar="DAY", help="first day of publication")
-    group.add_argument("--until", type=_day, metavar="DAY", help="last day of publication")
-    group.add_argument("--site", action="append", default=[], help="a portal; can be repeated")
-    group.add_argument(
-        "--language", type=_language, action="append", default=[], help="zh, zh-Hant …; the same"
-    )
-    group.add_argument("--min-chars", type=int, default=0, help="of the text, without white space")
-    group.add_argument("--max-chars", type=int)
-    group.add_argument("--min-confidence", type=float, default=0.0, help="of the extraction, 0–1")
-    group.add_argument(
-        "--respect", action="store_true", help="leave out what its page or host reserves"
-    )
 
 
 def _day(text: str) -> date:
@@ -136,17 +30,101 @@ def _language(text: str) -> str:
     return text
 
 
+_FLAG: dict[str, Any] = {"action": "store_true"}
+_FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
+_DAY: dict[str, Any] = {"type": _day, "metavar": "DAY"}
+_LIST: dict[str, Any] = {"action": "append", "default": []}
+_SHARE: dict[str, Any] = {"type": float, "default": 0.0, "metavar": "0–1"}
+_GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
+    (
+        ("build", "export"),
+        {
+            "--since": _DAY | {"help": "first day of publication"},
+            "--until": _DAY | {"help": "last day of publication"},
+            "--site": _LIST | {"help": "a portal; can be repeated"},
+            "--language": _LIST | {"type": _language, "help": "zh, zh-Hant …; the same"},
+            "--min-chars": {"type": int, "default": 0, "help": "of the text, without white space"},
+            "--max-chars": {"type": int},
+            "--min-confidence": {"type": float, "default": 0.0, "help": "of the extraction, 0–1"},
+            "--respect": _FLAG | {"help": "leave out what its page or host reserves"},
+        },
+    ),
+    (
+        ("build",),
+        {
+            "--format": {"default": "parquet", "help": "parquet, jsonl, or both with a comma"},
+            "--near-duplicates": {
+                "choices": NEAR_DUPLICATES,
+                "default": "mark",
+                "help": "copies: mark them, drop them, or leave the marks of the crawl (off)",
+            },
+            "--validation-from": _DAY | {"help": "the first day of the validation split"},
+            "--validation-share": _SHARE | {"help": "or its share, by hash"},
+            "--test-from": _DAY | {"help": "the first day of the test split"},
+            "--test-share": _SHARE | {"help": "or its share, by hash"},
+            "--scores": _FLAG | {"help": "measure each text: columns scores and flags"},
+            "--mask": _FLAG | {"help": "mask numbers and addresses of private persons"},
+            "--script": {
+                "choices": SCRIPTS,
+                "help": "one more column: the text in this script, by OpenCC",
+            },
+            "--rows": {
+                "choices": ROWS,
+                "default": ROWS[0],
+                "help": "what a row is: an article, or a line of its text",
+            },
+            "--name": {"default": Options().name, "help": "what its card calls it"},
+            "--lock": _FILE
+            | {
+                "help": "the versions that newsspider was installed from; without it those of the "
+                "clone"
+            },
+        },
+    ),
+    (
+        ("export",),
+        {f"--{name}": _FILE | {"help": f"write {name} there, overwriting"} for name in EXPORTS}
+        | {
+            "--no-copies": _FLAG | {"help": "leave out what repeats an earlier article"},
+            "--marks": _FILE | {"help": "what dedup wrote: the copies"},
+        },
+    ),
+    (
+        ("diff",),
+        {"--stories": _FILE | {"help": "write what is not the same there, as JSONL, overwriting"}},
+    ),
+    (
+        ("build", "dedup"),
+        {
+            "-j --jobs": {
+                "metavar": "N",
+                "help": "work in N processes (default: NEWSSPIDER_PROCESSES, else one for each "
+                "core)",
+            }
+        },
+    ),
+)
+"""Which actions take which options, and how these are read."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> list[tuple[argparse.Action, tuple[str, ...]]]:
+    """Add them, in a group each for the actions that take them; each option with these."""
+    added = []
+    for actions, options in _GROUPS:
+        group = parser.add_argument_group(", ".join(actions))
+        for names, reading in options.items():
+            added.append((group.add_argument(*names.split(), **reading), actions))
+    return added
+
+
 def check_options(action: str, opts: argparse.Namespace) -> None:
     """Make sure that every option that was given is one of the action.
 
     :raises WrongUsage: one is of another action, and would do nothing.
     """
-    parser = argparse.ArgumentParser()
-    add_options(parser)
-    for name, default in vars(parser.parse_args([])).items():
-        if name not in _TAKES[action] and getattr(opts, name) != default:
-            option = f"--{name.replace('_', '-')}"
-            raise WrongUsage(f"{action} has no option {option}")
+    for option, actions in add_options(argparse.ArgumentParser()):
+        if action not in actions and getattr(opts, option.dest) != option.default:
+            raise WrongUsage(f"{action} has no option {option.option_strings[-1]}")
 
 
 def selection_of(opts: argparse.Namespace) -> Selection:

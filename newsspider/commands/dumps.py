@@ -34,6 +34,7 @@ from newsspider.commands.text_pages import (
     read_parts,
 )
 from newsspider.dumps.boundaries import split_pages
+from newsspider.files import told
 from newsspider.page.decoding import decode, is_binary
 from newsspider.words.lexicon import Lexicon
 
@@ -124,7 +125,7 @@ class Dump:
                 stream = GzipFile(fileobj=counted) if is_packed else counted
                 yield from self._of_stream(stream, str(file), file)
         except (OSError, EOFError, zlib.error) as error:
-            yield UnreadableInput(f"{file}: {getattr(error, 'strerror', None) or error}")
+            yield UnreadableInput(f"{file}: {told(error)}")
 
     def _of_stream(
         self, stream: IO[bytes] | GzipFile, file: str, path: Path | None

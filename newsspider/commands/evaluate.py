@@ -4,8 +4,6 @@ import argparse
 import os
 import shlex
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -27,7 +25,7 @@ from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.revision import RevisionError, read_with
 from newsspider.evaluation.score import Prediction, score_page
 from newsspider.fields.selectors import Selectors, WrongSelector
-from newsspider.files import whole_file
+from newsspider.files import whole_output
 from newsspider.spiders.selectors import selectors_of_spider
 
 _APART = {
@@ -91,7 +89,7 @@ class Command(OwnCommand, ScrapyCommand):
         read = [*gold_files(Path(args[0])), *map(Path, filter(None, [opts.against]))]
         check_output(opts.report, "--report", read)
         check_output(opts.predictions, "--predictions", read)
-        with as_wrong_usage(GoldError, MissingPeerError, RevisionError, WrongSelector):
+        with as_wrong_usage(GoldError, MissingPeerError, OSError, RevisionError, WrongSelector):
             pages = load_gold(Path(args[0]))
             ours = [self._ourselves(pages, opts)]
             if opts.portal:
@@ -164,11 +162,11 @@ def _tell(contest: Contest, pages: list[GoldPage], command: str, opts: argparse.
     """
     print(terminal(contest, totals=opts.totals))
     if opts.report:
-        with _writing(opts.report) as file:
+        with whole_output(Path(opts.report)) as file:
             text = markdown(contest, command, date.today(), totals=opts.totals)
             file.write_text(text, "utf-8")
     if opts.predictions:
-        with _writing(opts.predictions) as file:
+        with whole_output(Path(opts.predictions)) as file:
             save_predictions(file, pages, contest.results[int(bool(opts.portal))].predictions)
 
 
@@ -202,13 +200,3 @@ def _command(gold: str, opts: argparse.Namespace) -> str:
     words += ["--totals"] if opts.totals else []
     words += ["--report", opts.report] if opts.report else []
     return shlex.join(words)
-
-
-@contextmanager
-def _writing(name: str) -> Iterator[Path]:
-    """Where to write a file; what hinders that is one sentence."""
-    try:
-        with whole_file(Path(name)) as part:
-            yield part
-    except OSError as error:
-        raise WrongUsage(f"{name}: {error.strerror}") from error

@@ -12,8 +12,8 @@ from scrapy.utils.spider import DefaultSpider
 
 from newsspider.addon import give_parts
 from newsspider.archive.documents import Document, Read, UnreadableInput
+from newsspider.headers import header_charset
 from newsspider.meta import KEY, asked_url
-from newsspider.middlewares.boilerplate import header_charset
 
 
 class Fetching(DefaultSpider):

@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import tempfile
 import webbrowser
 from dataclasses import replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import WrongSelector
-from newsspider.files import whole_file
+from newsspider.files import whole_output
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
 from newsspider.inspection.view import as_html
@@ -116,17 +115,20 @@ def _has_display() -> bool:
 
 
 def _write(html: str, file: str | None) -> Path:
-    """Write the file; without a name, one of its own in the folder for temporary files.
+    """Write the file; without a name it takes the place of the last one that had none.
 
-    :raises UsageError: it can't be written.
+    :raises WrongUsage: it can't be written.
     """
-    try:
-        if file is None:
-            handle, file = tempfile.mkstemp(prefix="newsspider-", suffix=".html")
-            os.close(handle)
+    path = Path(file) if file else _cache() / "inspect.html"
+    with as_wrong_usage(OSError):
+        if not file:
+            path.parent.mkdir(parents=True, exist_ok=True)
         # What a page declared as text may hold halves of surrogates.
-        with whole_file(Path(file)) as part:
+        with whole_output(path) as part:
             part.write_text(html, "utf-8", errors="replace")
-    except OSError as problem:
-        raise WrongUsage(f"{file}: {problem.strerror}") from problem
-    return Path(file)
+    return path
+
+
+def _cache() -> Path:
+    """The folder of a user for what can be made again; one for all of them would be a trap."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newsspider")

@@ -10,7 +10,8 @@ from scrapy.settings import Settings
 from newsspider.archive.documents import Document, UnreadableInput
 from newsspider.archive.inputs import read_paths
 from newsspider.commands.open_state import state_of
-from newsspider.commands.usage import WrongUsage
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
+from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
 from newsspider.values import data_folder
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -24,8 +25,10 @@ def page_at(target: str, url: str | None, settings: Settings) -> Document:
     :param url: the URL of the page: which one of a file of several, or where a saved page is from.
     :raises WrongUsage: there is no such page; the message says why.
     """
-    if target.startswith(("http://", "https://")):
-        return _fetched(target, settings)
+    if "://" in target or typed_scheme(target):
+        with as_wrong_usage(ArgumentError):
+            first, *_ = parse_urls(target.replace(" ", "%20"))
+        return _fetched(first, settings)
     if _ID.fullmatch(target) and not Path(target).exists():
         return _archived(target, settings)
     return _in_file(target, url)
@@ -73,10 +76,8 @@ def _archived(id_: str, settings: Settings) -> Document:
 def _record_at(file: Path, offset: int) -> Document:
     from newsspider.archive.warc import read_record  # loads warcio
 
-    try:
+    with as_wrong_usage(OSError):
         found = read_record(file, offset)
-    except OSError as problem:
-        raise WrongUsage(f"{file}: {problem.strerror}") from problem
     if found is None:
         raise WrongUsage(f"{file} holds no page at byte {offset}")
     return found

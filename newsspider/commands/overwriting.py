@@ -8,6 +8,7 @@ from pathlib import Path
 
 from newsspider.archive.inputs import find_files
 from newsspider.commands.usage import WrongUsage
+from newsspider.files import told
 
 _STATE = "state.sqlite"
 _LOCKS = "locks"
@@ -52,7 +53,7 @@ def check_output(
     except OSError as error:  # of a name that is too long, in a folder that may not be looked at
         if error.strerror is None:  # a sentence of ours, on what is read
             raise
-        problem = f"can't be written, {error.strerror}"
+        problem = f"can't be written, {told(error)}"
     if problem:
         raise WrongUsage(f"{output} {problem}: name another file with {option}")
 

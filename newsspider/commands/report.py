@@ -9,8 +9,8 @@ from scrapy.commands import ScrapyCommand
 
 from newsspider.commands.open_state import state_of
 from newsspider.commands.own import OwnCommand
-from newsspider.commands.usage import WrongUsage
-from newsspider.files import whole_file
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
+from newsspider.files import whole_output
 from newsspider.values import data_folder
 
 
@@ -59,13 +59,11 @@ class Command(OwnCommand, ScrapyCommand):
         page = render(report, opts.lang).encode("utf-8", "replace")
         if folder.exists() and not folder.is_dir():
             raise WrongUsage(f"{folder} is a file: name a folder")
-        try:
+        with as_wrong_usage(OSError):
             folder.mkdir(parents=True, exist_ok=True)
             for name, content in (("report.json", plain + b"\n"), ("report.html", page)):
-                with whole_file(folder / name) as part:
+                with whole_output(folder / name) as part:
                     part.write_bytes(content)
-        except OSError as problem:
-            raise WrongUsage(f"{folder}: {problem.strerror}") from problem
         print(f"{folder / 'report.html'}: {len(report.portals)} portals, {len(report.runs)} runs, "
               f"{len(report.alarms)} alarms")  # fmt: skip
         if report.missing:

@@ -13,8 +13,8 @@ from tqdm import tqdm
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.pool import Pending
 from newsspider.commands.review import Review
-from newsspider.commands.usage import WrongUsage
-from newsspider.files import whole_file
+from newsspider.commands.usage import as_wrong_usage
+from newsspider.files import is_written_to, whole_output
 from newsspider.items import Article
 from newsspider.terminal import visible
 
@@ -91,7 +91,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
     """
     account, least_certain = Account(bar), Review(review)
     try:
-        with _open_output(output) as file:
+        with as_wrong_usage(OSError), _open_output(output) as file:
             for result in results:
                 account.add(result)
                 if isinstance(result, PageResult) and result.record:
@@ -103,11 +103,6 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
         bar.close()
         print(f"{account}{_kept(output)}", file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        raise  # whoever read our output has had enough: see `end_quietly`
-    except OSError as error:
-        name = output or "standard output"
-        raise WrongUsage(f"{name}: {error.strerror}") from error
     except KeyboardInterrupt:
         bar.close()
         print(f"interrupted after {account}{_kept(output)}", file=sys.stderr)
@@ -115,7 +110,7 @@ def write_results(results: Iterable[Result], output: str | None, bar: Bar, revie
     else:
         bar.close()
         print(account, file=sys.stderr)
-        shown = sys.stderr if output in (None, "-") else sys.stdout
+        shown = sys.stdout if _is_file(output) else sys.stderr
         for line in least_certain.lines():
             print(line, file=shown)
     return 0 if account.articles else 1
@@ -126,8 +121,15 @@ class _NothingRead(Exception):
 
 
 def _kept(output: str | None) -> str:
-    is_file = output not in (None, "-") and Path(str(output)).is_file()
-    return f"; {output} is as it was" if is_file else ""
+    return f"; {output} is as it was" if _is_file(output) else ""
+
+
+def _is_file(output: str | None) -> bool:
+    """Whether there is such a file, and it is none that standard output goes to."""
+    if output in (None, "-"):
+        return False
+    path = Path(str(output))
+    return path.is_file() and not is_written_to(path)
 
 
 @dataclass(slots=True)
@@ -191,5 +193,5 @@ def _open_output(path: str | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
     else:
-        with whole_file(Path(path)) as part, part.open("wb") as file:
+        with whole_output(Path(path)) as part, part.open("wb") as file:
             yield file

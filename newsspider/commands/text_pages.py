@@ -21,6 +21,7 @@ from newsspider.dumps.dump_page import DumpPage, page_text
 from newsspider.dumps.forms import read_texts
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.records import flattened, text_of, url_of
+from newsspider.files import told
 from newsspider.urls import canonical_url
 
 
@@ -107,7 +108,7 @@ class Place:
             stream.seek(self.offset)
             content = stream.read(self.size)
         except OSError as error:
-            return UnreadableInput(f"{self.file}: {error.strerror}")
+            return UnreadableInput(f"{self.file}: {told(error)}")
         if len(content) < self.size:
             return UnreadableInput(f"{self.name}: the file was cut off while it was read")
         if self.number:
@@ -153,7 +154,7 @@ def _read_places(file: str, places: Iterable[Place]) -> Iterator[TextPage | Unre
         with Path(file).open("rb") as stream:
             yield from (place.read(stream) for place in places)
     except OSError as error:
-        yield from (UnreadableInput(f"{file}: {error.strerror}") for _ in places)
+        yield from (UnreadableInput(f"{file}: {told(error)}") for _ in places)
 
 
 def page_of_record(record: Record, file: str) -> TextPage | UnreadableInput:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from newsspider.commands.output import NO_ROOM
+from newsspider.files import told
 
 
 class WrongUsage(ValueError):
@@ -27,6 +28,5 @@ def as_wrong_usage(*problems: type[Exception]) -> Iterator[None]:
 
 def _told(problem: Exception) -> str:
     """The sentence of an error; one of the system's begins with its file, as ours do."""
-    if isinstance(problem, OSError) and problem.strerror and problem.filename:
-        return f"{problem.filename}: {problem.strerror}"
-    return str(problem)
+    file = getattr(problem, "filename", None)
+    return f"{file}: {told(problem)}" if file else told(problem)

@@ -41,6 +41,8 @@ def article_files(data: Path) -> list[ArticlesFile]:
     """
     if data.is_file():
         return [ArticlesFile(data.name, data, data.stat().st_size)]
+    if not data.exists():
+        raise FileNotFoundError(f"{data}: no such file or folder")
     folder = data / "articles"
     found = sorted(path for ending in _ENDINGS for path in folder.rglob(ending) if path.is_file())
     if not found:

@@ -14,6 +14,7 @@ from typing import Any
 
 from newsspider.archive.pool import each
 from newsspider.archive.workers import CHUNK_BYTES, map_in_order
+from newsspider.corpus.account import Account
 from newsspider.dataset.copies import no_copies, settle
 from newsspider.dataset.figures import Figures, added_up
 from newsspider.dataset.manifest import manifest, write_manifest
@@ -26,6 +27,14 @@ from newsspider.dataset.shards import Written, in_one_format, write_shard
 from newsspider.dataset.spill import spill
 from newsspider.dataset.work import Work
 from newsspider.extras import extra
+
+
+class NothingKept(ValueError):
+    """A data set would have no row."""
+
+    def __init__(self, account: Account) -> None:
+        super().__init__(str(account))
+        self.account = account
 
 
 def build(
@@ -45,14 +54,19 @@ def build(
     :param show: is given what each step goes through, to show how far it is.
     :returns: the content of its ``manifest.json``.
     :raises FileNotFoundError: there are no articles.
+    :raises NothingKept: none of them is wanted; `out` is as it was.
     :raises WrongFolder: `out` holds something else.
     :raises ValueError: the articles changed meanwhile.
     """
     for module in ("pyarrow", "jinja2", "pygal"):  # now, not after an hour
         extra(module, "dataset")
     work = Work(data, out, options)
-    with work.alone():
-        content = _build(work, options, processes, lock, show)
+    try:
+        with work.alone():
+            content = _build(work, options, processes, lock, show)
+    except NothingKept:
+        work.give_up()
+        raise
     work.close()
     return content
 
@@ -71,6 +85,8 @@ def _build(
             processes=processes,
             show=show,
         )
+        if not len(scanned.line):
+            raise NothingKept(scanned.account)
         scanned.save(work.folder)
     copies = settle(scanned, work.folder) if signs else no_copies(scanned)
     planned = plan(scanned, copies, options)

@@ -38,6 +38,7 @@ class Work:
         self._parts, self._begun_file = self.folder / "written", self.folder / "begun.json"
         wanted = {"options": options.to_dict(), "newsspider": package_version()}
         begun = self._begun()
+        self._is_new = begun is not None or not out.exists()
         if begun is None:
             if (data / "articles").resolve() in (out.resolve(), *out.resolve().parents):
                 raise WrongFolder(
@@ -100,6 +101,12 @@ class Work:
 
     def _note(self, path: str) -> Path:
         return self._parts / f"{path.replace('/', '-')}.json"
+
+    def give_up(self) -> None:
+        """There is nothing to build: nothing that was made stays."""
+        shutil.rmtree(self.folder)
+        if self._is_new:
+            self.out.rmdir()
 
     def close(self) -> None:
         """The data set is there: nothing of the work stays.

@@ -139,13 +139,13 @@ class _Answer:
 
     def _says_last(self, name: str, value: Any) -> bool:
         """Whether a value says that nothing follows: hasMore 0, isEnd true, next null, pages 3."""
-        prose = str(value).strip().lower()
+        said = str(value).strip().lower()
         if _MORE_NAME.fullmatch(name):
-            return prose in _NO
+            return said in _NO
         if _LAST_NAME.fullmatch(name):
-            return prose in _YES
-        is_count = _COUNT_NAME.fullmatch(name) is not None and prose.isdecimal()
-        return is_count and len(prose) <= _COUNT_DIGITS and int(prose) <= self._number
+            return said in _YES
+        is_count = _COUNT_NAME.fullmatch(name) is not None and said.isdecimal()
+        return is_count and len(said) <= _COUNT_DIGITS and int(said) <= self._number
 
     def _in_string(self, name: str, value: str, around: dict[str, Any]) -> Iterator[Link]:
         value = value.strip()

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from newsspider.files import told
 from newsspider.page.decoding import decode
 from newsspider.urls import site_of
 
@@ -146,7 +147,7 @@ def _read(file: Path) -> bytes:
         content = file.read_bytes()
         return gzip.decompress(content) if file.suffix == ".gz" else content
     except (OSError, EOFError, zlib.error) as error:
-        raise GoldError(f"{file}: {getattr(error, 'strerror', None) or error}") from error
+        raise GoldError(f"{file}: {told(error)}") from error
 
 
 class Row:

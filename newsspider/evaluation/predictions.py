@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsspider.evaluation.gold import GoldError, GoldPage, Row
 from newsspider.evaluation.score import Prediction
+from newsspider.files import told
 from newsspider.items import article_id
 from newsspider.urls import canonical_url
 
@@ -31,7 +32,7 @@ def load_predictions(file: Path, pages: Sequence[GoldPage]) -> list[Prediction |
     try:
         lines = file.read_bytes().splitlines()
     except OSError as error:
-        raise GoldError(f"{file}: {error.strerror}") from error
+        raise GoldError(f"{file}: {told(error)}") from error
     found = {}
     for number, line in enumerate(lines, 1):
         if line.strip():

@@ -20,6 +20,7 @@ from newsspider.evaluation import reader
 from newsspider.evaluation.gold import GoldPage
 from newsspider.evaluation.predictions import load_predictions
 from newsspider.evaluation.score import Prediction
+from newsspider.files import told
 
 _PACKAGE = "newsspider"
 _CLONE = Path(__file__).parents[2]
@@ -71,9 +72,7 @@ def _git(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(["git", "-C", _CLONE, *arguments], capture_output=True, check=False)
     except OSError as error:
-        raise RevisionError(
-            f"a revision takes git, which can't be run: {error.strerror}"
-        ) from error
+        raise RevisionError(f"a revision takes git, which can't be run: {told(error)}") from error
 
 
 def _run(revision: str, folder: Path, rules: Mapping[str, Any], given: Path, said: Path) -> None:

@@ -22,8 +22,9 @@ from newsspider.extensions.crawl_state import usable_state
 from newsspider.extraction.notices import BLOCKED, MAINTENANCE, NOT_NOW, asks_for_proof
 from newsspider.extraction.page import Page
 from newsspider.extraction.page_kind import reject_reason
+from newsspider.headers import header_charset
 from newsspider.meta import SENT, STORED, asked_url, noted, take_note
-from newsspider.middlewares.boilerplate import PageResponse, header_charset
+from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.middlewares.robots import RobotsUnreachable
 from newsspider.recent import Recent
 from newsspider.undocumented import refuse_waiting, set_least_delay, slot_key

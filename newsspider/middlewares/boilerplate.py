@@ -11,7 +11,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.selector import Selector
-from w3lib.encoding import http_content_type_encoding
 
 from newsspider.component import Component
 from newsspider.discovery.told_dates import from_meta
@@ -19,6 +18,7 @@ from newsspider.extraction.extract import Extracted, extract_page
 from newsspider.extraction.page import Page
 from newsspider.extraction.strip import strip_page
 from newsspider.fields.selectors import Selectors
+from newsspider.headers import header_charset
 from newsspider.items import ArchiveRecord, Article
 from newsspider.layouts.observation import Observation
 from newsspider.layouts.profile import Profile
@@ -237,9 +237,3 @@ def _page_response(response: HtmlResponse, extracted: Extracted) -> Response:
     if extracted.page.root is not None:
         made.attach(extracted)
     return made
-
-
-def header_charset(response: Response) -> str | None:
-    """The charset that the Content-Type header names."""
-    content_type = response.headers.get("Content-Type") or b""
-    return http_content_type_encoding(content_type.decode("latin-1"))

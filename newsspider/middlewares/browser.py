@@ -15,8 +15,8 @@ from scrapy.http.request import NO_CALLBACK
 from newsspider.browser.renderer import Renderer
 from newsspider.browser.requests import Answer, PageRequests
 from newsspider.component import Component
+from newsspider.headers import header_charset
 from newsspider.meta import STORED, noted
-from newsspider.middlewares.boilerplate import header_charset
 from newsspider.page.decoding import decode
 from newsspider.recent import Recent
 

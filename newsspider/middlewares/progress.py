@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newsspider.discovery.account import ARTICLE
+from newsspider.headers import header
 from newsspider.items import Article
 from newsspider.meta import INCOMPLETE, IS_LIST, STORED, noted
 from newsspider.middlewares.boilerplate import PageResponse
@@ -91,7 +92,7 @@ def _validator(response: Response, name: str) -> str | None:
 
     A server may send two megabytes of it, or a NUL, which PostgreSQL refuses.
     """
-    value = (response.headers.get(name) or b"").decode("latin-1")
+    value = header(response, name)
     return value if len(value) <= _VALIDATOR_CHARS and value.isprintable() and value else None
 
 

@@ -7,6 +7,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from newsspider.headers import header
 from newsspider.urls import MOST_CHARS
 
 _SHOWN_CHARS = 80
@@ -36,5 +37,5 @@ class SafeRedirectMiddleware(RedirectMiddleware):
 
     def _broken(self, response: Response) -> BrokenRedirect:
         self.crawler.stats.inc_value("newsspider/dropped/broken_redirect")
-        location = ascii((response.headers["Location"] or b"").decode("latin-1"))
+        location = ascii(header(response, "Location"))
         return BrokenRedirect(f"redirects to {location[:_SHOWN_CHARS]}")

@@ -22,6 +22,7 @@ from scrapy.utils.misc import load_object
 from twisted.internet.defer import Deferred
 
 from newsspider.extensions.shutdown import Interrupted, is_interrupted
+from newsspider.headers import header
 from newsspider.meta import STORED, noted
 from newsspider.middlewares.blocked import BlockedMiddleware
 from newsspider.undocumented import slot_key
@@ -121,7 +122,7 @@ def no_answers(settings: BaseSettings) -> tuple[type[Exception], ...]:
 
 def _retry_after(response: Response) -> float | None:
     """The seconds that the header names, be it so many or a date; None if it names none."""
-    value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
+    value = header(response, "Retry-After").strip()
     if value.isascii() and value.isdigit():
         return float(value[:9])
     try:

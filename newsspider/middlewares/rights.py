@@ -16,6 +16,7 @@ from scrapy.http.request import NO_CALLBACK
 from newsspider.archive.coding import WrongCoding, decode_content
 from newsspider.archive.documents import MOST_BYTES
 from newsspider.component import Component
+from newsspider.headers import header, header_pairs
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
@@ -123,24 +124,15 @@ class RightsMiddleware(Component):
         self._stats.inc_value(f"newsspider/{name}")
 
 
-def header_pairs(response: Response) -> list[tuple[str, str]]:
-    """The headers of a response as text: a name as often as it came."""
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in response.headers.items()
-        for value in values
-    ]
-
-
 def is_reserved(request: Request, response: Response) -> bool:
     """Whether what came is a page that itself, its answer or its host reserves.
 
     It is judged as it came from the network, before anything has read it.
     """
-    agent = (request.headers.get("User-Agent") or b"").decode("latin-1")
+    agent = header(request, "User-Agent")
     rights = [Right(*said) for said in noted(request, RIGHTS, [])]
     rights += of_headers(header_pairs(response))
-    codings = (response.headers.get("Content-Encoding") or b"").decode("latin-1").split(",")
+    codings = header(response, "Content-Encoding").split(",")
     with suppress(WrongCoding):
         rights += of_metas(read_metas(decode_content(response.body, codings, MOST_BYTES)))
     return reservation(rights, product_token(agent)) is not None

@@ -12,9 +12,9 @@ from scrapy.http import HtmlResponse, Response
 
 from newsspider.component import Component
 from newsspider.extensions.crawl_state import CrawlState, usable_state
+from newsspider.headers import header_pairs
 from newsspider.items import ArchiveRecord
 from newsspider.meta import ARCHIVED, IN_FLIGHT, STORED, note, noted, take_note
-from newsspider.middlewares.rights import header_pairs
 from newsspider.rights.reserved import reservation, respects
 from newsspider.robots_txt import product_token
 from newsspider.state.stored_responses import StoredResponse

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from tempfile import TemporaryFile
 
+from newsspider.files import told
+
 SECONDS = 30.0
 _SAID = 300
 URL = "ALARM_WEBHOOK_URL"
@@ -54,7 +56,7 @@ def run_hook(
                 start_new_session=True,
             )
         except OSError as problem:
-            return f"it can't be started: {problem.strerror}"
+            return f"it can't be started: {told(problem)}"
         try:
             process.communicate(message, timeout=seconds)
         except subprocess.TimeoutExpired:

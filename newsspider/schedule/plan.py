@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from newsspider.files import told
 from newsspider.schedule.cron import Cron, CronError
 from newsspider.values import length_of_time
 
@@ -90,7 +91,7 @@ def read_plan(path: Path, check: Check = _anything_goes) -> Plan:
     try:
         tables = tomllib.loads(path.read_text("utf-8"))
     except OSError as problem:
-        raise PlanError(f"{path}: {problem.strerror}") from problem
+        raise PlanError(f"{path}: {told(problem)}") from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise PlanError(f"{path} is no TOML: {problem}") from problem
     reader = _Reader(str(path))

@@ -43,7 +43,8 @@ def parse_urls(value: str | None) -> list[str]:
         refuse_credentials(part)
         if not _is_web_url(part):
             raise ArgumentError(
-                f"url={part!r} is not an absolute http or https URL: write it like -a url=https://news.example.com/"
+                f"{part!r} is not an absolute http or https URL: write it like "
+                "https://news.example.com/"
             )
         urls.append(part)
     return list(dict.fromkeys(urls))

@@ -17,7 +17,8 @@ from newsspider.discovery.links_to_follow import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.script_links import script_links
 from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
 from newsspider.discovery.told_dates import told_by_entries, told_by_links
-from newsspider.middlewares.boilerplate import PageResponse, header_charset
+from newsspider.headers import header_charset
+from newsspider.middlewares.boilerplate import PageResponse
 from newsspider.spiders.portal_crawl import PortalCrawl, place_of
 
 

@@ -19,7 +19,7 @@ START = "http://127.0.0.1:1/"
     ("arguments", "sentence"),
     [
         ({}, "portal needs a start URL: add -a url=https://news.example.com/"),
-        ({"url": "news.example.com"}, "url='news.example.com' is not an absolute http or https"),
+        ({"url": "news.example.com"}, "'news.example.com' is not an absolute http or https URL"),
         ({"url": START, "max_articles": "0"}, "max_articles='0' is not a whole number above 0"),
         ({"url": START, "since": "lately"}, "since='lately' is not a date"),
         (

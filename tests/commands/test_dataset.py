@@ -4,6 +4,8 @@ import csv
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import polars
@@ -12,7 +14,7 @@ import pytest
 
 import newsspider
 from newsspider.items import Article, Extraction, Removed, article_id
-from tests.conftest import Scrapy
+from tests.conftest import ROOT, Scrapy
 from tests.corpora import article, save
 from tests.dedup.labelled import stories
 
@@ -128,7 +130,8 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
         ([], "say what to do: build, dedup, diff, export"),
         (["publish", "data"], "say what to do"),
         (["build", "data"], "build takes DATA_DIR and OUT"),
-        (["dedup", "nowhere"], "nowhere holds no articles/"),
+        (["dedup", "nowhere"], "nowhere: no such file or folder"),
+        (["dedup", "docs"], "docs holds no articles/"),
         (["export", "data"], "name a file: --csv, --parquet or --sqlite FILE"),
         (["build", "data", "out", "--format", "xml"], "there are parquet and jsonl"),
         (["build", "data", "out", "--test-from", "tomorrow"], "'tomorrow' is no day"),
@@ -207,6 +210,20 @@ def test_without_an_article_the_exit_code_is_1(
     assert done.returncode == 1
     assert "no article is in it: the counts say why" in done.stderr
     assert "0 kept" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_standard_output_by_name_goes_on_where_it_is(data: Path) -> None:
+    out = data.parent / "out.csv"
+    for form in ("csv", "sqlite"):
+        out.write_text("old\n")
+        line = f"{sys.executable} -m newsspider dataset export {data} --{form} /dev/stdout >> {out}"
+        done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        begin = {"csv": b"\xef\xbb\xbfid,", "sqlite": b"SQLite format 3\0"}[form]
+        assert out.read_bytes().startswith(b"old\n" + begin)
+        assert "kept" in done.stderr
+        assert b"lines read" not in out.read_bytes()
 
 
 def test_an_error_of_the_system_is_said_with_its_file(scrapy: Scrapy, data: Path) -> None:

@@ -27,14 +27,14 @@ def test_a_saved_page_becomes_a_file_to_look_at(scrapy: Scrapy, tmp_path: Path) 
     assert f'<p class="url">{URL}</p>' in view.read_text("utf-8")
 
 
-def test_without_a_name_the_file_is_one_of_its_own(
+def test_without_a_name_the_file_takes_the_place_of_the_last(
     scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "page.html").write_text(PLAIN, "utf-8")
     names = {scrapy("inspect", str(tmp_path / "page.html")).stdout.strip() for _ in range(2)}
-    assert names == {str(file) for file in tmp_path.glob("newsspider-*.html")}
-    assert len(names) == 2
+    assert names == {str(file) for file in tmp_path.glob("cache/newsspider/*")}
+    assert len(names) == 1
 
 
 def test_text_shows_candidates_and_the_fate_of_each_line(scrapy: Scrapy, tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def test_urls_may_be_typed_on_a_chinese_keyboard(typed: str, meant: list[str]) -
 
 
 def test_what_is_still_no_url_is_named() -> None:
-    with pytest.raises(ArgumentError, match="url='news。example' is not an absolute http"):
+    with pytest.raises(ArgumentError, match="'news。example' is not an absolute http"):
         parse_urls("http://a.example/ news。example")
 
 

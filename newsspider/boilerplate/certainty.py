@@ -49,17 +49,22 @@ def _is_open(judged: Judged, index: int) -> bool:
 def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Iterator[int]:
     """The lines that were taken away and look and read like those of the story."""
     lines, told = judged.reading.lines, set(story)
+    cut = [
+        index
+        for index in odds
+        if index not in told
+        and lines[index].weight
+        and not lines[index].hidden
+        and index != judged.headline
+        and _is_open(judged, index)
+    ]
+    if not cut:
+        return
     shapes = {element_shape(lines[index].owner) for index in story if lines[index].weight}
-    for index in odds:
-        line = lines[index]
+    for index in cut:
+        # The wording last, and of this line alone: of a known page's others nobody asks it.
         if (
-            line.weight
-            and not line.hidden
-            and index not in told
-            and index != judged.headline
-            and _is_open(judged, index)
-            and element_shape(line.owner) in shapes
-            # Last, and of this line alone: of a known page's other lines nobody asks the wording.
+            element_shape(lines[index].owner) in shapes
             and judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY
         ):
             yield index

@@ -17,7 +17,7 @@ from newsspider.words.time import first_date
 LEAST_VERSES = 4
 
 _ENDING_CHARS = 60
-_IMPRINT_LINES = 10
+IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
 _READ = 40.0
 """How much running text under the headline is the beginning of a story."""
@@ -91,7 +91,7 @@ def _parts(line: Line) -> bool:
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:
     """The lines that share their block with a claim of rights, at the end of the page."""
     lines = reading.lines
-    last = range(max(0, len(lines) - _IMPRINT_LINES), len(lines))
+    last = range(max(0, len(lines) - IMPRINT_LINES), len(lines))
     rules = {index: ending_of(lines[index], lexicon) for index in last}
     claims = {
         nest_of(reading, index)
@@ -113,5 +113,4 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
-    rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
-    return rule is not None
+    return lexicon.match(text, "outside") is not None

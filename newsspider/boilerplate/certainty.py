@@ -34,8 +34,9 @@ def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]
     def doubt(indices: Collection[int]) -> float:
         return _DOUBTS_WEIGH * sum(len(lines[index].text) for index in indices) / told
 
-    open_ones = {*story, *(index for index in odds if _is_open(judged, index))}
-    doubted = {index for index, value in odds.items() if abs(value) < SURE} & open_ones
+    kept = set(story)
+    in_doubt = [index for index, value in odds.items() if abs(value) < SURE]
+    doubted = {index for index in in_doubt if index in kept or _is_open(judged, index)}
     cut = doubt(set(_cut(judged, odds, story)) - doubted)
     return max(0.0, 1.0 - doubt(doubted) - min(cut, _CUT_WEIGHS_MOST))
 

@@ -109,6 +109,8 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
     """Lines that only a line break parts from kept ones, as the first verse of a poem."""
     lines = judged.reading.lines
     for index in asked:
+        if index in kept:
+            continue
         beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
         if any(line.owner is lines[index].owner for line in beside):
             yield index
@@ -205,9 +207,10 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     lines, pictures = judged.reading.lines, judged.reading.pictures
     under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
     told = [index for index in judged.story if index in under and lines[index].weight]
+    if len(told) < _LEAST_TOLD or sum(index in kept for index in told) * 2 < len(told):
+        return
     share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
-    is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
-    if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
+    if share >= _GALLERY_SHARE:
         yield from told
 
 

@@ -5,7 +5,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
@@ -75,7 +75,8 @@ def relabelled(
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
-    known = {*_signed_off(judged), *_attached(judged), *judged.parts.told}
+    signed = _signed_off(judged)
+    known = {*signed, *_attached(judged, signed), *judged.parts.told}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -130,9 +131,8 @@ def _signed_off(judged: Judged) -> list[int]:
     return last
 
 
-def _attached(judged: Judged) -> range:
+def _attached(judged: Judged, signed: Sequence[int]) -> range:
     """What a notice lists as attached to it, be it links, right before it is signed."""
-    signed = _signed_off(judged)
     if not signed or len(judged.story) == len(signed):
         return range(0)
     between = range(judged.story[-len(signed) - 1] + 1, signed[0])

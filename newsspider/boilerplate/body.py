@@ -57,8 +57,8 @@ def find_body(
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    passed_over = {*growth.imprint, headline}
-    prose = {i: weight for i, weight in prose.items() if i not in passed_over} or prose
+    own = {i: w for i, w in prose.items() if i != headline and not growth.is_imprint(i)}
+    prose = own or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near: Mapping[int, float] = told
     if headline is not None:

@@ -17,7 +17,7 @@ from newsspider.words.time import first_date
 LEAST_VERSES = 4
 
 _ENDING_CHARS = 60
-_IMPRINT_LINES = 10
+IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
 _READ = 40.0
 """How much running text under the headline is the beginning of a story."""
@@ -68,13 +68,10 @@ def nearest_first(
     with a date of its own.
     """
     lines = reading.lines
-    near: dict[int, float] = {}
+    near = {index: weight for index, weight in told.items() if index <= headline}
     read, share, dated = 0.0, 1.0, is_dated(lines[max(0, headline - 1)])
-    for index, line in enumerate(lines):
-        weight = told.get(index, 0.0)
-        if index <= headline:
-            near[index] = weight
-            continue
+    for index in range(headline + 1, len(lines)):
+        line, weight = lines[index], told.get(index, 0.0)
         if read < _READ:
             dated = dated or is_bar(line)
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
@@ -94,14 +91,14 @@ def _parts(line: Line) -> bool:
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:
     """The lines that share their block with a claim of rights, at the end of the page."""
     lines = reading.lines
-    last = range(max(0, len(lines) - _IMPRINT_LINES), len(lines))
+    last = range(max(0, len(lines) - IMPRINT_LINES), len(lines))
     rules = {index: ending_of(lines[index], lexicon) for index in last}
     claims = {
         nest_of(reading, index)
         for index, rule in rules.items()
         if rule and rule.kind == "disclaimer"
     }
-    return {index for index in last if nest_of(reading, index) in claims}
+    return {index for index in last if nest_of(reading, index) in claims} if claims else set()
 
 
 def ending_of(line: Line, lexicon: Lexicon) -> Rule | None:
@@ -116,5 +113,4 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
-    rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
-    return rule is not None
+    return lexicon.match(text, "outside") is not None

@@ -34,8 +34,9 @@ def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]
     def doubt(indices: Collection[int]) -> float:
         return _DOUBTS_WEIGH * sum(len(lines[index].text) for index in indices) / told
 
-    open_ones = {*story, *(index for index in odds if _is_open(judged, index))}
-    doubted = {index for index, value in odds.items() if abs(value) < SURE} & open_ones
+    kept = set(story)
+    in_doubt = [index for index, value in odds.items() if abs(value) < SURE]
+    doubted = {index for index in in_doubt if index in kept or _is_open(judged, index)}
     cut = doubt(set(_cut(judged, odds, story)) - doubted)
     return max(0.0, 1.0 - doubt(doubted) - min(cut, _CUT_WEIGHS_MOST))
 
@@ -49,17 +50,22 @@ def _is_open(judged: Judged, index: int) -> bool:
 def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Iterator[int]:
     """The lines that were taken away and look and read like those of the story."""
     lines, told = judged.reading.lines, set(story)
+    cut = [
+        index
+        for index in odds
+        if index not in told
+        and lines[index].weight
+        and not lines[index].hidden
+        and index != judged.headline
+        and _is_open(judged, index)
+    ]
+    if not cut:
+        return
     shapes = {element_shape(lines[index].owner) for index in story if lines[index].weight}
-    for index in odds:
-        line = lines[index]
+    for index in cut:
+        # The wording last, and of this line alone: of a known page's others nobody asks it.
         if (
-            line.weight
-            and not line.hidden
-            and index not in told
-            and index != judged.headline
-            and _is_open(judged, index)
-            and element_shape(line.owner) in shapes
-            # Last, and of this line alone: of a known page's other lines nobody asks the wording.
+            element_shape(lines[index].owner) in shapes
             and judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY
         ):
             yield index

@@ -126,11 +126,14 @@ class _Evidence:
         self.kept = set(judged.story)
         self.members = set(judged.body.lines)
         around = {index: unit_and_nest(judged.reading, index) for index in window}
-        self.units = {index: unit for index, (unit, _) in around.items()}
+        units = {index: unit for index, (unit, _) in around.items()}
         self.nests = {index: nest for index, (_, nest) in around.items()}
-        self.shapes = {index: element_shape(self.lines[index].owner) for index in window}
+        owners = {index: self.lines[index].owner for index in window}
+        shape_of = {block: element_shape(block) for block in {*owners.values(), *units.values()}}
+        self.shapes = {index: shape_of[owner] for index, owner in owners.items()}
+        self.unit_shapes = {index: shape_of[unit] for index, unit in units.items()}
         self.weight = sum(self.lines[index].weight for index in judged.story) or 1.0
-        self.share = self.weight / (sum(line.weight for line in self.lines) or 1.0)
+        self.share = self.weight / (sum([line.weight for line in self.lines]) or 1.0)
         self.nest_weights: Counter[Element | None] = Counter()
         self.shape_weights: Counter[str] = Counter()
         for index in self.kept.intersection(window):
@@ -166,7 +169,7 @@ class _Evidence:
             self._likeness(line.text) if index <= opening else (0.0, 0.0)
             for index, line in zip(near, lines, strict=True)
         ]
-        units = [self.units[index] for index in near]
+        shapes = [self.unit_shapes[index] for index in near]
         told: Sequence[Sequence[float]] = [
             *_reading(lines),
             [self.times[line.text] for line in lines],
@@ -178,8 +181,8 @@ class _Evidence:
             [self.nest_weights.get(self.nests[index], 0.0) / weight for index in near],
             [self.shape_weights.get(self.shapes[index], 0.0) / weight for index in near],
             *zip(*[self._distances(line.owner) for line in lines], strict=True),
-            [unit is not None for unit in units],
-            [unit is not None and not element_shape(unit).endswith(".") for unit in units],
+            [shape != "" for shape in shapes],
+            [shape != "" and not shape.endswith(".") for shape in shapes],
             [index in self.pictures for index in near],
             [index + 1 in self.pictures for index in near],
             [_TAGS.get(line.tag, 0) for line in lines],

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from newsspider.boilerplate.candidates import LEAST_VERSES, ending_of, imprint_of
+from newsspider.boilerplate.candidates import IMPRINT_LINES, LEAST_VERSES, ending_of, imprint_of
 from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
@@ -68,9 +68,12 @@ class Growth:
         self.wording = wording
         self.parts = parts
 
+    def is_imprint(self, index: int) -> bool:
+        """Whether a line shares its block with a claim of rights, at the end of the page."""
+        return index >= len(self.lines) - IMPRINT_LINES and index in self._imprint
+
     @cached_property
-    def imprint(self) -> set[int]:
-        """The lines that share their block with a claim of rights; a known block asks for none."""
+    def _imprint(self) -> set[int]:
         return imprint_of(self.reading, self.lexicon)
 
     def grow(self, seed: Element) -> Body:
@@ -117,8 +120,9 @@ class Growth:
     def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
-        weight = sum(line.weight for line in self._text(lines))
-        prose = sum(len(line.text) for line in self._text(lines))
+        text = list(self._text(lines))
+        weight = sum(line.weight for line in text)
+        prose = sum(len(line.text) for line in text)
         noise = sum(len(line.text) for line in self.lines[first:last]) - prose
         return Body(container, lines, weight, weight / (weight + noise + 1.0))
 
@@ -186,7 +190,7 @@ class Growth:
                     if closed and not line.weight
                     else self.removed_by.get(index) or self._ending(line)
                 )
-                if rule or not line.weight or index in self.imprint:
+                if rule or not line.weight or self.is_imprint(index):
                     strangers += 1
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
@@ -264,6 +268,8 @@ class Growth:
             for index in range(max(self.headline + 1, start - _LEAD_LINES), start)
             if index not in self.removed_by and not self.lines[index].links
         ]
+        if not any(self.lines[index].weight >= _LEAD_WEIGHT for index in near):
+            return []
         headings = [i for i in near if self.lines[i].bold and not self.lines[i].weight]
         headed = {nest_of(self.reading, index) for index in headings}
         around = {container, *container.iterancestors(), *headed}

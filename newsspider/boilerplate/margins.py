@@ -92,7 +92,7 @@ def mark_margins(
     _mark_near(lines, left, removed_by, lexicon)
     # No line of verse is under a closing: what has no sentence may have credits over it.
     closings = (
-        {i for i in story if _closes(lexicon.rules.get(removed_by.get(i, "")))}
+        {i for i in story if i in removed_by and _closes(lexicon.rules.get(removed_by[i]))}
         if any(lines[index].weight for index in left)
         else ()
     )

@@ -5,7 +5,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
@@ -75,7 +75,8 @@ def relabelled(
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
-    known = {*_signed_off(judged), *_attached(judged), *judged.parts.told}
+    signed = _signed_off(judged)
+    known = {*signed, *_attached(judged, signed), *judged.parts.told}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -109,6 +110,8 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
     """Lines that only a line break parts from kept ones, as the first verse of a poem."""
     lines = judged.reading.lines
     for index in asked:
+        if index in kept:
+            continue
         beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
         if any(line.owner is lines[index].owner for line in beside):
             yield index
@@ -128,9 +131,8 @@ def _signed_off(judged: Judged) -> list[int]:
     return last
 
 
-def _attached(judged: Judged) -> range:
+def _attached(judged: Judged, signed: Sequence[int]) -> range:
     """What a notice lists as attached to it, be it links, right before it is signed."""
-    signed = _signed_off(judged)
     if not signed or len(judged.story) == len(signed):
         return range(0)
     between = range(judged.story[-len(signed) - 1] + 1, signed[0])
@@ -205,9 +207,10 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     lines, pictures = judged.reading.lines, judged.reading.pictures
     under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
     told = [index for index in judged.story if index in under and lines[index].weight]
+    if len(told) < _LEAST_TOLD or sum(index in kept for index in told) * 2 < len(told):
+        return
     share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
-    is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
-    if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
+    if share >= _GALLERY_SHARE:
         yield from told
 
 

@@ -37,6 +37,7 @@ _RULES_AT = {
     "head": frozenset(("any", "edge", "head")),
     "tail": frozenset(("any", "edge", "tail")),
     "near": frozenset(("edge",)),
+    "outside": frozenset(("any", "edge", "head", "tail")),
 }
 
 _PEOPLE = r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}"
@@ -111,7 +112,10 @@ class Lexicon:
         return next((rule for rule in rules if rule.kind in HEADINGS), None) if rules else None
 
     def match(self, text: str, place: str = "any") -> Rule | None:
-        """The rule that names a line at a place: "head", "tail", or "any" in between."""
+        """The rule that names a line at a place: "head", "tail", or "any" in between.
+
+        Also "near" an edge of a story, and "outside" of one, be it over or under it.
+        """
         rules = self._matching(text[:FOLDED_CHARS])
         if not rules:  # as for most lines
             return None

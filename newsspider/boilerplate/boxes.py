@@ -29,7 +29,7 @@ def find_boxes(
     reading: Reading, headline: int | None, lexicon: Lexicon
 ) -> Iterator[tuple[range, str]]:
     """The lines of every such box, and the rule that names it."""
-    read = [0.0, *accumulate(line.weight for line in reading.lines)]
+    read = [0.0, *accumulate([line.weight for line in reading.lines])]
     for index, line in enumerate(reading.lines):
         if line.weight or line.links or len(line.text) > _LABEL_CHARS:
             continue

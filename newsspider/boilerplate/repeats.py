@@ -88,7 +88,7 @@ def rows_of_blocks(reading: Reading, *, prose: bool) -> list[tuple[Element | Non
     :param prose: whether each of them has a sentence.
     """
     rows: dict[tuple[Element | None, str], list[range]] = {}
-    told = [0, *accumulate(line.weight > 0 for line in reading.lines)]
+    told = [0, *accumulate([line.weight > 0 for line in reading.lines])]
     for element, (start, end) in reading.ranges.items():
         if (
             (told[end] > told[start] or not prose)
@@ -101,9 +101,6 @@ def rows_of_blocks(reading: Reading, *, prose: bool) -> list[tuple[Element | Non
 
 
 def _kind(lines: Sequence[Line]) -> str | None:
-    sentences = [line for line in lines if line.weight and not line.is_link]
-    if not sentences:
-        return None
     head = lines[0]
     # A day and clock right over a sentence, without a name, head the entries of a live blog, too.
     is_entry = len(lines) > 1 and lines[1].weight and _DAY_AND_CLOCK.fullmatch(fold(head.text))

@@ -46,7 +46,9 @@ class Talk:
 
 def find_talk(reading: Reading, headline: int | None) -> Talk | None:
     """The interview that is told under the headline, if that is what the page tells."""
-    clocked = {i for i, line in enumerate(reading.lines) if _CLOCK.search(_end_of(line))}
+    lines = reading.lines
+    coloned = [i for i, line in enumerate(lines) if ":" in line.text or "：" in line.text]
+    clocked = {i for i in coloned if _clock_of(lines[i])}
     if len(clocked) < _LEAST_TURNS:
         return None
     for block, turns in rows_of_blocks(reading, prose=False):
@@ -54,14 +56,14 @@ def find_talk(reading: Reading, headline: int | None) -> Talk | None:
         # Few rows have clocks enough: no more is asked of the others.
         timed = sum(turn.start in clocked or turn.stop - 1 in clocked for turn in under)
         is_timed = timed >= max(_LEAST_TURNS, _SHARE * len(under))
-        if block is None or not is_timed or not _is_talk(reading.lines, under):
+        if block is None or not is_timed or not _is_talk(lines, under):
             continue
-        lines = range(under[0].start, under[-1].stop)
-        over = range(0 if headline is None else headline + 1, lines.start)
-        told, said = (sum(reading.lines[i].weight for i in part) for part in (over, lines))
-        if said > 2 * told and (not told or _is_hosted(reading.lines, under)):
-            clocks = (i for i in lines if _CLOCK.fullmatch(reading.lines[i].text))
-            return Talk(block, lines, frozenset(clocks))
+        spoken = range(under[0].start, under[-1].stop)
+        over = range(0 if headline is None else headline + 1, spoken.start)
+        told, said = (sum(lines[i].weight for i in part) for part in (over, spoken))
+        if said > 2 * told and (not told or _is_hosted(lines, under)):
+            clocks = (i for i in spoken if _CLOCK.fullmatch(lines[i].text))
+            return Talk(block, spoken, frozenset(clocks))
     return None
 
 
@@ -96,11 +98,5 @@ def _turn(lines: Sequence[Line]) -> _Turn | None:
 
 def _clock_of(line: Line) -> tuple[int, ...] | None:
     """The clock at the end of a line: hour, minute and second."""
-    clock = _CLOCK.search(_end_of(line))
+    clock = _CLOCK.search(line.text[-_CLOCK_CHARS:])
     return tuple(map(int, re.split("[:：]", clock[1]))) if clock else None
-
-
-def _end_of(line: Line) -> str:
-    """Where the clock of a line stands; nothing if it has none, as most lines."""
-    end = line.text[-_CLOCK_CHARS:]
-    return end if ":" in end or "：" in end else ""

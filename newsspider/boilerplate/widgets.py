@@ -47,9 +47,9 @@ def _mark_company(
         (index in removed_by and removed_by[index] != CAPTION) or line.links > 0
         for index, line in enumerate(lines)
     ]
-    alien, linked = [0, *accumulate(known)], [0, *accumulate(line.links > 0 for line in lines)]
-    priced = [0, *accumulate(not known[i] and _is_price(x) for i, x in enumerate(lines))]
-    prose = [0, *accumulate(bool(x.weight) and i not in removed_by for i, x in enumerate(lines))]
+    alien, linked = [0, *accumulate(known)], [0, *accumulate([line.links > 0 for line in lines])]
+    priced = [0, *accumulate([not known[i] and _is_price(x) for i, x in enumerate(lines)])]
+    prose = [0, *accumulate([x.weight > 0 and i not in removed_by for i, x in enumerate(lines)])]
     around = set(container.iterancestors()) | {container}
     for index in short:
         block = lines[index].owner

@@ -23,7 +23,6 @@ from newsspider.urls import canonical_url
 from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import first_date
 
-_ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
 SLIGHT = 1 / 3
 """A share of what a story says: links that nobody announces may say so much beside it."""
@@ -50,9 +49,7 @@ class Entries:
             return []
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
-        story, lines = set(page.story), page.lines
-        entries = (i for i in numbers if _is_entry(lines[i], i in story))
-        return sorted(entry for entry in entries if entry not in self._under_headings)
+        return sorted(i for i in numbers - self._under_headings if _is_entry(page.lines[i]))
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
         """Those that are headlines, wherever a reader sees them but beside the story.
@@ -102,11 +99,9 @@ def _under_headings(page: Page) -> set[int]:
     return under
 
 
-def _is_entry(line: Line, in_story: bool) -> bool:
-    """Whether a line begins with a linked headline, or stands for a story and dates a link."""
-    if begins_with_headline(line):
-        return not _is_attached(line)
-    return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
+def _is_entry(line: Line) -> bool:
+    """Whether a line begins with a linked headline, and with none of an attached document."""
+    return begins_with_headline(line) and not _is_attached(line)
 
 
 def _is_attached(line: Line) -> bool:

@@ -89,9 +89,9 @@ def is_challenge(page: Page) -> bool:
     So it learns whether a browser came, and a browser gets the story then. What an app begins with
     has styles, at least.
     """
-    if page.root is None or sum(len(line.text) for line in page.lines) > _CHALLENGE_CHARS:
+    if page.root is None or next(page.root.iter("a", "link", "style"), None) is not None:
         return False
-    if next(page.root.iter("a", "link", "style"), None) is not None:
+    if sum(len(line.text) for line in page.lines) > _CHALLENGE_CHARS:
         return False
     scripts = "\n".join(script.text or "" for script in page.root.iter("script"))
     return bool(_SETS_COOKIE.search(scripts) and _ASKS_AGAIN.search(scripts))

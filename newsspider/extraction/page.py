@@ -103,8 +103,10 @@ class Page(ReadPage):
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
         told = [*self.story, *self._loose_end()]
-        foreign = [i for i, rule in self.removed_by.items() if tells_nothing(self.lines[i], rule)]
-        removed_by = {**self.removed_by, **dict.fromkeys(foreign, "portal")}
+        removed_by = dict(self.removed_by)
+        if self.portal is not None:
+            foreign = (i for i, rule in removed_by.items() if tells_nothing(self.lines[i], rule))
+            removed_by |= dict.fromkeys(foreign, "portal")
         byline = collect(self.lines, self.headline, told, end, removed_by, self.lexicon)
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()

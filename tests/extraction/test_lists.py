@@ -94,16 +94,6 @@ def test_each_sentence_of_a_list_of_teasers_begins_with_a_linked_headline() -> N
     assert rowed("<p>{name}<a href='/a/{n}.html'>{words}</a>{words}</p>") is None
 
 
-def test_or_it_has_a_link_and_a_date() -> None:
-    assert rowed("<p>2024年5月9日，{words}<a href='/a/{n}.html'>详细</a></p>") == "list"
-    assert rowed("<p>{words}2024年5月9日。<a href='/a/{n}.html'>详细</a></p>") == "list"
-    assert rowed("<p>2024年5月9日，{words}</p>") is None
-    assert rowed("<p>{words}<a href='/a/{n}.html'>详细</a></p>") != "list"
-    # Far inside a sentence a date is one of the story.
-    late = "<p>{words}{words}{words}2024年5月9日，他走了。<a href='/a/{n}.html'>详细</a></p>"
-    assert rowed(late) != "list"
-
-
 def test_entries_over_most_sentences_make_a_list() -> None:
     entry = "<p><a href='/a/345001.html'>老码头改成了图书馆</a></p>"
 

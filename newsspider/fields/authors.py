@@ -73,7 +73,7 @@ def rank_authors(
     unlabelled name beside the date. Last comes what is declared alone, unless the page credits a
     publisher: many sites write their editor or their own name there.
     """
-    groups = (_clean(group) for group in _candidates(byline, metadata, site))
+    groups = (_clean(group) for group in _candidates(byline, metadata, site) if group)
     yield from (group for group in groups if group)
 
 

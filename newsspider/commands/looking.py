@@ -10,9 +10,7 @@ from scrapy.crawler import CrawlerProcessBase
 from newsspider.spiders.portal import PortalSpider
 
 
-def look_only(
-    process: CrawlerProcessBase | None, url: str, *, with_state: bool = False
-) -> None:
+def look_only(process: CrawlerProcessBase | None, url: str, *, with_state: bool = False) -> None:
     """Let portal spiders crawl nothing besides the page that is asked for.
 
     :param url: where a spider without start URLs starts.

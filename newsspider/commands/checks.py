@@ -85,7 +85,7 @@ def wrong_feed(settings: BaseSettings, read: Iterable[Path] = ()) -> str | None:
             return wrong
         if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
             try:
-                extra("pyarrow", "dataset")
+                extra("pyarrow")
             except MissingExtra as problem:
                 return f"{file}: {problem}"
     return None

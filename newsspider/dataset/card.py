@@ -53,7 +53,7 @@ def render(template: str, manifest: dict[str, Any], figures: Figures) -> str:
     :param manifest: what `newsspider.dataset.manifest.manifest` gives.
     :raises MissingExtra: Jinja is not installed.
     """
-    jinja2 = extra("jinja2", "dataset")
+    jinja2 = extra("jinja2")
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )

@@ -46,7 +46,7 @@ class ParquetArticleExporter(BaseItemExporter):
 
     def __init__(self, file: IO[bytes], **options: Any) -> None:
         super().__init__(dont_fail=True, **options)
-        extra("pyarrow", "dataset")
+        extra("pyarrow")
         import pyarrow.parquet as pq
 
         self._schema = arrow()

@@ -8,10 +8,9 @@ class MissingExtra(ImportError):
     """A package of an extra is not installed; the message says what to install."""
 
 
-def extra(module: str, name: str) -> Any:
-    """The module of a package that comes with an extra.
+def extra(module: str) -> Any:
+    """The module of a package that comes with the extra of data sets.
 
-    :param name: of the extra, as in ``newsspider[name]``.
     :raises MissingExtra: it is not installed.
     """
     try:
@@ -21,5 +20,5 @@ def extra(module: str, name: str) -> Any:
         if missing.name != package:
             raise
         raise MissingExtra(
-            f"this needs the package {package}: pip install 'newsspider[{name}]'"
+            f"this needs the package {package}: pip install 'newsspider[dataset]'"
         ) from missing

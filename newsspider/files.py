@@ -41,7 +41,8 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
     :param synced: be sure of it after a power cut, too.
     """
     if is_written_to(path):
-        with _open_already(path) if path.is_file() else nullcontext(path) as part:
+        number = _number(path) if path.is_file() else None
+        with nullcontext(path) if number is None else _open_already(number) as part:
             yield part
         return
     path = path.resolve()
@@ -63,24 +64,24 @@ def is_written_to(path: Path) -> bool:
     return _number(path) is not None or (path.exists() and not path.is_file())
 
 
-def _number(path: Path) -> str | None:
+def _number(path: Path) -> int | None:
     """Under which number this process has open what a name leads to, as /dev/stdout to 1."""
     numbers = Path("/dev/fd").resolve()
-    while path.parent.resolve() != numbers:
+    while path.exists() and path.parent.resolve() != numbers:
         if not path.is_symlink():
             return None
         path = path.parent / path.readlink()
-    return path.name
+    return int(path.name) if path.exists() else None
 
 
 @contextmanager
-def _open_already(path: Path) -> Iterator[Path]:
+def _open_already(number: int) -> Iterator[Path]:
     """A place to write to; what is written there goes on from where the open file is."""
     with TemporaryDirectory(prefix="newsspider-") as folder:
         part = Path(folder, "output")
         yield part
         sys.stdout.flush()
-        with part.open("rb") as whole, os.fdopen(os.dup(int(_number(path) or 1)), "wb") as file:
+        with part.open("rb") as whole, os.fdopen(os.dup(number), "wb") as file:
             shutil.copyfileobj(whole, file)
 
 

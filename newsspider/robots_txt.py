@@ -87,13 +87,13 @@ def usage_lines(text: str, user_agent: str) -> tuple[RobotsLine, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def lines_of_site(text: str, field: str) -> tuple[RobotsLine, ...]:
-    """The lines of a field that is for all crawlers, such as ``sitemap``."""
+def license_lines(text: str) -> tuple[RobotsLine, ...]:
+    """The lines that name a licence, which is for all crawlers."""
     lines = ((number, _LINE.match(line)) for number, line in enumerate(text.splitlines(), 1))
     return tuple(
-        RobotsLine(number, field, said[2].strip())
+        RobotsLine(number, "license", said[2].strip())
         for number, said in lines
-        if said and said[1].lower() == field
+        if said and said[1].lower() == "license"
     )
 
 

@@ -50,7 +50,7 @@ def arrow() -> pyarrow.Schema:
 
     :raises MissingExtra: pyarrow is not installed.
     """
-    pa = extra("pyarrow", "dataset")
+    pa = extra("pyarrow")
     columns = []
     for name, hint in get_type_hints(Article).items():
         columns.append(pa.field(name, _arrow_type(pa, hint)))

@@ -22,7 +22,7 @@ class UnreadableInput(ValueError):
 class NotRead(UnreadableInput):
     """Files among the input that are of no kind that holds pages, in one sentence."""
 
-    def __init__(self, sentence: str, files: int = 1) -> None:
+    def __init__(self, sentence: str, files: int) -> None:
         super().__init__(sentence)
         self.files = files
 

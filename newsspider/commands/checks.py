@@ -23,7 +23,6 @@ from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
 from newsspider.files import told
 from newsspider.lexicon_settings import lexicon_from
-from newsspider.middlewares.archive import wrong_archive_setting
 from newsspider.monitoring.hooks import command_of
 from newsspider.rights.reserved import respects
 from newsspider.setting_names import PREFIX, wrong_name
@@ -35,13 +34,11 @@ from newsspider.state.database import StateError, check_state_url
 from newsspider.user_agent import user_agent
 from newsspider.values import one_of, whole_number
 
-_MOST_ELEMENTS = "NEWSSPIDER_MAX_PAGE_ELEMENTS"
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
 _ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
 _JSONL = ("jsonlines", "jsonl", "jl")
 _PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
-_LEAST_TEXT, _MOST_BLOCKED = "NEWSSPIDER_MIN_TEXT_CHARS", "NEWSSPIDER_MAX_BLOCKED"
 
 
 def wrong_setting(settings: BaseSettings) -> str | None:
@@ -88,7 +85,7 @@ def wrong_feed(settings: BaseSettings, read: Iterable[Path] = ()) -> str | None:
             return wrong
         if options.get("format") == _PARQUET and _exporter(settings) == _OUR_PARQUET:
             try:
-                extra("pyarrow", "dataset")
+                extra("pyarrow")
             except MissingExtra as problem:
                 return f"{file}: {problem}"
     return None
@@ -156,6 +153,15 @@ def _switches(settings: BaseSettings) -> str | None:
     return None
 
 
+_LEAST = {
+    "NEWSSPIDER_MIN_TEXT_CHARS": 0,
+    "NEWSSPIDER_MAX_BLOCKED": 1,
+    "NEWSSPIDER_MAX_PAGE_ELEMENTS": 1,
+    "NEWSSPIDER_ARCHIVE_FILE_BYTES": 1,
+}
+"""The settings that are whole numbers, and the smallest that each may be."""
+
+
 def _values(settings: BaseSettings) -> str | None:
     from newsspider.pipelines.near_duplicates import mode_from  # loads NumPy
 
@@ -166,9 +172,8 @@ def _values(settings: BaseSettings) -> str | None:
         respects(settings)
         one_of(FORMATS, settings, "NEWSSPIDER_FORMAT")
         processes_from(settings)
-        whole_number(_LEAST_TEXT, settings.get(_LEAST_TEXT, 0), least=0)
-        whole_number(_MOST_BLOCKED, settings.get(_MOST_BLOCKED, 1))
-        whole_number(_MOST_ELEMENTS, settings.get(_MOST_ELEMENTS, 1))
+        for name, least in _LEAST.items():
+            whole_number(name, settings.get(name, least), least)
         whole_number(_MOST_A_DAY, settings.get(_MOST_A_DAY) or 1)
         user_agent(settings.get("NEWSSPIDER_CONTACT"))
         parse_active_hours(settings.get("NEWSSPIDER_ACTIVE_HOURS") or "0-24")
@@ -256,6 +261,5 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     _alarms,
     wrong_feed,
     _state,
-    wrong_archive_setting,
     _names_of_hosts,
 )

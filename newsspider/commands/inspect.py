@@ -119,8 +119,8 @@ def _write(html: str, file: str | None) -> Path:
 
     :raises WrongUsage: it can't be written.
     """
-    path = Path(file) if file else _cache() / "inspect.html"
-    with as_wrong_usage(OSError):
+    with as_wrong_usage(OSError, RuntimeError):  # the latter where nobody has a home
+        path = Path(file) if file else _cache() / "inspect.html"
         if not file:
             path.parent.mkdir(parents=True, exist_ok=True)
         # What a page declared as text may hold halves of surrogates.

@@ -50,8 +50,9 @@ def check_output(
         if problem is None and path.is_file():
             loss = _loss(path, read, is_jsonl=is_jsonl or appends, reads_pages=reads_pages)
             problem = loss and f"{loss}, and would be {'changed' if appends else 'overwritten'}"
-    except OSError as error:  # of a name that is too long, in a folder that may not be looked at
-        if error.strerror is None:  # a sentence of ours, on what is read
+    # Of a name that is too long, in a folder that may not be looked at, of a link to itself.
+    except (OSError, RuntimeError) as error:
+        if getattr(error, "strerror", "") is None:  # a sentence of ours, on what is read
             raise
         problem = f"can't be written, {told(error)}"
     if problem:

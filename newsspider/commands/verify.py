@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from newsspider.commands.open_state import state_of
 from newsspider.commands.own import OwnCommand
-from newsspider.commands.usage import WrongUsage
+from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.schema import schema_fault
 from newsspider.state.database import StateError
 from newsspider.state.repair import repair
@@ -61,8 +61,6 @@ class Command(OwnCommand, ScrapyCommand):
 
 
 def _repair(data: Path, engine: Engine) -> None:
-    try:
+    with as_wrong_usage(OSError, StateError):
         for mended in repair(data, engine, schema_fault):
             print(f"{mended.where}: {mended.what}")
-    except (OSError, StateError) as problem:
-        raise WrongUsage(f"can't repair: {problem}") from problem

@@ -18,7 +18,7 @@ class Marks:
         :raises FileNotFoundError: there is none; the message says what to run.
         :raises ValueError: it is another file.
         """
-        pa = extra("pyarrow", "dataset")
+        pa = extra("pyarrow")
         import pyarrow.parquet as pq
 
         if not path.is_file():

@@ -109,19 +109,17 @@ class Corpus:
 
     def to_arrow(self) -> pyarrow.RecordBatchReader:
         """A stream of record batches, as DuckDB and others take it; `read_all` makes it a table."""
-        return extra("pyarrow", "dataset").RecordBatchReader.from_batches(
-            arrow(), self.to_batches()
-        )
+        return extra("pyarrow").RecordBatchReader.from_batches(arrow(), self.to_batches())
 
     def to_pandas(self) -> pandas.DataFrame:
         """A DataFrame: all articles in memory."""
-        extra("pandas", "dataset")
+        extra("pandas")
         frame: pandas.DataFrame = self.to_arrow().read_all().to_pandas()
         return frame
 
     def to_polars(self) -> polars.DataFrame:
         """A DataFrame: all articles in memory."""
-        polars = extra("polars", "dataset")
+        polars = extra("polars")
         return polars.from_arrow(self.to_arrow().read_all())  # type: ignore[no-any-return]
 
     def rows(self) -> Iterator[Row]:

@@ -30,4 +30,4 @@ def in_batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]
 
 def to_batch(rows: list[dict[str, Any]], schema: pyarrow.Schema) -> pyarrow.RecordBatch:
     """A record batch with the columns of a schema."""
-    return extra("pyarrow", "dataset").RecordBatch.from_pylist(rows, schema=schema)
+    return extra("pyarrow").RecordBatch.from_pylist(rows, schema=schema)

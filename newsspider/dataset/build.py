@@ -59,7 +59,7 @@ def build(
     :raises ValueError: the articles changed meanwhile.
     """
     for module in ("pyarrow", "jinja2", "pygal"):  # now, not after an hour
-        extra(module, "dataset")
+        extra(module)
     work = Work(data, out, options)
     try:
         with work.alone():

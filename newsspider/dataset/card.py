@@ -53,7 +53,7 @@ def render(template: str, manifest: dict[str, Any], figures: Figures) -> str:
     :param manifest: what `newsspider.dataset.manifest.manifest` gives.
     :raises MissingExtra: Jinja is not installed.
     """
-    jinja2 = extra("jinja2", "dataset")
+    jinja2 = extra("jinja2")
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, keep_trailing_newline=True
     )
@@ -117,14 +117,13 @@ def _values(manifest: dict[str, Any], figures: Figures) -> dict[str, Any]:
 def _configs(manifest: dict[str, Any]) -> list[dict[str, Any]]:
     """What the hub loads: the first format by default, the other by its name."""
     folders = {"parquet": "data", "jsonl": "jsonl"}
-    forms = manifest["options"]["formats"] if manifest["files"] else []
     return [
         {
             "name": form if number else "default",
             "folder": folders[form],
             "splits": list(manifest["splits"]),
         }
-        for number, form in enumerate(forms)
+        for number, form in enumerate(manifest["options"]["formats"])
     ]
 
 

@@ -95,7 +95,7 @@ MASKED = Column(
 
 def schema(options: Options) -> pyarrow.Schema:
     """The Arrow schema of a data set."""
-    pa = extra("pyarrow", "dataset")
+    pa = extra("pyarrow")
     added = [pa.field(one.name, one.type(pa)) for one in columns_beside(options)]
     return pa.schema([*arrow(), *added])
 

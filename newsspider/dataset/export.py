@@ -65,7 +65,7 @@ def _fill(path: Path, corpus: Corpus) -> None:
 
 
 def _write_parquet(path: Path, corpus: Corpus) -> int:
-    extra("pyarrow", "dataset")
+    extra("pyarrow")
     import pyarrow.parquet as pq
 
     with pq.ParquetWriter(path, arrow(), compression="zstd") as writer:

@@ -34,7 +34,7 @@ def dedup(
     :raises FileNotFoundError: there are no articles.
     :raises WrongFolder: another process is about it.
     """
-    extra("pyarrow", "dataset")
+    extra("pyarrow")
     files, folder = article_files(data), out.parent / ".dedup"
     folder.mkdir(exist_ok=True)  # one that was killed left it, and what is in it is overwritten
     with alone(folder, f"another dedup writes {out}: wait for it"):
@@ -49,7 +49,7 @@ def dedup(
 
 
 def _write(path: Path, scanned: Scan, copies: Copies) -> None:
-    pa = extra("pyarrow", "dataset")
+    pa = extra("pyarrow")
     import pyarrow.parquet as pq
 
     columns = [("id", pa.string()), ("duplicate_of", pa.string()), ("similarity", pa.float32())]

@@ -92,7 +92,7 @@ def _shards(
     """The files of a format: row groups one after the other until one is large enough."""
     most = options.parquet_bytes if form == "parquet" else options.jsonl_bytes
     firsts = np.flatnonzero(np.diff(group, prepend=-1))
-    group_sizes = np.add.reduceat(sizes, firsts) if len(firsts) else np.empty(0, np.int64)
+    group_sizes = np.add.reduceat(sizes, firsts)
     shards: list[Shard] = []
     for number in np.unique(split[firsts]):
         (numbers,) = np.nonzero(split[firsts] == number)

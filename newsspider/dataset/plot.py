@@ -22,7 +22,7 @@ def plot(figures: Figures, rows: str) -> str:
     :param rows: what they are.
     :raises MissingExtra: pygal is not installed.
     """
-    pygal = extra("pygal", "dataset")
+    pygal = extra("pygal")
     dated = {month: n for month, n in figures.months.items() if month != UNDATED}
     periods = _months(min(dated), max(dated)) if dated else []
     if len(periods) > _MOST_MONTHS:

@@ -113,7 +113,7 @@ def _write_parquet(
 
     So an upload of next month's edition to a store that knows the chunks sends what changed alone.
     """
-    extra("pyarrow", "dataset")
+    extra("pyarrow")
     import pyarrow.parquet as pq
 
     count = 0
@@ -134,7 +134,7 @@ def _write_parquet(
 
 def _tables(rows: Iterator[dict[str, Any]], columns: pyarrow.Schema) -> Iterator[pyarrow.Table]:
     """The rows of a group: one table, or several of `_MOST_TABLE_BYTES`."""
-    make = extra("pyarrow", "dataset").Table.from_batches
+    make = extra("pyarrow").Table.from_batches
     waiting: list[pyarrow.RecordBatch] = []
     for some in in_batches(rows):
         waiting.append(to_batch(some, columns))

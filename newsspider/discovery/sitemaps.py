@@ -13,7 +13,6 @@ from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
-from protego import Protego
 
 from newsspider.discovery.archives import named_periods
 from newsspider.discovery.dates import read_date
@@ -66,15 +65,12 @@ class Sitemap:
     """Whether all of it was read: not where it is beyond the limits of the protocol."""
 
 
-def sitemap_urls(robots_txt: str, home: str) -> list[str]:
-    """Where a site's sitemaps may be: those that its robots.txt names, else the usual places.
+def usual_sitemaps(home: str) -> list[str]:
+    """Where a site's sitemaps usually are.
 
-    :param robots_txt: the text of robots.txt, empty if there is none.
     :param home: any URL of the site.
     """
-    named = (absolute_url(home, line) for line in Protego.parse(robots_txt).sitemaps)
-    found = list(dict.fromkeys(filter(None, named)))
-    return found or [urljoin(home, path) for path in _USUAL]
+    return [urljoin(home, path) for path in _USUAL]
 
 
 def read_sitemap(body: bytes, url: str, fetched: datetime | None = None) -> Sitemap:

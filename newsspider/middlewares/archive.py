@@ -12,7 +12,6 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 
 from newsspider.archive import exchange
 from newsspider.component import Component
@@ -22,7 +21,7 @@ from newsspider.middlewares.rights import is_reserved
 from newsspider.rights.reserved import respects
 from newsspider.state.checkpoint import Participant
 from newsspider.state.run_files import ARCHIVE_FOLDER, file_stem
-from newsspider.values import data_folder, whole_number
+from newsspider.values import data_folder
 from newsspider.version import package_version
 
 if TYPE_CHECKING:  # it loads warcio, which few crawls need
@@ -132,16 +131,6 @@ class ArchiveMiddleware(Component, Participant):
         if self._writer is not None:
             with suppress(OSError):  # the last checkpoint has said so
                 self._writer.close()
-
-
-def wrong_archive_setting(settings: BaseSettings) -> str | None:
-    """What keeps the archive from being written as the settings ask, None if nothing does."""
-    name = "NEWSSPIDER_ARCHIVE_FILE_BYTES"
-    try:
-        whole_number(name, settings.get(name, 1))
-    except ValueError as problem:
-        return str(problem)
-    return None
 
 
 def _request(request: Request, url: str) -> exchange.Request:

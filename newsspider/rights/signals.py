@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from newsspider.items import Right
-from newsspider.robots_txt import lines_of_site, path_matches, usage_lines
+from newsspider.robots_txt import license_lines, path_matches, usage_lines
 from newsspider.words.fold import single_spaced
 
 META, HEADER, ROBOTS, TDMREP = "meta", "header", "robots.txt", "tdmrep.json"
@@ -94,7 +94,7 @@ def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
             best[line.field] = (len(pattern), value)
     for field, (_, value) in best.items():
         yield _right(field, value, ROBOTS)
-    for line in lines_of_site(text, "license"):
+    for line in license_lines(text):
         if line.value:
             yield _right("license", line.value, ROBOTS)
 

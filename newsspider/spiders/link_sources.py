@@ -15,7 +15,7 @@ from newsspider.discovery.entry import absolute_url
 from newsspider.discovery.feeds import FeedError, read_feed
 from newsspider.discovery.links_to_follow import FEED, SITEMAP, LinkToFollow
 from newsspider.discovery.script_links import script_links
-from newsspider.discovery.sitemaps import SitemapError, read_sitemap, sitemap_urls
+from newsspider.discovery.sitemaps import SitemapError, read_sitemap, usual_sitemaps
 from newsspider.discovery.told_dates import told_by_entries, told_by_links
 from newsspider.headers import header_charset
 from newsspider.middlewares.boilerplate import PageResponse
@@ -37,7 +37,7 @@ class LinkSourceSpider(Spider):
         named = [url for url in lines if url and crawl.holds(url)]
         host = urlsplit(request.url).netloc
         is_start = host in {urlsplit(start).netloc for start in crawl.start_urls}
-        guessed = sitemap_urls("", request.url) if is_start and not named else []
+        guessed = usual_sitemaps(request.url) if is_start and not named else []
         for url in dict.fromkeys([*named, *guessed]):
             self.crawler.engine.crawl(crawl.request(LinkToFollow(url, "sitemap", SITEMAP)))
 

@@ -14,10 +14,9 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-import yaml
 
 from newsspider.corpus.selection import Selection
-from newsspider.dataset.build import build
+from newsspider.dataset.build import NothingKept, build
 from newsspider.dataset.options import Options
 from newsspider.dataset.split import Split
 from newsspider.dataset.work import WrongFolder
@@ -197,7 +196,7 @@ def test_a_build_that_was_killed_goes_on_to_the_same_bytes(
     out = tmp_path / "out"
     code = (
         "from tests.dataset.test_build import SMALL; from pathlib import Path\n"
-        "from newsspider.dataset.build import build\n"
+        "from newsspider.dataset.build import NothingKept, build\n"
         f"build(Path({str(own)!r}), Path({str(out)!r}), SMALL)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ)
@@ -270,15 +269,14 @@ def test_two_builds_do_not_write_to_one_folder(data: Path, tmp_path: Path) -> No
     build(data, tmp_path / "out", SMALL, show=build_too)
 
 
-def test_a_corpus_of_which_nothing_is_wanted_is_a_data_set_without_files(
-    data: Path, tmp_path: Path
-) -> None:
-    content = build(data, tmp_path / "out", Options(Selection(languages=("en",))))
-    assert content["files"] == []
-    assert content["counts"]["left_out/language"] == 35
-    assert content["splits"] == {}
-    head = yaml.safe_load((tmp_path / "out" / "README.md").read_text("utf-8").split("---\n")[1])
-    assert "language" not in head
+def test_a_corpus_of_which_nothing_is_wanted_leaves_no_folder(data: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    for out in (tmp_path / "out", there):
+        with pytest.raises(NothingKept, match="35 language, 0 kept"):
+            build(data, out, Options(Selection(languages=("en",))))
+    assert not (tmp_path / "out").exists()
+    assert list(there.iterdir()) == []
 
 
 def test_a_build_that_was_killed_while_it_cleared_up_goes_on(

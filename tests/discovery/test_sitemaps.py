@@ -20,7 +20,7 @@ from newsspider.discovery.sitemaps import (
     Sitemap,
     SitemapError,
     read_sitemap,
-    sitemap_urls,
+    usual_sitemaps,
 )
 from tests.pages import SITE
 
@@ -323,24 +323,8 @@ def test_a_small_file_does_not_unpack_without_bound(content: bytes) -> None:
     assert int(ran.stdout) * 1024 < 6 * MAX_BYTES
 
 
-@pytest.mark.parametrize(
-    ("robots", "expected"),
-    [
-        (
-            "User-agent: *\nDisallow: /a\nSitemap: https://www.qinghe.example.com/map.xml\n",
-            ["/map.xml"],
-        ),
-        ("sitemap:/a.xml\r\nSITEMAP : /b.xml.gz # old\r\nSitemap: /a.xml", ["/a.xml", "/b.xml.gz"]),
-        ("Sitemap: http://[\nSitemap:\nSitemap: /a.xml", ["/a.xml"]),
-    ],
-)
-def test_the_sitemaps_that_robots_txt_names(robots: str, expected: list[str]) -> None:
-    assert sitemap_urls(robots, f"{SITE}/news/") == [SITE + path for path in expected]
-
-
-@pytest.mark.parametrize("robots", ["", "User-agent: *\nDisallow:", "<html>404</html>", "\0\ufffd"])
-def test_the_usual_places_where_it_names_none(robots: str) -> None:
-    found = sitemap_urls(robots, f"{SITE}/news/index.html")
+def test_the_usual_places() -> None:
+    found = usual_sitemaps(f"{SITE}/news/index.html")
     assert [url.removeprefix(SITE) for url in found] == [
         "/sitemap.xml",
         "/sitemap_index.xml",

@@ -46,9 +46,7 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         (f"文 / 林雨桐</p><p>来自 / 青禾早报</p><p>{DAY}", ["林雨桐"], "青禾早报"),
         (f"文．<a>林雨桐</a></p><p>出刊日期：{DAY}", ["林雨桐"], None),
         (f"{DAY} 文／林雨桐、圖／沈硯秋", ["林雨桐"], None),
-        (f"{DAY} [ 青禾在线 原创 ] 作者：林雨桐", ["林雨桐"], "青禾在线"),
         (f"{DAY} [ 渡口 原创 ] 作者：林雨桐", ["林雨桐"], None),
-        ("作者：林雨桐 发于2024.5.9总第995期《青禾周报》", ["林雨桐"], "青禾周报"),
         (f"作者林雨桐</p><p>{DAY}", ["林雨桐"], None),
         (f"作者有话说</p><p>{DAY}", [], None),
         # The media centre of a place is a publisher, that of a paper a desk.

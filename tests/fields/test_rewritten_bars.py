@@ -69,7 +69,6 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("{} 《渡口》周刊", [], "《渡口》周刊"),
         ("{} 渡口》周刊", [], None),
         ("{} 电影《渡口》", [], None),
-        ("<p>{}</p><p>总第9期《渡口周刊》杂志 2024-05-06</p>", [], "渡口周刊"),
         ("<p>《渡口周报》第1182期　2024年5月9日　文/林雨桐</p>", ["林雨桐"], "渡口周报"),
         ("<p>《渡口故事》第3期培训班　2024年5月9日　文/林雨桐</p>", ["林雨桐"], None),
         ("<span>{}</span><span>QH之家</span>", [], "QH之家"),
@@ -93,7 +92,6 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("作者：文旅 {}", ["文旅"], None),
         ("<p><a href='/tag/7'>林间事</a></p><p>{}</p>", [], None),
         ("<p><a href='/n/7'>林间事</a></p><p>{}</p>", ["林间事"], None),
-        ("<p><a href='/%E6%9E%97%E9%97%B4%E4%BA%8B'>林间事</a></p><p>{}</p>", [], None),
         (
             "<p><a href='/author/%E6%9E%97%E9%97%B4%E4%BA%8B'>林间事</a></p><p>{}</p>",
             ["林间事"],
@@ -104,8 +102,6 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("<i class='source'>凤栖梧</i> <i>{}</i>", [], "凤栖梧"),
         ("<i class='writer'>凤栖梧</i> <i>{}</i>", ["凤栖梧"], None),
         # The whole bar in such an element, and who posted it.
-        ("<div class='source'><i>{}</i> <i>林雨桐</i></div>", ["林雨桐"], None),
-        ("<i class='publisher'>林雨桐</i> <i>{}</i>", ["林雨桐"], None),
     ],
 )
 def test_who_is_named_in_the_bar(bar: str, names: list[str], name: str | None) -> None:
@@ -132,7 +128,6 @@ def test_who_is_named_over_the_story(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("end", "names", "name"),
     [
-        ("<p>（转自青禾日报）</p>", [], "青禾日报"),
         ("<p>（转自文汇报）</p>", [], "文汇报"),
         ("（ 来源广泛）", [], None),
         ("（ 来源青禾日报）", [], "青禾日报"),

@@ -33,7 +33,6 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"{DAY} 【赛事播报】", None),
         (f"{DAY} 白苇鸿讯", "白苇鸿讯"),
         (f"(白苇社) {DAY}", "白苇社"),
-        (f"白苇社白苇社 – {DAY}", "白苇社"),
         (f"转载自白苇网 {DAY}", "白苇网"),
         (f"{DAY} HKT", None),
         ("2024-05-09 上午10时", None),
@@ -111,7 +110,6 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
             [],
             "枕边渡口会",
         ),
-        (f"<p class='s-source'>巷口慢话</p><p>{DAY}</p><p>美食领域创作者</p>", [], "巷口慢话"),
         (f"<p>林雨桐</p><p>{DAY}</p><p>关注</p>", ["林雨桐"], None),
         (f"<p><a href='/u/7'>巷口慢话</a></p><p>{DAY}</p><p>关注</p>", ["巷口慢话"], None),
         (f"<p>今年第三次停航</p><p>{DAY}</p><p>打印</p>", [], None),  # a sub-headline
@@ -166,10 +164,7 @@ def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
 @pytest.mark.parametrize(
     ("under", "name"),
     [
-        ("《白苇晚报》2024年5月9日", "白苇晚报"),
-        ("（白苇晚报2024年5月9日A03版）", "白苇晚报"),
         ("（据白苇晚报）", "白苇晚报"),
-        ("以上内容来自白苇晚报", "白苇晚报"),
         ("《白苇渡口》2024年5月9日", None),
         ("白苇晚报2024年5月9日，渡口停航", None),
         ("特此公告。青禾市交通局 2024年5月9日", None),
@@ -223,7 +218,6 @@ LONG = "江上渡口船工旅客风雨灯火桥岸货车汽笛水鸟芦苇晨雾
         ("（来源：渡口）", "渡口"),
         ("（白苇日报）", None),  # may be where its reporter is from
         ("（责任编辑：林雨桐 来源：白苇日报）", "白苇日报"),
-        ("（白苇日报/国内）", "白苇日报"),
         ("（白苇日报/新华社）", None),  # whom its reporters quote
         ("（渡口/国内）", None),
     ],
@@ -284,17 +278,6 @@ def test_a_name_of_no_medium_needs_a_witness(bar: str, under: str, name: str | N
 
 
 @pytest.mark.parametrize(
-    "words", ["转载自《白苇晚报》", "摘自《白苇晚报》", "本文原载于《白苇晚报》"]
-)
-def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> None:
-    assert source(DAY, paragraphs(END, f"{END[14:]}（{words}）")) == "白苇晚报"
-    assert source(DAY, paragraphs(END, words)) == "白苇晚报"
-    assert source(DAY, under=f"<p>{words}</p>") == "白苇晚报"
-    assert source(DAY, paragraphs(f"{END}（{words}）", END[14:])) is None
-    assert source(DAY, paragraphs(END, f"{END[14:]}{words}")) is None
-
-
-@pytest.mark.parametrize(
     ("credit", "name"),
     [
         ("《青禾日报》", "青禾日报"),
@@ -321,7 +304,6 @@ def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> Non
         ("www.qinghe.example", None),
         ("青禾网参与互动3", "青禾网"),
         ("参与互动", "参与互动"),
-        ("白苇社白苇社", "白苇社"),
         ("白苇社白苇", "白苇社白苇"),
         ("青禾晚报 渡口", "青禾晚报"),
         ("青禾月刊第12期，更多内容请见月刊", "青禾月刊"),
@@ -448,14 +430,9 @@ def test_the_portals_selector_points_at_its_source_labelled_or_not(
 @pytest.mark.parametrize(
     ("under", "name"),
     [
-        ("<p>（轉自白葦日報／責任編輯：林雨桐）</p>", "白葦日報"),
         ("<p>（轉自渡口／責任編輯：林雨桐）</p>", None),
-        ("<p>本文授權轉載自白葦日報，原文：渡口停航</p>", "白葦日報"),
         ("<p>轉自白葦日報的報道</p>", None),
-        ("<p>原文刊於《白葦日報》</p>", "白葦日報"),
-        ("<p>來源：白葦日報 / 林雨桐</p>", "白葦日報"),
         ("<p>來源：白葦日報／青禾社</p>", "白葦日報／青禾社"),
-        ("<div class='article-source'>白葦日報</div>", "白葦日報"),
         ("<div class='article-box'>白葦日報</div>", None),
     ],
 )

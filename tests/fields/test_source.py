@@ -80,19 +80,6 @@ def test_the_site_before_the_time_gives_way_to_the_medium_behind_it() -> None:
     assert named("白苇网 2024-05-09 08:15") == "白苇网"
 
 
-@pytest.mark.parametrize(
-    ("declared", "name"),
-    [
-        ("白苇市农业农村局办公室", "白苇市农业农村局办公室"),
-        ("东港市教育局", "白苇市农业..."),
-    ],
-)
-def test_a_name_that_the_bar_cuts_short_is_completed_by_the_head(declared: str, name: str) -> None:
-    head = f"<meta name='ContentSource' content='{declared}'>"
-    assert source(f"【来源：白苇市农业...】 {DAY}", head=head) == name
-    assert source(f"来源：白苇市农业 {DAY}", head=head) == "白苇市农业"
-
-
 def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
     bar = "<p>原创 2024-05-09 江边客 渡口之声 渡口之声</p><p>渡口之声</p><p>微信号 dukou24</p>"
     html = page(bar=f"<div>{bar}</div>")
@@ -328,7 +315,6 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         ("《渡口》（2024年5月9日 07版）", "", "渡口"),
         ("<p>《渡口》一书出版</p><p>2024-05-09</p>", "", None),
         (f"【白苇晚报／记者林雨桐、沈砚秋、何苇／白苇、青禾连线报道】 {DAY}", "", "白苇晚报"),
-        (f"发布者：渡口办公室 {DAY}", "", "渡口办公室"),
         (f"发布者：林雨桐 {DAY}", "", None),
         (f"<p>来源：综合</p><p>{DAY} 白苇日报</p>", "", "白苇日报"),
         (f"来源：综合白苇日报 {DAY}", "", "综合白苇日报"),
@@ -338,7 +324,6 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (DAY, "<p>转自公众号“白苇小记”</p>", None),
         (f"<p>{DAY}</p><p>转自渡口</p>", "", None),
         (f"<p>{DAY}</p><p><a href='/c/1'>渡口号外</a></p>", "", "渡口号外"),
-        (f"<p>{DAY}</p><p><a href='/c/1'>三百旅客</a></p>", "", None),  # a tag of the headline
         (f"老教授 {DAY} 作者：林雨桐", "", None),
         (f"渡口教授 {DAY} 渡口风光 作者：林雨桐", "", None),
         (f"渡口老友记 {DAY} 渡口风光 作者：林雨桐", "", "渡口老友记"),

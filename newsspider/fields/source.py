@@ -75,7 +75,7 @@ def _candidates(
     yield from media_in_brackets(byline)
     yield from papers_by_edition(byline)
     yield from media_of_reporters(byline)
-    yield from media_under_story(byline)
+    yield from (name for name in media_under_story(byline) if name not in authors)
     yield from publishers_at_end(byline)
     own = metadata.site_names
     is_own = any(named in name or name in named for name in own)

@@ -41,13 +41,6 @@ ACCOUNT_REPRINT = re.compile(
 )
 """Notes that name the account a story was taken over from."""
 
-TAKEN = re.compile(
-    expand_unfolded(
-        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原载于?)《?([^》，。\s|/／]{2,16})"
-    )
-)
-"""Notes that name the publisher a story was taken over from."""
-
 
 def owner(byline: BylineContext) -> list[str]:
     """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""

@@ -22,13 +22,11 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         # A publisher without the shape of one, before a bar and a credit.
         (f"<p>渡口頭殼dukou | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], "渡口頭殼dukou"),
         (f"<p>生活 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
-        (f"<p>渡輪 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
         (f"<p>即時新聞 | 林雨桐 台北報導</p><p>{DAY}</p>", ["林雨桐"], None),
         (f"北京·林雨桐 {DAY}", ["林雨桐"], None),
         # Names with a dot, names in halves, names of other peoples.
         (f"<em>林雨桐</em><em>青禾日报·渡口网</em> {DAY}", ["林雨桐"], "青禾日报·渡口网"),
         (f"{DAY} 青禾晚报•渡口报 作者 林雨桐", ["林雨桐"], "青禾晚报•渡口报"),
-        (f"青禾日报·林雨桐 {DAY}", ["林雨桐"], "青禾日报"),
         (f"<i>{DAY}</i> <i>林 桐 </i> <a>护理学院</a> (点击: <b>33</b>)", ["林桐"], "护理学院"),
         (f"<i>索 引 号：</i> 1133 <i>{DAY}</i>", [], None),
         (f"<p>□本报记者 萨其日娜 沈砚秋</p><p>{DAY}</p>", ["萨其日娜", "沈砚秋"], None),
@@ -46,9 +44,7 @@ STORY = paragraphs(LEAD, *PARAGRAPHS[2:], END)
         (f"文 / 林雨桐</p><p>来自 / 青禾早报</p><p>{DAY}", ["林雨桐"], "青禾早报"),
         (f"文．<a>林雨桐</a></p><p>出刊日期：{DAY}", ["林雨桐"], None),
         (f"{DAY} 文／林雨桐、圖／沈硯秋", ["林雨桐"], None),
-        (f"{DAY} [ 青禾在线 原创 ] 作者：林雨桐", ["林雨桐"], "青禾在线"),
         (f"{DAY} [ 渡口 原创 ] 作者：林雨桐", ["林雨桐"], None),
-        ("作者：林雨桐 发于2024.5.9总第995期《青禾周报》", ["林雨桐"], "青禾周报"),
         (f"作者林雨桐</p><p>{DAY}", ["林雨桐"], None),
         (f"作者有话说</p><p>{DAY}", [], None),
         # The media centre of a place is a publisher, that of a paper a desk.
@@ -232,7 +228,6 @@ def test_a_name_over_a_button_to_follow_in_a_dump() -> None:
         ("青禾日报 记者林雨桐 通讯员沈砚秋/摄", ["林雨桐"]),
         ("（文/林雨桐  摄/沈砚秋）", ["林雨桐"]),
         ("（通讯员\\摄影：林雨桐）", ["林雨桐"]),
-        ("（宣传部/文 沈砚秋/摄）", ["宣传部"]),
         ("（青禾社/文 沈砚秋/摄）", []),
         ("（本报记者/文 沈砚秋/摄）", []),
         ("（学生记者团 林雨桐）", ["林雨桐"]),

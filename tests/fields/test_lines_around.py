@@ -100,7 +100,6 @@ def test_a_hidden_bar_counts_right_under_the_headline_where_a_script_shows_it() 
     [
         ("作者：", "林雨桐", (LIN, None)),
         ("来源：", PAPER, ([], PAPER)),
-        ("发布者：", "渡口办公室", ([], "渡口办公室")),
         ("标签：", "林雨桐", ([], None)),
         ("作者： 来源：", "林雨桐", (LIN, None)),  # of nobody; who stands alone is the author
     ],

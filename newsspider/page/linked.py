@@ -67,6 +67,7 @@ def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
         ]
         if nodes != line.text_nodes:
             line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
+            line.is_link = line.link_chars * 2 >= len(line.text)
             line.weight = weigh(line.text, line.link_chars)
 
 

@@ -152,10 +152,10 @@ def is_medium(name: str) -> bool:
     whole = _MEDIUM.search(name) or (
         _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
     )
-    is_label = _MEDIUM.fullmatch(name)  # 发布 alone
-    if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
+    if not whole or _NOTICE.search(name) or _PROMPT.match(name):
         return False
-    return not is_section(name) and not is_desk(name)
+    is_label = _MEDIUM.fullmatch(name)  # 发布 alone
+    return not (is_label or is_section(name) or is_desk(name))
 
 
 def is_publisher(name: str) -> bool:

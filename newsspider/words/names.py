@@ -45,7 +45,6 @@ _SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"
 _SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
-_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _DOT = re.compile("[·•・]")
@@ -94,9 +93,6 @@ _ROLE = re.compile(
 _SPLIT = re.compile(
     r"[、,，/／╱∕;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
 )
-_FROM_PLACE = re.compile(
-    expand_unfolded(r"(?<=\w)\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$")
-)
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△◇○|©"
 
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
@@ -135,7 +131,6 @@ def _is_account(name: str) -> bool:
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
-        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
@@ -203,8 +198,7 @@ def split_names(text: str) -> list[str]:
         return [text.strip(TRIM)]
     names: list[str] = []
     half = False
-    # ／屏東報導 after a name is the place that it reports from
-    for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
+    for token in _SPLIT.split(text.strip(TRIM)):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
         if half and single:

@@ -10,7 +10,7 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hidden_marks, hide_copies, is_hidden, unfold, unveil
+from newsspider.page.shown import hidden_numbers, hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
@@ -45,7 +45,7 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
     :param unread: the blocks that are to be passed over.
     """
     reader = _Reader()
-    with hidden_marks(root):
+    with hidden_numbers(root):
         reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
     reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)

@@ -233,7 +233,7 @@ class _Reader:
         if count == 1 or (count == 2 and not hidden and nodes[-1][0].isspace()):  # as most lines
             text = single_spaced(text[:_LINE_CHARS])
             linked = len(text) if around & LINK else 0
-            made_of = linked, min(linked, 1), linked, around & BOLD > 0
+            made_of = linked, 1 if linked else 0, linked, around & BOLD > 0
         else:
             text, hidden = self._joined()
             made_of = links_and_bold(nodes[first:], len(text))

@@ -130,12 +130,11 @@ class Lexicon:
         folded = _unframed(text)
         if not folded:
             return ()
-        is_item = is_numbered(text)
         return tuple(
             rule
             for rule in map(self._known.__getitem__, self._screen.worth_trying(folded))
-            if not (is_item and rule.kind in _NEVER_NUMBERED)
-            and _compiled(rule.pattern).fullmatch(folded)
+            if _compiled(rule.pattern).fullmatch(folded)
+            and not (rule.kind in _NEVER_NUMBERED and is_numbered(text))
         )
 
     def without(self, ids: Iterable[str]) -> "Lexicon":

@@ -42,8 +42,10 @@ def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
     if element is None:
         return ""
-    name = (element.get("class") or "").strip().partition(" ")[0]
-    return f"{element.tag}.{name if name.isalpha() else _NUMBER.sub('', name)}"
+    name = element.get("class") or ""
+    if name and not name.isalpha():
+        name = _NUMBER.sub("", name.strip().partition(" ")[0])
+    return f"{element.tag}.{name}"
 
 
 def nested_shape(block: Element | None) -> tuple[str, str]:

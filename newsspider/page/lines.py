@@ -5,7 +5,6 @@ old text dump go the same way. A line remembers the nodes it came from, so that 
 boilerplate can be taken out of the tree.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from newsspider.page.preformatted import without_row
@@ -68,7 +67,11 @@ class Line:
     tag: str = ""
     """The owner's tag; for a line of plain text what its form tells, such as ``h2``, or nothing."""
 
+    is_link: bool = field(init=False)
+    """Whether at least half of the line is link text."""
+
     def __post_init__(self) -> None:
+        self.is_link = self.link_chars * 2 >= len(self.text)
         if len(self.text) - self.link_chars >= _SENTENCE_CHARS:  # as in hardly a third of them
             self.weight = weigh(self.text, self.link_chars)
 
@@ -77,12 +80,12 @@ class Line:
         """The text node by node, or cell by cell, as info bars are built of spans."""
         if self.page is None or CELL_GAP in self.text:
             return self.text.split(CELL_GAP)
-        return [node[0] for node in self.text_nodes]
+        return [node[0] for node in self.page[self.first : self.last]]
 
     @property
-    def nodes(self) -> Iterable[tuple[Element, str]]:
+    def nodes(self) -> list[tuple[Element, str]]:
         """The text nodes: an element, and ``text`` or ``tail``."""
-        return ((element, part) for _, element, part, _ in self.text_nodes)
+        return [(element, part) for _, element, part, _ in self.text_nodes]
 
     @property
     def text_nodes(self) -> list[TextNode]:
@@ -109,11 +112,6 @@ class Line:
         for text, element, part, _ in self.text_nodes:
             if not text:
                 setattr(element, part, None)
-
-    @property
-    def is_link(self) -> bool:
-        """Whether at least half of the line is link text."""
-        return self.link_chars * 2 >= len(self.text)
 
 
 @dataclass(slots=True, eq=False)

@@ -19,7 +19,7 @@ def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int
     if len(nodes) == 1:  # as in most lines
         place = nodes[0][3]
         linked = chars if place & LINK else 0
-        return linked, min(linked, 1), linked, place & BOLD > 0
+        return linked, 1 if linked else 0, linked, place & BOLD > 0
     linked = lead = links = last = here = 0
     bold = leading = True
     for text, _, _, place in nodes:
@@ -67,6 +67,7 @@ def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
         ]
         if nodes != line.text_nodes:
             line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
+            line.is_link = line.link_chars * 2 >= len(line.text)
             line.weight = weigh(line.text, line.link_chars)
 
 

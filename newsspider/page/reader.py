@@ -10,7 +10,7 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hidden_marks, hide_copies, is_hidden, unfold, unveil
+from newsspider.page.shown import hidden_numbers, hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
@@ -45,7 +45,7 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
     :param unread: the blocks that are to be passed over.
     """
     reader = _Reader()
-    with hidden_marks(root):
+    with hidden_numbers(root):
         reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
     reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)
@@ -233,7 +233,7 @@ class _Reader:
         if count == 1 or (count == 2 and not hidden and nodes[-1][0].isspace()):  # as most lines
             text = single_spaced(text[:_LINE_CHARS])
             linked = len(text) if around & LINK else 0
-            made_of = linked, min(linked, 1), linked, around & BOLD > 0
+            made_of = linked, 1 if linked else 0, linked, around & BOLD > 0
         else:
             text, hidden = self._joined()
             made_of = links_and_bold(nodes[first:], len(text))

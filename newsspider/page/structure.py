@@ -3,7 +3,6 @@
 import re
 
 from newsspider.page.lines import Element, Reading
-from newsspider.remembered import remembered
 
 # These say what they hold; of the others only the class does.
 _NUMBER = re.compile(r"\d+")
@@ -43,18 +42,15 @@ def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
     if element is None:
         return ""
-    names = element.get("class")
-    return f"{element.tag}.{_first_name(names)}" if names else f"{element.tag}."
+    name = element.get("class") or ""
+    if name and not name.isalpha():
+        name = _NUMBER.sub("", name.strip().partition(" ")[0])
+    return f"{element.tag}.{name}"
 
 
 def nested_shape(block: Element | None) -> tuple[str, str]:
     """The shape of a block, and that of the one around it."""
     return element_shape(block), element_shape(None if block is None else block.getparent())
-
-
-@remembered(4096)
-def _first_name(names: str) -> str:
-    return _NUMBER.sub("", names.strip().partition(" ")[0])
 
 
 def is_alike(shape: str, others: set[str]) -> bool:

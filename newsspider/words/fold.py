@@ -112,7 +112,7 @@ def fold_characters(characters: str) -> str:
 
 @lru_cache(_REMEMBERED)  # several steps ask about one line
 def _fold(text: str) -> str:
-    return unspaced(_narrow(text))
+    return "".join(_narrow(text).split())
 
 
 def _narrow(text: str) -> str:

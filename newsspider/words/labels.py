@@ -43,10 +43,6 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
-# 编辑：（林雨桐）, but not: 作者：（英国） 约翰·史密斯
-_ENCLOSED = re.compile(
-    r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)(?!\s*[^\W\d])"
-)
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 # 作者：林雨桐 & Annie
@@ -164,11 +160,6 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     rest = [text[: labels[0].start if labels else None]]
     for known, after in zip_longest(labels, labels[1:]):
         label, end = known, after.start if after else len(text)
-        enclosed = _ENCLOSED.match(text, label.value, end) if label.mark == "colon" else None
-        if enclosed:
-            fields.append(Field(label.kind, enclosed["value"], True))
-            rest.append(text[enclosed.end() : end])
-            continue
         if label.kind == "editor" and _REPORTS.match(text, label.value):  # 編輯 李四 報導
             label = label._replace(kind="reporter")
         cut = _end_of_value(text, label, end, after)

@@ -47,6 +47,7 @@ _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
+_DOT = re.compile("[·•・]")
 _MEDIUM = EndPattern(
     expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
 )
@@ -91,9 +92,6 @@ _ROLE = re.compile(
 )
 _SPLIT = re.compile(
     r"[、,，/／╱∕;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
-)
-_FROM_PLACE = re.compile(
-    expand_unfolded(r"(?<=\w)\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$")
 )
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△◇○|©"
 
@@ -145,10 +143,14 @@ def width_of(name: str) -> float:
 
 def is_medium(name: str) -> bool:
     """Whether a name ends as those of newspapers, sites, channels and offices do."""
-    is_label = _MEDIUM.fullmatch(name)  # 发布 alone
-    if not _MEDIUM.search(name) or is_label or _NOTICE.search(name) or _PROMPT.match(name):
+    # 青禾日报·渡口: a dot parts a channel from its medium
+    whole = _MEDIUM.search(name) or (
+        _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
+    )
+    if not whole or _NOTICE.search(name) or _PROMPT.match(name):
         return False
-    return not is_section(name) and not is_desk(name)
+    is_label = _MEDIUM.fullmatch(name)  # 发布 alone
+    return not (is_label or is_section(name) or is_desk(name))
 
 
 def is_publisher(name: str) -> bool:
@@ -196,8 +198,7 @@ def split_names(text: str) -> list[str]:
         return [text.strip(TRIM)]
     names: list[str] = []
     half = False
-    # ／屏東報導 after a name is the place that it reports from
-    for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
+    for token in _SPLIT.split(text.strip(TRIM)):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
         if half and single:

@@ -89,10 +89,6 @@ def test_the_line_of_time_and_author_is_no_caption(above: str, found: list[str |
             f"<figure><img data-src='/quay.jpg'><noscript>{PICTURE}</noscript>{{}}</figure>",
             ["/quay.jpg"],  # of which the other is a smaller copy
         ),
-        (
-            f"<figure><img src='data:image/gif;base64,AA'><noscript>{PICTURE}</noscript>{{}}</figure>",
-            ["/ferry.jpg"],
-        ),
     ],
 )
 def test_a_figure_that_a_script_fills_has_its_picture_in_a_noscript(

@@ -23,7 +23,6 @@ from tests.pages import HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, parag
         ("投稿部门：城东供电所发布时间：{}", [], "城东供电所"),
         ("技术提供单位：青禾公司　{}", [], None),
         # Where somebody is from, in brackets before the name.
-        ("作者：（林雨桐） {}", ["林雨桐"], None),
         ("作者：（英国） 约翰·史密斯 {}", ["约翰·史密斯"], None),
         ("作者：青禾日报 {}", ["青禾日报"], None),
         # Blanks that no browser folds set two things apart, a single one need not.

@@ -279,7 +279,6 @@ def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         or _SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
         or text[0] in _NO_HEADLINE
-        or _is_info_bar(line, lexicon)
         or _is_labelled(text)
     ):
         return False

@@ -39,10 +39,10 @@ def find_sections(
     headline: int | None,
     first: int,
     title: str | None,
-    site_names: Sequence[str] = (),
-    url: str = "",
-    base: str = "",
-    proven: SiteNames | None = None,
+    site_names: Sequence[str],
+    url: str,
+    base: str,
+    proven: SiteNames,
 ) -> list[str]:
     """The sections of the breadcrumb that has the best proof, and of those the nearest.
 
@@ -53,7 +53,6 @@ def find_sections(
     :param proven: what proves the name of the site.
     """
     weaker: list[Trail] = []
-    proven = proven or SiteNames()
 
     def told(trail: Trail) -> list[str]:
         is_first = _begins_with_site(trail, base, proven, site_names)

@@ -19,7 +19,6 @@ _LEAST_BOLD, _CREDIT_CHARS = 4, 30
 _NO_HEADLINE = "—-–─□■◎"
 _GOES_ON = ":：;；,，、"
 _OF_BAR = frozenset(("source", "author", "time", "event"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def is_paragraph(text: str) -> bool:
@@ -51,17 +50,17 @@ def may_be_headline(line: Line, lexicon: Lexicon) -> bool:
 def _is_labelled(text: str) -> bool:
     """Whether a line begins with a label and tells no more than what it labels."""
     fields, rest = read_fields(text.replace(CELL_GAP, GAP))
-    return bool(fields) and fields[0].explicit and not rest
+    return bool(fields) and not rest
 
 
 def is_info_bar(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line tells the time, or credits somebody and nothing else."""
+    """Whether a short line tells the time or credits somebody."""
     text = line.text
     if line.is_link or line.hidden or len(text) > HEADLINE_CHARS:
         return False
     spaced = " ".join(line.segments)
     moment = first_date(spaced) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
+    if moment is not None and len(moment.raw) * 2 >= len(text):
         return True
     if moment is None and len(text) > _CREDIT_CHARS:
         return False
@@ -69,6 +68,4 @@ def is_info_bar(line: Line, lexicon: Lexicon) -> bool:
     rule = lexicon.match(text, "head") if is_timed else None
     if rule and rule.kind == "byline":
         return True
-    fields, rest = read_fields(text)
-    credited = [field for field in fields if field.kind in _OF_BAR]
-    return bool(credited) and (moment is not None or not rest)
+    return any(field.kind in _OF_BAR for field in read_fields(text)[0])

@@ -39,6 +39,7 @@ def may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         or SHARE.fullmatch(text)
         or text[-1] in _GOES_ON
         or text[0] in _NO_HEADLINE
+        or is_info_bar(line, lexicon)
         or _is_labelled(text)
     ):
         return False

@@ -1,13 +1,15 @@
 """The cards of other stories around a story: a headline each, and a bar that is not this one's."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence, Set
 
 from newsspider.boilerplate.own_parts import HEADING_TAGS
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
 from newsspider.page.structure import element_shape
+from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 
 _MOST_LINES, _LEAST = 5, 2
+_COLONS = frozenset(COLONS)
 
 
 def bars_of_cards(lines: Sequence[Line], around: Sequence[int], asked: Container[int]) -> set[int]:
@@ -16,13 +18,15 @@ def bars_of_cards(lines: Sequence[Line], around: Sequence[int], asked: Container
     :param around: the numbers of the lines above and under the story.
     :param asked: those of which it is to be known; of rows without them nothing is told.
     """
-    return {index for row in _rows(lines, around, asked) for index in _bars(lines, row)}
+    heads = {i for i in around if _is_head(lines[i])}
+    rows = _rows(lines, around, asked, heads)
+    return {index for row in rows for index in _bars(lines, row, heads)}
 
 
 def _rows(
-    lines: Sequence[Line], around: Iterable[int], asked: Container[int]
+    lines: Sequence[Line], around: Iterable[int], asked: Container[int], heads: Set[int]
 ) -> Iterator[list[list[int]]]:
-    """Blocks of a few lines that share parent and shape."""
+    """Blocks of a few lines, a headline among them, that share parent and shape."""
     blocks: dict[Element, list[int]] = {}
     for index in around:
         block = lines[index].owner
@@ -33,7 +37,7 @@ def _rows(
             block = block.getparent() if len(held) <= _MOST_LINES + 1 else None
     siblings: dict[Element | None, list[tuple[Element, list[int]]]] = {}
     for block, held in blocks.items():
-        if len(held) <= _MOST_LINES:
+        if len(held) <= _MOST_LINES and not heads.isdisjoint(held):
             siblings.setdefault(block.getparent(), []).append((block, held))
     for row in siblings.values():
         if not any(index in asked for _, held in row for index in held):
@@ -44,19 +48,16 @@ def _rows(
         yield from (held for held in alike.values() if sum(map(len, held)) > 1)
 
 
-def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]]) -> Iterator[int]:
-    linked = [
-        block for block in row if len({lines[i].text for i in block if _heads(lines[i])}) == 1
-    ]
-    for block in linked:
-        is_headed = len(block) > 1 and any(
-            lines[i].tag in HEADING_TAGS for i in block if _heads(lines[i])
-        )
-        if is_headed or len(linked) >= _LEAST:
-            yield from (i for i in block if len(block) == 1 or not _heads(lines[i]))
+def _bars(lines: Sequence[Line], row: Sequence[Sequence[int]], heads: Set[int]) -> Iterator[int]:
+    cards = [block for block in row if len({lines[i].text for i in block if i in heads}) == 1]
+    for card in cards:
+        is_headed = any(lines[i].tag in HEADING_TAGS for i in card if i in heads)
+        if len(cards) >= _LEAST or (is_headed and len(card) > 1):
+            yield from (i for i in card if i not in heads or len(card) == 1)
 
 
-def _heads(line: Line) -> bool:
+def _is_head(line: Line) -> bool:
     """Whether a line begins with a link as long as headlines are, and not with a credit."""
     linked = line.text[: line.lead_link]
-    return len(linked) >= LINKED_HEADLINE_CHARS and not read_fields(linked)[0]
+    is_credit = not _COLONS.isdisjoint(linked) and bool(read_fields(linked)[0])
+    return len(linked) >= LINKED_HEADLINE_CHARS and not is_credit

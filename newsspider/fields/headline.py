@@ -5,6 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import add
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
+from newsspider.fields.head_shapes import (
+    HEADLINE_CHARS,
+    LEAST,
+    LEAST_CLAIM,
+    SHARE,
+    is_info_bar,
+    is_paragraph,
+    may_be_headline,
+)
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import (
     BRACKETED,
@@ -13,13 +22,10 @@ from newsspider.fields.title import (
     is_of_run,
     is_part,
 )
-from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
-from newsspider.words.known_labels import GAP
-from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
 _LABELLED = 1.5  # 标题：渡口停航一天
@@ -29,18 +35,8 @@ _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
 _TOLD, _HINTED = 1 / 3, 1 / 6  # of the pairs of characters
 _LEAST_SCORE = 0.9
-_LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
-_CREDIT_CHARS = 30
-# A subtitle begins with a dash, the line of its author with a square.
-_NO_HEADLINE = "—-–─□■◎"
-_GOES_ON = ":：;；,，、"
-_OF_BAR = frozenset(("source", "author", "time", "event"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
-_HEADLINE_CHARS = 120
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
-# 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
-_SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
 
 
 def find_headline(
@@ -68,7 +64,7 @@ def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon:
     while first and is_of_run(lines[first - 1], lines[at]):
         first -= 1
     run = lines[first:at]
-    is_headline = all(is_part(x) and _may_be_headline(x, lexicon) for x in run)
+    is_headline = all(is_part(x) and may_be_headline(x, lexicon) for x in run)
     return first if is_headline and len(run) < CONTINUED_LINES else at
 
 
@@ -84,7 +80,7 @@ def _find(
         return _best_of(scores)[0]
     if _is_claimed_by_lead(lines, metadata):
         return None
-    prose = _pairs_in(line for line in lines if line.weight and _is_paragraph(line.text))
+    prose = _pairs_in(line for line in lines if line.weight and is_paragraph(line.text))
     claims = declared
     if prose:  # on many sites every page declares the name of its owner alone
         claims = _told(declared, prose, lines)
@@ -174,7 +170,6 @@ def _scores(
 ) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
-    linked = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}
@@ -189,11 +184,7 @@ def _scores(
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
-        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
-            continue
-        if len(text) < _LEAST_CLAIM and text in linked:
-            continue
-        if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
+        if line.hidden or not LEAST <= len(text) <= HEADLINE_CHARS or names.proves(text):
             continue
         claimed = _claim_score(words_of(text), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
@@ -202,6 +193,8 @@ def _scores(
             level = 0.0  # the card of a document repeats its headline
         if told > half and not claimed:
             continue  # most of the story is told: neither a tag nor a claim alone makes a headline
+        if level and (SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
+            continue
         if level and not claimed:
             is_told = not prose or _share_told(text, prose) >= _HINTED
             is_doubted = claims and not labelled
@@ -211,7 +204,13 @@ def _scores(
             score -= 3.0
         if score > 0:
             scores[index] = score
-    return scores
+    channels = _channels(lines) if any(len(lines[i].text) < LEAST_CLAIM for i in scores) else ()
+    return {i: score for i, score in scores.items() if lines[i].text not in channels}
+
+
+def _channels(lines: Sequence[Line]) -> Set[str]:
+    """The words that are links of the page."""
+    return {line.text for line in lines if len(line.text) < LEAST_CLAIM and line.is_link}
 
 
 def _leads_home(line: Line) -> bool:
@@ -222,8 +221,8 @@ def _leads_home(line: Line) -> bool:
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:
     if words in claims:
-        return 4.0 if len(words) >= _LEAST_CLAIM else _WEAK_CLAIM
-    if len(words) < _LEAST_CLAIM:
+        return 4.0 if len(words) >= LEAST_CLAIM else _WEAK_CLAIM
+    if len(words) < LEAST_CLAIM:
         return 0.0
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
@@ -241,13 +240,13 @@ def _above_info_bars(
     told = 0.0
     for index, line in enumerate(lines):
         told += line.weight
-        if not _is_info_bar(line, lexicon):
+        if not is_info_bar(line, lexicon):
             continue
         if told > half:
             return  # it ends the story
         nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
-            if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
+            if not may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
@@ -262,65 +261,13 @@ def _above_info_bars(
             return
 
 
-def _is_paragraph(text: str) -> bool:
-    return "。" in text or text[-1] in "！？!?"
-
-
-def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line that nothing declares has the shape of a headline."""
-    text = line.text
-    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
-    least = _LEAST if line.tag in ("h1", "h2") else least
-    if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
-        return False
-    if (
-        "。" in text
-        or not any(map(str.isalpha, text))
-        or _SHARE.fullmatch(text)
-        or text[-1] in _GOES_ON
-        or text[0] in _NO_HEADLINE
-        or _is_info_bar(line, lexicon)
-        or _is_labelled(text)
-    ):
-        return False
-    rule = lexicon.match(text, "head")
-    # The day of an event is part of its headline, 03版：要闻 is none.
-    return rule is None or (text[0].isdigit() and rule.kind != "crumb")
-
-
-def _is_labelled(text: str) -> bool:
-    """Whether a line begins with a label and tells no more than what it labels."""
-    fields, rest = read_fields(text.replace(CELL_GAP, GAP))
-    return bool(fields) and fields[0].explicit and not rest
-
-
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
+    first = next((i for i, x in enumerate(lines) if is_paragraph(x.text)), 0)
     for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
-        if _may_be_headline(lines[index], lexicon) and not names.proves(lines[index].text):
+        if may_be_headline(lines[index], lexicon) and not names.proves(lines[index].text):
             return index
     return None
-
-
-def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line tells the time, or credits somebody and nothing else."""
-    text = line.text
-    if line.is_link or line.hidden or len(text) > _HEADLINE_CHARS:
-        return False
-    spaced = " ".join(line.segments)
-    moment = first_date(spaced) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
-        return True
-    if moment is None and len(text) > _CREDIT_CHARS:
-        return False
-    is_timed = moment is not None and moment.precision != "day"  # headlines have days, too
-    rule = lexicon.match(text, "head") if is_timed else None
-    if rule and rule.kind == "byline":
-        return True
-    fields, rest = read_fields(text)
-    credited = [field for field in fields if field.kind in _OF_BAR]
-    return bool(credited) and (moment is not None or not rest)
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

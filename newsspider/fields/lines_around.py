@@ -45,7 +45,6 @@ _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
-_NAMED = frozenset(("author", "reporter", "source", "issuer", "poster"))
 
 
 def collect(
@@ -152,7 +151,7 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
         label = text if alone else ""
-        labelling = line if label and note.fields[0].kind in _NAMED else None
+        labelling = line if label else None
         note.moments += moments
         note.writers += writers_in(line, texts, called)
         note.publishers += publishers_in(texts)

@@ -1,6 +1,6 @@
 """When a page says that its story was published and changed."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from itertools import chain
@@ -78,10 +78,9 @@ def pick_published(
 
 def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:
     """A time that the head calls Greenwich's and the page prints as the time of its place."""
-    told = declared.when.astimezone(UTC)
-    is_greenwich = declared.raw.strip().endswith(_GREENWICH)
-    if not is_greenwich:
+    if not declared.raw.strip().endswith(_GREENWICH):
         return declared
+    told = declared.when.astimezone(UTC)
     printed = chain(times_of_change(byline), *(note.moments for note in byline.above))
     return next((m for m in printed if _clock_of(m.when) == _clock_of(told)), declared)
 
@@ -96,8 +95,8 @@ def _of_place(
     visible: list[ParsedDate], declared: Iterable[ParsedDate], byline: BylineContext
 ) -> list[ParsedDate]:
     """The shown times in the zone of the page's place, as far as it tells that."""
-    printed = [moment for moment in visible if not _names_zone(moment)]
-    zone = _zone_of(printed, [*declared, *chain(*(note.moments for note in byline.under))])
+    stated = (*declared, *chain(*(note.moments for note in byline.under)))
+    zone = _zone_of(visible, [moment for moment in stated if moment.is_far])
     return visible if zone is None else [_printed_in(zone, moment) for moment in visible]
 
 
@@ -107,11 +106,13 @@ def _names_zone(moment: ParsedDate) -> bool:
     return elsewhere is not None and elsewhere.when == moment.when
 
 
-def _zone_of(printed: Iterable[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
+def _zone_of(visible: Iterable[ParsedDate], far: Sequence[ParsedDate]) -> tzinfo | None:
     """The zone of a page far away, which prints a clock and states the same one with its offset."""
-    clocks = {_clock_of(moment.when) for moment in printed if moment.precision != "day"}
-    told = (moment.when for moment in stated if moment.is_far)
-    return next((when.tzinfo for when in told if _clock_of(when) in clocks), None)
+    if not far:  # as on nearly all pages
+        return None
+    printed = (moment for moment in visible if moment.precision != "day")
+    clocks = {_clock_of(moment.when) for moment in printed if not _names_zone(moment)}
+    return next((m.when.tzinfo for m in far if _clock_of(m.when) in clocks), None)
 
 
 def _printed_in(zone: tzinfo, shown: ParsedDate) -> ParsedDate:

@@ -21,7 +21,6 @@ from newsspider.words.time import YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_NAME = 3  # 新闻 is a part of many names
-_CHANNEL = re.compile(expand_unfolded(r"{channel}$"))
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
 # What a template leaves in a trail: the label, where a mark parts it from the sections (当前位置 >
@@ -40,10 +39,10 @@ def find_sections(
     headline: int | None,
     first: int,
     title: str | None,
-    site_names: Sequence[str] = (),
-    url: str = "",
-    base: str = "",
-    proven: SiteNames | None = None,
+    site_names: Sequence[str],
+    url: str,
+    base: str,
+    proven: SiteNames,
 ) -> list[str]:
     """The sections of the breadcrumb that has the best proof, and of those the nearest.
 
@@ -54,7 +53,6 @@ def find_sections(
     :param proven: what proves the name of the site.
     """
     weaker: list[Trail] = []
-    proven = proven or SiteNames()
 
     def told(trail: Trail) -> list[str]:
         is_first = _begins_with_site(trail, base, proven, site_names)
@@ -84,8 +82,6 @@ def _begins_with_site(
 ) -> bool:
     """Whether a trail begins with the name of the site."""
     name, href = trail.texts[0], trail.crumbs[0].href
-    if _CHANNEL.search(name):
-        return False
     is_proven = len(name) >= _LEAST_NAME and proven.proves(name)
     if is_root(base, href):
         return is_proven or _is_site(name, site_names)

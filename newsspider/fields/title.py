@@ -209,28 +209,19 @@ def _unbracketed(claim: str) -> str:
 def strip_seo(text: str) -> str:
     """Cut the search words that a CMS appends to the title of a page after blanks.
 
-    Each must be short and unpunctuated, and read like a query or repeat a word of the headline;
-    one of them at least is a query.
+    Each must be short and unpunctuated, and read like a query.
     """
     if len(text) > LONGEST_HEADLINE:
         return text
     parts = _SEO_SPLIT.split(text)
     for count in range(1, len(parts)):
-        main, tail = " ".join(parts[:count]), parts[count:]
+        main = " ".join(parts[:count])
         is_said = len(main) >= _SEO_MAIN_CHARS and _SAID.search(main)
-        if is_said and _are_search_words(tail, main):
+        if is_said and all(map(_is_query, parts[count:])):
             return text[: text.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
     return text
 
 
-def _are_search_words(tail: Sequence[str], main: str) -> bool:
-    return any(map(_QUERY.search, tail)) and all(
-        len(part) <= _SEO_CHARS
-        and not _PUNCTUATION.search(part)
-        and (_QUERY.search(part) or _shares(part.lower(), main.lower()))
-        for part in tail
-    )
-
-
-def _shares(part: str, main: str) -> bool:
-    return any(part[i : i + 2] in main for i in range(len(part) - 1))
+def _is_query(text: str) -> bool:
+    is_short = len(text) <= _SEO_CHARS and not _PUNCTUATION.search(text)
+    return is_short and _QUERY.search(text) is not None

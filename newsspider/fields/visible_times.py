@@ -59,13 +59,9 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
 
     def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
         note, moment = byline.under[each[0]], each[1]
-        text = note.text
-        before = text[: text.find(moment.raw)]
-        is_first = _FIRST_ISSUED.match(text, len(before) + len(moment.raw)) is not None
-        is_issued = is_first or _ISSUED.search(before) is not None
-        kind = (
-            0 if is_issued else 2 if not stands_alone(note, moment) or _QUOTED.search(before) else 1
-        )
+        before, _, behind = note.text.partition(moment.raw)
+        is_issued = _ISSUED.search(before) or _FIRST_ISSUED.match(behind)
+        kind = 0 if is_issued else 2 if _QUOTED.search(before) else 1
         return kind, day is not None and moment.day.when != day.when
 
     found.sort(key=rank)

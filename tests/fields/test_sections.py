@@ -222,7 +222,6 @@ IMPRINT = "<p>版权所有：豆芽中学财经中心</p>"
         ("豆芽中", ["新闻"]),
         ("中学", ["中学", "新闻"]),  # a word of the name
         ("/school 豆芽中学", ["豆芽中学", "新闻"]),  # its channel about itself
-        ("/ 豆芽中学财经中心", ["豆芽中学财经中心", "新闻"]),  # perhaps a channel with a host
         ("/ 绿豆中学", ["绿豆中学", "新闻"]),  # nothing proves the name
         ("/ 青禾", ["新闻"]),  # as behind the title
     ],

@@ -278,9 +278,6 @@ LONG = "白苇渡口遇上大风停航一整天"
         (LONG, "渡口电话多少"),
         (LONG, "船票多少钱"),
         ("白苇渡口遇上大风停航一天", "船票多少钱"),
-        # words that repeat the headline, beside a query
-        (LONG, "渡口时刻表 渡口电话多少"),
-        (LONG, "渡口时刻表一二三四五六七八九十甲 渡口电话多少"),
     ],
 )
 def test_search_words_behind_a_headline_go(headline: str, words: str) -> None:
@@ -291,10 +288,9 @@ def test_search_words_behind_a_headline_go(headline: str, words: str) -> None:
     "shown",
     [
         "白苇渡口遇上大风停航天 渡口电话多少",
-        f"{LONG} 渡口电话多少 渡口时刻表一二三四五六七八九十甲乙",
-        f"{LONG} 渡口电话多少 渡口，时刻表",
-        f"{LONG} 渡口电话多少 口渡时刻",
-        f"{LONG} 渡口时刻表 渡口票价",
+        f"{LONG} 渡口电话多少 渡口时刻表",
+        f"{LONG} 白苇渡口的船票和电话今年又各是多少",
+        f"{LONG} 电话，多少",
         f"{LONG} 渡口时刻表",
     ],
 )

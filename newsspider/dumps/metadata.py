@@ -9,6 +9,7 @@ from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
 from newsspider.fields.publisher_names import clean_source
 from newsspider.fields.title import TITLED, strip_seo
+from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import single_spaced
 from newsspider.words.names import is_placeholder, split_names
 from newsspider.words.time import PORTAL_TIME, ParsedDate, first_date
@@ -57,7 +58,7 @@ def headline_of(text: str) -> str:
     marked = _MARKED.fullmatch(text)
     text = TITLED.sub("", marked[1] or marked[2] if marked else text, count=1)
     while True:
-        title = strip_seo(strip_site(text, SiteNames()))
+        title = strip_seo(strip_site(text, SiteNames()), PageMetadata())
         title = _APPENDED.sub("", title) or title
         if title == text:
             return title

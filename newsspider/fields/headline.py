@@ -36,6 +36,7 @@ _ABOVE_STORY = 3
 _TOLD, _HINTED = 1 / 3, 1 / 6  # of the pairs of characters
 _LEAST_SCORE = 0.9
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
+_ABOUT = ("关于", "關於")
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
 
 
@@ -57,14 +58,22 @@ def find_headline(
 
 def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon: Lexicon) -> int:
     """Where a headline begins that is broken into lines, if one of them was found."""
+    claims = set(map(words_of, declared))
     said = words_of(lines[at].text)
-    if any(words_of(claim).startswith(said) for claim in declared):
+    for start in range(at - 1, max(-1, at - 1 - CONTINUED_LINES), -1):
+        part = words_of(lines[start].text)
+        said = part + said
+        if part and said in claims and not lines[start].links:
+            return start
+    if any(words_of(lines[at].text) in claim for claim in claims):
         return at
     first = at
     while first and is_of_run(lines[first - 1], lines[at]):
         first -= 1
     run = lines[first:at]
-    is_headline = all(is_part(x) and may_be_headline(x, lexicon) for x in run)
+    is_notice = lines[at].text.startswith(_ABOUT)  # who issues it is a part of its headline
+    parts = (x for x in run if may_be_headline(x, lexicon) and (is_notice or is_part(x)))
+    is_headline = len([*parts]) == len(run)
     return first if is_headline and len(run) < CONTINUED_LINES else at
 
 

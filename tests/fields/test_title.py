@@ -93,6 +93,18 @@ def test_a_blank_parts_clauses(keywords: str, title: str) -> None:
     assert title_of(f"<h1>{title}</h1>{BAR}", f"{title} | 城事 | 青禾日报", meta) == title
 
 
+def test_search_words_are_keywords_in_their_own_right() -> None:
+    shown = "渡口停航一天 渡口时刻表 渡口电话多少"
+    meta = "<meta name='keywords' content='渡口时刻表,渡口电话多少'>"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", meta) == "渡口停航一天"
+    long = "白苇渡口遇上大风停航一整天"
+    shown = f"{long} 渡口时刻表 渡口电话多少"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网") == long
+    shown = "渡口停航一天 旅客改走陆路"
+    clauses = "<meta name='keywords' content='渡口停航一天,旅客改走陆路'>"
+    assert title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", clauses) == shown
+
+
 def test_a_label_tells_the_headline_of_a_post() -> None:
     head = "<p>发信人: boatman (渡口人), 信区: Ferry</p><p>标&nbsp;&nbsp;题: 渡口停航一天</p>"
     assert title_of(head + BAR, "江畔社区") == "渡口停航一天"
@@ -165,6 +177,12 @@ def test_what_stands_under_a_headline_is_no_more_of_it_for_being_declared_behind
     assert title_of(body, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天"
     within = body.replace("</h1><p>", "<br>").replace("</p>", "</h1>")
     assert title_of(within, "渡口停航一天 江边见闻（青禾网）") == "渡口停航一天 江边见闻"
+
+
+def test_lines_of_a_headline_are_no_search_words() -> None:
+    lines = "渡口停航一天旅客改走陆路", "渡口停航", "旅客改走"
+    assert title_of(f"<h1>{'<br>'.join(lines)}</h1>{BAR}") == " ".join(lines)
+    assert title_of(f"<h1>{' '.join(lines)}</h1>{BAR}") == lines[0]
 
 
 def test_an_element_that_nobody_knows_is_of_the_heading_around_it() -> None:
@@ -265,37 +283,54 @@ def test_the_time_of_the_next_story_does_not_make_its_headline_that_of_the_page(
     assert undeclared.title == "老矿区的小火车又开了"
 
 
-def shown_with(shown: str) -> str:
-    return title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网")
+def shown_with(shown: str, keywords: str = "") -> str:
+    meta = f"<meta name='keywords' content='{keywords}'>" if keywords else ""
+    return title_of(f"<h1>{shown}</h1>{BAR}", f"{shown}_青禾网", meta)
 
 
 LONG = "白苇渡口遇上大风停航一整天"
 
 
 @pytest.mark.parametrize(
-    ("headline", "words"),
+    ("headline", "words", "keywords"),
     [
-        (LONG, "渡口电话多少"),
-        (LONG, "船票多少钱"),
-        ("白苇渡口遇上大风停航一天", "船票多少钱"),
+        # one keyword of up to six characters, behind a headline of six
+        ("渡口停航一天", "停航时刻总表", "停航时刻总表"),
+        # two words that repeat the headline, which has twelve characters at least
+        ("白苇渡口遇上大风停航一天", "渡口时刻表 渡口票价", ""),
+        (LONG, "渡口时刻表 渡口票价一二三四五六七八九十甲乙", ""),
+        (LONG, "渡口时刻表 三百旅客", "三百旅客"),
+        # a single one, where the clauses of the headline are set off by commas
+        ("白苇渡口遇上大风，停航一整天", "渡口时刻表总览图", ""),
+        # a query
+        (LONG, "渡口电话多少", ""),
+        (LONG, "船票多少钱", ""),
     ],
 )
-def test_search_words_behind_a_headline_go(headline: str, words: str) -> None:
-    assert shown_with(f"{headline} {words}") == headline
+def test_search_words_behind_a_headline_go(headline: str, words: str, keywords: str) -> None:
+    assert shown_with(f"{headline} {words}", keywords) == headline
 
 
 @pytest.mark.parametrize(
-    "shown",
+    ("shown", "keywords"),
     [
-        "白苇渡口遇上大风停航天 渡口电话多少",
-        f"{LONG} 渡口电话多少 渡口时刻表",
-        f"{LONG} 白苇渡口的船票和电话今年又各是多少",
-        f"{LONG} 电话，多少",
-        f"{LONG} 渡口时刻表",
+        ("渡口停航一天 停航时刻总览表", "停航时刻总览表"),
+        ("渡口停航天 停航时刻", "停航时刻"),
+        ("白苇渡口遇上大风停航天 渡口时刻表 渡口票价", ""),
+        (f"{LONG} 渡口时刻表 渡口票价一二三四五六七八九十甲乙丙", ""),
+        (f"{LONG} 渡口时刻表 渡口，票价", ""),
+        (f"{LONG} 渡口时刻表 三百旅客", ""),
+        (f"{LONG} 渡口时刻表 口渡票价", ""),
+        (f"{LONG} 渡口时刻表", ""),
+        ("白苇渡口遇上大风，停航一整天 渡口时刻表总览图表", ""),
     ],
 )
-def test_and_these_are_words_of_the_headline(shown: str) -> None:
-    assert shown_with(shown) == shown
+def test_and_these_are_words_of_the_headline(shown: str, keywords: str) -> None:
+    assert shown_with(shown, keywords) == shown
+
+
+def test_words_set_apart_by_underscores_are_search_words_behind_shorter_headlines() -> None:
+    assert shown_with("渡口停航一天_停航时刻_渡口票价") == "渡口停航一天"
 
 
 @pytest.mark.parametrize(
@@ -307,6 +342,7 @@ def test_and_these_are_words_of_the_headline(shown: str) -> None:
         ("渡口停航 2024-05-09 08:15", "渡口停航"),
         ("渡口停 2024-05-09 08:15", "渡口停 2024-05-09 08:15"),
         ("<span>城事</span>", "城事"),
+        ("<span>城事</span> | 渡口停航一天", "渡口停航一天"),
         ("渡口停航一天<span>城事</span>", "渡口停航一天城事"),
         ("城事 渡口停航一天", "城事 渡口停航一天"),
     ],
@@ -336,12 +372,23 @@ def test_a_headline_begins_and_ends_as_is_declared(shown: str) -> None:
         ("<h2>三</h2><h2>百</h2><h2>旅客</h2>", True),
         ("<h2>三</h2><h2>百</h2><h2>旅</h2><h2>客</h2>", False),
         ("<h2><a href='/1'>三百旅客</a></h2>", False),
+        ("<h2>——</h2><h2>三百旅客</h2>", False),
     ],
 )
 def test_a_headline_goes_on_over_at_most_three_lines(under: str, *, goes_on: bool) -> None:
     body = f"<h1>渡口停航一天</h1>{under}{BAR}"
     title = "渡口停航一天三百旅客" if goes_on else "渡口停航一天"
     assert title_of(body, "渡口停航一天三百旅客_青禾网") == title
+
+
+@pytest.mark.parametrize(("channel", "goes"), [("渡口城市要闻", True), ("渡口城市大要闻", False)])
+def test_a_channel_before_the_headline_has_up_to_six_characters(
+    channel: str, *, goes: bool
+) -> None:
+    menu = f"<p><a href='/c'>{channel}</a></p>"
+    headline = "渡口停航一天"
+    title = title_of(f"{menu}<h1><span>{channel}</span>{headline}</h1>{BAR}")
+    assert title == (headline if goes else channel + headline)
 
 
 @pytest.mark.parametrize(("spans", "parted"), [(8, True), (9, False)])
@@ -359,10 +406,19 @@ def test_a_headline_of_more_than_eight_elements_is_not_parted(spans: int, *, par
         ("<h1>渡口停航一天_两岸改走大桥</h1>", "", "渡口停航一天_两岸改走大桥"),
         ("<h1>渡口停航一天_青禾网</h1>", "", "渡口停航一天"),
         ("<h1>渡口停航一天</h1>", "渡口停航一天_要闻_青禾网", "渡口停航一天"),
+        # A line of its own that a title begins with, and goes on with a mark.
+        (
+            "<div>渡口停航，两岸</div><div>改走大桥</div>",
+            "渡口停航，两岸改走大桥::船讯",
+            "渡口停航，两岸改走大桥",
+        ),
         ("<h1>渡口停航一天</h1><div>两岸</div>", "渡口停航一天两岸改走大桥_青禾网", "渡口停航一天"),
         # What a mark parts in the title is another field, of the next line as well.
         ("<h1>渡口停航一天</h1><h2>林雨桐</h2>", "渡口停航一天 | 林雨桐", "渡口停航一天"),
         ("<h1>渡口停航</h1><h1>两岸改道</h1>", "渡口停航两岸改道 | 青禾网", "渡口停航两岸改道"),
+        # What a site sticks to a headline.
+        ("<h1>渡口停航一天<span>原创</span></h1>", "", "渡口停航一天"),
+        ("<h1>渡口停航一天原创</h1>", "", "渡口停航一天原创"),
     ],
 )
 def test_what_is_shown_and_what_is_declared(body: str, declared: str, title: str) -> None:

@@ -44,6 +44,7 @@ _FRAMES = frozenset(("figure", "dl", "table", "tbody", "tr"))
 _FRAME_LINES = 3
 _PARAGRAPH = 80
 _GALLERY = 3
+_SENTENCES = 3
 _SHARE = 0.7
 
 
@@ -170,7 +171,8 @@ class _Page:
         if line.tag == "figcaption":
             return True
         if frame is not None and frame.tag in _FRAMES:
-            return True
+            # In a table of the layout the story may begin beside its picture.
+            return shape not in self.shapes or line.text.count("。") < _SENTENCES
         marked = line.text[0] not in self.bullets and bool(_WORDS.search(line.text))
         if line.bold:  # as sub-headings are
             return marked

@@ -17,6 +17,7 @@ from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
 from newsspider.words.signatures import is_marked_name, is_signature
+from newsspider.words.vocabulary import expand_unfolded
 
 _HEAD_LINES = 25
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
@@ -36,6 +37,9 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
+# The time of an event has its place beside it.
+_EVENT_TIME = re.compile(expand_unfolded(r"(?!{issued}|更新)\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]"))
+_EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 
 
@@ -104,6 +108,15 @@ def mark_margins(
     _mark_forms(lines, [index for index in story if index not in removed_by], removed_by)
 
 
+def _rule_of(lines: Sequence[Line], index: int, lexicon: Lexicon, place: str) -> Rule | None:
+    """The rule that names a line; a time over or under a place is that of an event."""
+    rule = lexicon.match(lines[index].text, place)
+    if rule is None or rule.kind != "byline" or not _EVENT_TIME.match(lines[index].text):
+        return rule
+    beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
+    return None if any(_EVENT_PLACE.match(line.text) for line in beside) else rule
+
+
 def _mark_near(
     lines: Sequence[Line], left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
 ) -> None:
@@ -111,7 +124,7 @@ def _mark_near(
     opening = set(left[:_OPENING])
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
-        rule = None if line.weight else lexicon.match(line.text, "near")
+        rule = None if line.weight else _rule_of(lines, index, lexicon, "near")
         if rule is None:
             continue
         is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
@@ -182,7 +195,7 @@ def _rules_of_end(
     rules: dict[int, Rule | None] = {}
     for index in reversed(left):
         line = lines[index]
-        rules[index] = lexicon.match(line.text, "tail") or lexicon.heading(line.text)
+        rules[index] = _rule_of(lines, index, lexicon, "tail") or lexicon.heading(line.text)
         if not rules[index]:
             spare -= line.weight
         if spare < 0:
@@ -220,7 +233,7 @@ def _mark_head(
     numbers = numbers if len(numbers) > 1 else set()
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        rule = None if line.text in numbers else lexicon.match(line.text, "head")
+        rule = None if line.text in numbers else _rule_of(lines, index, lexicon, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)

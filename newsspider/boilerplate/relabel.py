@@ -50,6 +50,14 @@ _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LABELS = (":",), 3
 _LEAST_HEADS = 3
 _LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
+_SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)  # (2/9) over a slide's text
+# 【经历一】, Look1：, 第1步. But no picture (图1：江边), comment (#1) or slide (1/3).
+_COUNTED = re.compile(
+    r"(?![图圖表#＃])([^\d一二三四五六七八九十]{0,5})(\d{1,2}|[一二三四五六七八九十]{1,3})"
+    r"(?!\s?/)(\W|[步章节節回]|$)"
+)
+_ONE = frozenset(("1", "01", "一"))
+_VERBATIM = frozenset(("pre", "code"))
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -77,6 +85,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     signed = _signed_off(judged)
     known = {*signed, *_attached(judged, signed), *judged.parts.told}
+    known |= {*_listings(judged), *_counted_up(judged, odds)}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -115,6 +124,30 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
         beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
         if any(line.owner is lines[index].owner for line in beside):
             yield index
+
+
+def _listings(judged: Judged) -> set[int]:
+    """The lines of code in a story that is mostly told elsewhere: no boilerplate is code."""
+    code = {index for index in judged.story if judged.reading.lines[index].tag in _VERBATIM}
+    return code if len(code) * 2 < len(judged.story) else set()
+
+
+def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:
+    """The headings that are counted from one on, each over a sentence: 【经历一】 and 【经历二】.
+
+    Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
+    or over a sentence that goes itself, is an entry of a list.
+    """
+    lines, rows = judged.reading.lines, dict[tuple[str, str], list[int]]()
+    for index, under in pairwise(judged.story):
+        is_told = lines[under].weight and odds.get(under, 0.0) > LEAST_ODDS
+        heads = is_told and not (lines[index].weight or lines[index].links)
+        found = _COUNTED.match(lines[index].text) if heads else None
+        row = rows.setdefault((found[1], found[3]), []) if found else []
+        if found and (row or found[2] in _ONE):
+            row.append(index)
+    for row in rows.values():
+        yield from row if len(row) > 1 else ()
 
 
 def _signed_off(judged: Judged) -> list[int]:
@@ -156,6 +189,10 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):
         return kept
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
+    # 时间：5月10日, 地点：江边: what is said of one event stays together.
+    both = loose[: len(doubtful) + 1]
+    if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
+        return kept
     return kept[: len(kept) - len(doubtful)] or kept
 
 
@@ -185,7 +222,7 @@ def _rows(judged: Judged, kept: Collection[int]) -> set[int]:
 
 
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items, labels, rows and sub-headings, half of whose likes are kept."""
+    """Items, labels, rows, sub-headings and texts of slides, half of whose likes are kept."""
     lines = judged.reading.lines
     rows: dict[tuple[str, ...], list[int]] = {}
     for index in judged.story:
@@ -193,8 +230,9 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         number = _NUMBERED.match(line.text)
         heading = line.bold and not line.weight and index + 1 in kept
         label = _LABEL.match(line.text) is not None
-        if number or heading or label or CELL_GAP in line.text:
-            marks = number.groups() if number else _LABELLED if label else ()
+        slide = index > 0 and _SLIDE.fullmatch(lines[index - 1].text) is not None
+        if number or heading or label or slide or CELL_GAP in line.text:
+            marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
             rows.setdefault((element_shape(line.owner), *marks), []).append(index)
     for row, likes in rows.items():
         is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)

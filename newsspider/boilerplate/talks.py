@@ -22,6 +22,7 @@ _SPEAKER = re.compile(
 )
 _CLOCK = re.compile(rf"(?:\d{{4}}[-/年.]\d\d?[-/月.]\d\d?日?\s*)?({CLOCK})\s*[\]］】)）]?\s*$")
 _CLOCK_CHARS = 24
+_BESIDE_CLOCK = re.compile(rf"(?!\d)(\S{{2,12}}?)\s+{_CLOCK.pattern}")
 _HOST = re.compile(expand_unfolded(r"主持|记者|嘉宾"))
 
 
@@ -74,8 +75,9 @@ def _is_talk(lines: Sequence[Line], turns: Sequence[range]) -> bool:
     speakers = {turn.speaker for turn in heard}
     if not _LEAST_SPEAKERS <= len(speakers) <= len(heard) / 2:
         return False
+    is_opened = all(turn.is_opened for turn in heard) or any(map(_HOST.search, speakers))
     clocks = [turn.clock for turn in heard]
-    return len(set(clocks)) > 1 and clocks in (sorted(clocks), sorted(clocks)[::-1])
+    return is_opened and len(set(clocks)) > 1 and clocks in (sorted(clocks), sorted(clocks)[::-1])
 
 
 def _is_hosted(lines: Sequence[Line], turns: Sequence[range]) -> bool:
@@ -86,14 +88,21 @@ def _is_hosted(lines: Sequence[Line], turns: Sequence[range]) -> bool:
 class _Turn(NamedTuple):
     speaker: str
     clock: tuple[int, ...]
+    is_opened: bool
+    """Whether what opens speech stands behind the speaker, as behind no reader."""
 
 
 def _turn(lines: Sequence[Line]) -> _Turn | None:
-    """Who speaks in a block, and the clock at its end or at its head."""
+    """Who speaks in a block, and the clock at its end or beside the speaker."""
     clock = _clock_of(lines[-1]) or _clock_of(lines[0])
-    found = (_SPEAKER.match(line.text) for line in lines[:_HEAD_LINES])
-    speaker = next(filter(None, found), None)
-    return _Turn(speaker[1] or speaker[2], clock) if clock and speaker else None
+    if clock is None:
+        return None
+    for line in lines[:_HEAD_LINES]:
+        if speaker := _SPEAKER.match(line.text):
+            return _Turn(speaker[1] or speaker[2], clock, is_opened=True)
+        if speaker := _BESIDE_CLOCK.match(line.text):
+            return _Turn(speaker[1], clock, is_opened=False)
+    return None
 
 
 def _clock_of(line: Line) -> tuple[int, ...] | None:

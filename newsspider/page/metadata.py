@@ -70,7 +70,7 @@ class PageMetadata:
 
 def read_metadata(root: Element) -> PageMetadata:
     """Read the declarations of a page; malformed ones are passed over."""
-    declared = PageMetadata(lang=root.get("lang"))
+    declared = PageMetadata(lang=root.get("lang") or root.get("xml:lang"))
     titles: dict[str, None] = {}
     for element in root.iter("title", "meta", "link", "script", "base"):
         tag = element.tag

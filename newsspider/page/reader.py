@@ -31,6 +31,7 @@ from newsspider.page.traits import (
 from newsspider.page.written import written_by
 from newsspider.words.fold import single_spaced
 
+_CELL_CHARS = 120
 # A longer menu is an accident or an attack: it is read so far and no further.
 _LONGEST_MENU = 2_000
 _MOST_LINES = 20_000
@@ -163,7 +164,7 @@ class _Reader:
             traits = trait_of(tag)
             if traits & SKIP:
                 if tag == "noscript":
-                    image = self._noscripts.picture_in(element)
+                    image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
                         self._open(image, around | IMAGE)
                 elif tag == "script" and (script := element.text):
@@ -264,9 +265,9 @@ class _Reader:
         return single_spaced("".join([node[0] for node in nodes])[:_LINE_CHARS]), hidden
 
     def _join_cells(self, row: Element, start: int, cells: list[int]) -> None:
-        """Make one line of a table row whose cells are a line each; leave a layout table alone."""
+        """Make one line of a table row whose cells are short; leave a layout table alone."""
         lines = self.lines[start:]
-        if not 2 <= len(lines) <= len(cells):
+        if not 2 <= len(lines) <= len(cells) or any(len(x.text) > _CELL_CHARS for x in lines):
             return
         bounds = [*cells[1:], len(self.lines)]
         if any(end - begin > 1 for begin, end in zip(cells, bounds, strict=True)):

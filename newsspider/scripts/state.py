@@ -237,8 +237,10 @@ def _story(text: str) -> Story:
 
 
 def _markup(string: str) -> str:
-    """The HTML that a string holds, which may be escaped, and quoted in its quotes."""
+    """The HTML that a string holds, which may be escaped, even twice, and quoted in its quotes."""
     markup = html.unescape(string)
+    if "&lt;" in markup and "<" not in markup:
+        markup = html.unescape(markup)
     return markup[1:-1] if markup[:1] == markup[-1:] == '"' else markup
 
 

@@ -64,6 +64,14 @@ def test_items_that_stand_beside_pictures_are_text() -> None:
     ]
 
 
+def test_a_story_may_begin_beside_its_picture() -> None:
+    begin = f"{FIRST}十点，风停了。十一点，船动了。"
+    story = paragraphs(SECOND, *REST)
+    table = f"<table><tr><td>{PICTURE}<p>{begin}</p></td></tr></table>"
+    assert text_of(table + story) == [begin, SECOND, *REST]
+    assert text_of(f"{PICTURE}<p class='lead'>{begin}</p>{story}") == [begin, SECOND, *REST]
+
+
 def test_short_paragraphs_beside_a_picture_are_text() -> None:
     short = ["风大，船停了。", "旅客走了，岸上很静。", "天亮了，风小了。", "船开了，汽笛很响。"]
     story = f"<div>{PICTURE}<p>{short[0]}值班员松了一口气。</p></div>" + paragraphs(
@@ -122,6 +130,7 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
 @pytest.mark.parametrize(
     "beside",
     [
+        f"<table><tr><td>{IMG}<p>{SHORT}船开了。天亮了。</p></td></tr></table>",
         f"<div>{IMG}<p>{SHORT}</p></div>",
         f"<div>{IMG}<p>{OPEN}</p></div>",
         f"{IMG}<p align='center'>{LONG}</p>",

@@ -236,3 +236,9 @@ def test_a_bold_byline_may_stand_under_the_standfirst() -> None:
 def test_a_bare_number_over_the_story_heads_its_first_part() -> None:
     pairs = zip("1234", PARAGRAPHS, strict=True)
     assert rules(paragraphs(*(text for pair in pairs for text in pair))) == {}
+
+
+def test_a_time_beside_a_place_is_that_of_an_event() -> None:
+    time, place = "时间：2024年5月10日 09:00", "地点：渡口候船室"
+    assert rules(paragraphs(time, place) + TEXT) == {}
+    assert list(rules(paragraphs(time) + TEXT)) == [time]

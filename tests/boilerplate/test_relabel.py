@@ -1,5 +1,7 @@
 """How far the labeller is followed."""
 
+import re
+
 import pytest
 
 from newsspider.boilerplate.relabel import relabelled
@@ -74,6 +76,19 @@ def test_a_paragraph_behind_which_a_bracket_names_somebody_needs_two_less() -> N
     assert signed not in lines(story, {signed: -2.01})
     counted = f"{PARAGRAPHS[-1]}（据统计，全船载客三百二十人，无人受伤）"
     assert counted not in lines(paragraphs(*PARAGRAPHS[:-1], counted), {counted: 0.19})
+
+
+def test_code_amid_a_story_is_of_it_whatever_the_labeller_says() -> None:
+    code = "ferry --list --open"
+    listing = f"<pre>{code}</pre>"
+    assert code in lines(paragraphs(LEAD) + listing + paragraphs(END), {code: -9.0})
+    assert code not in lines(paragraphs(LEAD, code, END), {code: -9.0})
+
+
+def test_where_most_lines_are_preformatted_that_says_nothing() -> None:
+    code = "ferry --list --open"
+    story = f"<p>{LEAD}</p><pre>{END}</pre><pre>{code}</pre>"
+    assert code not in lines(story, {code: -9.0})
 
 
 @pytest.mark.parametrize(
@@ -176,6 +191,44 @@ def test_items_of_another_form_are_others() -> None:
     assert lines(paragraphs(LEAD, "早睡", "早起", END), {"早睡": -5.0}) == [LEAD, "早起", END]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stay"),
+    [
+        ("【经历一】渡口：晚点", "【经历二】码头：一张票", True),
+        ("第1步", "第2步", True),
+        ("其二", "其三", False),
+        ("【经历一】渡口", "【故事二】码头", False),
+        ("图1：渡口", "图2：码头", False),
+        ("#1 江上客", "#2 山里人", False),
+        ("1 / 2 渡口", "2 / 2 码头", False),
+        ("<a href='/1.html'>1. 渡口</a>", "<a href='/2.html'>2. 码头</a>", False),
+    ],
+)
+def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: bool) -> None:
+    story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
+    first, second = (re.sub("<[^>]*>", "", heading) for heading in (first, second))
+    kept = lines(story, {first: -5.0, second: -5.0})
+    assert (first in kept) is (second in kept) is stay
+
+
+def test_what_counts_up_over_sentences_that_go_is_a_list() -> None:
+    first, second, third, fourth = PARAGRAPHS
+    entries = paragraphs(first, second, END, "1、渡口", third, "2、码头", fourth)
+    going = dict.fromkeys(("1、渡口", "2、码头", third, fourth), -1.5)
+    assert lines(entries, going) == [first, second, END]
+
+
+def test_what_counts_up_over_no_sentence_is_no_heading() -> None:
+    signed = ("一审　林雨桐", "二审　沈砚秋", "三审　周亮")
+    assert lines(paragraphs(LEAD, END, *signed), dict.fromkeys(signed, -5.0)) == [LEAD, END]
+
+
+def test_texts_of_slides_stay_together() -> None:
+    told = ("旅客在候船室", "渡船靠岸", "大桥上")
+    slides = paragraphs(*(line for n, text in enumerate(told, 1) for line in (f"({n}/3)", text)))
+    assert set(told) <= set(lines(paragraphs(LEAD) + slides + paragraphs(END), {told[1]: -5.0}))
+
+
 def test_sub_headings_over_a_line_that_stays_are_alike_and_so_are_rows() -> None:
     first, second, third, fourth = PARAGRAPHS
     headed = f"<p><b>北岸</b></p><p>{second}</p><p><b>南岸</b></p><p>{third}</p>"
@@ -201,6 +254,18 @@ def test_one_or_two_last_lines_of_a_few_words_go_unless_the_labeller_is_sure_and
 
     assert [last(count, 3.0) for count in (1, 2, 3)] == [0, 0, 3]
     assert [last(count, 4.5) for count in (1, 2, 3)] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("above", "stays"), [("时间：5月10日上午9时", True), ("渡口的早晨", False)]
+)
+def test_a_label_stays_with_the_one_above_it_of_which_the_labeller_is_sure(
+    above: str, stays: bool
+) -> None:
+    place = "地点：渡口候船室"
+    story = TEXT + paragraphs(above, place)
+    assert (place in lines(story, {above: 6.0, place: 3.0})) == stays
+    assert place not in lines(story, {above: 3.0, place: 3.0})
 
 
 def test_who_signs_a_notice_stays_with_the_day_under_it() -> None:

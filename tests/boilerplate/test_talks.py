@@ -23,10 +23,17 @@ READERS = [(f"过江客{number}", text) for number, (_, text) in enumerate(TALK)
 STORY = "<p>渡口昨天停航，三百多名旅客改乘汽车过江，值班员说水位退下红线以后才能恢复。</p>" * 3
 
 
-def text_of(turns: Sequence[Turn], story: str = "", clocks: Sequence[int] = range(7)) -> str:
-    """The text of a page with these turns, each under its speaker and over its clock."""
+def text_of(
+    turns: Sequence[Turn], story: str = "", clocks: Sequence[int] = range(7), mark: str = ""
+) -> str:
+    """The text of a page with these turns, each under its speaker and over its clock.
+
+    :param mark: what stands between the two, where the clock is beside the speaker.
+    """
     items = "".join(
-        f"<li><b>{speaker}：</b><p>{text}</p><i>2024-05-09 10:{clock:02d}</i></li>"
+        f"<li><b>{speaker}{mark}2024-05-09 10:{clock:02d}</b><p>{text}</p></li>"
+        if mark
+        else f"<li><b>{speaker}：</b><p>{text}</p><i>2024-05-09 10:{clock:02d}</i></li>"
         for (speaker, text), clock in zip(turns, clocks, strict=True)
     )
     html = f"<h1>老站长谈渡口停航</h1><div>{story}</div><ul>{items}</ul>"
@@ -50,6 +57,12 @@ def test_what_two_readers_say_under_a_story_is_none() -> None:
 def test_the_clocks_of_an_interview_go_up_or_down() -> None:
     assert TALK[-1][1] in text_of(TALK, clocks=range(7)[::-1])
     assert TALK[-1][1] not in text_of(TALK, clocks=[0, 2, 1, 4, 3, 6, 5])
+
+
+def test_beside_a_host_names_need_nothing_behind_them() -> None:
+    assert TALK[-1][1] in text_of(TALK, mark=" ")
+    others = [("渡口人" if speaker == HOST else speaker, text) for speaker, text in TALK]
+    assert TALK[-1][1] not in text_of(others, mark=" ")
 
 
 def test_what_leads_to_an_interview_is_of_it() -> None:

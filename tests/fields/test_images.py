@@ -89,6 +89,10 @@ def test_the_line_of_time_and_author_is_no_caption(above: str, found: list[str |
             f"<figure><img data-src='/quay.jpg'><noscript>{PICTURE}</noscript>{{}}</figure>",
             ["/quay.jpg"],  # of which the other is a smaller copy
         ),
+        (
+            f"<figure><img src='data:image/gif;base64,AA'><noscript>{PICTURE}</noscript>{{}}</figure>",
+            ["/ferry.jpg"],
+        ),
     ],
 )
 def test_a_figure_that_a_script_fills_has_its_picture_in_a_noscript(
@@ -102,6 +106,18 @@ def test_a_figure_that_a_script_fills_has_its_picture_in_a_noscript(
     ]
     assert "加注文字" not in article.text
     assert "靠岸的那一刻" not in article.text
+
+
+def test_a_placeholder_is_the_picture_in_the_noscript_after_it() -> None:
+    holder = "<img src='data:image/gif;base64,AA' alt='渡口'>"
+    article = extract(page(f"{STORY}<p>{holder}<noscript>{PICTURE}</noscript></p>{STORY}"), URL)
+    assert article is not None
+    assert [image.url for image in article.images] == [f"{HOST}/ferry.jpg"]
+    kept = holder.replace("alt", "data-src='/quay.jpg' alt")
+    for other in (PICTURE, "<img src='/count?page=7'>"):
+        article = extract(page(f"{STORY}<p>{kept}<noscript>{other}</noscript></p>{STORY}"), URL)
+        assert article is not None
+        assert [image.url for image in article.images] == [f"{HOST}/quay.jpg"]
 
 
 def test_what_counts_visitors_is_no_picture() -> None:

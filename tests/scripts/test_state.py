@@ -102,6 +102,7 @@ SCRIPTS = {
         "",
     ),
     "escaped HTML": (as_json({**OWN, "content": escape(STORY)}), JSON),
+    "HTML escaped twice": (as_json({**OWN, "content": escape(escape(STORY))}), JSON),
     "schema.org": (
         as_json({"@type": "NewsArticle", "headline": HEADLINE, "articleBody": f"{LEAD}\n{END}",
                  "description": OTHER, "datePublished": MOMENT, "author": {"name": "陆小川"},

@@ -27,6 +27,7 @@ _LEAST_ENTRIES = 2
 SLIGHT = 1 / 3
 """A share of what a story says: links that nobody announces may say so much beside it."""
 
+_CREDITS = frozenset(("byline", "credit"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
@@ -34,12 +35,14 @@ _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 class Entries:
     """The lines of a page that lead to other stories.
 
-    Those under a known heading do not count: articles have such lists too.
+    Those under a known heading do not count: articles have such lists too. Nor do credits, which
+    may link their author or desk.
     """
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._under_headings = _under_headings(page)
+        # Links that articles have, too.
+        self._beside = _under_headings(page) | _credits(page)
 
     @cached_property
     def around(self) -> list[int]:
@@ -49,7 +52,7 @@ class Entries:
             return []
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
-        return sorted(i for i in numbers - self._under_headings if _is_entry(page.lines[i]))
+        return sorted(i for i in numbers - self._beside if _is_entry(page.lines[i]))
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
         """Those that are headlines, wherever a reader sees them but beside the story.
@@ -62,7 +65,7 @@ class Entries:
             for i, line in enumerate(lines[first:end], first)
             if line.is_link
             and line.link_chars >= LINKED_HEADLINE_CHARS
-            and not (line.hidden or line.landmark or i in self._under_headings)
+            and not (line.hidden or line.landmark or i in self._beside)
         ]
 
 
@@ -97,6 +100,14 @@ def _under_headings(page: Page) -> set[int]:
         if index not in under and rule in rules and rules[rule].kind in HEADINGS:
             under |= set(takewhile(page.removed_by.__contains__, range(index, len(page.lines))))
     return under
+
+
+def _credits(page: Page) -> set[int]:
+    """The lines that only say who wrote or brought the story; entries may have a date."""
+    lines, rules = page.lines, page.lexicon.rules
+    named = ((i, rules[rule].kind) for i, rule in page.removed_by.items() if rule in rules)
+    credited = (i for i, kind in named if kind in _CREDITS and lines[i].links)
+    return {i for i in credited if first_date(lines[i].text) is None}
 
 
 def _is_entry(line: Line) -> bool:

@@ -260,6 +260,19 @@ def test_a_date_right_over_the_headline_dates_it() -> None:
     assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
 
 
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("<a href='/desk/'>大陆新闻中心／综合报道</a>", None),
+        ("<a href='/a/8.html'>大陆游客坐船过江看灯会</a>", "list"),
+    ],
+)
+def test_credits_with_a_link_are_no_entries(line: str, reason: str | None) -> None:
+    bar = f"<p>{line}</p><p>2024-05-09 08:15</p>"
+    report = f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}"
+    assert judge(report, UNDATED_URL) == reason
+
+
 def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:
     time = "<meta property='article:published_time' content='2024-05-09T08:15:00+08:00'>"
 

@@ -33,6 +33,7 @@ _SIGNING_DAY = re.compile(
 )
 _ATTACHED = re.compile(r"附件?\s*[:：\d]")
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
+_QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")  # under the day of a document
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
@@ -85,7 +86,7 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     signed = _signed_off(judged)
     known = {*signed, *_attached(judged, signed), *judged.parts.told}
-    known |= {*_listings(judged), *_counted_up(judged, odds)}
+    known |= {*_listings(judged), *_quoted(judged), *_counted_up(judged, odds)}
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -130,6 +131,14 @@ def _listings(judged: Judged) -> set[int]:
     """The lines of code in a story that is mostly told elsewhere: no boilerplate is code."""
     code = {index for index in judged.story if judged.reading.lines[index].tag in _VERBATIM}
     return code if len(code) * 2 < len(judged.story) else set()
+
+
+def _quoted(judged: Judged) -> Iterator[int]:
+    """The lines that a sentence of the story has between quotation marks: the name of a column."""
+    lines = judged.reading.lines
+    told = [lines[index].text for index in judged.story if lines[index].weight]
+    quoted = {quoted for text in told for marks in _QUOTED for quoted in marks.findall(text)}
+    return (index for index in judged.story if lines[index].text in quoted)
 
 
 def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:

@@ -68,6 +68,15 @@ def test_a_line_without_a_sentence_that_the_rules_keep_needs_seven_tenths_less()
     assert SHORT not in removed
 
 
+@pytest.mark.parametrize("quoted", ["“渡口小景”", "「渡口小景」", "《渡口小景》", "‘渡口小景’"])
+def test_a_line_that_the_story_quotes_stays_whatever_the_labeller_says(quoted: str) -> None:
+    """The name of a column that the story is about is also what stands over lists of links."""
+    about = paragraphs(LEAD, SHORT, f"报纸的{quoted}一栏办了二十年，昨天登了最后一期。", END)
+    assert SHORT in lines(about, {SHORT: -9.0})
+    told_of = paragraphs(LEAD, SHORT, "报纸的渡口小景一栏办了二十年，昨天登了最后一期。", END)
+    assert SHORT not in lines(told_of, {SHORT: -1.31})
+
+
 def test_a_paragraph_behind_which_a_bracket_names_somebody_needs_two_less() -> None:
     """As the bracket reads like a credit, and the sentence before it is of the story."""
     signed = f"{PARAGRAPHS[-1]}（白苇渡口供稿）"

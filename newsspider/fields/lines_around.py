@@ -19,7 +19,7 @@ from newsspider.fields.markup import (
 )
 from newsspider.page.lines import Line
 from newsspider.words.credits import dated_credit
-from newsspider.words.fold import single_spaced
+from newsspider.words.fold import plain_bars, single_spaced
 from newsspider.words.known_labels import GAP, SOURCE_LABEL
 from newsspider.words.labels import Field, read_fields
 from newsspider.words.lexicon import Lexicon
@@ -201,6 +201,7 @@ def _is_linked_bar(note: BylineLine) -> bool:
 
 def byline_line(text: str, linked: bool = False) -> BylineLine:
     """What a text tells."""
+    text = plain_bars(text)
     return BylineLine(text, *read_fields(text), list(find_dates(text)), linked)
 
 

@@ -61,6 +61,10 @@ TRADITIONAL: dict[str, str] = {}
 for _one, _other in zip(_SIMPLIFIED, _TRADITIONAL, strict=True):
     TRADITIONAL[_one] = TRADITIONAL.get(_one, "") + _other
 
+# The bars of tables, of mathematics and of foreign scripts, and dots that stand in names, too.
+_RARE_BARS = str.maketrans(dict.fromkeys("∣│┃┊❘❙⎪▏¦ǀ", "|"))
+_RARE_DOTS = re.compile(r"(?<=\s)[‧∙⋅・](?=\s)")
+
 # Full-width ASCII, the punctuation that varies, and traditional characters.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』", "|||>>>>[][]“”“”")
@@ -74,6 +78,11 @@ _REMEMBERED = 1 << 14
 # Nearly all that NFKC changes in Chinese text; that a text is in form is quick to see.
 _WIDE = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，：；！？（）％～…\u3000")
 _NO_WORD = re.compile(r"[\W_]+")
+
+
+def plain_bars(text: str) -> str:
+    """A text with the usual mark for those that part its fields."""
+    return _RARE_DOTS.sub("·", text.translate(_RARE_BARS))
 
 
 def single_spaced(text: str) -> str:

@@ -53,7 +53,7 @@ _PATTERNS = {
     # Somebody at a desk, or the office that the desk is in.
     "poster": r"发布[者人]|(?:公告|张贴)人",
     # When what is announced takes place, or holds.
-    "event": r"{event}(?:时间|日期)",
+    "event": r"{event}(?:时间|日期)|{of_member}(?=\s*[:：])",
     # On pages that answer letters, petitions, questions.
     "asked": r"{asked}(?:时间|日期)",
     "source": (
@@ -63,7 +63,7 @@ _PATTERNS = {
         r"|(?:供稿|投稿|来稿|报送|提供|公告|发稿|张贴)(?:单位|部门)"
         r"|(?:新闻|文章|稿件|内容|消息|资讯)提供(?=\s*[:：/／])|来自(?=\s*[:：/／]))于?"
         # Elsewhere it is that of a picture.
-        r"|(?:(?<=\d\s)|(?<=\d\s\s))source(?=\s?[:：])"
+        r"|(?:(?<=[\d|｜丨·]\s)|(?<=\d\s\s))source(?=\s?[:：])"
         r"|(?<![\u4e00-\u9fff])(?:出自|引用?自|(?:发布)?媒体|报[纸紙])(?=\s*[:：])"
     ),
     "time": (

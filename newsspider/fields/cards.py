@@ -19,7 +19,7 @@ def bars_of_cards(lines: Sequence[Line], around: Sequence[int], asked: Container
     :param asked: those of which it is to be known; of rows without them nothing is told.
     """
     heads = {i for i in around if _is_head(lines[i])}
-    rows = _rows(lines, around, asked, heads)
+    rows = _rows(lines, around, asked, heads) if heads else ()
     return {index for row in rows for index in _bars(lines, row, heads)}
 
 

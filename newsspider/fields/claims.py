@@ -94,7 +94,12 @@ class SiteNames:
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
-        return text in self._channels
+        # Nothing but their elements parts the links of some menus.
+        return text in self.unread or any(
+            text in _ITEM.split(line.text) or text in map(str.strip, line.segments)
+            for line in self.lines
+            if line.links and text in line.text
+        )
 
     @cached_property
     def _credited(self) -> frozenset[str]:
@@ -102,14 +107,6 @@ class SiteNames:
         labelled = (line.text for line in self.lines if SOURCE_LABEL.search(line.text))
         fields = chain.from_iterable(read_fields(text)[0] for text in labelled)
         return frozenset(found.value for found in fields if found.kind == "source")
-
-    @cached_property
-    def _channels(self) -> frozenset[str]:
-        menus = [line for line in self.lines if line.links]
-        items = (_ITEM.split(line.text) for line in menus)
-        # Nothing but their elements parts the links of some menus.
-        links = (map(str.strip, line.segments) for line in menus)
-        return frozenset(chain(self.unread, *items, *links))
 
     def suit(self, text: str) -> bool:
         """Whether a heading names the channel rather than a story, or two in one: 社会焦点."""

@@ -125,7 +125,7 @@ def _branches(node: Node) -> list[list[Node]]:
 
 def _of_alternative(nodes: list[Node], state: Any) -> Demands:
     shortest, longest = SubPattern(state, nodes).getwidth()
-    needed = sorted(set(_needed(nodes)), key=lambda chars: chars.rank)
+    needed = sorted(dict.fromkeys(_needed(nodes)), key=lambda chars: chars.rank)
     return Demands(_at_edge(nodes, 1), _at_edge(nodes, -1), shortest, longest, needed)
 
 

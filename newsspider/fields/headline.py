@@ -136,7 +136,7 @@ def _search(
 ) -> tuple[int | None, float]:
     """The line that tag, claims and info bar speak for, and how much they do."""
     scores = _scores(lines, claims, names, prose)
-    for index, bonus in _above_info_bars(lines, lexicon, names, prose):
+    for index, bonus in _above_info_bars(lines, claims, lexicon, names, prose):
         scores[index] = scores.get(index, 0.0) + bonus
     return _best_of(scores)
 
@@ -242,7 +242,11 @@ def _claim_score(words: str, claims: Sequence[str]) -> float:
 
 
 def _above_info_bars(
-    lines: Sequence[Line], lexicon: Lexicon, names: SiteNames, prose: Set[str]
+    lines: Sequence[Line],
+    claims: Sequence[str],
+    lexicon: Lexicon,
+    names: SiteNames,
+    prose: Set[str],
 ) -> Iterator[tuple[int, float]]:
     """The lines that may be headlines because the time and source stand right under them."""
     half = sum(line.weight for line in lines) / 2
@@ -259,7 +263,8 @@ def _above_info_bars(
                 continue
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
-            if above and not bold and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS:
+            linked = above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS
+            if linked and not bold and (claims or share < _TOLD):
                 return  # the words under a linked headline: this is a list
             over_subtitle = lines[above].tag in ("h1", "h2") or (bold and not lines[nearest].bold)
             if nearest == index or (over_subtitle and not names.suit(lines[above].text)):

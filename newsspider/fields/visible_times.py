@@ -28,6 +28,8 @@ _ISSUED = re.compile(
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+# 09:12 来源：青禾日报, under its day
+_OPENING_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?(?=\s+\D)")
 _SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
 
 
@@ -69,12 +71,14 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
 
 
 def _with_clock(moment: ParsedDate, beside: Iterable[BylineLine]) -> ParsedDate:
-    """A day with the clock that is a line beside it."""
+    """A day with the clock that is a line beside it, or begins one that credits."""
     for note in beside if moment.precision == "day" else ():
-        if len(note.text) <= _CLOCK_CHARS:
-            timed = first_date(f"{moment.when:%Y-%m-%d} {note.text}")
+        opening = _OPENING_CLOCK.match(note.text) if is_credited(note) else None
+        clock = opening[0] if opening else note.text
+        if len(clock) <= _CLOCK_CHARS:
+            timed = first_date(f"{moment.when:%Y-%m-%d} {clock}")
             if timed and timed.precision != "day":
-                return replace(timed, raw=f"{moment.raw.strip()} {note.text}")
+                return replace(timed, raw=f"{moment.raw.strip()} {clock}")
     return moment
 
 

@@ -67,6 +67,7 @@ _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _TIMES = frozenset(("time", "updated", "asked", "event"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
+_CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
@@ -219,7 +220,7 @@ def _as_field(text: str, label: Label, value: str, is_alone: bool) -> Field:
 def _in_context(text: str) -> list[Label]:
     """The labels of a line as the ones before them let them be understood."""
     known: list[Label] = []
-    for label in find_labels(text):
+    for label in _with_photographers(text, list(find_labels(text))):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
         if before is None:
@@ -239,6 +240,19 @@ def _in_context(text: str) -> list[Label]:
         else:
             known.append(label)
     return known
+
+
+def _with_photographers(text: str, labels: list[Label]) -> list[Label]:
+    """The labels of a line in which 摄影记者 is no reporter where another one is named."""
+    makers = [label for label in labels if label.kind in _MAKERS]
+    cameras = [label for label in makers if text[: label.start].endswith(_CAMERA)]
+    if len(cameras) == len(makers):
+        return labels
+    wide = len(_CAMERA[0])
+    return [
+        label._replace(kind="photo", start=label.start - wide) if label in cameras else label
+        for label in labels
+    ]
 
 
 def _is_word(value: str, label: Label) -> bool:

@@ -583,3 +583,16 @@ def test_a_bar_under_a_document_says_more_than_the_day_it_was_signed(bar: str) -
     article = extract(page(f"{STORY}{signed}", bar=""), URL, any_page=True)
     assert article is not None
     assert article.published == "2024-04-02T00:00:00+08:00"
+
+
+def test_a_clock_under_its_day_may_begin_the_line_that_credits() -> None:
+    bar = "<div>2024-05-09</div><div>08:15 来源：青禾日报</div>"
+    page = (
+        f"<h1>渡口停航一天三百旅客改走陆路</h1>{bar}"
+        + "<p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p>"
+    )
+    page += "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船。</p>"
+    page += "<p>十日清晨六点，第一班船准时离岸，等了一夜的司机按响了喇叭。</p>"
+    found = extract(page)
+    assert found is not None
+    assert found.published == "2024-05-09T08:15:00+08:00"

@@ -81,9 +81,8 @@ def test_the_words_under_a_linked_headline_are_its_teaser() -> None:
     declared = "老矿区的小火车停了"
     assert headline(f"<h3>豆芽菜</h3>{teaser}", declared) is None
     assert headline(f"{LINKED}<div><b>{FERRY}</b></div>{TIME}", declared) == FERRY
-    assert (
-        headline(teaser) == FERRY
-    )  # which nothing but the story tells, as of a page without a title
+    tools = "".join(f"<div>{tool}</div>" for tool in ("字体：[大][中][小]", "[打印]", "[关闭]"))
+    assert headline(teaser + tools) == FERRY  # a page without a title: the story tells it
 
 
 def test_the_name_of_the_site_is_no_headline_wherever_it_stands() -> None:

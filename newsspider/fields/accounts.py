@@ -4,10 +4,12 @@ import re
 
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.dateline import (
+    beside_date,
     followed,
     in_dateline,
     over_dateline,
     places,
+    speaks_of_itself,
     under_dateline,
 )
 from newsspider.fields.metas import blogger_in_title
@@ -15,7 +17,7 @@ from newsspider.fields.own_names import is_own
 from newsspider.fields.source import labelled_source
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.credits import read_credit
-from newsspider.words.names import is_account, is_full_name, is_medium
+from newsspider.words.names import is_account, is_full_name, is_medium, is_place, is_section
 from newsspider.words.vocabulary import expand_unfolded
 
 _NEAR_END = 3
@@ -31,13 +33,23 @@ _RUNS_ON = re.compile(
 )
 # 原创 渡口人 江边札记: over the story of an account that has several writers
 _ORIGINAL = re.compile(r"原[创創]\s+(\S{2,16})\s+[^\s\d]\S{1,15}(?:\s+[\u4e00-\u9fff]{2,3})?$")
+# posted @ 2012-03-05 14:20 渡口人 阅读(12)
+_POSTED_THEN = re.compile(
+    expand_unfolded(
+        r"(?:posted|发表|发布)\s*(?:on|@|[于於])?\s+(\S{2,16})\s+(?:{counted})[(（:：]"
+    ),
+    re.I,
+)
 
 
 def blogger(byline: BylineContext, metadata: PageMetadata) -> list[str]:
     """Whose blog the title names, if the page has the name in a place of its own, too."""
     name = blogger_in_title(metadata)
+    if name is None or not is_account(name) or is_medium(name) or name in byline.headline:
+        return []
     # The card in the side column of a blog may stand far from the story; tags are links.
-    return [name] if name and (name in byline.named or places(name, byline)) else []
+    has_card = name in byline.named and not is_section(name)
+    return [name] if has_card or places(name, byline) or name in beside_date(byline) else []
 
 
 def account_of_story(byline: BylineContext, metadata: PageMetadata) -> list[str]:
@@ -66,10 +78,16 @@ def account_of_story(byline: BylineContext, metadata: PageMetadata) -> list[str]
         # Where no time is told, an account has its line to itself, and a row of links is none.
         alone_there = [name for name in under if any(n.text == name for n in byline.bar)]
         names = (alone_there if undated else over)[:1]
-        return [x for x in names if not (is_medium(x) or x in followed(byline))]
+        return [x for x in names if not (is_medium(x) or _is_source(x, byline))]
     under = [name for name in under if places(name, byline) > 1]
-    others = [name for name in (*over, *under) if name not in followed(byline)]
+    others = [name for name in (*over, *under) if not _is_source(name, byline)]
     return [name for name in others if not is_own(name, (source,))][:1]
+
+
+def _is_source(name: str, byline: BylineContext) -> bool:
+    """Whether an account asks to be followed, or is marked up as the source."""
+    is_marked = any(name in note.publishers for note in byline.bar)
+    return is_marked or name in followed(byline) or speaks_of_itself(name, byline)
 
 
 def _runs_on(text: str) -> list[str]:
@@ -89,12 +107,18 @@ def writers_of(byline: BylineContext) -> list[str]:
         credit = read_credit(note.undated)
         if note.in_row or (credit and credit.is_sure and not credit.names):
             continue
-        posted = _POSTED.match(note.text) or _ORIGINAL.match(note.undated)
+        posted = (
+            _POSTED.match(note.text)
+            or _ORIGINAL.match(note.undated)
+            or _POSTED_THEN.match(note.without_times)
+        )
         written = () if note in beside else note.writers
         pieces = [*note.rest, *(found.value for found in note.fields if found.kind == "author")]
         linked = [name for name in written if any(name in piece for piece in pieces)]
         names = linked or (posted.groups() if posted else _runs_on(note.text))
-        writers = [name for name in names if is_account(name) and not is_medium(name)]
+        writers = [
+            name for name in names if is_account(name) and not (is_medium(name) or is_place(name))
+        ]
         if writers:
             return writers
     return []

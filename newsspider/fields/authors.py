@@ -12,6 +12,7 @@ from newsspider.fields.labelled_names import (
     beside_source,
     labelled_authors,
     names_in_note,
+    names_of_kind,
     values_of,
 )
 from newsspider.fields.metas import names_in_metas
@@ -25,16 +26,18 @@ from newsspider.fields.story_credits import (
     between,
     credit_under,
     in_lead,
+    pen_name,
     reprinted,
     signature,
 )
 from newsspider.page.metadata import PageMetadata, names_of
-from newsspider.words.credits import read_credit
+from newsspider.words.credits import read_credit, sure_names
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
+    close_halves,
     is_account,
     is_desk,
     is_full_name,
@@ -66,9 +69,9 @@ def rank_authors(
 
     What the portal's own selector found comes first. Then a label or a whole credit around the
     headline counts most, then reporters that the story names in its lead or at its end, a label
-    under the story, what meta elements declare if the page prints it, too, and an unlabelled name
-    beside the date. Last comes what is declared alone, unless the page credits a publisher: many
-    sites write their editor or their own name there.
+    under the story, what JSON-LD and meta elements declare if the page prints it, too, and an
+    unlabelled name beside the date. Last comes what is declared alone, unless the page credits a
+    publisher: many sites write their editor or their own name there.
     """
     groups = (_clean(group) for group in _candidates(byline, metadata, site) if group)
     yield from (group for group in groups if group)
@@ -89,7 +92,10 @@ def _candidates(
     yield beside_source(byline)
     yield in_lead(byline.text)
     yield in_lead(byline.passed)
-    yield at_end(byline.text)
+    # A caption may credit who wrote the story, too.
+    alone_there = [note for note in (*byline.head, *byline.tail) if not note.rest]
+    photographers = names_of_kind(chain.from_iterable(note.fields for note in alone_there), "photo")
+    yield [name for name in at_end(byline.text) if name not in photographers]
     yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
@@ -105,8 +111,10 @@ def _candidates(
         name
         for text in names_of(metadata.json_ld.get("author"))
         for name in _in_declared(text)
-        if is_account(name) and not (is_publisher(name) or is_own(name, own))
+        if (is_account(name) or is_short_name(name))
+        and not (is_publisher(name) or is_own(name, own))
     ]
+    yield declared if any(places(name, byline) for name in declared) else []
     declared_names = [x for x in names_in_metas(metadata) if not is_publisher(x)]
     beside = beside_date(byline)
     yield [name for name in declared_names if places(name, byline) and not is_own(name, own)]
@@ -127,17 +135,22 @@ def _candidates(
 def _in_declared(text: str) -> list[str]:
     """The names in what JSON-LD calls an author, which may be a whole credit."""
     credit = read_credit(text)
-    return credit.names if credit and credit.is_sure else names_in_fields(text) or [text]
+    names = names_in_fields(text) or sure_names(text)
+    return names or ([] if credit and credit.is_sure else [text])
 
 
 def _persons_beside(byline: BylineContext, beside: Sequence[str]) -> list[str]:
-    """The persons in the line of the time, in page order, or those next to it."""
+    """The persons in the line of the time, in page order, or those in the line nearest to it."""
     line = " ".join(note.text for note in byline.bar if note.is_dated)
-    together = list(filter(is_full_name, in_dateline(byline)))
+    media = {name for note in byline.bar for name in note.publishers}
+    together = [x for x in in_dateline(byline) if is_full_name(x) and x not in media]
+    if together:
+        return sorted(together, key=line.find)
     told = "\n".join((byline.headline, *byline.text))
-    return sorted(together, key=line.find) or [
-        name for name in beside if is_full_name(name) and name not in told
-    ]
+    untold = [x for x in beside if is_full_name(x) and x not in told and x not in media]
+    bar = (close_halves(note.text) for note in byline.bar)
+    nearest = [text for text in bar if untold and untold[0] in text]
+    return [name for text in nearest for name in untold if name in text]
 
 
 def _labelled_in_title(byline: BylineContext, metadata: PageMetadata) -> list[str]:
@@ -168,7 +181,7 @@ def _signed(byline: BylineContext) -> list[str]:
         note.text for note in near if not note.fields or note.fields[0].kind not in _NO_CREDITS
     ]
     names = next(filter(None, map(credit_under, lines)), [])
-    return names or signature([*byline.text, *lines[:1]])
+    return names or signature([*byline.text, *lines[:1]]) or pen_name(lines[0] if lines else "")
 
 
 def _photographers(notes: Iterable[BylineLine]) -> list[str]:
@@ -186,11 +199,15 @@ def _photographers(notes: Iterable[BylineLine]) -> list[str]:
 def _in_headline(headline: str) -> list[str]:
     """The author whom the headline of an opinion names at its end: ``渡口的风（李四）``."""
     signed = _SIGNED.search(headline)
-    return [signed[1]] if signed else []
+    return [signed[1]] if signed and is_person(signed[1]) else []
 
 
 def _clean(names: Iterable[str]) -> list[str]:
     """Names without placeholders, places and media-less leftovers, each once."""
     trimmed = (name.strip(TRIM) for name in names)
-    kept = (x for x in trimmed if x and not (is_placeholder(x) or is_known_place(x)))
+    kept = [
+        name
+        for name in trimmed
+        if len(name) >= 2 and not (is_placeholder(name) or is_known_place(name))
+    ]
     return list(dict.fromkeys(kept))[:_MOST_NAMES]

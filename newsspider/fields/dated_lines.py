@@ -14,9 +14,10 @@ PAGE_BAR = re.compile(expand_unfolded(r"{page_bar}"), re.I)
 """What stands beside the clock of a page, at its top."""
 
 _CREDITS = frozenset(("time", "source", "author"))
-_OF_WEEK = re.compile(WEEKDAY)
 _OTHER_TIMES = frozenset(("updated", "asked", "event"))
+_OF_WEEK = re.compile(WEEKDAY)
 _TAIL_SHARE = 0.4
+_TAKEN = ("摄", "攝")  # 2024年5月9日摄: of a picture, whose minute nobody tells
 _BARS = " \u3000|｜丨·/,，-"
 
 
@@ -72,5 +73,9 @@ def not_changed(note: BylineLine, moment: ParsedDate) -> bool:
         return False  # what the element of a change states for machines
     if any(field.kind == "time" and raw in field.value for field in note.fields):
         return True  # changed at the same moment, if at all
+    at = note.text.find(raw)
+    before, behind = note.text[: max(0, at)], note.text[at + len(raw) :] if at >= 0 else ""
+    if moment.precision == "day" and behind.lstrip().startswith(_TAKEN):
+        return False
     changed = {m.raw.strip() for value in values for m in find_dates(value)} | set(values)
-    return raw not in changed and not _NOT_THEN.search(note.text.partition(raw)[0])
+    return raw not in changed and not _NOT_THEN.search(before)

@@ -191,7 +191,7 @@ def _untitled(names: list[str]) -> list[str]:
     """The names before where a person works: 林雨桐 主任医师 青禾医院, 林雨桐 青禾医院 内科."""
     is_ward = WARD.search(names[-1]) if names else None
     titles = (n for n in range(1, len(names)) if is_ward or TITLE.search(names[n]))
-    return names[: next(titles, len(names))]
+    return names[: next((n for n in titles if is_full_name(names[n - 1])), len(names))]
 
 
 def _is_caption(parts: Iterable[str], lexicon: Lexicon) -> bool:
@@ -204,7 +204,7 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
     """Whether a name with a line of its own is more than the words of a subtitle."""
     if is_full_name(name) or is_medium(name):
         return name != byline.headline
-    if note.in_row:
+    if note.in_row or (note.linked and is_desk(name)):  # a link to the newsroom is a channel
         return False
     is_marked = name in note.writers or name in note.publishers
     is_shown = note.linked or is_marked or bool(_HAS_CARD.search(note.text))
@@ -226,7 +226,7 @@ def followed(byline: BylineContext) -> list[str]:
     name = byline.bar[at - 1].text if at else ""
     under = byline.bar[at + 1 : at + 1 + _LINES_BESIDE] if at else []
     is_followed = any(_FOLLOW.fullmatch(note.text) for note in under)
-    return [name] if is_followed and is_account(name) else []
+    return [name] if is_followed and is_account(name) and not is_full_name(name) else []
 
 
 def places(name: str, byline: BylineContext) -> int:
@@ -271,8 +271,8 @@ def _undotted(part: str) -> list[str]:
 
 
 def _is_known(name: str) -> bool:
-    """Whether a name needs no other beside it: that of a place or a channel."""
-    return is_place(name) or is_section(name)
+    """Whether a name needs no other beside it: that of a place, a channel, a medium or nobody."""
+    return is_place(name) or is_section(name) or is_medium(name) or is_placeholder(name)
 
 
 def _is_name(part: str, lexicon: Lexicon) -> bool:
@@ -281,7 +281,10 @@ def _is_name(part: str, lexicon: Lexicon) -> bool:
 
 def _could_name(part: str) -> bool:
     """Whether a part could be a name: 渡口人, 青禾日报, 《青禾》半月刊网."""
-    return is_account(part) or (is_medium(part) and is_account(part.translate(_QUOTES)))
+    is_whole = part.count("《") == part.count("》")
+    return is_account(part) or (
+        is_whole and is_medium(part) and is_account(part.translate(_QUOTES))
+    )
 
 
 def is_idle(part: str, lexicon: Lexicon) -> bool:

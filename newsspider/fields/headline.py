@@ -5,15 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import add
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
-from newsspider.fields.head_shapes import (
-    HEADLINE_CHARS,
-    LEAST,
-    LEAST_CLAIM,
-    SHARE,
-    is_info_bar,
-    is_paragraph,
-    may_be_headline,
-)
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import (
     BRACKETED,
@@ -21,11 +12,15 @@ from newsspider.fields.title import (
     TITLED,
     is_of_run,
     is_part,
+    texts_of_heading,
 )
-from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
+from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
+from newsspider.words.known_labels import GAP
+from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
+from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
 _LABELLED = 1.5  # 标题：渡口停航一天
@@ -35,13 +30,24 @@ _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
 _TOLD, _HINTED = 1 / 3, 1 / 6  # of the pairs of characters
 _LEAST_SCORE = 0.9
-_HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
+_LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
+_CREDIT_CHARS = 30
+# A subtitle begins with a dash, the line of its author with a square.
+_NO_HEADLINE = "—-–─□■◎"
 _ABOUT = ("关于", "關於")
+_GOES_ON = ":：;；,，、"
+_OF_BAR = frozenset(("source", "author", "time", "event"))
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
+_HEADLINE_CHARS = 120
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
+# 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
+_SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
+_PICTURED = re.compile(r"(?:[摄攝]影?|[供提]供?[图圖]片?|资料[图圖]片?)[)）】\s]*$")
 
 
 def find_headline(
-    lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon, names: SiteNames
+    lines: Sequence[Line], metadata: PageMetadata, lexicon: Lexicon, names: SiteNames | None = None
 ) -> int | None:
     """The number of the line that is the headline.
 
@@ -51,6 +57,7 @@ def find_headline(
     declared counts for nothing where it tells nothing of the page, or names its channel alone: then
     a line that the story repeats is preferred to one that it doesn't.
     """
+    names = names or SiteNames.of(metadata, lines)
     declared = list(dict.fromkeys(headlines_in(metadata, names)))
     at = _find(lines, metadata, lexicon, names, declared)
     return at if at is None else _beginning(lines, at, declared, lexicon)
@@ -72,7 +79,7 @@ def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon:
         first -= 1
     run = lines[first:at]
     is_notice = lines[at].text.startswith(_ABOUT)  # who issues it is a part of its headline
-    parts = (x for x in run if may_be_headline(x, lexicon) and (is_notice or is_part(x)))
+    parts = (x for x in run if _may_be_headline(x, lexicon) and (is_notice or is_part(x)))
     is_headline = len([*parts]) == len(run)
     return first if is_headline and len(run) < CONTINUED_LINES else at
 
@@ -89,7 +96,7 @@ def _find(
         return _best_of(scores)[0]
     if _is_claimed_by_lead(lines, metadata):
         return None
-    prose = _pairs_in(line for line in lines if line.weight and is_paragraph(line.text))
+    prose = _pairs_in(line for line in lines if line.weight and _is_paragraph(line.text))
     claims = declared
     if prose:  # on many sites every page declares the name of its owner alone
         claims = _told(declared, prose, lines)
@@ -99,6 +106,8 @@ def _find(
     is_channel = any(names.suit(SPLIT.split(claim)[0]) for claim in claims)
     if best is None and is_channel:  # and then the site, as on each page of the channel
         best, score = _search(lines, [], lexicon, names, prose)
+        if best is not None and lines[best].is_link:  # an entry of the channel's list
+            best, score = None, 0.0
     is_claimed = bool(claims) and not is_channel
     if (is_claimed and best is not None) or score > _ABOVE_ANY_BAR:
         return best
@@ -108,6 +117,8 @@ def _find(
     if best is None and not declared:
         return above
     share = _share_told(lines[above].text, prose)
+    if is_claimed and any(_share_told(claim, prose) >= share for claim in claims):
+        return None  # it is a sub-heading, and the headline a picture
     is_marked = lines[above].bold or (is_channel and _is_large(lines[above]))
     return above if share >= _TOLD and (not claims or is_marked) else best
 
@@ -179,6 +190,7 @@ def _scores(
 ) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
+    linked = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}
@@ -193,17 +205,19 @@ def _scores(
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
-        if line.hidden or not LEAST <= len(text) <= HEADLINE_CHARS or names.proves(text):
+        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
             continue
-        claimed = _claim_score(words_of(text), claims)
+        if len(text) < _LEAST_CLAIM and text in linked:
+            continue
+        if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
+            continue
+        claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
             claimed = _claim_score(first, claims)
         if claimed and labelled:
             level = 0.0  # the card of a document repeats its headline
-        if told > half and not claimed:
+        if told > half and not (claimed and level):
             continue  # most of the story is told: neither a tag nor a claim alone makes a headline
-        if level and (SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
-            continue
         if level and not claimed:
             is_told = not prose or _share_told(text, prose) >= _HINTED
             is_doubted = claims and not labelled
@@ -213,13 +227,7 @@ def _scores(
             score -= 3.0
         if score > 0:
             scores[index] = score
-    channels = _channels(lines) if any(len(lines[i].text) < LEAST_CLAIM for i in scores) else ()
-    return {i: score for i, score in scores.items() if lines[i].text not in channels}
-
-
-def _channels(lines: Sequence[Line]) -> Set[str]:
-    """The words that are links of the page."""
-    return {line.text for line in lines if len(line.text) < LEAST_CLAIM and line.is_link}
+    return scores
 
 
 def _leads_home(line: Line) -> bool:
@@ -228,10 +236,18 @@ def _leads_home(line: Line) -> bool:
     return any(_HOME.fullmatch(address) for address in addresses if address)
 
 
+def _whole(lines: Sequence[Line], index: int) -> str:
+    """A line with those under it that belong to the same heading, which breaks them apart."""
+    line = lines[index]
+    if line.tag not in _LEVELS:
+        return line.text
+    return "".join(texts_of_heading(line, lines[index + 1 : index + 1 + CONTINUED_LINES]))
+
+
 def _claim_score(words: str, claims: Sequence[str]) -> float:
     if words in claims:
-        return 4.0 if len(words) >= LEAST_CLAIM else _WEAK_CLAIM
-    if len(words) < LEAST_CLAIM:
+        return 4.0 if len(words) >= _LEAST_CLAIM else _WEAK_CLAIM
+    if len(words) < _LEAST_CLAIM:
         return 0.0
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
@@ -253,14 +269,17 @@ def _above_info_bars(
     told = 0.0
     for index, line in enumerate(lines):
         told += line.weight
-        if not is_info_bar(line, lexicon):
+        if not _is_info_bar(line, lexicon):
             continue
         if told > half:
             return  # it ends the story
+        is_of_issue = _is_of_issue(line)
         nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
-            if not may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
+            if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
+            if is_of_issue and names.resemble(lines[above].text):
+                continue  # a paper's name over its day
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
             linked = above and lines[above - 1].lead_link >= LINKED_HEADLINE_CHARS
@@ -275,13 +294,81 @@ def _above_info_bars(
             return
 
 
+def _is_paragraph(text: str) -> bool:
+    return "。" in text or text[-1] in "！？!?"
+
+
+def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line that nothing declares has the shape of a headline."""
+    text = line.text
+    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
+    least = _LEAST if line.tag in ("h1", "h2") else least
+    if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
+        return False
+    if (
+        "。" in text
+        or not any(map(str.isalpha, text))
+        or _SHARE.fullmatch(text)
+        or text[-1] in _GOES_ON
+        or _is_under_headline(text)
+        or _is_info_bar(line, lexicon)
+        or _is_labelled(text)
+    ):
+        return False
+    rule = lexicon.match(text, "head")
+    # The day of an event is part of its headline, 03版：要闻 is none.
+    return rule is None or (text[0].isdigit() and rule.kind != "crumb")
+
+
+def _is_under_headline(text: str) -> bool:
+    """Whether a line is a subtitle, a signature or a caption by its form."""
+    return text[0] in _NO_HEADLINE or _PICTURED.search(text) is not None
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line begins with a label and tells no more than what it labels."""
+    fields, rest = read_fields(text.replace(CELL_GAP, GAP))
+    return bool(fields) and fields[0].explicit and not rest
+
+
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((i for i, x in enumerate(lines) if is_paragraph(x.text)), 0)
-    for index in range(first - 1, max(-1, first - 1 - _ABOVE_STORY), -1):
-        if may_be_headline(lines[index], lexicon) and not names.proves(lines[index].text):
+    first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
+    near = 0
+    for index in range(first - 1, -1, -1):
+        line = lines[index]
+        if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
             return index
+        near += not _is_under_headline(line.text)
+        if near == _ABOVE_STORY:
+            break
     return None
+
+
+def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line tells the time, or credits somebody and nothing else."""
+    text = line.text
+    if line.is_link or line.hidden or len(text) > _HEADLINE_CHARS:
+        return False
+    spaced = " ".join(line.segments)
+    moment = first_date(spaced) if any(map(str.isdigit, text)) else None
+    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
+        return True
+    if moment is None and len(text) > _CREDIT_CHARS:
+        return False
+    is_timed = moment is not None and moment.precision != "day"  # headlines have days, too
+    rule = lexicon.match(text, "head") if is_timed else None
+    if rule and rule.kind == "byline":
+        return True
+    fields, rest = read_fields(text)
+    credited = [field for field in fields if field.kind in _OF_BAR]
+    return bool(credited) and (moment is not None or not rest)
+
+
+def _is_of_issue(line: Line) -> bool:
+    """Whether an info bar tells a day and credits nobody, as under the name of a paper."""
+    moment = first_date(" ".join(line.segments))
+    return moment is not None and moment.precision == "day" and not read_fields(line.text)[0]
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

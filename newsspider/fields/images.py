@@ -9,7 +9,7 @@ from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.fields.lines_around import is_telling
 from newsspider.items import Image
 from newsspider.page.lines import Element, Picture, Reading
-from newsspider.words.fold import INVISIBLE
+from newsspider.words.fold import INVISIBLE, single_spaced
 
 _SOURCES = (
     "data-src",
@@ -28,6 +28,7 @@ _FURNITURE_NAMES = """
 _FURNITURE = re.compile(
     rf"(?:^|[/_.-])(?:{'|'.join(_FURNITURE_NAMES.split())})(?:[/_.\-\d]|$)", re.I
 )
+_FURNITURE_ALT = re.compile(r"二维码|logo|图标|扫码|头像|广告", re.I)
 _OF_WRITER = re.compile(
     r"avatar|touxiang|head[-_]?(?:pic|img)|(?:user|author)[-_]?(?:pic|img|face)", re.I
 )
@@ -74,13 +75,16 @@ def _in_removed(
     element = picture.element.getparent()
     while element is not None and element is not container:
         if element in reading.ranges:
-            return all(index in removed_by for index in range(*reading.ranges[element]))
+            rules = [removed_by.get(index) for index in range(*reading.ranges[element])]
+            return all(rule and rule != "picture-credit" for rule in rules)
         element = element.getparent()
     return False
 
 
 def image_url(element: Element, base: str) -> str | None:
     """The absolute URL of a picture, wherever lazy loading keeps it; None for page furniture."""
+    if _FURNITURE_ALT.search(single_spaced(element.get("alt") or "")):
+        return None
     frames = (element, *islice(element.iterancestors(), _FRAMES))
     if any(_OF_WRITER.search(frame.get("class") or "") for frame in frames):
         return None
@@ -90,7 +94,7 @@ def image_url(element: Element, base: str) -> str | None:
             return None
     for name in _SOURCES:
         source = (element.get(name) or "").strip()
-        if source:
+        if source and not source.startswith(("data:", "about:", "javascript:")):
             if _FURNITURE.search(source.partition("?")[0]):
                 continue
             try:

@@ -11,19 +11,21 @@ from newsspider.fields.markup import (
     buttons_in,
     channels_in,
     leads_to_a_page,
+    leads_to_a_writer,
     logo_behind_label,
     machine_moments,
     marked_texts,
     publishers_in,
     writers_in,
 )
-from newsspider.page.lines import Line
+from newsspider.page.lines import Element, Line
+from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import plain_bars, single_spaced
 from newsspider.words.known_labels import GAP, SOURCE_LABEL
 from newsspider.words.labels import Field, read_fields
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.names import is_full_name, is_publisher
+from newsspider.words.names import is_full_name, is_placeholder, is_publisher
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import find_dates, first_date
 
@@ -44,7 +46,11 @@ _KEPT_BLANKS = re.compile("(?:[\xa0\u2002\u2003\u3000][ \t\r\n]*){2,}|\u3000")
 # What these kinds of rules, and these rules of structure, took away is not about this story.
 _FOREIGN = frozenset(("heading", "comments", "ad", "pager"))
 _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
+_CELLS = frozenset(("td", "th", "dt", "dd", "li"))
+_CREDITS = frozenset(("author", "reporter", "source", "time"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
+_NAMED = frozenset(("author", "reporter", "source", "issuer", "poster"))
+_CARRIED = _CREDITS | {"issuer", "poster", "event", "other"}
 
 
 def collect(
@@ -113,7 +119,9 @@ def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine
         return []
     text = GAP.join(filter(None, map(single_spaced, lines[headline].segments[1:])))
     text = text or dated_credit(lines[headline].text)
-    return [byline_line(text)] if _is_dated(text[:_DATED_CHARS]) else []
+    fields, rest = read_fields(text)
+    is_bar = not rest and any(found.kind in _CREDITS for found in fields)
+    return [byline_line(text)] if is_bar or _is_dated(text[:_DATED_CHARS]) else []
 
 
 def _is_byline(line: Line) -> bool:
@@ -150,8 +158,8 @@ def _notes(lines: Iterable[Line]) -> list[BylineLine]:
         note.fields = [_with_logo(found, line) for found in note.fields]
         # A label in an element of its own: its value is the next line. A link is a button: 回复.
         alone = len(note.fields) == 1 and not (note.rest or note.fields[0].value or line.is_link)
-        label = text if alone else ""
-        labelling = line if label else None
+        label = text if alone and note.fields[0].kind in _CARRIED else ""
+        labelling = line if label and note.fields[0].kind in _NAMED else None
         note.moments += moments
         note.writers += writers_in(line, texts, called)
         note.publishers += publishers_in(texts)
@@ -177,13 +185,23 @@ def _is_menu(line: Line) -> bool:
 def _may_be_value(line: Line, label: Line) -> bool:
     """Whether a line may be what the label before it names: many a template leaves that empty.
 
-    A clear name may stand anywhere, another text beside the label.
+    A clear name may stand anywhere, another text beside the label and in no heading.
     """
-    if is_full_name(line.text) or is_publisher(line.text):
+    if is_full_name(line.text) or is_publisher(line.text) or leads_to_a_writer(line):
         return True
     if line.owner is None or label.owner is None:
         return True
-    return label.owner.getparent() in [*line.owner.iterancestors()]
+    if line.tag in HEADING_ELEMENTS and line.tag != label.tag:
+        return False
+    around = label.owner.getparent()
+    return around in [*line.owner.iterancestors()] or _are_cells(around, line.owner.getparent())
+
+
+def _are_cells(one: Element | None, other: Element | None) -> bool:
+    """Whether two blocks are cells in a row: a label in the one, its value in the other."""
+    if one is None or other is None or one.getnext() is not other:
+        return False
+    return one.tag in _CELLS and other.tag in _CELLS
 
 
 def _with_logo(found: Field, line: Line) -> Field:
@@ -211,7 +229,7 @@ def _spaced(line: Line) -> str:
 
 
 def is_telling(line: Line) -> bool:
-    """Whether a line holds a date, or a source or author."""
+    """Whether a line holds a date, or a source or author that is no placeholder."""
     if len(line.text) > _NOTE_CHARS:
         return False
     text = _spaced(line)
@@ -219,7 +237,9 @@ def is_telling(line: Line) -> bool:
         first_date(text)
         or has_relative_time(text)
         or any(
-            found.kind in ("author", "reporter", "source") and found.value
+            found.kind in ("author", "reporter", "source")
+            and found.value
+            and not is_placeholder(found.value)
             for found in read_fields(text)[0]
         )
     )

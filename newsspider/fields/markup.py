@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from newsspider.page.lines import Element, Line
 from newsspider.page.links import own_text
@@ -11,7 +12,7 @@ from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import without
-from newsspider.words.names import is_full_name, split_names
+from newsspider.words.names import is_full_name, is_place, split_names
 from newsspider.words.partial_dates import stated_date
 from newsspider.words.time import ParsedDate, find_dates
 
@@ -45,6 +46,8 @@ _OF_WRITER = frozenset(
 )
 _OF_SOURCE = frozenset(("source", "src", "laiyuan", "origin", "publisher"))
 _OF_CHANNEL = frozenset("cat category categories channel lanmu pindao".split())
+_OF_POSTER = frozenset(("publisher",))
+_PLACE_CHARS = 2  # 东港 could be a name, too
 _LIST_MARKS = ("、", "，", ",", "和", "/", "|")
 # What says that a text is one, and not whose.
 _OF_ANY = frozenset("name text txt inner wrap wrapper item value link url fn n".split())
@@ -157,12 +160,21 @@ def writers_in(line: Line, texts: Iterable[MarkedText], called: Called) -> Itera
 def _is_place_of(link: Element, behind: str) -> bool:
     """Whether what stands behind the link of a writer is where that one reports from, no name."""
     is_writer = link.tag == "a" and is_full_name(_words_of(link))
-    return is_writer and not behind.startswith(_LIST_MARKS)
+    is_other = len(behind) > _PLACE_CHARS and is_full_name(behind) and not is_place(behind)
+    return is_writer and not is_other and not behind.startswith(_LIST_MARKS)
 
 
 def publishers_in(texts: Iterable[MarkedText]) -> Iterator[str]:
-    """The texts whose element is marked up as the source."""
-    return (text.text for text in texts if not text.mark.words.isdisjoint(_OF_SOURCE))
+    """The texts whose element is marked up as the source, a person's name if it is all in it.
+
+    Such an element may hold the whole bar, and the publisher of a system is who posted a story.
+    """
+    for name, *_, mark in texts:
+        if mark.words.isdisjoint(_OF_SOURCE):  # as nearly all are
+            continue
+        is_medium = not mark.words.isdisjoint(_OF_SOURCE - _OF_POSTER)
+        if not is_full_name(name) or (is_medium and _is_all(mark, name)):
+            yield name
 
 
 def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
@@ -172,13 +184,14 @@ def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
     """
     for name, _, _, _, links, mark in texts:
         is_channel = not mark.words.isdisjoint(_OF_CHANNEL) and _is_all(mark, name)
-        if is_channel or any(map(_is_list, links)):
+        if is_channel or any(_is_list(link, name) for link in links):
             yield name
 
 
-def _is_list(link: Element) -> bool:
-    """Whether a link leads to a list of stories: /tag/12."""
-    return not _is_writers(link) and _TO_A_LIST.search(link.get("href", "")) is not None
+def _is_list(link: Element, name: str) -> bool:
+    """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
+    href = "" if _is_writers(link) else link.get("href", "")
+    return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
 
 
 def _is_all(mark: Mark, name: str) -> bool:
@@ -205,6 +218,8 @@ def _words_of(element: Element) -> str:
 def _around(element: Element, part: str, owner: Element | None) -> list[Element]:
     """The elements around a text, up to the one that the line stands in."""
     around: list[Element] = []
+    if part == "tail" and element is owner:
+        return around
     outer = element if part == "text" else element.getparent()
     while outer is not None:
         around.append(outer)
@@ -236,7 +251,8 @@ def _lengths(element: Element) -> Iterator[int]:
 def _is_writers(element: Element) -> bool:
     if element.tag != "a":
         return False
-    return element.get("rel") == "author" or bool(_TO_A_WRITER.search(element.get("href", "")))
+    is_author = element.get("rel") == "author" or element.get("itemprop") == "author"
+    return is_author or _TO_A_WRITER.search(element.get("href", "")) is not None
 
 
 def _mark(around: Iterable[Element], called: Called) -> Mark:

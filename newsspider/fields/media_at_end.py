@@ -4,30 +4,48 @@ import re
 from collections.abc import Iterator
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.permissions import ACCOUNT_REPRINT, publishers
+from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
 from newsspider.words.labels import read_fields
-from newsspider.words.names import is_account, is_medium
+from newsspider.words.names import TRIM, is_account, is_medium, is_publisher, is_section
+from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _BEGINS_NOTE = ("本文", "文章", "此文", "原文")
+# 转自青禾日报，原文: behind a name, and not behind the first words of a sentence
+_ENDS_NAME = ("", "》", "，", ",", "/", "／", "。")
 # 《青禾日报》（编辑：李四）
 _ALONE = re.compile(
     r"[(（【\[《]\s*[据據]?([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
     + expand_unfolded(r"(?:\s*[(（]{role_prefix}*{desk}[^()（）]{3,10}[)）])?")
 )
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
+_TAKEN_AT_END = re.compile(
+    expand_unfolded(
+        r"(?:^|[（(【])(?:本文|此文|原文)?(?:[转摘选]自|转载自|原载于?|刊于|来源)[:：]?"
+    )
+    + r"\s*[《“「]([^》”」]{2,16})[》”」][^，。]{0,12}[）)】]?\s*$"
+)
 # 本文来源青禾圈，作者：林雨桐
 _TOLD_WITH_AUTHOR = re.compile(
     r"^本文(?:来源|来自)于?\s?([^\s，。:：“《]{2,16})[，,]\s*作者[:：][^，。]{2,12}(?:[，。]|$)"
 )
 _NEAR = 3
+# 《青禾日报》2024年5月9日, （青禾日报2024年5月9日A03版）
+_EDITION_ALONE = re.compile(
+    r"[（(]?(?:《(?P<marked>[^《》（()）\d\s]{3,12})》|(?P<bare>[^《》（()）\d\s，。；：]{3,12}))"
+    rf"\s*[（(]?{YEAR}\s?{DATE_MARK}[^，。；]{{3,20}}(?(bare)(?<=[版期])[）)]*)"
+)
 
 
 def media_under_story(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands alone in brackets right under the story."""
+    """The medium that stands alone right under the story, in brackets or marked up as one."""
     for note in byline.tail[:_NEAR]:
+        yield from (name for name in note.publishers if name == note.text and is_medium(name))
+        if edition := _EDITION_ALONE.fullmatch(note.text):
+            yield from filter(is_medium, filter(None, edition.groups()))
         alone = _ALONE.fullmatch(note.text)
-        if alone and is_medium(alone[1]) and is_account(alone[1]):
+        is_credit = all(found.kind == "editor" for found in note.fields)
+        if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:
             yield alone[1]
 
 
@@ -39,9 +57,23 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
             yield from (
                 found.value for found in read_fields(closing[1])[0] if found.kind == "source"
             )
-    ending = (*byline.text[-1:], *(note.text for note in byline.tail))
-    told = map(_TOLD_WITH_AUTHOR.match, ending[: _NEAR + 1])
-    yield from (named[1] for named in told if named)
-    for text in ending:
+            yield from _of_channel(closing[1])
+    for note in byline.tail[:_NEAR]:
+        alone = _ALONE.fullmatch(note.text)
+        yield from _of_channel(alone[1]) if alone else ()
+    for text in (*byline.text[-1:], *(note.text for note in byline.tail[:_NEAR])):
+        taken = _TAKEN_AT_END.search(text) or _TOLD_WITH_AUTHOR.match(text)
+        named = TAKEN.match(text.strip(TRIM))
+        if taken:
+            yield taken[1]
+        elif named and is_medium(named[1]) and named.string[named.end() :][:1] in _ENDS_NAME:
+            yield named[1]
+    for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         reprint = ACCOUNT_REPRINT.search(text) if text.startswith(_BEGINS_NOTE) else None
         yield from [reprint[1]] if reprint else publishers(text)
+
+
+def _of_channel(text: str) -> Iterator[str]:
+    """The medium that stands with a channel of it: ``青禾日报/国内``."""
+    medium, _, channel = text.partition("/")
+    yield from (medium,) if is_publisher(medium) and is_section(channel) else ()

@@ -9,7 +9,7 @@ from newsspider.fields.publisher_names import HAN_NAME
 from newsspider.fields.story_credits import behind_name
 from newsspider.words.credits import read_credit
 from newsspider.words.known_labels import COLONS
-from newsspider.words.names import is_person, is_publisher
+from newsspider.words.names import is_medium, is_person, is_publisher
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -18,16 +18,21 @@ _ROUND_TOO = re.compile(r"[【\[(（]([^】\]()（）]{2,40})[】\])）]")
 # 作者：林雨桐（航运学院）: where somebody works did not publish the story
 _OF_WRITER = re.compile(expand_unfolded(r"(?<=[\u4e00-\u9fff])[（(][^()（）]{2,20}{office}[)）]"))
 _BESIDE_BRACKETS = 30
+_ORIGINAL = re.compile(expand_unfolded(r"\s*(?:原创|专稿)$"))
 _EDITION = re.compile(
     rf"《([^》]{{2,16}})》\s*[（(]?\s*(?:{YEAR}\s?{DATE_MARK}|第\s?\d+\s?期(?![^\s，,）)]))"
 )
-# 英国《青禾时报》 2024-05-09
-_ABROAD = re.compile(expand_unfolded(r"(?<!\S)(?:{country})《[^《》\s]{2,12}》(?!\S)"))
+# 《渡口》周刊 2024-05-09
+_IN_MARKS = re.compile(
+    r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
+)
+_ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*[□■◎●]?\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
     )
 )
+_ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
 
 
 def media_in_brackets(byline: BylineContext) -> Iterator[str]:
@@ -35,6 +40,9 @@ def media_in_brackets(byline: BylineContext) -> Iterator[str]:
     for note in byline.bar:
         line = _OF_WRITER.sub("", note.text)
         for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(line):
+            own = _ORIGINAL.sub("", text.strip())
+            if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]
+                yield own
             credit = read_credit(text)
             # In a longer line it is the lead of the story.
             if credit and credit.medium and len(note.text) - len(text) < _BESIDE_BRACKETS:
@@ -72,12 +80,21 @@ def media_of_reporters(byline: BylineContext) -> Iterator[str]:
 def papers_by_edition(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a dated line over the story names.
 
-    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``
+    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``
     """
     for note in byline.head:
         dated = note.text if note.is_dated else ""
-        edition = _EDITION.search(dated)
+        edition = _EDITION.search(dated) or _ISSUE.search(dated)
         if edition:
             yield edition[1]
     for note in byline.bar:
-        yield from _ABROAD.findall(note.undated) if note.is_dated else ()
+        named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
+        yield from filter(_is_titled_medium, named)
+
+
+def _is_titled_medium(name: str) -> bool:
+    """Whether what stands beside book marks says that they hold no book: 央视《渡口夜话》."""
+    before, _, behind = name.partition("《")
+    if _ABROAD.fullmatch(before):  # 英国《青禾时报》
+        return is_medium(behind.rstrip("》"))
+    return is_medium(before) or (not behind.endswith("》") and is_medium(name))

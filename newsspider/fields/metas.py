@@ -4,6 +4,7 @@ import re
 
 from newsspider.fields.claims import LONGEST_HEADLINE
 from newsspider.page.metadata import PageMetadata
+from newsspider.words.labels import read_fields
 from newsspider.words.names import split_names
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -27,7 +28,7 @@ _METAS = (
 
 def names_in_metas(metadata: PageMetadata) -> list[str]:
     """The names in the author's meta element, none if it holds anything else."""
-    named = metadata.meta(*_METAS)
+    named = metadata.meta(*_METAS) or _labelled_meta(metadata)
     if not named or re.search(r"[@\d!]|^http", named):
         return []
     return split_names(named)
@@ -41,4 +42,13 @@ def blogger_in_title(metadata: PageMetadata) -> str | None:
             own = _BLOG_OF.fullmatch(part)
             if own or (number < len(parts) and _BLOG.search(parts[-1])):
                 return own[1] if own else part
+    return None
+
+
+def _labelled_meta(metadata: PageMetadata) -> str | None:
+    """What the elements that label a value for cards of the story label as its author."""
+    for number in "12":
+        label = metadata.meta(f"twitter:label{number}") or ""
+        if any(found.kind == "author" for found in read_fields(f"{label}:")[0]):
+            return metadata.meta(f"twitter:data{number}")
     return None

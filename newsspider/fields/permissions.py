@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newsspider.fields.byline import BylineContext
-from newsspider.words.names import is_medium, is_person
+from newsspider.words.names import is_account, is_medium, is_person
 from newsspider.words.vocabulary import expand_unfolded
 
 _NEAR_END = 3
@@ -41,6 +41,13 @@ ACCOUNT_REPRINT = re.compile(
 )
 """Notes that name the account a story was taken over from."""
 
+TAKEN = re.compile(
+    expand_unfolded(
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原载于?)《?([^》，。\s|/／]{2,16})"
+    )
+)
+"""Notes that name the publisher a story was taken over from."""
+
 
 def owner(byline: BylineContext) -> list[str]:
     """Whose work the lines under the story call it: 本文版权归 渡口人 所有."""
@@ -48,7 +55,7 @@ def owner(byline: BylineContext) -> list[str]:
     told = " ".join(note.text for note in byline.head)
     owned = [name for name in _named(_OWNED, ending) if name in told]
     names = [*owned, *_named(_WRITTEN, ending)]
-    return [name for name in names if not is_medium(name)][:1]
+    return [name for name in names if is_account(name) and not is_medium(name)][:1]
 
 
 def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:

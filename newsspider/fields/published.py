@@ -1,11 +1,12 @@
 """When a page says that its story was published and changed."""
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from dataclasses import replace
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext
+from newsspider.fields.dated_lines import is_credited
 from newsspider.fields.declared_times import MODIFIED, declared_times, scripted_times
 from newsspider.fields.visible_times import (
     clock_time,
@@ -21,7 +22,7 @@ from newsspider.fields.visible_times import (
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.partial_dates import with_day_first
 from newsspider.words.relative import relative_moment
-from newsspider.words.time import ParsedDate, best_date, first_date, url_day
+from newsspider.words.time import PORTAL_TIME, ParsedDate, best_date, first_date, url_day
 
 _GREENWICH = ("Z", "+00:00", "+0000")
 
@@ -47,11 +48,14 @@ def pick_published(
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
     told_days = {moment.day.when for moment in (*declared, *filter(None, (day,)))}
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
-    visible = _of_place(visible, declared, byline)
+    visible, declared = _of_place(visible, declared, byline, day)
     above, today = times_above(byline, day)
+    # An info bar over the headline says more than the head, which may state the page's own time.
+    bar = [m for note in byline.above for m in above if m in note.moments and is_credited(note)]
     changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,
+        *bar,
         *declared,
         *times_under_story(byline, bool(visible or above or today or changed)),
     ]
@@ -78,9 +82,10 @@ def pick_published(
 
 def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:
     """A time that the head calls Greenwich's and the page prints as the time of its place."""
-    if not declared.raw.strip().endswith(_GREENWICH):
-        return declared
     told = declared.when.astimezone(UTC)
+    is_greenwich = declared.raw.strip().endswith(_GREENWICH)
+    if not is_greenwich or declared.precision == "day":
+        return declared
     printed = chain(times_of_change(byline), *(note.moments for note in byline.above))
     return next((m for m in printed if _clock_of(m.when) == _clock_of(told)), declared)
 
@@ -92,12 +97,18 @@ def _as_told(shown: ParsedDate, days: Container[datetime]) -> ParsedDate:
 
 
 def _of_place(
-    visible: list[ParsedDate], declared: Iterable[ParsedDate], byline: BylineContext
-) -> list[ParsedDate]:
-    """The shown times in the zone of the page's place, as far as it tells that."""
-    stated = (*declared, *chain(*(note.moments for note in byline.under)))
-    zone = _zone_of(visible, [moment for moment in stated if moment.is_far])
-    return visible if zone is None else [_printed_in(zone, moment) for moment in visible]
+    visible: list[ParsedDate],
+    declared: list[ParsedDate],
+    byline: BylineContext,
+    day: ParsedDate | None,
+) -> tuple[list[ParsedDate], list[ParsedDate]]:
+    """The shown and declared times in the zone of the page's place, as far as it tells that."""
+    printed = [moment for moment in visible if not _names_zone(moment)]
+    zone = _zone_of(printed, [*declared, *chain(*(note.moments for note in byline.under))])
+    if zone is not None:
+        return [_printed_in(zone, moment) for moment in visible], declared
+    days = {moment.when.date() for moment in printed or filter(None, (day,))}
+    return [_of_portal(x, days) for x in visible], [_of_portal(x, days) for x in declared]
 
 
 def _names_zone(moment: ParsedDate) -> bool:
@@ -106,19 +117,24 @@ def _names_zone(moment: ParsedDate) -> bool:
     return elsewhere is not None and elsewhere.when == moment.when
 
 
-def _zone_of(visible: Iterable[ParsedDate], far: Sequence[ParsedDate]) -> tzinfo | None:
+def _zone_of(printed: Iterable[ParsedDate], stated: Iterable[ParsedDate]) -> tzinfo | None:
     """The zone of a page far away, which prints a clock and states the same one with its offset."""
-    if not far:  # as on nearly all pages
-        return None
-    printed = (moment for moment in visible if moment.precision != "day")
-    clocks = {_clock_of(moment.when) for moment in printed if not _names_zone(moment)}
-    return next((m.when.tzinfo for m in far if _clock_of(m.when) in clocks), None)
+    clocks = {_clock_of(moment.when) for moment in printed if moment.precision != "day"}
+    told = (moment.when for moment in stated if moment.is_far)
+    return next((when.tzinfo for when in told if _clock_of(when) in clocks), None)
 
 
 def _printed_in(zone: tzinfo, shown: ParsedDate) -> ParsedDate:
     """A printed time as that of the page's zone; one that names a zone is right as it is."""
     is_own = shown.precision == "day" or _names_zone(shown)
     return shown if is_own else replace(shown, when=shown.when.replace(tzinfo=zone))
+
+
+def _of_portal(stated: ParsedDate, days: Container[date]) -> ParsedDate:
+    """A time that a machine far away states in its zone, where only the portals' day is told."""
+    here = stated.when.astimezone(PORTAL_TIME)
+    is_here = here.date() in days and stated.when.date() not in days
+    return replace(stated, when=here) if is_here and stated.precision != "day" else stated
 
 
 def _clock_of(when: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.words.names import is_placeholder, trimmed
+from newsspider.words.names import is_medium, is_person, is_placeholder, trimmed
 from newsspider.words.vocabulary import expand_unfolded
 
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -36,6 +36,7 @@ _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
 _OF_PAGE = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?[A-Z]?\d{1,3}版$")
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
+_TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 # 微信公众号“青禾渡口”, “青禾渡口”微信公众号
 _OF_ACCOUNT = re.compile(
     r"(?:官方)?(?:微信)?公众号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
@@ -60,10 +61,17 @@ def clean_source(name: str) -> str | None:
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
     name = _CJK_BLANK.split(ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
+    medium, _, writer = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐
+    name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
+    name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
     is_long = any(len(part) > _MOST for part in bare.split("、"))  # 综合自青禾网、渡口工会
     if len(bare) < _LEAST or is_long or not _LETTER.search(bare):
         return None
-    if _TORN.search(bare) or _COUNTER.fullmatch(bare):
+    if (
+        _TORN.search(bare)
+        or _COUNTER.fullmatch(bare)
+        or (is_placeholder(bare) and bare not in _SITE_ITSELF)
+    ):
         return None
-    return None if is_placeholder(bare) and bare not in _SITE_ITSELF else bare
+    return bare

@@ -21,6 +21,7 @@ from newsspider.words.time import YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_NAME = 3  # 新闻 is a part of many names
+_CHANNEL = re.compile(expand_unfolded(r"{channel}$"))
 _SITE = re.compile(expand_unfolded(r"{portal}$"))
 _NO_SECTION = re.compile(rf"[，。！？,!?【】\[\]：:_]|{YEAR}")
 # What a template leaves in a trail: the label, where a mark parts it from the sections (当前位置 >
@@ -31,7 +32,7 @@ _SCRAP = re.compile(
     re.I,
 )
 _LINES_ABOVE, _LINES_UNDER = 30, 3
-_SHORT_CRUMB, _SITE_CRUMBS = 4, 2
+_CRUMB_CHARS, _SHORT_CRUMB, _SITE_CRUMBS = 20, 4, 2
 
 
 def find_sections(
@@ -39,10 +40,10 @@ def find_sections(
     headline: int | None,
     first: int,
     title: str | None,
-    site_names: Sequence[str],
-    url: str,
-    base: str,
-    proven: SiteNames,
+    site_names: Sequence[str] = (),
+    url: str = "",
+    base: str = "",
+    proven: SiteNames | None = None,
 ) -> list[str]:
     """The sections of the breadcrumb that has the best proof, and of those the nearest.
 
@@ -53,6 +54,7 @@ def find_sections(
     :param proven: what proves the name of the site.
     """
     weaker: list[Trail] = []
+    proven = proven or SiteNames()
 
     def told(trail: Trail) -> list[str]:
         is_first = _begins_with_site(trail, base, proven, site_names)
@@ -80,8 +82,10 @@ def _near(count: int, headline: int | None, first: int) -> Iterator[int]:
 def _begins_with_site(
     trail: Trail, base: str, proven: SiteNames, site_names: Sequence[str]
 ) -> bool:
-    """Whether a trail begins with the name of the site."""
+    """Whether a trail begins with the name of the site, and goes on."""
     name, href = trail.texts[0], trail.crumbs[0].href
+    if len(trail.crumbs) == 1 or _CHANNEL.search(name):
+        return False
     is_proven = len(name) >= _LEAST_NAME and proven.proves(name)
     if is_root(base, href):
         return is_proven or _is_site(name, site_names)
@@ -90,8 +94,8 @@ def _begins_with_site(
 
 def told_sections(texts: Iterable[str], title: str | None, site_names: Sequence[str]) -> list[str]:
     """The sections in the entries of a breadcrumb, or in a text with arrows between them."""
-    crumbs = [crumb.strip() for text in texts for crumb in split_trail(text)]
-    return _sections(crumbs, title, site_names)
+    crumbs = (crumb.strip() for text in texts for crumb in split_trail(text))
+    return _sections([crumb for crumb in crumbs if crumb], title, site_names)
 
 
 def _sections(
@@ -112,15 +116,16 @@ def _sections(
         is_site = _is_site(crumb, names) if number == 0 else _is_site_name(crumb)
         if FRONT.fullmatch(crumb) or (number < _SITE_CRUMBS and is_site):
             continue
-        if _NO_SECTION.search(crumb):
+        if len(crumb) > _CRUMB_CHARS or _NO_SECTION.search(crumb):
             break
         sections.append(crumb)
     return sections
 
 
 def _is_of_title(crumb: str, title: str) -> bool:
-    """Whether a part is the title, or begins it."""
-    return crumb == title or (len(crumb) > _SHORT_CRUMB and title.startswith(crumb))
+    """Whether a part is the title, begins it, or is that with the names of channel and site."""
+    is_begin = len(crumb) > _SHORT_CRUMB and title.startswith(crumb)
+    return crumb == title or is_begin or (len(title) > _SHORT_CRUMB and crumb.startswith(title))
 
 
 def _is_site_name(crumb: str) -> bool:

@@ -12,6 +12,7 @@ from newsspider.fields.dateline import (
     followed,
     in_dateline,
     places,
+    speaks_of_itself,
 )
 from newsspider.fields.media_at_end import media_under_story, publishers_at_end
 from newsspider.fields.media_in_bars import (
@@ -20,19 +21,24 @@ from newsspider.fields.media_in_bars import (
     media_of_reporters,
     papers_by_edition,
 )
-from newsspider.fields.permissions import ACCOUNT_REPRINT, publishers
+from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
 from newsspider.fields.publisher_names import ADDRESS, HAN_NAME, clean_source
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.known_labels import GAP
-from newsspider.words.names import is_medium, is_person, is_placeholder
+from newsspider.words.names import is_medium, is_office, is_person, is_placeholder
 from newsspider.words.vocabulary import expand_unfolded
 
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
 # A text put together from several: the one that did so is its source if the page names it.
 _COMPILED = re.compile(r"综合")
+_CUT = re.compile(r"\s*(?:…|\.{2,})+$")
 _FIRST, _WORD_CHARS = 2, 2
+_BADGE = re.compile(
+    expand_unfolded(r"(?:[师员授官]|博主|编辑|专家)$")
+)  # under the name of an account
 _HOST = re.compile(r"[网網]$")  # 青禾网 2024-05-09 白苇晚报: whose page it is, and whose story
 _ALONE_CHARS = 4
+_MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 
@@ -60,7 +66,8 @@ def rank_sources(
 
 def labelled_source(byline: BylineContext) -> str | None:
     """The first publisher that a line labels as the source."""
-    return next(filter(None, map(clean_source, _labelled(byline))), None)
+    names = (name for name in _labelled(byline) if not _COMPILED.match(name))
+    return next(filter(None, map(clean_source, names)), None)
 
 
 def _candidates(
@@ -70,7 +77,7 @@ def _candidates(
         yield from (found.value for found in note.fields if found.kind == "source")
         yield from () if note.fields or note.moments else (note.text,)
     named = _PREFIX.sub("", metadata.meta(*_METAS) or "")
-    labelled = list(_labelled(byline))
+    labelled = [_whole(name, named) for name in _labelled(byline)]
     yield from (name for name in labelled if not _COMPILED.match(name))
     yield from media_in_brackets(byline)
     yield from papers_by_edition(byline)
@@ -89,7 +96,7 @@ def _candidates(
     yield from _marked_media(byline)
     beside = [name for name in beside_date(byline) if name not in authors]
     yield from (_with_others(name, byline) for name in beside if is_medium(name))
-    yield from media_in_credits(byline)
+    yield from (name for name in media_in_credits(byline) if name not in authors)
     yield from (name for name in followed(byline) if name not in authors)
     ended = title_ends(metadata)
     called = ended.union(*(note.publishers for note in byline.bar))
@@ -121,12 +128,18 @@ def _marked_media(byline: BylineContext) -> Iterator[str]:
     for note in byline.bar if byline.headline else ():
         marked = note.publishers if note.is_dated else ()
         alone = (name for name in marked if name in note.without_times)
-        yield from filter(is_medium, alone)
+        yield from (x for x in alone if is_medium(x) and not byline.is_channel(x))
 
 
 def _has_cell(byline: BylineContext, name: str) -> bool:
     """Whether a card under the headline has a name in a cell of its own."""
     return any(name in note.text.split(GAP)[1:] for note in byline.bar)
+
+
+def _whole(name: str, declared: str) -> str:
+    """A name that the bar cut short as the head of the page declares it: ``青禾市教育…``."""
+    stem = _CUT.sub("", name)
+    return declared if stem != name and declared.startswith(stem) else name
 
 
 def _is_witnessed(
@@ -140,15 +153,19 @@ def _is_witnessed(
     """
     if ADDRESS.sub("", name) not in ("", name):
         return True
-    if any(name in note.publishers for note in byline.bar):
+    if any(name in note.publishers for note in byline.bar) or speaks_of_itself(name, byline):
         return True
+    if any(name in note.channels for note in byline.bar):
+        return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     # A line of its own: `beside_date` has seen that it is a link.
-    if _HAN_ACCOUNT.fullmatch(name) and any(note.text == name for note in byline.bar):
+    is_tag = name in byline.headline
+    is_named = bool(_HAN_ACCOUNT.fullmatch(name)) and not is_tag and not _BADGE.search(name)
+    if is_named and any(note.text == name for note in byline.bar):
         return True
-    if not HAN_NAME.fullmatch(name):
+    if not (HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
@@ -160,8 +177,14 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
         yield found.value
     for found in byline.fields("issuer"):
         yield found.value
+    posters = (found.value for found in byline.fields("poster"))
+    yield from (name for name in posters if is_office(name))
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
+        taken = TAKEN.match(note.text)
+        if taken and is_medium(taken[1]):
+            yield taken[1]
+
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
     for text in notes:
         reprint = ACCOUNT_REPRINT.search(text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import behind_mark, sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
@@ -20,13 +20,12 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
 )
-from newsspider.words.signatures import behind_mark
 from newsspider.words.vocabulary import expand_unfolded
 
-_FIRST, _FAR, _LAST = 3, 6, 3
+_FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
-_SIGNATURE_CHARS, _CAPTION_CHARS = 16, 24
+_SIGNATURE_CHARS, _PLACE_CHARS, _CAPTION_CHARS = 16, 8, 24
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
 _BRACKETS = re.compile(
@@ -62,11 +61,17 @@ _INTRODUCED = (
         expand_unfolded(rf"(?:本文)?作者[系为是][^，。；]{{0,24}}[员师授长任家士者]\s*({PERSON})$")
     ),
 )
+# ※作者林雨桐，自由撰稿人
+_AUTHOR_BEHIND_MARK = LatePattern(
+    expand_unfolded(rf"[＊*※●◎■▲]\s*(?:本文)?作者\s*({PERSON})(?=[，,。（(；;为系是现任]|$)")
+)
 _REPRINT = re.compile(
     expand_unfolded(
         r"(?:公众号|(?:本文|文章)[^。，,]{0,6}(?:来源于|来自)|转载自)[^。]{2,40}[，,]\s*作者\s*[:：|｜丨]?\s*([^，。,；;|｜丨（()）]{2,12})(?=[，。,；;|｜丨（()）]|$)"
     )
 )
+# 航运学院供稿 and: 宣传部/文 沈砚秋/摄
+_SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
 _UNIT = re.compile(
     r"(?![图圖见見摄攝据據])[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
 )
@@ -90,8 +95,11 @@ _CONTRIBUTED = re.compile(r"\s?[对對][本此]文[\u4e00-\u9fff]{0,2}有[\u4e00
 
 def in_lead(paragraphs: Sequence[str]) -> list[str]:
     """The reporters that the lead names: ``（记者 张三）``, ``记者张三报道``, ``电（张三）``."""
+    # Under the name may stand the place that a correspondent writes from.
+    beside = 2 if len(paragraphs) > 2 and len(paragraphs[1]) <= _PLACE_CHARS else 1
+    over = _run(paragraphs[:_FIRST]) or signature(paragraphs, 0, beside)
     first = [text for text in paragraphs[:_FIRST] if not text.startswith(_QUOTES)]
-    named = _first(
+    named = over or _first(
         names
         for number, text in enumerate(paragraphs[:_FIRST])
         if text in first
@@ -118,13 +126,16 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
     ending = paragraphs[-_LAST:]
-    runs = (_run(ending[number:]) for number in range(len(ending)))
+    # A longer list of credits begins before them.
+    before = paragraphs[-_LAST_CREDITS:-_LAST] if ending and alone(ending[0]) else ()
+    credited = [*[*takewhile(alone, reversed(before))][::-1], *ending]
+    runs = (_run(credited[number:]) for number in range(len(credited)))
     return (
         _first(runs)
         or _first(
             names
             for text in reversed(ending)
-            for names in (_in_closing(text), _after_last_sentence(text))
+            for names in (_in_closing(text), _after_last_sentence(text), _behind_mark(text))
         )
         or signature(paragraphs)
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
@@ -145,6 +156,11 @@ def reprinted(lines: Iterable[str]) -> list[str]:
     return _first([name for name in split_names(note[1]) if is_account(name)] for note in found)
 
 
+def _behind_mark(text: str) -> list[str]:
+    introduced = _AUTHOR_BEHIND_MARK.match(text)
+    return [introduced[1]] if introduced else []
+
+
 def between(paragraphs: Sequence[str]) -> list[str]:
     """The reporters whom a paragraph of its own names, wherever it stands."""
     short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
@@ -155,22 +171,25 @@ def _first(groups: Iterable[list[str]]) -> list[str]:
     return next(filter(None, groups), [])
 
 
-def signature(paragraphs: Sequence[str]) -> list[str]:
-    """The persons in a last paragraph of nothing but names behind a sentence.
+def signature(paragraphs: Sequence[str], at: int = -1, beside: int = -2) -> list[str]:
+    """The persons in a paragraph of nothing but names that stands beside a sentence.
 
     Those of whom the story itself tells are no authors, nor is a list of names a signature.
     """
-    *story, signed = paragraphs or [""]
-    if not story or len(signed) > _SIGNATURE_CHARS or "：" in signed:
+    if len(paragraphs) < 2 or len(paragraphs[at]) > _SIGNATURE_CHARS or "：" in paragraphs[at]:
         return []  # 简介：制片人林雨桐
-    names = _persons(_PROFESSION.sub("", signed)) if _ENDS.search(story[-1]) else []
-    told = "".join(story) if names else ""
+    signed = _PROFESSION.sub("", paragraphs[at])
+    names = _persons(signed) if _ENDS.search(paragraphs[beside]) else []
+    others = (text for text in paragraphs if text != paragraphs[at])
+    told = "".join(others) if names else ""
     return [] if any(name in told for name in names) else names
 
 
 def credit_under(text: str) -> list[str]:
     """The names in a line under the story that is a credit, or whose brackets tell its author."""
-    return alone(text) or (_in_closing(text) if text.startswith(_ROUND_OPENINGS) else [])
+    if text.startswith(_ROUND_OPENINGS):
+        return alone(text) or _in_closing(text)
+    return alone(text) or _behind_mark(text)
 
 
 def alone(text: str) -> list[str]:
@@ -194,7 +213,8 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     prefix = _PREFIX.match(text)
     yield sure_names(prefix[1]) if prefix else []
     unbracketed = _UNBRACKETED.match(text)
-    yield sure_names(unbracketed[1]) if unbracketed else []
+    is_caption = unbracketed and text[unbracketed.end() :].startswith(("摄", "攝"))
+    yield sure_names(unbracketed[1]) if unbracketed and not is_caption else []
     for pattern in _OPENING:
         reporter = pattern.match(text)
         yield _persons(reporter[1]) if reporter else []
@@ -212,6 +232,9 @@ def _in_closing(text: str) -> list[str]:
     inside = _inside(closing) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
+    sent = _SENT.match(inside)
+    if sent and is_office(sent[1]):
+        return [sent[1]]
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     before = text[: closing.start()] or "。"
     is_bare = not names and (_ENDS.search(before) or _SENT_FROM.search(before))
@@ -278,6 +301,8 @@ def _after_last_sentence(text: str) -> list[str]:
 
 
 def _persons(text: str) -> list[str]:
-    """The names in a text of nothing but names."""
+    """The names in a text of nothing but names; of several one or the other may be rare."""
     names = split_names(text)
-    return names if all(map(is_person, names)) else []
+    known = sum(map(is_person, names))
+    is_list = known == len(names) or (2 * known > len(names) and all(map(is_short_name, names)))
+    return names if is_list else []

@@ -11,6 +11,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _NAMES = ("description", "og:description", "twitter:description")
 _WORD = re.compile(r"[^\W_]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _SITE = re.compile(
     r"[门門][户戶]|官[网網](?![上公发發显顯消获獲])|[资資][讯訊]|[频頻]道|(?:新闻|综合|专业|官方)(?:网站|平台)"
 )
@@ -43,7 +44,7 @@ def find_summary(
 def _is_title_with_names(words: str, titles: Iterable[str], metadata: PageMetadata) -> bool:
     """Whether a text is a title, and behind it the names of site and channel, or the keywords."""
     folded = filter(words.startswith, map(words_of, titles))
-    rests = {words[len(title) :] for title in folded}
+    rests = {words[len(title) :] for title in folded if len(title) >= _LEAST_CHARS}
     return any(not _without_names(rest, metadata) for rest in rests)
 
 
@@ -63,7 +64,7 @@ def _is_of_site(text: str, story: Sequence[str], metadata: PageMetadata) -> bool
     if judged[:_OPENING_CHARS] in told:  # as most, which are the beginning of the story
         return False
     pairs = ["".join(pair) for word in _WORD.findall(judged) for pair in pairwise(word)]
-    if not pairs:
+    if not pairs or not _CHINESE.search(judged):
         return False
     share = sum(pair in told for pair in pairs) / len(pairs)
     if share < _OF_STORY:

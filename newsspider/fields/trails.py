@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from newsspider.page.lines import Line
 from newsspider.urls import join
 from newsspider.words.fold import single_spaced
+from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
 FRONT = re.compile(expand_unfolded(r"(?:返回)?.{0,8}{first_page}|主{page}|home|front page"), re.I)
@@ -145,7 +146,7 @@ def _crumbs(line: Line) -> Iterator[Crumb]:
             text, lead = text.lstrip()[1:], lead[1:]
         start = 0
         for found in [*_MARK.finditer(text), None]:
-            told = text[start : found.start() if found else None]
+            told = _undated(text[start : found.start() if found else None])
             part = single_spaced(told).strip(EDGES)
             if part:
                 yield Crumb(part, href, mark)
@@ -161,6 +162,11 @@ def _pieces(line: Line) -> Iterator[tuple[str, str | None]]:
         while holder is not None and holder is not line.owner and holder.tag != "a":
             holder = holder.getparent()
         yield text, holder.get("href") if holder is not None and holder.tag == "a" else None
+
+
+def _undated(text: str) -> str:
+    moment = first_date(text) if len(text) > _CRUMB_CHARS or _NUMBER.search(text) else None
+    return text[: text.find(moment.raw)] if moment else text
 
 
 def _runs(crumbs: Sequence[Crumb]) -> list[list[Crumb]]:

@@ -18,6 +18,7 @@ from newsspider.fields.dated_lines import (
     not_updated,
     stands_alone,
 )
+from newsspider.fields.dateline import is_bar
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
 from newsspider.words.time import ParsedDate, find_dates, first_date
 from newsspider.words.vocabulary import expand_unfolded
@@ -28,13 +29,15 @@ _ISSUED = re.compile(
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
-_OPENING_CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?(?=\s+\D)")
+_OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
 _SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
+_SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 
 
 def shown_times(byline: BylineContext, day: ParsedDate | None) -> Iterator[ParsedDate]:
-    """The dates under the headline but those of a change; then one spread over elements.
+    """The dates under and in the headline but those of a change; then one spread over elements.
 
     What a label calls the publication comes first, what the paper is dated that a story is from
     last. Of the others those are believed that the address agrees with.
@@ -42,6 +45,7 @@ def shown_times(byline: BylineContext, day: ParsedDate | None) -> Iterator[Parse
     yield from (m for note in byline.selected.get("published", ()) for m in not_updated(note))
     moments = _under_headline(byline, day)
     yield from moments
+    yield from _in_headline(byline.headline)
     if not moments:
         above = (n for n in byline.above if not PAGE_BAR.search(n.text))
         stated = any(n.moments and not is_of_today(n) for n in above)
@@ -61,13 +65,23 @@ def _under_headline(byline: BylineContext, day: ParsedDate | None) -> list[Parse
 
     def rank(each: tuple[int, ParsedDate]) -> tuple[int, bool]:
         note, moment = byline.under[each[0]], each[1]
-        before, _, behind = note.text.partition(moment.raw)
-        is_issued = _ISSUED.search(before) or _FIRST_ISSUED.match(behind)
-        kind = 0 if is_issued else 2 if _QUOTED.search(before) else 1
+        text = note.text
+        before = text[: text.find(moment.raw)]
+        is_first = _FIRST_ISSUED.match(text, len(before) + len(moment.raw)) is not None
+        is_issued = is_first or _ISSUED.search(before) is not None
+        goes_on = text.startswith("，", len(before) + len(moment.raw)) and not is_credited(note)
+        is_told_of = goes_on or not stands_alone(note, moment)
+        kind = 0 if is_issued else 2 if is_told_of or _QUOTED.search(before) else 1
         return kind, day is not None and moment.day.when != day.when
 
     found.sort(key=rank)
-    return [_with_clock(moment, byline.under[n + 1 : n + 2]) for n, moment in found]
+    return [_with_clock(moment, _beside(byline.under, n)) for n, moment in found]
+
+
+def _beside(notes: Sequence[BylineLine], number: int) -> list[BylineLine]:
+    """The line under another one, and the line over it that is nothing but a clock."""
+    over = (note for note in notes[max(0, number - 1) : number] if _CLOCK.fullmatch(note.text))
+    return [*notes[number + 1 : number + 2], *over]
 
 
 def _with_clock(moment: ParsedDate, beside: Iterable[BylineLine]) -> ParsedDate:
@@ -75,11 +89,17 @@ def _with_clock(moment: ParsedDate, beside: Iterable[BylineLine]) -> ParsedDate:
     for note in beside if moment.precision == "day" else ():
         opening = _OPENING_CLOCK.match(note.text) if is_credited(note) else None
         clock = opening[0] if opening else note.text
-        if len(clock) <= _CLOCK_CHARS:
-            timed = first_date(f"{moment.when:%Y-%m-%d} {clock}")
-            if timed and timed.precision != "day":
+        if len(clock) <= _CLOCK_CHARS and not note.moments:
+            whole = f"{moment.when:%Y-%m-%d} {clock}"
+            timed = first_date(whole)
+            if timed and timed.precision != "day" and timed.raw == whole:
                 return replace(timed, raw=f"{moment.raw.strip()} {clock}")
     return moment
+
+
+def _in_headline(text: str) -> Iterator[ParsedDate]:
+    """The time at the end of the headline's line."""
+    return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
 
 
 def times_in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
@@ -141,7 +161,7 @@ def times_by_letter(byline: BylineContext) -> list[ParsedDate]:
 
 
 def times_under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]:
-    """Dates under the story that are labelled, or make up much of their line.
+    """Dates under the story that are labelled, make up much of their line or stand in its info bar.
 
     Those of a bar come first: a document also has the day on which it was signed.
 
@@ -149,10 +169,13 @@ def times_under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]
     """
     labelled, others = list[ParsedDate](), list[ParsedDate]()
     for n, note in enumerate(byline.tail):
+        if note.text.endswith(_SAYS):
+            continue
         told = stands_alone if note in byline.bar else is_told_by
         for moment in not_updated(note):
             issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
-            if issued or (not refining and told(note, moment)):
+            is_told = told(note, moment) or is_bar(note, byline.lexicon)
+            if issued or (not refining and is_told):
                 found = labelled if issued or is_credited(note) else others
                 found.append(_with_clock(moment, byline.tail[n + 1 : n + 2]))
     return labelled + others

@@ -48,7 +48,7 @@ CLOCK = (
         r"(?:(?:{local_time}|HKT|GMT\+8|(?P<greenwich>{greenwich}))[:：]?\s{0,3})?(?P<half>{half_day}|[AP]M)?\s{0,3}"
     )
     + r"(?:(?P<hour_zh>2[0-3]|[01]?\d)\s?[时時点點](?!间|間)"
-    r"(?:整|\s?(?P<minute_zh>[0-5]?\d)(?!\d)分?(?:\s?(?P<second_zh>[0-5]?\d)秒)?)?"
+    r"(?:整|\s?(?P<minute_zh>[0-5]?\d)(?!\d)分?(?:\s?(?P<second_zh>[0-5]?\d)秒)?|半(?P<half_past>))?"
     rf"|{DIGITAL})"
 )
 """A clock as Chinese pages print it: 晚8：00, 清晨6时, 香港時間11時18分."""
@@ -84,7 +84,7 @@ def read_clock(part: dict[str, str | None]) -> Clock | None:
         half = "am"
     return Clock(
         hour_of_day(int(stated), half),
-        int(minute or 0),
+        30 if part.get("half_past") is not None else int(minute or 0),
         int(second or 0),
         "second" if second else "minute",
         UTC if part.get("greenwich") else _zone(part.get("zone")),

@@ -19,16 +19,19 @@ from newsspider.words.names import (
     is_desk,
     is_full_name,
     is_medium,
+    is_office,
     is_person,
     is_place,
+    is_placeholder,
     is_short_name,
+    split_names,
     split_run,
 )
 from newsspider.words.surnames import SURNAMES
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
-_CREDIT_CHARS, _NAME_CHARS = 60, 3
+_CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
     r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
@@ -41,7 +44,6 @@ _PHOTOGRAPHER = re.compile(
     )
 )
 _PICTURES = frozenset("图圖摄攝")  # one of them is in whatever that finds
-_PICTURED = frozenset("图圖摄攝影片")  # what the next two end with
 # Behind a name, 文 is known by the pictures beside it: 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
 _BESIDE_WRITER = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})\s?文[\s/／、，,]+(?:(?:[\u4e00-\u9fff]{2,4}[、，,\s]+)*[\u4e00-\u9fff]{2,4}\s?[摄攝图圖]|[图圖])$"
@@ -65,6 +67,12 @@ _REPORTED = EndPattern(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})(?:[专特]电|讯)|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
     )
 )
+# 記者林雨桐／東港報導: between the two stands a name, be its family name known or not
+_REPORTER_IN_PLACE = re.compile(
+    expand_unfolded(
+        r"(?<=记者)(?=[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*[\u4e00-\u9fff、]{2,8}报[道导]$)"
+    )
+)
 # 青禾报记者林雨桐5月8日东港报道
 _DAY_WITHIN = re.compile(
     expand_unfolded(
@@ -72,10 +80,26 @@ _DAY_WITHIN = re.compile(
     )
 )
 _WRITTEN = re.compile(expand_unfolded(r"{writer}|供稿|综合|图?文|文图|专访|特稿|特写|[专特]电"))
+# ／高雄、台中連線報導
+_OTHER_PLACES = re.compile(
+    expand_unfolded(
+        r"([/／╱∕]\s*)(?:[\u4e00-\u9fff]{2,4}[、,，])+(?=[\u4e00-\u9fff]{2,8}报[道导]$)"
+    )
+)
+# 青禾新聞／林 雨桐: the family name apart
+_FAMILY_NAME = re.compile(
+    rf"(?<=[/／╱∕])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
+)
+# ／東港 報導: the place, as without the blank
+_PARTED_PLACE = re.compile(
+    expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
+)
 # 林雨桐 发自白苇、东港
 _SENT_FROM = re.compile(
     r"(?<=[\u4e00-\u9fff])\s*[发發]自[\u4e00-\u9fff、，,\s]{2,20}?(?=(?:[报報][道导導])?$)"
 )
+# 林雨桐等; 林雨桐、SNG／: the crew of the van
+_AND_OTHERS = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:\s?等$|[、，,]\s?SNG(?=[/／╱∕]|$))")
 _TEXT_AND_PICTURE = re.compile(r"(?<![\u4e00-\u9fff])([文图圖])\s*[/／、]\s*([文图圖])")
 _PERSON_IN_PLACE = LatePattern(rf"({PERSON})[\u4e00-\u9fff]{{2,5}}")
 # 張祈花蓮縣: where a known place begins, the name ends
@@ -83,16 +107,21 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     rf"({PERSON.replace('{1,2}', '{1,2}?')})"
     + expand_unfolded(r"(?:{province}|{city}|{country}).{0,4}")
 )
+_PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
-_PERSON_OF_MEDIUM = re.compile(expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}))({CLEAR_NAME})"))
+_PERSON_OF_MEDIUM = re.compile(
+    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
+)
 # 青禾社东港8日电: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
+_MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
-_ENDS = " 　。)）】]等"  # 林雨桐等
+_ENDS = " 　。)）】]"
 _RANK = "评论员"  # of whoever is named beside it: 青禾社特约评论员 林雨桐
 
 
@@ -141,8 +170,12 @@ def _parts(text: str) -> list[Part]:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
             read = [("person", piece)]
+        elif ("report", "") in read and kinds[-2:] == ["medium", "word"]:
+            parts[-1] = ("person", parts[-1][1])  # 青禾日报 松井基一 东港报道
         elif read[0][0] == "word" and not listed and _tells_of_person(piece, kinds):
             read = [("word", "")]
+        elif kinds[-3:] == ["person", "place", "report"] and read[0][0] == "person":
+            read = [("word", "")]  # 記者林雨桐／東港報導 2024-05-09 焦點
         if ("role", "") in read:
             parts = _without_words(parts, 0)
         parts += read
@@ -160,6 +193,33 @@ def _tells_of_person(word: str, before: list[str]) -> bool:
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
 
 
+def is_signature(text: str) -> bool:
+    """Whether a line is round brackets around those who signed, persons or an office.
+
+    >>> is_signature("（林雨桐 沈砚秋）")
+    True
+    """
+    signed = _SIGNED.fullmatch(text)
+    names = split_names(signed[1]) if signed else []
+    return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
+
+
+def behind_mark(text: str) -> str:
+    """What stands behind a square or dot, without a bracket at its end: ``■林雨桐``."""
+    marked = _MARKED.fullmatch(text)
+    return marked[1] if marked else ""
+
+
+def is_marked_name(text: str) -> bool:
+    """Whether a line is a mark and who signed, behind the name of the unit or not.
+
+    >>> is_marked_name("■林雨桐"), is_marked_name("□ 青禾大学 林雨桐（教授）")
+    (True, True)
+    """
+    *units, last = split_names(behind_mark(text)) or [""]
+    return is_person(last) and all(is_person(unit) or is_office(unit) for unit in units)
+
+
 def sure_names(text: str) -> list[str]:
     """The names in a text that is sure to be a credit."""
     credit = read_credit(text)
@@ -168,18 +228,19 @@ def sure_names(text: str) -> list[str]:
 
 def only_writers(text: str) -> str:
     """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
-    text = _SENT_FROM.sub(" ", text).rstrip() if "自" in text else text
-    if text[-1:] not in _PICTURED:  # as nearly none is
-        return text
-    return _BESIDE_WRITER.sub("", _BEHIND_WRITER.sub(r"\1", text))
+    text = _BEHIND_WRITER.sub(r"\1", _SENT_FROM.sub(" ", text).rstrip())
+    return _BESIDE_WRITER.sub("", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = only_writers(_TEXT_AND_PICTURE.sub(r"\1\2", text.rstrip(_ENDS)))
+    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
+    text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
+    text = only_writers(text)
     if not _PICTURES.isdisjoint(text):
         text = _PHOTOGRAPHER.sub("", text)
-    text = _DAY_WITHIN.sub(" ", text)
+    text = _OTHER_PLACES.sub(_without_places, text)
+    text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:
@@ -187,6 +248,17 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         elif piece := piece.strip(_MARKS):
             yield mark in _LIST, piece
             mark = ""
+
+
+def _without_places(listed: re.Match[str]) -> str:
+    """A list without the places that a reporter reports from; behind a newsroom it is of persons.
+
+    Of those behind a name nothing stays but the mark before them.
+    """
+    before = listed.string[: listed.start()].split()[-1:]
+    is_newsroom = any(is_desk(word.strip(_MARKS)) or is_medium(word) for word in before)
+    is_named = any(map(_WHOLE_NAME.fullmatch, _SEPARATOR.split(listed[0])))
+    return listed[0] if is_newsroom and is_named else listed[1]
 
 
 def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Part]:
@@ -197,38 +269,41 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     """
     role = None if is_desk(piece) else _ROLE.match(piece)
     if role:
-        who: list[Part] = []
-        if is_medium(role[1]):
-            who = [("medium", role[1])]
-        elif before == ["role"] and is_person(role[1]):  # 记者林雨桐通讯员沈砚秋
-            who = [("person", role[1])]
+        medium = [("medium", role[1])] if is_medium(role[1]) else []
+        # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道
+        is_named = before == ["role"] and is_person(role[1])
+        is_name = not medium and bool(_WHOLE_NAME.fullmatch(role[1]))  # 齐鲁网 is none
+        if is_named or (piece == role[0] and is_name):
+            medium = [("person", role[1])]
         rest = piece[role.end() :].strip(_MARKS)
-        named = _read_piece(rest, ["role"]) if rest else []
+        named = _read_piece(rest, ["role"]) or _run(rest) if rest else []
         glued = bool(rest) and (not named or named[0][0] == "word")
-        return [] if glued else [*who, ("role", ""), *named]
+        return [] if glued else [*medium, ("role", ""), *named]
     if _WRITTEN.fullmatch(piece):
         return [("report", "")]
     reported = _REPORTED.search(piece)
-    if not reported or is_medium(piece):  # 青禾经济报道
-        return _plain(piece)
-    told = piece[: reported.start()].strip(_MARKS)
-    return [*_before_report(told, reported[0], before, listed), ("report", "")]
+    if reported and not is_medium(piece):  # 青禾经济报道
+        told = piece[: reported.start()].strip(_MARKS)
+        sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
+        if sent:
+            return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
+        if reported[0] in "讯訊" and not (before or _PERSON_IN_KNOWN_PLACE.fullmatch(told)):
+            # 云麓时事讯: who sends word, and from where, is no person
+            return [("medium" if is_medium(told) else "place", told), ("report", "")]
+        is_person_told = "摄" in reported[0] or "攝" in reported[0]
+        is_next = listed and before[-1:] == ["person"]
+        person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None
+        if person:  # 林雨桐、沈砚纽约采访报道
+            return [("person", person[1]), ("report", "")]
+        if is_person_told or (is_next and is_clear_name(told)):
+            return [*_plain(told), ("report", "")]
+        return [*_reporter(told, before), ("report", "")]
+    return _plain(piece)
 
 
-def _before_report(told: str, report: str, before: list[str], listed: bool) -> list[Part]:
-    """Who or what stands before 报道, 摄影报道, 8日电 or 讯."""
-    sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in report else None
-    if sent:
-        return [("medium", sent[1]), ("place", sent[2])]
-    if report in "讯訊" and not before:
-        # 云麓时事讯: who sends word, and from where, is no person
-        return [("medium" if is_medium(told) else "place", told)]
-    is_next = listed and before[-1:] == ["person"]
-    person = _PERSON_IN_KNOWN_PLACE.fullmatch(told) if is_next else None
-    if person:  # 林雨桐、沈砚纽约采访报道
-        return [("person", person[1])]
-    is_person_told = not _PICTURES.isdisjoint(report) or (is_next and is_clear_name(told))
-    return _plain(told) if is_person_told else _reporter(told, before)
+def _run(text: str) -> list[Part]:
+    """The persons that are run together behind 记者."""
+    return [("person", name) for name in split_run(text, is_person)]
 
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
@@ -237,11 +312,17 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     if not person and (is_medium(text) or (len(text) > _NAME_CHARS and is_person(text))):
         return _plain(text)  # 羊城晚报, 欧阳雨桐, 约翰·史密斯
     person = person or _PERSON_IN_PLACE.fullmatch(text)
-    if person:
+    if person and ("person" not in before or len(text) > _PLACE_CHARS):
         return [("person", person[1])]
-    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_place(text):
+    if not before and split_run(text) and len(text) > 2:
         return _plain(text)
-    if before == ["role"] or not _HAN.fullmatch(text):
+    is_known = is_place(text) or text.endswith(_PLACE_ENDS)
+    if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
+        return _plain(text)
+    named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
+    if named and not is_known:  # 财经中心／师瑞德报道
+        return _plain(text)
+    if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []
     return [("place", text)]
 
@@ -256,7 +337,9 @@ def _plain(text: str) -> list[Part]:
     if is_place(text):
         return [("place", text)]
     member = _PERSON_OF_MEDIUM.fullmatch(text)
-    if member and is_medium(member[1]):
+    if member and is_desk(member[1]):  # 影剧中心林雨桐
+        return [("person", member[2])]
+    if member and is_medium(member[1]) and not is_placeholder(member[1]):  # 互联网那些事
         return [("medium", member[1]), ("person", member[2])]
     if is_short_name(text):
         return [("person" if is_full_name(text) else "word", text)]
@@ -272,6 +355,6 @@ def dated_credit(headline: str) -> str:
     for moment in find_dates(headline):
         at = headline.find(moment.raw)
         credit = read_credit(headline[at:].removeprefix(moment.raw).strip())
-        if at > 0 and credit and credit.is_sure:
+        if at > 0 and headline[at - 1].isspace() and credit and credit.is_sure:
             return headline[at:]
     return ""

@@ -22,6 +22,7 @@ from newsspider.words.names import (
     is_medium,
     is_office,
     is_person,
+    is_publisher,
     is_short_name,
     split_names,
 )
@@ -43,10 +44,16 @@ _STOP = re.compile(
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
 )
+# 编辑：（林雨桐）, but not: 作者：（英国） 约翰·史密斯
+_ENCLOSED = re.compile(
+    r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)(?!\s*[^\W\d])"
+)
 # 作者：林雨桐；沈砚秋
 _NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 # 作者：林雨桐 & Annie
 _LISTED_LATIN = re.compile(r"(?:^|[、&＆]\s*)([A-Z][A-Za-z]{2,14})(?=\s*(?:[、&＆]|$))")
+# 作者：林雨桐 青禾日报
+_LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
 _STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[A-Z][a-z]{2,9})\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
@@ -54,6 +61,7 @@ _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _BEHIND_TIME = re.compile(
     rf"(?<=\d)(?:[秒分日]|\s?{HALF_BEHIND})?\s+(?!{HALF_BEHIND})([^\W\d].*)", re.I
 )
+_ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
     expand_unfolded(
@@ -71,6 +79,8 @@ _CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
+_CRAFT = re.compile(r"(?<=[/／])[文图圖摄攝]")
+_SLASHES = " /／"
 _PICTURED = re.compile(r"[\s/／]*[摄攝]影?$|[\s/／]+[图圖]$")
 
 
@@ -97,7 +107,8 @@ def is_empty_label(text: str) -> bool:
     if len(text) > _LABEL_CHARS or not text.endswith(COLONS):
         return False
     fields, rest = read_fields(text)
-    return not rest and any(found.kind in _NEVER_SPOKEN for found in fields)
+    kinds = {found.kind for found in fields if not found.value}
+    return not rest and len(fields) == 1 and bool(kinds & _NEVER_SPOKEN)
 
 
 def names_in_fields(text: str) -> list[str]:
@@ -123,7 +134,7 @@ def field_names(found: Field) -> list[str]:
     beside the names of reporters.
     """
     # 沈砚秋《青禾日报》: the medium that carried it
-    value = found.value.partition("《")[0]
+    value = found.value.partition("《")[0] or found.value
     credit = read_credit(value)
     if credit and credit.names:
         return credit.names
@@ -161,6 +172,11 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
     rest = [text[: labels[0].start if labels else None]]
     for known, after in zip_longest(labels, labels[1:]):
         label, end = known, after.start if after else len(text)
+        enclosed = _ENCLOSED.match(text, label.value, end) if label.mark == "colon" else None
+        if enclosed:
+            fields.append(Field(label.kind, enclosed["value"], True))
+            rest.append(text[enclosed.end() : end])
+            continue
         if label.kind == "editor" and _REPORTS.match(text, label.value):  # 編輯 李四 報導
             label = label._replace(kind="reporter")
         cut = _end_of_value(text, label, end, after)
@@ -173,7 +189,7 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             rest.append(behind[1])
         rest.append(text[cut:end])
         is_alone = len(labels) == 1 and cut == len(text)
-        fields.append(_as_field(text, label, value, is_alone))
+        fields.append(_as_field(text, label, value, text[cut:end], is_alone))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
 
 
@@ -190,8 +206,10 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
     if kind not in _MAKERS:
         gap = _NEXT_SPAN.search(text, start + 1, cut)
         return gap.start() if gap else cut
-    strange = _STRANGE.search(text, start, cut)
-    return strange.start() if strange else cut
+    if strange := _STRANGE.search(text, start, cut):
+        return strange.start()
+    runs_on = cut == end and after is not None and after.kind == "reporter"
+    return cut if runs_on else _before_medium(text, start, cut)
 
 
 def _before_echo(text: str, label: Label, end: int) -> int:
@@ -201,7 +219,7 @@ def _before_echo(text: str, label: Label, end: int) -> int:
     return end - len(echo) if echo and text.endswith(echo, label.value, end) else end
 
 
-def _as_field(text: str, label: Label, value: str, is_alone: bool) -> Field:
+def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) -> Field:
     """A label with its value, as what stands around them lets them be understood.
 
     :param is_alone: whether its line has no other label, and nothing behind the value.
@@ -211,10 +229,18 @@ def _as_field(text: str, label: Label, value: str, is_alone: bool) -> Field:
     is_behind = opening == "文" and label.start > 0 and mark in BLANKS
     if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
         kind, value = "photo", value[: pictured.start()]
-    is_id = kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
+    is_id = kind == "author" and bool(_ON_DAY.match(behind))
+    is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
     # 作者 江边客 | 来源 青禾网
     is_id |= opening == "作" and mark != "" and " " not in value and not is_alone
     return Field(kind, value, is_id or mark not in ("blank", ""))
+
+
+def _before_medium(text: str, start: int, end: int) -> int:
+    """Where names end: before the medium that stands apart behind them, and is another's field."""
+    last = _LAST_WORD.search(text, start, end)
+    is_apart = last is not None and bool(text[start : last.start()].strip())
+    return last.start() if last and is_apart and is_publisher(last[1]) else end
 
 
 def _in_context(text: str) -> list[Label]:
@@ -223,12 +249,16 @@ def _in_context(text: str) -> list[Label]:
     for label in _with_photographers(text, list(find_labels(text))):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
+        if text[label.start] == "承" and "主办" in text[: label.start]:
+            continue  # 主办单位：青禾市政府 承办单位：信息中心: who runs the site
         if before is None:
             known.append(label)
         elif (
             before.kind in ("other", "poster") and before.mark == "colon" and _is_word(value, label)
         ):
             continue  # 标签：记者　渡口
+        elif before.kind == "author" and _CRAFT.match(text, label.start) and value.strip(_SLASHES):
+            continue  # 作者：林雨桐/文 沈砚秋/图
         elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
         elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
@@ -262,5 +292,5 @@ def _is_word(value: str, label: Label) -> bool:
 
 def _abuts(value: str) -> bool:
     """Whether a value runs into the next label and names no person: a medium, or nothing."""
-    is_bare = value == value.strip()
-    return is_bare and not any(is_person(word.strip(TRIM)) for word in value.split())
+    bare = not _STOP.search(value) and value == value.strip()
+    return bare and not any(is_person(word.strip(TRIM)) for word in value.split())

@@ -45,6 +45,7 @@ _SYMBOL = r"[\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\s]"
 _SYMBOLS = re.compile(f"^{_SYMBOL}+|{_SYMBOL}+$")
 _NUMERIC = {ord("."): None}
 _CRAFTS = "文图圖摄攝"
+_ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
 _DOT = re.compile("[·•・]")
@@ -68,6 +69,7 @@ _PLACEHOLDER = re.compile(
 )
 _NO_BEGINNING = re.compile(expand_unfolded(r"{begins_sentence}|{begins_control}"))
 _NO_NAME = re.compile(expand_unfolded(r"{of_statement}"))
+_OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 # The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
     expand_unfolded(
@@ -93,6 +95,9 @@ _ROLE = re.compile(
 _SPLIT = re.compile(
     r"[、,，/／╱∕;；&＆+＋|｜丨]|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])|和(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2,3}$)|(?<=[\u4e00-\u9fff]{2})与(?=(?!采写|采訪|采访|报道)[\u4e00-\u9fff]{2,3}$)"
 )
+_FROM_PLACE = re.compile(
+    expand_unfolded(r"(?<=\w)\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,4}(?:连线|综合)?(?:报[导道]|电)$")
+)
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△◇○|©"
 
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
@@ -107,7 +112,7 @@ def is_person(name: str) -> bool:
 
 def is_full_name(name: str) -> bool:
     """Whether a name is a person's in Chinese or, first name and family name, in Latin letters."""
-    return is_person(name) or bool(_LATIN_NAME.fullmatch(name))
+    return is_person(name) or (bool(_LATIN_NAME.fullmatch(name)) and not is_medium(name))
 
 
 def is_short_name(name: str) -> bool:
@@ -131,6 +136,7 @@ def _is_account(name: str) -> bool:
         and not name.translate(_NUMERIC).isdigit()
         and not is_placeholder(name)
         and not _NO_BEGINNING.match(name)
+        and not _ADDRESS.fullmatch(name)
         and not _NO_NAME.search(name)
         and bool(_ACCOUNT.fullmatch(name))
     )
@@ -147,10 +153,10 @@ def is_medium(name: str) -> bool:
     whole = _MEDIUM.search(name) or (
         _DOT.search(name) and any(map(_MEDIUM.search, _DOT.split(name)[:-1]))
     )
-    if not whole or _NOTICE.search(name) or _PROMPT.match(name):
-        return False
     is_label = _MEDIUM.fullmatch(name)  # 发布 alone
-    return not (is_label or is_section(name) or is_desk(name))
+    if not whole or is_label or _NOTICE.search(name) or _PROMPT.match(name):
+        return False
+    return not is_section(name) and not is_desk(name)
 
 
 def is_publisher(name: str) -> bool:
@@ -175,7 +181,7 @@ def is_desk(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Whether a name is that of a province and what is in it, or ends as those of places do."""
-    return bool(_PLACE.fullmatch(name)) and not is_medium(name)
+    return bool(_PLACE.fullmatch(name)) and not (is_medium(name) or name.endswith(_OBSERVES))
 
 
 def is_known_place(name: str) -> bool:
@@ -198,10 +204,12 @@ def split_names(text: str) -> list[str]:
         return [text.strip(TRIM)]
     names: list[str] = []
     half = False
-    for token in _SPLIT.split(text.strip(TRIM)):
+    # ／屏東報導 after a name is the place that it reports from
+    for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
-        if half and single:
+        parted = half and len(token) == 2 and is_person(names[-1] + token)  # 林 雨桐
+        if half and (single or (parted and not is_person(token))):
             names[-1] += token
             half = False
         elif token:
@@ -213,6 +221,8 @@ def split_names(text: str) -> list[str]:
 def _bare(name: str) -> str:
     """A name without the office that it holds (研究员徐占忱) and its role (记者 …)."""
     name = _ROLE.sub("", name).strip(TRIM)
+    if name.endswith("等") and is_person(name[:-1]):  # 林雨桐等
+        return name[:-1]
     affiliated = _AFFILIATED.match(name)
     if affiliated:
         return affiliated[1]

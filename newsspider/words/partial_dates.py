@@ -30,6 +30,10 @@ _SPLIT_DATES = [
         rf"(?<![\d.:/-]){_Y}\s(?P<m>{MONTH_MM})\s(?P<d>{DAY_DD}){_T}(?![\d:])",
     )
 ]
+_FIRST_PUBLISHED = re.compile(
+    r"irst_?[pP]ublish(?:ed)?_?(?:[tT]ime|[dD]ate|[aA]t)[\"']?\s*[:=]\s*[\"']?"
+    r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
+)
 _SCRIPT_TIME = re.compile(
     # The first character alone, in both cases, so that the search can skip to it: pages are long.
     r"[pPcC](?<!\w.)(?i:ublish(?:ed)?_?(?:time|date|at)|ub_?(?:time|date)|reated?_?(?:time|at)"
@@ -95,7 +99,7 @@ def split_date(texts: Iterable[str]) -> ParsedDate | None:
 
 def script_date(html: str) -> ParsedDate | None:
     """The publication time that a script of the page assigns, as a date or seconds since 1970."""
-    match = _SCRIPT_TIME.search(html)
+    match = _FIRST_PUBLISHED.search(html) or _SCRIPT_TIME.search(html)
     if match is None:
         return None
     return first_date(match["date"]) if match["date"] else _of_stamp(match)

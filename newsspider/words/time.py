@@ -151,10 +151,15 @@ def _dates(text: str, zone: timezone) -> tuple[ParsedDate, ...]:
     digits = text.translate(_NARROW) if _WIDE_DIGIT.search(text) else text
     found = list(_numbers(digits))
     if len(digits) <= _BYLINE_CHARS and _RARE.search(digits):
-        found += _rare_numbers(digits)
+        spans = [match.span() for match, _ in found]
+        found += (x for x in _rare_numbers(digits) if not _overlaps(x[0], spans))
         found.sort(key=lambda x: x[0].start())
     moments = (_moment(match, day, text, zone) for match, day in found)
     return tuple(filter(None, moments))
+
+
+def _overlaps(match: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < match.end() and match.start() < end for start, end in spans)
 
 
 def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:

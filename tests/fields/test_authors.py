@@ -55,6 +55,7 @@ def test_the_lead_names_its_reporters(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("end", "names"),
     [
+        ("（林雨桐、沈砚秋／白苇、青禾连线报道）", ["林雨桐", "沈砚秋"]),
         ("（青禾网 林雨桐）", ["林雨桐"]),
         ("记者林雨桐", ["林雨桐"]),
         ("（晓江）", ["晓江"]),
@@ -242,6 +243,7 @@ def test_who_edits_a_page_is_not_its_author_for_being_credited_under_the_story()
         ("<p>江边客</p>", ["江边客"]),
         (f"<p><a>青禾日报</a></p><p>{DAY}</p>", []),
         (f"{DAY} 沈砚秋 林雨桐", ["沈砚秋", "林雨桐"]),
+        (f"<p>{DAY}</p><p>沈砚秋 林雨桐</p><p>何苇</p>", ["沈砚秋", "林雨桐"]),
         (f"{DAY} 摄影：林雨桐", ["林雨桐"]),
         (f"<i>{DAY}</i><i>作者：</i><i>摄影：林雨桐</i>", []),
         (f"青禾新闻中心 {DAY} 来源：白苇日报", ["青禾新闻中心"]),
@@ -303,6 +305,7 @@ def test_an_account_without_a_link_stands_beside_the_time_of_another_source(
     ("bar", "under", "names"),
     [
         ("<a href='/c/1'>渡口老友记</a>", "", ["渡口老友记"]),
+        ("<a href='/c/1'>渡口老友记</a>", "<p>关注渡口老友记</p>", []),  # whose page it is
         ("<a href='/c/1'>渡口老友记</a>", "<p>关注江上老客</p>", ["渡口老友记"]),
         ("<a href='/c/1'>渡口日报</a>", "", []),
         ("<a href='/c/1'>渡口老友记</a></p><p><a href='/c/2'>江上老客</a>", "", ["江上老客"]),
@@ -388,6 +391,7 @@ def test_names_that_begin_like_a_control_or_a_place_are_authors(name: str) -> No
         ("<form><p>署名：<input> 密码：<input></p></form>", []),
         ("<p>作者：林雨桐 本文观点，仅供参考</p>", []),
         ("<p>作者：林雨桐 观点</p>", ["林雨桐"]),
+        ("<p>（老枪）</p><p>（晓江）</p>", ["老枪"]),
         ("<p>江上</p><p>（老枪）</p>", []),
         ("<p>林雨桐</p><p>沈砚秋</p>", ["林雨桐"]),
         ("<p>江上风景</p><p>林雨桐</p>", []),
@@ -433,6 +437,7 @@ def test_of_a_longer_list_the_first_twelve_are_authors() -> None:
         ("渡口停航一天_渡口人家的博客_青禾网", "渡口人家", ["渡口人家"]),
         ("渡口停航一天_渡口人家_青禾博客", "渡口人家", ["渡口人家"]),
         ("渡口停航一天_渡口人家_青禾网", "渡口人家", []),
+        ("渡口停航一天_青禾日报的博客_青禾网", "青禾日报", []),
         ("渡口停航一天_青禾博客", "青禾博客", []),
     ],
 )

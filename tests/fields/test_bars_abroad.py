@@ -57,11 +57,13 @@ from tests.pages import UNDATED_URL, page
             "英国《青禾时报》",
         ),
         (f"{DAY} <b class='author'><a href='/1'>林雨桐</a> 华盛顿</b>", ["林雨桐"], None),
+        (f"{DAY} <b class='author'><a href='/1'>林雨桐</a> 沈砚秋</b>", ["林雨桐", "沈砚秋"], None),
         (
             f"{DAY} <b class='author'><a href='/1'>林雨桐</a>、沈砚秋</b>",
             ["林雨桐", "沈砚秋"],
             None,
         ),
+        (f"{DAY} 英国《渡口》", [], None),
         (f"QINGHE NEWS - {DAY} | <a href='/1'>社会</a>, <a href='/2'>文娱</a>", [], None),
         # The account of the paper posts what its reporter wrote.
         (f"<p>By <a href='/1'>青禾日报</a></p><p>{DAY}</p><p>特稿：林雨桐</p>", ["林雨桐"], None),

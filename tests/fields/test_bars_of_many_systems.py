@@ -45,6 +45,7 @@ from tests.pages import (
         ("<i>文字作者：</i><i>图片作者：</i><i>稿件来源：航运学院</i>", []),
         ("作者：  语音阅读：", []),
         ("作者：林雨桐 字号", ["林雨桐"]),
+        ("作者：（林雨桐）", ["林雨桐"]),
         ("编辑：（林雨桐）", []),
         ("报送人：林雨桐 审核：沈砚秋", ["林雨桐"]),
         ("信息提供人：林雨桐", ["林雨桐"]),
@@ -63,6 +64,7 @@ def test_labels_of_authors(bar: str, names: list[str]) -> None:
     [
         ("網搜小組／綜合報導", ["網搜小組"]),
         ("編譯組／綜合報導", ["編譯組"]),
+        ("寵物小組林雨桐／綜合報導", ["林雨桐"]),
         ("體育中心／林雨桐編譯", ["體育中心", "林雨桐"]),
         ("〔記者林雨桐／專訪〕", ["林雨桐"]),
         ("◎本刊记者 林雨桐　◎本刊编辑 沈砚秋", ["林雨桐"]),
@@ -77,6 +79,8 @@ def test_lines_over_the_story(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("last", "names"),
     [
+        ("＊作者林雨桐，自由撰稿人", ["林雨桐"]),
+        ("※作者林雨桐為青禾大學教授", ["林雨桐"]),
         ("＊作者声明：与文中各方没有利益关系", []),
         ("（林雨桐、沈砚秋摄）", []),
         ("（林雨桐 撰稿 沈砚秋 摄影）", ["林雨桐"]),
@@ -113,7 +117,9 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("{} 来源：青禾日报 渡口人家", ["渡口人家"], "青禾日报"),
         ("{} 来源：青禾日报 T大 T小", [], "青禾日报"),
         ("{} 来源：青禾日报 A+ A-", [], "青禾日报"),
+        ("发布者：青禾县水利局 {}", [], "青禾县水利局"),
         ("发布者：林雨桐 {}", [], None),
+        ("張貼人：教務處 公告日期：{}", [], "教務處"),
         ("公告單位：人事室 ／ 公告日期：{} ／ 公告人：林雨桐", [], "人事室"),
         ("發稿單位：漁業署 聯絡人：林雨桐 {}", [], "漁業署"),
         ("Time：{}　Source：青禾县水利局　Views：12", [], "青禾县水利局"),
@@ -134,13 +140,26 @@ def test_what_stands_beside_the_time(bar: str, names: list[str], name: str | Non
     assert credited(bar.format(DAY)) == (names, name)
 
 
-def test_what_cards_of_the_story_name() -> None:
-    head = "<meta property='dable:author' content='林雨桐'>"
+@pytest.mark.parametrize(
+    ("head", "names"),
+    [
+        ("<meta property='dable:author' content='林雨桐'>", ["林雨桐"]),
+        (
+            "<meta name='twitter:label1' content='作者'><meta name='twitter:data1' content='林雨桐'>",
+            ["林雨桐"],
+        ),
+        (
+            "<meta name='twitter:label1' content='閱讀時間'><meta name='twitter:data1' content='林雨桐'>",
+            [],
+        ),
+    ],
+)
+def test_what_cards_of_the_story_name(head: str, names: list[str]) -> None:
     story = paragraphs(LEAD, *PARAGRAPHS[2:], END)
     body = f"<h1>{HEADLINE}</h1><div>{DAY}</div><div class='content'>{story}</div>"
     article = extract(document(body, head=head), UNDATED_URL, any_page=True)
     assert article is not None
-    assert article.authors == ["林雨桐"]
+    assert article.authors == names
 
 
 def test_a_name_beside_a_time_that_the_fetch_resolves() -> None:

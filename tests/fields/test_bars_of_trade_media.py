@@ -13,6 +13,7 @@ MENU = ("视频", "图文", "音频", "专题")
     ("bar", "names"),
     [
         # the word before both labels is no name
+        ("青禾记者：林 雨桐    青禾编辑：沈砚秋", ["林雨桐"]),
         ("青禾记者：林雨桐 白苇 青禾编辑：沈砚秋", ["林雨桐", "白苇"]),
         ("记者：林雨桐 白苇 编辑：沈砚秋", ["林雨桐", "白苇"]),
         # how many have commented

@@ -40,6 +40,7 @@ def _told(page: str) -> tuple[str | None, list[str], str]:
         "<div><h4><a href='/{i}.html'>{headline}</a></h4><span>来源：江宁晚报</span></div>",
         "<div><a href='/{i}.html'>{headline}</a><p>作者：李四光 2018-05-06 08:01</p></div>",
         "<li><a href='/{i}.html'>{headline}</a> 来源：江宁晚报 2018-05-06</li>",
+        "<div onclick='go({i})'><p>{headline}记事</p><p>来源：江宁晚报 2018-05-06</p></div>",
     ],
 )
 def test_cards_around_a_story_tell_nothing_of_it(card: str) -> None:
@@ -64,6 +65,8 @@ def test_a_card_alone_is_known_by_its_heading() -> None:
         "<ul><li>2019-05-07 09:12</li><li>来源：江宁市人民政府网站</li><li>作者：温立群</li></ul>",
         "<ul><li><a href='/s'>来源：江宁市人民政府网站</a></li><li><a href='/u'>作者：温立群、李四光</a></li>"
         "<li>2019-05-07 09:12</li></ul>",
+        "<ul><li><a href='/u/1'>江宁晚报首席记者温立群</a><span>2019-05-07 09:12</span></li><li><a "
+        "href='/u/2'>江宁晚报见习记者李四光</a><span>来源：江宁市人民政府网站</span></li></ul>",
     ],
 )
 def test_rows_of_the_bar_are_no_cards(bar: str) -> None:

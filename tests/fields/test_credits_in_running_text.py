@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import extract
+from newsspider.words.names import split_names
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, document, paragraphs
 
@@ -35,6 +36,8 @@ def test_before_the_lead(lead: str, names: list[str]) -> None:
     [
         ("（王建国系该公司原董事长）", []),
         ("（林雨桐系列报道之三）", []),
+        ("（航运学院供稿）", ["航运学院"]),
+        ("（东港区文明办 供稿）", ["东港区文明办"]),
         ("（渡口人家供稿）", []),
         ("（航运科 林雨桐）", LIN),
         ("（东港支行 林雨桐 沈砚秋）", BOTH),
@@ -71,10 +74,12 @@ def test_in_a_line_at_the_end(line: str, names: list[str], name: str | None) -> 
     [
         ("作者:林雨桐;沈砚秋", BOTH),
         ("作者:林雨桐;点击:33", LIN),
+        ("作者：林 雨桐", LIN),
         ("作者：青禾日报评论员", ["青禾日报评论员"]),
         ("作者：青禾日报评论员 林雨桐", LIN),
         ("供稿：航运学院　作者：林雨桐", LIN),
         ("作者：教务处 林雨桐", LIN),
+        ("作者：林雨桐/文 沈砚秋/图", LIN),
         ("作者：文/林雨桐 图/沈砚秋", LIN),
         ("供稿：航运学院", ["航运学院"]),
         ("本报记者林雨桐/文　沈砚秋/图", LIN),
@@ -82,6 +87,12 @@ def test_in_a_line_at_the_end(line: str, names: list[str], name: str | None) -> 
 )
 def test_in_the_bar(bar: str, names: list[str]) -> None:
     assert credited(f"{bar} {DAY}")[0] == names
+
+
+def test_a_family_name_apart_from_the_rest_of_a_name() -> None:
+    assert split_names("林 雨桐 沈砚秋") == BOTH
+    assert split_names("林 方敏") == ["林", "方敏"]  # the second is a whole name
+    assert split_names("渡 雨桐") == ["渡", "雨桐"]
 
 
 @pytest.mark.parametrize(

@@ -50,9 +50,11 @@ def article_of(bar: str, declared: dict[str, Any]) -> Article:
         (f"青禾新聞／林雨桐、吳硯秋白葦報導 {DAY}", ["林雨桐", "吳硯秋"], "青禾新聞"),
         (f"生活中心／高雄、台中連線報導 {DAY}", ["生活中心"], None),
         (f"記者林雨桐／高雄、台中連線報導 {DAY}", ["林雨桐"], None),
+        (f"記者林雨桐／白葦報導 {DAY} <span>焦點</span>", ["林雨桐"], None),
         # Beside a reporter a photographer wrote nothing.
         (f"文字記者 林雨桐 攝影記者 吳硯秋 {DAY}", ["林雨桐"], None),
         (f"攝影記者：吳硯秋 文字記者：林雨桐 {DAY}", ["林雨桐"], None),
+        (f"記者林雨桐、攝影記者吳硯秋／白葦報導 {DAY}", ["林雨桐"], None),
         (f"攝影記者吳硯秋／白葦報導 {DAY}", ["吳硯秋"], None),
         (f"【青禾報記者林雨桐東京特電】 {DAY}", ["林雨桐"], "青禾報"),
         # What somebody is beside the name is no publisher.

@@ -25,6 +25,7 @@ def url_of(attributes: str) -> str | None:
         ("src='/ferry.jpg' width='79%'", "/ferry.jpg"),
         ("src='/logo.png'", None),
         ("src='/logos/ferry.jpg'", "/logos/ferry.jpg"),
+        ("src='/ferry.jpg' alt='扫码'", None),
         ("src='/ferry.jpg' class='user-avatar'", None),  # of who wrote it
         ("src='/ferry.jpg' class='p_author_face'", None),
         ("src='ftp://a.example/ferry.jpg'", None),

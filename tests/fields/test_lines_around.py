@@ -67,6 +67,7 @@ def test_a_story_without_a_headline_has_a_bar_over_it() -> None:
         ("3小时前", True),
         ("来源：青禾日报", True),
         ("记者：林雨桐", True),
+        ("作者：佚名", False),
         ("来源：", False),
         ("编辑：北风", False),
         ("渡口停航", False),
@@ -100,6 +101,7 @@ def test_a_hidden_bar_counts_right_under_the_headline_where_a_script_shows_it() 
     [
         ("作者：", "林雨桐", (LIN, None)),
         ("来源：", PAPER, ([], PAPER)),
+        ("发布者：", "渡口办公室", ([], "渡口办公室")),
         ("标签：", "林雨桐", ([], None)),
         ("作者： 来源：", "林雨桐", (LIN, None)),  # of nobody; who stands alone is the author
     ],
@@ -141,6 +143,7 @@ def test_three_links_in_a_row_are_a_bar_of_buttons() -> None:
 @pytest.mark.parametrize(
     ("span", "name"),
     [
+        ("来源：青禾日报", PAPER),
         ("来源：青禾日报 2024-05-09", PAPER),
         ("渡口风光 来源：青禾日报", None),  # more than a bar
         ("渡口风光 2024-05-09 来源：青禾日报", PAPER),  # the time makes it one
@@ -330,10 +333,13 @@ def test_a_label_left_empty_in_a_box_of_its_own_takes_nothing_but_a_clear_name(
     assert credited(f"<p>{DAY}</p>", under=boxes) == (names, None)
 
 
-def test_beside_a_label_stands_its_value() -> None:
+def test_beside_a_label_stands_its_value_unless_that_is_a_heading() -> None:
     assert credited(f"<p>{DAY}</p><div><b>作者：</b><p>岸上老客</p></div>") == (["岸上老客"], None)
-    boxes = "<div><p>来源：</p></div><div><p>岸上风光</p></div>"
-    assert credited(f"<p>{DAY}</p>{boxes}") == ([], None)
+    assert credited(f"<p>{DAY}</p><div><b>作者：</b></div><h3>岸上风光</h3>") == ([], None)
+    boxes = "<{0}><p>来源：</p></{0}><{0}><p>岸上风光</p></{0}>"
+    assert credited(f"<p>{DAY}</p><ul>{boxes.format('li')}</ul>") == ([], "岸上风光")
+    assert credited(f"<p>{DAY}</p>{boxes.format('div')}") == ([], None)
+    assert credited(f"<p>{DAY}</p><h5>来源：</h5><h5>岸上风光</h5>") == ([], "岸上风光")
 
 
 def test_a_bar_may_be_made_of_links_alone_if_it_labels_its_source() -> None:

@@ -95,6 +95,7 @@ WRITER = "<a href='/author/12'>"
         ("<p><a rel='author' href='/1'>北风</a></p>", ["北风"]),
         ("<p><a itemprop='author' href='/1'>北风</a></p>", ["北风"]),
         ("<p><a rel='author'>北风</a></p>", ["北风"]),
+        ("<p><a itemprop='author' href='/1'>船 <b>北风</b></a></p>", ["船", "北风"]),
         ("<p><a href='/user/login'>北风</a></p>", []),
         ("<p><a href='/author/1?to=share'>北风</a></p>", []),
         ("<p><a href='/authority/1'>北风</a></p>", []),

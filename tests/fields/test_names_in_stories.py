@@ -16,6 +16,8 @@ LIN, BOTH = ["林雨桐"], ["林雨桐", "沈砚秋"]
     ("paragraphs", "names"),
     [
         # alone over a sentence, or over the place that is written from
+        (["林雨桐", TOLD], LIN),
+        (["林雨桐", "白苇渡口八号码头", TOLD], LIN),
         (["林雨桐", "白苇渡口八号码头上", TOLD], []),
         (["林雨桐", "白苇", "渡口", TOLD], []),
         (["林雨桐", OPEN, OPEN], []),
@@ -122,6 +124,7 @@ def test_no_text_of_nothing_but_names_takes_long() -> None:
         (f"{TOLD}（实习生林雨桐对本文亦有贡献）", LIN),
         (f"{TOLD}（林雨桐对本文化街区有贡献）", []),
         (f"{TOLD}（作者系青禾大学副教授 林雨桐）", LIN),
+        ("※作者林雨桐，自由撰稿人", LIN),
         ("作者林雨桐，自由撰稿人", []),
         (f"{TOLD}青禾日报记者林雨桐", LIN),
         (f"{TOLD}{'江' * 31}青禾日报记者林雨桐", LIN),
@@ -161,6 +164,7 @@ def test_the_last_paragraphs_name_the_authors(paragraphs: list[str], names: list
         ("（青禾网 林雨桐）", LIN),
         ("（林雨桐）", LIN),
         ("（作者：林雨桐 编辑：北风）", LIN),
+        ("※作者林雨桐，自由撰稿人", LIN),
         ("社会中心", ["社会中心"]),
         ("■林雨桐", LIN),
         ("青禾日报／林雨桐", LIN),

@@ -99,9 +99,12 @@ def test_a_day_without_a_year_is_the_last_before_the_fetch(
         ("来源：江海晚报2024年5月7日A6版　发布时间：2024-05-08 11:41", "2024-05-08T11:41:00+08:00"),
         ("成文日期：2024-05-06　发布日期：2024-05-08", "2024-05-08T00:00:00+08:00"),
         # A picture has a day of its own.
+        ("<p>渡口全景（2024年5月7日摄）</p><p>2024-05-08</p>", "2024-05-08T00:00:00+08:00"),
         ("<p>2024-05-07 08:20 摄影</p>", "2024-05-07T08:20:00+08:00"),
         # A clock under its day, times for machines.
         ("<p>2024-05-08</p><p>07:20</p>", "2024-05-08T07:20:00+08:00"),
+        ("<p>2024-05-08</p><p>07:20 来源：青禾日报</p>", "2024-05-08T07:20:00+08:00"),
+        ("<p>07:20</p><p>2024-05-08</p>", "2024-05-08T07:20:00+08:00"),
         ("<p>07:20 午餐</p><p>2024-05-08</p>", "2024-05-08T00:00:00+08:00"),
         ("<p>2024-05-08</p><p>12345</p>", "2024-05-08T00:00:00+08:00"),
         ("<time datetime='2024-05-08T07:20:00+08:00'>5月8日</time>", "2024-05-08T07:20:00+08:00"),
@@ -211,6 +214,26 @@ def test_what_is_printed_is_of_the_zone_that_is_stated(
 ) -> None:
     article = read(bar, head=STATED, fetched=None)
     assert (article.published, article.modified) == (published, modified)
+
+
+FAR = "<time datetime='2024-05-08T22:20:31-04:00'>{}</time>"
+
+
+@pytest.mark.parametrize(
+    ("bar", "url", "published"),
+    [
+        (FAR.format("2024年5月9日"), URL, "2024-05-09T10:20:31+08:00"),
+        (FAR.format("2024-05-09 10:20"), URL, "2024-05-09T10:20:31+08:00"),
+        (FAR.format("5月8日"), "http://news.example/2024/0509/a.html", "2024-05-09T10:20:31+08:00"),
+        # The day that is told is that of the place.
+        (FAR.format("5月8日"), "http://news.example/2024/0508/a.html", "2024-05-08T22:20:31-04:00"),
+        (FAR.format("2024年5月8日"), URL, "2024-05-08T22:20:31-04:00"),
+    ],
+)
+def test_a_machine_far_away_states_the_day_of_the_portal(
+    bar: str, url: str, published: str
+) -> None:
+    assert read(bar, url=url).published == published
 
 
 @pytest.mark.parametrize(
@@ -528,8 +551,11 @@ def test_a_date_under_the_story_counts_where_no_other_is_told() -> None:
     assert read("", end=under).published == "2024-05-07T00:00:00+08:00"
     assert read("2024-05-08", end=under).published == "2024-05-08T00:00:00+08:00"
     assert read("更新：2024-05-08 10:00", end=under).published == "2024-05-08T10:00:00+08:00"
-    bar = "<p>dukou / 青禾日志 / 2024-05-07 07:15 / 分类：渡口</p>"
+    bar = (
+        "<p>dukou / 青禾日志 / 2024-05-07 07:15 / 分类：渡口</p><p>江客于 2024-05-08 09:30 说：</p>"
+    )
     assert read("", end=bar).published == "2024-05-07T07:15:00+08:00"
+    assert read("", end="<p>江客于 2024-05-08 09:30 说：</p>").published is None
     zoned = "<p>完</p><p>2024年5月8日（星期三）</p><p>香港時間7時15分</p>"
     assert read("", end=zoned).published == "2024-05-08T07:15:00+08:00"
     labelled = "<p>青禾</p><p>07:15</p><p>发布：2024-05-08</p><p>08:15</p>"
@@ -583,16 +609,3 @@ def test_a_bar_under_a_document_says_more_than_the_day_it_was_signed(bar: str) -
     article = extract(page(f"{STORY}{signed}", bar=""), URL, any_page=True)
     assert article is not None
     assert article.published == "2024-04-02T00:00:00+08:00"
-
-
-def test_a_clock_under_its_day_may_begin_the_line_that_credits() -> None:
-    bar = "<div>2024-05-09</div><div>08:15 来源：青禾日报</div>"
-    page = (
-        f"<h1>渡口停航一天三百旅客改走陆路</h1>{bar}"
-        + "<p>受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人。</p>"
-    )
-    page += "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三条加班船。</p>"
-    page += "<p>十日清晨六点，第一班船准时离岸，等了一夜的司机按响了喇叭。</p>"
-    found = extract(page)
-    assert found is not None
-    assert found.published == "2024-05-09T08:15:00+08:00"

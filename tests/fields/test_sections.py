@@ -155,6 +155,7 @@ def test_a_page_without_a_trail_may_declare_them(head: str, found: list[str]) ->
         (f"新闻 > {HEADLINE[:4]} > 本地", ["新闻", HEADLINE[:4], "本地"]),
         ("新闻 > 大风来了 > 本地", ["新闻", "大风来了", "本地"]),
         # in whole, with the names behind it, or as what it is
+        (f"新闻 > {HEADLINE}_青禾网 > 本地", ["新闻"]),
         ("新闻 > 浏览文章 > 本地", ["新闻"]),
         ("新闻 > 信息浏览 > 本地", ["新闻"]),
         ("新闻 > 阅读渡口 > 本地", ["新闻", "阅读渡口", "本地"]),
@@ -170,6 +171,7 @@ def test_a_page_without_a_trail_may_declare_them(head: str, found: list[str]) ->
         ("新闻 > SK-II > IT.评论", ["新闻", "SK-II", "IT.评论"]),
         # and so does what is no name of a section
         (f"新闻 > {'江' * 20} > 本地", ["新闻", "江" * 20, "本地"]),
+        (f"新闻 > {'江' * 21} > 本地", ["新闻"]),
         ("新闻 > 大风，停航 > 本地", ["新闻"]),
         ("新闻 > 2024年 > 本地", ["新闻"]),
     ],
@@ -222,6 +224,7 @@ IMPRINT = "<p>版权所有：豆芽中学财经中心</p>"
         ("豆芽中", ["新闻"]),
         ("中学", ["中学", "新闻"]),  # a word of the name
         ("/school 豆芽中学", ["豆芽中学", "新闻"]),  # its channel about itself
+        ("/ 豆芽中学财经中心", ["豆芽中学财经中心", "新闻"]),  # perhaps a channel with a host
         ("/ 绿豆中学", ["绿豆中学", "新闻"]),  # nothing proves the name
         ("/ 青禾", ["新闻"]),  # as behind the title
     ],
@@ -229,3 +232,7 @@ IMPRINT = "<p>版权所有：豆芽中学财经中心</p>"
 def test_a_trail_may_begin_with_the_proven_name_of_the_site(site: str, found: list[str]) -> None:
     trail = links(site, "/1 新闻", between=" > ")
     assert sections(f"<div>您的位置：{trail}</div>", under=IMPRINT) == found
+
+
+def test_a_name_alone_is_a_section_though_the_site_is_called_so() -> None:
+    assert sections(f"<div>您的位置：{links('/ 豆芽中学')}</div>", under=IMPRINT) == ["豆芽中学"]

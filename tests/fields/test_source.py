@@ -33,6 +33,7 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"{DAY} 【赛事播报】", None),
         (f"{DAY} 白苇鸿讯", "白苇鸿讯"),
         (f"(白苇社) {DAY}", "白苇社"),
+        (f"白苇社白苇社 – {DAY}", "白苇社"),
         (f"转载自白苇网 {DAY}", "白苇网"),
         (f"{DAY} HKT", None),
         ("2024-05-09 上午10时", None),
@@ -80,6 +81,19 @@ def test_the_site_before_the_time_gives_way_to_the_medium_behind_it() -> None:
     assert named("白苇网 2024-05-09 08:15") == "白苇网"
 
 
+@pytest.mark.parametrize(
+    ("declared", "name"),
+    [
+        ("白苇市农业农村局办公室", "白苇市农业农村局办公室"),
+        ("东港市教育局", "白苇市农业..."),
+    ],
+)
+def test_a_name_that_the_bar_cuts_short_is_completed_by_the_head(declared: str, name: str) -> None:
+    head = f"<meta name='ContentSource' content='{declared}'>"
+    assert source(f"【来源：白苇市农业...】 {DAY}", head=head) == name
+    assert source(f"来源：白苇市农业 {DAY}", head=head) == "白苇市农业"
+
+
 def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
     bar = "<p>原创 2024-05-09 江边客 渡口之声 渡口之声</p><p>渡口之声</p><p>微信号 dukou24</p>"
     html = page(bar=f"<div>{bar}</div>")
@@ -97,6 +111,7 @@ def test_the_card_of_an_account_names_the_account_as_the_source() -> None:
             [],
             "枕边渡口会",
         ),
+        (f"<p class='s-source'>巷口慢话</p><p>{DAY}</p><p>美食领域创作者</p>", [], "巷口慢话"),
         (f"<p>林雨桐</p><p>{DAY}</p><p>关注</p>", ["林雨桐"], None),
         (f"<p><a href='/u/7'>巷口慢话</a></p><p>{DAY}</p><p>关注</p>", ["巷口慢话"], None),
         (f"<p>今年第三次停航</p><p>{DAY}</p><p>打印</p>", [], None),  # a sub-headline
@@ -151,7 +166,10 @@ def test_a_medium_in_brackets_under_the_story_is_its_source() -> None:
 @pytest.mark.parametrize(
     ("under", "name"),
     [
+        ("《白苇晚报》2024年5月9日", "白苇晚报"),
+        ("（白苇晚报2024年5月9日A03版）", "白苇晚报"),
         ("（据白苇晚报）", "白苇晚报"),
+        ("以上内容来自白苇晚报", "白苇晚报"),
         ("《白苇渡口》2024年5月9日", None),
         ("白苇晚报2024年5月9日，渡口停航", None),
         ("特此公告。青禾市交通局 2024年5月9日", None),
@@ -205,6 +223,7 @@ LONG = "江上渡口船工旅客风雨灯火桥岸货车汽笛水鸟芦苇晨雾
         ("（来源：渡口）", "渡口"),
         ("（白苇日报）", None),  # may be where its reporter is from
         ("（责任编辑：林雨桐 来源：白苇日报）", "白苇日报"),
+        ("（白苇日报/国内）", "白苇日报"),
         ("（白苇日报/新华社）", None),  # whom its reporters quote
         ("（渡口/国内）", None),
     ],
@@ -265,6 +284,17 @@ def test_a_name_of_no_medium_needs_a_witness(bar: str, under: str, name: str | N
 
 
 @pytest.mark.parametrize(
+    "words", ["转载自《白苇晚报》", "摘自《白苇晚报》", "本文原载于《白苇晚报》"]
+)
+def test_from_which_paper_the_end_of_a_story_says_it_is_taken(words: str) -> None:
+    assert source(DAY, paragraphs(END, f"{END[14:]}（{words}）")) == "白苇晚报"
+    assert source(DAY, paragraphs(END, words)) == "白苇晚报"
+    assert source(DAY, under=f"<p>{words}</p>") == "白苇晚报"
+    assert source(DAY, paragraphs(f"{END}（{words}）", END[14:])) is None
+    assert source(DAY, paragraphs(END, f"{END[14:]}{words}")) is None
+
+
+@pytest.mark.parametrize(
     ("credit", "name"),
     [
         ("《青禾日报》", "青禾日报"),
@@ -291,6 +321,7 @@ def test_a_name_of_no_medium_needs_a_witness(bar: str, under: str, name: str | N
         ("www.qinghe.example", None),
         ("青禾网参与互动3", "青禾网"),
         ("参与互动", "参与互动"),
+        ("白苇社白苇社", "白苇社"),
         ("白苇社白苇", "白苇社白苇"),
         ("青禾晚报 渡口", "青禾晚报"),
         ("青禾月刊第12期，更多内容请见月刊", "青禾月刊"),
@@ -315,6 +346,7 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         ("《渡口》（2024年5月9日 07版）", "", "渡口"),
         ("<p>《渡口》一书出版</p><p>2024-05-09</p>", "", None),
         (f"【白苇晚报／记者林雨桐、沈砚秋、何苇／白苇、青禾连线报道】 {DAY}", "", "白苇晚报"),
+        (f"发布者：渡口办公室 {DAY}", "", "渡口办公室"),
         (f"发布者：林雨桐 {DAY}", "", None),
         (f"<p>来源：综合</p><p>{DAY} 白苇日报</p>", "", "白苇日报"),
         (f"来源：综合白苇日报 {DAY}", "", "综合白苇日报"),
@@ -324,6 +356,7 @@ def test_the_marks_and_addresses_around_a_name_are_no_part_of_it(
         (DAY, "<p>转自公众号“白苇小记”</p>", None),
         (f"<p>{DAY}</p><p>转自渡口</p>", "", None),
         (f"<p>{DAY}</p><p><a href='/c/1'>渡口号外</a></p>", "", "渡口号外"),
+        (f"<p>{DAY}</p><p><a href='/c/1'>三百旅客</a></p>", "", None),  # a tag of the headline
         (f"老教授 {DAY} 作者：林雨桐", "", None),
         (f"渡口教授 {DAY} 渡口风光 作者：林雨桐", "", None),
         (f"渡口老友记 {DAY} 渡口风光 作者：林雨桐", "", "渡口老友记"),
@@ -415,9 +448,14 @@ def test_the_portals_selector_points_at_its_source_labelled_or_not(
 @pytest.mark.parametrize(
     ("under", "name"),
     [
+        ("<p>（轉自白葦日報／責任編輯：林雨桐）</p>", "白葦日報"),
         ("<p>（轉自渡口／責任編輯：林雨桐）</p>", None),
+        ("<p>本文授權轉載自白葦日報，原文：渡口停航</p>", "白葦日報"),
         ("<p>轉自白葦日報的報道</p>", None),
+        ("<p>原文刊於《白葦日報》</p>", "白葦日報"),
+        ("<p>來源：白葦日報 / 林雨桐</p>", "白葦日報"),
         ("<p>來源：白葦日報／青禾社</p>", "白葦日報／青禾社"),
+        ("<div class='article-source'>白葦日報</div>", "白葦日報"),
         ("<div class='article-box'>白葦日報</div>", None),
     ],
 )

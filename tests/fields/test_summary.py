@@ -30,6 +30,7 @@ def summary(*described: str, head: str = "") -> str | None:
         "“船靠不了岸。”",
         "渡口停航，网站上的班次表也停更了。",
         "记者从市交通局官网获悉，渡口九日停航。",
+        "No boat left the ferry landing on Thursday.",
     ],
 )
 def test_what_tells_of_the_story_is_its_summary(text: str) -> None:

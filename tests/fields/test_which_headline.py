@@ -56,9 +56,11 @@ def test_the_line_over_the_time_is_the_headline(above: str, found: str | None) -
         ("<p>2024-05-09 渡口停航一天旅客改走</p>", False),
         ("<p>2024-05-09 渡口停航一天旅客改</p>", True),  # half of it is a day
         ("<p>2024-05-09 08:15 来源：青禾日报 编辑：北风 责任编辑：周亮</p>", True),
+        ("<p>http://www.qinghe.example 2024-05-09</p>", True),
         ("<p><a href='/1'>2024-05-09</a></p>", False),
         ("<p hidden>2024-05-09</p>", False),
         ("<p>渡口停航三百旅客改走 2024-05-09 来源：青禾日报</p>", True),
+        ("<p>渡口停航三百旅客改走 来源：青禾日报</p>", False),
         ("<p>活动时间：2024-05-09 08:15 至傍晚，地点在白苇渡口东岸码头旁</p>", True),
         (f"<p>来源：{'江' * 27}</p>", True),
         (f"<p>来源：{'江' * 28}</p>", False),
@@ -81,8 +83,6 @@ def test_the_words_under_a_linked_headline_are_its_teaser() -> None:
     declared = "老矿区的小火车停了"
     assert headline(f"<h3>豆芽菜</h3>{teaser}", declared) is None
     assert headline(f"{LINKED}<div><b>{FERRY}</b></div>{TIME}", declared) == FERRY
-    tools = "".join(f"<div>{tool}</div>" for tool in ("字体：[大][中][小]", "[打印]", "[关闭]"))
-    assert headline(teaser + tools) == FERRY  # a page without a title: the story tells it
 
 
 def test_the_name_of_the_site_is_no_headline_wherever_it_stands() -> None:
@@ -116,6 +116,7 @@ def test_a_heading_that_leads_elsewhere_may_be_the_headline() -> None:
         (f"<div>{FERRY}</div><p>作者：林雨桐</p>", FERRY),
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p>", FERRY),
         (f"<div>{FERRY}</div><p>甲</p><p>乙</p><p>丙</p>", None),
+        (f"<nav>{FERRY}</nav>", None),
         (f"<h3>{FERRY}</h3>", FERRY),
         (f"<h2>{FERRY}</h2><p>甲</p><p>乙</p><p>丙</p><p>丁</p>", FERRY),
         (f"<h3>{FERRY}</h3><p>甲</p><p>乙</p><p>丙</p><p>丁</p>", FERRY),
@@ -224,6 +225,10 @@ def test_what_is_declared_and_no_line_leaves_the_bold_one_over_the_story(
     assert headline(above, "白苇渡口百年航运") == found
 
 
+def test_a_sub_heading_does_not_stand_for_a_headline_that_is_a_picture() -> None:
+    assert headline("<div><b>白苇渡口停航通知</b></div>", "海事部门劝返旅客三百余人") is None
+
+
 def test_a_headline_that_is_broken_apart_is_claimed_as_a_whole_wherever_it_stands() -> None:
     menu = "<p>甲</p>" * 5
     broken = f"<h3>{WHOLE[:6]}</h3><h3>{WHOLE[6:]}</h3>"
@@ -329,6 +334,14 @@ def test_a_subtitle_under_a_heading_that_the_story_does_not_repeat_is_no_headlin
     assert headline(f"{heading}<p>甲</p>{subtitle}", OWNER) == TOLD
 
 
+def test_an_entry_of_a_list_is_not_the_headline_of_its_channel() -> None:
+    menu = "<div><a href='/'>首页</a> <a href='/ty/'>交通</a></div><h2>交通</h2>"
+    entry = "白苇渡口停航：货车改走上游大桥"
+    declared = "交通频道 - 青禾新闻"
+    assert headline(f"{menu}<h3><a href='/1.html'>{entry}</a></h3>", declared) is None
+    assert headline(f"{menu}<h3>{entry}</h3>", declared) == entry
+
+
 OWN = "<a href='1234567.html'>渡口停航一天 三百旅客改走陆路</a>"
 
 
@@ -387,8 +400,47 @@ def test_the_page_of_a_paper_is_no_headline() -> None:
     assert headline(f"<div>{FERRY}</div><div>03月渡口停航记</div>{TIME}") == "03月渡口停航记"
 
 
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "青禾晚报",
+        "青禾晚报-2024年05月09日",
+        "青禾晚报 2024-05-09 第08版 人间",
+        "青禾晚报电子版 A08 人间 2024年05月09日",
+        "青禾晚报多媒体数字报平台",
+        "第08版：人间",
+        "2024-05-09 A08",
+        "青禾晚报--2024年05月09日--人间--渡口停航一天",
+    ],
+)
+def test_a_papers_title_names_its_issue_and_the_logo_stands_over_the_day(declared: str) -> None:
+    logo = "<h1>青禾晚报</h1><div>2024年05月09日 星期四</div>"
+    assert headline(f"{logo}<p>{FERRY}</p><p>本报记者 林雨桐</p>", declared) == FERRY
+
+
+def test_a_story_may_be_of_a_day_or_a_paper() -> None:
+    assert (
+        headline("<p>渡口日记 2024-05-09</p><p>三百旅客改走</p>", "渡口日记 2024-05-09") is not None
+    )
+    assert headline(f"<h1>青禾晚报</h1>{TIME}", "") == "青禾晚报"  # a clock is no issue's
+    assert headline(f"<h1>青禾晚报</h1><p>2024-05-09 来源：青禾网</p><p>{FERRY}</p>") == "青禾晚报"
+
+
+@pytest.mark.parametrize("credit", ["本报记者 林雨桐 摄", "（林雨桐摄）", "青禾镇供图", "资料图片"])
+def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
+    assert headline(f"<p>{FERRY}</p><p>本报记者 林雨桐</p><p>船靠在岸边 {credit}</p>") == FERRY
+
+
+def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
+    body = "<p>渡口停航一天</p><p>三百旅客改走陆路</p><p>2024-05-09 08:15 来源：青禾日报</p>"
+    page = Page(f"<title>{WHOLE}_青禾网</title>{body}{STORY}", UNDATED_URL)
+    assert page.title == WHOLE
+    assert headline(body.replace("<p>三", "<p>☰</p><p>三"), WHOLE) != "☰"
+
+
 _NO_PARTS = """
-    记者　林雨桐|来源：青禾日报|文/林雨桐|——沿江见闻|（一）|点击：12|分享到：微信
+    记者　林雨桐|林雨桐|来源：青禾日报|文/林雨桐|青禾日报　林雨桐|——沿江见闻|（一）|点击：12|关注
+    |青交〔2024〕5号|青禾市交通局|分享到：微信
 """.strip().split("|")
 
 
@@ -403,6 +455,8 @@ _NO_PARTS = """
         ("<td>青禾市交通局<br>关于渡口停航的通告</td>", "青禾市交通局 关于渡口停航的通告"),
         ("<td>渡口停航一天<br>三百旅客改走陆路<br>记者 林雨桐</td>", f"{FERRY} 三百旅客改走陆路"),
         *((f"<td>{FERRY}<br>{under}</td>", FERRY) for under in _NO_PARTS),
+        ("<td>青禾日报 林雨桐<br>渡口停航一天</td>", FERRY),
+        ("<td>青禾市交通局<br>渡口停航一天</td>", FERRY),
     ],
 )
 def test_line_breaks_alone_part_a_headline_that_nothing_declares(block: str, title: str) -> None:
@@ -410,6 +464,16 @@ def test_line_breaks_alone_part_a_headline_that_nothing_declares(block: str, tit
     page = Page(f"<table><tr>{block}</tr></table><p>本报记者 林雨桐</p>{story}", UNDATED_URL)
     assert page.title == title
     assert not any(page.lines[index].text in title for index in page.story)
+
+
+def test_a_broken_headline_may_stand_behind_the_name_of_the_paper() -> None:
+    body = f"<p>渡口停航一天</p><p>三百旅客改走陆路</p>{TIME}{STORY}"
+    assert Page(f"<title>青禾晚报数字报-{WHOLE}</title>{body}", UNDATED_URL).title == WHOLE
+
+
+def test_credits_captions_and_subtitles_may_stand_between_headline_and_story() -> None:
+    between = "<p>——沿江见闻</p><p>□林雨桐</p><p>船靠在岸边 林雨桐 摄</p>"
+    assert headline(f"<p>渡口停航一天</p>{between}") == FERRY
 
 
 def test_what_a_page_from_nowhere_says_again_under_its_story_is_no_headline() -> None:

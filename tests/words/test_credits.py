@@ -2,10 +2,9 @@
 
 import pytest
 
-from newsspider.words.credits import read_credit, sure_names
+from newsspider.words.credits import is_signature, read_credit, sure_names
 from newsspider.words.labels import is_empty_label, names_in_fields
 from newsspider.words.names import is_desk, is_medium, is_person, split_names, split_run
-from newsspider.words.signatures import is_signature
 
 
 @pytest.mark.parametrize(
@@ -26,16 +25,22 @@ from newsspider.words.signatures import is_signature
         ("记者 林雨桐 特约摄影 沈砚秋", ["林雨桐"], None),
         ("记者 次仁旺姆 通讯员 沈砚秋", ["次仁旺姆", "沈砚秋"], None),
         ("每日青禾记者 林雨桐 每日青禾编辑 沈砚秋", ["林雨桐"], None),
+        ("記者林雨桐、吳硯秋、SNG／白葦報導", ["林雨桐", "吳硯秋"], None),
         ("青禾日報／白葦12日電", [], "青禾日報"),
         ("青禾社白葦12日綜合外電報導", [], "青禾社"),
         ("記者谷禾斯．尤白葦／青禾報導", ["谷禾斯．尤白葦"], None),
         ("記者林雨桐∕白葦報導", ["林雨桐"], None),
+        ("記者禾雨桐／白葦報導", ["禾雨桐"], None),  # a family name that few have
+        ("記者全雨桐沈砚秋", ["全雨桐", "沈砚秋"], None),
         ("记者林雨桐、吴砚秋、沈白苇报道", ["林雨桐", "吴砚秋", "沈白苇"], None),
         ("林雨桐 万 舟摄影报道", ["林雨桐", "万舟"], None),
         ("学生记者 林雨桐、沈砚秋/文 何苇、吴桐/摄", ["林雨桐", "沈砚秋"], None),
         ("即時中心／白葦報導", ["即時中心"], None),
         ("媒體中心／綜合報導", ["媒體中心"], None),
         ("青禾新聞─林雨桐／白葦市", ["林雨桐"], "青禾新聞"),
+        ("【青禾傳媒／記者 林雨桐／白葦 報導】", ["林雨桐"], "青禾傳媒"),
+        ("青禾新聞／林 雨桐", ["林雨桐"], "青禾新聞"),
+        ("林雨桐記者 白葦報導", ["林雨桐"], None),
         ("記者林雨桐及吳硯秋／白葦報導", ["林雨桐", "吳硯秋"], None),
         ("青禾电视台记者林雨桐、沈砚纽约采访报道", ["林雨桐", "沈砚"], "青禾电视台"),
         ("记者林雨桐、曼谷连线报道", ["林雨桐"], None),
@@ -44,6 +49,7 @@ from newsspider.words.signatures import is_signature
         ("青禾報記者吳桐加拿大多倫多報導", ["吳桐"], "青禾報"),
         ("云麓时事讯（林雨桐）", ["林雨桐"], None),
         ("青禾日报讯 林雨桐", ["林雨桐"], "青禾日报"),
+        ("林雨桐上海讯", ["林雨桐"], None),
     ],
 )
 def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None) -> None:
@@ -94,6 +100,7 @@ def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
         ("作者人數=120", []),
         ("驻法国特约记者 林雨桐 何苇 青禾日报记者 沈砚秋", ["林雨桐", "何苇", "沈砚秋"]),
         ("作者：　编辑：林雨桐", []),
+        ("标签：　记者　夜班　渡口", []),
         ("作者：　手机版　点击：　次", []),
     ],
 )

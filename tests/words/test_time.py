@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsspider.words.clock import PORTAL_TIME, hour_of_day
-from newsspider.words.partial_dates import split_date, stated_date, yearless_date
+from newsspider.words.partial_dates import script_date, split_date, stated_date, yearless_date
 from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
 
 FETCHED = datetime(2024, 5, 10, 2, tzinfo=UTC)
@@ -37,6 +37,7 @@ def read(text: str) -> tuple[str, str] | None:
         ("2024/05/09 03:15 下午", "2024-05-09 15:15:00", "minute"),
         ("2024/05/09 12:05 上午", "2024-05-09 00:05:00", "minute"),
         ("2024-05-09 03:15 下午茶", "2024-05-09 03:15:00", "minute"),
+        ("2024年5月9日10点半", "2024-05-09 10:30:00", "minute"),
         # Elements without a blank between them.
         ("2024-05-0907:20", "2024-05-09 07:20:00", "minute"),
         ("2024.05.0907:20:15", "2024-05-09 07:20:15", "second"),
@@ -250,6 +251,13 @@ def test_programs_state_seconds_too() -> None:
         assert date is not None
         assert date.iso == "2024-05-09T08:15:30+08:00"
     assert stated_date("17152137") is None
+
+
+def test_the_first_publication_comes_before_a_later_one() -> None:
+    script = '"publish_date":"2024-05-09T09:00:00Z","first_publish_date":"2024-05-09T07:00:00Z"'
+    date = script_date(script)
+    assert date is not None
+    assert date.iso == "2024-05-09T15:00:00+08:00"
 
 
 @pytest.mark.parametrize(

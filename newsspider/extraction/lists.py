@@ -18,6 +18,7 @@ from newsspider.extraction.dated import (
 )
 from newsspider.extraction.page import Page
 from newsspider.fields.markup import links_in
+from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.urls import canonical_url
 from newsspider.words.lexicon import HEADINGS
@@ -52,7 +53,8 @@ class Entries:
             return []
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
-        return sorted(i for i in numbers - self._beside if _is_entry(page.lines[i]))
+        asked = numbers - self._beside
+        return sorted(i for i in asked if _is_entry(page.lines[i]) or _is_card(page, i))
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
         """Those that are headlines, wherever a reader sees them but beside the story.
@@ -63,9 +65,12 @@ class Entries:
         return [
             i
             for i, line in enumerate(lines[first:end], first)
-            if line.is_link
-            and line.link_chars >= LINKED_HEADLINE_CHARS
-            and not (line.hidden or line.landmark or i in self._beside)
+            if not (line.hidden or line.landmark or i in self._beside)
+            and (
+                line.link_chars >= LINKED_HEADLINE_CHARS
+                if line.is_link
+                else _is_card(self._page, i)
+            )
         ]
 
 
@@ -91,6 +96,19 @@ def has_entries(page: Page) -> bool:
 def is_outweighed(page: Page, entries: Entries, share: float = 1.0) -> bool:
     """Whether the entries on a page say more than a share of what its story says."""
     return _outweigh(page, entries.shown(), share)
+
+
+def _is_card(page: Page, index: int) -> bool:
+    """Whether a line is the headline of a block that is no link, but opens a page by a script."""
+    if len(page.lines[index].text) < LINKED_HEADLINE_CHARS:
+        return False
+    for block in page.reading.outermost_from(index):
+        if page.reading.ranges[block][1] - index > ENTRY_LINES + 1:
+            return False  # as are those around it
+        target = "" if LEADING_NAMES.isdisjoint(block.keys()) else clicked(block)
+        if target and canonical_url(target, page.base) != page.url:
+            return True
+    return False
 
 
 def _under_headings(page: Page) -> set[int]:
@@ -187,7 +205,7 @@ def _is_behind(page: Page, above: list[int]) -> bool:
 
 def _outweigh(page: Page, entries: list[int], share: float = 1.0) -> bool:
     """Whether entries say more than a share of what the story says."""
-    told = sum(page.lines[i].link_chars for i in entries)
+    told = sum(page.lines[i].link_chars or len(page.lines[i].text) for i in entries)
     return told >= share * sum(map(len, page.paragraphs))
 
 

@@ -186,6 +186,46 @@ def test_the_first_of_many_linked_headlines_is_none_of_the_page() -> None:
     assert front("/2024/0509/c12-34567.html") is None  # its own address
 
 
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div class='card' data-url='/a/{n}.html'>",
+        "<div class='card' data-href='/a/{n}.html'>",
+        "<div class='card' onclick=\"location.href='/a/{n}.html'\">",
+        "<div class='card' onclick=\"window.open('/a/{n}.html')\">",
+    ],
+)
+def test_cards_that_a_script_opens_are_entries(card: str) -> None:
+    def cards(opening: str) -> str:
+        return "".join(
+            f"{opening.format(n=n)}<h3>{name}</h3><p>{words}</p><i>2024-05-0{n % 9 + 1}</i></div>"
+            for n, (name, words) in rows()
+        )
+
+    page = f"<h1>城事</h1><div class='list'>{cards(card)}</div>"
+    assert judge(page, DATED_URL, "城事") == "list"
+    assert judge(f"{article()}{cards(card)}") is None
+    # Blocks that only share a page, or count its clicks, are parts of one story.
+    parts = "".join(f"<div class='card'><h3>{a}</h3><p>{b}</p></div>" for _, (a, b) in rows())
+    counted = parts.replace("<div", "<div onclick='count(this)'")
+    shared = parts.replace("<div", f"<div data-url='{URL}'")
+    long = cards(card).replace("</i>", "</i><p>渡口</p>" + "<p>停航</p>")
+    for story in (parts, counted, shared, long):
+        html = document(f"<h1>{HEADLINE}</h1><div>{story}</div>{BAR}", head="<base href='/a/'>")
+        assert reject_reason(Page(html, URL)) is None
+
+
+def test_cards_between_headline_and_story_are_a_list_that_is_as_long_as_their_headlines() -> None:
+    def cards(*names: str) -> str:
+        card = "<div data-url='/a/{}.html'><h3>{}</h3><p>渡口</p><p>停航</p><i>城事</i></div>"
+        return "".join(card.format(n, name) for n, name in enumerate(names))
+
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{cards(HALF, REST[:-1])}{DATED_END}") is None
+    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 8] * 30)}{DATED_END}") == "list"
+    assert judge(f"{UNDATED_HEAD}{cards(*['渡' * 7] * 30)}{DATED_END}") is None
+
+
 def test_stories_on_one_string_are_none() -> None:
     others = "".join(
         f"<div><h1>{name}</h1><p>2024-05-0{n % 9 + 1} 08:15</p><p>{words}</p></div>"

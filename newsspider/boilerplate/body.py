@@ -62,7 +62,7 @@ def find_body(
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near: Mapping[int, float] = told
     if headline is not None:
-        near = nearest_first(reading, removed_by, headline, told, parts)
+        near = nearest_first(reading, removed_by, headline, told, lexicon, parts)
     seed = _seed(reading, removed_by, headline, near)
     return None if seed is None else growth.grow(_around_list(reading, seed, headline, near))
 

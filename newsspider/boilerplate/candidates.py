@@ -59,13 +59,14 @@ def nearest_first(
     removed_by: RemovedBy,
     headline: int,
     told: Mapping[int, float],
+    lexicon: Lexicon,
     parts: Parts,
 ) -> Mapping[int, float]:
     """Let text count less that the headline of another story parts from the beginning of this one.
 
-    What is recommended under a short story is often longer than the story. A list may begin with
-    text, too, but without a date between this and its headline: there only one like this counts,
-    with a date of its own.
+    What is recommended under a short story is often longer than the story, and so are the comments
+    of readers, which their heading parts from it. A list may begin with text, too, but without a
+    date between this and its headline: there only one like this counts, with a date of its own.
     """
     lines = reading.lines
     near = {index: weight for index, weight in told.items() if index <= headline}
@@ -77,11 +78,17 @@ def nearest_first(
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
             share = _BEHIND_ENTRY
         elif dated and not weight:
-            share = _BEHIND_ENTRY if index not in removed_by and _parts(line) else share
+            is_entry = index not in removed_by and _parts(line)
+            share = _BEHIND_ENTRY if is_entry or _heads_comments(line, lexicon) else share
         if weight:
             near[index] = share * weight
             read += weight
     return near
+
+
+def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
+    rule = None if line.links else lexicon.heading(line.text)
+    return rule is not None and rule.kind == "comments"
 
 
 def _parts(line: Line) -> bool:

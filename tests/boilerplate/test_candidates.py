@@ -33,6 +33,11 @@ def test_a_longer_story_under_a_linked_headline_is_another_one() -> None:
     assert LEAD not in short("<p>更多图片</p>")  # no headline parts them: the longer block is it
 
 
+def test_comments_that_are_longer_than_the_story_are_parted_from_it_by_their_heading() -> None:
+    assert LEAD in short("<p>网友评论</p>")
+    assert LEAD not in short("<p><a href='/c'>网友评论</a></p>")  # leads to them, heads nothing
+
+
 def test_text_over_entries_is_no_story_without_a_date() -> None:
     assert LEAD not in short(LINKED, bar="")
 

@@ -42,16 +42,15 @@ def mark_blocks(
         name_lines(removed_by, box, rule_id)
     lines = reading.lines
     total = sum(line.weight for line in lines)
-    hidden = [index for index, line in enumerate(lines) if line.hidden]
-    landmarks = [index for index, line in enumerate(lines) if line.landmark]
-    for flag, flagged in (("hidden", hidden), ("landmark", landmarks)):
+    for flag in ("hidden", "landmark"):
+        flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
         # A script may show the story late: what holds most of the page's text stays.
         left = total - sum(lines[index].weight for index in removed_by)
         if sum(lines[index].weight for index in flagged if index not in removed_by) <= left / 2:
             name_lines(removed_by, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):
-        if index in removed_by or (len(line.text) < _MENU_CHARS and line.is_link):
+        if index in removed_by or (line.is_link and len(line.text) < _MENU_CHARS):
             continue
         read += line.weight
         rule = lexicon.heading(_heading_of(line))
@@ -75,9 +74,8 @@ def _rows(reading: Reading, headline: int | None, parts: Parts) -> RemovedBy:
 
 def _heading_of(line: Line) -> str:
     """What of a line may be a heading: all of it, or the words before its links."""
-    if line.links and line.is_link and (first := line.segments[0]).strip():
-        return first
-    return line.text
+    first = line.segments[0] if line.links and line.is_link else ""
+    return first if first.strip() else line.text
 
 
 def _hanging_list(reading: Reading, heading: int, headline: int | None) -> range:
@@ -111,15 +109,24 @@ def _is_list(lines: Sequence[Line]) -> bool:
         return False
     links = sum(map(_is_entry, lines))
     if links:
-        return links * 4 >= len(lines)
+        paragraphs = [
+            index for index, line in enumerate(lines) if line.weight and not _is_entry(line)
+        ]
+        # However long it is, what stands right under a linked headline is its teaser.
+        long = sum(
+            len(lines[index].text) > TEASER_CHARS and not (index and _is_entry(lines[index - 1]))
+            for index in paragraphs
+        )
+        return links * 4 >= len(lines) and len(paragraphs) <= links + 1 and long <= links / 4
     headlines = sum(_is_headline(line) for line in lines)
     return headlines >= 2 and headlines == len(lines)
 
 
 def _is_running_text(one: Line, other: Line) -> bool:
     """Whether two lines in a row are paragraphs and too long for teasers."""
-    both_told = one.weight > 0 and other.weight > 0
-    return both_told and len(one.text) + len(other.text) > TEASER_CHARS
+    if not (one.weight and other.weight) or _is_entry(one) or _is_entry(other):
+        return False
+    return len(one.text) + len(other.text) > TEASER_CHARS
 
 
 def _is_entry(line: Line) -> bool:
@@ -128,7 +135,12 @@ def _is_entry(line: Line) -> bool:
 
 
 def _is_headline(line: Line) -> bool:
-    return 8 <= len(line.text) <= LISTED_HEADLINE_CHARS and line.text[-1] not in "。；：，、"
+    text = line.text
+    return bool(_TEASER_END.search(text)) or (
+        8 <= len(text) <= LISTED_HEADLINE_CHARS
+        and text[-1] not in "。；：，、"
+        and "。" not in text
+    )
 
 
 def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
@@ -140,7 +152,7 @@ def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
         if _is_entry(line) or _TEASER_END.search(line.text):
             last = end + 1
         elif line.weight:
-            if not (follows and _is_entry(lines[end - 1])):
+            if not (follows and end > start and _is_entry(lines[end - 1])):
                 break
         elif end - last > _LABELS_BETWEEN:
             break

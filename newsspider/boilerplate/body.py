@@ -9,7 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, takewhile
 from math import exp
 
-from newsspider.boilerplate.candidates import nearest_first, prose_of, verse_of
+from newsspider.boilerplate.candidates import (
+    nearest_first,
+    prose_of,
+    verse_of,
+)
 from newsspider.boilerplate.growth import Body, Growth
 from newsspider.boilerplate.parts import LISTS, Parts
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -53,12 +57,12 @@ def find_body(
     if headline is not None and sum(prose.values()) <= _LITTLE:
         verse = verse_of(reading, removed_by, headline, lexicon)
         seed = _seed(reading, removed_by, headline, verse)
-        found = None if seed is None else growth.from_verse(seed, verse)
+        found = None if seed is None else growth.from_verse(seed, verse, bool(prose))
         if found is not None:
             return found
     prose = prose or {i: line.weight for i, line in enumerate(reading.lines) if line.weight}
-    own = {i: w for i, w in prose.items() if i != headline and not growth.is_imprint(i)}
-    prose = own or prose
+    passed_over = {*growth.imprint, headline}
+    prose = {i: weight for i, weight in prose.items() if i not in passed_over} or prose
     told = {i: weight / (1.0 + exp(-wording[i])) for i, weight in prose.items()}
     near: Mapping[int, float] = told
     if headline is not None:
@@ -92,13 +96,13 @@ def _seed(
 def _around_list(
     reading: Reading, seed: Element, headline: int | None, weights: Mapping[int, float]
 ) -> Element:
-    """The block around a list or a table, where a sentence of that block leads to it.
+    """The block around a list or a table, where a paragraph of that block leads to it.
 
     The items weigh most, but what leads to them, and what is said of them, is of the story, too.
     """
     while seed.tag in LISTS and (around := reading.around(seed)) is not None:
         start, end = reading.ranges[around]
-        if headline is not None and start <= headline < end:
+        if around.tag in ("body", "html") or (headline is not None and start <= headline < end):
             break
         over = range(max(start, reading.ranges[seed][0] - _LEADING), reading.ranges[seed][0])
         leading = (i for i in over if weights.get(i) or reading.lines[i].text.endswith(COLONS))
@@ -111,6 +115,8 @@ def _around_list(
 
 def _blocks_of(nest: Element) -> Iterator[Element]:
     """The block of a line and those around it that may hold the story."""
+    if nest.tag == "html":
+        return
     yield nest
     outer = nest.iterancestors() if nest.tag != "body" else ()
     yield from takewhile(lambda element: element.tag not in ("body", "html"), islice(outer, _OUTER))

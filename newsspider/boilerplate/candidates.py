@@ -16,8 +16,9 @@ from newsspider.words.time import first_date
 
 LEAST_VERSES = 4
 
+_VERSE_CHARS = 120
 _ENDING_CHARS = 60
-IMPRINT_LINES = 10
+_IMPRINT_LINES = 10
 _SENTENCE_MARK = re.compile("[，。！？；]")
 _READ = 40.0
 """How much running text under the headline is the beginning of a story."""
@@ -46,6 +47,7 @@ def verse_of(
         if index > headline
         and index not in removed_by
         and not line.links
+        and len(line.text) <= _VERSE_CHARS
         and not _is_named(line, lexicon)
     }
     dated = [index for index in verse if first_date(reading.lines[index].text)]
@@ -69,15 +71,18 @@ def nearest_first(
     date between this and its headline: there only one like this counts, with a date of its own.
     """
     lines = reading.lines
-    near = {index: weight for index, weight in told.items() if index <= headline}
+    near: dict[int, float] = {}
     read, share, dated = 0.0, 1.0, is_dated(lines[max(0, headline - 1)])
-    for index in range(headline + 1, len(lines)):
-        line, weight = lines[index], told.get(index, 0.0)
+    for index, line in enumerate(lines):
+        weight = told.get(index, 0.0)
+        if index <= headline:
+            near[index] = weight
+            continue
         if read < _READ:
             dated = dated or is_bar(line)
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
             share = _BEHIND_ENTRY
-        elif dated and not weight:
+        elif dated and not weight and index not in parts.named:
             is_entry = index not in removed_by and _parts(line)
             share = _BEHIND_ENTRY if is_entry or _heads_comments(line, lexicon) else share
         if weight:
@@ -98,14 +103,14 @@ def _parts(line: Line) -> bool:
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:
     """The lines that share their block with a claim of rights, at the end of the page."""
     lines = reading.lines
-    last = range(max(0, len(lines) - IMPRINT_LINES), len(lines))
+    last = range(max(0, len(lines) - _IMPRINT_LINES), len(lines))
     rules = {index: ending_of(lines[index], lexicon) for index in last}
     claims = {
         nest_of(reading, index)
         for index, rule in rules.items()
         if rule and rule.kind == "disclaimer"
     }
-    return {index for index in last if nest_of(reading, index) in claims} if claims else set()
+    return {index for index in last if nest_of(reading, index) in claims}
 
 
 def ending_of(line: Line, lexicon: Lexicon) -> Rule | None:
@@ -120,4 +125,5 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
-    return lexicon.match(text, "outside") is not None
+    rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
+    return rule is not None or lexicon.heading(text) is not None

@@ -58,6 +58,8 @@ def find_captions(
     """
     lines = reading.lines
     members = set(story).difference(taken)
+    weighty = [lines[index] for index in members if lines[index].weight]
+    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     first, last = min(members, default=0), max(members, default=0)
     # A frame further away holds no line of the story, and the page's own pictures make no gallery.
     near = range(first - _FRAME_LINES, last + _FRAME_LINES + 1)
@@ -66,10 +68,6 @@ def find_captions(
         for n, picture in enumerate(reading.pictures)
         if picture.index in near and not picture.hidden
     ]
-    if not pictures:
-        return {}
-    weighty = [lines[index] for index in members if lines[index].weight]
-    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
@@ -175,7 +173,7 @@ class _Page:
             return shape not in self.shapes or line.text.count("。") < _SENTENCES
         marked = line.text[0] not in self.bullets and bool(_WORDS.search(line.text))
         if line.bold:  # as sub-headings are
-            return marked
+            return marked and line.text[0] not in _BULLETS
         if marked:
             return True
         if frame is not None and (index >= picture.index or line.owner is frame):

@@ -5,15 +5,20 @@ between, so that split stories are whole, and comments, cards and footers stay o
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from newsspider.boilerplate.candidates import IMPRINT_LINES, LEAST_VERSES, ending_of, imprint_of
+from newsspider.boilerplate.candidates import (
+    LEAST_VERSES,
+    ending_of,
+    imprint_of,
+)
 from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, nested_shape
+from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
 
 _STORY_SHARE = 0.15
@@ -21,13 +26,14 @@ _STRANGERS = 10
 _SHARE_OVER_HEADLINE = 0.3  # where more of the text stands above it, the story does not begin there
 _LEAD_LINES = 15
 _LEAD_WEIGHT = 60
+_LABELLED = re.compile(r"\w{2,4}[:：]")  # 时间：, 简介：, as the card of a guest has
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
 _BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
 _LIKE_A_STORY = 1.0
 """From which log-odds of its wording on a line goes on with a story in a block of another look."""
-_LABELLED = re.compile(r"\w{2,4}[:：]")  # 时间：, 简介：, as the card of a guest has
 _SECTION_NUMBER = re.compile(r"0\d")  # no counter and no page begins with a nought
+_ENDS = ("。", "！", "？", "”", "」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,9 @@ class Growth:
         self.wording = wording
         self.parts = parts
 
-    def is_imprint(self, index: int) -> bool:
-        """Whether a line shares its block with a claim of rights, at the end of the page."""
-        return index >= len(self.lines) - IMPRINT_LINES and index in self._imprint
-
     @cached_property
-    def _imprint(self) -> set[int]:
+    def imprint(self) -> set[int]:
+        """The lines that share their block with a claim of rights; a known block asks for none."""
         return imprint_of(self.reading, self.lexicon)
 
     def grow(self, seed: Element) -> Body:
@@ -91,12 +94,18 @@ class Growth:
         lines = [*self._lead(container, start), *range(start, last)]
         return replace(self._body(container, lines), seed=seed)
 
-    def from_verse(self, seed: Element, verse: Collection[int]) -> Body | None:
-        """A block of verses, from the first to the last of them."""
-        found = [index for index in range(*self.reading.ranges[seed]) if index in verse]
-        if len(found) < LEAST_VERSES:
+    def from_verse(self, seed: Element, verse: Mapping[int, float], prose: bool) -> Body | None:
+        """A block of verses, or of a few words with an end, from the first to the last of them.
+
+        :param prose: whether there is a sentence on the page, so that a few words are not enough.
+        """
+        start, end = self.reading.ranges[seed]
+        found = [index for index in range(start, end) if index in verse]
+        ends = not prose and any(self.lines[index].text.endswith(_ENDS) for index in found)
+        if len(found) < LEAST_VERSES and not ends:
             return None
-        start, around = found[0], self.reading.around(seed)
+        start = found[0]
+        around = self.reading.around(seed)
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
         container = seed if start == found[0] or around is None else around
@@ -108,7 +117,9 @@ class Growth:
         lead = [
             index
             for index in range(start, lines.start)
-            if self.lines[index].weight and not _LABELLED.match(self.lines[index].text)
+            if self.lines[index].weight
+            and index not in self.removed_by
+            and not _LABELLED.match(self.lines[index].text)
         ]
         return self._body(container, [*lead, *lines])
 
@@ -120,9 +131,8 @@ class Growth:
     def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
-        text = list(self._text(lines))
-        weight = sum(line.weight for line in text)
-        prose = sum(len(line.text) for line in text)
+        weight = sum(line.weight for line in self._text(lines))
+        prose = sum(len(line.text) for line in self._text(lines))
         noise = sum(len(line.text) for line in self.lines[first:last]) - prose
         return Body(container, lines, weight, weight / (weight + noise + 1.0))
 
@@ -190,11 +200,11 @@ class Growth:
                     if closed and not line.weight
                     else self.removed_by.get(index) or self._ending(line)
                 )
-                if rule or not line.weight or self.is_imprint(index):
+                if rule or not line.weight or index in self.imprint:
                     strangers += 1
                     ended = ended or self._kind(rule) in ENDING_KINDS
                     closed = closed or self._kind(rule) in _CLOSING_KINDS
-                elif (not ended and self._goes_on(line, shapes, strangers)) or (
+                elif self._goes_on(line, shapes, strangers, ended) or (
                     not closed
                     and (
                         self._is_twin(index, story, element) or self._is_bridged(end, index, shapes)
@@ -254,9 +264,11 @@ class Growth:
         rule = self.lexicon.rules.get(rule_id or "")
         return rule.kind if rule else ""
 
-    def _goes_on(self, line: Line, shapes: set[str], strangers: int) -> bool:
+    def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""
         shape = element_shape(line.owner)
+        if ended:  # only a class of its own can tell the story from comments then
+            return shape in shapes and not shape.endswith(".")
         return shape in shapes if strangers else is_alike(shape, shapes)
 
     def _lead(self, container: Element, start: int) -> list[int]:
@@ -268,8 +280,6 @@ class Growth:
             for index in range(max(self.headline + 1, start - _LEAD_LINES), start)
             if index not in self.removed_by and not self.lines[index].links
         ]
-        if not any(self.lines[index].weight >= _LEAD_WEIGHT for index in near):
-            return []
         headings = [i for i in near if self.lines[i].bold and not self.lines[i].weight]
         headed = {nest_of(self.reading, index) for index in headings}
         around = {container, *container.iterancestors(), *headed}
@@ -287,9 +297,20 @@ class Growth:
         return sorted([*lead, *(i for i in headings if nest_of(self.reading, i) in nests)])
 
     def _may_begin(self, index: int, shapes: set[str]) -> bool:
-        """Whether a line looks like those of the story, and is classed or worded so."""
+        """Whether a line looks like those of the story, and is classed, worded or signed so."""
         shape = element_shape(self.lines[index].owner)
-        return shape in shapes and (not shape.endswith(".") or self.wording[index] > 0)
+        return shape in shapes and (
+            not shape.endswith(".") or self.wording[index] > 0 or self._is_signed(index)
+        )
+
+    def _is_signed(self, index: int) -> bool:
+        """Whether the line above, in the same block, tells who wrote what follows."""
+        credit = read_credit(self.lines[index - 1].text)
+        return (
+            credit is not None
+            and credit.is_sure
+            and nest_of(self.reading, index - 1) is nest_of(self.reading, index)
+        )
 
 
 def _blocks(line: Line, around: Element) -> list[str]:

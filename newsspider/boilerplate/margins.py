@@ -8,6 +8,7 @@ the middle.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
@@ -36,7 +37,6 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
-# The time of an event has its place beside it.
 _EVENT_TIME = re.compile(expand_unfolded(r"(?!{issued}|更新)\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]"))
 _EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
@@ -96,7 +96,7 @@ def mark_margins(
     _mark_near(lines, left, removed_by, lexicon)
     # No line of verse is under a closing: what has no sentence may have credits over it.
     closings = (
-        {i for i in story if i in removed_by and _closes(lexicon.rules.get(removed_by[i]))}
+        {i for i in story if _closes(lexicon.rules.get(removed_by.get(i, "")))}
         if any(lines[index].weight for index in left)
         else ()
     )
@@ -227,19 +227,17 @@ def _mark_head(
     """
     head: list[tuple[int, str | None]] = []
     last = 0
-    # A bare number heads a part if others do, or is a counter.
-    numbers = {lines[index].text for index in left if lines[index].text.isdecimal()}
-    numbers = numbers if len(numbers) > 1 else set()
     for index in left[:_HEAD_LINES]:
         line = lines[index]
-        rule = None if line.text in numbers else _rule_of(lines, index, lexicon, "head")
+        begins = line.text.isdecimal() and _counts_parts(lines, index, left)
+        rule = None if begins else _rule_of(lines, index, lexicon, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)
         elif title and same_words(line.text, title):
             head.append((index, "headline"))
             last = len(head)
-        elif line.weight or is_numbered(line.text):
+        elif begins or line.weight or is_numbered(line.text):
             for i, rule_id in head[:last]:
                 name_line(removed_by, i, rule_id or "header")
             return
@@ -253,18 +251,36 @@ def _mark_head(
             name_line(removed_by, i, rule_id)
 
 
+def _counts_parts(lines: Sequence[Line], index: int, left: Sequence[int]) -> bool:
+    """Whether a bare number is that of a part, and no counter: another one heads another part.
+
+    Where the other one is not the next in their order, there must be a third.
+    """
+    under = [lines[i] for i in left if i > index]
+    part = list(takewhile(lambda line: not line.text.isdecimal(), under))
+    others = [
+        line.text for line, after in pairwise(under) if line.text.isdecimal() and after.weight
+    ]
+    number = lines[index].text
+    is_next = others[:1] == [str(int(number) + 1).zfill(len(number))]
+    return any(line.weight for line in part) and (is_next or len(others) > 1)
+
+
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:
     """Mark the lines at either edge that label nothing or say who signed."""
-    while len(left) > 1 and (form := _form_of_start(lines[left[0]].text)):
+    while len(left) > 1 and (form := _form_of_start([lines[index].text for index in left])):
         name_line(removed_by, left.pop(0), form)
     while len(left) > 1 and (form := _form_of_end(lines[left[-1]].text)):
         name_line(removed_by, left.pop(), form)
 
 
-def _form_of_start(text: str) -> str | None:
-    if is_empty_label(text):
+def _form_of_start(texts: Sequence[str]) -> str | None:
+    """A mark before a name is that of a sub-heading where another line has it, too."""
+    first, *others = texts
+    if is_empty_label(first):
         return EMPTY_LABEL
-    return SIGNATURE if is_marked_name(text) or sure_names(text) else None
+    is_marked = is_marked_name(first) and not any(text.startswith(first[0]) for text in others)
+    return SIGNATURE if is_marked or sure_names(first) else None
 
 
 def _form_of_end(text: str) -> str | None:

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from newsspider.boilerplate.others import CLOCK, other_headlines, tells_time
+from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
 from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.boilerplate.talks import Talk, find_talk
@@ -30,11 +30,32 @@ LISTS = frozenset(("ul", "ol", "dl", "table", "tbody"))
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """Headings that look alike, in one block, each with a sentence under it."""
+
+    heads: Sequence[int]
+    parts: Sequence[range]
+    """The lines of each part, its heading included."""
+
+    bars: Sequence[int]
+    """The lines that tell the day or clock of a part."""
+
+    is_own: bool
+    """Whether they are parts of the page's own story, wherever else it has any."""
+
+    is_linked: bool
+    """Whether the headings are links, in the block that holds the story's first paragraph, too."""
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """What of a page begins a part of its story, and what another story."""
 
     others: frozenset[int] = frozenset()
     """The lines that are the headline of another story, with its date under it."""
+
+    rows: Sequence[Row] = ()
+    """Rows of parts, be it of the story or of something else."""
 
     lines: frozenset[int] = frozenset()
     """All lines of the story's own parts."""
@@ -74,10 +95,8 @@ def _kind(line: Line, over: Line) -> str | None:
         return None
     if is_heading(line):
         return "heading"
-    if not _TIME_ALONE.fullmatch(line.text):  # as most lines
-        return None
     is_dateline = is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
-    return None if is_dateline else "clock"
+    return "clock" if not is_dateline and _TIME_ALONE.fullmatch(line.text) else None
 
 
 class _Search:
@@ -92,22 +111,24 @@ class _Search:
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
-        others = set(other_headlines(self.lines, self.headline))
+        others = {i for i in self.under if begins_other(self.lines, i, self.headline)}
+        rows = list(self._told_rows())
         lines, told, named = set[int](), set[int](), dict[int, range]()
-        for head, part in self._own_parts():
-            others.discard(head)
-            lines.update(part)
-            told.update(lines_over(self.lines, part), filter(self._tells, part))
-            for index in (head, *bars_of(self.lines, part)):
-                named[index] = range(index + 1, part.stop)
-        return Parts(frozenset(others), frozenset(lines), frozenset(told), named)
+        for row in rows:
+            if row.is_own:
+                others.difference_update(row.heads)
+                for head, part in zip(row.heads, row.parts, strict=True):
+                    lines.update(part)
+                    told.update(lines_over(self.lines, part), filter(self._tells, part))
+                    for index in (head, *bars_of(self.lines, part)):
+                        named[index] = range(index + 1, part.stop)
+        return Parts(frozenset(others), rows, frozenset(lines), frozenset(told), named)
 
     def _tells(self, index: int) -> bool:
         line = self.lines[index]
         return line.weight > 0 and line.tag != "figcaption"
 
-    def _own_parts(self) -> Iterator[tuple[int, range]]:
-        """The headings of the story's own parts, each with the lines of its part."""
+    def _told_rows(self) -> Iterator[Row]:
         for block, heads in self._rows():
             linked = sum(self.lines[index].is_link for index in heads)
             if 0 < linked < len(heads):
@@ -117,8 +138,10 @@ class _Search:
                 continue
             while block.tag in LISTS and (around := self.reading.around(block)) is not None:
                 block = around
-            if self.own.holds(block, parts, linked > 0):
-                yield from zip(heads, parts, strict=True)
+            is_own = self.own.holds(block, parts, linked > 0)
+            bars = [index for part in parts for index in bars_of(self.lines, part)]
+            is_linked = linked > 0 and self.own.lines_up(block, parts)
+            yield Row(heads, parts, bars, is_own, is_linked)
 
     def _rows(self) -> Iterator[tuple[Element, list[int]]]:
         """Headings that look alike, by the block that lines them up; none as the page's own."""

@@ -63,7 +63,7 @@ def _ticked_blocks(reading: Reading, container: Element) -> Iterator[Element]:
 def _around(
     lines: Sequence[Line], story: Sequence[int], place: int, removed_by: RemovedBy
 ) -> Sequence[int]:
-    """The question and the options over a poll's button or count."""
+    """The question and the options over a poll's button or count, or under its heading."""
     over: list[int] = []
     for index in reversed(story[:place]):
         if _asks(lines[index]):
@@ -71,7 +71,15 @@ def _around(
         if index in removed_by or not _is_option(lines[index]):
             break
         over.append(index)
-    return []
+    under: list[int] = []
+    asked = _asks(lines[story[place]])
+    for index in story[place + 1 :]:
+        if not under and not asked and _asks(lines[index]):
+            asked = True
+        elif index in removed_by or not _is_option(lines[index]):
+            break
+        under.append(index)
+    return under if asked and len(under) >= _LEAST_OPTIONS else []
 
 
 def _asks(line: Line) -> bool:

@@ -5,7 +5,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
@@ -14,11 +14,16 @@ from newsspider.boilerplate.runs import in_runs
 from newsspider.page.lines import CELL_GAP
 from newsspider.page.structure import element_shape
 from newsspider.words.known_labels import COLONS
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_full_name, split_names
+from newsspider.words.numerals import read_numeral
 from newsspider.words.time import first_date
+from newsspider.words.vocabulary import expand_unfolded
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
 LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
+_LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
 _LEAST_SIGNED = -2.0  # of a paragraph behind whose last sentence a bracket names somebody
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
@@ -28,13 +33,16 @@ _LEAST_AT_START = 1.0
 is of the story."""
 
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
+_QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _SIGNING_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
 )
 _ATTACHED = re.compile(r"附件?\s*[:：\d]")
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
-_QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
-_OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")  # under the day of a document
+_OPENNESS = re.compile(
+    r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
+)  # under the day that a document is signed
+_VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
@@ -48,17 +56,21 @@ DOUBTED = frozenset(
 )
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 _LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
-_LABELLED, _LEAST_LABELS = (":",), 3
+_LABELLED, _LEAST_LABELS, _LEAST_LISTED = (":",), 3, 4
+_CONTACT = re.compile(
+    expand_unfolded(
+        r"电话|手机|热线|传真|邮箱|邮编|信箱|地址|网址|联[系络]|公众号|@|\d{7}|\d-\d{4}"
+    )
+)
+# (2/9) over what a picture shows
+_SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
 _LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
-_SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)  # (2/9) over a slide's text
-# 【经历一】, Look1：, 第1步. But no picture (图1：江边), comment (#1) or slide (1/3).
+_ORDINAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+# But no picture (图1：江边), comment (#1) or slide (1/3).
 _COUNTED = re.compile(
-    r"(?![图圖表#＃])([^\d一二三四五六七八九十]{0,5})(\d{1,2}|[一二三四五六七八九十]{1,3})"
-    r"(?!\s?/)(\W|[步章节節回]|$)"
+    rf"(?![图圖表#＃])([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(?!\s?/)(\W|[步章节節回]|$)"
 )
-_ONE = frozenset(("1", "01", "一"))
-_VERBATIM = frozenset(("pre", "code"))
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -84,9 +96,9 @@ def relabelled(
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
-    signed = _signed_off(judged)
-    known = {*signed, *_attached(judged, signed), *judged.parts.told}
-    known |= {*_listings(judged), *_quoted(judged), *_counted_up(judged, odds)}
+    quoted = _quoted_in(judged)
+    known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
+    known |= _counted_up(judged, odds)
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
 
@@ -96,7 +108,7 @@ def relabelled(
         if lines[index].weight:
             signed = _SIGNED.search(lines[index].text)
             return value > (_LEAST_SIGNED if signed else LEAST_ODDS)
-        return value > _LEAST_WORDLESS
+        return value > (_LEAST_QUOTED if lines[index].text in quoted else _LEAST_WORDLESS)
 
     kept = [
         index
@@ -108,8 +120,10 @@ def relabelled(
     likely = [i for i in asked if in_place[i] > LEAST_ODDS and (inside is None or i in inside)]
     kept = sorted({*kept, *_broken_off(judged, likely, set(kept))})
     kept = _without_loose_end(judged, in_place, kept)
-    kept = _without_loose_start(judged, in_place, kept)
-    kept = sorted({*kept, *_rows(judged, set(kept))})
+    if lines[kept[0]].text not in quoted:
+        kept = _without_loose_start(judged, in_place, kept)
+    rows = (_alike, _of_parts, _of_gallery)
+    kept = sorted({*kept, *(index for row in rows for index in row(judged, set(kept)))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
         removed_by.pop(index, None)
@@ -120,8 +134,6 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
     """Lines that only a line break parts from kept ones, as the first verse of a poem."""
     lines = judged.reading.lines
     for index in asked:
-        if index in kept:
-            continue
         beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
         if any(line.owner is lines[index].owner for line in beside):
             yield index
@@ -129,34 +141,32 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
 
 def _listings(judged: Judged) -> set[int]:
     """The lines of code in a story that is mostly told elsewhere: no boilerplate is code."""
-    code = {index for index in judged.story if judged.reading.lines[index].tag in _VERBATIM}
+    lines = judged.reading.lines
+    code = {index for index in judged.story if lines[index].tag in _VERBATIM}
     return code if len(code) * 2 < len(judged.story) else set()
 
 
-def _quoted(judged: Judged) -> Iterator[int]:
-    """The lines that a sentence of the story has between quotation marks: the name of a column."""
-    lines = judged.reading.lines
-    told = [lines[index].text for index in judged.story if lines[index].weight]
-    quoted = {quoted for text in told for marks in _QUOTED for quoted in marks.findall(text)}
-    return (index for index in judged.story if lines[index].text in quoted)
-
-
-def _counted_up(judged: Judged, odds: Mapping[int, float]) -> Iterator[int]:
-    """The headings that are counted from one on, each over a sentence: 【经历一】 and 【经历二】.
+def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
+    """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
 
     Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
     or over a sentence that goes itself, is an entry of a list.
     """
     lines, rows = judged.reading.lines, dict[tuple[str, str], list[int]]()
     for index, under in pairwise(judged.story):
-        is_told = lines[under].weight and odds.get(under, 0.0) > LEAST_ODDS
-        heads = is_told and not (lines[index].weight or lines[index].links)
-        found = _COUNTED.match(lines[index].text) if heads else None
-        row = rows.setdefault((found[1], found[3]), []) if found else []
-        if found and (row or found[2] in _ONE):
+        line, is_told = lines[index], lines[under].weight and odds.get(under, 0.0) > LEAST_ODDS
+        heads = is_told and not (line.weight or line.links)
+        found = _COUNTED.match(line.text) if heads else None
+        if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
             row.append(index)
-    for row in rows.values():
-        yield from row if len(row) > 1 else ()
+    return {index for row in rows.values() if len(row) > 1 for index in row}
+
+
+def _number(text: str) -> int | None:
+    try:
+        return read_numeral(text)
+    except ValueError:  # 十百
+        return None
 
 
 def _signed_off(judged: Judged) -> list[int]:
@@ -173,13 +183,21 @@ def _signed_off(judged: Judged) -> list[int]:
     return last
 
 
-def _attached(judged: Judged, signed: Sequence[int]) -> range:
+def _attached(judged: Judged) -> range:
     """What a notice lists as attached to it, be it links, right before it is signed."""
+    signed = _signed_off(judged)
     if not signed or len(judged.story) == len(signed):
         return range(0)
     between = range(judged.story[-len(signed) - 1] + 1, signed[0])
     is_list = between and _ATTACHED.match(judged.reading.lines[between[0]].text)
     return between if is_list else range(0)
+
+
+def _quoted_in(judged: Judged) -> set[str]:
+    """What the sentences of the story have between quotation marks, as the name of a column."""
+    lines = judged.reading.lines
+    told = [lines[index].text for index in judged.story if lines[index].weight]
+    return {quoted for text in told for marks in _QUOTED for quoted in marks.findall(text)}
 
 
 def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:
@@ -198,7 +216,7 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):
         return kept
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
-    # 时间：5月10日, 地点：江边: what is said of one event stays together.
+    # 时间：5月10日, 地点：江边: what is said of one event stays together
     both = loose[: len(doubtful) + 1]
     if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
         return kept
@@ -225,11 +243,6 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
     return others if heads[0] and sum(heads) < _LEAST_HEADS else kept
 
 
-def _rows(judged: Judged, kept: Collection[int]) -> set[int]:
-    """What stays since its likes do, or what is told under it."""
-    return {*_alike(judged, kept), *_of_gallery(judged, kept), *_headings(judged, kept)}
-
-
 def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     """Items, labels, rows, sub-headings and texts of slides, half of whose likes are kept."""
     lines = judged.reading.lines
@@ -242,11 +255,27 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         slide = index > 0 and _SLIDE.fullmatch(lines[index - 1].text) is not None
         if number or heading or label or slide or CELL_GAP in line.text:
             marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
-            rows.setdefault((element_shape(line.owner), *marks), []).append(index)
+            row = (element_shape(line.owner), *marks)
+            rows.setdefault(row, []).append(index)
     for row, likes in rows.items():
-        is_row = len(likes) >= (_LEAST_LABELS if row[1:] == _LABELLED else 1)
-        if is_row and sum(index in kept for index in likes) * 2 >= len(likes):
+        is_labelled = row[1:] == _LABELLED
+        is_row = len(likes) >= (_LEAST_LABELS if is_labelled else 1)
+        is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
+        if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
             yield from likes
+
+
+def _is_list(labelled: Collection[str]) -> bool:
+    """Whether labelled lines are a list, as of who won what: none credits or is to be called.
+
+    Where half of them have people behind their labels, they credit them, whatever the labels say.
+    """
+    if len(labelled) < _LEAST_LISTED:
+        return False
+    names = [split_names(_LABEL.sub("", text, 1)) for text in labelled]
+    credited = sum(bool(found) and all(map(is_full_name, found)) for found in names)
+    is_other = any(read_fields(text)[0] or _CONTACT.search(text) for text in labelled)
+    return not is_other and 2 * credited < len(labelled)
 
 
 def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
@@ -254,18 +283,27 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     lines, pictures = judged.reading.lines, judged.reading.pictures
     under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
     told = [index for index in judged.story if index in under and lines[index].weight]
-    if len(told) < _LEAST_TOLD or sum(index in kept for index in told) * 2 < len(told):
-        return
     share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
-    if share >= _GALLERY_SHARE:
+    is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
+    if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
         yield from told
 
 
-def _headings(judged: Judged, kept: Collection[int]) -> set[int]:
-    """The headings of parts of which a sentence is kept."""
-    lines = judged.reading.lines
-    told = [index for index in kept if lines[index].weight]
-    return judged.parts.headings(told).intersection(judged.story)
+def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """What belongs to the parts that are kept: their headings, and the others of a row.
+
+    A row is of the story if more than half of its headings and of its sentences are. Of headings
+    that are links the labeller says so little that what is told under them must do.
+    """
+    lines, story = judged.reading.lines, set(judged.story)
+    yield from judged.parts.headings([i for i in kept if lines[i].weight]) & story
+    for row in judged.parts.rows:
+        told = [[i for i in part if lines[i].weight and i in story] for part in row.parts]
+        heads = story.intersection(row.heads)
+        headed = row.is_linked or 2 * len(heads.intersection(kept)) > len(told)
+        lost = [part for part in told if not any(i in kept for i in part)]
+        if headed and 2 * len(lost) < len(told):
+            yield from heads.union(story.intersection(row.bars), *lost)
 
 
 def _kept_share(judged: Judged, kept: Collection[int]) -> float:

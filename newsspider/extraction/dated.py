@@ -8,6 +8,8 @@ from newsspider.extraction.page import Page
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import text_of
 from newsspider.page.structure import nested_shape
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_medium
 from newsspider.words.time import (
     DAY,
     DAY_DD,
@@ -24,6 +26,7 @@ from newsspider.words.time import (
 ENTRY_LINES = 3
 """How many lines of an entry may follow its headline: teaser, section, date."""
 
+_BAR_LINES = 5
 _ROW = 4
 _MONTH = rf"{YEAR}(?:[-/_]{MONTH}|{MONTH_MM})"
 _DAY = rf"(?:[-/_]{DAY}|{DAY_DD})"
@@ -33,6 +36,7 @@ _NO_STORY = re.compile(
     r"(?:index|default|list|home|archives?|page)?[-_]?\d*(?:\.[a-z]+)?|\d\d?", re.I
 )
 FOLDER_PAGE = re.compile(r"/(?:(?:page|index|default)\.[a-z]+)?$", re.I)
+_HOST = re.compile(r"(?:https?://)?(?:[a-z0-9-]+\.)+[a-z]{2,}/?", re.I)
 _NUMBER_FILE = re.compile(r"\d+\.[a-z]+", re.I)
 _NUMBER_OF_STORY = re.compile(r"\d{3,}")  # a page of a list has fewer digits
 
@@ -47,13 +51,52 @@ def tells_day(text: str, published: ParsedDate) -> bool:
 
 
 def begins_with_headline(line: Line) -> bool:
-    """Whether a line begins with a linked headline; a linked time leads to the post itself."""
-    return line.lead_link >= LINKED_HEADLINE_CHARS and not _is_time_alone(line.text)
+    """Whether a line begins with a linked headline.
+
+    A linked medium is the source of the page, and a linked time leads to the post itself.
+    """
+    if line.lead_link < LINKED_HEADLINE_CHARS or _is_time_alone(line.text):
+        return False
+    return not (is_medium(_first_of(line)) or begins_with_host(line))
+
+
+def begins_with_host(line: Line) -> bool:
+    """Whether a line begins with the linked address of a site, as an info bar may."""
+    if not line.lead_link or "." not in line.text:  # as most lines
+        return False
+    return _HOST.fullmatch(_first_of(line)) is not None
+
+
+def _first_of(line: Line) -> str:
+    return next((text.strip() for text in line.segments if text.strip()), "")
+
+
+def top_of(page: Page) -> int | None:
+    """The line that a story begins under: its headline, or the info bar right above it.
+
+    A bar alone is above a story whose headline is a picture, or stands in the title element only.
+    """
+    if page.headline is not None or page.published is None:
+        return page.headline
+    first = page.story[0]
+    near = range(max(0, first - _BAR_LINES), first)
+    return next((i for i in reversed(near) if _is_bar(page, i)), None)
+
+
+def _is_bar(page: Page, index: int) -> bool:
+    """Whether a line labels the publication time or what stands beside it, and is of no entry."""
+    line = page.lines[index]
+    if line.lead_link or not read_fields(line.text)[0]:
+        return False
+    before = range(max(0, index - ENTRY_LINES), index)
+    if any(begins_with_headline(page.lines[i]) and i not in page.removed_by for i in before):
+        return False
+    return page.published is not None and tells_day(line.text, page.published)
 
 
 def dated_before(page: Page, line: int) -> bool:
     """Whether the publication time stands over or under the headline and before a line."""
-    top = page.headline
+    top = top_of(page)
     if page.published is None or top is None:
         return False
     between = range(max(0, top - 1), line)

@@ -13,22 +13,27 @@ from urllib.parse import parse_qsl, urlsplit
 from newsspider.extraction.dated import (
     ENTRY_LINES,
     begins_with_headline,
+    begins_with_host,
     dated_before,
     is_declared,
+    top_of,
 )
 from newsspider.extraction.page import Page
 from newsspider.fields.markup import links_in
 from newsspider.page.clicks import LEADING_NAMES, clicked
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.urls import canonical_url
+from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import first_date
 
+_ENTRY_CHARS = 60
 _LEAST_ENTRIES = 2
 SLIGHT = 1 / 3
 """A share of what a story says: links that nobody announces may say so much beside it."""
 
 _CREDITS = frozenset(("byline", "credit"))
+_MAKERS = frozenset(("author", "reporter", "source"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _DOCUMENT = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar)$", re.I)
 
@@ -37,13 +42,12 @@ class Entries:
     """The lines of a page that lead to other stories.
 
     Those under a known heading do not count: articles have such lists too. Nor do credits, which
-    may link their author or desk.
+    may link their author, desk or source.
     """
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        # Links that articles have, too.
-        self._beside = _under_headings(page) | _credits(page)
+        self._under_headings = _under_headings(page)
 
     @cached_property
     def around(self) -> list[int]:
@@ -53,8 +57,9 @@ class Entries:
             return []
         inside = range(*page.reading.ranges.get(page.body.container, (0, 0)))
         numbers = {*page.body.lines, *inside} - {page.headline} | {*_foreign_headline(page)}
-        asked = numbers - self._beside
-        return sorted(i for i in asked if _is_entry(page.lines[i]) or _is_card(page, i))
+        story, lines = set(page.story), page.lines
+        entries = (i for i in numbers if _is_entry(lines[i], i in story) or _is_card(page, i))
+        return sorted(filter(self._counts, entries))
 
     def shown(self, first: int = 0, end: int | None = None) -> list[int]:
         """Those that are headlines, wherever a reader sees them but beside the story.
@@ -65,13 +70,16 @@ class Entries:
         return [
             i
             for i, line in enumerate(lines[first:end], first)
-            if not (line.hidden or line.landmark or i in self._beside)
+            if not (line.hidden or line.landmark)
             and (
-                line.link_chars >= LINKED_HEADLINE_CHARS
-                if line.is_link
-                else _is_card(self._page, i)
+                (line.is_link and line.link_chars >= LINKED_HEADLINE_CHARS)
+                or _is_card(self._page, i)
             )
+            and self._counts(i)
         ]
+
+    def _counts(self, index: int) -> bool:
+        return index not in self._under_headings and not _is_credit(self._page, index)
 
 
 def is_list(page: Page, entries: Entries) -> bool:
@@ -120,17 +128,27 @@ def _under_headings(page: Page) -> set[int]:
     return under
 
 
-def _credits(page: Page) -> set[int]:
-    """The lines that only say who wrote or brought the story; entries may have a date."""
-    lines, rules = page.lines, page.lexicon.rules
-    named = ((i, rules[rule].kind) for i, rule in page.removed_by.items() if rule in rules)
-    credited = (i for i, kind in named if kind in _CREDITS and lines[i].links)
-    return {i for i in credited if first_date(lines[i].text) is None}
+def _is_credit(page: Page, index: int) -> bool:
+    """Whether a line only says who wrote or brought the story; entries may have a date."""
+    line, rule = page.lines[index], page.lexicon.rules.get(page.removed_by.get(index, ""))
+    is_named = rule is not None and rule.kind in _CREDITS
+    return (is_named and first_date(line.text) is None) or _is_source(line)
 
 
-def _is_entry(line: Line) -> bool:
-    """Whether a line begins with a linked headline, and with none of an attached document."""
-    return begins_with_headline(line) and not _is_attached(line)
+def _is_source(line: Line) -> bool:
+    """Whether a line labels its link, as 来源 does, or begins with a site's address."""
+    if begins_with_host(line):
+        return True
+    if not line.links or line.lead_link or len(line.text) > _ENTRY_CHARS:
+        return False
+    return any(found.kind in _MAKERS for found in read_fields(line.text)[0])
+
+
+def _is_entry(line: Line, in_story: bool) -> bool:
+    """Whether a line begins with a linked headline, or stands for a story and dates a link."""
+    if begins_with_headline(line):
+        return not _is_attached(line)
+    return in_story and line.links > 0 and first_date(line.text[:_ENTRY_CHARS]) is not None
 
 
 def _is_attached(line: Line) -> bool:
@@ -184,13 +202,13 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
 
 def _above_story(page: Page, entries: Entries) -> list[int]:
     """The entries that a reader meets between the headline and the story."""
-    top, first = page.headline, page.story[0]
+    top, first = top_of(page), page.story[0]
     return entries.shown(0 if top is None else top + 1, first)
 
 
 def _first_under_headline(page: Page, entries: list[int]) -> int:
     """The first entry under the headline, or else the story: menus of entries may be over it."""
-    top = page.headline
+    top = top_of(page)
     if top is None:
         return min(entries)
     return min((i for i in entries if i > top), default=page.story[0])

@@ -66,11 +66,15 @@ def test_headlines_without_links_are_a_list_under_its_heading(
         ([link(), *paragraphs(sentence(75), sentence(75)).split("<br>")], True),
         ([link(), paragraphs(sentence(75), sentence(76))], False),  # they run on
         ([link(), link(2), paragraphs(sentence(151)), link(3)], True),  # right under a link
+        ([paragraphs(sentence(150)), link(), link(2), link(3)], True),
+        ([paragraphs(sentence(151)), link(), link(2), link(3)], False),
+        ([paragraphs(sentence(151)), link(), link(2), link(3), link(4)], True),
         ([link(), f"<p>{sentence(20)}</p>", LABEL, f"<p>{sentence(20)}</p>"], True),
         ([link(), *[f"<p>{sentence(20)}</p>{LABEL}"] * 3, link()], True),
+        ([link(), *[f"<p>{sentence(20)}</p>"] * 3], False),  # more summaries than links
     ],
 )
-def test_links_are_a_list_with_short_summaries_at_the_most(
+def test_links_are_a_list_with_a_summary_each_at_the_most(
     lines: list[str], *, listed: bool
 ) -> None:
     html = block(*lines)

@@ -187,6 +187,13 @@ def test_after_the_credits_only_a_block_of_the_same_classes_goes_on() -> None:
     )
     assert not goes_on(CREDIT, f"<div class='text'><p>{{}}</p>{long}</div>", text)
 
+    def named(block: str) -> list[str]:
+        lines = "".join(f"<p class='t'>{line}</p>" for line in (*PARAGRAPHS, *MORE))
+        return story(f"{H1}<div><div>{lines}</div>{PROMPT}{block}</div>")
+
+    assert LAST in named(f"<section><p class='t'>{LAST}</p></section>")
+    assert LAST not in named(f"<section><p class='u'>{LAST}</p></section>")
+
 
 def test_what_goes_on_is_no_other_story_and_no_imprint() -> None:
     assert goes_on("<h2>桥上一夜无人入睡</h2>")
@@ -248,6 +255,16 @@ def test_verses_are_a_story_where_there_is_hardly_a_sentence() -> None:
     assert with_note(f"{sixty[:-1]}吗？", *VERSES)[-1] != VERSES[-1]
     assert with_note(sixty, *VERSES[:3])[-1] == sixty
     assert with_note(sixty, *VERSES[:2], "船来了。")[-1] == sixty
+
+
+def test_a_few_words_are_a_story_if_one_of_their_lines_has_an_end() -> None:
+    def only(*texts: str) -> list[str]:
+        return story(f"{H1}<div class='content'>{paragraphs(*texts)}</div>")
+
+    assert only("一江水", "船来了。") == ["一江水", "船来了。"]
+    assert only("船来了。", "一江水") == ["船来了。", "一江水"]
+    assert only("一江水", "船来了") == []
+    assert only(*VERSES) == [*VERSES]
 
 
 def test_what_leads_to_a_table_is_of_the_story() -> None:

@@ -55,3 +55,26 @@ def test_a_figure_behind_a_nought_is_the_heading_of_a_part(number: str, is_headi
 )
 def test_what_has_a_name_of_its_own_behind_them_is_another_text(between: str, inside: bool) -> None:
     assert told(between, inside=inside) == [LEAD, END]
+
+
+# Its words alone would not do.
+ODD_LEAD = "男童爬出阳台卡在铁窗，双脚悬空嚎啕大哭，隔壁邻居吓坏赶紧打电话求救。"
+
+
+@pytest.mark.parametrize(
+    ("above", "begins"),
+    [
+        pytest.param("<p>社会中心／林雨桐　吴砚秋　白苇报道</p>", True, id="signed"),
+        pytest.param("<p>渡口天气今天多云</p>", False, id="not signed"),
+    ],
+)
+def test_a_signed_paragraph_in_a_block_of_its_own_begins_the_story(
+    above: str, begins: bool
+) -> None:
+    picture = "<div class='picture'><img src='/1.jpg'><span>渡口面馆的招牌。图／青禾社</span></div>"
+    preface = f"<div id='preface'>{above}<p>{ODD_LEAD}</p></div>"
+    found = extract(
+        document(f"{article('', tag='i')}{picture}{preface}<div id='rest'>{REST}</div>{LINKS}"), URL
+    )
+    assert found is not None
+    assert (ODD_LEAD in found.text) is begins

@@ -147,8 +147,10 @@ def test_four_lines_without_a_sentence_are_a_story() -> None:
     assert story(f"<div>{H1}{paragraphs(*VERSES[:3])}</div>") == []
 
 
-def test_no_verse_is_linked_hidden_or_known() -> None:
+def test_no_verse_is_linked_hidden_known_or_longer_than_120_characters() -> None:
     three = VERSES[:3]
+    assert verses(*three, "船" * 120) == [*three, "船" * 120]
+    assert verses(*three, "船" * 121) == []
     assert verses(*three, "<a href='/1'>青禾</a>船票在此") == []
     assert verses(*three, "责任编辑：沈砚秋") == []
     assert verses(*three, "船：三艘 车：五辆") == []
@@ -179,6 +181,7 @@ def test_an_imprint_is_among_the_last_ten_lines() -> None:
 
 def test_a_verse_may_have_one_colon() -> None:
     assert verses(*VERSES[:3], "船家说：四面钟声") == [*VERSES[:3], "船家说：四面钟声"]
+    assert verses("一江水", "船来了。") == ["一江水", "船来了。"]
 
 
 def test_the_date_of_a_story_stands_before_40_points_of_it() -> None:

@@ -141,6 +141,7 @@ def test_the_rules_know_a_caption(beside: str, caption: str) -> None:
         f"{IMG}<p>{SHORT}（图/文 沈砚秋）</p>",  # who has written the text, too
         f"{IMG}<p>{SHORT}（记者 沈砚秋 文/图）</p>",
         f"{IMG}<p><b>{NAMELESS}</b></p>",
+        f"{IMG}<p><b>●{NAMELESS}</b></p>",
         f"<div>{IMG}{f'<div class=t>{NAMELESS}</div>' * 4}</div>",  # more than a frame holds
         f"<figure>{IMG}<p>扫一扫关注我们</p><p>青禾公众号</p></figure>",  # a card
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
-from tests.pages import HEADLINE, LEAD, PARAGRAPHS, URL, document, page, paragraphs
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, URL, document, page, paragraphs
 
 TEXT = paragraphs(*PARAGRAPHS)
 SHORT = "渡口小景"
@@ -233,12 +233,20 @@ def test_a_bold_byline_may_stand_under_the_standfirst() -> None:
     assert rules(f"{lead}<p><b>记者调查</b></p>{rest}") == {}
 
 
-def test_a_bare_number_over_the_story_heads_its_first_part() -> None:
-    pairs = zip("1234", PARAGRAPHS, strict=True)
-    assert rules(paragraphs(*(text for pair in pairs for text in pair))) == {}
+def test_what_has_the_mark_of_another_line_is_a_sub_heading() -> None:
+    lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
+    assert rules(f"<p><b>■ 江涛</b></p>{lead}<p><b>■ 江风</b></p>{rest}") == {}
 
 
-def test_a_time_beside_a_place_is_that_of_an_event() -> None:
-    time, place = "时间：2024年5月10日 09:00", "地点：渡口候船室"
-    assert rules(paragraphs(time, place) + TEXT) == {}
-    assert list(rules(paragraphs(time) + TEXT)) == [time]
+def test_a_bare_number_over_the_story_heads_its_first_part_if_others_head_more() -> None:
+    def parts(*numbers: str) -> str:
+        pairs = zip(numbers, PARAGRAPHS, strict=True)
+        return paragraphs(*(text for pair in pairs for text in pair))
+
+    assert rules(parts("1", "2", "3", "4")) == {}
+    assert rules(parts("01", "02", "03", "04")) == {}
+    assert rules(parts("300", "47", "3", "12")) == {}
+    assert rules(paragraphs("300", LEAD, "47", END)) == {"300": "counter"}
+    assert rules(paragraphs("0") + TEXT) == {"0": "counter"}
+    assert rules(paragraphs("1", "2", "3") + TEXT) == dict.fromkeys("123", "counter")
+    assert rules(paragraphs("7") + TEXT + paragraphs("9")) == {"7": "counter", "9": "counter"}

@@ -59,10 +59,22 @@ def test_a_row_in_a_box_of_its_own_is_recommended() -> None:
     assert story(f"{told}<div class='more'>{items(BOXED, NEWS[1:])}</div>") == [*PARAGRAPHS]
 
 
+def test_linked_headings_head_parts_if_their_days_rise_or_the_story_goes_on_under_them() -> None:
+    latest_first = NEWS[::-1]
+    assert story(f"<p>{OPENING}</p>{items(LINKED)}") == [OPENING, *ALL]
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}") == [OPENING]
+    end = "今天的早报就到这里，明天早上七点，我们在同一个地方再见。"
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}<p>{end}</p>")[-1] == end
+    rights = "<p>版权声明：凡注明来源为青禾网的作品，未经授权不得转载，违者必究。</p>"
+    assert story(f"<p>{OPENING}</p>{items(LINKED, latest_first)}{rights}") == [OPENING]
+
+
 def test_linked_headings_head_parts_where_the_story_has_nothing_else() -> None:
-    assert story(items(LINKED)) == ALL
-    entries = story(items(LINKED, NEWS[::-1]))  # as recommended ones are, the latest first
-    assert not {text for _, text, _ in NEWS} & set(entries)
+    latest_first = NEWS[::-1]
+    assert story(items(LINKED, latest_first)) == [line for part in latest_first for line in part]
+    # A list tells no day of its own over its entries.
+    entries = Page(document(f"{H1}<div>{items(LINKED, latest_first)}</div>"), URL)
+    assert not {text for _, text, _ in NEWS} & set(entries.paragraphs)
 
 
 def test_teasers_that_are_cut_short_are_no_parts() -> None:
@@ -141,21 +153,47 @@ READERS = (
 )
 
 
-def test_boxes_under_more_than_an_opening_are_other_stories() -> None:
+@pytest.mark.parametrize("form", ["<h3>{0}</h3><p>{1}</p><p>{2}</p>", BOXED])
+def test_what_a_known_heading_announces_is_no_part(form: str) -> None:
+    told = paragraphs(*PARAGRAPHS)
+    for heading in ("<h2>相关阅读</h2>", "<div>热门推荐</div>"):
+        assert story(f"{told}{heading}{items(form)}") == [*PARAGRAPHS]
+    assert story(f"{told}<h2>两天以来</h2>{items(form)}")[-1] == NEWS[-1][-1]
+
+
+def test_boxes_with_the_latest_first_under_more_than_an_opening_are_other_stories() -> None:
     told = paragraphs(*PARAGRAPHS)
     falling = [line for part in LATEST_FIRST for line in part]
     assert story(f"{told}{items(BOXED, LATEST_FIRST)}") == [*PARAGRAPHS]
+    assert story(f"{told}{items(BOXED)}")[len(PARAGRAPHS) :] == ALL
     assert story(f"<p>{OPENING}</p>{items(BOXED, LATEST_FIRST)}") == [OPENING, *falling]
     # Films, or cases of a court, may come in any order.
     unboxed = items("<h3>{0}</h3><p>{1}</p><p>{2}</p>", LATEST_FIRST)
     assert story(told + unboxed)[len(PARAGRAPHS) :] == falling
 
 
+def test_a_day_with_a_clock_under_a_name_is_a_reader_s() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    for form in (BOXED.replace("h3", "h4"), "<dl><dt>{0}</dt><dd>{1}</dd><dd>{2}</dd></dl>"):
+        assert story(f"{told}{items(form, READERS)}") == [*PARAGRAPHS]
+        clocked = tuple((name, time[-5:], text) for name, time, text in READERS)
+        assert story(f"{told}{items(form, clocked)}")[-1] == READERS[-1][-1]
+
+
+def test_times_that_stand_as_the_story_s_own_are_those_of_whole_stories() -> None:
+    told = paragraphs(*PARAGRAPHS)
+    form = "<h2>{0}</h2><p class='%s'>{1}</p><p>{2}</p>"
+    page = f"{H1}<p class='meta'>2024-05-09 08:15</p>{told}"
+    other, own = (items(form % name, NEWS[1:]) for name in ("meta", "when"))
+    assert Page(document(page + other), URL).paragraphs == [*PARAGRAPHS]
+    assert Page(document(page + own), URL).paragraphs[-1] == NEWS[-1][-1]
+
+
 def test_a_row_of_links_under_a_whole_story_is_none_of_it_whatever_stands_at_its_foot() -> None:
     foot = "<p>江城网是江城日报社主办的新闻网站，欢迎提供新闻线索，电话八六七五三零九。</p>"
     row = items(LINKED, LATEST_FIRST) + foot
     assert story(f"{paragraphs(*PARAGRAPHS)}{row}") == [*PARAGRAPHS]
-    assert story(f"<p>{OPENING}</p>{row}")[0] == OPENING
+    assert set(ALL) <= set(story(f"<p>{OPENING}</p>{row}"))
 
 
 def test_what_readers_answer_to_a_post_is_none_of_it() -> None:

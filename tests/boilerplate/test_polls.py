@@ -63,10 +63,15 @@ def test_such_a_block_holds_no_more_than_half_of_the_story(outside: int, *, goes
         ([QUESTION, "坐船", "过桥：", BUTTON], 0),
         (["江" * 79 + "？", "坐船", "过桥", BUTTON], 3),
         (["江" * 80 + "？", "坐船", "过桥", BUTTON], 0),
-        ([BUTTON, QUESTION, "坐船", "过桥"], 0),
+        ([BUTTON, QUESTION, "坐船", "过桥"], 3),
+        ([BUTTON, QUESTION, "坐船"], 2),
+        ([BUTTON, QUESTION], 0),
+        ([BUTTON, "坐船", "过桥"], 0),
+        ([BUTTON, "坐船", QUESTION, "过桥"], 0),
+        ([BUTTON, QUESTION, "坐船", PARAGRAPHS[0]], 2),
     ],
 )
-def test_a_question_with_two_options_stands_over_what_a_poll_says(
+def test_a_question_with_two_options_stands_over_or_under_what_a_poll_says(
     lines: list[str], found: int
 ) -> None:
     assert len(polls(TEXT + paragraphs(*lines))) == found

@@ -94,6 +94,16 @@ def test_each_sentence_of_a_list_of_teasers_begins_with_a_linked_headline() -> N
     assert rowed("<p>{name}<a href='/a/{n}.html'>{words}</a>{words}</p>") is None
 
 
+def test_or_it_has_a_link_and_a_date() -> None:
+    assert rowed("<p>2024年5月9日，{words}<a href='/a/{n}.html'>详细</a></p>") == "list"
+    assert rowed("<p>{words}2024年5月9日。<a href='/a/{n}.html'>详细</a></p>") == "list"
+    assert rowed("<p>2024年5月9日，{words}</p>") is None
+    assert rowed("<p>{words}<a href='/a/{n}.html'>详细</a></p>") != "list"
+    # Far inside a sentence a date is one of the story.
+    late = "<p>{words}{words}{words}2024年5月9日，他走了。<a href='/a/{n}.html'>详细</a></p>"
+    assert rowed(late) != "list"
+
+
 def test_entries_over_most_sentences_make_a_list() -> None:
     entry = "<p><a href='/a/345001.html'>老码头改成了图书馆</a></p>"
 
@@ -300,17 +310,47 @@ def test_a_date_right_over_the_headline_dates_it() -> None:
     assert judge(f"<p>2024-05-09</p><p>青禾</p>{report}", UNDATED_URL) == "list"
 
 
+def test_a_medium_that_is_a_link_is_no_entry() -> None:
+    def credited(name: str) -> str | None:
+        bar = f"<p><a href='http://paper.example/'>{name}</a> 2024-05-09 08:15</p>"
+        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
+
+    assert credited("青禾质量新闻网") is None
+    assert credited("老码头改成了图书馆") == "list"
+
+
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    ("credit", "entry"),
     [
-        ("<a href='/desk/'>大陆新闻中心／综合报道</a>", None),
-        ("<a href='/a/8.html'>大陆游客坐船过江看灯会</a>", "list"),
+        (
+            "<a href='/desk/'>大陆新闻中心／综合报道</a>",
+            "<a href='/a/8.html'>大陆游客坐船过江看灯会</a>",
+        ),
+        ("来源：<a href='/s'>青禾日报社门户网站</a>", "<a href='/s'>青禾的来源：一座老码头</a>"),
+        ("<a href='http://www.qinghe.example/'>http://www.qinghe.example</a> 2024-05-09 08:15", ""),
     ],
 )
-def test_credits_with_a_link_are_no_entries(line: str, reason: str | None) -> None:
-    bar = f"<p>{line}</p><p>2024-05-09 08:15</p>"
-    report = f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}"
-    assert judge(report, UNDATED_URL) == reason
+def test_credits_with_a_link_are_no_entries(credit: str, entry: str) -> None:
+    def over(line: str) -> str | None:
+        bar = f"<p>{line}</p>" + ("" if "2024" in line else "<p>2024-05-09 08:15</p>")
+        return judge(f"<h1>{HEADLINE}</h1>{bar}<p>{LEAD}</p>{between(OTHER)}", UNDATED_URL)
+
+    assert over(credit) is None
+    assert not entry or over(entry) == "list"
+
+
+def test_a_story_under_its_info_bar_needs_no_headline_on_the_page() -> None:
+    menus = between(*(f"{OTHER}和第{n}座展览馆" for n in range(30)))
+
+    def under(*lines: str) -> str | None:
+        bar = "".join(f"<p>{line}</p>" for line in lines)
+        return judge(f"{menus}<h3>栏目</h3>{bar}<p>{LEAD}</p><p>{LEAD}</p>", UNDATED_URL)
+
+    assert (
+        under("<img src='t.gif'>青禾", "字号：大 中 小", "2024-05-09 08:15　来源：青禾日报") is None
+    )
+    assert under("青禾", "字号：大 中 小", "青禾") == "list"
+    assert under("<a href='/a/7.html'>老码头改成了图书馆</a>", "时间：2024-05-09 来源：青禾日报")
 
 
 def test_entries_under_a_story_make_no_list_of_what_the_head_dates() -> None:

@@ -42,6 +42,13 @@ def test_a_table_is_a_story() -> None:
     assert article.text.split("\n") == ["\t".join(row) for row in ROWS]
 
 
+def test_a_few_words_with_an_end_are_a_story() -> None:
+    flash = under_headline("<div class='content'><p>渡口今日复航。</p></div>", footer="")
+    article = extract(flash, URL, any_page=True)  # too few to be sure of
+    assert article is not None
+    assert article.text == "渡口今日复航。"
+
+
 NOTHING = {
     "links": "<ul>" + "".join(f"<li><a href='/{v}'>{v}</a></li>" for v in VERSES) + "</ul>",
     "tools": "<div><p>字号</p><p>打印</p><p>分享到：</p><p>责任编辑：温庭舟</p></div>",

@@ -42,15 +42,16 @@ def mark_blocks(
         name_lines(removed_by, box, rule_id)
     lines = reading.lines
     total = sum(line.weight for line in lines)
-    for flag in ("hidden", "landmark"):
-        flagged = [index for index, line in enumerate(lines) if getattr(line, flag)]
+    hidden = [index for index, line in enumerate(lines) if line.hidden]
+    landmarks = [index for index, line in enumerate(lines) if line.landmark]
+    for flag, flagged in (("hidden", hidden), ("landmark", landmarks)):
         # A script may show the story late: what holds most of the page's text stays.
         left = total - sum(lines[index].weight for index in removed_by)
         if sum(lines[index].weight for index in flagged if index not in removed_by) <= left / 2:
             name_lines(removed_by, flagged, flag)
     read = 0.0
     for index, line in enumerate(lines):
-        if index in removed_by or (line.is_link and len(line.text) < _MENU_CHARS):
+        if index in removed_by or (len(line.text) < _MENU_CHARS and line.is_link):
             continue
         read += line.weight
         rule = lexicon.heading(_heading_of(line))

@@ -95,8 +95,10 @@ def _kind(line: Line, over: Line) -> str | None:
         return None
     if is_heading(line):
         return "heading"
+    if not _TIME_ALONE.fullmatch(line.text):  # as most lines
+        return None
     is_dateline = is_heading(over) or over.lead_link >= LINKED_HEADLINE_CHARS
-    return "clock" if not is_dateline and _TIME_ALONE.fullmatch(line.text) else None
+    return None if is_dateline else "clock"
 
 
 class _Search:

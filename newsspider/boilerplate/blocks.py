@@ -75,8 +75,9 @@ def _rows(reading: Reading, headline: int | None, parts: Parts) -> RemovedBy:
 
 def _heading_of(line: Line) -> str:
     """What of a line may be a heading: all of it, or the words before its links."""
-    first = line.segments[0] if line.links and line.is_link else ""
-    return first if first.strip() else line.text
+    if line.links and line.is_link and (first := line.segments[0]).strip():
+        return first
+    return line.text
 
 
 def _hanging_list(reading: Reading, heading: int, headline: int | None) -> range:

@@ -71,13 +71,10 @@ def nearest_first(
     date between this and its headline: there only one like this counts, with a date of its own.
     """
     lines = reading.lines
-    near: dict[int, float] = {}
+    near = {index: weight for index, weight in told.items() if index <= headline}
     read, share, dated = 0.0, 1.0, is_dated(lines[max(0, headline - 1)])
-    for index, line in enumerate(lines):
-        weight = told.get(index, 0.0)
-        if index <= headline:
-            near[index] = weight
-            continue
+    for index in range(headline + 1, len(lines)):
+        line, weight = lines[index], told.get(index, 0.0)
         if read < _READ:
             dated = dated or is_bar(line)
         elif (dated or line.tag == lines[headline].tag) and index in parts.others:
@@ -110,7 +107,7 @@ def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:
         for index, rule in rules.items()
         if rule and rule.kind == "disclaimer"
     }
-    return {index for index in last if nest_of(reading, index) in claims}
+    return {index for index in last if nest_of(reading, index) in claims} if claims else set()
 
 
 def ending_of(line: Line, lexicon: Lexicon) -> Rule | None:

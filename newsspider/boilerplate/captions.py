@@ -58,8 +58,6 @@ def find_captions(
     """
     lines = reading.lines
     members = set(story).difference(taken)
-    weighty = [lines[index] for index in members if lines[index].weight]
-    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     first, last = min(members, default=0), max(members, default=0)
     # A frame further away holds no line of the story, and the page's own pictures make no gallery.
     near = range(first - _FRAME_LINES, last + _FRAME_LINES + 1)
@@ -68,6 +66,10 @@ def find_captions(
         for n, picture in enumerate(reading.pictures)
         if picture.index in near and not picture.hidden
     ]
+    if not pictures:
+        return {}
+    weighty = [lines[index] for index in members if lines[index].weight]
+    firsts = Counter(line.text[0] for line in weighty if line.text[0] in _BULLETS)
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}

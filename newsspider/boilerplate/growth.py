@@ -131,8 +131,9 @@ class Growth:
     def _body(self, container: Element, lines: Sequence[int]) -> Body:
         start, last = lines[0], lines[-1] + 1
         first = self.reading.ranges.get(container, (start, last))[0]
-        weight = sum(line.weight for line in self._text(lines))
-        prose = sum(len(line.text) for line in self._text(lines))
+        text = list(self._text(lines))
+        weight = sum(line.weight for line in text)
+        prose = sum(len(line.text) for line in text)
         noise = sum(len(line.text) for line in self.lines[first:last]) - prose
         return Body(container, lines, weight, weight / (weight + noise + 1.0))
 
@@ -280,6 +281,8 @@ class Growth:
             for index in range(max(self.headline + 1, start - _LEAD_LINES), start)
             if index not in self.removed_by and not self.lines[index].links
         ]
+        if not any(self.lines[index].weight >= _LEAD_WEIGHT for index in near):
+            return []
         headings = [i for i in near if self.lines[i].bold and not self.lines[i].weight]
         headed = {nest_of(self.reading, index) for index in headings}
         around = {container, *container.iterancestors(), *headed}

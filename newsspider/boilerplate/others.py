@@ -1,7 +1,7 @@
 """The headline of another story on the page, and the times that stand under headlines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newsspider.page.lines import Line
 from newsspider.page.structure import element_shape
@@ -38,8 +38,16 @@ def tells_time(line: Line) -> bool:
     return not line.weight and (is_bar(line) or _TIME.search(line.text) is not None)
 
 
-def begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
-    """Whether a line under the page's headline may be that of another story, a date under it.
+def other_headlines(lines: Sequence[Line], headline: int) -> Iterator[int]:
+    """The lines under the page's headline that may be that of another story, a date under it."""
+    tags = HEADLINE_TAGS | {lines[headline].tag}
+    for index in range(headline + 1, len(lines)):
+        if lines[index].tag in tags and _begins_other(lines, index, headline):
+            yield index
+
+
+def _begins_other(lines: Sequence[Line], index: int, headline: int) -> bool:
+    """Whether a line may be the headline of another story.
 
     It is a heading, or it looks as the page's own headline does, and so does its date. Where the
     paragraphs look so, too, it may be a sub-heading, and the day under it one of a diary.

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from newsspider.boilerplate.others import CLOCK, begins_other, tells_time
+from newsspider.boilerplate.others import CLOCK, other_headlines, tells_time
 from newsspider.boilerplate.own_parts import LEAST, OwnParts, bars_of, is_heading, lines_over
 from newsspider.boilerplate.repeats import is_sign
 from newsspider.boilerplate.talks import Talk, find_talk
@@ -113,7 +113,7 @@ class _Search:
 
     def parts(self) -> Parts:
         """What the page has of either kind."""
-        others = {i for i in self.under if begins_other(self.lines, i, self.headline)}
+        others = set(other_headlines(self.lines, self.headline))
         rows = list(self._told_rows())
         lines, told, named = set[int](), set[int](), dict[int, range]()
         for row in rows:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO, cast
 from scrapy.commands.fetch import Command as ScrapyFetch
 
 from newsspider.commands.checked import CheckedSettings
-from newsspider.commands.looking import look_only
+from newsspider.commands.looking import LookingLoader
 from newsspider.terminal import visible_lines
 
 
@@ -18,7 +18,9 @@ class Command(CheckedSettings, ScrapyFetch):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the page."""
-        look_only(self.crawler_process, args[0] if args else "")
+        process = self.crawler_process
+        assert process is not None
+        process.spider_loader = LookingLoader(process.spider_loader, args[0] if args else "")
         with redirect_stdout(_Visible.of(sys.stdout)) if sys.stdout.isatty() else nullcontext():
             super().run(args, opts)
 

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider
-from scrapy.crawler import CrawlerProcessBase
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
 from newsspider.spiders.portal import PortalSpider
 
 
-def look_only(process: CrawlerProcessBase | None, url: str, *, with_state: bool = False) -> None:
-    """Let portal spiders crawl nothing besides the page that is asked for.
+class LookingLoader:
+    """A spider loader whose portal spiders crawl nothing besides the page that is asked for."""
 
-    :param url: where a spider without start URLs starts.
-    :param with_state: whether a state is opened; else nothing is remembered, nor can links be
-        judged.
-    """
-    assert process is not None
-    load = process.spider_loader.load
+    def __init__(self, loader: SpiderLoaderProtocol, url: str, *, with_state: bool = False) -> None:
+        """Wrap a loader.
 
-    def looking(name: str) -> type[Spider]:
-        spidercls = load(name)
+        :param url: where a spider without start URLs starts.
+        :param with_state: whether a state is opened; else nothing is remembered, nor can links be
+            judged.
+        """
+        self._loader, self._url, self._with_state = loader, url, with_state
+
+    @classmethod
+    def from_settings(cls, settings: BaseSettings) -> Self:
+        """The loader of a project's settings, with no URL."""
+        return cls(get_spider_loader(settings), "")
+
+    def load(self, spider_name: str) -> type[Spider]:
+        """The class of a spider.
+
+        :raises KeyError: there is none of that name.
+        """
+        spidercls = self._loader.load(spider_name)
         if not issubclass(spidercls, PortalSpider):
             return spidercls
-        return _looking(spidercls, url, looks_only=not with_state)
+        return _looking(spidercls, self._url, looks_only=not self._with_state)
 
-    process.spider_loader.load = looking  # type: ignore[method-assign, assignment]
+    def list(self) -> list[str]:
+        """The names of all spiders."""
+        return self._loader.list()
+
+    def find_by_request(self, request: Request) -> list[str]:  # type: ignore[valid-type]
+        """The names of the spiders whose site a request is for."""
+        return self._loader.find_by_request(request)
 
 
 def _looking(spidercls: type[PortalSpider], url: str, *, looks_only: bool) -> type[PortalSpider]:

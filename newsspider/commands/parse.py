@@ -8,7 +8,7 @@ from scrapy.commands.parse import Command as ScrapyParse
 
 from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import leave_nothing
-from newsspider.commands.looking import look_only
+from newsspider.commands.looking import LookingLoader
 from newsspider.crawl import crawl_of
 from newsspider.spiders.portal import PortalSpider
 
@@ -21,10 +21,12 @@ class Command(CheckedSettings, ScrapyParse):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the article and the links; the exit code is 2 if the spider lacks its parts."""
-        look_only(self.crawler_process, args[0] if args else "", with_state=True)
+        process = self.crawler_process
+        assert process is not None
+        url = args[0] if args else ""
+        process.spider_loader = LookingLoader(process.spider_loader, url, with_state=True)
         with TemporaryDirectory() as folder:
-            assert self.crawler_process is not None
-            leave_nothing(self.crawler_process.settings, folder)
+            leave_nothing(process.settings, folder)
             super().run(args, opts)
         crawler = getattr(self, "pcrawler", None)
         refused = crawl_of(crawler.spider).refused if crawler is not None else None

@@ -5,7 +5,7 @@ import argparse
 from scrapy.commands.shell import Command as ScrapyShell
 
 from newsspider.commands.checked import CheckedSettings
-from newsspider.commands.looking import look_only
+from newsspider.commands.looking import LookingLoader
 
 
 class Command(CheckedSettings, ScrapyShell):
@@ -13,9 +13,9 @@ class Command(CheckedSettings, ScrapyShell):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Open the shell."""
-        look_only(self.crawler_process, args[0] if args else "")
-        assert self.crawler_process is not None
+        process = self.crawler_process
+        assert process is not None
         # What is fetched here is what its user types, not where a page leads.
-        settings = self.crawler_process.settings
-        settings.set("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES", True, priority="cmdline")
+        process.settings.set("NEWSSPIDER_ALLOW_PRIVATE_ADDRESSES", True, priority="cmdline")
+        process.spider_loader = LookingLoader(process.spider_loader, args[0] if args else "")
         super().run(args, opts)

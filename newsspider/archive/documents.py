@@ -26,6 +26,10 @@ class NotRead(UnreadableInput):
         super().__init__(sentence)
         self.files = files
 
+    def __reduce__(self) -> "tuple[type[NotRead], tuple[str, int]]":
+        """It travels between processes; an error is made again of its sentence alone."""
+        return NotRead, (str(self), self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

@@ -51,9 +51,13 @@ def test_two_processes_extract_saved_pages_to_the_same_lines(
 ) -> None:
     for number in range(90):
         (tmp_path / f"{number:03}.html").write_text(html(number), "utf-8")
+    (tmp_path / "logo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "torn.jsonl").write_text("{")
     one, two = (scrapy("extract", str(tmp_path), "--jobs", jobs) for jobs in ("1", "2"))
     assert len(json_lines(one.stdout)) == 90
     assert without_time(two.stdout) == without_time(one.stdout)
+    assert "1 files in it hold no pages that can be read (1 .png)" in one.stderr
+    assert (two.stderr, two.returncode) == (one.stderr, 0)
 
 
 @pytest.mark.parametrize("option", ["--jobs", "--review"])

@@ -39,7 +39,7 @@ _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
 _MEDIUM_CHARS = 12
 _STATED_LINES = 3
-_SUBTITLE_LINES = 3
+_SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _MENU_ENTRIES = 4
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
@@ -228,6 +228,11 @@ def under_subtitle(
 
 
 def _is_subtitle(page: PageText, index: int) -> bool:
-    under = index + 1
-    is_marked = page.texts[index].startswith((*_DASHES, "--"))
-    return is_marked and under < len(page.lines) and bool(page.column("date")[under] > 0)
+    text, under = page.texts[index], index + 1
+    if (
+        not text.startswith((*_DASHES, "--"))
+        or len(text) not in _SUBTITLE_CHARS
+        or text.endswith("。")
+    ):
+        return False
+    return under < len(page.lines) and bool(page.column("date")[under] > 0)

@@ -14,6 +14,7 @@ from newsspider.extraction.read_page import ReadPage
 from newsspider.layouts.slots import key_of
 from newsspider.layouts.use import known_repeats, taught
 from newsspider.page.lines import Element
+from newsspider.scripts.credits import scripted_credits
 from newsspider.scripts.state import Story, find_story, place_story
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def judge(page: ReadPage) -> Judgement:
     block = place_story(page.root, found, page.reading, page.headline, story, page.lexicon)
     if block is None:
         return visible
-    page.metadata.json_ld = {**found.credits, **page.metadata.json_ld}
+    told = found.credits or scripted_credits(page.text, page.title)
+    page.metadata.json_ld = {**told, **page.metadata.json_ld}
     page.read_changed()
     return replace(_judge(page, block), method="state")
 

@@ -41,8 +41,9 @@ class Noscripts:
 
 
 def _is_placeholder(image: Element, noscript: Element) -> bool:
-    """Whether the image before a noscript is none yet: a script is to give it an address."""
+    """Whether an image before a noscript is none yet: a script is to give it an address."""
     if image is not noscript.getprevious() or not (image.get("src") or "").startswith("data:"):
         return False
     attributes = cast("list[tuple[str, str]]", image.items())
-    return not any("/" in value for name, value in attributes if name.startswith("data-"))
+    kept = (x for name, x in attributes if name.startswith("data-") and "srcset" not in name)
+    return not any("/" in value for value in kept)

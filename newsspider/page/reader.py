@@ -10,13 +10,14 @@ from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, Tex
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
-from newsspider.page.shown import hidden_numbers, hide_copies, is_hidden, unfold, unveil
+from newsspider.page.shown import hidden_marks, hide_copies, is_hidden, unfold, unveil
 from newsspider.page.traits import (
     BLOCK,
     BOLD,
     BREAK,
     BREAKS_COUNT,
     HANDED_DOWN,
+    HEADING_ELEMENTS,
     HIDDEN,
     IMAGE,
     LINK,
@@ -46,7 +47,7 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
     :param unread: the blocks that are to be passed over.
     """
     reader = _Reader()
-    with hidden_numbers(root):
+    with hidden_marks(root):
         reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
     reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)
@@ -93,7 +94,7 @@ class _Reader:
         self.ranges: dict[Element, tuple[int, int]] = {}
         self._nodes: list[TextNode] = []
         self._first = 0
-        self._blocks: list[tuple[Element, int]] = []
+        self._blocks: list[tuple[Element, str, int]] = []
         self._menu = 0
         self._rows: list[tuple[int, list[int]]] = []
         self._links = 0
@@ -145,7 +146,7 @@ class _Reader:
                         begun = False
                     if place & ROW:
                         self._join_cells(left, *self._rows.pop())
-                    start = blocks.pop()[1]
+                    start = blocks.pop()[2]
                     if start < len(lines):
                         ranges[left] = (start, len(lines))
                 if around & SKIP:
@@ -182,7 +183,9 @@ class _Reader:
                 if begun:
                     self._flush(around)
                     begun = False
-                blocks.append((element, len(lines)))
+                if tag not in TRAITS and blocks and blocks[-1][1] in HEADING_ELEMENTS:
+                    tag = blocks[-1][1]  # a program's own element within a heading is of it
+                blocks.append((element, tag, len(lines)))
             if traits & LINK:
                 if "href" in names or not _is_mark(element):
                     self._links += NEXT_LINK
@@ -234,15 +237,15 @@ class _Reader:
         if count == 1 or (count == 2 and not hidden and nodes[-1][0].isspace()):  # as most lines
             text = single_spaced(text[:_LINE_CHARS])
             linked = len(text) if around & LINK else 0
-            made_of = linked, 1 if linked else 0, linked, around & BOLD > 0
+            made_of = linked, min(linked, 1), linked, around & BOLD > 0
         else:
             text, hidden = self._joined()
             made_of = links_and_bold(nodes[first:], len(text))
         if text:
-            owner = self._blocks[-1][0] if self._blocks else None
+            owner, tag, _ = self._blocks[-1] if self._blocks else (None, "", 0)
             is_zone = place & ZONE > 0
             line = Line(text, owner, *made_of, hidden > 0, is_zone, nodes, first, len(nodes))
-            line.tag = "" if owner is None else owner.tag
+            line.tag = tag
             if place & LINK:
                 self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1

@@ -1,8 +1,8 @@
 """What a reader gets to see in the end, where the markup alone says otherwise.
 
 The rest of a story may be hidden until 展开全文 is pressed, and a page that has the story once for
-each kind of screen hides all but one by a style sheet. Numbers beside the lines of code are text in
-the markup alone.
+each kind of screen hides all but one by a style sheet. Numbers beside the lines of code and the
+marks of headings that link to themselves are text in the markup alone.
 """
 
 import re
@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from itertools import accumulate, groupby, islice
 
 from newsspider.page.lines import Element, Line, Reading, TextNode
-from newsspider.page.traits import HIDDEN
+from newsspider.page.traits import HEADING_ELEMENTS, HIDDEN
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
 
@@ -26,18 +26,17 @@ _BESIDE = 2  # lines
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
 _TO_CELL, _COLUMNS = 4, 2  # elements from a listing to the cell that it fills
+_PERMALINKS = frozenset("#¶§🔗")
 _NUMBER = re.compile(r"\d{1,5}")
 
 
 @contextmanager
-def hidden_numbers(root: Element) -> Iterator[None]:
-    """Hide numbers of lines of code, in a column or block beside it.
+def hidden_marks(root: Element) -> Iterator[None]:
+    """Hide numbers of lines of code, in a column or block beside it, and permalinks: # 渡口.
 
     For as long as the page is read: its tree is that of its selectors, too.
     """
-    beside = dict.fromkeys(map(_beside, root.iter("pre", "code")))
-    blocks = [block for block in beside if block is not None and block.get("aria-hidden") is None]
-    marks = [block for block in blocks if _counts(block)]
+    marks = [mark for mark in dict.fromkeys(_marks(root)) if mark.get("aria-hidden") is None]
     for mark in marks:
         mark.set("aria-hidden", "true")
     try:
@@ -45,6 +44,20 @@ def hidden_numbers(root: Element) -> Iterator[None]:
     finally:
         for mark in marks:
             del mark.attrib["aria-hidden"]
+
+
+def _marks(root: Element) -> Iterator[Element]:
+    beside: dict[Element, None] = {}
+    for element in root.iter("pre", "code", *HEADING_ELEMENTS):
+        if element.tag in HEADING_ELEMENTS:
+            yield from filter(_leads_here, element.iterchildren("a"))
+        elif (block := _beside(element)) is not None:
+            beside[block] = None
+    yield from filter(_counts, beside)
+
+
+def _leads_here(link: Element) -> bool:
+    return (link.text or "").strip() in _PERMALINKS and link.get("href", "").startswith("#")
 
 
 def _beside(listing: Element) -> Element | None:

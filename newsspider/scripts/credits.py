@@ -4,16 +4,19 @@ The object that holds the headline holds them too; other stories' objects are fu
 nearest value of a name is the one. Nothing is evaluated.
 """
 
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from newsspider.page.metadata import names_of
 from newsspider.scripts.headed import own_values
+from newsspider.scripts.literals import read_literal
 from newsspider.words.time import PORTAL_TIME, first_date
 
-_NAME_CHARS = 80
+_BEFORE, _AFTER = 800, 1500
+_VALUE_CHARS, _NAME_CHARS = 300, 80
 _DEPTH = 2
 # The names that scripts give what JSON-LD calls so; the better ones are asked for first.
 _NAMES = {
@@ -53,6 +56,30 @@ def credits_beside(objects: Sequence[Any], headline: str) -> dict[str, Any]:
     return found
 
 
+def scripted_credits(html: str, title: str | None) -> dict[str, Any]:
+    """The same, of what stands around the headline in a script that cannot be read as data."""
+    at = _headline_in_script(html, title or "")
+    if at is None:
+        return {}
+    start = max(0, at - _BEFORE)
+    window = html[start : at + _AFTER]
+    found: dict[str, Any] = {}
+    for name, patterns in _NAMES.items():
+        told = (value for pattern in patterns for value in _near(window, pattern, at - start))
+        _add(found, name, told)
+    return found
+
+
+def _near(window: str, names: str, at: int) -> Iterator[Any]:
+    """The values of names in a script's source, the nearest to a place first."""
+    pattern = re.compile(rf"\b(?:{names})[\"']?\s*:\s*(?=[\"'{{\[\d])", re.I)
+    for match in sorted(pattern.finditer(window), key=lambda match: abs(match.start() - at)):
+        try:
+            yield read_literal(window[match.end() : match.end() + _VALUE_CHARS])
+        except ValueError:
+            continue
+
+
 def _add(found: dict[str, Any], name: str, values: Iterable[Any]) -> None:
     """Note the first value that is one, unless there is one already."""
     read = _moment if name == "datePublished" else _persons
@@ -72,3 +99,11 @@ def _moment(value: Any) -> str | None:
     if _STAMP.fullmatch(text):
         return datetime.fromtimestamp(int(text[:10]), PORTAL_TIME).isoformat()
     return text if first_date(text) else None
+
+
+def _headline_in_script(html: str, title: str) -> int | None:
+    if not title:
+        return None
+    words = "|".join(map(re.escape, dict.fromkeys((title, json.dumps(title)[1:-1]))))
+    match = re.compile(rf":\s*[\"'](?:&\w+;)?(?:{words})").search(html, html.find("<script"))
+    return match.start() if match else None

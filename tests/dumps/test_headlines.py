@@ -195,6 +195,11 @@ def under(over: Sequence[str], subtitle: str) -> tuple[int | None, list[int]]:
     return under_subtitle(page, None, [*range(len(over) + 1), len(texts) - 1])
 
 
+@pytest.mark.parametrize(("chars", "is_subtitle"), [(3, False), (4, True), (49, True), (50, False)])
+def test_a_subtitle_has_4_to_49_characters(chars: int, *, is_subtitle: bool) -> None:
+    assert (under([TITLE], "—" + "渡" * (chars - 1)) == (0, [3])) is is_subtitle
+
+
 @pytest.mark.parametrize(("over", "is_subtitle"), [(2, True), (3, False)])
 def test_a_subtitle_is_one_of_the_first_three_lines(over: int, *, is_subtitle: bool) -> None:
     found = under([TITLE] * over, "——旅客改走大桥")

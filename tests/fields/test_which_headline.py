@@ -431,6 +431,11 @@ def test_a_caption_with_its_photographer_is_no_headline(credit: str) -> None:
     assert headline(f"<p>{FERRY}</p><p>本报记者 林雨桐</p><p>船靠在岸边 {credit}</p>") == FERRY
 
 
+def test_an_element_of_a_program_within_a_heading_is_of_it() -> None:
+    kicker = "<h2>城市记忆</h2>"
+    assert headline(f"{kicker}<h1><x-title>{FERRY}</x-title></h1>{TIME}") == FERRY
+
+
 def test_the_second_line_of_a_headline_is_not_all_of_it() -> None:
     body = "<p>渡口停航一天</p><p>三百旅客改走陆路</p><p>2024-05-09 08:15 来源：青禾日报</p>"
     page = Page(f"<title>{WHOLE}_青禾网</title>{body}{STORY}", UNDATED_URL)

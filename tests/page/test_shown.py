@@ -167,3 +167,17 @@ STAY = [
 @pytest.mark.parametrize("table", STAY)
 def test_other_numbers_beside_a_listing_stay(table: str) -> None:
     assert not any(line.hidden for line in lines_of(f"<p>前</p>{table}<p>后</p>"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("<h2><a href='#1'>#</a> 渡口</h2>", "渡口"),
+        ("<h2>渡口<a class='headerlink' href='#1'>¶</a></h2>", "渡口"),
+        ("<h2># 渡口</h2>", "# 渡口"),
+        ("<h2><a href='#1'>渡口</a></h2>", "渡口"),
+        ("<h2><a href='/1'>#</a> 渡口</h2>", "# 渡口"),
+    ],
+)
+def test_the_mark_of_a_heading_that_links_to_itself_is_not_shown(heading: str, text: str) -> None:
+    assert shown(heading) == [text]

@@ -27,7 +27,7 @@ class NotRead(UnreadableInput):
         self.files = files
 
     def __reduce__(self) -> "tuple[type[NotRead], tuple[str, int]]":
-        """It travels between processes; an error is made again of its sentence alone."""
+        """What another process needs to make it again: of itself, an error takes the sentence."""
         return NotRead, (str(self), self.files)
 
 

@@ -37,6 +37,14 @@ from newsspider.values import one_of, whole_number
 _MOST_A_DAY = "NEWSSPIDER_MAX_REQUESTS_PER_DAY"
 _ALARM_CODE, _ALARM_COMMAND = "NEWSSPIDER_ALARM_EXIT_CODE", "NEWSSPIDER_ALARM_COMMAND"
 _ALARM_WEBHOOK, _MOST_CODE = "NEWSSPIDER_ALARM_WEBHOOK", 255
+_LEAST = {
+    "NEWSSPIDER_MIN_TEXT_CHARS": 0,
+    "NEWSSPIDER_MAX_BLOCKED": 1,
+    "NEWSSPIDER_MAX_PAGE_ELEMENTS": 1,
+    "NEWSSPIDER_ARCHIVE_FILE_BYTES": 1,
+}
+"""The settings that are whole numbers, and the smallest that each may be."""
+
 _JSONL = ("jsonlines", "jsonl", "jl")
 _PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
 
@@ -151,15 +159,6 @@ def _switches(settings: BaseSettings) -> str | None:
             except ValueError:
                 return f"{name}={settings.get(name)!r} is neither True nor False"
     return None
-
-
-_LEAST = {
-    "NEWSSPIDER_MIN_TEXT_CHARS": 0,
-    "NEWSSPIDER_MAX_BLOCKED": 1,
-    "NEWSSPIDER_MAX_PAGE_ELEMENTS": 1,
-    "NEWSSPIDER_ARCHIVE_FILE_BYTES": 1,
-}
-"""The settings that are whole numbers, and the smallest that each may be."""
 
 
 def _values(settings: BaseSettings) -> str | None:

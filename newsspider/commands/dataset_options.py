@@ -188,6 +188,8 @@ def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
         raise WrongUsage("name a file: --csv, --parquet or --sqlite FILE")
-    if len({path.resolve() for path in files.values()}) < len(files):
+    with as_wrong_usage(RuntimeError):  # a link to itself
+        places = {path.resolve() for path in files.values()}
+    if len(places) < len(files):
         raise WrongUsage("name a file of its own for each format")
     return files

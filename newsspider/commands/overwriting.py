@@ -52,7 +52,7 @@ def check_output(
             problem = loss and f"{loss}, and would be {'changed' if appends else 'overwritten'}"
     # Of a name that is too long, in a folder that may not be looked at, of a link to itself.
     except (OSError, RuntimeError) as error:
-        if getattr(error, "strerror", "") is None:  # a sentence of ours, on what is read
+        if isinstance(error, OSError) and error.strerror is None:  # of ours, on what is read
             raise
         problem = f"can't be written, {told(error)}"
     if problem:

@@ -113,7 +113,7 @@ class BylineContext:
     standing: Counter[str] | None = None
     """How often words stand alone in these lines, once that was counted."""
 
-    found: dict[str, Sequence[str]] = field(default_factory=dict)
+    found: dict[object, Sequence[str]] = field(default_factory=dict)
     """The names beside the time, by who looked for them, as several steps ask for the same."""
 
     @cached_property

@@ -76,10 +76,9 @@ def _once(find: Names) -> Names:
 
     @wraps(find)
     def found(byline: BylineContext) -> Sequence[str]:
-        names = byline.found.get(find.__name__)
-        if names is None:
-            names = byline.found[find.__name__] = find(byline)
-        return names
+        if find not in byline.found:
+            byline.found[find] = find(byline)
+        return byline.found[find]
 
     return found
 

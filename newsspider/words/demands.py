@@ -50,15 +50,13 @@ class CharClass:
         )
 
     def __contains__(self, char: str) -> bool:
-        if char in self.listed:
-            return not self.is_negated
+        return self.is_negated != (char in self.listed or self._is_in_others(char))
+
+    def _is_in_others(self, char: str) -> bool:
         for first, last in self.ranges:
             if first <= char <= last:
-                return not self.is_negated
-        for category in self.categories:
-            if _CATEGORIES[category](char):
-                return not self.is_negated
-        return self.is_negated
+                return True
+        return any(_CATEGORIES[category](char) for category in self.categories)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,6 @@ _RULES_AT = {
     "head": frozenset(("any", "edge", "head")),
     "tail": frozenset(("any", "edge", "tail")),
     "near": frozenset(("edge",)),
-    "outside": frozenset(("any", "edge", "head", "tail")),
 }
 
 _PEOPLE = r"(?![部室科与和的人员组中工者了完团后时是在日也都])[\u4e00-\u9fff·、,/]{2,16}"
@@ -112,10 +111,7 @@ class Lexicon:
         return next((rule for rule in rules if rule.kind in HEADINGS), None) if rules else None
 
     def match(self, text: str, place: str = "any") -> Rule | None:
-        """The rule that names a line at a place: "head", "tail", or "any" in between.
-
-        Also "near" an edge of a story, and "outside" of one, be it over or under it.
-        """
+        """The rule that names a line at a place: "head", "tail", "near" these, "any" in between."""
         rules = self._matching(text[:FOLDED_CHARS])
         if not rules:  # as for most lines
             return None
@@ -127,7 +123,8 @@ class Lexicon:
         return self._naming(text[:FOLDED_CHARS])
 
     def _find_name(self, text: str) -> Rule | None:
-        if "·" not in text and not self._matching(text):  # as for most lines
+        # As for most lines; a heading is asked for without its dots, and so is another text.
+        if "·" not in text and not self._matching(text):
             return None
         return self.heading(text) or self.match(text, "tail") or self.match(text, "head")
 

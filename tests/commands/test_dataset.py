@@ -226,6 +226,15 @@ def test_standard_output_by_name_goes_on_where_it_is(data: Path) -> None:
         assert b"lines read" not in out.read_bytes()
 
 
+def test_a_link_to_itself_is_no_output(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
+    link = tmp_path / "self.csv"
+    link.symlink_to(link)
+    done = scrapy("dataset", "export", str(data), "--csv", str(link))
+    assert done.returncode == 2
+    assert f"Symlink loop from '{link}'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_an_error_of_the_system_is_said_with_its_file(scrapy: Scrapy, data: Path) -> None:
     done = scrapy("dataset", "build", str(data), "/dev/null/out")
     assert done.returncode == 2

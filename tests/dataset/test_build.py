@@ -196,7 +196,7 @@ def test_a_build_that_was_killed_goes_on_to_the_same_bytes(
     out = tmp_path / "out"
     code = (
         "from tests.dataset.test_build import SMALL; from pathlib import Path\n"
-        "from newsspider.dataset.build import NothingKept, build\n"
+        "from newsspider.dataset.build import build\n"
         f"build(Path({str(own)!r}), Path({str(out)!r}), SMALL)"
     )
     process = subprocess.Popen([sys.executable, "-c", code], env=os.environ)

@@ -13,10 +13,11 @@ from itertools import pairwise, takewhile
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
-from newsspider.words.credits import is_marked_name, is_signature, sure_names
+from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
+from newsspider.words.signatures import is_marked_name, is_signature
 from newsspider.words.vocabulary import expand_unfolded
 
 _HEAD_LINES = 25

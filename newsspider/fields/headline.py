@@ -5,6 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from operator import add
 
 from newsspider.fields.claims import SPLIT, SiteNames, headlines_in
+from newsspider.fields.head_shapes import (
+    HEADLINE_CHARS,
+    LEAST,
+    LEAST_CLAIM,
+    SHARE,
+    is_info_bar,
+    is_of_issue,
+    is_paragraph,
+    is_under_headline,
+    may_be_headline,
+)
 from newsspider.fields.markup import links_in
 from newsspider.fields.title import (
     BRACKETED,
@@ -14,13 +25,10 @@ from newsspider.fields.title import (
     is_part,
     texts_of_heading,
 )
-from newsspider.page.lines import CELL_GAP, LINKED_HEADLINE_CHARS, Line
+from newsspider.page.lines import LINKED_HEADLINE_CHARS, Line
 from newsspider.page.metadata import PageMetadata
 from newsspider.words.fold import words_of
-from newsspider.words.known_labels import GAP
-from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
-from newsspider.words.time import first_date
 
 _LEVELS = {"h1": 2.5, "h2": 1.5, "h3": 1.0}
 _LABELLED = 1.5  # 标题：渡口停航一天
@@ -30,20 +38,9 @@ _CERTAIN = 5.0  # what scores so much, no info bar outdoes: a bound of work
 _ABOVE_STORY = 3
 _TOLD, _HINTED = 1 / 3, 1 / 6  # of the pairs of characters
 _LEAST_SCORE = 0.9
-_LEAST, _LEAST_BOLD, _LEAST_CLAIM = 2, 4, 5
-_CREDIT_CHARS = 30
-# A subtitle begins with a dash, the line of its author with a square.
-_NO_HEADLINE = "—-–─□■◎"
 _ABOUT = ("关于", "關於")
-_GOES_ON = ":：;；,，、"
-_OF_BAR = frozenset(("source", "author", "time", "event"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _HOME = re.compile(r"\s*(?:https?://[^/?#]+)?(?:/|\./)?(?:index\.\w{3,5})?\s*", re.I)
-_HEADLINE_CHARS = 120
 _LARGE = re.compile(r"[4-7]|\+[2-4]")
-# 青禾港机 (600000.SH): heads the quotes that stand over what its company announces
-_SHARE = re.compile(r"\S{2,8}\s?[(（](?:[A-Z]{2}:?)?\d{4,6}(?:\.[A-Z]{2})?[)）]")
-_PICTURED = re.compile(r"(?:[摄攝]影?|[供提]供?[图圖]片?|资料[图圖]片?)[)）】\s]*$")
 
 
 def find_headline(
@@ -79,7 +76,7 @@ def _beginning(lines: Sequence[Line], at: int, declared: Iterable[str], lexicon:
         first -= 1
     run = lines[first:at]
     is_notice = lines[at].text.startswith(_ABOUT)  # who issues it is a part of its headline
-    parts = (x for x in run if _may_be_headline(x, lexicon) and (is_notice or is_part(x)))
+    parts = (x for x in run if may_be_headline(x, lexicon) and (is_notice or is_part(x)))
     is_headline = len([*parts]) == len(run)
     return first if is_headline and len(run) < CONTINUED_LINES else at
 
@@ -96,7 +93,7 @@ def _find(
         return _best_of(scores)[0]
     if _is_claimed_by_lead(lines, metadata):
         return None
-    prose = _pairs_in(line for line in lines if line.weight and _is_paragraph(line.text))
+    prose = _pairs_in(line for line in lines if line.weight and is_paragraph(line.text))
     claims = declared
     if prose:  # on many sites every page declares the name of its owner alone
         claims = _told(declared, prose, lines)
@@ -190,7 +187,7 @@ def _scores(
 ) -> dict[int, float]:
     beginnings = {claim[at : at + 2] for claim in claims for at in range(len(claim))}
     claims = list(filter(None, map(words_of, claims)))
-    linked = {line.text for line in lines if len(line.text) < _LEAST_CLAIM and line.is_link}
+    linked = {line.text for line in lines if len(line.text) < LEAST_CLAIM and line.is_link}
     half = sum(line.weight for line in lines) / 2
     told = 0.0
     scores = {}
@@ -205,11 +202,11 @@ def _scores(
         # Most lines share no beginning with a claim: they are not worth folding.
         if not level and text[:2] not in beginnings and text[1:3] not in beginnings:
             continue
-        if line.hidden or not _LEAST <= len(text) <= _HEADLINE_CHARS or names.proves(text):
+        if line.hidden or not LEAST <= len(text) <= HEADLINE_CHARS or names.proves(text):
             continue
-        if len(text) < _LEAST_CLAIM and text in linked:
+        if len(text) < LEAST_CLAIM and text in linked:
             continue
-        if level and (_SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
+        if level and (SHARE.fullmatch(text) or (line.is_link and _leads_home(line))):
             continue
         claimed = _claim_score(words_of(_whole(lines, index)), claims)
         if not claimed and (first := words_of(line.segments[0])) in claims:  # before its time
@@ -246,8 +243,8 @@ def _whole(lines: Sequence[Line], index: int) -> str:
 
 def _claim_score(words: str, claims: Sequence[str]) -> float:
     if words in claims:
-        return 4.0 if len(words) >= _LEAST_CLAIM else _WEAK_CLAIM
-    if len(words) < _LEAST_CLAIM:
+        return 4.0 if len(words) >= LEAST_CLAIM else _WEAK_CLAIM
+    if len(words) < LEAST_CLAIM:
         return 0.0
     for claim in claims:
         if claim.startswith(words) or (len(claim) > 7 and words.startswith(claim)):
@@ -269,16 +266,16 @@ def _above_info_bars(
     told = 0.0
     for index, line in enumerate(lines):
         told += line.weight
-        if not _is_info_bar(line, lexicon):
+        if not is_info_bar(line, lexicon):
             continue
         if told > half:
             return  # it ends the story
-        is_of_issue = _is_of_issue(line)
+        of_issue = is_of_issue(line)
         nearest, is_told = index, False
         for above in range(index - 1, max(-1, index - 4), -1):
-            if not _may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
+            if not may_be_headline(lines[above], lexicon) or names.proves(lines[above].text):
                 continue
-            if is_of_issue and names.resemble(lines[above].text):
+            if of_issue and names.resemble(lines[above].text):
                 continue  # a paper's name over its day
             bold = lines[above].bold
             share = _share_told(lines[above].text, prose)
@@ -294,81 +291,18 @@ def _above_info_bars(
             return
 
 
-def _is_paragraph(text: str) -> bool:
-    return "。" in text or text[-1] in "！？!?"
-
-
-def _may_be_headline(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line that nothing declares has the shape of a headline."""
-    text = line.text
-    least = _LEAST_BOLD if line.bold else _LEAST_CLAIM
-    least = _LEAST if line.tag in ("h1", "h2") else least
-    if line.links or line.hidden or not least <= len(text) <= _HEADLINE_CHARS:
-        return False
-    if (
-        "。" in text
-        or not any(map(str.isalpha, text))
-        or _SHARE.fullmatch(text)
-        or text[-1] in _GOES_ON
-        or _is_under_headline(text)
-        or _is_info_bar(line, lexicon)
-        or _is_labelled(text)
-    ):
-        return False
-    rule = lexicon.match(text, "head")
-    # The day of an event is part of its headline, 03版：要闻 is none.
-    return rule is None or (text[0].isdigit() and rule.kind != "crumb")
-
-
-def _is_under_headline(text: str) -> bool:
-    """Whether a line is a subtitle, a signature or a caption by its form."""
-    return text[0] in _NO_HEADLINE or _PICTURED.search(text) is not None
-
-
-def _is_labelled(text: str) -> bool:
-    """Whether a line begins with a label and tells no more than what it labels."""
-    fields, rest = read_fields(text.replace(CELL_GAP, GAP))
-    return bool(fields) and fields[0].explicit and not rest
-
-
 def _above_story(lines: Sequence[Line], lexicon: Lexicon, names: SiteNames) -> int | None:
     """The line right above the first paragraph, if it has the shape of a headline."""
-    first = next((i for i, x in enumerate(lines) if _is_paragraph(x.text)), 0)
+    first = next((i for i, x in enumerate(lines) if is_paragraph(x.text)), 0)
     near = 0
     for index in range(first - 1, -1, -1):
         line = lines[index]
-        if _may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
+        if may_be_headline(line, lexicon) and not line.landmark and not names.proves(line.text):
             return index
-        near += not _is_under_headline(line.text)
+        near += not is_under_headline(line.text)
         if near == _ABOVE_STORY:
             break
     return None
-
-
-def _is_info_bar(line: Line, lexicon: Lexicon) -> bool:
-    """Whether a line tells the time, or credits somebody and nothing else."""
-    text = line.text
-    if line.is_link or line.hidden or len(text) > _HEADLINE_CHARS:
-        return False
-    spaced = " ".join(line.segments)
-    moment = first_date(spaced) if any(map(str.isdigit, text)) else None
-    if moment is not None and len(moment.raw) * 2 >= len(_ADDRESS.sub("", text)):
-        return True
-    if moment is None and len(text) > _CREDIT_CHARS:
-        return False
-    is_timed = moment is not None and moment.precision != "day"  # headlines have days, too
-    rule = lexicon.match(text, "head") if is_timed else None
-    if rule and rule.kind == "byline":
-        return True
-    fields, rest = read_fields(text)
-    credited = [field for field in fields if field.kind in _OF_BAR]
-    return bool(credited) and (moment is not None or not rest)
-
-
-def _is_of_issue(line: Line) -> bool:
-    """Whether an info bar tells a day and credits nobody, as under the name of a paper."""
-    moment = first_date(" ".join(line.segments))
-    return moment is not None and moment.precision == "day" and not read_fields(line.text)[0]
 
 
 def _is_claimed_by_lead(lines: Sequence[Line], metadata: PageMetadata) -> bool:

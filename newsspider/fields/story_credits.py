@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from newsspider.words.credits import behind_mark, sure_names
+from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
@@ -20,6 +20,7 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
 )
+from newsspider.words.signatures import behind_mark
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6

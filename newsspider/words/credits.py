@@ -19,12 +19,10 @@ from newsspider.words.names import (
     is_desk,
     is_full_name,
     is_medium,
-    is_office,
     is_person,
     is_place,
     is_placeholder,
     is_short_name,
-    split_names,
     split_run,
 )
 from newsspider.words.surnames import SURNAMES
@@ -117,8 +115,6 @@ _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
-_SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
-_MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -191,33 +187,6 @@ def _without_words(parts: list[Part], longest: int) -> list[Part]:
 def _tells_of_person(word: str, before: list[str]) -> bool:
     """Whether a word says who the person before it is: ``李四　江苏青禾　职员``."""
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
-
-
-def is_signature(text: str) -> bool:
-    """Whether a line is round brackets around those who signed, persons or an office.
-
-    >>> is_signature("（林雨桐 沈砚秋）")
-    True
-    """
-    signed = _SIGNED.fullmatch(text)
-    names = split_names(signed[1]) if signed else []
-    return bool(names) and (all(map(is_person, names)) or (is_office(names[0]) and len(names) == 1))
-
-
-def behind_mark(text: str) -> str:
-    """What stands behind a square or dot, without a bracket at its end: ``■林雨桐``."""
-    marked = _MARKED.fullmatch(text)
-    return marked[1] if marked else ""
-
-
-def is_marked_name(text: str) -> bool:
-    """Whether a line is a mark and who signed, behind the name of the unit or not.
-
-    >>> is_marked_name("■林雨桐"), is_marked_name("□ 青禾大学 林雨桐（教授）")
-    (True, True)
-    """
-    *units, last = split_names(behind_mark(text)) or [""]
-    return is_person(last) and all(is_person(unit) or is_office(unit) for unit in units)
 
 
 def sure_names(text: str) -> list[str]:

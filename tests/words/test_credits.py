@@ -2,9 +2,10 @@
 
 import pytest
 
-from newsspider.words.credits import is_signature, read_credit, sure_names
+from newsspider.words.credits import read_credit, sure_names
 from newsspider.words.labels import is_empty_label, names_in_fields
 from newsspider.words.names import is_desk, is_medium, is_person, split_names, split_run
+from newsspider.words.signatures import is_signature
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ def told(problem: Exception) -> str:
     return getattr(problem, "strerror", None) or str(problem)
 
 
+def output_path(name: str) -> Path:
+    """Where an option wants something written; ``-`` is standard output."""
+    return Path("/dev/stdout" if name == "-" else name)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names of new files to the disk as well (POSIX: fsync of the directory)."""
     handle = os.open(folder, os.O_RDONLY)
@@ -94,9 +99,9 @@ def whole_output(path: Path) -> Iterator[Path]:
     try:
         with whole_file(path) as part:
             yield part
-    except BrokenPipeError:
-        raise  # whoever reads it has had enough, and nothing is wrong
     except OSError as problem:
+        if isinstance(problem, BrokenPipeError) and (_number(path) == 1 or not path.is_fifo()):
+            raise  # whoever reads what is printed has had enough, and nothing is wrong
         raise OSError(f"{path} can't be written: {told(problem)}") from problem
 
 

@@ -64,7 +64,11 @@ def find_files(
         elif match.is_file():
             yield match
         else:
-            yield UnreadableInput(f"{match}: no such file or folder")
+            yield UnreadableInput(f"{match}: {_why_none(match)}")
+
+
+def _why_none(path: Path) -> str:
+    return "no file: - reads standard input" if path.exists() else "no such file or folder"
 
 
 def matching(pattern: Path) -> list[Path]:

@@ -6,9 +6,8 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import orjson
 from scrapy.commands import ScrapyCommand
@@ -115,24 +114,25 @@ class Command(OwnCommand, ScrapyCommand):
         with _lines_to(opts.stories) as write:
             for change in diff(first, second, found):
                 write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
+        beside = _beside([opts.stories] if opts.stories else [])
         for path, account in zip(paths, found.accounts, strict=True):
             _print_faults(account.faults, account.broken)
-            print(f"{path}: {account}")
-        print(f"stories: {_listed(found.stories) or 'none'}")
-        print(f"changed: {_listed(found.fields) or 'no field'}")
-        print(f"removed in {second} alone: {_listed(found.more) or 'nothing'}")
-        print(f"removed in {first} alone: {_listed(found.fewer) or 'nothing'}")
+            print(f"{path}: {account}", file=beside)
+        print(f"stories: {_listed(found.stories) or 'none'}", file=beside)
+        print(f"changed: {_listed(found.fields) or 'no field'}", file=beside)
+        print(f"removed in {second} alone: {_listed(found.more) or 'nothing'}", file=beside)
+        print(f"removed in {first} alone: {_listed(found.fewer) or 'nothing'}", file=beside)
 
     def _export(self, paths: list[Path], opts: argparse.Namespace) -> None:
-        files = exports_of(opts)
+        files, selection = exports_of(opts), selection_of(opts)
+        read = [*_articles_of(*paths), *filter(None, [opts.marks])]
         for name, file in files.items():
-            check_output(file, f"--{name}", chain(_articles_of(*paths), filter(None, [opts.marks])))
+            check_output(file, f"--{name}", read)
         marks = Marks(opts.marks) if opts.marks else None
-        corpus = Corpus(paths[0], selection_of(opts), marks)
+        corpus = Corpus(paths[0], selection, marks)
         told = export(corpus, files)
         _print_faults(corpus.account.faults, corpus.account.broken)
-        goes_on = any(map(is_written_to, files.values()))
-        print(corpus.account, file=sys.stderr if goes_on else sys.stdout)  # as `extract` does
+        print(corpus.account, file=_beside(files.values()))
         if told["cut_cells"]:
             print(
                 f"{told['cut_cells']} cells are cut to the 32,767 characters that Excel can show: "
@@ -148,9 +148,14 @@ class Command(OwnCommand, ScrapyCommand):
             self.exitcode = 1
 
 
-def _articles_of(*folders: Path) -> Iterator[Path]:
+def _beside(outputs: Iterable[Path]) -> TextIO:
+    """Where to print what is told beside outputs: not amid one that is standard output."""
+    return sys.stderr if any(map(is_written_to, outputs)) else sys.stdout
+
+
+def _articles_of(*folders: Path) -> list[Path]:
     """The files that are read of data folders."""
-    return (file.path for folder in folders for file in article_files(folder))
+    return [file.path for folder in folders for file in article_files(folder)]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The options of ``scrapy dataset``, and what they ask for."""
 
 import argparse
+import os
 import re
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from newsspider.corpus.selection import Selection
 from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
 from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
+from newsspider.files import output_path
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*", re.A)  # BCP 47
 EXPORTS = ("csv", "parquet", "sqlite")
@@ -32,6 +34,7 @@ def _language(text: str) -> str:
 
 _FLAG: dict[str, Any] = {"action": "store_true"}
 _FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
+_OUTPUT = _FILE | {"type": output_path}
 _DAY: dict[str, Any] = {"type": _day, "metavar": "DAY"}
 _LIST: dict[str, Any] = {"action": "append", "default": []}
 _SHARE: dict[str, Any] = {"type": float, "default": 0.0, "metavar": "0–1"}
@@ -83,7 +86,7 @@ _GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
     ),
     (
         ("export",),
-        {f"--{name}": _FILE | {"help": f"write {name} there, overwriting"} for name in EXPORTS}
+        {f"--{name}": _OUTPUT | {"help": f"write {name} there, overwriting"} for name in EXPORTS}
         | {
             "--no-copies": _FLAG | {"help": "leave out what repeats an earlier article"},
             "--marks": _FILE | {"help": "what dedup wrote: the copies"},
@@ -91,7 +94,10 @@ _GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
     ),
     (
         ("diff",),
-        {"--stories": _FILE | {"help": "write what is not the same there, as JSONL, overwriting"}},
+        {
+            "--stories": _OUTPUT
+            | {"help": "write what is not the same there, as JSONL, overwriting"}
+        },
     ),
     (
         ("build", "dedup"),
@@ -183,13 +189,15 @@ def lock_of(opts: argparse.Namespace) -> Path | None:
 def exports_of(opts: argparse.Namespace) -> dict[str, Path]:
     """The files to write, by format.
 
-    :raises WrongUsage: none is named, or one for two formats.
+    :raises WrongUsage: none is named, one for two formats, or a pipe for what is not written in
+        one go.
     """
     files = {name: getattr(opts, name) for name in EXPORTS if getattr(opts, name) is not None}
     if not files:
         raise WrongUsage("name a file: --csv, --parquet or --sqlite FILE")
-    with as_wrong_usage(RuntimeError):  # a link to itself
-        places = {path.resolve() for path in files.values()}
-    if len(places) < len(files):
+    if len(set(map(os.path.realpath, files.values()))) < len(files):
         raise WrongUsage("name a file of its own for each format")
+    for name, path in files.items():
+        if name != "csv" and path.is_fifo():
+            raise WrongUsage(f"--{name}={path}: only csv goes through a pipe, name a file")
     return files

@@ -25,7 +25,7 @@ from newsspider.evaluation.report import Table, markdown, pages_table, terminal
 from newsspider.evaluation.revision import RevisionError, read_with
 from newsspider.evaluation.score import Prediction, score_page
 from newsspider.fields.selectors import Selectors, WrongSelector
-from newsspider.files import whole_output
+from newsspider.files import output_path, whole_output
 from newsspider.spiders.selectors import selectors_of_spider
 
 _APART = {
@@ -162,11 +162,11 @@ def _tell(contest: Contest, pages: list[GoldPage], command: str, opts: argparse.
     """
     print(terminal(contest, totals=opts.totals))
     if opts.report:
-        with whole_output(Path(opts.report)) as file:
+        with whole_output(output_path(opts.report)) as file:
             text = markdown(contest, command, date.today(), totals=opts.totals)
             file.write_text(text, "utf-8")
     if opts.predictions:
-        with whole_output(Path(opts.predictions)) as file:
+        with whole_output(output_path(opts.predictions)) as file:
             save_predictions(file, pages, contest.results[int(bool(opts.portal))].predictions)
 
 

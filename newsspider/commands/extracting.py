@@ -116,7 +116,7 @@ def _sorted(args: list[str]) -> tuple[list[str], list[str]]:
 
     :raises WrongUsage: a URL is not one.
     """
-    urls = [arg for arg in args if typed_scheme(arg)]
+    urls = [arg for arg in args if "://" in arg or typed_scheme(arg)]
     with as_wrong_usage(ArgumentError):
         return parse_urls(" ".join(urls)), [arg for arg in args if arg not in urls]
 

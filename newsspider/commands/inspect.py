@@ -22,7 +22,7 @@ from newsspider.commands.portal_profile import ProfileOf, from_pages, from_state
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.extraction.page import Page
 from newsspider.fields.selectors import WrongSelector
-from newsspider.files import whole_output
+from newsspider.files import is_written_to, output_path, whole_output
 from newsspider.inspection.findings import find
 from newsspider.inspection.text import as_text
 from newsspider.inspection.view import as_html
@@ -92,6 +92,8 @@ class Command(OwnCommand, ScrapyCommand):
                 print(line)
             return
         path = _write(as_html(find(page, read)), opts.file)
+        if is_written_to(path):
+            return
         print(path)
         if opts.open and not webbrowser.open(path.resolve().as_uri()):
             print("no browser could be started: open the file yourself", file=sys.stderr)
@@ -119,8 +121,9 @@ def _write(html: str, file: str | None) -> Path:
 
     :raises WrongUsage: it can't be written.
     """
-    with as_wrong_usage(OSError, RuntimeError):  # the latter where nobody has a home
-        path = Path(file) if file else _cache() / "inspect.html"
+    remedy = "" if file else ": name a file with -O"
+    with as_wrong_usage(OSError, RuntimeError, remedy=remedy):  # the latter of who has no home
+        path = output_path(file) if file else _cache() / "inspect.html"
         if not file:
             path.parent.mkdir(parents=True, exist_ok=True)
         # What a page declared as text may hold halves of surrogates.
@@ -131,4 +134,6 @@ def _write(html: str, file: str | None) -> Path:
 
 def _cache() -> Path:
     """The folder of a user for what can be made again; one for all of them would be a trap."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "newsspider")
+    named = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    # A relative one does not count, says XDG.
+    return (named if named.is_absolute() else Path.home() / ".cache") / "newsspider"

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from io import TextIOWrapper
 from typing import ParamSpec
 
+from newsspider.files import told
+
 P = ParamSpec("P")
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 
@@ -48,7 +50,7 @@ def end_quietly(run: Callable[P, None]) -> Callable[P, None]:
         except OSError as problem:
             if problem.errno not in NO_ROOM:
                 raise
-            sys.exit(f"newsspider: what it writes can't be written: {problem}")
+            sys.exit(_cannot_be_written(problem))
         finally:
             _finish()
 
@@ -76,7 +78,11 @@ def _finish() -> None:
         sys.stdout.flush()
     except OSError as problem:
         _to_nowhere()
-        sys.exit(f"newsspider: what it writes can't be written: {problem}")
+        sys.exit(_cannot_be_written(problem))
+
+
+def _cannot_be_written(problem: OSError) -> str:
+    return f"newsspider: {problem.filename or 'what it writes'} can't be written: {told(problem)}"
 
 
 def _has_lost_its_reader() -> bool:

@@ -76,7 +76,8 @@ def _not_writable(path: Path, *, by_scrapy: bool) -> str | None:
         while by_scrapy and not place.exists():
             place = place.parent
     if not place.exists():
-        return f"can't be written, there is no folder {path.parent}"
+        folder = place if path.is_symlink() else path.parent
+        return f"can't be written, there is no folder {folder}"
     needs = os.W_OK | os.X_OK if place.is_dir() else os.W_OK
     return None if os.access(place, needs) else "can't be written, permission denied"
 

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 from scrapy.settings import BaseSettings
 
 from newsspider.archive.batch import ExtractionOptions, portal_of
-from newsspider.archive.documents import Document
-from newsspider.archive.inputs import read_paths
+from newsspider.archive.documents import Document, UnreadableInput
+from newsspider.archive.inputs import ENDINGS, find_files, read_paths
 from newsspider.archive.teaching import with_portals_learned
 from newsspider.commands.open_state import has_state, state_of
 from newsspider.commands.usage import WrongUsage
@@ -30,12 +31,17 @@ def from_pages(
     :raises WrongUsage: they teach nothing.
     """
     portal = portal_of(document)
+    if path != "-":
+        first = next(iter(find_files(Path(path), ENDINGS)), None)
+        if isinstance(first, UnreadableInput):
+            raise WrongUsage(str(first))
     with with_portals_learned(
         lambda: read_paths([path]), options, processes=processes, counts=Counter()
     ) as learned:
         profile = learned.taught.profile(portal) if learned.taught else None
     if not profile:
-        raise WrongUsage(f"{path} holds too few articles of {portal} to learn from")
+        remedy = "" if document.url else ": say with --url where the page is from"
+        raise WrongUsage(f"{path} holds too few articles of {portal} to learn from{remedy}")
     return lambda layout: profile
 
 

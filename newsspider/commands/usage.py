@@ -13,9 +13,10 @@ class WrongUsage(ValueError):
 
 
 @contextmanager
-def as_wrong_usage(*problems: type[Exception]) -> Iterator[None]:
+def as_wrong_usage(*problems: type[Exception], remedy: str = "") -> Iterator[None]:
     """Let problems be told as a wrong option is.
 
+    :param remedy: ends the sentence, where the same helps against all of them.
     :raises WrongUsage: one came up.
     """
     try:
@@ -23,7 +24,7 @@ def as_wrong_usage(*problems: type[Exception]) -> Iterator[None]:
     except problems as problem:
         if getattr(problem, "errno", None) in (errno.EPIPE, *NO_ROOM):
             raise  # see `newsspider.commands.output.end_quietly`
-        raise WrongUsage(_told(problem)) from problem
+        raise WrongUsage(f"{_told(problem)}{remedy}") from problem
 
 
 def _told(problem: Exception) -> str:

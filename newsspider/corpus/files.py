@@ -1,13 +1,15 @@
 """The article files of a data folder, line by line."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from newsspider.files import told
 from newsspider.state.lines import committed_lines
 
-_ENDINGS = ("*.jsonl", "*.jsonl.zst")
+_ENDINGS = (".jsonl", ".jsonl.zst")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ def article_files(data: Path) -> list[ArticlesFile]:
     """The files under ``articles/`` in the order of their names; of a file, that file alone.
 
     :raises FileNotFoundError: there are none; the message says what to name.
+    :raises OSError: a folder can't be looked into.
     """
     if data.is_file():
         return [ArticlesFile(data.name, data, data.stat().st_size)]
     if not data.exists():
         raise FileNotFoundError(f"{data}: no such file or folder")
-    folder = data / "articles"
-    found = sorted(path for ending in _ENDINGS for path in folder.rglob(ending) if path.is_file())
+    if not data.is_dir():
+        raise FileNotFoundError(f"{data} can be read once only: save it as a file")
+    found = sorted(_found(data / "articles"))
     if not found:
         raise FileNotFoundError(
             f"{data} holds no articles/…/*.jsonl: name the NEWSSPIDER_DATA_DIR of a crawl, "
@@ -52,6 +56,18 @@ def article_files(data: Path) -> list[ArticlesFile]:
         )
     named = ((path.relative_to(data).as_posix(), path) for path in found)
     return [ArticlesFile(name, path, path.stat().st_size) for name, path in sorted(named)]
+
+
+def _found(folder: Path) -> Iterator[Path]:
+    """The article files below a folder; what can't be looked into hides none."""
+    for here, _, names in os.walk(folder, onerror=_raised):
+        files = (Path(here, name) for name in names if name.endswith(_ENDINGS))
+        yield from filter(Path.is_file, files)
+
+
+def _raised(problem: OSError) -> None:
+    if not isinstance(problem, FileNotFoundError):
+        raise problem
 
 
 def read_lines(files: Iterable[ArticlesFile]) -> Iterator[Line]:
@@ -62,4 +78,4 @@ def read_lines(files: Iterable[ArticlesFile]) -> Iterator[Line]:
             for number, data in enumerate(committed_lines(file.path, file.size), 1):
                 yield Line(file.name, number, data)
         except (OSError, ValueError) as problem:
-            yield Line(file.name, number + 1, b"", f"the file can't be read on: {problem}")
+            yield Line(file.name, number + 1, b"", f"the file can't be read on: {told(problem)}")

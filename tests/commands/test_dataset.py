@@ -2,17 +2,21 @@
 
 import csv
 import json
+import os
 import re
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polars
 import pyarrow.parquet as pq
 import pytest
 
 import newsspider
+from newsspider.corpus.files import article_files
 from newsspider.items import Article, Extraction, Removed, article_id
 from tests.conftest import ROOT, Scrapy
 from tests.corpora import article, save
@@ -145,7 +149,7 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
         (["build", "data", "README.md"], "README.md is a file: name a folder"),
         (["build", "data", "out", "-j0"], "--jobs='0' is not a whole number above 0"),
         (["build", "data", "out", "--max-chars=1", "--min-chars=2"], "no text has from 2 to 1"),
-        (["export", "data", "--csv", "nowhere/a.csv"], "there is no folder nowhere"),
+        (["export", "README.md", "--csv", "nowhere/a.csv"], "there is no folder nowhere"),
         (["export", "data", "--test-share", ".1"], "export has no option --test-share"),
         (["export", "data", "--csv", "a.csv", "--min-chars=-1"], "no text has -1 characters"),
     ],
@@ -226,13 +230,44 @@ def test_standard_output_by_name_goes_on_where_it_is(data: Path) -> None:
         assert b"lines read" not in out.read_bytes()
 
 
-def test_a_link_to_itself_is_no_output(scrapy: Scrapy, data: Path, tmp_path: Path) -> None:
-    link = tmp_path / "self.csv"
-    link.symlink_to(link)
-    done = scrapy("dataset", "export", str(data), "--csv", str(link))
+def test_a_dash_is_standard_output(scrapy: Scrapy, data: Path) -> None:
+    done = scrapy("dataset", "export", str(data), "--csv", "-")
+    assert done.stdout.startswith("\ufeffid,url,")
+    assert "kept" in done.stderr
+    save(data.parent / "new", "alpha/1.jsonl", [article("https://www.delta.com/1.html")])
+    done = scrapy("dataset", "diff", str(data), str(data.parent / "new"), "--stories", "-")
+    assert all(json.loads(line) for line in done.stdout.splitlines())
+    assert "stories: " in done.stderr
+    assert not (ROOT / "-").exists()
+
+
+def test_only_csv_goes_through_a_pipe(scrapy: Scrapy, data: Path) -> None:
+    pipe = data.parent / "pipe"
+    os.mkfifo(pipe)
+    for form in ("sqlite", "parquet"):
+        done = scrapy("dataset", "export", str(data), f"--{form}", str(pipe))
+        assert done.returncode == 2
+        assert f"--{form}={pipe}: only csv goes through a pipe, name a file" in done.stderr
+
+
+def test_a_pipe_that_nobody_reads_any_more_is_told(data: Path) -> None:
+    line = f"{sys.executable} -m newsspider dataset export {data} --csv >(true)"
+    done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 2
-    assert f"Symlink loop from '{link}'" in done.stderr
+    assert "can't be written: Broken pipe" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_articles_that_can_not_be_looked_into_are_not_left_out(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(folder: Path, onerror: Callable[[OSError], None]) -> list[Any]:
+        onerror(PermissionError(13, "Permission denied", str(folder)))
+        return []
+
+    monkeypatch.setattr("os.walk", closed)
+    with pytest.raises(PermissionError):
+        article_files(data)
 
 
 def test_an_error_of_the_system_is_said_with_its_file(scrapy: Scrapy, data: Path) -> None:

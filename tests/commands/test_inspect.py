@@ -129,8 +129,13 @@ def test_of_a_file_of_several_pages_one_is_to_be_named(scrapy: Scrapy, tmp_path:
 
 
 def test_what_can_not_be_inspected_is_one_sentence(scrapy: Scrapy, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(PLAIN, "utf-8")
     for arguments, sentence in (
         (["/no/page.html"], "no such file"),
+        (["/dev/null"], "/dev/null: no file: - reads standard input"),
+        ([str(page), "--learn", "/no/pages"], "/no/pages: no such file or folder"),
+        ([str(page), "--learn", str(page)], "say with --url where the page is from"),
         ([], "name one URL, saved page or article's id"),
         (["0123456789abcdef", "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}"], "holds no state.sqlite"),
     ):
@@ -138,6 +143,28 @@ def test_what_can_not_be_inspected_is_one_sentence(scrapy: Scrapy, tmp_path: Pat
         assert result.returncode == 2
         assert sentence in result.stderr
         assert "Traceback" not in result.stderr
+
+
+def test_a_page_laid_open_on_standard_output_stands_alone(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    for output in ("-", "/dev/stdout"):
+        done = scrapy("inspect", str(tmp_path / "page.html"), "-O", output)
+        assert done.stdout.startswith("<!doctype html>")
+        assert done.stdout.endswith("</html>\n")
+
+
+def test_where_nothing_can_be_kept_a_file_is_to_be_named(
+    scrapy: Scrapy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page.html").write_text(PLAIN, "utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    done = scrapy("inspect", str(tmp_path / "page.html"))
+    assert done.returncode == 2
+    assert "/dev/null/newsspider: Not a directory: name a file with -O" in done.stderr
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
+    done = scrapy("inspect", str(tmp_path / "page.html"))
+    assert done.stdout == f"{tmp_path}/.cache/newsspider/inspect.html\n"
 
 
 def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:

@@ -136,6 +136,15 @@ def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
         check_output(tmp_path / ("o" * 300), "-O")
 
 
+def test_links_that_lead_nowhere_are_sentences(scrapy: Scrapy, folder: Path) -> None:
+    (folder / "loop").symlink_to("loop")
+    (folder / "link").symlink_to("none/out.csv")
+    for name, why in (("loop", "Symlink loop"), ("link", f"there is no folder {folder}/none")):
+        done = scrapy("dataset", "export", str(folder / "data"), "--csv", str(folder / name))
+        assert (done.returncode, why in done.stderr) == (2, True)
+        assert "Traceback" not in done.stderr
+
+
 def test_what_is_wrong_with_the_input_is_told_of_the_input(scrapy: Scrapy, folder: Path) -> None:
     done = scrapy("dataset", "export", str(folder / "gold"), "--csv", str(folder / "page.html"))
     assert done.returncode == 2

@@ -82,7 +82,12 @@ def test_extract_and_clean_say_which_settings_are_for_crawls(
     assert bool(told) == ("makes no difference" in done.stderr)
 
 
-@pytest.mark.parametrize("name", ["NEWSSPIDER_RIGHTS", "OTHERS_RIHGTS", "BOT_NAME"])
+@pytest.mark.parametrize("name", ["NEWSPIDER_RIGHTS", "NEWS_SPIDER_RIGHTS"])
+def test_a_misspelt_beginning_is_named_too(name: str) -> None:
+    assert wrong_name([name]) == f"there is no setting {name}: do you mean NEWSSPIDER_RIGHTS?"
+
+
+@pytest.mark.parametrize("name", ["NEWSSPIDER_RIGHTS", "NEWSPIDER_MODULE", "OTHERS_RIHGTS"])
 def test_other_names_are_right(name: str) -> None:
     assert wrong_name([name]) is None
 

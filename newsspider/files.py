@@ -20,6 +20,17 @@ def output_path(name: str) -> Path:
     return Path("/dev/stdout" if name == "-" else name)
 
 
+def check_name(path: str | Path) -> None:
+    """Make sure that a name is Unicode, as databases and Arrow want it.
+
+    :raises ValueError: it has bytes that are not UTF-8.
+    """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise ValueError(f"{path}: the name is not in UTF-8, rename it") from None
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names of new files to the disk as well (POSIX: fsync of the directory)."""
     handle = os.open(folder, os.O_RDONLY)

@@ -21,7 +21,7 @@ from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.usage import WrongUsage
 from newsspider.extensions.layouts import learns
 from newsspider.extras import MissingExtra, extra
-from newsspider.files import told
+from newsspider.files import check_name, told
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.monitoring.hooks import command_of
 from newsspider.rights.reserved import respects
@@ -229,6 +229,10 @@ def _state(settings: BaseSettings) -> str | None:
 
 def _folder(settings: BaseSettings) -> str | None:
     folder = settings.get("NEWSSPIDER_DATA_DIR")
+    try:
+        check_name(folder or "data")
+    except ValueError as problem:
+        return f"NEWSSPIDER_DATA_DIR={problem}"
     try:
         Path(folder or "data").mkdir(parents=True, exist_ok=True)
     except OSError as problem:

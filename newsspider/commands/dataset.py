@@ -34,7 +34,7 @@ from newsspider.dataset.export import export
 from newsspider.dataset.figures import by_size
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
-from newsspider.files import is_written_to, whole_output
+from newsspider.files import check_name, is_written_to, whole_output
 from newsspider.terminal import visible
 
 
@@ -81,6 +81,7 @@ class Command(OwnCommand, ScrapyCommand):
 
     def _build(self, paths: list[Path], opts: argparse.Namespace) -> None:
         data, out = paths
+        check_name(out.absolute())
         processes = processes_of(self.settings, opts.jobs)
         options, lock = build_options_of(opts), lock_of(opts)
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from newsspider.corpus.flat import as_json, excel_cell, flat, flat_columns, is_too_long
 from newsspider.corpus.reader import Corpus
 from newsspider.extras import extra
-from newsspider.files import whole_output
+from newsspider.files import check_name, whole_output
 from newsspider.schema import arrow
 
 _BATCH = 500
@@ -66,6 +66,7 @@ def _fill(path: Path, corpus: Corpus) -> None:
 
 def _write_parquet(path: Path, corpus: Corpus) -> int:
     extra("pyarrow")
+    check_name(path)
     import pyarrow.parquet as pq
 
     with pq.ParquetWriter(path, arrow(), compression="zstd") as writer:

@@ -250,6 +250,15 @@ def test_only_csv_goes_through_a_pipe(scrapy: Scrapy, data: Path) -> None:
         assert f"--{form}={pipe}: only csv goes through a pipe, name a file" in done.stderr
 
 
+def test_a_name_that_is_no_unicode_is_a_sentence(scrapy: Scrapy, data: Path) -> None:
+    name = str(data.parent / os.fsdecode(b"\xc7\xe0"))
+    for words in (["build", str(data), name], ["export", str(data), "--parquet", name]):
+        done = scrapy("dataset", *words)
+        assert (done.returncode, "is not in UTF-8, rename it" in done.stderr) == (2, True)
+    done = scrapy("crawl", "http://127.0.0.1:1/", "-s", f"NEWSSPIDER_DATA_DIR={name}")
+    assert (done.returncode, "is not in UTF-8, rename it" in done.stderr) == (2, True)
+
+
 def test_a_pipe_that_nobody_reads_any_more_is_told(data: Path) -> None:
     line = f"{sys.executable} -m newsspider dataset export {data} --csv >(true)"
     done = subprocess.run(["bash", "-c", line], cwd=ROOT, capture_output=True, text=True)

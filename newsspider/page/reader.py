@@ -6,6 +6,7 @@ from typing import cast
 
 from lxml import etree
 
+from newsspider.page.clicks import LEADING_NAMES
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
 from newsspider.page.linked import links_and_bold, open_links
 from newsspider.page.noscript import Noscripts
@@ -187,7 +188,7 @@ class _Reader:
                     tag = blocks[-1][1]  # a program's own element within a heading is of it
                 blocks.append((element, tag, len(lines)))
             if traits & LINK:
-                if "href" in names or not _is_mark(element):
+                if not LEADING_NAMES.isdisjoint(names) or not _is_mark(element):
                     self._links += NEXT_LINK
                     place = place % NEXT_LINK | self._links
                 else:
@@ -304,5 +305,11 @@ def _walk(root: Element) -> Iterator[Element | None]:
 
 
 def _is_mark(anchor: Element) -> bool:
-    """Whether an anchor that leads nowhere is a place to jump to, not a button."""
-    return anchor.tag == "a" and anchor.get("name") is not None and anchor.get("onclick") is None
+    """Whether an anchor that leads nowhere is a place to jump to or around a paragraph, no button.
+
+    An entry of a list is one of headlines that a script opens, or that roll by.
+    """
+    if anchor.tag != "a" or anchor.get("name") is not None:
+        return anchor.tag == "a"
+    text, around = anchor.text or (anchor[0].text if len(anchor) else ""), anchor.getparent()
+    return "。" in (text or "") and around is not None and around.tag != "li"

@@ -137,18 +137,27 @@ def test_a_link_over_three_paragraphs_is_none() -> None:
     ("anchor", "links"),
     [
         ("<a name='top'>", 0),  # a place to jump to, which nobody closed
-        ("<a>", 1),  # without a name it is a button: a script knows what it does
+        ("<a>", 0),  # around a sentence it is no button
+        ("<a data-url='/a/1.html'>", 1),
         ("<a name='more' onclick='unfold()'>", 1),
         ("<a name='more' href='/a/1.html'>", 1),
     ],
 )
-def test_an_anchor_with_a_name_alone_is_no_link(anchor: str, links: int) -> None:
+def test_an_anchor_that_leads_nowhere_around_a_sentence_is_no_link(anchor: str, links: int) -> None:
     [line] = lines_of(f"<div>{anchor}{TOLD}</div>")
     assert (line.links, line.weight > 0) == (links, not links)
 
 
-def test_a_button_with_a_name_is_still_one() -> None:
-    [line] = lines_of("<p><button name='share'>分享</button></p>")
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p><button name='share'>分享</button></p>",
+        "<p><a>展开全文</a></p>",
+        "<ul><li><a>渡口明天起恢复通航，每天八班。</a></li></ul>",
+    ],
+)
+def test_a_button_and_an_entry_of_a_list_are_links_still(html: str) -> None:
+    [line] = lines_of(html)
     assert line.is_link
 
 

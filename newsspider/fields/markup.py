@@ -22,10 +22,12 @@ _TO_A_PAGE = re.compile(
     r"(?!.*\.(?:jpe?g|png|gif|webp)$)",
     re.I,
 )
-# The page of whoever wrote something, and not the form to log in there.
+# The page of whoever wrote something, and not the form to log in there. The first character alone,
+# so that the search can skip to it.
 _TO_A_WRITER = re.compile(
-    r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
-    r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
+    r"[/?&._](?:"
+    r"(?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
+    r"(?!.*(?:login|share))|(?<=/)(?:@\w|/(?:space|user|author|blogger|my)\.))",
     re.I,
 )
 # The list of all stories of one kind; a column may be a writer's, and a channel an account's.

@@ -53,10 +53,14 @@ class CharClass:
         return self.is_negated != (char in self.listed or self._is_in_others(char))
 
     def _is_in_others(self, char: str) -> bool:
+        # Loops, as this is asked of each new character for each class of all patterns.
         for first, last in self.ranges:
             if first <= char <= last:
                 return True
-        return any(_CATEGORIES[category](char) for category in self.categories)
+        for category in self.categories:
+            if _CATEGORIES[category](char):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True)

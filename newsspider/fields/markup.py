@@ -192,8 +192,9 @@ def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
 
 def _is_list(link: Element, name: str) -> bool:
     """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
-    href = "" if _is_writers(link) else link.get("href", "")
-    return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
+    href = link.get("href", "")
+    is_named = "%" in href and unquote(href).strip("/") == name
+    return (is_named or _TO_A_LIST.search(href) is not None) and not _is_writers(link)
 
 
 def _is_all(mark: Mark, name: str) -> bool:

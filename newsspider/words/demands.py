@@ -53,14 +53,11 @@ class CharClass:
         return self.is_negated != (char in self.listed or self._is_in_others(char))
 
     def _is_in_others(self, char: str) -> bool:
-        # Loops, as this is asked of each new character for each class of all patterns.
         for first, last in self.ranges:
             if first <= char <= last:
                 return True
-        for category in self.categories:
-            if _CATEGORIES[category](char):
-                return True
-        return False
+        # As in most classes there are none.
+        return bool(self.categories) and any(_CATEGORIES[x](char) for x in self.categories)
 
 
 @dataclass(frozen=True, slots=True)

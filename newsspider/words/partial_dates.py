@@ -35,7 +35,7 @@ _FIRST_PUBLISHED = re.compile(
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
 )
 _SCRIPT_TIME = re.compile(
-    # The first characters alone, in both cases, so that the search can skip to them: pages are long.
+    # The first characters alone, in both cases, so that the search can skip to them in long pages.
     r"[pPcC](?:[uU](?<!\w..)(?i:blish(?:ed)?_?(?:time|date|at)|b_?(?:time|date))"
     r"|[rR](?<!\w..)(?i:eated?_?(?:time|at))|[tT](?<!\w..)(?i:ime)?)[\"']?\s*[:=]\s*[\"']?"
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"

@@ -61,9 +61,7 @@ _DIGIT = re.compile(r"\d")
 # The first character alone, here and below, so that the search can skip to it.
 _WIDE_DIGIT = re.compile(r"[０-９－／．](?:(?<=[０-９])|(?<=\d[－／．])(?=\d))")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
-_RARE = re.compile(
-    r"[\dA-Za-z](?:(?<=\d)(?:[\d./-]\d|[\s-][A-Z])|(?<=[A-Za-z])[\s,.-]{1,2}\d)"
-)
+_RARE = re.compile(r"[\dA-Za-z](?:(?<=\d)(?:[\d./-]\d|[\s-][A-Z])|(?<=[A-Za-z])[\s,.-]{1,2}\d)")
 _CHINESE_DATE = re.compile(
     r"(?:([一二][〇零○Ｏ一二三四五六七八九]{3})|(?<=民[国國])([〇零○Ｏ一二三四五六七八九十百]{2,5}))"
     r"年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"

@@ -122,5 +122,4 @@ def _is_named(line: Line, lexicon: Lexicon) -> bool:
     text = line.text
     if text.count("：") + text.count(":") > 1 and not _SENTENCE_MARK.search(text):
         return True
-    rule = lexicon.match(text, "head") or lexicon.match(text, "tail")
-    return rule is not None or lexicon.heading(text) is not None
+    return lexicon.name(text) is not None

@@ -6,6 +6,7 @@ from newsspider.page.lines import Line
 from newsspider.words.vocabulary import expand_unfolded
 
 _APPENDED_CHARS = 80  # no such credit is longer: a bound of work
+_SENTENCE_ENDS = tuple("。！？…”")  # as nothing ends that was appended, but for 责任编辑：…
 _APPENDED = re.compile(
     expand_unfolded(
         r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"
@@ -28,6 +29,8 @@ _APPENDED = re.compile(
 def trim_paragraph(line: Line) -> str:
     """The line without credits, buttons and codes that were appended to its last sentence."""
     text = line.text
+    if text.endswith(_SENTENCE_ENDS) and "责" not in text and "責" not in text:
+        return text
     while True:
         found = _APPENDED.search(text, max(0, len(text) - _APPENDED_CHARS))
         if not found or not found.start():

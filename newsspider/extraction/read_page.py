@@ -132,7 +132,7 @@ class ReadPage:
         plain = {*lines, *map("".join, pairwise(lines))}
         long = (x for x in self.lines if x.links == 1 and x.link_chars >= _LEAST_PART)
         links = (x.text for x in long if x.link_chars == len(x.text))
-        again = {x for x in links if len(words_of(x)) >= _LEAST_PART and words_of(x) in plain}
+        again = {x for x in links if len(words := words_of(x)) >= _LEAST_PART and words in plain}
         if len(again) != 1 or any(map(self.lexicon.match, again, repeat("head"))):
             return
         declared = headlines_in(self.metadata, SiteNames.of(self.metadata, self.lines))

@@ -60,7 +60,7 @@ class BylineLine:
     buttons: list[str] = field(default_factory=list)
     """The texts in it that link to no page, as buttons do, and some names of accounts."""
 
-    @cached_property
+    @property
     def is_dated(self) -> bool:
         """Whether it tells a time, be it one such as 3小时前."""
         return bool(self.times)

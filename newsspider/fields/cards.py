@@ -1,7 +1,7 @@
 """The cards of other stories around a story: a headline each, and a bar that is not this one's."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from newsspider.boilerplate.own_parts import HEADING_TAGS
 from newsspider.page.lines import LINKED_HEADLINE_CHARS, Element, Line
@@ -18,7 +18,7 @@ _MOST_LINES = 5
 _LEAST, _LEAST_UNLINKED = 2, 3
 
 
-def bars_of_cards(lines: Sequence[Line], around: Sequence[int], asked: Container[int]) -> set[int]:
+def bars_of_cards(lines: Sequence[Line], around: Sequence[int], asked: Set[int]) -> set[int]:
     """What stands beside the headlines of cards: blocks in a row that look alike.
 
     :param around: the numbers of the lines above and under the story.
@@ -41,7 +41,7 @@ class _Heads(dict[int, bool]):
 
 
 def _rows(
-    lines: Sequence[Line], around: Iterable[int], asked: Container[int]
+    lines: Sequence[Line], around: Iterable[int], asked: Set[int]
 ) -> Iterator[list[list[int]]]:
     """Blocks of a few lines that share parent and shape."""
     blocks: dict[Element, list[int]] = {}
@@ -57,7 +57,7 @@ def _rows(
         if len(held) <= _MOST_LINES:
             siblings.setdefault(block.getparent(), []).append((block, held))
     for row in siblings.values():
-        if not any(index in asked for _, held in row for index in held):
+        if all(asked.isdisjoint(held) for _, held in row):
             continue
         alike: dict[str, list[list[int]]] = {}
         for block, held in row:

@@ -104,7 +104,8 @@ class SiteNames:
     @cached_property
     def _credited(self) -> frozenset[str]:
         """What the lines of the page label as the source of a story."""
-        labelled = (line.text for line in self.lines if SOURCE_LABEL.search(line.text))
+        sources = (line.text for line in self.lines if "源" in line.text)  # as few lines have
+        labelled = filter(SOURCE_LABEL.search, sources)
         fields = chain.from_iterable(read_fields(text)[0] for text in labelled)
         return frozenset(found.value for found in fields if found.kind == "source")
 

@@ -22,10 +22,12 @@ _TO_A_PAGE = re.compile(
     r"(?!.*\.(?:jpe?g|png|gif|webp)$)",
     re.I,
 )
-# The page of whoever wrote something, and not the form to log in there.
+# The page of whoever wrote something, and not the form to log in there. The first character alone,
+# so that the search can skip to it.
 _TO_A_WRITER = re.compile(
-    r"[/?&._](?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
-    r"(?!.*(?:login|share))|/@\w|//(?:space|user|author|blogger|my)\.",
+    r"[/?&._](?:"
+    r"(?:author|user|u|uid|people|member|reporter|writer|profile|space|blogger)s?(?=[/=_-]|\?\w+=)"
+    r"(?!.*(?:login|share))|(?<=/)(?:@\w|/(?:space|user|author|blogger|my)\.))",
     re.I,
 )
 # The list of all stories of one kind; a column may be a writer's, and a channel an account's.
@@ -190,8 +192,9 @@ def channels_in(texts: Iterable[MarkedText]) -> Iterator[str]:
 
 def _is_list(link: Element, name: str) -> bool:
     """Whether a link leads to the list of what its name says: /tag/12, /%E6%9C%AC%E5%9C%B0."""
-    href = "" if _is_writers(link) else link.get("href", "")
-    return bool(_TO_A_LIST.search(href)) or ("%" in href and unquote(href).strip("/") == name)
+    href = link.get("href", "")
+    is_named = "%" in href and unquote(href).strip("/") == name
+    return (is_named or _TO_A_LIST.search(href) is not None) and not _is_writers(link)
 
 
 def _is_all(mark: Mark, name: str) -> bool:

@@ -88,6 +88,7 @@ _OTHER_PLACES = re.compile(
 _FAMILY_NAME = re.compile(
     rf"(?<=[/／╱∕])(?!文)([{SURNAMES}])\s(?=[\u4e00-\u9fff]{{2}}(?![\u4e00-\u9fff]))"
 )
+_REPORT_ENDS = tuple("道导導电電")
 # ／東港 報導: the place, as without the blank
 _PARTED_PLACE = re.compile(
     expand_unfolded(r"(?<=[/／╱∕])(\s*[\u4e00-\u9fff]{2,4})\s+(?=报[道导]$)")
@@ -208,8 +209,9 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     text = only_writers(text)
     if not _PICTURES.isdisjoint(text):
         text = _PHOTOGRAPHER.sub("", text)
-    text = _OTHER_PLACES.sub(_without_places, text)
-    text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
+    if text.endswith(_REPORT_ENDS):  # as hardly one does
+        text = _OTHER_PLACES.sub(_without_places, text)
+        text = _DAY_WITHIN.sub(" ", _REPORTER_IN_PLACE.sub(" ", text))
     mark = ""
     for number, piece in enumerate(_SEPARATOR.split(close_halves(text))):
         if number % 2:

@@ -56,7 +56,8 @@ class CharClass:
         for first, last in self.ranges:
             if first <= char <= last:
                 return True
-        return any(_CATEGORIES[category](char) for category in self.categories)
+        # As in most classes there are none.
+        return bool(self.categories) and any(_CATEGORIES[x](char) for x in self.categories)
 
 
 @dataclass(frozen=True, slots=True)

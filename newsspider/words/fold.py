@@ -95,7 +95,8 @@ def single_spaced(text: str) -> str:
         return text
     if "\n" in text or "\r" in text:
         text = _WRAP.sub("", text)
-    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+    text = _SPACES.sub(" ", text)
+    return text if text.isprintable() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
 def unspaced(text: str) -> str:
@@ -139,7 +140,8 @@ def words_of(text: str) -> str:
 
 @lru_cache(_REMEMBERED)
 def _words_of(text: str) -> str:
-    return _NO_WORD.sub("", _fold(text))
+    folded = _fold(text)
+    return folded if folded.isalnum() else _NO_WORD.sub("", folded)
 
 
 def fold_width(text: str) -> str:

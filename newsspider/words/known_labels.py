@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from newsspider.words.late_pattern import LatePattern
@@ -78,17 +79,26 @@ _PATTERNS = {
     ),
 }
 _KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
-# The ideograph, or the class of them, with which a label may begin.
-_OPENINGS = re.findall(
-    r"(?:^|[|(:*])(?:\[([\u4e00-\u9fff]+)|([\u4e00-\u9fff]))", "|".join(_KINDS.values())
-)
-_FIRST = "".join(sorted({character for opening in _OPENINGS for character in "".join(opening)}))
+_OPENING = re.compile(r"(?:^|[|(:*?])\[?((?<=\[)[\u4e00-\u9fff]+|[\u4e00-\u9fff])")
+
+
+def _openings(pattern: str) -> str:
+    """The ideographs with which a label may begin."""
+    return "".join(sorted(set("".join(_OPENING.findall(pattern)))))
+
+
+def _alternative(kind: str, words: str) -> str:
+    """A kind of label as a group; the look-ahead spares the words of those that begin otherwise."""
+    return f"(?P<{kind}>(?=[{_openings(words)}a-z])(?:{words}))"
+
+
+_FIRST = _openings("|".join(_KINDS.values()))
 _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.values())))))
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
     rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|ti|vi))"
-    rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
+    rf"(?:{'|'.join(starmap(_alternative, _KINDS.items()))})",
     re.I,
 )
 _MARK = re.compile(

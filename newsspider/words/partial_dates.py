@@ -35,9 +35,9 @@ _FIRST_PUBLISHED = re.compile(
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
 )
 _SCRIPT_TIME = re.compile(
-    # The first character alone, in both cases, so that the search can skip to it: pages are long.
-    r"[pPcC](?<!\w.)(?i:ublish(?:ed)?_?(?:time|date|at)|ub_?(?:time|date)|reated?_?(?:time|at)"
-    r"|time|t)[\"']?\s*[:=]\s*[\"']?"
+    # The first characters alone, in both cases, so that the search can skip to them in long pages.
+    r"[pPcC](?:[uU](?<!\w..)(?i:blish(?:ed)?_?(?:time|date|at)|b_?(?:time|date))"
+    r"|[rR](?<!\w..)(?i:eated?_?(?:time|at))|[tT](?<!\w..)(?i:ime)?)[\"']?\s*[:=]\s*[\"']?"
     r"(?:(?P<stamp>1\d{9})(?:\d{3})?(?!\d)|(?P<date>20\d\d-\d\d-\d\d[^\"'<>]{0,20}))"
 )
 _STAMP = re.compile(r"(?P<stamp>1\d{9})(?:\d{3})?")

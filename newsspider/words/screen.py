@@ -8,11 +8,13 @@ once, as each alternative is one bit of a number.
 
 from collections.abc import Iterable
 from functools import reduce
-from operator import or_
+from itertools import accumulate
+from operator import or_, xor
 
 from newsspider.words.demands import Characters, CharClass, demands_of
 
 _LAYERS = 3  # needed characters that are looked for: with more of them, little more is ruled out
+_LENGTHS = 300  # no pattern asks for more characters than that, or lets fewer be the most
 _FEW_CHARS = 40  # to look up each of them costs less than to find out which come twice
 _REMEMBERED = 20_000  # characters: Chinese text has some 5,000
 
@@ -28,14 +30,18 @@ class Screen:
         ]
         self._owners = [number for number, _ in alternatives]
         self._first, self._last, self._needed = _Table(), _Table(), _Table()
-        self._widths = [(demands.shortest, demands.longest) for _, demands in alternatives]
-        self._of_length: dict[int, int] = {}
+        starts = [0] * (_LENGTHS + 2)
         self._count = len(alternatives)
         for bit, (_, demands) in enumerate(alternatives):
             self._first.add(demands.first, bit)
             self._last.add(demands.last, bit)
+            starts[min(demands.shortest, _LENGTHS)] ^= 1 << bit
+            starts[min(demands.longest, _LENGTHS) + 1] ^= 1 << bit
             for layer, chars in enumerate(demands.needed[:_LAYERS]):
                 self._needed.add(chars, bit + layer * self._count)
+        self._of_length = list(accumulate(starts, xor))
+        """By length the bits of the alternatives that match texts of it; the last one is longer."""
+
         self._asks_no_more = sum(
             1 << bit + layer * self._count
             for bit, (_, demands) in enumerate(alternatives)
@@ -44,7 +50,8 @@ class Screen:
 
     def worth_trying(self, text: str) -> list[int]:
         """The numbers of the patterns that may match a text, in order; the text is not empty."""
-        bits = self._first[text[0]] & self._last[text[-1]] & self._fitting(len(text))
+        bits = self._first[text[0]] & self._last[text[-1]]
+        bits &= self._of_length[min(len(text), _LENGTHS)]
         if not bits:
             return []
         characters = text if len(text) <= _FEW_CHARS else set(text)
@@ -58,14 +65,6 @@ class Screen:
             number = self._owners[lowest.bit_length() - 1]
             if number not in found[-1:]:
                 found.append(number)
-        return found
-
-    def _fitting(self, length: int) -> int:
-        """The bits of the alternatives that match texts of a length."""
-        found = self._of_length.get(length)
-        if found is None:
-            fits = (shortest <= length <= longest for shortest, longest in self._widths)
-            found = self._of_length[length] = sum(fit << bit for bit, fit in enumerate(fits))
         return found
 
 

@@ -58,9 +58,10 @@ _BEFORE_REPUBLIC = 1911
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
 _REMEMBERED, _LINE_CHARS = 1024, 1000
 _DIGIT = re.compile(r"\d")
-_WIDE_DIGIT = re.compile(r"[０-９]|\d[－／．]\d")
+# The first character alone, here and below, so that the search can skip to it.
+_WIDE_DIGIT = re.compile(r"[０-９－／．](?:(?<=[０-９])|(?<=\d[－／．])(?=\d))")
 _NARROW = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
-_RARE = re.compile(r"\d[\d./-]\d|[A-Za-z][\s,.-]{1,2}\d|\d[\s-][A-Z]")
+_RARE = re.compile(r"[\dA-Za-z](?:(?<=\d)(?:[\d./-]\d|[\s-][A-Z])|(?<=[A-Za-z])[\s,.-]{1,2}\d)")
 _CHINESE_DATE = re.compile(
     r"(?:([一二][〇零○Ｏ一二三四五六七八九]{3})|(?<=民[国國])([〇零○Ｏ一二三四五六七八九十百]{2,5}))"
     r"年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十廿卅]{1,3})日"

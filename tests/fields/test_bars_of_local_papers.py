@@ -66,3 +66,17 @@ def test_a_lead_that_begins_with_its_day_and_tells_of_editors_is_no_dateline() -
     article = clean_text(text)
     assert article is not None
     assert article.text.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("http://www.a.example/news/2024-05/09/1008035.html", "2024-05-09"),
+        ("http://www.b.example/news/2024-05/09/1008035.html", ""),
+    ],
+)
+def test_a_page_to_print_is_of_the_day_in_the_address_of_its_story(address: str, day: str) -> None:
+    html = page(STORY + f"<p>文章来源：{address}</p>", bar="")
+    article = extract(html, "http://www.a.example/print.php?contentid=1008035", any_page=True)
+    assert article is not None
+    assert (article.published or "")[:10] == day

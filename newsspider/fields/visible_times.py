@@ -114,12 +114,17 @@ def times_in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
 
 
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
-    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells."""
+    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells.
+
+    The day that the address spells may be the next one.
+    """
     lead = "".join(byline.text[:1])[:_LEAD_CHARS]
+    day = url_day(url)
 
     def is_told(when: datetime) -> bool:
         path = f"/{when.year % 100}/{when.month}/{when.day}/"
-        return path in (url or "") or f"{when.month}月{when.day}日" in lead
+        is_near = day is not None and abs((when - day.when).days) <= 1
+        return is_near or path in (url or "") or f"{when.month}月{when.day}日" in lead
 
     notes = (*byline.head, *byline.tail)
     return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]

@@ -80,3 +80,23 @@ def test_a_page_to_print_is_of_the_day_in_the_address_of_its_story(address: str,
     article = extract(html, "http://www.a.example/print.php?contentid=1008035", any_page=True)
     assert article is not None
     assert (article.published or "")[:10] == day
+
+
+@pytest.mark.parametrize(
+    ("path", "published"),
+    [
+        ("2013-3-8/20130307115441.htm", "2013-03-07T11:54:41"),
+        ("2013-7-3/20130307115441.htm", "2013-07-03T11:54:41"),
+        ("2013-12-8/20131208.htm", "2013-12-08T00:00:00"),
+    ],
+)
+def test_the_address_tells_which_number_of_a_day_is_its_month(path: str, published: str) -> None:
+    html = page(STORY, bar="<div>3/7/2013 11:54:41 AM</div>")
+    article = extract(html, f"https://www.a.example/{path}", any_page=True)
+    assert article is not None
+    assert (article.published or "")[:19] == published
+
+
+@pytest.mark.parametrize(("end", "names"), [("（青晚）", []), ("（晓江）", ["晓江"])])
+def test_a_paper_in_two_characters_is_no_pen_name(end: str, names: list[str]) -> None:
+    assert read(DAY, f"<p>{end}</p>").authors == names

@@ -87,7 +87,13 @@ def test_the_day_between_two_copies_of_a_headline_is_that_of_the_story() -> None
 
 
 @pytest.mark.parametrize(
-    "error", ["404 Not Found", "[an error occurred while processing this directive]"]
+    "error",
+    [
+        "404 Not Found",
+        "[an error occurred while processing this directive]",
+        "您好，欢迎来到青禾农民网！",
+        "2024年5月9日，星期四（GMT+8 北京时间）",
+    ],
 )
-def test_what_a_server_says_of_a_missing_part_is_no_headline(error: str) -> None:
+def test_what_a_server_or_the_frame_of_its_pages_says_is_no_headline(error: str) -> None:
     assert clean_text(f"{error}\n{error}\n{HEADLINE}\n{error}\n{STORY}\n{error}").title == HEADLINE

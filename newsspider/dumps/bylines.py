@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
+from newsspider.dumps.head_lines import OF_PAPER
 from newsspider.dumps.repetition import REPEATED
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.lines_around import collect, is_telling, of_others
@@ -21,13 +22,8 @@ from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 # The clock of a page names the day of the week; the line of a story's time seldom stands over it.
+# But a page of a paper prints the day of its edition so.
 _TODAY = re.compile(rf"日\s*[(（]?{WEEKDAY}|{WEEKDAY}[,，\s]+\d{{1,2}}\s?月\s?\d{{1,2}},")
-# But a page of a paper prints the day of its edition so, beside the way to its other pages.
-OF_PAPER = re.compile(
-    expand_unfolded(
-        r"第?\s?[A-Z]?\d{1,2}\s?版[:：\s]?.{0,8}|(?:.*[\s|　])?(?:版面|标题)导航.*|.*[上下]一版.*"
-    )
-)
 _BLANK = re.compile(r"(?<=[^\x00-\x7f]) (?=\S{2})|(?<=\S{2}) (?=[^\x00-\x7f])")
 _HELD = "\ue40d"
 """A blank that parts nothing."""

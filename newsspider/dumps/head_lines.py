@@ -24,6 +24,14 @@ RULE_MARKS = "=-—_*#~"
 RULE = re.compile(rf"([{re.escape(RULE_MARKS)}])\1{{4,}}")
 _HEADLINE = range(4, 121)
 _NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
+OF_PAPER = re.compile(
+    expand_unfolded(
+        r"第?\s?[A-Z]{0,2}(?:\d{1,2}|0\d{1,4})\s?版[:：\s]?.{0,8}"
+        r"|(?:.*[\s|　])?(?:版面|标题)导航.*|.*[上下]一版.*"
+    )
+)
+"""The way to the other pages of a paper, as over a story of its digital edition."""
+
 _NAME_CHARS = 16
 PROSE_CHARS = 16
 PROSE = re.compile("[，。！？]")

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from newsspider.dumps.bylines import OF_PAPER
 from newsspider.dumps.cut import Cut
+from newsspider.dumps.head_lines import OF_PAPER
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.published import pick_published
 from newsspider.page.lines import Line

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
 
 from newsspider.dumps.evidence import PageText
+from newsspider.dumps.head_lines import OF_PAPER
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.claims import SiteNames, names_no_story, strip_site
 from newsspider.page.metadata import PageMetadata
@@ -92,13 +93,17 @@ def _is_told(page: PageText, title: str) -> bool:
 def said_before(page: PageText, headline: int, candidates: Container[int]) -> int:
     """The headline, or the candidate over or under it with which the page begins, too.
 
-    A page begins with its title; a subtitle over or under that may read more like a headline.
+    A page begins with its title, and one of a paper with the headlines of all its stories; a
+    subtitle over or under that may read more like a headline.
     """
-    first = page.texts[0]
+    first, over = page.texts[0], range(max(0, headline - 1))
+    is_of_paper = any(OF_PAPER.fullmatch(page.texts[n]) for n in over)
+    listed = {page.words[n] for n in over} if is_of_paper else set[str]()
 
     def is_said(index: int) -> bool:
         text = page.texts[index]
-        return len(text) >= _LEAST_CHARS and first.startswith(text)
+        is_first = len(text) >= _LEAST_CHARS and first.startswith(text)
+        return is_first or (len(text) >= _LEAST_PART and page.words[index] in listed)
 
     if headline == 0 or is_said(headline):
         return headline
@@ -118,11 +123,21 @@ def under_last(
 ) -> tuple[int | None, list[int]]:
     """The last of the lines that say the headline over the first sentence, the story under it.
 
-    The title of the page may stand over it, then the end of a path.
+    The title of the page may stand over it, then the end of a path. One that opens the story below
+    its bar is not the one over it.
     """
     story = [index for index in story if index not in headlines]
     if headline is None:
         return None, story
     first = next((index for index in story if page.lines[index].weight), headline)
-    headline = max((index for index in headlines if index < first), default=headline)
+    said = sorted(index for index in headlines if index < first) or [headline]
+    while len(said) > 1 and _are_bar(page, range(said[-2] + 1, said[-1])):
+        said.pop()
+    headline = said[-1]
     return headline, [index for index in story if index > headline]
+
+
+def _are_bar(page: PageText, lines: Sequence[int]) -> bool:
+    """Whether there are lines, all of which tell who wrote a story and when."""
+    rules = [page.rules[index] for index in lines]
+    return bool(rules) and all(rule and rule.kind == "byline" for rule in rules)

@@ -15,6 +15,7 @@ from newsspider.fields.visible_times import (
     times_above,
     times_by_letter,
     times_in_lead,
+    times_of_address,
     times_of_change,
     times_under_story,
     yearless_times,
@@ -73,6 +74,8 @@ def pick_published(
         candidates += times_in_lead(byline.text)
     if not candidates:
         candidates += ordered_times(byline, url)
+    if not candidates and day is None:
+        candidates += times_of_address(byline, url)
     candidates += filter(None, (day,))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:

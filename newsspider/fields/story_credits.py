@@ -80,7 +80,8 @@ _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
 _NO_PEN_NAME = re.compile(
-    expand_unfolded(r"讯$|(?<=[社报网台])发$|(?:综合|整理|摘编|编译|供稿|转载)$")
+    # 青晚: a paper by two of its characters
+    expand_unfolded(r"[讯晚报网社台]$|(?<=[社报网台])发$|(?:综合|整理|摘编|编译|供稿|转载)$")
 )
 _REPORTER = re.compile(expand_unfolded(r"{reporter}|报[道导]"))
 _SENTENCE_END = "。！？!?”」』）)…"

@@ -19,8 +19,9 @@ from newsspider.fields.dated_lines import (
     stands_alone,
 )
 from newsspider.fields.dateline import is_bar
+from newsspider.urls import site_of
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
-from newsspider.words.time import ParsedDate, find_dates, first_date
+from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
 
 _ISSUED = re.compile(
@@ -29,6 +30,10 @@ _ISSUED = re.compile(
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+# 文章来源：https://www.a.example/2024/0509/1.html, under a page to print
+_ADDRESS = re.compile(
+    expand_unfolded(r"(?:来源|出处|链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)"),
+)
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
@@ -109,12 +114,17 @@ def times_in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
 
 
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
-    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells."""
+    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells.
+
+    The day that the address spells may be the next one.
+    """
     lead = "".join(byline.text[:1])[:_LEAD_CHARS]
+    day = url_day(url)
 
     def is_told(when: datetime) -> bool:
         path = f"/{when.year % 100}/{when.month}/{when.day}/"
-        return path in (url or "") or f"{when.month}月{when.day}日" in lead
+        is_near = day is not None and abs((when - day.when).days) <= 1
+        return is_near or path in (url or "") or f"{when.month}月{when.day}日" in lead
 
     notes = (*byline.head, *byline.tail)
     return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
@@ -148,6 +158,14 @@ def clock_time(byline: BylineContext, day: ParsedDate) -> ParsedDate | None:
     yearless = (yearless_date(note.text, day.end) for note in byline.head)
     found = chain(yearless, *(unordered_dates(note.text) for note in byline.head))
     return next((m for m in found if m and m.precision != "day" and m.day.when == day.when), None)
+
+
+def times_of_address(byline: BylineContext, url: str | None) -> list[ParsedDate]:
+    """The day in the address on the same site at which a page to print says its story is."""
+    near = (note.text for note in (*byline.tail, *byline.under) if "http" in note.text)
+    told = filter(None, (_ADDRESS.search(text) for text in near))
+    days = (url_day(found[1]) for found in told if url and site_of(found[1]) == site_of(url))
+    return list(filter(None, days))
 
 
 def times_of_change(byline: BylineContext) -> list[ParsedDate]:

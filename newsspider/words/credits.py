@@ -59,7 +59,13 @@ _ROLE = re.compile(
         rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}$))[:：]?"
     )
 )
-_EDITOR = re.compile(expand_unfolded(r"[\u4e00-\u9fff]{0,6}(?:{desk})"))
+# 制作, 视频剪辑, 图片来源: behind them nobody is named who wrote
+_EDITOR = re.compile(
+    expand_unfolded(
+        r"[\u4e00-\u9fff]{0,6}(?:{desk}|{crew}|漫画|出镜)|(?:视频|图片|素材|资料)(?:来源)?"
+    )
+)
+_OF_PICTURE = re.compile(expand_unfolded(r".{0,4}(?:[图摄]|拍摄|视频|漫画).{0,2}[:：]"))
 _REPORTED = EndPattern(
     expand_unfolded(
         r"(?:的?(?:\d\d?月)?(?:\d\d?|[一二三四五六七八九十廿]{1,3})日专?电|(?<=[\u4e00-\u9fff]{2})(?:[专特]电|讯)|的?(?:\d\d?月)?(?:\d\d?日)?{way_of_report}*(?:(?:摄影)?(?:报[道导]|整理)|编译|专访|特稿))$"
@@ -156,7 +162,7 @@ def read_credit(text: str) -> Credit | None:
 
 
 def _parts(text: str) -> list[Part]:
-    """What a text is made of, up to its editors; nothing if a piece is no part of a credit."""
+    """What a text is made of, up to its editors and crew; nothing if a piece is of no credit."""
     parts: list[Part] = []
     for listed, piece in _pieces(text):
         if _EDITOR.fullmatch(piece):
@@ -239,6 +245,8 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     :param listed: whether a comma of a list stands before it.
     """
     role = None if is_desk(piece) else _ROLE.match(piece)
+    if role and _OF_PICTURE.match(role[1]):
+        return []
     if role:
         medium = [("medium", role[1])] if is_medium(role[1]) else []
         # 记者林雨桐通讯员沈砚秋, 林雨桐记者 东港报道

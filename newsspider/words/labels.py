@@ -68,10 +68,19 @@ _REPORTS = LatePattern(
         rf"{PERSON}(?:\s*报[道导](?!\w)|\s*撰文$|\s(?!本|{{way_of_report}})[\u4e00-\u9fff]{{2,3}}报[道导](?!\w))"
     )
 )
+# 作者：林雨桐收藏, 作者：林雨桐点击12次: a tool or a count of the page runs into the name
+_TOOL_BEHIND = re.compile(
+    rf"({PERSON})"
+    + expand_unfolded(
+        r"(?:{page_tool}|(?!评论){tool_beside}|(?:我要|发表|查看|网友)评论|我来说两句|参与互动|分享[到至]"
+        r"|{visit}(?:量|次?数)?[:：]?\s?\d*次?|\d+\s?[次人]?{visit})$"
+    )
+)
 _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
+_OF_PICTURES = _OTHERS | {"photo"}
 _MAKERS = frozenset(("author", "reporter"))
 _TIMES = frozenset(("time", "updated", "asked", "event"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
@@ -134,7 +143,7 @@ def field_names(found: Field) -> list[str]:
     beside the names of reporters.
     """
     # 沈砚秋《青禾日报》: the medium that carried it
-    value = found.value.partition("《")[0] or found.value
+    value = _TOOL_BEHIND.sub(r"\1", found.value.partition("《")[0] or found.value)
     credit = read_credit(value)
     if credit and credit.names:
         return credit.names
@@ -261,8 +270,8 @@ def _in_context(text: str) -> list[Label]:
             continue  # 作者：林雨桐/文 沈砚秋/图
         elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
-        elif label.kind == "reporter" and before.kind in _OTHERS and _abuts(value):
-            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四
+        elif label.kind == "reporter" and before.kind in _OF_PICTURES and _abuts(value):
+            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四, 拍摄者：记者 李四
         elif label.kind == "reporter" and is_desk(value + text[label.start : label.value].strip()):
             continue  # 作者：青禾日报评论员
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):

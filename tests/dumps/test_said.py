@@ -54,3 +54,46 @@ def test_a_path_that_stands_twice_is_no_headline() -> None:
         f"{path}\n{HEADLINE}\n分享到：\n{path}\n{HEADLINE}\n2024-05-09 08:15\n{STORY}"
     )
     assert (article.title, article.text) == (HEADLINE, STORY)
+
+
+def of_paper(headline: str) -> str:
+    """What stands over a story on a page of a paper: the headlines of that page among it."""
+    listed = f"· {headline}\n· 渡口备船三艘 乘客不必绕行"
+    return f"第A0006版：城事\nPDF 版\n{listed}\n返回主页 | 版面导航 | 标题导航"
+
+
+@pytest.mark.parametrize("headline", ["八旬船工追赶一里多路还钱", "船工守着空渡口"])
+@pytest.mark.parametrize(
+    "other", ["渡口停航 三百旅客改走陆路要多花两小时", "停航第二天 全市疏导旅客三百多人"]
+)
+def test_of_a_headline_and_a_subtitle_the_page_of_a_paper_lists_the_headline(
+    headline: str, other: str
+) -> None:
+    for head in (f"{other}\n{headline}", f"{headline}\n{other}"):
+        text = f"{of_paper(headline)}\n{head}\n□晚报记者 林雨桐\n{STORY}"
+        assert clean_text(text).title == headline
+
+
+def test_a_list_that_names_other_stories_tells_no_headline() -> None:
+    other = of_paper("北岸新桥通车 江上从此两条路")
+    article = clean_text(f"{other}\n{HEADLINE}\n2024-05-09 08:15 来源：青禾日报\n{STORY}")
+    assert (article.title, article.text) == (HEADLINE, STORY)
+
+
+def test_the_day_between_two_copies_of_a_headline_is_that_of_the_story() -> None:
+    text = f"{HEADLINE}\n2024-05-09　作者：　来源：\n{HEADLINE}\n{STORY}"
+    article = clean_text(text, "https://www.a.example/2026-08-24/3051.html")
+    assert (article.text, (article.published or "")[:10]) == (STORY, "2024-05-09")
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "404 Not Found",
+        "[an error occurred while processing this directive]",
+        "您好，欢迎来到青禾农民网！",
+        "2024年5月9日，星期四（GMT+8 北京时间）",
+    ],
+)
+def test_what_a_server_or_the_frame_of_its_pages_says_is_no_headline(error: str) -> None:
+    assert clean_text(f"{error}\n{error}\n{HEADLINE}\n{error}\n{STORY}\n{error}").title == HEADLINE

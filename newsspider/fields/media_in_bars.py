@@ -33,6 +33,8 @@ _WHOSE_REPORTER = re.compile(
     )
 )
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
+# a line of its own: 青禾周刊 2024年5期
+_OF_ISSUE = re.compile(r"《?([\u4e00-\u9fff·]{2,14})》?\s*(?:19|20)\d\d年第?\s?\d{1,2}期")
 
 
 def media_in_brackets(byline: BylineContext) -> Iterator[str]:
@@ -80,7 +82,8 @@ def media_of_reporters(byline: BylineContext) -> Iterator[str]:
 def papers_by_edition(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a dated line over the story names.
 
-    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``
+    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``; an issue
+    of a year needs no date: ``青禾周刊 2024年5期``
     """
     for note in byline.head:
         dated = note.text if note.is_dated else ""
@@ -88,6 +91,8 @@ def papers_by_edition(byline: BylineContext) -> Iterator[str]:
         if edition:
             yield edition[1]
     for note in byline.bar:
+        if issue := _OF_ISSUE.fullmatch(note.text):
+            yield issue[1]
         named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
         yield from filter(_is_titled_medium, named)
 

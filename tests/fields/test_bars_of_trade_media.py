@@ -68,11 +68,27 @@ def test_a_bar_says_without_a_colon_from_where_the_text_is(bar: str, name: str |
         ("本文来自微信公众号：江边听书（ID：jbts），作者：林雨桐，题图来自：白苇", "江边听书"),
         ("文章转自公众号“江边听书”，作者：林雨桐", "江边听书"),
         ("更多渡口故事来自公众号：江边听书", None),
+        ("（新聞資料來源 : 青禾通訊社）", "青禾通訊社"),
+        ("資料來源 : 青禾通訊社", None),
         ("本文来源广泛，作者：林雨桐走访了六个渡口才写成，今天的船工读了都说好。", None),
     ],
 )
 def test_a_note_under_the_story_says_from_whom_it_is(note: str, name: str | None) -> None:
     assert credited(under=f"<p>{note}</p>")[1] == name
+
+
+@pytest.mark.parametrize(
+    ("under", "name"),
+    [
+        ("青禾航运 2024年5期", "青禾航运"),
+        ("《青禾航运》2024年第12期", "青禾航运"),
+        ("青禾日报·周五版 2024年30期", "青禾日报·周五版"),
+        ("渡口停航公告 2024年第5期（总第30期）", None),
+        ("本文写于2024年第5期培训班结业之后", None),
+    ],
+)
+def test_the_issue_of_a_magazine_under_the_time_names_it(under: str, name: str | None) -> None:
+    assert credited(f"<p>{DAY}</p><p>{under}</p>")[1] == name
 
 
 def test_a_site_before_its_writer_in_one_element_is_the_source() -> None:
@@ -145,6 +161,10 @@ def test_the_reporter_of_a_business_medium_opens_the_lead(lead: str, names: list
         (f"{DAY} 来源：青禾晚报 A05版", "青禾晚报"),
         (f"{DAY} 来源：青禾晚报海外版", "青禾晚报海外版"),
         (f"{DAY} 信源：青禾晚报", "青禾晚报"),
+        # its topics
+        (f"{DAY} 来源：青禾晚报 #渡口# #停航#", "青禾晚报"),
+        (f"{DAY} 来源：青禾晚报 #1", "青禾晚报"),
+        (f"{DAY} 来源：C#青禾社区", "C#青禾社区"),
     ],
 )
 def test_what_stands_for_the_name_behind_a_label(bar: str, name: str | None) -> None:

@@ -70,6 +70,8 @@ def test_what_elements_and_shapes_tell_of_a_name(
         ("青禾社5月9日电（如图）", []),
         ("□ 本报记者 林雨桐</p><p>□ 本报见习记者 沈砚秋</p><p>", ["林雨桐", "沈砚秋"]),
         ("林雨桐</p><p>白苇 —</p><p>", ["林雨桐"]),
+        ("【時報編譯林雨桐綜合外電報導】", ["林雨桐"]),
+        ("【时报编译局林雨桐综合外电翻译】", []),
     ],
 )
 def test_names_in_the_lead(lead: str, names: list[str]) -> None:

@@ -125,6 +125,9 @@ def test_a_menu_entry_that_is_a_label_elsewhere_names_nobody() -> None:
         # a site of which every reader says that it is his
         (f"{DAY} 我的青禾网 分享到：", [], "我的青禾网"),
         (f"{DAY} 我的渡口 分享到：", [], None),
+        # whose page it is, and which channel of it
+        (f"青禾在线更新时间：{DAY}", [], "青禾在线"),
+        (f"展会动态更新时间：{DAY}", [], None),
     ],
 )
 def test_unlabelled_names_beside_the_time(bar: str, names: list[str], name: str | None) -> None:

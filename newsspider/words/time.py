@@ -80,7 +80,7 @@ _URL_DATES = [
     re.compile(pattern, re.I)
     for pattern in (
         rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD}){_ENDS_DAY}",
-        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-)({DAY}){_ENDS_DAY}",
+        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-|/({MONTH})-(?=\d\d?/))({DAY}){_ENDS_DAY}",
         rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
         # A clock or the number of a story of that day may follow.
         rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}}|{_CLOCK_DIGITS}\d\d)(?!\d)",

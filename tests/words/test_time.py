@@ -195,6 +195,8 @@ def test_no_text_is_too_odd(text: str) -> None:
         ("http://news.example/boat/202405/09.html", None),
         ("http://news.example/2024/05/09.html", None),
         ("http://news.example/2024/5/9.shtml", None),
+        ("http://news.example/2024/5-9/120.html", "2024-05-09"),
+        ("http://news.example/2024/5-9.html", None),
         ("http://news.example/2024/05/09", "2024-05-09"),
         ("http://news.example/2024-05/09/7.html", "2024-05-09"),
         ("http://news.example/2024-05-09.html", "2024-05-09"),

@@ -122,6 +122,15 @@ def test_a_menu_entry_that_is_a_label_elsewhere_names_nobody() -> None:
         (f"{DAY} 江边网商 林雨桐 3721字", ["林雨桐"], None),
         (f"{DAY} 林雨桐 沈砚秋 2评论", ["林雨桐", "沈砚秋"], None),
         (f"{DAY} 林雨桐 1,203次阅读", ["林雨桐"], None),
+        # a report of analysts, and the house that they work for
+        (
+            f"<p>{DAY}</p><p>（报告出品方/作者：青禾证券，林雨桐、沈砚秋）</p>",
+            ["林雨桐", "沈砚秋"],
+            "青禾证券",
+        ),
+        (f"<p>{DAY}</p><p>(报告出品方/分析师:青禾证券 林雨桐)</p>", ["林雨桐"], "青禾证券"),
+        (f"<p>{DAY}</p><p>（报告出品方：青禾证券）</p>", [], "青禾证券"),
+        (f"<p>{DAY}</p><p>首席分析师：林雨桐</p>", [], None),
         # a site of which every reader says that it is his
         (f"{DAY} 我的青禾网 分享到：", [], "我的青禾网"),
         (f"{DAY} 我的渡口 分享到：", [], None),

@@ -187,6 +187,9 @@ class Cutter:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
+        under = next(iter(page.rules[index + 1 : index + 2]), None)
+        if under is not None and under.kind == "crumb":  # whose page it is
+            return False
         return (
             value > _SURE_HEADLINE
             or page.rules[index] is None

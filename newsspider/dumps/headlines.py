@@ -22,7 +22,7 @@ from newsspider.fields.title import BRACKETED
 from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.names import is_medium, is_person
+from newsspider.words.names import is_medium, is_person, is_section
 from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -37,11 +37,13 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
-_MEDIUM_CHARS = 12
+_CHANNEL_CHARS, _MEDIUM_CHARS = 4, 12
 _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _MENU_ENTRIES = 4
+_MENU_CHARS = 24
+_FRONT_PAGE, _STORY = ("首页", "首頁"), ("正文", "内容", "內容")
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
@@ -73,18 +75,26 @@ def tells_no_story(text: str) -> bool:
     bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
+    is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
     return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
 
 
 def is_menu(text: str) -> bool:
-    """Whether a line is a menu whose entries were run together.
+    """Whether a line is a menu, or the way to the story, whose entries were run together.
 
     >>> is_menu("青禾社首页新闻视频论坛登录|注册"), is_menu("青禾网首页改版上线")
     (True, False)
+    >>> is_menu("首页 生活常识 正文"), is_menu("首页改版后老人也会用")
+    (True, False)
     """
+    is_way = text.startswith(_FRONT_PAGE) and (text.endswith(_STORY) or len(text) > _MENU_CHARS)
     least = _MENU_ENTRIES - (_DOOR.search(text) is not None)
-    return len(entries_in(text)) >= least and not _CLAUSES.search(text)
+    return (is_way or len(entries_in(text)) >= least) and not _CLAUSES.search(text)
+
+
+def is_channel(text: str) -> bool:
+    """Whether a line names a channel, 即时港闻 or 行业资讯; 公告 heads notices, too."""
+    return len(text) >= _CHANNEL_CHARS and is_section(text)
 
 
 def tells_time(text: str) -> bool:

@@ -1,9 +1,14 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
+import re
+
 from newsspider.boilerplate.blocks import TEASER_CHARS
 
 _LAST_SPACE = 0x3000  # no white space has a higher code
 _CLOSING = "".join(filter(str.isspace, map(chr, range(_LAST_SPACE + 1)))) + "])】"
+_READ_ON = re.compile(
+    r"\s*[(（\[【](?:[继繼][续續]|查看|[阅閱][读讀])[\u4e00-\u9fff]{2,4}[)）\]】]\s*$"
+)
 
 
 def is_cut(text: str) -> bool:
@@ -14,6 +19,6 @@ def is_cut(text: str) -> bool:
     """
     if ("…" not in text and "..." not in text) or len(text) > TEASER_CHARS:  # as most lines
         return False
-    text = text.rstrip(_CLOSING)
+    text = _READ_ON.sub("", text).rstrip(_CLOSING)
     # Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
     return (text.endswith("...") and text[-4:-3] != ".") or (text[-1:] == "…" != text[-2:-1])

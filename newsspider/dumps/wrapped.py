@@ -20,9 +20,11 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]"
 )
 _PROSE = re.compile("[，。；、！？,]")
-_ENDS = (*"。！？!?…：:；;", "...")
-_CLOSING = "”’」』）)]】"
-_END_CHARS = 8  # a bound of work: no sentence ends with more
+# 他说没事。”（完） and: 原因正在调查。(林雨桐)
+_ENDED = re.compile(
+    r"(?:[。！？!?…：:；;]|\.\.\.)[”’」』）)\]】]*(?:\s*[（(【\[][^（）()【】\[\]。]+[）)】\]])?$"
+)
+_END_CHARS = 32  # a bound of work: no sentence ends with more
 _TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and what they hang on
 _TABLE = re.compile(r"\S\s{3,}\S")
 _ITEM = re.compile(r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s)\s*\S|　")
@@ -65,9 +67,7 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
 
 def _is_open(row: str, under: str) -> bool:
     """Whether a row of prose, which is not short, goes on in the next one."""
-    if not under or (
-        row[-_END_CHARS:].rstrip(_CLOSING).endswith(_ENDS) and under.lstrip()[0] not in NO_BEGINNING
-    ):
+    if not under or (_ENDED.search(row[-_END_CHARS:]) and under.lstrip()[0] not in NO_BEGINNING):
         return False
     return bool(_PROSE.search(row) and not _TABLE.search(row) and not _ITEM.match(under))
 

@@ -102,12 +102,14 @@ class Page(ReadPage):
     def byline(self) -> BylineContext:
         """The lines that tell author, source and time."""
         end = self.body.lines[-1] + 1 if self.body and self.body.lines else 0
-        told = [*self.story, *self._loose_end()]
+        loose = self._loose_end()
+        told = [*self.story, *loose]
         removed_by = dict(self.removed_by)
         if self.portal is not None:
             foreign = (i for i, rule in removed_by.items() if tells_nothing(self.lines[i], rule))
             removed_by |= dict.fromkeys(foreign, "portal")
         byline = collect(self.lines, self.headline, told, end, removed_by, self.lexicon)
+        byline.loose = len(loose)
         byline.selected = {
             name: list(map(byline_line, texts)) for name, texts in self.selection.texts.items()
         }

@@ -100,6 +100,8 @@ def _candidates(
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
     yield [name for name in _signed(byline) if name not in editors]
+    own_text = byline.text[: -byline.loose] if byline.loose else ()
+    yield [name for name in at_end(own_text) if name not in photographers]
     yield between(byline.text)
     writers, ends = writers_of(byline), title_ends(metadata)
     # 青禾圈 林雨桐 in one element: the site stands before who wrote for it

@@ -99,7 +99,10 @@ class BylineContext:
 
     headline: str = ""
     text: list[str] = field(default_factory=list)
-    """The paragraphs of the story."""
+    """The paragraphs of the story, and the loose lines under it in its block."""
+
+    loose: int = 0
+    """How many of these only the labeller took away."""
 
     passed: list[str] = field(default_factory=list)
     """The paragraphs between the headline and what was taken for the story."""

@@ -32,7 +32,13 @@ _WHOSE_REPORTER = re.compile(
         r"(?:作者|文|撰文)\s*[:：/／|｜]\s*[□■◎●]?\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>\S{2,10}?))\s*{reporter_prefix}*记者"
     )
 )
+# 报告出品方/作者：青禾证券，林雨桐
+_WHOSE_REPORT = re.compile(
+    expand_unfolded(r"出品方[/／](?:作者|分析师)\s*[:：]\s*([\u4e00-\u9fff]{4,12})[，,、\s]")
+)
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
+# a line of its own: 青禾周刊 2024年5期
+_OF_ISSUE = re.compile(r"《?([\u4e00-\u9fff·]{2,14})》?\s*(?:19|20)\d\d年第?\s?\d{1,2}期")
 
 
 def media_in_brackets(byline: BylineContext) -> Iterator[str]:
@@ -66,11 +72,16 @@ def media_in_credits(byline: BylineContext) -> Iterator[str]:
 
 
 def media_of_reporters(byline: BylineContext) -> Iterator[str]:
-    """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``."""
+    """The medium that stands before its reporter: ``作者：青禾晚报 记者 李四``.
+
+    Or the house before the analysts of its report: ``出品方/作者：青禾证券，李四``.
+    """
     for note in byline.head:
         labelled = _WHOSE_REPORTER.search(note.text)
         if labelled and (labelled["work"] or is_publisher(labelled["name"])):
             yield labelled["work"] or labelled["name"]
+        if report := _WHOSE_REPORT.search(note.text):
+            yield report[1]
         for found in note.fields if note.is_dated else ():
             medium, _, name = found.value.partition(" ")
             if found.kind == "author" and is_publisher(medium) and is_person(name.strip()):
@@ -80,7 +91,8 @@ def media_of_reporters(byline: BylineContext) -> Iterator[str]:
 def papers_by_edition(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a dated line over the story names.
 
-    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``
+    ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``; an issue
+    of a year needs no date: ``青禾周刊 2024年5期``
     """
     for note in byline.head:
         dated = note.text if note.is_dated else ""
@@ -88,6 +100,8 @@ def papers_by_edition(byline: BylineContext) -> Iterator[str]:
         if edition:
             yield edition[1]
     for note in byline.bar:
+        if issue := _OF_ISSUE.fullmatch(note.text):
+            yield issue[1]
         named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
         yield from filter(_is_titled_medium, named)
 

@@ -56,7 +56,7 @@ _BEHIND_WRITER = re.compile(
 _ROLE = re.compile(
     expand_unfolded(
         r"(?:(?:以[上下]|这|本文)是)?"
-        rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}$))[:：]?"
+        rf"(.{{0,12}}?)(?:{{reporter_prefix}}|文字)*(?:{{reporter}}|编译(?={PERSON}(?:{{way_of_report}}*报[道导])?$))[:：]?"
     )
 )
 # 制作, 视频剪辑, 图片来源: behind them nobody is named who wrote

@@ -74,14 +74,17 @@ NAMED_URL_DAY = (
 )
 """The day of a path such as ``/2002/new/mar/19/``."""
 
+_CLOCK_DIGITS = r"(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"
+# /2024/05/09.html: the number of a story in the folder of its month
+_ENDS_DAY = r"(?!\d|(?<=/\d)\.|(?<=/\d\d)\.)"
 _URL_DATES = [
     re.compile(pattern, re.I)
     for pattern in (
-        rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD})(?!\d)",
-        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-)({DAY})(?!\d)",
+        rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD}){_ENDS_DAY}",
+        rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-|/({MONTH})-(?=\d\d?/))({DAY}){_ENDS_DAY}",
         rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
         # A clock or the number of a story of that day may follow.
-        rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}})(?!\d)",
+        rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}}|{_CLOCK_DIGITS}\d\d)(?!\d)",
         NAMED_URL_DAY,
     )
 ]

@@ -55,6 +55,8 @@ def evidence(
         "—— · ——",
         "Thursday, May 9, 2024",
         "青禾新闻网",
+        "即時港聞",
+        "行业资讯",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -75,6 +77,8 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "Ferry service suspended",
         "各位旅客请注意",
         "渡口停航之后：",
+        "停航公告",
+        "公告",
         "渡口停航一天 作者：林雨桐",
     ],
 )

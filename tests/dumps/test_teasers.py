@@ -16,6 +16,10 @@ from newsspider.dumps.teasers import is_cut
         ("渡口停航一天，旅客....", False),
         ("渡口停航一天，旅客……", False),
         ("渡口停航一天，旅客...）", False),  # a remark in a sentence
+        ("渡口停航一天，旅客... (繼續閱讀)", True),
+        ("渡口停航一天，旅客…【阅读全文】", True),
+        ("渡口停航一天，旅客……（下转二版）", False),
+        ("渡口停航一天（继续阅读）", False),
         ("...渡口停航一天", False),
         ("渡口停航一天", False),
         ("渡" * 149 + "…", True),

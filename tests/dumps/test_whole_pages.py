@@ -152,6 +152,26 @@ def test_the_bar_may_stand_under_the_standfirst() -> None:
     assert (article.published, article.source) == ("2024-05-09T18:20:00+08:00", "青禾日报")
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        "青禾纺织服装专业市场联盟\n当前位置:首页 > 城事 > 文章正文\n分享到:\n2024-05-09 08:15",
+        "首页 城事百科 正文",
+        "首页专业论文技术应用政策标准解决方案常用资料经验交流教育培训",
+        "即時港聞\n2024-05-09 08:15",
+        "(相关资料图)",
+    ],
+)
+def test_what_stands_over_the_story_on_many_pages_is_no_headline(over: str) -> None:
+    article = clean_text(f"{over}\n{HEADLINE}\n{STORY}")
+    assert (article.title, article.text) == (HEADLINE, STORY)
+
+
+def test_a_headline_may_stand_over_the_way_to_it_if_it_is_said_again() -> None:
+    article = clean_text(f"{HEADLINE}\n青禾网 > 城事 > 正文\n{HEADLINE}\n{BYLINE}\n{STORY}")
+    assert (article.title, article.text) == (HEADLINE, STORY)
+
+
 def test_a_menu_whose_entries_were_run_together_is_no_headline() -> None:
     page = "\n".join(("青禾社首页新闻视频论坛登录/注册", HEADLINE, "作者：岑远之", STORY))
     assert clean_text(page).title == HEADLINE

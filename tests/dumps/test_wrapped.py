@@ -36,6 +36,9 @@ def broken(columns: int, rows: int, text: str = SENTENCE * 40) -> list[str]:
         ([*broken(40, 7), "", *[SENTENCE[:30], "停航", ""] * 3], 2, False),
         ([row + "。" for row in broken(40, 4)], 2, False),  # each ends a sentence
         ([f"{row[:-2]}。”" for row in broken(40, 4)], 2, False),
+        ([f"{row[:-6]}。”（完）" for row in broken(40, 4)], 2, False),
+        ([f"{row[:-6]}。(林雨桐)" for row in broken(40, 4)], 2, False),
+        ([f"{row[:-5]}(林雨桐)" for row in broken(40, 4)], 2, True),
         ([row.replace("，", "一") for row in broken(40, 4)], 2, False),  # a list
         ([f"- {row}" for row in broken(40, 4)], 2, False),
         ([f"{row[:20]}   {row[20:]}" for row in broken(40, 4)], 2, False),  # a table

@@ -68,11 +68,27 @@ def test_a_bar_says_without_a_colon_from_where_the_text_is(bar: str, name: str |
         ("本文来自微信公众号：江边听书（ID：jbts），作者：林雨桐，题图来自：白苇", "江边听书"),
         ("文章转自公众号“江边听书”，作者：林雨桐", "江边听书"),
         ("更多渡口故事来自公众号：江边听书", None),
+        ("（新聞資料來源 : 青禾通訊社）", "青禾通訊社"),
+        ("資料來源 : 青禾通訊社", None),
         ("本文来源广泛，作者：林雨桐走访了六个渡口才写成，今天的船工读了都说好。", None),
     ],
 )
 def test_a_note_under_the_story_says_from_whom_it_is(note: str, name: str | None) -> None:
     assert credited(under=f"<p>{note}</p>")[1] == name
+
+
+@pytest.mark.parametrize(
+    ("under", "name"),
+    [
+        ("青禾航运 2024年5期", "青禾航运"),
+        ("《青禾航运》2024年第12期", "青禾航运"),
+        ("青禾日报·周五版 2024年30期", "青禾日报·周五版"),
+        ("渡口停航公告 2024年第5期（总第30期）", None),
+        ("本文写于2024年第5期培训班结业之后", None),
+    ],
+)
+def test_the_issue_of_a_magazine_under_the_time_names_it(under: str, name: str | None) -> None:
+    assert credited(f"<p>{DAY}</p><p>{under}</p>")[1] == name
 
 
 def test_a_site_before_its_writer_in_one_element_is_the_source() -> None:
@@ -106,9 +122,21 @@ def test_a_menu_entry_that_is_a_label_elsewhere_names_nobody() -> None:
         (f"{DAY} 江边网商 林雨桐 3721字", ["林雨桐"], None),
         (f"{DAY} 林雨桐 沈砚秋 2评论", ["林雨桐", "沈砚秋"], None),
         (f"{DAY} 林雨桐 1,203次阅读", ["林雨桐"], None),
+        # a report of analysts, and the house that they work for
+        (
+            f"<p>{DAY}</p><p>（报告出品方/作者：青禾证券，林雨桐、沈砚秋）</p>",
+            ["林雨桐", "沈砚秋"],
+            "青禾证券",
+        ),
+        (f"<p>{DAY}</p><p>(报告出品方/分析师:青禾证券 林雨桐)</p>", ["林雨桐"], "青禾证券"),
+        (f"<p>{DAY}</p><p>（报告出品方：青禾证券）</p>", [], "青禾证券"),
+        (f"<p>{DAY}</p><p>首席分析师：林雨桐</p>", [], None),
         # a site of which every reader says that it is his
         (f"{DAY} 我的青禾网 分享到：", [], "我的青禾网"),
         (f"{DAY} 我的渡口 分享到：", [], None),
+        # whose page it is, and which channel of it
+        (f"青禾在线更新时间：{DAY}", [], "青禾在线"),
+        (f"展会动态更新时间：{DAY}", [], None),
     ],
 )
 def test_unlabelled_names_beside_the_time(bar: str, names: list[str], name: str | None) -> None:
@@ -145,6 +173,10 @@ def test_the_reporter_of_a_business_medium_opens_the_lead(lead: str, names: list
         (f"{DAY} 来源：青禾晚报 A05版", "青禾晚报"),
         (f"{DAY} 来源：青禾晚报海外版", "青禾晚报海外版"),
         (f"{DAY} 信源：青禾晚报", "青禾晚报"),
+        # its topics
+        (f"{DAY} 来源：青禾晚报 #渡口# #停航#", "青禾晚报"),
+        (f"{DAY} 来源：青禾晚报 #1", "青禾晚报"),
+        (f"{DAY} 来源：C#青禾社区", "C#青禾社区"),
     ],
 )
 def test_what_stands_for_the_name_behind_a_label(bar: str, name: str | None) -> None:

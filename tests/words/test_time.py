@@ -190,7 +190,16 @@ def test_no_text_is_too_odd(text: str) -> None:
         ("http://news.example/a/120240509.html", None),
         ("http://news.example/2024/boat", None),
         ("http://news.example/24/0532/boat", None),
-        ("http://news.example/a/2024050912345678", None),
+        ("http://news.example/a/2024050912345678", "2024-05-09"),
+        ("http://news.example/a/2024050925345678", None),
+        ("http://news.example/boat/202405/09.html", None),
+        ("http://news.example/2024/05/09.html", None),
+        ("http://news.example/2024/5/9.shtml", None),
+        ("http://news.example/2024/5-9/120.html", "2024-05-09"),
+        ("http://news.example/2024/5-9.html", None),
+        ("http://news.example/2024/05/09", "2024-05-09"),
+        ("http://news.example/2024-05/09/7.html", "2024-05-09"),
+        ("http://news.example/2024-05-09.html", "2024-05-09"),
     ],
 )
 def test_the_day_of_an_address(url: str, day: str | None) -> None:

@@ -19,6 +19,7 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
+from newsspider.fields.trails import lead_of
 from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
@@ -66,9 +67,9 @@ NAMES = (*LINE_NAMES, *_OWN)
 def tells_no_story(text: str) -> bool:
     """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
 
-    A sentence with a colon at its end leads over to what it announces.
+    A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if text.endswith(COLONS) and ("，" in text or "," in text):
+    if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
         return True
     bare = _undated(text)
     fields, rest = read_fields(text)

@@ -55,6 +55,8 @@ def evidence(
         "—— · ——",
         "Thursday, May 9, 2024",
         "青禾新闻网",
+        "当前位置：",
+        "您的位置:",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -63,6 +65,7 @@ def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
 
 def test_a_headline_may_end_as_the_names_of_media_do() -> None:
     assert not tells_no_story("警方破获一个专骗渡口旅客的电信诈骗集团")
+    assert not tells_no_story("当前位置：渡口停航一天")
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,8 @@ def test_sections_are_no_media_and_media_no_persons() -> None:
     assert is_medium("上海报")
     assert is_person("吳語桐")
     assert not is_person("全青网")
+    assert is_person("安青禾")
+    assert not is_person("安卓版")
     assert is_desk("大陸新聞中心")
     assert not is_desk("疾控中心")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from newsspider import clean_text
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import facts_of
@@ -36,6 +37,27 @@ def evidence(
     rows = headline_evidence(told, may_be_headline(told), weighed, stories)
     own = NAMES[len(LINE_NAMES) :]
     return [dict(zip(own, row[len(LINE_NAMES) :].tolist(), strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_headline"),
+    [
+        ("图文:渡口杯第三轮青禾队2比1白苇队", True),
+        ("图：青禾影星亮相渡口电影节", True),
+        ("图文：林雨桐 沈砚秋", False),
+        ("图：青禾日报 林雨桐", False),
+    ],
+)
+def test_the_headline_of_a_gallery_is_no_credit(text: str, is_headline: bool) -> None:
+    article = clean_text(f"{text}\n2024-05-09 08:15 来源：青禾网\n{LEAD}\n{END}")
+    assert article.title == (text if is_headline else "")
+
+
+@pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])
+def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label: str) -> None:
+    rows = ["失眠", "2024-05-09 08:15 来源：青禾网", LEAD, END]
+    assert clean_text("\n".join([*rows, f"{label}失眠"])).title == "失眠"
+    assert clean_text("\n".join([*rows, "标题党失眠"])).title == ""
 
 
 @pytest.mark.parametrize(

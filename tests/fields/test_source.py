@@ -39,6 +39,8 @@ def source(bar: str, story: str = STORY, **parts: str) -> str | None:
         (f"{DAY}足球新闻", None),  # a channel, with its clock before it
         (f"热点事件{DAY}", None),
         (f"{DAY}渡口新闻", "渡口新闻"),
+        (f"{DAY} 渡口读书微博", "渡口读书"),
+        (f"{DAY} 来源：渡口读书微博", "渡口读书微博"),
         (f"送交者: THE {DAY} 於 [渡口論壇] 發送悄悄話", None),
         (f"<p>{DAY} 来源: 点击:</p><p>林雨桐台上当嘉宾评委</p>", None),
         (f"<p>{DAY} 来源: 点击:</p><p>白苇市发改委</p>", "白苇市发改委"),

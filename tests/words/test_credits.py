@@ -103,6 +103,9 @@ def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
         ("作者：　编辑：林雨桐", []),
         ("标签：　记者　夜班　渡口", []),
         ("作者：　手机版　点击：　次", []),
+        ("文/本报记者 林雨桐 摄/记者 沈砚秋", ["林雨桐"]),
+        ("摄影：青禾日报记者 沈砚秋 文：林雨桐", ["林雨桐"]),
+        ("摄影/文 记者沈砚秋", ["沈砚秋"]),
     ],
 )
 def test_a_label_tells_names_and_not_what_stands_behind_them(text: str, names: list[str]) -> None:

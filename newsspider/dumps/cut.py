@@ -16,6 +16,7 @@ from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
+    heads_pictures,
     is_menu,
     names_a_day,
     stated_title,
@@ -194,7 +195,7 @@ class Cutter:
             value > _SURE_HEADLINE
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
-            or (value > 0 and names_a_day(text))
+            or (value > 0 and (names_a_day(text) or heads_pictures(text)))
         )
 
     def _mark_margins(

@@ -9,6 +9,7 @@ links, headings and bold type is kept on the lines.
 from newsspider.dumps.board import part_board_post
 from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
+from newsspider.dumps.jammed import without_jams
 from newsspider.dumps.joined import part_paragraphs, split_joined
 from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
@@ -28,12 +29,14 @@ def read_lines(text: str) -> list[Line]:
 
     `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
     """
+    text = without_jams(text)
     lines = _laid_out(text)
     return list(map(Line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
+    text = without_jams(text)
     lines = _laid_out(text)
     return _plain_texts(text) if lines is None else [line.text for line in lines]
 

@@ -19,10 +19,11 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
+from newsspider.fields.trails import lead_of
 from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.names import is_medium, is_person, is_section
+from newsspider.words.names import is_medium, is_person, is_publisher, is_section
 from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -49,7 +50,10 @@ _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
+_PICTURES = re.compile(r"[图圖]文?\s?[:：]\s*")
+_TOLD_CHARS = 6
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
+_CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
 )
@@ -68,15 +72,19 @@ NAMES = (*LINE_NAMES, *_OWN)
 def tells_no_story(text: str) -> bool:
     """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
 
-    A sentence with a colon at its end leads over to what it announces.
+    A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if text.endswith(COLONS) and ("，" in text or "," in text):
+    if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
         return True
     bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
-    return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
+    return (
+        (is_credit and not heads_pictures(text))
+        or not _WORDS.search(bare)
+        or _SALUTATION.fullmatch(text) is not None
+    )
 
 
 def is_menu(text: str) -> bool:
@@ -205,17 +213,29 @@ def names_a_day(text: str) -> bool:
     return bool(_NAMED.match(name)) and not (is_person(name) or is_medium(name))
 
 
+def heads_pictures(text: str) -> bool:
+    """Whether a line is the headline of a gallery; who made pictures stands behind 图： too.
+
+    >>> heads_pictures("图文：渡口杯开赛 两队会师"), heads_pictures("图：青禾日报 林雨桐")
+    (True, False)
+    """
+    told = _PICTURES.match(text)
+    rest = text[told.end() :] if told else ""
+    return len(rest) >= _TOLD_CHARS and not (sure_names(rest) or is_publisher(rest))
+
+
 def stated_title(page: PageText, story: Sequence[int]) -> str:
     """The headline of a page without a line for it; empty where nothing says it.
 
-    It is called the original one over the story, or opens it in brackets, as on tickers; who
-    reports, and what the editors note, stands in such brackets, too.
+    It is called the original one over the story, opens it in brackets, as on tickers, or has a
+    label under it; who reports, and what the editors note, stands in such brackets, too.
     """
     if not story:
         return ""
-    over = (page.texts[number] for number in range(max(0, story[0] - _STATED_LINES), story[0]))
+    over = page.texts[max(0, story[0] - _STATED_LINES) : story[0]]
     told = next(filter(None, map(_ORIGINAL.fullmatch, over)), None)
     told = told or BRACKETED.match(page.texts[story[0]])
+    told = told or next(filter(None, map(_CALLED.fullmatch, page.texts[story[-1] + 1 :])), None)
     return headline_of(told[1]) if told and _may_be_title(told[1]) else ""
 
 

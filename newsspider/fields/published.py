@@ -43,7 +43,7 @@ def pick_published(
     no more than the day or minute, what names the same day may tell the rest: JSON-LD, a meta
     element, a label under the story. A time that is relative to the fetch, or without its year,
     counts where no other is told; then scripts are asked. What led to the page counts where the
-    page tells nothing, and the URL last.
+    page tells nothing, then the lead of a dispatch, and the URL last.
     """
     day = url_day(url)
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
@@ -71,7 +71,7 @@ def pick_published(
     if not candidates:
         candidates += scripted_times(html) or filter(None, (told,))
     if not candidates:
-        candidates += times_in_lead(byline.text)
+        candidates += times_in_lead(byline.text, None if day else url)
     if not candidates:
         candidates += ordered_times(byline, url)
     if not candidates and day is None:

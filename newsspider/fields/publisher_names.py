@@ -26,9 +26,9 @@ _BUTTON = re.compile(
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
-# 青禾杂志第12期，更多内容请见杂志
+# 青禾杂志第12期，更多内容请见杂志; BBC 转载请注明出处
 _INVITES = re.compile(
-    expand_unfolded(r"\s*，(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权).*")
+    expand_unfolded(r"(?:\s*，|\s+)(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权).*")
 )
 # 青禾网 T大 T小
 _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)

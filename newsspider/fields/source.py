@@ -40,6 +40,7 @@ _HOST = re.compile(r"[网網]$")  # 青禾网 2024-05-09 白苇晚报: whose pag
 _ALONE_CHARS = 4
 _MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_BLOG = re.compile(r"(?<=[\u4e00-\u9fff]{3})微博$")  # 青禾读书微博: the link to its account
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 
 
@@ -108,7 +109,8 @@ def _candidates(
     ]
     if any(map(is_placeholder, labelled)):  # 来源：网络 says that nobody is credited
         others = []
-    yield from sorted(others, key=lambda name: -places(name, byline))
+    ranked = sorted(others, key=lambda name: -places(name, byline))
+    yield from (_BLOG.sub("", name) for name in ranked)
     yield from labelled
     yield from filter(None, (metadata.meta("mediaid"),))
     yield from filter(None, (text_of(metadata.json_ld.get("sourceOrganization")),))

@@ -105,7 +105,7 @@ def trails_at(
         return
     found = list(_crumbs(line))
     for crumbs in _runs(found) if found else ():  # as in hardly a line
-        written = bool(_lead_of(line.text)) or any(_ARROWS.intersection(x.mark) for x in crumbs[1:])
+        written = bool(lead_of(line.text)) or any(_ARROWS.intersection(x.mark) for x in crumbs[1:])
         yield Trail(crumbs, Proof.WRITTEN if written else _proof(line, crumbs, url, base, title))
         if headline == index + 1 and _are_lists(crumbs):
             yield Trail(crumbs, Proof.DESCENT)
@@ -114,7 +114,7 @@ def trails_at(
         yield Trail(stack, _proof(line, stack, url, base, title))
 
 
-def _lead_of(text: str) -> str:
+def lead_of(text: str) -> str:
     """What says that a trail follows, with its colon: ``您的位置：``; empty if nothing does."""
     lead = _LEAD.match(text)
     colon = _COLON.match(text, lead.end()) if lead else None
@@ -132,12 +132,12 @@ def _proof(line: Line, crumbs: Sequence[Crumb], url: str, base: str, title: str)
 
 def split_trail(text: str) -> list[str]:
     """The parts of a breadcrumb in one text."""
-    return [part for part in _MARK.split(text[len(_lead_of(text)) :]) if part]
+    return [part for part in _MARK.split(text[len(lead_of(text)) :]) if part]
 
 
 def _crumbs(line: Line) -> Iterator[Crumb]:
     """The parts of a line: text nodes, cut where a mark stands in one."""
-    lead, mark = "".join(_lead_of(line.text).split()), ""
+    lead, mark = "".join(lead_of(line.text).split()), ""
     if not (lead or line.links > 1 or _MARK.search(line.text)):
         return
     for node, href in _pieces(line):

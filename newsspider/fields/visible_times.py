@@ -34,6 +34,8 @@ _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)
 _ADDRESS = re.compile(
     expand_unfolded(r"(?:来源|出处|链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)"),
 )
+_DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<month>\d\d?)月\d\d?日")
+_URL_MONTH = re.compile(r"/(?P<year>20[0-3]\d)[-/]?(?P<month>0[1-9]|1[0-2])(?=[-/_])")
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
@@ -107,10 +109,20 @@ def _in_headline(text: str) -> Iterator[ParsedDate]:
     return (m for m in find_dates(text) if m.precision != "day" and text.endswith(m.raw.strip()))
 
 
-def times_in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
-    """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``."""
+def times_in_lead(paragraphs: Sequence[str], url: str | None) -> list[ParsedDate]:
+    """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``.
+
+    One without a year is of the month of the address (/202405/), if that is the month it names.
+    """
     opening = _DISPATCH.match(paragraphs[0]) if paragraphs else None
-    return list(find_dates(opening[1])) if opening else []
+    if not opening:
+        return []
+    day, path = _DAY_OF_MONTH.search(opening[1]), _URL_MONTH.search(url or "")
+    dates = list(find_dates(opening[1]))
+    if dates or not (day and path and int(day["month"]) == int(path["month"])):
+        return dates
+    told = find_dates(f"{path['year']}年{day[0]}")
+    return [replace(moment, raw=day[0]) for moment in told]
 
 
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:

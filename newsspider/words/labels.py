@@ -82,7 +82,6 @@ _WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}$")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
-_OF_PICTURES = _OTHERS | {"photo"}
 _MAKERS = frozenset(("author", "reporter"))
 _TIMES = frozenset(("time", "updated", "asked", "event"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
@@ -272,8 +271,8 @@ def _in_context(text: str) -> list[Label]:
             continue  # 作者：林雨桐/文 沈砚秋/图
         elif before.kind == "author" and _is_word(value, label) and label.kind in _OTHERS:
             known.append(label._replace(kind="author", mark=before.mark))  # 作者：见习编辑 李四
-        elif label.kind == "reporter" and before.kind in _OF_PICTURES and _abuts(value):
-            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四, 拍摄者：记者 李四
+        elif label.kind == "reporter" and _is_for_other(before) and _abuts(value):
+            known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四, 摄/记者 李四
         elif label.kind == "reporter" and is_desk(value + text[label.start : label.value].strip()):
             continue  # 作者：青禾日报评论员
         elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
@@ -294,6 +293,11 @@ def _with_photographers(text: str, labels: list[Label]) -> list[Label]:
         label._replace(kind="photo", start=label.start - wide) if label in cameras else label
         for label in labels
     ]
+
+
+def _is_for_other(label: Label) -> bool:
+    """Whether a label is of who edited or took the pictures: 摄影记者 may have written, too."""
+    return label.kind in _OTHERS or (label.kind == "photo" and label.mark not in BLANKS)
 
 
 def _is_word(value: str, label: Label) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
+from newsspider import clean_text
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import facts_of
@@ -39,6 +40,27 @@ def evidence(
 
 
 @pytest.mark.parametrize(
+    ("text", "is_headline"),
+    [
+        ("图文:渡口杯第三轮青禾队2比1白苇队", True),
+        ("图：青禾影星亮相渡口电影节", True),
+        ("图文：林雨桐 沈砚秋", False),
+        ("图：青禾日报 林雨桐", False),
+    ],
+)
+def test_the_headline_of_a_gallery_is_no_credit(text: str, is_headline: bool) -> None:
+    article = clean_text(f"{text}\n2024-05-09 08:15 来源：青禾网\n{LEAD}\n{END}")
+    assert article.title == (text if is_headline else "")
+
+
+@pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])
+def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label: str) -> None:
+    rows = ["失眠", "2024-05-09 08:15 来源：青禾网", LEAD, END]
+    assert clean_text("\n".join([*rows, f"{label}失眠"])).title == "失眠"
+    assert clean_text("\n".join([*rows, "标题党失眠"])).title == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "2024-05-09 08:15",
@@ -57,6 +79,8 @@ def evidence(
         "青禾新闻网",
         "即時港聞",
         "行业资讯",
+        "当前位置：",
+        "您的位置:",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -65,6 +89,7 @@ def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
 
 def test_a_headline_may_end_as_the_names_of_media_do() -> None:
     assert not tells_no_story("警方破获一个专骗渡口旅客的电信诈骗集团")
+    assert not tells_no_story("当前位置：渡口停航一天")
 
 
 @pytest.mark.parametrize(

@@ -529,6 +529,25 @@ def test_the_bracket_that_opens_a_story_dates_it(lead: str, published: str | Non
 
 
 @pytest.mark.parametrize(
+    ("lead", "path", "published"),
+    [
+        ("【青禾社白苇5月8日讯】", "/202405-1592.html", "2024-05-08T00:00:00+08:00"),
+        ("（青禾社5月8日电）", "/html/2024-05/1592.html", "2024-05-08T00:00:00+08:00"),
+        ("【青禾社白苇5月8日讯】", "/202406-1592.html", None),
+        ("【青禾社白苇5月8日讯】", "/2024051-12.html", None),
+        ("青禾社白苇5月8日讯 ", "/202405-1592.html", None),
+    ],
+)
+def test_the_address_tells_the_year_of_the_bracket_that_opens_a_story(
+    lead: str, path: str, published: str | None
+) -> None:
+    html = page(f"<p>{lead}大风停了，船开了，江上静了下来。</p>{STORY}", bar="")
+    article = extract(html, f"https://news.example{path}", fetched=FETCHED, any_page=True)
+    assert article is not None
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
     ("over", "bar", "published"),
     [
         ("2024-05-08 08:15", "", "2024-05-08T08:15:00+08:00"),

@@ -105,6 +105,9 @@ def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
         ("作者：　编辑：林雨桐", []),
         ("标签：　记者　夜班　渡口", []),
         ("作者：　手机版　点击：　次", []),
+        ("文/本报记者 林雨桐 摄/记者 沈砚秋", ["林雨桐"]),
+        ("摄影：青禾日报记者 沈砚秋 文：林雨桐", ["林雨桐"]),
+        ("摄影/文 记者沈砚秋", ["沈砚秋"]),
     ],
 )
 def test_a_label_tells_names_and_not_what_stands_behind_them(text: str, names: list[str]) -> None:
@@ -169,6 +172,8 @@ def test_sections_are_no_media_and_media_no_persons() -> None:
     assert is_medium("上海报")
     assert is_person("吳語桐")
     assert not is_person("全青网")
+    assert is_person("安青禾")
+    assert not is_person("安卓版")
     assert is_desk("大陸新聞中心")
     assert not is_desk("疾控中心")
 

@@ -23,7 +23,7 @@ SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
-    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
+    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|{edited_by}\s*\S{1,24}\s*于",
     "reporter": (
         r"{reporter_prefix}*(?:文字)?{reporter}"
         + _JOINED
@@ -51,7 +51,7 @@ _PATTERNS = {
     # Of a document on the site of an office.
     "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
-    "poster": r"发布[者人]|(?:公告|张贴)人",
+    "poster": r"发布[者人]|信息发布(?=\s*[:：]\s*[\u4e00-\u9fff])|(?:公告|张贴)人",
     # When what is announced takes place, or holds.
     "event": r"{event}(?:时间|日期)|{of_member}(?=\s*[:：])",
     # On pages that answer letters, petitions, questions.

@@ -201,3 +201,9 @@ def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
 )
 def test_brackets_alone_hold_a_pen_name(text: str, names: list[str]) -> None:
     assert pen_name(text) == names
+
+
+def test_names_with_their_places_are_a_list_and_no_credit() -> None:
+    winners = ["特等奖（1名）", "林雨桐（东港）", "沈 砚秋（白苇）", "陈远帆(江苏)"]
+    assert (in_lead(winners[1:]), at_end([TOLD, *winners])) == ([], [])
+    assert at_end([TOLD, "（林雨桐／江苏）"]) == LIN

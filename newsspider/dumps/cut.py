@@ -32,6 +32,7 @@ from newsspider.dumps.said import said_before, saying, says, shown_title, title_
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
+from newsspider.words.names import is_person
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -187,6 +188,8 @@ class Cutter:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
+        if is_person(text) and any(map(is_person, page.texts[index + 1 : index + 2])):
+            return False  # the first of those that are asked
         return (
             value > _SURE_HEADLINE
             or page.rules[index] is None

@@ -45,6 +45,7 @@ _MENU_ENTRIES = 4
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
+_NUMBER = re.compile(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号號卷次]?")  # 期次：第12期
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
@@ -71,6 +72,8 @@ def tells_no_story(text: str) -> bool:
     if text.endswith(COLONS) and ("，" in text or "," in text):
         return True
     bare = _undated(text)
+    if _NUMBER.fullmatch(text):
+        return True
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)

@@ -19,6 +19,7 @@ from newsspider.words.names import (
     is_section,
     is_short_name,
     split_names,
+    width_of,
 )
 from newsspider.words.signatures import behind_mark
 from newsspider.words.vocabulary import expand_unfolded
@@ -164,7 +165,7 @@ def _behind_mark(text: str) -> list[str]:
 
 def between(paragraphs: Sequence[str]) -> list[str]:
     """The reporters whom a paragraph of its own names, wherever it stands."""
-    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
+    short = (text for text in paragraphs if width_of(text) <= _CREDIT_CHARS)
     return _first(sure_names(text) for text in short if _REPORTER.search(text))
 
 
@@ -195,7 +196,7 @@ def credit_under(text: str) -> list[str]:
 
 def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
-    if len(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
+    if width_of(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
         return []
     return sure_names(text) or ([text] if is_desk(text) else _marked(text))
 

@@ -55,6 +55,7 @@ def evidence(
         "—— · ——",
         "Thursday, May 9, 2024",
         "青禾新闻网",
+        "期次：第1471期",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -74,6 +75,7 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "记者节：他们在路上",
         "Ferry service suspended",
         "各位旅客请注意",
+        "停航：第3天",
         "渡口停航之后：",
         "渡口停航一天 作者：林雨桐",
     ],

@@ -170,7 +170,7 @@ def test_the_last_paragraphs_name_the_authors(paragraphs: list[str], names: list
         ("青禾日报／林雨桐", LIN),
         ("风大（作者：林雨桐）", []),
         ("（风大）（作者：林雨桐）", LIN),
-        (f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}", []),
+        (f"青禾日报记者 林雨桐 {'沈砚秋 ' * 10}", []),
     ],
 )
 def test_a_line_under_the_story_is_a_credit(line: str, names: list[str]) -> None:
@@ -180,7 +180,9 @@ def test_a_line_under_the_story_is_a_credit(line: str, names: list[str]) -> None
 def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
     assert between([TOLD, "青禾日报记者 林雨桐", TOLD]) == LIN
     assert between([TOLD, "青禾日报 林雨桐", TOLD]) == []
-    assert between([TOLD, f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}"]) == []
+    latin = ["Anna Riverside", "Thomas Ferryman", "Julia Harbour"]
+    assert between([TOLD, f"青禾晚報記者 {' / '.join(latin)}", TOLD]) == latin
+    assert between([TOLD, f"青禾日报记者 林雨桐 {'沈砚秋 ' * 10}"]) == []
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
+    is_listed,
     is_menu,
     names_a_day,
     stated_title,
@@ -32,7 +33,6 @@ from newsspider.dumps.said import said_before, saying, says, shown_title, title_
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
-from newsspider.words.names import is_person
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -188,8 +188,8 @@ class Cutter:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
-        if is_person(text) and any(map(is_person, page.texts[index + 1 : index + 2])):
-            return False  # the first of those that are asked
+        if is_listed(page.texts, index):
+            return False
         return (
             value > _SURE_HEADLINE
             or page.rules[index] is None

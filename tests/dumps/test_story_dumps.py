@@ -350,3 +350,11 @@ def test_the_names_of_those_that_are_asked_are_no_headline() -> None:
     said = f"林雨桐（渡口管理所所长）：\n{STORY}"
     article = clean_text(f"我看停航\n{bar}\n林雨桐\n陈远帆\n白江\n{said}")
     assert article.title == "我看停航"
+
+
+def test_the_card_of_a_talk_is_neither_headline_nor_time_of_its_page() -> None:
+    card = "亲历者：沈砚秋\n访谈人：林雨桐\n访谈助理：陈远帆\n访谈时间：2022年6月10日\n访谈整理：林雨桐、陈远帆"
+    article = clean_text(f"船工访谈录\n{card}\n{STORY}")
+    assert (article.title, article.published, article.source) == ("船工访谈录", None, None)
+    article = clean_text(f"林雨桐：渡口明天恢复通航\n作者：沈砚秋\n{STORY}")
+    assert article.title == "林雨桐：渡口明天恢复通航"

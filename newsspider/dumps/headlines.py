@@ -46,7 +46,10 @@ _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _LABELLED, _NAMES_CHARS = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]"), 20
-_NUMBER = re.compile(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号號卷次]?")  # 期次：第12期
+# 期次：第12期, 用户1024
+_NUMBER = re.compile(
+    expand_unfolded(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号卷次]?|{numbered_user}")
+)
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))

@@ -56,6 +56,8 @@ def evidence(
         "Thursday, May 9, 2024",
         "青禾新闻网",
         "期次：第1471期",
+        "手机用户-14807",
+        "網友88",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -76,6 +78,7 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "Ferry service suspended",
         "各位旅客请注意",
         "停航：第3天",
+        "用户2024年可少付船票",
         "渡口停航之后：",
         "渡口停航一天 作者：林雨桐",
     ],

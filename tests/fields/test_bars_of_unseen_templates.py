@@ -17,13 +17,25 @@ def read(bar: str, end: str = "") -> Article:
 
 @pytest.mark.parametrize(
     "login",
-    ["Super User", "Administrator", "editor_3", "site admin", "guest", "超級管理員", "站长"],
+    [
+        "Super User",
+        "Administrator",
+        "editor_3",
+        "site admin",
+        "guest",
+        "超級管理員",
+        "站长",
+        "用户1024",
+        "微信网友_88",
+    ],
 )
 def test_the_names_of_users_that_a_system_comes_with_name_nobody(login: str) -> None:
     assert read(f"<span>作者：{login}</span> {DAY}").authors == []
 
 
-@pytest.mark.parametrize("name", ["Superman", "Editor Lin", "管理员老王", "站长之家", "广告人小林"])
+@pytest.mark.parametrize(
+    "name", ["网友老王", "Superman", "Editor Lin", "管理员老王", "站长之家", "广告人小林"]
+)
 def test_names_that_begin_like_those_of_systems_are_names(name: str) -> None:
     assert read(f"<span>作者：{name}</span> {DAY}").authors == [name]
 

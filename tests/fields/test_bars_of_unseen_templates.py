@@ -110,3 +110,14 @@ def test_a_post_is_by_whom_wrote_it_first_whoever_edited_or_answered_it() -> Non
     assert (article.authors, article.source) == (["江边客"], None)
     assert article.published == "2024-05-09T19:26:00+08:00"
     assert article.modified == "2024-05-09T19:31:00+08:00"
+
+
+@pytest.mark.parametrize("label", ["创作时间", "收稿日期", "寫作時間"])
+def test_when_a_text_was_written_is_no_name(label: str) -> None:
+    article = read(f"作者：林雨桐 {label}：2024-05-03 发布时间：2024-05-09")
+    assert (article.authors, (article.published or "")[:10]) == (["林雨桐"], "2024-05-09")
+
+
+def test_who_announces_a_story_wrote_it() -> None:
+    assert read(DAY, "<p>（播报人：林雨桐 沈砚秋）</p>").authors == ["林雨桐", "沈砚秋"]
+    assert read(DAY, "<p>播报人都在渡口</p>").authors == []

@@ -209,3 +209,18 @@ def test_names_with_their_places_are_a_list_and_no_credit() -> None:
     winners = ["特等奖（1名）", "林雨桐（东港）", "沈 砚秋（白苇）", "陈远帆(江苏)"]
     assert (in_lead(winners[1:]), at_end([TOLD, *winners])) == ([], [])
     assert at_end([TOLD, "（林雨桐／江苏）"]) == LIN
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("（《青禾日报》2024.5.9林雨桐文）", LIN),
+        ("（《青禾日报》2024年5月9日 林雨桐、沈砚秋）", BOTH),
+        ("（《青禾日报》2024.5.9起连载）", []),
+    ],
+)
+def test_a_digest_names_paper_day_and_author_behind_what_it_took_over(
+    end: str, names: list[str]
+) -> None:
+    assert at_end([TOLD, f"{TOLD}{end}"]) == names
+    assert at_end([TOLD, end]) == names

@@ -121,3 +121,10 @@ def test_when_a_text_was_written_is_no_name(label: str) -> None:
 def test_who_announces_a_story_wrote_it() -> None:
     assert read(DAY, "<p>（播报人：林雨桐 沈砚秋）</p>").authors == ["林雨桐", "沈砚秋"]
     assert read(DAY, "<p>播报人都在渡口</p>").authors == []
+
+
+def test_who_is_meant_by_and_others_is_told_under_the_story() -> None:
+    bar, end = f"作者：林雨桐等 {DAY}", "<p>（文｜林雨桐、沈砚秋；图｜陈远帆）</p>"
+    assert read(bar, end).authors == ["林雨桐", "沈砚秋"]
+    assert read(bar, "<p>（文｜沈砚秋）</p>").authors == ["林雨桐"]
+    assert read(f"作者：林雨桐 {DAY}", end).authors == ["林雨桐"]

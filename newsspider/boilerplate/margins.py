@@ -15,7 +15,7 @@ from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
-from newsspider.words.labels import is_empty_label
+from newsspider.words.labels import is_empty_label, read_fields
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
 from newsspider.words.signatures import is_marked_name, is_signature
 from newsspider.words.vocabulary import expand_unfolded
@@ -27,6 +27,8 @@ _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 # Lines that name authors, editors and origin may have a paragraph on their far side.
 _NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
+_ORIGINS = frozenset(("author", "source"))
+_BAR_LABELS = 2
 _OPENING = 3
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
@@ -122,14 +124,23 @@ def _mark_near(
 ) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
+    labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _labels(lines[i].text)]
+    # Under a standfirst; more of them are a list, as of what won and who wrote it.
+    bar = opening.intersection(labelled) if len(labelled) <= _BAR_LABELS else ()
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
-        rule = None if line.weight else _rule_of(lines, index, lexicon, "near")
+        place = "head" if index in bar else "near"
+        rule = None if line.weight else _rule_of(lines, index, lexicon, place)
         if rule is None:
             continue
         is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
         if is_naming or (rule.kind == "disclaimer" and index in opening):
             name_line(removed_by, index, rule.id)
+
+
+def _labels(text: str) -> bool:
+    """Whether a line says who wrote a text or where it is from."""
+    return any(found.value for found in read_fields(text)[0] if found.kind in _ORIGINS)
 
 
 def _mark_tail(

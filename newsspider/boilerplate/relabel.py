@@ -43,7 +43,7 @@ _OPENNESS = re.compile(
     r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
 )  # under the day that a document is signed
 _VERBATIM = frozenset(("pre", "code"))
-_LOOSE_LINES = 2
+_LOOSE_LINES, _DASH = 2, "——"
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
 _LEAD_ENDS = (*_SENTENCE_ENDS, *COLONS, "，")
@@ -210,7 +210,8 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
 
     def is_loose(index: int) -> bool:
         line = lines[index]
-        return not (line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS)))
+        told = line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS))
+        return not (told or _signs_note(line.text))
 
     loose = list(takewhile(is_loose, reversed(kept)))
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):
@@ -221,6 +222,11 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
         return kept
     return kept[: len(kept) - len(doubtful)] or kept
+
+
+def _signs_note(text: str) -> bool:
+    """Whether a line says whose words stand over it, and they are no person's: ——编者."""
+    return text.startswith(_DASH) and not is_full_name(text.strip(_DASH[0]))
 
 
 def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[int]) -> list[int]:

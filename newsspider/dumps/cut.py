@@ -17,6 +17,7 @@ from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
     heads_pictures,
+    is_listed,
     is_menu,
     names_a_day,
     stated_title,
@@ -190,6 +191,8 @@ class Cutter:
             return False
         under = next(iter(page.rules[index + 1 : index + 2]), None)
         if under is not None and under.kind == "crumb":  # whose page it is
+            return False
+        if is_listed(page.texts, index):
             return False
         return (
             value > _SURE_HEADLINE

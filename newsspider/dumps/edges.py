@@ -13,11 +13,13 @@ from newsspider.words.lexicon import HEADINGS
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^。，,]{1,30}[:：]")
 _LABEL_CHARS = 8
+_ANNOUNCES = re.compile(r".{8,}(?:[以如]下|全文).{0,12}[:：]")
 
 
 def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
     """The lines of a story without what stands at its edges, and with headings in it."""
-    return _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
+    told = _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
+    return [*_announced(page, told), *told]
 
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
@@ -44,6 +46,12 @@ def _is_of_time(page: PageText, index: int) -> bool:
 
 def _tells_nothing(text: str) -> bool:
     return not _LETTER.search(text) or _LABEL.fullmatch(text) is not None
+
+
+def _announced(page: PageText, story: Sequence[int]) -> list[int]:
+    """The line over a story that announces it, such as ``以下为访谈实录：``."""
+    over = story[0] - 1 if story else -1
+    return [over] if over >= 0 and _ANNOUNCES.fullmatch(page.texts[over]) else []
 
 
 def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:

@@ -23,7 +23,7 @@ from newsspider.fields.trails import lead_of
 from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.names import is_medium, is_person, is_publisher, is_section
+from newsspider.words.names import is_medium, is_person, is_publisher, is_section, split_names
 from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -48,6 +48,11 @@ _FRONT_PAGE, _STORY = ("首页", "首頁"), ("正文", "内容", "內容")
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
+_LABELLED, _NAMES_CHARS = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]"), 20
+# 期次：第12期, 用户1024
+_NUMBER = re.compile(
+    expand_unfolded(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号卷次]?|{numbered_user}")
+)
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(r"[图圖]文?\s?[:：]\s*")
@@ -77,6 +82,8 @@ def tells_no_story(text: str) -> bool:
     if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
         return True
     bare = _undated(text)
+    if _NUMBER.fullmatch(text):
+        return True
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
@@ -85,6 +92,19 @@ def tells_no_story(text: str) -> bool:
         or not _WORDS.search(bare)
         or _SALUTATION.fullmatch(text) is not None
     )
+
+
+def is_listed(texts: Sequence[str], index: int) -> bool:
+    """Whether a line names persons among others of its form: who asked, who is asked.
+
+    >>> is_listed(["访谈人：沈砚秋", "访谈助理：林雨桐"], 1), is_listed(["沈砚秋", "林雨桐"], 0)
+    (True, True)
+    """
+    label, _, names = texts[index].replace(":", "：").rpartition("：")
+    if len(names) > _NAMES_CHARS or not all(map(is_person, split_names(names))):
+        return False
+    beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
+    return any(map(_LABELLED.match if label else is_person, beside))
 
 
 def is_menu(text: str) -> bool:

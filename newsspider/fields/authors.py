@@ -86,6 +86,10 @@ def _candidates(
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
+    tail = labelled_authors(byline.tail)
+    if any(found.value.endswith("等") for found in byline.fields("author", "reporter")):
+        whole = (in_lead(byline.text), at_end(byline.text), tail)
+        yield next((names for names in whole if set(head) < set(names)), [])
     yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
@@ -97,7 +101,6 @@ def _candidates(
     photographers = names_of_kind(chain.from_iterable(note.fields for note in alone_there), "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
     yield [] if is_vague else head
-    tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
     yield [name for name in _signed(byline) if name not in editors]
     own_text = byline.text[: -byline.loose] if byline.loose else ()

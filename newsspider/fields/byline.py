@@ -18,6 +18,7 @@ from newsspider.words.time import ParsedDate
 _BAR_LINES = 3
 _NAME_CHARS = 16
 _MENU, _ENTRY_CHARS = 4, 6
+_EDITED = ("本帖最后由", "本帖最後由")
 
 
 def times_in(text: str, moments: Iterable[ParsedDate]) -> list[str]:
@@ -69,6 +70,11 @@ class BylineLine:
     def times(self) -> list[str]:
         """The times that it tells, as printed."""
         return times_in(self.text, self.moments)
+
+    @property
+    def is_edit(self) -> bool:
+        """Whether it says who changed a post afterwards, and when."""
+        return self.text.startswith(_EDITED)
 
     @cached_property
     def without_times(self) -> str:
@@ -136,7 +142,7 @@ class BylineContext:
         It is the line that tells the time over the headline, or else under the story, and what
         stands between the two.
         """
-        if any(note.is_dated for note in self.under):
+        if any(note.is_dated and not note.is_edit for note in self.under):
             return self.under
         for notes, step in ((self.above, -1), (self.tail, 1)):
             near = notes[:_BAR_LINES]

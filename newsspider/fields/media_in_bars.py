@@ -26,6 +26,7 @@ _EDITION = re.compile(
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
 )
+_STATIONS = ("央视", "央視", "央广", "央廣")  # short names, which sentences hold, too
 _ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
@@ -111,4 +112,6 @@ def _is_titled_medium(name: str) -> bool:
     before, _, behind = name.partition("《")
     if _ABROAD.fullmatch(before):  # 英国《青禾时报》
         return is_medium(behind.rstrip("》"))
+    if before in _STATIONS:
+        return True
     return is_medium(before) or (not behind.endswith("》") and is_medium(name))

@@ -43,7 +43,7 @@ ACCOUNT_REPRINT = re.compile(
 
 TAKEN = re.compile(
     expand_unfolded(
-        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原载于?)《?([^》，。\s|/／]{2,16})"
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原[载刊]于?)《?([^》，。\s|/／]{2,16})"
     )
 )
 """Notes that name the publisher a story was taken over from."""

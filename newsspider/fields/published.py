@@ -10,6 +10,7 @@ from newsspider.fields.dated_lines import is_credited
 from newsspider.fields.declared_times import MODIFIED, declared_times, scripted_times
 from newsspider.fields.visible_times import (
     clock_time,
+    is_issued,
     ordered_times,
     shown_times,
     times_above,
@@ -51,8 +52,14 @@ def pick_published(
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
     visible, declared = _of_place(visible, declared, byline, day)
     above, today = times_above(byline, day)
-    # An info bar over the headline says more than the head, which may state the page's own time.
-    bar = [m for note in byline.above for m in above if m in note.moments and is_credited(note)]
+    # An info bar over the headline says more than the head, which may state the page's own time,
+    # and than those under the story, which may be of replies.
+    bar = [
+        m
+        for note in byline.above
+        for m in above
+        if m in note.moments and (is_credited(note) or (note in byline.bar and is_issued(note, m)))
+    ]
     changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,

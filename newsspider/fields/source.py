@@ -25,7 +25,7 @@ from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
 from newsspider.fields.publisher_names import ADDRESS, HAN_NAME, clean_source
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.known_labels import GAP
-from newsspider.words.names import is_medium, is_office, is_person, is_placeholder
+from newsspider.words.names import is_medium, is_office, is_person, is_placeholder, is_publisher
 from newsspider.words.vocabulary import expand_unfolded
 
 _PREFIX = re.compile(expand_unfolded(r"^.*?(?:来源|出处)\s*[:：]\s*"))
@@ -180,7 +180,7 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
     for found in byline.fields("issuer"):
         yield found.value
     posters = (found.value for found in byline.fields("poster"))
-    yield from (name for name in posters if is_office(name))
+    yield from (name for name in posters if is_office(name) or is_publisher(name))
     for note in byline.head:
         yield from (found.value for found in note.fields if found.kind == "origin")
         taken = TAKEN.match(note.text)

@@ -19,8 +19,10 @@ from newsspider.words.names import (
     is_section,
     is_short_name,
     split_names,
+    width_of,
 )
 from newsspider.words.signatures import behind_mark
+from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6
@@ -73,6 +75,10 @@ _REPRINT = re.compile(
 )
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
 _SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
+# 《青禾日报》2024.5.9林雨桐文: in a digest, behind what it took over
+_DIGEST = LatePattern(
+    rf"《?[^》]{{2,16}}》\s*{YEAR}\s?{DATE_MARK}[\d.年月日/-]*\s*({_PERSONS})\s*文?"
+)
 _UNIT = re.compile(
     r"(?![图圖见見摄攝据據])[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
 )
@@ -165,7 +171,7 @@ def _behind_mark(text: str) -> list[str]:
 
 def between(paragraphs: Sequence[str]) -> list[str]:
     """The reporters whom a paragraph of its own names, wherever it stands."""
-    short = (text for text in paragraphs if len(text) <= _CREDIT_CHARS)
+    short = (text for text in paragraphs if width_of(text) <= _CREDIT_CHARS)
     return _first(sure_names(text) for text in short if _REPORTER.search(text))
 
 
@@ -196,7 +202,7 @@ def credit_under(text: str) -> list[str]:
 
 def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
-    if len(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
+    if width_of(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
         return []
     return sure_names(text) or ([text] if is_desk(text) else _marked(text))
 
@@ -234,6 +240,9 @@ def _in_closing(text: str) -> list[str]:
     inside = _inside(closing) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
+    digest = _DIGEST.fullmatch(inside)
+    if digest:
+        return _persons(digest[1])
     sent = _SENT.match(inside)
     if sent and is_office(sent[1]):
         return [sent[1]]

@@ -142,6 +142,11 @@ def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
     return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
 
 
+def is_issued(note: BylineLine, moment: ParsedDate) -> bool:
+    """Whether a label before it calls a date the publication's."""
+    return _ISSUED.search(note.text[: note.text.find(moment.raw)]) is not None
+
+
 def times_above(
     byline: BylineContext, day: ParsedDate | None
 ) -> tuple[list[ParsedDate], list[ParsedDate]]:
@@ -203,7 +208,7 @@ def times_under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]
             continue
         told = stands_alone if note in byline.bar else is_told_by
         for moment in not_updated(note):
-            issued = _ISSUED.search(note.text[: note.text.find(moment.raw)])
+            issued = is_issued(note, moment)
             is_told = told(note, moment) or is_bar(note, byline.lexicon)
             if issued or (not refining and is_told):
                 found = labelled if issued or is_credited(note) else others

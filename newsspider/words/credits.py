@@ -122,6 +122,9 @@ _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
+# 林雨桐（东港）: of those that a list names, as winners
+_LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
+_LISTED_KINDS = {"person", "place"}
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -158,6 +161,8 @@ def read_credit(text: str) -> Credit | None:
         names = [name for name in names if not name.endswith(_RANK)]
     medium = next((name for kind, name in parts if kind == "medium"), None)
     is_sure = "role" in kinds or ("word" not in kinds and len(kinds) > 1)
+    if kinds == _LISTED_KINDS and _LISTED.fullmatch(text):
+        is_sure = False
     return Credit(names, medium, is_sure) if names or medium else None
 
 

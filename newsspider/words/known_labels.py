@@ -24,7 +24,7 @@ SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
-    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
+    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|{edited_by}\s*\S{1,24}\s*于",
     "reporter": (
         r"{reporter_prefix}*(?:文字)?{reporter}"
         + _JOINED
@@ -38,7 +38,7 @@ _PATTERNS = {
     r"|(?<!\w)photo(?:s|graphy)?(?: by)?(?=\s?[:：]|\s+[\u4e00-\u9fff])",
     "author": (
         r"(?<!关[于於])(?:本文|文章|原文|文字|特约|专栏|采访)*"
-        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表][者人]|发信人|{compiler}|(?:供稿|报送|信息提供)人"
+        r"(?:作\s*者(?:姓名)?|{writer}(?:编辑|者)?(?:\s*(?:text|words|by))?|张贴者|发[帖贴表][者人]|发信人|{compiler}|(?:供稿|报送|信息提供|播报)人"
         r"|(?<=出品方[/／])分析师|信息员|[楼樓博]主|摄影报道|文字(?:整理)?|文稿|文案|来稿|署名|供图供稿|供稿供图)(?!单位|部门|系|简介)"
         + _JOINED
         + r"|(?<![\u4e00-\u9fff])(?:图并?[/、]?文|文并?[/、]?图|文)(?![\u4e00-\u9fff])"
@@ -53,7 +53,7 @@ _PATTERNS = {
     # Of a document on the site of an office.
     "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
-    "poster": r"发布[者人]|(?:公告|张贴)人",
+    "poster": r"发布[者人]|信息发布(?=\s*[:：]\s*[\u4e00-\u9fff])|(?:公告|张贴)人",
     # When what is announced takes place, or holds.
     "event": r"{event}(?:时间|日期)|{of_member}(?=\s*[:：])",
     # On pages that answer letters, petitions, questions.
@@ -70,6 +70,7 @@ _PATTERNS = {
     ),
     "time": (
         r"(?:首次|最初)?(?:{answered}|{issued}|出版|出刊|刊发|创建|建立|成文|印发)(?:时间|日期|于)?"
+        r"|(?:创作|撰写|写作|成稿|完稿|收稿|投稿)(?:时间|日期)"
         r"|时\s*间|日\s*期|(?<!\w)(?:time|date)(?=\s?[:：])"
     ),
     "account": r"微信号",

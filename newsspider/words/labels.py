@@ -22,7 +22,9 @@ from newsspider.words.names import (
     is_medium,
     is_office,
     is_person,
+    is_placeholder,
     is_publisher,
+    is_section,
     is_short_name,
     split_names,
 )
@@ -88,6 +90,9 @@ _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "upd
 _CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
+# 青禾观察 | 来源: the label stands behind its value
+_LABELS_BEHIND = ("来源", "來源", "作者", "编辑", "編輯")
+_BEHIND = re.compile(r"([^|｜丨:：]{2,24}?)\s*[|｜丨]\s*(\S+)")
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
 _CRAFT = re.compile(r"(?<=[/／])[文图圖摄攝]")
 _SLASHES = " /／"
@@ -166,6 +171,9 @@ def _is_unit(name: str) -> bool:
 
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
+    behind = _BEHIND.fullmatch(text) if text.endswith(_LABELS_BEHIND) else None
+    if behind and not (is_section(behind[1]) or is_placeholder(behind[1])):
+        text = f"{behind[2]}：{behind[1]}"
     read = _read_short if len(text) <= _REMEMBERED_CHARS else _read
     fields, rest = read(text.translate(_COLONS))
     return list(fields), list(rest)

@@ -110,6 +110,15 @@ def test_a_last_line_that_says_who_is_called_otherwise_needs_no_more(
     assert (last in lines(paragraphs(*PARAGRAPHS, last), {last: 2.0})) is stays
 
 
+@pytest.mark.parametrize(
+    ("last", "stays"), [("——编者", True), ("——《渡口志》", True), ("——林雨桐", False)]
+)
+def test_a_last_line_that_says_whose_words_stand_over_it_needs_no_more(
+    last: str, stays: bool
+) -> None:
+    assert (last in lines(paragraphs(*PARAGRAPHS, last), {last: 2.0})) is stays
+
+
 def test_a_first_line_of_a_few_words_stays_where_the_labeller_is_rather_sure() -> None:
     """As most are credits; what comes under it speaks for it by two fifths, the beginning against."""
     story = paragraphs(SHORT, *PARAGRAPHS)

@@ -81,6 +81,9 @@ def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label
         "行业资讯",
         "当前位置：",
         "您的位置:",
+        "期次：第1471期",
+        "手机用户-14807",
+        "網友88",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -101,6 +104,8 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "记者节：他们在路上",
         "Ferry service suspended",
         "各位旅客请注意",
+        "停航：第3天",
+        "用户2024年可少付船票",
         "渡口停航之后：",
         "停航公告",
         "公告",

@@ -325,3 +325,36 @@ def test_under_a_sentence_of_30_characters_no_headline_is_parted(
 ) -> None:
     rows = [f"{'渡' * (chars - 1)}。", f"{TITLE}{TIME}"]
     assert (part_stamped(rows) != rows) is is_parted
+
+
+def test_a_bar_under_a_standfirst_goes_and_who_wrote_what_won_stays() -> None:
+    story = f"{LEAD}\n{{}}\n{MIDDLE}\n{END}"
+    article = clean_text(f"{TITLE}\n{story.format('来源：青禾新闻')}")
+    assert (article.text, article.source) == (STORY, "青禾新闻")
+    article = clean_text(f"{TITLE}\n{story.format('【采访/青禾网 林雨桐】')}")
+    assert (article.text, article.authors) == (STORY, ["林雨桐"])
+    won = "\n".join(f"作者：{name}" for name in ("林雨桐", "沈砚秋", "陈远帆"))
+    assert won in clean_text(f"{TITLE}\n{story.format(won)}").text
+
+
+def test_what_announces_a_talk_is_of_it() -> None:
+    announced = "青禾台《渡口夜话》栏目5月9日播出“老船工”，以下为节目实录："
+    talk = f"林雨桐：观众朋友好，今天请来的是沈师傅。\n沈师傅：大家好。\n{STORY}"
+    assert clean_text(f"{TITLE}\n{announced}\n{talk}").text == f"{announced}\n{talk}"
+    notice = f"{TITLE}\n2024-05-09 08:15\n更多内容请看：\n{STORY}"
+    assert clean_text(notice).text == STORY
+
+
+def test_the_names_of_those_that_are_asked_are_no_headline() -> None:
+    bar = "作者：本报记者 沈砚秋 《青禾日报》（ 2024年05月09日 04版）"
+    said = f"林雨桐（渡口管理所所长）：\n{STORY}"
+    article = clean_text(f"我看停航\n{bar}\n林雨桐\n陈远帆\n白江\n{said}")
+    assert article.title == "我看停航"
+
+
+def test_the_card_of_a_talk_is_neither_headline_nor_time_of_its_page() -> None:
+    card = "亲历者：沈砚秋\n访谈人：林雨桐\n访谈助理：陈远帆\n访谈时间：2022年6月10日\n访谈整理：林雨桐、陈远帆"
+    article = clean_text(f"船工访谈录\n{card}\n{STORY}")
+    assert (article.title, article.published, article.source) == ("船工访谈录", None, None)
+    article = clean_text(f"林雨桐：渡口明天恢复通航\n作者：沈砚秋\n{STORY}")
+    assert article.title == "林雨桐：渡口明天恢复通航"

@@ -4,7 +4,7 @@ import pytest
 
 from newsspider import extract
 from newsspider.items import Article
-from tests.pages import STORY, UNDATED_URL, page
+from tests.pages import HEADLINE, PARAGRAPHS, STORY, UNDATED_URL, document, page, paragraphs
 
 DAY = "<div>2024-05-09 08:15</div>"
 
@@ -17,13 +17,25 @@ def read(bar: str, end: str = "") -> Article:
 
 @pytest.mark.parametrize(
     "login",
-    ["Super User", "Administrator", "editor_3", "site admin", "guest", "超級管理員", "站长"],
+    [
+        "Super User",
+        "Administrator",
+        "editor_3",
+        "site admin",
+        "guest",
+        "超級管理員",
+        "站长",
+        "用户1024",
+        "微信网友_88",
+    ],
 )
 def test_the_names_of_users_that_a_system_comes_with_name_nobody(login: str) -> None:
     assert read(f"<span>作者：{login}</span> {DAY}").authors == []
 
 
-@pytest.mark.parametrize("name", ["Superman", "Editor Lin", "管理员老王", "站长之家", "广告人小林"])
+@pytest.mark.parametrize(
+    "name", ["网友老王", "Superman", "Editor Lin", "管理员老王", "站长之家", "广告人小林"]
+)
 def test_names_that_begin_like_those_of_systems_are_names(name: str) -> None:
     assert read(f"<span>作者：{name}</span> {DAY}").authors == [name]
 
@@ -60,3 +72,59 @@ def test_a_source_in_english_is_one_behind_a_bar_and_not_under_a_picture() -> No
     assert read("2024-05-09 | Source: 青禾日报").source == "青禾日报"
     picture = "<figure><img src=/a.jpg><figcaption>渡口的船。 Source: 白苇社</figcaption></figure>"
     assert read(DAY + picture).source is None
+
+
+@pytest.mark.parametrize(
+    ("bar", "source", "authors"),
+    [
+        ("<p>渡口观察 | 来源</p><p>L江边 | 作者</p>", "渡口观察", ["L江边"]),
+        ("<p>白苇晚报｜來源</p>", "白苇晚报", []),
+        ("<p>时评 | 作者</p>", None, []),
+    ],
+)
+def test_a_label_may_stand_behind_its_value(
+    bar: str, source: str | None, authors: list[str]
+) -> None:
+    article = read(bar + DAY)
+    assert (article.source, article.authors) == (source, authors)
+
+
+def test_the_programme_of_a_station_is_a_publisher_and_no_hall_of_a_caption_is() -> None:
+    caption = "<p>林雨桐做客会客厅</p>"
+    assert read(f"2024-05-09 08:15 央视《渡口夜话》{caption}").source == "央视《渡口夜话》"
+    assert read(f"2024-05-09 08:15 央视{caption}").source is None
+    assert read("2024-05-09 08:15<p>青禾省交通厅</p>").source == "青禾省交通厅"
+
+
+def test_who_released_what_is_told_is_its_source_if_it_is_a_publisher() -> None:
+    assert read("信息发布：青禾码头网 点击次数：18 更新时间：2024-05-09").source == "青禾码头网"
+    assert read("信息发布：林雨桐 点击次数：18 更新时间：2024-05-09").source is None
+
+
+def test_a_post_is_by_whom_wrote_it_first_whoever_edited_or_answered_it() -> None:
+    post = f"<p>江边客 发表于 2024-5-9 19:26</p><h1>{HEADLINE}</h1>"
+    edited = "<p>本帖最后由 江边客 于 2024-5-9 19:31 编辑</p>"
+    story = paragraphs(*PARAGRAPHS)
+    reply = "<p>~渡口人~ 发表于 2024-5-11 19:59</p><p>顶一下</p>"
+    article = extract(document(f"{post}{edited}{story}{reply}"), UNDATED_URL, any_page=True)
+    assert (article.authors, article.source) == (["江边客"], None)
+    assert article.published == "2024-05-09T19:26:00+08:00"
+    assert article.modified == "2024-05-09T19:31:00+08:00"
+
+
+@pytest.mark.parametrize("label", ["创作时间", "收稿日期", "寫作時間"])
+def test_when_a_text_was_written_is_no_name(label: str) -> None:
+    article = read(f"作者：林雨桐 {label}：2024-05-03 发布时间：2024-05-09")
+    assert (article.authors, (article.published or "")[:10]) == (["林雨桐"], "2024-05-09")
+
+
+def test_who_announces_a_story_wrote_it() -> None:
+    assert read(DAY, "<p>（播报人：林雨桐 沈砚秋）</p>").authors == ["林雨桐", "沈砚秋"]
+    assert read(DAY, "<p>播报人都在渡口</p>").authors == []
+
+
+def test_who_is_meant_by_and_others_is_told_under_the_story() -> None:
+    bar, end = f"作者：林雨桐等 {DAY}", "<p>（文｜林雨桐、沈砚秋；图｜陈远帆）</p>"
+    assert read(bar, end).authors == ["林雨桐", "沈砚秋"]
+    assert read(bar, "<p>（文｜沈砚秋）</p>").authors == ["林雨桐"]
+    assert read(f"作者：林雨桐 {DAY}", end).authors == ["林雨桐"]

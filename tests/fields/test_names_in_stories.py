@@ -170,7 +170,7 @@ def test_the_last_paragraphs_name_the_authors(paragraphs: list[str], names: list
         ("青禾日报／林雨桐", LIN),
         ("风大（作者：林雨桐）", []),
         ("（风大）（作者：林雨桐）", LIN),
-        (f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}", []),
+        (f"青禾日报记者 林雨桐 {'沈砚秋 ' * 10}", []),
     ],
 )
 def test_a_line_under_the_story_is_a_credit(line: str, names: list[str]) -> None:
@@ -180,7 +180,9 @@ def test_a_line_under_the_story_is_a_credit(line: str, names: list[str]) -> None
 def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
     assert between([TOLD, "青禾日报记者 林雨桐", TOLD]) == LIN
     assert between([TOLD, "青禾日报 林雨桐", TOLD]) == []
-    assert between([TOLD, f"青禾日报记者 林雨桐 {'沈砚秋 ' * 8}"]) == []
+    latin = ["Anna Riverside", "Thomas Ferryman", "Julia Harbour"]
+    assert between([TOLD, f"青禾晚報記者 {' / '.join(latin)}", TOLD]) == latin
+    assert between([TOLD, f"青禾日报记者 林雨桐 {'沈砚秋 ' * 10}"]) == []
 
 
 @pytest.mark.parametrize(
@@ -201,3 +203,24 @@ def test_a_paragraph_of_its_own_between_others_names_a_reporter() -> None:
 )
 def test_brackets_alone_hold_a_pen_name(text: str, names: list[str]) -> None:
     assert pen_name(text) == names
+
+
+def test_names_with_their_places_are_a_list_and_no_credit() -> None:
+    winners = ["特等奖（1名）", "林雨桐（东港）", "沈 砚秋（白苇）", "陈远帆(江苏)"]
+    assert (in_lead(winners[1:]), at_end([TOLD, *winners])) == ([], [])
+    assert at_end([TOLD, "（林雨桐／江苏）"]) == LIN
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("（《青禾日报》2024.5.9林雨桐文）", LIN),
+        ("（《青禾日报》2024年5月9日 林雨桐、沈砚秋）", BOTH),
+        ("（《青禾日报》2024.5.9起连载）", []),
+    ],
+)
+def test_a_digest_names_paper_day_and_author_behind_what_it_took_over(
+    end: str, names: list[str]
+) -> None:
+    assert at_end([TOLD, f"{TOLD}{end}"]) == names
+    assert at_end([TOLD, end]) == names

@@ -23,7 +23,9 @@ SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
-    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?",
+    "updated": (
+        r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|(?<!\w)(?:last )?updated(?=\s?[:：])"
+    ),
     "reporter": (
         r"{reporter_prefix}*(?:文字)?{reporter}"
         + _JOINED
@@ -87,7 +89,7 @@ _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.value
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|ti|vi))"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|la|ti|up|vi))"
     rf"(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _KINDS.items())})",
     re.I,
 )
@@ -109,6 +111,20 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|�
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
 _PLAIN, _BARS = "作来來转轉摘本", "|｜丨"
+
+_OF_CARDS = (
+    "索引号 索取号 文号 发文字号 文件编号 主题词 名称 标题 分类 有效性 时效性 发布机构 发布单位 "
+    "发布日期 发文机关 发文机构 发文日期 成文日期 生成日期 公开日期 公开方式"
+).split()
+# 索 引 号: the cards over documents set the names of their fields to one width
+_SPREAD = re.compile(
+    expand_unfolded(r"(?<!\S)(?:" + "|".join(map(r"\s*".join, _OF_CARDS)) + r")(?![^\s:：])")
+)
+
+
+def close_spread(text: str) -> str:
+    """A text whose names of fields have no blanks in them."""
+    return _SPREAD.sub(lambda name: "".join(name[0].split()), text)
 
 
 class Label(NamedTuple):

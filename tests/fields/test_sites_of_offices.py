@@ -55,6 +55,9 @@ def test_somebody_of_an_office_reports(lead: str, names: list[str]) -> None:
         (f"更新时间：{DAY} 来源：青禾日报 要闻部", ["要闻部"], "青禾日报"),
         (f"发布：{DAY} 来源：青禾0514.cc 浏览次 编辑：佚名", [], "青禾0514.cc"),
         (f"青禾网 | {DAY} 简讯", [], "青禾网"),
+        (f"http://www.qinghe.example 青禾网 {DAY} 【打印】", [], "青禾网"),
+        (f"www.qinghe.example 青禾晚报 林雨桐 {DAY}", LIN, "青禾晚报"),
+        (f"http://www.qinghe.example {DAY}", [], None),
         (f"索 引 号 QH001-2024-0012 成 文 日 期 {DAY}", [], None),
         (f"发 布 机 构 青禾县政府办 发 布 日 期 {DAY}", [], "青禾县政府办"),
         (f"发布日期：{DAY} 文 号：无 主 题 词：渡口 停航 简称", [], None),
@@ -79,3 +82,15 @@ def test_where_an_author_works_is_no_part_of_the_story() -> None:
     assert article.authors == LIN
     assert article.text is not None
     assert "作者单位" not in article.text
+
+
+@pytest.mark.parametrize("first", ["发文机关：青禾市政府", "今天是："])
+def test_a_label_is_no_headline(first: str) -> None:
+    article = clean_text("\n".join([first, DAY, LEAD, *PARAGRAPHS[2:], END]), UNDATED_URL)
+    assert article.title == ""
+
+
+def test_a_headline_may_lead_over_to_its_second_line() -> None:
+    first = "渡口管理所负责人在调研时强调："
+    article = clean_text("\n".join([first, DAY, LEAD, *PARAGRAPHS[2:], END]), UNDATED_URL)
+    assert article.title == first

@@ -62,6 +62,12 @@ def test_somebody_of_an_office_reports(lead: str, names: list[str]) -> None:
         (f"发 布 机 构 青禾县政府办 发 布 日 期 {DAY}", [], "青禾县政府办"),
         (f"发布日期：{DAY} 文 号：无 主 题 词：渡口 停航 简称", [], None),
         (f"文 林雨桐 {DAY}", LIN, None),
+        (f"{DAY} 县融媒体中心 林雨桐", LIN, "县融媒体中心"),
+        (f"来源：县公安局林雨桐 {DAY}", LIN, "县公安局"),
+        (f"来源：青禾市教育局高中部 {DAY}", [], "青禾市教育局高中部"),
+        (f"作者：县委办 林雨桐 {DAY}", LIN, None),
+        (f"信息提供：县林业局 {DAY}", [], "县林业局"),
+        (f"发布科室：护理部 {DAY} 阅读：12", [], "护理部"),
     ],
 )
 def test_the_bar_of_an_office(bar: str, names: list[str], name: str | None) -> None:

@@ -28,6 +28,7 @@ from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
+_LABEL_CHARS = 5
 _MOST_STOPS = 3
 _STOP = ord("。")
 _DASHES = "—─–"
@@ -79,13 +80,15 @@ def tells_no_story(text: str) -> bool:
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
+    is_label = len(text) <= _LABEL_CHARS or lead_of(text) == text  # 今天是：, 您的位置：
+    if text.endswith(COLONS) and (is_label or "，" in text or "," in text):
         return True
     bare = _undated(text)
     if _NUMBER.fullmatch(text):
         return True
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
+    is_credit |= not rest and any(found.kind == "issuer" for found in fields)  # 发文机关：青禾市政府
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
     return (
         (is_credit and not heads_pictures(text))

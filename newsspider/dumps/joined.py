@@ -20,9 +20,16 @@ _SHARE = 0.8
 _HEADLINE_CHARS = range(6, 121)
 _PREFIX = _HEADLINE_CHARS[0]
 _TIME = re.compile(rf"{DATE}[T\s]*(?:\d{{1,2}}[:：]\d\d(?:[:：]\d\d)?)?")
+# 海事处于2024年5月9日和12日两次劝返旅客: no time of the page
+_DIGITS = tuple("0123456789")
+_LEADS_TO_DAY = ("于", "於", "在", "自", "从", "從", "至", "到", "和", "、", "，", ",")
+_LEADS_ON = re.compile(r"[，,、和至到—～~]|[上下]午|晚|凌晨|清晨|起")
 _COUNTER = re.compile(r"\d{1,6}(?=\D)")
 _HEAD_LABEL = re.compile(
     expand_unfolded(r"(?:来源|作者|记者|编辑|责任编辑|摘要|分享到|点击|阅读|评论)\s*[:：\d]?")
+)
+_LABEL_OVER_TIME = re.compile(
+    expand_unfolded(r"(?<=\s)(?:信息来源|来源|作者|发布(?:时间|日期)|时间|日期)\s*[:：]")
 )
 _SOURCE = re.compile(
     expand_unfolded(r"来源\s*[:：]\s*[^\s，。:：]{1,12}?(?:{press}|{portal}|{press_short})(?!网)")
@@ -99,9 +106,13 @@ def _cuts(text: str) -> Iterator[int]:
     under = max(headline, default=0)
     first_sentence = text.find("。", under)
     time = _TIME.search(text, under, first_sentence)
+    if time and _is_in_sentence(text, time):
+        time = None
     if not headline and not time:
         return
     if time:
+        label = _LABEL_OVER_TIME.search(text, under, time.start())
+        yield from (label.start(),) if label else ()
         yield from _around_time(text, time, first_sentence)
     tail = _TAIL_BEGINS.search(text, first_sentence)
     if tail:
@@ -118,6 +129,14 @@ def _headline(text: str) -> list[int]:
     longest = min(again, len(text) - again, _HEADLINE_CHARS[-1])
     length = next((n for n in range(_PREFIX, longest) if text[n] != text[again + n]), longest)
     return [length, again, again + length]
+
+
+def _is_in_sentence(text: str, time: re.Match[str]) -> bool:
+    """Whether words lead to a day, or on from it, as in a sentence."""
+    is_day = not time[0].endswith(_DIGITS)
+    return is_day and (
+        text.endswith(_LEADS_TO_DAY, 0, time.start()) or bool(_LEADS_ON.match(text, time.end()))
+    )
 
 
 def _around_time(text: str, time: re.Match[str], end: int) -> Iterator[int]:

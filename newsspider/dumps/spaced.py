@@ -16,6 +16,7 @@ from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_desk, is_medium, is_person
 from newsspider.words.time import DATE
+from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_BLANKS = 6
 _BLANK = re.compile(r"(?<=[^\x00-\x7f。！？”]) +(?=[^\x00-\x7f])")
@@ -39,6 +40,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _NO_HALF = re.compile("[>＞»|｜]|^/|^【[^】]*】$")
 """What is in a path, and a column in its brackets."""
 
+# 记者 岑远 通讯员 陆小舟 责编 尤佳: a credit under the story
+_REPORTER = re.compile(expand_unfolded("{reporter_prefix}*{reporter}"))
+_ROLE = re.compile(expand_unfolded("{reporter_prefix}*{reporter}|{role_prefix}*(?:{desk}|{crew})"))
 _SENTENCE_CHARS = 60
 """So long is a row without a full stop that is the beginning of a sentence, and no headline."""
 
@@ -109,7 +113,8 @@ def _rows(pieces: Iterable[str]) -> Iterator[str]:
     chars, has_stop, has_comma = 0, False, False
     for piece in filter(None, pieces):
         is_in_sentence = has_stop or (has_comma and chars >= _SENTENCE_CHARS)
-        if row and not _goes_on(row[-1], piece, is_in_sentence):
+        is_credit = bool(row) and _is_in_credit(row[0], piece)
+        if row and not is_credit and not _goes_on(row[-1], piece, is_in_sentence):
             yield " ".join(row)
             row, chars, has_stop, has_comma = [], 0, False, False
         row.append(piece)
@@ -117,6 +122,12 @@ def _rows(pieces: Iterable[str]) -> Iterator[str]:
         has_stop, has_comma = has_stop or "。" in piece, has_comma or "，" in piece
     if row:
         yield " ".join(row)
+
+
+def _is_in_credit(first: str, piece: str) -> bool:
+    """Whether a piece is a name or a role in a row that begins with 记者."""
+    is_part = is_person(piece) or _ROLE.fullmatch(piece) is not None
+    return is_part and _REPORTER.fullmatch(first) is not None
 
 
 def _goes_on(last: str, piece: str, is_in_sentence: bool) -> bool:

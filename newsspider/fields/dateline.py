@@ -65,7 +65,8 @@ _IDLE = re.compile(
 _QUOTATION = re.compile(r"[+-]\d+(?:\.\d+)?%")  # of a stock: 青禾股份(600000) 18.62 +2.31%
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{2,4}[報报][道导導]")  # 纽约报道: where from
 _PARTS = re.compile(
-    r"[|｜/／·・•\s]{2,}|[|｜/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
+    r"^(?:https?://|www\.)[!-~]+\s"
+    r"|[|｜/／·・•\s]{2,}|[|｜/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
     r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]|\d[\d,.]*[\u4e00-\u9fff]{1,3}(?:\s|$))"
 )
 

@@ -1,14 +1,24 @@
 """The authors that lines around a story label, and who else their labels name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.dateline import is_idle
+from newsspider.fields.media_at_end import sources_in_closing
 from newsspider.words.credits import sure_names
 from newsspider.words.labels import Field, field_names, names_of_fields
-from newsspider.words.names import is_medium, is_publisher, is_section, is_short_name, split_names
+from newsspider.words.names import (
+    TRIM,
+    is_full_name,
+    is_medium,
+    is_office,
+    is_publisher,
+    is_section,
+    is_short_name,
+    split_names,
+)
 from newsspider.words.vocabulary import expand_unfolded
 
 _NOTE_CHARS, _BAR_FIELDS = 90, 3
@@ -26,15 +36,25 @@ def names_in_note(note: BylineLine) -> list[str]:
 
 def beside_source(byline: BylineContext) -> list[str]:
     """The names behind a publisher in the value of its label: ``来源：青禾日报　李四``."""
-    groups = (_behind_medium(found.value) for found in byline.fields("source"))
+    groups = map(_behind_medium, _source_values(byline))
     named = ([name for name in group if not is_idle(name, byline.lexicon)] for group in groups)
     return next(filter(None, named), [])
+
+
+def _source_values(byline: BylineContext) -> Iterator[str]:
+    yield from (found.value for found in byline.fields("source"))
+    yield from sources_in_closing(byline)
+    for note in byline.tail:  # a wider gap may part a person from the publisher
+        if [found.kind for found in note.fields] == ["source"]:
+            name = "".join(note.rest).strip(TRIM)
+            yield from [f"{note.fields[0].value} {name}"] if is_full_name(name) else []
 
 
 def _behind_medium(value: str) -> list[str]:
     medium, _, name = value.partition(" ")
     is_named = is_short_name(name.strip()) and not is_section(name.strip())
-    return sure_names(value) or ([name.strip()] if is_named and is_medium(medium) else [])
+    is_unit = is_medium(medium) or is_office(medium)
+    return sure_names(value) or ([name.strip()] if is_named and is_unit else [])
 
 
 def values_of(byline: BylineContext, kind: str) -> set[str]:

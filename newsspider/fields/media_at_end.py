@@ -53,11 +53,8 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
     """The publisher that brackets at the end of the story name: ``（来源：青禾日报）``."""
     for text in byline.text[-1:]:
         closing = _CLOSING.search(text)
-        if closing:
-            yield from (
-                found.value for found in read_fields(closing[1])[0] if found.kind == "source"
-            )
-            yield from _of_channel(closing[1])
+        yield from sources_in_closing(byline)
+        yield from _of_channel(closing[1]) if closing else ()
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()
@@ -71,6 +68,14 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
         reprint = ACCOUNT_REPRINT.search(text) if text.startswith(_BEGINS_NOTE) else None
         yield from [reprint[1]] if reprint else publishers(text)
+
+
+def sources_in_closing(byline: BylineContext) -> Iterator[str]:
+    """The labelled sources in brackets at the end of the story, with a name behind them or not."""
+    for text in byline.text[-1:]:
+        closing = _CLOSING.search(text)
+        fields = read_fields(closing[1])[0] if closing else ()
+        yield from (found.value for found in fields if found.kind == "source")
 
 
 def _of_channel(text: str) -> Iterator[str]:

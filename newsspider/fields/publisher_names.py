@@ -2,7 +2,7 @@
 
 import re
 
-from newsspider.words.names import is_medium, is_person, is_placeholder, trimmed
+from newsspider.words.names import is_medium, is_office, is_person, is_placeholder, trimmed
 from newsspider.words.vocabulary import expand_unfolded
 
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -19,6 +19,8 @@ HAN_NAME = re.compile(r"[\u4e00-\u9fff]{3,8}(?:[A-Za-z]{4,12})?")
 """The shape of most names in Chinese characters."""
 
 _COUNTER = re.compile(expand_unfolded(r"{counted}(?:[量次人]?数?)[:：]?\s*\d*次?"))
+# 青禾0514.cc 浏览次: the count is missing, or a script writes it
+_COUNTER_BEHIND = re.compile(rf"\s+{_COUNTER.pattern}$")
 # 青禾网参与互动: a button that runs into the name
 _BUTTON = re.compile(
     expand_unfolded(
@@ -56,11 +58,21 @@ def clean_source(name: str) -> str | None:
     '青禾网-《青禾日报》'
     """
     name = name.strip(" 　·．")
-    for no_name in (_INVITES, _TEXT_SIZES, _BUTTON, _OF_DAY, _OF_PAGE, _ISSUE_BEHIND):
+    for no_name in (
+        _INVITES,
+        _TEXT_SIZES,
+        _BUTTON,
+        _COUNTER_BEHIND,
+        _OF_DAY,
+        _OF_PAGE,
+        _ISSUE_BEHIND,
+    ):
         name = no_name.sub("", name)
     if account := _OF_ACCOUNT.fullmatch(name):
         name = account["behind"] or account["before"]
-    name = _CJK_BLANK.split(ADDRESS.sub("", name))[0].rstrip(_RUNS_ON)
+    parts = _CJK_BLANK.split(ADDRESS.sub("", name))
+    # 党政办公室 宣传部: two of one house
+    name = (" ".join(parts) if all(map(is_office, parts)) else parts[0]).rstrip(_RUNS_ON)
     medium, _, writer = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐
     name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name

@@ -62,7 +62,14 @@ def rank_sources(
 
     :param authors: what was found to be the author: an unlabelled name is not both.
     """
-    yield from filter(None, map(clean_source, _candidates(byline, metadata, authors)))
+    names = (_unsigned(name, authors) for name in _candidates(byline, metadata, authors))
+    yield from filter(None, map(clean_source, names))
+
+
+def _unsigned(name: str, authors: Sequence[str]) -> str:
+    """A publisher's name without the author that runs into it: 青禾县公安局林雨桐."""
+    bare = (name.removesuffix(author) for author in authors if name.endswith(author))
+    return next(filter(is_medium, bare), name)
 
 
 def labelled_source(byline: BylineContext) -> str | None:

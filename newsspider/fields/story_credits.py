@@ -52,7 +52,7 @@ _OPENING = (
 # 本报讯 记者林雨桐 通讯员沈砚秋 昨天… and: 青禾报记者 林雨桐 昨天…
 _UNBRACKETED = LatePattern(
     expand_unfolded(
-        rf"(?![据有当])(?:[^，。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|财经|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
+        rf"(?![据有当])(?:[^，,。]{{0,14}}?(?:[讯电报网台社刊端]|新闻|财经|中心)\s?)?((?:{{reporter_prefix}}*{{reporter}}\s?(?:{PERSON}(?:[、\s]+|(?=报[道导])))+)+)"
     )
 )
 _INTRODUCED = (
@@ -80,7 +80,10 @@ _DIGEST = LatePattern(
     rf"《?[^》]{{2,16}}》\s*{YEAR}\s?{DATE_MARK}[\d.年月日/-]*\s*({_PERSONS})\s*文?"
 )
 _UNIT = re.compile(
-    r"(?![图圖见見摄攝据據])[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|[大中支]队|[支分]行)|[\u4e00-\u9fff]{0,8}[工商]会"
+    expand_unfolded(
+        r"(?![图见摄据])[\u4e00-\u9fff]{1,10}(?:[院馆镇乡站所办]|街道|人大|政[府协]|[大中支]队|[支分]行)"
+        r"|[\u4e00-\u9fff]{0,8}[工商]会"
+    )
 )
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")

@@ -19,6 +19,7 @@ from newsspider.words.names import (
     is_desk,
     is_full_name,
     is_medium,
+    is_office,
     is_person,
     is_place,
     is_placeholder,
@@ -115,7 +116,7 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
-    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组))({CLEAR_NAME})")
+    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组)|{{office_within}})({CLEAR_NAME})")
 )
 # 青禾社东港8日电: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(
@@ -292,6 +293,9 @@ def _run(text: str) -> list[Part]:
 
 def _reporter(text: str, before: list[str]) -> list[Part]:
     """Who or what stands before 报道: with a name or a medium before it, it is a place."""
+    member = _PERSON_OF_MEDIUM.fullmatch(text)
+    if member and is_office(member[1]) and not is_place(member[2]):  # 宣传部林雨桐
+        return [("medium", member[1]), ("person", member[2])]
     person = _PERSON_IN_KNOWN_PLACE.fullmatch(text)
     if not person and (is_medium(text) or (len(text) > _NAME_CHARS and is_person(text))):
         return _plain(text)  # 羊城晚报, 欧阳雨桐, 约翰·史密斯

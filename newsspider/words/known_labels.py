@@ -24,7 +24,10 @@ SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
 # 撰文/编辑：林雨桐 has done both
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
-    "updated": r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|{edited_by}\s*\S{1,24}\s*于",
+    "updated": (
+        r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|{edited_by}\s*\S{1,24}\s*于"
+        r"|(?<!\w)(?:last )?updated(?=\s?[:：])"
+    ),
     "reporter": (
         r"{reporter_prefix}*(?:文字)?{reporter}"
         + _JOINED
@@ -63,7 +66,7 @@ _PATTERNS = {
         r"(?<![片料频据材图档像照面明术術务務“「])(?:文章|本文|信息|消息|新闻(?:资料)?|稿件|内容|综合|原文|原始)?"
         r"(?:信源(?=\s*[:：])|来\s*源(?:(?:单位|部门|媒体|网站)(?=\s*[:：]))?|稿\s*源|出\s*处|引据|转[载贴帖]自|转自|摘自|原载|选自"
         r"|(?:供稿|投稿|来稿|报送|提供|公告|发稿|张贴)(?:单位|部门)"
-        r"|(?:新闻|文章|稿件|内容|消息|资讯)提供(?=\s*[:：/／])|来自(?=\s*[:：/／]))于?"
+        r"|(?:新闻|文章|稿件|内容|消息|资讯|信息)提供(?=\s*[:：/／])|来自(?=\s*[:：/／]))于?"
         # Elsewhere it is that of a picture.
         r"|(?:(?<=[\d|｜丨·]\s)|(?<=\d\s\s))source(?=\s?[:：])"
         r"|(?<![\u4e00-\u9fff])(?:出自|引用?自|(?:发布)?媒体|报[纸紙]|报告出品方)(?=\s*[:：])"
@@ -99,7 +102,7 @@ _SECOND = "".join(sorted(set(re.findall(r"[\u4e00-\u9fff]", "".join(_KINDS.value
 _DOTS = ".．‧·・•"
 _LABEL = re.compile(
     # The look-ahead spares the alternatives at most characters.
-    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|ti|vi))"
+    rf"(?=[{_FIRST}](?:[{_SECOND}\s:：|｜丨︱/／╱∕＝=、,，\]】{_DOTS}]|$)|(?<!\w)(?:[abprstw][yeuhtor]|cl|da|hi|la|ti|up|vi))"
     rf"(?:{'|'.join(starmap(_alternative, _KINDS.items()))})",
     re.I,
 )
@@ -121,6 +124,20 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|�
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
 _PLAIN, _BARS = "作来來转轉摘本", "|｜丨"
+
+_OF_CARDS = (
+    "索引号 索取号 文号 发文字号 文件编号 主题词 名称 标题 分类 有效性 时效性 发布机构 发布单位 "
+    "发布日期 发文机关 发文机构 发文日期 成文日期 生成日期 公开日期 公开方式"
+).split()
+# 索 引 号: the cards over documents set the names of their fields to one width
+_SPREAD = re.compile(
+    expand_unfolded(r"(?<!\S)(?:" + "|".join(map(r"\s*".join, _OF_CARDS)) + r")(?![^\s:：])")
+)
+
+
+def close_spread(text: str) -> str:
+    """A text whose names of fields have no blanks in them."""
+    return _SPREAD.sub(lambda name: "".join(name[0].split()), text)
 
 
 class Label(NamedTuple):

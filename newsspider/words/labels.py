@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newsspider.words.clock import HALF_BEHIND
 from newsspider.words.credits import only_writers, read_credit
-from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, find_labels
+from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, close_spread, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
@@ -185,6 +185,7 @@ def _read_short(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
 
 
 def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
+    text = close_spread(text)
     labels = _in_context(text)
     fields: list[Field] = []
     rest = [text[: labels[0].start if labels else None]]

@@ -61,7 +61,7 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
+        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时简短]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|(?:{country}|{city}|香港|澳门|台湾)新闻|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
     )
 )
 _PLACEHOLDER = re.compile(
@@ -73,7 +73,7 @@ _OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 # The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
     expand_unfolded(
-        r"(?!(?!本)\w{1,3}[^报网台社刊本]融媒体?中心)[\w]{0,4}{desk_kind}(?:中心|小?[组部])|(?!作者|本文)[\u4e00-\u9fff]{2,8}评论员"
+        r"(?!(?:(?!本)\w{1,3}[^报网台社刊本]|[市县区州旗])融媒体?中心)[\w]{0,4}{desk_kind}(?:中心|小?[组部])|(?!作者|本文)[\u4e00-\u9fff]{2,8}评论员"
     )
 )
 _PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))

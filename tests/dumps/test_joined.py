@@ -33,6 +33,23 @@ def test_a_time_alone_tells_the_head() -> None:
     assert pieces(*head, STORY) == [*head[:3], "点击5", f"分享到{STORY}"]
 
 
+@pytest.mark.parametrize(
+    ("before", "day", "behind"),
+    [
+        ("春暖花开,海事部门于", "2024年5月9日", "和12日两次组织旅客改走大桥,"),
+        ("春暖花开，截至", "2024年5月9日", "，海事部门劝返旅客三百余人，"),
+        ("", "2024年5月9日", "上午，海事部门劝返旅客三百余人，"),
+    ],
+)
+def test_a_day_in_a_sentence_tells_no_head(before: str, day: str, behind: str) -> None:
+    assert pieces(before, day, behind, STORY) == [f"{before}{day}{behind}{STORY}"]
+
+
+def test_labels_before_the_time_end_the_headline() -> None:
+    head = [f"{TITLE} ", "来源：渡口管理所 发布时间：", "2024-05-09 08:15"]
+    assert pieces(*head, STORY) == [*head, STORY]
+
+
 def test_a_headline_that_comes_again_does_as_well() -> None:
     assert pieces(TITLE, "首页", TITLE, STORY) == [TITLE, "首页", TITLE, STORY]
     assert pieces(TITLE, TITLE, STORY) == [TITLE, TITLE, STORY]

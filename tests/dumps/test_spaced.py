@@ -47,6 +47,20 @@ def test_a_headline_that_comes_again_is_whole_where_no_time_stands_under_it() ->
     assert parted(*rows) == rows
 
 
+def test_the_roles_and_names_of_a_credit_are_one_row() -> None:
+    credit = "记者 岑远之 通讯员 陆小舟 王敏 责编 尤佳"
+    assert parted(*MENU, TITLE, *HEAD, *STORY, credit)[-1] == credit
+    assert parted(*MENU, TITLE, *HEAD, *STORY, credit, "环江公交增开班车")[-2:] == [
+        credit,
+        "环江公交增开班车",
+    ]
+
+
+def test_a_role_in_a_menu_joins_no_entries() -> None:
+    rows = ["首页", "编辑", "金融", "房产", "专题", TITLE, *HEAD, *STORY, *TAIL]
+    assert parted(*rows) == rows
+
+
 def test_full_width_blanks_stood_in_a_line() -> None:
     title = TITLE.replace(" ", "\u3000")
     assert title in parted(*MENU, title, *HEAD, *STORY)

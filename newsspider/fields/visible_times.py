@@ -20,7 +20,7 @@ from newsspider.fields.dated_lines import (
 )
 from newsspider.fields.dateline import is_bar
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
-from newsspider.words.time import ParsedDate, find_dates, first_date
+from newsspider.words.time import DATE, ParsedDate, find_dates, first_date
 from newsspider.words.vocabulary import expand_unfolded
 
 _ISSUED = re.compile(
@@ -29,9 +29,15 @@ _ISSUED = re.compile(
 _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
+# （青禾社 2024年5月9日 记者 岑远）
+_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
+# （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories
+_CODED = re.compile(r"[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_BEFORE_REPUBLIC = 1911
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
+_SHORT_PATH = re.compile(r"/(\d{1,2})/(\d{1,2})/(\d{1,2})/")
 _SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
 _SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 
@@ -108,8 +114,21 @@ def times_in_lead(paragraphs: Sequence[str]) -> list[ParsedDate]:
     return list(find_dates(opening[1])) if opening else []
 
 
+def closing_day(text: str) -> ParsedDate | None:
+    """The day in or behind the bracket that a text ends with."""
+    bracket = _CLOSING.search(text)
+    if bracket:
+        return first_date(bracket[1])
+    code = _CODED.search(text)
+    day = code and first_date(f"{int(code[1]) + _BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
+    return replace(day, raw=code[0][1:]) if code and day else None
+
+
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
-    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells."""
+    """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells.
+
+    Where the two tell the same day, they tell it.
+    """
     lead = "".join(byline.text[:1])[:_LEAD_CHARS]
 
     def is_told(when: datetime) -> bool:
@@ -117,7 +136,12 @@ def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
         return path in (url or "") or f"{when.month}月{when.day}日" in lead
 
     notes = (*byline.head, *byline.tail)
-    return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
+    ordered = [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
+    if ordered or not (path := _SHORT_PATH.search(url or "")):
+        return ordered
+    year, month, day = map(int, path.groups())
+    told = find_dates(f"{2000 + year}-{month}-{day}")
+    return [m for m in told if re.search(rf"(?<!\d){month}月{day}日", lead)]
 
 
 def times_above(

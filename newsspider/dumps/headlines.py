@@ -19,10 +19,10 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import sure_names, tells_whence
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.names import is_medium, is_person
+from newsspider.words.names import is_medium, is_person, is_section
 from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -64,7 +64,7 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 @lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
+    """Whether a line is but a time, a number, a credit, a channel, whom it speaks to, or a lead.
 
     A sentence with a colon at its end leads over to what it announces.
     """
@@ -73,8 +73,11 @@ def tells_no_story(text: str) -> bool:
     bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
-    return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
+    is_credit |= tells_whence(text)
+    is_name = len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_section(text))
+    return (
+        is_credit or is_name or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
+    )
 
 
 def is_menu(text: str) -> bool:

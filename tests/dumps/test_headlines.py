@@ -55,6 +55,9 @@ def evidence(
         "—— · ——",
         "Thursday, May 9, 2024",
         "青禾新闻网",
+        "青禾社／ 東港縣15日電",
+        "東港市 / 綜合報導",
+        "即時港聞",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -76,6 +79,8 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "各位旅客请注意",
         "渡口停航之后：",
         "渡口停航一天 作者：林雨桐",
+        "青禾社重返東港報導",
+        "港聞渡口停航",
     ],
 )
 def test_headlines_that_hold_such_words_do(text: str) -> None:

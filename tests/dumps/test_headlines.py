@@ -58,6 +58,7 @@ def evidence(
         "青禾社／ 東港縣15日電",
         "東港市 / 綜合報導",
         "即時港聞",
+        "公佈欄",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:

@@ -38,6 +38,7 @@ _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
 _MEDIUM_CHARS = 12
+_NOTICES = ("公告", "通知")  # what they announce may have no other headline
 _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
@@ -74,7 +75,8 @@ def tells_no_story(text: str) -> bool:
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= tells_whence(text)
-    is_name = len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_section(text))
+    is_channel = is_section(text) and not text.endswith(_NOTICES)
+    is_name = len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel)
     return (
         is_credit or is_name or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
     )

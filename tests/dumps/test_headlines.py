@@ -82,6 +82,7 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "渡口停航一天 作者：林雨桐",
         "青禾社重返東港報導",
         "港聞渡口停航",
+        "学校通知",
     ],
 )
 def test_headlines_that_hold_such_words_do(text: str) -> None:

@@ -4,7 +4,8 @@ The labeller says which lines are the story; the rules name what they know by it
 the last word on it; what recurs under other stories of the dump is none of this one.
 """
 
-from collections.abc import Mapping, Sequence, Set
+import re
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -34,6 +35,7 @@ from newsspider.dumps.said import said_before, saying, says, shown_title, title_
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
+from newsspider.words.vocabulary import expand_unfolded
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -45,6 +47,10 @@ _PASSED = frozenset(("ad", "prompt", "caption"))
 
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _LEAST_HEADLINE = -3.5
+_GOES_ON = re.compile(expand_unfolded("请继续"))
+_LED_ON, _DOUBTED = 0.5, -2.0
+"""The least log-odds of a paragraph to which an advertisement leads on, if it is but doubted."""
+
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
 
@@ -106,6 +112,9 @@ class Cutter:
         for index in _whole_stories(page):
             if odds[index] > _OUT:
                 likely[index] = max(odds[index], _WHOLE_STORY)
+        for index in _led_on(page, passed):
+            if odds[index] > _DOUBTED:
+                likely[index] = max(odds[index], _LED_ON)
         runs = Runs(likely.tolist(), passed)
         return _Draft(self, page, odds, likely, removed_by, passed, runs)
 
@@ -300,6 +309,12 @@ def _whole_stories(page: PageText) -> list[int]:
     least = max(_WHOLE_CHARS, prose / 2)
     long = [index for index, text in enumerate(page.texts) if len(text) >= least]
     return [index for index in long if page.column("stops")[index] >= _WHOLE_SENTENCES]
+
+
+def _led_on(page: PageText, passed: Collection[int]) -> list[int]:
+    """The paragraphs under an advertisement that says that the story goes on: 請繼續往下閱讀."""
+    under = [index + 1 for index in passed if _GOES_ON.search(page.texts[index])]
+    return [index for index in under if index < len(page.texts) and page.column("ends")[index]]
 
 
 def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:

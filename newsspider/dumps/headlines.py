@@ -20,7 +20,7 @@ from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
 from newsspider.fields.trails import lead_of
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import sure_names, tells_whence
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
 from newsspider.words.names import is_medium, is_person, is_publisher, is_section, split_names
@@ -39,7 +39,8 @@ _TOP, _LEAD = 2, 2
 _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
-_CHANNEL_CHARS, _MEDIUM_CHARS = 4, 12
+_MEDIUM_CHARS = 12
+_NOTICES = ("公告", "通知")  # what they announce may have no other headline
 _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
@@ -76,7 +77,7 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 @lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit, whom the text speaks to, or a lead.
+    """Whether a line is but a time, a number, a credit, a channel, whom it speaks to, or a lead.
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
@@ -89,6 +90,7 @@ def tells_no_story(text: str) -> bool:
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
     is_credit |= not rest and any(found.kind == "issuer" for found in fields)  # 发文机关：青禾市政府
+    is_credit |= tells_whence(text)
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
     return (
         (is_credit and not heads_pictures(text))
@@ -125,7 +127,7 @@ def is_menu(text: str) -> bool:
 
 def is_channel(text: str) -> bool:
     """Whether a line names a channel, 即时港闻 or 行业资讯; 公告 heads notices, too."""
-    return len(text) >= _CHANNEL_CHARS and is_section(text)
+    return is_section(text) and not text.endswith(_NOTICES)
 
 
 def tells_time(text: str) -> bool:

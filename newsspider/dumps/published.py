@@ -6,7 +6,6 @@ that a text ends with, and the story's own address where the page says it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -27,11 +26,6 @@ _DISPATCH = re.compile(
         rf".{{0,20}}?{DATE}\s*(?:电|讯|消息|报[道导]|/\S{{2,12}}?/)|【[^】：:]{{2,12}}[，,]\s*{DATE}】"
     )
 )
-# （青禾社 2024年5月9日 记者 岑远）
-_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
-# （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories
-_CODED = re.compile(r"[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
-_BEFORE_REPUBLIC = 1911
 # 转载请注明本文链接：https://…
 _ADDRESS = re.compile(
     expand_unfolded(r"(?:本文|本页)(?:链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)")
@@ -42,9 +36,6 @@ _ADDRESS_CHARS, _HEAD_CHARS = 300, 80
 
 class Around(NamedTuple):
     """What the lines next to a story say that are not of it."""
-
-    under: Sequence[str] = ()
-    """The first line under it, if there is one."""
 
     address: str = ""
     """The URL that one of them calls that of the story."""
@@ -62,8 +53,7 @@ def around_story(lines: Sequence[Line], cut: Cut) -> Around:
     near = (*lines[max(0, first - _AROUND) : cut.story[0]], *lines[end : end + _AROUND])
     told = (_ADDRESS.search(line.text) for line in near if len(line.text) <= _ADDRESS_CHARS)
     address = next(filter(None, told), None)
-    under = [line.text for line in lines[end : end + 1]]
-    return Around(under, address[1] if address else "", lines[:first])
+    return Around(address[1] if address else "", lines[:first])
 
 
 def _edition(over: Sequence[Line]) -> ParsedDate | None:
@@ -85,7 +75,6 @@ def published_of(
     """The time that is known, made more precise by the page; else the one found on the page."""
     found, others = pick_published(byline, PageMetadata(), "", url, fetched)
     found = found or next(filter(None, map(_dispatched, byline.text[:_FIRST])), None)
-    found = found or next(filter(None, map(_closed, [*around.under, *byline.text[-1:]])), None)
     found = found or url_day(around.address) or _edition(around.over)
     if known is None:
         return found
@@ -96,13 +85,3 @@ def _dispatched(paragraph: str) -> ParsedDate | None:
     """The day that the first words of a lead say it is from."""
     begins = _DISPATCH.match(paragraph)
     return first_date(begins[0]) if begins else None
-
-
-def _closed(text: str) -> ParsedDate | None:
-    """The day in or behind the bracket that a text ends with."""
-    bracket = _CLOSING.search(text)
-    if bracket:
-        return first_date(bracket[1])
-    code = _CODED.search(text)
-    day = code and first_date(f"{int(code[1]) + _BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
-    return replace(day, raw=code[0][1:]) if code and day else None

@@ -18,6 +18,10 @@ _ALONE = re.compile(
     r"[(（【\[《]\s*[据據]?([^()（）【】\[\]《》]{2,16}?)\s*[)）】\]》]"
     + expand_unfolded(r"(?:\s*[(（]{role_prefix}*{desk}[^()（）]{3,10}[)）])?")
 )
+# 【2024/05/09 青禾日報】, 【2024-05-09/青禾日報/A5版】, without the day
+_DATED_ALONE = re.compile(
+    r"[（(【\[][\s/／]*((?![摄攝拍])[^\s/／（）()【】\[\]]{2,16})(?:[\s/／][^（）()【】\[\]]{0,24})?[）)】\]]"
+)
 _CLOSING = re.compile(r"[（(【]([^（）()【】]{4,40})[）)】]\s*$")
 _TAKEN_AT_END = re.compile(
     expand_unfolded(
@@ -43,7 +47,8 @@ def media_under_story(byline: BylineContext) -> Iterator[str]:
         yield from (name for name in note.publishers if name == note.text and is_medium(name))
         if edition := _EDITION_ALONE.fullmatch(note.text):
             yield from filter(is_medium, filter(None, edition.groups()))
-        alone = _ALONE.fullmatch(note.text)
+        pattern = _DATED_ALONE if note.moments else _ALONE
+        alone = pattern.fullmatch(note.without_times)
         is_credit = all(found.kind == "editor" for found in note.fields)
         if alone and is_medium(alone[1]) and is_account(alone[1]) and is_credit:
             yield alone[1]

@@ -10,6 +10,7 @@ from newsspider.fields.dated_lines import is_credited
 from newsspider.fields.declared_times import MODIFIED, declared_times, scripted_times
 from newsspider.fields.visible_times import (
     clock_time,
+    closing_day,
     is_issued,
     ordered_times,
     shown_times,
@@ -44,7 +45,8 @@ def pick_published(
     no more than the day or minute, what names the same day may tell the rest: JSON-LD, a meta
     element, a label under the story. A time that is relative to the fetch, or without its year,
     counts where no other is told; then scripts are asked. What led to the page counts where the
-    page tells nothing, then the lead of a dispatch, and the URL last.
+    page tells nothing, then the lead of a dispatch, the URL, and last the bracket that the story
+    ends with.
     """
     day = url_day(url)
     declared = [_as_printed(moment.unpadded, byline) for moment in declared_times(metadata)]
@@ -84,6 +86,9 @@ def pick_published(
     if not candidates and day is None:
         candidates += times_of_address(byline, url)
     candidates += filter(None, (day,))
+    if not candidates:
+        ending = (*(note.text for note in byline.tail[:1]), *byline.text[-1:])
+        candidates += filter(None, map(closing_day, ending))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
         best = clock_time(byline, best) or best

@@ -73,7 +73,8 @@ def clean_source(name: str) -> str | None:
     parts = _CJK_BLANK.split(ADDRESS.sub("", name))
     # 党政办公室 宣传部: two of one house
     name = (" ".join(parts) if all(map(is_office, parts)) else parts[0]).rstrip(_RUNS_ON)
-    medium, _, writer = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐
+    medium, _, rest = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐 / 东港
+    writer = rest.partition("/")[0]
     name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)

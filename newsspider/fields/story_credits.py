@@ -13,6 +13,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_full_name,
     is_office,
     is_person,
     is_place,
@@ -28,6 +29,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
+_TITLED = re.compile(expand_unfolded(r"(?:{title_of_person})$"))
 _SIGNATURE_CHARS, _PLACE_CHARS, _CAPTION_CHARS = 16, 8, 24
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
@@ -251,10 +253,22 @@ def _in_closing(text: str) -> list[str]:
         return [sent[1]]
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     before = text[: closing.start()] or "。"
-    is_bare = not names and (_ENDS.search(before) or _SENT_FROM.search(before))
+    is_bare = not names and (
+        _ENDS.search(before) or _SENT_FROM.search(before) or _ends_unmarked(before, inside)
+    )
     if not is_bare:
         return names
     return _of_unit(inside) or _persons(inside) or ([inside] if is_office(inside) else [])
+
+
+def _ends_unmarked(before: str, name: str) -> bool:
+    """Whether a name ends a whole text without a full stop, as under stories of television.
+
+    Behind the title of a person it tells who that is: 船运局长（林雨桐）.
+    """
+    is_whole = len(before) > _LEAD_CHARS and "。" not in before
+    is_text = is_whole and before.count("，") + before.count(",") > _FIRST
+    return is_text and is_full_name(name) and not _TITLED.search(before)
 
 
 def _inside(closing: re.Match[str]) -> str:

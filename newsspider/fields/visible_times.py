@@ -21,7 +21,7 @@ from newsspider.fields.dated_lines import (
 from newsspider.fields.dateline import is_bar
 from newsspider.urls import site_of
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
-from newsspider.words.time import ParsedDate, find_dates, first_date, url_day
+from newsspider.words.time import DATE, ParsedDate, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
 
 _ISSUED = re.compile(
@@ -36,9 +36,15 @@ _ADDRESS = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<month>\d\d?)月\d\d?日")
 _URL_MONTH = re.compile(r"/(?P<year>20[0-3]\d)[-/]?(?P<month>0[1-9]|1[0-2])(?=[-/_])")
+# （青禾社 2024年5月9日 记者 岑远）
+_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
+# （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories
+_CODED = re.compile(r"[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_BEFORE_REPUBLIC = 1911
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
+_SHORT_PATH = re.compile(r"/(\d{1,2})/(\d{1,2})/(\d{1,2})/")
 _SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
 _SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 
@@ -125,10 +131,21 @@ def times_in_lead(paragraphs: Sequence[str], url: str | None) -> list[ParsedDate
     return [replace(moment, raw=day[0]) for moment in told]
 
 
+def closing_day(text: str) -> ParsedDate | None:
+    """The day in or behind the bracket that a text ends with."""
+    bracket = _CLOSING.search(text)
+    if bracket:
+        return first_date(bracket[1])
+    code = _CODED.search(text)
+    day = code and first_date(f"{int(code[1]) + _BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
+    return replace(day, raw=code[0][1:]) if code and day else None
+
+
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
     """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells.
 
-    The day that the address spells may be the next one.
+    The day that the address spells may be the next one. Where the two tell the same day, they tell
+    it.
     """
     lead = "".join(byline.text[:1])[:_LEAD_CHARS]
     day = url_day(url)
@@ -139,7 +156,12 @@ def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
         return is_near or path in (url or "") or f"{when.month}月{when.day}日" in lead
 
     notes = (*byline.head, *byline.tail)
-    return [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
+    ordered = [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
+    if ordered or not (path := _SHORT_PATH.search(url or "")):
+        return ordered
+    year, month, day_of_month = map(int, path.groups())
+    told = find_dates(f"{2000 + year}-{month}-{day_of_month}")
+    return [m for m in told if re.search(rf"(?<!\d){month}月{day_of_month}日", lead)]
 
 
 def is_issued(note: BylineLine, moment: ParsedDate) -> bool:

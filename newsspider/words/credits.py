@@ -42,6 +42,7 @@ _PHOTOGRAPHER = re.compile(
         r"(?:{reporter_prefix}*{reporter}\s?)?(?:[\u4e00-\u9fff]{2,4}[、，,]\s?)*[\u4e00-\u9fff]{2,4}\s*[/／╱∕]\s*(?:图|摄影?)$|[/／╱∕\s]*{reporter_prefix}*摄影(?!报[道导]).*$"
     )
 )
+_SLASH = re.compile("[/／╱∕]")
 _PICTURES = frozenset("图圖摄攝")  # one of them is in whatever that finds
 # Behind a name, 文 is known by the pictures beside it: 林雨桐文/图, 林雨桐文 沈砚秋、白苇摄
 _BESIDE_WRITER = re.compile(
@@ -200,6 +201,18 @@ def _without_words(parts: list[Part], longest: int) -> list[Part]:
 def _tells_of_person(word: str, before: list[str]) -> bool:
     """Whether a word says who the person before it is: ``李四　江苏青禾　职员``."""
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
+
+
+def tells_whence(text: str) -> bool:
+    """Whether slashes part a text into where it is reported from, and nobody's name.
+
+    >>> tells_whence("青禾社／東港縣15日電"), tells_whence("东港市 / 综合报道")
+    (True, True)
+    """
+    if len(text) > _CREDIT_CHARS or not _SLASH.search(text):
+        return False
+    kinds = [kind for kind, _ in _parts(text)]
+    return "report" in kinds and {"place", "medium", "report"}.issuperset(kinds)
 
 
 def sure_names(text: str) -> list[str]:

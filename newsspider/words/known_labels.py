@@ -123,7 +123,7 @@ _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|�
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
-_PLAIN, _BARS = "作来來转轉摘本", "|｜丨"
+_PLAIN, _ORIGINS, _BARS = "作来來转轉摘本", ("来源", "來源"), "|｜丨"
 
 _OF_CARDS = (
     "索引号 索取号 文号 发文字号 文件编号 主题词 名称 标题 分类 有效性 时效性 发布机构 发布单位 "
@@ -174,7 +174,8 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     """Whether a name follows a label that nothing sets apart from it."""
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
-    if kind not in _IN_CELLS or label[0][0] not in _PLAIN:  # 投稿须知 is no name
+    is_plain = label[0][0] in _PLAIN or label[0].endswith(_ORIGINS)
+    if kind not in _IN_CELLS or not is_plain:  # 投稿须知 is no name
         return False
     before, word = text[: label.start()], _WORD.match(text, label.end())
     ends_field = before.rstrip()[-1:] in ("", *_BARS)
@@ -183,7 +184,7 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     is_told = is_medium(word[0]) and "的" not in word[0]
     if is_told if kind == "source" else is_person(word[0]):
         return True  # 记者 林雨桐 来源青禾日报
-    is_cell = (ends_field or before.endswith(GAP)) and label[0][0] not in "转轉摘本"
+    is_cell = (ends_field or before.endswith(GAP)) and label[0][0] in "作来來"
     cell = _CELL.match(text, label.end()) if is_cell else None
     return cell is not None and bool(before.strip() or cell.end() < len(text))
 

@@ -28,7 +28,7 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
 )
-from newsspider.words.time import DATE_MARK, YEAR
+from newsspider.words.time import DATE, DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 # Links that commas part are one value: 标签： 渡口, 江边
@@ -44,6 +44,8 @@ _STOP = re.compile(
     # 来源：青禾网 #渡口#
     r"|\s[#＃](?=\w)"
 )
+# 稿源：2024/05/09/青禾日报/林雨桐
+_DAY_BEFORE = re.compile(rf"\s*{DATE}\s*[/／]\s*(?=\D)")
 # 来源：青禾市教育局（体卫科）
 _OFFICE_BEHIND = re.compile(
     r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
@@ -198,6 +200,8 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             continue
         if label.kind == "editor" and _REPORTS.match(text, label.value):  # 編輯 李四 報導
             label = label._replace(kind="reporter")
+        if label.kind == "source" and (dated := _DAY_BEFORE.match(text, label.value, end)):
+            label = label._replace(value=dated.end())
         cut = _end_of_value(text, label, end, after)
         value = only_writers(text[label.value : cut].strip())
         word = text[label.start : label.value].strip()

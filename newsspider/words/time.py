@@ -83,6 +83,7 @@ _URL_DATES = [
         rf"(?<!\d)({YEAR})[-/_]?({MONTH_MM})[-/_]?({DAY_DD}){_ENDS_DAY}",
         rf"(?<!\d)({YEAR})(?:/({MONTH})/|-({MONTH})-|/({MONTH})-(?=\d\d?/))({DAY}){_ENDS_DAY}",
         rf"/(\d\d)/({MONTH_MM})({DAY_DD})/",
+        rf"/({YEAR})({MONTH_MM})/\1\2({DAY_DD})\d+",
         # A clock or the number of a story of that day may follow.
         rf"(?<!\d)(20[0-3]\d)({MONTH_MM})({DAY_DD})(?:\d{{2,4}}|\d{{6}}|{_CLOCK_DIGITS}\d\d)(?!\d)",
         NAMED_URL_DAY,

@@ -214,6 +214,21 @@ def test_the_credits_inside_the_block_end_it_before_another_row_of_paragraphs() 
     assert parts(half, f"{CREDIT}<p>渡口</p>", f"<div>{rest}</div>") == [*PARAGRAPHS[:2]]
 
 
+def test_a_bare_day_ends_no_story_as_votes_of_readers_do() -> None:
+    over = (
+        "<div>"
+        + 3 * "本版是开放的平台，内容不代表本报立场，欢迎来信，也欢迎转寄给关心渡口的人。"
+        + "</div>"
+    )
+    said = "<p>" + 8 * "停航的消息来得太晚，谁也没有准备，码头上的人只好等着。" + "</p>"
+
+    def told(line: str) -> list[str]:
+        return story(f"<section>{H1}{over}<div>{line}</div><div>{TEXT}</div>{said}</section>")
+
+    assert set(PARAGRAPHS) <= set(told("2024/05/09"))
+    assert not set(PARAGRAPHS) & set(told("感动 12, 愤怒 3"))
+
+
 def test_no_credit_ends_a_story_of_which_less_than_a_seventh_is_read() -> None:
     first, last = paragraphs(*PARAGRAPHS[:2]), paragraphs(*PARAGRAPHS[2:])
     assert sum(map(weigh, PARAGRAPHS)) == 336

@@ -84,6 +84,10 @@ def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label
         "期次：第1471期",
         "手机用户-14807",
         "網友88",
+        "青禾社／ 東港縣15日電",
+        "東港市 / 綜合報導",
+        "即時港聞",
+        "公佈欄",
     ],
 )
 def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
@@ -110,6 +114,9 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "停航公告",
         "公告",
         "渡口停航一天 作者：林雨桐",
+        "青禾社重返東港報導",
+        "港聞渡口停航",
+        "学校通知",
     ],
 )
 def test_headlines_that_hold_such_words_do(text: str) -> None:

@@ -177,3 +177,18 @@ def test_a_menu_whose_entries_were_run_together_is_no_headline() -> None:
     assert clean_text(page).title == HEADLINE
     other = "青禾网首页改版 新闻视频一屏看尽"
     assert clean_text(f"{other}\n{BYLINE}\n{STORY}").title == other
+
+
+def test_an_advertisement_that_says_that_the_story_goes_on_leads_to_a_paragraph() -> None:
+    told = [
+        "白葦縣政府近日公布「2026白葦渡口花火節」全部場次。自宣布與青禾卡通合作後,備受各界關注。"
+        "今年除了渡口主會場外,三場離島場次也同時公布,邀請旅客今夏走進白葦,展開一場難忘的旅程。",
+        "白葦縣政府指出,今年花火節規模再升級,主會場設於老渡口,將於四月二十日率先施放,"
+        "並於五月四日正式開幕,活動一路延續至八月底。",
+        "歡迎全國民眾攜家帶眷前來白葦共襄盛舉,留下美好回憶。",
+    ]
+    leads_on = "廣告 更多內容請繼續往下閱讀"
+    others = "利率再催也沒用！央行堅決不降\n青禾船運重摔 白葦電再飆漲停\n渡口籃球隊再傳噩耗"
+    bar = "發布時間:2026/1/29 12:20\n實習記者林雨桐/綜合報導"
+    page = "\n".join([bar, *told[:2], leads_on, told[2], leads_on, others])
+    assert clean_text(page).text.split("\n") == told

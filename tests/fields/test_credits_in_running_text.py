@@ -34,6 +34,26 @@ def test_before_the_lead(lead: str, names: list[str]) -> None:
 @pytest.mark.parametrize(
     ("end", "names"),
     [
+        ("最后把他送回对岸的家里(林雨桐)", LIN),
+        ("最后把他交给了值班的船运局长(林雨桐)", []),
+        ("最后把他送回对岸的家里。接他的是老邻居(林雨桐)", []),
+        ("最后把他送回对岸的家里(渡口停航)", []),
+    ],
+)
+def test_behind_a_text_without_a_full_stop(end: str, names: list[str]) -> None:
+    text = (
+        "今天清晨一点多,白苇渡口的两名值班员在码头上拦下一名醉酒的旅客,这名旅客却转身跳上小船,还解开了缆绳,"
+        "好在江上风平浪静,小船漂了半个钟头,就被加班船拖了回来,旅客只说自己想早一点回家,"
+    )
+    html = document(f"<h1>{HEADLINE}</h1><div>{DAY}</div><div><p>{text}{end}</p></div>")
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
         ("（王建国系该公司原董事长）", []),
         ("（林雨桐系列报道之三）", []),
         ("（航运学院供稿）", ["航运学院"]),

@@ -604,6 +604,45 @@ def test_the_address_or_the_lead_tells_month_from_day(
     assert article.published == published
 
 
+@pytest.mark.parametrize(
+    ("url", "lead", "published"),
+    [
+        (
+            "https://qinghe.example/b5/4/5/3/n31.htm",
+            "【青禾5月3日讯】",
+            "2004-05-03T00:00:00+08:00",
+        ),
+        ("https://qinghe.example/b5/4/5/3/n31.htm", "15月3日讯", None),
+        ("https://qinghe.example/b5/4/5/3/n31.htm", "【青禾5月4日讯】", None),
+        ("https://qinghe.example/b5/14/32/3/n31.htm", "【青禾32月3日讯】", None),
+        ("https://qinghe.example/n31.htm", "【青禾5月3日讯】", None),
+    ],
+)
+def test_a_day_that_address_and_lead_tell_has_the_year_of_the_address(
+    url: str, lead: str, published: str | None
+) -> None:
+    story = paragraphs(lead + LEAD, *PARAGRAPHS[2:], END)
+    article = extract(page(story, bar=""), url, any_page=True)
+    assert article is not None
+    assert article.published == published
+
+
+@pytest.mark.parametrize(
+    ("end", "published"),
+    [
+        ("（編輯：岑遠舟）1130509", "2024-05-09T00:00:00+08:00"),
+        ("（青禾社 2024年5月9日 记者 岑小舟）", "2024-05-09T00:00:00+08:00"),
+        ("（編輯：岑遠舟）1131309", None),
+        ("老渡口（建于2019年3月2日的那一座，后来拆了）还在。", None),
+    ],
+)
+def test_the_bracket_that_a_story_ends_with_dates_it(end: str, published: str | None) -> None:
+    story = paragraphs(LEAD, *PARAGRAPHS[2:], END + end)
+    article = extract(page(story, bar=""), URL, any_page=True)
+    assert article is not None
+    assert article.published == published
+
+
 @pytest.mark.parametrize("under", ["星期三", "青禾"])
 def test_words_under_a_day_are_no_part_of_it(under: str) -> None:
     assert read(f"<p>2024-05-08</p><p>{under}</p>").published_raw == "2024-05-08"

@@ -185,6 +185,8 @@ def test_no_text_is_too_odd(text: str) -> None:
         ("http://news.example/a/20240509072015.html", "2024-05-09"),
         ("http://news.example/2024/new/may/9/boat.htm", "2024-05-09"),
         ("http://news.example/2024/September/09/boat", "2024-09-09"),
+        ("http://news.example/202405/202405091730570.html", "2024-05-09"),
+        ("http://news.example/202404/202405091730570.html", None),
         ("http://news.example/2024/market/9/boat", None),
         ("http://news.example/2024/may/32/boat", None),
         ("http://news.example/a/120240509.html", None),

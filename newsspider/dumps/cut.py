@@ -4,6 +4,7 @@ The labeller says which lines are the story; the rules name what they know by it
 the last word on it; what recurs under other stories of the dump is none of this one.
 """
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -48,6 +49,8 @@ _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 _LEAST_SHARE, _LEAST_UNENDED_SHARE = 0.03, 0.1
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
@@ -186,6 +189,8 @@ class Cutter:
         if self.title:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
+            return False
+        if value < _SURE_HEADLINE and not _HAN.search(text):  # the name of the site, or a menu's
             return False
         return (
             value > _SURE_HEADLINE

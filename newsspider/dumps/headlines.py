@@ -73,6 +73,7 @@ def tells_no_story(text: str) -> bool:
     bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
+    is_credit |= not rest and any(field.kind == "source" and field.explicit for field in fields)
     is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
     return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
 

@@ -229,6 +229,25 @@ def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: 
     assert (first in kept) is (second in kept) is stay
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "odds", "stay"),
+    [
+        ("• 船期", "• 票价", -2.0, True),
+        ("• 船期", "• 票价", -4.0, False),
+        ("• 船期", "■ 票价", -2.0, False),
+        ("▲ 船期", "▲ 票价", -2.0, False),  # as captions have it
+        ("<a href='/1.html'>• 船期</a>", "<a href='/2.html'>• 票价</a>", -2.0, False),
+    ],
+)
+def test_headings_with_the_same_bullet_stay_unless_they_are_most_unlikely(
+    first: str, second: str, odds: float, *, stay: bool
+) -> None:
+    story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
+    first, second = (re.sub("<[^>]*>", "", heading) for heading in (first, second))
+    kept = lines(story, {first: odds, second: odds})
+    assert (first in kept) is (second in kept) is stay
+
+
 def test_what_counts_up_over_sentences_that_go_is_a_list() -> None:
     first, second, third, fourth = PARAGRAPHS
     entries = paragraphs(first, second, END, "1、渡口", third, "2、码头", fourth)

@@ -25,6 +25,7 @@ from newsspider.words.vocabulary import expand_unfolded
 LEAST_ODDS, _LEAST_WORDLESS, _LEAST_NEW = 0.2, -0.5, 1.0
 _LEAST_QUOTED = -2.0  # of one that a sentence of the story has between quotation marks
 _LEAST_SIGNED = -2.0  # of a paragraph behind whose last sentence a bracket names somebody
+_LEAST_BULLETED = -3.0  # of one of several with one bullet, each over a sentence
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
@@ -71,6 +72,7 @@ _ORDINAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _COUNTED = re.compile(
     rf"(?![图圖表#＃])([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(?!\s?/)(\W|[步章节節回]|$)"
 )
+_BULLETS = "•●■◆★"  # but no ▲ of captions
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -149,6 +151,8 @@ def _listings(judged: Judged) -> set[int]:
 def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
     """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
 
+    So stay those with the same bullet (• 船期) that the labeller does not rule out.
+
     Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
     or over a sentence that goes itself, is an entry of a list.
     """
@@ -159,6 +163,8 @@ def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
         found = _COUNTED.match(line.text) if heads else None
         if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
             row.append(index)
+        elif heads and line.text[0] in _BULLETS and odds.get(index, 0.0) > _LEAST_BULLETED:
+            rows.setdefault((line.text[0], ""), []).append(index)
     return {index for row in rows.values() if len(row) > 1 for index in row}
 
 

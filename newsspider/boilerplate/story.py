@@ -10,7 +10,7 @@ from newsspider.boilerplate.captions import find_captions, mark_credited
 from newsspider.boilerplate.certainty import certainty_of
 from newsspider.boilerplate.growth import Body
 from newsspider.boilerplate.judged import Judged, LastWord
-from newsspider.boilerplate.margins import mark_known, mark_margins, mark_rest_of_headline
+from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins, mark_rest_of_headline
 from newsspider.boilerplate.parts import Parts, find_parts
 from newsspider.boilerplate.polls import mark_polls
 from newsspider.boilerplate.relabel import relabelled
@@ -109,11 +109,29 @@ def judge_lines(
         odds = labeller.odds(judged)
         inside = None if known is None else set(body.lines)
         story = relabelled(judged, odds, removed_by, inside)
+        if story and story[-1] < judged.story[-1]:
+            story = _without_known_end(reading, story, removed_by, lexicon, title)
         certainty = certainty_of(judged, odds, story)
     told = set(story)
     best = {number: index for number, index in best.items() if index not in told}
     weight = _weight(reading, story)
     return Verdict(removed_by, body, story, best, weight, judged, certainty, odds)
+
+
+def _without_known_end(
+    reading: Reading,
+    story: list[int],
+    removed_by: RemovedBy,
+    lexicon: Lexicon,
+    title: str | None,
+) -> list[int]:
+    """A story without what rules know by its words, and the labeller has brought to its end."""
+    marked: RemovedBy = {}
+    mark_margins(reading, story, marked, lexicon, title)
+    named = {i: rule for i, rule in marked.items() if rule in lexicon.rules or rule in FORMS}
+    if len(named) < len(story):
+        removed_by |= named
+    return [index for index in story if index not in removed_by]
 
 
 def _beyond_captions(

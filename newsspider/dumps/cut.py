@@ -57,6 +57,8 @@ _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
+_HAN = re.compile("[\u3400-\u9fff]")
+
 _LEAST_SHARE, _LEAST_UNENDED_SHARE = 0.03, 0.1
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
 headline: long lists have a line that reads like a story's, too, and comments have several. More,
@@ -202,6 +204,8 @@ class Cutter:
         if under is not None and under.kind == "crumb":  # whose page it is
             return False
         if is_listed(page.texts, index):
+            return False
+        if value < _SURE_HEADLINE and not _HAN.search(text):  # the name of the site, or a menu's
             return False
         return (
             value > _SURE_HEADLINE

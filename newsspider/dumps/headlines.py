@@ -89,7 +89,9 @@ def tells_no_story(text: str) -> bool:
         return True
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= not rest and any(found.kind == "issuer" for found in fields)  # 发文机关：青禾市政府
+    is_credit |= not rest and any(
+        field.kind == "issuer" or (field.kind == "source" and field.explicit) for field in fields
+    )
     is_credit |= tells_whence(text)
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
     return (

@@ -38,6 +38,8 @@ WARD = re.compile(r"(?<!百)科$")
 
 _QUOTES = str.maketrans("", "", "《》")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
+# 青禾网 http://www.qinghe.example: the address goes, as it stands in no name
+_MEDIUM_ADDRESS = re.compile(expand_unfolded(r"({portal})\s*https?://[!-~]+"))
 _BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
 _MORE = ("更多", "看更多", "查看更多")
 _LABEL_ENDS = ",，:："
@@ -257,6 +259,7 @@ def _parts(pieces: Iterable[str]) -> Iterator[str]:
 @remembered(4096)  # several steps ask about one line
 def _parts_of(piece: str) -> tuple[str, ...]:
     undated = without(piece, times_in(piece, find_dates(piece)))
+    undated = _MEDIUM_ADDRESS.sub(rf"\1{GAP}", undated) if "://" in undated else undated
     closed = close_halves(_BRACKETED.sub(GAP, undated))
     parts = map(str.strip, chain.from_iterable(map(_undotted, _PARTS.split(closed))))
     told = (trimmed(part) for part in parts if part and part[-1] not in _LABEL_ENDS)

@@ -3,6 +3,7 @@
 import re
 
 from newsspider.page.lines import CELL_GAP, Line
+from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import GAP
 from newsspider.words.labels import read_fields
 from newsspider.words.lexicon import Lexicon
@@ -43,6 +44,7 @@ def may_be_headline(line: Line, lexicon: Lexicon) -> bool:
         or is_under_headline(text)
         or is_info_bar(line, lexicon)
         or _is_labelled(text)
+        or (text[0] in "【[" and sure_names(text))
     ):
         return False
     rule = lexicon.match(text, "head")

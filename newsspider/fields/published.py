@@ -67,7 +67,7 @@ def pick_published(
         *visible,
         *bar,
         *declared,
-        *times_under_story(byline, bool(visible or above or today or changed)),
+        *times_under_story(byline, bool(visible or above or today or changed), day),
     ]
     latest = fetched or next((moment.end for moment in times_of_change(byline)), None)
     if not candidates:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 
 from newsspider.fields.byline import BylineContext, BylineLine
@@ -46,6 +46,7 @@ _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
 _SHORT_PATH = re.compile(r"/(\d{1,2})/(\d{1,2})/(\d{1,2})/")
 _SPLIT_CHARS, _CLOCK_CHARS, _LEAD_CHARS = 20, 12, 60
+_PAGE_OUTLIVES = timedelta(90)
 _SAYS = ("說:", "說：", "说:", "说：", "道:", "道：")  # over what a reader wrote
 
 
@@ -116,11 +117,11 @@ def _in_headline(text: str) -> Iterator[ParsedDate]:
 
 
 def times_in_lead(paragraphs: Sequence[str], url: str | None) -> list[ParsedDate]:
-    """The day in the bracket that opens a story: ``【青禾社2024年5月9日讯】``.
+    """The day in the bracket that opens a story or stands behind its caption: ``【…5月9日讯】``.
 
     One without a year is of the month of the address (/202405/), if that is the month it names.
     """
-    opening = _DISPATCH.match(paragraphs[0]) if paragraphs else None
+    opening = next(filter(None, map(_DISPATCH.match, paragraphs[:2])), None)
     if not opening:
         return []
     day, path = _DAY_OF_MONTH.search(opening[1]), _URL_MONTH.search(url or "")
@@ -217,10 +218,13 @@ def times_by_letter(byline: BylineContext) -> list[ParsedDate]:
     return [m for field in byline.fields("asked") for m in find_dates(field.value)]
 
 
-def times_under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]:
+def times_under_story(
+    byline: BylineContext, refining: bool, day: ParsedDate | None
+) -> list[ParsedDate]:
     """Dates under the story that are labelled, make up much of their line or stand in its info bar.
 
-    Those of a bar come first: a document also has the day on which it was signed.
+    Those of a bar come first: a document also has the day on which it was signed. One that nothing
+    labels, long after the day of the address, is that of the page.
 
     :param refining: whether the page dates its story elsewhere, too.
     """
@@ -235,4 +239,5 @@ def times_under_story(byline: BylineContext, refining: bool) -> list[ParsedDate]
             if issued or (not refining and is_told):
                 found = labelled if issued or is_credited(note) else others
                 found.append(_with_clock(moment, byline.tail[n + 1 : n + 2]))
-    return labelled + others
+    latest = day.when + _PAGE_OUTLIVES if day else None
+    return labelled + [moment for moment in others if latest is None or moment.when < latest]

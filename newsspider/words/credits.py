@@ -127,6 +127,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
 _LISTED_KINDS = {"person", "place"}
+_STATION = re.compile("[A-Z]{3,6}")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -175,7 +176,8 @@ def _parts(text: str) -> list[Part]:
         if _EDITOR.fullmatch(piece):
             break
         kinds = [kind for kind, _ in parts]
-        read = _read_piece(piece, kinds, listed)
+        is_station = not parts and _STATION.fullmatch(piece) is not None
+        read = [("medium", piece)] if is_station else _read_piece(piece, kinds, listed)
         if not read:
             return []
         if read[0][0] == "word" and kinds[-1:] == ["role"]:
@@ -191,6 +193,8 @@ def _parts(text: str) -> list[Part]:
         parts += read
     # A longer word beside a person is where the person works, as is what stands before 记者.
     has_person = any(kind == "person" for kind, _ in parts)
+    if parts and _STATION.fullmatch(parts[0][1]) and not (has_person and ("report", "") in parts):
+        return []  # NBA 季后赛, and no 【QTV 林雨桐報導】
     return _without_words(parts, _NAME_CHARS) if has_person else parts
 
 
@@ -320,8 +324,9 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     is_known = is_place(text) or text.endswith(_PLACE_ENDS)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
-    named = before[-1:] == ["desk"] and is_person(text) and len(text) == _NAME_CHARS
-    if named and not is_known:  # 财经中心／师瑞德报道
+    is_told = before[-1:] == ["desk"] or before == ["medium"]
+    if is_told and is_person(text) and len(text) == _NAME_CHARS and not is_known:
+        # 财经中心／师瑞德报道
         return _plain(text)
     if before == ["role"] or not _HAN.fullmatch(text) or is_desk(text):
         return _plain(text) if text else []

@@ -98,6 +98,8 @@ _BEHIND = re.compile(r"([^|｜丨:：]{2,24}?)\s*[|｜丨]\s*(\S+)")
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
 _CRAFT = re.compile(r"(?<=[/／])[文图圖摄攝]")
 _SLASHES = " /／"
+_SCREENSHOT = ("截图", "截圖", "截屏", "截屏图")
+_BY_NAME = re.compile(r"B[yY] [A-Z][\w.'-]+(?: [A-Z][\w.'-]*){0,3}")  # By J. Hale
 _PICTURED = re.compile(r"[\s/／]*[摄攝]影?$|[\s/／]+[图圖]$")
 
 
@@ -252,7 +254,10 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
     is_behind = opening == "文" and label.start > 0 and mark in BLANKS
     if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
         kind, value = "photo", value[: pictured.start()]
+    if kind == "source" and value.endswith(_SCREENSHOT):  # of a caption
+        kind = "photo"
     is_id = kind == "author" and bool(_ON_DAY.match(behind))
+    is_id |= kind == "author" and is_alone and _BY_NAME.fullmatch(text) is not None
     is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)
     # 作者 江边客 | 来源 青禾网
     is_id |= opening == "作" and mark != "" and " " not in value and not is_alone

@@ -4,11 +4,12 @@ import re
 
 import pytest
 
+from newsspider import extract
 from newsspider.boilerplate.relabel import relabelled
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
-from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, URL, page, paragraphs
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, UNDATED_URL, URL, page, paragraphs
 
 TEXT = paragraphs(*PARAGRAPHS)
 SHORT = "渡口小景"
@@ -237,6 +238,25 @@ def test_headings_that_count_up_from_one_stay(first: str, second: str, *, stay: 
     assert (first in kept) is (second in kept) is stay
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "odds", "stay"),
+    [
+        ("• 船期", "• 票价", -2.0, True),
+        ("• 船期", "• 票价", -4.0, False),
+        ("• 船期", "■ 票价", -2.0, False),
+        ("▲ 船期", "▲ 票价", -2.0, False),  # as captions have it
+        ("<a href='/1.html'>• 船期</a>", "<a href='/2.html'>• 票价</a>", -2.0, False),
+    ],
+)
+def test_headings_with_the_same_bullet_stay_unless_they_are_most_unlikely(
+    first: str, second: str, odds: float, *, stay: bool
+) -> None:
+    story = paragraphs(LEAD, first, PARAGRAPHS[1], second, END)
+    first, second = (re.sub("<[^>]*>", "", heading) for heading in (first, second))
+    kept = lines(story, {first: odds, second: odds})
+    assert (first in kept) is (second in kept) is stay
+
+
 def test_what_counts_up_over_sentences_that_go_is_a_list() -> None:
     first, second, third, fourth = PARAGRAPHS
     entries = paragraphs(first, second, END, "1、渡口", third, "2、码头", fourth)
@@ -346,3 +366,24 @@ def test_four_labels_that_credit_nobody_are_a_list_of_the_story() -> None:
     assert not listed(*placed[:3], "报名电话：0551-1234567")
     assert not listed(*placed[:3], "责任编辑：沈砚秋")
     assert not listed("作曲：林雨桐", "手绘：沈砚秋", "交互：岑远", "动画：渡口工作室")
+
+
+UNKNOWN = "即时更新，为您报道最新的白苇资讯，看白苇尽在每日白苇bw.example。"
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("以上就是渡口游玩的介绍了，希望可以帮到大家。", False),
+        ("本文链接：http://news.qinghe.example/news/2004/05/200405", False),
+        ("他说，明天照常开航。", True),
+    ],
+)
+def test_a_line_that_a_rule_knows_goes_over_what_the_labeller_takes_away(
+    line: str, *, stays: bool
+) -> None:
+    html = page(paragraphs(LEAD, *PARAGRAPHS[2:], END, line, UNKNOWN))
+    article = extract(html, UNDATED_URL, any_page=True)
+    assert article is not None
+    assert UNKNOWN not in article.text
+    assert (line in article.text) is stays

@@ -1,0 +1,98 @@
+"""What media of Chinese readers overseas print around a story, and how dumps of them begin."""
+
+import pytest
+
+from newsspider import clean_text, extract
+from tests.fields.test_credit_forms import DAY, credited
+from tests.pages import END, HEADLINE, HOST, LEAD, UNDATED_URL, page, paragraphs
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "source"),
+    [
+        ("<p>By Hale</p><p>May 9, 2024</p>", ["Hale"], None),
+        ("<p>By J. Hale</p><p>May 9, 2024</p>", ["J. Hale"], None),
+        ("<p>By hale</p><p>May 9, 2024</p>", [], None),
+        # A station is known by its capitals where somebody reports for it.
+        (f"<p>{DAY}</p><p>【QHTV 古雨桐報導】</p>", ["古雨桐"], "QHTV"),
+        (f"<p>{DAY}</p><p>【QHTV 綜合報導】</p>", [], None),
+        (f"<p>{DAY}</p><p>QHTV 林雨桐</p>", [], None),
+        # Labels without a colon, and what a subscriber reads, are no names.
+        (f"<p>{DAY}</p><p>来源：青禾网</p><p>原标题 [渡口停航]</p>", [], "青禾网"),
+        (
+            f"<ul><li><a href='/v'>订户</a></li><li><a href='/g'>赠阅文章</a></li></ul>{DAY}",
+            [],
+            None,
+        ),
+        ("青禾网 http://www.qinghe.example 时间:2024-05-09 08:15", [], "青禾网"),
+        ("渡口渡 http://www.qinghe.example 时间:2024-05-09 08:15", [], None),
+    ],
+)
+def test_bars_of_media_overseas(bar: str, names: list[str], source: str | None) -> None:
+    assert credited(bar) == (names, source)
+
+
+@pytest.mark.parametrize(
+    ("caption", "source"),
+    [
+        ("渡口停航。来源：《青禾时报》网站截图", None),
+        ("来源：《青禾时报》網頁截圖", None),
+        ("来源：《青禾时报》", "青禾时报"),
+    ],
+)
+def test_whose_screen_a_caption_shows_is_no_source(caption: str, source: str | None) -> None:
+    article = clean_text("\n".join((HEADLINE, DAY, LEAD, END, caption)), UNDATED_URL)
+    assert article is not None
+    assert article.source == source
+
+
+@pytest.mark.parametrize(
+    ("under", "day"),
+    [
+        ("2026年 08月 6日", "2024-05-09"),  # the clock of the page
+        ("2024年05月11日", "2024-05-11"),
+        ("发布日期：2026年08月06日", "2026-08-06"),
+    ],
+)
+def test_a_date_long_after_the_day_of_the_address_is_that_of_the_page(under: str, day: str) -> None:
+    article = extract(page(bar="", under=f"<p>{under}</p>"), f"{HOST}/2024/05/09/ferry/485")
+    assert article is not None
+    assert str(article.published)[:10] == day
+
+
+def test_a_dispatch_tells_its_day_behind_a_caption() -> None:
+    story = paragraphs(
+        "2024年5月8日,渡口附近的江面。(取自青禾地圖)", f"【青禾社2024年5月9日訊】{LEAD}", END
+    )
+    article = extract(page(story), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert str(article.published)[:10] == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "General Meeting",
+        "Qinghe Daily",
+        "Categories: 国际社会",
+        "来源：青禾总站",
+    ],
+)
+def test_a_dump_begins_with_what_is_no_headline(line: str) -> None:
+    article = clean_text("\n".join((line, "2024年5月9日", HEADLINE, LEAD, END)), UNDATED_URL)
+    assert article is not None
+    assert article.title == HEADLINE
+
+
+@pytest.mark.parametrize("line", ["本篇文章673字，读完约2分钟", "來源：青禾總站"])
+def test_a_dump_without_a_headline_has_none(line: str) -> None:
+    article = clean_text("\n".join((line, LEAD, END)), UNDATED_URL)
+    assert article is not None
+    assert article.title == ""
+    assert LEAD in article.text
+
+
+def test_a_headline_may_begin_in_latin_letters() -> None:
+    article = clean_text("\n".join(("QHTV 渡口停航一天", DAY, LEAD, END)), UNDATED_URL)
+    assert article is not None
+    assert article.title == "QHTV 渡口停航一天"

@@ -86,7 +86,6 @@ def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label
         "網友88",
         "青禾社／ 東港縣15日電",
         "東港市 / 綜合報導",
-        "即時港聞",
         "公佈欄",
     ],
 )

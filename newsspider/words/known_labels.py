@@ -56,7 +56,7 @@ _PATTERNS = {
     # Of a document on the site of an office.
     "issuer": r"{card_office}",
     # Somebody at a desk, or the office that the desk is in.
-    "poster": r"发布[者人]|信息发布(?=\s*[:：]\s*[\u4e00-\u9fff])|(?:公告|张贴)人",
+    "poster": r"(?:发布|添加|上传)[者人]|信息发布(?=\s*[:：]\s*[\u4e00-\u9fff])|(?:公告|张贴)人",
     # When what is announced takes place, or holds.
     "event": r"{event}(?:时间|日期)|{of_member}(?=\s*[:：])",
     # On pages that answer letters, petitions, questions.

@@ -5,7 +5,7 @@ its end or before the name of the site; and the story talks of the same.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -231,6 +231,16 @@ def stated_title(page: PageText, story: Sequence[int]) -> str:
 
 def _may_be_title(text: str) -> bool:
     return not (_NO_TITLE.search(text) or tells_no_story(text) or is_medium(text))
+
+
+def under_trail(page: PageText, candidates: Iterable[int]) -> int:
+    """The candidate between 您的位置：首页 > 要闻 and the line of the time; 0 without one.
+
+    What stands over such a headline is the site's, though it may read like one.
+    """
+    dated, texts = page.column("date"), page.texts
+    between = (x for x in candidates if 0 < x < len(texts) - 1 and dated[x + 1] > 0)
+    return next((x for x in between if lead_of(texts[x - 1]) and not tells_no_story(texts[x])), 0)
 
 
 def under_subtitle(

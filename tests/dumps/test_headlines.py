@@ -21,6 +21,7 @@ from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, LEAD
 
 TITLE = "渡口停航一天"
+DATED = "http://www.qinghe.example 2024-05-09 青禾文化网 渡口考古队 参加讨论"
 
 
 def pages(*texts: str) -> Pages:
@@ -51,6 +52,21 @@ def evidence(
 def test_the_headline_of_a_gallery_is_no_credit(text: str, is_headline: bool) -> None:
     article = clean_text(f"{text}\n2024-05-09 08:15 来源：青禾网\n{LEAD}\n{END}")
     assert article.title == (text if is_headline else "")
+
+
+@pytest.mark.parametrize(
+    ("trail", "title"),
+    [
+        ("当前位置: 首页 > 渡口学 > 江边 >", "渡口新发现"),
+        ("您的位置：渡口网 - 江边", "渡口新发现"),
+        ("江边新闻", "渡口网-渡口之家、江上的今天！"),
+    ],
+)
+def test_the_headline_stands_between_the_way_to_the_page_and_the_time(
+    trail: str, title: str
+) -> None:
+    rows = ["渡口网-渡口之家、江上的今天！", trail, "渡口新发现", DATED, LEAD, END]
+    assert clean_text("\n".join(rows)).title == title
 
 
 @pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])

@@ -19,7 +19,7 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
-from newsspider.fields.trails import lead_of
+from newsspider.fields.trails import lead_of, split_trail
 from newsspider.words.credits import sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
@@ -240,7 +240,12 @@ def under_trail(page: PageText, candidates: Iterable[int]) -> int:
     """
     dated, texts = page.column("date"), page.texts
     between = (x for x in candidates if 0 < x < len(texts) - 1 and dated[x + 1] > 0)
-    return next((x for x in between if lead_of(texts[x - 1]) and not tells_no_story(texts[x])), 0)
+    return next((x for x in between if _is_trail(texts[x - 1]) and not tells_no_story(texts[x])), 0)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a breadcrumb with its lead; 楼盘位置：江边 has but one part."""
+    return bool(lead_of(text)) and len(split_trail(text)) > 1
 
 
 def under_subtitle(

@@ -15,6 +15,7 @@ from newsspider.dumps.headlines import (
     may_be_headline,
     tells_no_story,
     under_subtitle,
+    under_trail,
 )
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
@@ -67,6 +68,14 @@ def test_the_headline_stands_between_the_way_to_the_page_and_the_time(
 ) -> None:
     rows = ["渡口网-渡口之家、江上的今天！", trail, "渡口新发现", DATED, LEAD, END]
     assert clean_text("\n".join(rows)).title == title
+
+
+@pytest.mark.parametrize(
+    ("over", "headline"), [("您的位置：首页 > 江边", 2), ("楼盘位置：江边", 0), ("首页 > 江边", 0)]
+)
+def test_where_something_lies_is_no_way_to_the_page(over: str, headline: int) -> None:
+    (told,) = pages(f"青禾网\n{over}\n{TITLE}\n2024-05-09 08:15\n{LEAD}\n{END}").pages
+    assert under_trail(told, [0, 2]) == headline
 
 
 @pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])

@@ -24,6 +24,7 @@ from newsspider.dumps.headlines import (
     stated_title,
     tells_no_story,
     under_subtitle,
+    under_trail,
 )
 from newsspider.dumps.labeller import TextLabeller, certainty_of, default_text_labeller
 from newsspider.dumps.metadata import untagged
@@ -175,7 +176,10 @@ class Cutter:
             ),
             reverse=True,
         )
-        titles = (pair for pair in pairs if self._may_be_title(page, pair[2], pair[1]))
+        top = under_trail(page, likely)
+        titles = (
+            pair for pair in pairs if pair[2] >= top and self._may_be_title(page, pair[2], pair[1])
+        )
         score, value, headline = next(titles, (0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
         if headline < 0 or (not self.title and score < without):

@@ -5,7 +5,7 @@ its end or before the name of the site; and the story talks of the same.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any
@@ -19,7 +19,7 @@ from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
-from newsspider.fields.trails import lead_of
+from newsspider.fields.trails import lead_of, split_trail
 from newsspider.words.credits import sure_names, tells_whence
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
@@ -268,6 +268,21 @@ def stated_title(page: PageText, story: Sequence[int]) -> str:
 
 def _may_be_title(text: str) -> bool:
     return not (_NO_TITLE.search(text) or tells_no_story(text) or is_medium(text))
+
+
+def under_trail(page: PageText, candidates: Iterable[int]) -> int:
+    """The candidate between 您的位置：首页 > 要闻 and the line of the time; 0 without one.
+
+    What stands over such a headline is the site's, though it may read like one.
+    """
+    dated, texts = page.column("date"), page.texts
+    between = (x for x in candidates if 0 < x < len(texts) - 1 and dated[x + 1] > 0)
+    return next((x for x in between if _is_trail(texts[x - 1]) and not tells_no_story(texts[x])), 0)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a breadcrumb with its lead; 楼盘位置：江边 has but one part."""
+    return bool(lead_of(text)) and len(split_trail(text)) > 1
 
 
 def under_subtitle(

@@ -15,12 +15,14 @@ from newsspider.dumps.headlines import (
     may_be_headline,
     tells_no_story,
     under_subtitle,
+    under_trail,
 )
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, LEAD
 
 TITLE = "渡口停航一天"
+DATED = "http://www.qinghe.example 2024-05-09 青禾文化网 渡口考古队 参加讨论"
 
 
 def pages(*texts: str) -> Pages:
@@ -51,6 +53,29 @@ def evidence(
 def test_the_headline_of_a_gallery_is_no_credit(text: str, is_headline: bool) -> None:
     article = clean_text(f"{text}\n2024-05-09 08:15 来源：青禾网\n{LEAD}\n{END}")
     assert article.title == (text if is_headline else "")
+
+
+@pytest.mark.parametrize(
+    ("trail", "title"),
+    [
+        ("当前位置: 首页 > 渡口学 > 江边 >", "渡口新发现"),
+        ("您的位置：渡口网 - 江边", "渡口新发现"),
+        ("江边新闻", "渡口网-渡口之家、江上的今天！"),
+    ],
+)
+def test_the_headline_stands_between_the_way_to_the_page_and_the_time(
+    trail: str, title: str
+) -> None:
+    rows = ["渡口网-渡口之家、江上的今天！", trail, "渡口新发现", DATED, LEAD, END]
+    assert clean_text("\n".join(rows)).title == title
+
+
+@pytest.mark.parametrize(
+    ("over", "headline"), [("您的位置：首页 > 江边", 2), ("楼盘位置：江边", 0), ("首页 > 江边", 0)]
+)
+def test_where_something_lies_is_no_way_to_the_page(over: str, headline: int) -> None:
+    (told,) = pages(f"青禾网\n{over}\n{TITLE}\n2024-05-09 08:15\n{LEAD}\n{END}").pages
+    assert under_trail(told, [0, 2]) == headline
 
 
 @pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])

@@ -49,6 +49,11 @@ _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
+_PUBLISHERS = ("source", "issuer")  # 来源：青禾网, 发文机关：青禾市政府
+# 青政办发〔2024〕5号: under the headline or over it
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}\s?[〔\[［【(（]\d{4}[〕\]］】)）]\s?(?:第\s?)?\d+\s?[号號]"
+)
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
 )
@@ -69,15 +74,15 @@ def tells_no_story(text: str) -> bool:
 
     A sentence with a colon at its end leads over to what it announces.
     """
+    if _DOCUMENT_NUMBER.fullmatch(text):
+        return True
     is_label = len(text) <= _LABEL_CHARS  # 今天是：
     if text.endswith(COLONS) and (is_label or "，" in text or "," in text):
         return True
     bare = _undated(text)
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= not rest and any(
-        found.kind == "issuer" for found in fields
-    )  # 发文机关：青禾市政府
+    is_credit |= not rest and any(found.kind in _PUBLISHERS for found in fields)
     is_credit |= len(text) <= _MEDIUM_CHARS and is_medium(text)
     return is_credit or not _WORDS.search(bare) or _SALUTATION.fullmatch(text) is not None
 

@@ -79,6 +79,7 @@ _UNIT = re.compile(
         r"|[\u4e00-\u9fff]{0,8}[工商]会"
     )
 )
+_COMMITTEE = ("委员会", "委員會")
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
@@ -200,7 +201,13 @@ def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if len(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
         return []
-    return sure_names(text) or ([text] if is_desk(text) else _marked(text))
+    return sure_names(text) or _sent(text) or ([text] if is_desk(text) else _marked(text))
+
+
+def _sent(text: str) -> list[str]:
+    """The office that a credit says has sent the story: ``航运学院供稿``."""
+    sent = _SENT.match(text)
+    return [sent[1]] if sent and is_office(sent[1]) else []
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:
@@ -236,15 +243,15 @@ def _in_closing(text: str) -> list[str]:
     inside = _inside(closing) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
-    sent = _SENT.match(inside)
-    if sent and is_office(sent[1]):
-        return [sent[1]]
+    if sent := _sent(inside):
+        return sent
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     before = text[: closing.start()] or "。"
     is_bare = not names and (_ENDS.search(before) or _SENT_FROM.search(before))
     if not is_bare:
         return names
-    return _of_unit(inside) or _persons(inside) or ([inside] if is_office(inside) else [])
+    is_sender = is_office(inside) or inside.endswith(_COMMITTEE)
+    return _of_unit(inside) or _persons(inside) or ([inside] if is_sender else [])
 
 
 def _inside(closing: re.Match[str]) -> str:

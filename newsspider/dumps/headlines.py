@@ -61,6 +61,11 @@ _PICTURES = re.compile(r"[图圖]文?\s?[:：]\s*")
 _TOLD_CHARS = 6
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
+_PUBLISHERS = ("source", "issuer")  # 来源：青禾网, 发文机关：青禾市政府
+# 青政办发〔2024〕5号: under the headline or over it
+_DOCUMENT_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}\s?[〔\[［【(（]\d{4}[〕\]］】)）]\s?(?:第\s?)?\d+\s?[号號]"
+)
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
 )
@@ -81,6 +86,8 @@ def tells_no_story(text: str) -> bool:
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
+    if _DOCUMENT_NUMBER.fullmatch(text):
+        return True
     is_label = len(text) <= _LABEL_CHARS or lead_of(text) == text  # 今天是：, 您的位置：
     if text.endswith(COLONS) and (is_label or "，" in text or "," in text):
         return True
@@ -89,9 +96,7 @@ def tells_no_story(text: str) -> bool:
         return True
     fields, rest = read_fields(text)
     is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= not rest and any(
-        field.kind == "issuer" or (field.kind == "source" and field.explicit) for field in fields
-    )
+    is_credit |= not rest and any(field.kind in _PUBLISHERS for field in fields)
     is_credit |= tells_whence(text)
     is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
     return (

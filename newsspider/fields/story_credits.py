@@ -87,6 +87,7 @@ _UNIT = re.compile(
         r"|[\u4e00-\u9fff]{0,8}[工商]会"
     )
 )
+_COMMITTEE = ("委员会", "委員會")
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
@@ -209,7 +210,13 @@ def alone(text: str) -> list[str]:
     """The names in a paragraph that is nothing but a credit."""
     if width_of(text) > _CREDIT_CHARS or text.endswith(COLONS):  # whom a notice addresses
         return []
-    return sure_names(text) or ([text] if is_desk(text) else _marked(text))
+    return sure_names(text) or _sent(text) or ([text] if is_desk(text) else _marked(text))
+
+
+def _sent(text: str) -> list[str]:
+    """The office that a credit says has sent the story: ``航运学院供稿``."""
+    sent = _SENT.match(text)
+    return [sent[1]] if sent and is_office(sent[1]) else []
 
 
 def _in_brackets(lead: str) -> Iterator[list[str]]:
@@ -248,9 +255,8 @@ def _in_closing(text: str) -> list[str]:
     digest = _DIGEST.fullmatch(inside)
     if digest:
         return _persons(digest[1])
-    sent = _SENT.match(inside)
-    if sent and is_office(sent[1]):
-        return [sent[1]]
+    if sent := _sent(inside):
+        return sent
     names = _labelled_in_closing(text) or ([inside] if is_desk(inside) else [])
     before = text[: closing.start()] or "。"
     is_bare = not names and (
@@ -258,7 +264,8 @@ def _in_closing(text: str) -> list[str]:
     )
     if not is_bare:
         return names
-    return _of_unit(inside) or _persons(inside) or ([inside] if is_office(inside) else [])
+    is_sender = is_office(inside) or inside.endswith(_COMMITTEE)
+    return _of_unit(inside) or _persons(inside) or ([inside] if is_sender else [])
 
 
 def _ends_unmarked(before: str, name: str) -> bool:

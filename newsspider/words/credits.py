@@ -117,7 +117,7 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
-    expand_unfolded(rf"([^的]{{2,10}}(?:{{medium}}|小组)|{{office_within}})({CLEAR_NAME})")
+    expand_unfolded(rf"([^的]{{1,10}}(?:{{medium}}|小组)|{{office_within}})({CLEAR_NAME})")
 )
 # 青禾社东港8日电: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(

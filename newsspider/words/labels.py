@@ -154,6 +154,9 @@ def field_names(found: Field) -> list[str]:
     """
     # 沈砚秋《青禾日报》: the medium that carried it
     value = _TOOL_BEHIND.sub(r"\1", found.value.partition("《")[0] or found.value)
+    offices = split_names(value)
+    if len(offices) > 1 and all(map(is_office, offices)):  # 团委、学工处
+        return offices
     credit = read_credit(value)
     if credit and credit.names:
         return credit.names

@@ -17,6 +17,11 @@ LIN, BOTH = ["林雨桐"], ["林雨桐", "沈砚秋"]
         ("（渡口市民 林雨桐）", [], None),
         ("（两办供稿）", ["两办"], None),
         ("（党政办）", ["党政办"], None),
+        ("（供稿：团委、学工处）", ["团委", "学工处"], None),
+        ("（供稿：团委、林雨桐）", LIN, None),
+        ("（青禾市交通运输委员会）", ["青禾市交通运输委员会"], None),
+        ("（县残联林雨桐）", LIN, None),
+        ("（通迅员 林雨桐）", LIN, None),
         ("（来源：渡口中学 林雨桐）", LIN, "渡口中学"),
         ("（来源：县文明办 林雨桐）", LIN, "县文明办"),
         ("（来源：渡口中学 手机版）", [], "渡口中学"),
@@ -62,6 +67,8 @@ def test_somebody_of_an_office_reports(lead: str, names: list[str]) -> None:
         (f"发 布 机 构 青禾县政府办 发 布 日 期 {DAY}", [], "青禾县政府办"),
         (f"发布日期：{DAY} 文 号：无 主 题 词：渡口 停航 简称", [], None),
         (f"文 林雨桐 {DAY}", LIN, None),
+        (f"出自于：急救科 发布日期 {DAY}", [], "急救科"),
+        (f"来源：[db:来源] 时间：{DAY}", [], None),
         (f"{DAY} 县融媒体中心 林雨桐", LIN, "县融媒体中心"),
         (f"来源：县公安局林雨桐 {DAY}", LIN, "县公安局"),
         (f"来源：青禾市教育局高中部 {DAY}", [], "青禾市教育局高中部"),
@@ -82,6 +89,15 @@ def test_when_an_english_label_says_that_it_was_put_there(bar: str) -> None:
     assert article.published == f"{DAY.replace(' ', 'T')}:00+08:00"
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [("校团委供稿", ["校团委"]), ("青禾渡口供稿", []), ("校团委供稿很多", [])],
+)
+def test_an_office_has_sent_it(line: str, names: list[str]) -> None:
+    rows = [HEADLINE, DAY, LEAD, *PARAGRAPHS[2:], END, line]
+    assert clean_text("\n".join(rows), UNDATED_URL).authors == names
+
+
 def test_where_an_author_works_is_no_part_of_the_story() -> None:
     rows = [HEADLINE, DAY, LEAD, *PARAGRAPHS[2:], END, "作者：林雨桐", "作者单位：青禾航运公司"]
     article = clean_text("\n".join(rows), UNDATED_URL)
@@ -90,7 +106,9 @@ def test_where_an_author_works_is_no_part_of_the_story() -> None:
     assert "作者单位" not in article.text
 
 
-@pytest.mark.parametrize("first", ["发文机关：青禾市政府", "今天是："])
+@pytest.mark.parametrize(
+    "first", ["发文机关：青禾市政府", "出自于：急救科", "今天是：", "青政办发〔2024〕5号"]
+)
 def test_a_label_is_no_headline(first: str) -> None:
     article = clean_text("\n".join([first, DAY, LEAD, *PARAGRAPHS[2:], END]), UNDATED_URL)
     assert article.title == ""

@@ -43,9 +43,12 @@ _OF_ISSUE = re.compile(r"《?([\u4e00-\u9fff·]{2,14})》?\s*(?:19|20)\d\d年第
 
 
 def media_in_brackets(byline: BylineContext) -> Iterator[str]:
-    """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``."""
+    """The medium of a credit in brackets: ``【青禾晚报／记者李四】 2007-11-11``.
+
+    The day may stand in the brackets, too.
+    """
     for note in byline.bar:
-        line = _OF_WRITER.sub("", note.text)
+        line = _OF_WRITER.sub("", note.without_times)
         for text in (_ROUND_TOO if note.is_dated else _BRACKETS).findall(line):
             own = _ORIGINAL.sub("", text.strip())
             if own != text.strip() and is_medium(own):  # [ 青禾在线 原创 ]

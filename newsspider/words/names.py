@@ -20,7 +20,7 @@ PERSON = (
     rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
     rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    r"|[\u4e00-\u9fff]{1,6}(?:[·•・‧．][\u4e00-\u9fff]{1,8})+)"
+    r"|[\u4e00-\u9fff]{1,6}(?:[·•・‧．.][\u4e00-\u9fff]{1,8})+)"
 )
 """A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
 
@@ -48,7 +48,7 @@ _CRAFTS = "文图圖摄攝"
 _ADDRESS = re.compile(r"(?:[a-z0-9-]+\.){2,}[a-z]{2,4}", re.I)
 _CJK_BLANK = LatePattern(r"(?<=[\u4e00-\u9fff])[ 　]+(?=[\u4e00-\u9fff])")
 
-_DOT = re.compile("[·•・]")
+_DOT = re.compile("[·•・.]")
 _MEDIUM = EndPattern(
     expand_unfolded(r"{medium}(?:·?评论|(?<=[报報])(?:网络|电子|数字|海外|国际)版)?$")
 )

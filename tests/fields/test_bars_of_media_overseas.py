@@ -96,3 +96,20 @@ def test_a_headline_may_begin_in_latin_letters() -> None:
     article = clean_text("\n".join(("QHTV 渡口停航一天", DAY, LEAD, END)), UNDATED_URL)
     assert article is not None
     assert article.title == "QHTV 渡口停航一天"
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("(丹尼.施韦/青禾广播公司)", ["丹尼.施韦"]),
+        ("（丹尼·施韦／青禾广播公司）", ["丹尼·施韦"]),
+        ("(青禾网.渡口频道)", []),
+        ("(渡口停航.)", []),
+    ],
+)
+def test_the_dot_in_a_transcribed_name_may_be_that_of_latin_letters(
+    end: str, names: list[str]
+) -> None:
+    article = extract(page(paragraphs(LEAD, END, end)), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names

@@ -115,7 +115,8 @@ def _cards(reading: Reading, headline: int | None) -> list[int]:
     """
     lines = reading.lines
     heads = (i for i, line in enumerate(lines) if line.tag in _SUBHEADS and line.is_link)
-    cards = [i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i)]
+    boxed = (i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i))
+    cards = [*islice(boxed, _MOST_CARDS + 1)]
     is_digest = len(cards) > _MOST_CARDS or any(is_numbered(lines[i].text) for i in cards)
     return [] if is_digest else cards
 

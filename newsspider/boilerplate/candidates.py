@@ -73,7 +73,7 @@ def nearest_first(
     lines = reading.lines
     near = {index: weight for index, weight in told.items() if index <= headline}
     read, share, dated = 0.0, 1.0, is_dated(lines[max(0, headline - 1)])
-    for index in range(headline + 1, len(lines)):
+    for index in range(headline + 1, max(told, default=headline) + 1):
         line, weight = lines[index], told.get(index, 0.0)
         if read < _READ:
             dated = dated or is_bar(line)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import groupby
 
 from newsspider.fields.markup import leads_to_a_writer
 from newsspider.page.lines import Line
@@ -153,8 +153,13 @@ class BylineContext:
         return self.under
 
     def is_channel(self, name: str) -> bool:
-        """Whether the menus of the page call one of its channels so."""
-        return name in self._linked_texts and name in self._channels
+        """Whether a menu of the page calls one of its channels so.
+
+        The first of its links may be the name of the site, and most of them are no persons.
+        """
+        menus = self._menus if name in self._linked_texts else ()
+        holding = (texts for texts in menus if name in texts[1:])
+        return any(2 * sum(map(is_full_name, texts)) < len(texts) for texts in holding)
 
     @cached_property
     def _linked_texts(self) -> str:
@@ -162,16 +167,11 @@ class BylineContext:
         return "\n".join(line.text for line in self.lines if line.is_link)
 
     @cached_property
-    def _channels(self) -> frozenset[str]:
-        """What the menus of the page call its channels: short links in a row, to no writer.
-
-        The first of them may be the name of the site, and most of them are not those of persons.
-        """
+    def _menus(self) -> list[list[str]]:
+        """What the menus of the page say: short links in a row, to no writer."""
         rows = (list(row) for is_link, row in groupby(self.lines, _is_entry) if is_link)
         menus = ([text for line in row for text in line.segments] for row in rows)
-        long = (texts for texts in menus if len(texts) >= _MENU)
-        others = (texts[1:] for texts in long if 2 * sum(map(is_full_name, texts)) < len(texts))
-        return frozenset(chain.from_iterable(others))
+        return [texts for texts in menus if len(texts) >= _MENU]
 
     def fields(self, *kinds: str) -> Iterator[Field]:
         """The labelled values of some kinds, the nearest to the headline first."""

@@ -126,7 +126,9 @@ def _mark_near(
     opening = set(left[:_OPENING])
     labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _labels(lines[i].text)]
     # Under a standfirst; more of them are a list, as of what won and who wrote it.
-    bar = opening.intersection(labelled) if len(labelled) <= _BAR_LABELS else ()
+    first = next((index for index in left[:_OPENING] if lines[index].weight), len(lines))
+    is_bar = len(labelled) <= _BAR_LABELS
+    bar = {index for index in opening.intersection(labelled) if is_bar and index > first}
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         place = "head" if index in bar else "near"

@@ -27,7 +27,6 @@ from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
-_LABEL_CHARS = 5
 _MOST_STOPS = 3
 _STOP = ord("。")
 _DASHES = "—─–"
@@ -76,8 +75,7 @@ def tells_no_story(text: str) -> bool:
     """
     if _DOCUMENT_NUMBER.fullmatch(text):
         return True
-    is_label = len(text) <= _LABEL_CHARS  # 今天是：
-    if text.endswith(COLONS) and (is_label or "，" in text or "," in text):
+    if text.endswith(COLONS) and ("，" in text or "," in text):
         return True
     bare = _undated(text)
     fields, rest = read_fields(text)

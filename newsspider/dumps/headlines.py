@@ -28,7 +28,6 @@ from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 _LEAST_CHARS, _MOST_CHARS = 3, 120
-_LABEL_CHARS = 5
 _MOST_STOPS = 3
 _STOP = ord("。")
 _DASHES = "—─–"
@@ -88,8 +87,7 @@ def tells_no_story(text: str) -> bool:
     """
     if _DOCUMENT_NUMBER.fullmatch(text):
         return True
-    is_label = len(text) <= _LABEL_CHARS or lead_of(text) == text  # 今天是：, 您的位置：
-    if text.endswith(COLONS) and (is_label or "，" in text or "," in text):
+    if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
         return True
     bare = _undated(text)
     if _NUMBER.fullmatch(text):

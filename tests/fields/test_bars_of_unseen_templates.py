@@ -107,6 +107,7 @@ def test_a_post_is_by_whom_wrote_it_first_whoever_edited_or_answered_it() -> Non
     story = paragraphs(*PARAGRAPHS)
     reply = "<p>~渡口人~ 发表于 2024-5-11 19:59</p><p>顶一下</p>"
     article = extract(document(f"{post}{edited}{story}{reply}"), UNDATED_URL, any_page=True)
+    assert article
     assert (article.authors, article.source) == (["江边客"], None)
     assert article.published == "2024-05-09T19:26:00+08:00"
     assert article.modified == "2024-05-09T19:31:00+08:00"

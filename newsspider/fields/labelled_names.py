@@ -14,6 +14,7 @@ from newsspider.words.names import (
     is_full_name,
     is_medium,
     is_office,
+    is_place,
     is_publisher,
     is_section,
     is_short_name,
@@ -43,18 +44,24 @@ def beside_source(byline: BylineContext) -> list[str]:
 
 def _source_values(byline: BylineContext) -> Iterator[str]:
     yield from (found.value for found in byline.fields("source"))
-    yield from sources_in_closing(byline)
-    for note in byline.tail:  # a wider gap may part a person from the publisher
-        if [found.kind for found in note.fields] == ["source"]:
-            name = "".join(note.rest).strip(TRIM)
-            yield from [f"{note.fields[0].value} {name}"] if is_full_name(name) else []
+    under = list(sources_in_closing(byline))
+    under += (  # a wider gap may part a person from the publisher
+        f"{note.fields[0].value} {''.join(note.rest).strip(TRIM)}"
+        for note in byline.tail
+        if [found.kind for found in note.fields] == ["source"]
+    )
+    for value in under:  # what stands there is a channel or an account as often
+        name = value.partition(" ")[2]
+        is_person_behind = is_full_name(name) and not is_place(name)
+        yield from [value] if is_person_behind or sure_names(value) else []
 
 
 def _behind_medium(value: str) -> list[str]:
-    medium, _, name = value.partition(" ")
-    is_named = is_short_name(name.strip()) and not is_section(name.strip())
+    medium, _, behind = value.partition(" ")
+    name = behind.strip()
+    is_named = is_short_name(name) and not is_section(name)
     is_unit = is_medium(medium) or is_office(medium)
-    return sure_names(value) or ([name.strip()] if is_named and is_unit else [])
+    return sure_names(value) or ([name] if is_named and is_unit and not is_office(name) else [])
 
 
 def values_of(byline: BylineContext, kind: str) -> set[str]:

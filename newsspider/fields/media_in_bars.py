@@ -39,7 +39,8 @@ _WHOSE_REPORT = re.compile(
 )
 _ISSUE = re.compile(r"第\s?\d+期\s?《([^》]{2,16})》(?:杂志|雜誌)?(?=\s|$)")
 # a line of its own: 青禾周刊 2024年5期
-_OF_ISSUE = re.compile(r"《?([\u4e00-\u9fff·]{2,14})》?\s*(?:19|20)\d\d年第?\s?\d{1,2}期")
+_OF_ISSUE = re.compile(r"(《?)([\u4e00-\u9fff·]{2,14})》?\s*(?:19|20)\d\d年(第?)\s?\d{1,2}期")
+_NO_MAGAZINE = re.compile(expand_unfolded(r"彩|球$|[简通]报$|[公通]告$|[课班]$|讲座$"))
 
 
 def media_in_brackets(byline: BylineContext) -> Iterator[str]:
@@ -96,7 +97,7 @@ def papers_by_edition(byline: BylineContext) -> Iterator[str]:
     """The paper whose edition a dated line over the story names.
 
     ``《青禾日报》（2024-05-09 07版）``, ``《青禾周报》第1204期``, ``第1204期《青禾》``; an issue
-    of a year needs no date: ``青禾周刊 2024年5期``
+    of a year needs no date: ``青禾周刊 2024年5期``. So are bulletins, draws and courses numbered.
     """
     for note in byline.head:
         dated = note.text if note.is_dated else ""
@@ -104,8 +105,9 @@ def papers_by_edition(byline: BylineContext) -> Iterator[str]:
         if edition:
             yield edition[1]
     for note in byline.bar:
-        if issue := _OF_ISSUE.fullmatch(note.text):
-            yield issue[1]
+        issue = _OF_ISSUE.fullmatch(note.text)
+        if issue and (issue[1] or is_medium(issue[2]) or not issue[3]):
+            yield from [] if _NO_MAGAZINE.search(issue[2]) else [issue[2]]
         named = _IN_MARKS.findall(note.undated) if note.is_dated else ()
         yield from filter(_is_titled_medium, named)
 

@@ -2,7 +2,14 @@
 
 import re
 
-from newsspider.words.names import is_medium, is_office, is_person, is_placeholder, trimmed
+from newsspider.words.names import (
+    is_medium,
+    is_office,
+    is_person,
+    is_place,
+    is_placeholder,
+    trimmed,
+)
 from newsspider.words.vocabulary import expand_unfolded
 
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -72,7 +79,7 @@ def clean_source(name: str) -> str | None:
         name = account["behind"] or account["before"]
     parts = _CJK_BLANK.split(ADDRESS.sub("", name))
     # 党政办公室 宣传部: two of one house
-    name = (" ".join(parts) if all(map(is_office, parts)) else parts[0]).rstrip(_RUNS_ON)
+    name = (" ".join(parts) if all(map(_is_own_office, parts)) else parts[0]).rstrip(_RUNS_ON)
     medium, _, rest = name.replace("／", "/").partition("/")  # 青禾日报 / 林雨桐 / 东港
     writer = rest.partition("/")[0]
     name = medium.strip() if is_person(writer.strip()) and is_medium(medium.strip()) else name
@@ -88,3 +95,8 @@ def clean_source(name: str) -> str | None:
     ):
         return None
     return bare
+
+
+def _is_own_office(name: str) -> bool:
+    """Whether a name is an office's and not that of a place which ends like one: 莫斯科."""
+    return is_office(name) and not is_place(name)

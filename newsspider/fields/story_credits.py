@@ -9,6 +9,7 @@ from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
+    CLEAR_NAME,
     PERSON,
     TRIM,
     is_account,
@@ -30,6 +31,8 @@ _FIRST, _FAR, _LAST, _LAST_CREDITS = 3, 6, 3, 6
 _LEAD_CHARS, _CREDIT_CHARS, _PEN_NAME_CHARS = 100, 40, 2
 _PROFESSION = re.compile(expand_unfolded(r"^(?:律师|教授|副教授|研究员|法官|检察官|医师|医生)\s+"))
 _TITLED = re.compile(expand_unfolded(r"(?:{title_of_person})$"))
+_NAMED = re.compile(rf"[、，,和由是有]{CLEAR_NAME}$")
+_BRACKETS_OR_STOP = re.compile("[。（(]")
 _SIGNATURE_CHARS, _PLACE_CHARS, _CAPTION_CHARS = 16, 8, 24
 _ROUND_OPENINGS = ("（", "(")
 _QUOTES = ("“", "「", "『", '"')
@@ -76,7 +79,9 @@ _REPRINT = re.compile(
     )
 )
 # 航运学院供稿 and: 宣传部/文 沈砚秋/摄
-_SENT = re.compile(r"(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))")
+_SENT = re.compile(
+    r"(?:(?![图圖照视視])\S{2,4}由|感[谢謝])?(\S{2,16}?)\s*(?:供稿$|[/／]\s*文(?=\s|$))"
+)
 # 《青禾日报》2024.5.9林雨桐文: in a digest, behind what it took over
 _DIGEST = LatePattern(
     rf"《?[^》]{{2,16}}》\s*{YEAR}\s?{DATE_MARK}[\d.年月日/-]*\s*({_PERSONS})\s*文?"
@@ -87,7 +92,7 @@ _UNIT = re.compile(
         r"|[\u4e00-\u9fff]{0,8}[工商]会"
     )
 )
-_COMMITTEE = ("委员会", "委員會")
+_COMMITTEE = re.compile(expand_unfolded(r"(?!(?:以?下)?简?称).*委员会"))
 _BARE = re.compile(r"[(（]\s*([\u4e00-\u9fff]{2,4})\s*[)）]")
 _LATIN_PEN_NAME = re.compile(r"[A-Z][a-z]{2,14}")
 _END_MARK = re.compile(expand_unfolded(r"{end_mark}社?"))
@@ -264,18 +269,19 @@ def _in_closing(text: str) -> list[str]:
     )
     if not is_bare:
         return names
-    is_sender = is_office(inside) or inside.endswith(_COMMITTEE)
+    is_sender = is_office(inside) or _COMMITTEE.fullmatch(inside)
     return _of_unit(inside) or _persons(inside) or ([inside] if is_sender else [])
 
 
 def _ends_unmarked(before: str, name: str) -> bool:
     """Whether a name ends a whole text without a full stop, as under stories of television.
 
-    Behind the title of a person it tells who that is: 船运局长（林雨桐）.
+    Behind the title of a person it tells who that is, behind a name whom somebody plays, and in a
+    text with more brackets it is one of a list: 船运局长（林雨桐）.
     """
-    is_whole = len(before) > _LEAD_CHARS and "。" not in before
+    is_whole = len(before) > _LEAD_CHARS and not _BRACKETS_OR_STOP.search(before)
     is_text = is_whole and before.count("，") + before.count(",") > _FIRST
-    return is_text and is_full_name(name) and not _TITLED.search(before)
+    return is_text and is_full_name(name) and not (_TITLED.search(before) or _NAMED.search(before))
 
 
 def _inside(closing: re.Match[str]) -> str:

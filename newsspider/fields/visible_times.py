@@ -20,6 +20,8 @@ from newsspider.fields.dated_lines import (
 )
 from newsspider.fields.dateline import is_bar
 from newsspider.urls import site_of
+from newsspider.words.credits import sure_names
+from newsspider.words.names import is_medium
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
 from newsspider.words.time import DATE, ParsedDate, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
@@ -37,9 +39,14 @@ _ADDRESS = re.compile(
 _DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<month>\d\d?)月\d\d?日")
 _URL_MONTH = re.compile(r"/(?P<year>20[0-3]\d)[-/]?(?P<month>0[1-9]|1[0-2])(?=[-/_])")
 # （青禾社 2024年5月9日 记者 岑远）
-_CLOSING = re.compile(rf"[（(][^（）()，。]{{0,16}}?({DATE})[^（）()，。]{{0,16}}[）)]$")
+_CLOSING = re.compile(rf"[（(]([^（）()，。]{{0,16}}?)({DATE})([^（）()，。]{{0,16}})[）)]$")
+_CARRIED = re.compile(expand_unfolded(r"(?:原?[载刊]于?|[转摘]自|转载自|来源[:：]?|据)?[\s《]*"))
+# 2024年5月9日起施行, 2024.05.01-2024.06.01: days of what the story tells
+_OF_EVENT = re.compile(
+    expand_unfolded(r"\s*(?:[起止前后至到于~～—-]|施行|实施|生效|通过|召开|举行|开|修)")
+)
 # （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories
-_CODED = re.compile(r"[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
+_CODED = re.compile(r"(?<!\d)[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
 _BEFORE_REPUBLIC = 1911
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
@@ -133,10 +140,15 @@ def times_in_lead(paragraphs: Sequence[str], url: str | None) -> list[ParsedDate
 
 
 def closing_day(text: str) -> ParsedDate | None:
-    """The day in or behind the bracket that a text ends with."""
+    """The day in or behind the bracket that a text ends with.
+
+    In it nothing but who carried or wrote the story stands before the day: 报名截止2024年5月9日.
+    """
     bracket = _CLOSING.search(text)
     if bracket:
-        return first_date(bracket[1])
+        who = _CARRIED.sub("", bracket[1], count=1).strip(" 》/／")
+        is_told = not who or is_medium(who) or bool(sure_names(who))
+        return first_date(bracket[2]) if is_told and not _OF_EVENT.match(bracket[3]) else None
     code = _CODED.search(text)
     day = code and first_date(f"{int(code[1]) + _BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
     return replace(day, raw=code[0][1:]) if code and day else None

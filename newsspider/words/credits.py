@@ -127,7 +127,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
 _LISTED_KINDS = {"person", "place"}
-_STATION = re.compile("[A-Z]{3,6}")
+# 【QTV 林雨桐報導】; but leagues and tours are what is reported on
+_STATION = re.compile("(?!NBA|CBA|MLB|NFL|NHL|SBL|CPBL|KBO|UFC|WTA|ATP|L?PGA|FIFA|UEFA)[A-Z]{3,6}")
+_TRANSCRIBES = tuple("特拉斯爾尔克")  # 貝魯特, 安卡拉: the last of a city's name abroad
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -324,7 +326,7 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
     is_known = is_place(text) or text.endswith(_PLACE_ENDS)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
-    is_told = before[-1:] == ["desk"] or before == ["medium"]
+    is_told = before[-1:] == ["desk"] or (before == ["medium"] and not text.endswith(_TRANSCRIBES))
     if is_told and is_person(text) and len(text) == _NAME_CHARS and not is_known:
         # 财经中心／师瑞德报道
         return _plain(text)

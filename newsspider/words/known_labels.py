@@ -84,7 +84,7 @@ _PATTERNS = {
     ),
 }
 _KINDS = {kind: expand_unfolded(pattern) for kind, pattern in _PATTERNS.items()}
-_OPENING = re.compile(r"(?:^|[|(:*?])\[?((?<=\[)[\u4e00-\u9fff]+|[\u4e00-\u9fff])")
+_OPENING = re.compile(r"(?:^|[|(:*?)])\[?((?<=\[)[\u4e00-\u9fff]+|[\u4e00-\u9fff])")
 
 
 def _openings(pattern: str) -> str:

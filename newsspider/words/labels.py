@@ -78,7 +78,8 @@ _REPORTS = LatePattern(
 _TOOL_BEHIND = re.compile(
     rf"({PERSON})"
     + expand_unfolded(
-        r"(?:{page_tool}|(?!评论){tool_beside}|(?:我要|发表|查看|网友)评论|我来说两句|参与互动|分享[到至]"
+        # 古玩收藏 is an account
+        r"(?:(?<=[\u4e00-\u9fff]{3})(?:{page_tool}|(?!评论){tool_beside})|(?:我要|发表|查看|网友)评论|我来说两句|参与互动|分享[到至]"
         r"|{visit}(?:量|次?数)?[:：]?\s?\d*次?|\d+\s?[次人]?{visit})$"
     )
 )
@@ -94,7 +95,11 @@ _LABEL_CHARS = 8
 _REMEMBERED, _REMEMBERED_CHARS = 1 << 12, 200
 # 青禾观察 | 来源: the label stands behind its value
 _LABELS_BEHIND = ("来源", "來源", "作者", "编辑", "編輯")
-_BEHIND = re.compile(r"([^|｜丨:：]{2,24}?)\s*[|｜丨]\s*(\S+)")
+_BEHIND = re.compile(
+    expand_unfolded(
+        r"([^\s|｜丨:：]{2,24})\s*[|｜丨]\s*((?:文章)?来源|(?:本文)?作者|(?:责任)?编辑)"
+    )
+)
 # 沈砚秋摄, 沈砚秋 图: names end in 图, too
 _CRAFT = re.compile(r"(?<=[/／])[文图圖摄攝]")
 _SLASHES = " /／"

@@ -20,7 +20,8 @@ PERSON = (
     rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
     rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
-    r"|[\u4e00-\u9fff]{1,6}(?:[·•・‧．.][\u4e00-\u9fff]{1,8})+)"
+    # 一.渡口概况 is a heading
+    r"|[\u4e00-\u9fff]{1,6}(?:(?:[·•・‧．]|(?<![一二三四五六七八九十])\.)[\u4e00-\u9fff]{1,8})+)"
 )
 """A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
 

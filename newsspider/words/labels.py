@@ -264,6 +264,8 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
         kind, value = "photo", value[: pictured.start()]
     if kind == "source" and value.endswith(_SCREENSHOT):  # of a caption
         kind = "photo"
+    elif kind == "source" and is_person(value) and "提供" in text[label.start : label.value]:
+        kind = "author"  # 信息提供：林雨桐
     is_id = kind == "author" and bool(_ON_DAY.match(behind))
     is_id |= kind == "author" and is_alone and _BY_NAME.fullmatch(text) is not None
     is_id |= kind == "author" and value.isascii() == (opening in _OF_AUTHOR)

@@ -634,6 +634,13 @@ def test_a_day_that_address_and_lead_tell_has_the_year_of_the_address(
         ("（青禾社 2024年5月9日 记者 岑小舟）", "2024-05-09T00:00:00+08:00"),
         ("（編輯：岑遠舟）1131309", None),
         ("老渡口（建于2019年3月2日的那一座，后来拆了）还在。", None),
+        ("（原载《青禾日报》2024年5月9日）", "2024-05-09T00:00:00+08:00"),
+        # when something in the story takes place
+        ("（报名截止2024年5月9日）", None),
+        ("（本办法自2024年5月9日起施行）", None),
+        ("（2024年5月9日通过）", None),
+        ("（展期2024.05.09-2024.06.01）", None),
+        ("电话(02)1130509", None),
     ],
 )
 def test_the_bracket_that_a_story_ends_with_dates_it(end: str, published: str | None) -> None:

@@ -62,7 +62,7 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
             yield part
         return
     path = path.resolve()
-    part = path.with_name(f"{path.name}.part")
+    part = path.with_name(f".{path.name}.part")  # hidden, as the folder may be read meanwhile
     part.unlink(missing_ok=True)
     try:
         yield part

@@ -1,5 +1,6 @@
 """From paths to pages: the files that hold some, and the reader for each."""
 
+import errno
 import glob
 import os
 import sys
@@ -57,7 +58,11 @@ def find_files(
 
     :param name_others: a folder's other files are told, too, in one sentence.
     """
-    matches = [path] if path.exists() else matching(path)
+    try:
+        matches = [path] if path.exists() else matching(path)
+    except OSError as problem:  # it lies in a folder that may not be looked into
+        yield UnreadableInput(f"{path}: {told(problem)}")
+        return
     for match in matches or [path]:
         if match.is_dir():
             yield from _in_folder(match, endings, name_others)
@@ -83,6 +88,10 @@ def _in_folder(
     others: Counter[str] = Counter()
     empty = True
     for folder, below, names in os.walk(path, onerror=problems.append):
+        if not os.access(folder, os.X_OK):  # it gives the names of its files, and no more
+            problems.append(PermissionError(errno.EACCES, os.strerror(errno.EACCES), folder))
+            below.clear()
+            names.clear()
         below.sort()
         for name in sorted(names):
             file = Path(folder, name)

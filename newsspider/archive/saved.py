@@ -36,12 +36,9 @@ def read_json_lines(file: Path) -> Iterator[Read]:
                 continue
             try:
                 record = json.loads(line)
-                content = record["html"]
-                if not isinstance(content, str):
-                    raise TypeError("its 'html' is no string")
-            except (ValueError, KeyError, TypeError, RecursionError) as error:
-                reason = "no 'html' field" if isinstance(error, KeyError) else str(error)
-                yield UnreadableInput(f"{file}:{number}: {reason}")
+                content = _html_of(record)
+            except (ValueError, RecursionError) as error:
+                yield UnreadableInput(f"{file}:{number}: {error}")
                 continue
             url = record.get("url")
             yield Document(
@@ -50,6 +47,20 @@ def read_json_lines(file: Path) -> Iterator[Read]:
                 start,
                 url if isinstance(url, str) else None,
             )
+
+
+def _html_of(record: Any) -> str:
+    """The page in a line of JSON.
+
+    :raises ValueError: there is none.
+    """
+    if not isinstance(record, dict):
+        raise ValueError("no JSON object")
+    if "html" not in record:
+        raise ValueError("no 'html' field")
+    if not isinstance(content := record["html"], str):
+        raise ValueError("its 'html' is no string")
+    return content
 
 
 def _open(file: Path) -> Any:

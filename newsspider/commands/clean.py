@@ -17,10 +17,11 @@ class Command(OwnCommand, ScrapyCommand):
     usage = cleaning.SYNTAX
     summary = "Clean text dumps of news pages into article JSONL"
     about = (
-        "Clean text that was scraped long ago into one JSON record a line: text files of one "
-        "or many pages (headline, byline, date, story, blocks, one a line), or JSON lines with "
-        "a text field, from the files and folders given or standard input. All of it is one "
-        "dump, which is read twice: blocks that recur under its stories are found first."
+        "Clean text that was scraped long ago into one JSON record a line: text or Markdown of "
+        "one or many pages (headline, byline, date, story, blocks, one a line), or JSON or CSV "
+        "with a field of text, from the files and folders given or standard input. All of it is "
+        "one dump, which is read twice: blocks that recur under its stories are found first. "
+        "docs/dumps.md says more."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -86,10 +86,10 @@ class Command(OwnCommand, ScrapyCommand):
         if len(paths_of(args)) != 1:
             raise WrongUsage("one folder of gold is wanted")
         _refuse_together(opts)
-        read = [*gold_files(Path(args[0])), *map(Path, filter(None, [opts.against]))]
-        check_output(opts.report, "--report", read)
-        check_output(opts.predictions, "--predictions", read)
         with as_wrong_usage(GoldError, MissingPeerError, OSError, RevisionError, WrongSelector):
+            read = [*gold_files(Path(args[0])), *map(Path, filter(None, [opts.against]))]
+            check_output(opts.report, "--report", read)
+            check_output(opts.predictions, "--predictions", read)
             pages = load_gold(Path(args[0]))
             ours = [self._ourselves(pages, opts)]
             if opts.portal:

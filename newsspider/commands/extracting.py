@@ -18,10 +18,10 @@ from newsspider.commands.batch import (
     processes_of,
     review_of,
 )
+from newsspider.commands.output import INTERRUPTED
 from newsspider.commands.overwriting import check_output, files_in
 from newsspider.commands.page_options import options_of
 from newsspider.commands.results import (
-    INTERRUPTED,
     PageResult,
     Result,
     flat,

@@ -14,14 +14,18 @@ if TYPE_CHECKING:
 
 
 def has_state(settings: BaseSettings, data: Path) -> bool:
-    """Whether a crawl left a state in the data folder, or NEWSSPIDER_STATE_URL names one."""
-    return bool(settings.get("NEWSSPIDER_STATE_URL")) or (data / "state.sqlite").is_file()
+    """Whether a crawl left a state in the data folder, or NEWSSPIDER_STATE_URL names one.
+
+    :raises WrongUsage: the folder may not be looked into.
+    """
+    with as_wrong_usage(OSError):
+        return bool(settings.get("NEWSSPIDER_STATE_URL")) or (data / "state.sqlite").is_file()
 
 
 def state_of(settings: BaseSettings, data: Path) -> Engine:
     """The state of a data folder, or the one that NEWSSPIDER_STATE_URL names.
 
-    :raises WrongUsage: there is none.
+    :raises WrongUsage: there is none, or it can't be opened.
     """
     if not has_state(settings, data):
         raise WrongUsage(f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl")

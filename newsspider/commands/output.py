@@ -14,6 +14,7 @@ from newsspider.files import told
 
 P = ParamSpec("P")
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
 def say_what_export_holds(parser: argparse.ArgumentParser) -> None:

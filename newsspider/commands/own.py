@@ -1,13 +1,14 @@
 """What the commands of ours have in common that run no spider."""
 
 import argparse
+import sys
 from abc import abstractmethod
 from typing import ClassVar
 
 from scrapy.settings import Settings
 
 from newsspider.commands.checked import CheckedSettings
-from newsspider.commands.output import end_quietly
+from newsspider.commands.output import INTERRUPTED, end_quietly
 from newsspider.commands.plain import QUIET
 from newsspider.commands.usage import WrongUsage
 from newsspider.commands.usage_error import UsageError
@@ -51,6 +52,9 @@ class OwnCommand(CheckedSettings):
             self.work(args, opts)
         except WrongUsage as problem:
             raise UsageError(str(problem)) from problem
+        except KeyboardInterrupt:
+            print("interrupted", file=sys.stderr)
+            sys.exit(INTERRUPTED)
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -12,13 +12,12 @@ from tqdm import tqdm
 
 from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.pool import Pending
+from newsspider.commands.output import INTERRUPTED
 from newsspider.commands.review import Review
 from newsspider.commands.usage import as_wrong_usage
 from newsspider.files import is_written_to, whole_output
 from newsspider.items import Article
 from newsspider.terminal import visible
-
-INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
+from newsspider.files import told
 from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
 
@@ -92,7 +93,10 @@ def _with_ascii_host(url: str) -> str:
 
 
 def _is_there(path: str) -> bool:
-    return Path(path).exists() or bool(matching(Path(path)))
+    try:
+        return Path(path).exists() or bool(matching(Path(path)))
+    except OSError as problem:  # it lies in a folder that may not be looked into
+        raise ArgumentError(f"path={path!r}: {told(problem)}") from problem
 
 
 def _is_web_url(text: str) -> bool:

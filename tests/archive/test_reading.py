@@ -324,6 +324,27 @@ def test_folders_patterns_and_their_order(tmp_path: Path) -> None:
     assert str(problem).endswith("no such file or folder")
 
 
+def test_a_folder_whose_files_may_not_be_looked_at_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_bytes(PAGE)
+    closed = str(tmp_path / "a")
+    monkeypatch.setattr("newsspider.archive.inputs.os.access", lambda path, _: path != closed)
+    page, problem = read(tmp_path)
+    assert page.file == str(tmp_path / "b" / "page.html")
+    assert str(problem) == f"{closed}: Permission denied"
+
+
+def test_a_line_that_is_no_object_is_told_in_our_words(tmp_path: Path) -> None:
+    file = tmp_path / "pages.jsonl"
+    file.write_text('[1]\n"html"\nnull\n{"html": 5}\n')
+    reasons = ["no JSON object"] * 3 + ["its 'html' is no string"]
+    told = [f"{file}:{number}: {reason}" for number, reason in enumerate(reasons, 1)]
+    assert [str(problem) for problem in read(file)] == told
+
+
 def test_nothing_of_a_broken_record_is_printed(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,10 +5,12 @@ import os
 import re
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
+from newsspider.commands.own import OwnCommand
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError, parse_urls
 from newsspider.spiders.portal import GenericPortalSpider
@@ -98,6 +100,46 @@ def test_a_full_disk_is_one_sentence(command: str, buffered: str, tmp_path: Path
     assert ended.returncode == 1
     (sentence,) = ended.stderr.splitlines()
     assert sentence.endswith("can't be written: No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["extract"], 1),
+        (["clean"], 1),
+        (["inspect"], 2),
+        (["verify"], 2),
+        (["evaluate"], 2),
+        (["crawl", "archive", "-a"], 2),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_what_may_not_be_looked_at_is_one_sentence(
+    scrapy: Scrapy, command: list[str], code: int
+) -> None:
+    """The system refuses to look for so long a name, as it does in a folder of another's."""
+    name = "x" * 300
+    result = scrapy(*command, f"path={name}" if "-a" in command else name)
+    assert result.returncode == code
+    assert "File name too long" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_output_among_the_pages_is_none_of_them(scrapy: Scrapy, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    result = scrapy("extract", str(tmp_path), "-O", str(tmp_path / "out.jsonl"))
+    assert result.stderr == "1 read, 1 articles, 0 without a story, 0 unreadable\n"
+
+
+def test_a_command_that_is_interrupted_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    class Interrupted(OwnCommand):
+        def work(self, args: list[str], opts: Namespace) -> None:
+            raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ended:
+        Interrupted().run([], Namespace())
+    assert ended.value.code == 130
+    assert capsys.readouterr().err == "interrupted\n"
 
 
 @pytest.mark.parametrize("output", [">&-", "<&- >&- 2>&-"])

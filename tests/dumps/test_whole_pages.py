@@ -173,7 +173,8 @@ def test_a_headline_may_stand_over_the_way_to_it_if_it_is_said_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "under", ["首页 > 城事", "当前位置：首页 > 城事\n字号：大 中 小", "当前位置：首页 > 城事\n林雨桐"]
+    "under",
+    ["首页 > 城事", "当前位置：首页 > 城事\n字号：大 中 小", "当前位置：首页 > 城事\n林雨桐"],
 )
 def test_a_headline_that_is_said_once_may_stand_over_the_way_to_it(under: str) -> None:
     article = clean_text(f"{HEADLINE}\n{under}\n{BYLINE}\n{STORY}")

@@ -8,7 +8,7 @@ the middle.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
 from newsspider.page.lines import CELL_GAP, Line, Reading
@@ -124,11 +124,7 @@ def _mark_near(
 ) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
-    labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _labels(lines[i].text)]
-    # Under a standfirst; more of them are a list, as of what won and who wrote it.
-    first = next((index for index in left[:_OPENING] if lines[index].weight), len(lines))
-    is_bar = len(labelled) <= _BAR_LABELS
-    bar = {index for index in opening.intersection(labelled) if is_bar and index > first}
+    bar = opening.intersection(_bar_under_standfirst(lines, left[:_EDGE_LINES], lexicon))
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         place = "head" if index in bar else "near"
@@ -138,6 +134,22 @@ def _mark_near(
         is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
         if is_naming or (rule.kind == "disclaimer" and index in opening):
             name_line(removed_by, index, rule.id)
+
+
+def _bar_under_standfirst(
+    lines: Sequence[Line], left: Sequence[int], lexicon: Lexicon
+) -> list[int]:
+    """The lines between the first paragraph and the next one that say whose the text is.
+
+    More of them, or others beside them, are a list, as of what won and who wrote it.
+    """
+    labelled = [index for index in left if not lines[index].weight and _labels(lines[index].text)]
+    told = dropwhile(lambda index: not lines[index].weight, left)
+    under = list(takewhile(lambda index: not lines[index].weight, islice(told, 1, None)))
+    is_bar = len(labelled) <= _BAR_LABELS and all(
+        _rule_of(lines, index, lexicon, "head") for index in under
+    )
+    return [index for index in under if index in labelled] if is_bar else []
 
 
 def _labels(text: str) -> bool:

@@ -36,6 +36,7 @@ from newsspider.dumps.said import said_before, saying, says, shown_title, title_
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
+from newsspider.words.names import is_person
 from newsspider.words.vocabulary import expand_unfolded
 
 HEADLINE = "headline"
@@ -180,8 +181,13 @@ class Cutter:
         titles = (
             pair for pair in pairs if pair[2] >= top and self._may_be_title(page, pair[2], pair[1])
         )
-        score, value, headline = next(titles, (0.0, 0.0, -1))
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
+        score, value, headline = next(titles, (0.0, 0.0, -1))
+        if headline >= 0 and not self.title and _is_over_way(page, headline):
+            others = (pair for pair in titles if not _is_over_way(page, pair[2]))
+            other = next(others, (without - 1, 0.0, -1))
+            if other[0] >= without and not is_person(page.texts[other[2]]):
+                score, value, headline = other
         if headline < 0 or (not self.title and score < without):
             headline, score = -1, without
         else:
@@ -203,9 +209,6 @@ class Cutter:
         if self.title:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
-            return False
-        under = next(iter(page.rules[index + 1 : index + 2]), None)
-        if under is not None and under.kind == "crumb":  # whose page it is
             return False
         if is_listed(page.texts, index):
             return False
@@ -317,6 +320,12 @@ def _whole_stories(page: PageText) -> list[int]:
     least = max(_WHOLE_CHARS, prose / 2)
     long = [index for index, text in enumerate(page.texts) if len(text) >= least]
     return [index for index in long if page.column("stops")[index] >= _WHOLE_SENTENCES]
+
+
+def _is_over_way(page: PageText, index: int) -> bool:
+    """Whether a line stands over a breadcrumb, as the name of the site does."""
+    under = next(iter(page.rules[index + 1 : index + 2]), None)
+    return under is not None and under.kind == "crumb"
 
 
 def _led_on(page: PageText, passed: Collection[int]) -> list[int]:

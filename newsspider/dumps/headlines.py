@@ -49,7 +49,7 @@ _FRONT_PAGE, _STORY = ("首页", "首頁"), ("正文", "内容", "內容")
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
 _WORDS = re.compile(r"[\u3400-\u9fff] ?[\u3400-\u9fff]|[^\W\d_]{5}")
-_LABELLED, _NAMES_CHARS = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]"), 20
+_NAMES_CHARS = 20
 # 期次：第12期, 用户1024
 _NUMBER = re.compile(
     expand_unfolded(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号卷次]?|{numbered_user}")
@@ -110,11 +110,24 @@ def is_listed(texts: Sequence[str], index: int) -> bool:
     >>> is_listed(["访谈人：沈砚秋", "访谈助理：林雨桐"], 1), is_listed(["沈砚秋", "林雨桐"], 0)
     (True, True)
     """
-    label, _, names = texts[index].replace(":", "：").rpartition("：")
-    if len(names) > _NAMES_CHARS or not all(map(is_person, split_names(names))):
-        return False
+    label, names = _labelled(texts[index])
     beside = (*texts[max(0, index - 1) : index], *texts[index + 1 : index + 2])
-    return any(map(_LABELLED.match if label else is_person, beside))
+    if not label:
+        return is_person(names) and any(map(is_person, beside))
+    return _are_persons(names) and any(
+        told[0] and _are_persons(told[1]) and not tells_no_story(text)
+        for text, told in zip(beside, map(_labelled, beside), strict=True)
+    )
+
+
+def _labelled(text: str) -> list[str]:
+    """The label of a line, which may be empty, and what it tells."""
+    label, _, names = text.replace(":", "：").rpartition("：")
+    return [label, names]
+
+
+def _are_persons(names: str) -> bool:
+    return len(names) <= _NAMES_CHARS and all(map(is_person, split_names(names)))
 
 
 def is_menu(text: str) -> bool:
@@ -280,7 +293,8 @@ def under_trail(page: PageText, candidates: Iterable[int]) -> int:
     """
     dated, texts = page.column("date"), page.texts
     between = (x for x in candidates if 0 < x < len(texts) - 1 and dated[x + 1] > 0)
-    return next((x for x in between if _is_trail(texts[x - 1]) and not tells_no_story(texts[x])), 0)
+    under = (x for x in between if _is_trail(texts[x - 1]) and page.rules[x] is None)
+    return next((x for x in under if not (tells_no_story(texts[x]) or is_person(texts[x]))), 0)
 
 
 def _is_trail(text: str) -> bool:

@@ -311,5 +311,5 @@ def _is_mark(anchor: Element) -> bool:
     """
     if anchor.tag != "a" or anchor.get("name") is not None:
         return anchor.tag == "a"
-    text, around = anchor.text or (anchor[0].text if len(anchor) else ""), anchor.getparent()
-    return "。" in (text or "") and around is not None and around.tag != "li"
+    text, around = next(filter(str.strip, map(str, anchor.itertext())), ""), anchor.getparent()
+    return "。" in text and around is not None and around.tag != "li"

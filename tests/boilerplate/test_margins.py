@@ -233,6 +233,13 @@ def test_a_bold_byline_may_stand_under_the_standfirst() -> None:
     assert rules(f"{lead}<p><b>记者调查</b></p>{rest}") == {}
 
 
+def test_who_wrote_what_is_listed_under_the_standfirst_is_no_bar() -> None:
+    lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
+    assert list(rules(f"{lead}<p>作者：林雨桐</p>{rest}")) == ["作者：林雨桐"]
+    assert rules(f"{lead}<p>作者：林雨桐</p><p>作品：《渡口》</p>{rest}") == {}
+    assert rules(f"{lead}<p>《渡口》</p><p>作者：林雨桐</p>{rest}") == {}
+
+
 def test_what_has_the_mark_of_another_line_is_a_sub_heading() -> None:
     lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
     assert rules(f"<p><b>■ 江涛</b></p>{lead}<p><b>■ 江风</b></p>{rest}") == {}

@@ -172,6 +172,20 @@ def test_a_headline_may_stand_over_the_way_to_it_if_it_is_said_again() -> None:
     assert (article.title, article.text) == (HEADLINE, STORY)
 
 
+@pytest.mark.parametrize(
+    "under",
+    ["首页 > 城事", "当前位置：首页 > 城事\n字号：大 中 小", "当前位置：首页 > 城事\n林雨桐"],
+)
+def test_a_headline_that_is_said_once_may_stand_over_the_way_to_it(under: str) -> None:
+    article = clean_text(f"{HEADLINE}\n{under}\n{BYLINE}\n{STORY}")
+    assert (article.title, article.text) == (HEADLINE, STORY)
+
+
+@pytest.mark.parametrize("under", ["2024-05-09 08:15 来源：青禾日报", "作者：林雨桐\n2024-05-09"])
+def test_a_headline_with_a_name_behind_a_colon_may_stand_over_a_bar(under: str) -> None:
+    assert clean_text(f"专访：沈砚秋\n{under}\n{STORY}").title == "专访：沈砚秋"
+
+
 def test_a_menu_whose_entries_were_run_together_is_no_headline() -> None:
     page = "\n".join(("青禾社首页新闻视频论坛登录/注册", HEADLINE, "作者：岑远之", STORY))
     assert clean_text(page).title == HEADLINE

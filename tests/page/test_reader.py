@@ -138,6 +138,7 @@ def test_a_link_over_three_paragraphs_is_none() -> None:
     [
         ("<a name='top'>", 0),  # a place to jump to, which nobody closed
         ("<a>", 0),  # around a sentence it is no button
+        ("<a>\u3000<span><i>", 0),
         ("<a data-url='/a/1.html'>", 1),
         ("<a name='more' onclick='unfold()'>", 1),
         ("<a name='more' href='/a/1.html'>", 1),

@@ -126,7 +126,7 @@ _MEDIUM_IN_PLACE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
-_LISTED_KINDS = {"person", "place"}
+_LISTED_KINDS = frozenset(("person", "place"))
 _STATION = re.compile("[A-Z]{3,6}")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
@@ -207,10 +207,10 @@ def _tells_of_person(word: str, before: list[str]) -> bool:
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
 
 
-def tells_whence(text: str) -> bool:
+def tells_where_from(text: str) -> bool:
     """Whether slashes part a text into where it is reported from, and nobody's name.
 
-    >>> tells_whence("青禾社／東港縣15日電"), tells_whence("东港市 / 综合报道")
+    >>> tells_where_from("青禾社／東港縣15日電"), tells_where_from("东港市 / 综合报道")
     (True, True)
     """
     if len(text) > _CREDIT_CHARS or not _SLASH.search(text):

@@ -309,9 +309,7 @@ def _is_mark(anchor: Element) -> bool:
 
     Others are buttons, and so are the entries of a list: a script opens them, or lets them roll by.
     """
-    if anchor.tag != "a":
-        return False
-    if anchor.get("name") is not None:
-        return True
+    if anchor.tag != "a" or anchor.get("name") is not None:
+        return anchor.tag == "a"
     text, around = anchor.text or (anchor[0].text if len(anchor) else ""), anchor.getparent()
     return "。" in (text or "") and around is not None and around.tag != "li"

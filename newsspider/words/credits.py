@@ -126,7 +126,7 @@ _MEDIUM_IN_PLACE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
-_LISTED_KINDS = frozenset(("person", "place"))
+_LISTED_KINDS = {"person", "place"}
 _STATION = re.compile("[A-Z]{3,6}")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"

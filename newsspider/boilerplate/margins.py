@@ -28,7 +28,7 @@ _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 _NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
 _ORIGINS = frozenset(("author", "source"))
-_BAR_LABELS = 2  # who wrote it, where it is from
+_BAR_LABELS = 2
 _OPENING = 3
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
@@ -124,7 +124,11 @@ def _mark_near(
 ) -> None:
     """Mark lines that name authors and editors although a paragraph is on their far side."""
     opening = set(left[:_OPENING])
-    bar = _bar_under_standfirst(lines, left)
+    labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _labels(lines[i].text)]
+    # Under a standfirst; more of them are a list, as of what won and who wrote it.
+    first = next((index for index in left[:_OPENING] if lines[index].weight), len(lines))
+    is_bar = len(labelled) <= _BAR_LABELS
+    bar = {index for index in opening.intersection(labelled) if is_bar and index > first}
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         place = "head" if index in bar else "near"
@@ -136,21 +140,9 @@ def _mark_near(
             name_line(removed_by, index, rule.id)
 
 
-def _bar_under_standfirst(lines: Sequence[Line], left: Sequence[int]) -> set[int]:
-    """The labelled lines under a paragraph with which a story opens.
-
-    More of them than a bar has are a list, as of what won and who wrote it.
-    """
-    opening = left[:_OPENING]
-    labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _tells_origin(lines[i])]
-    standfirst = next((index for index in opening if lines[index].weight), len(lines))
-    is_bar = len(labelled) <= _BAR_LABELS
-    return {index for index in labelled if is_bar and index in opening and index > standfirst}
-
-
-def _tells_origin(line: Line) -> bool:
-    """Whether a label in a line says who wrote a text or where it is from."""
-    return any(found.value for found in read_fields(line.text)[0] if found.kind in _ORIGINS)
+def _labels(text: str) -> bool:
+    """Whether a line says who wrote a text or where it is from."""
+    return any(found.value for found in read_fields(text)[0] if found.kind in _ORIGINS)
 
 
 def _mark_tail(

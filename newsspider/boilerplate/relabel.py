@@ -44,7 +44,8 @@ _OPENNESS = re.compile(
     r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
 )  # under the day that a document is signed
 _VERBATIM = frozenset(("pre", "code"))
-_LOOSE_LINES, _DASH = 2, "——"
+_LOOSE_LINES = 2
+_DASH = "——"  # before whose words stand over it: ——编者
 _SENTENCE_ENDS = tuple("。！？!?…；”」")
 _PSEUDONYM_ENDS = ("化名", "化名）", "化名)")  # whom the story calls so is part of it
 _LEAD_ENDS = (*_SENTENCE_ENDS, *COLONS, "，")
@@ -151,7 +152,7 @@ def _listings(judged: Judged) -> set[int]:
 def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
     """The headings that count up from one, each over a sentence: 【经历一】 and 【经历二】.
 
-    So stay those with the same bullet (• 船期) that the labeller does not rule out.
+    Those with the same bullet (• 船期) stay, too, unless the labeller rules them out.
 
     Hardly any furniture is counted so: what is under 一审, 二审 is another credit. What is linked,
     or over a sentence that goes itself, is an entry of a list.
@@ -216,8 +217,8 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
 
     def is_loose(index: int) -> bool:
         line = lines[index]
-        told = line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS))
-        return not (told or _signs_note(line.text))
+        is_ended = line.weight or line.text.endswith((*_SENTENCE_ENDS, *_PSEUDONYM_ENDS))
+        return not (is_ended or _signs_note(line.text))
 
     loose = list(takewhile(is_loose, reversed(kept)))
     if len(loose) > _LOOSE_LINES or any(first_date(lines[index].text) for index in loose):

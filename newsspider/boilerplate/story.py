@@ -125,7 +125,7 @@ def _without_known_end(
     lexicon: Lexicon,
     title: str | None,
 ) -> list[int]:
-    """A story without what rules know by its words, and the labeller has brought to its end."""
+    """A story without what rules know at its end, which the labeller has moved up."""
     marked: RemovedBy = {}
     mark_margins(reading, story, marked, lexicon, title)
     named = {i: rule for i, rule in marked.items() if rule in lexicon.rules or rule in FORMS}

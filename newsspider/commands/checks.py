@@ -228,13 +228,13 @@ def _state(settings: BaseSettings) -> str | None:
 
 
 def _folder(settings: BaseSettings) -> str | None:
-    folder = settings.get("NEWSSPIDER_DATA_DIR")
+    folder = settings.get("NEWSSPIDER_DATA_DIR") or "data"
     try:
-        check_name(folder or "data")
+        check_name(folder)
     except ValueError as problem:
         return f"NEWSSPIDER_DATA_DIR={problem}"
     try:
-        Path(folder or "data").mkdir(parents=True, exist_ok=True)
+        Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {told(problem)}"
     if not os.access(folder or "data", os.W_OK | os.X_OK):

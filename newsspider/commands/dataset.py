@@ -115,7 +115,7 @@ class Command(OwnCommand, ScrapyCommand):
         with _lines_to(opts.stories) as write:
             for change in diff(first, second, found):
                 write(orjson.dumps(change, option=orjson.OPT_APPEND_NEWLINE))
-        beside = _beside([opts.stories] if opts.stories else [])
+        beside = _beside(filter(None, [opts.stories]))
         for path, account in zip(paths, found.accounts, strict=True):
             _print_faults(account.faults, account.broken)
             print(f"{path}: {account}", file=beside)

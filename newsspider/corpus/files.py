@@ -59,13 +59,14 @@ def article_files(data: Path) -> list[ArticlesFile]:
 
 
 def _found(folder: Path) -> Iterator[Path]:
-    """The article files below a folder; what can't be looked into hides none."""
-    for here, _, names in os.walk(folder, onerror=_raised):
+    """The article files below a folder, and an error for a folder that may hide some."""
+    for here, _, names in os.walk(folder, onerror=_unless_missing):
         files = (Path(here, name) for name in names if name.endswith(_ENDINGS))
         yield from filter(Path.is_file, files)
 
 
-def _raised(problem: OSError) -> None:
+def _unless_missing(problem: OSError) -> None:
+    """Raise a problem, but for a folder that is not there: it has no files."""
     if not isinstance(problem, FileNotFoundError):
         raise problem
 

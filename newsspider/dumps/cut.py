@@ -50,8 +50,9 @@ _PASSED = frozenset(("ad", "prompt", "caption"))
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _LEAST_HEADLINE = -3.5
 _GOES_ON = re.compile(expand_unfolded("请继续"))
-_LED_ON, _DOUBTED = 0.5, -2.0
-"""The least log-odds of a paragraph to which an advertisement leads on, if it is but doubted."""
+_LED_ON, _LEAST_LED_ON = 0.5, -2.0
+"""The log-odds that a paragraph gets at least from an advertisement that leads on to it, and those
+that it must have without that."""
 
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
@@ -117,7 +118,7 @@ class Cutter:
             if odds[index] > _OUT:
                 likely[index] = max(odds[index], _WHOLE_STORY)
         for index in _led_on(page, passed):
-            if odds[index] > _DOUBTED:
+            if odds[index] > _LEAST_LED_ON:
                 likely[index] = max(odds[index], _LED_ON)
         runs = Runs(likely.tolist(), passed)
         return _Draft(self, page, odds, likely, removed_by, passed, runs)

@@ -20,7 +20,7 @@ from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
 from newsspider.fields.trails import lead_of, split_trail
-from newsspider.words.credits import sure_names, tells_whence
+from newsspider.words.credits import sure_names, tells_where_from
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
 from newsspider.words.names import is_medium, is_person, is_publisher, is_section, split_names
@@ -44,7 +44,7 @@ _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
 
 _MENU_ENTRIES = 4
-_MENU_CHARS = 24
+_MENU_CHARS = 24  # no headline that begins with 首页 is longer
 _FRONT_PAGE, _STORY = ("首页", "首頁"), ("正文", "内容", "內容")
 _DOOR = re.compile(expand_unfolded("{menu_door}"))
 _CLAUSES = re.compile("[，。！？；：、“”]")
@@ -81,27 +81,24 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 @lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit, a channel, whom it speaks to, or a lead.
+    """Whether a line is but a time, a number, a credit, a channel, a salutation or a lead.
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if _DOCUMENT_NUMBER.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION)):
         return True
     if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
         return True
-    bare = _undated(text)
-    if _NUMBER.fullmatch(text):
+    return not _WORDS.search(_undated(text)) or (_is_credit(text) and not heads_pictures(text))
+
+
+def _is_credit(text: str) -> bool:
+    """Whether a line only names who wrote a story, who published it, or the channel it is in."""
+    if len(text) <= _MEDIUM_CHARS and (is_medium(text) or _is_channel(text)):
         return True
     fields, rest = read_fields(text)
-    is_credit = bool(sure_names(text)) or (not rest and bool(names_of_fields(fields)))
-    is_credit |= not rest and any(field.kind in _PUBLISHERS for field in fields)
-    is_credit |= tells_whence(text)
-    is_credit |= len(text) <= _MEDIUM_CHARS and (is_medium(text) or is_channel(text))
-    return (
-        (is_credit and not heads_pictures(text))
-        or not _WORDS.search(bare)
-        or _SALUTATION.fullmatch(text) is not None
-    )
+    is_labelled = any(field.kind in _PUBLISHERS for field in fields) or names_of_fields(fields)
+    return bool(sure_names(text) or (is_labelled and not rest)) or tells_where_from(text)
 
 
 def is_listed(texts: Sequence[str], index: int) -> bool:
@@ -143,7 +140,7 @@ def is_menu(text: str) -> bool:
     return (is_way or len(entries_in(text)) >= least) and not _CLAUSES.search(text)
 
 
-def is_channel(text: str) -> bool:
+def _is_channel(text: str) -> bool:
     """Whether a line names a channel, 即时港闻 or 行业资讯; 公告 heads notices, too."""
     return is_section(text) and not text.endswith(_NOTICES)
 

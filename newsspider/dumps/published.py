@@ -1,7 +1,7 @@
 """When the story of a dump was published.
 
-Without machine-readable times more is asked of the words: the dateline of an agency, the bracket
-that a text ends with, and the story's own address where the page says it.
+Without machine-readable times more is asked of the words: the dateline of an agency, the story's
+own address where the page says it, and the edition of a paper.
 """
 
 import re

@@ -3,11 +3,12 @@
 import re
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
+from newsspider.words.vocabulary import expand_unfolded
 
 _LAST_SPACE = 0x3000  # no white space has a higher code
 _CLOSING = "".join(filter(str.isspace, map(chr, range(_LAST_SPACE + 1)))) + "])】"
 _READ_ON = re.compile(
-    r"\s*[(（\[【](?:[继繼][续續]|查看|[阅閱][读讀])[\u4e00-\u9fff]{2,4}[)）\]】]\s*$"
+    expand_unfolded(r"\s*[(（\[【](?:继续|查看|阅读)[\u4e00-\u9fff]{2,4}[)）\]】]\s*$")
 )
 
 

@@ -87,6 +87,7 @@ def _candidates(
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
     tail = labelled_authors(byline.tail)
+    # 林雨桐等: who the others are, is told in the story or under it.
     if any(found.value.endswith("等") for found in byline.fields("author", "reporter")):
         whole = (in_lead(byline.text), at_end(byline.text), tail)
         yield next((names for names in whole if set(head) < set(names)), [])
@@ -103,6 +104,7 @@ def _candidates(
     yield [] if is_vague else head
     yield [] if editors.issuperset(tail) else tail
     yield [name for name in _signed(byline) if name not in editors]
+    # The loose lines under it may hide the credit that it ends with.
     own_text = byline.text[: -byline.loose] if byline.loose else ()
     yield [name for name in at_end(own_text) if name not in photographers]
     yield between(byline.text)

@@ -1,5 +1,6 @@
 """What the lines around a story say: who wrote it, when, and for whom."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -14,11 +15,12 @@ from newsspider.words.names import is_full_name
 from newsspider.words.partial_dates import unordered_day, yearless_clock
 from newsspider.words.relative import relative_time
 from newsspider.words.time import ParsedDate
+from newsspider.words.vocabulary import expand_unfolded
 
 _BAR_LINES = 3
 _NAME_CHARS = 16
 _MENU, _ENTRY_CHARS = 4, 6
-_EDITED = ("本帖最后由", "本帖最後由")
+_EDITED = re.compile(expand_unfolded("{edited_by}"))
 
 
 def times_in(text: str, moments: Iterable[ParsedDate]) -> list[str]:
@@ -74,7 +76,7 @@ class BylineLine:
     @property
     def is_edit(self) -> bool:
         """Whether it says who changed a post afterwards, and when."""
-        return self.text.startswith(_EDITED)
+        return _EDITED.match(self.text) is not None
 
     @cached_property
     def without_times(self) -> str:

@@ -56,10 +56,9 @@ def media_under_story(byline: BylineContext) -> Iterator[str]:
 
 def publishers_at_end(byline: BylineContext) -> Iterator[str]:
     """The publisher that brackets at the end of the story name: ``（来源：青禾日报）``."""
-    for text in byline.text[-1:]:
-        closing = _CLOSING.search(text)
-        yield from sources_in_closing(byline)
-        yield from _of_channel(closing[1]) if closing else ()
+    yield from sources_in_closing(byline)
+    for inside in _closing(byline):
+        yield from _of_channel(inside)
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()
@@ -77,10 +76,13 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
 
 def sources_in_closing(byline: BylineContext) -> Iterator[str]:
     """The labelled sources in brackets at the end of the story, with a name behind them or not."""
-    for text in byline.text[-1:]:
-        closing = _CLOSING.search(text)
-        fields = read_fields(closing[1])[0] if closing else ()
-        yield from (found.value for found in fields if found.kind == "source")
+    for inside in _closing(byline):
+        yield from (found.value for found in read_fields(inside)[0] if found.kind == "source")
+
+
+def _closing(byline: BylineContext) -> Iterator[str]:
+    """What stands in the brackets that the story ends with."""
+    return (found[1] for found in map(_CLOSING.search, byline.text[-1:]) if found)
 
 
 def _of_channel(text: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def pick_published(
     visible, declared = _of_place(visible, declared, byline, day)
     above, today = times_above(byline, day)
     # An info bar over the headline says more than the head, which may state the page's own time,
-    # and than those under the story, which may be of replies.
+    # and more than a bar under the story, which may be that of a reply.
     bar = [
         m
         for note in byline.above

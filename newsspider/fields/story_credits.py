@@ -257,8 +257,7 @@ def _in_closing(text: str) -> list[str]:
     inside = _inside(closing) if closing else ""
     if not closing or _END_MARK.fullmatch(inside):
         return []
-    digest = _DIGEST.fullmatch(inside)
-    if digest:
+    if digest := _DIGEST.fullmatch(inside):
         return _persons(digest[1])
     if sent := _sent(inside):
         return sent

@@ -33,9 +33,7 @@ _FIRST_ISSUED = re.compile(expand_unfolded(r"\s*首[次发]"))
 _QUOTED = re.compile(expand_unfolded(r"来源[:：]?[^\d:：]{1,20}$"))
 _DISPATCH = re.compile(r"[【\[（(]([^】\]）)]{6,30}[讯訊电電])[】\]）)]")
 # 文章来源：https://www.a.example/2024/0509/1.html, under a page to print
-_ADDRESS = re.compile(
-    expand_unfolded(r"(?:来源|出处|链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)"),
-)
+_ADDRESS = re.compile(expand_unfolded(r"(?:来源|出处|链接|网址|地址)\s*[:：]\s*(https?://[!-~]+)"))
 _DAY_OF_MONTH = re.compile(r"(?<!\d)(?P<month>\d\d?)月\d\d?日")
 _URL_MONTH = re.compile(r"/(?P<year>20[0-3]\d)[-/]?(?P<month>0[1-9]|1[0-2])(?=[-/_])")
 # （青禾社 2024年5月9日 记者 岑远）
@@ -157,8 +155,8 @@ def closing_day(text: str) -> ParsedDate | None:
 def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
     """Days such as 6/3/2003 in the order that the address (/3/6/3/) or the lead (6月3日) tells.
 
-    The day that the address spells may be the next one. Where the two tell the same day, they tell
-    it.
+    The address may spell the day before or after. Without such a day on the page, the one that
+    address and lead both tell.
     """
     lead = "".join(byline.text[:1])[:_LEAD_CHARS]
     day = url_day(url)
@@ -170,11 +168,17 @@ def ordered_times(byline: BylineContext, url: str | None) -> list[ParsedDate]:
 
     notes = (*byline.head, *byline.tail)
     ordered = [m for note in notes for m in unordered_dates(note.text) if is_told(m.when)]
-    if ordered or not (path := _SHORT_PATH.search(url or "")):
-        return ordered
-    year, month, day_of_month = map(int, path.groups())
-    told = find_dates(f"{2000 + year}-{month}-{day_of_month}")
-    return [m for m in told if re.search(rf"(?<!\d){month}月{day_of_month}日", lead)]
+    return ordered or _day_of_short_path(url, lead)
+
+
+def _day_of_short_path(url: str | None, lead: str) -> list[ParsedDate]:
+    """The day of an address such as ``/4/5/3/``, of 2004, if the lead tells month and day, too."""
+    path = _SHORT_PATH.search(url or "")
+    if not path:
+        return []
+    year, month, day = map(int, path.groups())
+    is_told = re.search(rf"(?<!\d){month}月{day}日", lead) is not None
+    return list(find_dates(f"{2000 + year}-{month}-{day}")) if is_told else []
 
 
 def is_issued(note: BylineLine, moment: ParsedDate) -> bool:
@@ -235,8 +239,8 @@ def times_under_story(
 ) -> list[ParsedDate]:
     """Dates under the story that are labelled, make up much of their line or stand in its info bar.
 
-    Those of a bar come first: a document also has the day on which it was signed. One that nothing
-    labels, long after the day of the address, is that of the page.
+    Those of a bar come first: a document also has the day on which it was signed. Long after the
+    day of the address, one without a label is the clock of the page.
 
     :param refining: whether the page dates its story elsewhere, too.
     """

@@ -305,9 +305,9 @@ def _walk(root: Element) -> Iterator[Element | None]:
 
 
 def _is_mark(anchor: Element) -> bool:
-    """Whether an anchor that leads nowhere is a place to jump to or around a paragraph, no button.
+    """Whether an anchor that leads nowhere is a place to jump to, or has a paragraph in it.
 
-    An entry of a list is one of headlines that a script opens, or that roll by.
+    Others are buttons, and so are the entries of a list: a script opens them, or lets them roll by.
     """
     if anchor.tag != "a" or anchor.get("name") is not None:
         return anchor.tag == "a"

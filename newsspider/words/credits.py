@@ -209,10 +209,10 @@ def _tells_of_person(word: str, before: list[str]) -> bool:
     return "person" in before and (before[-1] != "person" or len(word) > _NAME_CHARS)
 
 
-def tells_whence(text: str) -> bool:
+def tells_where_from(text: str) -> bool:
     """Whether slashes part a text into where it is reported from, and nobody's name.
 
-    >>> tells_whence("青禾社／東港縣15日電"), tells_whence("东港市 / 综合报道")
+    >>> tells_where_from("青禾社／東港縣15日電"), tells_where_from("东港市 / 综合报道")
     (True, True)
     """
     if len(text) > _CREDIT_CHARS or not _SLASH.search(text):

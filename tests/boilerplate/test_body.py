@@ -214,7 +214,7 @@ def test_the_credits_inside_the_block_end_it_before_another_row_of_paragraphs() 
     assert parts(half, f"{CREDIT}<p>渡口</p>", f"<div>{rest}</div>") == [*PARAGRAPHS[:2]]
 
 
-def test_a_bare_day_ends_no_story_as_votes_of_readers_do() -> None:
+def test_votes_of_readers_end_a_story_and_a_bare_day_does_not() -> None:
     over = (
         "<div>"
         + 3 * "本版是开放的平台，内容不代表本报立场，欢迎来信，也欢迎转寄给关心渡口的人。"

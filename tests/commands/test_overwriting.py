@@ -136,7 +136,7 @@ def test_a_name_that_no_file_can_have_is_a_sentence(tmp_path: Path) -> None:
         check_output(tmp_path / ("o" * 300), "-O")
 
 
-def test_links_that_lead_nowhere_are_sentences(scrapy: Scrapy, folder: Path) -> None:
+def test_a_link_that_leads_nowhere_is_told_in_a_sentence(scrapy: Scrapy, folder: Path) -> None:
     (folder / "loop").symlink_to("loop")
     (folder / "link").symlink_to("none/out.csv")
     for name, why in (("loop", "Symlink loop"), ("link", f"there is no folder {folder}/none")):

@@ -19,9 +19,10 @@ from newsspider.dumps.headlines import (
 )
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
-from tests.pages import END, LEAD
+from tests.pages import END, LEAD, PARAGRAPHS
 
 TITLE = "渡口停航一天"
+DAY = "2024-05-09 08:15"
 DATED = "http://www.qinghe.example 2024-05-09 青禾文化网 渡口考古队 参加讨论"
 
 
@@ -76,6 +77,36 @@ def test_the_headline_stands_between_the_way_to_the_page_and_the_time(
 def test_where_something_lies_is_no_way_to_the_page(over: str, headline: int) -> None:
     (told,) = pages(f"青禾网\n{over}\n{TITLE}\n2024-05-09 08:15\n{LEAD}\n{END}").pages
     assert under_trail(told, [0, 2]) == headline
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "General Meeting",
+        "Qinghe Daily",
+        "Categories: 国际社会",
+        "来源：青禾总站",
+    ],
+)
+def test_a_dump_begins_with_what_is_no_headline(line: str) -> None:
+    assert clean_text("\n".join((line, "2024年5月9日", TITLE, LEAD, END))).title == TITLE
+
+
+@pytest.mark.parametrize("line", ["本篇文章673字，读完约2分钟", "來源：青禾總站"])
+def test_a_dump_without_a_headline_has_none(line: str) -> None:
+    article = clean_text("\n".join((line, LEAD, END)))
+    assert article.title == ""
+    assert LEAD in article.text
+
+
+@pytest.mark.parametrize("first", ["发文机关：青禾市政府", "出自于：急救科", "青政办发〔2024〕5号"])
+def test_what_a_label_tells_of_a_document_is_no_headline(first: str) -> None:
+    assert clean_text("\n".join((first, DAY, LEAD, *PARAGRAPHS[2:], END))).title == ""
+
+
+@pytest.mark.parametrize("title", ["QHTV 渡口停航一天", "渡口管理所负责人在调研时强调："])
+def test_a_headline_may_begin_in_latin_letters_or_end_in_a_colon(title: str) -> None:
+    assert clean_text("\n".join((title, DAY, LEAD, *PARAGRAPHS[2:], END))).title == title
 
 
 @pytest.mark.parametrize("label", ["本文标题：", "文章標題:"])

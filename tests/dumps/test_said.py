@@ -87,7 +87,7 @@ def test_the_day_between_two_copies_of_a_headline_is_that_of_the_story() -> None
 
 
 @pytest.mark.parametrize(
-    "error",
+    "line",
     [
         "404 Not Found",
         "[an error occurred while processing this directive]",
@@ -95,5 +95,5 @@ def test_the_day_between_two_copies_of_a_headline_is_that_of_the_story() -> None
         "2024年5月9日，星期四（GMT+8 北京时间）",
     ],
 )
-def test_what_a_server_or_the_frame_of_its_pages_says_is_no_headline(error: str) -> None:
-    assert clean_text(f"{error}\n{error}\n{HEADLINE}\n{error}\n{STORY}\n{error}").title == HEADLINE
+def test_what_a_server_or_the_frame_of_its_pages_says_is_no_headline(line: str) -> None:
+    assert clean_text(f"{line}\n{line}\n{HEADLINE}\n{line}\n{STORY}\n{line}").title == HEADLINE

@@ -327,7 +327,7 @@ def test_under_a_sentence_of_30_characters_no_headline_is_parted(
     assert (part_stamped(rows) != rows) is is_parted
 
 
-def test_a_bar_under_a_standfirst_goes_and_who_wrote_what_won_stays() -> None:
+def test_a_bar_under_a_standfirst_goes_and_a_list_of_winners_stays() -> None:
     story = f"{LEAD}\n{{}}\n{MIDDLE}\n{END}"
     article = clean_text(f"{TITLE}\n{story.format('来源：青禾新闻')}")
     assert (article.text, article.source) == (STORY, "青禾新闻")
@@ -345,7 +345,7 @@ def test_what_announces_a_talk_is_of_it() -> None:
     assert clean_text(notice).text == STORY
 
 
-def test_the_names_of_those_that_are_asked_are_no_headline() -> None:
+def test_the_names_of_those_who_are_asked_are_no_headline() -> None:
     bar = "作者：本报记者 沈砚秋 《青禾日报》（ 2024年05月09日 04版）"
     said = f"林雨桐（渡口管理所所长）：\n{STORY}"
     article = clean_text(f"我看停航\n{bar}\n林雨桐\n陈远帆\n白江\n{said}")

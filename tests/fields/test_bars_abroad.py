@@ -1,10 +1,10 @@
-"""Bars of papers in Taiwan, Hong Kong and overseas: tools, tags, dispatches and clocks in them."""
+"""Bars of media in Taiwan, Hong Kong and overseas: tools, tags, dispatches and clocks in them."""
 
 import pytest
 
-from newsspider import extract
+from newsspider import clean_text, extract
 from tests.fields.test_credit_forms import DAY, credited
-from tests.pages import UNDATED_URL, page
+from tests.pages import END, HEADLINE, HOST, LEAD, UNDATED_URL, page, paragraphs
 
 
 @pytest.mark.parametrize(
@@ -188,3 +188,81 @@ def test_a_clock_before_a_day_of_unknown_order_is_its_clock(bar: str) -> None:
     article = extract(page(bar=f"<p>{bar}</p>"), "https://qinghe.example.com/2024/05/09/1.html")
     assert article is not None
     assert article.published == "2024-05-09T15:20:00+08:00"
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "source"),
+    [
+        ("<p>By Hale</p><p>May 9, 2024</p>", ["Hale"], None),
+        ("<p>By J. Hale</p><p>May 9, 2024</p>", ["J. Hale"], None),
+        ("<p>By hale</p><p>May 9, 2024</p>", [], None),
+        # A station is known by its capitals where somebody reports for it.
+        (f"<p>{DAY}</p><p>【QHTV 古雨桐報導】</p>", ["古雨桐"], "QHTV"),
+        (f"<p>{DAY}</p><p>【QHTV 綜合報導】</p>", [], None),
+        (f"<p>{DAY}</p><p>QHTV 林雨桐</p>", [], None),
+        # Labels without a colon, and what a subscriber reads, are no names.
+        (f"<p>{DAY}</p><p>来源：青禾网</p><p>原标题 [渡口停航]</p>", [], "青禾网"),
+        (
+            f"<ul><li><a href='/v'>订户</a></li><li><a href='/g'>赠阅文章</a></li></ul>{DAY}",
+            [],
+            None,
+        ),
+        ("青禾网 http://www.qinghe.example 时间:2024-05-09 08:15", [], "青禾网"),
+        ("渡口渡 http://www.qinghe.example 时间:2024-05-09 08:15", [], None),
+    ],
+)
+def test_what_media_overseas_credit(bar: str, names: list[str], source: str | None) -> None:
+    assert credited(bar) == (names, source)
+
+
+@pytest.mark.parametrize(
+    ("caption", "source"),
+    [
+        ("渡口停航。来源：《青禾时报》网站截图", None),
+        ("来源：《青禾时报》網頁截圖", None),
+        ("来源：《青禾时报》", "青禾时报"),
+    ],
+)
+def test_whose_screen_a_caption_shows_is_no_source(caption: str, source: str | None) -> None:
+    rows = (HEADLINE, DAY, LEAD, END, caption)
+    assert clean_text("\n".join(rows), UNDATED_URL).source == source
+
+
+@pytest.mark.parametrize(
+    ("under", "day"),
+    [
+        ("2026年 08月 6日", "2024-05-09"),  # the clock of the page
+        ("2024年05月11日", "2024-05-11"),
+        ("发布日期：2026年08月06日", "2026-08-06"),
+    ],
+)
+def test_a_date_long_after_the_day_of_the_address_is_that_of_the_page(under: str, day: str) -> None:
+    article = extract(page(bar="", under=f"<p>{under}</p>"), f"{HOST}/2024/05/09/ferry/485")
+    assert article is not None
+    assert str(article.published)[:10] == day
+
+
+def test_a_dispatch_tells_its_day_behind_a_caption() -> None:
+    story = paragraphs(
+        "2024年5月8日,渡口附近的江面。(取自青禾地圖)", f"【青禾社2024年5月9日訊】{LEAD}", END
+    )
+    article = extract(page(story), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert str(article.published)[:10] == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("(丹尼.施韦/青禾广播公司)", ["丹尼.施韦"]),
+        ("（丹尼·施韦／青禾广播公司）", ["丹尼·施韦"]),
+        ("(青禾网.渡口频道)", []),
+        ("(渡口停航.)", []),
+    ],
+)
+def test_the_dot_in_a_transcribed_name_may_be_that_of_latin_letters(
+    end: str, names: list[str]
+) -> None:
+    article = extract(page(paragraphs(LEAD, END, end)), UNDATED_URL, any_page=True)
+    assert article is not None
+    assert article.authors == names

@@ -89,19 +89,29 @@ def test_a_label_may_stand_behind_its_value(
     assert (article.source, article.authors) == (source, authors)
 
 
-def test_the_programme_of_a_station_is_a_publisher_and_no_hall_of_a_caption_is() -> None:
-    caption = "<p>林雨桐做客会客厅</p>"
-    assert read(f"2024-05-09 08:15 央视《渡口夜话》{caption}").source == "央视《渡口夜话》"
-    assert read(f"2024-05-09 08:15 央视{caption}").source is None
-    assert read("2024-05-09 08:15<p>青禾省交通厅</p>").source == "青禾省交通厅"
+CAPTION = "<p>林雨桐做客会客厅</p>"
 
 
-def test_who_released_what_is_told_is_its_source_if_it_is_a_publisher() -> None:
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [
+        (f" 央视《渡口夜话》{CAPTION}", "央视《渡口夜话》"),
+        (f" 央视{CAPTION}", None),
+        ("<p>青禾省交通厅</p>", "青禾省交通厅"),
+    ],
+)
+def test_a_programme_and_an_office_are_publishers_but_no_hall_of_a_house(
+    behind: str, source: str | None
+) -> None:
+    assert read(f"2024-05-09 08:15{behind}").source == source
+
+
+def test_a_publisher_that_released_a_story_is_its_source() -> None:
     assert read("信息发布：青禾码头网 点击次数：18 更新时间：2024-05-09").source == "青禾码头网"
     assert read("信息发布：林雨桐 点击次数：18 更新时间：2024-05-09").source is None
 
 
-def test_a_post_is_by_whom_wrote_it_first_whoever_edited_or_answered_it() -> None:
+def test_a_post_is_by_who_wrote_it_first_whoever_edited_or_answered_it() -> None:
     post = f"<p>江边客 发表于 2024-5-9 19:26</p><h1>{HEADLINE}</h1>"
     edited = "<p>本帖最后由 江边客 于 2024-5-9 19:31 编辑</p>"
     story = paragraphs(*PARAGRAPHS)

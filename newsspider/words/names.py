@@ -13,7 +13,7 @@ _NO_ENDING = "的了在者市县縣摄攝处處署队隊馆館院站所办辦组
 _NO_OFFICE = "(?!董事)"  # 董 is a family name, too
 _TOLD = ("先生", "女士", "小姐", "主持")  # somebody of whom is told
 _REMEMBERED = 1 << 12
-CLEAR_NAME = rf"{_NO_OFFICE}[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
+CLEAR_NAME = rf"{_NO_OFFICE}[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])(?<!主持)"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (

@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import clean_text, extract
+from newsspider.words.names import is_clear_name
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import END, HEADLINE, HOST, LEAD, UNDATED_URL, page, paragraphs
 
@@ -152,3 +153,8 @@ def test_what_only_looks_like_a_name(bar: str, names: list[str], name: str | Non
 )
 def test_a_medium_in_brackets_ends_a_story(ending: str, name: str | None) -> None:
     assert credited(under=paragraphs(ending))[1] == name
+
+
+def test_who_chairs_a_meeting_did_not_write_of_it() -> None:
+    assert not is_clear_name("管主持")
+    assert is_clear_name("管主成")

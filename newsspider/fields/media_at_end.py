@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
 from newsspider.words.labels import read_fields
-from newsspider.words.names import TRIM, is_account, is_medium, is_publisher, is_section
+from newsspider.words.names import (
+    TRIM,
+    is_account,
+    is_full_name,
+    is_medium,
+    is_publisher,
+    is_section,
+)
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -59,6 +66,8 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
     yield from sources_in_closing(byline)
     for inside in _closing(byline):
         yield from _of_channel(inside)
+    for alone in filter(None, map(_ALONE.fullmatch, map(str.strip, byline.text[-1:]))):
+        yield from (name for name in alone.groups() if is_publisher(name) and is_account(name))
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()
@@ -86,6 +95,9 @@ def _closing(byline: BylineContext) -> Iterator[str]:
 
 
 def _of_channel(text: str) -> Iterator[str]:
-    """The medium that stands with a channel of it: ``青禾日报/国内``."""
-    medium, _, channel = text.partition("/")
-    yield from (medium,) if is_publisher(medium) and is_section(channel) else ()
+    """The medium that stands with a channel of it or who wrote for it: ``青禾日报/国内``."""
+    medium, _, other = text.replace("／", "/").partition("/")
+    if is_full_name(medium):  # 林雨桐/青禾日报
+        medium, other = other, medium
+    is_beside = is_section(other) or is_full_name(other)
+    yield from (medium,) if is_beside and is_publisher(medium) else ()

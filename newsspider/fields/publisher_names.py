@@ -45,6 +45,8 @@ _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
 _OF_PAGE = re.compile(r"(?<=[\u4e00-\u9fff》])\s*第?[A-Z]?\d{1,3}版$")
 _RUNS_ON = " /／·•"  # what parts it from the next field
 _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日《青禾日报》
+# 林雨桐转自青禾日报: who put it on the page
+_TAKEN_BY = re.compile(expand_unfolded(r"^[\u4e00-\u9fff]{2,4}(?:[转摘]自|转载自)(?=\S{2})"))
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
 # 微信公众号“青禾渡口”, “青禾渡口”微信公众号
 _OF_ACCOUNT = re.compile(
@@ -71,6 +73,7 @@ def clean_source(name: str) -> str | None:
         _BUTTON,
         _COUNTER_BEHIND,
         _OF_DAY,
+        _TAKEN_BY,
         _OF_PAGE,
         _ISSUE_BEHIND,
     ):

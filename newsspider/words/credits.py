@@ -25,6 +25,7 @@ from newsspider.words.names import (
     is_placeholder,
     is_short_name,
     split_run,
+    without_aliases,
 )
 from newsspider.words.surnames import SURNAMES
 from newsspider.words.time import find_dates
@@ -235,7 +236,7 @@ def only_writers(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", text.rstrip(_ENDS)))
+    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", without_aliases(text).rstrip(_ENDS)))
     text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
     text = only_writers(text)
     if not _PICTURES.isdisjoint(text):

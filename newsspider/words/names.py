@@ -9,14 +9,15 @@ from newsspider.words.late_pattern import LatePattern
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
-_NO_ENDING = "的了在摄攝处處署队隊馆館院站所办辦组組"
-_ADDRESSED = ("先生", "女士", "小姐")  # somebody of whom is told
+_NO_ENDING = "的了在者市县縣摄攝处處署队隊馆館院站所办辦组組"
+_NO_OFFICE = "(?!董事)"  # 董 is a family name, too
+_TOLD = ("先生", "女士", "小姐", "主持")  # somebody of whom is told
 _REMEMBERED = 1 << 12
-CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
+CLEAR_NAME = rf"{_NO_OFFICE}[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])(?<!主持)"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (
-    rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
+    rf"{_NO_OFFICE}(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
     rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
     rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
     rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
@@ -32,10 +33,11 @@ _HALVES = re.compile(
     r"(?=摄|攝|[报報][道导導]|[^\u4e00-\u9fff]|$)(?![ 　]+[\u4e00-\u9fff]\s?[:：])"
 )
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
-# But: Qinghe Daily, News Desk
+# But: Qinghe Daily, News Desk, Previous Next
 _LATIN_NAME = re.compile(
     r"(?!.*(?i:\b(?:daily|news|post|times|press|media|network|online|today|radio|herald|tribune"
-    r"|weekly|magazine|agency|newsroom|editors?|editorial|staff|team|desk)$))"
+    r"|weekly|magazine|agency|newsroom|editors?|editorial|staff|team|desk"
+    r"|previous|next|found|menu|search|login|comments?)$))"
     r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}"
 )
 _ACCOUNT = re.compile(
@@ -62,7 +64,7 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时简短]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|公[布告]栏|(?:{country}|{city}|香港|澳门|台湾)新闻|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
+        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时简短]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|特刊|专题)|公[布告]栏|即时(?:{country}|中国|香港|澳门|台湾|两岸|港闻)|(?:当前|今日|往期)(?:报章|报纸)|(?:{country}|{city}|香港|澳门|台湾)新闻|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
     )
 )
 _PLACEHOLDER = re.compile(
@@ -101,12 +103,14 @@ _FROM_PLACE = re.compile(
 )
 TRIM = " 　:：|｜丨-—–_《》“”\"'()（）[]［］【】<>,，、;；。·•@*※□■◎●▲△◇○|©"
 
+# 林雨桐 (Lin Yutong): the same person
+_ALIAS = LatePattern(r"(?<=[\u4e00-\u9fff])\s?[(（]\s*([A-Z][^()（）]{3,30}?)\s*[)）]")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"))
 
 
 def is_person(name: str) -> bool:
     """Whether a name is a person's by its family name or its dot."""
-    if not _PERSON.fullmatch(name) or name.endswith((*_NO_ENDING, *_ADDRESSED)):
+    if not _PERSON.fullmatch(name) or name.endswith((*_NO_ENDING, *_TOLD)):
         return False
     return not (is_medium(name) or is_section(name) or is_placeholder(name))
 
@@ -206,7 +210,7 @@ def split_names(text: str) -> list[str]:
     names: list[str] = []
     half = False
     # ／屏東報導 after a name is the place that it reports from
-    for token in _SPLIT.split(_FROM_PLACE.sub("", text.strip(TRIM))):
+    for token in _SPLIT.split(_FROM_PLACE.sub("", without_aliases(text).strip(TRIM))):
         token = token.strip(TRIM)
         single = len(token) == 1 and "\u4e00" <= token <= "\u9fff" and token not in _CRAFTS
         parted = half and len(token) == 2 and is_person(names[-1] + token)  # 林 雨桐
@@ -217,6 +221,16 @@ def split_names(text: str) -> list[str]:
             names.append(token)
             half = single
     return [name for name in map(_bare, names) if name]
+
+
+def without_aliases(text: str) -> str:
+    """A text without the Latin names that stand in brackets behind Chinese ones.
+
+    >>> without_aliases("林雨桐 (Lin Yutong)")
+    '林雨桐'
+    """
+    found = _ALIAS.search(text) if ")" in text or "）" in text else None
+    return text.replace(found[0], "") if found and is_full_name(found[1]) else text
 
 
 def _bare(name: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import clean_text, extract
+from newsspider.words.names import is_clear_name
 from tests.fields.test_credit_forms import DAY, credited
 from tests.pages import END, HEADLINE, HOST, LEAD, UNDATED_URL, page, paragraphs
 
@@ -266,3 +267,48 @@ def test_the_dot_in_a_transcribed_name_may_be_that_of_latin_letters(
     article = extract(page(paragraphs(LEAD, END, end)), UNDATED_URL, any_page=True)
     assert article is not None
     assert article.authors == names
+
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "name"),
+    [
+        # words that begin as names of persons do, buttons and channels
+        (f"<p>青禾新闻张贴者</p><p>{DAY}</p>", [], None),
+        (f"<p>{DAY}</p><p>董事长</p>", [], None),
+        (f"<p>{DAY}</p><p>Previous Next</p>", [], None),
+        (f"<p>{DAY}</p><p>Linda Nolan</p>", ["Linda Nolan"], None),
+        (f"<p>即時中國</p><p>{DAY}</p>", [], None),
+        ("<p>特刊 2024-05-09</p>", [], None),
+        ("<p>當前報章2024年05月09日</p>", [], None),
+        ("<p>青禾報章2024年05月09日</p>", [], "青禾報章"),
+        # who put it on the page stands before whose story it is
+        (f"<p>林雨桐转自青禾日报</p><p>{DAY}</p>", [], "青禾日报"),
+        # a person by two names, and two persons
+        (f"<p>{DAY}</p><p>记者 林雨桐 (Lin Yutong)</p>", ["林雨桐"], None),
+        (f"<p>{DAY}</p><p>记者：林雨桐（Lin Yutong）、沈砚秋</p>", ["林雨桐", "沈砚秋"], None),
+        (f"<p>{DAY}</p><p>记者 林雨桐、Linda Nolan</p>", ["林雨桐", "Linda Nolan"], None),
+    ],
+)
+def test_what_only_looks_like_a_name(bar: str, names: list[str], name: str | None) -> None:
+    assert credited(bar) == (names, name)
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        ("（青禾社）", "青禾社"),
+        ("（林雨桐/青禾日报）", "青禾日报"),
+        ("（青禾日报／林雨桐）", "青禾日报"),
+        ("（林雨桐/江边学院）", None),
+        ("（全文完）", None),
+        ("渡口从今天起停航。（江边发布）", None),  # of one note in a live blog
+    ],
+)
+def test_a_medium_in_brackets_ends_a_story(ending: str, name: str | None) -> None:
+    assert credited(under=paragraphs(ending))[1] == name
+
+
+def test_who_chairs_a_meeting_did_not_write_of_it() -> None:
+    assert not is_clear_name("管主持")
+    assert is_clear_name("管主成")

@@ -12,14 +12,14 @@ from newsspider.words.vocabulary import expand_unfolded
 _NO_ENDING = "的了在摄攝处處署队隊馆館院站所办辦组組"
 _ADDRESSED = ("先生", "女士", "小姐")  # somebody of whom is told
 _REMEMBERED = 1 << 12
-CLEAR_NAME = rf"[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
+CLEAR_NAME = rf"(?!董事)[{TELLING_SURNAMES}][\u4e00-\u9fff]{{1,2}}(?<![{_NO_ENDING}])"
 """A name of two or three characters that needs nothing beside it to be known as one."""
 
 PERSON = (
     rf"(?:(?:{'|'.join(DOUBLE_SURNAMES)})[\u4e00-\u9fff]{{1,2}}"
     rf"|(?=[{''.join(sorted({part[0] for part in TRANSCRIBED}))}])"
     rf"(?:{'|'.join(TRANSCRIBED)}){{1,3}}[\u4e00-\u9fff]{{0,2}}"
-    rf"|[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
+    rf"|(?!董事)[{SURNAMES}][\u4e00-\u9fff]{{1,2}}"
     r"|[\u4e00-\u9fff]{1,6}(?:[·•・‧．.][\u4e00-\u9fff]{1,8})+)"
 )
 """A name that can be told by its family name, or by the dot or the parts of a transcribed one."""
@@ -61,7 +61,7 @@ _OFFICE = LatePattern(
 )
 _SECTION = re.compile(
     expand_unfolded(
-        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时简短]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|公[布告]栏|(?:{country}|{city}|香港|澳门|台湾)新闻|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
+        r"(?!{desk_kind}[日周]?(?:报|刊|杂志)$)(?:{desk_kind}|即时|今日|最新|本地|焦点|{half_day}|[中午][昼晝]|[日周月]|公司|企业|集团|学校|学院|校园|行业|基层|部门|工作|机关|党建|通知)*(?:{desk_kind}|{subject}|{press}|新闻|党建|[要港澳]闻|头条|[快时简短]讯|[速快]报|频道|热线|动态|公告|通知|资讯|副刊|专题)|公[布告]栏|(?:{country}|{city}|上海|北京|天津|重庆|香港|澳门|台湾)(?:新闻|要闻)|市场快[讯报]|[\u4e00-\u9fff]{2,4}动态|(?:{desk_kind}|{subject}|热[点门])(?:{topic}|资讯|动态|事件)|[东南西北中]部"
     )
 )
 _PLACEHOLDER = re.compile(

@@ -29,7 +29,7 @@ _NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
 _ORIGINS = frozenset(("author", "source"))
 _BAR_LABELS = 2
-_OPENING = 3
+_OPENING, _STANDFIRST = 3, 5
 _AFTER_CLOSING = 0.2
 _TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
@@ -127,8 +127,9 @@ def _mark_near(
     labelled = [i for i in left[:_EDGE_LINES] if not lines[i].weight and _labels(lines[i].text)]
     # Under a standfirst; more of them are a list, as of what won and who wrote it.
     first = next((index for index in left[:_OPENING] if lines[index].weight), len(lines))
+    last = next((index for index in reversed(left) if lines[index].weight), 0)
     is_bar = len(labelled) <= _BAR_LABELS
-    bar = {index for index in opening.intersection(labelled) if is_bar and index > first}
+    bar = {i for i in left[:_STANDFIRST] if i in labelled and is_bar and first < i < last}
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         place = "head" if index in bar else "near"

@@ -233,6 +233,13 @@ def test_a_bold_byline_may_stand_under_the_standfirst() -> None:
     assert rules(f"{lead}<p><b>记者调查</b></p>{rest}") == {}
 
 
+def test_who_wrote_a_text_may_stand_under_a_standfirst_of_several_lines() -> None:
+    bar = "来源：青禾研究院 作者：林雨桐"
+    deck, rest = paragraphs(LEAD, "渡口怎么走", "江面观察"), paragraphs(*PARAGRAPHS[1:])
+    assert list(rules(f"{deck}<p>{bar}</p>{rest}")) == [bar]
+    assert rules(f"{deck}<p>来源至今没有查明</p>{rest}") == {}
+
+
 def test_what_has_the_mark_of_another_line_is_a_sub_heading() -> None:
     lead, rest = paragraphs(LEAD), paragraphs(*PARAGRAPHS[1:])
     assert rules(f"<p><b>■ 江涛</b></p>{lead}<p><b>■ 江风</b></p>{rest}") == {}

@@ -21,6 +21,7 @@ from newsspider.words.names import is_account, is_full_name, is_medium, is_place
 from newsspider.words.vocabulary import expand_unfolded
 
 _NEAR_END = 3
+_COMPANY = "有限公司"  # whose announcement it is
 _POSTED = re.compile(
     expand_unfolded(
         r"(?:原创\s+|由\s*)?([^\s|｜(（]{2,24})(?:\s*[(（]\d+[)）])?[\s|｜·]+(?:(?:最[后新近])?(?:发[表布]|张贴|提交)"
@@ -85,8 +86,8 @@ def account_of_story(byline: BylineContext, metadata: PageMetadata) -> list[str]
 
 
 def _is_source(name: str, byline: BylineContext) -> bool:
-    """Whether an account asks to be followed, or is marked up as the source."""
-    is_marked = any(name in note.publishers for note in byline.bar)
+    """Whether an account asks to be followed, is marked up as the source, or is a company's."""
+    is_marked = name.endswith(_COMPANY) or any(name in note.publishers for note in byline.bar)
     return is_marked or name in followed(byline) or speaks_of_itself(name, byline)
 
 

@@ -30,7 +30,7 @@ _STATIONS = ("央视", "央視", "央广", "央廣")  # short names, which sente
 _ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
-        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*[□■◎●]?\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>[^\s(（]{2,10}?))\s*{reporter_prefix}*记者"
+        r"(?:作者|文|撰文)\s*[:：/／|｜]\s*[□■◎●]?\s*(?:《(?P<work>[^》]{2,12})》|(?P<name>[^\s(（]{2,10}?))\s*(?:{reporter_prefix}*记者|专栏作者)"
     )
 )
 # 报告出品方/作者：青禾证券，林雨桐

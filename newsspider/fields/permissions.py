@@ -37,7 +37,7 @@ _TAKEN_OVER = re.compile(
 )
 
 ACCOUNT_REPRINT = re.compile(
-    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
+    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众?号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
 )
 """Notes that name the account a story was taken over from."""
 

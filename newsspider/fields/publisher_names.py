@@ -31,13 +31,17 @@ _COUNTER_BEHIND = re.compile(rf"\s+{_COUNTER.pattern}$")
 # 青禾网参与互动: a button that runs into the name
 _BUTTON = re.compile(
     expand_unfolded(
-        r"(?<=[\u4e00-\u9fff]{2})(?:参与互动|我要(?:评论|纠错)|我有话说|我来说两句|发表评论|分享[到至]|打印本页)"
+        r"(?<=[\u4e00-\u9fff]{2})(?:参与互动|我要(?:评论|纠错)|我有话说|我来说两句|发表评论|分享[到至]|打印本页)+"
         r"(?![\u4e00-\u9fff]).*$"
     )
 )
-# 青禾杂志第12期，更多内容请见杂志; BBC 转载请注明出处
+# 青禾杂志第12期，更多内容请见杂志; BBC 转载请注明出处; “青禾网”转载请注明; 青禾网原标题《渡口》
 _INVITES = re.compile(
-    expand_unfolded(r"(?:\s*，|\s+)(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权).*")
+    expand_unfolded(
+        r"(?:\s*，|\s+)(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权).*"
+        r"|(?<=[”」》])(?:转载)?敬?请.*"
+        r"|(?<=\w)\s*原(?:文)?标题\s*[:：《].*"
+    )
 )
 # 青禾网 T大 T小
 _TEXT_SIZES = re.compile(expand_unfolded(r"\s+(?:{text_size}\s*){2,}$"), re.I)
@@ -48,12 +52,13 @@ _OF_DAY = re.compile(r"^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?=《)")  # 5月9日�
 # 林雨桐转自青禾日报: who put it on the page
 _TAKEN_BY = re.compile(expand_unfolded(r"^[\u4e00-\u9fff]{2,4}(?:[转摘]自|转载自)(?=\S{2})"))
 _TWICE = re.compile(r"(.{2,})\1")  # the text of a logo beside the name
-# 微信公众号“青禾渡口”, “青禾渡口”微信公众号
+# 微信公众号“青禾渡口”, 微信公号“青禾渡口”, “青禾渡口”微信公众号
 _OF_ACCOUNT = re.compile(
-    r"(?:官方)?(?:微信)?公众号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
-    r"|[“「](?P<before>[^“”「」]{2,20})[”」](?:官方)?(?:微信)?公众(?:平台|号)"
+    r"(?:官方)?(?:微信)?公众?号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
+    r"|[“「](?P<before>[^“”「」]{2,20})[”」](?:官方)?(?:微信)?公(?:众平台|众?号)"
 )
 _LETTER = re.compile(r"[^\W\d_]")
+_COUNTRY = re.compile(expand_unfolded(r"{country}"))  # a channel
 _TORN = re.compile(r"^[^“]*”")
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
@@ -89,7 +94,7 @@ def clean_source(name: str) -> str | None:
     name = _TWICE.sub(r"\1", name) if _TWICE.fullmatch(name) else name
     bare = trimmed(name)
     is_long = any(len(part) > _MOST for part in bare.split("、"))  # 综合自青禾网、渡口工会
-    if len(bare) < _LEAST or is_long or not _LETTER.search(bare):
+    if len(bare) < _LEAST or is_long or not _LETTER.search(bare) or _COUNTRY.fullmatch(bare):
         return None
     if (
         _TORN.search(bare)

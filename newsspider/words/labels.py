@@ -61,7 +61,7 @@ _LISTED_LATIN = re.compile(r"(?:^|[、&＆]\s*)([A-Z][A-Za-z]{2,14})(?=\s*(?:[�
 # 作者：林雨桐 青禾日报
 _LAST_WORD = re.compile(r"\s(\S+)\s*$")
 # 作者：林雨桐　处室：政教处: a label that nothing knows
-_STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[A-Z][a-z]{2,9})\s?[:：]")
+_STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[译譯]|[A-Z][a-z]{2,9})\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 # 更新：2024-05-09 6:45 PM 林雨桐
 _BEHIND_TIME = re.compile(
@@ -172,7 +172,8 @@ def field_names(found: Field) -> list[str]:
         return [name for name in names if is_short_name(name) or name in latin]
     if found.explicit and found.kind == "author":
         # 作者：爱跑步，也爱拍照的人: of whom is told
-        return [name for name in names if is_account(name)] if "，" not in value else []
+        told = [name for name in names if is_account(name) and not is_section(name)]
+        return told if "，" not in value else []
     return names if all(is_short_name(name) or _is_unit(name) for name in names) else []
 
 

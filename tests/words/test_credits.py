@@ -181,3 +181,8 @@ def test_sections_are_no_media_and_media_no_persons() -> None:
 def test_who_took_the_pictures_for_a_paper_has_a_rank_before_the_name() -> None:
     assert names_in_fields("图文/特约摄影 林雨桐") == ["林雨桐"]
     assert split_names("林雨桐摄影") == ["林雨桐摄影"]
+
+
+def test_a_board_and_its_head_are_no_names() -> None:
+    assert sure_names("青禾船运有限公司董事長") == []
+    assert sure_names("青禾日报 董文文") == ["董文文"]

@@ -66,8 +66,10 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
     yield from sources_in_closing(byline)
     for inside in _closing(byline):
         yield from _of_channel(inside)
-    for alone in filter(None, map(_ALONE.fullmatch, map(str.strip, byline.text[-1:]))):
-        yield from (name for name in alone.groups() if is_publisher(name) and is_account(name))
+    for text in byline.text[-1:]:
+        bare = _ALONE.fullmatch(text.strip())
+        if bare and is_publisher(bare[1]) and is_account(bare[1]):
+            yield bare[1]
     for note in byline.tail[:_NEAR]:
         alone = _ALONE.fullmatch(note.text)
         yield from _of_channel(alone[1]) if alone else ()

@@ -269,7 +269,6 @@ def test_the_dot_in_a_transcribed_name_may_be_that_of_latin_letters(
     assert article.authors == names
 
 
-
 @pytest.mark.parametrize(
     ("bar", "names", "name"),
     [

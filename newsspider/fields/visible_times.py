@@ -23,7 +23,7 @@ from newsspider.urls import site_of
 from newsspider.words.credits import sure_names
 from newsspider.words.names import is_medium
 from newsspider.words.partial_dates import split_date, unordered_dates, yearless_date
-from newsspider.words.time import DATE, ParsedDate, find_dates, first_date, url_day
+from newsspider.words.time import BEFORE_REPUBLIC, DATE, ParsedDate, find_dates, first_date, url_day
 from newsspider.words.vocabulary import expand_unfolded
 
 _ISSUED = re.compile(
@@ -45,7 +45,6 @@ _OF_EVENT = re.compile(
 )
 # （编辑：岑远）1130509, in years of the Republic of China, as the agency of Taiwan ends its stories
 _CODED = re.compile(r"(?<!\d)[）)](1[01]\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$")
-_BEFORE_REPUBLIC = 1911
 _CLOCK = re.compile(r"\d\d?:\d\d(?::\d\d)?")
 # 09:12 来源：青禾日报, under its day
 _OPENING_CLOCK = re.compile(rf"{_CLOCK.pattern}(?=\s+\D)")
@@ -148,7 +147,7 @@ def closing_day(text: str) -> ParsedDate | None:
         is_told = not who or is_medium(who) or bool(sure_names(who))
         return first_date(bracket[2]) if is_told and not _OF_EVENT.match(bracket[3]) else None
     code = _CODED.search(text)
-    day = code and first_date(f"{int(code[1]) + _BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
+    day = code and first_date(f"{int(code[1]) + BEFORE_REPUBLIC}-{code[2]}-{code[3]}")
     return replace(day, raw=code[0][1:]) if code and day else None
 
 

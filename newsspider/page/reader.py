@@ -309,7 +309,9 @@ def _is_mark(anchor: Element) -> bool:
 
     Others are buttons, and so are the entries of a list: a script opens them, or lets them roll by.
     """
-    if anchor.tag != "a" or anchor.get("name") is not None:
-        return anchor.tag == "a"
+    if anchor.tag != "a":
+        return False
+    if anchor.get("name") is not None:
+        return True
     text, around = next(filter(str.strip, map(str, anchor.itertext())), ""), anchor.getparent()
     return "。" in text and around is not None and around.tag != "li"

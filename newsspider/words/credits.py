@@ -127,7 +127,7 @@ _MEDIUM_IN_PLACE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
-_LISTED_KINDS = {"person", "place"}
+_LISTED_KINDS = frozenset(("person", "place"))
 # 【QTV 林雨桐報導】; but leagues and tours are what is reported on
 _STATION = re.compile("(?!NBA|CBA|MLB|NFL|NHL|SBL|CPBL|KBO|UFC|WTA|ATP|L?PGA|FIFA|UEFA)[A-Z]{3,6}")
 _TRANSCRIBES = tuple("特拉斯爾尔克")  # 貝魯特, 安卡拉: the last of a city's name abroad

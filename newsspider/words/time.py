@@ -54,7 +54,7 @@ _SOLID_DATE = re.compile(
     re.I,
 )
 _ERA = re.compile(r"(?:中[华華])?民[国國]\s{0,3}$")
-_BEFORE_REPUBLIC = 1911
+BEFORE_REPUBLIC = 1911
 _CLOCK_CHARS, _BYLINE_CHARS = 16, 200  # no sentence of a story has dates of the rarer forms
 _REMEMBERED, _LINE_CHARS = 1024, 1000
 _DIGIT = re.compile(r"\d")
@@ -177,7 +177,7 @@ def _numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
             year, month, day = map(read_numeral, filter(None, match.group(1, 2, 3, 4)))
         except ValueError:  # 十百年
             continue
-        yield match, (year if match[1] else year + _BEFORE_REPUBLIC, month, day)
+        yield match, (year if match[1] else year + BEFORE_REPUBLIC, month, day)
 
 
 def _rare_numbers(text: str) -> Iterator[tuple[re.Match[str], tuple[int, int, int]]]:
@@ -237,7 +237,7 @@ def _four_digits(year: int, match: re.Match[str]) -> int:
     """A year of two digits, or one of the Republic of China, which counts from 1911."""
     start = match.start()
     if year >= 100 or match.string[max(0, start - 3) : start].rstrip().endswith(("民國", "民国")):
-        return year + _BEFORE_REPUBLIC
+        return year + BEFORE_REPUBLIC
     return year + (2000 if year < 70 else 1900)
 
 

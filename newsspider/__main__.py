@@ -18,4 +18,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    sys.argv[0] = "newsspider"  # the name that errors begin with
     main()

@@ -92,6 +92,13 @@ def printed(
     )
 
 
+@pytest.mark.parametrize("command", ["extract --none", "dataset --none", "state --none"])
+def test_errors_begin_with_the_name_of_the_program(command: str, tmp_path: Path) -> None:
+    ended = printed(command, tmp_path, "")
+    assert ended.returncode == 2
+    assert "\nnewsspider: error: " in ended.stderr
+
+
 @pytest.mark.parametrize("buffered", ["", "1"])
 @pytest.mark.parametrize("command", PRINTS)
 def test_a_full_disk_is_one_sentence(command: str, buffered: str, tmp_path: Path) -> None:

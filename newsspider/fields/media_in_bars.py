@@ -26,7 +26,8 @@ _EDITION = re.compile(
 _IN_MARKS = re.compile(
     r"(?<!\S)(?:[\u4e00-\u9fff]{2,8})?《[^《》\s]{2,12}》[\u4e00-\u9fff]{0,4}(?!\S)"
 )
-_STATIONS = ("央视", "央視", "央广", "央廣")  # short names, which sentences hold, too
+# 央视, 台視: no 电视, 重视 or 推广
+_STATION = re.compile(r"(?![电電重巡忽推宣])[\u4e00-\u9fff][视視广廣]")
 _ABROAD = re.compile(expand_unfolded(r"{country}"))
 _WHOSE_REPORTER = re.compile(
     expand_unfolded(
@@ -117,6 +118,6 @@ def _is_titled_medium(name: str) -> bool:
     before, _, behind = name.partition("《")
     if _ABROAD.fullmatch(before):  # 英国《青禾时报》
         return is_medium(behind.rstrip("》"))
-    if before in _STATIONS:
+    if _STATION.fullmatch(before):
         return True
     return is_medium(before) or (not behind.endswith("》") and is_medium(name))

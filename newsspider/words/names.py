@@ -149,7 +149,7 @@ def _is_account(name: str) -> bool:
 
 def width_of(name: str) -> float:
     """How wide a name is: a Latin letter takes half the room of an ideograph."""
-    return sum(0.5 if character.isascii() else 1 for character in name)
+    return len(name) - len(name.encode("ascii", "ignore")) / 2
 
 
 def is_medium(name: str) -> bool:

@@ -144,11 +144,11 @@ def _bar_under_standfirst(
     More of them, or others beside them, are a list, as of what won and who wrote it.
     """
     labelled = [index for index in left if not lines[index].weight and _labels(lines[index].text)]
+    if not 0 < len(labelled) <= _BAR_LABELS:  # as on most pages there is none
+        return []
     told = dropwhile(lambda index: not lines[index].weight, left)
     under = list(takewhile(lambda index: not lines[index].weight, islice(told, 1, None)))
-    is_bar = len(labelled) <= _BAR_LABELS and all(
-        _rule_of(lines, index, lexicon, "head") for index in under
-    )
+    is_bar = all(_rule_of(lines, index, lexicon, "head") for index in under)
     return [index for index in under if index in labelled] if is_bar else []
 
 

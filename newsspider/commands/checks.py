@@ -237,7 +237,7 @@ def _folder(settings: BaseSettings) -> str | None:
         Path(folder).mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {told(problem)}"
-    if not os.access(folder or "data", os.W_OK | os.X_OK):
+    if not os.access(folder, os.W_OK | os.X_OK):
         return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
     return None
 

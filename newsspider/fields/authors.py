@@ -86,11 +86,7 @@ def _candidates(
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
-    tail = labelled_authors(byline.tail)
-    # 林雨桐等: who the others are, is told in the story or under it.
-    if any(found.value.endswith("等") for found in byline.fields("author", "reporter")):
-        whole = (in_lead(byline.text), at_end(byline.text), tail)
-        yield next((names for names in whole if set(head) < set(names)), [])
+    yield _with_others(head, byline)
     yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
     yield _credited(byline.bar)
@@ -102,6 +98,7 @@ def _candidates(
     photographers = names_of_kind(chain.from_iterable(note.fields for note in alone_there), "photo")
     yield [name for name in at_end(byline.text) if name not in photographers]
     yield [] if is_vague else head
+    tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
     yield [name for name in _signed(byline) if name not in editors]
     # The loose lines under it may hide the credit that it ends with.
@@ -172,6 +169,14 @@ def _desks(byline: BylineContext) -> list[str]:
     alone_there = [note.undated for note in byline.bar if not note.linked and is_desk(note.undated)]
     beside = in_dateline(byline) if labelled_source(byline) else []
     return alone_there[:1] or list(filter(is_desk, beside))
+
+
+def _with_others(head: Sequence[str], byline: BylineContext) -> Sequence[str]:
+    """The whole list behind 林雨桐等, which the story or a line under it tells."""
+    if not any(found.value.endswith("等") for found in byline.fields("author", "reporter")):
+        return []
+    whole = (in_lead(byline.text), at_end(byline.text), labelled_authors(byline.tail))
+    return next((names for names in whole if set(head) < set(names)), [])
 
 
 def _credited(notes: Iterable[BylineLine]) -> list[str]:

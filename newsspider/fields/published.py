@@ -1,6 +1,6 @@
 """When a page says that its story was published and changed."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 from itertools import chain
@@ -54,18 +54,10 @@ def pick_published(
     visible = [_as_told(moment, told_days) for moment in shown_times(byline, day)]
     visible, declared = _of_place(visible, declared, byline, day)
     above, today = times_above(byline, day)
-    # An info bar over the headline says more than the head, which may state the page's own time,
-    # and more than a bar under the story, which may be that of a reply.
-    bar = [
-        m
-        for note in byline.above
-        for m in above
-        if m in note.moments and (is_credited(note) or (note in byline.bar and is_issued(note, m)))
-    ]
     changed = any(field.kind == "updated" for note in byline.head for field in note.fields)
     candidates = [
         *visible,
-        *bar,
+        *_in_bar_above(above, byline),
         *declared,
         *times_under_story(byline, bool(visible or above or today or changed), day),
     ]
@@ -80,19 +72,43 @@ def pick_published(
     if not candidates:
         candidates += scripted_times(html) or filter(None, (told,))
     if not candidates:
-        candidates += times_in_lead(byline.text, None if day else url)
-    if not candidates:
-        candidates += ordered_times(byline, url)
-    if not candidates and day is None:
-        candidates += times_of_address(byline, url)
+        candidates += _told_by_the_way(byline, url, day)
     candidates += filter(None, (day,))
     if not candidates:
-        ending = (*(note.text for note in byline.tail[:1]), *byline.text[-1:])
-        candidates += filter(None, map(closing_day, ending))
+        candidates += filter(None, map(closing_day, _endings(byline)))
     best = best_date(candidates, fetched)
     if best and best.precision == "day" and not visible:
         best = clock_time(byline, best) or best
     return best, [moment for moment in candidates if moment is not best]
+
+
+def _in_bar_above(above: Sequence[ParsedDate], byline: BylineContext) -> list[ParsedDate]:
+    """The times of an info bar over the headline.
+
+    It says more than the head, which may state the page's own time, and more than a bar under the
+    story, which may be that of a reply.
+    """
+    return [
+        moment
+        for note in byline.above
+        for moment in above
+        if moment in note.moments
+        and (is_credited(note) or (note in byline.bar and is_issued(note, moment)))
+    ]
+
+
+def _told_by_the_way(
+    byline: BylineContext, url: str | None, day: ParsedDate | None
+) -> list[ParsedDate]:
+    """What dates a story that no bar, script or list does, best first: its lead, then addresses."""
+    times = times_in_lead(byline.text, None if day else url) or ordered_times(byline, url)
+    return times or ([] if day else times_of_address(byline, url))
+
+
+def _endings(byline: BylineContext) -> Iterator[str]:
+    """The line under the story and its last paragraph: with one of them it may be over."""
+    yield from (note.text for note in byline.tail[:1])
+    yield from byline.text[-1:]
 
 
 def _as_printed(declared: ParsedDate, byline: BylineContext) -> ParsedDate:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.dumps.bylines import byline_of
 from newsspider.dumps.cut import Cut, Cutter, cut_pages
 from newsspider.dumps.facts import facts_of
@@ -118,7 +119,7 @@ def _article(
     url, known = page.url, page.known
     if not cut.story:  # what is known is of no story then
         known = DumpMetadata()
-    paragraphs = "\n".join(lines[i].text for i in cut.story)
+    paragraphs = "\n".join(trim_paragraph(lines[i]) for i in cut.story)
     content = content_hash(paragraphs)
     byline = byline_of(lines, cut, lexicon)
     around = around_story(lines, cut)

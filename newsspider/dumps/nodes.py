@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from newsspider.dumps.wrapped import NO_BEGINNING
+from newsspider.dumps.wrapped import NO_BEGINNING, begins_no_line
 
 _IS_NODES = re.compile(rf"\n[ \t]*[{''.join(NO_BEGINNING)}]")
 _COMMAS = "，、；"
@@ -35,7 +35,7 @@ def _blocks(rows: Sequence[str]) -> Iterator[str]:
     """
     block: list[str] = []
     for row in map(str.strip, rows):
-        if row and row[0] in NO_BEGINNING and block:
+        if row and block and begins_no_line(row, block[-1]):
             first = next((n for n in range(len(block), 0, -1) if _ENDS.search(block[n - 1])), 0)
             block[first:] = ["".join([*block[first:], row])]
         elif row:
@@ -63,7 +63,7 @@ def _sentences(rows: Iterable[str]) -> Iterator[str]:
 
 def _is_piece(text: str, row: str, under: str) -> bool:
     """Whether a row goes on with the text before it."""
-    if row[0] in NO_BEGINNING:
+    if begins_no_line(row, text):
         return True
     if _ENDS.search(text):
         return False

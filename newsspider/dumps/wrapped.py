@@ -29,9 +29,23 @@ _TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and 
 _TABLE = re.compile(r"\S\s{3,}\S")
 _ITEM = re.compile(r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s)\s*\S|　")
 NO_BEGINNING = frozenset("，。；：、！？）》」』”’】")
-"""What no line of Chinese begins with."""
+"""What no line of Chinese begins with, but for a bullet: 》."""
+
+_BULLET, _OPENED = "》", "《"
+_TITLE_CHARS = 120  # no title in 《》 is longer: a bound of work
 
 _ASCII = re.compile(r"[!-~]")
+
+
+def begins_no_line(row: str, over: str) -> bool:
+    """Whether a row begins with what belongs to the row over it.
+
+    >>> begins_no_line("，他说", "渡口停航"), begins_no_line("》", "《渡口"), begins_no_line("》收听", "停航。")
+    (True, True, False)
+    """
+    if row[0] == _BULLET:
+        return over.rfind(_OPENED, -_TITLE_CHARS) > over.rfind(_BULLET, -_TITLE_CHARS)
+    return row[0] in NO_BEGINNING
 
 
 def cells(text: str) -> int:
@@ -67,7 +81,7 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
 
 def _is_open(row: str, under: str) -> bool:
     """Whether a row of prose, which is not short, goes on in the next one."""
-    if not under or (_ENDED.search(row[-_END_CHARS:]) and under.lstrip()[0] not in NO_BEGINNING):
+    if not under or (_ENDED.search(row[-_END_CHARS:]) and not begins_no_line(under.lstrip(), row)):
         return False
     return bool(_PROSE.search(row) and not _TABLE.search(row) and not _ITEM.match(under))
 

@@ -47,6 +47,21 @@ def test_what_a_story_says_stays(story: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "appended",
+    ["（编辑 张颖）", "（編輯：高照明）1090325", "1020813", "返回青禾网首页>>", "（接下一页）"],
+)
+def test_what_was_appended_to_the_last_sentence_goes_as_on_pages(appended: str) -> None:
+    assert paragraphs(f"{HEAD}{LEAD}\n{END}{appended}{LISTS}") == [LEAD, END]
+
+
+@pytest.mark.parametrize(
+    "end", ["渡口的电话是1020813。", "他说（编辑部张颖在场）。", "船名是《渡口》"]
+)
+def test_what_belongs_to_the_last_sentence_stays(end: str) -> None:
+    assert paragraphs(f"{HEAD}{LEAD}\n{END}\n{end}{LISTS}") == [LEAD, END, end]
+
+
+@pytest.mark.parametrize(
     "list_",
     [
         "相关阅读\n夜市开张首日客流超过三万\n老码头改成了图书馆\n国际金价、银价，暴跌！",

@@ -273,6 +273,17 @@ def test_lines_wrapped_by_characters(columns: int) -> None:
     assert [line.text for line in read_lines("\n".join(rows))] == list(PARAGRAPHS * 2)
 
 
+def test_a_bullet_joins_no_row_but_the_end_of_a_book_title_does() -> None:
+    nodes = [LEAD, "值班员在船名《渡口", "》一栏", "，写船停了。", END, "》点此收听", "》点此订阅"]
+    assert [line.text for line in read_lines("\n".join(nodes))] == [
+        LEAD,
+        "值班员在船名《渡口》一栏，写船停了。",
+        END,
+        "》点此收听",
+        "》点此订阅",
+    ]
+
+
 def test_a_label_and_its_value_may_be_two_nodes() -> None:
     nodes = [HEADLINE, "来源：", "青禾日报", LEAD, "值班员说", "，风很大。", END]
     assert [line.text for line in read_lines("\n".join(nodes))] == [

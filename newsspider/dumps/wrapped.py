@@ -40,8 +40,10 @@ _ASCII = re.compile(r"[!-~]")
 def begins_no_line(row: str, over: str) -> bool:
     """Whether a row begins with what belongs to the row over it.
 
-    >>> begins_no_line("，他说", "渡口停航"), begins_no_line("》", "《渡口"), begins_no_line("》收听", "停航。")
-    (True, True, False)
+    >>> begins_no_line("，他说", "渡口停航"), begins_no_line("》一栏", "船名《渡口")
+    (True, True)
+    >>> begins_no_line("》点此收听", "渡口停航。")
+    False
     """
     if row[0] == _BULLET:
         return over.rfind(_OPENED, -_TITLE_CHARS) > over.rfind(_BULLET, -_TITLE_CHARS)

@@ -94,7 +94,10 @@ def _heads_comments(line: Line, lexicon: Lexicon) -> bool:
 
 
 def _parts(line: Line) -> bool:
-    return line.tag == "h1" or line.lead_link >= LINKED_HEADLINE_CHARS
+    """Whether a line is a headline; a link of one word, as Facebook is, shares this story."""
+    link = line.text[: line.lead_link]
+    is_word = link.isascii() and link.isalnum()
+    return line.tag == "h1" or (line.lead_link >= LINKED_HEADLINE_CHARS and not is_word)
 
 
 def imprint_of(reading: Reading, lexicon: Lexicon) -> set[int]:

@@ -33,6 +33,13 @@ def test_a_longer_story_under_a_linked_headline_is_another_one() -> None:
     assert LEAD not in short("<p>更多图片</p>")  # no headline parts them: the longer block is it
 
 
+def test_a_button_of_one_word_heads_no_other_story() -> None:
+    """Under a lead that stands apart, in a line of buttons that no rule knows."""
+    buttons = "<div><a href='/s'>Facebook</a><a href='/l'>LINE</a><a href='/k'>加入收藏</a></div>"
+    assert LEAD not in short(buttons)
+    assert short(buttons.replace("Facebook", OTHER)) == [LEAD, END]
+
+
 def test_comments_that_are_longer_than_the_story_are_parted_from_it_by_their_heading() -> None:
     assert LEAD in short("<p>网友评论</p>")
     assert LEAD not in short("<p><a href='/c'>网友评论</a></p>")  # leads to them, heads nothing

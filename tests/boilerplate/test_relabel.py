@@ -200,6 +200,7 @@ def test_a_verse_stays_with_those_that_only_a_line_break_parts_from_it() -> None
         ("（一）早睡", "（二）早起", "（三）少盐", "（十四）少糖"),
         ("2016年 早睡", "2017年 早起", "2018年 少盐", "2019年 少糖"),
         ("2024级1班 林雨桐", "2023级2班 沈砚秋", "2024级3班 周亮", "2022级1班 何渡"),
+        ("★有伤口不要泡", "★水温不要过高", "★每次泡十分钟", "★不舒服就起身"),
         ("联系人：沈砚秋", "电话：8612345", "报名平台技术咨询电话：8654321", "传真：8612346"),
     ],
 )
@@ -211,6 +212,8 @@ def test_items_stay_together_where_half_of_them_stay(likes: tuple[str, ...]) -> 
 
 
 def test_items_of_another_form_are_others() -> None:
+    few = ("★有伤口不要泡", "★水温不要过高")  # and two with a bullet are no row yet
+    assert lines(paragraphs(LEAD, *few, END), {few[0]: -5.0}) == [LEAD, few[1], END]
     items = ("1. 早睡", "2、早起")
     assert lines(paragraphs(LEAD, *items, END), {items[0]: -5.0}) == [LEAD, items[1], END]
     assert lines(paragraphs(LEAD, "早睡", "早起", END), {"早睡": -5.0}) == [LEAD, "早起", END]

@@ -26,14 +26,17 @@ class Learned(NamedTuple):
     text_labeller: dict[str, Any]
 
 
-def learn(gold: Sequence[GoldPage]) -> Learned:
+def learn(gold: Sequence[GoldPage], texts: Sequence[GoldPage] = ()) -> Learned:
     """The weights of the labeller of pages and of the one of text dumps, and of their wording.
 
     They learn from wording that was learned from other portals, and from other invented lines than
     those that stand on the pages they see, as they will meet it. Dumps are learned from without
     invented lines.
+
+    :param texts: pages whose own tree is lost: only wording is learned from them.
     """
-    gold = one_name_a_portal(gold)
+    with_tree = range(len(gold))
+    gold = one_name_a_portal([*gold, *texts])
     invented = invented_lines()
     pages = [labelled_page(page) for page in gold]
     rows: list[LabelledEvidence] = []
@@ -44,7 +47,7 @@ def learn(gold: Sequence[GoldPage]) -> Learned:
         others = Wording(**learn_wording(learned_from, invented.without(lines).as_pages()))
         as_printed = Wording(**learn_wording(learned_from))
         dumps.append([])
-        for number in sorted(fold):
+        for number in sorted(fold.intersection(with_tree)):
             rows += labelled_evidence(gold[number], others, lines)
             dumps[-1] += labelled_dumps(gold[number], as_printed)
     return Learned(

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +79,7 @@ def test_without_gold_one_sentence_says_what_is_wanted(tmp_path: Path) -> None:
 
 def test_too_few_portals_are_named_in_one_sentence(tmp_path: Path) -> None:
     pytest.importorskip("sklearn", reason=NEEDED)
-    with pytest.raises(SystemExit, match="too little gold: no 5 portals"):
+    with pytest.raises(SystemExit, match="too little gold: no 8 portals"):
         command.main([str(write_case(tmp_path, "alone"))])
 
 
@@ -91,12 +92,25 @@ def test_the_library_learns_nothing_and_loads_nothing_that_does() -> None:
 def test_rare_pieces_are_left_out_as_they_may_be_names() -> None:
     pytest.importorskip("sklearn", reason=NEEDED)
     texts = ["渡口今日停航。", "扫码下载"]
-    pages = [LabelledPage(f"portal-{n}", texts, [True, False]) for n in range(5)]
+    pages = [LabelledPage(f"portal-{n}", texts, [True, False]) for n in range(8)]
     rare = LabelledPage("portal-9", ["青禾日报。", "扫码"], [True, False])
     weights = learn_wording([*pages, rare])["weights"]
     assert weights["渡口"] > 0 > weights["扫码"]
     assert "禾" not in weights
-    assert "渡口" not in learn_wording([*pages[:4], rare])["weights"]
+    assert "渡口" not in learn_wording([*pages[:7], rare])["weights"]
+
+
+def test_texts_teach_wording_alone() -> None:
+    pytest.importorskip("sklearn", reason=NEEDED)
+    urls = [f"https://news{number}.example/a/1.html" for number in range(24)]
+    gold = [gold_page(portal=url, url=url) for url in urls[:12]]
+    html = "<h1>渡口停航</h1><p>渡口今日停航。</p><p>扫码下载</p>".encode()
+    text = gold_page(html=html, body=["渡口今日停航。"], optional=[], title="渡口停航")
+    texts = [replace(text, portal=url, url=url) for url in urls[12:]]
+    without, learned = learn(gold), learn(gold, texts)
+    assert "扫码" not in without.wording["weights"]
+    assert learned.wording["weights"]["扫码"] < 0
+    assert len(learned.labeller["roots"]) == len(without.labeller["roots"])
 
 
 @pytest.fixture(scope="module")
@@ -142,7 +156,7 @@ def test_the_files_are_written_and_the_same_gold_gives_the_same_bytes(
 ) -> None:
     pytest.importorskip("sklearn", reason=NEEDED)
     few = tmp_path / "gold"
-    for number in range(8):
+    for number in range(12):
         write_case(few, f"case-{number:02}", url=f"https://news{number}.example/a/{number}.html")
     written = []
     for run in ("first", "again"):

@@ -31,6 +31,11 @@ _MOST_STAMPS = 2
 """How many rows with a time in digits stand between the lines of a story, or right over prose above
 it, at most: a caption writes its day out. A timetable is in the story, its own time beside it."""
 
+_BARE_TIME = re.compile(r"[\d\s:：/.-]+")
+"""Between two paragraphs it is that of what a live report tells next."""
+
+_TURN = re.compile(r"\W?(?:主持人|嘉[宾賓]|[记記]者)")  # of an interview, as on a board
+
 _READ_ON, _LEAST_TEASERS = "expand", 4
 _MOST_DIGITS, _LEAST_UNSAID_SHARE = 0.4, 0.5
 """The most digits of a story, and how much of what stands beside the headline one is at least that
@@ -90,7 +95,10 @@ def _are_posts(page: PageText, story: Sequence[int], headline: int | None) -> bo
         for index in np.flatnonzero(may_be_stamp[: story[-1] + 1]).tolist()
         if DAY_IN_DIGITS.search(page.texts[index])
         and (index > story[0] or (index + 1 != headline and is_prose[index + 1 : index + 2].any()))
+        and not (index and is_prose[index - 1] and _BARE_TIME.fullmatch(page.texts[index]))
     ]
+    if any(_TURN.match(text) for i in stamps for text in page.texts[i : i + 2]):
+        return False
     others = [index for index in stamps if index not in own]
     return len(stamps) > _MOST_STAMPS and len(others) >= _MOST_STAMPS
 

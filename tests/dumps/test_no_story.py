@@ -249,6 +249,21 @@ def test_a_page_that_ends_with_a_time_is_asked_as_well() -> None:
     assert why(["渡口停航", "开航 2024-05-09"], [1], 0) is None
 
 
+@pytest.mark.parametrize("turn", ["主持人 2024-05-0{} 07:20", "[嘉賓岑遠] 2024-05-0{}"])
+def test_the_turns_of_an_interview_are_none_of_comments(turn: str) -> None:
+    assert why(["渡口停航之后", *posts(turn, 4)], [2, 4, 6, 8], 0) is None
+    named = [f"主持人：{text}" for text in PARAGRAPHS]
+    rows = [row for n, text in enumerate(named) for row in (f"青禾网友{n} 2024-05-09", text)]
+    assert why(["渡口停航之后", *rows], [2, 4, 6], 0) is None
+
+
+def test_the_times_of_a_live_report_are_none_of_comments() -> None:
+    assert why(["渡口停航", *posts("2024-05-0{} 07:20", 5)], [2, 4, 6, 8, 10], 0) is None
+    # Those of a list stand under headlines.
+    rows = [row for n in range(1, 5) for row in ("渡口", f"2024-05-0{n}", PARAGRAPHS[0])]
+    assert why(rows, [2, 5, 8, 11], 0) == "no-story"
+
+
 def test_days_that_are_written_out_are_none_of_comments() -> None:
     """As those of captions and timetables."""
     lines = ["渡口停航", *posts("2024年5月{}日 停航", 4)]

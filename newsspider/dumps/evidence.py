@@ -7,7 +7,7 @@ a dump has millions of lines.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -95,7 +95,7 @@ class PageText:
         """One column of the evidence."""
         return self.weighed.evidence[self.rows, AT[name]]
 
-    def share(self, numbers: Sequence[int]) -> float:
+    def share(self, numbers: Iterable[int]) -> float:
         """How much of the page's text is in some of its lines, 0–1."""
         return sum([len(self.texts[number]) for number in numbers]) / sum(map(len, self.texts))
 

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+import numpy as np
+
 from newsspider.dumps.evidence import PageText
+from newsspider.dumps.stamped import DAY_IN_DIGITS
 
 NO_STORY, NOT_CHINESE = "no-story", "not-chinese"
 
@@ -22,6 +25,21 @@ _STATEMENT = re.compile(
     re.A,
 )
 """A line of a program, which may have Chinese strings."""
+
+_OVER_COMMENTS = "comments"  # the kind of their headings
+_MOST_STAMPS = 2
+"""How many rows with a time in digits stand between the lines of a story, or right over prose above
+it, at most: a caption writes its day out. A timetable is in the story, its own time beside it."""
+
+_BARE_TIME = re.compile(r"[\d\s:：/.-]+")
+"""Between two paragraphs it is that of what a live report tells next."""
+
+_TURN = re.compile(r"\W?(?:主持人|嘉[宾賓]|[记記]者)")  # of an interview, as on a board
+
+_READ_ON, _LEAST_TEASERS = "expand", 4
+_MOST_DIGITS, _LEAST_UNSAID_SHARE = 0.4, 0.5
+"""The most digits of a story, and how much of what stands beside the headline one is at least that
+says no sentence; both if it has no time: draws and tables of results have one."""
 
 _NO_ASCII = "\x80"
 _COMMENTS = ("#", "//", "/*", "*", "--")
@@ -47,16 +65,42 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
         return NOT_CHINESE
     if not story or _are_teasers(page, story) or _is_program(page, story):
         return NO_STORY
+    if _are_posts(page, story, headline):
+        return NO_STORY
     return None if _is_of_page(page, story, headline) else NO_STORY
 
 
 def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
-    """Whether a program has cut most of the sentences, as in lists of stories."""
+    """Whether a program has cut most of the sentences, or says where to read on under several."""
+    rows = [i for i, rule in enumerate(page.rules) if rule is not None and rule.id == _READ_ON]
+    if len(rows) >= _LEAST_TEASERS and any(story[0] < index <= story[-1] + 1 for index in rows):
+        return True
     prose = [index for index in story if page.lines[index].weight]
     if len(prose) < _LEAST_LINES:
         return False
     cut = (page.column("cut")[prose] > 0).sum()
     return bool(cut >= _LEAST_LINES and 2 * cut > len(prose))
+
+
+def _are_posts(page: PageText, story: Sequence[int], headline: int | None) -> bool:
+    """Whether it is pieced together from comments or stands under some, each with its time."""
+    if headline is not None:
+        rule = page.rules[headline]
+        if rule is not None and rule.kind == _OVER_COMMENTS:
+            return True
+    own, is_prose = set(story), page.column("weight") > 0
+    may_be_stamp = (page.column("date") > 0) & ~is_prose
+    stamps = [
+        index
+        for index in np.flatnonzero(may_be_stamp[: story[-1] + 1]).tolist()
+        if DAY_IN_DIGITS.search(page.texts[index])
+        and (index > story[0] or (index + 1 != headline and is_prose[index + 1 : index + 2].any()))
+        and not (index and is_prose[index - 1] and _BARE_TIME.fullmatch(page.texts[index]))
+    ]
+    if any(_TURN.match(text) for i in stamps for text in page.texts[i : i + 2]):
+        return False
+    others = [index for index in stamps if index not in own]
+    return len(stamps) > _MOST_STAMPS and len(others) >= _MOST_STAMPS
 
 
 def _is_program(page: PageText, story: Sequence[int]) -> bool:
@@ -71,7 +115,15 @@ def _is_program(page: PageText, story: Sequence[int]) -> bool:
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
     """Whether the page is there for the sake of the story."""
-    if headline is None:
-        return page.share(story) >= _LEAST_SHARE
-    around = slice(max(0, headline - _OVER), story[-1] + _UNDER + 1)
-    return bool(page.column("date")[around].any()) or page.share(story) >= _LEAST_UNDATED_SHARE
+    share = page.share(story)
+    if headline is None and share < _LEAST_SHARE:
+        return False
+    top = story[0] if headline is None else headline
+    if page.column("date")[max(0, top - _OVER) : story[-1] + _UNDER + 1].any():
+        return True
+    told = list(story)
+    digits = np.average(page.column("digits")[told], weights=page.column("chars")[told])
+    if digits > _MOST_DIGITS or share < _LEAST_UNDATED_SHARE:
+        return False
+    is_said = bool(page.column("ends")[told].any()) or any(page.lines[i].weight for i in told)
+    return is_said or share >= _LEAST_UNSAID_SHARE * (1 - page.share({top} - {*told}))

@@ -14,6 +14,9 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
 _NUMBERS = rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+DAY_IN_DIGITS = re.compile(_NUMBERS)
+"""A day as programs write it."""
+
 _STAMPED = re.compile(
     expand_unfolded(
         rf"(?P<over>[^\W_][^。|｜>]{{9,100}}?)(?<![\d(（\[])\s*"

@@ -190,14 +190,20 @@ def _is_made_of(page: Page, entries: list[int]) -> bool:
     Of what the head dates, only the former tells: any list may stand under a story.
     """
     first, last = page.story[0], page.story[-1]
+    prose = [i for i in page.story if page.lines[i].weight and not page.lines[i].is_link]
     told = [i for i in page.story if page.lines[i].weight or i in entries]
-    gaps = zip([-1, *told], told, strict=False)
-    parted = sum(any(a < i <= b for i in entries) for a, b in gaps)
     is_several = len(entries) >= _LEAST_ENTRIES or any(i < first for i in entries)
-    if is_several and parted > len(told) - parted:
+    if is_several and (_stand_over_most(told, entries) or _stand_over_most(prose, entries)):
         return True
     under = [i for i in entries if i > last]
     return len(under) >= _LEAST_ENTRIES and _outweigh(page, under) and not is_declared(page)
+
+
+def _stand_over_most(told: list[int], entries: list[int]) -> bool:
+    """Whether entries stand right over, or begin, most of some lines."""
+    gaps = zip([-1, *told], told, strict=False)
+    parted = sum(any(a < i <= b for i in entries) for a, b in gaps)
+    return parted > len(told) - parted
 
 
 def _above_story(page: Page, entries: Entries) -> list[int]:

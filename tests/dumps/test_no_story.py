@@ -79,6 +79,14 @@ SUMMARIES = "\n".join(
     f"{place}的渡口今天起恢复通航，工作人员表示，往返两岸的乘客可以照常买票，夜里不再加开班船。"
     for place in ("青禾", "白苇", "柳河")
 )
+THREAD = "\n".join(
+    ["渡口的船票怎么买", "标签：求助"]
+    + [row for n in range(6) for row in (f"渡口老张{n} · 2024-05-0{n + 1}", PARAGRAPHS[n % 3])]
+)
+RESULTS = "\n".join(
+    ["数据来源：青禾市统计处。", "站名 男 女 总计"]
+    + [f"5917{n}594 第{n}渡口 {n * 1.7:.1f} {n * 2.3:.1f} {n * 3.1:.1f}" for n in range(20)]
+)
 LONG_LIST = "\n".join(f"{number}号{line}" for number in range(40) for line in HEADLINES.split("\n"))
 LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
 
@@ -95,6 +103,8 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         (CHINESE_SOURCE, "no-story"),
         (README, "not-chinese"),
         (TABLE, "not-chinese"),
+        (RESULTS, "no-story"),
+        (f"{THREAD}\n{FOOTER}", "no-story"),
     ],
     ids=[
         "headlines",
@@ -106,6 +116,8 @@ LIST_PAGE = "\n".join((MENU, HEADLINES, RELATED, FOOTER))
         "source with Chinese strings",
         "readme",
         "table",
+        "table in Chinese",
+        "thread",
     ],
 )
 def test_what_is_no_story_gives_no_text_and_says_why(text: str, reason: str) -> None:
@@ -149,15 +161,34 @@ def test_more_than_a_fifth_of_the_letters_of_a_story_are_ideographs() -> None:
 
 
 def test_a_story_without_a_headline_is_a_fifth_of_its_page() -> None:
-    assert why(["渡" * 20, "口" * 80], [0]) is None
-    assert why(["渡" * 19, "口" * 81], [0]) == "no-story"
-    assert why(["2024-05-09", "渡" * 19, "口" * 81], [1]) == "no-story"  # a time is not asked for
+    assert why(["渡" * 19 + "。", "口" * 80], [0]) is None
+    assert why(["渡" * 18 + "。", "口" * 81], [0]) == "no-story"
+    # A time is not asked for.
+    assert why(["2024-05-09", "渡" * 18 + "。", "口" * 81], [1]) == "no-story"
 
 
 def test_under_a_headline_it_is_a_twentieth_or_there_is_a_time() -> None:
-    assert why(["题", "渡" * 50, "口" * 949], [1], 0) is None
-    assert why(["题", "渡" * 49, "口" * 950], [1], 0) == "no-story"
-    assert why(["题", "2024-05-09", "渡" * 49, "口" * 950], [2], 0) is None
+    assert why(["题", "渡" * 49 + "。", "口" * 949], [1], 0) is None
+    assert why(["题", "渡" * 48 + "。", "口" * 950], [1], 0) == "no-story"
+    assert why(["题", "2024-05-09", "渡" * 48 + "。", "口" * 950], [2], 0) is None
+
+
+def test_without_a_sentence_or_a_time_it_is_half_of_what_is_no_headline() -> None:
+    assert why(["题" * 99, "渡" * 50, "口" * 50], [1], 0) is None
+    assert why(["题" * 99, "渡" * 49, "口" * 51], [1], 0) == "no-story"
+    assert why(["题" * 99, "渡" * 48 + "。", "口" * 51], [1], 0) is None
+    assert why(["题" * 99, "2024-05-09", "渡" * 49, "口" * 51], [2], 0) is None
+    assert why(["渡" * 50, "口" * 50], [0]) is None
+    assert why(["渡" * 49, "口" * 51], [0]) == "no-story"
+
+
+def test_without_a_time_two_fifths_of_it_are_digits_at_most() -> None:
+    def counted(digits: int, *over: str) -> str | None:
+        numbers = [f"{'渡' * (99 - digits)}{'7' * digits}。"] * 2
+        return why(["渡口客流", *over, *numbers], [1 + len(over), 2 + len(over)], 0)
+
+    assert (counted(40), counted(41)) == (None, "no-story")
+    assert counted(41, "2024-05-09") is None  # as in the numbers of a draw
 
 
 def test_a_time_stands_three_lines_over_the_headline_or_seven_under_the_end() -> None:
@@ -190,3 +221,71 @@ def test_sentences_that_a_program_has_cut_are_those_of_a_list() -> None:
     assert clean_text("\n".join(TEASERS)).text == ""
     story = [text.strip(".…") + "。" for text in TEASERS]
     assert clean_text("\n".join([*story[:2], *TEASERS[:1]])).text
+
+
+READ_ON = "阅读全文"
+
+
+def posts(stamp: str, count: int) -> list[str]:
+    """Comments, each under the row that tells whose it is and when it was made."""
+    return [row for n in range(count) for row in (stamp.format(n + 1), PARAGRAPHS[n % 3])]
+
+
+@pytest.mark.parametrize("stamp", ["渡口老张 2024-05-0{} 07:20", "岑远 · 评论 · 2024/5/{}"])
+def test_rows_with_a_time_between_the_lines_are_those_of_comments(stamp: str) -> None:
+    lines = ["渡口的船票怎么买", *posts(stamp, 4)]
+    own = [2, 4, 6, 8]
+    assert why(lines, own, 0) == "no-story"
+    assert why(lines, own[:3], 0) == "no-story"
+    assert why(lines, own[:2], 0) is None  # its own time, and one of an update
+    assert why(lines, range(2, 9), 0) is None  # and any number of its own, as in timetables
+    assert why(lines, [2, 4, 5, 6], 0) == "no-story"  # but where more are none of it
+    # Comments may stand over the last of them, which is taken for the story.
+    assert why(lines, own[3:], 0) == "no-story"
+    assert why(lines, own[:1], 0) is None
+
+
+def test_a_page_that_ends_with_a_time_is_asked_as_well() -> None:
+    assert why(["渡口停航", "开航 2024-05-09"], [1], 0) is None
+
+
+@pytest.mark.parametrize("turn", ["主持人 2024-05-0{} 07:20", "[嘉賓岑遠] 2024-05-0{}"])
+def test_the_turns_of_an_interview_are_none_of_comments(turn: str) -> None:
+    assert why(["渡口停航之后", *posts(turn, 4)], [2, 4, 6, 8], 0) is None
+    named = [f"主持人：{text}" for text in PARAGRAPHS]
+    rows = [row for n, text in enumerate(named) for row in (f"青禾网友{n} 2024-05-09", text)]
+    assert why(["渡口停航之后", *rows], [2, 4, 6], 0) is None
+
+
+def test_the_times_of_a_live_report_are_none_of_comments() -> None:
+    assert why(["渡口停航", *posts("2024-05-0{} 07:20", 5)], [2, 4, 6, 8, 10], 0) is None
+    # Those of a list stand under headlines.
+    rows = [row for n in range(1, 5) for row in ("渡口", f"2024-05-0{n}", PARAGRAPHS[0])]
+    assert why(rows, [2, 5, 8, 11], 0) == "no-story"
+
+
+def test_days_that_are_written_out_are_none_of_comments() -> None:
+    """As those of captions and timetables."""
+    lines = ["渡口停航", *posts("2024年5月{}日 停航", 4)]
+    assert why(lines, [2, 4, 6, 8], 0) is None
+
+
+def test_times_over_menus_are_none_of_comments() -> None:
+    over = ["2024-05-09", "今日渡口", "2024-05-08", "往期回顾", "2024-05-07", "旧闻"]
+    assert why([*over, "渡口停航", *PARAGRAPHS], [7, 8, 9], 6) is None
+    assert why([*over[:5], "渡口停航", *PARAGRAPHS], [6, 7, 8], 5) is None
+
+
+@pytest.mark.parametrize("heading", ["33 条留言", "网友评论", "回覆列表"])
+def test_under_a_heading_of_comments_there_are_none_but_these(heading: str) -> None:
+    assert why([heading, *PARAGRAPHS], [1, 2, 3], 0) == "no-story"
+    assert why(["渡口停航", heading, *PARAGRAPHS], [2, 3, 4], 0) is None
+
+
+def test_what_one_may_read_on_under_several_leads_is_a_list() -> None:
+    leads = ["渡口停航", PARAGRAPHS[0], READ_ON] * 4
+    assert why(leads, [1], 0) == "no-story"
+    assert why(leads, [1, 4, 7, 10], 0) == "no-story"
+    assert why(leads[:9], [1, 4, 7], 0) is None  # buttons, and that of an advertisement
+    # Those that stand under a story lead on to others.
+    assert why(["渡口停航", *PARAGRAPHS, "岑远", *leads], [1, 2, 3], 0) is None

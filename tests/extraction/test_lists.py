@@ -121,6 +121,19 @@ def test_entries_over_most_sentences_make_a_list() -> None:
     assert made(f"<p>{LEAD}</p>{f'{entry}<p>{END}</p>' * 2}{entry}") == "list"
 
 
+def test_headlines_over_a_sentence_each_are_entries_in_a_story_as_well() -> None:
+    def listed(entry: str, head: str = "") -> str | None:
+        told = "".join(entry.format(n=n, name=name, words=words) for n, (name, words) in rows())
+        return judge(f"<h1>城事</h1>{head}<div>{told}</div>", DATED_URL, "城事")
+
+    linked = "<h2><a href='/a/{n}.html'>{name}</a></h2><div>2024-05-0{n}</div><p>{words}</p>"
+    assert listed(linked) == "list"
+    assert listed(f"{linked}<a href='/a/{{n}}.html'>阅读全文</a>") == "list"
+    assert listed("<h2>{name}</h2><p>{words}</p>") is None  # sections of a story
+    assert listed(f"{linked}<p>{{words}}</p>") is None  # each tells more
+    assert listed(linked, BAR) is None  # a digest
+
+
 def test_entries_under_a_story_make_a_list_if_they_say_more() -> None:
     """Related links stand under a story, and the introduction of a list over its entries."""
 

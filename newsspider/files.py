@@ -113,7 +113,9 @@ def whole_output(path: Path) -> Iterator[Path]:
     except OSError as problem:
         if isinstance(problem, BrokenPipeError) and (_number(path) == 1 or not path.is_fifo()):
             raise  # whoever reads what is printed has had enough, and nothing is wrong
-        raise OSError(f"{path} can't be written: {told(problem)}") from problem
+        sentence = OSError(f"{path} can't be written: {told(problem)}")
+        sentence.errno = problem.errno  # a full disk is no mistake of the user's
+        raise sentence from problem
 
 
 def check_in_place(path: Path, file: BinaryIO) -> None:

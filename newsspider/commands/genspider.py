@@ -18,7 +18,7 @@ from newsspider.commands.learned import (
     template_with,
     told,
 )
-from newsspider.commands.output import end_quietly
+from newsspider.commands.output import NO_ROOM, end_quietly
 from newsspider.commands.usage_error import UsageError
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
@@ -85,6 +85,9 @@ class Command(CheckedSettings, ScrapyGenspider):
         try:
             super().run(args, opts)
         except OSError as error:
+            error.filename = error.filename2 or error.filename  # of a copy, that to which it goes
+            if error.errno in NO_ROOM:
+                raise
             problem = f"{error.filename} can't be written: {error.strerror}"
             raise UsageError(problem) from error
         if not opts.list and not self._has_template(opts.dump or opts.template):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samples.expect import saved_records
-from tests.conftest import Scrapy, json_lines
+from tests.conftest import Scrapy, Spawn, json_lines
 from tests.corpora import article, save
 from tests.disks import disk
 
@@ -46,6 +46,22 @@ def test_an_export_of_a_crawl_ends_there_and_the_crawl_goes_on(
     (said,) = (line for line in done.stderr.splitlines() if "] ERROR: " in line)
     assert f"{out} can't be written: No space left on device" in said
     assert len(saved_records(tmp_path)) == 40
+    if form == "jsonl":  # no line is torn, to which the next crawl would append
+        assert 5 < len(json_lines(out.read_text("utf-8"))) < 40
+
+
+def test_crawls_may_append_to_one_export_at_once(spawn: Spawn, pages: Path, tmp_path: Path) -> None:
+    """As the crawls of a plan do; the buffers of each tore the lines of the others."""
+    out = tmp_path / "out.jsonl"
+    crawls = [
+        spawn(
+            *("crawl", "archive", "-a", f"path={pages}", "-o", str(out)),
+            *("-s", f"NEWSSPIDER_DATA_DIR={tmp_path / name}"),
+        )
+        for name in ("one", "other")
+    ]
+    assert [crawl.wait() for crawl in crawls] == [0, 0]
+    assert len(json_lines(out.read_text("utf-8"))) == 80
 
 
 def test_an_export_for_which_there_is_room_is_whole(

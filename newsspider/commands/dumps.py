@@ -133,7 +133,7 @@ class Dump:
         chunks = Chunks.of(stream)
         head = decode(chunks.first[:_HEAD_BYTES]).text
         reader = _reader(head, path)
-        problem = None if reader else no_dump(head)
+        problem = no_dump(head) if not reader else None if chunks.first else "the file is empty"
         in_place = path is not None and chunks.are_as_stored and not isinstance(stream, GzipFile)
         if problem:
             yield UnreadableInput(f"{file or 'standard input'}: {problem}")

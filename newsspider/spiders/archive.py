@@ -64,6 +64,7 @@ class ArchiveSpider(Spider):
         self._chunks: Generator[Pending[Result], None, None] | None = None
         self._taught = ExitStack()
         self._ends = False
+        self._is_read = self._is_unreadable = False
         self._open_items = 0
         self._settled = asyncio.Event()
 
@@ -125,6 +126,9 @@ class ArchiveSpider(Spider):
         if self._chunks is not None:
             self._chunks.close()
         self._taught.close()
+        if self._is_unreadable and not self._is_read:
+            self.crawl.fell_short = True
+            self.logger.error("Nothing of %s can be read", ", ".join(self.paths))
         said = left_out(self.crawler.stats.get_stats())
         if said:
             self.logger.info("%s", said)
@@ -188,6 +192,9 @@ class ArchiveSpider(Spider):
 
     def _account(self, result: Result) -> Article | None:
         """The article of a result; what became of it is counted as in any crawl."""
+        self._is_read |= isinstance(result, Skipped) or (
+            isinstance(result, Outcome) and not result.problem
+        )
         if isinstance(result, NotRead):
             self._count("archive/not_read", result.files)
             self.logger.warning("%s", result)
@@ -223,6 +230,7 @@ class ArchiveSpider(Spider):
         return self._places[file]
 
     def _unreadable(self, sentence: str) -> None:
+        self._is_unreadable = True
         self._count("archive/unreadable")
         self.logger.warning("Skipped %s", sentence)
 

@@ -258,3 +258,15 @@ def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> N
     assert result.returncode == 2
     assert result.stderr.startswith("scrapy crawl: path='/no/such/folder': no such file or folder")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_crawl_that_can_read_nothing_is_no_success(scrapy: Scrapy, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\3\4 and no more")
+    result = scrapy("crawl", "archive", "-a", f"path={broken}")
+    assert result.returncode == 1
+    assert f"Skipped {broken}: " in result.stderr
+    assert f"Nothing of {broken} can be read" in result.stderr
+    (tmp_path / "page.html").write_text(story(1), "utf-8")
+    both = scrapy("crawl", "archive", "-a", f"path={broken},{tmp_path / 'page.html'}")
+    assert both.returncode == 0

@@ -20,6 +20,7 @@ from newsspider.commands.learned import (
 )
 from newsspider.commands.output import NO_ROOM, end_quietly
 from newsspider.commands.usage_error import UsageError
+from newsspider.files import check_name
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _PORTAL = "portal"
@@ -48,6 +49,10 @@ class Command(CheckedSettings, ScrapyGenspider):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write, show or list templates; the exit code is 2 if a portal's name will not do."""
         assert self.settings is not None
+        try:
+            check_name(" ".join(args))
+        except ValueError as error:
+            raise UsageError(str(error)) from error
         self._wanted = "" if opts.list else opts.dump or opts.template
         of_portal = self._wanted == _PORTAL and not opts.dump
         problem = _wrong_name(*args) if of_portal and len(args) == 2 else None

@@ -207,6 +207,7 @@ class CrawlState(Component):
         self._stats.set_value("newsspider/stopped", sentence)
 
     def _closed(self, reason: str) -> None:
+        crawl_of(self._crawler.spider).fell_short |= reason == "start_error"
         if self._timer is None:
             return
         if self._timer.running:

@@ -26,6 +26,7 @@ from newsspider.archive.pool import Pending
 from newsspider.archive.teaching import as_words, with_portals_learned
 from newsspider.archive.workers import processes_from
 from newsspider.crawl import Crawl
+from newsspider.files import check_name
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.monitoring.progress import left_out
@@ -177,7 +178,7 @@ class ArchiveSpider(Spider):
     def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""
         sources = Sources(self.paths)
-        for file in sources.files():
+        for file in map(_with_a_name, sources.files()):
             if isinstance(file, UnreadableInput):
                 yield file
                 continue
@@ -245,6 +246,15 @@ class ArchiveSpider(Spider):
         while self._open_items:
             self._settled.clear()
             await self._settled.wait()
+
+
+def _with_a_name(file: Path | UnreadableInput) -> Path | UnreadableInput:
+    """A file, if the state can note its name."""
+    try:
+        check_name(str(file))
+    except ValueError as problem:
+        return UnreadableInput(str(problem))
+    return file
 
 
 async def _results(chunk: Pending[Result]) -> list[Result]:

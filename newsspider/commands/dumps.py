@@ -74,7 +74,11 @@ class Dump:
         if stream.seekable():
             return stream
         copy = self._resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-        shutil.copyfileobj(stream, copy)
+        try:
+            shutil.copyfileobj(stream, copy)
+        except OSError as problem:
+            problem.filename = tempfile.gettempdir()
+            raise
         return copy
 
     @property

@@ -106,6 +106,9 @@ class ArchiveSpider(Spider):
                 options = await self._learned(options)
             except _Ended:
                 return
+            except OSError as problem:
+                state.give_up(problem)
+                return
         self._chunks = extract_all(
             self._items(progress), options, processes=self._processes, finish=unchanged
         )

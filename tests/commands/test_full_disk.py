@@ -1,13 +1,16 @@
 """A disk that is full costs nothing that is saved, and is told in a sentence that names it."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from samples.expect import saved_records
-from tests.conftest import Scrapy, Spawn, json_lines
+from tests.conftest import ROOT, Scrapy, Spawn, json_lines
 from tests.corpora import article, save
 from tests.disks import disk
 
@@ -126,3 +129,30 @@ def test_a_crawl_of_saved_pages_ends_where_there_is_no_room_for_its_state(
         assert done.returncode == 1
         assert "Nothing can be saved any more" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["extract", "crawl"])
+def test_temporary_files_without_room_name_their_folder(
+    scrapy: Scrapy, pages: Path, small: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """What was learned lay there, and could not be asked: no such table."""
+    monkeypatch.setenv("TMPDIR", str(small))
+    words = {"extract": [str(pages)], "crawl": ["archive", "-a", f"path={pages}"]}
+    done = scrapy(command, *words[command])
+    assert done.returncode == 1
+    assert f" {small}/" in done.stderr
+    assert "name a folder with room in TMPDIR" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pipe_that_is_copied_to_no_room_names_the_folder(small: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsspider", "clean"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(small)},
+        input="渡口停航一天\n" * 2_000,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr == f"newsspider: {small} can't be written: No space left on device\n"

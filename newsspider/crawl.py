@@ -48,6 +48,9 @@ class Crawl:
     stopped: str | None = None
     """The sentence that says why it could not go on."""
 
+    fell_short: bool = False
+    """Whether it came to its end, but could not do something that it was asked for, and said so."""
+
     refused: str | None = None
     """The sentence that says what it lacks to begin at all."""
 
@@ -74,7 +77,7 @@ class Crawl:
         """
         if self.interrupted is not None:
             return 128 + self.interrupted
-        if self.failed:
+        if self.failed or self.fell_short:
             return 1
         return self.alarm_exit_code if self.alarms else 0
 

@@ -2,17 +2,69 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from typing import IO, Any
+import logging
+from io import SEEK_END, BytesIO, FileIO
+from pathlib import Path
+from typing import IO, Any, cast
 
+from scrapy import Spider
 from scrapy.exporters import BaseItemExporter, CsvItemExporter
+from scrapy.extensions.feedexport import FileFeedStorage
 
 from newsspider.corpus.flat import excel_cell, flat
 from newsspider.corpus.row import row_of
 from newsspider.corpus.tables import in_batches, to_batch
+from newsspider.crawl import Crawl, crawl_of
 from newsspider.extras import extra
+from newsspider.files import told
 from newsspider.items import Article
 from newsspider.schema import arrow
+
+logger = logging.getLogger(__name__)
+
+
+class FileStorage(FileFeedStorage):
+    """Scrapy's files of exports; one that takes no more is told once, and costs the crawl nothing.
+
+    Scrapy would log a traceback for every further item, and end as if all was well.
+    """
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Open the file, in a folder that is made."""
+        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+        return cast(IO[bytes], _Export(self.path, self.write_mode, crawl_of(spider)))
+
+
+class _Export(FileIO):
+    """A file that ends where its disk is full; the crawl goes on, and its exit code tells.
+
+    It has no buffer: an item is written in one go, so that crawls may append to one file at once.
+    """
+
+    def __init__(self, path: str, mode: str, crawl: Crawl) -> None:
+        super().__init__(path, mode)
+        self._crawl, self._is_cut = crawl, False
+
+    def write(self, data: Any) -> int:
+        """Write all of it, or nothing any more."""
+        written, view = 0, memoryview(data).cast("B")
+        try:
+            while written < len(view) and not self._is_cut:
+                written += super().write(view[written:])
+        except OSError as problem:
+            self._is_cut = self._crawl.fell_short = True
+            self._take_back(written)
+            logger.error(
+                "%s can't be written: %s. It ends there; all articles of the crawl are in the data "
+                "folder: export them from there",
+                *(self.name, told(problem)),
+            )
+        return len(view)
+
+    def _take_back(self, count: int) -> None:
+        """Cut off half an item, to which the next crawl would append, unless another did."""
+        if self.seekable() and self.tell() == self.seek(0, SEEK_END):
+            self.truncate(self.tell() - count)
 
 
 class CsvArticleExporter(CsvItemExporter):

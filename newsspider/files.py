@@ -1,5 +1,6 @@
 """Files: what it takes before their bytes count as saved, and what is told where that fails."""
 
+import errno
 import os
 import shutil
 import sys
@@ -63,16 +64,41 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
         return
     path = path.resolve()
     part = path.with_name(f".{path.name}.part")  # hidden, as the folder may be read meanwhile
-    part.unlink(missing_ok=True)
-    try:
-        yield part
-        if synced:
-            sync_file(part)
-        part.replace(path)
-        if synced:
-            sync_folder(path.parent)
-    finally:
-        part.unlink(missing_ok=True)
+    with _alone(part):
+        try:
+            yield part
+            if synced:
+                sync_file(part)
+            part.replace(path)
+            if synced:
+                sync_folder(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(part: Path) -> Iterator[None]:
+    """Have a file to write to, empty, that no other process writes to.
+
+    The lock goes with its process, so what one that was killed left is in nobody's way.
+
+    :raises BlockingIOError: another process writes to it.
+    """
+    import fcntl  # Windows, where `newsspider.extract` may run, has none
+
+    with part.open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            check_in_place(part, file)  # it may have got its name, and no lock, since it was opened
+        except (BlockingIOError, FileNotFoundError):
+            raise BlockingIOError(
+                errno.EAGAIN, "another process writes it: wait for its end"
+            ) from None
+        file.truncate(0)
+        try:
+            yield
+        finally:
+            fcntl.flock(file, fcntl.LOCK_UN)  # which processes that were forked hold, too
 
 
 def is_written_to(path: Path) -> bool:
@@ -113,7 +139,9 @@ def whole_output(path: Path) -> Iterator[Path]:
     except OSError as problem:
         if isinstance(problem, BrokenPipeError) and (_number(path) == 1 or not path.is_fifo()):
             raise  # whoever reads what is printed has had enough, and nothing is wrong
-        raise OSError(f"{path} can't be written: {told(problem)}") from problem
+        sentence = OSError(f"{path} can't be written: {told(problem)}")
+        sentence.errno = problem.errno  # a full disk is no mistake of the user's
+        raise sentence from problem
 
 
 def check_in_place(path: Path, file: BinaryIO) -> None:

@@ -137,4 +137,8 @@ FEED_EXPORTERS = {
     "csv": "newsspider.exporters.CsvArticleExporter",
     "parquet": "newsspider.exporters.ParquetArticleExporter",  # needs the extra dataset
 }
+FEED_STORAGES = {
+    "": "newsspider.exporters.FileStorage",
+    "file": "newsspider.exporters.FileStorage",
+}
 LOG_LEVEL = "INFO"

@@ -65,6 +65,18 @@ def close_spider(crawler: Crawler, reason: str) -> Any:
     return crawler.engine.close_spider_async(reason=reason)
 
 
+def let_close(crawler: Crawler) -> None:
+    """Let a spider go that is being closed and whose last item is through.
+
+    Scrapy 2.19: `Scraper._check_if_closing`, which is called after the items of a page alone. A
+    spider that is closed while items of its `start` are in the pipelines would never be gone.
+    """
+    scraper = crawler.engine.scraper
+    closing = getattr(scraper.slot, "closing", None)
+    if closing is not None and not closing.called:
+        scraper._check_if_closing()
+
+
 def slot_key(crawler: Crawler, request: Request) -> str:
     """What a request shares its delay with: the name of its download slot.
 

@@ -18,6 +18,7 @@ import pytest
 from newsspider.state.lines import committed_lines
 from samples.serve import Server, serve
 from tests.conftest import Scrapy, Spawn
+from tests.disks import disk
 from tests.postgresql import PostgreSQL
 
 FIRST, LISTS, STORIES = 10001, 12, 20
@@ -170,15 +171,8 @@ def test_a_network_that_dies_in_the_middle_costs_nothing(
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of four megabytes at the data folder."""
-    data = tmp_path / "data"
-    data.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(data)], capture_output=True
-    )
-    if mounted.returncode:
-        pytest.skip(f"a full disk needs mount: {mounted.stderr.decode().strip()}")
-    yield data
-    subprocess.run(["umount", "-l", str(data)], check=True)
+    with disk(tmp_path / "data", "4m") as data:
+        yield data
 
 
 def test_a_full_disk_stops_the_crawl_with_a_sentence_and_costs_nothing(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from json import JSONDecodeError
 from pathlib import Path
 from urllib.parse import quote
 
@@ -107,6 +108,13 @@ def file_url(file: str, offset: int = 0) -> str:
 @lru_cache(1)  # of all pages of a dump
 def _uri(file: str) -> str:
     return Path(file).resolve().as_uri()
+
+
+def no_json(problem: Exception) -> str:
+    """What is wrong with a line that should be JSON, and where in it."""
+    if isinstance(problem, JSONDecodeError):
+        return f"no JSON from character {problem.pos + 1} on: {problem.msg}"
+    return f"no JSON: {'nested too deep' if isinstance(problem, RecursionError) else problem}"
 
 
 Read = Document | Skipped | UnreadableInput

@@ -112,7 +112,8 @@ def read_paths(paths: Sequence[str]) -> Iterator[Read]:
     """What is in files and folders; ``-``, or no path at all, is a page on standard input."""
     sources = Sources([path for path in paths if path != "-"])
     if not paths or "-" in paths:
-        yield Document(sys.stdin.buffer.read(), "")
+        content = sys.stdin.buffer.read()
+        yield Document(content, "") if content else UnreadableInput("standard input: it is empty")
     for file in sources.files():
         yield from [file] if isinstance(file, UnreadableInput) else sources.read(file)
 
@@ -132,7 +133,10 @@ class Sources:
     def read(self, file: Path) -> Iterator[Read]:
         """What is in a file; a file that can't be read on is named."""
         try:
-            yield from self._reader(file)
+            if file.stat().st_size or file.name == FILE_OF_ENTRY:
+                yield from self._reader(file)
+            else:
+                yield UnreadableInput(f"{file}: the file is empty")
         except (OSError, EOFError, zlib.error) as error:
             yield UnreadableInput(f"{file}: {told(error)}")
 
@@ -151,7 +155,7 @@ class Sources:
             return read_cache_entry(file)
         if has_ending(file, _CACHE_ENDINGS):
             return read_dbm_cache(file)
-        return read_whole(file)
+        return read_whole(file, named_as_page=has_ending(file, HTML_ENDINGS))
 
     def _read_warc(self, file: Path) -> Iterator[Read]:
         from newsspider.archive.warc import read_warc  # loads warcio, which few inputs need

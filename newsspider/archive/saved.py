@@ -2,23 +2,40 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
-from newsspider.items import ArchiveRecord
+from newsspider.archive.documents import (
+    MOST_BYTES,
+    Document,
+    NotRead,
+    Read,
+    Skipped,
+    UnreadableInput,
+    no_json,
+)
+from newsspider.items import ARTICLE_LINE, ArchiveRecord
+
+_JSON = re.compile(rb'\s*(?:\[\s*[{\[]|\{\s*")')
 
 
-def read_whole(file: Path) -> Iterator[Read]:
+def read_whole(file: Path, *, named_as_page: bool) -> Iterator[Read]:
     """The page that a file is.
 
+    :param named_as_page: whether it is one by its name, whatever is in it.
     :raises OSError: it can't be read, or is no gzip.
     """
     with _open(file) as stream:
         content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         yield Skipped("too_large", ArchiveRecord(str(file), 0))
+    elif not named_as_page and (b"<" not in content or _JSON.match(content)):
+        yield UnreadableInput(
+            f"{file}: no HTML; scrapy clean reads text, CSV and JSON, and pages in JSON are read "
+            "where they stand one a line in a .jsonl"
+        )
     else:
         yield Document(content, str(file))
 
@@ -35,9 +52,12 @@ def read_json_lines(file: Path) -> Iterator[Read]:
             if not line.strip():
                 continue
             try:
-                record = json.loads(line)
+                record = _parsed(line)
                 content = _html_of(record)
-            except (ValueError, RecursionError) as error:
+            except ValueError as error:
+                if not start and ARTICLE_LINE.match(line):
+                    yield NotRead(f"{file}: it holds articles that were extracted, and no pages", 1)
+                    return
                 yield UnreadableInput(f"{file}:{number}: {error}")
                 continue
             url = record.get("url")
@@ -47,6 +67,17 @@ def read_json_lines(file: Path) -> Iterator[Read]:
                 start,
                 url if isinstance(url, str) else None,
             )
+
+
+def _parsed(line: bytes) -> Any:
+    """What a line holds.
+
+    :raises ValueError: it is no JSON.
+    """
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ValueError(no_json(error)) from error
 
 
 def _html_of(record: Any) -> str:

@@ -89,8 +89,9 @@ class Taught:
     @property
     def _connection(self) -> sqlite3.Connection:
         if self._opened is None:
-            self._opened = sqlite3.connect(self._file, isolation_level=None)
-            self._opened.execute("PRAGMA journal_mode = WAL")  # nobody waits for who writes
-            self._opened.execute("PRAGMA synchronous = OFF")  # it lasts no longer than the run
-            self._opened.executescript(_TABLES)
+            opened = sqlite3.connect(self._file, isolation_level=None)
+            opened.execute("PRAGMA journal_mode = WAL")  # nobody waits for who writes
+            opened.execute("PRAGMA synchronous = OFF")  # it lasts no longer than the run
+            opened.executescript(_TABLES)
+            self._opened = opened
         return self._opened

@@ -4,6 +4,8 @@ Only a sample of each portal's pages is read for it, spread over all of the inpu
 there are, the less it adds to the cost of one.
 """
 
+import errno
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -43,25 +45,36 @@ def with_portals_learned(
 
     :param read: begins to read all pages, as often as it is called.
     :param counts: ``portals``, ``layouts`` and ``layouts refused`` are counted here.
+    :raises OSError: the folder for temporary files has no room.
     """
     with TemporaryDirectory(prefix="newsspider-") as folder:
         taught = Taught(Path(folder, "taught.sqlite"))
         options = replace(options, taught=taught)
         try:
-            again: set[str] | None = None
-            for left in reversed(range(ROUNDS)):
-                _observe_all(read(), options, again, processes)
-                again = _learn_all(taught, last=not left)
-                if not again:
-                    break
-            for profile in taught.profiles():
-                counts["portals"] += bool(profile)
-                counts["layouts"] += len(profile.layouts)
-                counts["layouts refused"] += profile.refused
+            with _naming(folder):
+                again: set[str] | None = None
+                for left in reversed(range(ROUNDS)):
+                    _observe_all(read(), options, again, processes)
+                    again = _learn_all(taught, last=not left)
+                    if not again:
+                        break
+                for profile in taught.profiles():
+                    counts["portals"] += bool(profile)
+                    counts["layouts"] += len(profile.layouts)
+                    counts["layouts refused"] += profile.refused
             taught.close()  # who asks it may be another thread
             yield options
         finally:
             taught.close()
+
+
+@contextmanager
+def _naming(folder: str) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as problem:
+        sentence = f"{problem}: name a folder with room in TMPDIR"
+        raise OSError(errno.ENOSPC, sentence, folder) from problem
 
 
 def as_words(counts: Counter[str]) -> str:

@@ -52,8 +52,6 @@ def read_warc(file: Path, originals: Originals) -> Iterator[Read]:
     :raises OSError: the file can't be read.
     """
     with file.open("rb") as stream:
-        if not file.stat().st_size:
-            yield UnreadableInput(f"{file}: the file is empty")
         offset: int | None = 0
         while offset is not None:
             stream.seek(offset)

@@ -25,7 +25,7 @@ from newsspider.files import check_name, told
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.monitoring.hooks import command_of
 from newsspider.rights.reserved import respects
-from newsspider.setting_names import PREFIX, wrong_name
+from newsspider.setting_names import wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.arguments import ArgumentError
 from newsspider.spiders.portal import PortalSpider
@@ -151,9 +151,18 @@ def _log_level(settings: BaseSettings) -> str | None:
     return f"LOG_LEVEL={level!r} is no level: {', '.join(names)}"
 
 
+def _log_file(settings: BaseSettings) -> str | None:
+    """Scrapy opens it before a crawl begins, too."""
+    try:
+        Path(settings.get("LOG_FILE") or os.devnull).open("ab").close()
+    except OSError as problem:
+        return f"LOG_FILE={settings['LOG_FILE']!r} can't be written: {told(problem)}"
+    return None
+
+
 def _switches(settings: BaseSettings) -> str | None:
-    for name, default in vars(defaults).items():
-        if name.startswith(PREFIX) and isinstance(default, bool):
+    for name, default in (vars(default_settings) | vars(defaults)).items():
+        if isinstance(default, bool) and settings.getpriority(name):
             try:
                 settings.getbool(name)
             except ValueError:
@@ -258,6 +267,7 @@ _CHECKS: tuple[Callable[[BaseSettings], str | None], ...] = (
     wrong_name,
     _numbers_of_scrapy,
     _log_level,
+    _log_file,
     _switches,
     _values,
     _times,

@@ -2,12 +2,11 @@
 
 import argparse
 import os
-import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import newsspider
+from newsspider.commands.option_types import day, decimal, language, whole
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.corpus.selection import Selection
 from newsspider.dataset.options import FORMATS, NEAR_DUPLICATES, ROWS, SCRIPTS, Options
@@ -15,29 +14,15 @@ from newsspider.dataset.papers import LOCK
 from newsspider.dataset.split import Split
 from newsspider.files import output_path
 
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*", re.A)  # BCP 47
 EXPORTS = ("csv", "parquet", "sqlite")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no day: write it as 2026-01-31") from None
-
-
-def _language(text: str) -> str:
-    if not _TAG.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no tag of a language: write zh or zh-Hant")
-    return text
 
 
 _FLAG: dict[str, Any] = {"action": "store_true"}
 _FILE: dict[str, Any] = {"type": Path, "metavar": "FILE"}
 _OUTPUT = _FILE | {"type": output_path}
-_DAY: dict[str, Any] = {"type": _day, "metavar": "DAY"}
+_DAY: dict[str, Any] = {"type": day, "metavar": "DAY"}
 _LIST: dict[str, Any] = {"action": "append", "default": []}
-_SHARE: dict[str, Any] = {"type": float, "default": 0.0, "metavar": "0–1"}
+_SHARE: dict[str, Any] = {"type": decimal, "default": 0.0, "metavar": "0–1"}
 _GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
     (
         ("build", "export"),
@@ -45,10 +30,14 @@ _GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
             "--since": _DAY | {"help": "first day of publication"},
             "--until": _DAY | {"help": "last day of publication"},
             "--site": _LIST | {"help": "a portal; can be repeated"},
-            "--language": _LIST | {"type": _language, "help": "zh, zh-Hant …; the same"},
-            "--min-chars": {"type": int, "default": 0, "help": "of the text, without white space"},
-            "--max-chars": {"type": int},
-            "--min-confidence": {"type": float, "default": 0.0, "help": "of the extraction, 0–1"},
+            "--language": _LIST | {"type": language, "help": "zh, zh-Hant …; the same"},
+            "--min-chars": {
+                "type": whole,
+                "default": 0,
+                "help": "of the text, without white space",
+            },
+            "--max-chars": {"type": whole},
+            "--min-confidence": {"type": decimal, "default": 0.0, "help": "of the extraction, 0–1"},
             "--respect": _FLAG | {"help": "leave out what its page or host reserves"},
         },
     ),

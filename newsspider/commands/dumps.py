@@ -74,7 +74,11 @@ class Dump:
         if stream.seekable():
             return stream
         copy = self._resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-        shutil.copyfileobj(stream, copy)
+        try:
+            shutil.copyfileobj(stream, copy)
+        except OSError as problem:
+            problem.filename = tempfile.gettempdir()
+            raise
         return copy
 
     @property
@@ -133,7 +137,7 @@ class Dump:
         chunks = Chunks.of(stream)
         head = decode(chunks.first[:_HEAD_BYTES]).text
         reader = _reader(head, path)
-        problem = None if reader else no_dump(head)
+        problem = no_dump(head) if not reader else None if chunks.first else "the file is empty"
         in_place = path is not None and chunks.are_as_stored and not isinstance(stream, GzipFile)
         if problem:
             yield UnreadableInput(f"{file or 'standard input'}: {problem}")

@@ -18,8 +18,9 @@ from newsspider.commands.learned import (
     template_with,
     told,
 )
-from newsspider.commands.output import end_quietly
+from newsspider.commands.output import NO_ROOM, end_quietly
 from newsspider.commands.usage_error import UsageError
+from newsspider.files import check_name
 
 _TEMPLATES = Path(__file__).parents[1] / "templates" / "spiders"
 _PORTAL = "portal"
@@ -48,6 +49,10 @@ class Command(CheckedSettings, ScrapyGenspider):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write, show or list templates; the exit code is 2 if a portal's name will not do."""
         assert self.settings is not None
+        try:
+            check_name(" ".join(args))
+        except ValueError as error:
+            raise UsageError(str(error)) from error
         self._wanted = "" if opts.list else opts.dump or opts.template
         of_portal = self._wanted == _PORTAL and not opts.dump
         problem = _wrong_name(*args) if of_portal and len(args) == 2 else None
@@ -85,6 +90,9 @@ class Command(CheckedSettings, ScrapyGenspider):
         try:
             super().run(args, opts)
         except OSError as error:
+            error.filename = error.filename2 or error.filename  # of a copy, that to which it goes
+            if error.errno in NO_ROOM:
+                raise
             problem = f"{error.filename} can't be written: {error.strerror}"
             raise UsageError(problem) from error
         if not opts.list and not self._has_template(opts.dump or opts.template):

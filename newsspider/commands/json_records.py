@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 
+from newsspider.archive.documents import no_json
 from newsspider.commands.lines import LONGEST_LINE, split_lines
 from newsspider.commands.tables import Broken, Record
 from newsspider.dumps.records import TEXT, flattened, values
@@ -41,8 +42,8 @@ def record_of_line(offset: int, number: int, line: bytes) -> Record:
     """The record on a line, which holds something."""
     try:
         value = parsed(line.removeprefix(codecs.BOM_UTF8).strip())
-    except ValueError as error:
-        value = Broken(str(error))
+    except (ValueError, RecursionError) as error:
+        value = Broken(no_json(error))
     return Record(offset, number, value)
 
 
@@ -50,15 +51,13 @@ def parsed(line: bytes) -> Any:
     """What a line of JSON holds.
 
     :raises ValueError: it is no JSON.
+    :raises RecursionError: it is nested too deep.
     """
     try:
         return orjson.loads(line)
     except orjson.JSONDecodeError:  # it refuses lone surrogates and NaN, which old dumps hold
         pass
-    try:
-        return json.loads(decode(line).text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
+    return json.loads(decode(line).text)
 
 
 def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:
@@ -104,7 +103,7 @@ class _Values:
                 value, end = decoder.raw_decode(self._text, self._at)
             except (json.JSONDecodeError, RecursionError) as error:
                 if self._is_at_end or self._is_broken(error):
-                    yield offset, Broken(getattr(error, "msg", str(error)))
+                    yield offset, Broken(self._no_json(error))
                     self._skip_broken()
                 else:
                     self._read()
@@ -112,6 +111,13 @@ class _Values:
             # A number may go on in the next chunk, an object does not.
             self._move(end)
             yield offset, value
+
+    def _no_json(self, error: Exception) -> str:
+        """What is wrong with a value, and where in the file."""
+        if not isinstance(error, json.JSONDecodeError):
+            return no_json(error)
+        read = self._text[self._at : error.pos].encode(self._encoding, "replace")
+        return f"no JSON at byte {self._offset + len(read)}: {error.msg}"
 
     def _is_broken(self, error: Exception) -> bool:
         """Whether what is wrong with a value would not be mended by its end."""

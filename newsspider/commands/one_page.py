@@ -1,6 +1,7 @@
 """The page that a command is to look at: of the web, of a file, or of a saved article."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from newsspider.archive.inputs import read_paths
 from newsspider.commands.open_state import state_of
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.spiders.arguments import ArgumentError, parse_urls, typed_scheme
+from newsspider.terminal import visible
 from newsspider.values import data_folder
 
 _ID = re.compile(r"[0-9a-f]{16}")
@@ -89,13 +91,18 @@ def _in_file(path: str, url: str | None) -> Document:
     :raises WrongUsage: it can't be read, holds no page, or several.
     """
     found: list[Document] = []
+    unreadable: list[str] = []
     for document in read_paths([path]):
         if isinstance(document, UnreadableInput):
-            raise WrongUsage(str(document))
+            unreadable.append(str(document))
         if isinstance(document, Document) and url is not None and document.url == url:
             return document
         if isinstance(document, Document):
             found.append(document)
+    if not found and len(unreadable) == 1:
+        raise WrongUsage(unreadable[0])
+    for sentence in unreadable:
+        print(f"skipped {visible(sentence)}", file=sys.stderr)
     if len(found) == 1 and (found[0].url is None or url is None):
         return replace(found[0], url=url or found[0].url)
     raise WrongUsage(_which(path, url, found))
@@ -106,5 +113,6 @@ def _which(path: str, url: str | None, found: Sequence[Document]) -> str:
         return f"{path} holds no page"
     known = ", ".join(document.url or document.name for document in found[:_SHOWN])
     more = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    wanted = f"no page of {url}" if url else f"{len(found)} pages: name one with --url"
+    by_url = " with --url" if any(document.url for document in found) else ""
+    wanted = f"no page of {url}" if url else f"{len(found)} pages: name one{by_url}"
     return f"{path} holds {wanted}; there are {known}{more}"

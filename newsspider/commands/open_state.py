@@ -22,14 +22,16 @@ def has_state(settings: BaseSettings, data: Path) -> bool:
         return bool(settings.get("NEWSSPIDER_STATE_URL")) or (data / "state.sqlite").is_file()
 
 
-def state_of(settings: BaseSettings, data: Path) -> Engine:
+def state_of(settings: BaseSettings, data: Path, *, writes: bool = False) -> Engine:
     """The state of a data folder, or the one that NEWSSPIDER_STATE_URL names.
 
+    :param writes: whether it is to be changed; else it may lie where nothing can be written.
     :raises WrongUsage: there is none, or it can't be opened.
     """
     if not has_state(settings, data):
         raise WrongUsage(f"{data} holds no state.sqlite: name the NEWSSPIDER_DATA_DIR of a crawl")
-    from newsspider.state.database import StateError, open_state, state_url  # loads SQLAlchemy
+    from newsspider.state import database  # loads SQLAlchemy
 
-    with as_wrong_usage(StateError):
-        return open_state(settings.get("NEWSSPIDER_STATE_URL") or state_url(data))
+    opened = database.open_state if writes else database.look_at_state
+    with as_wrong_usage(database.StateError):
+        return opened(settings.get("NEWSSPIDER_STATE_URL") or database.state_url(data))

@@ -83,6 +83,8 @@ def _finish() -> None:
 
 
 def _cannot_be_written(problem: OSError) -> str:
+    if problem.strerror is None:  # a sentence of ours, see `newsspider.files.whole_output`
+        return f"newsspider: {problem}"
     return f"newsspider: {problem.filename or 'what it writes'} can't be written: {told(problem)}"
 
 

@@ -1,7 +1,6 @@
 """Which files a command may write: none that it reads, none that crawls count on."""
 
 import os
-import re
 from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
@@ -9,14 +8,15 @@ from pathlib import Path
 from newsspider.archive.inputs import find_files
 from newsspider.commands.usage import WrongUsage
 from newsspider.files import told
+from newsspider.items import ARTICLE_LINE
 
 _STATE = "state.sqlite"
 _LOCKS = "locks"
 _KEPT = ("articles", "archive", "logs", _LOCKS)
 """What in a data folder can't be made again."""
 
-_DATABASE, _ARTICLE = b"SQLite format 3\0", re.compile(rb'\{"id":"[0-9a-f]{16}","url":"')
-"""How such files begin."""
+_DATABASE = b"SQLite format 3\0"
+"""How a database begins."""
 
 _BEGIN_BYTES = 64
 
@@ -86,7 +86,7 @@ def _loss(path: Path, read: Iterable[Path], *, is_jsonl: bool, reads_pages: bool
     """What would be lost with a file."""
     with path.open("rb") as file:
         begin = file.read(_BEGIN_BYTES)
-    holds_articles = _ARTICLE.match(begin) is not None
+    holds_articles = ARTICLE_LINE.match(begin) is not None
     looked_for = () if holds_articles and reads_pages else read
     if any(path.samefile(one) for one in looked_for if one.exists()):
         return "is read"

@@ -8,6 +8,7 @@ import orjson
 from scrapy.commands import ScrapyCommand
 
 from newsspider.commands.open_state import state_of
+from newsspider.commands.option_types import whole
 from newsspider.commands.own import OwnCommand
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.files import whole_output
@@ -33,7 +34,7 @@ class Command(OwnCommand, ScrapyCommand):
             "--lang", choices=("en", "zh"), default="en", help="which language is shown first (en)"
         )
         parser.add_argument(
-            "--seed", type=int, default=0, help="another number, other records by chance (0)"
+            "--seed", type=whole, default=0, help="another number, other records by chance (0)"
         )
 
     def work(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -57,7 +57,7 @@ class Command(OwnCommand, ScrapyCommand):
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Print the jobs, or forget those that are named."""
         data = data_folder(self.settings)
-        engine = state_of(self.settings, data)
+        engine = state_of(self.settings, data, writes=opts.reset or opts.accept)
         known = jobs(engine)
         chosen = [job for job in known if not args or job in args or job.split()[0] in args]
         missing = [name for name in args if not any(name in (j, j.split()[0]) for j in chosen)]
@@ -86,7 +86,7 @@ class Command(OwnCommand, ScrapyCommand):
 
 def _reset(engine: Engine, data: Path, job: str) -> None:
     with (
-        as_wrong_usage(StateError),
+        as_wrong_usage(StateError, OSError),
         locked(engine, data, job),
         engine.connect() as connection,
     ):

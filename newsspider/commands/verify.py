@@ -41,7 +41,7 @@ class Command(OwnCommand, ScrapyCommand):
         if len(args) != 1:
             raise WrongUsage("name one data folder")
         data = Path(args[0])
-        engine = state_of(self.settings, data)
+        engine = state_of(self.settings, data, writes=opts.repair)
         if opts.repair:
             _repair(data, engine)
         runs = articles = problems = 0

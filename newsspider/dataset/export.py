@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -48,7 +49,10 @@ def _write_sqlite(path: Path, corpus: Corpus) -> int:
     try:
         _fill(path, corpus)
     except sqlite3.Error as problem:
-        raise OSError(str(problem)) from problem
+        sentence = OSError(str(problem))
+        if problem.sqlite_errorcode == sqlite3.SQLITE_FULL:
+            sentence.errno = errno.ENOSPC
+        raise sentence from problem
     return 0
 
 

@@ -34,7 +34,7 @@ from newsspider.state.json_rows import read_json
 from newsspider.state.output import Output, end_run
 from newsspider.state.runs import COMPLETE, Run, begin_run, last_run, pending_count
 from newsspider.state.stored_responses import StoredResponses
-from newsspider.undocumented import close_spider, is_made_up
+from newsspider.undocumented import close_spider, is_made_up, let_close
 from newsspider.values import data_folder, one_of
 
 logger = logging.getLogger(__name__)
@@ -97,6 +97,10 @@ class CrawlState(Component):
             return False
         return True
 
+    def _every_second(self) -> None:
+        self.commit()
+        let_close(self._crawler)
+
     def give_up(self, problem: OSError | DBAPIError) -> None:
         """Say why nothing can be saved any more, and end the crawl; the next one goes on."""
         if self._checkpoint is not None:
@@ -113,7 +117,7 @@ class CrawlState(Component):
             raise CloseSpider("state") from None
         search_seldom()
         self._opened_things.callback(search_as_before)
-        self._timer = create_looping_call(self.commit)
+        self._timer = create_looping_call(self._every_second)
         self._timer.start(CHECKPOINT_SECONDS, now=False)
 
     def open(self, spider: Spider) -> None:
@@ -203,6 +207,7 @@ class CrawlState(Component):
         self._stats.set_value("newsspider/stopped", sentence)
 
     def _closed(self, reason: str) -> None:
+        crawl_of(self._crawler.spider).fell_short |= reason == "start_error"
         if self._timer is None:
             return
         if self._timer.running:

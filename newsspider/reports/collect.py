@@ -9,9 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import orjson
 from sqlalchemy import Engine
 
+from newsspider.corpus.files import Line
+from newsspider.corpus.row import BrokenRow, read_row
 from newsspider.monitoring.figures import FIELDS, SiteFigures, total
 from newsspider.monitoring.past import Alarm
 from newsspider.state.database import StateError
@@ -157,11 +158,17 @@ def _records(data: Path, run: Run, numbers: list[int]) -> Iterator[dict[str, Any
         for number, line in enumerate(lines):
             if left and number == left[0]:
                 left.pop(0)
-                record = orjson.loads(line)
-                yield record if isinstance(record, dict) else None
+                yield _record(Line(str(run.file), number + 1, line))
     except (OSError, ValueError, StateError):
         pass  # and what is left is missing
     yield from [None] * len(left)
+
+
+def _record(line: Line) -> dict[str, Any] | None:
+    try:
+        return read_row(line).record
+    except BrokenRow:
+        return None
 
 
 def as_json(report: Report) -> dict[str, Any]:

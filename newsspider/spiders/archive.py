@@ -26,6 +26,7 @@ from newsspider.archive.pool import Pending
 from newsspider.archive.teaching import as_words, with_portals_learned
 from newsspider.archive.workers import processes_from
 from newsspider.crawl import Crawl
+from newsspider.files import check_name
 from newsspider.items import Article
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.monitoring.progress import left_out
@@ -64,6 +65,7 @@ class ArchiveSpider(Spider):
         self._chunks: Generator[Pending[Result], None, None] | None = None
         self._taught = ExitStack()
         self._ends = False
+        self._is_read = self._is_unreadable = False
         self._open_items = 0
         self._settled = asyncio.Event()
 
@@ -104,6 +106,9 @@ class ArchiveSpider(Spider):
                 options = await self._learned(options)
             except _Ended:
                 return
+            except OSError as problem:
+                state.give_up(problem)
+                return
         self._chunks = extract_all(
             self._items(progress), options, processes=self._processes, finish=unchanged
         )
@@ -125,6 +130,9 @@ class ArchiveSpider(Spider):
         if self._chunks is not None:
             self._chunks.close()
         self._taught.close()
+        if self._is_unreadable and not self._is_read:
+            self.crawl.fell_short = True
+            self.logger.error("Nothing of %s can be read", ", ".join(self.paths))
         said = left_out(self.crawler.stats.get_stats())
         if said:
             self.logger.info("%s", said)
@@ -173,7 +181,7 @@ class ArchiveSpider(Spider):
     def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""
         sources = Sources(self.paths)
-        for file in sources.files():
+        for file in map(_with_a_name, sources.files()):
             if isinstance(file, UnreadableInput):
                 yield file
                 continue
@@ -188,6 +196,9 @@ class ArchiveSpider(Spider):
 
     def _account(self, result: Result) -> Article | None:
         """The article of a result; what became of it is counted as in any crawl."""
+        self._is_read |= isinstance(result, Skipped) or (
+            isinstance(result, Outcome) and not result.problem
+        )
         if isinstance(result, NotRead):
             self._count("archive/not_read", result.files)
             self.logger.warning("%s", result)
@@ -223,6 +234,7 @@ class ArchiveSpider(Spider):
         return self._places[file]
 
     def _unreadable(self, sentence: str) -> None:
+        self._is_unreadable = True
         self._count("archive/unreadable")
         self.logger.warning("Skipped %s", sentence)
 
@@ -237,6 +249,15 @@ class ArchiveSpider(Spider):
         while self._open_items:
             self._settled.clear()
             await self._settled.wait()
+
+
+def _with_a_name(file: Path | UnreadableInput) -> Path | UnreadableInput:
+    """A file, if the state can note its name."""
+    try:
+        check_name(str(file))
+    except ValueError as problem:
+        return UnreadableInput(str(problem))
+    return file
 
 
 async def _results(chunk: Pending[Result]) -> list[Result]:

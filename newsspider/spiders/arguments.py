@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
-from newsspider.files import told
+from newsspider.files import check_name, told
 from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
 
@@ -73,6 +73,7 @@ def parse_paths(value: str | None) -> list[str]:
         raise ArgumentError("the archive has no path: add -a path=data/archive")
     paths = [whole] if _is_there(whole) else [part.strip() for part in whole.split(",")]
     for path in paths:
+        _check_name(path)
         if not _is_there(path):
             raise ArgumentError(f"path={path!r}: no such file or folder, and no file matches it")
     return list(dict.fromkeys(paths))
@@ -90,6 +91,13 @@ def _with_ascii_host(url: str) -> str:
         return url
     scheme, host, slash = found.groups()
     return f"{scheme}://{host.translate(_TYPED)}{'/' if slash else ''}{url[found.end() :]}"
+
+
+def _check_name(path: str) -> None:
+    try:
+        check_name(path)
+    except ValueError as problem:
+        raise ArgumentError(f"path={problem}") from None
 
 
 def _is_there(path: str) -> bool:

@@ -51,12 +51,38 @@ def open_state(url: str) -> Engine:
 
     :raises StateError: it can't be reached, is no state, or was made by a later version.
     """
-    from newsspider.state.migrate import LaterVersionError, migrate  # only where it is needed
-
-    shown = _without_password(url)
     engine = _engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
+    return _with_our_tables(engine, _without_password(url))
+
+
+def look_at_state(url: str) -> Engine:
+    """The same for who writes nothing: of SQLite where nothing can be written, too.
+
+    That is a backup, a folder of another's, a full disk: SQLite would make files beside it.
+
+    :raises StateError: as above, or the last of it is in a log that needs a place to be read.
+    """
+    try:
+        return open_state(url)
+    except StateError as problem:
+        file = make_url(url).database if url.startswith("sqlite:") else None
+        if not file or not Path(file).is_file():
+            raise
+        if _has_content(Path(f"{file}-wal")):
+            raise StateError(f"{problem}: copy its folder to where it can be written") from problem
+    as_it_is = f"sqlite:///{Path(file).resolve().as_uri()}?mode=ro&immutable=1&uri=true"
+    return _with_our_tables(sa.create_engine(as_it_is), url)
+
+
+def _has_content(file: Path) -> bool:
+    return file.is_file() and file.stat().st_size > 0
+
+
+def _with_our_tables(engine: Engine, shown: str) -> Engine:
+    from newsspider.state.migrate import LaterVersionError, migrate  # only where it is needed
+
     try:
         with engine.begin() as connection:
             migrate(connection)

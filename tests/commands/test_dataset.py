@@ -141,6 +141,8 @@ def test_what_a_broken_line_says_moves_no_cursor(scrapy: Scrapy, tmp_path: Path)
         (["build", "data", "out", "--test-from", "tomorrow"], "'tomorrow' is no day"),
         (["build", "data", "out", "--test-share", "2"], "lie between 0 and 1"),
         (["build", "data", "out", "--test-from=2026-01-01", "--test-share=.1"], "not by both"),
+        (["build", "data", "out", "--test-share", "nan"], "'nan' is no number: write it as 0.5"),
+        (["build", "data", "out", "--min-chars", "x"], "'x' is no whole number: write it as 200"),
         (["build", "nowhere", "out", "--no-such"], "there is no option --no-such"),
         (["build", "data", "out", "--no-copies"], "build has no option --no-copies"),
         (["dedup", "data", "--site", "a.com"], "dedup has no option --site"),

@@ -298,7 +298,7 @@ def test_a_table_through_the_command(scrapy: Scrapy, tmp_path: Path) -> None:
 def test_a_record_that_is_nested_too_deep_is_named_and_the_others_read(tmp_path: Path) -> None:
     deep = '{"text": ' + "[" * 100_000 + "]" * 100_000 + "}\n"
     file = saved(tmp_path / "deep.jsonl", deep + json.dumps({"text": LEAD}) + "\n")
-    assert problems(file) == [f"{file}:1: nested too deep"]
+    assert problems(file) == [f"{file}:1: no JSON: nested too deep"]
     assert [page.text for page in read(file) if isinstance(page, TextPage)] == [LEAD]
 
 
@@ -364,3 +364,17 @@ def test_a_file_that_is_cut_off_between_the_passes_is_named(tmp_path: Path) -> N
     assert told
     assert all(problem.endswith("the file was cut off while it was read") for problem in told)
     assert {str(page) for page in gone} == {f"{file}: No such file or directory"}
+
+
+def test_what_is_no_json_is_named_with_the_place_where_it_breaks(tmp_path: Path) -> None:
+    lines = saved(tmp_path / "lines.jsonl", '{"text": "甲" "url": 1}\n')
+    assert problems(lines) == [f"{lines}:1: no JSON from character 14 on: Expecting ',' delimiter"]
+    array = saved(tmp_path / "array.json", '[{"text": "甲"}, {"text": "乙" "url": 1}]')
+    at = array.read_bytes().index(b'"url"')
+    assert problems(array) == [f"{array}:2: no JSON at byte {at}: Expecting ',' delimiter"]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.json", "a.csv"])
+def test_a_file_of_records_that_is_empty_is_named(tmp_path: Path, name: str) -> None:
+    file = saved(tmp_path / name, "")
+    assert problems(file) == [f"{file}: the file is empty"]

@@ -121,10 +121,8 @@ def test_unreadable_input_is_named_counted_and_skipped(
     assert result.returncode == 0
     assert f"skipped {broken}: " in result.stderr
     assert "skipped /no/such/file.html: no such file or folder" in result.stderr
-    assert f"no story in {empty}" in result.stderr
-    assert result.stderr.endswith(
-        "2 read, 1 articles, 1 without a story (1 not_html), 2 unreadable\n"
-    )
+    assert f"skipped {empty}: the file is empty" in result.stderr
+    assert result.stderr.endswith("1 read, 1 articles, 0 without a story, 3 unreadable\n")
 
 
 def test_the_exit_code_tells_that_nothing_came_out(scrapy: Scrapy, tmp_path: Path) -> None:
@@ -273,3 +271,45 @@ def test_spiders_are_asked_when_a_page_names_its_url(
     assert "spider qinghe: body='div[' is no CSS selector" in done.stderr
     assert "skipped" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_nothing_on_standard_input_is_told(scrapy: Scrapy) -> None:
+    result = scrapy("extract")
+    assert result.returncode == 1
+    assert result.stderr.startswith("skipped standard input: it is empty\n")
+
+
+@pytest.mark.parametrize(
+    "content", ["渡口停航一天\n受大风影响，白苇渡口九日全天停航。\n", '[{"html": "<p>渡口停航"}]']
+)
+def test_what_is_no_page_leads_to_the_command_that_reads_it(
+    scrapy: Scrapy, tmp_path: Path, content: str
+) -> None:
+    """Its JSON was the text of an article."""
+    file = tmp_path / "dump.json"
+    file.write_text(content, "utf-8")
+    result = scrapy("extract", str(file))
+    assert (result.returncode, result.stdout) == (1, "")
+    assert f"skipped {file}: no HTML; scrapy clean reads text, CSV and JSON" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.php", "page"])
+def test_a_page_is_one_by_its_markup_or_by_its_name(
+    scrapy: Scrapy, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(PAGE.replace("gbk", "utf-8"), "utf-8")
+    assert len(json_lines(scrapy("extract", str(tmp_path / name)).stdout)) == 1
+
+
+def test_articles_among_the_pages_are_told_once(scrapy: Scrapy, pages: Path) -> None:
+    """Each of their lines was a complaint, and unreadable."""
+    out = pages / "out.jsonl"
+    scrapy("extract", str(pages), "-O", str(out))
+    result = scrapy("extract", str(pages), "-O", str(out))
+    assert result.returncode == 0
+    assert result.stderr == (
+        f"skipped {out}: it holds articles that were extracted, and no pages\n"
+        f"skipped {pages}: 1 files in it hold no pages that can be read (1 .txt)\n"
+        "2 read, 2 articles, 0 without a story, 0 unreadable\n"
+    )
+    assert len(json_lines(out.read_text("utf-8"))) == 2

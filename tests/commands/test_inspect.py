@@ -172,3 +172,21 @@ def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path) -> None:
     command = f"{sys.executable} -m scrapy inspect --text {tmp_path}/page.html | true"
     result = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True)
     assert result.stderr == ""
+
+
+def test_what_can_not_be_read_beside_a_page_is_named_and_passed_over(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    """One file that is none ended it, were it a picture in the folder."""
+    (tmp_path / "1.zip").write_bytes(b"PK\3\4 and no more")
+    (tmp_path / "2.css").write_text("p {}")
+    (tmp_path / "3.html").write_text(PLAIN, "utf-8")
+    result = scrapy("inspect", "--text", str(tmp_path))
+    assert result.returncode == 0
+    assert f"skipped {tmp_path / '1.zip'}: " in result.stderr
+    assert f"skipped {tmp_path}: 1 files in it hold no pages" in result.stderr
+    assert result.stdout.startswith((tmp_path / "3.html").as_uri())
+    (tmp_path / "4.html").write_text(PLAIN, "utf-8")
+    several = scrapy("inspect", "--text", str(tmp_path))
+    assert several.returncode == 2
+    assert f"holds 2 pages: name one; there are {tmp_path / '3.html'}, " in several.stderr

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import sys
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -10,7 +12,7 @@ from newsspider.commands.overwriting import check_output
 from newsspider.commands.usage import WrongUsage
 from newsspider.files import whole_file
 from newsspider.state.database import open_state, state_url
-from tests.conftest import Scrapy
+from tests.conftest import ROOT, Scrapy
 from tests.corpora import article, save
 
 STORY = "白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日上午恢复通航。" * 4
@@ -203,9 +205,11 @@ def test_a_full_disk_is_a_sentence_and_devices_stay_devices(
     save(folder / "empty", "alpha/1.jsonl", [])
     words = [str(folder / word) if (folder / word).exists() else word for word in command]
     done = scrapy(*words, option, "/dev/full")
-    assert done.returncode == 2
-    assert "/dev/full" in done.stderr
+    assert done.returncode == 1
+    (sentence,) = (line for line in done.stderr.splitlines() if "newsspider: " in line)
+    assert sentence.startswith("newsspider: /dev/full can't be written: ")
     assert "Traceback" not in done.stderr
+    assert "Usage" not in done.stderr
     assert Path("/dev/full").is_char_device()
 
 
@@ -217,3 +221,43 @@ def test_a_link_goes_on_to_lead_where_it_led(tmp_path: Path) -> None:
         part.write_text("new")
     assert link.is_symlink()
     assert (tmp_path / "there").read_text() == "new"
+
+
+SLOWLY = """
+import sys
+from pathlib import Path
+from newsspider.files import whole_output
+with whole_output(Path(sys.argv[1])) as part, part.open("w") as file:
+    print("begun", flush=True)
+    sys.stdin.readline()
+    file.write("first")
+"""
+
+
+def test_two_that_write_one_file_do_not_write_into_each_other(scrapy: Scrapy, folder: Path) -> None:
+    """Half of what the second had written got the name of the file."""
+    out = folder / "out.jsonl"
+    command = [sys.executable, "-c", SLOWLY, str(out)]
+    first = Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT)
+    assert first.stdout is not None
+    first.stdout.readline()
+    second = scrapy("extract", str(folder / "page.html"), "-O", str(out))
+    assert second.returncode == 2
+    assert f"{out} can't be written: another process writes it: wait for its end" in second.stderr
+    first.communicate("\n")
+    assert (first.returncode, out.read_text()) == (0, "first")
+    assert scrapy("extract", str(folder / "page.html"), "-O", str(out)).returncode == 0
+
+
+def test_what_one_that_was_killed_left_is_in_nobody_s_way(folder: Path) -> None:
+    out = folder / "out.jsonl"
+    command = [sys.executable, "-c", SLOWLY, str(out)]
+    with Popen(command, stdin=PIPE, stdout=PIPE, text=True, cwd=ROOT) as killed:
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        killed.kill()
+    left = folder / ".out.jsonl.part"
+    left.write_text("a half that is longer than the whole")
+    with whole_file(out) as part:
+        part.write_text("whole")
+    assert (out.read_text(), left.exists()) == ("whole", False)

@@ -97,3 +97,19 @@ def test_a_script_is_warned(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.WARNING):
         Addon(Spider).update_settings(Settings({"NEWSSPIDER_ARCHVE": True}))
     assert "do you mean NEWSSPIDER_ARCHIVE?" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("ROBOTSTXT_OBEY=maybe", "ROBOTSTXT_OBEY='maybe' is neither True nor False"),
+        ("LOG_FILE=/nowhere/a.log", "LOG_FILE='/nowhere/a.log' can't be written: No such file or"),
+    ],
+)
+def test_a_wrong_setting_of_scrapy_s_is_one_sentence(
+    scrapy: Scrapy, tmp_path: Path, setting: str, told: str
+) -> None:
+    done = scrapy("crawl", "archive", "-a", f"path={tmp_path}", "-s", setting)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"scrapy crawl: {told}")
+    assert done.stderr.count("\n") == 1

@@ -1,6 +1,6 @@
 """``scrapy state`` and ``scrapy verify``: what they show, and what they forget."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from newsspider.state.jobs import locked
 from newsspider.state.runs import Run
 from newsspider.state.verify import verify
 from tests.conftest import Scrapy
+from tests.disks import disk, fill, read_only
 from tests.state.crawls import JOB, Crawl
 
 
@@ -113,3 +114,47 @@ def test_a_folder_without_a_state_is_named(scrapy: Scrapy, tmp_path: Path) -> No
     assert result.returncode == 2
     assert "holds no state.sqlite" in result.stderr + result.stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("hinder", [read_only, fill])
+def test_a_state_can_be_looked_at_where_nothing_can_be_written(
+    scrapy: Scrapy, tmp_path: Path, hinder: Callable[[Path], None]
+) -> None:
+    """A backup, a snapshot, a full disk: SQLite would make files beside it."""
+    with disk(tmp_path / "data", "4m") as data:
+        engine = open_state(state_url(data))
+        crawl = Crawl(data, engine)
+        crawl.save("a")
+        crawl.finish()
+        engine.dispose()
+        hinder(data)
+        place = ("-s", f"NEWSSPIDER_DATA_DIR={data}")
+        shown = scrapy("state", *place)
+        assert (shown.returncode, shown.stderr) == (0, "")
+        assert shown.stdout.startswith(f"{JOB}: 1 articles in 1 runs")
+        assert "1 runs, 1 articles" in scrapy("verify", str(data)).stdout
+        drawn = scrapy("report", str(data), "--output", str(tmp_path / "report"))
+        assert drawn.returncode == 0
+        assert "1 records that were chosen can't be read" in drawn.stdout  # it holds no article
+        for change in (["state", "--reset", JOB, *place], ["verify", "--repair", str(data)]):
+            done = scrapy(*change)
+            assert (done.returncode, "can't be opened: " in done.stderr) == (2, True)
+
+
+def test_what_a_killed_crawl_left_in_the_log_of_a_state_is_not_passed_over(
+    scrapy: Scrapy, tmp_path: Path
+) -> None:
+    with disk(tmp_path / "data", "4m") as data:
+        engine = open_state(state_url(data))
+        crawl = Crawl(data, engine)
+        crawl.save("a")
+        copy = {file: file.read_bytes() for file in data.glob("state.sqlite*")}
+        crawl.die()
+        engine.dispose()
+        for file, content in copy.items():
+            file.write_bytes(content)
+        (data / "state.sqlite-shm").unlink()
+        read_only(data)
+        shown = scrapy("state", "-s", f"NEWSSPIDER_DATA_DIR={data}")
+        assert shown.returncode == 2
+        assert "copy its folder to where it can be written" in shown.stderr

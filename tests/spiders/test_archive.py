@@ -258,3 +258,27 @@ def test_a_wrong_argument_ends_the_command_with_exit_code_2(scrapy: Scrapy) -> N
     assert result.returncode == 2
     assert result.stderr.startswith("scrapy crawl: path='/no/such/folder': no such file or folder")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_crawl_that_can_read_nothing_is_no_success(scrapy: Scrapy, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.zip"
+    broken.write_bytes(b"PK\3\4 and no more")
+    result = scrapy("crawl", "archive", "-a", f"path={broken}")
+    assert result.returncode == 1
+    assert f"Skipped {broken}: " in result.stderr
+    assert f"Nothing of {broken} can be read" in result.stderr
+    (tmp_path / "page.html").write_text(story(1), "utf-8")
+    both = scrapy("crawl", "archive", "-a", f"path={broken},{tmp_path / 'page.html'}")
+    assert both.returncode == 0
+
+
+def test_a_name_that_is_not_in_utf_8_costs_its_file_alone(scrapy: Scrapy, tmp_path: Path) -> None:
+    """The state can't note it, and the crawl ended with a traceback and exit code 0."""
+    for name in (b"\xc4\xe3.html", b"good.html"):
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/" + name)).write_text(story(1), "utf-8")
+    result = scrapy("crawl", "archive", "-a", f"path={tmp_path}")
+    assert (result.returncode, len(articles(tmp_path))) == (0, 1)
+    assert "the name is not in UTF-8, rename it" in result.stderr
+    assert "Traceback" not in result.stderr
+    with pytest.raises(ArgumentError, match="not in UTF-8, rename it"):
+        ArchiveSpider(path=os.fsdecode(os.fsencode(tmp_path) + b"/\xc4\xe3.html"))

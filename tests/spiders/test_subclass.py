@@ -108,3 +108,24 @@ def test_scrapys_own_state_is_the_spiders(crawl: Crawl, tmp_path: Path) -> None:
     options = ("-s", f"JOBDIR={tmp_path / 'job'}", "-a", "full=1")
     assert "pages so far: 4" in crawl(body, *options)
     assert "pages so far: 8" in crawl(body, *options)
+
+
+STARTLESS = """
+from newsspider.spiders.portal import PortalSpider
+
+class Startless(PortalSpider):
+    name = "startless"
+    start_urls = ["http://127.0.0.1:1/"]
+
+    async def start(self):
+        raise RuntimeError("there is nothing to start with")
+        yield
+"""
+
+
+def test_a_spider_whose_start_fails_is_no_success(scrapy: Scrapy, tmp_path: Path) -> None:
+    file = tmp_path / "startless.py"
+    file.write_text(STARTLESS)
+    done = scrapy("runspider", str(file), "-s", f"NEWSSPIDER_DATA_DIR={tmp_path}")
+    assert done.returncode == 1
+    assert "there is nothing to start with" in done.stderr

@@ -16,6 +16,7 @@ from newsspider.middlewares.boilerplate import BoilerplateMiddleware
 from newsspider.setting_names import wrong_name
 from newsspider.spiders.archive import ArchiveSpider
 from newsspider.spiders.portal import PortalSpider
+from newsspider.terminal import VisibleRecord
 from newsspider.user_agent import user_agent
 
 logger = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class PortalAddon:
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Give a spider of ours what it needs; a setting that is none is named in the log."""
+        logging.setLogRecordFactory(VisibleRecord)
         wrong = wrong_name(settings)
         if wrong:  # in a script, as the commands refuse it
             logger.warning("%s", wrong)

@@ -21,7 +21,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTPClientParser,
 )
 from scrapy.crawler import Crawler
-from scrapy.exceptions import DownloadFailedError
+from scrapy.exceptions import DownloadFailedError, ResponseDataLossError
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.internet.interfaces import IAddress
@@ -47,6 +47,8 @@ class BoundedHeadHandler(HTTP11DownloadHandler):
         note(request, **{SENT: monotonic()})
         try:
             return await super().download_request(request)
+        except ResponseDataLossError as problem:  # it says nothing itself
+            raise ResponseDataLossError("the answer is broken, or ends too early") from problem
         except DownloadFailedError as problem:
             reasons = getattr(problem.__cause__, "reasons", ())  # Twisted's failures
             told = "; ".join(_told(reason.value) for reason in reasons)

@@ -58,9 +58,10 @@ def group_of(text: str, user_agent: str) -> tuple[Numbered, ...]:
         if head:
             group = group if is_head else []
             is_head = True
-            name = product_token(head[1]).replace("*", "") or "*"
-            if name in names:
-                found.setdefault(name, []).append(group)
+            for named in [*filter(str.strip, head[1].split(","))] or [""]:
+                name = product_token(named).replace("*", "") or "*"
+                if name in names:
+                    found.setdefault(name, []).append(group)
         elif not _OF_SITE.match(line) and line.partition("#")[0].strip():
             is_head = False
             group.append((number, line))

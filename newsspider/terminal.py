@@ -1,5 +1,6 @@
 """What pages and file names say, safe to print."""
 
+import logging
 import unicodedata
 
 # Control and format characters, halves of surrogates, and separators that break a line.
@@ -22,6 +23,14 @@ def visible(text: str) -> str:
 def visible_lines(text: str) -> str:
     """The same of a text of several lines, which stay lines."""
     return "\n".join(map(visible, text.split("\n")))
+
+
+class VisibleRecord(logging.LogRecord):
+    """An entry of the log, in which whoever writes it may repeat what a page or a server said."""
+
+    def getMessage(self) -> str:  # noqa: N802 (the base class's)
+        """The message, its control characters spelled out."""
+        return visible_lines(super().getMessage())
 
 
 def shortened(text: str, chars: int) -> str:

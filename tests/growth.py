@@ -108,6 +108,16 @@ PAGES: dict[str, Grower] = {
     "templates": times(f"<template><p>{P}#</p></template>"),
     "open templates": times(f"<template><p>{P}#</p>"),
     "iframes": times("<iframe src=/#></iframe>"),
+    "lines in as many times": lambda n: HEAD + STORY + "<time>" * n + "<p>责任编辑：张三</p>" * n,
+    "paragraphs in as many spans": lambda n: HEAD + "<span>" * n + f"<p>{P}</p>" * n + STORY,
+    "pictures in as many spans": lambda n: HEAD + "<span>" * n + "<img src=/1.jpg><p>图为河湾</p>" * n + STORY,
+    "items in as many bold ones": lambda n: HEAD + "<b>" * n + "<li>河湾" * n + STORY,
+    "links in each other": times("<a><ul>文#", HEAD + "<div>", "</div>" + STORY),
+    "open blocks of an author": alike("<div class=author>张三", HEAD + STORY, ""),
+    "pictures of one block": alike("QQ：123 <img src=1.jpg><h1><img src=1.jpg alt=文>", HEAD + STORY + "<p>", "</p>" + STORY),
+    "reporters in a line": alike("记者 张三", HEAD + "<p>", "</p>" + STORY),
+    "hosts in a line": alike("承办单位：河湾 ", HEAD + "<p>", "</p>" + STORY),
+    "cameras in a line": alike("摄影记者 张三 ", HEAD + "<p>文/李四 ", "</p>" + STORY),
     "hidden lines": times(f"<p style='display:none'>{P}#</p>"),
 }  # fmt: skip
 

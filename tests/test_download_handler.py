@@ -86,3 +86,9 @@ def test_why_there_is_no_answer_is_told_in_words() -> None:
     with pouring(b"no TLS at all\r\n", 0) as server:
         (error,) = probe(server.url.replace("http:", "https:"), **OPTIONS).errors.values()
     assert error == "DownloadFailedError: TLS: wrong version number"
+
+
+def test_why_an_answer_is_spoiled_is_told() -> None:
+    with pouring(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n", 0) as server:
+        (error,) = probe(server.url, **OPTIONS).errors.values()
+    assert error == "ResponseDataLossError: the answer is broken, or ends too early"

@@ -19,7 +19,9 @@ from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.page.tree import bounded_tags
 from newsspider.rights.signals import of_robots
 from newsspider.robots_txt import usage_lines
-from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY, work
+from tests.dumps import test_growth as dumps
+from tests.fuzz.sizes import made, seconds
+from tests.growth import ANSWERS, FEEDS, HEAD, PAGES, ROBOTS, SITEMAPS, STORY, alike, work
 from tests.pages import SITE
 
 _SIZE = 150
@@ -71,6 +73,27 @@ def judged(text: str) -> None:
 @pytest.mark.parametrize("kind", ROBOTS)
 def test_robots_txt(kind: str) -> None:
     assert growth(lambda n: judged(ROBOTS[kind](n))) < _MOST_GROWTH
+
+
+IN_A_LINE = ["reporters in a line", "labels in a line", "hosts in a line", "cameras in a line"]
+
+
+@pytest.mark.parametrize(
+    ("target", "make"),
+    [
+        *(("page", PAGES[kind]) for kind in IN_A_LINE),
+        ("dump", alike("<div>文</div>", "", f"\n{dumps.HEAD}{dumps.STORY}")),
+    ],
+    ids=[*IN_A_LINE, "headlines in a row of a dump"],
+)
+def test_no_line_is_read_again_for_each_of_its_parts(
+    target: str, make: Callable[[int], str]
+) -> None:
+    """Steps within a pattern are no calls that could be counted: a megabyte took minutes."""
+    small, large = (
+        min(seconds(target, made(make, size)) for _ in range(3)) for size in (50_000, 200_000)
+    )
+    assert large < max(8 * small, 0.2)  # linear: four times, quadratic: sixteen times
 
 
 def test_a_tag_with_thousands_of_attributes_has_none() -> None:

@@ -131,15 +131,16 @@ def _held(
 
 def _frame(reading: Reading, picture: Picture, around: set[Element]) -> Element | None:
     """The block that holds little more than the picture and its caption, if there is one."""
-    frame = None
-    for element in picture.element.iterancestors():
-        start, end = reading.ranges.get(element, (0, 0))
-        if element in around or end - start > _FRAME_LINES:
+    frame, block = None, reading.around(picture.element)
+    while block is not None and block not in around:
+        start, end = reading.ranges[block]
+        if end - start > _FRAME_LINES:
             break
         if end > start:
-            frame = element
-            if element.tag in ("figure", "dl", "table"):
+            frame = block
+            if block.tag in ("figure", "dl", "table"):
                 break
+        block = reading.around(block)
     return frame
 
 

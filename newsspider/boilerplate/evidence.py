@@ -146,8 +146,8 @@ class _Evidence:
         self.first = min(judged.story, default=judged.body.lines[0])
         self.last = max(judged.story, default=judged.body.lines[-1])
         container = judged.body.container
-        self.ancestors = {
-            element: n for n, element in enumerate((container, *container.iterancestors()))
+        self.distances: dict[Element | None, tuple[int, int]] = {
+            element: (n, 0) for n, element in enumerate((container, *container.iterancestors()))
         }
 
     def numbers(self, near: Sequence[int]) -> tuple[Matrix, Matrix]:
@@ -216,14 +216,15 @@ class _Evidence:
 
     def _distances(self, owner: Element | None) -> tuple[int, int]:
         """Steps up from the story's container and down again to the line's block."""
-        down = 0
+        inside = []
         element = owner
-        while element is not None:
-            if element in self.ancestors:
-                return self.ancestors[element], down
+        while element is not None and element not in self.distances:
+            inside.append(element)
             element = element.getparent()
-            down += 1
-        return _FAR, down
+        up, down = self.distances.get(element, (_FAR, 0))
+        for n, block in enumerate(reversed(inside), down + 1):
+            self.distances[block] = (up, n)
+        return up, down + len(inside)
 
 
 def _pairs(text: str) -> set[str]:

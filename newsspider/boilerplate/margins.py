@@ -28,6 +28,7 @@ _ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
 _NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
 _ORIGINS = frozenset(("author", "source"))
+_PART_DIGITS = 4
 _BAR_LABELS = 2
 _OPENING = 3
 _AFTER_CLOSING = 0.2
@@ -288,8 +289,9 @@ def _counts_parts(lines: Sequence[Line], index: int, left: Sequence[int]) -> boo
         line.text for line, after in pairwise(under) if line.text.isdecimal() and after.weight
     ]
     number = lines[index].text
-    is_next = others[:1] == [str(int(number) + 1).zfill(len(number))]
-    return any(line.weight for line in part) and (is_next or len(others) > 1)
+    # Python makes no number of thousands of digits, and no part has more than a few.
+    after = str(int(number) + 1).zfill(len(number)) if len(number) <= _PART_DIGITS else ""
+    return any(line.weight for line in part) and (others[:1] == [after] or len(others) > 1)
 
 
 def _mark_forms(lines: Sequence[Line], left: list[int], removed_by: RemovedBy) -> None:

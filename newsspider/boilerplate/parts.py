@@ -165,12 +165,12 @@ class _Search:
 
     def _block_of_row(self, index: int, heads: Sequence[int]) -> Element | None:
         """The innermost block around a heading that holds another one like it."""
-        block = self.lines[index].owner
+        block = self.reading.block_of(self.lines[index].owner)
         while block is not None:
-            start, end = self.reading.ranges.get(block, (index, index + 1))
+            start, end = self.reading.ranges[block]
             if bisect_left(heads, end) - bisect_left(heads, start) > 1:
                 return block
-            block = block.getparent()
+            block = self.reading.around(block)
         return None
 
     def _parts(self, heads: Sequence[int], end: int) -> list[range]:

@@ -50,18 +50,29 @@ def _mark_company(
     alien, linked = [0, *accumulate(known)], [0, *accumulate([line.links > 0 for line in lines])]
     priced = [0, *accumulate([not known[i] and _is_price(x) for i, x in enumerate(lines)])]
     prose = [0, *accumulate([x.weight > 0 and i not in removed_by for i, x in enumerate(lines)])]
-    around = set(container.iterancestors()) | {container}
+
+    def is_company(block: Element) -> bool | None:
+        """Whether a block is such a one; None if the one around it is asked instead."""
+        start, end = reading.ranges.get(block, (0, 0))
+        if prose[end] - prose[start]:
+            return False
+        sells = linked[end] > linked[start] and priced[end] - priced[start] == 1
+        most = end - start > 1 and (alien[end] - alien[start] + sells) * 2 >= end - start
+        return True if most else None
+
+    # What is known of a block is so of those in it: lines may stand a thousand blocks deep.
+    told: dict[Element, bool] = dict.fromkeys((container, *container.iterancestors()), False)
     for index in short:
-        block = lines[index].owner
-        while block is not None and block not in around:
-            start, end = reading.ranges.get(block, (index, index + 1))
-            if prose[end] - prose[start]:
-                break
-            sells = linked[end] > linked[start] and priced[end] - priced[start] == 1
-            if end - start > 1 and (alien[end] - alien[start] + sells) * 2 >= end - start:
-                name_line(removed_by, index, "widget")
+        inside: list[Element] = []
+        block, found = lines[index].owner, None
+        while block is not None and (found := told.get(block)) is None:
+            inside.append(block)
+            if (found := is_company(block)) is not None:
                 break
             block = block.getparent()
+        told.update(dict.fromkeys(inside, bool(found)))
+        if found:
+            name_line(removed_by, index, "widget")
 
 
 def _is_price(line: Line) -> bool:

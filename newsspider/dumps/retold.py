@@ -27,6 +27,8 @@ _UNDER = expand_unfolded(
 _LABEL = re.compile(expand_unfolded(r"(?:标题\s*[:：]?|[\[【《“「（(])\s*$"))
 """What stands before a headline that a line only names."""
 
+_LABEL_CHARS = 20
+
 _SENTENCE = re.compile("[。！？]")
 
 
@@ -84,11 +86,12 @@ def parted_at(headline: str, row: str, *, is_title: bool = True) -> list[str]:
     else:
         pattern = rf"{re.escape(headline)}(?:{_UNDER})"
     parts: list[str] = []
-    end = 0
+    begins, end = len(row) - len(row.lstrip()), 0
     for match in re.finditer(pattern, row):
-        over = row[: match.start()]
-        if _LABEL.search(over) or (is_title and not over.strip()):
+        start = match.start()
+        named = _LABEL.search(row, max(0, start - _LABEL_CHARS), start)
+        if named or (is_title and start <= begins):
             continue
-        parts += [row[end : match.start()], match[0]]
+        parts += [row[end:start], match[0]]
         end = match.end()
     return [*parts, row[end:]]

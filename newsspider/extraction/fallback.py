@@ -6,7 +6,9 @@ it costs ten times our whole extraction.
 
 from collections import Counter
 from copy import deepcopy
-from itertools import islice
+from itertools import accumulate, islice
+
+from lxml.etree import iterwalk
 
 from newsspider.page.lines import Element, Reading
 
@@ -14,13 +16,17 @@ _SHINGLE = 5
 # trafilatura takes seconds for larger pages, and more than twice as long for twice as many links.
 _MOST_ELEMENTS = 10_000
 _PAGE_CHARS = 300_000
+_DEEPEST = 200  # it reads a link for each element around it, and its functions call themselves
 _LONG_CHARS = 20_000  # of texts that are not to stay in memory: bounds that, and no story
 
 
 def is_readable(reading: Reading, root: Element) -> bool:
     """Whether a page is small enough to ask trafilatura about it."""
     chars = sum(len(line.text) for line in reading.lines)
-    return chars <= _PAGE_CHARS and next(islice(root.iter(), _MOST_ELEMENTS, None), None) is None
+    if chars > _PAGE_CHARS or next(islice(root.iter(), _MOST_ELEMENTS, None), None) is not None:
+        return False
+    steps = (1 if event == "start" else -1 for event, _ in iterwalk(root, ("start", "end")))
+    return all(depth <= _DEEPEST for depth in accumulate(steps))
 
 
 def trafilatura_paragraphs(root: Element) -> list[str]:

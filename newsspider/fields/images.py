@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 from urllib.parse import quote, urljoin
 
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -48,6 +48,8 @@ def story_images(
     inside = set(container.iter("img", "amp-img"))
     first = story[0] if story else 0
     last = story[-1] if story else reading.ranges.get(container, (0, 0))[1]
+    rules = map(removed_by.get, range(len(reading.lines)))
+    kept = [0, *accumulate(not rule or rule == "picture-credit" for rule in rules)]
     images: dict[str, Image] = {}
     for number, picture in enumerate(reading.pictures):
         at = captions.get(number)
@@ -59,7 +61,7 @@ def story_images(
         if picture.hidden or (caption is None and not is_inside):
             continue
         if caption is None and (
-            picture.index > last + 2 or _in_removed(picture, container, reading, removed_by)
+            picture.index > last + 2 or _in_removed(picture, container, reading, kept)
         ):
             continue
         url = image_url(picture.element, base)
@@ -69,14 +71,17 @@ def story_images(
 
 
 def _in_removed(
-    picture: Picture, container: Element, reading: Reading, removed_by: RemovedBy
+    picture: Picture, container: Element, reading: Reading, kept: Sequence[int]
 ) -> bool:
-    """Whether the nearest block with text around the picture was removed as a whole."""
+    """Whether the nearest block with text around the picture was removed as a whole.
+
+    :param kept: how many lines were not removed before each, and in all.
+    """
     element = picture.element.getparent()
     while element is not None and element is not container:
         if element in reading.ranges:
-            rules = [removed_by.get(index) for index in range(*reading.ranges[element])]
-            return all(rule and rule != "picture-credit" for rule in rules)
+            start, end = reading.ranges[element]
+            return kept[start] == kept[end]
         element = element.getparent()
     return False
 
@@ -89,7 +94,7 @@ def image_url(element: Element, base: str) -> str | None:
     if any(_OF_WRITER.search(frame.get("class") or "") for frame in frames):
         return None
     for side in ("width", "height"):
-        size = re.match(r"\s*(\d+)(?:px)?\s*$", element.get(side) or "")
+        size = re.match(r"\s*(\d{1,9})(?:px)?\s*$", element.get(side) or "")
         if size and int(size[1]) < _LEAST_SIDE:
             return None
     for name in _SOURCES:

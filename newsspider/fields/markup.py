@@ -38,7 +38,8 @@ _BY = re.compile(r"^by\s+", re.I)
 # What `time` elements and those that scripts fill or explain state their moment in.
 _STATING = ("datetime", "title", "data-time", "data-timestamp", "data-date")
 _ANY_STATING = frozenset(_STATING)
-_WRAPPERS, _WRAPPED, _NAME_CHARS = 2, 2, 20
+_WRAPPERS, _WRAPPED, _TEXTS, _NAME_CHARS = 2, 2, 100, 20
+_LINKS = 8  # that stand in each other, as where nobody closes them
 _NAMES_CHARS = 1000  # what an element is called beyond that is an attack
 _NAMING = ("class", "id", "itemprop")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -114,7 +115,7 @@ def marked_texts(line: Line, called: Called) -> list[MarkedText]:
 
 def links_in(line: Line) -> Iterator[Element]:
     """The links that a line's texts stand in."""
-    around = (chain((text,), text.iterancestors("a")) for text in line.texts)
+    around = (chain((text,), islice(text.iterancestors("a"), _LINKS)) for text in line.texts)
     return (element for element in chain.from_iterable(around) if element.tag == "a")
 
 
@@ -239,7 +240,10 @@ def _wrappers(element: Element | None, called: Called) -> Iterator[Element]:
     may_be = any(not called[x].isdisjoint(_OF_WRITER) or _is_writers(x) for x in outers)
     if element is None or not may_be:  # as of most lines
         return
-    length = sum(_lengths(element))
+    lengths = [*islice(_lengths(element), _TEXTS + 1)]
+    if len(lengths) > _TEXTS:  # many lines stand in it, and each would read all of them
+        return
+    length = sum(lengths)
     for outer in outers:
         if len(outer) > _WRAPPED or any(told > length for told in accumulate(_lengths(outer))):
             return

@@ -68,8 +68,7 @@ def see_blocks(
 
 
 def _is_near(reading: Reading, block: Element | None, near: range) -> bool:
-    while block is not None and block not in reading.ranges:  # an inline element around blocks
-        block = block.getparent()
+    block = reading.block_of(block)
     if block is None:
         return False
     start, end = reading.ranges[block]

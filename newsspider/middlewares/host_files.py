@@ -18,6 +18,13 @@ logger = logging.getLogger(__name__)
 
 Said = TypeVar("Said")
 
+_NOT_NOW = (202, 206, 429)  # a promise or a challenge, a part of it, too many requests
+
+
+def is_not_now(status: int) -> bool:
+    """Whether an answer says nothing of what a host says, which it may say another time."""
+    return status >= 500 or status in _NOT_NOW
+
 
 class HostFiles(Generic[Said]):
     """The files of hosts: fetched before the first page of each, and again once they are old.

@@ -20,7 +20,7 @@ from newsspider.headers import header, header_pairs
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.middlewares.host_files import HostFiles
+from newsspider.middlewares.host_files import HostFiles, is_not_now
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.rights.reserved import reservation, respects
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
@@ -30,7 +30,6 @@ from newsspider.user_agent import user_agent
 TDMREP = "/.well-known/tdmrep.json"
 _OF_HOSTS = (TDMREP, "/robots.txt")
 _MOST_BYTES = 512_000
-_TOO_MANY = 429
 
 
 class RightsUnreachable(IgnoreRequest):
@@ -110,7 +109,7 @@ class RightsMiddleware(Component):
         except Exception as problem:
             self._give_up(url, str(problem) or type(problem).__name__, page)
         else:
-            if response.status >= 500 or response.status == _TOO_MANY:
+            if is_not_now(response.status):
                 self._give_up(url, f"the server answered {response.status}", page)
             else:
                 is_there = response.status == 200

@@ -16,15 +16,13 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsspider.middlewares.addresses import AddressRefused
 from newsspider.middlewares.archive import ArchiveMiddleware
-from newsspider.middlewares.host_files import HostFiles
+from newsspider.middlewares.host_files import HostFiles, is_not_now
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.robots_txt import RobotsLine
 from newsspider.undocumented import set_least_delay, slot_key
 
 MAX_BYTES = 512_000
 """How much of a robots.txt counts (RFC 9309, section 2.5, demands 500 KiB at least)."""
-
-_NOT_NOW = (202, 206, 429)  # a promise or a challenge, a part of it, too many requests
 
 logger = logging.getLogger(__name__)
 
@@ -132,13 +130,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return
         self.crawler.stats.inc_value("robotstxt/response_count")
         self.crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
-        if response.status >= 500 or response.status in _NOT_NOW:
+        if is_not_now(response.status):
             self._files.give_up(url, f"the server answered {response.status}", request)
             return
         await self._read(response, request)
 
     async def _read(self, response: Response, request: Request) -> None:
-        body = response.body[:MAX_BYTES] if response.status < 300 else b""
+        body = _bounded(response.body) if response.status < 300 else b""
         rules = build_from_crawler(self._parser, self.crawler, body)
         netloc = urlparse_cached(request).netloc
         self._files.said[netloc] = rules
@@ -159,6 +157,14 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         slot = slot_key(self.crawler, request)
         set_least_delay(self.crawler, slot, delay)
         logger.info("%s asks for %g seconds between requests", slot, delay)
+
+
+def _bounded(body: bytes) -> bytes:
+    """As much of a file as counts; half a line would be another: ``Disallow: /`` of ``/old/``."""
+    if len(body) <= MAX_BYTES:
+        return body
+    ends = (body.rfind(mark, 0, MAX_BYTES) for mark in (b"\n", b"\r"))
+    return body[: max(*ends, 0)]
 
 
 def _robots_url(request: Request) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ from newsspider.robots_txt import (
     product_token,
     site_lines,
 )
+
+_DAY = 86400  # seconds
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 class RobotsRules(ProtegoRobotParser):
@@ -45,7 +49,7 @@ class RobotsRules(ProtegoRobotParser):
         """The seconds between two requests that ``Crawl-delay`` and ``Request-rate`` ask for."""
         rules = self._group(user_agent).rules
         delay, rate = rules.crawl_delay("*"), rules.request_rate("*")
-        between = rate.seconds / rate.requests if rate else None
+        between = min(rate.seconds, _DAY) / rate.requests if rate else None
         return max(filter(None, (delay, between)), default=None)
 
     def forbidding_line(self, url: str, user_agent: str) -> RobotsLine | None:
@@ -70,9 +74,16 @@ class RobotsRules(ProtegoRobotParser):
 
 
 def _decoded(body: bytes, spider: Spider | None) -> str:
-    """A robots.txt is UTF-8, but some editors write UTF-16, and then it would forbid nothing."""
+    """A robots.txt is UTF-8, but editors write UTF-16 or GBK, too, and it would forbid nothing.
+
+    Of what is neither of the first two, a path is its bytes, as in the URLs of such a site.
+    """
     if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return body.decode("utf-16", "ignore")
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        body = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], body.removeprefix(BOM_UTF8))
     return decode_robotstxt(body, spider)
 
 

@@ -156,14 +156,16 @@ class Reading:
     places: dict[int, tuple[Element | None, Element | None]] = field(default_factory=dict)
     """What `newsspider.page.structure.unit_and_nest` found, as several steps ask about one line."""
 
+    blocks: dict[Element, Element | None] = field(default_factory=dict)
+    """What `block_of` found: a line may stand in a thousand inline elements, as the next one."""
+
     def outermost_from(self, start: int) -> list[Element]:
         """The blocks whose first line is `start`, the innermost first."""
         blocks = []
-        element = self.lines[start].owner
-        while element is not None and self.ranges.get(element, (start,))[0] == start:
-            if element in self.ranges:  # no inline element around blocks
-                blocks.append(element)
-            element = element.getparent()
+        block = self.block_of(self.lines[start].owner)
+        while block is not None and self.ranges[block][0] == start:
+            blocks.append(block)
+            block = self.around(block)
         return blocks
 
     def end_around(self, block: Element) -> int:
@@ -173,10 +175,18 @@ class Reading:
 
     def around(self, block: Element) -> Element | None:
         """The block around a block."""
-        parent = block.getparent()
-        while parent is not None and parent not in self.ranges:  # an inline element around blocks
-            parent = parent.getparent()
-        return parent
+        return self.block_of(block.getparent())
+
+    def block_of(self, element: Element | None) -> Element | None:
+        """The block that an element is or stands in: there may be inline elements around blocks."""
+        inside: list[Element] = []
+        block = element
+        while block is not None and block not in self.ranges and block not in self.blocks:
+            inside.append(block)
+            block = block.getparent()
+        block = None if block is None else self.blocks.get(block, block)
+        self.blocks.update(dict.fromkeys(inside, block))
+        return block
 
 
 def from_text(text: str) -> list[Line]:

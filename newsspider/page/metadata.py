@@ -15,6 +15,7 @@ _TITLE_PARTS = re.compile(r"\s*(?:[_|｜–—]+|\s-+\s|--+|\s[·•]\s|>>|»|-(
 _LINE_BREAK = re.compile(r"</?br\s*/?>", re.I)
 _ENTITY = re.compile(r"&[a-z]{2,8};", re.I)  # &#27; is none of them
 _DEPTH = 8
+_POSITION_DIGITS = 9
 _TITLE_CHARS, _META_CHARS = 300, 5_000
 
 
@@ -124,7 +125,7 @@ def _breadcrumb(entries: Any) -> list[str]:
 
 def _position(entry: dict[str, Any]) -> int:
     position = str(entry.get("position"))
-    return int(position) if position.isdecimal() else 0
+    return int(position) if position.isdecimal() and len(position) <= _POSITION_DIGITS else 0
 
 
 def _objects(data: Any, depth: int) -> Iterator[dict[str, Any]]:

@@ -33,9 +33,7 @@ def _place(reading: Reading, index: int) -> tuple[Element | None, Element | None
     while nest is not None and ranges.get(nest) == own:
         unit = nest
         nest = nest.getparent()
-    while nest is not None and nest not in ranges:  # an inline element around blocks
-        nest = nest.getparent()
-    return unit, nest
+    return unit, reading.block_of(nest)
 
 
 def element_shape(element: Element | None) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from newsspider.items import Right
+from newsspider.robots_txt import product_token
 from newsspider.values import one_of
 
 _ROBOTS = re.compile(r"(?<![a-z-])(?:no(?:index|archive|ai)|none)(?![a-z-])", re.I)
-_NAMED = re.compile(r"\s*([a-z][\w-]*)\s*:(.*)", re.I)
+_NAMED = re.compile(r"\s*([a-z*][^\s:]*)\s*:(.*)", re.I | re.S)
 _WITH_VALUE = frozenset("unavailable_after max-snippet max-image-preview max-video-preview".split())
-_USAGE = re.compile(r"(?:^|[,\s])(?:train-ai|bots|foundation-model-production)\s*=\s*n\b", re.I)
+_USAGE = re.compile(
+    r"(?:^|[,\s])(?:(?:train-)?(?:gen)?ai|tdm|bots|foundation-model-production)\s*=\s*n\b", re.I
+)
 _SIGNAL = re.compile(r"(?:^|[,\s])ai-(?:train|input)\s*=\s*no\b", re.I)
 
 
@@ -40,16 +43,20 @@ def _reserves(right: Right, agent: str) -> bool:
 
 
 def _tag_reserves(value: str, agent: str) -> bool:
-    """``otherbot: noindex`` is for another crawler, ``max-snippet: 20, noai`` for all."""
-    named = _NAMED.match(value)
-    if named and named[1].lower() not in _WITH_VALUE:
-        return named[1].lower() == agent and _ROBOTS.search(named[2]) is not None
-    return _ROBOTS.search(value) is not None
+    """``max-snippet: 20, noai`` is for all; ``otherbot: nofollow, noindex`` all for another."""
+    is_for_us = True
+    for rule in value.split(","):
+        named = _NAMED.match(rule)
+        if named and named[1].lower() not in _WITH_VALUE:
+            is_for_us = product_token(named[1]) in (agent, "*")
+        if is_for_us and _ROBOTS.search(named[2] if named else rule):
+            return True
+    return False
 
 
 _RULES: dict[str, Callable[[str], bool]] = {
     "robots": lambda value: _ROBOTS.search(value) is not None,
-    "tdm-reservation": lambda value: value.strip() == "1",
+    "tdm-reservation": lambda value: value.strip().lower() in ("1", "1.0", "true"),
     "content-usage": lambda value: _USAGE.search(value) is not None,
     "content-signal": lambda value: _SIGNAL.search(value) is not None,
 }

@@ -10,12 +10,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, wraps
+from itertools import islice
+from typing import Any, ParamSpec
 
 from newsspider.items import Right
-from newsspider.robots_txt import license_lines, path_matches, usage_lines
+from newsspider.robots_txt import decoded, license_lines, path_matches, usage_lines
 from newsspider.words.fold import single_spaced
 
 META, HEADER, ROBOTS, TDMREP = "meta", "header", "robots.txt", "tdmrep.json"
@@ -28,11 +29,28 @@ _LINK = re.compile(r"<([^<>]*+)>([^,<]*+)")
 _LICENSE = re.compile(r"rel=\"?license\b", re.I)
 _META = re.compile(rb"<meta\b[^<>]*+>", re.I)
 _ATTRIBUTE = re.compile(rb"(?<![\w-])([\w-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))")
-_HEAD_BYTES = 100_000
-_VALUE_CHARS = 500
+_VALUE_CHARS = 2_000  # a header may name forty crawlers
+_MOST = 100  # of a page, an answer, a host: they stand on each record
 _REMEMBERED = 64  # files
 
+_P = ParamSpec("_P")
 
+
+def _few(read: Callable[_P, Iterator[Right]]) -> Callable[_P, Iterator[Right]]:
+    """The same reader, which tells each signal once and not thousands of them."""
+
+    @wraps(read)
+    def few(*args: _P.args, **kwargs: _P.kwargs) -> Iterator[Right]:
+        told: set[Right] = set()
+        new = (right for right in read(*args, **kwargs) if right not in told)
+        for right in islice(new, _MOST):
+            told.add(right)
+            yield right
+
+    return few
+
+
+@_few
 def of_metas(metas: Mapping[str, list[str]]) -> Iterator[Right]:
     """The signals of a page's meta elements.
 
@@ -49,9 +67,12 @@ def of_metas(metas: Mapping[str, list[str]]) -> Iterator[Right]:
 
 
 def read_metas(content: bytes) -> dict[str, list[str]]:
-    """The contents of the meta elements of a page by lower-case name, without a parse of it."""
+    """The contents of the meta elements of a page by lower-case name, without a parse of it.
+
+    :param content: in any coding; of UTF-16, all that is read here are the zeros between letters.
+    """
     metas: dict[str, list[str]] = {}
-    for element in _META.findall(content[:_HEAD_BYTES]):
+    for element in _META.findall(content.replace(b"\0", b"")):
         attributes = {
             name.lower(): (double or single or bare).decode("latin-1")
             for name, double, single, bare in _ATTRIBUTE.findall(element)
@@ -62,6 +83,7 @@ def read_metas(content: bytes) -> dict[str, list[str]]:
     return metas
 
 
+@_few
 def of_headers(headers: Iterable[tuple[str, str]]) -> Iterator[Right]:
     """The signals of an answer's headers.
 
@@ -77,23 +99,26 @@ def of_headers(headers: Iterable[tuple[str, str]]) -> Iterator[Right]:
                     yield _right("license", url, HEADER)
 
 
+@_few
 def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
-    """The signals of a robots.txt for a path: of each kind the line for it that is most specific.
+    """The signals of a robots.txt for a path: of each kind the lines for it most specific.
 
     :param path: with its query.
     :param agent: the user agent.
     """
-    best: dict[str, tuple[int, str]] = {}
+    path = decoded(path)
+    best: dict[str, tuple[int, list[str]]] = {}
     for line in usage_lines(text, agent):
         pattern, value = _split_path(line.value)
-        if (
-            value
-            and path_matches(pattern, path)
-            and len(pattern) >= best.get(line.field, (0, ""))[0]
-        ):
-            best[line.field] = (len(pattern), value)
-    for field, (_, value) in best.items():
-        yield _right(field, value, ROBOTS)
+        length, values = best.get(line.field, (0, []))
+        if not value or len(pattern) < length or not path_matches(decoded(pattern), path):
+            continue
+        if len(pattern) > length:
+            values = []
+            best[line.field] = (len(pattern), values)
+        values.append(value)
+    for field, (_, values) in best.items():
+        yield from (_right(field, value, ROBOTS) for value in values)
     for line in license_lines(text):
         if line.value:
             yield _right("license", line.value, ROBOTS)
@@ -102,8 +127,8 @@ def of_robots(text: str, path: str, agent: str) -> Iterator[Right]:
 def _split_path(value: str) -> tuple[str, str]:
     if not value.startswith("/"):
         return "/", value
-    path, _, rest = value.partition(" ")
-    return path, rest.strip()
+    path, *rest = value.split(None, 1)
+    return path, "".join(rest)
 
 
 def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
@@ -111,6 +136,7 @@ def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
 
     What is no such file says nothing.
     """
+    path = decoded(path)
     entry = next((one for where, one in _tdm_entries(content) if path_matches(where, path)), {})
     for name in _PLAIN[:2]:
         if entry.get(name) is not None:
@@ -121,8 +147,8 @@ def of_tdmrep(content: bytes, path: str) -> Iterator[Right]:
 def _tdm_entries(content: bytes) -> list[tuple[str, dict[str, Any]]]:
     """The entries and their places, the most specific ones first."""
     found = _json(content) or _json(content[: content.rfind(b"}") + 1] + b"]")  # it may break off
-    entries = found if isinstance(found, list) else []
-    placed = [(str(x.get("location") or ""), x) for x in entries if isinstance(x, dict)]
+    entries = found if isinstance(found, list) else [found]
+    placed = [(decoded(str(x.get("location") or "")), x) for x in entries if isinstance(x, dict)]
     return sorted(placed, key=lambda one: len(one[0]), reverse=True)
 
 

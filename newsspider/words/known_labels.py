@@ -118,6 +118,7 @@ _REPORTER = LatePattern(
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
+_BEFORE_CHARS = 40  # all that stands before each of thousands of labels would be read again
 _WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
 _CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|｜丨]))")
 # A lone label of these may have its value in the next line.
@@ -177,7 +178,8 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     is_plain = label[0][0] in _PLAIN or label[0].endswith(_ORIGINS)
     if kind not in _IN_CELLS or not is_plain:  # 投稿须知 is no name
         return False
-    before, word = text[: label.start()], _WORD.match(text, label.end())
+    start = label.start()
+    before, word = text[max(0, start - _BEFORE_CHARS) : start], _WORD.match(text, label.end())
     ends_field = before.rstrip()[-1:] in ("", *_BARS)
     if word is None or not (ends_field or before[-1].isspace()):
         return False

@@ -83,7 +83,7 @@ _TOOL_BEHIND = re.compile(
         r"|{visit}(?:量|次?数)?[:：]?\s?\d*次?|\d+\s?[次人]?{visit})$"
     )
 )
-_WORD_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+_WORD_BEFORE, _WORD_CHARS = re.compile(r"[\u4e00-\u9fff]{2,4}$"), 4
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 _OTHERS = frozenset(("editor", "picture"))
@@ -248,7 +248,7 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
 
 def _before_echo(text: str, label: Label, end: int) -> int:
     """Where a value ends if the next label has the same word before it: 青禾记者：… 青禾编辑：…."""
-    word = _WORD_BEFORE.search(text, 0, label.start)
+    word = _WORD_BEFORE.search(text, max(0, label.start - _WORD_CHARS), label.start)
     echo = GAP[0] + word[0] if word else ""
     return end - len(echo) if echo and text.endswith(echo, label.value, end) else end
 
@@ -285,10 +285,11 @@ def _before_medium(text: str, start: int, end: int) -> int:
 def _in_context(text: str) -> list[Label]:
     """The labels of a line as the ones before them let them be understood."""
     known: list[Label] = []
+    hosts = text.find("主办")
     for label in _with_photographers(text, list(find_labels(text))):
         before = known[-1] if known else None
         value = text[before.value : label.start] if before else ""
-        if text[label.start] == "承" and "主办" in text[: label.start]:
+        if text[label.start] == "承" and 0 <= hosts < label.start:
             continue  # 主办单位：青禾市政府 承办单位：信息中心: who runs the site
         if before is None:
             known.append(label)
@@ -314,7 +315,7 @@ def _in_context(text: str) -> list[Label]:
 def _with_photographers(text: str, labels: list[Label]) -> list[Label]:
     """The labels of a line in which 摄影记者 is no reporter where another one is named."""
     makers = [label for label in labels if label.kind in _MAKERS]
-    cameras = [label for label in makers if text[: label.start].endswith(_CAMERA)]
+    cameras = {label for label in makers if text.endswith(_CAMERA, 0, label.start)}
     if len(cameras) == len(makers):
         return labels
     wide = len(_CAMERA[0])

@@ -57,6 +57,15 @@ def test_what_a_dry_run_found(tmp_path: Path) -> None:
     assert not STEERS.search(done.stdout + done.stderr)
 
 
+def test_what_a_server_said_in_the_log(tmp_path: Path) -> None:
+    """Scrapy repeats the names of codings that it does not know."""
+    said = {"Content-Type": "text/html", "Content-Encoding": "\x1b[31mred"}
+    with answering(lambda path: (200, said, "<p>好</p>")) as server:
+        done = newsspider("crawl", f"{server.url}/", "-s", "ROBOTSTXT_OBEY=False", folder=tmp_path)
+    assert "'\\x1b[31mred'" in done.stderr
+    assert not STEERS.search(done.stderr)
+
+
 def test_the_name_of_a_file_in_its_record(tmp_path: Path) -> None:
     name = f"{ESCAPES[:8]}.html"
     (tmp_path / name).write_text(story("青禾河上第一座桥通车", "2024-05-01 08:00"), "utf-8")

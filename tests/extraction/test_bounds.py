@@ -166,6 +166,25 @@ def test_a_page_of_millions_of_tags_takes_no_hundred_times_its_bytes(tag: str) -
     assert int(kilobytes) * 1024 < 10 * len(page)
 
 
+DIGITS = "9" * 5000
+CRUMBS = '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [%s]}</script>'
+CRUMB = '{"position": "%s", "name": "城事"}'
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<p>{DIGITS}</p>",
+        f"<p>{DIGITS}</p><p>{LEAD}</p><p>{DIGITS}</p>",
+        f"<img src='/1.jpg' width='{DIGITS}'>",
+        CRUMBS % ", ".join((CRUMB % DIGITS, CRUMB % 1)),
+    ],
+    ids=["a line", "parts", "a picture", "a breadcrumb"],
+)
+def test_python_makes_no_number_of_thousands_of_digits(part: str) -> None:
+    assert LEAD in paragraphs(document(article(f"{part}<p>{LEAD}</p><p>{END}</p>")))
+
+
 def test_tags_are_counted_not_what_looks_like_them() -> None:
     html = document(STORY + "<!--" + "1 < 2 << 3 " * 500_000 + "-->")
     assert paragraphs(html)[0] == LEAD

@@ -84,3 +84,14 @@ def test_what_is_in_a_field_is_no_story_but_stays_on_the_page() -> None:
     root = tree(document(f"<article><textarea>{LEAD}</textarea>{paragraphs(END)}</article>"))
     assert LEAD not in "".join(trafilatura_paragraphs(root))
     assert LEAD in "".join(map(str, root.itertext()))
+
+
+@pytest.mark.parametrize("tag", ["<code>渡口", "<a><div>渡口"])
+def test_it_is_not_asked_about_a_page_whose_elements_are_nested_deep(tag: str) -> None:
+    """Its functions call themselves for each, and read a link for each element around it."""
+    shallow, deep = (Page(f"<p>{LEAD}</p>{tag * n}") for n in (50, 900))
+    assert shallow.root is not None
+    assert deep.root is not None
+    assert is_readable(shallow.reading, shallow.root)
+    assert not is_readable(deep.reading, deep.root)
+    assert extract(f"<p>{LEAD}</p>{tag * 900}", any_page=True)

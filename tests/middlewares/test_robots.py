@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from newsspider.middlewares.robots import MAX_BYTES
 from tests.conftest import Scrapy
 from tests.middlewares.probe import Answer, answering, probe
 
@@ -96,6 +97,16 @@ def test_a_refusal_names_the_line() -> None:
     assert list(result.errors.values()) == [
         "RobotsForbids: Forbidden by robots.txt, line 2: Disallow: /private/"
     ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_of_a_file_that_is_too_long_no_half_line_counts(end: str) -> None:
+    begin = f"User-agent: *{end}Disallow: /private/{end}#"
+    begin += "x" * (MAX_BYTES - len(begin + end + "Disallow: /"))
+    rules = f"{begin}{end}Disallow: /old/{end}Disallow: /{end}"
+    with answering(robots((200, {}, rules))) as server:
+        result = probe(f"{server.url}/1", f"{server.url}/private/1")
+    assert list(result.seen) == [f"{server.url}/1"]
 
 
 def test_it_is_read_again_when_it_is_old() -> None:

@@ -1,5 +1,7 @@
 """A robots.txt, and what it lets newsspider do."""
 
+from urllib.parse import quote
+
 import pytest
 
 from newsspider.middlewares.robots_rules import RobotsRules
@@ -60,6 +62,16 @@ def test_a_file_holds_in_whatever_an_editor_saved_it_in(coding: str) -> None:
     assert robots.allowed("http://news.example.com/private/open/1", OURS)
 
 
+@pytest.mark.parametrize("coding", ["gbk", "big5", "utf-8"])
+def test_a_path_in_another_coding_is_its_bytes(coding: str) -> None:
+    text = "# 說明\nUser-agent: *\nDisallow: /渡口/\n"
+    url = f"http://a.cn/{quote('渡口', encoding=coding)}/1.html"
+    robots = RobotsRules(text.encode(coding), None)
+    assert not robots.allowed(url, OURS)
+    assert "line 3" in (forbidding(robots, url) or "")
+    assert robots.allowed("http://a.cn/1.html", OURS)
+
+
 def test_all_others_have_the_group_of_all() -> None:
     url = "http://news.example.com/all"
     assert forbidding(rules(FILE), url, "Mozilla/5.0") == "line 15: Disallow: /all"
@@ -73,7 +85,18 @@ def test_a_name_that_is_a_part_of_ours_is_not_ours(name: str) -> None:
     assert rules(f"User-agent: {name}\nDisallow: /\n").allowed("http://a.cn/1", OURS)
 
 
-@pytest.mark.parametrize("name", ["newsspider", "NEWSSPIDER", "newsspider*", "NewsSpider/0.1", "*"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "newsspider",
+        "NEWSSPIDER",
+        "newsspider*",
+        "NewsSpider/0.1",
+        "*",
+        "bot, newsspider",
+        "newsspider,bot",
+    ],
+)
 def test_our_name_as_it_may_be_written(name: str) -> None:
     forbidding = rules(f"User-agent: {name}\nDissallow: /\n")
     assert not forbidding.allowed("http://a.cn/1", OURS)
@@ -82,6 +105,12 @@ def test_our_name_as_it_may_be_written(name: str) -> None:
 def test_the_slower_of_two_delays_is_kept() -> None:
     assert rules(FILE).crawl_delay(OURS) == 5
     assert rules("User-agent: *\nCrawl-delay: 9\nRequest-rate: 1/5s").crawl_delay(OURS) == 9
+
+
+@pytest.mark.parametrize("rate", ["1/" + "9" * 400, "9" * 400 + "/1", "0/5", "1/0", "a/b"])
+def test_a_rate_of_any_size_is_read(rate: str) -> None:
+    delay = rules(f"User-agent: *\nRequest-rate: {rate}\n").crawl_delay(OURS)
+    assert 0 <= (delay or 0) <= 86400
 
 
 @pytest.mark.parametrize(

@@ -127,10 +127,20 @@ def test_what_is_no_tdmrep_json_says_nothing(content: bytes) -> None:
         ("x-robots-tag", "otherbot: noindex", False),
         ("x-robots-tag", "newsspider: noindex", True),
         ("x-robots-tag", "max-snippet: 20, noai", True),
+        ("x-robots-tag", "otherbot: noindex, nofollow, newsspider: noai", True),
+        ("x-robots-tag", "nofollow, otherbot: nofollow, noindex", False),
+        ("x-robots-tag", "noindex, otherbot: nofollow", True),
+        ("x-robots-tag", "otherbot: nofollow, *: noindex", True),
+        ("x-robots-tag", "otherbot/2.0: noindex", False),
+        ("x-robots-tag", "NewsSpider/0.1: none", True),
+        ("x-robots-tag", "unavailable_after: 25 Jun 2010 15:00:00 PST, noindex", True),
         ("tdm-reservation", "1", True),
+        ("tdm-reservation", "True", True),
         ("tdm-reservation", "0", False),
         ("tdm-policy", "https://a.cn/p.json", False),
         ("content-usage", "train-ai=n", True),
+        ("content-usage", "search=y, train-genai=n", True),
+        ("content-usage", "genai=n", True),  # of an earlier draft
         ("content-usage", "train-ai=y, search=n", False),
         ("content-signal", "search=yes, ai-train=no", True),
         ("content-signal", "search=no", False),
@@ -150,6 +160,57 @@ def test_a_tdmrep_that_breaks_off_says_what_stands_before() -> None:
         assert [*of_tdmrep(content.encode(), "/news/1.html")] == [
             Right("tdm-reservation", "1", "tdmrep.json")
         ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["/渡口/ train-ai=n"], ["train-ai=n"]),
+        (["/%E6%B8%A1%e5%8f%a3/ train-ai=n"], ["train-ai=n"]),
+        (["/%E6%B8%A1\ttrain-ai=n"], ["train-ai=n"]),
+        (["/ train-ai=y", "/渡口 train-ai=n", "/渡口 bots=n"], ["train-ai=n", "bots=n"]),
+        (["/渡口 train-ai=n", "/渡口 train-ai=n", "/a bots=n"], ["train-ai=n"]),
+    ],
+)
+def test_what_a_robots_txt_says_of_a_path_however_it_is_written(
+    lines: list[str], said: list[str]
+) -> None:
+    robots = "User-agent: *\n" + "".join(f"Content-Usage: {line}\n" for line in lines)
+    found = of_robots(robots, "/%E6%B8%A1%E5%8F%A3/1.html", AGENT)
+    assert [right.value for right in found] == said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"location": "/渡口/*", "tdm-reservation": 1}, ["1"]),  # one, without the list
+        ([{"location": "/%e6%b8%a1", "tdm-reservation": True}], ["True"]),
+        ([{"location": "/渡口", "tdm-reservation": "1"}], ["1"]),
+        ({"entries": [{"location": "/", "tdm-reservation": 1}]}, []),
+    ],
+)
+def test_a_tdmrep_json_as_it_may_be_written(content: Any, said: list[str]) -> None:
+    for text in (json.dumps(content), json.dumps(content, ensure_ascii=False)):
+        for coding in ("utf-8", "utf-8-sig", "utf-16"):
+            rights = of_tdmrep(text.encode(coding), "/%E6%B8%A1%E5%8F%A3/1.html")
+            assert [right.value for right in rights] == said
+
+
+def test_thousands_of_signals_do_not_stand_on_each_record() -> None:
+    """Half a megabyte of them in a robots.txt would be as much on each story of the host."""
+    many = [("X-Robots-Tag", f"bot{n}: noindex") for n in range(20_000)]
+    assert 40 < len([*of_headers(many)]) < 1_000
+    assert len([*of_headers([("X-Robots-Tag", "noai")] * 20_000)]) == 1
+    robots = "".join(f"License: https://a.cn/{n}.xml\n" for n in range(20_000))
+    assert 1 < len([*of_robots(robots, "/", AGENT)]) < 1_000
+    assert len([*of_metas({"robots": ["noindex"] * 20_000})]) == 1
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "gb18030", "utf-16", "utf-16-be"])
+def test_of_a_page_as_it_came_whatever_stands_before(coding: str) -> None:
+    style = f"<style>{'p {{ margin: 0 }} ' * 20_000}</style>"
+    content = page(f'{style}<meta name="robots" content="noai">').encode(coding)
+    assert [*of_metas(read_metas(content))] == [Right("robots", "noai", "meta")]
 
 
 def link(value: str) -> list[Right]:

@@ -11,9 +11,11 @@ from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
 from newsspider.dumps.jammed import without_jams
 from newsspider.dumps.joined import part_paragraphs, split_joined
+from newsspider.dumps.literals import without_literals, without_markup
 from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
 from newsspider.dumps.retold import part_headline
+from newsspider.dumps.separated import part_separated
 from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
@@ -29,14 +31,14 @@ def read_lines(text: str) -> list[Line]:
 
     `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
     """
-    text = without_jams(text)
+    text = without_jams(without_literals(text))
     lines = _laid_out(text)
     return list(map(Line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
-    text = without_jams(text)
+    text = without_jams(without_literals(text))
     lines = _laid_out(text)
     return _plain_texts(text) if lines is None else [line.text for line in lines]
 
@@ -51,6 +53,7 @@ def _laid_out(text: str) -> list[Line] | None:
 
 
 def _plain_texts(text: str) -> list[str]:
+    text = part_separated(without_markup(text))
     text = part_board_post(without_code(text))
     rows = text.splitlines()
     if len(rows) < _FEW_ROWS:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import unescape
 
 from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
@@ -85,7 +86,7 @@ def untagged(title: str, others: Sequence[str]) -> str:
 
 
 def _title(value: object) -> str | None:
-    title = headline_of(single_spaced(value)) if isinstance(value, str) else ""
+    title = headline_of(single_spaced(unescape(value))) if isinstance(value, str) else ""
     return title if len(title) in _TITLE_CHARS and not is_placeholder(title) else None
 
 

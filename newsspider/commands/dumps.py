@@ -23,6 +23,7 @@ from newsspider.archive.documents import UnreadableInput
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.commands.json_records import array_records, line_records, record_lines
 from newsspider.commands.lines import Chunks, encoding_of, line_decoder, text_blocks
+from newsspider.commands.no_dump import no_dump
 from newsspider.commands.tables import Record, is_table, table_records
 from newsspider.commands.text_pages import (
     Part,
@@ -35,7 +36,7 @@ from newsspider.commands.text_pages import (
 )
 from newsspider.dumps.boundaries import split_pages
 from newsspider.files import told
-from newsspider.page.decoding import decode, is_binary
+from newsspider.page.decoding import decode
 from newsspider.words.lexicon import Lexicon
 
 Progress = Callable[[int], object]
@@ -43,11 +44,11 @@ Progress = Callable[[int], object]
 
 _JSON_ENDING = ".json"
 _TABLE_ENDINGS = (".csv", ".tsv")
-ENDINGS = (".txt", ".text", ".md", ".markdown", *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
+_TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".wet")
+ENDINGS = (*_TEXT_ENDINGS, *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
 _HEAD_BYTES = 1 << 16
 _ARRAY = re.compile(r"\[\s*(?:[{\]]|$)")
 _OBJECT = re.compile(r'\{\s*(?:"|\})')
-_HTML = re.compile(r"\s*<(?:!doctype\s+html|html|head|body)\b", re.I)
 
 
 class Dump:
@@ -170,13 +171,6 @@ def _reader(head: str, path: Path | None) -> Callable[[Iterator[bytes]], Iterato
         is_on_lines = head.splitlines()[0].rstrip().endswith("}") or len(head) >= _HEAD_BYTES // 4
         return line_records if is_on_lines else array_records
     return table_records if is_table(head) else None
-
-
-def no_dump(head: str) -> str | None:
-    """Why what a file begins with is no text dump, None if it may be one."""
-    if is_binary(head):
-        return "no text; what is read are text, Markdown, CSV and JSON"
-    return "HTML, which scrapy extract reads" if _HTML.match(head) else None
 
 
 def _counted(stream: IO[bytes], progress: Progress) -> IO[bytes]:

@@ -63,7 +63,8 @@ def parsed(line: bytes) -> Any:
 def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:
     """The objects of an array, or one after the other, however they are broken into lines.
 
-    An object whose fields hold no text but a list of objects, as an API answers, stands for those.
+    An object whose fields hold no text but a list of objects, as an API answers, or that names each
+    of its objects stands for those.
     """
     for number, (offset, value) in enumerate(_Values(chunks), 1):
         inner = _inner(value)
@@ -75,10 +76,18 @@ def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:
 
 
 def _inner(value: object) -> list[Any] | None:
-    if not isinstance(value, Mapping) or any(True for _ in values(flattened(value), TEXT)):
+    if not isinstance(value, Mapping) or _has_text(value):
         return None
-    lists = (x for x in value.values() if isinstance(x, list) and x and isinstance(x[0], Mapping))
-    return max(lists, key=len, default=None)
+    fields = list(value.values())
+    lists = [x for x in fields if isinstance(x, list) and x and isinstance(x[0], Mapping)]
+    if not lists and fields and all(_has_text(x) for x in fields):
+        return fields
+    within = filter(None, map(_inner, fields))
+    return max(lists or within, key=len, default=None)
+
+
+def _has_text(value: object) -> bool:
+    return isinstance(value, Mapping) and any(True for _ in values(flattened(value), TEXT))
 
 
 class _Values:

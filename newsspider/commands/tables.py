@@ -1,6 +1,7 @@
 """Records out of tables: CSV and its kin, a row at a time, for files of any size."""
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -9,6 +10,10 @@ from newsspider.dumps.records import TEXT, no_text, values
 
 _DELIMITERS = ",\t;|"
 _LINE_ENDS = ("\n", "\r")
+_NAMES_DELIMITER = re.compile(r"^\"?sep=[,;|\t]\"?\s*", re.I)
+"""The row that Excel takes for no row of the table."""
+
+_FORMULA = re.compile(r'="(.*)"', re.S)
 
 
 class Record(NamedTuple):
@@ -63,7 +68,7 @@ class _Rows(Iterator[str]):
 
 def is_table(head: str) -> bool:
     """Whether the first line of a text names columns, one of them as a page's text is called."""
-    row = head.splitlines()[0] if head else ""
+    row = next(iter(_NAMES_DELIMITER.sub("", head).splitlines()), "")
     names = next(csv.reader([row], delimiter=_delimiter(row)), [])
     return len(names) > 1 and next(values(dict.fromkeys(names), TEXT), "") is None
 
@@ -81,6 +86,8 @@ def table_records(chunks: Iterator[bytes]) -> Iterator[Record]:
     csv.field_size_limit(LONGEST_LINE)  # the module's own 131,072 is less than a page may have
     rows = _Rows(decoded_lines(chunks))
     first = next(rows, "")
+    if _NAMES_DELIMITER.fullmatch(first):
+        first = next(rows, "")
     names = [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])]
     if not any(True for _ in values(dict.fromkeys(names), TEXT)):
         yield Record(0, 1, Broken(no_text(filter(None, names))))
@@ -104,4 +111,10 @@ def _record(names: list[str], fields: list[str]) -> object:
         fields.pop()
     if len(fields) != len(names):
         return Broken(f"a row of {len(fields)} fields in a table of {len(names)}")
-    return dict(zip(names, fields, strict=True))
+    return dict(zip(names, map(_value, fields), strict=True))
+
+
+def _value(field: str) -> str:
+    """What Excel shows in a cell: ``="2024-05-09"`` keeps it from making a date its own way."""
+    formula = _FORMULA.fullmatch(field)
+    return formula[1].replace('""', '"') if formula else field

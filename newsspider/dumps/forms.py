@@ -6,18 +6,27 @@ never by a file's name, and a text that shows none is read as it is. What a form
 links, headings and bold type is kept on the lines.
 """
 
+from newsspider.dumps.addresses import without_addresses
 from newsspider.dumps.board import part_board_post
 from newsspider.dumps.code import has_scripts, without_code
 from newsspider.dumps.columns import split_columns
+from newsspider.dumps.grids import without_grids
 from newsspider.dumps.jammed import without_jams
 from newsspider.dumps.joined import part_paragraphs, split_joined
+from newsspider.dumps.literals import without_literals, without_markup
 from newsspider.dumps.markdown import is_markdown, read_markdown
 from newsspider.dumps.nodes import join_nodes
 from newsspider.dumps.retold import part_headline
+from newsspider.dumps.separated import part_separated
 from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
-from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap
+from newsspider.dumps.wrapped import (
+    LEAST_BREAKS,
+    are_broken_at_blanks,
+    unwrap,
+    unwrap_words,
+)
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
 
@@ -29,14 +38,14 @@ def read_lines(text: str) -> list[Line]:
 
     `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
     """
-    text = without_jams(text)
+    text = without_jams(without_grids(without_addresses(without_literals(text))))
     lines = _laid_out(text)
     return list(map(Line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
-    text = without_jams(text)
+    text = without_jams(without_grids(without_addresses(without_literals(text))))
     lines = _laid_out(text)
     return _plain_texts(text) if lines is None else [line.text for line in lines]
 
@@ -51,7 +60,7 @@ def _laid_out(text: str) -> list[Line] | None:
 
 
 def _plain_texts(text: str) -> list[str]:
-    text = part_board_post(without_code(text))
+    text = part_board_post(part_separated(without_markup(without_code(text))))
     rows = text.splitlines()
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)
@@ -62,6 +71,8 @@ def _plain_texts(text: str) -> list[str]:
         parts = split_columns(rows)
         least = 1 if len(parts) > 1 else LEAST_BREAKS
         rows = [row for part in parts for row in unwrap(part, least)]
+        if are_broken_at_blanks(rows):
+            rows = unwrap_words(rows)
         rows = join_nodes(text, rows)
         rows = part_paragraphs(rows)
     return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))

@@ -1,6 +1,7 @@
 """Fields that stand over a page's text.
 
-YAML front matter, fields with labels (`labelled.py`), or nothing but the address of the page.
+YAML front matter, fields with labels (`labelled.py`), the header of a record of Common Crawl's
+texts (WET), or nothing but the address of the page.
 """
 
 import re
@@ -9,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from newsspider.dumps.labelled import label_over, split_labelled
 
 FENCE = "---"
-HEADER_STARTS = (FENCE, "Title:")
+WARC = "WARC/1."
+HEADER_STARTS = (FENCE, "Title:", WARC)
 """With what fields begin over some pages of a dump, not over its first one."""
 
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,30}|[\u4e00-\u9fff]{2,6})\s*[:：](?:\s+|$)(.*)")
@@ -30,6 +32,8 @@ def header_start(rows: Sequence[str]) -> str:
     """
     if rows[0] == FENCE:
         return FENCE if len(rows) > 1 and _FIELD.fullmatch(rows[1]) else ""
+    if rows[0].startswith(WARC):
+        return WARC if len(rows) > 1 and rows[1].startswith("WARC-") else ""
     return label_over(rows)
 
 
@@ -52,6 +56,8 @@ def split_header(text: str) -> tuple[Header, str]:
     fields: Header
     if head.startswith(ADDRESS_STARTS):
         fields, body = _address_header(head)
+    elif head.startswith(WARC):
+        return _warc_header(head)
     elif head.startswith(FENCE):
         fields, body = _front_matter(head.splitlines(keepends=True))
     else:
@@ -63,6 +69,13 @@ def _address_header(head: str) -> tuple[Header, str]:
     address, _, under = head.partition("\n")
     address = address.strip()
     return {"url": address} if is_address(address) and under.strip() else {}, under
+
+
+def _warc_header(head: str) -> tuple[Header, str]:
+    """The fields of a record in a WARC file, and its text if that was made of a page."""
+    over, _, under = head.partition("\n\n")
+    fields = dict(row.split(": ", 1) for row in over.splitlines() if ": " in row)
+    return fields, under if fields.get("WARC-Type") == "conversion" else ""
 
 
 def _front_matter(rows: Sequence[str]) -> tuple[Header, str]:

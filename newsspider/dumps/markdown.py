@@ -80,6 +80,9 @@ _HEADING = re.compile(r"(?:^|\n[ \t]*\n) {0,3}#{1,6}[ \t]+\S[^\n]*(?=\n[ \t]*\n|
 _BOLD_LINE = re.compile(r"^[ \t]*\*\*[^*\n]{2,80}\*\*[ \t]*$", re.M)
 _SOME_BOLD = re.compile(rf"{_QUOTED}\*\*(?=\S)[^*\n]{{2,80}}(?<=\S)\*\*")
 _SEPARATOR_ROW = re.compile(r"^(?=[^\n|]*\|)[^\n]*\n[ \t|]*:?-{3,}:?[ \t]*\|[-:| \t]*$", re.M)
+_STARRED = re.compile(r"^(\*{2,7}) (\S[^\n]{0,200}?) \1[ \t]*$", re.M)
+"""A heading of html2text, the one of Unix: ``****** 渡口停航 ******``."""
+
 _SETEXT = re.compile(r"^([^\n|=-][^\n]{1,200})\n(=+|-+)[ \t]*$", re.M)
 _ENOUGH = 2
 
@@ -110,6 +113,7 @@ def _evidence(text: str) -> Iterator[int]:
     yield text.lstrip().startswith("# ")
     yield len(_first(_SOME_BOLD, text, 2)) // 2 + len(_first(_BOLD_LINE, text, 1))
     yield 2 * len(_first(_SEPARATOR_ROW, text, 1))
+    yield 2 * len(_first(_STARRED, text, 1))
     setext = _first(_SETEXT, text, 20)
     yield 2 * any(len(match[1].rstrip()) == len(match[2]) for match in setext)
 
@@ -127,6 +131,8 @@ def read_markdown(text: str) -> list[Line]:
     """The lines of a page in Markdown."""
     if has_marks_of_pandoc(text):
         text = as_markdown(text)
+    if "** " in text:
+        text = _STARRED.sub(r"\n# \2\n", text)
     text = "\n".join(unwrap_words(text.splitlines()))
     return list(_lines(_inline(text).split("\n")))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from html import unescape
 
 from newsspider.dumps.records import AUTHORS, PUBLISHED, SOURCE, TITLE, values
 from newsspider.fields.claims import SiteNames, strip_site
@@ -24,7 +25,7 @@ _APPENDED = re.compile(r"\s*(?:\[(?:复制链接|複製鏈接)\]|[(（]\s*/\s*\d
 _MENU = re.compile(r"[\s|｜丨/·>›»、,，]+")
 _FIRST_YEAR = 1990
 _MILLISECONDS = 10**11
-_STAMP = re.compile(r"1\d{9}(?:\d{3})?", re.A)  # as text
+_STAMP = re.compile(r"1\d{9}(?:\d{3}|\.\d+)?", re.A)  # as text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +86,17 @@ def untagged(title: str, others: Sequence[str]) -> str:
 
 
 def _title(value: object) -> str | None:
-    title = headline_of(single_spaced(value)) if isinstance(value, str) else ""
+    title = headline_of(single_spaced(unescape(value))) if isinstance(value, str) else ""
     return title if len(title) in _TITLE_CHARS and not is_placeholder(title) else None
 
 
 def _moment(value: object) -> ParsedDate | None:
     """A date as text, or seconds or milliseconds since 1970, if news can be of that time."""
     moment: ParsedDate | None = None
+    if isinstance(value, Mapping) and len(value) == 1:  # {"$date": …} of a database
+        return _moment(*value.values())
     if isinstance(value, str):
-        moment = _of_stamp(int(value)) if _STAMP.fullmatch(value) else first_date(value)
+        moment = _of_stamp(float(value)) if _STAMP.fullmatch(value) else first_date(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         moment = _of_stamp(value)
     if moment is None or moment.when.year < _FIRST_YEAR:

@@ -26,13 +26,13 @@ _CODE = re.compile(r"`?<(?P<tag>style|script)\b|<!--", re.I)
 _BEHIND_CODE = re.compile(r"`?\{=html\}")
 _GRID = re.compile(r"^[ \t|]*\+[-=:+]{5,}[ \t|]*$", re.M)
 _LINK = re.compile(r"<a\b[^<>]{0,2000}>([^\n]{0,3000}?)</a>", re.I)
-_BLOCK_TAG = re.compile(
+BLOCK_TAG = re.compile(
     r"</?(?:div|p|table|thead|tbody|tr|ul|ol|li|dl|dt|dd|section|article|figure|figcaption|form"
     r"|center|blockquote|h[1-6]|iframe|video|audio|br|hr)\b[^<>]{0,2000}>",
     re.I,
 )
 _CELL_TAG = re.compile(r"</?(?:td|th)\b[^<>]{0,2000}>", re.I)
-_INLINE_TAG = re.compile(
+INLINE_TAG = re.compile(
     r"</?(?:a|span|img|em|strong|b|i|u|font|sup|sub|small|ins|del|mark|label|input|button|select"
     r"|option|textarea|svg|path|g|use|source|object|param|embed|wbr|col|colgroup)\b[^<>]{0,2000}>",
     re.I,
@@ -82,8 +82,8 @@ def _rewritten(text: str) -> str:
     if "[" in text:
         text = _WIKI_LINK.sub(_linked, _WIKI_IMAGE.sub("", text))
     if "<" in text:
-        text = _CELL_TAG.sub(" ", _BLOCK_TAG.sub("\n", text))
-        text = _INLINE_TAG.sub("", _LINK.sub(_linked, text))
+        text = _CELL_TAG.sub(" ", BLOCK_TAG.sub("\n", text))
+        text = INLINE_TAG.sub("", _LINK.sub(_linked, text))
     return text
 
 
@@ -110,5 +110,5 @@ def _headed(match: re.Match[str]) -> str:
 
 
 def _linked(match: re.Match[str]) -> str:
-    words = _INLINE_TAG.sub("", match[1]).strip()
+    words = INLINE_TAG.sub("", match[1]).strip()
     return f"[{words}](#)" if words and "[" not in words else words

@@ -140,27 +140,47 @@ def join(text: str, more: str) -> str:
     return f"{text}{between}{more}"
 
 
-_WORDS_COLUMNS = 78
-_HARD_BREAK = "  "
+_WORDS_COLUMNS: tuple[tuple[Width, int], ...] = ((len, 78), (cells, 72))
+"""Where html2text breaks, and pandoc."""
+
+_HARD_BREAKS = ("  ", "\\")
 _WORDS_SHARE = 0.9
+_RULED = re.compile(r"[-=]{2,}|```")
 
 
 def unwrap_words(rows: Sequence[str]) -> list[str]:
-    """The same for Markdown, which tools break at blanks alone, whatever stands between them.
+    """The same for tools that break at blanks alone, whatever stands between them.
 
-    Two blanks at the end of a row say that the break is the author's.
+    Two blanks or a backslash at the end of a row say that the break is the author's.
     """
-    breaks = [
-        len(row) + 1 + len(_first_word(under)) > _WORDS_COLUMNS
-        for row, under in pairwise(rows)
-        if _goes_on(row, under)
-    ]
-    if not breaks or sum(breaks) < _WORDS_SHARE * len(breaks):
-        return list(rows)
+    pairs = [(row, under) for row, under in pairwise(rows) if _goes_on(row, under)]
+    for width, columns in _WORDS_COLUMNS:
+        broken = sum(_is_full(row, under, width, columns) for row, under in pairs)
+        if broken and broken >= _WORDS_SHARE * len(pairs):
+            return _with_words_joined(rows, width, columns)
+    return list(rows)
+
+
+def are_broken_at_blanks(rows: Sequence[str]) -> bool:
+    """Whether pandoc may have broken rows: empty ones part its paragraphs, and none is too wide."""
+    if "" not in rows or any(map(_is_too_wide, rows)):
+        return False
+    return not any(under and _ENDED.search(row[-_END_CHARS:]) for row, under in pairwise(rows))
+
+
+def _is_too_wide(row: str) -> bool:
+    """Whether a row could have been broken at a blank, and was not."""
+    _, columns = _WORDS_COLUMNS[-1]
+    if len(row) * 2 <= columns or " " not in row or cells(row) <= columns:
+        return False
+    return cells(row.lstrip().partition(" ")[0]) < columns
+
+
+def _with_words_joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
     joined: list[str] = []
     last = ""
     for row in rows:
-        if _goes_on(last, row) and len(last) + 1 + len(_first_word(row)) > _WORDS_COLUMNS:
+        if _goes_on(last, row) and _is_full(last, row, width, columns):
             joined[-1] = f"{joined[-1]} {row}"
         else:
             joined.append(row)
@@ -168,19 +188,17 @@ def unwrap_words(rows: Sequence[str]) -> list[str]:
     return joined
 
 
+def _is_full(row: str, under: str, width: Width, columns: int) -> bool:
+    """Whether the first word of the next row did not fit on a row."""
+    return width(row) + 1 + width(under.split(maxsplit=1)[0]) > columns
+
+
 def _goes_on(row: str, under: str) -> bool:
     return (
         bool(row.strip() and under.strip())
-        and not row.endswith(_HARD_BREAK)
+        and not row.endswith(_HARD_BREAKS)
         and not under.startswith(" ")
         and not _ITEM.match(under)
         and not _RULED.match(under)
         and not row.lstrip().startswith(("#", "|"))
     )
-
-
-def _first_word(text: str) -> str:
-    return text.split(maxsplit=1)[0]
-
-
-_RULED = re.compile(r"[-=]{2,}|```")

@@ -102,6 +102,52 @@ def test_services_put_fields_into_each_other(tmp_path: Path, record: dict[str, A
     assert (found.title, found.text, found.url) == (TITLE, STORY, URL)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"code": 0, "data": {"total": 2, "list": [{"title": TITLE, "content": STORY}] * 2}},
+        {
+            "hits": {
+                "total": 2,
+                "hits": [{"_id": 1, "_source": {"title": TITLE, "text": STORY}}] * 2,
+            }
+        },
+        {"101": {"title": TITLE, "text": STORY}, "102": {"title": TITLE, "text": STORY}},
+    ],
+)
+def test_an_answer_of_a_service_or_database_stands_for_its_records(
+    tmp_path: Path, answer: dict[str, Any]
+) -> None:
+    found = pages(saved(tmp_path / "dump.json", json.dumps(answer, ensure_ascii=False)))
+    assert [page.text for page in found] == [STORY, STORY]
+
+
+def test_a_table_from_excel_may_name_its_delimiter_and_hold_formulas(tmp_path: Path) -> None:
+    rows = [["标题", "正文", "来源"], [TITLE, STORY, '="青禾日报"']]
+    found = article(saved(tmp_path / "a.txt", f"sep=;\r\n{table(rows, delimiter=';')}"))
+    assert (found.title, found.text, found.source) == (TITLE, STORY, "青禾日报")
+
+
+def test_the_texts_of_a_common_crawl(tmp_path: Path) -> None:
+    page = f"{TITLE}\n2024-05-09 08:15\n{STORY}\n"
+    info = "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 18\r\n\r\nSoftware-Info: wet\r\n\r\n"
+    records = [
+        f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {URL}?id={number}\r\n"
+        f"WARC-Date: 2024-06-01T00:00:00Z\r\nContent-Type: text/plain\r\n\r\n{page}\r\n\r\n"
+        for number in range(3)
+    ]
+    packed = [gzip.compress(record.encode()) for record in [info, *records]]
+    for content, name in [
+        ("".join([info, *records]).encode(), "a.wet"),
+        (b"".join(packed), "a.wet.gz"),
+    ]:
+        first, *found = pages(saved(tmp_path / name, content))
+        assert first.text == ""  # it tells of the file
+        assert [page.url for page in found] == [f"{URL}?id={number}" for number in range(3)]
+        assert {page.text for page in found} == {page.strip()}
+    assert article(saved(tmp_path / "b.wet", records[0])).published == "2024-05-09T08:15:00+08:00"
+
+
 def test_front_matter_over_a_text(tmp_path: Path) -> None:
     head = f'---\ntitle: "{TITLE}"\ndate: 2024-05-09 08:15\nauthor:\n  - 岑小舟\n  - 张三\nsource: {URL}\n---\n'
     found = article(saved(tmp_path / "page.md", f"{head}\n{STORY}\n"))
@@ -248,7 +294,8 @@ def test_what_a_text_file_holds_tells_what_it_is(tmp_path: Path) -> None:
     ("content", "why"),
     [
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "no text"),
-        (b"PK\x03\x04" + bytes(range(32)) * 40, "no text"),
+        (b"PK\x03\x04" + bytes(range(32)) * 40, "an archive"),
+        (bytes(range(32)) * 40, "no text"),
         (f"<!DOCTYPE html>\n<html><body><p>{LEAD}</p></body></html>".encode(), "scrapy extract"),
     ],
 )

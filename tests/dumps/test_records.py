@@ -18,6 +18,10 @@ from newsspider.dumps.records import flattened, text_of, url_of
         ({"text": "", "content": ""}, ""),
         ({"text": ["渡口", "停航"]}, "渡口\n停航"),
         ({"text": {"content": "渡口"}}, "渡口"),
+        ({"content": [{"text": "渡口"}, {"img": "1.jpg"}, "停航"]}, "渡口\n停航"),
+        ({"newsContent": "渡口"}, "渡口"),
+        ({"新闻正文": "渡口", "新闻": "停航"}, "渡口"),
+        ({"article_content": "渡口", "content": "停航"}, "停航"),  # its own name is surer
         ({"text": "<p>渡口</p> 停航"}, "<p>渡口</p> 停航"),  # about HTML
         ({"text": "<p><p><p>"}, "<p><p><p>"),
     ],
@@ -36,6 +40,9 @@ def test_the_text_of_a_record(record: Mapping[str, object], text: str) -> None:
         ({"text": ["渡口", 1]}, TypeError, "its 'text' is no string"),
         ({"text": {"other": "渡口"}}, TypeError, "its 'text' is no string"),
         ({"text": "", "content": "<p>渡口</p><p>"}, ValueError, "its 'content' is HTML: call it "),
+        ({"content": "<p>渡口</p>"}, ValueError, "its 'content' is HTML: call it "),
+        ({"bodyHtml": "<p>渡口</p>"}, ValueError, "its 'bodyHtml' is HTML: call it "),
+        ({"渡" * 30: ""}, ValueError, f"no 'text' field: it has {'渡' * 24}…; a "),
     ],
 )
 def test_what_is_wrong_with_a_record(
@@ -48,7 +55,11 @@ def test_what_is_wrong_with_a_record(
 
 def test_fields_that_a_service_put_into_an_object_count_unless_the_record_has_its_own() -> None:
     record = {"meta": {"title": "渡口", "url": "http://a.example/1"}, "title": "停航"}
-    assert flattened(record) == {**record, "url": "http://a.example/1"}
+    assert flattened(record) == {"title": "停航", "url": "http://a.example/1"}
+    told = {"text": "渡口", "title": "停航", "url": "http://a.example/1"}
+    assert flattened({"data": {"text": "渡口", "metadata": record}}) == told
+    told = {"_id": "1", "source": "青禾日报"}
+    assert flattened({"_id": "1", "_source": {"source": "青禾日报"}}) == told
     assert flattened({"meta": "渡口"}) == {"meta": "渡口"}
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsspider.dumps.wrapped import cells, join, unwrap, unwrap_words
+from newsspider.dumps.forms import read_lines
+from newsspider.dumps.wrapped import are_broken_at_blanks, cells, join, unwrap, unwrap_words
 
 SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
 
@@ -109,6 +110,7 @@ def test_markdown_is_broken_at_blanks() -> None:
         [f"# {WORDS[0]}", WORDS[1]],
         [f"| {WORDS[0]}", WORDS[1]],
         [f"{WORDS[0]}  ", WORDS[1]],  # a break of the author's
+        [f"{WORDS[0]}\\", WORDS[1]],
         [*WORDS[:2], "a", "b"],  # one row in three would have had room for more
     ],
 )
@@ -116,9 +118,20 @@ def test_what_is_no_row_of_words_stays_apart(rows: list[str]) -> None:
     assert unwrap_words(rows) == rows
 
 
-def test_words_were_broken_where_the_next_one_passes_the_seventy_eighth_column() -> None:
-    assert unwrap_words(["a" * 70, "b" * 7]) == ["a" * 70, "b" * 7]
-    assert unwrap_words(["a" * 70, "b" * 8]) == [f"{'a' * 70} {'b' * 8}"]
+def test_words_were_broken_where_the_next_one_passes_a_column() -> None:
+    for row, fits in ("a" * 64, "b" * 7), ("渡" * 32, "口bbbbb"):
+        assert unwrap_words([row, fits]) == [row, fits]
+        assert unwrap_words([row, f"{fits}b"]) == [f"{row} {fits}b"]
+
+
+def test_pandoc_breaks_its_plain_text_so_too() -> None:
+    story = f"青禾讯\n{SENTENCE}{SENTENCE}停航。\n\n{SENTENCE[:-1]}（记者\n岑远）{SENTENCE}复航。"
+    assert are_broken_at_blanks(["青禾讯", SENTENCE, ""])
+    assert not are_broken_at_blanks(["青禾讯", SENTENCE])
+    assert not are_broken_at_blanks(["青禾讯", f"{SENTENCE}停航。", f"{SENTENCE}复航。", ""])
+    assert not are_broken_at_blanks([f"青禾讯 {SENTENCE}", ""])
+    lines = [line.text for line in read_lines(f"渡口停航一天\n\n{story}\n\n首页\n\n返回\n")]
+    assert lines[1] == f"青禾讯 {SENTENCE}{SENTENCE}停航。"
 
 
 def test_nine_rows_of_ten_must_be_broken_so() -> None:

@@ -1,0 +1,85 @@
+"""Files that are no text dumps: each is told, with what makes one of it, and gives no record."""
+
+import io
+import tarfile
+import zipfile
+from collections.abc import Callable
+from email.message import EmailMessage
+
+import pytest
+
+from newsspider.commands.no_dump import no_dump
+from newsspider.page.decoding import decode
+from tests.pages import END, LEAD
+
+STORY = f"渡口停航一天\n{LEAD}\n{END}\n"
+
+
+def _zip() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:  # not compressed, so that its text can be read
+        archive.writestr("2024-05-09.txt", STORY)
+    return packed.getvalue()
+
+
+def _tar() -> bytes:
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        entry = tarfile.TarInfo("2024-05-09.txt")
+        entry.size = len(STORY.encode())
+        archive.addfile(entry, io.BytesIO(STORY.encode()))
+    return packed.getvalue()
+
+
+def _mail() -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "news@qinghe.example", "渡口停航一天"
+    mail.set_content(STORY)
+    mail.add_alternative(f"<p>{LEAD}</p>", subtype="html")
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (_zip, "an archive, or a file of an office program: unpack it"),
+        (_tar, "an archive, or a file of an office program: unpack it"),
+        (_mail, "e-mail as it was sent: let a mail program"),
+        (lambda: b"From a@b.example Thu May  9 08:15:30 2024\n" + _mail(), "e-mail as it was sent"),
+        (lambda: b"%PDF-1.4\n", "no text; what is read are"),
+        (lambda: f"<!DOCTYPE html><p>{LEAD}".encode(), "HTML, which scrapy extract reads"),
+        (lambda: f"<?xml version='1.0'?><a><b>{LEAD}</b></a>".encode(), "XML: make JSON lines"),
+        (lambda: f"<doc id=0>\n<text>{LEAD}</text>\n</doc>".encode(), "XML: make JSON lines"),
+        (lambda: f"-- MySQL dump\nINSERT INTO `news` VALUES (1,'{LEAD}');".encode(), "SQL: load"),
+        (lambda: f"COPY public.news (id, text) FROM stdin;\n1\t{LEAD}\n".encode(), "SQL: load it"),
+        (lambda: f"{{'title': '渡口', 'text': '{LEAD}'}}\n".encode(), "objects as Python prints"),
+        (lambda: rb"{\rtf1\ansi\ansicpg936 \u28193?\u21475?}", "RTF: save it as text"),
+        (
+            lambda: f"社会\t{LEAD}\n时政\t{END}\n".encode() * 4,
+            "a table whose columns have no names",
+        ),
+        (
+            lambda: b"WARC/1.0\r\nWARC-Type: response\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<html>",
+            "a WARC file of pages, which scrapy extract reads",
+        ),
+    ],
+)
+def test_what_is_no_dump_is_told_with_what_to_do(content: Callable[[], bytes], told: str) -> None:
+    assert (no_dump(decode(content()).text) or "nothing").startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        STORY,
+        f"<doc>\n<url>http://a.example/1</url>\n<content>{LEAD}</content>\n</doc>\n",
+        f"<p>{LEAD}</p>\n<p>{END}</p>\n",
+        f"-- 青禾日报 --\n{STORY}",
+        f"From: news@qinghe.example\nSubject: 渡口停航一天\nDate: 2024-05-09\n\n{STORY}",
+        f"渡口停航一天\n\t{LEAD}\n\t{END}\n" * 4,  # paragraphs begin with a tab
+        f"INSERT INTO 的用法\n{LEAD}\n{END}\n",
+        f"WARC/1.0\r\nWARC-Type: conversion\r\n\r\n{STORY}",
+    ],
+)
+def test_what_looks_like_it_is_read(text: str) -> None:
+    assert no_dump(text) is None

@@ -5,8 +5,9 @@ the last word on it; what recurs under other stories of the dump is none of this
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import numpy as np
 
@@ -57,6 +58,14 @@ that it must have without that."""
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
 
+_VERSE_LINES, _VERSE_CHARS, _LEAST_VERSE, _VERSE = 8, 24, -2.6, 0.3
+"""How many lines in a row are verses, how long one is at most, the least median of their log-odds,
+and what each gets at least. That of menus, tags and lists of headlines is less than -3."""
+
+_UNDER_BAR = 4
+"""How many lines under the time of a story they begin at most: lists have but the day over them,
+and the way to them."""
+
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
@@ -100,6 +109,8 @@ class Cutter:
 
     repetition: Repetition | None = None
     labeller: TextLabeller | None = None
+    is_cut: bool = False
+    """Whether the lines are those that a cut has left: the time is not among them."""
 
     @property
     def lexicon(self) -> Lexicon:
@@ -117,6 +128,8 @@ class Cutter:
         for index in _whole_stories(page):
             if odds[index] > _OUT:
                 likely[index] = max(odds[index], _WHOLE_STORY)
+        for index in _verses(page, odds, self.is_cut):
+            likely[index] = max(odds[index], _VERSE)
         for index in _led_on(page, passed):
             if odds[index] > _LEAST_LED_ON:
                 likely[index] = max(odds[index], _LED_ON)
@@ -268,7 +281,12 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     cuts = _cut_once(cutters, pages)
     # What no line of its own says is not found again, and what is stated is not asked again.
     cutters = [
-        replace(cutter, repetition=None, title=cut.title or None if is_stated else None)
+        replace(
+            cutter,
+            repetition=None,
+            title=cut.title or None if is_stated else None,
+            is_cut=True,
+        )
         for cutter, cut in zip(cutters, cuts, strict=True)
         for is_stated in [bool(cutter.title) or cut.headline is None]
     ]
@@ -321,6 +339,24 @@ def _whole_stories(page: PageText) -> list[int]:
     least = max(_WHOLE_CHARS, prose / 2)
     long = [index for index, text in enumerate(page.texts) if len(text) >= least]
     return [index for index in long if page.column("stops")[index] >= _WHOLE_SENTENCES]
+
+
+def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
+    """Short lines in a row under the time: stories broken for the screens of phones, poems.
+
+    Each reads like a heading, and so the labeller doubts it. No rule knows most of them.
+    """
+    column, known = page.column, page.column("kind") > 0
+    bars = known & (column("date") > 0) & (column("clock") > 0)
+    short = (column("chars") <= _VERSE_CHARS) & (column("ideographs") > 0) & (column("colon") == 0)
+    for is_short, run in groupby(range(len(short)), (short & ~bars).tolist().__getitem__):
+        lines = [index for index in run if not known[index]] if is_short else []
+        if len(lines) < _VERSE_LINES or np.median(odds[lines]) < _LEAST_VERSE:
+            continue
+        over = slice(max(0, lines[0] - _UNDER_BAR), lines[0])
+        is_listed = any(rule and rule.kind == "crumb" for rule in page.rules[over])
+        if is_cut or (bars[over].any() and not is_listed):
+            yield from lines
 
 
 def _is_over_way(page: PageText, index: int) -> bool:

@@ -19,18 +19,18 @@ _LATIN = "".join(map(chr, (*range(65, 91), *range(97, 123))))
 _DIGITS = "0123456789"
 _COUNTED = code_table(
     (
-        "，。！？；：、",
-        "。！？",
+        "，。！？；：、﹐﹑﹔﹕︰﹖﹗",
+        "。！？﹖﹗",
         _DIGITS,
         _LATIN,
         " \u3000\t",
         "|｜丨>»·/_",
         '“”「」‘’"',
-        "：:",
+        "：:﹕︰",
         "".join(map(chr, range(0x4E00, 0xA000))),
     )
 )
-_ENDING = code_table(("。！？”」…；!?", "：:"))
+_ENDING = code_table(("。！？”」…；!?﹔﹖﹗", "：:﹕︰"))
 _BEGINNING = code_table(("（(【[「『《<", "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→", _DIGITS))
 _DOT, _ELLIPSIS = ord("."), ord("…")
 

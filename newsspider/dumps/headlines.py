@@ -39,6 +39,7 @@ _MOST_TIMES, _FAR = 6, 60
 _AHEAD = (3, 8)
 _REMEMBERED = 1 << 10
 _MEDIUM_CHARS = 12
+_LABEL_CHARS = 5  # 导语：, 有效性：
 _NOTICES = ("公告", "通知")  # what they announce may have no other headline
 _STATED_LINES = 3
 _SUBTITLE_LINES, _SUBTITLE_CHARS = 3, range(4, 50)
@@ -56,7 +57,7 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
-_PICTURES = re.compile(r"[图圖]文?\s?[:：]\s*")
+_PICTURES = re.compile(expand_unfolded(r"(?:图文?|视频|影片)\s?[:：|｜丨]\s*"))
 _TOLD_CHARS = 6
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
@@ -87,7 +88,9 @@ def tells_no_story(text: str) -> bool:
     """
     if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION)):
         return True
-    if text.endswith(COLONS) and ("，" in text or "," in text or lead_of(text) == text):
+    if text.endswith(COLONS) and (
+        len(text) <= _LABEL_CHARS or "，" in text or "," in text or lead_of(text) == text
+    ):
         return True
     return not _WORDS.search(_undated(text)) or (_is_credit(text) and not heads_pictures(text))
 

@@ -150,6 +150,9 @@ def _dateline(byline: BylineContext) -> int | None:
     """The number of the line that tells the time, or opens with 原创 where a script writes it."""
     under = byline.bar
     dated = next((n for n, note in enumerate(under) if note.is_dated), None)
+    # 2024-05-09 and under it 青禾晨报 2024-05-09 14:01: whose the story was before
+    if dated is not None and not under[dated].without_times:
+        dated += any(note.is_dated for note in under[dated + 1 : dated + 2])
     if dated is None:
         return next((n for n, note in enumerate(under) if note.text.startswith(_ORIGINAL)), None)
     return dated

@@ -11,8 +11,8 @@ from newsspider.page.preformatted import without_row
 from newsspider.page.tree import Element as Element  # for those who read lines
 from newsspider.words.fold import single_spaced
 
-_ENDERS = ("。", "！", "？", "；", "!", "?", ". ", "”", "」")
-_COMMAS = ("，", "、", "：", ", ", ",")
+_ENDERS = ("。", "！", "？", "；", "!", "?", ". ", "”", "」", "﹔", "﹖", "﹗")
+_COMMAS = ("，", "、", "：", ", ", ",", "﹐", "﹑", "﹕", "︰")
 CELL_GAP = "\t"
 """What stands between the cells of a table row in the text of its line."""
 

@@ -34,7 +34,7 @@ from newsspider.words.vocabulary import expand_unfolded
 _CREDIT_CHARS, _PLACE_CHARS, _NAME_CHARS = 60, 4, 3
 _REMEMBERED = 1 << 12
 _SEPARATOR = re.compile(
-    r"([/／╱∕|｜丨─、,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
+    r"([/／╱∕|｜丨─、﹑,，;；&＆()（）【】\[\]〔〕]|(?<=[\u4e00-\u9fff]{2})及(?=[\u4e00-\u9fff]{2})|(?<![A-Za-z.])\s+|\s+(?![A-Za-z])"
     rf"|(?<=[\u4e00-\u9fff]{{2}})和(?=[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:报[道导]|報[道導])?$))"
 )
 # 沈砚秋、白苇/摄: all of the list

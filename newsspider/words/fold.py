@@ -67,7 +67,7 @@ _RARE_DOTS = re.compile(r"(?<=\s)[‧∙⋅・](?=\s)")
 
 # Full-width ASCII, the punctuation that varies, and traditional characters.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』", "|||>>>>[][]“”“”")
+_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』﹐﹑﹔﹕︰∶﹖﹗", "|||>>>>[][]“”“”,、;:::?!")
 _FOLD |= str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 # Folded in every line, one by one, as that is much faster than a table of everything.
 _PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))

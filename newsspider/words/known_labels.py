@@ -15,7 +15,7 @@ GAP = "  "
 BLANKS = ("blank", "gap", "")
 """The marks of a label that are white space or nothing."""
 
-COLONS = (":", "：")
+COLONS = (":", "：", "﹕", "︰", "∶")
 """What a label ends with, and what leads over to a list."""
 
 SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")

@@ -33,7 +33,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 # Links that commas part are one value: 标签： 渡口, 江边
 _NEXT_SPAN = re.compile(rf"(?<![,，、]){GAP}(?!\s*[,，、])")
-_COLONS = str.maketrans("︰﹕∶", "：：：")
+_COLONS = str.maketrans(dict.fromkeys("".join(COLONS[2:]), "："))
 _STOP = re.compile(
     # 作者：林雨桐 3条评论
     expand_unfolded(r"\s(?=\d+\s?[条个次人]?(?:{counted}))|")

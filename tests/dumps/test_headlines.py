@@ -48,6 +48,8 @@ def evidence(
         ("图文:渡口杯第三轮青禾队2比1白苇队", True),
         ("图：青禾影星亮相渡口电影节", True),
         ("图文：林雨桐 沈砚秋", False),
+        ("视频：渡口杯开赛 两队会师", True),
+        ("视频：青禾日报 林雨桐", False),
         ("图：青禾日报 林雨桐", False),
     ],
 )
@@ -86,6 +88,8 @@ def test_where_something_lies_is_no_way_to_the_page(over: str, headline: int) ->
         "Qinghe Daily",
         "Categories: 国际社会",
         "来源：青禾总站",
+        "不支持Flash",
+        "有效性：",
     ],
 )
 def test_a_dump_begins_with_what_is_no_headline(line: str) -> None:

@@ -29,6 +29,8 @@ others, or hold a message of their own (tags).
 """
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
+_ASCII_STOP = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\n)")
+
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
 _SIMPLIFIED = (
     "关阅读热门资讯荐点闻报导辑责编审来记称标题这评论欢联链结连专图们发布时间载权声风险应还从注与无为"
@@ -97,6 +99,17 @@ def single_spaced(text: str) -> str:
         text = _WRAP.sub("", text)
     text = _SPACES.sub(" ", text)
     return text if text.isprintable() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def full_stops(lines: str) -> str:
+    r"""Lines, a break behind each, with Chinese full stops for the ASCII ones that end Chinese.
+
+    Such a line is a sentence, and is asked about as one. Within lines the dot parts names.
+
+    >>> full_stops("渡口停航.\n约翰.史密斯\nNo. 1.\n")
+    '渡口停航。\n约翰.史密斯\nNo. 1.\n'
+    """
+    return _ASCII_STOP.sub("。", lines) if ".\n" in lines else lines
 
 
 def unspaced(text: str) -> str:

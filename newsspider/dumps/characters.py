@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from newsspider.words.fold import full_stops
+
 Matrix = NDArray[np.float32]
 Column = NDArray[np.float32]
 Numbers = NDArray[np.int64]
@@ -42,7 +44,7 @@ class Characters:
     """Lines end to end, with a line break before the first and behind each."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        joined = "\n" + "\n".join(texts) + "\n"
+        joined = full_stops("\n" + "\n".join(texts) + "\n")
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
         self.codes = np.minimum(codes, _CODES - 1)
         self.lengths: Numbers = np.fromiter(map(len, texts), np.int64, len(texts))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from newsspider.dumps.characters import Column, Marks, Matrix, Numbers
 from newsspider.dumps.evidence import AT, Pages, PageText
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
+from newsspider.dumps.head_lines import RULE_MARKS
 from newsspider.dumps.menus import entries_in
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.title import BRACKETED
@@ -69,6 +70,8 @@ _DOCUMENT_NUMBER = re.compile(
 _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
 )
+# （资料图片仅供参考）, ====阅读全文====
+_FRAMED = re.compile(rf"[（(][^（）()]*[）)]|([{re.escape(RULE_MARKS)}])\1{{2,}}.+\1{{2,}}")
 _SALUTATION = re.compile(
     expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
 )
@@ -82,11 +85,11 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 @lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit, a channel, a salutation or a lead.
+    """Whether a line is but a time, a number, a credit, a channel, a salutation, a note or a lead.
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION)):
+    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION, _FRAMED)):
         return True
     if text.endswith(COLONS) and (
         len(text) <= _LABEL_CHARS or "，" in text or "," in text or lead_of(text) == text

@@ -29,6 +29,13 @@ _GRANTED = re.compile(
     )
 )
 _GIVER = r"(?!\S{0,4}作者)[“「《]?\s*([^，。、：\s“”「」《》]{2,16})\s*[”」》]?\s*"
+# 本文系青禾网独家稿件，未经授权不得转载
+_EXCLUSIVE = re.compile(
+    expand_unfolded(
+        r"本文[为系是]\s*[“「《]?\s*([^，。、：\s“”「」《》]{2,16}?)\s*[”」》]?\s*"
+        r"(?:独家|原创|首发)(?:原创)?(?:稿件?|作品|文章|内容|报[道导])"
+    )
+)
 # 本文由青禾晚報授權轉載
 _TAKEN_OVER = re.compile(
     expand_unfolded(
@@ -65,9 +72,14 @@ def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
 
 
 def publishers(text: str) -> list[str]:
-    """Whom a story was taken over from by their leave, no person, or whom its writer gave it to."""
+    """Whom a story was taken over from by their leave, no person, or whom its writer gave it to.
+
+    Or whose own work a note calls it.
+    """
     granted, taken = _GRANTED.search(text), _TAKEN_OVER.search(text)
     if granted:
         giver, printer = granted.groups()
         return [giver if is_medium(giver) else printer]
+    if exclusive := _EXCLUSIVE.search(text):
+        return list(filter(is_medium, exclusive.groups()))
     return [name for name in taken.groups() if name and not is_person(name)] if taken else []

@@ -131,6 +131,8 @@ _LISTED_KINDS = frozenset(("person", "place"))
 # 【QTV 林雨桐報導】; but leagues and tours are what is reported on
 _STATION = re.compile("(?!NBA|CBA|MLB|NFL|NHL|SBL|CPBL|KBO|UFC|WTA|ATP|L?PGA|FIFA|UEFA)[A-Z]{3,6}")
 _TRANSCRIBES = tuple("特拉斯爾尔克")  # 貝魯特, 安卡拉: the last of a city's name abroad
+# 青禾日报（英文版：青禾网）林雨桐
+_OTHER_EDITION = re.compile(r"[（(][^（）()：:]{1,4}版\s?[：:][^（）()]{2,16}[)）]")
 _LIST = ("、", "，", ",", "和")
 _MARKS = " 　:：■□●○◆◇▲△◎※▪-—"
 _ENDS = " 　。)）】]"
@@ -175,7 +177,7 @@ def read_credit(text: str) -> Credit | None:
 def _parts(text: str) -> list[Part]:
     """What a text is made of, up to its editors and crew; nothing if a piece is of no credit."""
     parts: list[Part] = []
-    for listed, piece in _pieces(text):
+    for listed, piece in _pieces(_OTHER_EDITION.sub(" ", text)):
         if _EDITOR.fullmatch(piece):
             break
         kinds = [kind for kind, _ in parts]

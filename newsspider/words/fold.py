@@ -29,6 +29,8 @@ others, or hold a message of their own (tags).
 """
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
+_ASCII_STOP = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\n)")
+
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
 _SIMPLIFIED = (
     "关阅读热门资讯荐点闻报导辑责编审来记称标题这评论欢联链结连专图们发布时间载权声风险应还从注与无为"
@@ -41,7 +43,7 @@ _SIMPLIFIED = (
     "拦断环胁虫测恶谅恳试误败响级预烦"
     "志医苏龙宁庆陕肃园义莲兰辽"
     "张县剧宠汉厦济妇"
-    "乌云亚伦圣奥尔岛库欧温滨烟矶纽罗萨贵达银锡阳韩顺顿鲁齐"
+    "乌云亚伦圣奥尔岛库欧温滨烟矶纽罗萨贵达银锡阳韩顺顿鲁齐周"
 )
 _TRADITIONAL = (
     "關閱讀熱門資訊薦點聞報導輯責編審來記稱標題這評論歡聯鏈結連專圖們發佈時間載權聲風險應還從註與無為"
@@ -54,7 +56,7 @@ _TRADITIONAL = (
     "攔斷環脅蟲測惡諒懇試誤敗響級預煩"
     "誌醫蘇龍寧慶陝肅園義蓮蘭遼"
     "張縣劇寵漢廈濟婦"
-    "烏雲亞倫聖奧爾島庫歐溫濱煙磯紐羅薩貴達銀錫陽韓順頓魯齊"
+    "烏雲亞倫聖奧爾島庫歐溫濱煙磯紐羅薩貴達銀錫陽韓順頓魯齊週"
 )
 TRADITIONAL: dict[str, str] = {}
 """The traditional forms of a simplified character, for those that the vocabulary has."""
@@ -97,6 +99,17 @@ def single_spaced(text: str) -> str:
         text = _WRAP.sub("", text)
     text = _SPACES.sub(" ", text)
     return text if text.isprintable() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def full_stops(lines: str) -> str:
+    r"""Lines, a break behind each, with Chinese full stops for the ASCII ones that end Chinese.
+
+    Such a line is a sentence, and is asked about as one. Within lines the dot parts names.
+
+    >>> full_stops("渡口停航.\n约翰.史密斯\nNo. 1.\n")
+    '渡口停航。\n约翰.史密斯\nNo. 1.\n'
+    """
+    return _ASCII_STOP.sub("。", lines) if ".\n" in lines else lines
 
 
 def unspaced(text: str) -> str:

@@ -17,7 +17,7 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.words.fold import fold_characters
+from newsspider.words.fold import fold_characters, full_stops
 
 Codes = NDArray[np.uint32]
 
@@ -90,7 +90,7 @@ def _normal(texts: Iterable[str]) -> Codes:
         f"{text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:]}{EDGE}"
         for text in texts
     )
-    codes: Codes = _compared().take(_codes(lines))
+    codes: Codes = _compared().take(_codes(full_stops(lines)))
     codes = codes[codes != _BLANK]
     is_part = (codes == _DIGIT) | (codes == _LETTER)
     is_part[1:] &= codes[1:] == codes[:-1]

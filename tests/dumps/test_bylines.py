@@ -47,6 +47,23 @@ def test_the_card_of_an_account_tells_that_its_name_is_one() -> None:
     assert article.authors == ["渡口人"]
 
 
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("週四, 09 五月 2024 08:15", []),
+        ("寫於 週四, 09 五月 2024 08:15", []),
+        ("周四，2024年5月9日 08:15", []),
+        ("Posted on 五月 9, 2024 by admin", []),
+        ("發表於 五月 9, 2024 由 沈砚秋", ["沈砚秋"]),
+    ],
+)
+def test_days_in_the_order_of_blogs_are_of_the_bar(byline: str, names: list[str]) -> None:
+    article = dumped(byline)
+    assert (article.title, article.text) == (HEADLINE, STORY)
+    assert (article.authors, article.source) == (names, None)
+    assert (article.published or "")[:10] == "2024-05-09"
+
+
 def test_a_reporter_in_a_line_of_its_own_within_the_story_counts() -> None:
     article = dumped("2024-05-09 08:15", "\n".join((LEAD, "（沈砚秋报道）", *REST)))
     assert (article.authors, article.text) == (["沈砚秋"], STORY)

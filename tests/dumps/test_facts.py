@@ -26,7 +26,7 @@ def told(text: str) -> dict[str, float]:
         ("（渡口）", {"chars": 4, "ideographs": 0.5, "opening": 1}),
         ("1渡口", {"chars": 3, "digits": 0.33, "ideographs": 0.67, "number": 1}),
         ("渡口...", {"chars": 5, "ideographs": 0.4, "cut": 1}),
-        ("渡.口.", {"chars": 4, "ideographs": 0.5}),
+        ("渡.口.", {"chars": 4, "ideographs": 0.5, "marks": 1, "stops": 1, "ends": 1}),
         ("一\u9fff\u4dff\ua000", {"chars": 4, "ideographs": 0.5}),
         ("渡口..", {"chars": 4, "ideographs": 0.5}),
         ("渡口…", {"chars": 3, "ideographs": 0.67, "ends": 1, "cut": 1}),

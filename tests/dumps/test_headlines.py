@@ -147,9 +147,11 @@ def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label
         "青禾社／ 東港縣15日電",
         "東港市 / 綜合報導",
         "公佈欄",
+        "（资料图片仅供参考）",
+        "=====阅读全文======",
     ],
 )
-def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
+def test_times_credits_salutations_and_notes_tell_no_story(text: str) -> None:
     assert tells_no_story(text)
 
 
@@ -176,6 +178,8 @@ def test_a_headline_may_end_as_the_names_of_media_do() -> None:
         "青禾社重返東港報導",
         "港聞渡口停航",
         "学校通知",
+        "（上）渡口停航（下）",
+        "——渡口停航——",
     ],
 )
 def test_headlines_that_hold_such_words_do(text: str) -> None:
@@ -304,3 +308,11 @@ def test_a_subtitle_has_4_to_49_characters(chars: int, *, is_subtitle: bool) -> 
 def test_a_subtitle_is_one_of_the_first_three_lines(over: int, *, is_subtitle: bool) -> None:
     found = under([TITLE] * over, "——旅客改走大桥")
     assert (found == (over - 1, [over + 2])) is is_subtitle
+
+
+def test_a_sentence_that_ends_in_an_ascii_full_stop_is_no_headline() -> None:
+    story = [f"{paragraph[:-1]}." for paragraph in (LEAD, *PARAGRAPHS[2:])]
+    article = clean_text("\n".join(story))
+    assert (article.title, article.text) == ("", "\n".join(story))
+    named = clean_text("\n".join(["约翰.史密斯重返渡口", *story]))
+    assert named.title == "约翰.史密斯重返渡口"

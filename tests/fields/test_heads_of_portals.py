@@ -164,6 +164,8 @@ def test_the_clock_beside_a_day_that_the_address_tells(bar: str, published: str)
         ("2024年6月1日 星期六", "更新时间：2024-05-09 08:15", "2024-05-09T08:15:00+08:00"),
         ("2024年6月1日 星期六", "", "2024-06-01T00:00:00+08:00"),
         ("2024年5月8日 星期三 3版", "更新时间：2024-05-09 08:15", "2024-05-08T00:00:00+08:00"),
+        ("六月 1, 2024 星期六 天色大致良好 22° 68%", "", None),
+        ("2024年6月1日 星期六 22°C 92", "", None),
         ("2024年6月1日", "更新时间：2024-05-09 08:15", "2024-06-01T00:00:00+08:00"),
         ("", "2024/5/9 — 8:15", "2024-05-09T08:15:00+08:00"),
         ("", "输入 2024.05.09. 08:15", "2024-05-09T08:15:00+08:00"),
@@ -171,7 +173,7 @@ def test_the_clock_beside_a_day_that_the_address_tells(bar: str, published: str)
         ("", "第2024.05.09.08:15号", "2024-05-09T00:00:00+08:00"),
     ],
 )
-def test_when_it_was_published(over: str, bar: str, published: str) -> None:
+def test_when_it_was_published(over: str, bar: str, published: str | None) -> None:
     body = f"<div>{over}</div><h1>{HEADLINE}</h1><div>{bar}</div><div>{STORY}</div>"
     fetched = datetime(2024, 6, 1, 4, tzinfo=UTC)
     article = extract(document(body), UNDATED_URL, any_page=True, fetched=fetched)

@@ -46,6 +46,19 @@ def test_in_bars(bar: str, names: list[str], name: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        (f"{DAY} 国际 1088", []),
+        (f"{DAY} 林雨桐 1088", ["林雨桐"]),
+        (f"{DAY} PDF版 分享转发", []),
+    ],
+)
+def test_beside_a_time_where_the_source_stands_under_the_story(bar: str, names: list[str]) -> None:
+    source = "<p>来源：青禾日报</p>"
+    assert credited(bar, under=source) == (names, "青禾日报")
+
+
+@pytest.mark.parametrize(
     ("end", "names"),
     [
         ("（来源：外交部 网站）", []),

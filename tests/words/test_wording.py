@@ -42,6 +42,15 @@ def test_several_texts_at_once_score_as_one_by_one() -> None:
     assert together == pytest.approx([default_wording().scores([text])[0] for text in texts])
 
 
+def test_a_sentence_that_ends_in_an_ascii_full_stop_is_worded_as_any() -> None:
+    chinese, ascii_, name, headline = default_wording().scores(
+        [LEAD, f"{LEAD[:-1]}.", "渡口.青禾", "渡口停航一天"]
+    )
+    assert ascii_ == chinese
+    assert default_wording().scores(["渡口。青禾"]) != [name]
+    assert default_wording().scores(["渡口停航一天。"]) != [headline]
+
+
 def test_no_text_has_no_score_and_an_unknown_wording_tells_nothing() -> None:
     assert default_wording().scores([]) == []
     assert Wording(0.0, {"渡": 20}).scores(["", "ꙮꙮ", "\ud800"]) == [0.0, 0.0, 0.0]

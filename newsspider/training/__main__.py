@@ -44,7 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pieces, trees = len(learned.wording["weights"]), len(learned.labeller["roots"])
     of_text = sum(len(part["roots"]) for part in learned.text_labeller.values())
     print(
-        f"{len(gold)} pages, {len(texts)} texts: {pieces} pieces of wording, {trees} trees, {of_text} for text dumps"
+        f"{len(gold)} pages, {len(texts)} texts: {pieces} pieces of wording, {trees} trees,"
+        f" {of_text} for text dumps"
     )
 
 

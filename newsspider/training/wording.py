@@ -9,7 +9,7 @@ from typing import Any
 from newsspider.evaluation.gold import GoldError
 from newsspider.words.wording import TENTHS, pieces
 
-_LEAST_PORTALS = 8  # rarer pieces are names, of portals above all
+_LEAST_PORTALS = 5  # rarer pieces are names, of portals above all
 _LEAST_TENTHS = 3  # many pieces weigh less, and the weights are to stay below 500 kB
 _STRENGTH = 3.0  # the inverse of the L2 penalty; between 1 and 10 it makes no difference
 _PAGE_WEIGHT = 10.0

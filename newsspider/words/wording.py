@@ -3,7 +3,7 @@
 A page tells its story in the third person and asks its reader for something in the second; rules
 for commenters, imprints and prompts have words of their own. Which ones, was learned: logistic
 regression on the characters and pairs of characters of the lines of pages with gold. Words that
-fewer than eight portals use were left out, so no portal's name is among them.
+fewer than five portals use were left out, so no portal's name is among them.
 """
 
 import json

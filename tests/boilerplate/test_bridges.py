@@ -58,7 +58,7 @@ def test_what_has_a_name_of_its_own_behind_them_is_another_text(between: str, in
 
 
 # Its words alone would not do.
-ODD_LEAD = "男童爬出阳台卡在铁窗，双脚悬空嚎啕大哭，隔壁邻居吓坏赶紧打电话求救。"
+ODD_LEAD = "男童爬出阳台卡铁窗，双脚悬空嚎啕大哭，吓坏隔壁邻居赶紧打电话求救。"
 
 
 @pytest.mark.parametrize(

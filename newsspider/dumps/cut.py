@@ -59,9 +59,11 @@ that it must have without that."""
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
 
-_VERSE_LINES, _VERSE_CHARS, _LEAST_VERSE, _VERSE = 8, 24, -2.6, 0.3
-"""How many lines in a row are verses, how long one is at most, the least median of their log-odds,
-and what each gets at least. That of menus, tags and lists of headlines is less than -3."""
+_VERSE_LINES, _VERSE_CHARS, _VERSE = 8, 24, 0.3
+_LEAST_VERSE, _LEAST_UNDATED_VERSE = -2.6, -1.6
+"""How many lines in a row are verses, how long one is at most, what log-odds each gets at least;
+and the least median of theirs, under a time and elsewhere. That of menus, tags and lists of
+headlines is less than -2, and less than -3 unless they are all that a page has."""
 
 _UNDER_BAR = 4
 """How many lines under a time they begin at most: over lists is the clock of the page."""
@@ -355,7 +357,8 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
         lines = [index for index in run if page.rules[index] is None] if is_short else []
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue
-        if np.median(odds[lines]) >= _LEAST_VERSE and (is_cut or _is_dated(page, lines[0])):
+        is_dated = is_cut or _is_dated(page, lines[0])
+        if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):
             yield from lines
 
 

@@ -38,6 +38,7 @@ from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.names import is_person
+from newsspider.words.time import WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
 
 HEADLINE = "headline"
@@ -58,18 +59,20 @@ that it must have without that."""
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
 
-_VERSE_LINES, _VERSE_CHARS, _LEAST_VERSE, _VERSE = 8, 24, -2.6, 0.3
-"""How many lines in a row are verses, how long one is at most, the least median of their log-odds,
-and what each gets at least. That of menus, tags and lists of headlines is less than -3."""
+_VERSE_LINES, _VERSE_CHARS, _VERSE = 8, 24, 0.3
+_LEAST_VERSE, _LEAST_UNDATED_VERSE = -2.6, -1.6
+"""How many lines in a row are verses, how long one is at most, what log-odds each gets at least;
+and the least median of theirs, under a time and elsewhere. That of menus, tags and lists of
+headlines is less than -2, and less than -3 unless they are all that a page has."""
 
 _UNDER_BAR = 4
-"""How many lines under the time of a story they begin at most: lists have but the day over them,
-and the way to them."""
+"""How many lines under a time they begin at most: over lists is the clock of the page."""
 
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_DIGITS, _WEEKDAY = re.compile(r"\d"), re.compile(WEEKDAY)
 
 _LEAST_SHARE, _LEAST_UNENDED_SHARE = 0.03, 0.1
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
@@ -342,21 +345,35 @@ def _whole_stories(page: PageText) -> list[int]:
 
 
 def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
-    """Short lines in a row under the time: stories broken for the screens of phones, poems.
+    """Short lines in a row under a time: stories broken for the screens of phones, poems.
 
-    Each reads like a heading, and so the labeller doubts it. No rule knows most of them.
+    Each reads like a heading, and so the labeller doubts it. No rule knows most of them, and few
+    are labels.
     """
-    column, known = page.column, page.column("kind") > 0
-    bars = known & (column("date") > 0) & (column("clock") > 0)
-    short = (column("chars") <= _VERSE_CHARS) & (column("ideographs") > 0) & (column("colon") == 0)
-    for is_short, run in groupby(range(len(short)), (short & ~bars).tolist().__getitem__):
-        lines = [index for index in run if not known[index]] if is_short else []
-        if len(lines) < _VERSE_LINES or np.median(odds[lines]) < _LEAST_VERSE:
+    chars, ideographs, colon = map(page.column, ("chars", "ideographs", "colon"))
+    bars = {i for i, rule in enumerate(page.rules) if rule and rule.kind == "byline"}
+    short = ((chars <= _VERSE_CHARS) & (ideographs > 0)).tolist()
+    for is_short, run in groupby(range(len(short)), lambda i: short[i] and i not in bars):
+        lines = [index for index in run if page.rules[index] is None] if is_short else []
+        if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue
-        over = slice(max(0, lines[0] - _UNDER_BAR), lines[0])
-        is_listed = any(rule and rule.kind == "crumb" for rule in page.rules[over])
-        if is_cut or (bars[over].any() and not is_listed):
+        is_dated = is_cut or _is_dated(page, lines[0])
+        if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):
             yield from lines
+
+
+def _is_dated(page: PageText, index: int) -> bool:
+    """Whether a line over another tells a time; one with the day of the week is a page's clock.
+
+    So is one over the way to the page.
+    """
+    for over in range(index - 1, max(-1, index - 1 - _UNDER_BAR), -1):
+        rule, text = page.rules[over], page.texts[over]
+        if rule is not None and rule.kind == "crumb":
+            return False
+        if rule is not None and rule.kind == "byline" and _DIGITS.search(text):
+            return not _WEEKDAY.search(text)
+    return False
 
 
 def _is_over_way(page: PageText, index: int) -> bool:

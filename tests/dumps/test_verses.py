@@ -51,6 +51,12 @@ def test_short_lines_in_a_row_are_the_story_that_they_tell() -> None:
     assert article.source == "青禾之声"
 
 
+def test_they_need_no_time_over_them_if_they_read_less_like_a_list() -> None:
+    article = clean_text("\n".join((HEAD[0], *VERSES)))
+    assert article.title == HEAD[0]
+    assert article.text.split("\n") == VERSES
+
+
 @pytest.mark.parametrize("lines", [MENU, OTHERS])
 def test_menus_and_lists_are_none(lines: list[str]) -> None:
     story = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥。"

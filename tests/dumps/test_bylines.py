@@ -54,7 +54,11 @@ def test_the_card_of_an_account_tells_that_its_name_is_one() -> None:
         ("寫於 週四, 09 五月 2024 08:15", []),
         ("周四，2024年5月9日 08:15", []),
         ("Posted on 五月 9, 2024 by admin", []),
+        ("由 admin 發佈於 五月 9, 2024", []),
         ("發表於 五月 9, 2024 由 沈砚秋", ["沈砚秋"]),
+        ("By 沈砚秋 / 2024 年 5 月 9 日", ["沈砚秋"]),
+        ("張貼者: 沈砚秋 時間: 2024年5月9日", ["沈砚秋"]),
+        ("5 月 9, 2024 尚無留言", []),
     ],
 )
 def test_days_in_the_order_of_blogs_are_of_the_bar(byline: str, names: list[str]) -> None:

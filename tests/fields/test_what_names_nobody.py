@@ -20,6 +20,8 @@ _WITHOUT_STOP = "渡口停航三天，旅客改走陆路，" + "码头的工作�
         (f"作者：古玩点击12次 {DAY}", ["古玩"], None),
         # cities abroad, behind who reports from there
         (f"<p>法新社／貝魯特報導</p><p>{DAY}</p>", [], "法新社"),
+        # in which channel
+        (f"{DAY} in 青禾新聞", [], None),
         # leagues are no stations
         (f"<p>【NBA 林雨桐報導】</p><p>{DAY}</p>", [], None),
         # what else has issues in a year

@@ -313,3 +313,6 @@ def test_articles_among_the_pages_are_told_once(scrapy: Scrapy, pages: Path) -> 
         "2 read, 2 articles, 0 without a story, 0 unreadable\n"
     )
     assert len(json_lines(out.read_text("utf-8"))) == 2
+    exported = "".join(json.dumps(one) + "\n" for one in json_lines(out.read_text("utf-8")))
+    out.write_text(exported)  # as Scrapy writes them
+    assert f"skipped {out}: it holds articles" in scrapy("extract", str(pages)).stderr

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import sys
 from io import SEEK_END, BytesIO, FileIO
 from pathlib import Path
 from typing import IO, Any, cast
 
 from scrapy import Spider
 from scrapy.exporters import BaseItemExporter, CsvItemExporter
-from scrapy.extensions.feedexport import FileFeedStorage
+from scrapy.extensions.feedexport import FileFeedStorage, StdoutFeedStorage
 
 from newsspider.corpus.flat import excel_cell, flat
 from newsspider.corpus.row import row_of
@@ -32,18 +33,29 @@ class FileStorage(FileFeedStorage):
     def open(self, spider: Spider) -> IO[bytes]:
         """Open the file, in a folder that is made."""
         Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        return cast(IO[bytes], _Export(self.path, self.write_mode, crawl_of(spider)))
+        return cast(IO[bytes], _Export(self.path, self.path, self.write_mode, crawl_of(spider)))
+
+
+class StdoutStorage(StdoutFeedStorage):
+    """The same of standard output."""
+
+    def open(self, spider: Spider) -> IO[bytes]:
+        """Begin to write there."""
+        sys.stdout.flush()
+        output = _Export("standard output", sys.stdout.fileno(), "wb", crawl_of(spider))
+        return cast(IO[bytes], output)
 
 
 class _Export(FileIO):
     """A file that ends where its disk is full; the crawl goes on, and its exit code tells.
 
-    It has no buffer: an item is written in one go, so that crawls may append to one file at once.
+    Where the reader, such as ``head``, has gone, nothing is wrong. It has no buffer: an item is
+    written in one go, so that crawls may append to one file at once.
     """
 
-    def __init__(self, path: str, mode: str, crawl: Crawl) -> None:
-        super().__init__(path, mode)
-        self._crawl, self._is_cut = crawl, False
+    def __init__(self, shown: str, file: str | int, mode: str, crawl: Crawl) -> None:
+        super().__init__(file, mode, closefd=isinstance(file, str))
+        self._shown, self._crawl, self._is_cut = shown, crawl, False
 
     def write(self, data: Any) -> int:
         """Write all of it, or nothing any more."""
@@ -51,13 +63,15 @@ class _Export(FileIO):
         try:
             while written < len(view) and not self._is_cut:
                 written += super().write(view[written:])
+        except BrokenPipeError:
+            self._is_cut = True
         except OSError as problem:
             self._is_cut = self._crawl.fell_short = True
             self._take_back(written)
             logger.error(
                 "%s can't be written: %s. It ends there; all articles of the crawl are in the data "
                 "folder: export them from there",
-                *(self.name, told(problem)),
+                *(self._shown, told(problem)),
             )
         return len(view)
 

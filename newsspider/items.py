@@ -14,8 +14,8 @@ import orjson
 
 from newsspider.words.fold import fold_width
 
-ARTICLE_LINE = re.compile(rb'\{"id":"[0-9a-f]{16}","url":"')
-"""How a line of an article file begins."""
+ARTICLE_LINE = re.compile(rb'\{"id": ?"[0-9a-f]{16}", ?"url": ?"')
+"""How a line of an article file begins, and one of Scrapy's exports."""
 
 ARTICLE_SCHEMA_VERSION = 1
 _CONTROL = re.compile("[\x7f-\x9f]")  # JSON leaves them as they are

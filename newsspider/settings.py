@@ -140,5 +140,6 @@ FEED_EXPORTERS = {
 FEED_STORAGES = {
     "": "newsspider.exporters.FileStorage",
     "file": "newsspider.exporters.FileStorage",
+    "stdout": "newsspider.exporters.StdoutStorage",
 }
 LOG_LEVEL = "INFO"

@@ -1,6 +1,8 @@
 """Scrapy's own feeds hold plain values, too: ``-O articles.csv``, ``-O articles.parquet``."""
 
 import csv
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -94,3 +96,27 @@ def test_items_that_are_no_articles() -> None:
     with pytest.raises(TypeError, match="takes articles, not dict"):
         exporter.export_item({})
     exporter.finish_exporting()
+
+
+PAGE = (
+    "<h1>渡口停航一天</h1><p>2024-05-09 08:15</p><p>受大风影响，白苇渡口九日全天停航，"
+    "海事部门劝返旅客三百余人，预计十日上午恢复。</p>"
+)
+
+
+def test_an_export_to_a_reader_who_has_had_enough_ends_without_a_word(tmp_path: Path) -> None:
+    """It was a traceback an item."""
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    line = f"{sys.executable} -m newsspider crawl archive -a path=page.html -o -:jsonl"
+    quiet = "-s LOG_LEVEL=WARNING"
+    for reader, printed in (("| true", ""), ("| cat", '"title": "渡口停航一天"')):
+        done = subprocess.run(
+            ["bash", "-c", f"{line} {quiet} {reader}; exit ${{PIPESTATUS[0]}}"],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert printed in done.stdout
+        shutil.rmtree(tmp_path / "data")

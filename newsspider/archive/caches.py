@@ -18,7 +18,14 @@ from typing import Any
 from w3lib.encoding import http_content_type_encoding
 from w3lib.http import headers_raw_to_dict
 
-from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+from newsspider.archive.documents import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Document,
+    Read,
+    Skipped,
+    UnreadableInput,
+)
 from newsspider.items import ArchiveRecord
 
 FILE_OF_ENTRY = "response_body"
@@ -120,7 +127,7 @@ def _page(
     if int(status) != _OK:
         return Skipped(f"http_{int(status)}", ArchiveRecord(file, offset))
     if len(content) > MOST_BYTES:
-        return Skipped("too_large", ArchiveRecord(file, offset))
+        return Skipped(TOO_LARGE, ArchiveRecord(file, offset))
     content_type = _header(headers, b"Content-Type")
     if content_type and "html" not in content_type.lower():
         return Skipped("not_html", ArchiveRecord(file, offset))

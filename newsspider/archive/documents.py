@@ -12,6 +12,9 @@ from newsspider.items import ArchiveRecord, Right
 MOST_BYTES = 32 * 1024 * 1024
 """A longer page is not one that we would have fetched: DOWNLOAD_MAXSIZE."""
 
+TOO_LARGE = "too_large"
+"""The reason for which such a page is skipped."""
+
 REMEMBERED = 50_000
 """So many payloads are remembered, to know a repeat of one by; some 25 MB."""
 

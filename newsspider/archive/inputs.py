@@ -3,6 +3,7 @@
 import errno
 import glob
 import os
+import stat
 import sys
 import zlib
 from collections import Counter
@@ -64,16 +65,23 @@ def find_files(
         yield UnreadableInput(f"{path}: {told(problem)}")
         return
     for match in matches or [path]:
-        if match.is_dir():
+        if os.path.isdir(match):  # noqa: PTH112  # what may not be looked at is an error to Path
             yield from _in_folder(match, endings, name_others)
-        elif match.is_file():
-            yield match
         else:
-            yield UnreadableInput(f"{match}: {_why_none(match)}")
+            yield _file(match)
 
 
-def _why_none(path: Path) -> str:
-    return "no file: - reads standard input" if path.exists() else "no such file or folder"
+def _file(path: Path) -> Path | UnreadableInput:
+    """A file, or why it is none."""
+    try:
+        if stat.S_ISREG(path.stat().st_mode):
+            return path
+        why = "no file: - reads standard input"
+    except FileNotFoundError:
+        why = "no such file or folder"
+    except OSError as problem:  # a link to itself, or into a folder that may not be looked into
+        why = told(problem)
+    return UnreadableInput(f"{path}: {why}")
 
 
 def matching(pattern: Path) -> list[Path]:
@@ -95,9 +103,9 @@ def _in_folder(
         below.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            if has_ending(file, endings) and file.is_file():
+            if has_ending(file, endings):
                 empty = False
-                yield file
+                yield _file(file)
             elif not name.startswith(".") and not belongs_to_a_page(name, names):
                 others[ending(name)] += 1
     for problem in problems:

@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from newsspider.archive.documents import (
     MOST_BYTES,
+    TOO_LARGE,
     Document,
     NotRead,
     Read,
@@ -52,7 +53,7 @@ def read_mhtml(file: Path) -> Iterator[Read]:
 def _mhtml(content: bytes, file: str, offset: int, member: str, most: int) -> Read:
     name = f"{file}: {member}" if member else file
     if len(content) > most:
-        return Skipped("too_large", ArchiveRecord(file, offset))
+        return Skipped(TOO_LARGE, ArchiveRecord(file, offset))
     import email.policy  # loads what reads mail, for the rare page that is one
     from email.message import EmailMessage
 
@@ -156,7 +157,7 @@ class _Found:
         if is_mhtml:
             yield _mhtml(content, self._file, offset, name, most)
         elif len(content) > most:
-            yield Skipped("too_large", ArchiveRecord(self._file, offset))
+            yield Skipped(TOO_LARGE, ArchiveRecord(self._file, offset))
         else:
             yield Document(content, self._file, offset, member=name)
 

@@ -155,7 +155,7 @@ def _module_of(function: Callable[[Any], Any]) -> str:
 @contextmanager
 def _uninterrupted() -> Iterator[None]:
     """Processes that are started here don't get a Ctrl-C: the parent ends the work."""
-    if threading.current_thread() is not threading.main_thread() or os.name == "nt":
+    if os.name == "nt":
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

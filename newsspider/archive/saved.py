@@ -9,6 +9,7 @@ from typing import Any
 
 from newsspider.archive.documents import (
     MOST_BYTES,
+    TOO_LARGE,
     Document,
     NotRead,
     Read,
@@ -30,7 +31,7 @@ def read_whole(file: Path, *, named_as_page: bool) -> Iterator[Read]:
     with _open(file) as stream:
         content = stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        yield Skipped("too_large", ArchiveRecord(str(file), 0))
+        yield Skipped(TOO_LARGE, ArchiveRecord(str(file), 0))
     elif not named_as_page and (b"<" not in content or _JSON.match(content)):
         yield UnreadableInput(
             f"{file}: no HTML; scrapy clean reads text, CSV and JSON, and pages in JSON are read "

@@ -13,7 +13,14 @@ from w3lib.encoding import http_content_type_encoding
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import ChunkedDataReader
 
-from newsspider.archive.documents import MOST_BYTES, Document, Read, Skipped, UnreadableInput
+from newsspider.archive.documents import (
+    MOST_BYTES,
+    TOO_LARGE,
+    Document,
+    Read,
+    Skipped,
+    UnreadableInput,
+)
 from newsspider.items import ArchiveRecord
 from newsspider.recent import Recent
 from newsspider.rights.signals import of_headers
@@ -170,7 +177,7 @@ def _document(record: Any, url: str, file: Path, at: int) -> Document:
         raise _NoPage("not_html")
     content = record.raw_stream.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise _NoPage("too_large")
+        raise _NoPage(TOO_LARGE)
     coding = _header(headers, "Content-Encoding")
     if _header(headers, "Transfer-Encoding").lower() == "chunked":
         content = ChunkedDataReader(BytesIO(content)).read()

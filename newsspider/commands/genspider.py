@@ -1,6 +1,7 @@
 """``scrapy genspider``, which knows the template ``portal`` beside Scrapy's own."""
 
 import argparse
+import errno
 import re
 import sys
 from pathlib import Path
@@ -91,7 +92,7 @@ class Command(CheckedSettings, ScrapyGenspider):
             super().run(args, opts)
         except OSError as error:
             error.filename = error.filename2 or error.filename  # of a copy, that to which it goes
-            if error.errno in NO_ROOM:
+            if error.errno in (errno.EPIPE, *NO_ROOM):
                 raise
             problem = f"{error.filename} can't be written: {error.strerror}"
             raise UsageError(problem) from error

@@ -10,7 +10,7 @@ from typing import IO, Never, TypeAlias
 
 from tqdm import tqdm
 
-from newsspider.archive.documents import End, NotRead, Skipped, UnreadableInput
+from newsspider.archive.documents import TOO_LARGE, End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.pool import Pending
 from newsspider.commands.output import INTERRUPTED
 from newsspider.commands.review import Review
@@ -148,6 +148,8 @@ class Account:
         """Count a result; where there is no article, tell what became of it."""
         if isinstance(result, Skipped):
             self.skipped[result.reason] += 1
+            if result.reason == TOO_LARGE:  # what servers answered besides pages are many
+                tqdm.write(f"skipped {visible(result.source.file)}: {TOO_LARGE}", file=sys.stderr)
         elif isinstance(result, UnreadableInput):
             self._unreadable(str(result), counts=not isinstance(result, NotRead))
         elif isinstance(result, PageResult):

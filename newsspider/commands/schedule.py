@@ -95,7 +95,8 @@ class Command(OwnCommand, ScrapyCommand):
         runner = Runner(data, plan.at_once, self._command_of)
         crawls = [plan.crawls[name] for name in self._names or plan.crawls]
         if opts.list:
-            print("\n".join(_listed(runner, crawls)))
+            with as_wrong_usage(OSError):
+                print("\n".join(_listed(runner, crawls)))
             return 0
         try:
             if opts.once:

@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from newsspider.archive.documents import no_json
 from newsspider.files import told
 from newsspider.page.decoding import decode
 from newsspider.urls import site_of
@@ -157,8 +158,8 @@ class Row:
         self._place = place
         try:
             self._values = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{place}: {error}") from error
+        except (ValueError, RecursionError) as error:
+            raise GoldError(f"{place}: {no_json(error)}") from error
         if not isinstance(self._values, dict):
             raise GoldError(f"{place}: no JSON object")
 

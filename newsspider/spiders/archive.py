@@ -20,7 +20,7 @@ from newsspider.archive.batch import (
     extract_all,
     unchanged,
 )
-from newsspider.archive.documents import Document, End, NotRead, Skipped, UnreadableInput
+from newsspider.archive.documents import TOO_LARGE, Document, End, NotRead, Skipped, UnreadableInput
 from newsspider.archive.inputs import Sources, read_paths
 from newsspider.archive.pool import Pending
 from newsspider.archive.teaching import as_words, with_portals_learned
@@ -206,6 +206,8 @@ class ArchiveSpider(Spider):
             self._unreadable(str(result))
         elif isinstance(result, Skipped):
             self._count(f"archive/skipped/{result.reason}")
+            if result.reason == TOO_LARGE:  # what servers answered besides pages are many
+                self.logger.warning("Skipped %s: %s", result.source.file, TOO_LARGE)
         elif isinstance(result, Outcome) and result.problem:
             self._unreadable(f"{result.name}: {result.problem}")
         elif isinstance(result, Outcome):

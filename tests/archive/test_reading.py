@@ -315,9 +315,11 @@ def test_folders_patterns_and_their_order(tmp_path: Path) -> None:
     (tmp_path / "b" / "notes.txt").write_text("no page")
     (tmp_path / "b" / "pages.jsonl").write_text(json.dumps({"html": PAGE.decode(), "url": URL}))
     (tmp_path / "b" / "gone.html").symlink_to(tmp_path / "nowhere")
-    *pages, others = read(tmp_path)
-    assert str(others).endswith("2 files in it hold no pages that can be read (1 .html, 1 .txt)")
-    names = [Path(item.file).name for item in pages]
+    *found, others = read(tmp_path)
+    assert str(others).endswith("1 files in it hold no pages that can be read (1 .txt)")
+    (gone,) = (item for item in found if isinstance(item, UnreadableInput))
+    assert str(gone) == f"{tmp_path}/b/gone.html: no such file or folder"
+    names = [Path(item.file).name for item in found if isinstance(item, Document)]
     assert names == ["1.warc.gz", "2.warc.gz", "page.html", "pages.jsonl", "3.warc"]
     assert [Path(item.file).name for item in read(tmp_path / "*" / "*.warc.gz")] == names[:2]
     (problem,) = read(tmp_path / "*" / "*.arc")

@@ -154,3 +154,23 @@ def runs(pid: int) -> bool:
 def test_a_wrong_number_of_processes_is_one_sentence(value: str) -> None:
     with pytest.raises(ValueError, match=f"NEWSSPIDER_PROCESSES='{value}' is not a whole number"):
         processes_from({"NEWSSPIDER_PROCESSES": value})
+
+
+FROM_A_THREAD = """
+import re, threading
+from multiprocessing import forkserver
+from pathlib import Path
+from newsspider.archive.pool import _context
+thread = threading.Thread(target=_context, args=[print])
+thread.start()
+thread.join()
+status = Path(f"/proc/{forkserver._forkserver._forkserver_pid}/status").read_text()
+print(int(re.search("SigBlk:\\t(.+)", status)[1], 16) >> 1 & 1)
+"""
+
+
+def test_ctrl_c_is_not_for_the_process_that_loads_what_workers_need() -> None:
+    """Started from a thread, as where a crawl learns, it ended in a traceback."""
+    command = [sys.executable, "-c", FROM_A_THREAD]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("1\n", "")

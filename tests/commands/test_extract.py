@@ -1,5 +1,6 @@
 """``scrapy extract``: saved pages in, JSONL out."""
 
+import errno
 import gzip
 import io
 import json
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from newsspider.archive.documents import MOST_BYTES
+from newsspider.archive.inputs import find_files
 from samples.serve import Server
 from tests.conftest import ROOT, Scrapy, json_lines
 from tests.layouts.portals import PROMOTING, PROMOTION, Furniture, html, portal, stories
@@ -273,6 +276,36 @@ def test_spiders_are_asked_when_a_page_names_its_url(
     assert "Traceback" not in done.stderr
 
 
+def test_a_file_in_a_folder_that_is_none_or_too_large_is_named(scrapy: Scrapy, pages: Path) -> None:
+    """A link into a folder of another's ended the run with a traceback."""
+    (pages / "gone.html").symlink_to("nowhere.html")
+    (pages / "loop.html").symlink_to("loop.html")
+    os.mkfifo(pages / "pipe.html")
+    (pages / "large.html").write_bytes(bytes(MOST_BYTES + 1))
+    result = scrapy("extract", str(pages))
+    assert result.returncode == 0
+    assert f"skipped {pages}/gone.html: no such file or folder\n" in result.stderr
+    assert f"skipped {pages}/loop.html: Too many levels of symbolic links\n" in result.stderr
+    assert f"skipped {pages}/pipe.html: no file: " in result.stderr
+    assert f"skipped {pages}/large.html: too_large\n" in result.stderr
+    assert result.stderr.endswith("3 unreadable, 1 skipped as too_large\n")
+
+
+def test_what_a_link_leads_to_may_not_be_looked_at(
+    pages: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+
+    def refused(path: Path, **options: bool) -> os.stat_result:
+        if path.name == "a.html":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return stat(path, **options)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    first, *_ = find_files(pages, (".html",))
+    assert str(first) == f"{pages}/a.html: Permission denied"
+
+
 def test_nothing_on_standard_input_is_told(scrapy: Scrapy) -> None:
     result = scrapy("extract")
     assert result.returncode == 1
@@ -313,3 +346,6 @@ def test_articles_among_the_pages_are_told_once(scrapy: Scrapy, pages: Path) -> 
         "2 read, 2 articles, 0 without a story, 0 unreadable\n"
     )
     assert len(json_lines(out.read_text("utf-8"))) == 2
+    exported = "".join(json.dumps(one) + "\n" for one in json_lines(out.read_text("utf-8")))
+    out.write_text(exported)  # as Scrapy writes them
+    assert f"skipped {out}: it holds articles" in scrapy("extract", str(pages)).stderr

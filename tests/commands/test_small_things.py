@@ -58,12 +58,12 @@ def test_the_help_of_crawl_says_what_its_export_holds(scrapy: Scrapy) -> None:
     assert "use -o to keep that" in said
 
 
-@pytest.mark.parametrize("command", ["list", "verify"])
+@pytest.mark.parametrize("command", ["genspider", "list", "verify"])
 def test_a_reader_that_has_had_enough_ends_a_command_without_a_word(
     command: str, tmp_path: Path
 ) -> None:
     """As ``| head`` does: the end of the pipe is closed before anything is written."""
-    arguments = {"verify": [str(tmp_path)]}.get(command, [])
+    arguments = {"verify": [str(tmp_path)], "genspider": ["-l"]}.get(command, [])
     code = (
         "import os, sys; r, w = os.pipe(); os.close(r); os.dup2(w, 1)\n"
         "from newsspider.state.database import open_state\n"

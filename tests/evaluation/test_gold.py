@@ -71,7 +71,7 @@ def _lose_gold(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (_break_line, "{gold}/gold.jsonl:3: Expecting property name"),
+        (_break_line, "{gold}/gold.jsonl:3: no JSON from character 2 on: Expecting"),
         (_lose_page, "{gold}/html/qinghe-01.html.gz: No such file or directory"),
         (_spoil_page, "{gold}/html/qinghe-01.html.gz: Not a gzipped file"),
         (_lose_body, "{gold}: no page in it has a story"),

@@ -45,8 +45,9 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     - A request that comes while robots.txt is being fetched waits for it. Scrapy lets all but the
       first through.
     - Where robots.txt can't be had (no connection, 5xx, 429, a verification), nothing of the host
-      is fetched (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3), whatever
-      the error page says. So it is where it redirects to an address that may not be requested.
+      is fetched (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3),
+      whatever the error page says. So it is where it redirects to an address that may not be
+      requested.
     - ``Crawl-delay`` and ``Request-rate`` set the delay between requests to the host, up to
       `NEWSSPIDER_MAX_CRAWL_DELAY` seconds.
     - It is read again after `NEWSSPIDER_ROBOTS_MAX_AGE` seconds (section 2.4: a day at most). Where

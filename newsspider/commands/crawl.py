@@ -15,7 +15,7 @@ from newsspider.browser.launch import wrong_browser_setting
 from newsspider.commands.checks import leave_nothing, wrong_argument, wrong_setting
 from newsspider.commands.outcome import exit_code
 from newsspider.commands.output import end_quietly, say_what_export_holds
-from newsspider.spiders.arguments import typed_scheme
+from newsspider.spiders.arguments import typed_scheme, without_credentials
 from newsspider.spiders.portal import GenericPortalSpider
 from newsspider.spiders.portal_crawl import PortalCrawl
 from newsspider.undocumented import untested_scrapy
@@ -124,6 +124,7 @@ def _no_option(typed: str) -> str:
 
 def _unknown(name: str, known: list[str]) -> str:
     _, mark, rest = name.rpartition("://")
+    name, rest = without_credentials(name), rest.rpartition("@")[2]
     if "." in name or mark:
         return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{rest}"
     return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, TextIO, cast
 from scrapy.commands.fetch import Command as ScrapyFetch
 
 from newsspider.commands.checked import CheckedSettings
-from newsspider.commands.looking import LookingLoader
+from newsspider.commands.looking import LookingLoader, check_url
 from newsspider.terminal import visible_lines
 
 
@@ -20,7 +20,9 @@ class Command(CheckedSettings, ScrapyFetch):
         """Print the page."""
         process = self.crawler_process
         assert process is not None
-        process.spider_loader = LookingLoader(process.spider_loader, args[0] if args else "")
+        url = args[0] if args else ""
+        check_url(url)
+        process.spider_loader = LookingLoader(process.spider_loader, url)
         with redirect_stdout(_Visible.of(sys.stdout)) if sys.stdout.isatty() else nullcontext():
             super().run(args, opts)
 

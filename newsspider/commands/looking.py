@@ -3,12 +3,29 @@
 from __future__ import annotations
 
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol, get_spider_loader
 
+from newsspider.commands.usage_error import UsageError
+from newsspider.spiders.arguments import ArgumentError, refuse_credentials, without_credentials
 from newsspider.spiders.portal import PortalSpider
+
+
+def check_url(url: str) -> None:
+    """Refuse what is no URL, and one that holds a password, which is not repeated.
+
+    :raises UsageError: it does, or is none.
+    """
+    try:
+        refuse_credentials(url)
+        _ = urlsplit(url).port  # ValueError if it is not one
+    except ArgumentError as problem:
+        raise UsageError(str(problem)) from None
+    except ValueError:
+        raise UsageError(f"{without_credentials(url)!r} is no URL") from None
 
 
 class LookingLoader:

@@ -8,7 +8,7 @@ from scrapy.commands.parse import Command as ScrapyParse
 
 from newsspider.commands.checked import CheckedSettings
 from newsspider.commands.checks import leave_nothing
-from newsspider.commands.looking import LookingLoader
+from newsspider.commands.looking import LookingLoader, check_url
 from newsspider.crawl import crawl_of
 from newsspider.spiders.portal import PortalSpider
 
@@ -24,6 +24,7 @@ class Command(CheckedSettings, ScrapyParse):
         process = self.crawler_process
         assert process is not None
         url = args[0] if args else ""
+        check_url(url)
         process.spider_loader = LookingLoader(process.spider_loader, url, with_state=True)
         with TemporaryDirectory() as folder:
             leave_nothing(process.settings, folder)

@@ -11,8 +11,13 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import HtmlResponse, Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.defer import Deferred
+
+from newsspider.extraction.notices import NOT_NOW, notice_of
+from newsspider.extraction.page import Page
+from newsspider.headers import header_charset
 
 logger = logging.getLogger(__name__)
 
@@ -21,9 +26,15 @@ Said = TypeVar("Said")
 _NOT_NOW = (202, 206, 429)  # a promise or a challenge, a part of it, too many requests
 
 
-def is_not_now(status: int) -> bool:
-    """Whether an answer says nothing of what a host says, which it may say another time."""
-    return status >= 500 or status in _NOT_NOW
+def why_not_now(response: Response) -> str | None:
+    """Why an answer is nothing that a host says, which it may say another time; None if it is."""
+    if response.status >= 500 or response.status in _NOT_NOW:
+        return f"the server answered {response.status}"
+    if response.status < 300 and isinstance(response, HtmlResponse):
+        page = Page(response.body, response.url, charset=header_charset(response))
+        if (kind := notice_of(page)) in NOT_NOW:
+            return f"the server answered with a page that says {kind}"
+    return None
 
 
 class HostFiles(Generic[Said]):

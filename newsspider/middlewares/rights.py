@@ -20,7 +20,7 @@ from newsspider.headers import header, header_pairs
 from newsspider.items import Right
 from newsspider.meta import RIGHTS, STORED, note, noted
 from newsspider.middlewares.boilerplate import PageResponse
-from newsspider.middlewares.host_files import HostFiles, is_not_now
+from newsspider.middlewares.host_files import HostFiles, why_not_now
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.rights.reserved import reservation, respects
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
@@ -109,8 +109,8 @@ class RightsMiddleware(Component):
         except Exception as problem:
             self._give_up(url, str(problem) or type(problem).__name__, page)
         else:
-            if is_not_now(response.status):
-                self._give_up(url, f"the server answered {response.status}", page)
+            if why := why_not_now(response):
+                self._give_up(url, why, page)
             else:
                 is_there = response.status == 200
                 self._tdmrep.said[host.netloc] = response.body[:_MOST_BYTES] if is_there else b""

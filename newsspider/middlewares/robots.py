@@ -16,7 +16,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsspider.middlewares.addresses import AddressRefused
 from newsspider.middlewares.archive import ArchiveMiddleware
-from newsspider.middlewares.host_files import HostFiles, is_not_now
+from newsspider.middlewares.host_files import HostFiles, why_not_now
 from newsspider.middlewares.robots_rules import RobotsRules
 from newsspider.robots_txt import RobotsLine
 from newsspider.undocumented import set_least_delay, slot_key
@@ -44,10 +44,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
 
     - A request that comes while robots.txt is being fetched waits for it. Scrapy lets all but the
       first through.
-    - Where robots.txt can't be had (no connection, 5xx, 429), nothing of the host is fetched
-      (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3), whatever the
-      error page says.
-      So it is where it redirects to an address that may not be requested.
+    - Where robots.txt can't be had (no connection, 5xx, 429, a verification), nothing of the host
+      is fetched (section 2.3.1.4). Where there is none (4xx), all may be (section 2.3.1.3),
+      whatever the error page says. So it is where it redirects to an address that may not be
+      requested.
     - ``Crawl-delay`` and ``Request-rate`` set the delay between requests to the host, up to
       `NEWSSPIDER_MAX_CRAWL_DELAY` seconds.
     - It is read again after `NEWSSPIDER_ROBOTS_MAX_AGE` seconds (section 2.4: a day at most). Where
@@ -122,7 +122,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             if isinstance(problem, AddressRefused) and problem.url != url:
                 self._files.give_up(url, f"it redirects to {problem.url}", request)
             else:  # it redirects without end, or its host is refused, and so all its pages are
-                self._files.said[urlparse_cached(request).netloc] = None
+                self._files.said.setdefault(urlparse_cached(request).netloc, None)
             return
         except Exception as problem:
             self.crawler.stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
@@ -130,8 +130,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return
         self.crawler.stats.inc_value("robotstxt/response_count")
         self.crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
-        if is_not_now(response.status):
-            self._files.give_up(url, f"the server answered {response.status}", request)
+        if why := why_not_now(response):
+            self._files.give_up(url, why, request)
             return
         await self._read(response, request)
 

@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 from newsspider.archive.inputs import matching
 from newsspider.files import check_name, told
+from newsspider.terminal import visible
 from newsspider.values import length_of_time
 from newsspider.words.time import PORTAL_TIME
 
 # What a Chinese keyboard types instead; IDNA, too, takes these for dots.
 _TYPED = str.maketrans("。．｡：", "...:")
 _BETWEEN = re.compile(r"[,，、;；]\s*(?=https?\s*[:：])|[,，、;；]\s*$", re.I)
+_BEFORE_AT = re.compile(r".*[@＠]", re.S)
 _TO_THE_HOST = re.compile(r"(https?)[:：][/／]{2}([^/／?#]+)([/／]?)", re.I)
 
 
@@ -44,8 +46,8 @@ def parse_urls(value: str | None) -> list[str]:
         refuse_credentials(part)
         if not _is_web_url(part):
             raise ArgumentError(
-                f"{part!r} is not an absolute http or https URL: write it like "
-                "https://news.example.com/"
+                f"{without_credentials(part)!r} is not an absolute http or https URL: "
+                "write it like https://news.example.com/"
             )
         urls.append(part)
     return list(dict.fromkeys(urls))
@@ -58,12 +60,17 @@ def refuse_credentials(url: str) -> None:
     """
     authority = url.partition("://")[2].partition("/")[0].partition("?")[0].partition("#")[0]
     if "@" in authority:
-        host = authority.rpartition("@")[2]
+        host = visible(authority.rpartition("@")[2])
         raise ArgumentError(
             f"the start URL on {host} holds a user name or a password, which logs and records "
             "would show: leave them out of it, and set HTTPAUTH_USER, HTTPAUTH_PASS and "
             f"HTTPAUTH_DOMAIN={host}"
         )
+
+
+def without_credentials(typed: str) -> str:
+    """What was typed for a URL, without what may be a password in it, however it is misspelt."""
+    return _BEFORE_AT.sub("…@", typed)
 
 
 def parse_paths(value: str | None) -> list[str]:

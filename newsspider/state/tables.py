@@ -17,6 +17,8 @@ from sqlalchemy import (
     false,
 )
 
+from newsspider.state.numbers import Count, Large
+
 metadata = MetaData()
 
 urls = Table(
@@ -28,19 +30,19 @@ urls = Table(
     Column("url", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("request", Text),  # what the request holds besides, as JSON
-    Column("rank", Integer, nullable=False),  # the lowest is requested first
+    Column("rank", Count(0), nullable=False),  # the lowest is requested first
     Column("state", String(8), nullable=False),  # pending, done, failed
-    Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("due", BigInteger),  # when to request it, or again; null: never again
-    Column("discovered", BigInteger, nullable=False),
-    Column("first_fetched", BigInteger),
-    Column("fetched", BigInteger),
+    Column("attempts", Count(0), nullable=False, server_default="0"),
+    Column("due", Large()),  # when to request it, or again; null: never again
+    Column("discovered", Large(0), nullable=False),
+    Column("first_fetched", Large()),
+    Column("fetched", Large()),
     Column("outcome", String(80)),
-    Column("published", BigInteger),  # of an article
+    Column("published", Large()),  # of an article
     Column("etag", Text),
     Column("last_modified", Text),
-    Column("source_lastmod", BigInteger),  # the last change that a sitemap or feed named
-    Column("unchanged", Integer, nullable=False, server_default="0"),  # visits without news
+    Column("source_lastmod", Large()),  # the last change that a sitemap or feed named
+    Column("unchanged", Count(0), nullable=False, server_default="0"),  # visits without news
     Column("host", String(255), nullable=False, server_default=""),  # without port
     Index("urls_key", "job", "key", unique=True),
     Index("urls_next", "job", "state", "rank", "id"),
@@ -63,9 +65,9 @@ shapes = Table(
     metadata,
     Column("job", String(200), primary_key=True),
     Column("shape", Text, primary_key=True),
-    Column("articles", Integer, nullable=False),
-    Column("lists", Integer, nullable=False),
-    Column("unproductive", Integer, nullable=False),
+    Column("articles", Count(0), nullable=False),
+    Column("lists", Count(0), nullable=False),
+    Column("unproductive", Count(0), nullable=False),
 )
 
 sources = Table(
@@ -84,16 +86,16 @@ runs = Table(
     Column("id", String(40), primary_key=True),
     Column("spider", String(100), nullable=False),
     Column("arguments", Text, nullable=False),  # as JSON
-    Column("started", BigInteger, nullable=False),
-    Column("finished", BigInteger),  # null: it still runs, or died
+    Column("started", Large(0), nullable=False),
+    Column("finished", Large()),  # null: it still runs, or died
     Column("file", Text),  # relative to the data folder
     Column("committed", BigInteger, nullable=False, server_default="0"),  # its length in bytes
-    Column("articles", Integer, nullable=False, server_default="0"),
+    Column("articles", Count(0), nullable=False, server_default="0"),
     Column("forgotten", Boolean, nullable=False, server_default=false()),  # its articles are
     Column("links", Text),  # what became of those it found, as JSON
     Column("reason", String(40)),  # why it ended, in Scrapy's word
-    Column("exit_code", Integer),
-    Column("pending", Integer),  # URLs that it left to request
+    Column("exit_code", Count()),
+    Column("pending", Count()),  # URLs that it left to request
     Index("runs_file", "spider", "id", unique=True),
 )
 
@@ -102,7 +104,7 @@ host_days = Table(
     metadata,
     Column("host", String(270), primary_key=True),
     Column("day", String(10), primary_key=True),  # in portal time
-    Column("requests", BigInteger, nullable=False),
+    Column("requests", Large(0), nullable=False),
 )
 
 figures = Table(
@@ -121,7 +123,7 @@ alarms = Table(
     Column("run", String(40), primary_key=True),
     Column("site", String(255), primary_key=True),
     Column("kind", String(40), primary_key=True),
-    Column("since", BigInteger, nullable=False),  # the start of the run that raised it first
+    Column("since", Large(0), nullable=False),  # the start of the run that raised it first
     Column("sentence", Text, nullable=False),
     Column("sentence_zh", Text),  # null where an earlier version wrote the row
     Column("accepted", Boolean, nullable=False, server_default=false()),  # it is usual from now on
@@ -132,7 +134,7 @@ layouts = Table(
     metadata,
     Column("job", String(200), primary_key=True),
     Column("portal", String(255), primary_key=True),  # a host
-    Column("used", BigInteger, nullable=False),
+    Column("used", Large(0), nullable=False),
     Column("known", Text, nullable=False),  # newsspider.layouts.known.KnownPortal as JSON
 )
 
@@ -141,7 +143,7 @@ stored_responses = Table(
     metadata,
     Column("job", String(200), primary_key=True),
     Column("key", LargeBinary(20), primary_key=True),  # that of its URL
-    Column("fetched", BigInteger, nullable=False),
+    Column("fetched", BigInteger, nullable=False),  # who reads it looks whether it is a number
     Column("head", Text, nullable=False),  # all but the body, as JSON: see stored_responses.py
     Column("body", LargeBinary, nullable=False),  # a zstd frame
 )

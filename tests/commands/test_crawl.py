@@ -48,6 +48,23 @@ def test_a_password_is_never_repeated(url: str) -> None:
     assert "secret" not in str(problem.value)
 
 
+MISSPELT = ["me:secret@a.example:8", "//me:secret@a.example/", "http:/me:secret@a.example/", "http:\\\\me:secret@a.example", "http://me:secret＠a.example/"]  # fmt: skip
+
+
+@pytest.mark.parametrize("url", [*MISSPELT, "http://me:secret@[::1", "http://me:secret@\x1b[31m/"])
+def test_nor_in_what_is_no_url(scrapy: Scrapy, url: str, tmp_path: Path) -> None:
+    commands = [("crawl", "portal", "-a", f"url={url}"), ("crawl", url)]
+    if url not in MISSPELT[:4]:  # those may be names of files
+        commands += [("fetch", url), ("parse", url)]
+    for words in commands:
+        done = scrapy(*words)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        said = done.stdout + done.stderr
+        assert "secret" not in said
+        assert "\x1b" not in said
+
+
 def test_an_at_sign_elsewhere_is_no_password() -> None:
     assert GenericPortalSpider(url="http://a.cn/@me?to=x@b.cn").start_urls == [
         "http://a.cn/@me?to=x@b.cn"

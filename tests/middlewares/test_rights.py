@@ -11,6 +11,7 @@ import pytest
 from samples.expect import saved_records
 from tests.conftest import Scrapy
 from tests.middlewares.probe import Answer, answering
+from tests.middlewares.test_robots import CHALLENGE
 from tests.spiders.test_portal import front, story
 
 ROBOTS = "User-agent: *\nContent-Signal: ai-train=yes\n"
@@ -143,8 +144,9 @@ def test_a_reservation_that_comes_during_the_crawl_holds_from_then_on(
 
 def test_a_host_that_cannot_say_what_it_reserves(scrapy: Scrapy, tmp_path: Path) -> None:
     """Nothing of it is taken, and of one that could before what it said holds."""
-    never = crawled(scrapy, Changing(tdmrep=lambda n: (503, {}, "")), *RESPECT)[1]
-    assert never.keys() == {"/robots.txt", "/.well-known/tdmrep.json"}
+    for no_answer in ((503, {}, ""), CHALLENGE):
+        never = crawled(scrapy, Changing(tdmrep=lambda n, one=no_answer: one), *RESPECT)[1]  # type: ignore[misc]
+        assert never.keys() == {"/robots.txt", "/.well-known/tdmrep.json"}
     first: Answer = (200, {}, TDMREP)
     later = Changing(tdmrep=lambda n: first if n == 1 else (503, {}, ""))
     log, asked = crawled(scrapy, later, *RESPECT)

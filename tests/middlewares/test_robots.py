@@ -47,6 +47,28 @@ def test_nothing_is_fetched_while_it_cannot_be_had(status: int, tries: int) -> N
     assert "Traceback" not in result.log
 
 
+CHALLENGE: Answer = (
+    200,
+    {"Content-Type": "text/html; charset=utf-8"},
+    "<html><head><title>安全验证</title></head><body><p>访问过于频繁，请完成安全验证</p></body></html>",
+)
+"""A verification, with the status of a page."""
+
+
+def test_a_verification_in_its_place_allows_nothing() -> None:
+    with answering(robots(CHALLENGE)) as server:
+        result = probe(f"{server.url}/1")
+        assert server.paths() == ["/robots.txt"]
+    (error,) = result.errors.values()
+    assert "the server answered with a page that says blocked" in error
+
+
+def test_any_other_page_in_its_place_says_nothing() -> None:
+    """As of servers that have one page for all that they do not know."""
+    with answering(robots((200, {"Content-Type": "text/html"}, "<p>好</p>"))) as server:
+        assert list(probe(f"{server.url}/1").seen) == [f"{server.url}/1"]
+
+
 def test_it_may_be_had_at_the_second_try() -> None:
     tries = iter([503, 200])
 
@@ -122,11 +144,21 @@ def test_it_is_read_again_when_it_is_old() -> None:
     assert len(result.errors) == 1
 
 
-def test_what_it_said_holds_where_it_cannot_be_read_again() -> None:
+@pytest.mark.parametrize(
+    "later",
+    [
+        (500, {}, ""),
+        CHALLENGE,
+        (301, {"Location": "/robots.txt"}, ""),
+        (301, {"Location": "//["}, ""),
+    ],
+    ids=["error", "verification", "redirect without end", "redirect to nowhere"],
+)
+def test_what_it_said_holds_where_it_cannot_be_read_again(later: Answer) -> None:
     answers_of_robots: Iterator[Answer] = iter([(200, {}, RULES)])
 
     def answers(path: str) -> Answer:
-        return next(answers_of_robots, (500, {}, "")) if path == "/robots.txt" else OK
+        return next(answers_of_robots, later) if path == "/robots.txt" else OK
 
     with answering(answers) as server:
         urls = [f"{server.url}/1", f"{server.url}/private/1", f"{server.url}/2"]
@@ -134,7 +166,7 @@ def test_what_it_said_holds_where_it_cannot_be_read_again() -> None:
             *urls, NEWSSPIDER_ROBOTS_MAX_AGE=0, RETRY_ENABLED=False, CONCURRENT_REQUESTS=1
         )
     assert sorted(result.seen) == [f"{server.url}/1", f"{server.url}/2"]
-    assert "so what it said before holds" in result.log
+    assert ("so what it said before holds" in result.log) is (later[0] != 301)
 
 
 @pytest.mark.parametrize("throttled", [True, False])

@@ -127,6 +127,7 @@ def join(text: str, more: str) -> str:
 _HTML2TEXT: tuple[Width, int] = len, 78
 _PANDOC: tuple[Width, int] = cells, 72
 _STOPS = ("。", "！", "？", "。”", "。」", "）")
+_STOP_OVER_ROW = re.compile("。\n[^\n]")
 _OPENING, _CLOSING = "（《【「“", "）》】」”"
 _HARD_BREAKS = ("  ", "\\")
 _WORDS_SHARE = 0.9
@@ -149,14 +150,18 @@ def unwrap_plain_words(rows: Sequence[str]) -> list[str]:
     another tool put over a text.
     """
     _, columns = _PANDOC
+    text = "\n".join(rows)  # in which is found at once what is in no row of most pages
+    if "\n\n" not in text or _STOP_OVER_ROW.search(text):
+        return list(rows)
     wide = [row.lstrip() for row in rows if len(row) * 2 > columns and " " in row]
-    if (
-        "" not in rows
-        or any(cells(row.partition(" ")[0]) < columns < cells(row) for row in wide if " " in row)
-        or any(under and row.endswith(_STOPS) for row, under in pairwise(rows))
-    ):
+    if any(" " in row and _is_needlessly_wide(row, columns) for row in wide):
         return list(rows)
     return [rows[0], *_unwrap_words(rows[1:], *_PANDOC, in_sentence=True)]
+
+
+def _is_needlessly_wide(row: str, columns: int) -> bool:
+    first = row.partition(" ")[0]
+    return len(first) < columns and cells(first) < columns < max(len(row), cells(row[:columns]))
 
 
 def _unwrap_words(
@@ -166,9 +171,17 @@ def _unwrap_words(
 
     :param in_sentence: one of them at least must break off in a sentence.
     """
-    pairs = [(row, under) for row, under in pairwise(rows) if _goes_on(row, under)]
-    broken = [row for row, under in pairs if _is_full(row, under, width, columns)]
-    if not broken or len(broken) < _WORDS_SHARE * len(pairs):
+    broken: list[str] = []
+    others, most = 0, (1 - _WORDS_SHARE) * len(rows)
+    for row, under in pairwise(rows):
+        if _goes_on(row, under):
+            if _is_full(row, under, width, columns):
+                broken.append(row)
+            else:
+                others += 1
+                if others > most:  # as on most pages, soon
+                    return list(rows)
+    if not broken or len(broken) < _WORDS_SHARE * (len(broken) + others):
         return list(rows)
     if in_sentence and not any(map(_is_in_sentence, broken)):
         return list(rows)

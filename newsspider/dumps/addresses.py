@@ -9,6 +9,7 @@ counts as one.
 import re
 
 _STARTS = ("(http", "(/", "(..", "(javascript", "<http", "[http", "[/", "⟨1⟩")
+_WITHOUT_SLASH = ("⟨1⟩", "javascript:")
 _TARGET = (
     r"(?:https?:|\.{0,2}/|javascript:|mailto:|#(?=[)\w]))"
     r"(?:[^\s()<>\[\]]|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\))*+"
@@ -31,6 +32,8 @@ def without_addresses(text: str) -> str:
     >>> without_addresses("时政 (//a.example/1)\n" * 5).split("\n")[0]
     '[时政](#)'
     """
+    if text.count("/") < _LEAST and not any(other in text for other in _WITHOUT_SLASH):
+        return text
     if not any(start in text for start in _STARTS):
         return text
     marks = len(_BEHIND.findall(text)) + len(_PICTURE.findall(text))

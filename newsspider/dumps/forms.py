@@ -21,12 +21,7 @@ from newsspider.dumps.separated import part_separated
 from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
-from newsspider.dumps.wrapped import (
-    LEAST_BREAKS,
-    are_broken_at_blanks,
-    unwrap,
-    unwrap_words,
-)
+from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap, unwrap_plain_words
 from newsspider.page.lines import Line
 from newsspider.words.fold import single_spaced
 
@@ -70,9 +65,7 @@ def _plain_texts(text: str) -> list[str]:
             rows = [part for row in rows for part in part_prose(row)]
         parts = split_columns(rows)
         least = 1 if len(parts) > 1 else LEAST_BREAKS
-        rows = [row for part in parts for row in unwrap(part, least)]
-        if are_broken_at_blanks(rows):
-            rows = unwrap_words(rows)
+        rows = unwrap_plain_words([row for part in parts for row in unwrap(part, least)])
         rows = join_nodes(text, rows)
         rows = part_paragraphs(rows)
     return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))

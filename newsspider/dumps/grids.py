@@ -16,7 +16,7 @@ _NESTED = 12
 
 def without_grids(text: str) -> str:
     """The text with the cells of its tables one after the other."""
-    if not any(hint in text for hint in _HINTS):
+    if "+" not in text or not any(hint in text for hint in _HINTS):
         return text
     return "\n".join(_opened(text.split("\n"), _NESTED))
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 
 _PAIR = r"[!-;]{} {{1,2}}[?-~]"
-_HINT = re.compile(rf"(?:{_PAIR.format('')}){{3}}")
+_HINT = re.compile(" [?-~][!-;] {1,2}[?-~][!-;] ")  # what is within three pairs is found sooner
 _JAM = re.compile(rf"(?:{_PAIR.format('?')}){{5,40}}")
 _MARK = re.compile("[!-;](?= )")
 _LEAST_MARKS = 4  # lists have one: a, b, c, d, e, f

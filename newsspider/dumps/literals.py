@@ -15,6 +15,7 @@ _QUOTED = re.compile(r"\s*(['\"])(.*)\1\s*", re.S)
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BYTE = re.compile(r"\\x[0-9a-fA-F]{2}")
 _CONTROL = re.compile(r"(?:\\r)?\\n|\\r|\\t|\\(?=[\"'/])")
+_ROW_MARK = re.compile(r"^[ \t]*(>|\d{1,6}(?=[:\t]))[:\t]? ?")
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
 _APART = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _LEAST, _LEAST_CHARS = 2, 8
@@ -28,6 +29,7 @@ def without_literals(text: str) -> str:
     >>> without_literals(r"渡口停航\n受大风影响，\t渡口停航。\n十日复航。").split()
     ['渡口停航', '受大风影响，', '渡口停航。', '十日复航。']
     """
+    text = _without_row_marks(text)
     if text.lstrip()[:1] == "[" and _LIST.fullmatch(text):
         text = _joined_list(text)
     if "\\" in text:
@@ -45,6 +47,23 @@ def without_markup(text: str) -> str:
     if "<" in text and len(BLOCK_TAG.findall(text)) >= _LEAST:
         text = INLINE_TAG.sub("", BLOCK_TAG.sub("\n", text)).strip()
     return text
+
+
+def _without_row_marks(text: str) -> str:
+    r"""The text without what a mail program (``> ``) or ``cat -n`` put before each row.
+
+    >>> _without_row_marks("> 渡口停航\n>\n> 复航。")
+    '渡口停航\n\n复航。'
+    """
+    if not _ROW_MARK.match(text):
+        return text
+    rows = text.split("\n")
+    marks = [_ROW_MARK.match(row) for row in rows if row.strip()]
+    told = [mark[1] for mark in marks if mark]
+    numbers = [str(number) for number in range(1, len(told) + 1)]
+    if len(told) < len(marks) or len(told) < _LEAST or told not in ([">"] * len(told), numbers):
+        return text
+    return "\n".join(_ROW_MARK.sub("", row) for row in rows)
 
 
 def _joined_list(text: str) -> str:

@@ -140,40 +140,68 @@ def join(text: str, more: str) -> str:
     return f"{text}{between}{more}"
 
 
-_WORDS_COLUMNS: tuple[tuple[Width, int], ...] = ((len, 78), (cells, 72))
-"""Where html2text breaks, and pandoc."""
-
+_HTML2TEXT: tuple[Width, int] = len, 78
+_PANDOC: tuple[Width, int] = cells, 72
+_STOPS = ("。", "！", "？", "。”", "。」", "）")
+_STOP_OVER_ROW = re.compile("。\n[^\n]")
+_OPENING, _CLOSING = "（《【「“", "）》】」”"
 _HARD_BREAKS = ("  ", "\\")
 _WORDS_SHARE = 0.9
 _RULED = re.compile(r"[-=]{2,}|```")
 
 
 def unwrap_words(rows: Sequence[str]) -> list[str]:
-    """The same for tools that break at blanks alone, whatever stands between them.
+    """The same for Markdown, which tools break at blanks alone, whatever stands between them.
 
     Two blanks or a backslash at the end of a row say that the break is the author's.
     """
-    pairs = [(row, under) for row, under in pairwise(rows) if _goes_on(row, under)]
-    for width, columns in _WORDS_COLUMNS:
-        broken = sum(_is_full(row, under, width, columns) for row, under in pairs)
-        if broken and broken >= _WORDS_SHARE * len(pairs):
-            return _with_words_joined(rows, width, columns)
-    return list(rows)
+    joined = _unwrap_words(rows, *_HTML2TEXT)
+    return joined if len(joined) < len(rows) else _unwrap_words(rows, *_PANDOC, in_sentence=True)
 
 
-def are_broken_at_blanks(rows: Sequence[str]) -> bool:
-    """Whether pandoc may have broken rows: empty ones part its paragraphs, and none is too wide."""
-    if "" not in rows or any(map(_is_too_wide, rows)):
-        return False
-    return not any(under and _ENDED.search(row[-_END_CHARS:]) for row, under in pairwise(rows))
+def unwrap_plain_words(rows: Sequence[str]) -> list[str]:
+    """The same for pandoc's plain text: empty rows part its paragraphs, and none is too wide.
+
+    A row is that could have been broken at a blank, and was not. The first row may be a title that
+    another tool put over a text.
+    """
+    _, columns = _PANDOC
+    text = "\n".join(rows)  # in which is found at once what is in no row of most pages
+    if "\n\n" not in text or _STOP_OVER_ROW.search(text):
+        return list(rows)
+    wide = [row.lstrip() for row in rows if len(row) * 2 > columns and " " in row]
+    if any(" " in row and _is_needlessly_wide(row, columns) for row in wide):
+        return list(rows)
+    return [rows[0], *_unwrap_words(rows[1:], *_PANDOC, in_sentence=True)]
 
 
-def _is_too_wide(row: str) -> bool:
-    """Whether a row could have been broken at a blank, and was not."""
-    _, columns = _WORDS_COLUMNS[-1]
-    if len(row) * 2 <= columns or " " not in row or cells(row) <= columns:
-        return False
-    return cells(row.lstrip().partition(" ")[0]) < columns
+def _is_needlessly_wide(row: str, columns: int) -> bool:
+    first = row.partition(" ")[0]
+    return len(first) < columns and cells(first) < columns < max(len(row), cells(row[:columns]))
+
+
+def _unwrap_words(
+    rows: Sequence[str], width: Width, columns: int, *, in_sentence: bool = False
+) -> list[str]:
+    """The rows with those joined that were broken at blanks, if nearly all that go on were.
+
+    :param in_sentence: one of them at least must break off in a sentence.
+    """
+    broken: list[str] = []
+    others, most = 0, (1 - _WORDS_SHARE) * len(rows)
+    for row, under in pairwise(rows):
+        if _goes_on(row, under):
+            if _is_full(row, under, width, columns):
+                broken.append(row)
+            else:
+                others += 1
+                if others > most:  # as on most pages, soon
+                    return list(rows)
+    if not broken or len(broken) < _WORDS_SHARE * (len(broken) + others):
+        return list(rows)
+    if in_sentence and not any(map(_is_in_sentence, broken)):
+        return list(rows)
+    return _with_words_joined(rows, width, columns)
 
 
 def _with_words_joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
@@ -186,6 +214,12 @@ def _with_words_joined(rows: Sequence[str], width: Width, columns: int) -> list[
             joined.append(row)
         last = row
     return joined
+
+
+def _is_in_sentence(row: str) -> bool:
+    """Whether a row breaks off in a sentence or a bracket, as no heading over a paragraph does."""
+    opened = sum(map(row.count, _OPENING)) > sum(map(row.count, _CLOSING))
+    return opened or bool(_PROSE.search(row) and not row.endswith(_STOPS))
 
 
 def _is_full(row: str, under: str, width: Width, columns: int) -> bool:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from newsspider.dumps.forms import read_lines
-from newsspider.dumps.wrapped import are_broken_at_blanks, cells, join, unwrap, unwrap_words
+from newsspider.dumps.wrapped import cells, join, unwrap, unwrap_plain_words, unwrap_words
 
 SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
 
@@ -119,19 +118,26 @@ def test_what_is_no_row_of_words_stays_apart(rows: list[str]) -> None:
 
 
 def test_words_were_broken_where_the_next_one_passes_a_column() -> None:
-    for row, fits in ("a" * 64, "b" * 7), ("渡" * 32, "口bbbbb"):
-        assert unwrap_words([row, fits]) == [row, fits]
-        assert unwrap_words([row, f"{fits}b"]) == [f"{row} {fits}b"]
+    assert unwrap_words(["a" * 70, "b" * 7]) == ["a" * 70, "b" * 7]
+    assert unwrap_words(["a" * 70, "b" * 8]) == [f"{'a' * 70} {'b' * 8}"]
+    row, fits = f"，{'渡' * 31}", "口bbbbb"
+    assert unwrap_words([row, fits]) == [row, fits]
+    assert unwrap_words([row, f"{fits}b"]) == [f"{row} {fits}b"]
 
 
 def test_pandoc_breaks_its_plain_text_so_too() -> None:
-    story = f"青禾讯\n{SENTENCE}{SENTENCE}停航。\n\n{SENTENCE[:-1]}（记者\n岑远）{SENTENCE}复航。"
-    assert are_broken_at_blanks(["青禾讯", SENTENCE, ""])
-    assert not are_broken_at_blanks(["青禾讯", SENTENCE])
-    assert not are_broken_at_blanks(["青禾讯", f"{SENTENCE}停航。", f"{SENTENCE}复航。", ""])
-    assert not are_broken_at_blanks([f"青禾讯 {SENTENCE}", ""])
-    lines = [line.text for line in read_lines(f"渡口停航一天\n\n{story}\n\n首页\n\n返回\n")]
-    assert lines[1] == f"青禾讯 {SENTENCE}{SENTENCE}停航。"
+    lead = ["青禾讯", f"{SENTENCE}停航。", ""]
+    rest = [f"{SENTENCE[:-1]}（记者", f"岑远）{SENTENCE}复航。", ""]
+    joined = ["首页", "", " ".join(lead[:2]), "", " ".join(rest[:2]), ""]
+    assert unwrap_plain_words(["首页", "", *lead, *rest]) == joined
+    assert unwrap_plain_words([*lead, *rest]) == [*lead, *joined[-2:]]  # it may be a title
+    for stays in (
+        lead,  # it may be a heading
+        [*lead[:2], *rest[:2]],  # nothing parts paragraphs
+        [*lead, *rest, f"停航。 {SENTENCE}", ""],  # one could have been broken
+        [*lead, *rest, *lead[1:2], *rest],
+    ):
+        assert unwrap_plain_words(stays) == stays
 
 
 def test_nine_rows_of_ten_must_be_broken_so() -> None:

@@ -126,7 +126,7 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    rows = (_alike, _headed, _of_parts, _of_gallery)
+    rows = (_alike, _of_parts, _of_gallery)
     kept = sorted({*kept, *(index for row in rows for index in row(judged, set(kept)))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
@@ -280,24 +280,6 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
         if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
             yield from likes
-
-
-def _headed(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """The lines under headings that look alike, at least half of which are kept, and the headings.
-
-    What a part says may be a few words: 验绳, and under it 绳子磨白了就换。
-    """
-    lines = judged.reading.lines
-    rows: dict[tuple[str, str], list[int]] = {}
-    for index, under in pairwise(judged.story):
-        head, line = lines[index], lines[under]
-        if under == index + 1 and head.bold and not (head.weight or head.links or line.bold):
-            rows.setdefault((element_shape(head.owner), element_shape(line.owner)), []).append(
-                under
-            )
-    for row in rows.values():
-        if len(row) >= _LEAST_LIKES and 2 * sum(under in kept for under in row) >= len(row):
-            yield from (index for under in row for index in (under - 1, under))
 
 
 def _is_list(labelled: Collection[str]) -> bool:

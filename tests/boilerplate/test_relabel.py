@@ -211,20 +211,6 @@ def test_items_stay_together_where_half_of_them_stay(likes: tuple[str, ...]) -> 
     assert lines(story, {**half, likes[2]: -5.0}) == [LEAD, likes[3], END]
 
 
-def test_what_stands_under_headings_that_look_alike_stays_together() -> None:
-    habits = {"看云": "云低别出船。", "验绳": "磨白就换。", "点灯": "天没黑就点。"}
-    parts = [f"<h4>{head}</h4><div>{told}</div>" for head, told in habits.items()]
-    texts = [text for part in habits.items() for text in part]
-    last = dict.fromkeys(texts[-2:], -5.0)
-
-    def told(parts: list[str], odds: dict[str, float]) -> list[str]:
-        return lines(f"<p>{LEAD}</p>{''.join(parts)}<p>{END}</p>", odds)
-
-    assert told(parts, last) == [LEAD, *texts, END]
-    assert told(parts, last | dict.fromkeys(texts[2:4], -5.0)) == [LEAD, *texts[:2], END]
-    assert told(parts[::2], last) == [LEAD, *texts[:2], END]  # two are no row
-
-
 def test_items_of_another_form_are_others() -> None:
     few = ("★有伤口不要泡", "★水温不要过高")  # and two with a bullet are no row yet
     assert lines(paragraphs(LEAD, *few, END), {few[0]: -5.0}) == [LEAD, few[1], END]

@@ -13,7 +13,10 @@ from itertools import pairwise
 Width = Callable[[str], int]
 
 _NARROWEST, _WIDEST = 28, 160  # in Chinese characters, in columns
+_FEWEST_CHARS = 15
+_DATED = re.compile(r"(?:19|20)\d\d[-年/.]\d")
 LEAST_BREAKS = 2
+_LEAST_FULL, _SHARE_FULL = 4, 0.9
 _SHARE_OF_BREAKS = 0.7
 _MOST_WIDER = 0.05
 _WIDE = re.compile(
@@ -64,6 +67,9 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
 
     :param least: so many rows must be broken for the page to be a wrapped one.
     """
+    chars = _chars_a_row(rows)
+    if chars:
+        return _joined_at(rows, chars)
     rows = [row.rstrip() for row in rows]
     # Most texts are not wrapped, and have rows that are too long for it or too few that are open.
     if sum([len(row) > _WIDEST for row in rows]) > max(1, _MOST_WIDER * len(rows)):
@@ -79,6 +85,35 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
         (_broken(rows, pairs, width, least) for width in (cells, len)), key=lambda found: found[0]
     )
     return _joined(rows, width, columns) if share else rows
+
+
+def _chars_a_row(rows: Sequence[str]) -> int:
+    """So many characters, neither more nor less, a program put in each row; 0 if none did."""
+    most = max(map(len, rows), default=0)
+    if not _FEWEST_CHARS <= most <= _WIDEST:
+        return 0
+    long = [(row, under) for row, under in pairwise(rows) if 2 * len(row) > most]
+    is_full = [len(row) == most for row, under in long if _is_open(row.rstrip(), under.rstrip())]
+    return most if sum(is_full) >= max(_LEAST_FULL, _SHARE_FULL * len(is_full)) else 0
+
+
+def _joined_at(rows: Sequence[str], chars: int) -> list[str]:
+    """The rows with those joined that were broken after so many characters, in a word or not."""
+    joined: list[str] = []
+    is_open = False
+    for row in rows:
+        if is_open and row.strip() and not _begins(row):
+            joined[-1] += row
+        else:
+            joined.append(row)
+        is_open = len(row) == chars
+    return joined
+
+
+def _begins(row: str) -> bool:
+    """Whether a row is the first of an item or an indented paragraph, or a page's time."""
+    is_item = _ITEM.match(row) is not None and not row.startswith("·")  # it is in names, too
+    return is_item or bool(_DATED.match(row) or _TABLE.search(row))
 
 
 def _is_open(row: str, under: str) -> bool:

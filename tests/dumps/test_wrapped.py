@@ -69,6 +69,20 @@ def test_rows_of_tables_and_items_stay_by_themselves() -> None:
         assert unwrap([*rows, row]) == ["".join(rows), row]
 
 
+def test_rows_of_so_many_characters_were_broken_in_words_and_numbers_too() -> None:
+    title, time, text = "渡口停航一天，大风来袭", "2024-05-09 08:15", f"{SENTENCE}2018年停航。"
+    for chars in 18, 25, 35:
+        story = f"　　{text * 9}"
+        rows = [story[at : at + chars] for at in range(0, len(story), chars)]
+        assert unwrap([title, time, *rows]) == [title, time, story]
+        head = title.ljust(chars, "。")
+        assert unwrap([head, time.ljust(chars), *rows]) == [head, time.ljust(chars), story]
+    few = [text[at : at + 35] for at in range(0, len(text), 35)]
+    assert unwrap([title, time, *few]) == [title, time, *few]
+    headlines = ["渡口停航，旅客改走陆路", "夜市开张，首日客流过万", "老街亮灯，商户连夜备货"]
+    assert unwrap(headlines * 4) == headlines * 4
+
+
 def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
     rows = [f"{row[:-1]}。" for row in broken(40, 4)]
     assert unwrap(rows) == rows

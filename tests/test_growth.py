@@ -76,7 +76,7 @@ def test_robots_txt(kind: str) -> None:
 
 
 IN_A_LINE = [
-    "headlines with links",
+    "headings in the headline",
     "reporters in a line",
     "labels in a line",
     "hosts in a line",

@@ -115,6 +115,7 @@ PAGES: dict[str, Grower] = {
     "links in each other": times("<a><ul>文#", HEAD + "<div>", "</div>" + STORY),
     "open blocks of an author": alike("<div class=author>张三", HEAD + STORY, ""),
     "pictures of one block": alike("QQ：123 <img src=1.jpg><h1><img src=1.jpg alt=文>", HEAD + STORY + "<p>", "</p>" + STORY),
+    "headings in the headline": times('<head>"+a+"<div><img src=a.jpg><p>图为河湾村的桥。记者 张三 摄</p></div>#', HEAD.partition("河湾村修桥</h1>")[0], HEAD[HEAD.index("河湾村修桥</h1>"):] + STORY),
     "reporters in a line": alike("记者 张三", HEAD + "<p>", "</p>" + STORY),
     "hosts in a line": alike("承办单位：河湾 ", HEAD + "<p>", "</p>" + STORY),
     "cameras in a line": alike("摄影记者 张三 ", HEAD + "<p>文/李四 ", "</p>" + STORY),

@@ -33,6 +33,7 @@ _UNTITLED = re.compile(expand("{untitled}"))
 _IMPRINT = re.compile(r"版[权權]|copyright|©|[Ⓒⓒ]|ICP[备備证證]", re.I)
 _ITEM = re.compile(r"[\s|｜丨/·>»、,，]+")
 _NO_NAME = re.compile(r"[^\w\s.&]")
+_IMPRINT_CHARS = 5_000  # each line of the page is looked for in it
 _IMPRINT_LINES = 40
 LONGEST_HEADLINE = 500
 """Characters; what is longer, no names or search words are cut from: it would take for ever."""
@@ -76,7 +77,7 @@ class SiteNames:
         declared = metadata.meta("og:site_name", "application-name", "site_name")
         apart = tuple(filter(None, map(str.strip, unread)))
         ends = [*apart[-_IMPRINT_LINES:], *(line.text for line in lines[-_IMPRINT_LINES:])]
-        imprint = words_of(" ".join(filter(_IMPRINT.search, ends)))
+        imprint = words_of(" ".join(filter(_IMPRINT.search, ends)))[:_IMPRINT_CHARS]
         return cls((words_of(declared),) if declared else (), imprint, lines, apart)
 
     def proves(self, text: str) -> bool:
@@ -94,11 +95,17 @@ class SiteNames:
 
     def has_channel(self, text: str) -> bool:
         """Whether a menu of the page names a channel so."""
+        return text in self.unread or text in self._channels
+
+    @cached_property
+    def _channels(self) -> frozenset[str]:
         # Nothing but their elements parts the links of some menus.
-        return text in self.unread or any(
-            text in _ITEM.split(line.text) or text in map(str.strip, line.segments)
+        return frozenset(
+            item
             for line in self.lines
-            if line.links and text in line.text
+            if line.links
+            for item in (*_ITEM.split(line.text), *map(str.strip, line.segments))
+            if item in line.text
         )
 
     @cached_property

@@ -77,13 +77,11 @@ def _in_removed(
 
     :param kept: how many lines were not removed before each, and in all.
     """
-    element = picture.element.getparent()
-    while element is not None and element is not container:
-        if element in reading.ranges:
-            start, end = reading.ranges[element]
-            return kept[start] == kept[end]
-        element = element.getparent()
-    return False
+    block = reading.around(picture.element)
+    if block is None or block is container or container not in reading.ranges:
+        return False
+    start, end = reading.ranges[block]
+    return kept[start] == kept[end]
 
 
 def image_url(element: Element, base: str) -> str | None:

@@ -179,8 +179,10 @@ class Reading:
 
     def block_of(self, element: Element | None) -> Element | None:
         """The block that an element is or stands in: there may be inline elements around blocks."""
+        if element is None or element in self.ranges:  # as of most
+            return element
         inside: list[Element] = []
-        block = element
+        block: Element | None = element
         while block is not None and block not in self.ranges and block not in self.blocks:
             inside.append(block)
             block = block.getparent()

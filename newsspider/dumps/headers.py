@@ -73,7 +73,7 @@ def _address_header(head: str) -> tuple[Header, str]:
 
 def _warc_header(head: str) -> tuple[Header, str]:
     """The fields of a record in a WARC file, and its text if that was made of a page."""
-    over, _, under = head.partition("\n\n")
+    over, _, under = head.replace("\r\n", "\n").partition("\n\n")
     fields = dict(row.split(": ", 1) for row in over.splitlines() if ": " in row)
     return fields, under if fields.get("WARC-Type") == "conversion" else ""
 

@@ -56,6 +56,14 @@ def test_what_is_no_header_stays_text(text: str) -> None:
     assert split_header(text) == ({}, text)
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_the_header_of_a_common_crawl_is_no_text(end: str) -> None:
+    head = f"WARC/1.0{end}WARC-Type: conversion{end}WARC-Target-URI: http://a.example/1{end}{end}"
+    fields, text = split_header(f"{head}{TEXT}")
+    assert (fields["WARC-Target-URI"], text) == ("http://a.example/1", TEXT)
+    assert split_header(head.replace("conversion", "warcinfo") + TEXT)[1] == ""
+
+
 @pytest.mark.parametrize("body", ["", "\nMarkdown Content:\n", "Markdown Content:\n"])
 def test_the_header_of_a_reader_service_ends_where_its_text_begins(body: str) -> None:
     fields = {"Title": "渡口停航", "URL Source": "http://a.example/1", "Published Time": "2024"}

@@ -2,8 +2,16 @@
 
 import pytest
 
+from newsspider import clean_text
 from newsspider.dumps.forms import read_lines
-from newsspider.dumps.wrapped import are_broken_at_blanks, cells, join, unwrap, unwrap_words
+from newsspider.dumps.wrapped import (
+    are_broken_at_blanks,
+    cells,
+    joined_rows,
+    unwrap,
+    unwrap_words,
+)
+from tests.pages import END, LEAD
 
 SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
 
@@ -78,8 +86,9 @@ def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
 
 
 def test_only_latin_words_are_joined_with_a_blank() -> None:
-    assert [join("渡a", "b"), join("a渡", "b"), join("a", "渡"), join("渡", "口")] == [
-        "渡a b", "a渡b", "a渡", "渡口",
+    pairs = [("渡a", "b"), ("a渡", "b"), ("a", "渡"), ("渡", "口")]
+    assert [joined_rows(pair, lambda last, row: True) for pair in pairs] == [
+        ["渡a b"], ["a渡b"], ["a渡"], ["渡口"],
     ]  # fmt: skip
 
 
@@ -87,6 +96,7 @@ def test_an_ideograph_takes_two_columns() -> None:
     assert [cells("abc"), cells("渡口"), cells("，a"), cells("“a”")] == [3, 4, 3, 3]
 
 
+LONG = "渡口停航一天：大风来袭，海事部门启动预案，增派客轮疏运三百余名旅客直到深夜"
 WORDS = [
     "The ferry across the river has been stopped by the wind for the whole of the",
     "day, and three hundred passengers went back by road over the old bridge up the",
@@ -125,13 +135,28 @@ def test_words_were_broken_where_the_next_one_passes_a_column() -> None:
 
 
 def test_pandoc_breaks_its_plain_text_so_too() -> None:
-    story = f"青禾讯\n{SENTENCE}{SENTENCE}停航。\n\n{SENTENCE[:-1]}（记者\n岑远）{SENTENCE}复航。"
-    assert are_broken_at_blanks(["青禾讯", SENTENCE, ""])
-    assert not are_broken_at_blanks(["青禾讯", SENTENCE])
-    assert not are_broken_at_blanks(["青禾讯", f"{SENTENCE}停航。", f"{SENTENCE}复航。", ""])
-    assert not are_broken_at_blanks([f"青禾讯 {SENTENCE}", ""])
+    ferry = "渡口今天停航，明天复航，船票可退，"
+    full = [f"{ferry}{ferry[:14]}（记者", "岑远）"]
+    story = f"青禾讯\n{SENTENCE}{SENTENCE}停航。\n\n" + "\n".join(full) + f"{ferry}停航。"
+    assert are_broken_at_blanks([*full, ""])
+    assert not are_broken_at_blanks(full)
+    assert not are_broken_at_blanks([*full, "", f"{SENTENCE}停航。", f"{SENTENCE}复航。", ""])
+    assert not are_broken_at_blanks([*full, "", f"青禾讯 {SENTENCE}", ""])
     lines = [line.text for line in read_lines(f"渡口停航一天\n\n{story}\n\n首页\n\n返回\n")]
     assert lines[1] == f"青禾讯 {SENTENCE}{SENTENCE}停航。"
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        (f"渡口停航一天：大风来袭\n{LEAD}", "渡口停航一天：大风来袭"),
+        (f"{LONG}\n青禾日报 2024-05-09 08:15", LONG),
+    ],
+    ids=["over its story", "longer than a row"],
+)
+def test_a_headline_over_what_has_no_blanks_stays_in_its_row(over: str, title: str) -> None:
+    article = clean_text(f"{over}\n\n{LEAD}\n\n{END}\n")
+    assert (article.title, article.text.endswith(f"{LEAD}\n{END}")) == (title, True)
 
 
 def test_nine_rows_of_ten_must_be_broken_so() -> None:

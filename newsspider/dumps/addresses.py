@@ -14,11 +14,12 @@ _TARGET = (
     r"(?:https?:|\.{0,2}/|javascript:|mailto:|#(?=[)\w]))"
     r"(?:[^\s()<>\[\]]|\((?:[^\s()<>]|\([^\s()<>]*+\))*+\))*+"
 )
+_GAP = r"[ \t]{0,40}"  # a bound of work: blanks without end lead to no address
 _MARK = rf"(?:\({_TARGET}\)|<(?:https?:|mailto:)[^\s<>]+>|⟨\d{{1,4}}⟩)"
 _LINKED = re.compile(
-    rf"^([ \t]*(?:[*•+-][ \t]+)?)([^\s()<>\[\]⟨][^()<>\[\]⟨\n]*?)[ \t]*{_MARK}[ \t]*$", re.M
+    rf"^([ \t]*(?:[*•+-][ \t]+)?)([^\s()<>\[\]⟨][^()<>\[\]⟨\n。]*?){_GAP}{_MARK}[ \t]*$", re.M
 )
-_BEHIND = re.compile(rf"(?<!\])[ \t]*{_MARK}")
+_BEHIND = re.compile(rf"(?<!\]){_GAP}{_MARK}")
 _PICTURE = re.compile(rf"!?\[(?:[^\[\]\n]*⟨\d{{1,4}}⟩|{_TARGET}(?:\s+[^\s()<>\[\]]+)*+)\]")
 _LISTED = re.compile(r"^⟨\d{1,4}⟩ \S.*$", re.M)
 _LEAST = 5

@@ -155,7 +155,7 @@ class Cutter:
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         top = min(story, default=0) if title and headline is None else headline
-        reason = why_no_story(page, story, top)
+        reason = why_no_story(page, story, top, is_cut=self.is_cut)
         if reason is not None:
             return Cut(None, "", [], dict.fromkeys(range(len(lines)), reason), 0.0)
         name_the_rest(page, headline, story, removed_by)

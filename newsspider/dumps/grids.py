@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from newsspider.dumps.wrapped import cells, join
+from newsspider.dumps.wrapped import cells, joined_rows
 
 _HINTS = ("+--", "+==", "+:-")
 _RULE = re.compile(r"\+(?:[-=:]+\+)+")
@@ -60,42 +60,30 @@ def _columns(block: Sequence[str], rule: str) -> Iterator[list[str]]:
     Where the width of a character is in doubt, so is where a row's last bar stands: the last column
     has all that is left.
     """
-    block = [row.removesuffix("|") for row in block]
+    laid_out = [_in_columns(row.removesuffix("|")) for row in block]
     marks = [at for at, mark in enumerate(rule) if mark == "+"]
     starts = [
         0,
-        *(at for at in marks[1:-1] if all(_between(row, at, at + 1) == "|" for row in block)),
+        *(at for at in marks[1:-1] if all(row[at : at + 1] == ["|"] for row in laid_out)),
     ]
-    for start, end in pairwise([*starts, max(marks[-1], *map(cells, block))]):
-        yield _unwrapped([_between(row, start + 1, end).strip() for row in block], end - start - 3)
+    for start, end in pairwise([*starts, max(marks[-1], *map(len, laid_out))]):
+        texts = ["".join(row[start + 1 : end]).strip() for row in laid_out]
+        yield _unwrapped(texts, end - start - 3)
 
 
-def _between(row: str, start: int, end: int) -> str:
-    """What stands in some columns of a terminal."""
+def _in_columns(row: str) -> list[str]:
+    """What stands in each column of a terminal: nothing where a character goes on."""
     if row.isascii():
-        return row[start:end]
-    at, kept = 0, []
-    for char in row:
-        if start <= at < end:
-            kept.append(char)
-        at += cells(char)
-    return "".join(kept)
+        return list(row)
+    return [column for char in row for column in (char, "")[: cells(char)]]
 
 
 def _unwrapped(rows: Sequence[str], width: int) -> list[str]:
     """A cell's rows, those joined that were broken at its width."""
-    joined: list[str] = []
-    last = ""
-    for row in rows:
-        first = row.split(maxsplit=1)[0] if row else ""
-        if (
-            last
-            and row
-            and not row.startswith(("+", "|"))
-            and cells(last) + 1 + cells(first) > width
-        ):
-            joined[-1] = join(joined[-1], row)
-        else:
-            joined.append(row)
-        last = row
-    return joined
+    return joined_rows(
+        rows,
+        lambda last, row: (
+            not row.startswith(("+", "|"))
+            and cells(last) + 1 + cells(row.split(maxsplit=1)[0]) > width
+        ),
+    )

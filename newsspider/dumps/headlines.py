@@ -71,7 +71,7 @@ _NO_TITLE = re.compile(
     expand_unfolded(rf"。|{DATE}|(?:编者[按注]|声明|本文)\s*[:：]|(?:讯|日专?电|报[道导])$")
 )
 # （资料图片仅供参考）, ====阅读全文====
-_FRAMED = re.compile(rf"[（(][^（）()]*[）)]|([{re.escape(RULE_MARKS)}])\1{{2,}}.+\1{{2,}}")
+_FRAMED = re.compile(rf"[（(][^（）()]*[）)]|([{re.escape(RULE_MARKS)}])\1{{2,}}+.++(?<=\1\1\1)")
 _SALUTATION = re.compile(
     expand_unfolded(r"(?:(?:各位|尊敬的|亲爱的)[^，。,]{1,20}|[^，。,]{2,8}(?:同志|同学)们?)[：:]")
 )

@@ -10,7 +10,7 @@ import re
 
 from newsspider.dumps.pandoc import BLOCK_TAG, INLINE_TAG
 
-_LIST = re.compile(r"\s*\[\s*(['\"]).*\1\s*,?\s*\]\s*", re.S)
+_LIST = re.compile(r"\s*\[\s*(['\"]).*\1\s*+(?:,\s*+)?\]\s*", re.S)
 _QUOTED = re.compile(r"\s*(['\"])(.*)\1\s*", re.S)
 _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BYTE = re.compile(r"\\x[0-9a-fA-F]{2}")

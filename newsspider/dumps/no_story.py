@@ -31,6 +31,10 @@ _MOST_STAMPS = 2
 """How many rows with a time in digits stand between the lines of a story, or right over prose above
 it, at most: a caption writes its day out. A timetable is in the story, its own time beside it."""
 
+_DAY = re.compile(rf"{DAY_IN_DIGITS}(?!\d)")
+_TO_DAY = re.compile(rf"{_DAY.pattern}[\d:.\s]{{0,12}}[—–~～至到-]\s?\d")
+"""An exhibition's: 2024.05.09-06.30."""
+
 _BARE_TIME = re.compile(r"[\d\s:：/.-]+")
 """Between two paragraphs it is that of what a live report tells next."""
 
@@ -48,7 +52,9 @@ _OVER, _UNDER = 3, 7
 """How many lines over the headline and under the end the time of a story stands at most."""
 
 
-def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> str | None:
+def why_no_story(
+    page: PageText, story: Sequence[int], headline: int | None, *, is_cut: bool = False
+) -> str | None:
     """Why a page holds no story, as the id of a rule; None if it does.
 
     It is written in Chinese, as all is that the labeller has read.
@@ -56,6 +62,7 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
     :param story: the numbers of the lines that are taken for it.
     :param headline: the number of its headline's line; where one is known that no line says, that
         of the first line of the story.
+    :param is_cut: whether all lines are of the story: its time is not among them.
     """
     told = list(story) or range(len(page.lines))
     chars = page.column("chars")[told]
@@ -67,15 +74,17 @@ def why_no_story(page: PageText, story: Sequence[int], headline: int | None) -> 
         return NO_STORY
     if _are_posts(page, story, headline):
         return NO_STORY
-    return None if _is_of_page(page, story, headline) else NO_STORY
+    return None if is_cut or _is_of_page(page, story, headline) else NO_STORY
 
 
 def _are_teasers(page: PageText, story: Sequence[int]) -> bool:
-    """Whether a program has cut most of the sentences, or says where to read on under several."""
+    """Whether a program has cut most of the sentences, or says where to read on under each."""
     rows = [i for i, rule in enumerate(page.rules) if rule is not None and rule.id == _READ_ON]
-    if len(rows) >= _LEAST_TEASERS and any(story[0] < index <= story[-1] + 1 for index in rows):
-        return True
+    within = sum(story[0] < index <= story[-1] + 1 for index in rows)
     prose = [index for index in story if page.lines[index].weight]
+    # One button may stand under a whole story, and others further down.
+    if len(rows) >= _LEAST_TEASERS and within and within >= len(prose):
+        return True
     if len(prose) < _LEAST_LINES:
         return False
     cut = (page.column("cut")[prose] > 0).sum()
@@ -93,7 +102,7 @@ def _are_posts(page: PageText, story: Sequence[int], headline: int | None) -> bo
     stamps = [
         index
         for index in np.flatnonzero(may_be_stamp[: story[-1] + 1]).tolist()
-        if DAY_IN_DIGITS.search(page.texts[index])
+        if _is_stamp(page.texts[index])
         and (index > story[0] or (index + 1 != headline and is_prose[index + 1 : index + 2].any()))
         and not (index and is_prose[index - 1] and _BARE_TIME.fullmatch(page.texts[index]))
     ]
@@ -101,6 +110,10 @@ def _are_posts(page: PageText, story: Sequence[int], headline: int | None) -> bo
         return False
     others = [index for index in stamps if index not in own]
     return len(stamps) > _MOST_STAMPS and len(others) >= _MOST_STAMPS
+
+
+def _is_stamp(text: str) -> bool:
+    return bool(_DAY.search(text)) and not _TO_DAY.search(text)
 
 
 def _is_program(page: PageText, story: Sequence[int]) -> bool:

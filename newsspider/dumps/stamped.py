@@ -13,16 +13,15 @@ from newsspider.words.time import DATE, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _CLOCK = r"[T\s]*\[?\d{1,2}[:：]\d\d(?:[:：]\d\d)?\]?"
-_NUMBERS = rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
-DAY_IN_DIGITS = re.compile(_NUMBERS)
+DAY_IN_DIGITS = rf"{YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
 """A day as programs write it."""
 
 _STAMPED = re.compile(
     expand_unfolded(
         rf"(?P<over>[^\W_][^。|｜>]{{9,100}}?)(?<![\d(（\[])\s*"
         rf"(?P<under>{DATE}(?:{_CLOCK}|\s*(?=来源|作者))(?P<behind>[^。，！？]{{0,80}})"
-        rf"|[(（]{DATE}\s*[^\s（）()]{{1,5}}版[)）]|[(（\[]\s*{_NUMBERS}\s*[)）\]]"
-        rf"|{_NUMBERS}(?:\s+[^\s。，！？]{{0,20}}记者[^。，！？]{{2,20}})?)"
+        rf"|[(（]{DATE}\s*[^\s（）()]{{1,5}}版[)）]|[(（\[]\s*{DAY_IN_DIGITS}\s*[)）\]]"
+        rf"|{DAY_IN_DIGITS}(?:\s+[^\s。，！？]{{0,20}}记者[^。，！？]{{2,20}})?)"
     )
 )
 _STAMP_OVER_SENTENCE = re.compile(rf"(?P<over>{DATE}{_CLOCK})\s+(?P<under>\S[^。]{{16,}}。.*)")

@@ -150,16 +150,21 @@ def _token(row: str) -> str:
 
 
 def _joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
-    joined: list[str] = []
+    return joined_rows(rows, lambda last, row: _is_broken(last, row, width, columns))
+
+
+def joined_rows(rows: Sequence[str], goes_on: Callable[[str, str], bool]) -> list[str]:
+    """The rows, each behind the one that it goes on with; empty ones stay."""
+    joined: list[list[str]] = []
     last = ""
     for row in rows:
         text = row.lstrip()
-        if last and text and _is_broken(last, row, width, columns):
-            joined[-1] = join(joined[-1], text)
+        if last and text and goes_on(last, row):
+            joined[-1] += _between(last, text), text
         else:
-            joined.append(row)
+            joined.append([row])
         last = row
-    return joined
+    return list(map("".join, joined))
 
 
 def _is_broken(last: str, row: str, width: Width, columns: int) -> bool:
@@ -169,10 +174,9 @@ def _is_broken(last: str, row: str, width: Width, columns: int) -> bool:
     return width(last) <= columns < width(last) + width(_token(row))
 
 
-def join(text: str, more: str) -> str:
-    """Two parts of a paragraph as one: a space belongs between two words in Latin letters only."""
-    between = " " if _ASCII.match(text[-1:]) and _ASCII.match(more) else ""
-    return f"{text}{between}{more}"
+def _between(text: str, more: str) -> str:
+    """What belongs between two parts of a paragraph: a space between two words in Latin letters."""
+    return " " if _ASCII.match(text[-1:]) and _ASCII.match(more) else ""
 
 
 _HTML2TEXT: tuple[Width, int] = len, 78
@@ -240,15 +244,15 @@ def _unwrap_words(
 
 
 def _with_words_joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
-    joined: list[str] = []
+    joined: list[list[str]] = []
     last = ""
     for row in rows:
         if _goes_on(last, row) and _is_full(last, row, width, columns):
-            joined[-1] = f"{joined[-1]} {row}"
+            joined[-1] += " ", row
         else:
-            joined.append(row)
+            joined.append([row])
         last = row
-    return joined
+    return list(map("".join, joined))
 
 
 def _is_in_sentence(row: str) -> bool:
@@ -259,7 +263,11 @@ def _is_in_sentence(row: str) -> bool:
 
 def _is_full(row: str, under: str, width: Width, columns: int) -> bool:
     """Whether the first word of the next row did not fit on a row."""
-    return width(row) + 1 + width(under.split(maxsplit=1)[0]) > columns
+    return width(row) + 1 + width(_first_word(under)) > columns
+
+
+def _first_word(row: str) -> str:
+    return row.split(maxsplit=1)[0]
 
 
 def _goes_on(row: str, under: str) -> bool:

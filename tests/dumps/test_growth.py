@@ -2,6 +2,7 @@
 
 import random
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from types import FrameType
@@ -17,6 +18,7 @@ from tests.growth import work
 HEAD = "大风来袭，渡口停航一天\n来源：青禾日报\n2024-05-09 10:00\n"
 STORY = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，预计十日恢复。\n" * 8
 LINES = 130
+SECONDS = 20  # a hundred times what any of these takes
 numbers = random.Random(16)
 
 
@@ -98,6 +100,24 @@ def test_a_title_or_byline_of_twice_the_length_is_at_most_twice_the_work(
         return lambda: extract(html, "https://news.example/2024/05/09/1.html")
 
     assert growth(extracted(LINES), extracted(2 * LINES)) < 2.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"['渡口停航'{' ' * 300_000}",
+        f"渡口(http{' ' * 300_000}",
+        f"+--+{'-+' * 40_000}\n|渡{'|a' * 40_000}|\n+--+{'-+' * 40_000}",
+    ],
+    ids=["a list without end", "no address", "columns"],
+)
+def test_no_pattern_reads_what_it_has_read_again_and_again(text: str) -> None:
+    """What one call of C costs, no count of calls sees."""
+    start = time.process_time()
+    clean_text(f"{HEAD}{STORY}\n{text}")
+    clean_text(f"{text}\n{STORY}")
+    clean_text(text)
+    assert time.process_time() - start < SECONDS
 
 
 def test_lines_that_are_asked_about_again_are_looked_up_once() -> None:

@@ -270,6 +270,21 @@ def test_days_that_are_written_out_are_none_of_comments() -> None:
     assert why(lines, [2, 4, 6, 8], 0) is None
 
 
+@pytest.mark.parametrize(
+    "days",
+    ["2024.05.0{}-06.30 青禾美术馆", "展期 2024/5/{} — 2024/6/30", "202{0}.09-202{0}.11 在展"],
+)
+def test_days_from_and_to_are_none_of_comments(days: str) -> None:
+    """As those of exhibitions and of a life."""
+    assert why(["渡口影像", *posts(days, 4)], [2, 4, 6, 8], 0) is None
+
+
+def test_a_story_of_figures_under_its_time_stays() -> None:
+    rates = [f"{name} 724.{n}5 718.42 727.25 710.2{n}" for n, name in enumerate("美欧日港英")]
+    article = clean_text("\n".join(["渡口今日汇率", "2024-05-09 08:15", *rates]))
+    assert (article.title, article.text) == ("渡口今日汇率", "\n".join(rates))
+
+
 def test_times_over_menus_are_none_of_comments() -> None:
     over = ["2024-05-09", "今日渡口", "2024-05-08", "往期回顾", "2024-05-07", "旧闻"]
     assert why([*over, "渡口停航", *PARAGRAPHS], [7, 8, 9], 6) is None
@@ -287,5 +302,7 @@ def test_what_one_may_read_on_under_several_leads_is_a_list() -> None:
     assert why(leads, [1], 0) == "no-story"
     assert why(leads, [1, 4, 7, 10], 0) == "no-story"
     assert why(leads[:9], [1, 4, 7], 0) is None  # buttons, and that of an advertisement
+    # One may stand under a story that others lead away from.
+    assert why(["渡口停航", *PARAGRAPHS, READ_ON, *leads], [1, 2, 3], 0) is None
     # Those that stand under a story lead on to others.
     assert why(["渡口停航", *PARAGRAPHS, "岑远", *leads], [1, 2, 3], 0) is None

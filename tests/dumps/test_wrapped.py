@@ -2,7 +2,9 @@
 
 import pytest
 
-from newsspider.dumps.wrapped import cells, join, unwrap, unwrap_plain_words, unwrap_words
+from newsspider import clean_text
+from newsspider.dumps.wrapped import cells, joined_rows, unwrap, unwrap_plain_words, unwrap_words
+from tests.pages import END, LEAD
 
 SENTENCE = "受大风影响，白苇渡口九日全天停航，海事部门劝返旅客三百余人，货车改走上游大桥，"
 
@@ -91,8 +93,9 @@ def test_a_row_that_ends_a_sentence_goes_on_where_no_line_can_begin() -> None:
 
 
 def test_only_latin_words_are_joined_with_a_blank() -> None:
-    assert [join("渡a", "b"), join("a渡", "b"), join("a", "渡"), join("渡", "口")] == [
-        "渡a b", "a渡b", "a渡", "渡口",
+    pairs = [("渡a", "b"), ("a渡", "b"), ("a", "渡"), ("渡", "口")]
+    assert [joined_rows(pair, lambda last, row: True) for pair in pairs] == [
+        ["渡a b"], ["a渡b"], ["a渡"], ["渡口"],
     ]  # fmt: skip
 
 
@@ -100,6 +103,7 @@ def test_an_ideograph_takes_two_columns() -> None:
     assert [cells("abc"), cells("渡口"), cells("，a"), cells("“a”")] == [3, 4, 3, 3]
 
 
+LONG = "渡口停航一天：大风来袭，海事部门启动预案，增派客轮疏运三百余名旅客直到深夜"
 WORDS = [
     "The ferry across the river has been stopped by the wind for the whole of the",
     "day, and three hundred passengers went back by road over the old bridge up the",
@@ -152,6 +156,19 @@ def test_pandoc_breaks_its_plain_text_so_too() -> None:
         [*lead, *rest, *lead[1:2], *rest],
     ):
         assert unwrap_plain_words(stays) == stays
+
+
+@pytest.mark.parametrize(
+    ("over", "title"),
+    [
+        (f"渡口停航一天：大风来袭\n{LEAD}", "渡口停航一天：大风来袭"),
+        (f"{LONG}\n青禾日报 2024-05-09 08:15", LONG),
+    ],
+    ids=["over its story", "longer than a row"],
+)
+def test_a_headline_over_what_has_no_blanks_stays_in_its_row(over: str, title: str) -> None:
+    article = clean_text(f"{over}\n\n{LEAD}\n\n{END}\n")
+    assert (article.title, article.text.endswith(f"{LEAD}\n{END}")) == (title, True)
 
 
 def test_nine_rows_of_ten_must_be_broken_so() -> None:

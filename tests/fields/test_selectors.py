@@ -23,7 +23,7 @@ PAGE = f"""<html><head><meta charset="utf-8"><title>渡口停航一天 - 青禾�
 <i class="now">2024-05-10 10:00</i></div>
 <div class="column"><p>{COLUMN}</p><p>{COLUMN}</p><p>{COLUMN}</p></div>
 <div class="story"><p>2024-05-09 08:15 来源：南浦晚报</p><p>{LEAD}</p>
-<div class="ask"><p>您坐过这条航线吗？请在下面告诉我们。</p><img src="/img/ask.jpg" width="400"></div>
+<div class="ask"><p>这条航线开了三十年，船员换了三批人。</p><img src="/img/ask.jpg" width="400"></div>
 <p>{END}</p><img src="/img/ferry.jpg" width="600"><p>责任编辑：周亮</p></div></body></html>"""
 SELECTORS = Selectors(
     body=".story",
@@ -62,7 +62,7 @@ def test_without_selectors_the_same_page_is_read_as_any_page() -> None:
 def test_boilerplate_in_the_block_goes_by_the_rules_of_any_page() -> None:
     removed = {r.text: r.rule for r in article_of(SELECTORS).extraction.removed}
     assert removed["责任编辑：周亮"] == "credits"
-    assert removed["您坐过这条航线吗？请在下面告诉我们。"] == "portal"
+    assert removed["这条航线开了三十年，船员换了三批人。"] == "portal"
 
 
 def test_what_is_dropped_takes_its_pictures_along() -> None:
@@ -114,7 +114,7 @@ def test_drift_is_a_field_that_the_page_tells_and_its_selector_misses(
 def test_of_nested_blocks_the_inner_and_of_several_the_fullest_is_the_body() -> None:
     html = PAGE.replace("<body>", "<body><main class='all'>").replace("</body>", "</main></body>")
     assert article_of(Selectors(body=".all, .story, .kicker"), html).text == "\n".join(
-        [LEAD, "您坐过这条航线吗？请在下面告诉我们。", END]
+        [LEAD, "这条航线开了三十年，船员换了三批人。", END]
     )
 
 

@@ -53,7 +53,8 @@ class PortalAddon:
 
     def update_settings(self, settings: BaseSettings) -> None:
         """Give a spider of ours what it needs; a setting that is none is named in the log."""
-        logging.setLogRecordFactory(VisibleRecord)
+        if logging.getLogRecordFactory() is logging.LogRecord:  # else it is of the project's
+            logging.setLogRecordFactory(VisibleRecord)
         wrong = wrong_name(settings)
         if wrong:  # in a script, as the commands refuse it
             logger.warning("%s", wrong)

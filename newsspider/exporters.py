@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from io import SEEK_END, BytesIO, FileIO
 from pathlib import Path
@@ -25,15 +26,20 @@ logger = logging.getLogger(__name__)
 
 
 class FileStorage(FileFeedStorage):
-    """Scrapy's files of exports; one that takes no more is told once, and costs the crawl nothing.
+    """Scrapy's files of exports; one that can't be written is told once, and costs no crawl.
 
     Scrapy would log a traceback for every further item, and end as if all was well.
     """
 
     def open(self, spider: Spider) -> IO[bytes]:
         """Open the file, in a folder that is made."""
-        Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        return cast(IO[bytes], _Export(self.path, self.path, self.write_mode, crawl_of(spider)))
+        crawl = crawl_of(spider)
+        try:
+            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
+            return cast(IO[bytes], _Export(self.path, self.path, self.write_mode, crawl))
+        except OSError as problem:
+            _fall_short(crawl, self.path, problem)
+            return Path(os.devnull).open("wb")
 
 
 class StdoutStorage(StdoutFeedStorage):
@@ -66,19 +72,24 @@ class _Export(FileIO):
         except BrokenPipeError:
             self._is_cut = True
         except OSError as problem:
-            self._is_cut = self._crawl.fell_short = True
+            self._is_cut = True
+            _fall_short(self._crawl, self._shown, problem)
             self._take_back(written)
-            logger.error(
-                "%s can't be written: %s. It ends there; all articles of the crawl are in the data "
-                "folder: export them from there",
-                *(self._shown, told(problem)),
-            )
         return len(view)
 
     def _take_back(self, count: int) -> None:
         """Cut off half an item, to which the next crawl would append, unless another did."""
-        if self.seekable() and self.tell() == self.seek(0, SEEK_END):
+        if count and self.seekable() and self.tell() == self.seek(0, SEEK_END):
             self.truncate(self.tell() - count)
+
+
+def _fall_short(crawl: Crawl, path: str, problem: OSError) -> None:
+    crawl.fell_short = True
+    logger.error(
+        "%s can't be written: %s. It ends there; all articles of the crawl are in the data folder: "
+        "export them from there",
+        *(path, told(problem)),
+    )
 
 
 class CsvArticleExporter(CsvItemExporter):

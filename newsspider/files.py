@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP)
+
 
 def told(problem: Exception) -> str:
     """What went wrong, without the system's number for it; which file, says the caller."""
@@ -70,10 +72,11 @@ def whole_file(path: Path, *, synced: bool = False) -> Iterator[Path]:
             if synced:
                 sync_file(part)
             part.replace(path)
-            if synced:
-                sync_folder(path.parent)
-        finally:
+        except BaseException:  # else the name is free, and may be another process's already
             part.unlink(missing_ok=True)
+            raise
+    if synced:
+        sync_folder(path.parent)
 
 
 @contextmanager
@@ -88,7 +91,7 @@ def _alone(part: Path) -> Iterator[None]:
 
     with part.open("ab") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _lock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             check_in_place(part, file)  # it may have got its name, and no lock, since it was opened
         except (BlockingIOError, FileNotFoundError):
             raise BlockingIOError(
@@ -98,7 +101,18 @@ def _alone(part: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            fcntl.flock(file, fcntl.LOCK_UN)  # which processes that were forked hold, too
+            _lock(file, fcntl.LOCK_UN)  # which processes that were forked hold, too
+
+
+def _lock(file: BinaryIO, operation: int) -> None:
+    """Lock a file, or unlock it, unless its file system knows no locks, as some of clusters."""
+    import fcntl
+
+    try:
+        fcntl.flock(file, operation)
+    except OSError as problem:
+        if problem.errno not in _NO_LOCKS:
+            raise
 
 
 def is_written_to(path: Path) -> bool:

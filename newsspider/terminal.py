@@ -2,9 +2,12 @@
 
 import logging
 import unicodedata
+from typing import Any
 
 # Control and format characters, halves of surrogates, and separators that break a line.
 _UNSEEN = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+_TRACEBACKS = logging.Formatter()
 
 
 def visible(text: str) -> str:
@@ -27,6 +30,11 @@ def visible_lines(text: str) -> str:
 
 class VisibleRecord(logging.LogRecord):
     """An entry of the log, in which whoever writes it may repeat what a page or a server said."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.exc_info:  # a formatter takes what stands there
+            self.exc_text = visible_lines(_TRACEBACKS.formatException(self.exc_info))
 
     def getMessage(self) -> str:  # noqa: N802 (the base class's)
         """The message, its control characters spelled out."""

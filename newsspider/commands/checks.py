@@ -165,7 +165,7 @@ def _switches(settings: BaseSettings) -> str | None:
         if isinstance(default, bool) and settings.getpriority(name):
             try:
                 settings.getbool(name)
-            except ValueError:
+            except (TypeError, ValueError):
                 return f"{name}={settings.get(name)!r} is neither True nor False"
     return None
 

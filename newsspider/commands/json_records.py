@@ -17,6 +17,7 @@ from newsspider.page.decoding import decode
 _BETWEEN = re.compile(r"[\s,\[\]\ufeff]*")
 _NEXT_RECORD = re.compile(r"[}\]]\s*,?\s*(?=\{)")
 _SAMPLE = 1 << 16
+_DEEPEST = 8  # objects in each other; records lie in two or three
 _LONGEST_TOKEN = 16  # such as half of an escape, cut off at the end of a chunk
 
 
@@ -75,15 +76,15 @@ def array_records(chunks: Iterator[bytes]) -> Iterator[Record]:
             yield Record(offset, number, part)
 
 
-def _inner(value: object) -> list[Any] | None:
-    if not isinstance(value, Mapping) or _has_text(value):
+def _inner(value: object, depth: int = _DEEPEST) -> list[Any] | None:
+    if not depth or not isinstance(value, Mapping) or _has_text(value):
         return None
     fields = list(value.values())
     lists = [x for x in fields if isinstance(x, list) and x and isinstance(x[0], Mapping)]
     if not lists and fields and all(_has_text(x) for x in fields):
         return fields
-    within = filter(None, map(_inner, fields))
-    return max(lists or within, key=len, default=None)
+    within = (_inner(x, depth - 1) for x in fields)
+    return max(lists or filter(None, within), key=len, default=None)
 
 
 def _has_text(value: object) -> bool:

@@ -130,7 +130,7 @@ class ArchiveSpider(Spider):
         if self._chunks is not None:
             self._chunks.close()
         self._taught.close()
-        if self._is_unreadable and not self._is_read:
+        if reason == "finished" and self._is_unreadable and not self._is_read:
             self.crawl.fell_short = True
             self.logger.error("Nothing of %s can be read", ", ".join(self.paths))
         said = left_out(self.crawler.stats.get_stats())
@@ -180,12 +180,15 @@ class ArchiveSpider(Spider):
 
     def _items(self, progress: InputProgress) -> Iterator[Item]:
         """What is in the files and not yet done; each file ends with an `End`."""
+        from newsspider.state.input_progress import BEGINNING
+
         sources = Sources(self.paths)
         for file in map(_with_a_name, sources.files()):
             if isinstance(file, UnreadableInput):
                 yield file
                 continue
             done, is_finished = progress.of(str(file))
+            self._is_read |= done > BEGINNING  # before the crawl was stopped
             if is_finished:
                 continue
             # What is done is read again, not extracted: later records may repeat it.

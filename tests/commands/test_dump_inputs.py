@@ -349,6 +349,16 @@ def test_a_record_that_is_nested_too_deep_is_named_and_the_others_read(tmp_path:
     assert [page.text for page in read(file) if isinstance(page, TextPage)] == [LEAD]
 
 
+@pytest.mark.parametrize("depth", [20, 600])
+def test_no_records_are_looked_for_in_the_depths_of_an_object(tmp_path: Path, depth: int) -> None:
+    """As deep as a parser goes, the search for them ended the command with a traceback."""
+    deep = '{"a":' * depth + json.dumps({"text": LEAD}) + "}" * depth
+    file = saved(tmp_path / "deep.json", f"[{deep}, {json.dumps({'text': LEAD})}]")
+    (told,) = problems(file)
+    assert told.startswith(f"{file}:1: no 'text' field: it has a")
+    assert [page.text for page in read(file) if isinstance(page, TextPage)] == [LEAD]
+
+
 def test_a_page_that_trips_the_first_pass_does_not_end_the_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -53,6 +53,16 @@ def test_an_export_of_a_crawl_ends_there_and_the_crawl_goes_on(
         assert 5 < len(json_lines(out.read_text("utf-8"))) < 40
 
 
+@pytest.mark.parametrize("out", ["/dev/full", "/proc/nowhere/out.jsonl"])
+def test_an_export_that_takes_nothing_is_told_once(scrapy: Scrapy, pages: Path, out: str) -> None:
+    """A device can't be cut, and a folder that can't be made cost the export and nobody knew."""
+    done = scrapy("crawl", "archive", "-a", f"path={pages}", "-O", f"{out}:jsonl")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("] ERROR: ") == 1
+    assert f"{out} can't be written: No s" in done.stderr
+
+
 def test_crawls_may_append_to_one_export_at_once(spawn: Spawn, pages: Path, tmp_path: Path) -> None:
     """As the crawls of a plan do; the buffers of each tore the lines of the others."""
     out = tmp_path / "out.jsonl"

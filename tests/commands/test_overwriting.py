@@ -1,8 +1,12 @@
 """What commands write to: nothing that is read or that crawls count on, and all of it or nothing."""
 
+import errno
+import fcntl
 import gzip
 import json
+import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -261,3 +265,37 @@ def test_what_one_that_was_killed_left_is_in_nobody_s_way(folder: Path) -> None:
     with whole_file(out) as part:
         part.write_text("whole")
     assert (out.read_text(), left.exists()) == ("whole", False)
+
+
+def test_who_is_done_leaves_the_next_one_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next one may begin as soon as the first one's file has its name."""
+    out = tmp_path / "out.jsonl"
+    replace = Path.replace
+    with ExitStack() as second:
+
+        def begin_another(part: Path, target: Path) -> None:
+            replace(part, target)
+            monkeypatch.undo()
+            second.enter_context(whole_file(out)).write_text("second")
+
+        monkeypatch.setattr(Path, "replace", begin_another)
+        with whole_file(out) as part:
+            part.write_text("first")
+        assert out.read_text() == "first"
+    assert out.read_text() == "second"
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK])
+def test_a_file_is_written_where_the_disk_knows_no_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    out = tmp_path / "out.jsonl"
+    with whole_file(out) as part:
+        part.write_text("whole")
+    assert (out.read_text(), [*tmp_path.iterdir()]) == ("whole", [out])

@@ -1,6 +1,8 @@
 """Nothing that a page or a file name says commands a terminal: what is printed is recorded."""
 
+import io
 import json
+import logging
 import os
 import pty
 import re
@@ -9,7 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from scrapy import Spider
+from scrapy.settings import Settings
 
+from newsspider.addon import Addon
+from newsspider.terminal import VisibleRecord
 from tests.commands.test_alone import newsspider
 from tests.middlewares.probe import Answer, answering
 from tests.spiders.test_portal import front, story
@@ -64,6 +70,27 @@ def test_what_a_server_said_in_the_log(tmp_path: Path) -> None:
         done = newsspider("crawl", f"{server.url}/", "-s", "ROBOTSTXT_OBEY=False", folder=tmp_path)
     assert "'\\x1b[31mred'" in done.stderr
     assert not STEERS.search(done.stderr)
+
+
+def test_what_an_exception_repeats_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = io.StringIO()
+    monkeypatch.setattr(logging, "_logRecordFactory", VisibleRecord)
+    logger = logging.Logger("spider")
+    logger.addHandler(logging.StreamHandler(told))
+    try:
+        raise ValueError(f"no number: {ESCAPES}")
+    except ValueError:
+        logger.exception("the callback failed")
+    assert "\nValueError: no number: \\x1b[31m" in told.getvalue()
+    assert not STEERS.search(told.getvalue())
+
+
+def test_the_log_of_a_project_stays_as_the_project_made_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it added to each entry was gone, and its format asked for it."""
+    for factory, kept in [(logging.LogRecord, VisibleRecord), (logging.makeLogRecord, None)]:
+        monkeypatch.setattr(logging, "_logRecordFactory", factory)
+        Addon(Spider).update_settings(Settings())
+        assert logging.getLogRecordFactory() is (kept or factory)
 
 
 def test_the_name_of_a_file_in_its_record(tmp_path: Path) -> None:

@@ -272,6 +272,22 @@ def test_a_crawl_that_can_read_nothing_is_no_success(scrapy: Scrapy, tmp_path: P
     assert both.returncode == 0
 
 
+def test_what_was_read_before_a_crawl_was_stopped_counts(scrapy: Scrapy, tmp_path: Path) -> None:
+    """It went on with files that can't be read, and said so of all."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(40):
+        (pages / f"{number:02}.html").write_text(story(number), "utf-8")
+    command = ("crawl", "archive", "-a", f"path={pages}", "-s", "NEWSSPIDER_LEARN=off")
+    stopped = scrapy(*command, "-s", "CLOSESPIDER_ITEMCOUNT=1")
+    assert "Spider closed (closespider_itemcount)" in stopped.stderr
+    for page in pages.iterdir():
+        page.write_bytes(b"")
+    went_on = scrapy(*command)
+    assert "Skipped " in went_on.stderr
+    assert went_on.returncode == 0, went_on.stderr
+
+
 def test_a_name_that_is_not_in_utf_8_costs_its_file_alone(scrapy: Scrapy, tmp_path: Path) -> None:
     """The state can't note it, and the crawl ended with a traceback and exit code 0."""
     for name in (b"\xc4\xe3.html", b"good.html"):

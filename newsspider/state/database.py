@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import Engine, event, make_url
+from sqlalchemy import URL, Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 _BUSY_SECONDS = 60  # how long SQLite waits while another spider commits
@@ -17,12 +17,15 @@ class StateError(Exception):
     """The state can't be used; the message names it and the remedy."""
 
 
-def state_url(data: Path) -> str:
-    """The URL of the state that lies in a data folder."""
-    return f"sqlite:///{data / 'state.sqlite'}"
+def state_url(data: Path) -> URL:
+    """The URL of the state that lies in a data folder.
+
+    It is no string, in which a ``?`` would end the folder's name, and a ``%`` change it.
+    """
+    return URL.create("sqlite", database=str(data / "state.sqlite"))
 
 
-def check_state_url(url: str) -> None:
+def check_state_url(url: str | URL) -> None:
     """Check that a URL names a database for which there is a driver; it is not connected to.
 
     :raises StateError: it does not.
@@ -30,7 +33,7 @@ def check_state_url(url: str) -> None:
     _engine(url).dispose()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str | URL) -> Engine:
     shown = _without_password(url)
     try:
         return sa.create_engine(url)
@@ -46,7 +49,7 @@ def _engine(url: str) -> Engine:
         ) from problem
 
 
-def open_state(url: str) -> Engine:
+def open_state(url: str | URL) -> Engine:
     """Open the state at an SQLAlchemy URL, with its tables as this version knows them.
 
     :raises StateError: it can't be reached, is no state, or was made by a later version.
@@ -57,23 +60,28 @@ def open_state(url: str) -> Engine:
     return _with_our_tables(engine, _without_password(url))
 
 
-def look_at_state(url: str) -> Engine:
+def look_at_state(url: str | URL) -> Engine:
     """The same for who writes nothing: of SQLite where nothing can be written, too.
 
     That is a backup, a folder of another's, a full disk: SQLite would make files beside it.
 
     :raises StateError: as above, or the last of it is in a log that needs a place to be read.
     """
+    place = _engine(url).url
     try:
-        return open_state(url)
+        return open_state(place)
     except StateError as problem:
-        file = make_url(url).database if url.startswith("sqlite:") else None
+        file = place.database if place.get_backend_name() == "sqlite" else None
         if not file or not Path(file).is_file():
             raise
         if _has_content(Path(f"{file}-wal")):
             raise StateError(f"{problem}: copy its folder to where it can be written") from problem
-    as_it_is = f"sqlite:///{Path(file).resolve().as_uri()}?mode=ro&immutable=1&uri=true"
-    return _with_our_tables(sa.create_engine(as_it_is), url)
+    as_it_is = URL.create(
+        "sqlite",
+        database=Path(file).resolve().as_uri(),
+        query={"mode": "ro", "immutable": "1", "uri": "true"},
+    )
+    return _with_our_tables(sa.create_engine(as_it_is), _without_password(place))
 
 
 def _has_content(file: Path) -> bool:
@@ -101,11 +109,11 @@ def reason(problem: DBAPIError) -> str:
     return " ".join(str(problem.orig).split())
 
 
-def _without_password(url: str) -> str:
+def _without_password(url: str | URL) -> str:
     try:
         return make_url(url).render_as_string(hide_password=True)
     except ArgumentError:
-        return url
+        return str(url)
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:

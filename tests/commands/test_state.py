@@ -121,7 +121,7 @@ def test_a_state_can_be_looked_at_where_nothing_can_be_written(
     scrapy: Scrapy, tmp_path: Path, hinder: Callable[[Path], None]
 ) -> None:
     """A backup, a snapshot, a full disk: SQLite would make files beside it."""
-    with disk(tmp_path / "data", "4m") as data:
+    with disk(tmp_path / "渡口 #1%20", "4m") as data:
         engine = open_state(state_url(data))
         crawl = Crawl(data, engine)
         crawl.save("a")

@@ -14,7 +14,7 @@ from tests.postgresql import PostgreSQL
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of an empty database."""
     if request.param == "sqlite":
-        return state_url(tmp_path)
+        return str(state_url(tmp_path))
     server: PostgreSQL = request.getfixturevalue("server")
     return server.url
 

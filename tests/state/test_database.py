@@ -122,6 +122,19 @@ def test_a_missing_driver_says_what_to_install(url: str, monkeypatch: pytest.Mon
         open_state(url)
 
 
+@pytest.mark.parametrize("name", ["data?a=1#b%20 渡口", "data#b%20", "渡口 日报"])
+def test_a_state_lies_in_its_folder_whatever_the_folder_is_called(
+    tmp_path: Path, name: str
+) -> None:
+    folder = tmp_path / name
+    folder.mkdir()
+    open_state(state_url(folder)).dispose()
+    assert [file.name for file in folder.iterdir()] == ["state.sqlite"]
+    assert [*tmp_path.iterdir()] == [folder]
+    with sa.create_engine(state_url(folder)).connect() as connection:
+        assert "alembic_version" in sa.inspect(connection).get_table_names()
+
+
 def test_a_file_that_is_no_state_is_named(tmp_path: Path) -> None:
     (tmp_path / "state.sqlite").write_text("青禾日报" * 1000)
     with pytest.raises(StateError, match=r"state\.sqlite can't be opened: file is not a database"):

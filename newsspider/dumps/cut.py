@@ -344,18 +344,22 @@ def _whole_stories(page: PageText) -> list[int]:
 def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     """Short lines in a row under the time: stories broken for the screens of phones, poems.
 
-    Each reads like a heading, and so the labeller doubts it. No rule knows most of them.
+    Each reads like a heading, and so the labeller doubts it. No rule knows most of them. Under the
+    time of a story that has more to say in prose, they are headlines of others.
     """
     column, known = page.column, page.column("kind") > 0
     bars = known & (column("date") > 0) & (column("clock") > 0)
     short = (column("chars") <= _VERSE_CHARS) & (column("ideographs") > 0) & (column("colon") == 0)
+    is_prose = (column("weight") > 0) & ~short & (odds > 0)
+    prose = column("chars")[is_prose].sum()
     for is_short, run in groupby(range(len(short)), (short & ~bars).tolist().__getitem__):
         lines = [index for index in run if not known[index]] if is_short else []
         if len(lines) < _VERSE_LINES or np.median(odds[lines]) < _LEAST_VERSE:
             continue
         over = slice(max(0, lines[0] - _UNDER_BAR), lines[0])
         is_listed = any(rule and rule.kind == "crumb" for rule in page.rules[over])
-        if is_cut or (bars[over].any() and not is_listed):
+        is_story = bars[over].any() and not is_listed and column("chars")[lines].sum() > prose
+        if is_cut or is_story:
             yield from lines
 
 

@@ -10,20 +10,23 @@ _SENTENCE_ENDS = tuple("。！？…”")  # as nothing ends that was appended, 
 _APPENDED = re.compile(
     expand_unfolded(
         r"\s*(?:[(（【\[]\s*{role_prefix}?{desk}[\s:：|/][^()（）【】\[\]。]{1,40}[)）】\]]"
-        r"|(?:责任编辑|责编)\s*[:：]\s*[^\s()（）【】\[\]]{1,16}"
+        r"|(?<![，,、；])(?:责任编辑|责编)\s*[:：]\s*[^\s()（）【】\[\]]{1,16}"
         r"|返回\S{2,6}(?:[,，]\s*查看更多|首页\s*>*)"
-        # a button: 【纠错】
-        r"|[【\[]\s*(?:我要)?(?:{page_tool}|{react}|关闭)\s*[】\]]"
-        # a link to more of it: [详情], 【查看全文】
-        r"|[【\[]\s*(?:(?:点击)?(?:查看|阅读))?(?:{shown})\s*[>»]*\s*[】\]]"
+        # a button, 【纠错】, or a link to more of it, [详情], 【查看全文】; but 点击【分享】
+        r"|(?<![击擊点點按选選择擇看\s])\s*[【\[]\s*(?:(?:我要)?(?:{page_tool}|{react}|关闭)"
+        r"|(?:(?:点击)?(?:查看|阅读))?(?:{shown})\s*[>»]*)\s*[】\]]"
         # a page that ends within the story: （接下一页）, （未完待续）
         r"|[(（]\s*(?:未完)?[，,]?\s*(?:见|请看|[接转续])?\s*下一?[页版]\s*[)）]"
         # whose it is: (http://www.qinghe.example)
         r"|(?<=[。！？”」])\s*[(（]\s*(?:https?://|www\.)[A-Za-z\d.-]+/?\s*[)）]"
-        # the code of an editor or of a day that wires end with: 。1130509, 。 J208
-        r"|(?<=[。！？”」)）])\s*(?:1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\s[A-Z]{1,2}\d{2,4}))$"
+        r")$"
     )
 )
+# The code of an editor or of a day that wires end with: 。1130509, 。 J208
+_CODE = re.compile(
+    r"(?<=[。！？”」)）])\s*(?:1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\s[A-Z]{1,2}\d{2,4})$"
+)
+_SENTENCE = re.compile("[。！？]")  # 青禾高速（北段） G15 is none
 
 
 def trim_paragraph(line: Line) -> str:
@@ -32,7 +35,10 @@ def trim_paragraph(line: Line) -> str:
     if text.endswith(_SENTENCE_ENDS) and "责" not in text and "責" not in text:
         return text
     while True:
-        found = _APPENDED.search(text, max(0, len(text) - _APPENDED_CHARS))
+        start = max(0, len(text) - _APPENDED_CHARS)
+        found = _APPENDED.search(text, start)
+        if not found and _SENTENCE.search(text):
+            found = _CODE.search(text, start)
         if not found or not found.start():
             return text
         text = text[: found.start()].rstrip()

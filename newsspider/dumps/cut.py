@@ -348,14 +348,20 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     """Short lines in a row under a time: stories broken for the screens of phones, poems.
 
     Each reads like a heading, and so the labeller doubts it. No rule knows most of them, and few
-    are labels.
+    are labels. On a page that has more to say in prose, they are headlines of others.
     """
     chars, ideographs, colon = map(page.column, ("chars", "ideographs", "colon"))
     bars = {i for i, rule in enumerate(page.rules) if rule and rule.kind == "byline"}
-    short = ((chars <= _VERSE_CHARS) & (ideographs > 0)).tolist()
-    for is_short, run in groupby(range(len(short)), lambda i: short[i] and i not in bars):
+    short = (chars <= _VERSE_CHARS) & (ideographs > 0)
+    prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
+    may_be_verse = short.tolist()
+    for is_short, run in groupby(
+        range(len(may_be_verse)), lambda i: may_be_verse[i] and i not in bars
+    ):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
+            continue
+        if not is_cut and chars[lines].sum() <= prose:
             continue
         is_dated = is_cut or _is_dated(page, lines[0])
         if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):

@@ -7,6 +7,7 @@ in its sentences, so each kind has to be many, or stand where the rows of the te
 import ast
 import html
 import re
+import warnings
 
 from newsspider.dumps.pandoc import BLOCK_TAG, INLINE_TAG
 
@@ -16,6 +17,7 @@ _UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _BYTE = re.compile(r"\\x[0-9a-fA-F]{2}")
 _CONTROL = re.compile(r"(?:\\r)?\\n|\\r|\\t|\\(?=[\"'/])")
 _ROW_MARK = re.compile(r"^[ \t]*(>|\d{1,6}(?=[:\t]))[:\t]? ?")
+_BREAK = re.compile(r"\\n(?![a-z])")  # no formula's \neq, and no folder's C:\news
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?);")
 _APART = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _LEAST, _LEAST_CHARS = 2, 8
@@ -69,7 +71,8 @@ def _without_row_marks(text: str) -> str:
 def _joined_list(text: str) -> str:
     """The paragraphs of a list as Python and JSON write it; the text if it is none."""
     try:
-        parts = ast.literal_eval(text.strip())
+        with warnings.catch_warnings(action="ignore"):  # of \d, which Python reads as it is
+            parts = ast.literal_eval(text.strip())
     except (ValueError, SyntaxError, MemoryError, RecursionError):
         return text
     is_list = isinstance(parts, list) and all(isinstance(part, str) for part in parts)
@@ -78,7 +81,7 @@ def _joined_list(text: str) -> str:
 
 def _without_escapes(text: str) -> str:
     letters = sum(len(run) // 6 for run in _UNICODE.findall(text)) if "\\u" in text else 0
-    has_breaks = text.count("\\n") >= max(_LEAST, text.count("\n"))
+    has_breaks = len(_BREAK.findall(text)) >= max(_LEAST, text.count("\n"))
     if letters >= _LEAST_CHARS and 2 * 6 * letters > len(text):
         text = _BYTE.sub(_spelled_byte, text)
     elif not has_breaks:

@@ -13,7 +13,7 @@ TEXT = (
 ).split()
 """The names of a page's text, the surest first."""
 
-TITLE = "title headline content_title subject 标题 题目 主题".split()
+TITLE = "title headline content_title page_title subject 标题 题目 主题".split()
 PUBLISHED = (
     "published date publish_time published_at published_time published_date publish_date "
     "date_published pub_time pub_date release_time release_date issue_date datetime time sent "
@@ -22,14 +22,17 @@ PUBLISHED = (
 AUTHORS = "authors author author_name byline reporter 作者 记者".split()
 SOURCE = "source source_name media media_name 来源 媒体 媒体名称 出处".split()
 URL = (
-    "url link source_url url_source canonical_url web_url warc_target_uri href 链接 网址 原文链接"
+    "url link source_url url_source page_url canonical_url web_url warc_target_uri href "
+    "链接 网址 原文链接"
 ).split()
 
 _WITHIN = ("_source", "item", "article", "metadata", "meta", "data")
 """Where services put a page's fields beside or around its text."""
 
-_OF_WHAT = ("news", "article", "page", "post", "doc", "新闻", "文章")
-"""What a name may begin with that says the same: ``newsTitle``, ``文章来源``."""
+_OF_WHAT = ("news", "article", "post", "doc", "新闻", "文章")
+"""What a name may begin with that says the same: ``newsTitle``, ``文章来源``.
+
+A browser's ``page_source`` is HTML."""
 
 _SEPARATORS = re.compile(r"[\s_\-]+")
 _TAG = re.compile(r"</?(?:p|div|span|br|li|table|td|a|h[1-6])\b[^<>]{0,300}>", re.I)

@@ -37,6 +37,13 @@ def test_credits_buttons_and_codes_go(appended: str) -> None:
         "报名请登录渡口网（http://www.qinghe.example）",
         f"{SENTENCE}（http://www.qinghe.example/2024/1.html）",
         "他在括号里写道：（纠错）",
+        "打开渡口的页面，点击【分享】",
+        "第三步：選擇 【關閉】",
+        "更多班次请查看【详情】",
+        "青禾高速（北段） G15",
+        "青禾站（东广场）\tA12",
+        "值班室（总机）1230512",
+        "诗集由岑远选编，责任编辑：小雅",
         "【纠错】",
     ],
 )

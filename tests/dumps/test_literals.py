@@ -48,6 +48,10 @@ def test_what_programs_wrote_for_characters_is_read(written: Callable[[str], str
     assert article.published == "2024-05-09T08:15:00+08:00"
 
 
+def test_a_list_may_hold_a_backslash_that_python_warns_of() -> None:
+    assert without_literals(rf"['{LEAD}', '班次见\d号文件']") == f"{LEAD}\n班次见\\d号文件"
+
+
 def test_a_blank_between_all_ideographs_goes() -> None:
     spaced = "\n".join(
         " ".join(row.replace(" ", "")) for row in f"{TITLE}\n{LEAD}\n{END}".split("\n")
@@ -61,6 +65,7 @@ def test_a_blank_between_all_ideographs_goes() -> None:
     [
         f"{TITLE}\n{LEAD}\n换行写作“\\n”，渡口写作“\\u6e21\\u53e3”。\n{END}",
         f"C:\\new\\text\n{LEAD}\n{END}",
+        f"{LEAD}程序放在C:\\news\\node里，$a\\neq b$，$x\\neq y$。{END}",
         "[图集]\n渡口停航一天",
         f"> 渡口停航一天\n{LEAD}\n> {END}",
         f"1: 渡口停航一天\n3: {LEAD}\n{END}",

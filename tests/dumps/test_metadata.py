@@ -100,3 +100,10 @@ def test_a_channel_before_the_headline_goes_if_a_menu_names_it(
     title: str, others: list[str], headline: str
 ) -> None:
     assert untagged(title, others) == headline
+
+
+def test_the_source_of_a_page_is_no_medium() -> None:
+    known = DumpMetadata.of(
+        {"page_source": "<html><body>渡口</body></html>", "page_title": "渡口停航"}
+    )
+    assert (known.title, known.source) == ("渡口停航", None)

@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import clean_text
+from tests.pages import END, PARAGRAPHS
 
 HEAD = ("渡口夜里亮了一盏灯!", "2024-05-09 08:15:06 来源: 青禾之声")
 TRAIL = "您的位置：青禾之声首页 > 新闻中心 > 渡口新闻 > 正文"
@@ -64,6 +65,11 @@ def test_menus_and_lists_are_none(lines: list[str]) -> None:
     article = (*HEAD, story, last)
     for dump in ((*lines, *article), (*lines, TRAIL, *article), (*article, *lines)):
         assert clean_text("\n".join(dump)).text.split("\n") == [story, last]
+
+
+def test_headlines_between_a_time_and_its_story_are_those_of_others() -> None:
+    article = clean_text("\n".join((*HEAD, *OTHERS, *PARAGRAPHS, END)))
+    assert article.text.split("\n") == [*PARAGRAPHS, END]
 
 
 @pytest.mark.parametrize("lines", [MENU, OTHERS])

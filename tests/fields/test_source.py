@@ -499,6 +499,7 @@ def test_the_portals_selector_points_at_its_source_labelled_or_not(
         ("<p>1本文為《白葦日報》原創作品。</p>", "白葦日報"),
         ("<p>本文系白葦網獨家稿件，未經授權，不得轉載。</p>", "白葦網"),
         ("<p>本文為作者獨家稿件，未經授權，不得轉載。</p>", None),
+        ("<p>本文是白葦日報首發作品集裡的一篇，講的是船工的往事。</p>", None),
         ("<div class='article-source'>白葦日報</div>", "白葦日報"),
         ("<div class='article-box'>白葦日報</div>", None),
     ],

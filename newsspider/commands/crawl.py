@@ -126,6 +126,8 @@ def _unknown(name: str, known: list[str]) -> str:
     _, mark, rest = name.rpartition("://")
     if "." in name or mark:
         return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{rest}"
+    if not known:
+        return f"there is no spider here; outside of a project: newsspider crawl {name}"
     return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"
 
 

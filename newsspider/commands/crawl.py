@@ -127,6 +127,8 @@ def _unknown(name: str, known: list[str]) -> str:
     name, rest = without_credentials(name), rest.rpartition("@")[2]
     if "." in name or mark:
         return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{rest}"
+    if not known:
+        return f"there is no spider here; outside of a project: newsspider crawl {name}"
     return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"
 
 

@@ -172,6 +172,14 @@ def test_an_unknown_spider_is_answered_with_the_known_ones(scrapy: Scrapy) -> No
     assert ", portal, " in result.stderr
 
 
+def test_where_scrapy_knows_no_spider_newsspider_may(scrapy: Scrapy, tmp_path: Path) -> None:
+    result = scrapy("crawl", "people", cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr.endswith(
+        "there is no spider here; outside of a project: newsspider crawl people\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

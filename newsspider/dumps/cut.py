@@ -21,6 +21,7 @@ from newsspider.dumps.headlines import (
     heads_pictures,
     is_listed,
     is_menu,
+    is_note,
     names_a_day,
     stated_title,
     tells_no_story,
@@ -227,7 +228,7 @@ class Cutter:
             return says(page, index, self.title)
         if tells_no_story(text) or is_menu(text) or (value < 0 and SiteNames.resemble(text)):
             return False
-        if is_listed(page.texts, index):
+        if is_listed(page.texts, index) or (index and is_note(text)):
             return False
         if value < _SURE_HEADLINE and not _HAN.search(text):  # the name of the site, or a menu's
             return False

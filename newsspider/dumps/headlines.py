@@ -85,17 +85,26 @@ NAMES = (*LINE_NAMES, *_OWN)
 
 @lru_cache(_REMEMBERED)  # a page is cut several times
 def tells_no_story(text: str) -> bool:
-    """Whether a line is but a time, a number, a credit, a channel, a salutation, a note or a lead.
+    """Whether a line is but a time, a number, a credit, a channel, a salutation or a lead.
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION, _FRAMED)):
+    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION)):
         return True
     if text.endswith(COLONS) and (
         len(text) <= _LABEL_CHARS or "，" in text or "," in text or lead_of(text) == text
     ):
         return True
     return not _WORDS.search(_undated(text)) or (_is_credit(text) and not heads_pictures(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a line stands in brackets or between rules: no headline, unless it is the first line.
+
+    >>> is_note("（资料图片仅供参考）"), is_note("====阅读全文===="), is_note("（上）渡口停航")
+    (True, True, False)
+    """
+    return _FRAMED.fullmatch(text) is not None
 
 
 def _is_credit(text: str) -> bool:

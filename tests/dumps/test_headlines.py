@@ -147,11 +147,9 @@ def test_a_headline_of_two_characters_is_told_by_its_label_under_the_story(label
         "青禾社／ 東港縣15日電",
         "東港市 / 綜合報導",
         "公佈欄",
-        "（资料图片仅供参考）",
-        "=====阅读全文======",
     ],
 )
-def test_times_credits_salutations_and_notes_tell_no_story(text: str) -> None:
+def test_times_credits_and_salutations_tell_no_story(text: str) -> None:
     assert tells_no_story(text)
 
 
@@ -308,6 +306,16 @@ def test_a_subtitle_has_4_to_49_characters(chars: int, *, is_subtitle: bool) -> 
 def test_a_subtitle_is_one_of_the_first_three_lines(over: int, *, is_subtitle: bool) -> None:
     found = under([TITLE] * over, "——旅客改走大桥")
     assert (found == (over - 1, [over + 2])) is is_subtitle
+
+
+@pytest.mark.parametrize("note", ["（资料图片仅供参考）", "=====阅读全文======"])
+def test_a_note_is_a_headline_only_where_nothing_stands_over_it(note: str) -> None:
+    story = ["2024-05-09 08:15 来源：青禾日报", LEAD, *PARAGRAPHS[2:]]
+    assert clean_text("\n".join([TITLE, note, *story])).title == TITLE
+    assert (
+        clean_text("\n".join(["（大风来袭，渡口停航一天）", *story])).title
+        == "（大风来袭，渡口停航一天）"
+    )
 
 
 def test_a_sentence_that_ends_in_an_ascii_full_stop_is_no_headline() -> None:

@@ -154,7 +154,10 @@ def whole_output(path: Path) -> Iterator[Path]:
         if isinstance(problem, BrokenPipeError) and (_number(path) == 1 or not path.is_fifo()):
             raise  # whoever reads what is printed has had enough, and nothing is wrong
         sentence = OSError(f"{path} can't be written: {told(problem)}")
-        sentence.errno = problem.errno  # a full disk is no mistake of the user's
+        if (
+            problem.errno != errno.EPIPE
+        ):  # which would say that the reader of what is printed has gone
+            sentence.errno = problem.errno  # a full disk is no mistake of the user's
         raise sentence from problem
 
 

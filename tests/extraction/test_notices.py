@@ -137,7 +137,7 @@ def test_a_headline_of_such_words_alone_speaks_for_a_notice() -> None:
     told = "老是刷屏可不好，本店小本经营，请稍后再试，谢谢您的理解。"
     assert judge(notice("请求过于频繁", told)) == "blocked"
     assert judge(notice("青禾小店的请求过于频繁", told)) is None
-    more = told.replace("，请", "，鲜花当天送到，请")
+    more = told.replace("，请", "，鲜花当天送到，花篮现做，请")
     assert judge(notice("请求过于频繁", more)) is None
 
 

@@ -5,15 +5,15 @@ the last word on it; what recurs under other stories of the dump is none of this
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 import numpy as np
 
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
+from newsspider.dumps.doubted import told_all_the_same
 from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
@@ -39,8 +39,6 @@ from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.names import is_person
-from newsspider.words.time import WEEKDAY
-from newsspider.words.vocabulary import expand_unfolded
 
 HEADLINE = "headline"
 _DOUBT = 0.15
@@ -52,28 +50,10 @@ _PASSED = frozenset(("ad", "prompt", "caption"))
 
 _OUT = -9.0  # log-odds of a line that is known to be none of the story
 _LEAST_HEADLINE = -3.5
-_GOES_ON = re.compile(expand_unfolded("请继续"))
-_LED_ON, _LEAST_LED_ON = 0.5, -2.0
-"""The log-odds that a paragraph gets at least from an advertisement that leads on to it, and those
-that it must have without that."""
-
-_WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
-"""The least log-odds of a line that is a whole story, its characters and sentences."""
-
-_VERSE_LINES, _VERSE_CHARS, _VERSE = 8, 24, 0.3
-_LEAST_VERSE, _LEAST_UNDATED_VERSE = -2.6, -1.6
-"""How many lines in a row are verses, how long one is at most, what log-odds each gets at least;
-and the least median of theirs, under a time and elsewhere. That of menus, tags and lists of
-headlines is less than -2, and less than -3 unless they are all that a page has."""
-
-_UNDER_BAR = 4
-"""How many lines under a time they begin at most: over lists is the clock of the page."""
-
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
 
 _HAN = re.compile("[\u3400-\u9fff]")
-_DIGITS, _WEEKDAY = re.compile(r"\d"), re.compile(WEEKDAY)
 
 _LEAST_SHARE, _LEAST_UNENDED_SHARE = 0.03, 0.1
 """How much of a page a story is at least where it has no sentence, or is unlikely with its
@@ -129,14 +109,9 @@ class Cutter:
         rules = self.lexicon.rules
         passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
         likely = odds.copy()
-        for index in _whole_stories(page):
+        for index, least in told_all_the_same(page, odds, passed, is_cut=self.is_cut):
             if odds[index] > _OUT:
-                likely[index] = max(odds[index], _WHOLE_STORY)
-        for index in _verses(page, odds, self.is_cut):
-            likely[index] = max(odds[index], _VERSE)
-        for index in _led_on(page, passed):
-            if odds[index] > _LEAST_LED_ON:
-                likely[index] = max(odds[index], _LED_ON)
+                likely[index] = max(odds[index], least)
         runs = Runs(likely.tolist(), passed)
         return _Draft(self, page, odds, likely, removed_by, passed, runs)
 
@@ -333,66 +308,10 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     return cuts
 
 
-def _whole_stories(page: PageText) -> list[int]:
-    """The lines that are a story whose paragraphs were run together.
-
-    No line of the pages that the labeller learned from is so; it doubts them, and `Cut.certainty`
-    says so.
-    """
-    prose = sum(len(line.text) for line in page.lines if line.weight)
-    least = max(_WHOLE_CHARS, prose / 2)
-    long = [index for index, text in enumerate(page.texts) if len(text) >= least]
-    return [index for index in long if page.column("stops")[index] >= _WHOLE_SENTENCES]
-
-
-def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
-    """Short lines in a row under a time: stories broken for the screens of phones, poems.
-
-    Each reads like a heading, and so the labeller doubts it. No rule knows most of them, and few
-    are labels. On a page that has more to say in prose, they are headlines of others.
-    """
-    chars, ideographs, colon = map(page.column, ("chars", "ideographs", "colon"))
-    bars = {i for i, rule in enumerate(page.rules) if rule and rule.kind == "byline"}
-    short = (chars <= _VERSE_CHARS) & (ideographs > 0)
-    prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
-    may_be_verse = short.tolist()
-    for is_short, run in groupby(
-        range(len(may_be_verse)), lambda i: may_be_verse[i] and i not in bars
-    ):
-        lines = [index for index in run if page.rules[index] is None] if is_short else []
-        if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
-            continue
-        if not is_cut and chars[lines].sum() <= prose:
-            continue
-        is_dated = is_cut or _is_dated(page, lines[0])
-        if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):
-            yield from lines
-
-
-def _is_dated(page: PageText, index: int) -> bool:
-    """Whether a line over another tells a time; one with the day of the week is a page's clock.
-
-    So is one over the way to the page.
-    """
-    for over in range(index - 1, max(-1, index - 1 - _UNDER_BAR), -1):
-        rule, text = page.rules[over], page.texts[over]
-        if rule is not None and rule.kind == "crumb":
-            return False
-        if rule is not None and rule.kind == "byline" and _DIGITS.search(text):
-            return not _WEEKDAY.search(text)
-    return False
-
-
 def _is_over_way(page: PageText, index: int) -> bool:
     """Whether a line stands over a breadcrumb, as the name of the site does."""
     under = next(iter(page.rules[index + 1 : index + 2]), None)
     return under is not None and under.kind == "crumb"
-
-
-def _led_on(page: PageText, passed: Collection[int]) -> list[int]:
-    """The paragraphs under an advertisement that says that the story goes on: 請繼續往下閱讀."""
-    under = [index + 1 for index in passed if _GOES_ON.search(page.texts[index])]
-    return [index for index in under if index < len(page.texts) and page.column("ends")[index]]
 
 
 def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:

@@ -300,7 +300,8 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     lines, pictures = judged.reading.lines, judged.reading.pictures
     under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
     told = [index for index in judged.story if index in under and lines[index].weight]
-    share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
+    whole = sum(lines[i].weight or 1.0 for i in judged.story)
+    share = sum(lines[i].weight for i in told) / whole if whole else 0.0
     is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
     if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
         yield from told

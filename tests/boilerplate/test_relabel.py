@@ -1,6 +1,7 @@
 """How far the labeller is followed."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -41,6 +42,13 @@ def followed(
 
 def lines(story: str, odds: dict[str, float], **options: float) -> list[str]:
     return followed(story, odds, **options)[0]  # type: ignore[arg-type]
+
+
+def test_where_the_rules_keep_nothing_the_labeller_alone_tells_the_story() -> None:
+    judged = read(page(TEXT)).judged
+    assert judged is not None
+    told = list(judged.story)
+    assert relabelled(replace(judged, story=[]), dict.fromkeys(told, 5.0), {}) == told
 
 
 def test_a_sentence_at_an_end_has_odds_of_more_than_a_fifth() -> None:

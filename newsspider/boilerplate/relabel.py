@@ -90,12 +90,12 @@ def relabelled(
 
     A line in doubt is what the lines around it are. What a rule knows by its words, what nobody
     sees and what stands outside of a block that is known to hold the story stays out. Where little
-    would be left of the running text, the rules are believed.
+    would be left of the running text, the rules are believed, and where they keep nothing.
 
     :param odds: the log-odds of lines to be of the story; none where the rules are believed.
     :param inside: the lines of the block that is known to hold the story, if there is one.
     """
-    if not odds:
+    if not odds or not judged.story:
         return list(judged.story)
     out = {index for index, rule in removed_by.items() if rule not in DOUBTED}
     told, lines = set(judged.story), judged.reading.lines
@@ -300,8 +300,7 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     lines, pictures = judged.reading.lines, judged.reading.pictures
     under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
     told = [index for index in judged.story if index in under and lines[index].weight]
-    whole = sum(lines[i].weight or 1.0 for i in judged.story)
-    share = sum(lines[i].weight for i in told) / whole if whole else 0.0
+    share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
     is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
     if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
         yield from told

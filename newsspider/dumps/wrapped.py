@@ -69,7 +69,7 @@ def unwrap(rows: Sequence[str], least: int = LEAST_BREAKS) -> list[str]:
     """
     chars = _chars_a_row(rows)
     if chars:
-        return _joined_at(rows, chars)
+        return joined_rows(rows, lambda last, row: len(last) == chars and not _begins(row), _whole)
     rows = [row.rstrip() for row in rows]
     # Most texts are not wrapped, and have rows that are too long for it or too few that are open.
     if sum([len(row) > _WIDEST for row in rows]) > max(1, _MOST_WIDER * len(rows)):
@@ -95,19 +95,6 @@ def _chars_a_row(rows: Sequence[str]) -> int:
     long = [(row, under) for row, under in pairwise(rows) if 2 * len(row) > most]
     is_full = [len(row) == most for row, under in long if _is_open(row.rstrip(), under.rstrip())]
     return most if sum(is_full) >= max(_LEAST_FULL, _SHARE_FULL * len(is_full)) else 0
-
-
-def _joined_at(rows: Sequence[str], chars: int) -> list[str]:
-    """The rows with those joined that were broken after so many characters, in a word or not."""
-    joined: list[str] = []
-    is_open = False
-    for row in rows:
-        if is_open and row.strip() and not _begins(row):
-            joined[-1] += row
-        else:
-            joined.append(row)
-        is_open = len(row) == chars
-    return joined
 
 
 def _begins(row: str) -> bool:
@@ -153,18 +140,40 @@ def _joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
     return joined_rows(rows, lambda last, row: _is_broken(last, row, width, columns))
 
 
-def joined_rows(rows: Sequence[str], goes_on: Callable[[str, str], bool]) -> list[str]:
-    """The rows, each behind the one that it goes on with; empty ones stay."""
+def _text(last: str, row: str) -> str:
+    """A row without its indent: a space belongs between two words in Latin letters only."""
+    text = row.lstrip()
+    return f" {text}" if _ASCII.match(last[-1:]) and _ASCII.match(text) else text
+
+
+def joined_rows(
+    rows: Sequence[str],
+    goes_on: Callable[[str, str], bool],
+    appended: Callable[[str, str], str] = _text,
+) -> list[str]:
+    """The rows, each behind the one that it goes on with; empty ones stay.
+
+    :param appended: what a row adds to the one over it.
+    """
     joined: list[list[str]] = []
     last = ""
     for row in rows:
-        text = row.lstrip()
-        if last and text and goes_on(last, row):
-            joined[-1] += _between(last, text), text
+        if last and row.strip() and goes_on(last, row):
+            joined[-1].append(appended(last, row))
         else:
             joined.append([row])
         last = row
     return list(map("".join, joined))
+
+
+def _word(_: str, row: str) -> str:
+    """A row that was broken at a blank."""
+    return f" {row}"
+
+
+def _whole(_: str, row: str) -> str:
+    """A row that was broken in a word or not: its blanks are of the text."""
+    return row
 
 
 def _is_broken(last: str, row: str, width: Width, columns: int) -> bool:
@@ -172,11 +181,6 @@ def _is_broken(last: str, row: str, width: Width, columns: int) -> bool:
     if _ITEM.match(row) or _TABLE.search(last) or _TABLE.search(row):
         return False
     return width(last) <= columns < width(last) + width(_token(row))
-
-
-def _between(text: str, more: str) -> str:
-    """What belongs between two parts of a paragraph: a space between two words in Latin letters."""
-    return " " if _ASCII.match(text[-1:]) and _ASCII.match(more) else ""
 
 
 _HTML2TEXT: tuple[Width, int] = len, 78
@@ -240,19 +244,9 @@ def _unwrap_words(
         return list(rows)
     if in_sentence and not any(map(_is_in_sentence, broken)):
         return list(rows)
-    return _with_words_joined(rows, width, columns)
-
-
-def _with_words_joined(rows: Sequence[str], width: Width, columns: int) -> list[str]:
-    joined: list[list[str]] = []
-    last = ""
-    for row in rows:
-        if _goes_on(last, row) and _is_full(last, row, width, columns):
-            joined[-1] += " ", row
-        else:
-            joined.append([row])
-        last = row
-    return list(map("".join, joined))
+    return joined_rows(
+        rows, lambda last, row: _goes_on(last, row) and _is_full(last, row, width, columns), _word
+    )
 
 
 def _is_in_sentence(row: str) -> bool:

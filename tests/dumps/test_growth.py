@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from newsspider import clean_text, extract
+from newsspider.dumps.wrapped import unwrap
 from newsspider.words.fold import fold
 from newsspider.words.lexicon import Lexicon, default_lexicon
 from tests.growth import work
@@ -117,6 +118,13 @@ def test_no_pattern_reads_what_it_has_read_again_and_again(text: str) -> None:
     clean_text(f"{HEAD}{STORY}\n{text}")
     clean_text(f"{text}\n{STORY}")
     clean_text(text)
+    assert time.process_time() - start < SECONDS
+
+
+def test_rows_of_one_length_are_put_together_once() -> None:
+    rows = ["受大风影响，白苇渡口九日全天停"] * 200_000
+    start = time.process_time()
+    assert unwrap(rows) == ["".join(rows)]
     assert time.process_time() - start < SECONDS
 
 

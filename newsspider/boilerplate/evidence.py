@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newsspider.boilerplate.judged import Judged
 from newsspider.page.lines import CELL_GAP, Element, Line
 from newsspider.page.structure import element_shape, unit_and_nest
-from newsspider.words.fold import words_of
+from newsspider.words.fold import with_small, words_of
 
 Matrix = NDArray[np.float32]
 
@@ -30,8 +30,8 @@ _OPENING = 2  # lines of the story that may still repeat the headline
 _STRONG = 500
 _AROUND = 5
 _NEAR = (-2, -1, 1, 2)
-_SENTENCE_ENDS = frozenset("。！？”」…；﹔﹖﹗")
-_MARKS = "，。！？；：、﹐﹑﹔﹕︰﹖﹗"
+_SENTENCE_ENDS = frozenset(with_small("。！？”」…；"))
+_MARKS = with_small("，。！？；：、")
 _COUNTED = (_MARKS, "0123456789", "".join(map(chr, range(128))), " ", "|｜丨")
 _KINDS = np.zeros((0x10000, len(_COUNTED)), np.uint8)
 """By code point which of these it is."""

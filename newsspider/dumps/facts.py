@@ -11,6 +11,7 @@ from functools import lru_cache
 import numpy as np
 
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, code_table
+from newsspider.words.fold import with_small
 from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
 from newsspider.words.time import DATE
 from newsspider.words.wording import Wording, shipped_wording
@@ -19,18 +20,18 @@ _LATIN = "".join(map(chr, (*range(65, 91), *range(97, 123))))
 _DIGITS = "0123456789"
 _COUNTED = code_table(
     (
-        "，。！？；：、﹐﹑﹔﹕︰﹖﹗",
-        "。！？﹖﹗",
+        with_small("，。！？；：、"),
+        with_small("。！？"),
         _DIGITS,
         _LATIN,
         " \u3000\t",
         "|｜丨>»·/_",
         '“”「」‘’"',
-        "：:﹕︰",
+        with_small("：:"),
         "".join(map(chr, range(0x4E00, 0xA000))),
     )
 )
-_ENDING = code_table(("。！？”」…；!?﹔﹖﹗", "：:﹕︰"))
+_ENDING = code_table((with_small("。！？”」…；!?"), with_small("：:")))
 _BEGINNING = code_table(("（(【[「『《<", "■●▲►◆※★☆▼△▽○◎□•·-—–>»*#@+|｜←→", _DIGITS))
 _DOT, _ELLIPSIS = ord("."), ord("…")
 

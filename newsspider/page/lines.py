@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from newsspider.page.preformatted import without_row
 from newsspider.page.tree import Element as Element  # for those who read lines
-from newsspider.words.fold import single_spaced
+from newsspider.words.fold import single_spaced, with_small
 
-_ENDERS = ("。", "！", "？", "；", "!", "?", ". ", "”", "」", "﹔", "﹖", "﹗")
-_COMMAS = ("，", "、", "：", ", ", ",", "﹐", "﹑", "﹕", "︰")
+_ENDERS = (*with_small("。！？；!?”」"), ". ")
+_COMMAS = (*with_small("，、：,"), ", ")
 CELL_GAP = "\t"
 """What stands between the cells of a table row in the text of its line."""
 

@@ -29,6 +29,9 @@ others, or hold a message of their own (tags).
 """
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
+_SMALL = {"，": "﹐", "、": "﹑", "；": "﹔", "：": "﹕︰", "？": "﹖", "！": "﹗"}
+"""The small forms of marks that Big5 has, the colon of vertical lines among them."""
+
 _ASCII_STOP = re.compile(r"(?<=[\u3400-\u9fff])\.(?=\n)")
 
 # Simplified forms that the words of the vocabulary have, and their traditional ones.
@@ -69,7 +72,10 @@ _RARE_DOTS = re.compile(r"(?<=\s)[‧∙⋅・](?=\s)")
 
 # Full-width ASCII, the punctuation that varies, and traditional characters.
 _FOLD = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』﹐﹑﹔﹕︰∶﹖﹗", "|||>>>>[][]“”“”,、;:::?!")
+_FOLD |= str.maketrans("｜丨︱〉»›→【】〔〕「」『』∶", "|||>>>>[][]“”“”:")
+_FOLD |= {
+    ord(small): _FOLD.get(ord(mark), ord(mark)) for mark, forms in _SMALL.items() for small in forms
+}
 _FOLD |= str.maketrans(_TRADITIONAL, _SIMPLIFIED)
 # Folded in every line, one by one, as that is much faster than a table of everything.
 _PUNCTUATION = tuple(zip("，：（）！？；", ",:()!?;", strict=True))
@@ -99,6 +105,15 @@ def single_spaced(text: str) -> str:
         text = _WRAP.sub("", text)
     text = _SPACES.sub(" ", text)
     return text if text.isprintable() else _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def with_small(marks: str) -> str:
+    """Marks of Chinese, and their small forms behind them.
+
+    >>> with_small("。！？")
+    '。！？﹗﹖'
+    """
+    return marks + "".join(_SMALL.get(mark, "") for mark in marks)
 
 
 def full_stops(lines: str) -> str:

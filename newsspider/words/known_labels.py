@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import starmap
 from typing import NamedTuple
 
+from newsspider.words.fold import with_small
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON, is_medium, is_person
 from newsspider.words.vocabulary import expand_unfolded
@@ -15,7 +16,7 @@ GAP = "  "
 BLANKS = ("blank", "gap", "")
 """The marks of a label that are white space or nothing."""
 
-COLONS = (":", "：", "﹕", "︰", "∶")
+COLONS = (":", *with_small("："), "∶")
 """What a label ends with, and what leads over to a list."""
 
 SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")

@@ -142,6 +142,20 @@ def _open_already(number: int) -> Iterator[Path]:
 
 
 @contextmanager
+def naming(path: Path | str) -> Iterator[None]:
+    """Let the system's errors that name no file, as of a full disk, name what is written.
+
+    :raises OSError: there was one.
+    """
+    try:
+        yield
+    except OSError as problem:
+        if problem.strerror and problem.filename is None:
+            problem.filename = str(path)
+        raise
+
+
+@contextmanager
 def whole_output(path: Path) -> Iterator[Path]:
     """The same for a file that a user named.
 
@@ -154,9 +168,7 @@ def whole_output(path: Path) -> Iterator[Path]:
         if isinstance(problem, BrokenPipeError) and (_number(path) == 1 or not path.is_fifo()):
             raise  # whoever reads what is printed has had enough, and nothing is wrong
         sentence = OSError(f"{path} can't be written: {told(problem)}")
-        if (
-            problem.errno != errno.EPIPE
-        ):  # which would say that the reader of what is printed has gone
+        if problem.errno != errno.EPIPE:  # else who reads what is printed would seem to have gone
             sentence.errno = problem.errno  # a full disk is no mistake of the user's
         raise sentence from problem
 

@@ -34,7 +34,7 @@ from newsspider.dataset.export import export
 from newsspider.dataset.figures import by_size
 from newsspider.dataset.marks import FILE, dedup
 from newsspider.extras import MissingExtra
-from newsspider.files import check_name, is_written_to, whole_output
+from newsspider.files import check_name, is_written_to, naming, whole_output
 from newsspider.terminal import visible
 
 
@@ -85,7 +85,7 @@ class Command(OwnCommand, ScrapyCommand):
         processes = processes_of(self.settings, opts.jobs)
         options, lock = build_options_of(opts), lock_of(opts)
         try:
-            with _writing_to(out):
+            with naming(out):
                 content = build(data, out, options, processes=processes, lock=lock, show=_show)
         except NothingKept as nothing:
             _print_faults(nothing.account.faults, nothing.account.broken)
@@ -103,7 +103,7 @@ class Command(OwnCommand, ScrapyCommand):
         (data,) = paths
         out = (data if data.is_dir() else data.parent) / FILE
         processes = processes_of(self.settings, opts.jobs)
-        with _writing_to(out):
+        with naming(out):
             account, copies = dedup(data, out, processes=processes, show=_show)
         _print_faults(account.faults, account.broken)
         print(account)
@@ -159,17 +159,6 @@ def _beside(outputs: Iterable[Path]) -> TextIO:
 def _articles_of(*folders: Path) -> list[Path]:
     """The files that are read of data folders."""
     return [file.path for folder in folders for file in article_files(folder)]
-
-
-@contextmanager
-def _writing_to(out: Path) -> Iterator[None]:
-    """Let the system's errors that name no file, as of a full disk, name what is written."""
-    try:
-        yield
-    except OSError as problem:
-        if problem.strerror and problem.filename is None:
-            problem.filename = str(out)
-        raise
 
 
 @contextmanager

@@ -35,7 +35,7 @@ from newsspider.commands.text_pages import (
     read_parts,
 )
 from newsspider.dumps.boundaries import split_pages
-from newsspider.files import told
+from newsspider.files import naming, told
 from newsspider.page.decoding import decode
 from newsspider.words.lexicon import Lexicon
 
@@ -75,11 +75,8 @@ class Dump:
         if stream.seekable():
             return stream
         copy = self._resources.enter_context(tempfile.TemporaryFile())  # noqa: SIM115
-        try:
+        with naming(tempfile.gettempdir()):
             shutil.copyfileobj(stream, copy)
-        except OSError as problem:
-            problem.filename = tempfile.gettempdir()
-            raise
         return copy
 
     @property

@@ -74,7 +74,7 @@ _COUNTED = re.compile(
     rf"(?![图圖表#＃])([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(?!\s?/)(\W|[步章节節回]|$)"
 )
 _BULLETS = "•●■◆★"  # but no ▲ of captions
-_BULLETED = [(bullet,) for bullet in _BULLETS]
+_MARKED = {_LABELLED, *((bullet,) for bullet in _BULLETS)}
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
@@ -267,16 +267,16 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         heading = line.bold and not line.weight and index + 1 in kept
         label = _LABEL.match(line.text) is not None
         slide = index > 0 and _SLIDE.fullmatch(lines[index - 1].text) is not None
-        bullet = line.text[:1] in _BULLETS
-        if number or heading or label or slide or bullet or CELL_GAP in line.text:
+        if line.text[0] in _BULLETS:
+            marks: tuple[str, ...] = (line.text[0],)
+        elif number or heading or label or slide or CELL_GAP in line.text:
             marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
-            marks = (line.text[0],) if bullet else marks
-            row = (element_shape(line.owner), *marks)
-            rows.setdefault(row, []).append(index)
+        else:
+            continue
+        rows.setdefault((element_shape(line.owner), *marks), []).append(index)
     for row, likes in rows.items():
         is_labelled = row[1:] == _LABELLED
-        is_marked = is_labelled or row[1:] in _BULLETED
-        is_row = len(likes) >= (_LEAST_LIKES if is_marked else 1)
+        is_row = len(likes) >= (_LEAST_LIKES if row[1:] in _MARKED else 1)
         is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
         if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
             yield from likes

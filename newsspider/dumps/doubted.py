@@ -69,13 +69,11 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     are labels. On a page that has more to say in prose, they are headlines of others.
     """
     chars, ideographs, colon = map(page.column, ("chars", "ideographs", "colon"))
-    bars = {i for i, rule in enumerate(page.rules) if rule and rule.kind == "byline"}
     short = (chars <= _VERSE_CHARS) & (ideographs > 0)
     prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
-    may_be_verse = short.tolist()
-    for is_short, run in groupby(
-        range(len(may_be_verse)), lambda i: may_be_verse[i] and i not in bars
-    ):
+    is_bar = [rule is not None and rule.kind == "byline" for rule in page.rules]
+    is_verse = (short & ~np.array(is_bar)).tolist()
+    for is_short, run in groupby(range(len(is_verse)), is_verse.__getitem__):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue

@@ -33,16 +33,21 @@ def read_lines(text: str) -> list[Line]:
 
     `text` is as it lies in the dump: empty lines and blanks at the beginning of lines are evidence.
     """
-    text = without_jams(without_grids(without_addresses(without_literals(text))))
+    text = _as_meant(text)
     lines = _laid_out(text)
     return list(map(Line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:
     """What those lines say, for those who ask no more: lines are weighed as they are made."""
-    text = without_jams(without_grids(without_addresses(without_literals(text))))
+    text = _as_meant(text)
     lines = _laid_out(text)
     return _plain_texts(text) if lines is None else [line.text for line in lines]
+
+
+def _as_meant(text: str) -> str:
+    """The text without what tools wrote into it, in whatever form it is."""
+    return without_jams(without_grids(without_addresses(without_literals(text))))
 
 
 def _laid_out(text: str) -> list[Line] | None:

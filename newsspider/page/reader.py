@@ -179,7 +179,8 @@ class _Reader:
             place = around & HANDED_DOWN | traits
             names = element.keys()
             if names and not _TELLING.isdisjoint(names):
-                place |= told_by(element)
+                added, ended = told_by(element)
+                place = place & ~ended | added
             if place & BLOCK:
                 if begun:
                     self._flush(around)

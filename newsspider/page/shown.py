@@ -1,8 +1,8 @@
 """What a reader gets to see in the end, where the markup alone says otherwise.
 
-The rest of a story may be hidden until 展开全文 is pressed, and a page that has the story once for
-each kind of screen hides all but one by a style sheet. Numbers beside the lines of code and the
-marks of headings that link to themselves are text in the markup alone.
+The rest of a story may be hidden until 展开全文 or a picture of it is pressed, and a page that has
+the story once for each kind of screen hides all but one by a style sheet. Numbers beside the lines
+of code and the marks of headings that link to themselves are text in the markup alone.
 """
 
 import re
@@ -11,9 +11,11 @@ from contextlib import contextmanager
 from itertools import accumulate, groupby, islice
 
 from newsspider.page.lines import Element, Line, Reading, TextNode
+from newsspider.page.structure import element_shape
 from newsspider.page.traits import HEADING_ELEMENTS, HIDDEN
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
+from newsspider.words.wording import default_wording
 
 _UNFOLD = re.compile(
     expand(
@@ -23,6 +25,7 @@ _UNFOLD = re.compile(
 )
 _UNFOLD_CHARS = 16
 _BESIDE = 2  # lines
+_LEAST_HIDDEN = 2  # paragraphs: what a single one says, a box about the site may say, too
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
 _TO_CELL, _COLUMNS = 4, 2  # elements from a listing to the cell that it fills
@@ -100,7 +103,11 @@ def is_hidden(nodes: Sequence[TextNode]) -> bool:
 
 
 def unfold(reading: Reading) -> None:
-    """Show the hidden rest of a story: it goes on after a paragraph, and a button unfolds it."""
+    """Show the hidden rest of a story: it goes on after a paragraph, and a button unfolds it.
+
+    The button may be a picture, or written by a script: then its paragraphs look like those above
+    them, and read like a story.
+    """
     lines = reading.lines
     if not any(line.hidden and line.weight for line in lines):  # as on most pages
         return
@@ -112,8 +119,25 @@ def unfold(reading: Reading) -> None:
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
+        elif goes_on:
+            shown.update(_reads_on(lines, above, range(start, end)))
     if shown:
         _hide(reading, shown, False)
+
+
+def _reads_on(lines: Sequence[Line], above: Sequence[Line], run: range) -> range:
+    """Those of some hidden lines that go on with the story above them, by all that they tell.
+
+    A copy of the whole story goes on with it where it repeats no more of what is shown.
+    """
+    told = {line.text for line in lines if line.weight and not line.hidden}
+    start = max((index + 1 for index in run if lines[index].text in told), default=run.start)
+    rest = [line for line in lines[start : run.stop] if line.weight]
+    shapes = {element_shape(line.owner) for line in above if line.weight}
+    if len(rest) < _LEAST_HIDDEN or any(element_shape(line.owner) not in shapes for line in rest):
+        return range(0)
+    scores = default_wording().scores([line.text for line in rest])
+    return range(start, run.stop) if sum(scores) > 0 else range(0)  # notices are worded otherwise
 
 
 def _hidden_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -8,13 +8,16 @@ from newsspider.page.tree import Element
 from newsspider.remembered import remembered
 
 HEADING_ELEMENTS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, HIDDEN, BREAKS_COUNT = (
-    1 << bit for bit in range(11)
+BLOCK, BREAK, IMAGE, ROW, CELL, SKIP, LINK, BOLD, ZONE, _GONE, _TINY, BREAKS_COUNT = (
+    1 << bit for bit in range(12)
 )
 """`SKIP` and what comes after it hold for all that is inside an element, too.
 
 `BREAKS_COUNT`: a line break in the source is one for the reader, as in ``pre``.
 """
+HIDDEN = _GONE | _TINY
+"""What a font size of nothing hides may have something in it that has a size of its own."""
+
 HANDED_DOWN = ~(BLOCK | BREAK | IMAGE | ROW | CELL)
 MORE = BREAK | IMAGE | ROW | CELL | LINK
 NEXT_LINK = BREAKS_COUNT << 1
@@ -60,30 +63,38 @@ TRAITS = _Traits(
 
 # Of a style in lower case: without `re.I` only places with a first letter of these are tried.
 _TELLING = re.compile(
-    r"(?P<hiding>display\s*:\s*none|visibility\s*:\s*hidden"
-    r"|font-size\s*:\s*0(?:px|em|pt|%)?\s*(?:;|$|!)|text-indent\s*:\s*-\d{3,}"
+    r"(?P<hiding>display\s*:\s*none|visibility\s*:\s*hidden|text-indent\s*:\s*-\d{3,}"
     r"|(?:left|top)\s*:\s*-\d{3,}px|opacity\s*:\s*0\s*(?:;|$|!)"
     r"|clip\s*:\s*rect\((?:[01](?:px)?[\s,]*){4}\))"
+    r"|font-size\s*:\s*(?:(?P<tiny>0(?:px|em|pt|%)?\s*(?:;|$|!))|(?P<sized>[\d.]*[1-9]\d*(?:px|pt|rem)))"
     r"|(?P<bold>font-weight\s*:\s*(?:bold|[6-9]00))"
     r"|(?P<breaking>white-space\s*:\s*(?:pre|break-spaces))"
     r"|(?P<parting>display\s*:\s*block)"
 )
-_TOLD = {"hiding": HIDDEN, "bold": BOLD, "breaking": BREAKS_COUNT, "parting": BLOCK}
+_TOLD = {
+    "hiding": (_GONE, 0),
+    "tiny": (_TINY, 0),
+    "sized": (0, _TINY),
+    "bold": (BOLD, 0),
+    "breaking": (BREAKS_COUNT, 0),
+    "parting": (BLOCK, 0),
+}
 
 
 @remembered(1024)  # a page repeats its few styles on many elements
-def _of_style(style: str) -> int:
-    """What a style attribute adds to an element."""
-    told = 0
+def _of_style(style: str) -> tuple[int, int]:
+    """What a style attribute adds to an element, and what of that around it ends there."""
+    added = ended = 0
     for found in _TELLING.finditer(style.lower()):
-        told |= _TOLD[found.lastgroup or ""]
-    return told
+        adds, ends = _TOLD[found.lastgroup or ""]
+        added, ended = added | adds, ended | ends
+    return added, ended
 
 
-def told_by(element: Element) -> int:
-    """What the attributes of an element add to its traits."""
+def told_by(element: Element) -> tuple[int, int]:
+    """What the attributes of an element add to its traits, and which of those around it end."""
     style = element.get("style")
-    place = _of_style(style) if style else 0
+    added, ended = _of_style(style) if style else (0, 0)
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        place |= HIDDEN
-    return place
+        added |= _GONE
+    return added, ended

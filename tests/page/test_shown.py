@@ -89,8 +89,69 @@ def test_the_rest_of_a_story_is_shown_if_a_button_unfolds_it(html: str, button: 
     ["", "<a>展开评论</a>", "<a>查看更多</a>", "<p>他展开全文，读了一遍。</p>", "<a>阅读</a>"],
 )
 def test_what_no_button_unfolds_stays_hidden(under: str) -> None:
-    assert shown(f"{paragraphs(LEAD, END)}{REST}{under}")[:2] == [LEAD, END]
-    assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{REST}{under}")
+    rest = f"<div style='display:none'>{paragraphs(PARAGRAPHS[2])}</div>"
+    assert shown(f"{paragraphs(LEAD, END)}{rest}{under}")[:2] == [LEAD, END]
+    assert PARAGRAPHS[2] not in shown(f"{paragraphs(LEAD, END)}{rest}{under}")
+
+
+@pytest.mark.parametrize(
+    "under", ["", "<img src='more.png'>", "<a>查看更多</a>", "<i>1</i><i>2</i>"]
+)
+@pytest.mark.parametrize("hiding", HIDING[:3] + HIDING[-1:])
+def test_the_rest_of_a_story_is_shown_whatever_unfolds_it(under: str, hiding: str) -> None:
+    """The button may be a picture or come from a script: a reader gets to see the rest."""
+    rest = f"<div {hiding}>{paragraphs(*PARAGRAPHS[2:])}</div>"
+    assert set(PARAGRAPHS) <= set(shown(f"{paragraphs(LEAD, END)}{rest}{under}"))
+
+
+NOTICES = (
+    "本网站所刊载的信息，不代表本网的观点，刊用本网站稿件务经书面授权。",
+    "未经授权禁止转载、摘编、复制及建立镜像，违者将依法追究法律责任。",
+)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        paragraphs(*NOTICES),
+        f"<p class='note'>{PARAGRAPHS[2]}</p><p class='note'>{PARAGRAPHS[3]}</p>",
+        paragraphs(LEAD, END),
+    ],
+    ids=["worded otherwise", "another look", "a copy"],
+)
+def test_a_hidden_box_that_does_not_go_on_with_the_story_stays_hidden(box: str) -> None:
+    page = f"{paragraphs(LEAD, END)}<div style='display:none'>{box}</div>"
+    assert shown(page) == [LEAD, END]
+
+
+def test_of_a_hidden_copy_of_all_the_rest_is_shown() -> None:
+    copy = f"<div style='display:none'>{paragraphs(*PARAGRAPHS)}</div>"
+    assert shown(f"{paragraphs(LEAD, END)}{copy}") == [LEAD, END, *PARAGRAPHS[2:]]
+
+
+@pytest.mark.parametrize(
+    ("around", "inside"),
+    [
+        ("font-size: 0", "font-size: 16px"),
+        ("font-size:0px;line-height:0", "font-size:1.05rem"),
+    ],
+)
+def test_what_is_hidden_may_have_something_in_it_that_is_not(around: str, inside: str) -> None:
+    page = f"<div>前</div><div style='{around}'><p style='{inside}'>{LEAD}</p><p>暗</p></div>"
+    assert shown(page) == ["前", LEAD]
+
+
+@pytest.mark.parametrize(
+    ("around", "inside"),
+    [
+        ("display: none", "font-size: 16px"),
+        ("font-size: 0", "font-size: 2em"),
+        ("visibility: hidden", "font-size: 16px"),
+    ],
+)
+def test_what_is_not_displayed_or_sized_by_nothing_stays_hidden(around: str, inside: str) -> None:
+    page = f"<div>前</div><div style='{around}'><p style='{inside}'>{LEAD}</p></div>"
+    assert shown(page) == ["前"]
 
 
 def test_a_caption_may_stand_before_the_hidden_rest() -> None:

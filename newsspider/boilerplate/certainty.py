@@ -22,7 +22,8 @@ def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]
     the rule has the last word there, and a caption or a summary box reads like a story to the
     labeller. It is sure of most of what it takes away, also where a story goes on behind what ends
     most stories; so doubtful is, too, what it takes away although it looks and reads like the
-    story, again as far as no such rule knows it.
+    story, again as far as no such rule knows it. And so is what reads like a story that is told
+    nowhere else, but is hidden: a script may show it.
 
     :param odds: the log-odds of lines to be of the story.
     """
@@ -37,7 +38,7 @@ def certainty_of(judged: Judged, odds: Mapping[int, float], story: Sequence[int]
     kept = set(story)
     in_doubt = [index for index, value in odds.items() if abs(value) < SURE]
     doubted = {index for index in in_doubt if index in kept or _is_open(judged, index)}
-    cut = doubt(set(_cut(judged, odds, story)) - doubted)
+    cut = doubt({*_cut(judged, odds, story), *_unseen(judged, story)} - doubted)
     return max(0.0, 1.0 - doubt(doubted) - min(cut, _CUT_WEIGHS_MOST))
 
 
@@ -68,4 +69,17 @@ def _cut(judged: Judged, odds: Mapping[int, float], story: Sequence[int]) -> Ite
             element_shape(lines[index].owner) in shapes
             and judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY
         ):
+            yield index
+
+
+def _unseen(judged: Judged, story: Sequence[int]) -> Iterator[int]:
+    """The hidden lines that read like a story and say something new."""
+    lines, kept = judged.reading.lines, set(story)
+    hidden = [i for i, line in enumerate(lines) if line.hidden and line.weight and i not in kept]
+    if not hidden:  # as on most pages
+        return
+    told = "\n".join(lines[index].text for index in story)
+    for index in hidden:
+        is_worded_so = judged.wording[index : index + 1][0] > _WORDED_LIKE_A_STORY
+        if is_worded_so and lines[index].text not in told:
             yield index

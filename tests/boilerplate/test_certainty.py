@@ -54,13 +54,20 @@ def test_what_was_cut_takes_half_away_at_most() -> None:
         pytest.param(f"<p>{SHORT}</p>", id="no sentence"),
         pytest.param(f'<div class="reply">{LAST}江边的人都知道。</div>', id="another shape"),
         pytest.param("<p>本网所有内容未经授权不得转载，违者必究。</p>", id="worded like none"),
-        pytest.param(f'<p style="display:none">{LAST}江边的人都知道。</p>', id="seen by nobody"),
+        pytest.param(f'<p style="display:none">{LAST[2:]}</p>', id="hidden, but told already"),
+        pytest.param('<p style="display:none">本网所有内容未经授权不得转载。</p>', id="a notice"),
     ],
 )
 def test_what_looks_or_reads_unlike_the_story_may_go_without_a_doubt(under: str) -> None:
     html = page(TEXT + under)
     new = Page(html, URL, labelled=False).lines[-1].text
     assert certainty(html, {new: -9.0}, cut=new) == 1.0
+
+
+def test_what_reads_like_a_story_is_doubted_where_it_is_hidden() -> None:
+    """A script may show it. A rule hides it, whatever the labeller says of it."""
+    hidden = f"{LAST}江边的人都知道。"
+    assert certainty(page(TEXT + f'<p style="display:none">{hidden}</p>'), {hidden: -9.0}) == 0.5
 
 
 def test_what_a_rule_knows_by_its_words_is_no_doubt_of_the_labeller() -> None:

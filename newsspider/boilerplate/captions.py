@@ -73,12 +73,17 @@ def find_captions(
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
-    prose = sum(lines[index].weight for index in set().union(*held.values()) & members)
+    beside_any = [lines[i].weight for i in set().union(*held.values()) & members if lines[i].weight]
+    prose = sum(beside_any)
+    # Between the paragraphs of a story there may be a picture each time.
+    is_told = len(beside_any) >= _GALLERY and prose > _CHARS * len(beside_any)
     page = _Page(
         lines,
         _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
-        len(pictures) >= _GALLERY and prose >= _SHARE * sum(line.weight for line in weighty),
+        len(pictures) >= _GALLERY
+        and not is_told
+        and prose >= _SHARE * sum(line.weight for line in weighty),
         {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}

@@ -5,15 +5,12 @@ between, so that split stories are whole, and comments, cards and footers stay o
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from newsspider.boilerplate.candidates import (
-    LEAST_VERSES,
-    ending_of,
-    imprint_of,
-)
+from newsspider.boilerplate.bridges import Bridges
+from newsspider.boilerplate.candidates import LEAST_VERSES, imprint_of
 from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Element, Line, Reading
@@ -29,9 +26,6 @@ _LEAD_WEIGHT = 60
 _LABELLED = re.compile(r"\w{2,4}[:：]")  # 时间：, 简介：, as the card of a guest has
 # The others that end a story stand between the halves of one, too.
 _CLOSING_KINDS = ENDING_KINDS - {"heading", "prompt", "tool", "poll"}
-_BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
-_LIKE_A_STORY = 1.0
-"""From which log-odds of its wording on a line goes on with a story in a block of another look."""
 _SECTION_NUMBER = re.compile(r"0\d")  # no counter and no page begins with a nought
 _ENDS = ("。", "！", "？", "”", "」")
 
@@ -73,6 +67,7 @@ class Growth:
         self.lexicon = lexicon
         self.wording = wording
         self.parts = parts
+        self._bridges = Bridges(reading.lines, removed_by, lexicon, wording)
 
     @cached_property
     def imprint(self) -> set[int]:
@@ -161,11 +156,11 @@ class Growth:
             may_end = ending == end and read > _STORY_SHARE * total
             if not (line.weight or may_end):
                 continue
-            rule = self.removed_by.get(index) or self._ending(line)
+            rule = self.removed_by.get(index) or self._bridges.ending(line)
             if rule:
                 if (
                     may_end
-                    and self._kind(rule) in ENDING_KINDS
+                    and self._bridges.kind(rule) in ENDING_KINDS
                     and index not in self.parts.lines
                     and not self._heads_section(index)
                 ):
@@ -173,7 +168,11 @@ class Growth:
             elif line.weight and not (read == 0 and self.lexicon.match(line.text, "head")):
                 row = nest_of(self.reading, index)
                 shapes = nested_shape(row)
-                if ending < end and shapes not in rows and not self._is_bridged(ending, index, own):
+                if (
+                    ending < end
+                    and shapes not in rows
+                    and not self._bridges.lead_to(ending, index, own)
+                ):
                     return ending, True
                 rows.add(shapes)
                 own.add(element_shape(line.owner))
@@ -199,16 +198,17 @@ class Growth:
                 rule = (
                     None
                     if closed and not line.weight
-                    else self.removed_by.get(index) or self._ending(line)
+                    else self.removed_by.get(index) or self._bridges.ending(line)
                 )
                 if rule or not line.weight or index in self.imprint:
                     strangers += 1
-                    ended = ended or self._kind(rule) in ENDING_KINDS
-                    closed = closed or self._kind(rule) in _CLOSING_KINDS
+                    ended = ended or self._bridges.kind(rule) in ENDING_KINDS
+                    closed = closed or self._bridges.kind(rule) in _CLOSING_KINDS
                 elif self._goes_on(line, shapes, strangers, ended) or (
                     not closed
                     and (
-                        self._is_twin(index, story, element) or self._is_bridged(end, index, shapes)
+                        self._is_twin(index, story, element)
+                        or self._bridges.lead_to(end, index, shapes)
                     )
                 ):
                     container, end, strangers = element, index + 1, 0
@@ -227,43 +227,11 @@ class Growth:
             blocks == _blocks(line, around) for line in self._text(story)
         )
 
-    def _is_bridged(self, start: int, index: int, shapes: Collection[str]) -> bool:
-        """Whether a line goes on with the story behind links, tools and advertisements alone.
-
-        What begins with a headline, a name or a day of its own is another story, or a comment.
-        """
-        return (
-            element_shape(self.lines[index].owner) in shapes
-            and self.wording[index] > _LIKE_A_STORY
-            and not (start < index and self._is_heading(index - 1))
-            and all(self._bridges(between) for between in range(start, index))
-        )
-
-    def _bridges(self, index: int) -> bool:
-        """Whether a line may stand between the halves of a story in blocks of another look."""
-        line = self.lines[index]
-        if line.is_link:
-            return not line.bold  # as a headline that links to its own page
-        rule = self.removed_by.get(index) or self._ending(line)
-        return line.hidden or self._kind(rule) in _BRIDGE_KINDS
-
-    def _ending(self, line: Line) -> str | None:
-        rule = ending_of(line, self.lexicon)
-        return rule.id if rule else None
-
     def _heads_section(self, index: int) -> bool:
         """Whether a line heads a part of the story: 相关内容 without a list under it, or 01."""
         if _SECTION_NUMBER.fullmatch(self.lines[index].text):
             return True
-        return index not in self.removed_by and self._is_heading(index)
-
-    def _is_heading(self, index: int) -> bool:
-        rule = self.lexicon.heading(self.lines[index].text)
-        return rule is not None and rule.kind == "heading"
-
-    def _kind(self, rule_id: str | None) -> str:
-        rule = self.lexicon.rules.get(rule_id or "")
-        return rule.kind if rule else ""
+        return index not in self.removed_by and self._bridges.is_heading(index)
 
     def _goes_on(self, line: Line, shapes: set[str], strangers: int, ended: bool) -> bool:
         """Whether a line goes on with the story although it stands outside its block."""

@@ -25,6 +25,7 @@ _UNFOLD = re.compile(
 )
 _UNFOLD_CHARS = 16
 _BESIDE = 2  # lines
+_ABOVE, _NEAREST = 8, 3  # how many lines above, and paragraphs among them
 _LEAST_HIDDEN = 2  # paragraphs: what a single one says, a box about the site may say, too
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
@@ -114,13 +115,14 @@ def unfold(reading: Reading) -> None:
     shown: set[int] = set()
     for start, end in _hidden_runs(lines):
         rest = next((line for line in lines[start:end] if line.weight), None)
-        above = lines[max(0, start - _BESIDE - 1) : start]  # a caption may be the last of them
-        goes_on = rest and any(line.weight and line.tag == rest.tag for line in above)
+        # A caption, a heading, the button may be the last of them.
+        above = [line for line in lines[max(0, start - _ABOVE) : start] if line.weight]
+        goes_on = rest and any(line.tag == rest.tag for line in above[-_NEAREST:])
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
         elif goes_on:
-            shown.update(_reads_on(lines, above, range(start, end)))
+            shown.update(_reads_on(lines, above[-_NEAREST:], range(start, end)))
     if shown:
         _hide(reading, shown, False)
 
@@ -133,7 +135,7 @@ def _reads_on(lines: Sequence[Line], above: Sequence[Line], run: range) -> range
     told = {line.text for line in lines if line.weight and not line.hidden}
     start = max((index + 1 for index in run if lines[index].text in told), default=run.start)
     rest = [line for line in lines[start : run.stop] if line.weight]
-    shapes = {element_shape(line.owner) for line in above if line.weight}
+    shapes = {element_shape(line.owner) for line in above}
     if len(rest) < _LEAST_HIDDEN or any(element_shape(line.owner) not in shapes for line in rest):
         return range(0)
     scores = default_wording().scores([line.text for line in rest])

@@ -11,6 +11,8 @@ LINKS = (
     "<li><a href='/2'>白苇渡口的汽笛换了新声</a></li></ul></div>"
 )
 PROMPT = "<div class='mask'><a href='/app'>打开APP，阅读全文</a></div>"
+# Its words alone would not do.
+ODD_LEAD = "男童爬出阳台卡铁窗，双脚悬空嚎啕大哭，吓坏隔壁邻居赶紧打电话求救。"
 BUTTON = "<div class='unfold'>展开全文</div><div>广告</div>"
 
 
@@ -33,6 +35,25 @@ def test_a_story_goes_on_behind_links_and_buttons(between: str, inside: bool) ->
     assert told(between, inside=inside) == [*PARAGRAPHS]
 
 
+@pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize("heading", ["<p>桥上的人</p>", "<p><b>桥上的人</b></p>"])
+def test_the_half_behind_links_may_begin_with_a_heading_like_a_paragraph(
+    heading: str, inside: bool
+) -> None:
+    assert told(LINKS + heading, inside=inside) == [LEAD, END, "桥上的人", *PARAGRAPHS[2:]]
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_half_behind_links_is_known_by_all_its_paragraphs(inside: bool) -> None:
+    """Its first alone is worded too little like a story."""
+    assert told(f"{LINKS}<p>{ODD_LEAD}</p>", inside=inside) == [
+        LEAD,
+        END,
+        ODD_LEAD,
+        *PARAGRAPHS[2:],
+    ]
+
+
 @pytest.mark.parametrize(("number", "is_heading"), [("02", True), ("2", False), ("20", False)])
 def test_a_figure_behind_a_nought_is_the_heading_of_a_part(number: str, is_heading: bool) -> None:
     """Without one, it counts likes or pages, and what follows has to look like the story."""
@@ -50,15 +71,13 @@ def test_a_figure_behind_a_nought_is_the_heading_of_a_part(number: str, is_headi
         pytest.param(LINKS + "<h4>热评</h4>", id="heading"),
         pytest.param("<p>扫一扫关注我们</p>", id="prompt at an end"),
         pytest.param(PROMPT + "<span>江边的人 2小时前</span>", id="name"),
+        pytest.param(LINKS + "<p>江边的人 2小时前</p>", id="name and time"),
+        pytest.param(LINKS + "<p>江边的人 2024-05-09 21:07</p>", id="name and moment"),
         pytest.param("<p>责任编辑：沈知秋</p>" + LINKS, id="credit"),
     ],
 )
 def test_what_has_a_name_of_its_own_behind_them_is_another_text(between: str, inside: bool) -> None:
     assert told(between, inside=inside) == [LEAD, END]
-
-
-# Its words alone would not do.
-ODD_LEAD = "男童爬出阳台卡铁窗，双脚悬空嚎啕大哭，吓坏隔壁邻居赶紧打电话求救。"
 
 
 @pytest.mark.parametrize(

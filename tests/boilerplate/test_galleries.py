@@ -2,7 +2,7 @@
 
 from newsspider.extraction.page import Page
 from newsspider.page.lines import weigh
-from tests.pages import END, HEADLINE, LEAD, URL, article, document, page, paragraphs
+from tests.pages import END, HEADLINE, LEAD, PARAGRAPHS, URL, article, document, page, paragraphs
 
 SIXTY = "号船停了，人走了，江上静了下来，岸上也静了。"
 
@@ -34,6 +34,14 @@ def test_pictures_of_the_page_itself_make_no_gallery_of_a_story_with_two() -> No
     logo = "<div><img src='/logo.png'></div>" + paragraphs("首页", "要闻", "社会", "图片", "视频")
     html = logo + article(picture.join(text))
     assert Page(document(html, title=HEADLINE), URL, labelled=False).paragraphs == [lead, *told]
+
+
+def test_pictures_between_all_paragraphs_of_a_story_make_no_gallery_of_it() -> None:
+    """Its bar and its byline are no part of it then."""
+    told = [LEAD + END + text for text in (*PARAGRAPHS[2:], "江上又有了船，岸上又有了人。")]
+    html = article("<p><img src='/1.jpg'></p>".join(f"<p>{text}</p>" for text in told))
+    assert Page(document(html, title=HEADLINE), URL).paragraphs == told
+    assert story(3, END) == [END]  # shorter ones are captions
 
 
 def test_two_captions_are_none_beside_any_text() -> None:

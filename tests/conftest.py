@@ -43,15 +43,26 @@ def scrapy(tmp_path: Path) -> Scrapy:
 
 
 Spawn = Callable[..., subprocess.Popen[str]]
+PATIENT = """
+import sys
+from newsspider.extensions import shutdown
+shutdown.SECONDS = 60
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[1:]])
+"""
 
 
 @pytest.fixture
 def spawn(tmp_path: Path) -> Iterator[Spawn]:
-    """Start a command of Scrapy in a process of its own, which writes to the file ``log``."""
+    """Start a command of Scrapy in a process of its own, which writes to the file ``log``.
+
+    One that is patient finishes what it has begun when it is told to stop, on a busy machine, too.
+    """
     running = []
 
-    def start(*words: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "scrapy", *words]
+    def start(*words: str, patient: bool = False) -> subprocess.Popen[str]:
+        program = ["-c", PATIENT] if patient else ["-m", "scrapy"]
+        command = [sys.executable, *program, *words]
         with (tmp_path / "log").open("a") as log:
             running.append(subprocess.Popen(command, cwd=ROOT, stderr=log, text=True))
         return running[-1]

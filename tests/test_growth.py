@@ -96,10 +96,14 @@ def test_no_line_is_read_again_for_each_of_its_parts(
     target: str, make: Callable[[int], str]
 ) -> None:
     """Steps within a pattern are no calls that could be counted: a megabyte took minutes."""
-    small, large = (
-        min(seconds(target, made(make, size)) for _ in range(3)) for size in (50_000, 200_000)
-    )
-    assert large < max(8 * small, 0.2)  # linear: four times, quadratic: sixteen times
+
+    def grows_linearly() -> bool:
+        small, large = (
+            min(seconds(target, made(make, size)) for _ in range(3)) for size in (50_000, 200_000)
+        )
+        return large < max(8 * small, 0.2)  # linear: four times, quadratic: sixteen times
+
+    assert any(grows_linearly() for _ in range(3))  # a busy machine may have been slow at one
 
 
 def test_a_tag_with_thousands_of_attributes_has_none() -> None:

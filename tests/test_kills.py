@@ -19,6 +19,7 @@ from newsspider.state.lines import committed_lines
 from samples.serve import Server, serve
 from tests.conftest import Scrapy, Spawn
 from tests.disks import disk
+from tests.held import Held
 from tests.postgresql import PostgreSQL
 
 FIRST, LISTS, STORIES = 10001, 12, 20
@@ -61,11 +62,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
 def start(spawn: Spawn, tmp_path: Path) -> Start:
     """Start a crawl in a process of its own."""
 
-    def run(server_url: str, *settings: str) -> subprocess.Popen[str]:
+    def run(server_url: str, *settings: str, patient: bool = False) -> subprocess.Popen[str]:
         words = ["crawl", "portal", "-a", f"url={server_url}/"]
         for setting in (f"NEWSSPIDER_DATA_DIR={tmp_path / 'data'}", *FAST, *settings):
             words += ["-s", setting]
-        return spawn(*words)
+        return spawn(*words, patient=patient)
 
     return run
 
@@ -140,9 +141,11 @@ def test_a_crawl_that_is_told_to_stop_goes_on_where_it_was(
     pages: Path, start: Start, scrapy: Scrapy, tmp_path: Path
 ) -> None:
     with serve(pages) as server:
-        process = start(server.url)
+        server.site = held = Held(server.site, 80)
+        process = start(server.url, patient=True)
         wait_for_requests(server, 80, process)
         process.send_signal(signal.SIGTERM)
+        held.go_on()
         assert process.wait() == 128 + signal.SIGTERM
         asked = set(server.requests)
         begun = len(server.requests)
@@ -241,9 +244,11 @@ def test_a_server_that_goes_away_stops_the_crawl_with_a_sentence_and_costs_nothi
 ) -> None:
     state = state_on(server)
     with serve(pages) as site:
+        site.site = held = Held(site.site, 60)
         process = start(site.url, state)
         wait_for_requests(site, 60, process)
         server.stop()
+        held.go_on()
         assert process.wait() == 1
         assert start(site.url, state).wait() == 1  # it is away still
         server.start()

@@ -24,9 +24,12 @@ def main(command: list[str]) -> int:
     """Run the command; its exit code, or 128 and the number of the signal that ended it."""
     # A stop is sent to the whole session and meant for the command. A handler, as what is ignored
     # would stay ignored in the command.
-    signal.signal(signal.SIGTERM, lambda *_: None)
-    signal.signal(signal.SIGINT, lambda *_: None)
+    early: list[int] = []
+    signal.signal(signal.SIGTERM, lambda number, _: early.append(number))
+    signal.signal(signal.SIGINT, lambda number, _: early.append(number))
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL)
+    for number in early:  # before there was a command that could hear it
+        process.send_signal(number)
     threading.Thread(target=_die_with_starter, daemon=True).start()
     code = process.wait()
     return code if code >= 0 else 128 - code

@@ -49,12 +49,13 @@ def test_what_a_pool_forgets_when_it_breaks_is_done_one_by_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("newsspider.archive.pool._PATIENCE", 0.01)
+    before = set(multiprocessing.active_children())  # another test may have left some
     pool = Pool(each(square), crashed, 1, forks=False)
     assert pool.submit([1]).result() == [1]
     with monkeypatch.context() as patch:
         patch.setattr("newsspider.archive.pool._submit", lambda executor, chunk: Future())
         forgotten = pool.submit([2, 3])
-    (child,) = multiprocessing.active_children()
+    (child,) = set(multiprocessing.active_children()) - before
     child.kill()
     child.join()
     assert forgotten.result() == [4, 9]

@@ -213,7 +213,7 @@ def test_pages_of_one_host_that_are_fetched_teach_about_each_other_too(
     standard_input, writer = os.pipe()  # it does not end: nothing is to wait for that
     command = [sys.executable, "-m", "scrapy", "extract", *urls]
     done = subprocess.run(
-        command, cwd=ROOT, stdin=standard_input, capture_output=True, text=True, timeout=90
+        command, cwd=ROOT, stdin=standard_input, capture_output=True, text=True, timeout=300
     )
     os.close(writer)
     os.close(standard_input)

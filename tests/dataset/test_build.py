@@ -2,12 +2,10 @@
 
 import datetime as dt
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -186,26 +184,38 @@ def test_copies_can_be_left_out(data: Path, tmp_path: Path) -> None:
     assert content["counts"]["kept"] == 22
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from newsspider.dataset.build import build
+from tests.dataset.test_build import SMALL
+
+left, data, out = sys.argv[1:]
+
+def kill(event, arguments):
+    if event == "open" and any(Path(out).rglob(left)):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(kill)
+build(Path(data), Path(out), SMALL)
+"""
+
+
 @pytest.mark.parametrize("killed_at", ["scan.npz", "groups", "written"])
 def test_a_build_that_was_killed_goes_on_to_the_same_bytes(
     data: Path, built: Path, tmp_path: Path, killed_at: str
 ) -> None:
-    """Killed for real, as soon as a step begins to leave something; articles come in meanwhile."""
+    """Killed for real, at the first file that is opened after a step began to leave something.
+
+    Articles come in meanwhile.
+    """
     own = tmp_path / "data"
     subprocess.run(["cp", "-r", str(data), str(own)], check=True)
     out = tmp_path / "out"
-    code = (
-        "from tests.dataset.test_build import SMALL; from pathlib import Path\n"
-        "from newsspider.dataset.build import build\n"
-        f"build(Path({str(own)!r}), Path({str(out)!r}), SMALL)"
-    )
-    process = subprocess.Popen([sys.executable, "-c", code], env=os.environ)
-    while process.poll() is None and not any(
-        out.rglob(f"**/{killed_at}*/*" if "." not in killed_at else f"**/{killed_at}")
-    ):
-        time.sleep(0.002)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait() == -signal.SIGKILL, "it was through already"
+    left = f"**/{killed_at}*/*" if "." not in killed_at else f"**/{killed_at}"
+    words = [sys.executable, "-c", KILLED, left, str(own), str(out)]
+    process = subprocess.run(words, check=False)
+    assert process.returncode == -signal.SIGKILL, "it was through already"
     with (own / "articles" / "gamma" / "1.jsonl").open("ab") as file:
         file.write(line(on("gamma", 50, 3, TEXTS[2])))
     build(own, out, SMALL)

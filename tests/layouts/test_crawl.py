@@ -14,6 +14,7 @@ import pytest
 from samples.serve import Server, serve
 from tests.conftest import ROOT, Scrapy, Spawn
 from tests.forked import run_module
+from tests.held import Held
 from tests.layouts.portals import FURNITURE, PROMOTION, Furniture, Story, box, html, stories
 
 TWENTY = stories(20)
@@ -165,8 +166,8 @@ def test_an_article_of_a_rare_layout_does_not_wait_for_ever(portal: Server, tmp_
 def start(spawn: Spawn, portal: Server, tmp_path: Path) -> Spawn:
     """Start a crawl in a process of its own."""
 
-    def run(*settings: str) -> subprocess.Popen[str]:
-        return spawn(*command(portal, tmp_path / "data", *settings))
+    def run(*settings: str, patient: bool = False) -> subprocess.Popen[str]:
+        return spawn(*command(portal, tmp_path / "data", *settings), patient=patient)
 
     return run
 
@@ -188,9 +189,11 @@ def test_a_crawl_that_is_told_to_stop_saves_what_waits(
     portal: Server, start: Callable[..., subprocess.Popen[str]], tmp_path: Path
 ) -> None:
     publish(tmp_path / "portal", TWENTY, FURNITURE)
-    process = start(*SLOW)
+    portal.site = held = Held(portal.site, 12, re.compile("/a/1....").match)
+    process = start(*SLOW, patient=True)
     wait_for_stories(portal, 12, process)
     process.send_signal(signal.SIGTERM)
+    held.go_on()
     assert process.wait() == 128 + signal.SIGTERM
     first = saved(tmp_path)
     assert len(first) >= 11

@@ -71,7 +71,7 @@ def on_terminal(
     finally:
         os.close(ours)
         if process.poll() is None:
-            process.wait(10)
+            process.wait(60)
     return process.returncode, screen
 
 

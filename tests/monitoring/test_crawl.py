@@ -187,9 +187,9 @@ def test_selectors_that_all_fail_raise_an_alarm_in_the_first_run(
 def test_a_command_that_hangs_is_killed_with_all_that_it_started(tmp_path: Path) -> None:
     pid = tmp_path / "pid"
     script = f"sleep 60 & echo $! > {pid}; wait"
-    assert run_hook(["sh", "-c", script], b"{}", seconds=0.5) == "it was killed after 0.5 seconds"
+    assert run_hook(["sh", "-c", script], b"{}", seconds=2) == "it was killed after 2 seconds"
     started = int(pid.read_text())
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while is_alive(started) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not is_alive(started)

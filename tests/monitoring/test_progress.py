@@ -41,7 +41,7 @@ class Hanging:
             self._left -= 1
             if self._left < 0:
                 self.hangs.set()
-                self.over.wait(30)
+                self.over.wait(120)
         return self._portal.answer(target, base)
 
 
@@ -67,7 +67,7 @@ def test_lines_on_a_terminal_and_the_log_above_them_do_not_tear_each_other(
         at_once.append([line.rstrip() for line in screen.lines if line.strip()])
 
     with running(portal) as server:
-        command = crawl_command(server.url, tmp_path, "LOG_LEVEL=DEBUG", "DOWNLOAD_DELAY=0.05")
+        command = crawl_command(server.url, tmp_path, "LOG_LEVEL=DEBUG", "DOWNLOAD_DELAY=0.1")
         code, screen = on_terminal(command, ROOT, {}, seen=look)
     assert code == 0
     assert screen.cursor_shown
@@ -90,7 +90,7 @@ def test_without_a_terminal_there_is_a_line_with_the_same_figures(
     portal: Portal, tmp_path: Path
 ) -> None:
     code = (
-        "import sys; from newsspider.extensions import progress; progress._LINE_SECONDS = 0.3;"
+        "import sys; from newsspider.extensions import progress; progress._LINE_SECONDS = 0.1;"
         "from scrapy.cmdline import execute; execute(['scrapy', *sys.argv[1:]])"
     )
     with running(portal) as server:
@@ -129,11 +129,9 @@ def test_a_signal_ends_a_crawl_whose_pages_never_come(
     with log.open("w") as file:
         command = crawl_command(server.url, tmp_path / "data")
         process = subprocess.Popen(command, cwd=ROOT, stderr=file)
-        assert site.hangs.wait(20)
+        assert site.hangs.wait(60)
         process.send_signal(number)
-        began = time.monotonic()
-        assert process.wait(60) == exit_code
-    assert time.monotonic() - began < 20, "a busy machine takes its time; the pages take 30 s"
+        assert process.wait(60) == exit_code  # a busy machine takes its time; the pages take 120 s
     text = log.read_text()
     # How many of the five were through when the sixth was asked for is chance.
     assert re.search("[0-5] new, 0 changed, 0 failed; it did not come to its end", text)
@@ -144,15 +142,14 @@ def test_a_signal_leaves_what_waits_for_its_turn_and_ends_at_once(
     portal: Portal, tmp_path: Path
 ) -> None:
     with running(portal) as server, (tmp_path / "log").open("w") as file:
-        command = crawl_command(server.url, tmp_path / "data", "DOWNLOAD_DELAY=20")
+        settings = ("DOWNLOAD_DELAY=300", "LOG_LEVEL=DEBUG")
+        command = crawl_command(server.url, tmp_path / "data", *settings)
         process = subprocess.Popen(command, cwd=ROOT, stderr=file)
-        while not server.requests:
+        while "/robots.txt>" not in (tmp_path / "log").read_text():  # it came, and the page is next
             time.sleep(0.01)
         time.sleep(0.5)
         process.send_signal(signal.SIGTERM)
-        began = time.monotonic()
-        assert process.wait(60) == 143
-    assert time.monotonic() - began < 15, "a busy machine takes its time; the next turn 20 s"
+        assert process.wait(60) == 143  # a busy machine takes its time; the next turn is in 150 s
     assert "still on their way" not in (tmp_path / "log").read_text()
 
 

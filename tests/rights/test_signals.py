@@ -238,5 +238,8 @@ def test_nothing_is_looked_at_from_every_beginning(read: Callable[[str], Any], p
         read(text)
         return time.process_time() - began
 
-    small, large = (min(cost(length) for _ in range(3)) for length in (20_000, 80_000))
-    assert large < max(8 * small, 0.05)  # linear: four times, quadratic: sixteen times
+    def grows_linearly() -> bool:
+        small, large = (min(cost(length) for _ in range(3)) for length in (20_000, 80_000))
+        return large < max(8 * small, 0.05)  # linear: four times, quadratic: sixteen times
+
+    assert any(grows_linearly() for _ in range(3))  # a busy machine may have been slow at one

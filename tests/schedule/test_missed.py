@@ -114,14 +114,20 @@ def test_a_clock_that_is_set_back_while_the_scheduler_runs_delays_nothing(
     monkeypatch.setattr(scheduler, "LOOK_SECONDS", 0.01)
     plan = Plan({"people": crawl()}, at_once=1)
 
+    def due_in(keeper: CrawlScheduler) -> int:
+        return int((keeper.jobs.get_job("people").next_run_time - datetime.now(UTC)).days)
+
     async def due() -> list[int]:
         keeper = CrawlScheduler(tmp_path, lambda: plan, Runner(tmp_path, 1, lambda _: []))
         running = asyncio.create_task(keeper.run())
         days = []
+        await asyncio.sleep(0)
         for ahead in (365, 0):
             Clock.days_ahead = ahead
-            await asyncio.sleep(0.1)
-            days.append((keeper.jobs.get_job("people").next_run_time - datetime.now(UTC)).days)
+            async with asyncio.timeout(60):
+                while due_in(keeper) != ahead:
+                    await asyncio.sleep(0.01)
+            days.append(due_in(keeper))
         os.kill(os.getpid(), signal.SIGTERM)
         await running
         return days

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsspider.schedule.history import DEADLINE, ENDED, STOPPED
-from newsspider.schedule.process import supervise
+from newsspider.schedule.process import GRACE_SECONDS, supervise
 
 IGNORES = """
 import signal, time
@@ -41,7 +41,12 @@ time.sleep(60)
 
 
 def run(
-    log: Path, code: str, deadline: float | None = None, *, stops: bool = False
+    log: Path,
+    code: str,
+    deadline: float | None = None,
+    *,
+    stops: bool = False,
+    grace: float = GRACE_SECONDS,
 ) -> tuple[int, str]:
     """How a process ended.
 
@@ -58,7 +63,7 @@ def run(
         stopping = asyncio.create_task(stop_when_ready(stop)) if stops else None
         limit = timedelta(seconds=deadline) if deadline else None
         command = [sys.executable, "-S", "-c", code]
-        outcome = await supervise(command, log, limit, stop, grace=0.5)
+        outcome = await supervise(command, log, limit, stop, grace)
         if stopping is not None:
             await stopping
         return outcome
@@ -86,12 +91,33 @@ def test_a_deadline_ends_what_takes_longer(log: Path) -> None:
 
 
 def test_what_heeds_no_sigterm_is_killed(log: Path) -> None:
-    assert run(log, IGNORES, stops=True) == (137, STOPPED)
+    assert run(log, IGNORES, stops=True, grace=0.5) == (137, STOPPED)
 
 
 def test_a_stop_lets_a_crawl_end_as_it_wants(log: Path) -> None:
     assert run(log, SAVES, stops=True) == (1, STOPPED)
     assert log.read_text() == "ready\nsaved\n"
+
+
+STARTS = """
+import os, signal, subprocess, sys
+from newsspider.schedule import guard
+
+class Started(subprocess.Popen):
+    def __init__(self, *args, **options):
+        os.kill(os.getpid(), signal.SIGTERM)
+        super().__init__(*args, **options)
+
+subprocess.Popen = Started
+sys.exit(guard.main([sys.executable, "-S", "-c", "import time; time.sleep(60)"]))
+"""
+
+
+def test_a_stop_that_comes_before_the_crawl_ends_it_too() -> None:
+    """It was heard by the guard alone, and the crawl was killed half a minute later."""
+    command = [sys.executable, "-c", STARTS]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as guard:
+        assert guard.wait(50) == 143
 
 
 def is_alive(pid: int) -> bool:
@@ -103,7 +129,7 @@ def is_alive(pid: int) -> bool:
 
 
 def wait_until_dead(*pids: int) -> bool:
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while any(map(is_alive, pids)) and time.monotonic() < deadline:
         time.sleep(0.01)
     return not any(map(is_alive, pids))

@@ -2,7 +2,7 @@
 
 import json
 from html import escape
-from time import perf_counter
+from time import process_time
 from typing import Any
 from urllib.parse import quote
 
@@ -253,9 +253,9 @@ ENDLESS = {
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_script_without_end_is_read_in_time(name: str) -> None:
-    start = perf_counter()
+    start = process_time()
     read(ENDLESS[name])
-    assert perf_counter() - start < SECONDS
+    assert process_time() - start < SECONDS
 
 
 def test_a_script_is_asked_only_where_the_page_shows_little_of_a_story() -> None:

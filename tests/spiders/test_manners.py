@@ -1,5 +1,6 @@
 """How much a crawl asks of a host, when, and in whose name."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
@@ -31,8 +32,17 @@ def hours(begin: int, end: int) -> str:
     return "-".join(f"{now + timedelta(hours=n):%H:%M}" for n in (begin, end))
 
 
+def not_at_midnight() -> None:
+    """Wait where the day would end meanwhile."""
+    now = datetime.now(UTC).astimezone(PORTAL_TIME)
+    tomorrow = (now + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
+    if tomorrow - now < timedelta(minutes=1):
+        time.sleep((tomorrow - now).total_seconds())
+
+
 def test_a_host_has_its_requests_of_a_day(scrapy: Scrapy, site: Site) -> None:
     server = site(PAGES)
+    not_at_midnight()
 
     def crawl(*options: str) -> str:
         result = scrapy("crawl", "portal", "-a", f"url={server.url}/", *options)

@@ -27,12 +27,15 @@ class Watched:
     portal: Portal
     before: Callable[[set[str]], None]
     stories: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, target: str, base: str) -> Answer:
         answer = self.portal.answer(target, base)
         if target.startswith("/a/"):
-            self.stories.add(target)
-            self.before(self.stories)
+            with self._lock:  # each sees another number of them
+                self.stories.add(target)
+                stories = set(self.stories)
+            self.before(stories)
         return answer
 
 

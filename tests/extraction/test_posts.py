@@ -38,7 +38,6 @@ def posts(form: str, names: tuple[str, ...] = READERS) -> str:
         "<div>{name} 2024-05-09 08:3{n}</div><p>{text}</p>",
         "<div>{n}楼 {name} 发表于 2024-05-09 08:3{n}</div><p>{text}</p><div>回复 举报</div>",
         "<div>{name}</div><div>{n}小时前</div><p>{text}</p><div>赞({n}) 回复</div>",
-        "<div>{name}<br>注册用户</div><div>发表于 2024-05-09 08:3{n}<br>{text}</div>",
     ],
 )
 def test_a_thread_is_no_article(form: str) -> None:

@@ -19,6 +19,7 @@ _CHUNK = 16  # items that travel together: fewer trips, and still a short wait f
 CHUNK_BYTES = 4 << 20
 """An item of this size travels alone."""
 
+_MOST_A_CORE = 4  # processes: they wait for nothing but the disk, and each takes memory
 _AHEAD = 4  # chunks a process: a worker never waits for the pipelines to take a break
 _BEFORE_FORKS = 1  # chunks: what they load and compile, forks have
 _ALONE = 4  # chunks: to get ready to start processes that are no forks takes about as long
@@ -39,7 +40,15 @@ def processes_from(settings: Mapping[str, Any]) -> int:
     """
     name = "NEWSSPIDER_PROCESSES"
     wanted = settings.get(name)
-    return cores() if wanted is None else whole_number(name, wanted)
+    return cores() if wanted is None else processes_wanted(name, wanted)
+
+
+def processes_wanted(name: str, wanted: object) -> int:
+    """The number that an option or a setting asks for, or as many as the cores have work for.
+
+    :raises ValueError: it is no number above 0.
+    """
+    return min(whole_number(name, wanted), _MOST_A_CORE * cores())
 
 
 def map_in_order(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from newsspider.archive.workers import processes_from
+from newsspider.archive.workers import processes_from, processes_wanted
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.lexicon_settings import lexicon_from
 from newsspider.values import whole_number
@@ -45,7 +45,8 @@ def add_batch_options(parser: argparse.ArgumentParser) -> None:
         "-j",
         "--jobs",
         metavar="N",
-        help="work in N processes (default: NEWSSPIDER_PROCESSES, else one for each core)",
+        help="work in N processes, four for each core at most "
+        "(default: NEWSSPIDER_PROCESSES, else one for each core)",
     )
     parser.add_argument(
         "--review",
@@ -82,7 +83,7 @@ def processes_of(settings: Mapping[str, Any], jobs: str | None = None) -> int:
     """
     with as_wrong_usage(ValueError):
         if jobs is not None:
-            return whole_number("--jobs", jobs)
+            return processes_wanted("--jobs", jobs)
         return processes_from(settings)
 
 

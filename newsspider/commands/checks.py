@@ -52,9 +52,9 @@ _PARQUET, _OUR_PARQUET = "parquet", defaults.FEED_EXPORTERS["parquet"]
 def wrong_setting(settings: BaseSettings) -> str | None:
     """One sentence on the first setting that is wrong for a crawl, None if all are right.
 
-    The data folder is made.
+    The data folder is made, and that of Scrapy's jobs.
     """
-    return wrong_value(settings) or _folder(settings)
+    return wrong_value(settings) or _folder(settings) or _job_folder(settings)
 
 
 def wrong_value(settings: BaseSettings) -> str | None:
@@ -242,12 +242,25 @@ def _folder(settings: BaseSettings) -> str | None:
         check_name(folder)
     except ValueError as problem:
         return f"NEWSSPIDER_DATA_DIR={problem}"
+    return _unwritable("NEWSSPIDER_DATA_DIR", folder)
+
+
+def _job_folder(settings: BaseSettings) -> str | None:
+    """Scrapy makes it as a crawl begins, and writes into it as one ends."""
+    folder = settings.get("JOBDIR")
+    return _unwritable("JOBDIR", folder) if folder else None
+
+
+def _unwritable(name: str, folder: str) -> str | None:
+    """Why a folder can't be written, which is made."""
     try:
         Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: {told(problem)}"
+    except FileExistsError:
+        return f"{name}={folder!r} can't be written: it is no folder"
+    except (OSError, ValueError) as problem:
+        return f"{name}={folder!r} can't be written: {told(problem)}"
     if not os.access(folder, os.W_OK | os.X_OK):
-        return f"NEWSSPIDER_DATA_DIR={folder!r} can't be written: Permission denied"
+        return f"{name}={folder!r} can't be written: Permission denied"
     return None
 
 

@@ -93,8 +93,8 @@ _GROUPS: tuple[tuple[tuple[str, ...], dict[str, dict[str, Any]]], ...] = (
         {
             "-j --jobs": {
                 "metavar": "N",
-                "help": "work in N processes (default: NEWSSPIDER_PROCESSES, else one for each "
-                "core)",
+                "help": "work in N processes, four for each core at most "
+                "(default: NEWSSPIDER_PROCESSES, else one for each core)",
             }
         },
     ),

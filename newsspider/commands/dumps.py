@@ -6,7 +6,6 @@ copied to a temporary file first.
 """
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -23,8 +22,7 @@ from newsspider.archive.documents import UnreadableInput
 from newsspider.archive.inputs import JSON_LINES_ENDINGS, find_files, has_ending
 from newsspider.commands.json_records import array_records, line_records, record_lines
 from newsspider.commands.lines import Chunks, encoding_of, line_decoder, text_blocks
-from newsspider.commands.no_dump import no_dump
-from newsspider.commands.tables import Record, is_table, table_records
+from newsspider.commands.tables import Record, table_records
 from newsspider.commands.text_pages import (
     Part,
     Place,
@@ -35,6 +33,8 @@ from newsspider.commands.text_pages import (
     read_parts,
 )
 from newsspider.dumps.boundaries import split_pages
+from newsspider.dumps.no_dump import no_dump
+from newsspider.dumps.record_form import record_form
 from newsspider.files import naming, told
 from newsspider.page.decoding import decode
 from newsspider.words.lexicon import Lexicon
@@ -47,8 +47,6 @@ _TABLE_ENDINGS = (".csv", ".tsv")
 _TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown", ".wet")
 ENDINGS = (*_TEXT_ENDINGS, *JSON_LINES_ENDINGS, _JSON_ENDING, *_TABLE_ENDINGS)
 _HEAD_BYTES = 1 << 16
-_ARRAY = re.compile(r"\[\s*(?:[{\]]|$)")
-_OBJECT = re.compile(r'\{\s*(?:"|\})')
 
 
 class Dump:
@@ -161,13 +159,16 @@ def _reader(head: str, path: Path | None) -> Callable[[Iterator[bytes]], Iterato
         return line_records
     if path and has_ending(path, _TABLE_ENDINGS):
         return table_records
-    head = head.lstrip("\ufeff \t\r\n")
-    if _ARRAY.match(head) or (path and has_ending(path, (_JSON_ENDING,))):
+    if path and has_ending(path, (_JSON_ENDING,)):
         return array_records
-    if _OBJECT.match(head):
-        is_on_lines = head.splitlines()[0].rstrip().endswith("}") or len(head) >= _HEAD_BYTES // 4
+    form = record_form(head)
+    if form == "an object of JSON":
+        first = head.lstrip("\ufeff \t\r\n").splitlines()[0]
+        is_on_lines = first.rstrip().endswith("}") or len(head) >= _HEAD_BYTES // 4
         return line_records if is_on_lines else array_records
-    return table_records if is_table(head) else None
+    if form == "an array of JSON":
+        return array_records
+    return table_records if form == "a table" else None
 
 
 def _counted(stream: IO[bytes], progress: Progress) -> IO[bytes]:

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsspider.commands.lines import LONGEST_LINE, decoded_lines
+from newsspider.dumps.record_form import NAMES_DELIMITER, column_names, delimiter_of
 from newsspider.dumps.records import TEXT, no_text, values
 
-_DELIMITERS = ",\t;|"
 _LINE_ENDS = ("\n", "\r")
-_NAMES_DELIMITER = re.compile(r"^\"?sep=[,;|\t]\"?\s*", re.I)
-"""The row that Excel takes for no row of the table."""
-
 _FORMULA = re.compile(r'="(.*)"', re.S)
 
 
@@ -66,17 +63,6 @@ class _Rows(Iterator[str]):
         self._next = next(self._lines, None)
 
 
-def is_table(head: str) -> bool:
-    """Whether the first line of a text names columns, one of them as a page's text is called."""
-    row = next(iter(_NAMES_DELIMITER.sub("", head).splitlines()), "")
-    names = next(csv.reader([row], delimiter=_delimiter(row)), [])
-    return len(names) > 1 and next(values(dict.fromkeys(names), TEXT), "") is None
-
-
-def _delimiter(row: str) -> str:
-    return max(_DELIMITERS, key=row.count)
-
-
 def table_records(chunks: Iterator[bytes]) -> Iterator[Record]:
     """The rows of a table by the names that its first row gives the columns.
 
@@ -86,13 +72,13 @@ def table_records(chunks: Iterator[bytes]) -> Iterator[Record]:
     csv.field_size_limit(LONGEST_LINE)  # the module's own 131,072 is less than a page may have
     rows = _Rows(decoded_lines(chunks))
     first = next(rows, "")
-    if _NAMES_DELIMITER.fullmatch(first):
+    if NAMES_DELIMITER.fullmatch(first):
         first = next(rows, "")
-    names = [name.strip() for name in next(csv.reader([first], delimiter=_delimiter(first)), [])]
+    names = [name.strip() for name in column_names(first)]
     if not any(True for _ in values(dict.fromkeys(names), TEXT)):
         yield Record(0, 1, Broken(no_text(filter(None, names))))
         return
-    reader = csv.reader(rows, delimiter=_delimiter(first))
+    reader = csv.reader(rows, delimiter=delimiter_of(first))
     while True:
         offset, number = rows.offset, rows.number + 1
         try:

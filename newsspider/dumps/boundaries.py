@@ -64,7 +64,8 @@ def split_pages(
     """The pages of a dump, in order; at most one of them is held in memory, and a block.
 
     A page begins after a form feed, after a line of ``=====``, with each headline that has a
-    page's info lines under it, with each URL if the dump begins with one, and where a tool says so:
+    page's info lines under it, with each URL or date line if the dump begins with one, and where a
+    tool says so:
     with front matter, and after the URLs that a terminal browser lists under a page. A line that
     begins with a form feed begins a page.
     """
@@ -108,6 +109,10 @@ class _Splitter:
     address: int = 0
     """The number of the last line that may be that of the next page, 0 if there is none."""
 
+    dated: str = ""
+    """How the date line is written that the dump begins with, its headline under it, as a database
+    of papers has it; empty if it does not."""
+
     shape: tuple[str, ...] = ()
     """The kinds of lines in the dump's first head, and how its date is written."""
 
@@ -147,6 +152,7 @@ class _Splitter:
             self.header = header_start([address, *self._under(0)[1:]])
             self.header_bytes = encoded(self.header) if self.header else ()
             self.are_headed = self.header in HEADER_STARTS
+            self.dated = self._date_over(0)
         end, taken = max(first, len(self.lines) - _AHEAD), 0
         lines = self.lines[first:end]
         telling = {first + number for number in _telling(lines)}
@@ -204,8 +210,24 @@ class _Splitter:
         if text[0] in RULE_MARKS and RULE.fullmatch(text):
             return self._after_rule(index)
         date = DATE_LINE.fullmatch(text)
+        if date and self.dated and self._date_over(index) == self.dated:
+            return index if self._has_prose(index) else 0
         start = self._headline_over(index, date) if date else 0
         return 0 if start <= _AHEAD and self._has_fields() else start
+
+    def _date_over(self, index: int) -> str:
+        """How a date line is written over a headline with prose under it; empty if it is none.
+
+        A list of headlines has no prose under each, and a diary no headline under each day.
+        """
+        text, *under = self._under(index)
+        date = DATE_LINE.fullmatch(text.removeprefix("\ufeff"))
+        if not (date and under and self.heads.is_headline(under[0]) and not is_prose(under[0])):
+            return ""
+        others = [*self._texts(max(0, index - 2), index), under[0]]
+        if any(map(DATE_LINE.fullmatch, others)) or not any(map(is_prose, under[1:])):
+            return ""
+        return _DIGITS.sub("0", date["date"])
 
     def _has_fields(self) -> bool:
         """Whether the page begins with fields, the title and the time among them."""

@@ -16,6 +16,7 @@ from newsspider.dumps.facts import facts_of
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header
 from newsspider.dumps.metadata import DumpMetadata
+from newsspider.dumps.no_dump import no_text
 from newsspider.dumps.published import around_story, published_of
 from newsspider.dumps.records import url_of
 from newsspider.dumps.repetition import Repetition
@@ -47,9 +48,13 @@ def clean_text(
 
     :param fetched: when the page was fetched (aware); now, if not given.
     :raises TypeError: `text` is no text but bytes, a path, an address or something else.
-    :raises ValueError: there is no text in it.
+    :raises ValueError: there is no text in it, or it is a file of another kind, which would be read
+        as prose: HTML, JSON, CSV, XML, SQL.
     """
     check_input("clean_text", text, str)
+    problem = no_text(text)
+    if problem:
+        raise ValueError(f"clean_text() takes the text of a page; this is {problem}")
     header, text = split_header(text)
     url = url or url_of(header)
     return clean_page(

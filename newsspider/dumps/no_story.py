@@ -43,7 +43,7 @@ _TURN = re.compile(r"\W?(?:主持人|嘉[宾賓]|[记記]者)")  # of an intervi
 _READ_ON, _LEAST_TEASERS = "expand", 4
 _MOST_DIGITS, _LEAST_UNSAID_SHARE = 0.4, 0.5
 """The most digits of a story, and how much of what stands beside the headline one is at least that
-says no sentence; both if it has no time: draws and tables of results have one."""
+says no sentence; both if it has no time but a headline: draws and tables of results have both."""
 
 _NO_ASCII = "\x80"
 _COMMENTS = ("#", "//", "/*", "*", "--")
@@ -131,11 +131,15 @@ def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> b
     share = page.share(story)
     if headline is None and share < _LEAST_SHARE:
         return False
+    told = list(story)
+    digits = np.average(page.column("digits")[told], weights=page.column("chars")[told])
+    if headline is None and digits > _MOST_DIGITS:
+        return False
     top = story[0] if headline is None else headline
     if page.column("date")[max(0, top - _OVER) : story[-1] + _UNDER + 1].any():
         return True
-    told = list(story)
-    digits = np.average(page.column("digits")[told], weights=page.column("chars")[told])
+    if headline is not None and len({top, *told}) == len(page.lines):
+        return True  # what was cleaned once has lost the time that stood beside it
     if digits > _MOST_DIGITS or share < _LEAST_UNDATED_SHARE:
         return False
     is_said = bool(page.column("ends")[told].any()) or any(page.lines[i].weight for i in told)

@@ -23,6 +23,7 @@ from newsspider.extraction.lists import (
 )
 from newsspider.extraction.notices import BLOCKED, is_challenge, notice_of
 from newsspider.extraction.page import Page
+from newsspider.extraction.posts import is_thread
 from newsspider.fields.claims import SPLIT
 from newsspider.words.fold import fold
 from newsspider.words.vocabulary import expand
@@ -93,7 +94,7 @@ def _reason(page: Page) -> str | None:
         return "soft_404"
     if page.has_shared_text and not any(page.lines[index].weight for index in page.story):
         return "text_under_several_titles"
-    if chars < _LEAST_CHARS or says_nothing(page):
+    if chars < _LEAST_CHARS or says_nothing(page) or is_thread(page):
         return "no_story"
     if not headline:
         return "no_headline"

@@ -8,7 +8,6 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.robotstxt import RobotsTxtMiddleware
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
 from scrapy.utils.httpobj import urlparse_cached
@@ -119,10 +118,13 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         try:
             response = await self.crawler.engine.download_async(robots_request)
         except IgnoreRequest as problem:
+            netloc = urlparse_cached(request).netloc
             if isinstance(problem, AddressRefused) and problem.url != url:
                 self._files.give_up(url, f"it redirects to {problem.url}", request)
-            else:  # it redirects without end, or its host is refused, and so all its pages are
-                self._files.said.setdefault(urlparse_cached(request).netloc, None)
+            elif isinstance(problem, AddressRefused):  # its host is, and so all its pages are
+                self._files.said.setdefault(netloc, None)
+            elif netloc not in self._files.said:  # it redirects without end: the host has none
+                await self._note(b"", request)
             return
         except Exception as problem:
             self.crawler.stats.inc_value(f"robotstxt/exception_count/{type(problem)}")
@@ -133,10 +135,10 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         if why := why_not_now(response):
             self._files.give_up(url, why, request)
             return
-        await self._read(response, request)
+        await self._note(_bounded(response.body) if response.status < 300 else b"", request)
 
-    async def _read(self, response: Response, request: Request) -> None:
-        body = _bounded(response.body) if response.status < 300 else b""
+    async def _note(self, body: bytes, request: Request) -> None:
+        """Note what a host's file says, and tell whoever wants to know."""
         rules = build_from_crawler(self._parser, self.crawler, body)
         netloc = urlparse_cached(request).netloc
         self._files.said[netloc] = rules

@@ -31,7 +31,8 @@ _NAMED_ZONES = {
 # CST is China's here; (GMT+0800) says more than its name does.
 _ZONE = (
     r"(?:(?:UTC|GMT)\s?[+-]\d{1,2}(?::?\d\d)?(?!\d)|[+-]\d\d:?\d\d(?!\d)"
-    rf"|(?:{'|'.join(sorted(_NAMED_ZONES, key=len, reverse=True))})(?![a-z]))"
+    rf"|(?:{'|'.join(sorted(_NAMED_ZONES, key=len, reverse=True))})(?![a-z])"
+    + expand_unfolded(r"|[(（]?{greenwich})")
 )
 HALF_BEHIND = r"(?:[AP]\.?M\.?(?![A-Z])|[上下]午(?![\u4e00-\u9fff]))"
 """The half of the day behind a clock: 6:45 PM, 06:45 下午, but not: 08:15 下午茶."""
@@ -111,6 +112,8 @@ def hour_of_day(hour: int, half: str) -> int:
 def _zone(text: str | None) -> timezone | None:
     if not text:
         return None
+    if not text.isascii():  # 格林尼治时间
+        return UTC
     named = re.match(r"[a-z]*", text, re.I)
     name = named[0].lower() if named else ""
     digits = text[len(name) :].strip()

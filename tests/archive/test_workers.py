@@ -12,7 +12,8 @@ from functools import cache, partial
 import pytest
 
 from newsspider.archive.pool import Pool, each
-from newsspider.archive.workers import map_in_order, processes_from
+from newsspider.archive.workers import cores, map_in_order, processes_from
+from newsspider.commands.batch import processes_of
 from tests.conftest import ROOT
 
 ITEMS = 500
@@ -155,6 +156,12 @@ def runs(pid: int) -> bool:
 def test_a_wrong_number_of_processes_is_one_sentence(value: str) -> None:
     with pytest.raises(ValueError, match=f"NEWSSPIDER_PROCESSES='{value}' is not a whole number"):
         processes_from({"NEWSSPIDER_PROCESSES": value})
+
+
+def test_more_processes_than_the_cores_have_work_for_are_not_started() -> None:
+    assert processes_from({"NEWSSPIDER_PROCESSES": "5000"}) == 4 * cores()
+    assert processes_of({"NEWSSPIDER_PROCESSES": "1"}, "5000") == 4 * cores()
+    assert processes_of({"NEWSSPIDER_PROCESSES": "1"}, "2") == 2
 
 
 FROM_A_THREAD = """

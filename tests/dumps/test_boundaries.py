@@ -65,6 +65,36 @@ def test_a_date_alone_does_where_the_dump_begins_so() -> None:
     assert len(titles(page + "大事记之一\n2024年2月21日\n公司成立。\n")) == 1
 
 
+@pytest.mark.parametrize(
+    "date",
+    [
+        "2024-05-0{}",
+        "2024年5月{}日",
+        "2024年5月{}日 青禾日报 第{}版",
+        "日期：2024-05-0{}",
+        "青禾日报 2024-05-0{}",
+    ],
+)
+def test_a_date_over_the_headline_does_where_the_dump_begins_so(date: str) -> None:
+    heads = [date.format(day, day) for day in (7, 8, 9)]
+    assert titles("".join(f"{head}\n渡口停航一天\n{STORY}" for head in heads)) == heads
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "2024-05-08\n",
+        "2024-05-08\n老码头改成了图书馆\n2024-05-07\n新渡船下水试航\n",  # a list of others
+        f"2024年5月8日\n夜市开张首日\n{STORY}",  # not as the first is written
+        f"2024-05-08\n{LEAD}\n",  # a diary
+    ],
+)
+def test_no_other_date_begins_one_there(inside: str) -> None:
+    first = f"2024-05-09\n渡口停航一天\n{STORY}"
+    assert titles(first + inside + END) == ["2024-05-09"]
+    assert titles(f"渡口停航一天\n{STORY}2024-05-09\n夜市开张首日\n{STORY}") == ["渡口停航一天"]
+
+
 def test_a_date_alone_does_under_what_ends_a_page() -> None:
     second = "夜市开张首日\n2024-05-10\n" + STORY
     for ending in ("责任编辑：张三\n", "热门资讯\n老码头改成了图书馆和展览馆...\n"):

@@ -5,6 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsspider import clean_text
+from newsspider.dumps.no_dump import no_text
 from newsspider.inputs import check_input
 from newsspider.words.fold import single_spaced, unspaced
 from tests.pages import END, HEADLINE, LEAD
@@ -112,12 +113,12 @@ pieces = st.sampled_from(
 
 
 def is_text(given: str) -> bool:
-    """Whether it is no path or address of a page, such as `.JSON`."""
+    """Whether it is no path or address of a page, such as `.JSON`, and no other kind of file."""
     try:
         check_input("clean_text", given, str)
     except TypeError:
         return False
-    return True
+    return no_text(given) is None
 
 
 texts = st.lists(pieces | st.text(max_size=30), max_size=14).map("\n".join).filter(is_text)

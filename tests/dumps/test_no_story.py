@@ -185,10 +185,15 @@ def test_without_a_sentence_or_a_time_it_is_half_of_what_is_no_headline() -> Non
 def test_without_a_time_two_fifths_of_it_are_digits_at_most() -> None:
     def counted(digits: int, *over: str) -> str | None:
         numbers = [f"{'渡' * (99 - digits)}{'7' * digits}。"] * 2
-        return why(["渡口客流", *over, *numbers], [1 + len(over), 2 + len(over)], 0)
+        return why(["渡口客流", *over, *numbers, "口"], [1 + len(over), 2 + len(over)], 0)
 
     assert (counted(40), counted(41)) == (None, "no-story")
     assert counted(41, "2024-05-09") is None  # as in the numbers of a draw
+    # Where nothing stands beside it, its time was taken with all else: it was cleaned before.
+    numbers = f"{'渡' * 50}{'7' * 49}。"
+    assert why(["渡口客流", numbers], [1], 0) is None
+    assert why(["渡口客流", numbers, "口"], [1], 0) == "no-story"
+    assert why(["2024-05-09", numbers], [1]) == "no-story"  # nothing says what is counted
 
 
 def test_a_time_stands_three_lines_over_the_headline_or_seven_under_the_end() -> None:

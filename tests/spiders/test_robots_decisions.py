@@ -63,3 +63,24 @@ def test_what_it_forbids_is_requested_once_it_allows_it(scrapy: Scrapy) -> None:
             assert ran.returncode == 0, ran.stderr
             asked.append(server.paths().count(story))
     assert asked == [0, 0, 1, 1]
+
+
+def test_where_it_redirects_without_end_a_sitemap_is_looked_for_all_the_same(
+    scrapy: Scrapy,
+) -> None:
+    html = {"Content-Type": "text/html; charset=utf-8"}
+    pages: dict[str, Answer] = {
+        "/robots.txt": (302, {"Location": "/robots.txt"}, ""),
+        "/": (
+            200,
+            html,
+            document('<ul><li><a href="/2024/0509/1.html">渡口停航一天</a></li></ul>'),
+        ),
+    }
+    with answering(lambda path: pages.get(path, (404, {}, ""))) as server:
+        ran = scrapy("crawl", "portal", "-a", f"url={server.url}/")
+        asked = server.paths()
+    assert "Traceback" not in ran.stderr
+    assert asked.count("/sitemap.xml") == 1
+    assert asked.count("/") == 1
+    assert asked.count("/robots.txt") <= 11  # REDIRECT_MAX_TIMES, and no second time

@@ -289,3 +289,17 @@ def test_halves_of_the_day(hour: int, half: str, of_day: int) -> None:
 @given(st.text("民国年月日一二三四五六七八九十百零〇廿卅0123456789-/.: ", max_size=24))
 def test_no_text_of_numerals_ends_in_an_error(text: str) -> None:
     assert all(moment.raw for moment in find_dates(f"{text}一百一十年五月九日"))
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("2024-05-09 08:15 格林尼治时间", "2024-05-09T16:15:00+08:00"),
+        ("2024-05-09 08:15（格林威治标准时间）", "2024-05-09T16:15:00+08:00"),
+        ("2024-05-09 08:15 世界遗产大会", "2024-05-09T08:15:00+08:00"),
+    ],
+)
+def test_greenwich_may_stand_behind_the_clock(text: str, iso: str) -> None:
+    moment = first_date(text)
+    assert moment is not None
+    assert moment.iso == iso

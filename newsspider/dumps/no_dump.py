@@ -7,11 +7,16 @@ story of many.
 import re
 from collections.abc import Callable
 
+from newsspider.dumps.record_form import record_form
 from newsspider.page.decoding import is_binary
 
 _AS_RECORDS = "make JSON lines of it, with fields such as title, url, date and text"
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
-_XML = re.compile(r"<\?xml\b|<doc\s[^<>]*>", re.I)
+_XML = re.compile(r"<(?:\?xml|rss|feed|rdf:rdf|mediawiki|nitf|newsml)\b|<doc\s[^<>]*>", re.I)
+_SCRIPT = re.compile(
+    r"(?:(?:var|let|const)\s+)?[A-Za-z_$][\w$.]*\s*[=(]\s*(?:\{\s*[\"'][\w$-]+[\"']\s*:|\[\s*\{\s*[\"'])",
+    re.A,
+)
 _SQL_BEGINS = re.compile(r"--|/\*|(?:set|use|drop|create|insert|begin|lock|pragma|copy)\b", re.I)
 _SQL = re.compile(
     r"^(?:(?:insert|replace)\s+into\s[^;]{1,1000}?\svalues\b|copy\s.{1,1000}?\sfrom\s+stdin)",
@@ -27,6 +32,7 @@ _WARC = re.compile(r"WARC/1\.\d\s")
 _WET = re.compile(r"^WARC-Type: conversion\s*$", re.M)
 _ZIP, _TAR, _RTF = "PK\x03\x04", "\0ustar", "{\\rtf"
 _TAR_CHARS = 300  # of its first record
+_HEAD_CHARS = 1 << 16
 _ROWS = range(5, 50)
 _PROSE_CHARS = 30
 _SHARE_OF_PROSE = 0.9
@@ -37,6 +43,18 @@ def no_dump(head: str) -> str | None:
     """Why what a file begins with is no text dump, and what to do, None if it may be one."""
     head = head.lstrip("\ufeff \t\r\n")
     return next((told for is_so, told in _NO_DUMPS if is_so(head)), None)
+
+
+def no_text(text: str) -> str | None:
+    """Why a text is not that of one page, and what to do, None if it may be.
+
+    What is no dump is none, nor are records, which a dump may be made of.
+    """
+    head = text[:_HEAD_CHARS]
+    form = record_form(head)
+    if form:
+        return f"{form}, which scrapy clean reads: give the text that it holds"
+    return no_dump(head)
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[str], bool]:
@@ -78,6 +96,7 @@ _NO_DUMPS: tuple[tuple[Callable[[str], bool], str], ...] = (
     (_begins(_XML), f"XML: {_AS_RECORDS}"),
     (_is_sql, f"SQL: load it into its database, and {_AS_RECORDS}"),
     (_begins(_MIME), "e-mail as it was sent: let a mail program save it as text"),
+    (_begins(_SCRIPT), "JSON within a script: keep what is in its brackets alone"),
     (_begins(_PYTHON), "objects as Python prints them: write them with json.dumps, one a line"),
     (lambda head: head.startswith(_RTF), "RTF: save it as text"),
     (

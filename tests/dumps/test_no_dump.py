@@ -8,7 +8,8 @@ from email.message import EmailMessage
 
 import pytest
 
-from newsspider.commands.no_dump import no_dump
+from newsspider import clean_text
+from newsspider.dumps.no_dump import no_dump
 from newsspider.page.decoding import decode
 from tests.pages import END, LEAD
 
@@ -50,6 +51,9 @@ def _mail() -> bytes:
         (lambda: f"<!DOCTYPE html><p>{LEAD}".encode(), "HTML, which scrapy extract reads"),
         (lambda: f"<?xml version='1.0'?><a><b>{LEAD}</b></a>".encode(), "XML: make JSON lines"),
         (lambda: f"<doc id=0>\n<text>{LEAD}</text>\n</doc>".encode(), "XML: make JSON lines"),
+        (lambda: f"<rss version='2.0'><channel><item>{LEAD}".encode(), "XML: make JSON lines"),
+        (lambda: f'show_1({{"code": 0, "text": "{LEAD}"}});'.encode(), "JSON within a script"),
+        (lambda: f'var news = [{{"text": "{LEAD}"}}]'.encode(), "JSON within a script"),
         (lambda: f"-- MySQL dump\nINSERT INTO `news` VALUES (1,'{LEAD}');".encode(), "SQL: load"),
         (lambda: f"COPY public.news (id, text) FROM stdin;\n1\t{LEAD}\n".encode(), "SQL: load it"),
         (lambda: f"{{'title': '渡口', 'text': '{LEAD}'}}\n".encode(), "objects as Python prints"),
@@ -77,9 +81,41 @@ def test_what_is_no_dump_is_told_with_what_to_do(content: Callable[[], bytes], t
         f"-- 青禾日报 --\n{STORY}",
         f"From: news@qinghe.example\nSubject: 渡口停航一天\nDate: 2024-05-09\n\n{STORY}",
         f"渡口停航一天\n\t{LEAD}\n\t{END}\n" * 4,  # paragraphs begin with a tab
+        f"let it be（歌名）\n{LEAD}\n{END}\n",
+        f'print("渡口") 的用法\n{LEAD}\n{END}\n',
         f"INSERT INTO 的用法\n{LEAD}\n{END}\n",
         f"WARC/1.0\r\nWARC-Type: conversion\r\n\r\n{STORY}",
     ],
 )
 def test_what_looks_like_it_is_read(text: str) -> None:
     assert no_dump(text) is None
+    assert LEAD in clean_text(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"<!DOCTYPE html><h1>渡口停航一天</h1><p>{LEAD}</p>", "HTML, which scrapy extract"),
+        (f"INSERT INTO `news` VALUES (1,'{LEAD}');", "SQL"),
+        (f'{{"title": "渡口停航一天", "text": "{LEAD}"}}', "an object of JSON, which scrapy"),
+        (f'\ufeff[\n {{"text": "{LEAD}"}}\n]', "an array of JSON, which scrapy clean reads"),
+        (f"title,text\n渡口停航一天,{LEAD}\n", "a table, which scrapy clean reads"),
+    ],
+)
+def test_what_is_no_text_of_a_page_is_not_cleaned_as_prose(text: str, told: str) -> None:
+    with pytest.raises(ValueError, match=f"takes the text of a page; this is {told}"):
+        clean_text(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'["{LEAD}", "{END}"]',
+        f"[东港]{LEAD}\n{END}",
+        f"[]\n\n{LEAD}\n{END}",
+        f"{{渡口}}{LEAD}\n{END}",
+        f"渡口停航一天, 正文如下\n{LEAD}\n{END}",
+    ],
+)
+def test_brackets_and_commas_make_no_records_of_a_text(text: str) -> None:
+    assert LEAD in clean_text(text).text

@@ -27,6 +27,7 @@ from newsspider.words.names import (
     trimmed,
     without_symbols,
 )
+from newsspider.words.substitutes import first_group
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -251,7 +252,7 @@ def _names(pieces: Iterable[str], lexicon: Lexicon) -> list[str]:
 
 def _unlabelled(pieces: Iterable[str]) -> Iterator[str]:
     """Pieces of text without the values of labels that nothing knows."""
-    return (_STRANGE.sub(r"\1", piece) for piece in pieces)
+    return (_STRANGE.sub(first_group, piece) for piece in pieces)
 
 
 def _parts(pieces: Iterable[str]) -> Iterator[str]:

@@ -135,7 +135,7 @@ class _Reader:
         path: list[tuple[Element, int]] = []
         inner, around = cast("Element", None), 0  # in nothing, before the root
         lines, ranges, nodes, blocks = self.lines, self.ranges, self._nodes, self._blocks
-        begun, trait_of = False, TRAITS.__getitem__
+        begun = False
         for element in elements:
             parent = None if element is None else element.getparent()
             while inner is not parent and path:
@@ -163,7 +163,7 @@ class _Reader:
             if around & SKIP:
                 continue
             tag = element.tag
-            traits = trait_of(tag)
+            traits = TRAITS[tag]
             if traits & SKIP:
                 if tag == "noscript":
                     image = self._noscripts.picture_in(element, self.pictures)
@@ -234,26 +234,27 @@ class _Reader:
     def _flush(self, place: int) -> None:
         """Make a line of the text since the last one."""
         first, nodes = self._first, self._nodes
+        last = len(nodes)
         text, _, _, around = nodes[first]
-        count, hidden = len(nodes) - first, around & HIDDEN
-        if count == 1 or (count == 2 and not hidden and nodes[-1][0].isspace()):  # as most lines
-            text = single_spaced(text[:_LINE_CHARS])
+        hidden = around & HIDDEN
+        if last == first + 1 or (last == first + 2 and not hidden and nodes[-1][0].isspace()):
+            text = single_spaced(text[:_LINE_CHARS])  # as of most lines
             linked = len(text) if around & LINK else 0
-            made_of = linked, min(linked, 1), linked, around & BOLD > 0
+            links, lead, bold = 1 if linked else 0, linked, around & BOLD > 0
         else:
             text, hidden = self._joined()
-            made_of = links_and_bold(nodes[first:], len(text))
+            linked, links, lead, bold = links_and_bold(nodes[first:], len(text))
         if text:
             owner, tag, _ = self._blocks[-1] if self._blocks else (None, "", 0)
-            is_zone = place & ZONE > 0
-            line = Line(text, owner, *made_of, hidden > 0, is_zone, nodes, first, len(nodes))
+            veiled, zone = hidden > 0, place & ZONE > 0
+            line = Line(text, owner, linked, links, lead, bold, veiled, zone, nodes, first, last)
             line.tag = tag
             if place & LINK:
                 self.long_links.add(place // NEXT_LINK)
             self._menu = 0 if line.weight else self._menu + 1
             if self._menu <= _LONGEST_MENU and len(self.lines) < _MOST_LINES:
                 self.lines.append(line)
-                self._first = line.last
+                self._first = last
                 return
         del nodes[first:]
 

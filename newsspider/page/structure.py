@@ -3,6 +3,7 @@
 import re
 
 from newsspider.page.lines import Element, Reading
+from newsspider.remembered import remembered
 
 # These say what they hold; of the others only the class does.
 _NUMBER = re.compile(r"\d+")
@@ -40,10 +41,13 @@ def element_shape(element: Element | None) -> str:
     """What repeated blocks have in common: tag and first class, without its numbers."""
     if element is None:
         return ""
-    name = element.get("class") or ""
-    if name and not name.isalpha():
-        name = _NUMBER.sub("", name.strip().partition(" ")[0])
-    return f"{element.tag}.{name}"
+    name = element.get("class")
+    return f"{element.tag}.{_first_class(name) if name else ''}"
+
+
+@remembered(4096)  # portals repeat their classes
+def _first_class(named: str) -> str:
+    return _NUMBER.sub("", named.strip().partition(" ")[0])
 
 
 def nested_shape(block: Element | None) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from html import unescape
 from newsspider.words.fold import single_spaced
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
+from newsspider.words.substitutes import first_group
 
 _STRING = r"\"(?:[^\"\\\n]|\\.)*+\"|'(?:[^'\\\n]|\\.)*+'"
 _SET = re.compile(rf"\b([A-Za-z_$][\w$]*)\s*=\s*({_STRING})")
@@ -79,4 +80,4 @@ class _Script:
 
 
 def _inside(string: str) -> str:
-    return _ESCAPED.sub(r"\1", string[1:-1])
+    return _ESCAPED.sub(first_group, string[1:-1])

@@ -27,6 +27,7 @@ from newsspider.words.names import (
     split_run,
     without_aliases,
 )
+from newsspider.words.substitutes import all_groups, first_group
 from newsspider.words.surnames import SURNAMES
 from newsspider.words.time import find_dates
 from newsspider.words.vocabulary import expand_unfolded
@@ -232,14 +233,15 @@ def sure_names(text: str) -> list[str]:
 
 def only_writers(text: str) -> str:
     """A text without who took the pictures, and where it comes from: ``林雨桐文 沈砚秋摄``."""
-    text = _BEHIND_WRITER.sub(r"\1", _SENT_FROM.sub(" ", text).rstrip())
+    text = _BEHIND_WRITER.sub(first_group, _SENT_FROM.sub(" ", text).rstrip())
     return _BESIDE_WRITER.sub("", text)
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     """The pieces, each with whether a comma of a list stands before it."""
-    text = _TEXT_AND_PICTURE.sub(r"\1\2", _AND_OTHERS.sub("", without_aliases(text).rstrip(_ENDS)))
-    text = _FAMILY_NAME.sub(r"\1", _PARTED_PLACE.sub(r"\1", text))
+    text = _AND_OTHERS.sub("", without_aliases(text).rstrip(_ENDS))
+    text = _TEXT_AND_PICTURE.sub(all_groups, text)
+    text = _FAMILY_NAME.sub(first_group, _PARTED_PLACE.sub(first_group, text))
     text = only_writers(text)
     if not _PICTURES.isdisjoint(text):
         text = _PHOTOGRAPHER.sub("", text)

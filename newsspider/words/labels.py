@@ -28,6 +28,7 @@ from newsspider.words.names import (
     is_short_name,
     split_names,
 )
+from newsspider.words.substitutes import first_group
 from newsspider.words.time import DATE, DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -158,7 +159,7 @@ def field_names(found: Field) -> list[str]:
     beside the names of reporters.
     """
     # 沈砚秋《青禾日报》: the medium that carried it
-    value = _TOOL_BEHIND.sub(r"\1", found.value.partition("《")[0] or found.value)
+    value = _TOOL_BEHIND.sub(first_group, found.value.partition("《")[0] or found.value)
     offices = split_names(value)
     if len(offices) > 1 and all(map(is_office, offices)):  # 团委、学工处
         return offices

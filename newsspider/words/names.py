@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from newsspider.words.end_pattern import EndPattern
 from newsspider.words.late_pattern import LatePattern
+from newsspider.words.substitutes import all_groups
 from newsspider.words.surnames import DOUBLE_SURNAMES, SURNAMES, TELLING_SURNAMES, TRANSCRIBED
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -286,7 +287,7 @@ def trimmed(name: str) -> str:
 
 def close_halves(text: str) -> str:
     """A text without the blanks that set the two characters of a name apart: ``方　敏``."""
-    return _HALVES.sub(r"\1\2", text)
+    return _HALVES.sub(all_groups, text)
 
 
 def without_symbols(name: str) -> str:

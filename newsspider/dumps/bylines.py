@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from newsspider.dumps.cut import Cut
-from newsspider.dumps.head_lines import OF_PAPER
+from newsspider.dumps.head_lines import is_way_of_paper
 from newsspider.dumps.repetition import REPEATED
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.lines_around import collect, is_telling, of_others
@@ -54,7 +54,7 @@ def byline_of(lines: Sequence[Line], cut: Cut, lexicon: Lexicon) -> BylineContex
     foreign = {i: "hidden" if rule == REPEATED else rule for i, rule in cut.removed_by.items()}
     top, end = _top(cut), cut.story[-1] + 1
     over = range(max(0, top - _AROUND), top - (cut.headline is None))  # it may head the story
-    if not any(OF_PAPER.fullmatch(line.text) for line in lines[:top]):
+    if not any(is_way_of_paper(line.text) for line in lines[:top]):
         foreign |= {i: "hidden" for i in over if _TODAY.search(lines[i].text)}
     foreign |= dict.fromkeys(_dates_of_others(lines, cut.story, end), "hidden")
     left = {*cut.story, cut.headline, *of_others(cut.headline, foreign, lexicon)}

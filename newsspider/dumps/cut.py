@@ -101,11 +101,11 @@ class Cutter:
         """The rules."""
         return self.facts.lexicon
 
-    def _draft(self, page: PageText, odds: Matrix) -> "_Draft":
-        """What is known of the lines beside their odds."""
-        odds = odds - _DOUBT
-        removed_by = self._known(page)
-        odds[list(removed_by)] = _OUT
+    def _draft(self, page: PageText, odds: Matrix, removed_by: RemovedBy) -> "_Draft":
+        """What is known of the lines beside their odds.
+
+        :param removed_by: those that are none of the story, see `_known`.
+        """
         rules = self.lexicon.rules
         passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
         likely = odds.copy()
@@ -142,12 +142,15 @@ class Cutter:
         title = title_in(page.texts[headline])
         return untagged(title, [x for i, x in enumerate(page.texts) if i != headline])
 
-    def _known(self, page: PageText) -> RemovedBy:
-        """What no story holds wherever it stands, and what recurs under other stories."""
+    def _known(self, page: PageText, counts: Sequence[int]) -> RemovedBy:
+        """What no story holds wherever it stands, and what recurs under other stories.
+
+        :param counts: for each line under how many of them it stands.
+        """
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
         if self.repetition:
-            repeated = mark_repeated(page.lines, None, self.repetition)
+            repeated = mark_repeated(page.lines, counts, self.repetition.stories)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
                 for index, rule_id in repeated.items():
                     rule = page.rules[index]
@@ -255,7 +258,7 @@ def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     What is clean stays as it is, therefore. To weigh many small pages together takes far less time
     than to weigh them one by one; what comes of them is the same.
 
-    :param cutters: one for each page, all of the same labeller and facts.
+    :param cutters: one for each page, all of the same labeller, facts and dump.
     """
     cuts = _cut_once(cutters, pages)
     # What no line of its own says is not found again, and what is stated is not asked again.
@@ -299,13 +302,32 @@ def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> lis
     labeller = cutters[0].labeller or default_text_labeller()
     texts = [PageText(x, y.facts) for x, y in zip(pages, cutters, strict=True)]
     together = Pages(texts)
-    odds = labeller.odds(together)
-    drafts = [y._draft(x, odds[x.rows]) for x, y in zip(texts, cutters, strict=True)]
+    repetition = cutters[0].repetition
+    counts = repetition.counts(together.texts) if repetition else []
+    known = [y._known(x, counts[x.rows]) for x, y in zip(texts, cutters, strict=True)]
+    odds = _odds(together, known, labeller)
+    drafts = [
+        y._draft(x, odds[x.rows], removed_by)
+        for x, y, removed_by in zip(texts, cutters, known, strict=True)
+    ]
     marked = np.concatenate([draft.likely for draft in drafts])
     likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
     cuts = [draft.cut(found) for draft, found in zip(drafts, likely, strict=True)]
     together.part()
     return cuts
+
+
+def _odds(pages: Pages, known: Sequence[RemovedBy], labeller: TextLabeller) -> Matrix:
+    """The log-odds that a line is of the story, for each line of all pages.
+
+    The labeller is not asked about those that are known to be none of it.
+    """
+    odds = np.full(len(pages.texts), _OUT, np.float32)
+    is_open = np.ones(len(odds), np.bool_)
+    is_open[[page.first + i for page, out in zip(pages.pages, known, strict=True) for i in out]] = 0
+    asked = np.flatnonzero(is_open)
+    odds[asked] = labeller.odds(pages, asked) - _DOUBT
+    return odds
 
 
 def _is_over_way(page: PageText, index: int) -> bool:

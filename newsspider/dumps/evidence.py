@@ -13,17 +13,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from newsspider.boilerplate.margins import REPLACED
 from newsspider.dumps import facts
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, Numbers, Pairs
-from newsspider.dumps.facts import Facts
+from newsspider.dumps.facts import Facts, Told
 from newsspider.page.lines import Line
-from newsspider.words.fold import words_of
 from newsspider.words.lexicon import Rule
 
-_REPLACED = tuple(REPLACED)
 _STRONG, _FAR = 500.0, 40
-_WORDED_CHARS = 160
 _MOST_LINES, _MOST_PROSE, _MOST_WEIGHT = 400, 200.0, 10_000.0
 _NEAR = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (3, 10)
@@ -70,21 +66,21 @@ class PageText:
     @cached_property
     def rules(self) -> Sequence[Rule | None]:
         """For each line the rule that knows it by its words, wherever that holds."""
-        return self.weighed.told[1][self.rows]
+        return [told.rule for told in self._told]
 
     @cached_property
     def words(self) -> list[str]:
         """For each line its words, as headlines are compared; none of one too long to be one."""
-        return [words_of(text) if len(text) <= _WORDED_CHARS else "" for text in self.texts]
+        return [told.words for told in self._told]
 
     @property
     def known(self) -> list[int]:
         """The numbers of the lines that may be ones that no story holds, wherever they stand."""
-        return [
-            index
-            for index, (text, rule) in enumerate(zip(self.texts, self.rules, strict=True))
-            if rule is not None or len(text) > facts.NAMED_CHARS or text.startswith(_REPLACED)
-        ]
+        return [index for index, told in enumerate(self._told) if told.may_go]
+
+    @property
+    def _told(self) -> Sequence[Told]:
+        return self.weighed.told[1][self.rows]
 
     @property
     def evidence(self) -> Matrix:
@@ -138,7 +134,7 @@ class Pages:
         self.pairs = Pairs(self.characters, self.numbers)
 
     @cached_property
-    def told(self) -> tuple[Matrix, list[Rule | None]]:
+    def told(self) -> tuple[Matrix, list[Told]]:
         """The facts of the lines."""
         return self.pages[0].facts.of(self.texts)
 

@@ -7,11 +7,13 @@ pages, and what is left of a page is weighed again: equal lines are asked about 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 
+from newsspider.boilerplate.margins import REPLACED
 from newsspider.dumps.characters import Characters, Column, Marks, Matrix, code_table
-from newsspider.words.fold import with_small
+from newsspider.words.fold import with_small, words_of
 from newsspider.words.lexicon import HEADINGS, KINDS, PLACES, Lexicon, Rule
 from newsspider.words.time import DATE
 from newsspider.words.wording import Wording, shipped_wording
@@ -39,8 +41,11 @@ _DATE = re.compile(DATE)
 _CLOCK = re.compile(r"\d\d?[:：]\d\d")
 _LEAST_DIGITS = 3
 _DATED_CHARS = 160
-NAMED_CHARS = 100
+_NAMED_CHARS = 100
 """A longer line is not asked for the rule that names it."""
+
+_WORDED_CHARS = 160
+_REPLACED = tuple(REPLACED)
 
 _LONG = 400.0
 _KIND_NUMBERS = {kind: number for number, kind in enumerate(sorted(KINDS), 1)}
@@ -57,6 +62,19 @@ _REMEMBERED_CHARS = 1 << 21
 """How many lines are remembered, and how many characters they have together."""
 
 
+class Told(NamedTuple):
+    """What is told of a line beside numbers."""
+
+    rule: Rule | None
+    """The rule that knows it by its words, wherever that holds."""
+
+    words: str
+    """Its words, as headlines are compared; none of one too long to be one."""
+
+    may_go: bool
+    """Whether it may be one that no story holds, wherever it stands."""
+
+
 class Facts:
     """The facts of lines, those that were asked for last remembered."""
 
@@ -68,18 +86,18 @@ class Facts:
     def _forget(self) -> None:
         self._numbers: dict[str, int] = {}
         self._chars = 0
-        self._rules: list[Rule | None] = []
+        self._told: list[Told] = []
         self._rows: Matrix = np.empty((0, len(NAMES)), np.float32)
 
     def __iter__(self) -> Iterator[str]:
         """The lines that are remembered, in the order in which they were asked for."""
         return iter(self._numbers)
 
-    def of(self, texts: Sequence[str]) -> tuple[Matrix, list[Rule | None]]:
-        """For each line a row of numbers, see `NAMES`, and the rule that names it by its words."""
+    def of(self, texts: Sequence[str]) -> tuple[Matrix, list[Told]]:
+        """For each line a row of numbers, see `NAMES`, and what else is told of it."""
         new = [text for text in dict.fromkeys(texts) if text not in self._numbers]
         chars = sum(map(len, new))
-        count = len(self._rules) + len(new)
+        count = len(self._told) + len(new)
         if count > _REMEMBERED or self._chars + chars > _REMEMBERED_CHARS:
             self._forget()
             new = list(dict.fromkeys(texts))
@@ -88,19 +106,19 @@ class Facts:
             self._learn(new)
             self._chars += chars
         numbers = list(map(self._numbers.__getitem__, texts))
-        return self._rows[numbers], list(map(self._rules.__getitem__, numbers))
+        return self._rows[numbers], list(map(self._told.__getitem__, numbers))
 
     def _learn(self, texts: Sequence[str]) -> None:
         """Ask about lines that are not known."""
-        known = len(self._rules)
+        known = len(self._told)
         if known + len(texts) > len(self._rows):
             more = np.empty((max(_REMEMBERED, len(texts)), len(NAMES)), np.float32)
             more[:known] = self._rows[:known]
             self._rows = more
-        name = self.lexicon.name
-        rules = [name(text) if len(text) <= NAMED_CHARS else None for text in texts]
+        told = [_told(text, self.lexicon) for text in texts]
+        rules = [line.rule for line in told]
         self._rows[known : known + len(texts)] = _rows(texts, rules, self.wording)
-        self._rules += rules
+        self._told += told
         self._numbers.update(zip(texts, range(known, known + len(texts)), strict=True))
 
 
@@ -109,6 +127,14 @@ def facts_of(lexicon: Lexicon) -> Facts:
     """The facts of lines as a lexicon and the wording of dumps have them."""
     assert __package__ is not None
     return Facts(lexicon, shipped_wording(__package__))
+
+
+def _told(text: str, lexicon: Lexicon) -> Told:
+    is_long = len(text) > _NAMED_CHARS
+    rule = None if is_long else lexicon.name(text)
+    may_be_named = is_long or rule is not None
+    may_go = (may_be_named and lexicon.match(text) is not None) or text.startswith(_REPLACED)
+    return Told(rule, words_of(text) if len(text) <= _WORDED_CHARS else "", may_go)
 
 
 def _rows(texts: Sequence[str], rules: Sequence[Rule | None], wording: Wording) -> Matrix:

@@ -23,9 +23,14 @@ from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
 from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap, unwrap_plain_words
 from newsspider.page.lines import Line
+from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 
 _FEW_ROWS = 6
+_REMEMBERED = 1 << 14
+
+_plain_line = remembered(_REMEMBERED, chars=200)(Line)
+"""The line of a text. Pages share those that they have alike, so nobody may change them."""
 
 
 def read_lines(text: str) -> list[Line]:
@@ -35,7 +40,7 @@ def read_lines(text: str) -> list[Line]:
     """
     text = _as_meant(text)
     lines = _laid_out(text)
-    return list(map(Line, _plain_texts(text))) if lines is None else lines
+    return list(map(_plain_line, _plain_texts(text))) if lines is None else lines
 
 
 def read_texts(text: str) -> list[str]:

@@ -24,14 +24,12 @@ RULE_MARKS = "=-—_*#~"
 RULE = re.compile(rf"([{re.escape(RULE_MARKS)}])\1{{4,}}")
 _HEADLINE = range(4, 121)
 _NO_HEADLINE = re.compile(r"[。；，、：:,;]$|……$")
-OF_PAPER = re.compile(
+_OF_PAPER = re.compile(
     expand_unfolded(
         r"第?\s?[A-Z]{0,2}(?:\d{1,2}|0\d{1,4})\s?版[:：\s]?.{0,8}"
         r"|(?:.*[\s|　])?(?:版面|标题)导航.*|.*[上下]一版.*"
     )
 )
-"""The way to the other pages of a paper, as over a story of its digital edition."""
-
 _NAME_CHARS = 16
 PROSE_CHARS = 16
 PROSE = re.compile("[，。！？]")
@@ -40,6 +38,12 @@ PROSE = re.compile("[，。！？]")
 def is_prose(text: str) -> bool:
     """Whether a line holds a clause of a story."""
     return len(text) >= PROSE_CHARS and PROSE.search(text) is not None
+
+
+def is_way_of_paper(text: str) -> bool:
+    """Whether a line leads to other pages of a paper, as over a story of its digital edition."""
+    may_be = "版" in text or "航" in text  # one of them is in whatever the pattern matches
+    return may_be and _OF_PAPER.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

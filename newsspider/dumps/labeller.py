@@ -16,7 +16,7 @@ import numpy as np
 
 from newsspider.boilerplate.labeller import Labeller, read_labeller
 from newsspider.dumps import evidence, headlines
-from newsspider.dumps.characters import Matrix
+from newsspider.dumps.characters import Matrix, Numbers
 from newsspider.dumps.evidence import Pages
 from newsspider.dumps.headlines import headline_evidence, may_be_headline
 from newsspider.page.lines import Line
@@ -34,9 +34,9 @@ class TextLabeller:
     story: Labeller
     headline: Labeller
 
-    def odds(self, pages: Pages) -> Matrix:
-        """The log-odds that a line is of the story, for each line of all pages."""
-        return self.story.log_odds(pages.evidence)
+    def odds(self, pages: Pages, lines: Numbers) -> Matrix:
+        """The log-odds that a line is of the story, for some lines of all pages."""
+        return self.story.log_odds(pages.evidence[lines])
 
     def headlines(
         self, pages: Pages, odds: Matrix, stories: Sequence[Sequence[int]]

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from newsspider.dumps.cut import Cut
-from newsspider.dumps.head_lines import OF_PAPER
+from newsspider.dumps.head_lines import is_way_of_paper
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.published import pick_published
 from newsspider.page.lines import Line
@@ -58,7 +58,7 @@ def around_story(lines: Sequence[Line], cut: Cut) -> Around:
 
 def _edition(over: Sequence[Line]) -> ParsedDate | None:
     """The one day over the headline of a page that has the way to the other pages of a paper."""
-    if not any(OF_PAPER.fullmatch(line.text) for line in over):
+    if not any(is_way_of_paper(line.text) for line in over):
         return None
     told = (first_date(line.text) for line in over if len(line.text) <= _HEAD_CHARS)
     days = {day.when: day for day in told if day}

@@ -158,18 +158,22 @@ def _identity(lines: Sequence[str]) -> int:
     return hash(tuple(first or map(_key, lines)))
 
 
-def mark_repeated(lines: Sequence[Line], headline: int | None, repetition: Repetition) -> RemovedBy:
-    """Mark the lines above and under a page's own paragraphs that recur under other stories."""
-    if repetition.stories < _LEAST_STORIES:
+def mark_repeated(lines: Sequence[Line], counts: Sequence[int], stories: int) -> RemovedBy:
+    """Mark the lines above and under a page's own paragraphs that recur under other stories.
+
+    :param counts: for each line under how many different stories it stands.
+    :param stories: how many there are.
+    """
+    if stories < _LEAST_STORIES:
         return {}
-    page = _CountedPage.of(lines, headline, repetition)
+    page = _CountedPage(lines, counts, [_is_sentence(line) for line in lines])
     own = [
         index
-        for index, count in enumerate(page.counts)
-        if page.sentences[index] and count < _LEAST_STORIES and index != headline
+        for index, count in enumerate(counts)
+        if page.sentences[index] and count < _LEAST_STORIES
     ]
     first, last = (own[0], own[-1]) if own else (0, 0)  # neither recurs
-    sentence = _least_of_sentence(page, repetition.stories)
+    sentence = _least_of_sentence(page, stories)
     if _is_copy(page, own):
         sentence = inf
     removed_by: RemovedBy = {i: REPEATED for i in range(first) if page.recurs(i, sentence)}
@@ -180,17 +184,8 @@ class _CountedPage(NamedTuple):
     """The lines of a page, under how many stories each stands, and which are sentences."""
 
     lines: Sequence[Line]
-    counts: list[int]
-    sentences: list[bool]
-
-    @classmethod
-    def of(
-        cls, lines: Sequence[Line], headline: int | None, repetition: Repetition
-    ) -> "_CountedPage":
-        counts = repetition.counts([line.text for line in lines])
-        if headline is not None:
-            counts[headline] = 0
-        return cls(lines, counts, [_is_sentence(line) for line in lines])
+    counts: Sequence[int]
+    sentences: Sequence[bool]
 
     def recurs(self, index: int, sentence: float) -> bool:
         """Whether a line comes so often that it is of no story.

@@ -4,7 +4,7 @@ from collections.abc import Container, Mapping, Sequence, Set
 from functools import lru_cache
 
 from newsspider.dumps.evidence import PageText
-from newsspider.dumps.head_lines import OF_PAPER
+from newsspider.dumps.head_lines import is_way_of_paper
 from newsspider.dumps.metadata import headline_of
 from newsspider.fields.claims import SiteNames, names_no_story, strip_site
 from newsspider.page.metadata import PageMetadata
@@ -97,7 +97,7 @@ def said_before(page: PageText, headline: int, candidates: Container[int]) -> in
     subtitle over or under that may read more like a headline.
     """
     first, over = page.texts[0], range(max(0, headline - 1))
-    is_of_paper = any(OF_PAPER.fullmatch(page.texts[n]) for n in over)
+    is_of_paper = any(is_way_of_paper(page.texts[n]) for n in over)
     listed = {page.words[n] for n in over} if is_of_paper else set[str]()
 
     def is_said(index: int) -> bool:

@@ -73,9 +73,9 @@ def test_a_long_line_is_named_by_no_rule() -> None:
     label = "责任编辑：林晚"
     filled = label + " " * (100 - len(label))
     _, (short, longest, long) = known.of([label, filled, f"{filled} "])
-    assert short is not None
-    assert longest is not None
-    assert long is None
+    assert short.rule is not None
+    assert longest.rule is not None
+    assert long.rule is None
 
 
 def test_equal_lines_are_asked_about_once_and_forgotten_when_there_are_too_many(

@@ -30,7 +30,8 @@ def counted(*pages: list[str]) -> Repetition:
 
 
 def left(page: list[str], repetition: Repetition) -> list[str]:
-    removed_by = mark_repeated([Line(text) for text in page], 0, repetition)
+    counts = [0, *repetition.counts(page[1:])]
+    removed_by = mark_repeated([Line(text) for text in page], counts, repetition.stories)
     return [text for index, text in enumerate(page) if index not in removed_by]
 
 

@@ -17,6 +17,7 @@ from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.numerals import read_numeral
+from newsspider.words.signatures import is_openness, is_signing_day, may_sign
 from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -35,14 +36,7 @@ is of the story."""
 
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
-_SIGNING_DAY = re.compile(
-    r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
-)
 _ATTACHED = re.compile(r"附件?\s*[:：\d]")
-_SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
-_OPENNESS = re.compile(
-    r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
-)  # under the day that a document is signed
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _DASH = "——"  # before whose words stand over it: ——编者
@@ -184,9 +178,9 @@ def _signed_off(judged: Judged) -> list[int]:
     """
     last = list(judged.story[-3:])
     texts = [judged.reading.lines[index].text for index in last]
-    if texts and not _OPENNESS.fullmatch(texts[-1]):
+    if texts and not is_openness(texts[-1]):
         last, texts = last[-2:], texts[-2:]
-    if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
+    if len(last) < 2 or not (may_sign(texts[0]) and is_signing_day(texts[1])):
         return []
     return last
 

@@ -11,7 +11,9 @@ from itertools import groupby
 import numpy as np
 
 from newsspider.dumps.characters import Matrix
+from newsspider.dumps.closings import CLOSING, closing_lines
 from newsspider.dumps.evidence import PageText
+from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -28,6 +30,14 @@ _LEAST_VERSE, _LEAST_UNDATED_VERSE = -2.6, -1.6
 """How many lines in a row are verses, how long one is at most, what log-odds each gets at least;
 and the least median of theirs, under a time and elsewhere. That of menus, tags and lists of
 headlines is less than -2, and less than -3 unless they are all that a page has."""
+
+_LEAST_UNDER_LIKELY, _LEAST_LAST_VERSE, _LESS_LIKELY = -1.0, -3.0, 2.0
+"""What the last lines of a run must reach, or they are headlines of others: the first where most
+lines are likely by themselves, as in an interview; else the second, unless the median, less the
+third, is less."""
+
+_BETWEEN_RUNS = HEADINGS | {"byline"}
+"""Kinds of rules whose lines part verses from what stands over or under them."""
 
 _UNDER_BAR = 4
 """How many lines under a time they begin at most: over lists is the clock of the page."""
@@ -46,6 +56,7 @@ def told_all_the_same(
     """
     yield from ((index, _WHOLE_STORY) for index in _whole_stories(page))
     yield from ((index, _VERSE) for index in _verses(page, odds, is_cut))
+    yield from ((index, CLOSING) for index in closing_lines(page, odds))
     led_on = (index for index in _led_on(page, passed) if odds[index] > _LEAST_LED_ON)
     yield from ((index, _LED_ON) for index in led_on)
 
@@ -71,17 +82,32 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     chars, ideographs, colon = map(page.column, ("chars", "ideographs", "colon"))
     short = (chars <= _VERSE_CHARS) & (ideographs > 0)
     prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
-    is_bar = [rule is not None and rule.kind == "byline" for rule in page.rules]
-    is_verse = (short & ~np.array(is_bar)).tolist()
+    ends_run = [rule is not None and rule.kind in _BETWEEN_RUNS for rule in page.rules]
+    is_verse = (short & ~np.array(ends_run)).tolist()
     for is_short, run in groupby(range(len(is_verse)), is_verse.__getitem__):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
+        if lines and _is_listed(page, odds, lines[0]):
+            continue
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue
         if not is_cut and chars[lines].sum() <= prose:
             continue
         is_dated = is_cut or _is_dated(page, lines[0])
         if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):
-            yield from lines
+            yield from lines[: _end_of_verses(odds[lines])]
+
+
+def _end_of_verses(odds: Matrix) -> int:
+    """How many lines of a run are verses: what is far less likely under them is a list."""
+    median = np.median(odds)
+    least = _LEAST_UNDER_LIKELY if median > 0 else min(_LEAST_LAST_VERSE, median - _LESS_LIKELY)
+    return int(np.cumsum(odds - least).argmax()) + 1
+
+
+def _is_listed(page: PageText, odds: Matrix, index: int) -> bool:
+    """Whether a line stands under the heading of a list, and that under a story: 相关新闻."""
+    rule = page.rules[index - 1] if index else None
+    return rule is not None and rule.kind in HEADINGS and bool((odds[: index - 1] > 0).any())
 
 
 def _is_dated(page: PageText, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who signed in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``."""
+"""Who signed in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``; who signed a notice, and when."""
 
 import re
 
@@ -6,6 +6,35 @@ from newsspider.words.names import is_office, is_person, split_names
 
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
+
+_SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
+_SIGNING_DAY = re.compile(
+    r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
+    r"|\d{4}([-./])\d{1,2}\1\d{1,2}"
+)
+_OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
+_SIGNER_CHARS = 4
+
+
+def is_signing_day(text: str) -> bool:
+    """Whether a line is the day on which a notice was signed: ``二〇二四年五月九日``."""
+    return _SIGNING_DAY.fullmatch(text) is not None
+
+
+def is_openness(text: str) -> bool:
+    """Whether a line says that a document is open to all: ``（此件公开发布）``."""
+    return _OPENNESS.fullmatch(text) is not None
+
+
+def may_sign(text: str) -> bool:
+    """Whether a line may be who signed a notice: a short one must be an office or a person.
+
+    >>> may_sign("青禾市人民政府"), may_sign("办公室"), may_sign("林雨桐"), may_sign("首页")
+    (True, True, True, False)
+    """
+    if _SIGNER.fullmatch(text) is None or text.isdecimal():
+        return False
+    return len(text) >= _SIGNER_CHARS or is_office(text) or is_person(text)
 
 
 def is_signature(text: str) -> bool:

@@ -6,7 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -17,7 +17,7 @@ from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.numerals import read_numeral
-from newsspider.words.signatures import is_openness, is_signing_day, may_sign
+from newsspider.words.signatures import is_openness, signs_off
 from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -36,7 +36,7 @@ is of the story."""
 
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
-_ATTACHED = re.compile(r"附件?\s*[:：\d]")
+_ATTACHED = re.compile(r"(?:[一二三四五六七八九十]+、)?附件?\s*(?:[:：\d]|$)")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _DASH = "——"  # before whose words stand over it: ——编者
@@ -120,7 +120,7 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    rows = (_alike, _of_parts, _of_gallery)
+    rows = (_alike, _of_parts, _of_gallery, _of_lists)
     kept = sorted({*kept, *(index for row in rows for index in row(judged, set(kept)))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
@@ -180,7 +180,7 @@ def _signed_off(judged: Judged) -> list[int]:
     texts = [judged.reading.lines[index].text for index in last]
     if texts and not is_openness(texts[-1]):
         last, texts = last[-2:], texts[-2:]
-    if len(last) < 2 or not (may_sign(texts[0]) and is_signing_day(texts[1])):
+    if len(last) < 2 or not signs_off(*texts[:2]):
         return []
     return last
 
@@ -190,9 +190,10 @@ def _attached(judged: Judged) -> range:
     signed = _signed_off(judged)
     if not signed or len(judged.story) == len(signed):
         return range(0)
-    between = range(judged.story[-len(signed) - 1] + 1, signed[0])
-    is_list = between and _ATTACHED.match(judged.reading.lines[between[0]].text)
-    return between if is_list else range(0)
+    lines, over = judged.reading.lines, judged.story[-len(signed) - 1]
+    between = range(over + 1, signed[0])
+    heads = [lines[index].text for index in (over, *between[:1])]
+    return between if any(map(_ATTACHED.match, heads)) else range(0)
 
 
 def _quoted_in(judged: Judged) -> set[str]:
@@ -298,6 +299,17 @@ def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
     is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
     if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
         yield from told
+
+
+def _of_lists(judged: Judged, kept: Collection[int]) -> Iterator[int]:
+    """The items of lists between two lines that are kept, of which the first may be a heading."""
+    lines = judged.reading.lines
+    for is_item, run in groupby(
+        judged.story, lambda i: lines[i].tag == "li" and not lines[i].links
+    ):
+        items = list(run) if is_item else []
+        if len(items) > 1 and items[0] - 1 in kept and items[-1] + 1 in kept:
+            yield from items
 
 
 def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import PageText
-from newsspider.words.signatures import is_signing_day, may_sign
+from newsspider.words.signatures import is_day, signs_off
 
 CLOSING = 0.3
 """The log-odds that such a line has at least."""
@@ -26,8 +26,8 @@ _LEAST_LABELS = 3
 
 def closing_lines(page: PageText, odds: Matrix) -> Iterator[int]:
     """The lines that end what is told right over them: each stands under a line of the story."""
-    texts, told = page.texts, -1
-    for index, text in enumerate(texts):
+    told = -1
+    for index in range(len(page.texts)):
         if odds[index] > 0 or (told == index - 1 >= 0 and _closes(page, odds, index)):
             if odds[index] <= 0:
                 yield index
@@ -37,14 +37,14 @@ def closing_lines(page: PageText, odds: Matrix) -> Iterator[int]:
 def _closes(page: PageText, odds: Matrix, index: int) -> bool:
     """Whether a line ends what the line over it tells."""
     texts, text, value = page.texts, page.texts[index], odds[index]
-    if is_signing_day(text):
-        return value > _LEAST_DAY and _signs(texts[index - 1]) and not _is_row(page, index)
+    if is_day(text):
+        return value > _LEAST_DAY and is_signed(texts[index - 1], text) and not _is_row(page, index)
     if page.rules[index] is not None:
         return False
     if text.endswith(_ENDS) and len(text) <= _SAID_CHARS:
         return bool(value > _LEAST_SAID)
-    if index + 1 < len(texts) and is_signing_day(texts[index + 1]):
-        return value > _LEAST_SIGNED and may_sign(text) and not _is_row(page, index + 1)
+    if index + 1 < len(texts) and is_signed(text, texts[index + 1]):
+        return value > _LEAST_SIGNED and not _is_row(page, index + 1)
     if _ATTACHED.fullmatch(text):
         return bool(value > _LEAST_LISTED)
     over = takewhile(_LABEL.fullmatch, reversed(texts[max(0, index - _LEAST_LABELS) : index]))
@@ -52,11 +52,11 @@ def _closes(page: PageText, odds: Matrix, index: int) -> bool:
     return bool(is_label and value > _LEAST_LISTED)
 
 
-def _signs(text: str) -> bool:
-    """Whether a line may be who signed, with a label or not: 声明人：林雨桐."""
-    return may_sign(re.split("[:：]", text)[-1].strip())
+def is_signed(text: str, day: str) -> bool:
+    """Whether a line is who signed on a day, with a label or not: 声明人：林雨桐."""
+    return signs_off(re.split("[:：]", text)[-1].strip(), day)
 
 
 def _is_row(page: PageText, index: int) -> bool:
     """Whether a day is one of several, each under a name or headline: that is a list."""
-    return any(is_signing_day(text) for text in page.texts[index + 1 : index + 4])
+    return any(is_day(text) for text in page.texts[index + 1 : index + 4])

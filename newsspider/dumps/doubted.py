@@ -36,8 +36,14 @@ _LEAST_UNDER_LIKELY, _LEAST_LAST_VERSE, _LESS_LIKELY = -1.0, -3.0, 2.0
 lines are likely by themselves, as in an interview; else the second, unless the median, less the
 third, is less."""
 
+_LEAST_OTHERS = 2
+"""One line alone is the last verse."""
+
 _BETWEEN_RUNS = HEADINGS | {"byline"}
 """Kinds of rules whose lines part verses from what stands over or under them."""
+
+_LEAST_ROWS, _LEAST_GAPS = 3, 2
+"""How many rows a table has at least, and how many gaps a row."""
 
 _UNDER_BAR = 4
 """How many lines under a time they begin at most: over lists is the clock of the page."""
@@ -57,6 +63,7 @@ def told_all_the_same(
     yield from ((index, _WHOLE_STORY) for index in _whole_stories(page))
     yield from ((index, _VERSE) for index in _verses(page, odds, is_cut))
     yield from ((index, CLOSING) for index in closing_lines(page, odds))
+    yield from ((index, _VERSE) for index in _rows(page, odds))
     led_on = (index for index in _led_on(page, passed) if odds[index] > _LEAST_LED_ON)
     yield from ((index, _LED_ON) for index in led_on)
 
@@ -99,15 +106,28 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
 
 def _end_of_verses(odds: Matrix) -> int:
     """How many lines of a run are verses: what is far less likely under them is a list."""
-    median = np.median(odds)
+    median = float(np.median(odds))
     least = _LEAST_UNDER_LIKELY if median > 0 else min(_LEAST_LAST_VERSE, median - _LESS_LIKELY)
-    return int(np.cumsum(odds - least).argmax()) + 1
+    end = int(np.cumsum(odds - least).argmax()) + 1
+    return end if len(odds) - end >= _LEAST_OTHERS else len(odds)
 
 
 def _is_listed(page: PageText, odds: Matrix, index: int) -> bool:
     """Whether a line stands under the heading of a list, and that under a story: 相关新闻."""
     rule = page.rules[index - 1] if index else None
     return rule is not None and rule.kind in HEADINGS and bool((odds[: index - 1] > 0).any())
+
+
+def _rows(page: PageText, odds: Matrix) -> Iterator[int]:
+    """Rows of a table between two lines of the story, each with as many cells: 值班安排."""
+    cells = page.column("blanks").astype(int).tolist()
+    for count, run in groupby(range(len(cells)), cells.__getitem__):
+        lines = list(run) if count >= _LEAST_GAPS else []
+        beside = [lines[0] - 1, lines[-1] + 1] if lines else []
+        if len(lines) < _LEAST_ROWS or beside[0] < 0 or beside[1] >= len(cells):
+            continue
+        if (odds[beside] > 0).all() and not page.column("ends")[lines].any():
+            yield from lines
 
 
 def _is_dated(page: PageText, index: int) -> bool:

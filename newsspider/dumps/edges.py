@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.dumps.closings import is_signed
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
@@ -13,6 +14,7 @@ from newsspider.words.lexicon import HEADINGS
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^。，,]{1,30}[:：]")
 _LABEL_CHARS = 8
+_SIGNING_LINES = 2
 _ANNOUNCES = re.compile(r".{8,}(?:[以如]下|全文).{0,12}[:：]")
 
 
@@ -24,6 +26,9 @@ def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
     """The story without the numbers, marks and labels at its end, which nothing comes after."""
+    texts = [page.texts[index] for index in story[-_SIGNING_LINES:]]
+    if len(texts) == _SIGNING_LINES and is_signed(*texts):
+        return story
     end = len(story)
     while end and _tells_nothing(page.texts[story[end - 1]]):
         end -= 1

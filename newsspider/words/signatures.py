@@ -1,4 +1,4 @@
-"""Who signed in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``; who signed a notice, and when."""
+"""Who signed, in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``; a notice, and when."""
 
 import re
 
@@ -8,17 +8,30 @@ _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
-_SIGNING_DAY = re.compile(
+_WRITTEN_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
-    r"|\d{4}([-./])\d{1,2}\1\d{1,2}"
 )
+_NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
 _SIGNER_CHARS = 4
 
 
-def is_signing_day(text: str) -> bool:
-    """Whether a line is the day on which a notice was signed: ``二〇二四年五月九日``."""
-    return _SIGNING_DAY.fullmatch(text) is not None
+def signs_off(signer: str, day: str) -> bool:
+    """Whether a line under another is the day on which that one signed a notice.
+
+    A day in digits alone is that of the page as well: an office must stand over it.
+
+    >>> signs_off("青禾网", "二〇二四年五月九日"), signs_off("青禾网", "2024-05-09")
+    (True, False)
+    """
+    if _WRITTEN_DAY.fullmatch(day):
+        return may_sign(signer)
+    return _NUMERIC_DAY.fullmatch(day) is not None and is_office(signer)
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day and nothing else."""
+    return (_WRITTEN_DAY.fullmatch(text) or _NUMERIC_DAY.fullmatch(text)) is not None
 
 
 def is_openness(text: str) -> bool:

@@ -30,6 +30,7 @@ _LEAST_BULLETED = -3.0  # of one of several with one bullet, each over a sentenc
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
+_LEAST_BOTH = 1.0  # of each of two labelled lines at the end
 _LEAST_AT_START = 1.0
 """The same of a first line. On portals that were left out, .5 does alike, and more takes away what
 is of the story."""
@@ -71,6 +72,10 @@ _BULLETS = "•●■◆★"  # but no ▲ of captions
 _MARKED = {_LABELLED, *((bullet,) for bullet in _BULLETS)}
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
+_WORDS, _WORD, _NUMBER = "文", re.compile("[\u4e00-\u9fff]+"), re.compile(r"\d+")
+_LEAST_FORM = 5
+"""How many marks make rows of a list alike: a name, a title, a school."""
+
 _NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
 
 
@@ -224,7 +229,17 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     both = loose[: len(doubtful) + 1]
     if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
         return kept
+    if len(loose) == _LOOSE_LINES and all(odds[i] > _LEAST_BOTH for i in loose):
+        texts = [lines[index].text for index in loose]
+        if all(map(_LABEL.match, texts)) and not any(map(_credits, texts)):
+            return kept
     return kept[: len(kept) - len(doubtful)] or kept
+
+
+def _credits(text: str) -> bool:
+    """Whether what is behind a label are people, or a rule knows the label."""
+    names = split_names(_LABEL.sub("", text, 1))
+    return bool(read_fields(text)[0]) or (bool(names) and all(map(is_full_name, names)))
 
 
 def _signs_note(text: str) -> bool:
@@ -266,15 +281,23 @@ def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
             marks: tuple[str, ...] = (line.text[0],)
         elif number or heading or label or slide or CELL_GAP in line.text:
             marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
+        elif len(form := _form_of(line.text)) >= _LEAST_FORM:
+            marks = (form,)
         else:
             continue
         rows.setdefault((element_shape(line.owner), *marks), []).append(index)
     for row, likes in rows.items():
         is_labelled = row[1:] == _LABELLED
-        is_row = len(likes) >= (_LEAST_LIKES if row[1:] in _MARKED else 1)
+        is_marked = row[1:] in _MARKED or _WORDS in row[-1]
+        is_row = len(likes) >= (_LEAST_LIKES if is_marked else 1)
         is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
         if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
             yield from likes
+
+
+def _form_of(text: str) -> str:
+    """A line with a mark for each of its words and numbers: 林雨桐 《渡口》 is ``文 《文》``."""
+    return _NUMBER.sub("0", _WORD.sub(_WORDS, text))
 
 
 def _is_list(labelled: Collection[str]) -> bool:

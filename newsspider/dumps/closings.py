@@ -17,6 +17,7 @@ CLOSING = 0.3
 _LEAST_SAID, _LEAST_SIGNED, _LEAST_DAY, _LEAST_LISTED = -2.5, -3.0, -4.0, -3.0
 """Those that a sentence, a name, a day and what is labelled must have without that."""
 
+_LEAST_UNDER_HEADING = -1.0
 _SAID_CHARS = 30
 _ENDS = tuple("。！!")
 _ATTACHED = re.compile(r"附件\s*[一二三四五六七八九十\d]{0,2}\s*[:：.、].+")
@@ -38,12 +39,12 @@ def _closes(page: PageText, odds: Matrix, index: int) -> bool:
     """Whether a line ends what the line over it tells."""
     texts, text, value = page.texts, page.texts[index], odds[index]
     if is_day(text):
-        return value > _LEAST_DAY and is_signed(texts[index - 1], text) and not _is_row(page, index)
-    if page.rules[index] is not None:
-        return False
-    if text.endswith(_ENDS) and len(text) <= _SAID_CHARS:
+        return value > _LEAST_DAY and signs_off(texts[index - 1], text) and not _is_row(page, index)
+    if (rule := page.rules[index]) is not None:
+        return rule.kind == "heading" and _heads_prose(page, odds, index)
+    if text.endswith(_ENDS) and (len(text) <= _SAID_CHARS or _heads_prose(page, odds, index - 1)):
         return bool(value > _LEAST_SAID)
-    if index + 1 < len(texts) and is_signed(text, texts[index + 1]):
+    if index + 1 < len(texts) and signs_off(text, texts[index + 1]):
         return value > _LEAST_SIGNED and not _is_row(page, index + 1)
     if _ATTACHED.fullmatch(text):
         return bool(value > _LEAST_LISTED)
@@ -52,9 +53,13 @@ def _closes(page: PageText, odds: Matrix, index: int) -> bool:
     return bool(is_label and value > _LEAST_LISTED)
 
 
-def is_signed(text: str, day: str) -> bool:
-    """Whether a line is who signed on a day, with a label or not: 声明人：林雨桐."""
-    return signs_off(re.split("[:：]", text)[-1].strip(), day)
+def _heads_prose(page: PageText, odds: Matrix, index: int) -> bool:
+    """Whether a heading of lists is one of the story's own, over a sentence: 相关信息."""
+    rule = page.rules[index]
+    if rule is None or rule.kind != "heading" or index + 1 >= len(page.texts):
+        return False
+    is_told = odds[index + 1] > _LEAST_UNDER_HEADING and page.lines[index + 1].weight
+    return bool(is_told) and page.texts[index + 1].endswith(_ENDS)
 
 
 def _is_row(page: PageText, index: int) -> bool:

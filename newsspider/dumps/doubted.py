@@ -14,7 +14,7 @@ from newsspider.dumps.characters import Matrix
 from newsspider.dumps.closings import CLOSING, closing_lines
 from newsspider.dumps.evidence import PageText
 from newsspider.words.lexicon import HEADINGS
-from newsspider.words.time import WEEKDAY
+from newsspider.words.time import DATE, WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
 
 _GOES_ON = re.compile(expand_unfolded("请继续"))
@@ -45,10 +45,11 @@ _BETWEEN_RUNS = HEADINGS | {"byline"}
 _LEAST_ROWS, _LEAST_GAPS = 3, 2
 """How many rows a table has at least, and how many gaps a row."""
 
-_UNDER_BAR = 4
-"""How many lines under a time they begin at most: over lists is the clock of the page."""
+_UNDER_BAR, _BAR_CHARS = 4, 30
+"""How many lines under a time they begin at most: over lists is the clock of the page; and the
+longest line of a time that no rule knows."""
 
-_DIGITS, _WEEKDAY = re.compile(r"\d"), re.compile(WEEKDAY)
+_DIGITS, _DATE, _WEEKDAY = re.compile(r"\d"), re.compile(DATE), re.compile(WEEKDAY)
 
 
 def told_all_the_same(
@@ -139,7 +140,8 @@ def _is_dated(page: PageText, index: int) -> bool:
         rule, text = page.rules[over], page.texts[over]
         if rule is not None and rule.kind == "crumb":
             return False
-        if rule is not None and rule.kind == "byline" and _DIGITS.search(text):
+        is_bar = rule is not None and rule.kind == "byline" and _DIGITS.search(text)
+        if is_bar or (rule is None and len(text) <= _BAR_CHARS and _DATE.search(text)):
             return not _WEEKDAY.search(text)
     return False
 

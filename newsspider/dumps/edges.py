@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsspider.dumps.closings import is_signed
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import HEADINGS
+from newsspider.words.signatures import signs_off
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^。，,]{1,30}[:：]")
@@ -27,7 +27,7 @@ def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
     """The story without the numbers, marks and labels at its end, which nothing comes after."""
     texts = [page.texts[index] for index in story[-_SIGNING_LINES:]]
-    if len(texts) == _SIGNING_LINES and is_signed(*texts):
+    if len(texts) == _SIGNING_LINES and signs_off(*texts):
         return story
     end = len(story)
     while end and _tells_nothing(page.texts[story[end - 1]]):

@@ -14,6 +14,7 @@ _WRITTEN_DAY = re.compile(
 _NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
 _SIGNER_CHARS = 4
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
 
 
 def signs_off(signer: str, day: str) -> bool:
@@ -44,7 +45,12 @@ def may_sign(text: str) -> bool:
 
     >>> may_sign("青禾市人民政府"), may_sign("办公室"), may_sign("林雨桐"), may_sign("首页")
     (True, True, True, False)
+    >>> may_sign("校长：林雨桐"), may_sign("地点：江边")
+    (True, False)
     """
+    labelled = _LABELLED.fullmatch(text)
+    if labelled:
+        return is_person(labelled[1])
     if _SIGNER.fullmatch(text) is None or text.isdecimal():
         return False
     return len(text) >= _SIGNER_CHARS or is_office(text) or is_person(text)

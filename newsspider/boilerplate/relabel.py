@@ -6,7 +6,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from itertools import groupby, pairwise, takewhile
+from itertools import count, groupby, pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
@@ -38,6 +38,7 @@ is of the story."""
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
 _ATTACHED = re.compile(r"(?:[一二三四五六七八九十]+、)?附件?\s*(?:[:：\d]|$)")
+_ATTACHMENT = re.compile(r"附件\s*[一二三四五六七八九十\d]{0,2}\s*[:：.、].")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _DASH = "——"  # before whose words stand over it: ——编者
@@ -193,12 +194,22 @@ def _signed_off(judged: Judged) -> list[int]:
 def _attached(judged: Judged) -> range:
     """What a notice lists as attached to it, be it links, right before it is signed."""
     signed = _signed_off(judged)
-    if not signed or len(judged.story) == len(signed):
+    if len(judged.story) == len(signed):
         return range(0)
+    if not signed:
+        return _attached_at_end(judged)
     lines, over = judged.reading.lines, judged.story[-len(signed) - 1]
     between = range(over + 1, signed[0])
     heads = [lines[index].text for index in (over, *between[:1])]
     return between if any(map(_ATTACHED.match, heads)) else range(0)
+
+
+def _attached_at_end(judged: Judged) -> range:
+    """What is attached to a story, a link each, right under its last line: 附件1：报名表."""
+    lines, start = judged.reading.lines, judged.story[-1] + 1
+    under = takewhile(lambda i: i <= judged.body.lines[-1] and i < len(lines), count(start))
+    items = list(takewhile(lambda i: _ATTACHMENT.match(lines[i].text), under))
+    return range(start, start + len(items))
 
 
 def _quoted_in(judged: Judged) -> set[str]:

@@ -91,6 +91,9 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     short = (chars <= _VERSE_CHARS) & (ideographs > 0)
     prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
     ends_run = [rule is not None and rule.kind in _BETWEEN_RUNS for rule in page.rules]
+    likely = np.flatnonzero(odds > 0)
+    for index in range(likely[0] if likely.size else 0):
+        ends_run[index] = ends_run[index] or _tells_day(page, index)
     is_verse = (short & ~np.array(ends_run)).tolist()
     for is_short, run in groupby(range(len(is_verse)), is_verse.__getitem__):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
@@ -131,6 +134,12 @@ def _rows(page: PageText, odds: Matrix) -> Iterator[int]:
             yield from lines
 
 
+def _tells_day(page: PageText, index: int) -> bool:
+    """Whether a line that no rule knows may be the bar of a page: 青禾航运公司 2024-05-09."""
+    text = page.texts[index]
+    return page.rules[index] is None and len(text) <= _BAR_CHARS and bool(_DATE.search(text))
+
+
 def _is_dated(page: PageText, index: int) -> bool:
     """Whether a line over another tells a time; one with the day of the week is a page's clock.
 
@@ -141,7 +150,7 @@ def _is_dated(page: PageText, index: int) -> bool:
         if rule is not None and rule.kind == "crumb":
             return False
         is_bar = rule is not None and rule.kind == "byline" and _DIGITS.search(text)
-        if is_bar or (rule is None and len(text) <= _BAR_CHARS and _DATE.search(text)):
+        if is_bar or _tells_day(page, over):
             return not _WEEKDAY.search(text)
     return False
 

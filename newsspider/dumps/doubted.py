@@ -22,6 +22,9 @@ _LED_ON, _LEAST_LED_ON = 0.5, -2.0
 """The log-odds that a paragraph gets at least from an advertisement that leads on to it, and those
 that it must have without that."""
 
+_LEAST_WIRE = -4.0
+_WIRE = re.compile(r"[^，。！？,!?]{2,24}\d{1,2}月\d{1,2}日\s?[电電讯訊]")
+
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
 
@@ -67,6 +70,7 @@ def told_all_the_same(
     yield from ((index, _VERSE) for index in _rows(page, odds))
     led_on = (index for index in _led_on(page, passed) if odds[index] > _LEAST_LED_ON)
     yield from ((index, _LED_ON) for index in led_on)
+    yield from ((index, _LED_ON) for index in _wire_leads(page, odds))
 
 
 def _whole_stories(page: PageText) -> list[int]:
@@ -95,17 +99,18 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     for index in range(likely[0] if likely.size else 0):
         ends_run[index] = ends_run[index] or _tells_day(page, index)
     is_verse = (short & ~np.array(ends_run)).tolist()
+    verses: list[int] = []
     for is_short, run in groupby(range(len(is_verse)), is_verse.__getitem__):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
         if lines and _is_listed(page, odds, lines[0]):
             continue
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue
-        if not is_cut and chars[lines].sum() <= prose:
-            continue
-        is_dated = is_cut or _is_dated(page, lines[0])
+        is_dated = bool(verses) or is_cut or _is_dated(page, lines[0])
         if np.median(odds[lines]) >= (_LEAST_VERSE if is_dated else _LEAST_UNDATED_VERSE):
-            yield from lines[: _end_of_verses(odds[lines])]
+            verses += lines[: _end_of_verses(odds[lines])]
+    if is_cut or chars[verses].sum() > prose:
+        yield from verses
 
 
 def _end_of_verses(odds: Matrix) -> int:
@@ -159,3 +164,11 @@ def _led_on(page: PageText, passed: Collection[int]) -> list[int]:
     """The paragraphs under an advertisement that says that the story goes on: 請繼續往下閱讀."""
     under = [index + 1 for index in passed if _GOES_ON.search(page.texts[index])]
     return [index for index in under if index < len(page.texts) and page.column("ends")[index]]
+
+
+def _wire_leads(page: PageText, odds: Matrix) -> Iterator[int]:
+    """First paragraphs that begin with an agency and a day, as bars do: 青禾社6月9日电."""
+    for index, text in enumerate(page.texts[:-1]):
+        is_over = _LEAST_WIRE < odds[index] <= 0 < odds[index + 1]
+        if is_over and page.lines[index].weight and _WIRE.match(text):
+            yield index

@@ -83,3 +83,52 @@ def test_paragraphs_that_trail_off_are_no_teasers() -> None:
     )
     story = paragraphs("点击看视频", *trailing, *PARAGRAPHS)
     assert text_of(story) == [*trailing, *PARAGRAPHS]
+
+
+@pytest.mark.parametrize("heading", ["附件：", "四、附件"])
+def test_files_under_their_heading_and_over_who_signed_stay(heading: str) -> None:
+    files = "<p><a href='/1.doc'>1.报名表.docx</a></p><p><a href='/2.xls'>2.岗位表.xlsx</a></p>"
+    signed = paragraphs("白苇渡口管理所", "2024年5月9日")
+    files_under = f"{OPENING}<p>{heading}</p>{files}{signed}"
+    names = ["1.报名表.docx", "2.岗位表.xlsx"]
+    assert text_of(files_under)[2:] == [heading, *names, "白苇渡口管理所", "2024年5月9日"]
+
+
+WINNERS = (
+    "林雨桐 《渡口》 青禾中学",
+    "沈砚秋 《灯》 东港中学",
+    "周小满 《圩》 青禾中学",
+    "陆知远 《潮声》 望江中学",
+    "方一鸣 《江边的人》 东港中学",
+)
+
+
+def test_rows_that_are_worded_alike_stay_together() -> None:
+    opening = "第八届青禾杯征文比赛共收到作品326篇，评出一等奖2名、二等奖3名。"
+    story = (opening, "一等奖", *WINNERS[:2], "二等奖", *WINNERS[2:])
+    assert text_of(paragraphs(*story)) == [*story]
+
+
+def test_the_time_of_a_meeting_over_its_place_is_told_where_there_is_no_sentence() -> None:
+    minutes = (
+        "时间：2024年5月7日下午",
+        "地点：行政楼",
+        "主持：林雨桐",
+        "一、审议通过预算",
+        "二、购置设备",
+    )
+    bar = "<div class='info'>校长办公室 2024-05-09</div>"
+    found = extract(page(paragraphs(*minutes), title="校务委员会会议纪要", bar=bar), URL)
+    assert found is not None
+    assert found.text.split("\n") == [*minutes]
+
+
+def test_who_signed_under_a_headline_that_names_it_is_no_headline() -> None:
+    title = "青禾县人民政府关于印发《青禾县渡口管理办法》的通知"
+    letter = paragraphs("各乡镇人民政府：", "现将办法印发给你们，请认真遵照执行。")
+    signed = "<p>青禾县人民政府</p><p>2024年5月9日</p>"
+    cells = f"<p align='center'><b>{title}</b></p>{letter}{signed}{paragraphs(*PARAGRAPHS)}"
+    html = f"<html><head><title>{title}</title></head><body><div>{cells}</div></body></html>"
+    found = extract(html, URL)
+    assert found is not None
+    assert found.title == title

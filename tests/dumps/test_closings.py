@@ -88,3 +88,38 @@ def test_the_rows_of_a_table_are_of_the_story_around_them() -> None:
 def test_links_of_a_menu_under_a_story_are_not() -> None:
     rows = ("首页 渡口 江边", "船票 班次 服务", "论坛 招聘 联系")
     assert text_of(*HEAD, LEAD, END, *rows) == [LEAD, END]
+
+
+POEM = (
+    "国家兴废此当先",
+    "江上舟帆一夜传",
+    "十载风尘双鬓改",
+    "一春烟雨百花妍",
+    "凭栏莫问当年事",
+    "付与潮声几度年",
+    "灯火渡头人语静",
+    "月明江上橹声连",
+)
+NOTE = "【渡头】在青禾县城东，始建于明万历年间，清代两次重修，一九八八年列为文物保护单位。"
+
+
+def test_a_note_between_two_poems_does_not_end_them() -> None:
+    told = (*POEM, NOTE, *VERSES)
+    assert text_of("登望江楼二首（林雨桐）", "2024-05-09", *told) == [*told]
+
+
+def test_a_lead_that_begins_as_a_bar_does_is_told() -> None:
+    lead = "青禾新聞網5月9日電 白葦渡口9日舉行例行新聞發布會，發言人沈硯秋答記者問。"
+    asked = "記者問：渡口重新裝修之後，候船室換成了玻璃牆，外界有很多猜測，請問對此有何評論？"
+    said = "沈硯秋：我們的候船室已經使用了很多年，這次利用枯水期進行了改造，歡迎大家提意見。"
+    head = ("渡口候船室換成玻璃牆 沈硯秋回應", "分享到:", "2024-05-09 14:19 | 稿件來源:青禾新聞網")
+    assert text_of(*head, lead, asked, said, "【編輯:林雨桐】") == [lead, asked, said]
+
+
+def test_headings_of_lists_over_a_sentence_each_are_of_the_story() -> None:
+    told = ("相关信息", "报名可通过服务台办理，也可在线提交，名额共三百个。")
+    more = ("更多内容", "计划的详细安排将在七月初公布，读者可到馆查询。")
+    bar = "来源:望江图书馆 时间:2024-06-09 10:20"
+    story = (LEAD, END, "热门活动", "故事会每周六上午在少儿馆举行，由馆员主持。", *told, *more)
+    assert text_of("望江图书馆推出阅读计划", bar, *story) == [*story]
+    assert text_of("望江图书馆推出阅读计划", bar, *story, "相关新闻", *OTHERS) == [*story]

@@ -21,6 +21,9 @@ LISTED_HEADLINE_CHARS, TEASER_CHARS = 60, 150
 """The longest headline in a list of other stories, and the longest teaser under one."""
 
 _TEASER_END = re.compile(r"(?:\.{2,}|…)+[\s\])】]*$")
+_CUT_END = re.compile(r"(?:\.{2,}|(?<!…)…)[\s\])】]*$")
+"""How a program cuts a teaser; the six dots of …… are a writer's, unless a headline is over it."""
+
 _COMMENT_PROMPT = re.compile(
     r".{0,12}(?:发表|提交|发布|查看|展开|全部|所有|更多|最新|热门)(?:评论|留言|回复).{0,12}"
     r"|.{0,20}(?:登录|注册).{0,12}(?:评论|发言|留言|账号)?.{0,8}|.{0,10}输入.{0,8}字.{0,6}"
@@ -138,7 +141,7 @@ def _is_entry(line: Line) -> bool:
 
 def _is_headline(line: Line) -> bool:
     text = line.text
-    return bool(_TEASER_END.search(text)) or (
+    return bool(_CUT_END.search(text)) or (
         8 <= len(text) <= LISTED_HEADLINE_CHARS
         and text[-1] not in "。；：，、"
         and "。" not in text
@@ -151,10 +154,12 @@ def _list_run(lines: Sequence[Line], start: int, limit: int) -> int:
     while end < limit:
         line = lines[end]
         follows = end + 1 < limit and _is_entry(lines[end + 1])
-        if _is_entry(line) or _TEASER_END.search(line.text):
+        is_under_entry = end > start and _is_entry(lines[end - 1])
+        cut_end = _TEASER_END if is_under_entry else _CUT_END
+        if _is_entry(line) or cut_end.search(line.text):
             last = end + 1
         elif line.weight:
-            if not (follows and end > start and _is_entry(lines[end - 1])):
+            if not (follows and is_under_entry):
                 break
         elif end - last > _LABELS_BETWEEN:
             break

@@ -6,6 +6,7 @@ Other stories may stand on the page, too: the next one, or one that is recommend
 import re
 from collections.abc import Mapping
 
+from newsspider.boilerplate.named_lines import is_of_event
 from newsspider.boilerplate.others import is_bar, is_dated
 from newsspider.boilerplate.parts import Parts
 from newsspider.boilerplate.removed_by import RemovedBy
@@ -48,9 +49,13 @@ def verse_of(
         and index not in removed_by
         and not line.links
         and len(line.text) <= _VERSE_CHARS
-        and not _is_named(line, lexicon)
+        and (is_of_event(reading.lines, index) or not _is_named(line, lexicon))
     }
-    dated = [index for index in verse if first_date(reading.lines[index].text)]
+    dated = [
+        index
+        for index in verse
+        if first_date(reading.lines[index].text) and not is_of_event(reading.lines, index)
+    ]
     if len(dated) == 1 and dated[0] in list(verse)[:LEAST_VERSES]:  # the date of the page
         verse = {index: chars for index, chars in verse.items() if index > dated[0]}
     return verse

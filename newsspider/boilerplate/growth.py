@@ -17,6 +17,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, nested_shape
 from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
+from newsspider.words.signatures import is_openness, signs_off
 
 _STORY_SHARE = 0.15
 _STRANGERS = 10
@@ -104,7 +105,14 @@ class Growth:
         while start - 1 in verse and nest_of(self.reading, start - 1) is around:
             start -= 1  # what leads to a table
         container = seed if start == found[0] or around is None else around
-        return self._body(container, range(start, found[-1] + 1))
+        return self._body(container, range(start, self._signed_end(found[-1], end)))
+
+    def _signed_end(self, last: int, end: int) -> int:
+        """The number after a line, and after the day under it where that line signs a notice."""
+        texts = [line.text for line in self.lines[last : min(end, last + 3)]]
+        if len(texts) < 2 or not signs_off(texts[0], texts[1]):
+            return last + 1
+        return last + (3 if is_openness(texts[-1]) else 2)
 
     def introduced(self, container: Element, lines: range) -> Body:
         """All of these lines of a block, and the sentences that lead from the headline to it."""

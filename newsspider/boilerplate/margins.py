@@ -6,33 +6,26 @@ the middle.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from itertools import dropwhile, islice, pairwise, takewhile
 
+from newsspider.boilerplate.named_lines import NAMING_KINDS, rule_of
 from newsspider.boilerplate.removed_by import RemovedBy, name_line
-from newsspider.page.lines import CELL_GAP, Line, Reading
-from newsspider.page.structure import element_shape, is_alike, nest_of, unit_of
+from newsspider.boilerplate.tails import closes, mark_tail
+from newsspider.page.lines import Line, Reading
+from newsspider.page.structure import nest_of
 from newsspider.words.credits import sure_names
 from newsspider.words.fold import words_of
 from newsspider.words.labels import is_empty_label, read_fields
 from newsspider.words.lexicon import Lexicon, Rule, is_numbered
 from newsspider.words.signatures import is_marked_name, is_signature
-from newsspider.words.vocabulary import expand_unfolded
 
 _HEAD_LINES = 25
-# Short lines after these are not the story; after the first ones, a few sentences are not either.
-_CLOSING_KINDS = frozenset(("credit", "end"))
-_ENDING_KINDS = _CLOSING_KINDS | {"disclaimer", "heading", "comments"}
-# Lines that name authors, editors and origin may have a paragraph on their far side.
-_NAMING_KINDS = frozenset(("byline", "credit"))
 _EDGE_LINES = 8
 _ORIGINS = frozenset(("author", "source"))
 _PART_DIGITS = 4
 _BAR_LABELS = 2
 _OPENING = 3
-_AFTER_CLOSING = 0.2
-_TABLE_ROWS = 3
 _LABEL_KINDS = frozenset(("ad", "caption"))
 SIGNATURE, EMPTY_LABEL = "signature", "empty-label"
 FORMS = (SIGNATURE, EMPTY_LABEL)
@@ -41,8 +34,6 @@ FORMS = (SIGNATURE, EMPTY_LABEL)
 REPLACED = "\ufffd?"
 """What stands for a character that could not be decoded."""
 
-_EVENT_TIME = re.compile(expand_unfolded(r"(?!{issued}|更新)\w{0,4}(?:时 ?间|時 ?間|日 ?期)[:：]"))
-_EVENT_PLACE = re.compile(r"\w{0,4}地 ?[点點][:：]")
 _REPLACED_ONLY = re.compile(rf"[{REPLACED}\s]+")
 
 
@@ -100,24 +91,15 @@ def mark_margins(
     _mark_near(lines, left, removed_by, lexicon)
     # No line of verse is under a closing: what has no sentence may have credits over it.
     closings = (
-        {i for i in story if _closes(lexicon.rules.get(removed_by.get(i, "")))}
+        {i for i in story if closes(lexicon.rules.get(removed_by.get(i, "")))}
         if any(lines[index].weight for index in left)
         else ()
     )
     left = [index for index in story if index not in removed_by or index in closings]
-    _mark_tail(reading, left, removed_by, lexicon)
+    mark_tail(reading, left, removed_by, lexicon)
     left = [index for index in story if index not in removed_by]
     _mark_head(lines, left, removed_by, lexicon, title)
     _mark_forms(lines, [index for index in story if index not in removed_by], removed_by)
-
-
-def _rule_of(lines: Sequence[Line], index: int, lexicon: Lexicon, place: str) -> Rule | None:
-    """The rule that names a line; a time over or under a place is that of an event."""
-    rule = lexicon.match(lines[index].text, place)
-    if rule is None or rule.kind != "byline" or not _EVENT_TIME.match(lines[index].text):
-        return rule
-    beside = (*lines[max(0, index - 1) : index], *lines[index + 1 : index + 2])
-    return None if any(_EVENT_PLACE.match(line.text) for line in beside) else rule
 
 
 def _mark_near(
@@ -129,10 +111,10 @@ def _mark_near(
     for index in {*left[:_EDGE_LINES], *left[-_EDGE_LINES:]}:
         line = lines[index]
         place = "head" if index in bar else "near"
-        rule = None if line.weight else _rule_of(lines, index, lexicon, place)
+        rule = None if line.weight else rule_of(lines, index, lexicon, place)
         if rule is None:
             continue
-        is_naming = rule.kind in _NAMING_KINDS and (not line.bold or sure_names(line.text))
+        is_naming = rule.kind in NAMING_KINDS and (not line.bold or sure_names(line.text))
         if is_naming or (rule.kind == "disclaimer" and index in opening):
             name_line(removed_by, index, rule.id)
 
@@ -149,96 +131,13 @@ def _bar_under_standfirst(
         return []
     told = dropwhile(lambda index: not lines[index].weight, left)
     under = list(takewhile(lambda index: not lines[index].weight, islice(told, 1, None)))
-    is_bar = all(_rule_of(lines, index, lexicon, "head") for index in under)
+    is_bar = all(rule_of(lines, index, lexicon, "head") for index in under)
     return [index for index in under if index in labelled] if is_bar else []
 
 
 def _labels(text: str) -> bool:
     """Whether a line says who wrote a text or where it is from."""
     return any(found.value for found in read_fields(text)[0] if found.kind in _ORIGINS)
-
-
-def _mark_tail(
-    reading: Reading, left: Sequence[int], removed_by: RemovedBy, lexicon: Lexicon
-) -> None:
-    """Mark what follows the last paragraph: known lines, links, and what looks unlike the story.
-
-    :param left: the lines without a mark, and those whose mark says that the story ends.
-    """
-    lines = reading.lines
-    rules = _rules_of_end(lines, left, lexicon)
-    tail = _tail(lines, rules)
-    if not tail:
-        return
-    body = set(left).difference(tail, removed_by)
-    shapes = _shapes_of_story(reading, [index for index in left if index in body])
-    table = _table(lines, tail)
-    closed = False
-    for index in tail:
-        rule = rules[index]
-        closed = closed or (rule is not None and rule.kind in _ENDING_KINDS)
-        if rule:
-            name_line(removed_by, index, rule.id)
-        elif lines[index].is_link:
-            name_line(removed_by, index, "tail-links")
-        elif closed:
-            name_line(removed_by, index, "after-credits")
-        elif shapes and not (index in table or is_alike(_unit_shape(reading, index), shapes)):
-            name_line(removed_by, index, "unlike-story")
-
-
-def _table(lines: Sequence[Line], tail: Sequence[int]) -> set[int]:
-    """The rows of a table of figures, which a story may end with."""
-    rows = {i for i in tail if CELL_GAP in lines[i].text}
-    return rows if len(rows) >= _TABLE_ROWS else set()
-
-
-def _shapes_of_story(reading: Reading, body: Sequence[int]) -> set[str]:
-    """The shapes of its paragraphs, and those of the sub-headings between them."""
-    shapes = {index: _unit_shape(reading, index) for index in body}
-    times = Counter(shapes.values())
-    return {
-        shapes[index]
-        for index in body
-        if reading.lines[index].weight or reading.lines[index].bold or times[shapes[index]] > 1
-    }
-
-
-def _unit_shape(reading: Reading, index: int) -> str:
-    unit = unit_of(reading, index)
-    return element_shape(reading.lines[index].owner if unit is None else unit)
-
-
-def _closes(rule: Rule | None) -> bool:
-    return rule is not None and rule.kind in _CLOSING_KINDS
-
-
-def _rules_of_end(
-    lines: Sequence[Line], left: Sequence[int], lexicon: Lexicon
-) -> dict[int, Rule | None]:
-    """The rules of the last lines, the last one first, as far up as the tail may reach."""
-    spare = _AFTER_CLOSING * sum(lines[index].weight for index in left)
-    rules: dict[int, Rule | None] = {}
-    for index in reversed(left):
-        line = lines[index]
-        rules[index] = _rule_of(lines, index, lexicon, "tail") or lexicon.heading(line.text)
-        if not rules[index]:
-            spare -= line.weight
-        if spare < 0:
-            break
-    return rules
-
-
-def _tail(lines: Sequence[Line], rules: dict[int, Rule | None]) -> list[int]:
-    """The lines under the last paragraph: known ones, no sentences, or what follows a closing."""
-    closings = [i for i, rule in rules.items() if _closes(rule)]
-    closing = min(closings, default=None)
-    tail: list[int] = []
-    for index, rule in rules.items():
-        if lines[index].weight and not rule and (closing is None or index < closing):
-            break
-        tail.append(index)
-    return tail[::-1]
 
 
 def _mark_head(
@@ -257,7 +156,7 @@ def _mark_head(
     for index in left[:_HEAD_LINES]:
         line = lines[index]
         begins = line.text.isdecimal() and _counts_parts(lines, index, left)
-        rule = None if begins else _rule_of(lines, index, lexicon, "head")
+        rule = None if begins else rule_of(lines, index, lexicon, "head")
         if rule:
             head.append((index, rule.id))
             last = len(head)

@@ -10,15 +10,14 @@ from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
+from newsspider.boilerplate.rows import BULLETS, LABEL, alike, of_gallery, of_lists, of_parts
 from newsspider.boilerplate.runs import in_runs
-from newsspider.page.lines import CELL_GAP
-from newsspider.page.structure import element_shape
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.numerals import read_numeral
+from newsspider.words.signatures import is_openness, signs_off
 from newsspider.words.time import first_date
-from newsspider.words.vocabulary import expand_unfolded
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
 # rules keep stays unless much speaks against it. Of what they do not keep little is of the story.
@@ -29,20 +28,14 @@ _LEAST_BULLETED = -3.0  # of one of several with one bullet, each over a sentenc
 _LEAST_AT_END = 4.0
 """What a last line without a sentence must reach: on portals that were left out, all from 3 on do
 alike, with the rules that know them and with older ones that do not."""
+_LEAST_BOTH = 1.0  # of each of two labelled lines at the end
 _LEAST_AT_START = 1.0
 """The same of a first line. On portals that were left out, .5 does alike, and more takes away what
 is of the story."""
 
 _SIGNED = re.compile(r"[。！？”」][（(\[【][^。，（()）]{2,30}[）)\]】]$")
 _QUOTED = [re.compile(f"{a}([^{a}{b}]+){b}") for a, b in ("“”", "「」", "《》", "‘’")]
-_SIGNING_DAY = re.compile(
-    r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
-)
-_ATTACHED = re.compile(r"附件?\s*[:：\d]")
-_SIGNER = re.compile(r"[\u4e00-\u9fff\w（）() ]{4,40}")
-_OPENNESS = re.compile(
-    r"[（(]此件\S{0,4}公开(?:发布)?[）)]"
-)  # under the day that a document is signed
+_ATTACHED = re.compile(r"(?:[一二三四五六七八九十]+、)?附件?\s*(?:[:：\d]|$)")
 _VERBATIM = frozenset(("pre", "code"))
 _LOOSE_LINES = 2
 _DASH = "——"  # before whose words stand over it: ——编者
@@ -56,28 +49,12 @@ SURE = 3.0  # log-odds of 19 in 20
 DOUBTED = frozenset(
     "header head-links tail-links widget label unlike-story after-credits link-list".split()
 )
-# 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
-_LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
-_LABELLED, _LEAST_LIKES, _LEAST_LISTED = (":",), 3, 4
-_CONTACT = re.compile(
-    expand_unfolded(
-        r"电话|手机|热线|传真|邮箱|邮编|信箱|地址|网址|联[系络]|公众号|@|\d{7}|\d-\d{4}"
-    )
-)
-# (2/9) over what a picture shows
-_SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
 _LEAST_HEADS = 3
-_LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
 _ORDINAL = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 # But no picture (图1：江边), comment (#1) or slide (1/3).
 _COUNTED = re.compile(
     rf"(?![图圖表#＃])([^\d一二三四五六七八九十]{{0,5}}){_ORDINAL}(?!\s?/)(\W|[步章节節回]|$)"
 )
-_BULLETS = "•●■◆★"  # but no ▲ of captions
-_MARKED = {_LABELLED, *((bullet,) for bullet in _BULLETS)}
-# 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
-# in each item.
-_NUMBERED = re.compile(r"([^\w\s]?)(?:\d{1,4}|[一二三四五六七八九十]{1,3})([^\w\s]|[年月级級届屆])")
 
 
 def relabelled(
@@ -126,7 +103,7 @@ def relabelled(
     kept = _without_loose_end(judged, in_place, kept)
     if lines[kept[0]].text not in quoted:
         kept = _without_loose_start(judged, in_place, kept)
-    rows = (_alike, _of_parts, _of_gallery)
+    rows = (alike, of_parts, of_gallery, of_lists)
     kept = sorted({*kept, *(index for row in rows for index in row(judged, set(kept)))})
     name_lines(removed_by, told.difference(kept), LEARNED)
     for index in kept:
@@ -165,7 +142,7 @@ def _counted_up(judged: Judged, odds: Mapping[int, float]) -> set[int]:
         found = _COUNTED.match(line.text) if heads else None
         if found and _number(found[2]) == len(row := rows.setdefault((found[1], found[3]), [])) + 1:
             row.append(index)
-        elif heads and line.text[0] in _BULLETS and odds.get(index, 0.0) > _LEAST_BULLETED:
+        elif heads and line.text[0] in BULLETS and odds.get(index, 0.0) > _LEAST_BULLETED:
             rows.setdefault((line.text[0], ""), []).append(index)
     return {index for row in rows.values() if len(row) > 1 for index in row}
 
@@ -184,9 +161,9 @@ def _signed_off(judged: Judged) -> list[int]:
     """
     last = list(judged.story[-3:])
     texts = [judged.reading.lines[index].text for index in last]
-    if texts and not _OPENNESS.fullmatch(texts[-1]):
+    if texts and not is_openness(texts[-1]):
         last, texts = last[-2:], texts[-2:]
-    if len(last) < 2 or not (_SIGNER.fullmatch(texts[0]) and _SIGNING_DAY.fullmatch(texts[1])):
+    if len(last) < 2 or not signs_off(*texts[:2]):
         return []
     return last
 
@@ -196,9 +173,10 @@ def _attached(judged: Judged) -> range:
     signed = _signed_off(judged)
     if not signed or len(judged.story) == len(signed):
         return range(0)
-    between = range(judged.story[-len(signed) - 1] + 1, signed[0])
-    is_list = between and _ATTACHED.match(judged.reading.lines[between[0]].text)
-    return between if is_list else range(0)
+    lines, over = judged.reading.lines, judged.story[-len(signed) - 1]
+    between = range(over + 1, signed[0])
+    heads = [lines[index].text for index in (over, *between[:1])]
+    return between if any(map(_ATTACHED.match, heads)) else range(0)
 
 
 def _quoted_in(judged: Judged) -> set[str]:
@@ -227,9 +205,19 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
     doubtful = list(takewhile(lambda index: odds[index] < _LEAST_AT_END, loose))
     # 时间：5月10日, 地点：江边: what is said of one event stays together
     both = loose[: len(doubtful) + 1]
-    if len(both) > len(doubtful) and all(_LABEL.match(lines[index].text) for index in both):
+    if len(both) > len(doubtful) and all(LABEL.match(lines[index].text) for index in both):
         return kept
+    if len(loose) == _LOOSE_LINES and all(odds[i] > _LEAST_BOTH for i in loose):
+        texts = [lines[index].text for index in loose]
+        if all(map(LABEL.match, texts)) and not any(map(_credits, texts)):
+            return kept
     return kept[: len(kept) - len(doubtful)] or kept
+
+
+def _credits(text: str) -> bool:
+    """Whether what is behind a label are people, or a rule knows the label."""
+    names = split_names(LABEL.sub("", text, 1))
+    return bool(read_fields(text)[0]) or (bool(names) and all(map(is_full_name, names)))
 
 
 def _signs_note(text: str) -> bool:
@@ -255,72 +243,6 @@ def _without_loose_start(judged: Judged, odds: Mapping[int, float], kept: list[i
         return kept
     heads = [is_loose(index) and not is_loose(under) for index, under in pairwise(kept)]
     return others if heads[0] and sum(heads) < _LEAST_HEADS else kept
-
-
-def _alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """Items, labels, rows, sub-headings and texts of slides, half of whose likes are kept."""
-    lines = judged.reading.lines
-    rows: dict[tuple[str, ...], list[int]] = {}
-    for index in judged.story:
-        line = lines[index]
-        number = _NUMBERED.match(line.text)
-        heading = line.bold and not line.weight and index + 1 in kept
-        label = _LABEL.match(line.text) is not None
-        slide = index > 0 and _SLIDE.fullmatch(lines[index - 1].text) is not None
-        if line.text[0] in _BULLETS:
-            marks: tuple[str, ...] = (line.text[0],)
-        elif number or heading or label or slide or CELL_GAP in line.text:
-            marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
-        else:
-            continue
-        rows.setdefault((element_shape(line.owner), *marks), []).append(index)
-    for row, likes in rows.items():
-        is_labelled = row[1:] == _LABELLED
-        is_row = len(likes) >= (_LEAST_LIKES if row[1:] in _MARKED else 1)
-        is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
-        if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
-            yield from likes
-
-
-def _is_list(labelled: Collection[str]) -> bool:
-    """Whether labelled lines are a list, as of who won what: none credits or is to be called.
-
-    Where half of them have people behind their labels, they credit them, whatever the labels say.
-    """
-    if len(labelled) < _LEAST_LISTED:
-        return False
-    names = [split_names(_LABEL.sub("", text, 1)) for text in labelled]
-    credited = sum(bool(found) and all(map(is_full_name, found)) for found in names)
-    is_other = any(read_fields(text)[0] or _CONTACT.search(text) for text in labelled)
-    return not is_other and 2 * credited < len(labelled)
-
-
-def _of_gallery(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """What is told under each picture of a gallery, of which the last sentence may credit it."""
-    lines, pictures = judged.reading.lines, judged.reading.pictures
-    under = {index for picture in pictures for index in (picture.index, picture.index + 1)}
-    told = [index for index in judged.story if index in under and lines[index].weight]
-    share = sum(lines[i].weight for i in told) / sum(lines[i].weight or 1.0 for i in judged.story)
-    is_gallery = len(told) >= _LEAST_TOLD and share >= _GALLERY_SHARE
-    if is_gallery and sum(index in kept for index in told) * 2 >= len(told):
-        yield from told
-
-
-def _of_parts(judged: Judged, kept: Collection[int]) -> Iterator[int]:
-    """What belongs to the parts that are kept: their headings, and the others of a row.
-
-    A row is of the story if more than half of its headings and of its sentences are. Of headings
-    that are links the labeller says so little that what is told under them must do.
-    """
-    lines, story = judged.reading.lines, set(judged.story)
-    yield from judged.parts.headings([i for i in kept if lines[i].weight]) & story
-    for row in judged.parts.rows:
-        told = [[i for i in part if lines[i].weight and i in story] for part in row.parts]
-        heads = story.intersection(row.heads)
-        headed = row.is_linked or 2 * len(heads.intersection(kept)) > len(told)
-        lost = [part for part in told if not any(i in kept for i in part)]
-        if headed and 2 * len(lost) < len(told):
-            yield from heads.union(story.intersection(row.bars), *lost)
 
 
 def _kept_share(judged: Judged, kept: Collection[int]) -> float:

@@ -9,10 +9,12 @@ from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import is_empty_label
 from newsspider.words.lexicon import HEADINGS
+from newsspider.words.signatures import signs_off
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^。，,]{1,30}[:：]")
 _LABEL_CHARS = 8
+_SIGNING_LINES = 2
 _ANNOUNCES = re.compile(r".{8,}(?:[以如]下|全文).{0,12}[:：]")
 
 
@@ -24,6 +26,9 @@ def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
     """The story without the numbers, marks and labels at its end, which nothing comes after."""
+    texts = [page.texts[index] for index in story[-_SIGNING_LINES:]]
+    if len(texts) == _SIGNING_LINES and signs_off(*texts):
+        return story
     end = len(story)
     while end and _tells_nothing(page.texts[story[end - 1]]):
         end -= 1

@@ -144,9 +144,18 @@ def _search(
 ) -> tuple[int | None, float]:
     """The line that tag, claims and info bar speak for, and how much they do."""
     scores = _scores(lines, claims, names, prose)
+    said = set(map(words_of, claims))
+    whole = next((i for i in sorted(scores) if words_of(lines[i].text) in said), len(lines))
     for index, bonus in _above_info_bars(lines, claims, lexicon, names, prose):
+        if index > whole and _begins_any(words_of(lines[index].text), said):
+            continue  # who signed a notice, under a headline that names it first
         scores[index] = scores.get(index, 0.0) + bonus
     return _best_of(scores)
+
+
+def _begins_any(words: str, claims: Set[str]) -> bool:
+    """Whether some words are only the beginning of what is declared."""
+    return words not in claims and any(claim.startswith(words) for claim in claims)
 
 
 def _best_of(scores: Mapping[int, float]) -> tuple[int | None, float]:

@@ -1,4 +1,4 @@
-"""Who signed in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``."""
+"""Who signed, in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``; a notice, and when."""
 
 import re
 
@@ -6,6 +6,54 @@ from newsspider.words.names import is_office, is_person, split_names
 
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
+
+_SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
+_WRITTEN_DAY = re.compile(
+    r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
+)
+_NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
+_OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
+_SIGNER_CHARS = 4
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
+
+
+def signs_off(signer: str, day: str) -> bool:
+    """Whether a line under another is the day on which that one signed a notice.
+
+    A day in digits alone is that of the page as well: an office must stand over it.
+
+    >>> signs_off("青禾网", "二〇二四年五月九日"), signs_off("青禾网", "2024-05-09")
+    (True, False)
+    """
+    if _WRITTEN_DAY.fullmatch(day):
+        return may_sign(signer)
+    return _NUMERIC_DAY.fullmatch(day) is not None and is_office(signer)
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a day and nothing else."""
+    return (_WRITTEN_DAY.fullmatch(text) or _NUMERIC_DAY.fullmatch(text)) is not None
+
+
+def is_openness(text: str) -> bool:
+    """Whether a line says that a document is open to all: ``（此件公开发布）``."""
+    return _OPENNESS.fullmatch(text) is not None
+
+
+def may_sign(text: str) -> bool:
+    """Whether a line may be who signed a notice: a short one must be an office or a person.
+
+    >>> may_sign("青禾市人民政府"), may_sign("办公室"), may_sign("林雨桐"), may_sign("首页")
+    (True, True, True, False)
+    >>> may_sign("校长：林雨桐"), may_sign("地点：江边")
+    (True, False)
+    """
+    labelled = _LABELLED.fullmatch(text)
+    if labelled:
+        return is_person(labelled[1])
+    if _SIGNER.fullmatch(text) is None or text.isdecimal():
+        return False
+    return len(text) >= _SIGNER_CHARS or is_office(text) or is_person(text)
 
 
 def is_signature(text: str) -> bool:

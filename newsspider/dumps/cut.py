@@ -211,8 +211,15 @@ class Cutter:
             value > _SURE_HEADLINE
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
-            or (value > 0 and (names_a_day(text) or heads_pictures(text)))
+            or (value > 0 and names_a_day(text))
+            or ((value > 0 or self._is_over_time(page, index)) and heads_pictures(text))
         )
+
+    def _is_over_time(self, page: PageText, index: int) -> bool:
+        """Whether a line stands where nothing but a headline does: over the line of the time."""
+        under = next(iter(page.rules[index + 1 : index + 2]), None)
+        is_bar = under is not None and under.kind == "byline"
+        return (self.is_cut and not index) or (is_bar and bool(page.column("date")[index + 1] > 0))
 
     def _mark_margins(
         self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str

@@ -280,3 +280,25 @@ def test_under_two_paragraphs_no_line_tells_the_time(paragraphs: int, *, is_of_s
     cut = Cut(None, "", story, {}, 1.0)
     around = byline_of([Line(text) for text in lines], cut, default_lexicon())
     assert (day in texts([*around.under, *around.tail])) is is_of_story
+
+
+@pytest.mark.parametrize(
+    ("bar", "authors", "source"),
+    [
+        ("作者：\n林雨桐\n来源：\n青禾日报\n发布时间：\n2024-05-09 08:15", ["林雨桐"], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n青禾日报\n作者：\n林雨桐", ["林雨桐"], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n青禾日报\n责任编辑：\n沈砚秋", [], "青禾日报"),
+        ("2024-05-09 08:15\n作者：\n来源：\n青禾日报", [], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n作者：林雨桐", ["林雨桐"], None),
+    ],
+)
+def test_labels_and_names_may_be_rows_of_their_own(
+    bar: str, authors: list[str], source: str | None
+) -> None:
+    article = dumped(bar)
+    assert (article.authors, article.source, article.text) == (authors, source, STORY)
+
+
+def test_an_empty_label_takes_no_headline_for_its_name() -> None:
+    article = clean_text(f"2024-05-09 08:15\n来源：\n{HEADLINE}\n{STORY}")
+    assert (article.title, article.source) == (HEADLINE, None)

@@ -127,7 +127,7 @@ class Cutter:
         again = saying(page, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = under_last(page, again, headline, story)
-        story = trimmed(page, story)
+        story = trimmed(page, story, headline)
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
         top = min(story, default=0) if title and headline is None else headline

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.boilerplate.first_heads import is_first_of_row
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
@@ -16,10 +17,10 @@ _LABEL_CHARS = 8
 _ANNOUNCES = re.compile(r".{8,}(?:[以如]下|全文).{0,12}[:：]")
 
 
-def trimmed(page: PageText, story: Sequence[int]) -> list[int]:
+def trimmed(page: PageText, story: Sequence[int], headline: int | None = None) -> list[int]:
     """The lines of a story without what stands at its edges, and with headings in it."""
     told = _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
-    return [*_announced(page, told), *told]
+    return [*(_announced(page, told) or _first_head(page, told, headline)), *told]
 
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
@@ -52,6 +53,15 @@ def _announced(page: PageText, story: Sequence[int]) -> list[int]:
     """The line over a story that announces it, such as ``以下为访谈实录：``."""
     over = story[0] - 1 if story else -1
     return [over] if over >= 0 and _ANNOUNCES.fullmatch(page.texts[over]) else []
+
+
+def _first_head(page: PageText, story: Sequence[int], headline: int | None) -> list[int]:
+    """The line over a story that is a heading as others are in it."""
+    lines, over = page.lines, story[0] - 1 if story else -1
+    if over < 0 or over == headline or page.rules[over] or not lines[story[0]].weight:
+        return []
+    heads = (i for i, under in pairwise(story) if lines[under].weight and not lines[i].weight)
+    return [over] if is_first_of_row(lines[over].text, (page.texts[i] for i in heads)) else []
 
 
 def _bare_headings(page: PageText, story: Sequence[int]) -> Iterator[int]:

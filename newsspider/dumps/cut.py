@@ -14,7 +14,7 @@ from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.doubted import told_all_the_same
-from newsspider.dumps.edges import trimmed
+from newsspider.dumps.edges import trimmed, with_list
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
@@ -130,6 +130,7 @@ class Cutter:
         story = trimmed(page, story, headline)
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
+        story = with_list(page, story, removed_by)
         top = min(story, default=0) if title and headline is None else headline
         reason = why_no_story(page, story, top, is_cut=self.is_cut)
         if reason is not None:

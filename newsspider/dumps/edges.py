@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from newsspider.boilerplate.end_lists import lines_of_list
 from newsspider.boilerplate.first_heads import is_first_of_row
+from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
@@ -21,6 +23,15 @@ def trimmed(page: PageText, story: Sequence[int], headline: int | None = None) -
     """The lines of a story without what stands at its edges, and with headings in it."""
     told = _told(page, sorted({*_spoken(page, story), *_bare_headings(page, story)}))
     return [*(_announced(page, told) or _first_head(page, told, headline)), *told]
+
+
+def with_list(page: PageText, story: list[int], removed_by: RemovedBy) -> list[int]:
+    """The story with the list that it ends with, though rules know lines of it by their words."""
+    last = next((index for index in reversed(story) if page.lines[index].weight), None)
+    under = range(0) if last is None else lines_of_list(page.texts, last)
+    for index in under:
+        removed_by.pop(index, None)
+    return sorted({*story, *under})
 
 
 def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:

@@ -35,6 +35,7 @@ from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
+from newsspider.dumps.teasers import teasers_under_headings
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -147,6 +148,7 @@ class Cutter:
         """What no story holds wherever it stands, and what recurs under other stories."""
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
+        removed_by.update(teasers_under_headings(page))
         if self.repetition:
             repeated = mark_repeated(page.lines, None, self.repetition)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):

@@ -10,12 +10,15 @@ from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.evidence import PageText
 from newsspider.dumps.headlines import tells_time
 from newsspider.words.known_labels import COLONS
-from newsspider.words.labels import is_empty_label
+from newsspider.words.labels import is_empty_label, read_fields, without
 from newsspider.words.lexicon import HEADINGS
+from newsspider.words.time import find_dates
 
 _LETTER = re.compile(r"[^\W\d_]")
 _LABEL = re.compile(r"[^。，,]{1,30}[:：]")
 _LABEL_CHARS = 8
+_BAR_CHARS, _COLON = 60, re.compile(r"[\u4e00-\u9fff]\s?[:：]")
+_OF_BARS = frozenset(("author", "reporter", "source", "issuer", "poster", "editor", "time"))
 _ANNOUNCES = re.compile(r".{8,}(?:[以如]下|全文).{0,12}[:：]")
 
 
@@ -44,8 +47,26 @@ def _spoken(page: PageText, story: Sequence[int]) -> Sequence[int]:
 
 def _told(page: PageText, story: Sequence[int]) -> list[int]:
     """The story without labels that lack their value, and without the time over its beginning."""
-    first = next((n for n, index in enumerate(story) if not _is_of_time(page, index)), 0)
+    opening = (n for n, index in enumerate(story) if not _is_over_story(page, index))
+    first = next(opening, 0)
     return [index for index in story[first:] if not is_empty_label(page.texts[index])]
+
+
+def _is_over_story(page: PageText, index: int) -> bool:
+    return _is_of_time(page, index) or _is_bar(page.texts[index])
+
+
+def _is_bar(text: str) -> bool:
+    """Whether a line is a time with the labelled names of who wrote and sent the story, no more.
+
+    >>> _is_bar("来稿单位：青禾港务局 撰稿人：岑远 2024-05-09"), _is_bar("来源：当天的日志")
+    (True, False)
+    """
+    is_short = len(text) <= _BAR_CHARS and _COLON.search(text) is not None
+    moments = [moment.raw for moment in find_dates(text)] if is_short else []
+    fields, rest = read_fields(without(text, moments)) if moments else ([], [])
+    are_told = bool(fields) and all(x.explicit and x.kind in _OF_BARS for x in fields)
+    return are_told and not any(map(_LETTER.search, rest))
 
 
 def _is_of_time(page: PageText, index: int) -> bool:

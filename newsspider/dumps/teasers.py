@@ -53,4 +53,5 @@ def _cut_under(texts: list[str], over: int) -> int | None:
 
 def _is_teaser(text: str) -> bool:
     """Whether a line under the heading of a list is a teaser; ending in …… it may be a story's."""
-    return is_cut(text) or (len(text) <= TEASER_CHARS and _READ_ON.search(text) is not None)
+    button = _READ_ON.search(text) if len(text) <= TEASER_CHARS else None
+    return is_cut(text) or (button is not None and button.start() > 0)

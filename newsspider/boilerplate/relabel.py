@@ -8,6 +8,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise, takewhile
 
+from newsspider.boilerplate.end_lists import listed_at_end
+from newsspider.boilerplate.first_heads import first_head
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.boilerplate.rows import BULLETS, LABEL, alike, of_gallery, of_lists, of_parts
@@ -79,9 +81,10 @@ def relabelled(
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
-    known |= _counted_up(judged, odds)
+    known |= _counted_up(judged, odds) | first_head(judged) | (listed := listed_at_end(judged))
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
+    in_place |= dict.fromkeys(listed & in_place.keys(), _LEAST_AT_END)
 
     def stays(index: int, value: float) -> bool:
         if index not in told:

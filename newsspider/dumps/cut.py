@@ -14,7 +14,7 @@ from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.doubted import told_all_the_same
-from newsspider.dumps.edges import trimmed
+from newsspider.dumps.edges import trimmed, with_list
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
@@ -35,6 +35,7 @@ from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
+from newsspider.dumps.teasers import teasers_under_headings
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -127,9 +128,10 @@ class Cutter:
         again = saying(page, title) if title else set()
         removed_by.update(dict.fromkeys(again, HEADLINE))
         headline, story = under_last(page, again, headline, story)
-        story = trimmed(page, story)
+        story = trimmed(page, story, headline)
         self._mark_margins(lines, story, removed_by, title)
         story = [index for index in story if index not in removed_by]
+        story = with_list(page, story, removed_by)
         top = min(story, default=0) if title and headline is None else headline
         reason = why_no_story(page, story, top, is_cut=self.is_cut)
         if reason is not None:
@@ -149,6 +151,7 @@ class Cutter:
         """
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
+        removed_by.update(teasers_under_headings(page))
         if self.repetition:
             repeated = mark_repeated(page.lines, counts, self.repetition.stories)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
@@ -214,8 +217,15 @@ class Cutter:
             value > _SURE_HEADLINE
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
-            or (value > 0 and (names_a_day(text) or heads_pictures(text)))
+            or (value > 0 and names_a_day(text))
+            or ((value > 0 or self._is_over_time(page, index)) and heads_pictures(text))
         )
+
+    def _is_over_time(self, page: PageText, index: int) -> bool:
+        """Whether a line stands where nothing but a headline does: over the line of the time."""
+        under = next(iter(page.rules[index + 1 : index + 2]), None)
+        is_bar = under is not None and under.kind == "byline"
+        return (self.is_cut and not index) or (is_bar and bool(page.column("date")[index + 1] > 0))
 
     def _mark_margins(
         self, lines: Sequence[Line], story: Sequence[int], removed_by: RemovedBy, title: str

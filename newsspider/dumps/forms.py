@@ -15,7 +15,7 @@ from newsspider.dumps.jammed import without_jams
 from newsspider.dumps.joined import part_paragraphs, split_joined
 from newsspider.dumps.literals import without_literals, without_markup
 from newsspider.dumps.markdown import is_markdown, read_markdown
-from newsspider.dumps.nodes import join_nodes
+from newsspider.dumps.nodes import join_labels, join_nodes
 from newsspider.dumps.retold import part_headline
 from newsspider.dumps.separated import part_separated
 from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
@@ -78,4 +78,5 @@ def _plain_texts(text: str) -> list[str]:
         rows = unwrap_plain_words([row for part in parts for row in unwrap(part, least)])
         rows = join_nodes(text, rows)
         rows = part_paragraphs(rows)
-    return part_stamped(list(filter(None, map(single_spaced, filter(None, rows)))))
+    texts = filter(None, map(single_spaced, filter(None, rows)))
+    return part_stamped(join_labels(list(texts)))

@@ -24,7 +24,14 @@ from newsspider.fields.trails import lead_of, split_trail
 from newsspider.words.credits import sure_names, tells_where_from
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_of_fields, read_fields, without
-from newsspider.words.names import is_medium, is_person, is_publisher, is_section, split_names
+from newsspider.words.names import (
+    is_full_name,
+    is_medium,
+    is_person,
+    is_publisher,
+    is_section,
+    split_names,
+)
 from newsspider.words.time import DATE, WEEKDAY, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -58,8 +65,8 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
-_PICTURES = re.compile(expand_unfolded(r"(?:图文?|视频|影片)\s?[:：|｜丨]\s*"))
-_TOLD_CHARS = 6
+_PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))
+_TOLD_CHARS = 4
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
 _PUBLISHERS = ("source", "issuer")  # 来源：青禾网, 发文机关：青禾市政府
@@ -271,12 +278,14 @@ def names_a_day(text: str) -> bool:
 def heads_pictures(text: str) -> bool:
     """Whether a line is the headline of a gallery; who made pictures stands behind 图： too.
 
-    >>> heads_pictures("图文：渡口杯开赛 两队会师"), heads_pictures("图：青禾日报 林雨桐")
+    >>> heads_pictures("图文：中稻丰收"), heads_pictures("图：青禾日报 林雨桐")
     (True, False)
     """
     told = _PICTURES.match(text)
     rest = text[told.end() :] if told else ""
-    return len(rest) >= _TOLD_CHARS and not (sure_names(rest) or is_publisher(rest))
+    if len(rest) < _TOLD_CHARS or sure_names(rest) or is_publisher(rest):
+        return False
+    return not any(map(is_full_name, split_names(rest)))
 
 
 def stated_title(page: PageText, story: Sequence[int]) -> str:

@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from newsspider.dumps.wrapped import NO_BEGINNING, begins_no_line
+from newsspider.words.credits import sure_names
+from newsspider.words.known_labels import COLONS
+from newsspider.words.labels import read_fields
+from newsspider.words.names import is_full_name, is_office, is_publisher, split_names
 
 _IS_NODES = re.compile(rf"\n[ \t]*[{''.join(NO_BEGINNING)}]")
 _COMMAS = "，、；"
 _ENDS = re.compile(r"(?:[。！？!?…]|\.{3})[”’」』）)\]】]*\s*$")
 _GOES_ON = re.compile(r"[，、（《「『“]\s*$|^[^\s，。]{1,8}[：:]\s*$")  # a label, too
 _PARAGRAPH_CHARS = 15
+_LABEL_CHARS, _VALUE_CHARS = 8, 40
+_MAKERS = frozenset(("author", "editor"))  # but no 记者：, who asks
 
 
 def join_nodes(text: str, rows: Sequence[str]) -> list[str]:
@@ -69,3 +75,33 @@ def _is_piece(text: str, row: str, under: str) -> bool:
         return False
     goes_on_under = under[:1] in NO_BEGINNING
     return bool(_GOES_ON.search(text)) or (goes_on_under and len(text) >= _PARAGRAPH_CHARS)
+
+
+def join_labels(rows: Sequence[str]) -> list[str]:
+    """The rows with labels joined to the names that stand in elements of their own.
+
+    A label may be empty: what stands under it then is a headline, a sentence or another label.
+
+    >>> join_labels(["来源：", "青禾日报", "作者：", "渡口停航一天"])
+    ['来源：青禾日报', '作者：', '渡口停航一天']
+    """
+    joined: list[str] = []
+    label = ""
+    for row in rows:
+        if label and len(row) <= _VALUE_CHARS and _is_value(label, row):
+            joined[-1] = label + row
+            label = ""
+        else:
+            joined.append(row)
+            label = row if len(row) <= _LABEL_CHARS and row.endswith(COLONS) else ""
+    return joined
+
+
+def _is_value(label: str, text: str) -> bool:
+    """Whether a text is what a label asks for, and nothing else could be."""
+    fields, rest = read_fields(label)
+    kind = "" if rest or len(fields) != 1 or fields[0].value else fields[0].kind
+    if kind == "source":
+        return is_publisher(text) or is_office(text)
+    is_named = kind in _MAKERS and not text.endswith(COLONS)
+    return is_named and (bool(sure_names(text)) or all(map(is_full_name, split_names(text))))

@@ -1,15 +1,21 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
 import re
+from collections.abc import Iterator
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
+from newsspider.dumps.evidence import PageText
+from newsspider.words.lexicon import HEADINGS
 from newsspider.words.vocabulary import expand_unfolded
 
 _LAST_SPACE = 0x3000  # no white space has a higher code
 _CLOSING = "".join(filter(str.isspace, map(chr, range(_LAST_SPACE + 1)))) + "])】"
 _READ_ON = re.compile(
-    expand_unfolded(r"\s*[(（\[【](?:继续|查看|阅读)[\u4e00-\u9fff]{2,4}[)）\]】]\s*$")
+    expand_unfolded(
+        r"\s*[(（\[【](?:(?:继续|查看|阅读)[\u4e00-\u9fff]{2,4}|详细|详情|全文)[)）\]】]\s*$"
+    )
 )
+_TEASER_LINES = 2  # a headline, and the summary that is cut
 
 
 def is_cut(text: str) -> bool:
@@ -23,3 +29,29 @@ def is_cut(text: str) -> bool:
     text = _READ_ON.sub("", text).rstrip(_CLOSING)
     # Three dots or one ellipsis are a program's; the six dots of …… are a writer's.
     return (text.endswith("...") and text[-4:-3] != ".") or (text[-1:] == "…" != text[-2:-1])
+
+
+def teasers_under_headings(page: PageText) -> Iterator[tuple[int, str]]:
+    """The headings of lists under the first sentence of a page and their teasers, with their rules.
+
+    One teaser alone reads like a story: its headline, and a paragraph.
+    """
+    told = page.column("ends") * page.column("weight")
+    for heading, rule in enumerate(page.rules):
+        if rule is None or rule.kind not in HEADINGS or not told[:heading].any():
+            continue
+        over = heading
+        while (cut := _cut_under(page.texts, over)) is not None:
+            yield from ((index, rule.id) for index in range(over, cut + 1))
+            over = cut
+
+
+def _cut_under(texts: list[str], over: int) -> int | None:
+    under = range(over + 1, min(len(texts), over + 1 + _TEASER_LINES))
+    return next((index for index in under if _is_teaser(texts[index])), None)
+
+
+def _is_teaser(text: str) -> bool:
+    """Whether a line under the heading of a list is a teaser; ending in …… it may be a story's."""
+    button = _READ_ON.search(text) if len(text) <= TEASER_CHARS else None
+    return is_cut(text) or (button is not None and button.start() > 0)

@@ -23,7 +23,7 @@ from newsspider.words.names import (
 from newsspider.words.vocabulary import expand_unfolded
 
 _NOTE_CHARS, _BAR_FIELDS = 90, 3
-_OTHER_ROLE = re.compile(expand_unfolded(r"受访|采访对象|编辑|责编|摄影|校对"))
+_OTHER_ROLE = re.compile(expand_unfolded(r"受访|采访对象|编辑|责编|摄影(?!报[道导])|校对"))
 _DISCLAIMER = re.compile(expand_unfolded(r"代表|声明|版权|立场|观点[，。]"))
 _CAPTION = re.compile(r"，[^，]{6,}[，。]")
 

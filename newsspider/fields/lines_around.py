@@ -49,8 +49,8 @@ _FOREIGN_RULES = frozenset(("comments", "teasers", "link-list", "portal"))
 _CELLS = frozenset(("td", "th", "dt", "dd", "li"))
 _CREDITS = frozenset(("author", "reporter", "source", "time"))
 _IN_PARAGRAPHS = frozenset(("author", "reporter", "source", "issuer", "photo"))
-_NAMED = frozenset(("author", "reporter", "source", "issuer", "poster"))
-_CARRIED = _CREDITS | {"issuer", "poster", "event", "other"}
+_NAMED = frozenset(("author", "reporter", "source", "issuer", "poster", "editor", "photo"))
+_CARRIED = _CREDITS | {"issuer", "poster", "event", "other", "editor", "photo"}
 
 
 def collect(

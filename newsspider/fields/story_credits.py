@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, takewhile
 
-from newsspider.words.credits import sure_names
+from newsspider.words.credits import may_be_winner, sure_names
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import names_in_fields
 from newsspider.words.late_pattern import LatePattern
@@ -145,6 +145,8 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
     """The authors that the last paragraphs name, in brackets, alone or behind a sentence."""
     last = paragraphs[-1:]
     ending = paragraphs[-_LAST:]
+    if len(ending) == _LAST and all(map(may_be_winner, ending)):
+        return []
     # A longer list of credits begins before them.
     before = paragraphs[-_LAST_CREDITS:-_LAST] if ending and alone(ending[0]) else ()
     credited = [*[*takewhile(alone, reversed(before))][::-1], *ending]

@@ -128,6 +128,7 @@ _MEDIUM_IN_PLACE = re.compile(
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
+_WINNER = re.compile(r"([\u4e00-\u9fff]{2,4})\s?[（(][^（）()/／。，]{2,20}[)）]")
 _LISTED_KINDS = frozenset(("person", "place"))
 # 【QTV 林雨桐報導】; but leagues and tours are what is reported on
 _STATION = re.compile("(?!NBA|CBA|MLB|NFL|NHL|SBL|CPBL|KBO|UFC|WTA|ATP|L?PGA|FIFA|UEFA)[A-Z]{3,6}")
@@ -223,6 +224,16 @@ def tells_where_from(text: str) -> bool:
         return False
     kinds = [kind for kind, _ in _parts(text)]
     return "report" in kinds and {"place", "medium", "report"}.issuperset(kinds)
+
+
+def may_be_winner(text: str) -> bool:
+    """Whether a line is one person with a school or a place, as lists of winners have them.
+
+    >>> may_be_winner("林雨桐（东港中学）"), may_be_winner("林雨桐（本报记者）")
+    (True, False)
+    """
+    winner = _WINNER.fullmatch(text)
+    return winner is not None and is_person(winner[1]) and not _ROLE.search(text)
 
 
 def sure_names(text: str) -> list[str]:

@@ -87,6 +87,8 @@ _TOOL_BEHIND = re.compile(
 _WORD_BEFORE, _WORD_CHARS = re.compile(r"[\u4e00-\u9fff]{2,4}$"), 4
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
+# 记者林雨桐 摄影报道 编辑沈砚秋: behind a label without a mark of its own
+_EDITED = LatePattern(expand_unfolded(rf"{{role_prefix}}*(?:{{desk}}|{{crew}}){PERSON}"))
 _OTHERS = frozenset(("editor", "picture"))
 _MAKERS = frozenset(("author", "reporter"))
 _TIMES = frozenset(("time", "updated", "asked", "event"))
@@ -264,6 +266,8 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
     is_behind = opening == "文" and label.start > 0 and mark in BLANKS
     if (kind == "reporter" or is_behind) and (pictured := _PICTURED.search(value)):
         kind, value = "photo", value[: pictured.start()]
+    if kind == "author" and mark != "colon" and _EDITED.fullmatch(value):
+        kind = "editor"
     if kind == "source" and value.endswith(_SCREENSHOT):  # of a caption
         kind = "photo"
     elif kind == "source" and is_person(value) and "提供" in text[label.start : label.value]:

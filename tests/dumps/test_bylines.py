@@ -280,3 +280,44 @@ def test_under_two_paragraphs_no_line_tells_the_time(paragraphs: int, *, is_of_s
     cut = Cut(None, "", story, {}, 1.0)
     around = byline_of([Line(text) for text in lines], cut, default_lexicon())
     assert (day in texts([*around.under, *around.tail])) is is_of_story
+
+
+@pytest.mark.parametrize(
+    ("bar", "authors", "source"),
+    [
+        ("作者：\n林雨桐\n来源：\n青禾日报\n发布时间：\n2024-05-09 08:15", ["林雨桐"], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n青禾日报\n作者：\n林雨桐", ["林雨桐"], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n青禾日报\n责任编辑：\n沈砚秋", [], "青禾日报"),
+        ("2024-05-09 08:15\n作者：\n来源：\n青禾日报", [], "青禾日报"),
+        ("2024-05-09 08:15\n来源：\n作者：林雨桐", ["林雨桐"], None),
+    ],
+)
+def test_labels_and_names_may_be_rows_of_their_own(
+    bar: str, authors: list[str], source: str | None
+) -> None:
+    article = dumped(bar)
+    assert (article.authors, article.source, article.text) == (authors, source, STORY)
+
+
+def test_an_empty_label_takes_no_headline_for_its_name() -> None:
+    article = clean_text(f"2024-05-09 08:15\n来源：\n{HEADLINE}\n{STORY}")
+    assert (article.title, article.source) == (HEADLINE, None)
+
+
+@pytest.mark.parametrize(
+    ("bar", "source"),
+    [
+        ("报纸名称：青禾晚报 2024-05-09", "青禾晚报"),
+        ("当前报纸名称：青禾晚报 日期：2024-05-09 版面：A05", "青禾晚报"),
+        ("来稿单位：青禾港务局 撰稿人：林雨桐 2024-05-09", "青禾港务局"),
+        ("二〇二四年五月九日 来源：青禾日报", "青禾日报"),
+    ],
+)
+def test_a_bar_in_whatever_labels_is_none_of_the_story(bar: str, source: str) -> None:
+    article = dumped(bar)
+    assert (article.source, article.text) == (source, STORY)
+
+
+@pytest.mark.parametrize("first", ["来源于2024年5月9日的台风", "作者林雨桐5月9日在书店签售。"])
+def test_a_sentence_with_a_day_and_the_word_of_a_label_is_no_bar(first: str) -> None:
+    assert dumped("2024-05-09 08:15", f"{first}\n{STORY}").text == f"{first}\n{STORY}"

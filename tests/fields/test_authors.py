@@ -57,6 +57,7 @@ def test_the_lead_names_its_reporters(lead: str, names: list[str]) -> None:
     [
         ("（林雨桐、沈砚秋／白苇、青禾连线报道）", ["林雨桐", "沈砚秋"]),
         ("（青禾网 林雨桐）", ["林雨桐"]),
+        ("记者林雨桐 沈砚秋 摄影报道 编辑何苇", ["林雨桐", "沈砚秋"]),
         ("记者林雨桐", ["林雨桐"]),
         ("（晓江）", ["晓江"]),
         ("（Kestrel）", ["Kestrel"]),
@@ -509,3 +510,23 @@ def test_who_took_a_picture_of_the_story_may_have_written_it_with_others() -> No
     article = extract(page(story), UNDATED_URL, any_page=True)
     assert article is not None
     assert article.authors == ["林雨桐", "沈砚秋"]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("林雨桐 青禾日报全媒体记者 沈砚秋 摄影报道", ["林雨桐", "沈砚秋"]),
+        ("通讯员 林雨桐 本报记者 沈砚秋 攝影報導", ["林雨桐", "沈砚秋"]),
+        ("记者 林雨桐 摄影 沈砚秋", ["林雨桐"]),
+        ("记者 林雨桐 摄影记者 沈砚秋", ["林雨桐"]),
+    ],
+)
+def test_who_stands_before_the_reporter_of_text_and_pictures_wrote_too(
+    credit: str, names: list[str]
+) -> None:
+    assert authors(under=f"<div>{credit}</div>") == names
+
+
+def test_the_name_under_the_label_of_an_editor_is_no_author() -> None:
+    label = "</div><div>责任编辑：</div><div>沈砚秋</div><div>"
+    assert authors(bar=f"2024-05-09 08:15 来源：青禾日报{label}") == []

@@ -18,6 +18,7 @@ from newsspider.dumps.edges import trimmed
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
+    heads_film,
     heads_pictures,
     is_listed,
     is_menu,
@@ -212,6 +213,7 @@ class Cutter:
             or page.rules[index] is None
             or self.lexicon.match(text, "head") is None
             or (value > 0 and (names_a_day(text) or heads_pictures(text)))
+            or (value > _LEAST_HEADLINE and heads_film(text))
         )
 
     def _mark_margins(

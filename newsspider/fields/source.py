@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import title_ends, title_parts
@@ -167,6 +168,8 @@ def _is_witnessed(
     if any(name in note.channels for note in byline.bar):
         return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
+    if _is_column(name, byline):
+        return False
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     # A line of its own: `beside_date` has seen that it is a link.
@@ -179,6 +182,12 @@ def _is_witnessed(
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
+
+
+def _is_column(name: str, byline: BylineContext) -> bool:
+    """Whether a name only repeats itself in the bar, as that of a programme beside its player."""
+    named = [note.text == name for note in byline.under]
+    return any(map(all, pairwise(named))) and not any(name in note.text for note in byline.tail)
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:

@@ -42,6 +42,7 @@ _ALONE_CHARS = 4
 _MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _BLOG = re.compile(r"(?<=[\u4e00-\u9fff]{3})微博$")  # 青禾读书微博: the link to its account
+_PLAYER = re.compile(expand_unfolded(r"(?:音[频讯档]|视频|收听)\s?\d{1,2}:\d\d(?::\d\d)?"))
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 
 
@@ -168,7 +169,7 @@ def _is_witnessed(
     if any(name in note.channels for note in byline.bar):
         return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
-    if _is_column(name, byline):
+    if _is_programme(name, byline):
         return False
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
@@ -184,10 +185,11 @@ def _is_witnessed(
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
 
 
-def _is_column(name: str, byline: BylineContext) -> bool:
-    """Whether a name only repeats itself in the bar, as that of a programme beside its player."""
-    named = [note.text == name for note in byline.under]
-    return any(map(all, pairwise(named))) and not any(name in note.text for note in byline.tail)
+def _is_programme(name: str, byline: BylineContext) -> bool:
+    """Whether a name stands right under a player, as that of the programme it plays."""
+    return any(
+        _PLAYER.fullmatch(over.text) and note.text == name for over, note in pairwise(byline.under)
+    )
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:

@@ -291,7 +291,8 @@ def _heads(text: str, label: re.Pattern[str]) -> bool:
     """Whether a text goes on with a headline behind a label, and not with who made it."""
     told = label.match(text)
     rest = text[told.end() :] if told else ""
-    return len(rest) >= _TOLD_CHARS and not (sure_names(rest) or is_publisher(rest))
+    is_credit = sure_names(rest) or is_publisher(rest) or _are_persons(rest)
+    return len(rest) >= _TOLD_CHARS and not is_credit
 
 
 def stated_title(page: PageText, story: Sequence[int]) -> str:

@@ -66,12 +66,17 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
         kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
         for kind in (COMMENTS, TEASERS):
             if kinds.count(kind) >= max(_LEAST, _SHARE * len(row)):
-                yield from ((block, kind) for block in row if not _is_own(block, first))
+                yield from ((block, kind) for block in row if not _is_own(block, headline, first))
 
 
-def _is_own(block: range, first: int | None) -> bool:
-    """Whether a block holds the first sentence of the story, or is the one line over it."""
-    return first in block or (len(block) == 1 and block.stop == first)
+def _is_own(block: range, headline: int | None, first: int | None) -> bool:
+    """Whether a block holds the first sentence of the story, or is a line of the bar over it.
+
+    Times of issue and of change may have a block each.
+    """
+    if first is None or headline is None:
+        return False
+    return first in block or (len(block) == 1 and headline < block.start and block.stop <= first)
 
 
 def _first_sentence(reading: Reading, headline: int | None) -> int | None:

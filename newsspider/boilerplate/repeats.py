@@ -66,12 +66,22 @@ def find_repeats(reading: Reading, headline: int | None) -> Iterator[tuple[range
         kinds = [_kind(reading.lines[block.start : block.stop]) for block in row]
         for kind in (COMMENTS, TEASERS):
             if kinds.count(kind) >= max(_LEAST, _SHARE * len(row)):
-                yield from ((block, kind) for block in row if not _is_own(block, first))
+                over = headline if kind == COMMENTS else None
+                yield from ((block, kind) for block in row if not _is_own(block, over, first))
 
 
-def _is_own(block: range, first: int | None) -> bool:
-    """Whether a block holds the first sentence of the story, or is the one line over it."""
-    return first in block or (len(block) == 1 and block.stop == first)
+def _is_own(block: range, headline: int | None, first: int | None) -> bool:
+    """Whether a block holds the first sentence of the story, or is the one line over it.
+
+    Lines that look like comments between the headline and that are the bar: times of issue and of
+    change may have a block each.
+
+    :param headline: under which such lines are the bar, if they may be.
+    """
+    if first is None:
+        return False
+    is_bar = headline is not None and headline < block.start and block.stop <= first
+    return first in block or (len(block) == 1 and (is_bar or block.stop == first))
 
 
 def _first_sentence(reading: Reading, headline: int | None) -> int | None:

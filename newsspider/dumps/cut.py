@@ -18,6 +18,7 @@ from newsspider.dumps.edges import trimmed, with_list
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import Facts
 from newsspider.dumps.headlines import (
+    heads_film,
     heads_pictures,
     is_listed,
     is_menu,
@@ -219,6 +220,7 @@ class Cutter:
             or self.lexicon.match(text, "head") is None
             or (value > 0 and names_a_day(text))
             or ((value > 0 or self._is_over_time(page, index)) and heads_pictures(text))
+            or (value > _LEAST_HEADLINE and heads_film(text))
         )
 
     def _is_over_time(self, page: PageText, index: int) -> bool:

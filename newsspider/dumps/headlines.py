@@ -66,6 +66,7 @@ _NUMBER = re.compile(
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))
+_FILM = re.compile(expand_unfolded(r"(?:视频|影[片音])\s?[|｜丨]\s*"))
 _TOLD_CHARS = 4
 _ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
@@ -281,7 +282,21 @@ def heads_pictures(text: str) -> bool:
     >>> heads_pictures("图文：中稻丰收"), heads_pictures("图：青禾日报 林雨桐")
     (True, False)
     """
-    told = _PICTURES.match(text)
+    return _heads(text, _PICTURES)
+
+
+def heads_film(text: str) -> bool:
+    """Whether a headline says before a bar that it is that of a film, as no caption does.
+
+    >>> heads_film("視頻 | 渡口停航一天"), heads_film("視頻｜青禾日報 林雨桐")
+    (True, False)
+    """
+    return _heads(text, _FILM)
+
+
+def _heads(text: str, label: re.Pattern[str]) -> bool:
+    """Whether a text goes on with a headline behind a label, and not with who made it."""
+    told = label.match(text)
     rest = text[told.end() :] if told else ""
     if len(rest) < _TOLD_CHARS or sure_names(rest) or is_publisher(rest):
         return False

@@ -30,7 +30,11 @@ _ENDED = re.compile(
 _END_CHARS = 32  # a bound of work: no sentence ends with more
 _TOKEN = re.compile(r"[!-~]+|.[!-~]*")  # what is not broken: Latin letters and what they hang on
 _TABLE = re.compile(r"\S\s{3,}\S")
-_ITEM = re.compile(r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s)\s*\S|　")
+_ITEM = re.compile(
+    r"\s*(?:[*+•·#>|-]|\d{1,3}(?:[.)](?!\d)|、)|\[\d+\]\s|[\u4e00-\u9fff]{1,4}\s?[|｜丨])\s*\S|　"
+)
+"""How an item begins, or a bar: 记者|林雨桐."""
+
 NO_BEGINNING = frozenset("，。；：、！？）》」』”’】")
 """What no line of Chinese begins with, but for a bullet: 》."""
 

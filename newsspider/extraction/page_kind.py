@@ -10,7 +10,7 @@ Where the layout of a page is known and its story stands where others do, it is 
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsspider.extraction.dated import FOLDER_PAGE, has_dated_path, is_dated
 from newsspider.extraction.error_pages import ERROR_HEADLINE, breaks_off, gone_reason, says_nothing
@@ -58,6 +58,9 @@ _OWN_ADDRESS = re.compile(
     r"|\b(?!(?:list|index|page)-)[a-z]+(?:-[a-z\d]+){2}",
     re.I,
 )
+# A headline as the name of a page: what lists are called after is shorter, or says so.
+_SPELLED_OUT = re.compile(r"(?:[^\u4e00-\u9fff]*[\u4e00-\u9fff]){10}")
+_OF_LISTS = re.compile(r"/(?:author|categor|channel|search|section|tag|topic)[^/]*/", re.I)
 
 
 REASONS = (
@@ -172,5 +175,7 @@ def _introduces(page: Page) -> bool:
 def _has_own_address(url: str) -> bool:
     """Whether a URL ends as that of one story does, with a number or a few words of it."""
     parts = urlsplit(url)
-    name = f"{parts.path.rstrip('/').rpartition('/')[2]}?{parts.query}"
-    return _OWN_ADDRESS.search(name) is not None
+    folder, _, last = parts.path.rstrip("/").rpartition("/")
+    if _SPELLED_OUT.match(unquote(last)) and not _OF_LISTS.search(f"{folder}/"):
+        return True
+    return _OWN_ADDRESS.search(f"{last}?{parts.query}") is not None

@@ -59,6 +59,7 @@ _OF_ACCOUNT = re.compile(
     r"(?:官方)?(?:微信)?公众?号\s*[:：]?\s*[“「]?(?P<behind>[^“”「」]{2,20})[”」]?"
     r"|[“「](?P<before>[^“”「」]{2,20})[”」](?:官方)?(?:微信)?公(?:众平台|众?号)"
 )
+_TOOL = re.compile(r"\bpowered\s?by\b", re.I)  # 聽文章 Powered by 青禾網
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNTRY = re.compile(expand_unfolded(r"{country}"))  # a channel
 _TORN = re.compile(r"^[^“]*”")
@@ -100,6 +101,7 @@ def clean_source(name: str) -> str | None:
         return None
     if (
         _TORN.search(bare)
+        or _TOOL.search(bare)
         or _COUNTER.fullmatch(bare)
         or (is_placeholder(bare) and bare not in _SITE_ITSELF)
     ):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import title_ends, title_parts
@@ -41,6 +42,7 @@ _ALONE_CHARS = 4
 _MIXED_NAME = re.compile(r"[A-Za-z]{2,8}之家|[\u4e00-\u9fff]{2,8}\+")  # but: VIP专享
 _HAN_ACCOUNT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _BLOG = re.compile(r"(?<=[\u4e00-\u9fff]{3})微博$")  # 青禾读书微博: the link to its account
+_PLAYER = re.compile(expand_unfolded(r"(?:音[频讯档]|视频|收听)\s?\d{1,2}:\d\d(?::\d\d)?"))
 _METAS = ("source", "article:source", "og:article:source", "contentsource")
 
 
@@ -167,6 +169,8 @@ def _is_witnessed(
     if any(name in note.channels for note in byline.bar):
         return False
     told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
+    if _is_programme(name, byline):
+        return False
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     # A line of its own: `beside_date` has seen that it is a link.
@@ -179,6 +183,13 @@ def _is_witnessed(
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
+
+
+def _is_programme(name: str, byline: BylineContext) -> bool:
+    """Whether a name stands right under a player, as that of the programme it plays."""
+    return any(
+        _PLAYER.fullmatch(over.text) and note.text == name for over, note in pairwise(byline.under)
+    )
 
 
 def _labelled(byline: BylineContext) -> Iterator[str]:

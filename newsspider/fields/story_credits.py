@@ -244,7 +244,8 @@ def _at_beginning(text: str) -> Iterator[list[str]]:
     yield sure_names(unbracketed[1]) if unbracketed and not is_caption else []
     for pattern in _OPENING:
         reporter = pattern.match(text)
-        yield _persons(reporter[1]) if reporter else []
+        # Read as a whole, the place behind a slash is no second person: 記者林雨桐／羅東報導
+        yield (sure_names(reporter[0]) or _persons(reporter[1])) if reporter else []
     yield _marked(text)
 
 

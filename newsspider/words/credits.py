@@ -117,6 +117,10 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
     + expand_unfolded(r"(?:{province}|{city}|{country}).{0,4}")
 )
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
+# 斗六／林雨桐報導, 斗六／綜合報導: where it is reported from may stand first
+_PLACE_FIRST = re.compile(
+    r"[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,5}\s?(?:报道|报导|報導|報道)[^\u4e00-\u9fff]*"
+)
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{1,10}}(?:{{medium}}|小组)|{{office_within}})({CLEAR_NAME})")
@@ -125,6 +129,9 @@ _PERSON_OF_MEDIUM = re.compile(
 _MEDIUM_IN_PLACE = re.compile(
     expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
 )
+# 路透東京9日電
+_WIRE_IN_PLACE = re.compile(expand_unfolded(r"({wire})([\u4e00-\u9fff]{2,6})"))
+_WIRE = re.compile(expand_unfolded("{wire}"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
@@ -195,6 +202,8 @@ def _parts(text: str) -> list[Part]:
             read = [("word", "")]
         elif kinds[-3:] == ["person", "place", "report"] and read[0][0] == "person":
             read = [("word", "")]  # 記者林雨桐／東港報導 2024-05-09 焦點
+        if ("report", "") in read and len(parts) == 1 and _PLACE_FIRST.fullmatch(text):
+            parts, read = _placed_first(parts, read)
         if ("role", "") in read:
             parts = _without_words(parts, 0)
         parts += read
@@ -203,6 +212,23 @@ def _parts(text: str) -> list[Part]:
     if parts and _STATION.fullmatch(parts[0][1]) and not (has_person and ("report", "") in parts):
         return []  # NBA 季后赛, and no 【QTV 林雨桐報導】
     return _without_words(parts, _NAME_CHARS) if has_person else parts
+
+
+def _placed_first(parts: list[Part], told: list[Part]) -> tuple[list[Part], list[Part]]:
+    """The pieces of a credit where two characters before the slash are a place, not a person.
+
+    They are one where a whole name stands behind them, or nobody's and none that could be a name.
+    """
+    kind, name = parts[0]
+    rest = [told_name for _, told_name in told if told_name]
+    is_named = bool(rest) and _WHOLE_NAME.fullmatch(rest[0]) and not _is_place_name(rest[0])
+    if kind in ("person", "word") and is_named:
+        return [("place", name)], [("person", rest[0]), ("report", "")]
+    return ([("place", name)] if kind == "word" and not rest else parts), told
+
+
+def _is_place_name(text: str) -> bool:
+    return is_place(text) or text.endswith(_PLACE_ENDS)
 
 
 def _without_words(parts: list[Part], longest: int) -> list[Part]:
@@ -304,7 +330,8 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     reported = _REPORTED.search(piece)
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
-        sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
+        is_wired = "日" in reported[0]
+        sent = is_wired and (_MEDIUM_IN_PLACE.fullmatch(told) or _WIRE_IN_PLACE.fullmatch(told))
         if sent:
             return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
         if reported[0] in "讯訊" and not (before or _PERSON_IN_KNOWN_PLACE.fullmatch(told)):
@@ -339,7 +366,7 @@ def _reporter(text: str, before: list[str]) -> list[Part]:
         return [("person", person[1])]
     if not before and split_run(text) and len(text) > 2:
         return _plain(text)
-    is_known = is_place(text) or text.endswith(_PLACE_ENDS)
+    is_known = _is_place_name(text)
     if _WHOLE_NAME.fullmatch(text) and "person" not in before and not is_known:
         return _plain(text)
     is_told = before[-1:] == ["desk"] or (before == ["medium"] and not text.endswith(_TRANSCRIBES))
@@ -356,7 +383,7 @@ def _plain(text: str) -> list[Part]:
         return []
     if is_desk(text):
         return [("desk", text)]
-    if is_medium(text):
+    if is_medium(text) or _WIRE.fullmatch(text):
         return [("medium", text)]
     if is_place(text):
         return [("place", text)]

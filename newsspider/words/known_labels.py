@@ -26,7 +26,7 @@ SOURCE_LABEL = re.compile(r"[来來]源\s*[:：]")
 _JOINED = r"(?:(?:\s*[/／\\、·・‧&]\s*(?:{made_with}))+(?=\s*[:：]))?"
 _PATTERNS = {
     "updated": (
-        r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|{edited_by}\s*\S{1,24}\s*于"
+        r"(?:最[后新近])?(?:更新|修改)(?:时间|日期|于)?|(?:更改|更正|变更|修[订正])(?:时间|日期)|{edited_by}\s*\S{1,24}\s*于"
         r"|(?<!\w)(?:last )?updated(?=\s?[:：])"
     ),
     "reporter": (
@@ -115,7 +115,7 @@ _MARK = re.compile(
 _BEFORE = frozenset("・‧ \t\u3000。|｜丨(（[［》【□■◎●◇/／·•>*▲—-")
 _BEFORE_BAR = _BEFORE | frozenset("、，,")  # 文／林雨桐、图／沈砚秋
 _REPORTER = LatePattern(
-    rf"{PERSON}(?:文(?=[\s/／]))?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|报道|報道|报导|记者|記者|通讯员|通訊員|实习生|實習生"
+    rf"{PERSON}(?:文(?=[\s/／]))?(?=$|[\s、,，()（）:：|｜丨/／╱∕]|[报報][道导導]|记者|記者|通讯员|通訊員|实习生|實習生"
     r"|(?<!的)[^\W\d的]{2,4}(?:\d\d?日)?专?(?:[报報][道导導]|[电電]))"
 )
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四

@@ -343,4 +343,4 @@ def _is_word(value: str, label: Label) -> bool:
 def _abuts(value: str) -> bool:
     """Whether a value runs into the next label and names no person: a medium, or nothing."""
     bare = not _STOP.search(value) and value == value.strip()
-    return bare and not any(is_person(word.strip(TRIM)) for word in value.split())
+    return bare and not any(is_person(word.strip(f"{TRIM}{_SLASHES}")) for word in value.split())

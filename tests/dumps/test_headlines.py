@@ -55,6 +55,9 @@ def evidence(
         ("视频：渡口杯开赛 两队会师", True),
         ("视频：青禾日报 林雨桐", False),
         ("图：青禾日报 林雨桐", False),
+        ("视频 | 渡口停航一天 旅客改乘大巴", True),
+        ("影音｜東港三車追撞 三人送醫", True),
+        ("影音 | 林雨桐 沈砚秋", False),
     ],
 )
 def test_the_headline_of_a_gallery_is_no_credit(text: str, is_headline: bool) -> None:

@@ -187,3 +187,11 @@ def test_the_next_row_goes_on_neither_from_a_table_nor_from_nothing() -> None:
     assert unwrap([*rows, table, "停了。"]) == [joined, table, "停了。"]
     assert unwrap([address, "", *rows]) == [address, "", joined]
     assert unwrap([*rows, "", address]) == [joined, "", address]
+
+
+def test_a_bar_under_a_headline_is_no_rest_of_it() -> None:
+    """Of two long rows that end at one width by chance, the headline is one."""
+    headline = "【停班課一覽】青禾等六縣颱風假 東港、白葦與南岸照常上課三日起"
+    place = "白葦縣：照常上班、上課（渡口學院與江邊兩所學校停止上班、上課）"
+    rows = [headline, "記者|青禾新聞", "北岸市：照常上班、上課", place, "外島地區"]
+    assert unwrap(rows) == rows

@@ -370,6 +370,13 @@ MORE = "<p>当地气象台预计，大风将在夜间减弱，渡口已备好三
         ("http://news.example/show.php?newsid=7", None),
         ("http://news.example/ferry-stops-again", None),
         ("http://news.example/show-12-1.html", None),
+        ("http://news.example/articles/东港三车追撞三人送医无大碍/", None),
+        (
+            "http://news.example/%E6%9D%B1%E6%B8%AF%E4%B8%89%E8%BB%8A%E8%BF%BD%E6%92%9E-%E4%B8%89%E4%BA%BA%E9%80%81%E9%86%AB%E7%84%A1%E7%A4%99.html",
+            None,
+        ),
+        ("http://news.example/articles/东港三车追撞/", "no_date"),
+        ("http://news.example/tag/东港三车追撞三人送医无大碍/", "no_date"),
         ("http://news.example/list-12-1.html", "no_date"),
         ("http://news.example/about-us", "no_date"),
         ("http://news.example/city/", "no_date"),

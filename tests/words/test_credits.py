@@ -54,6 +54,13 @@ from newsspider.words.signatures import is_signature
         ("云麓时事讯（林雨桐）", ["林雨桐"], None),
         ("青禾日报讯 林雨桐", ["林雨桐"], "青禾日报"),
         ("林雨桐上海讯", ["林雨桐"], None),
+        ("（路透白葦9日電）", [], "路透"),
+        ("法新／白葦9日電", [], "法新"),
+        ("（白葦／林雨桐報導）", ["林雨桐"], None),
+        ("東港 / 林雨桐 報導", ["林雨桐"], None),
+        ("李明／高雄市報導", ["李明"], None),
+        ("記者李明／東港報導", ["李明"], None),
+        ("林雨桐／綜合報導", ["林雨桐"], None),
     ],
 )
 def test_a_whole_credit_is_read(text: str, names: list[str], medium: str | None) -> None:
@@ -109,6 +116,8 @@ def test_what_only_has_pieces_of_a_credit_is_no_sure_one(text: str) -> None:
         ("文/本报记者 林雨桐 摄/记者 沈砚秋", ["林雨桐"]),
         ("摄影：青禾日报记者 沈砚秋 文：林雨桐", ["林雨桐"]),
         ("摄影/文 记者沈砚秋", ["沈砚秋"]),
+        ("記者林雨桐報導/責任編輯：沈砚秋", ["林雨桐"]),
+        ("責編：沈砚秋／記者：林雨桐", ["林雨桐"]),
     ],
 )
 def test_a_label_tells_names_and_not_what_stands_behind_them(text: str, names: list[str]) -> None:

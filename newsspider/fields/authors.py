@@ -100,7 +100,9 @@ def _candidates(
     yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
-    yield [name for name in _signed(byline) if name not in editors]
+    signed = _signed(byline)
+    # One of those who wrote it may have edited it, too.
+    yield [] if editors.issuperset(signed) else signed
     # The loose lines under it may hide the credit that it ends with.
     own_text = byline.text[: -byline.loose] if byline.loose else ()
     yield [name for name in at_end(own_text) if name not in photographers]

@@ -12,6 +12,7 @@ import numpy as np
 
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import PageText
+from newsspider.words.dispatches import opens_as_dispatch
 from newsspider.words.time import WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -19,6 +20,10 @@ _GOES_ON = re.compile(expand_unfolded("请继续"))
 _LED_ON, _LEAST_LED_ON = 0.5, -2.0
 """The log-odds that a paragraph gets at least from an advertisement that leads on to it, and those
 that it must have without that."""
+
+_DISPATCHED, _LEAST_DISPATCHED, _LEAST_UNDER = 0.5, -3.0, 0.5
+"""The log-odds that a dispatch gets at least over a paragraph, those that it must have without, and
+those of the paragraph."""
 
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
@@ -46,6 +51,7 @@ def told_all_the_same(
     """
     yield from ((index, _WHOLE_STORY) for index in _whole_stories(page))
     yield from ((index, _VERSE) for index in _verses(page, odds, is_cut))
+    yield from ((index, _DISPATCHED) for index in _dispatched(page, odds))
     led_on = (index for index in _led_on(page, passed) if odds[index] > _LEAST_LED_ON)
     yield from ((index, _LED_ON) for index in led_on)
 
@@ -96,6 +102,16 @@ def _is_dated(page: PageText, index: int) -> bool:
         if rule is not None and rule.kind == "byline" and _DIGITS.search(text):
             return not _WEEKDAY.search(text)
     return False
+
+
+def _dispatched(page: PageText, odds: Matrix) -> Iterator[int]:
+    """The first paragraph, where who sent the story stands before it: an address says less."""
+    weight = page.column("weight") > 0
+    for index, text in enumerate(page.texts[:-1]):
+        is_over = odds[index + 1] > _LEAST_UNDER and odds[index] > _LEAST_DISPATCHED
+        if is_over and weight[index] and weight[index + 1] and opens_as_dispatch(text):
+            yield index
+            return
 
 
 def _led_on(page: PageText, passed: Collection[int]) -> list[int]:

@@ -100,6 +100,7 @@ def _candidates(
     yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
+    yield reprinted([*byline.text[-1:], *(note.text for note in byline.tail)])
     signed = _signed(byline)
     # One of those who wrote it may have edited it, too.
     yield [] if editors.issuperset(signed) else signed

@@ -21,7 +21,7 @@ from newsspider.fields.media_in_bars import (
     media_of_reporters,
     papers_by_edition,
 )
-from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
+from newsspider.fields.permissions import TAKEN, publishers, reprinted_from
 from newsspider.fields.publisher_names import ADDRESS, HAN_NAME, clean_source
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.known_labels import GAP
@@ -196,5 +196,5 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
     for text in notes:
-        reprint = ACCOUNT_REPRINT.search(text)
-        yield from [reprint[1]] if reprint else publishers(text)
+        reprint = reprinted_from(text)
+        yield from [reprint] if reprint else publishers(text)

@@ -123,7 +123,9 @@ _REPORTER = LatePattern(
 _BEFORE_CHARS = 40  # all that stands before each of thousands of labels would be read again
 _WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
 _WHEN = rf"(?:[发發][布表]|更新)?(?:[时時][间間]|日期)(?=\s?{YEAR}\s?{DATE_MARK})"
-_CELL = re.compile(rf"[^\s|｜丨，。:：（）()]{{2,12}}(?:(?=\s\s|\s(?:{_WHEN}|[来來]源|[编編][辑輯]))|\s*(?=$|[|｜丨]))")
+_CELL = re.compile(
+    rf"[^\s|｜丨，。:：（）()]{{2,12}}(?:(?=\s\s|\s(?:{_WHEN}|[来來]源|[编編][辑輯]))|\s*(?=$|[|｜丨]))"
+)
 _IS_WHEN = re.compile(_WHEN)
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))

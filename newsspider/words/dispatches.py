@@ -15,7 +15,7 @@ _DISPATCH = LatePattern(
 def opens_as_dispatch(text: str) -> bool:
     """Whether a text begins with who sent it, and goes on: ``【青禾社5月9日讯】渡口…``.
 
-    >>> list(map(opens_as_dispatch, ["（青禾社东港9日电）渡口今天停航。", "【来电】渡口今天停航。"]))
+    >>> list(map(opens_as_dispatch, ["（青禾社9日电）渡口今天停航。", "【来电】渡口停航。"]))
     [True, False]
     >>> list(map(opens_as_dispatch, ["本报讯 渡口今天停航。", "青禾网讯"]))
     [True, False]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from newsspider.fields.byline import BylineContext
+from newsspider.fields.issues import magazine_of_issue
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON, is_account, is_medium, is_person
 from newsspider.words.vocabulary import expand_unfolded
@@ -71,7 +72,7 @@ _ACCOUNT_REPRINT = re.compile(
 )
 TAKEN = re.compile(
     expand_unfolded(
-        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原[载刊]于?)《?([^》，。\s|/／]{2,16})"
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原[载刊][登发载]?于?)《?((?![\d于登])[^》，。\s|/／]{2,16})"
     )
 )
 """Notes that name the publisher a story was taken over from."""
@@ -121,6 +122,8 @@ def publishers(text: str) -> list[str]:
         return [giver if is_medium(giver) else printer]
     if (by_leave := _BY_LEAVE.search(text)) and not is_person(by_leave[1]):
         return [by_leave[1]]
+    if magazine := magazine_of_issue(text):
+        return [magazine]
     if exclusive := _EXCLUSIVE.search(text):
         return list(filter(is_medium, exclusive.groups()))
     return [name for name in taken.groups() if name and not is_person(name)] if taken else []

@@ -113,3 +113,42 @@ def test_a_first_paragraph_that_begins_as_a_dispatch_stays() -> None:
     assert article is not None
     assert article.text.startswith(lead)
     assert dump.text.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    ("note", "source"),
+    [
+        ("本文出自 2003 / 3月號雜誌 第201期渡口雜誌", "渡口雜誌"),
+        ("本文刊于《渡口周刊》总第1024期，点击购买本期杂志", "渡口周刊"),
+        ("（本文原载于2024年第5期《渡口周刊》）", "渡口周刊"),
+        ("本文原刊登於2024年5月號《渡口月刊》", "渡口月刊"),
+        ("（林雨桐摘自《渡口文学》2024年第5期，沈砚秋图）", "渡口文学"),
+        ("【本文选自渡口月刊2024年5月号】", "渡口月刊"),
+        ("（本文原載於《步道來信》第42期，文字略有刪節。）", None),
+        ("（林雨桐摘自《渡口的一天》，沈砚秋图）", None),
+    ],
+)
+@pytest.mark.parametrize("is_over", [True, False])
+def test_notes_on_an_issue_name_its_magazine(note: str, source: str | None, is_over: bool) -> None:
+    paragraphs = [note, *PARAGRAPHS] if is_over else [*PARAGRAPHS, note]
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    article = extract(document(f"<h1>{HEADLINE}</h1><p>{DAY}</p><div>{body}</div>"), UNDATED_URL)
+    dump = clean_text("\n".join([HEADLINE, DAY, *paragraphs]))
+    assert article is not None
+    assert (article.source, dump.source) == (source, source)
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        ("作者:渡口访谈日期:2024-05-09 11:57点击:361", ["渡口访谈"]),
+        ("作者：江边客 采访时间：2024-05-08 发布时间：2024-05-09", ["江边客"]),
+    ],
+)
+def test_a_name_may_end_as_events_do(bar: str, names: list[str]) -> None:
+    page = document(f"<h1>{HEADLINE}</h1><p>{bar}</p><div>{STORY}</div>")
+    article = extract(page, UNDATED_URL)
+    assert article is not None
+    assert article.authors == names
+    assert article.published is not None
+    assert article.published[:10] == "2024-05-09"

@@ -18,6 +18,7 @@ from newsspider.fields.labelled_names import (
 from newsspider.fields.metas import names_in_metas
 from newsspider.fields.own_names import is_own, own_names
 from newsspider.fields.permissions import owner
+from newsspider.fields.scholars import scholars
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -86,6 +87,7 @@ def _candidates(
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
+    yield scholars(byline)
     yield _with_others(head, byline)
     yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])

@@ -152,3 +152,21 @@ def test_a_name_may_end_as_events_do(bar: str, names: list[str]) -> None:
     assert article.authors == names
     assert article.published is not None
     assert article.published[:10] == "2024-05-09"
+
+
+@pytest.mark.parametrize(
+    ("bar", "names"),
+    [
+        (["[英] 约翰·史密斯 著 林雨桐 译"], ["约翰·史密斯"]),
+        (["约翰·史密斯／文 林雨桐／译"], ["约翰·史密斯"]),
+        (["John Smith／文 林雨桐／譯"], ["John Smith"]),
+        (["林雨桐 文 沈砚秋 图"], ["林雨桐"]),
+        (["周琛影,田 发", "(1.青禾大学 管理学院,东港 200051;"], ["周琛影", "田发"]),
+        (["周琛影1,田发1,2", "(1.青禾大学,东港 200051;2.白苇大学,白苇 200093)"], ["周琛影", "田发"]),
+        (["渡口停航", "（青禾大学，东港 200051）"], []),
+    ],
+)  # fmt: skip
+def test_writers_beside_translators_and_over_where_they_work(
+    bar: list[str], names: list[str]
+) -> None:
+    assert credited("".join(f"<p>{text}</p>" for text in [DAY, *bar]))[0] == names

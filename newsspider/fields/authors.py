@@ -7,7 +7,7 @@ from itertools import chain
 from newsspider.fields.accounts import account_of_story, blogger, writers_of
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.claims import title_ends, title_parts
-from newsspider.fields.dateline import beside_date, in_dateline, places
+from newsspider.fields.dateline import BEHIND_GENRE, beside_date, in_dateline, places
 from newsspider.fields.labelled_names import (
     beside_source,
     labelled_authors,
@@ -129,6 +129,8 @@ def _candidates(
     yield [name for name in declared_names if places(name, byline) and not is_own(name, own)]
     yield _persons_beside(byline, beside)
     yield declared
+    run_in = (name for name in in_dateline(byline) if not is_publisher(name))
+    yield [found[1] for found in map(BEHIND_GENRE.fullmatch, run_in) if found]
     yield _desks(byline)
     yield _labelled_in_title(byline, metadata)
     yield blogger(byline, metadata)

@@ -10,6 +10,7 @@ from newsspider.words.names import (
     is_placeholder,
     trimmed,
 )
+from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -62,6 +63,7 @@ _OF_ACCOUNT = re.compile(
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNTRY = re.compile(expand_unfolded(r"{country}"))  # a channel
 _TORN = re.compile(r"^[^“]*”")
+_DATED = re.compile(rf"{YEAR}\s?{DATE_MARK}\s?\d")  # 散文2024-05-09162举报: fields run together
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
@@ -100,6 +102,7 @@ def clean_source(name: str) -> str | None:
         return None
     if (
         _TORN.search(bare)
+        or _DATED.search(bare)
         or _COUNTER.fullmatch(bare)
         or (is_placeholder(bare) and bare not in _SITE_ITSELF)
     ):

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import title_ends, title_parts
 from newsspider.fields.dateline import (
+    BEHIND_GENRE,
     TITLE,
     before_time,
     beside_date,
@@ -175,6 +176,8 @@ def _is_witnessed(
     if is_named and any(note.text == name for note in byline.bar):
         return True
     if not (HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
+        return False
+    if BEHIND_GENRE.fullmatch(name):
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)

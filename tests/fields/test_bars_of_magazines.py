@@ -170,3 +170,16 @@ def test_writers_beside_translators_and_over_where_they_work(
     bar: list[str], names: list[str]
 ) -> None:
     assert credited("".join(f"<p>{text}</p>" for text in [DAY, *bar]))[0] == names
+
+
+@pytest.mark.parametrize(
+    ("bar", "names", "source"),
+    [
+        ("2024-05-09抒情散文林雨桐", ["林雨桐"], None),
+        ("2024-05-09 青禾诗歌周刊", [], "青禾诗歌周刊"),
+    ],
+)
+def test_a_genre_that_a_name_runs_into_is_no_source(
+    bar: str, names: list[str], source: str | None
+) -> None:
+    assert credited(f"<p>{bar}</p>") == (names, source)

@@ -5,7 +5,7 @@ A line that a rule removed keeps the name of that rule; one that only the labell
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise, takewhile
 
 from newsspider.boilerplate.end_lists import listed_at_end
@@ -14,6 +14,7 @@ from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
 from newsspider.boilerplate.rows import BULLETS, LABEL, alike, of_gallery, of_lists, of_parts
 from newsspider.boilerplate.runs import in_runs
+from newsspider.words.dispatches import opens_as_dispatch
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
@@ -82,6 +83,7 @@ def relabelled(
     quoted = _quoted_in(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
     known |= _counted_up(judged, odds) | first_head(judged) | (listed := listed_at_end(judged))
+    known |= set(_dispatched(judged))
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
     in_place |= dict.fromkeys(listed & in_place.keys(), _LEAST_AT_END)
@@ -121,6 +123,12 @@ def _broken_off(judged: Judged, asked: Collection[int], kept: Collection[int]) -
         beside = (lines[at] for at in (index - 1, index + 1) if at in kept)
         if any(line.owner is lines[index].owner for line in beside):
             yield index
+
+
+def _dispatched(judged: Judged) -> Sequence[int]:
+    """The first paragraph, where it begins with who sent the story: it may have an address, too."""
+    lines, first = judged.reading.lines, judged.story[:1]
+    return [i for i in first if lines[i].weight and opens_as_dispatch(lines[i].text)]
 
 
 def _listings(judged: Judged) -> set[int]:

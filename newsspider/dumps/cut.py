@@ -37,6 +37,7 @@ from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
 from newsspider.dumps.teasers import teasers_under_headings
+from newsspider.dumps.ways import under_steps
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
@@ -177,7 +178,7 @@ class Cutter:
             ),
             reverse=True,
         )
-        top = under_trail(page, likely)
+        top = max(under_trail(page, likely), under_steps(page.texts, likely))
         titles = (
             pair for pair in pairs if pair[2] >= top and self._may_be_title(page, pair[2], pair[1])
         )

@@ -13,6 +13,7 @@ import numpy as np
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.closings import CLOSING, closing_lines
 from newsspider.dumps.evidence import PageText
+from newsspider.words.dispatches import opens_as_dispatch
 from newsspider.words.lexicon import HEADINGS
 from newsspider.words.time import DATE, WEEKDAY
 from newsspider.words.vocabulary import expand_unfolded
@@ -22,8 +23,9 @@ _LED_ON, _LEAST_LED_ON = 0.5, -2.0
 """The log-odds that a paragraph gets at least from an advertisement that leads on to it, and those
 that it must have without that."""
 
-_LEAST_WIRE = -4.0
-_WIRE = re.compile(r"[^，。！？,!?]{2,24}\d{1,2}月\d{1,2}日\s?[电電讯訊]")
+_DISPATCHED, _LEAST_DISPATCHED, _LEAST_UNDER = 0.5, -4.0, 0.5
+"""The log-odds that a dispatch gets at least over a paragraph, those that it must have without, and
+those of the paragraph."""
 
 _WHOLE_STORY, _WHOLE_CHARS, _WHOLE_SENTENCES = 1.0, 300, 5
 """The least log-odds of a line that is a whole story, its characters and sentences."""
@@ -68,9 +70,9 @@ def told_all_the_same(
     yield from ((index, _VERSE) for index in _verses(page, odds, is_cut))
     yield from ((index, CLOSING) for index in closing_lines(page, odds))
     yield from ((index, _VERSE) for index in _rows(page, odds))
+    yield from ((index, _DISPATCHED) for index in _dispatched(page, odds))
     led_on = (index for index in _led_on(page, passed) if odds[index] > _LEAST_LED_ON)
     yield from ((index, _LED_ON) for index in led_on)
-    yield from ((index, _LED_ON) for index in _wire_leads(page, odds))
 
 
 def _whole_stories(page: PageText) -> list[int]:
@@ -160,15 +162,17 @@ def _is_dated(page: PageText, index: int) -> bool:
     return False
 
 
+def _dispatched(page: PageText, odds: Matrix) -> Iterator[int]:
+    """The first paragraph, where who sent the story stands before it: an address says less."""
+    weight = page.column("weight") > 0
+    for index, text in enumerate(page.texts[:-1]):
+        is_over = odds[index + 1] > _LEAST_UNDER and odds[index] > _LEAST_DISPATCHED
+        if is_over and weight[index] and weight[index + 1] and opens_as_dispatch(text):
+            yield index
+            return
+
+
 def _led_on(page: PageText, passed: Collection[int]) -> list[int]:
     """The paragraphs under an advertisement that says that the story goes on: 請繼續往下閱讀."""
     under = [index + 1 for index in passed if _GOES_ON.search(page.texts[index])]
     return [index for index in under if index < len(page.texts) and page.column("ends")[index]]
-
-
-def _wire_leads(page: PageText, odds: Matrix) -> Iterator[int]:
-    """First paragraphs that begin with an agency and a day, as bars do: 青禾社6月9日电."""
-    for index, text in enumerate(page.texts[:-1]):
-        is_over = _LEAST_WIRE < odds[index] <= 0 < odds[index + 1]
-        if is_over and page.lines[index].weight and _WIRE.match(text):
-            yield index

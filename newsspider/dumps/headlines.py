@@ -63,6 +63,8 @@ _NAMES_CHARS = 20
 _NUMBER = re.compile(
     expand_unfolded(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号卷次]?|{numbered_user}")
 )
+# 日期查询：2024年5月9日
+_DATED_LABEL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s?[:：]\s?{DATE}")
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))
@@ -97,7 +99,7 @@ def tells_no_story(text: str) -> bool:
 
     A sentence with a colon at its end leads over to what it announces, 您的位置： to a breadcrumb.
     """
-    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION)):
+    if any(form.fullmatch(text) for form in (_DOCUMENT_NUMBER, _NUMBER, _SALUTATION, _DATED_LABEL)):
         return True
     if text.endswith(COLONS) and (
         len(text) <= _LABEL_CHARS or "，" in text or "," in text or lead_of(text) == text

@@ -7,7 +7,7 @@ from itertools import chain
 from newsspider.fields.accounts import account_of_story, blogger, writers_of
 from newsspider.fields.byline import BylineContext, BylineLine
 from newsspider.fields.claims import title_ends, title_parts
-from newsspider.fields.dateline import beside_date, in_dateline, places
+from newsspider.fields.dateline import BEHIND_GENRE, beside_date, in_dateline, places
 from newsspider.fields.labelled_names import (
     beside_source,
     labelled_authors,
@@ -18,6 +18,7 @@ from newsspider.fields.labelled_names import (
 from newsspider.fields.metas import names_in_metas
 from newsspider.fields.own_names import is_own, own_names
 from newsspider.fields.permissions import owner
+from newsspider.fields.scholars import scholars
 from newsspider.fields.source import labelled_source
 from newsspider.fields.story_credits import (
     alone,
@@ -86,6 +87,7 @@ def _candidates(
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
+    yield scholars(byline)
     yield _with_others(head, byline)
     yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])
@@ -100,7 +102,10 @@ def _candidates(
     yield [] if is_vague else head
     tail = labelled_authors(byline.tail)
     yield [] if editors.issuperset(tail) else tail
-    yield [name for name in _signed(byline) if name not in editors]
+    yield reprinted([*byline.text[-1:], *(note.text for note in byline.tail)])
+    signed = _signed(byline)
+    # One of those who wrote it may have edited it, too.
+    yield [] if editors.issuperset(signed) else signed
     # The loose lines under it may hide the credit that it ends with.
     own_text = byline.text[: -byline.loose] if byline.loose else ()
     yield [name for name in at_end(own_text) if name not in photographers]
@@ -124,6 +129,8 @@ def _candidates(
     yield [name for name in declared_names if places(name, byline) and not is_own(name, own)]
     yield _persons_beside(byline, beside)
     yield declared
+    run_in = (name for name in in_dateline(byline) if not is_publisher(name))
+    yield [found[1] for found in map(BEHIND_GENRE.fullmatch, run_in) if found]
     yield _desks(byline)
     yield _labelled_in_title(byline, metadata)
     yield blogger(byline, metadata)

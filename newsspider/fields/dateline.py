@@ -10,8 +10,10 @@ from newsspider.fields.byline import BylineContext, BylineLine, times_in
 from newsspider.remembered import remembered
 from newsspider.words.known_labels import COLONS, GAP
 from newsspider.words.labels import without
+from newsspider.words.late_pattern import LatePattern
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import (
+    CLEAR_NAME,
     close_blanks,
     close_halves,
     is_account,
@@ -33,6 +35,9 @@ from newsspider.words.vocabulary import expand_unfolded
 
 TITLE = re.compile(expand_unfolded(r"(?:{title_of_person}|用户|编译|整理)$"))
 """How the title of a person ends."""
+
+BEHIND_GENRE = LatePattern(expand_unfolded(rf"[\u4e00-\u9fff]{{0,4}}{{genre}}({CLEAR_NAME})"))
+"""A name that runs into the genre before it: 抒情散文林雨桐."""
 
 WARD = re.compile(r"(?<!百)科$")
 """How the part of a hospital ends that somebody works in."""

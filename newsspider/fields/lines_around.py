@@ -23,7 +23,7 @@ from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.credits import dated_credit
 from newsspider.words.fold import plain_bars, single_spaced
 from newsspider.words.known_labels import GAP, SOURCE_LABEL
-from newsspider.words.labels import Field, read_fields
+from newsspider.words.labels import Field, is_empty_label, read_fields
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.names import is_full_name, is_placeholder, is_publisher
 from newsspider.words.relative import has_relative_time
@@ -81,13 +81,13 @@ def collect(
     near = [*far, *after, *range(end, min(len(lines), end + _CARD_LINES))]
     skip |= bars_of_cards(lines, near, {*above, *after})
     opening = [i for i in story[:_OPENING] if _is_byline(lines[i])]
-    closing = [i for i in story[-_CLOSING:] if i not in opening and _is_byline(lines[i])]
+    closing = _closing_bylines(lines, [i for i in story[-_CLOSING:] if i not in opening])
     return BylineContext(
         lexicon,
         _in_headline(lines, headline)
         + _notes(lines[i] for i in [*under, *opening] if i not in skip),
         _notes(lines[i] for i in above if i not in skip)[::-1],
-        _notes(lines[i] for i in [*reversed(closing), *after] if i not in skip),
+        _notes(lines[i] for i in [*closing, *after] if i not in skip),
         "" if headline is None else lines[headline].text,
         [lines[i].text for i in story],
         passed=[
@@ -122,6 +122,18 @@ def _in_headline(lines: Sequence[Line], headline: int | None) -> list[BylineLine
     fields, rest = read_fields(text)
     is_bar = not rest and any(found.kind in _CREDITS for found in fields)
     return [byline_line(text)] if is_bar or _is_dated(text[:_DATED_CHARS]) else []
+
+
+def _closing_bylines(lines: Sequence[Line], last: Sequence[int]) -> list[int]:
+    """Those of the last paragraphs that tell something, the last first; 来源： leads its value."""
+    groups: list[list[int]] = []
+    for index in last:
+        text = lines[index].text
+        if groups and is_empty_label(lines[index - 1].text) and len(text) <= _PARAGRAPH_NOTE_CHARS:
+            groups[-1].append(index)
+        elif _is_byline(lines[index]):
+            groups.append([index])
+    return list(chain.from_iterable(reversed(groups)))
 
 
 def _is_byline(line: Line) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from newsspider.fields.byline import BylineContext
-from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
+from newsspider.fields.permissions import TAKEN, is_reprint_note, publishers, reprinted_from
 from newsspider.words.labels import read_fields
 from newsspider.words.names import (
     TRIM,
@@ -17,7 +17,6 @@ from newsspider.words.names import (
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
-_BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 # 转自青禾日报，原文: behind a name, and not behind the first words of a sentence
 _ENDS_NAME = ("", "》", "，", ",", "/", "／", "。")
 # 《青禾日报》（编辑：李四）
@@ -81,8 +80,8 @@ def publishers_at_end(byline: BylineContext) -> Iterator[str]:
         elif named and is_medium(named[1]) and named.string[named.end() :][:1] in _ENDS_NAME:
             yield named[1]
     for text in (*byline.text[-1:], *(note.text for note in byline.tail)):
-        reprint = ACCOUNT_REPRINT.search(text) if text.startswith(_BEGINS_NOTE) else None
-        yield from [reprint[1]] if reprint else publishers(text)
+        reprint = reprinted_from(text) if is_reprint_note(text) else ""
+        yield from [reprint] if reprint else publishers(text)
 
 
 def sources_in_closing(byline: BylineContext) -> Iterator[str]:

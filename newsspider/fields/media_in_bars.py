@@ -67,7 +67,7 @@ def media_in_credits(byline: BylineContext) -> Iterator[str]:
     A line that calls somebody is none: ``李四：``.
     """
     for note in byline.bar:
-        line = note.without_times
+        line = _OF_WRITER.sub("", note.without_times)
         is_other = note.text.endswith(COLONS) or WARD.search(line)
         credit = None if is_other else read_credit(line)
         medium = credit.medium if credit and credit.is_sure else None

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable
 
 from newsspider.fields.byline import BylineContext
-from newsspider.words.names import is_account, is_medium, is_person
+from newsspider.fields.issues import magazine_of_issue
+from newsspider.words.late_pattern import LatePattern
+from newsspider.words.names import PERSON, is_account, is_medium, is_person
 from newsspider.words.vocabulary import expand_unfolded
 
 _NEAR_END = 3
@@ -20,6 +22,14 @@ _WRITTEN = re.compile(
         rf"|授权\s*[^，。]{{2,16}}?{_PRINTED})"
         # 本站原创文章，于2024年5月9日，由渡口人发表
         r"|原创文章[，,]\s*(?:于\s*[\d年月日/.-]{8,11}\s*[，,]\s*)?由\s*([^\s，。]{2,16}?)\s*发[表布]"
+    )
+)
+# 本文作者林雨桐，文章由青禾网发布; 本文由 @江边客 原创发布于青禾派; 版权归作者林雨桐所有
+_NAMED_WRITER = LatePattern(
+    expand_unfolded(
+        rf"^[©\s]*(?:本文|此文|文章)作者[是为系：:]?\s*({PERSON})(?=[，,。；;（(]|$)"
+        rf"|本文由\s*(?:@\s?(\S{{2,16}}?)|({PERSON}))\s*(?:原创|独家)?(?:{_PRINTED}|撰写)"
+        rf"|版权归原?作者\s*({PERSON})\s*所有"
     )
 )
 _GRANTED = re.compile(
@@ -43,17 +53,46 @@ _TAKEN_OVER = re.compile(
     )
 )
 
-ACCOUNT_REPRINT = re.compile(
-    r"(?:来自|转自|转载自|源自|来源)[^，。]{0,4}(?:微信)?公众?号[：:]?\s*[“「《\"]?([^”」》\"，。（(]{2,20})"
+_BEFORE_NOTE = re.compile(
+    expand_unfolded(r"^[*※\s（(【]*(?:(?:特别|免责|郑重)?声明|编者按|注)\s*[:：]\s*")
 )
-"""Notes that name the account a story was taken over from."""
-
+_BEGINS_NOTE = ("本文", "文章", "此文", "原文")
+# 本文经授权转载自渡口夜话，…
+_BY_LEAVE = re.compile(
+    expand_unfolded(
+        r"[经获][^，。]{0,6}授权,?转载自\s*[“「《]?([^，。、：\s“”「」《》（()）]{2,16})[”」》]?(?=[，,。（(\s]|$)"
+    )
+)
+_ACCOUNT_REPRINT = re.compile(
+    expand_unfolded(
+        r"(?:来自|转自|转载自|源自|来源|(?:首发|刊[发登载]|发[表布])[于自]|原载于?)[^，。]{0,4}(?:微信)?公众?号[：:]?\s*[“「《\"]?(?P<named>[^”」》\"，。（(]{2,20})"
+        r"|(?:转载?自|来自|来源)[:：]?\s*[“「《]?(?P<beside>[^”」》\s，。（(:：]{2,20})[”」》]?\s*[（(](?:微信(?:公众)?号|公众号|ID)\s*[:：]",
+    ),
+    re.I,
+)
 TAKEN = re.compile(
     expand_unfolded(
-        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原[载刊]于?)《?([^》，。\s|/／]{2,16})"
+        r"(?:本文|以上内容)?(?:获?授权)?(?:转载自|转自|摘自|来自(?=《?[^》，。\s]{2,16}》?$)|原[载刊][登发载]?于?)《?((?![\d于登])[^》，。\s|/／]{2,16})"
     )
 )
 """Notes that name the publisher a story was taken over from."""
+
+
+def reprinted_from(text: str) -> str:
+    """The account that a note names as the one that a story was taken over from, or ``""``.
+
+    >>> reprinted_from("本文来自微信公众号：渡口夜话（ID：duhe），作者：林雨桐")
+    '渡口夜话'
+    >>> reprinted_from("本文转载自渡口夜话（微信号：duhe）")
+    '渡口夜话'
+    """
+    found = _ACCOUNT_REPRINT.search(text)
+    return (found["named"] or found["beside"]) if found else ""
+
+
+def is_reprint_note(text: str) -> bool:
+    """Whether a text is a note on the story: ``声明：本文…``."""
+    return _BEFORE_NOTE.sub("", text, 1).startswith(_BEGINS_NOTE)
 
 
 def owner(byline: BylineContext) -> list[str]:
@@ -61,11 +100,12 @@ def owner(byline: BylineContext) -> list[str]:
     ending = [*byline.text[-_NEAR_END:], *(note.text for note in byline.tail)]
     told = " ".join(note.text for note in byline.head)
     owned = [name for name in _named(_OWNED, ending) if name in told]
-    names = [*owned, *_named(_WRITTEN, ending)]
+    notes = [*(note.text for note in byline.bar), *byline.text[:1], *ending]
+    names = [*owned, *_named(_WRITTEN, ending), *_named(_NAMED_WRITER, notes)]
     return [name for name in names if is_account(name) and not is_medium(name)][:1]
 
 
-def _named(pattern: re.Pattern[str], texts: Iterable[str]) -> list[str]:
+def _named(pattern: re.Pattern[str] | LatePattern, texts: Iterable[str]) -> list[str]:
     """The names that a pattern finds in the texts."""
     found = filter(None, map(pattern.search, texts))
     return [name for match in found for name in match.groups() if name]
@@ -80,6 +120,10 @@ def publishers(text: str) -> list[str]:
     if granted:
         giver, printer = granted.groups()
         return [giver if is_medium(giver) else printer]
+    if (by_leave := _BY_LEAVE.search(text)) and not is_person(by_leave[1]):
+        return [by_leave[1]]
+    if magazine := magazine_of_issue(text):
+        return [magazine]
     if exclusive := _EXCLUSIVE.search(text):
         return list(filter(is_medium, exclusive.groups()))
     return [name for name in taken.groups() if name and not is_person(name)] if taken else []

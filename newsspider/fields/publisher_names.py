@@ -10,6 +10,7 @@ from newsspider.words.names import (
     is_placeholder,
     trimmed,
 )
+from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 _CJK_BLANK = re.compile(r"(?<=[\u4e00-\u9fff》”])\s+(?=[\u4e00-\u9fff《“])")
@@ -39,7 +40,7 @@ _BUTTON = re.compile(
 # “青禾网”转载请注明; 青禾网原标题《渡口》
 _INVITES = re.compile(
     expand_unfolded(
-        r"(?:\s*[，,]\s*|\s+)(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权|侵[权删]|仅供"
+        r"(?:\s*[，,]\s*|\s+)(?:更多|欢迎|敬?请|详见|点击|未经|转载|版权|著作权|侵[权删]|仅供|原文|[题头配]图|图片|有删"
         r"|[^，,]{0,8}[不仅]代表).*"
         r"|(?<=[”」》])(?:转载)?敬?请.*"
         r"|(?<=\w)\s*原(?:文)?标题\s*[:：《].*"
@@ -63,6 +64,7 @@ _TOOL = re.compile(r"\bpowered\s?by\b", re.I)  # 聽文章 Powered by 青禾網
 _LETTER = re.compile(r"[^\W\d_]")
 _COUNTRY = re.compile(expand_unfolded(r"{country}"))  # a channel
 _TORN = re.compile(r"^[^“]*”")
+_DATED = re.compile(rf"{YEAR}\s?{DATE_MARK}\s?\d")  # 散文2024-05-09162举报: fields run together
 _SITE_ITSELF = frozenset(("本站原创", "本网原创"))
 
 
@@ -102,6 +104,7 @@ def clean_source(name: str) -> str | None:
     if (
         _TORN.search(bare)
         or _TOOL.search(bare)
+        or _DATED.search(bare)
         or _COUNTER.fullmatch(bare)
         or (is_placeholder(bare) and bare not in _SITE_ITSELF)
     ):

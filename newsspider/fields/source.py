@@ -7,6 +7,7 @@ from itertools import pairwise
 from newsspider.fields.byline import BylineContext
 from newsspider.fields.claims import title_ends, title_parts
 from newsspider.fields.dateline import (
+    BEHIND_GENRE,
     TITLE,
     before_time,
     beside_date,
@@ -22,7 +23,7 @@ from newsspider.fields.media_in_bars import (
     media_of_reporters,
     papers_by_edition,
 )
-from newsspider.fields.permissions import ACCOUNT_REPRINT, TAKEN, publishers
+from newsspider.fields.permissions import TAKEN, publishers, reprinted_from
 from newsspider.fields.publisher_names import ADDRESS, HAN_NAME, clean_source
 from newsspider.page.metadata import PageMetadata, text_of
 from newsspider.words.known_labels import GAP
@@ -180,6 +181,8 @@ def _is_witnessed(
         return True
     if not (HAN_NAME.fullmatch(name) or _MIXED_NAME.fullmatch(name)):
         return False
+    if BEHIND_GENRE.fullmatch(name):
+        return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
     return name in before_time(byline) and not TITLE.search(name) and any(authors)
@@ -207,5 +210,5 @@ def _labelled(byline: BylineContext) -> Iterator[str]:
 
     notes = (*(note.text for note in byline.head), *byline.text[:_FIRST])
     for text in notes:
-        reprint = ACCOUNT_REPRINT.search(text)
-        yield from [reprint[1]] if reprint else publishers(text)
+        reprint = reprinted_from(text)
+        yield from [reprint] if reprint else publishers(text)

@@ -23,7 +23,7 @@ from newsspider.words.names import (
     split_names,
     width_of,
 )
-from newsspider.words.signatures import behind_mark
+from newsspider.words.signatures import behind_mark, behind_text
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -159,6 +159,7 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
             for names in (_in_closing(text), _after_last_sentence(text), _behind_mark(text))
         )
         or signature(paragraphs)
+        or (_persons(behind_text(last[0])) if last else [])
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )
 

@@ -40,6 +40,7 @@ _SAID = re.compile(r"(?:[^\u3400-\u9fff]*[\u3400-\u9fff]){4}")
 """A headline: a name in Latin letters and a word say nothing yet."""
 
 _SEO_SPLIT = re.compile(r"[ \u3000_]+")
+_LATIN_BLANK = re.compile(r"[A-Za-z\d]{2}")  # around the blank within 渡轮Blue Star, no separator
 _LEAST, _LEAST_PART = 4, 3
 # —— 沿江见闻, 青交〔2024〕5号
 _NO_PART = re.compile(r"^[—\-–─□■◎(（【\[]|[〔\[(（](?:19|20)\d\d[〕\])）]")
@@ -273,6 +274,8 @@ def strip_seo(text: str, metadata: PageMetadata) -> str:
         listed = all(words_of(part) in keywords for part in tail)
         least = _SEO_LISTED_MAIN_CHARS if listed or "_" in text else _SEO_MAIN_CHARS
         is_said = len(main) >= least and _SAID.search(main)
+        if not listed and "_" not in text and _LATIN_BLANK.search(main[-1:] + tail[0][:1]):
+            continue
         if is_said and _are_search_words(tail, main, keywords):
             return text[: text.find(parts[count], len(main) - 1)].rstrip(" \u3000_")
     return text

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsspider.words.fold import with_small
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON, is_medium, is_person
+from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
 GAP = "  "
@@ -121,7 +122,11 @@ _REPORTER = LatePattern(
 # Between two bars a label needs no mark of its own: | 来源青禾网 | 作者李四
 _BEFORE_CHARS = 40  # all that stands before each of thousands of labels would be read again
 _WORD = re.compile(r"[^\s|｜丨，。:：（）()]*")
-_CELL = re.compile(r"[^\s|｜丨，。:：（）()]{2,12}(?:(?=\s\s)|\s*(?=$|[|｜丨]))")
+_WHEN = rf"(?:[发發][布表]|更新)?(?:[时時][间間]|日期)(?=\s?{YEAR}\s?{DATE_MARK})"
+_CELL = re.compile(
+    rf"[^\s|｜丨，。:：（）()]{{2,12}}(?:(?=\s\s|\s(?:{_WHEN}|[来來]源|[编編][辑輯]))|\s*(?=$|[|｜丨]))"
+)
+_IS_WHEN = re.compile(_WHEN)
 # A lone label of these may have its value in the next line.
 _CREDITS = frozenset(("author", "reporter", "source", "time", "updated"))
 _IN_CELLS = frozenset(("author", "source"))
@@ -176,6 +181,9 @@ def _is_named(text: str, kind: str, label: re.Match[str]) -> bool:
     """Whether a name follows a label that nothing sets apart from it."""
     if kind == "reporter":
         return _REPORTER.match(text, label.end()) is not None
+    if kind == "time":  # 作者江边客 时间2024-05-09
+        before = text[: label.start()]
+        return before[-1:].isspace() and _IS_WHEN.match(text, label.start()) is not None
     is_plain = label[0][0] in _PLAIN or label[0].endswith(_ORIGINS)
     if kind not in _IN_CELLS or not is_plain:  # 投稿须知 is no name
         return False

@@ -5,7 +5,9 @@ import re
 from newsspider.words.names import is_office, is_person, split_names
 
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
-_MARKED = re.compile(r"[□■◎●◆◇○▲△⊙]\s*([^，。：:,（(]{2,30}?)\s*(?:[（(][^）)]*[）)])?")
+_MARKS = "□■◎●◆◇○▲△⊙"
+_MARKED = re.compile(rf"[{_MARKS}]\s*([^，。：:,（(]{{2,30}}?)\s*(?:[（(][^）)]*[）)])?")
+_MARK_BEHIND = re.compile(rf"[^{_MARKS}]{{6,}}[。！？!?…”」』）)\s]([{_MARKS}][^{_MARKS}]{{2,30}})")
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
 _WRITTEN_DAY = re.compile(
@@ -71,6 +73,12 @@ def behind_mark(text: str) -> str:
     """What stands behind a square or dot, without a bracket at its end: ``■林雨桐``."""
     marked = _MARKED.fullmatch(text)
     return marked[1] if marked else ""
+
+
+def behind_text(text: str) -> str:
+    """What stands behind the only square or dot of a text, at its end: ``…白跑一趟。●林雨桐``."""
+    ended = _MARK_BEHIND.fullmatch(text)
+    return behind_mark(ended[1]) if ended else ""
 
 
 def is_marked_name(text: str) -> bool:

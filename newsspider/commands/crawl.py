@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory, gettempdir
 from scrapy import Spider
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.settings import BaseSettings
-from scrapy.spiderloader import get_spider_loader
 
 from newsspider.addon import is_ours
 from newsspider.browser.launch import wrong_browser_setting
 from newsspider.commands.checks import leave_nothing, wrong_argument, wrong_setting
+from newsspider.commands.known_spiders import known_spiders, no_project, spider_named
 from newsspider.commands.outcome import exit_code
 from newsspider.commands.output import end_quietly, say_what_export_holds
 from newsspider.spiders.arguments import typed_scheme, without_credentials
@@ -89,7 +89,10 @@ class Command(ScrapyCrawl):
         try:
             spidercls = self._spider(args[0])
         except KeyError:
-            return _unknown(args[0], get_spider_loader(self.settings).list())
+            return _unknown(args[0], known_spiders(self.settings))
+        elsewhere = no_project(self.settings, "crawl")
+        if elsewhere:
+            return elsewhere
         if not is_ours(spidercls) and not self._is_our_project():
             return None
         if opts.spargs.get("dry_run") == "1":
@@ -101,15 +104,8 @@ class Command(ScrapyCrawl):
         )
 
     def _spider(self, name: str) -> type[Spider]:
-        """A spider of the project, or the generic one, which any project has.
-
-        :raises KeyError: there is none of that name.
-        """
         assert self.settings is not None
-        loader = get_spider_loader(self.settings)
-        if name == GenericPortalSpider.name and name not in loader.list():
-            return GenericPortalSpider
-        return loader.load(name)
+        return spider_named(self.settings, name)
 
     def _is_our_project(self) -> bool:
         assert self.settings is not None
@@ -129,7 +125,7 @@ def _unknown(name: str, known: list[str]) -> str:
         return f"there is no spider {name!r}; to crawl that portal: newsspider crawl https://{rest}"
     if not known:
         return f"there is no spider here; outside of a project: newsspider crawl {name}"
-    return f"there is no spider {name!r}; there are: {', '.join(sorted(known))}"
+    return f"there is no spider {name!r}; there are: {', '.join(known)}"
 
 
 def _wrong_browser_setting(settings: BaseSettings, spidercls: type[Spider]) -> str | None:

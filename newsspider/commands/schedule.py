@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.spiderloader import get_spider_loader
 from scrapy.utils.log import configure_logging
 
 from newsspider.commands.checks import wrong_argument, wrong_setting
+from newsspider.commands.known_spiders import known_spiders, no_project, spider_named
 from newsspider.commands.own import OwnCommand
 from newsspider.commands.usage import WrongUsage, as_wrong_usage
 from newsspider.values import data_folder
@@ -66,6 +66,9 @@ class Command(OwnCommand, ScrapyCommand):
             raise WrongUsage(
                 f"scrapy schedule needs {missing.name}: pip install 'newsspider[schedule]'"
             ) from missing
+        elsewhere = no_project(self.settings, "schedule")
+        if elsewhere:
+            raise WrongUsage(elsewhere)
         self._path, self._names = Path(args[0]), args[1:]
         self._options = [part for setting in opts.set for part in ("-s", setting)]
         self._read = partial(read_plan, self._path, self._wrong_crawl)
@@ -116,11 +119,10 @@ class Command(OwnCommand, ScrapyCommand):
         settings = self.settings.copy()
         for name, value in crawl.settings.items():
             settings.set(name, value, priority="cmdline")
-        loader = get_spider_loader(settings)
-        if crawl.spider in loader.list():
-            wrong = wrong_argument(loader.load(crawl.spider), crawl.arguments, settings)
-        else:
-            known = ", ".join(sorted(loader.list()))
+        try:
+            wrong = wrong_argument(spider_named(settings, crawl.spider), crawl.arguments, settings)
+        except KeyError:
+            known = ", ".join(known_spiders(settings)) or "none"
             wrong = f"there is no spider {crawl.spider!r}; there are: {known}"
         yield from filter(None, (wrong, wrong_setting(settings)))
 

@@ -202,6 +202,8 @@ class PortalSpider(PageSpider):
 
     def sum_up(self) -> None:
         """Say at the end of what start URLs nothing came."""
+        if self.crawl.refused:
+            return  # it said so, and there is no state to ask
         for url in self.crawl.starts.useless():
             self._note_failed_start(url)
             self.logger.warning("Start URL %s brought nothing: no story, and no link", url)

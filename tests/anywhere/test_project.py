@@ -92,6 +92,7 @@ def test_a_spider_that_lacks_its_parts_is_refused_before_it_starts(
     crawled = run("scrapy", "crawl", f"{portal.url}/")
     assert crawled.returncode == 2, crawled.stderr
     assert re.search(rf"(?m)^scrapy crawl: {sentence}", crawled.stderr)
+    assert "Error caught on signal handler" not in crawled.stderr
     assert portal.requests == []
 
 
@@ -100,3 +101,17 @@ def test_its_own_exporters_stay() -> None:
     exporters = settings_of(GenericPortalSpider, Addon, own)["FEED_EXPORTERS"]
     assert exporters["csv"] == "other.exporters.Csv"
     assert exporters["parquet"] == "newsspider.exporters.ParquetArticleExporter"
+
+
+def test_a_plan_of_the_project_may_name_urls_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "crawls.toml").write_text(
+        '[[crawl]]\nname = "qinghe"\ncron = "30 1 * * *"\nurl = "https://news.qinghe.example/"\n'
+    )
+    outside = run("scrapy", "schedule", "crawls.toml", "--list")
+    assert outside.returncode == 2
+    assert "there is no project here; outside of one: newsspider schedule" in outside.stderr
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = bare\n")
+    (tmp_path / "bare.py").write_text('ADDONS = {"newsspider.addon.Addon": 500}\n')
+    inside = run("scrapy", "schedule", "crawls.toml", "--list")
+    assert inside.returncode == 0, inside.stderr
+    assert "never started" in inside.stdout

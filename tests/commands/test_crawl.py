@@ -183,6 +183,17 @@ def test_where_scrapy_knows_no_spider_newsspider_may(scrapy: Scrapy, tmp_path: P
     )
 
 
+@pytest.mark.parametrize("typed", [[START], ["portal", "-a", f"url={START}"]])
+def test_where_there_is_no_project_a_portal_is_not_begun(
+    scrapy: Scrapy, tmp_path: Path, typed: list[str]
+) -> None:
+    result = scrapy("crawl", *typed, cwd=tmp_path)
+    assert result.returncode == 2
+    assert result.stderr == (
+        "scrapy crawl: there is no project here; outside of one: newsspider crawl, the rest as it is\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "told"),
     [

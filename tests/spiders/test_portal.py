@@ -66,6 +66,17 @@ def test_max_articles_saves_exactly_so_many(crawl: Callable[..., list[str]]) -> 
     assert len(crawl(PAGES, "max_articles=2")) == 2
 
 
+def test_a_list_that_offers_more_than_max_articles_is_no_alarm(
+    crawl: Callable[..., list[str]],
+) -> None:
+    pages = {
+        f"n/{n}.html": story(f"渡口第{n}班船通航", "2024-05-08 09:00") for n in range(1001, 1031)
+    }
+    crawl({"index.html": front(*(f"/{path}" for path in pages)), **pages}, "max_articles=1")
+    assert "Closing spider (max_articles)" in crawl.log  # type: ignore[attr-defined]
+    assert "Lists offered" not in crawl.log  # type: ignore[attr-defined]
+
+
 def test_other_sites_are_not_visited(crawl: Callable[..., list[str]], site: Site) -> None:
     other = site({"n/9.html": story("别处的新闻一条", "2024-05-08 09:00")})
     pages = {**PAGES, "index.html": front("/n/1001.html", f"{other.url}/n/9.html")}

@@ -69,10 +69,14 @@ class Findings:
         """The line around the story that tells the winner of a field; None if no line does."""
         values = self.fields[name]
         told = self.article.published_raw if name == "published" and self.article else None
-        wanted = (told or values[0]).split("、")[0] if values else ""
+        wanted = [(told or values[0]).split("、")[0]] if values else []
         byline = self.page.byline
-        lines = (line.text for line in (*byline.under, *byline.above, *byline.tail))
-        return next((single_spaced(text) for text in lines if wanted and wanted in text), None)
+        around = (*byline.under, *byline.above, *byline.tail)
+        if name == "sections":  # one name alone, such as 国际, may stand in that of the source
+            wanted, around = values, (*byline.above, *byline.under, *byline.tail)
+        lines = (line.text for line in around)
+        told_there = (text for text in lines if wanted and all(one in text for one in wanted))
+        return next(map(single_spaced, told_there), None)
 
 
 def find(page: Page, reread: Reread | None = None) -> Findings:

@@ -23,6 +23,13 @@ def test_a_field_has_the_candidates_that_lost_and_the_line_that_tells_it() -> No
     assert findings.evidence("modified") is None
 
 
+def test_a_section_is_told_by_the_breadcrumb_not_by_a_source_that_begins_alike() -> None:
+    crumb = "<p>首页 &gt; 青禾 &gt; 社会 &gt; 正文</p><h1>"
+    findings = opened(PLAIN.replace("<h1>", crumb, 1))
+    assert findings.fields["sections"] == ["青禾", "社会"]
+    assert findings.evidence("sections") == "首页 > 青禾 > 社会 > 正文"
+
+
 def test_a_rule_of_words_is_tried_without_it_and_one_of_structure_is_not() -> None:
     rules = {rule.id: rule for rule in opened().rules}
     assert rules["landmark"].without is None

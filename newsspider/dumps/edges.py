@@ -8,7 +8,7 @@ from newsspider.boilerplate.end_lists import lines_of_list
 from newsspider.boilerplate.first_heads import is_first_of_row
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.evidence import PageText
-from newsspider.dumps.headlines import tells_time
+from newsspider.dumps.headline_words import tells_time
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import is_empty_label, read_fields, without
 from newsspider.words.lexicon import HEADINGS

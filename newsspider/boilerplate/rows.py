@@ -21,7 +21,7 @@ _CONTACT = re.compile(
 )
 # (2/9) over what a picture shows
 _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
-_LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
+_LEAST_TOLD, _GALLERY_SHARE, _LEAST_ITEMS = 3, 0.7, 2
 BULLETS = "•●■◆★"  # but no ▲ of captions
 _MARKED = {_LABELLED, *((bullet,) for bullet in BULLETS)}
 _WORD, _NUMBER = re.compile("[\u4e00-\u9fff]+"), re.compile(r"\d+")
@@ -103,7 +103,7 @@ def of_lists(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         judged.story, lambda i: lines[i].tag == "li" and not lines[i].links
     ):
         items = list(run) if is_item else []
-        if len(items) > 1 and items[0] - 1 in kept and items[-1] + 1 in kept:
+        if len(items) >= _LEAST_ITEMS and items[0] - 1 in kept and items[-1] + 1 in kept:
             yield from items
 
 

@@ -1,7 +1,7 @@
-"""What stands under the last paragraph in a story's own container: what ends it, and what is left.
+"""What stands under the last paragraph in a story's own container.
 
-Known lines go, links, and what looks unlike the story; not the end of a notice, items of a list and
-rows of a table.
+Lines that a rule knows go, and so do links and what looks unlike the story; but who signed a
+notice, the items of a list and the rows of a table stay.
 """
 
 from collections import Counter

@@ -140,7 +140,7 @@ class Cutter:
     def known(self, page: PageText, counts: Sequence[int]) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories.
 
-        :param counts: for each line under how many of them it stands.
+        :param counts: for each line under how many stories of the dump it stands.
         """
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)

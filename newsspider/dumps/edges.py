@@ -58,6 +58,7 @@ def _told(page: PageText, story: Sequence[int]) -> list[int]:
 
 
 def _is_over_story(page: PageText, index: int) -> bool:
+    """Whether a line is a time or a bar, though the labeller takes it for the story's first."""
     return _is_of_time(page, index) or _is_bar(page.texts[index])
 
 

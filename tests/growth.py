@@ -31,6 +31,21 @@ def work(call: Callable[[], Any]) -> int:
     return calls
 
 
+def is_linear(cost: Callable[[int], float], length: int, least: float) -> bool:
+    """Whether the seconds of a length grow no faster than it: linear fourfold, quadratic sixteen.
+
+    A busy machine may have been slow at one measurement of three.
+
+    :param least: seconds; what takes less is no evidence.
+    """
+
+    def holds() -> bool:
+        small, large = (min(cost(size) for _ in range(3)) for size in (length, 4 * length))
+        return large < max(8 * small, least)
+
+    return any(holds() for _ in range(3))
+
+
 def times(part: str, before: str = HEAD, after: str = STORY) -> Grower:
     """A page with a part `n` times; ``#`` in it is the number."""
     return lambda n: before + "".join(part.replace("#", str(i)) for i in range(n)) + after

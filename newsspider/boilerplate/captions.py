@@ -73,17 +73,13 @@ def find_captions(
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
-    beside_any = [lines[i].weight for i in set().union(*held.values()) & members if lines[i].weight]
-    prose = sum(beside_any)
-    # Between the paragraphs of a story there may be a picture each time.
-    is_told = len(beside_any) >= _GALLERY and prose > _CHARS * len(beside_any)
+    captions = [lines[i].weight for i in set().union(*held.values()) & members]
     page = _Page(
         lines,
         _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(pictures) >= _GALLERY
-        and not is_told
-        and prose >= _SHARE * sum(line.weight for line in weighty),
+        and _is_gallery(list(filter(None, captions)), sum(line.weight for line in weighty)),
         {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}
@@ -95,6 +91,19 @@ def find_captions(
             found[number] = own
             members.difference_update(own)
     return found
+
+
+def _is_gallery(captions: Sequence[float], told: float) -> bool:
+    """Whether most of a story's prose stands beside pictures, and is no longer than captions are.
+
+    Between the paragraphs of a story there may be a picture each time.
+
+    :param captions: how much the lines beside pictures say that say something.
+    :param told: how much the story says.
+    """
+    prose = sum(captions)
+    is_story = len(captions) >= _GALLERY and prose > _CHARS * len(captions)
+    return not is_story and prose >= _SHARE * told
 
 
 def _shapes_of_story(weighty: Sequence[Line], apart: Sequence[Line]) -> set[str]:

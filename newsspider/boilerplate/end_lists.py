@@ -98,14 +98,13 @@ def _winners(texts: Sequence[str], last: int) -> int:
     winners = _run(texts, headed, may_be_winner)
     if winners >= _LEAST_WINNERS:
         return headed - last + winners
-    end = last
-    is_prize = [bool(_PRIZE.fullmatch(text)) for text in texts[last : last + _MOST_LINES]]
-    are_names = [_are_names(text) for text in texts[last : last + _MOST_LINES]]
-    for number in range(1, len(is_prize)):
-        if are_names[number] and (is_prize[number - 1] or (end > last and are_names[number - 1])):
-            end = last + number
-        elif not is_prize[number]:
+    end, takes_names = last, _PRIZE.fullmatch(texts[last]) is not None
+    for index in range(last + 1, min(len(texts), last + _MOST_LINES)):
+        if takes_names and _are_names(texts[index]):
+            end = index
+        elif not _PRIZE.fullmatch(texts[index]):
             break
+        takes_names = True
     return end - last
 
 

@@ -19,7 +19,7 @@ _ENCLOSED = re.compile(
 )
 _BULLETED = re.compile(r"([★☆■□◆◇●○▲△▼※◎])\s?([^。：:]{2,20})")
 _AT_TIME = re.compile(r"\d{1,2}([:：])\d\d\s+([^\s。：:][^。：:]{0,20})")
-# buttons, and what sends a story, counts its readers, tells of its writer
+# Buttons, leads of who sent a story, counts of its readers, and cards of its writer.
 _NAMED = re.compile(
     expand_unfolded(r"[讯电]$|^(?:{counted})|^作者|^(?:{page_tool}|{tool_beside})$")
 )

@@ -17,7 +17,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, nested_shape
 from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.signatures import is_openness, signs_off
+from newsspider.words.signatures import SIGNATURE_LINES, signature_length
 
 _STORY_SHARE = 0.15
 _STRANGERS = 10
@@ -109,10 +109,8 @@ class Growth:
 
     def _signed_end(self, last: int, end: int) -> int:
         """The number after a line, and after the day under it where that line signs a notice."""
-        texts = [line.text for line in self.lines[last : min(end, last + 3)]]
-        if len(texts) < 2 or not signs_off(texts[0], texts[1]):
-            return last + 1
-        return last + (3 if is_openness(texts[-1]) else 2)
+        under = [line.text for line in self.lines[last : min(end, last + SIGNATURE_LINES)]]
+        return last + (signature_length(under) or 1)
 
     def introduced(self, container: Element, lines: range) -> Body:
         """All of these lines of a block, and the sentences that lead from the headline to it."""

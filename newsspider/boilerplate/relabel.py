@@ -19,7 +19,7 @@ from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import read_fields
 from newsspider.words.names import is_full_name, split_names
 from newsspider.words.numerals import read_numeral
-from newsspider.words.signatures import is_openness, signs_off
+from newsspider.words.signatures import SIGNATURE_LINES, signature_length
 from newsspider.words.time import first_date
 
 # Log-odds of the labeller. A line without a sentence says little, as sub-headings do: one that the
@@ -81,9 +81,9 @@ def relabelled(
     told, lines = set(judged.story), judged.reading.lines
     asked = [index for index in odds if index != judged.headline and index not in out]
     quoted = _quoted_in(judged)
+    listed = listed_at_end(judged)
     known = {*_listings(judged), *_signed_off(judged), *_attached(judged), *judged.parts.told}
-    known |= _counted_up(judged, odds) | first_head(judged) | (listed := listed_at_end(judged))
-    known |= set(_dispatched(judged))
+    known.update(_counted_up(judged, odds), first_head(judged), _dispatched(judged), listed)
     alone = [SURE if index in known else odds[index] for index in asked]
     in_place = dict(zip(asked, in_runs(alone), strict=True))
     in_place |= dict.fromkeys(listed & in_place.keys(), _LEAST_AT_END)
@@ -165,18 +165,16 @@ def _number(text: str) -> int | None:
         return None
 
 
-def _signed_off(judged: Judged) -> list[int]:
+def _signed_off(judged: Judged) -> Sequence[int]:
     """Who signed a notice and on what day, and that it is open to all, where it ends so.
 
     No credit is written so.
     """
-    last = list(judged.story[-3:])
-    texts = [judged.reading.lines[index].text for index in last]
-    if texts and not is_openness(texts[-1]):
-        last, texts = last[-2:], texts[-2:]
-    if len(last) < 2 or not signs_off(*texts[:2]):
-        return []
-    return last
+    for count in (SIGNATURE_LINES, SIGNATURE_LINES - 1):
+        last = judged.story[-count:]
+        if signature_length([judged.reading.lines[index].text for index in last]) == count:
+            return last
+    return ()
 
 
 def _attached(judged: Judged) -> range:

@@ -21,12 +21,14 @@ _CONTACT = re.compile(
 )
 # (2/9) over what a picture shows
 _SLIDE, _SLIDES = re.compile(r"\W*\d{1,3}\s?/\s?\d{1,3}\W*"), ("/",)
-_LEAST_TOLD, _GALLERY_SHARE = 3, 0.7
+_LEAST_TOLD, _GALLERY_SHARE, _LEAST_ITEMS = 3, 0.7, 2
 BULLETS = "•●■◆★"  # but no ▲ of captions
 _MARKED = {_LABELLED, *((bullet,) for bullet in BULLETS)}
-_WORDS, _WORD, _NUMBER = "文", re.compile("[\u4e00-\u9fff]+"), re.compile(r"\d+")
-_LEAST_FORM, _ENDS = 5, tuple("。！？；”」")
-"""How many marks make rows of a list alike: a name, a title, a school; and how no row ends."""
+_WORD, _NUMBER = re.compile("[\u4e00-\u9fff]+"), re.compile(r"\d+")
+_WORDED, _LEAST_FORM = ("worded",), 5
+"""Rows that are worded alike, and how many marks make them so: a name, a title, a school."""
+
+_ROW_NEVER_ENDS = tuple("。！？；”」")
 
 # 1. 早睡, （二）少盐, 2016.08—2021.10, 2024级 林雨桐: what is around the first number is the same
 # in each item.
@@ -47,14 +49,14 @@ def alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
             marks: tuple[str, ...] = (line.text[0],)
         elif number or heading or label or slide or CELL_GAP in line.text:
             marks = _SLIDES if slide else number.groups() if number else _LABELLED if label else ()
-        elif not line.text.endswith(_ENDS) and len(form := _form_of(line.text)) >= _LEAST_FORM:
-            marks = (form,)
+        elif len(form := _form_of(line.text)) >= _LEAST_FORM:
+            marks = (*_WORDED, form)
         else:
             continue
         rows.setdefault((element_shape(line.owner), *marks), []).append(index)
     for row, likes in rows.items():
         is_labelled = row[1:] == _LABELLED
-        is_marked = row[1:] in _MARKED or _WORDS in row[-1]
+        is_marked = row[1:] in _MARKED or row[1:2] == _WORDED
         is_row = len(likes) >= (_LEAST_LIKES if is_marked else 1)
         is_kept = sum(index in kept for index in likes) * 2 >= len(likes)
         if is_row and (is_kept or (is_labelled and _is_list([lines[i].text for i in likes]))):
@@ -62,8 +64,12 @@ def alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
 
 
 def _form_of(text: str) -> str:
-    """A line with a mark for each of its words and numbers: 林雨桐 《渡口》 is ``文 《文》``."""
-    return _NUMBER.sub("0", _WORD.sub(_WORDS, text))
+    """A line with a mark for each of its words and numbers; empty if it ends as a sentence.
+
+    >>> _form_of("林雨桐 《渡口》"), _form_of("林雨桐到了渡口。")
+    ('文 《文》', '')
+    """
+    return "" if text.endswith(_ROW_NEVER_ENDS) else _NUMBER.sub("0", _WORD.sub("文", text))
 
 
 def _is_list(labelled: Collection[str]) -> bool:
@@ -97,7 +103,7 @@ def of_lists(judged: Judged, kept: Collection[int]) -> Iterator[int]:
         judged.story, lambda i: lines[i].tag == "li" and not lines[i].links
     ):
         items = list(run) if is_item else []
-        if len(items) > 1 and items[0] - 1 in kept and items[-1] + 1 in kept:
+        if len(items) >= _LEAST_ITEMS and items[0] - 1 in kept and items[-1] + 1 in kept:
             yield from items
 
 

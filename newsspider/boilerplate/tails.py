@@ -1,7 +1,7 @@
-"""What stands under the last paragraph in a story's own container: what ends it, and what is left.
+"""What stands under the last paragraph in a story's own container.
 
-Known lines go, links, and what looks unlike the story; not the end of a notice, items of a list and
-rows of a table.
+Lines that a rule knows go, and so do links and what looks unlike the story; but who signed a
+notice, the items of a list and the rows of a table stay.
 """
 
 from collections import Counter
@@ -14,7 +14,7 @@ from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, unit_of
 from newsspider.words.known_labels import COLONS
 from newsspider.words.lexicon import Lexicon, Rule
-from newsspider.words.signatures import is_openness, signs_off
+from newsspider.words.signatures import SIGNATURE_LINES, signature_length, signs_off
 
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
@@ -97,8 +97,8 @@ def _signed_off(lines: Sequence[Line], tail: Sequence[int]) -> Sequence[int]:
     if len(signed) != 1:
         return ()
     start = signed[0]
-    is_open = is_openness(lines[tail[min(start + 2, len(tail) - 1)]].text)
-    return tail[start : start + (3 if is_open else 2)]
+    texts = [lines[index].text for index in tail[start : start + SIGNATURE_LINES]]
+    return tail[start : start + signature_length(texts)]
 
 
 def _is_signed(lines: Sequence[Line], index: int, under: int) -> bool:

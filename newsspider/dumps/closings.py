@@ -4,7 +4,7 @@ The labeller doubts such lines, as most short ones under a story are of the page
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from newsspider.dumps.characters import Matrix
@@ -27,15 +27,16 @@ _LEAST_LABELS = 3
 
 def closing_lines(page: PageText, odds: Matrix) -> Iterator[int]:
     """The lines that end what is told right over them: each stands under a line of the story."""
-    told = -1
-    for index in range(len(page.texts)):
-        if odds[index] > 0 or (told == index - 1 >= 0 and _closes(page, odds, index)):
-            if odds[index] <= 0:
-                yield index
-            told = index
+    values: list[float] = odds.tolist()
+    is_under_told = False
+    for index, value in enumerate(values):
+        is_closing = value <= 0 and is_under_told and _closes(page, values, index)
+        if is_closing:
+            yield index
+        is_under_told = value > 0 or is_closing
 
 
-def _closes(page: PageText, odds: Matrix, index: int) -> bool:
+def _closes(page: PageText, odds: Sequence[float], index: int) -> bool:
     """Whether a line ends what the line over it tells."""
     texts, text, value = page.texts, page.texts[index], odds[index]
     if is_day(text):
@@ -43,17 +44,17 @@ def _closes(page: PageText, odds: Matrix, index: int) -> bool:
     if (rule := page.rules[index]) is not None:
         return rule.kind == "heading" and _heads_prose(page, odds, index)
     if text.endswith(_ENDS) and (len(text) <= _SAID_CHARS or _heads_prose(page, odds, index - 1)):
-        return bool(value > _LEAST_SAID)
+        return value > _LEAST_SAID
     if index + 1 < len(texts) and signs_off(text, texts[index + 1]):
         return value > _LEAST_SIGNED and not _is_row(page, index + 1)
     if _ATTACHED.fullmatch(text):
-        return bool(value > _LEAST_LISTED)
+        return value > _LEAST_LISTED
     over = takewhile(_LABEL.fullmatch, reversed(texts[max(0, index - _LEAST_LABELS) : index]))
     is_label = _LABEL.fullmatch(text) and len(list(over)) == _LEAST_LABELS
     return bool(is_label and value > _LEAST_LISTED)
 
 
-def _heads_prose(page: PageText, odds: Matrix, index: int) -> bool:
+def _heads_prose(page: PageText, odds: Sequence[float], index: int) -> bool:
     """Whether a heading of lists is one of the story's own, over a sentence: 相关信息."""
     rule = page.rules[index]
     if rule is None or rule.kind != "heading" or index + 1 >= len(page.texts):

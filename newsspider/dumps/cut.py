@@ -8,28 +8,24 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.doubted import told_all_the_same
 from newsspider.dumps.edges import trimmed, with_list
-from newsspider.dumps.evidence import Pages, PageText
+from newsspider.dumps.evidence import PageText
 from newsspider.dumps.facts import Facts
-from newsspider.dumps.headlines import (
+from newsspider.dumps.headline_words import (
     heads_film,
     heads_pictures,
     is_listed,
     is_menu,
     is_note,
     names_a_day,
-    stated_title,
     tells_no_story,
-    under_subtitle,
-    under_trail,
 )
-from newsspider.dumps.labeller import TextLabeller, certainty_of, default_text_labeller
+from newsspider.dumps.headlines import stated_title, under_subtitle
+from newsspider.dumps.labeller import TextLabeller, certainty_of
 from newsspider.dumps.metadata import untagged
 from newsspider.dumps.naming import name_the_rest
 from newsspider.dumps.no_story import why_no_story
@@ -37,21 +33,19 @@ from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
 from newsspider.dumps.teasers import teasers_under_headings
-from newsspider.dumps.ways import under_steps
+from newsspider.dumps.ways import is_over_way, under_steps, under_trail
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
 from newsspider.words.lexicon import HEADINGS, Lexicon
 from newsspider.words.names import is_person
 
 HEADLINE = "headline"
-_DOUBT = 0.15
-"""Log-odds that each line is taken to be less likely: a paragraph is sure enough all the same, and
-what a reader sees at once is the line too many."""
-
 _PASSED = frozenset(("ad", "prompt", "caption"))
 """Kinds of rules whose lines stand between the paragraphs of stories."""
 
-_OUT = -9.0  # log-odds of a line that is known to be none of the story
+OUT = -9.0
+"""The log-odds of a line that is known to be none of the story."""
+
 _LEAST_HEADLINE = -3.5
 _SURE_HEADLINE = 2.0
 """The log-odds from which on a line is a headline although it reads like a byline, too."""
@@ -69,9 +63,6 @@ _UNDER_HEADLINE = 0.5
 _HEADLINE_WEIGHS = 2.0
 """How much more the log-odds of a headline weigh than those of a line of the story: it is one line
 among many that read like headlines, and what stands over it is lost."""
-
-# A page is cut two or three times; one of very many lines that is made to need more, no further.
-_MOST_CUTS, _CUT_LINES = 8, 20_000
 
 
 @dataclass(slots=True)
@@ -104,21 +95,21 @@ class Cutter:
         """The rules."""
         return self.facts.lexicon
 
-    def _draft(self, page: PageText, odds: Matrix, removed_by: RemovedBy) -> "_Draft":
+    def draft(self, page: PageText, odds: Matrix, removed_by: RemovedBy) -> "Draft":
         """What is known of the lines beside their odds.
 
-        :param removed_by: those that are none of the story, see `_known`.
+        :param removed_by: those that are none of the story, see `known`.
         """
         rules = self.lexicon.rules
         passed = {i for i, id_ in removed_by.items() if id_ in rules and rules[id_].kind in _PASSED}
         likely = odds.copy()
         for index, least in told_all_the_same(page, odds, passed, is_cut=self.is_cut):
-            if odds[index] > _OUT:
+            if odds[index] > OUT:
                 likely[index] = max(odds[index], least)
         runs = Runs(likely.tolist(), passed)
-        return _Draft(self, page, odds, likely, removed_by, passed, runs)
+        return Draft(self, page, odds, likely, removed_by, passed, runs)
 
-    def _cut(self, draft: "_Draft", likely: Mapping[int, float]) -> Cut:
+    def _cut(self, draft: "Draft", likely: Mapping[int, float]) -> Cut:
         page, odds, removed_by = draft.page, draft.odds, draft.removed_by
         lines = page.lines
         headline, story = self._headline_and_story(draft, likely)
@@ -146,10 +137,10 @@ class Cutter:
         title = title_in(page.texts[headline])
         return untagged(title, [x for i, x in enumerate(page.texts) if i != headline])
 
-    def _known(self, page: PageText, counts: Sequence[int]) -> RemovedBy:
+    def known(self, page: PageText, counts: Sequence[int]) -> RemovedBy:
         """What no story holds wherever it stands, and what recurs under other stories.
 
-        :param counts: for each line under how many of them it stands.
+        :param counts: for each line under how many stories of the dump it stands.
         """
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
@@ -164,7 +155,7 @@ class Cutter:
         return removed_by
 
     def _headline_and_story(
-        self, draft: "_Draft", likely: Mapping[int, float]
+        self, draft: "Draft", likely: Mapping[int, float]
     ) -> tuple[int | None, list[int]]:
         """The likeliest headline with the likeliest story under it; no story if none is likely.
 
@@ -184,8 +175,8 @@ class Cutter:
         )
         without = _HEADLINE_WEIGHS * _LEAST_HEADLINE + runs.score()
         score, value, headline = next(titles, (0.0, 0.0, -1))
-        if headline >= 0 and not self.title and _is_over_way(page, headline):
-            others = (pair for pair in titles if not _is_over_way(page, pair[2]))
+        if headline >= 0 and not self.title and is_over_way(page, headline):
+            others = (pair for pair in titles if not is_over_way(page, pair[2]))
             other = next(others, (without - 1, 0.0, -1))
             if other[0] >= without and not is_person(page.texts[other[2]]):
                 score, value, headline = other
@@ -242,7 +233,7 @@ class Cutter:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     """A page between the two questions to the labeller: for its story, for its headline."""
 
     cutter: Cutter
@@ -263,102 +254,3 @@ class _Draft:
         if cutter.title:
             cutter = replace(cutter, title=shown_title(self.page, cutter.title, likely))
         return cutter._cut(self, likely)
-
-
-def cut_pages(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
-    """Cut pages until nothing more goes: what stood behind a line at the margin comes to it.
-
-    What is clean stays as it is, therefore. To weigh many small pages together takes far less time
-    than to weigh them one by one; what comes of them is the same.
-
-    :param cutters: one for each page, all of the same labeller, facts and dump.
-    """
-    cuts = _cut_once(cutters, pages)
-    # What no line of its own says is not found again, and what is stated is not asked again.
-    cutters = [
-        replace(
-            cutter,
-            repetition=None,
-            title=cut.title or None if is_stated else None,
-            is_cut=True,
-        )
-        for cutter, cut in zip(cutters, cuts, strict=True)
-        for is_stated in [bool(cutter.title) or cut.headline is None]
-    ]
-    most = [max(_MOST_CUTS, _CUT_LINES // len(lines)) for lines in pages]
-    open_ = [number for number, cut in enumerate(cuts) if cut.story]
-    while open_:
-        left = [_left(pages[number], cuts[number]) for number in open_]
-        found = _cut_once([cutters[number] for number in open_], left)
-        still_open = []
-        for number, again in zip(open_, found, strict=True):
-            cut = cuts[number]
-            top = [] if cut.headline is None else [cut.headline]
-            most[number] -= 1
-            is_same_head = again.headline == (0 if top else None) and again.title == cut.title
-            if is_same_head and len(again.story) == len(cut.story):
-                continue
-            cuts[number] = _merged(cut, again, [*top, *cut.story])
-            if again.story and most[number]:
-                still_open.append(number)
-        open_ = still_open
-    return cuts
-
-
-def _left(lines: Sequence[Line], cut: Cut) -> list[Line]:
-    """The lines of a page that a cut has left."""
-    top = [] if cut.headline is None else [Line(cut.title)]
-    return [*top, *(lines[index] for index in cut.story)]
-
-
-def _cut_once(cutters: Sequence[Cutter], pages: Sequence[Sequence[Line]]) -> list[Cut]:
-    labeller = cutters[0].labeller or default_text_labeller()
-    texts = [PageText(x, y.facts) for x, y in zip(pages, cutters, strict=True)]
-    together = Pages(texts)
-    repetition = cutters[0].repetition
-    counts = repetition.counts(together.texts) if repetition else []
-    known = [y._known(x, counts[x.rows]) for x, y in zip(texts, cutters, strict=True)]
-    odds = _odds(together, known, labeller)
-    drafts = [
-        y._draft(x, odds[x.rows], removed_by)
-        for x, y, removed_by in zip(texts, cutters, known, strict=True)
-    ]
-    marked = np.concatenate([draft.likely for draft in drafts])
-    likely = labeller.headlines(together, marked, [draft.runs.lines() for draft in drafts])
-    cuts = [draft.cut(found) for draft, found in zip(drafts, likely, strict=True)]
-    together.part()
-    return cuts
-
-
-def _odds(pages: Pages, known: Sequence[RemovedBy], labeller: TextLabeller) -> Matrix:
-    """The log-odds that a line is of the story, for each line of all pages.
-
-    The labeller is not asked about those that are known to be none of it.
-    """
-    odds = np.full(len(pages.texts), _OUT, np.float32)
-    is_open = np.ones(len(odds), np.bool_)
-    is_open[[page.first + i for page, out in zip(pages.pages, known, strict=True) for i in out]] = 0
-    asked = np.flatnonzero(is_open)
-    odds[asked] = labeller.odds(pages, asked) - _DOUBT
-    return odds
-
-
-def _is_over_way(page: PageText, index: int) -> bool:
-    """Whether a line stands over a breadcrumb, as the name of the site does."""
-    under = next(iter(page.rules[index + 1 : index + 2]), None)
-    return under is not None and under.kind == "crumb"
-
-
-def _merged(cut: Cut, again: Cut, kept: Sequence[int]) -> Cut:
-    """The second cut with the numbers of lines that the first one had."""
-
-    def original(removed_by: Mapping[int, str]) -> RemovedBy:
-        return {kept[i]: rule for i, rule in removed_by.items()}
-
-    return Cut(
-        None if again.headline is None else kept[again.headline],
-        again.title,
-        [kept[i] for i in again.story],
-        cut.removed_by | original(again.removed_by),
-        min(cut.certainty, again.certainty),
-    )

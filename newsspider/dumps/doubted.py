@@ -97,15 +97,15 @@ def _verses(page: PageText, odds: Matrix, is_cut: bool) -> Iterator[int]:
     short = (chars <= _VERSE_CHARS) & (ideographs > 0)
     prose = chars[(page.column("weight") > 0) & ~short & (odds > 0)].sum()
     ends_run = [rule is not None and rule.kind in _BETWEEN_RUNS for rule in page.rules]
-    likely = np.flatnonzero(odds > 0)
-    for index in range(likely[0] if likely.size else 0):
+    first = int((odds > 0).argmax())  # 0 if none is likely
+    for index in range(first):
         ends_run[index] = ends_run[index] or _tells_day(page, index)
     is_verse = (short & ~np.array(ends_run)).tolist()
     verses: list[int] = []
     for is_short, run in groupby(range(len(is_verse)), is_verse.__getitem__):
         lines = [index for index in run if page.rules[index] is None] if is_short else []
-        if lines and _is_listed(page, odds, lines[0]):
-            continue
+        if lines and _is_headed(page, lines[0]) and (odds[first] > 0 and first < lines[0] - 1):
+            continue  # a list under a story
         if len(lines) < _VERSE_LINES or 3 * colon[lines].sum() > len(lines):
             continue
         is_dated = bool(verses) or is_cut or _is_dated(page, lines[0])
@@ -123,10 +123,10 @@ def _end_of_verses(odds: Matrix) -> int:
     return end if len(odds) - end >= _LEAST_OTHERS else len(odds)
 
 
-def _is_listed(page: PageText, odds: Matrix, index: int) -> bool:
-    """Whether a line stands under the heading of a list, and that under a story: 相关新闻."""
+def _is_headed(page: PageText, index: int) -> bool:
+    """Whether a line stands under the heading of a list: 相关新闻."""
     rule = page.rules[index - 1] if index else None
-    return rule is not None and rule.kind in HEADINGS and bool((odds[: index - 1] > 0).any())
+    return rule is not None and rule.kind in HEADINGS
 
 
 def _rows(page: PageText, odds: Matrix) -> Iterator[int]:
@@ -162,14 +162,12 @@ def _is_dated(page: PageText, index: int) -> bool:
     return False
 
 
-def _dispatched(page: PageText, odds: Matrix) -> Iterator[int]:
-    """The first paragraph, where who sent the story stands before it: an address says less."""
-    weight = page.column("weight") > 0
-    for index, text in enumerate(page.texts[:-1]):
-        is_over = odds[index + 1] > _LEAST_UNDER and odds[index] > _LEAST_DISPATCHED
-        if is_over and weight[index] and weight[index + 1] and opens_as_dispatch(text):
-            yield index
-            return
+def _dispatched(page: PageText, odds: Matrix) -> list[int]:
+    """The first paragraph that begins with who sent the story: an address in it says less."""
+    told, weight = odds > _LEAST_DISPATCHED, page.column("weight") > 0
+    is_over = told[:-1] & weight[:-1] & (odds[1:] > _LEAST_UNDER) & weight[1:]
+    over = np.flatnonzero(is_over).tolist()
+    return next(([index] for index in over if opens_as_dispatch(page.texts[index])), [])
 
 
 def _led_on(page: PageText, passed: Collection[int]) -> list[int]:

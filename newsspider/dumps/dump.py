@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from newsspider.boilerplate.trim import trim_paragraph
+from newsspider.dumps.batches import cut_pages
 from newsspider.dumps.bylines import byline_of
-from newsspider.dumps.cut import Cut, Cutter, cut_pages
+from newsspider.dumps.cut import Cut, Cutter
 from newsspider.dumps.facts import facts_of
 from newsspider.dumps.forms import read_lines
 from newsspider.dumps.headers import split_header

@@ -8,7 +8,7 @@ from newsspider.boilerplate.end_lists import lines_of_list
 from newsspider.boilerplate.first_heads import is_first_of_row
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.dumps.evidence import PageText
-from newsspider.dumps.headlines import tells_time
+from newsspider.dumps.headline_words import tells_time
 from newsspider.words.known_labels import COLONS
 from newsspider.words.labels import is_empty_label, read_fields, without
 from newsspider.words.lexicon import HEADINGS
@@ -58,6 +58,7 @@ def _told(page: PageText, story: Sequence[int]) -> list[int]:
 
 
 def _is_over_story(page: PageText, index: int) -> bool:
+    """Whether a line is a time or a bar, though the labeller takes it for the story's first."""
     return _is_of_time(page, index) or _is_bar(page.texts[index])
 
 

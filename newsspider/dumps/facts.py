@@ -116,8 +116,8 @@ class Facts:
             more[:known] = self._rows[:known]
             self._rows = more
         told = [_told(text, self.lexicon) for text in texts]
-        rules = [line.rule for line in told]
-        self._rows[known : known + len(texts)] = _rows(texts, rules, self.wording)
+        rows = _rows(texts, [of_text.rule for of_text in told], self.wording)
+        self._rows[known : known + len(texts)] = rows
         self._told += told
         self._numbers.update(zip(texts, range(known, known + len(texts)), strict=True))
 

@@ -128,19 +128,21 @@ def _is_program(page: PageText, story: Sequence[int]) -> bool:
 
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
     """Whether the page is there for the sake of the story."""
-    share = page.share(story)
-    if headline is None and share < _LEAST_SHARE:
-        return False
-    told = list(story)
-    digits = np.average(page.column("digits")[told], weights=page.column("chars")[told])
-    if headline is None and digits > _MOST_DIGITS:
+    share, told = page.share(story), list(story)
+    if headline is None and (share < _LEAST_SHARE or _is_counted(page, told)):
         return False
     top = story[0] if headline is None else headline
     if page.column("date")[max(0, top - _OVER) : story[-1] + _UNDER + 1].any():
         return True
     if headline is not None and len({top, *told}) == len(page.lines):
         return True  # what was cleaned once has lost the time that stood beside it
-    if digits > _MOST_DIGITS or share < _LEAST_UNDATED_SHARE:
+    if share < _LEAST_UNDATED_SHARE or _is_counted(page, told):
         return False
     is_said = bool(page.column("ends")[told].any()) or any(page.lines[i].weight for i in told)
     return is_said or share >= _LEAST_UNSAID_SHARE * (1 - page.share({top} - {*told}))
+
+
+def _is_counted(page: PageText, story: list[int]) -> bool:
+    """Whether more of the story is digits than of any that is told."""
+    digits, chars = page.column("digits")[story], page.column("chars")[story]
+    return bool(np.average(digits, weights=chars) > _MOST_DIGITS)

@@ -1,7 +1,7 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
 from newsspider.dumps.evidence import PageText
@@ -46,12 +46,13 @@ def teasers_under_headings(page: PageText) -> Iterator[tuple[int, str]]:
             over = cut
 
 
-def _cut_under(texts: list[str], over: int) -> int | None:
+def _cut_under(texts: Sequence[str], over: int) -> int | None:
+    """The number of the teaser that ends right under a line, its headline before it or not."""
     under = range(over + 1, min(len(texts), over + 1 + _TEASER_LINES))
     return next((index for index in under if _is_teaser(texts[index])), None)
 
 
 def _is_teaser(text: str) -> bool:
-    """Whether a line under the heading of a list is a teaser; ending in …… it may be a story's."""
+    """Whether a line under the heading of a list is a teaser: cut, or with a button behind it."""
     button = _READ_ON.search(text) if len(text) <= TEASER_CHARS else None
     return is_cut(text) or (button is not None and button.start() > 0)

@@ -1,10 +1,16 @@
-"""The way from the front page to a story that a dump has broken into a line for each step."""
+"""The way from the front page to a story, in one line or broken into a line for each step.
 
-from collections.abc import Mapping, Sequence
+It tells which line is the headline: what stands over it is the site's.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
+from newsspider.dumps.evidence import PageText
 from newsspider.dumps.head_lines import is_prose
-from newsspider.fields.trails import EDGES, FRONT, lead_of
+from newsspider.dumps.headline_words import tells_no_story
+from newsspider.fields.trails import EDGES, FRONT, lead_of, split_trail
+from newsspider.words.names import is_person
 from newsspider.words.time import first_date
 
 _STEP_CHARS, _MOST_LINES, _WAY_CHARS = 6, 12, 24
@@ -31,6 +37,28 @@ def under_steps(texts: Sequence[str], likely: Mapping[int, float]) -> int:
         if len(named) > 1 and named[-1] in likely and first_date("".join(texts[under : under + 1])):
             return named[-1]
     return 0
+
+
+def under_trail(page: PageText, candidates: Iterable[int]) -> int:
+    """The candidate between 您的位置：首页 > 要闻 and the line of the time; 0 without one.
+
+    What stands over such a headline is the site's, though it may read like one.
+    """
+    dated, texts = page.column("date"), page.texts
+    between = (x for x in candidates if 0 < x < len(texts) - 1 and dated[x + 1] > 0)
+    under = (x for x in between if _is_trail(texts[x - 1]) and page.rules[x] is None)
+    return next((x for x in under if not (tells_no_story(texts[x]) or is_person(texts[x]))), 0)
+
+
+def _is_trail(text: str) -> bool:
+    """Whether a line is a breadcrumb with its lead; 楼盘位置：江边 has but one part."""
+    return bool(lead_of(text)) and len(split_trail(text)) > 1
+
+
+def is_over_way(page: PageText, index: int) -> bool:
+    """Whether a line stands over a breadcrumb, as the name of the site does."""
+    under = next(iter(page.rules[index + 1 : index + 2]), None)
+    return under is not None and under.kind == "crumb"
 
 
 def _begins_way(text: str) -> bool:

@@ -27,7 +27,7 @@ _NAME_CHARS, _STAMP_CHARS, _NAME_LINES = 24, 60, 2
 _TURN = re.compile(expand_unfolded(r"主持|记者|嘉宾|编辑|来源"))
 _BESIDE_NAME = re.compile(
     expand_unfolded(
-        r"\d+\s*[楼#]|楼主|沙发|板凳|地板|[发回]表[于自]|发布[于]?|回复|举报|[点]?赞|来自|引用|[\W\d_]+"
+        r"\d+\s*[楼#]|楼主|沙发|板凳|地板|发表[于自]|发布于?|回复|举报|点?赞|来自|引用|[\W\d_]+"
     )
 )
 _ENDS = ("。", "！", "？", "；", "，", ".", "!", "?")
@@ -65,12 +65,12 @@ class _Post(NamedTuple):
 def _posts(page: Page) -> Iterator[_Post]:
     """What stands between the times under the headline; the first may be that of a story."""
     first = 0 if page.headline is None else page.headline + 1
-    end = page.story[-1] + 1 if page.story else 0
-    shown = [line for line in page.lines[first:end] if not line.hidden]
+    last = page.story[-1] if page.story else -1
+    shown = [line for line in page.lines[first : last + 1] if not line.hidden]
     stamps = [index for index, line in enumerate(shown) if _is_stamp(line)]
-    for index, end in pairwise([*stamps, len(shown)]):
-        chars = sum(len(line.text) for line in shown[index + 1 : end] if line.weight)
-        yield _Post(_name(shown, index), chars)
+    for stamp, end in pairwise([*stamps, len(shown)]):
+        chars = sum(len(line.text) for line in shown[stamp + 1 : end] if line.weight)
+        yield _Post(_name(shown, stamp), chars)
 
 
 def _is_stamp(line: Line) -> bool:

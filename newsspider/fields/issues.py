@@ -5,6 +5,7 @@ import re
 from newsspider.words.names import is_medium
 from newsspider.words.vocabulary import expand_unfolded
 
+# As printed; rules have {of_issue} for folded lines:
 # 2024年第5期, 总第1024期, 2003 / 3月號雜誌 第201期, 2017.06，总第31期
 _ISSUE = (
     r"(?:(?:19|20)\d\d\s?[年./]\s?\d\d?月?[,，]\s*)?"

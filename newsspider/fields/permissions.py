@@ -53,9 +53,7 @@ _TAKEN_OVER = re.compile(
     )
 )
 
-_BEFORE_NOTE = re.compile(
-    expand_unfolded(r"^[*※\s（(【]*(?:(?:特别|免责|郑重)?声明|编者按|注)\s*[:：]\s*")
-)
+_BEFORE_NOTE = re.compile(expand_unfolded(r"^[*※\s（(【]*{note_lead}\s*[:：]\s*"))
 _BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 # 本文经授权转载自渡口夜话，…
 _BY_LEAVE = re.compile(

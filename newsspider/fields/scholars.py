@@ -6,7 +6,6 @@ from itertools import pairwise
 from newsspider.fields.byline import BylineContext
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import PERSON, is_person, split_names
-from newsspider.words.vocabulary import expand_unfolded
 
 _FIRST_LINES = 12
 # ［美］约翰·史密斯 著 林雨桐 译, 约翰·史密斯／文 林雨桐／译
@@ -15,26 +14,22 @@ _TRANSLATED = LatePattern(
     rf"({PERSON}|[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+){{1,3}})\s*[/／|｜]?\s*(?:原?著|文)[\s,，;；]+"
     rf"(?:{PERSON})\s*[/／|｜]?\s*(?:[编編]?[译譯]|翻[译譯])"
 )
-# (1.青禾大学 管理学院,青禾 200051;
-_AFFILIATION = re.compile(
-    r"[(（]?\s*\d{0,2}[.．、]?\s*[^。，,；;：:！？!?\d]{0,40}"
-    + expand_unfolded(r"{office}")
-    + r"[^。；;：:！？!?\d]{0,40}[,，]\s*[\u4e00-\u9fff]{2,8}\s*\d{6}(?!\d)"
-)
+_AFFILIATION = "affiliation"  # the rule that knows (1.青禾大学 管理学院,青禾 200051;
 _NOTE_MARKS = re.compile(r"[\d*＊†]+(?:\s*[,，]\s*[\d*＊†]+)*")
 
 
 def scholars(byline: BylineContext) -> list[str]:
     """The writer of what somebody else translated, or the names right over where they work."""
     for note in byline.bar:
-        is_of_two = any(word in note.text for word in "译譯")
-        if is_of_two and (translated := _TRANSLATED.fullmatch(note.text.strip())):
+        may_be_translated = "译" in note.text or "譯" in note.text
+        if may_be_translated and (translated := _TRANSLATED.fullmatch(note.text.strip())):
             return [translated[1]]
-    texts = [line.text for line in byline.lines]
-    first = texts.index(byline.headline) if byline.headline in texts else 0
-    near = texts[first : first + _FIRST_LINES]
-    for names, under in pairwise(near):
-        listed = split_names(_NOTE_MARKS.sub(" , ", names)) if _AFFILIATION.match(under) else []
+    lines = byline.lines
+    first = next((n for n, line in enumerate(lines) if line.text == byline.headline), 0)
+    for names, under in pairwise(line.text for line in lines[first : first + _FIRST_LINES]):
+        rule = byline.lexicon.match(under, "head")
+        is_under = rule is not None and rule.id == _AFFILIATION
+        listed = split_names(_NOTE_MARKS.sub(" , ", names)) if is_under else []
         if listed and all(map(is_person, listed)):
             return listed
     return []

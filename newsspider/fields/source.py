@@ -169,9 +169,9 @@ def _is_witnessed(
         return True
     if any(name in note.channels for note in byline.bar):
         return False
-    told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if _is_programme(name, byline):
         return False
+    told = byline.text if len(name) > _WORD_CHARS else ()  # 交通 is a channel, too
     if places(name, byline) > 1 or any(name in text for text in (*told, *own)):
         return True
     # A line of its own: `beside_date` has seen that it is a link.

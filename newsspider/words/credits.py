@@ -119,19 +119,17 @@ _PERSON_IN_KNOWN_PLACE = LatePattern(
 _PLACE_ENDS = ("镇", "鎮", "港", "岛", "島")
 # 斗六／林雨桐報導, 斗六／綜合報導: where it is reported from may stand first
 _PLACE_FIRST = re.compile(
-    r"[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,5}\s?(?:报道|报导|報導|報道)[^\u4e00-\u9fff]*"
+    r"[^\u4e00-\u9fff]*[\u4e00-\u9fff]{2}\s*[/／╱∕]\s*[\u4e00-\u9fff]{2,5}\s?[报報][道导導][^\u4e00-\u9fff]*"
 )
 _WHOLE_NAME = LatePattern(rf"(?=[\u4e00-\u9fff]{{3}}){CLEAR_NAME}")
 _PERSON_OF_MEDIUM = re.compile(
     expand_unfolded(rf"([^的]{{1,10}}(?:{{medium}}|小组)|{{office_within}})({CLEAR_NAME})")
 )
-# 青禾社东港8日电: a medium, and where it writes from
+# 青禾社东港8日电, 路透東京9日電: a medium, and where it writes from
 _MEDIUM_IN_PLACE = re.compile(
-    expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press}))([\u4e00-\u9fff]{2,6})")
+    expand_unfolded(r"([\u4e00-\u9fff]{2,5}(?:社|{portal}|{press})|{wire})([\u4e00-\u9fff]{2,6})")
 )
-# 路透東京9日電
-_WIRE_IN_PLACE = re.compile(expand_unfolded(r"({wire})([\u4e00-\u9fff]{2,6})"))
-_WIRE = re.compile(expand_unfolded("{wire}"))
+_AGENCY = re.compile(expand_unfolded("{wire}"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
@@ -219,12 +217,14 @@ def _placed_first(parts: list[Part], told: list[Part]) -> tuple[list[Part], list
 
     They are one where a whole name stands behind them, or nobody's and none that could be a name.
     """
-    kind, name = parts[0]
-    rest = [told_name for _, told_name in told if told_name]
-    is_named = bool(rest) and _WHOLE_NAME.fullmatch(rest[0]) and not _is_place_name(rest[0])
-    if kind in ("person", "word") and is_named:
-        return [("place", name)], [("person", rest[0]), ("report", "")]
-    return ([("place", name)] if kind == "word" and not rest else parts), told
+    kind, place = parts[0]
+    names = [name for _, name in told if name]
+    if not names:
+        return ([("place", place)] if kind == "word" else parts), told
+    is_named = _WHOLE_NAME.fullmatch(names[0]) is not None and not _is_place_name(names[0])
+    if is_named and kind in ("person", "word"):
+        return [("place", place)], [("person", names[0]), ("report", "")]
+    return parts, told
 
 
 def _is_place_name(text: str) -> bool:
@@ -330,8 +330,7 @@ def _read_piece(piece: str, before: list[str], listed: bool = False) -> list[Par
     reported = _REPORTED.search(piece)
     if reported and not is_medium(piece):  # 青禾经济报道
         told = piece[: reported.start()].strip(_MARKS)
-        is_wired = "日" in reported[0]
-        sent = is_wired and (_MEDIUM_IN_PLACE.fullmatch(told) or _WIRE_IN_PLACE.fullmatch(told))
+        sent = _MEDIUM_IN_PLACE.fullmatch(told) if "日" in reported[0] else None
         if sent:
             return [("medium", sent[1]), ("place", sent[2]), ("report", "")]
         if reported[0] in "讯訊" and not (before or _PERSON_IN_KNOWN_PLACE.fullmatch(told)):
@@ -383,7 +382,7 @@ def _plain(text: str) -> list[Part]:
         return []
     if is_desk(text):
         return [("desk", text)]
-    if is_medium(text) or _WIRE.fullmatch(text):
+    if is_medium(text) or _AGENCY.fullmatch(text):
         return [("medium", text)]
     if is_place(text):
         return [("place", text)]

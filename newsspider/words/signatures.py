@@ -1,6 +1,7 @@
 """Who signed, in a line of its own: ``（林雨桐 沈砚秋）``, ``■林雨桐``; a notice, and when."""
 
 import re
+from collections.abc import Sequence
 
 from newsspider.words.names import is_office, is_person, split_names
 
@@ -14,8 +15,11 @@ _WRITTEN_DAY = re.compile(
     r"[\d〇零○一二三四五六七八九]{4}\s*年.{1,4}月.{1,5}日(?:\s*[（(][^（()）]{1,20}[）)])?"
 )
 _NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
-_OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
+_OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")  # under the day
 _SIGNER_CHARS = 4
+SIGNATURE_LINES = 3
+"""The most lines in which a notice is signed."""
+
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
 
 
@@ -24,7 +28,7 @@ def signs_off(signer: str, day: str) -> bool:
 
     A day in digits alone is that of the page as well: an office must stand over it.
 
-    >>> signs_off("青禾网", "二〇二四年五月九日"), signs_off("青禾网", "2024-05-09")
+    >>> signs_off("青禾新闻", "二〇二四年五月九日"), signs_off("青禾新闻", "2024-05-09")
     (True, False)
     """
     if _WRITTEN_DAY.fullmatch(day):
@@ -37,9 +41,16 @@ def is_day(text: str) -> bool:
     return (_WRITTEN_DAY.fullmatch(text) or _NUMERIC_DAY.fullmatch(text)) is not None
 
 
-def is_openness(text: str) -> bool:
-    """Whether a line says that a document is open to all: ``（此件公开发布）``."""
-    return _OPENNESS.fullmatch(text) is not None
+def signature_length(texts: Sequence[str]) -> int:
+    """How many lines from the first on sign a notice: who, on what day, and that all may read it.
+
+    >>> signed = ["青禾市人民政府", "2024年5月9日", "（此件公开发布）", "打印"]
+    >>> signature_length(signed), signature_length(signed[:2]), signature_length(signed[1:])
+    (3, 2, 0)
+    """
+    if len(texts) < 2 or not signs_off(texts[0], texts[1]):
+        return 0
+    return 2 + any(map(_OPENNESS.fullmatch, texts[2:3]))
 
 
 def may_sign(text: str) -> bool:
@@ -47,7 +58,7 @@ def may_sign(text: str) -> bool:
 
     >>> may_sign("青禾市人民政府"), may_sign("办公室"), may_sign("林雨桐"), may_sign("首页")
     (True, True, True, False)
-    >>> may_sign("校长：林雨桐"), may_sign("地点：江边")
+    >>> may_sign("校长：林雨桐"), may_sign("地点：渡口")
     (True, False)
     """
     labelled = _LABELLED.fullmatch(text)

@@ -3,6 +3,7 @@
 import pytest
 
 from newsspider import clean_text, extract
+from newsspider.boilerplate.end_lists import lines_of_list
 from tests.pages import END, HEADLINE, INFO, LEAD, UNDATED_URL, page, paragraphs
 
 CALL = "想改签的旅客，请与渡口值班室联系。"
@@ -54,3 +55,27 @@ def test_what_the_site_says_of_itself_is_none(lines: tuple[str, ...]) -> None:
 def test_winners_did_not_write_the_story() -> None:
     winners = ["获奖名单", "林雨桐（东港一中）", "沈砚秋（青禾中学）", "何苇（白苇小学）"]
     assert clean_text("\n".join([HEADLINE, INFO, LEAD, END, *winners])).authors == []
+
+
+TIME, PLACE = "时间：5月10日9:00", "地点：东港客运站"
+WINNERS = ["林雨桐（东港一中）", "沈砚秋（青禾中学）", "何苇（白苇小学）"]
+
+
+@pytest.mark.parametrize(
+    ("under", "count"),
+    [
+        ([TIME, PLACE], 2),
+        ([TIME, "电话：0576-88889090"], 0),  # a site tells no place of an event
+        (["时间：另行通知", PLACE], 0),
+        ([TIME, *[PLACE] * 11], 12),
+        ([TIME, *[PLACE] * 12], 12),
+        (WINNERS, 3),
+        (WINNERS[:2], 0),
+        (["附：获奖名单", *WINNERS[:2]], 0),
+        (["一等奖", "林雨桐 沈砚秋", "何苇", "江边的人"], 3),
+        (["一等奖", "江边的人"], 0),
+        (["林雨桐 沈砚秋"], 0),
+    ],
+)
+def test_how_many_lines_are_of_a_list(under: list[str], count: int) -> None:
+    assert lines_of_list([END, *under], 0) == range(1, 1 + count)

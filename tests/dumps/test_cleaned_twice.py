@@ -71,10 +71,11 @@ FRAMES = {
 def test_what_was_cleaned_once_stays_as_it_is(kind: str, frame: str) -> None:
     (title, *rows), (over, byline, under) = STORIES[kind], FRAMES[frame]
     once = clean_text("\n".join([*over, title, *byline, *rows, *under]))
-    clean = f"{once.title}\n{once.text}".strip()
-    if clean:
-        twice = clean_text(clean)
-        assert (twice.title, twice.text) == (once.title, once.text)
+    if not once.text:  # as some figures and verses have it: nothing is left to be cleaned again
+        assert once.title == ""
+        return
+    twice = clean_text(f"{once.title}\n{once.text}".strip())
+    assert (twice.title, twice.text) == (once.title, once.text)
 
 
 def test_a_table_of_figures_that_had_its_time_is_kept() -> None:

@@ -9,14 +9,14 @@ from newsspider import clean_text
 from newsspider.dumps.evidence import NAMES as LINE_NAMES
 from newsspider.dumps.evidence import Pages, PageText
 from newsspider.dumps.facts import facts_of
+from newsspider.dumps.headline_words import tells_no_story
 from newsspider.dumps.headlines import (
     NAMES,
     headline_evidence,
     may_be_headline,
-    tells_no_story,
     under_subtitle,
-    under_trail,
 )
+from newsspider.dumps.ways import under_trail
 from newsspider.page.lines import from_text
 from newsspider.words.lexicon import default_lexicon
 from tests.pages import END, LEAD, PARAGRAPHS

@@ -26,8 +26,8 @@ def judge(content: str, headline: str = "渡口停航怎么办") -> str | None:
 
 
 def posts(form: str, names: tuple[str, ...] = READERS) -> str:
-    """Posts in some form: ``{n}``, ``{name}``, ``{text}``."""
-    rows = enumerate(zip(names, SAID, strict=True), 1)
+    """Posts in some form, one for each name: ``{n}``, ``{name}``, ``{text}``."""
+    rows = enumerate(zip(names, SAID, strict=False), 1)
     return "".join(form.format(n=n, name=name, text=text) for n, (name, text) in rows)
 
 
@@ -67,3 +67,19 @@ POST = "<div>{name} 2024-05-09 08:3{n}</div><p>{text}</p>"
 )
 def test_what_has_names_and_times_like_one_stays(content: str) -> None:
     assert judge(content) is None
+
+
+@pytest.mark.parametrize(("count", "reason"), [(3, None), (4, "no_story")])
+def test_a_thread_has_four_posts(count: int, reason: str | None) -> None:
+    form = "<div>{name}</div><div>2024-05-09 08:3{n}</div><p>{text}</p>"
+    assert judge(posts(form, READERS[:count])) == reason
+
+
+@pytest.mark.parametrize(("times", "reason"), [(3, "no_story"), (4, None)])
+def test_the_first_post_says_three_times_as_much_as_the_others_at_most(
+    times: int, reason: str | None
+) -> None:
+    said = "渡口停航早该提前通知，我昨天白跑一趟，多走了三里路。"
+    rows = [f"<div>{name} 2024-05-09 08:30</div><p>{said}</p>" for name in READERS[1:]]
+    first = f"<div>{READERS[0]} 2024-05-09 08:30</div><p>{said * times}</p>"
+    assert judge("".join([first, *rows])) == reason

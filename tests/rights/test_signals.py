@@ -11,6 +11,7 @@ from newsspider.extraction.extract import extract
 from newsspider.items import Right
 from newsspider.rights.reserved import reservation
 from newsspider.rights.signals import of_headers, of_metas, of_robots, of_tdmrep, read_metas
+from tests.growth import is_linear
 
 AGENT = "newsspider/1.0 (Scrapy; respects robots.txt)"
 STORY = (
@@ -238,8 +239,4 @@ def test_nothing_is_looked_at_from_every_beginning(read: Callable[[str], Any], p
         read(text)
         return time.process_time() - began
 
-    def grows_linearly() -> bool:
-        small, large = (min(cost(length) for _ in range(3)) for length in (20_000, 80_000))
-        return large < max(8 * small, 0.05)  # linear: four times, quadratic: sixteen times
-
-    assert any(grows_linearly() for _ in range(3))  # a busy machine may have been slow at one
+    assert is_linear(cost, 20_000, least=0.05)

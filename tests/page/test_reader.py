@@ -162,6 +162,18 @@ def test_a_button_and_an_entry_of_a_list_are_links_still(html: str) -> None:
     assert line.is_link
 
 
+def test_what_stands_beside_two_sentences_in_anchors_is_in_one_for_nothing_too() -> None:
+    """A sub-heading and a question of a story; a card has one sentence under its headline."""
+
+    def links(sentences: int) -> list[int]:
+        told = "".join(f"<p>{text}</p>" for text in (f"<a>{TOLD}</a>",) * sentences)
+        html = f"<div><p><a>渡口怎么办？</a></p>{told}<p><a href='/a/1.html'>通航</a></p></div>"
+        return [line.links for line in lines_of(f"{html}<p><a>展开全文</a></p>")]
+
+    assert links(2) == [0, 0, 0, 1, 1]  # what leads on, and what stands elsewhere, is a link still
+    assert links(1) == [1, 0, 1, 1]
+
+
 def test_ruby_leaves_the_characters_alone() -> None:
     [line] = lines_of(
         "<p><ruby>渡<rp>(</rp><rt>dù</rt><rp>)</rp></ruby><ruby>口<rp>(</rp><rt>kǒu</rt>"

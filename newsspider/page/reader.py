@@ -189,6 +189,8 @@ class _Reader:
             if names and not _TELLING.isdisjoint(names):
                 added, ended = told_by(element)
                 place = place & ~ended | added
+            if place & BLOCK and tag not in TRAITS and _is_amid_text(element, begun):
+                place ^= BLOCK
             if place & BLOCK:
                 if begun:
                     self._flush(around)
@@ -317,6 +319,19 @@ def _walk(root: Element) -> Iterator[Element | None]:
     """All elements in document order but those in the head, where nothing is read; None ends it."""
     branches = ((child,) if child.tag == "head" else child.iter() for child in root)
     return chain((root,), chain.from_iterable(branches), (None,))
+
+
+def _is_amid_text(element: Element, begun: bool) -> bool:
+    """Whether a program's own element is a word of the text around it, not a paragraph of its own.
+
+    :param begun: whether text stands before it in its block.
+    """
+    around = element.getparent()
+    return (
+        (begun or (around is not None and around.tag == "p"))
+        and bool(element.tail and not element.tail.isspace())
+        and not any(TRAITS[inner.tag] & (BLOCK | BREAK) for inner in element.iterdescendants())
+    )
 
 
 def _is_mark(anchor: Element) -> bool:

@@ -108,6 +108,35 @@ def test_an_unknown_element_of_the_page_itself_is_a_block() -> None:
     assert [line.text for line in lines] == ["前", "一", "二", "后"]
 
 
+@pytest.mark.parametrize(
+    ("amid", "text"),
+    [
+        ("<picture><source srcset='/1.webp'><img src='/1.png'></picture>", ""),
+        (
+            "<math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
+            "<annotation>x^2</annotation></semantics></math>",
+            "x2",
+        ),
+        ("<x-term>渡口</x-term>", "渡口"),
+    ],
+)
+def test_what_stands_amid_a_sentence_is_of_its_line(amid: str, text: str) -> None:
+    assert [line.text for line in lines_of(f"<p>江上的{amid}开了</p>")] == [f"江上的{text}开了"]
+    assert [line.text for line in lines_of(f"<p>{amid}开了</p>")] == [f"{text}开了"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><x-p>渡口</x-p>\n<x-p>开了</x-p></div>",
+        "<div>渡口<x-p>开了</x-p></div>",
+        "<div>渡口<x-p><div>开了</div></x-p>江上</div>",
+    ],
+)
+def test_a_programs_own_element_is_a_block_elsewhere(html: str) -> None:
+    assert [line.text for line in lines_of(html)][:2] == ["渡口", "开了"]
+
+
 def test_a_row_of_short_cells_is_one_line() -> None:
     [line] = lines_of("<table><tr><th>城市</th><td><b>青</b>禾</td></tr></table>")
     assert (line.text, line.segments) == ("城市\t青禾", ["城市", "青禾"])

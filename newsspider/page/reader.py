@@ -172,7 +172,9 @@ class _Reader:
                 continue
             tag = element.tag
             traits = TRAITS[tag]
-            if traits & SKIP:
+            if traits & SKIP and tag == "template" and element.get("shadowrootmode"):
+                traits = BLOCK  # a browser shows it at once, as what its element looks like
+            elif traits & SKIP:
                 if tag == "noscript":
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:

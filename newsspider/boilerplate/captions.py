@@ -75,8 +75,10 @@ def find_captions(
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
     beside_any = [lines[i].weight for i in set().union(*held.values()) & members if lines[i].weight]
     prose = sum(beside_any)
-    # Between the paragraphs of a story there may be a picture each time.
-    is_told = len(beside_any) >= _GALLERY and prose > _CHARS * len(beside_any)
+    # Between the paragraphs of a story there may be a picture each time, without a frame.
+    framed = sum(frame is not None for frame in frames.values())
+    told = _CHARS if 2 * framed > len(frames) else _PARAGRAPH
+    is_told = len(beside_any) >= _GALLERY and prose > told * len(beside_any)
     page = _Page(
         lines,
         _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),

@@ -9,6 +9,8 @@ from newsspider.page.lines import Line, Reading
 from newsspider.page.structure import element_shape
 from newsspider.words.fold import unspaced
 from newsspider.words.lexicon import Lexicon, is_numbered
+from newsspider.words.relative import has_relative_time
+from newsspider.words.time import first_date
 from newsspider.words.vocabulary import expand_unfolded
 
 ABSTRACT = "abstract"
@@ -18,6 +20,7 @@ _BOX_KINDS = frozenset(("ad", "box"))
 _LABEL_CHARS, _BOX_LINES = 24, 5  # no label that is no sentence is longer: a bound of work
 _SUBHEADS = frozenset(("h2", "h3", "h4", "h5"))
 _MOST_CARDS, _BOXED, _BESIDE = 2, 2, 2  # cards of a story; blocks around one; lines between
+_TEASER_LINES, _TEASER_CHARS = 2, 60
 _NESTED = 8  # no label is nested deeper in the block of the paragraphs around its box
 _ABSTRACT_CHARS, _LEAD_LINES, _STORY_LINES = 400, 12, 80
 _SENTENCE = re.compile(r"[^。！？!?…]{8,}")
@@ -44,7 +47,7 @@ def find_boxes(
     for index in _abstracts(reading, headline):
         yield range(index, index + 1), ABSTRACT
     for card in _cards(reading, headline):
-        yield range(card, card + 1), TEASERS
+        yield card, TEASERS
     for box in _folded(reading, headline, read):
         yield box, FOLDED
 
@@ -108,16 +111,18 @@ def _abstracts(reading: Reading, headline: int | None) -> Iterator[int]:
             yield index
 
 
-def _cards(reading: Reading, headline: int | None) -> list[int]:
+def _cards(reading: Reading, headline: int | None) -> list[range]:
     """The headings that lead to other stories, each in a box of its own between the paragraphs.
+
+    A sentence of that story and its day may stand under it.
 
     More than two are the items of a digest, and so is one with a number.
     """
     lines = reading.lines
     heads = (i for i, line in enumerate(lines) if line.tag in _SUBHEADS and line.is_link)
-    boxed = (i for i in heads if i != headline and _leads_on(lines[i]) and _is_boxed(reading, i))
-    cards = [*islice(boxed, _MOST_CARDS + 1)]
-    is_digest = len(cards) > _MOST_CARDS or any(is_numbered(lines[i].text) for i in cards)
+    leading = (i for i in heads if i != headline and _leads_on(lines[i]))
+    cards = [*islice(filter(None, (_card(reading, i) for i in leading)), _MOST_CARDS + 1)]
+    is_digest = len(cards) > _MOST_CARDS or any(is_numbered(lines[x[0]].text) for x in cards)
     return [] if is_digest else cards
 
 
@@ -129,16 +134,33 @@ def _leads_on(head: Line) -> bool:
     return any(not link.get("href", "#").startswith("#") for link in around)
 
 
-def _is_boxed(reading: Reading, head: int) -> bool:
-    """Whether nothing shares the block of a heading, which stands where the paragraphs do."""
-    alone = [x for x in reading.outermost_from(head) if reading.ranges[x] == (head, head + 1)]
-    if len(alone) < _BOXED:
-        return False
-    around = reading.around(alone[-1])
-    near = reading.lines[max(0, head - _BESIDE) : head], reading.lines[head + 1 :][:_BESIDE]
-    return all(
+def _card(reading: Reading, head: int) -> range | None:
+    """The lines of the box that a heading begins, if it stands where the paragraphs do."""
+    blocks = reading.outermost_from(head)
+    alone = [x for x in blocks if reading.ranges[x] == (head, head + 1)]
+    box = next(iter(blocks[len(alone) :]), None)
+    if box is None or not _is_teaser(reading.lines[head + 1 : reading.ranges[box][1]]):
+        box = alone[-1] if len(alone) >= _BOXED else None
+    if box is None:
+        return None
+    start, end = reading.ranges[box]
+    around = reading.around(box)
+    near = reading.lines[max(0, start - _BESIDE) : start], reading.lines[end:][:_BESIDE]
+    stands = all(
         any(x.weight and x.owner is not None and reading.around(x.owner) is around for x in side)
         for side in near
+    )
+    return range(start, end) if stands else None
+
+
+def _is_teaser(under: Sequence[Line]) -> bool:
+    """Whether what stands under a heading is a sentence, and perhaps the day of its story."""
+    return (
+        0 < len(under) <= _TEASER_LINES
+        and not any(line.links for line in under)
+        and under[0].weight > 0
+        and len(under[0].text) <= _TEASER_CHARS
+        and all(first_date(line.text) or has_relative_time(line.text) for line in under[1:])
     )
 
 

@@ -7,6 +7,7 @@ from newsspider.boilerplate.candidates import ending_of
 from newsspider.boilerplate.removed_by import RemovedBy
 from newsspider.page.lines import Line
 from newsspider.page.structure import element_shape
+from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.lexicon import Lexicon
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import first_date
@@ -32,12 +33,13 @@ class Bridges:
         self._lexicon = lexicon
         self._wording = wording
 
-    def lead_to(self, start: int, index: int, shapes: Collection[str]) -> bool:
+    def lead_to(self, story: range, index: int, shapes: Collection[str]) -> bool:
         """Whether a line goes on with the story behind links, tools and advertisements alone.
 
         What begins with a headline, a name or a day of its own is another story, or a comment.
         """
-        stop = index - 1 if self._heads_on(index - 1, shapes) else index
+        start = story.stop
+        stop = index - 1 if self._heads_on(story, index - 1, shapes) else index
         return (
             element_shape(self._lines[index].owner) in shapes
             and self._reads_on(index)
@@ -45,8 +47,10 @@ class Bridges:
             and all(self._bridges(between) for between in range(start, stop))
         )
 
-    def _heads_on(self, index: int, shapes: Collection[str]) -> bool:
+    def _heads_on(self, story: range, index: int, shapes: Collection[str]) -> bool:
         """Whether a line may be a sub-heading over the second half: it looks like the story.
+
+        It does as well if it looks like a sub-heading of the first half.
 
         What tells the time as well is the name of who comments.
         """
@@ -55,8 +59,19 @@ class Bridges:
             not (line.weight or line.links)
             and not (has_relative_time(line.text) or first_date(line.text))
             and index not in self._removed_by
-            and element_shape(line.owner) in shapes
             and self.ending(line) is None
+            and (element_shape(line.owner) in shapes or self._has_headed(story, line, shapes))
+        )
+
+    def _has_headed(self, story: range, line: Line, shapes: Collection[str]) -> bool:
+        """Whether a line like this one heads paragraphs of the first half."""
+        shape = element_shape(line.owner)
+        return line.tag in HEADING_ELEMENTS and any(
+            element_shape(self._lines[i].owner) == shape
+            and i not in self._removed_by
+            and self._lines[i + 1].weight > 0
+            and element_shape(self._lines[i + 1].owner) in shapes
+            for i in range(story.start + 1, story.stop - 1)
         )
 
     def _reads_on(self, index: int) -> bool:
@@ -67,8 +82,9 @@ class Bridges:
             lambda numbered: not numbered[1].weight or element_shape(numbered[1].owner) == shape,
             enumerate(ahead, index),
         )
-        said = [self._wording[i] for i, line in alike if line.weight]
-        return sum(said) > _LIKE_A_STORY * len(said)
+        told = [(line.weight, self._wording[i]) for i, line in alike if line.weight]
+        said = sum(weight * wording for weight, wording in told)
+        return said > _LIKE_A_STORY * sum(weight for weight, _ in told)
 
     def _bridges(self, index: int) -> bool:
         """Whether a line may stand between the halves of a story in blocks of another look."""

@@ -74,12 +74,17 @@ def find_captions(
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
     captions = [lines[i].weight for i in set().union(*held.values()) & members]
+    is_framed = 2 * sum(frame is not None for frame in frames.values()) > len(frames)
     page = _Page(
         lines,
         _shapes_of_story(weighty, [lines[index] for index in members.difference(*held.values())]),
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(pictures) >= _GALLERY
-        and _is_gallery(list(filter(None, captions)), sum(line.weight for line in weighty)),
+        and _is_gallery(
+            list(filter(None, captions)),
+            sum(line.weight for line in weighty),
+            _CHARS if is_framed else _PARAGRAPH,
+        ),
         {mark for mark, count in firsts.items() if count >= _ITEMS},
     )
     found: dict[int, list[int]] = {}
@@ -93,16 +98,17 @@ def find_captions(
     return found
 
 
-def _is_gallery(captions: Sequence[float], told: float) -> bool:
+def _is_gallery(captions: Sequence[float], told: float, longest: int) -> bool:
     """Whether most of a story's prose stands beside pictures, and is no longer than captions are.
 
-    Between the paragraphs of a story there may be a picture each time.
+    Between the paragraphs of a story there may be a picture each time, mostly without a frame.
 
     :param captions: how much the lines beside pictures say that say something.
     :param told: how much the story says.
+    :param longest: how much captions say at the most, on average.
     """
     prose = sum(captions)
-    is_story = len(captions) >= _GALLERY and prose > _CHARS * len(captions)
+    is_story = len(captions) >= _GALLERY and prose > longest * len(captions)
     return not is_story and prose >= _SHARE * told
 
 

@@ -177,7 +177,7 @@ class Growth:
                 if (
                     ending < end
                     and shapes not in rows
-                    and not self._bridges.lead_to(ending, index, own)
+                    and not self._bridges.lead_to(range(start, ending), index, own)
                 ):
                     return ending, True
                 rows.add(shapes)
@@ -214,7 +214,7 @@ class Growth:
                     not closed
                     and (
                         self._is_twin(index, story, element)
-                        or self._bridges.lead_to(end, index, shapes)
+                        or self._bridges.lead_to(range(story.start, end), index, shapes)
                     )
                 ):
                     container, end, strangers = element, index + 1, 0

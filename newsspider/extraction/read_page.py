@@ -20,6 +20,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.links import Link, entries_of, read_links
 from newsspider.page.metadata import PageMetadata, read_metadata
 from newsspider.page.reader import read_lines, texts_in
+from newsspider.page.streamed import STREAMED, put_in_place
 from newsspider.page.tree import MOST_ELEMENTS, element_count, has_too_many_tags, parse
 from newsspider.urls import page_url, parsable
 from newsspider.words.fold import words_of
@@ -82,6 +83,8 @@ class ReadPage:
         is_utf8 = self.encoding == "utf-8" and "\ufffd" not in self.text
         markup = html if is_utf8 else self.text
         root = None if is_binary(self.text) else parse(markup, most_elements)
+        if root is not None and STREAMED in self.text:
+            put_in_place(root)
         self.too_costly = (
             # An element takes more than a character.
             len(self.text) > most_elements and element_count(root) > most_elements

@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from newsspider.page.lines import Line, TextNode, weigh
+from newsspider.page.lines import Element, Line, TextNode, weigh
 from newsspider.page.traits import BOLD, LINK, NEXT_LINK
 
 _LONG_LINK = 3  # paragraphs
+_MARKED = 2
 
 
 def links_and_bold(nodes: Sequence[TextNode], chars: int) -> tuple[int, int, int, bool]:
@@ -61,14 +62,34 @@ def open_links(lines: Sequence[Line], long: Collection[int]) -> None:
     )
     unclosed = {link for link, times in paragraphs.items() if times >= _LONG_LINK}
     for line in lines if unclosed else ():
-        nodes = [
-            (text, element, part, 0 if place // NEXT_LINK in unclosed else place)
-            for text, element, part, place in line.text_nodes
-        ]
-        if nodes != line.text_nodes:
-            line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
-            line.is_link = line.link_chars * 2 >= len(line.text)
-            line.weight = weigh(line.text, line.link_chars)
+        _take_back(line, unclosed)
+
+
+def open_marks(lines: Sequence[Line], idle: Collection[int], marks: Sequence[Element]) -> None:
+    """Take back the links of lines beside paragraphs that an editor put into anchors, all of them.
+
+    A card has one paragraph beside its headline.
+
+    :param idle: the numbers of the links that lead nowhere.
+    :param marks: the blocks of paragraphs in such anchors.
+    """
+    around = Counter(block.getparent() for block in set(marks))
+    told = {block for block, times in around.items() if times >= _MARKED}
+    for line in lines if told else ():
+        if line.links and line.owner is not None and line.owner.getparent() in told:
+            _take_back(line, idle)
+
+
+def _take_back(line: Line, links: Collection[int]) -> None:
+    """Count some links of a line as its text."""
+    nodes = [
+        (text, element, part, 0 if place // NEXT_LINK in links else place)
+        for text, element, part, place in line.text_nodes
+    ]
+    if nodes != line.text_nodes:
+        line.link_chars, line.links, line.lead_link, _ = links_and_bold(nodes, len(line.text))
+        line.is_link = line.link_chars * 2 >= len(line.text)
+        line.weight = weigh(line.text, line.link_chars)
 
 
 def _link_of(line: Line) -> int:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from newsspider.page.clicks import LEADING_NAMES
 from newsspider.page.lines import CELL_GAP, Element, Line, Picture, Reading, TextNode
-from newsspider.page.linked import links_and_bold, open_links
+from newsspider.page.linked import links_and_bold, open_links, open_marks
 from newsspider.page.noscript import Noscripts
 from newsspider.page.preformatted import rows_of
 from newsspider.page.shown import hidden_marks, hide_copies, is_hidden, unfold, unveil
@@ -51,6 +51,8 @@ def read_lines(root: Element, unread: Collection[Element] = ()) -> Reading:
     with hidden_marks(root):
         reader.read(reader.around(root, unread) if unread else _walk(root))
     open_links(reader.lines, reader.long_links)
+    if reader.marks and reader.idle:
+        open_marks(reader.lines, reader.idle, reader.marks)
     reading = Reading(reader.lines, reader.pictures, reader.ranges, reader.unread)
     unfold(reading)
     hide_copies(reading)
@@ -101,6 +103,12 @@ class _Reader:
         self._links = 0
         self.long_links: set[int] = set()
         """Those that a line ended in."""
+
+        self.idle: set[int] = set()
+        """Those that lead nowhere."""
+
+        self.marks: list[Element] = []
+        """The blocks of anchors that lead nowhere and are no links, as a paragraph is in them."""
 
         self.unread: dict[Element, int] = {}
         self._noscripts = Noscripts()
@@ -164,7 +172,9 @@ class _Reader:
                 continue
             tag = element.tag
             traits = TRAITS[tag]
-            if traits & SKIP:
+            if traits & SKIP and tag == "template" and element.get("shadowrootmode"):
+                traits = BLOCK  # a browser shows it at once, as what its element looks like
+            elif traits & SKIP:
                 if tag == "noscript":
                     image = self._noscripts.picture_in(element, self.pictures)
                     if image is not None:
@@ -181,6 +191,8 @@ class _Reader:
             if names and not _TELLING.isdisjoint(names):
                 added, ended = told_by(element)
                 place = place & ~ended | added
+            if place & BLOCK and tag not in TRAITS and _is_amid_text(element, begun):
+                place ^= BLOCK
             if place & BLOCK:
                 if begun:
                     self._flush(around)
@@ -189,11 +201,16 @@ class _Reader:
                     tag = blocks[-1][1]  # a program's own element within a heading is of it
                 blocks.append((element, tag, len(lines)))
             if traits & LINK:
-                if not LEADING_NAMES.isdisjoint(names) or not _is_mark(element):
+                leads = not LEADING_NAMES.isdisjoint(names)
+                if leads or not _is_mark(element):
                     self._links += NEXT_LINK
                     place = place % NEXT_LINK | self._links
+                    if not leads:
+                        self.idle.add(self._links // NEXT_LINK)
                 else:
                     place = place & ~LINK | around & LINK
+                    if blocks:
+                        self.marks.append(blocks[-1][0])
             elif traits & BREAK:
                 if begun:
                     self._flush(around)
@@ -304,6 +321,19 @@ def _walk(root: Element) -> Iterator[Element | None]:
     """All elements in document order but those in the head, where nothing is read; None ends it."""
     branches = ((child,) if child.tag == "head" else child.iter() for child in root)
     return chain((root,), chain.from_iterable(branches), (None,))
+
+
+def _is_amid_text(element: Element, begun: bool) -> bool:
+    """Whether a program's own element is a word of the text around it, not a paragraph of its own.
+
+    :param begun: whether text stands before it in its block.
+    """
+    around = element.getparent()
+    return (
+        (begun or (around is not None and around.tag == "p"))
+        and bool(element.tail and not element.tail.isspace())
+        and not any(TRAITS[inner.tag] & (BLOCK | BREAK) for inner in element.iterdescendants())
+    )
 
 
 def _is_mark(anchor: Element) -> bool:

@@ -29,6 +29,8 @@ _ABOVE, _NEAREST = 8, 3  # how many lines above, and paragraphs among them
 _LEAST_HIDDEN = 2  # paragraphs: what a single one says, a box about the site may say, too
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
+_OPENING = 4  # characters: only where some lines begin alike, all they say is compared
+_UNSAID = re.compile(r"\W+")
 _TO_CELL, _COLUMNS = 4, 2  # elements from a listing to the cell that it fills
 _PERMALINKS = frozenset("#¶§🔗")
 _NUMBER = re.compile(r"\d{1,5}")
@@ -132,8 +134,8 @@ def _reads_on(lines: Sequence[Line], above: Sequence[Line], run: range) -> range
 
     A copy of the whole story goes on with it where it repeats no more of what is shown.
     """
-    told = {line.text for line in lines if line.weight and not line.hidden}
-    start = max((index + 1 for index in run if lines[index].text in told), default=run.start)
+    told = {_said(line) for line in lines if line.weight and not line.hidden}
+    start = max((index + 1 for index in run if _said(lines[index]) in told), default=run.start)
     rest = [line for line in lines[start : run.stop] if line.weight]
     shapes = {element_shape(line.owner) for line in above}
     if len(rest) < _LEAST_HIDDEN or any(element_shape(line.owner) not in shapes for line in rest):
@@ -159,12 +161,15 @@ def hide_copies(reading: Reading) -> None:
     A line of them weighs nothing: its text is on the page already.
     """
     lines = reading.lines
+    shown = [line.text[:_OPENING] for line in lines if line.weight and not line.hidden]
+    if len(shown) - len(set(shown)) < _LEAST_COPIED:  # as on most pages
+        return
     first: dict[str, int] = {}
     copies = [
-        line.weight > 0 and not line.hidden and first.setdefault(line.text, index) != index
+        line.weight > 0 and not line.hidden and first.setdefault(_said(line), index) != index
         for index, line in enumerate(lines)
     ]
-    if sum(copies) < _LEAST_COPIED:  # as on most pages
+    if sum(copies) < _LEAST_COPIED:
         return
     news = set(first.values())
     count = list(accumulate(copies, initial=0))
@@ -184,6 +189,11 @@ def hide_copies(reading: Reading) -> None:
     _hide(reading, hidden, True)
     for index in hidden:
         lines[index].weight = 0.0
+
+
+def _said(line: Line) -> str:
+    """The letters and figures of a line: copies differ in punctuation."""
+    return _UNSAID.sub("", line.text)
 
 
 def _hide(reading: Reading, numbers: Container[int], hidden: bool) -> None:

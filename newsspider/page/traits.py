@@ -33,12 +33,19 @@ class _Traits(dict[object, int]):
 
 _INLINE = (
     "abbr acronym b basefont bdi bdo big cite code data del dfn em font i ins kbd label mark nobr "
-    "q rb ruby s samp small span strike strong sub sup time tt u var wbr"
+    "output picture q rb ruby s samp small span strike strong sub sup time tt u var wbr"
 )
+_FORMULA = (
+    "math maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom "
+    "mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover "
+    "semantics"
+)
+"""Of MathML: a formula is part of its sentence."""
+
 _SKIPPED = (
-    "applet audio base canvas datalist embed frame frameset head iframe input link map marquee "
-    "meta noframes noscript object option param progress rp rt rtc script select style svg "
-    "template textarea title video"
+    "annotation annotation-xml applet audio base canvas datalist embed frame frameset head iframe "
+    "input link map marquee meta noframes noscript object option param progress rp rt rtc script "
+    "select source style svg template textarea title track video"
 )
 _BLOCKS = (
     "address article blockquote body caption center details dialog dir div dl dd dt fieldset "
@@ -48,7 +55,7 @@ _BLOCKS = (
 """All of HTML that have no other trait: what `TRAITS` doesn't have is an element of a program."""
 
 TRAITS = _Traits(
-    dict.fromkeys(_INLINE.split(), 0)
+    dict.fromkeys((*_INLINE.split(), *_FORMULA.split()), 0)
     | dict.fromkeys(_BLOCKS.split(), BLOCK)
     | dict.fromkeys(_SKIPPED.split(), SKIP)
     | dict.fromkeys(("b", "strong"), BOLD)

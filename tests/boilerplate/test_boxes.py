@@ -172,6 +172,30 @@ def test_what_makes_a_heading_a_card(head: str, *, is_card: bool) -> None:
     assert (read.removed_by.get(at) == "teasers") == is_card
 
 
+SENTENCE = "他在江上守了四十年，如今桥通了，船也停了。"
+
+
+@pytest.mark.parametrize(
+    ("under", "is_card"),
+    [
+        (f"<p>{SENTENCE}</p>", True),
+        (f"<p>{SENTENCE}</p><span>2024-05-08</span>", True),
+        (f"<p>{SENTENCE}</p><span>2小时前</span>", True),
+        # A part of the story: more than a sentence or two, or no day under it.
+        (f"<p>{SENTENCE * 3}</p>", False),
+        (f"<p>{SENTENCE}</p><p>{SENTENCE}</p>", False),
+        (f"<p>{SENTENCE}</p><p>渡口</p>", False),
+    ],
+)
+def test_a_sentence_and_a_day_may_stand_on_a_card(under: str, *, is_card: bool) -> None:
+    card = f"<div class='card'><h4><a href='/2.html'>渡口的钟又响了</a></h4>{under}</div>"
+    first, *others = PARAGRAPHS
+    read = Page(page(paragraphs(first) + card + paragraphs(*others)), URL)
+    at = next(n for n, line in enumerate(read.lines) if line.text == "渡口的钟又响了")
+    assert (read.removed_by.get(at) == read.removed_by.get(at + 1) == "teasers") == is_card
+    assert (SENTENCE in read.paragraphs) <= (not is_card)
+
+
 def test_a_numbered_item_is_no_card() -> None:
     head = "<div><h3><a href='/2.html'>1. 渡口的钟楼</a></h3></div>"
     read = Page(page(f"<p>{LEAD}</p>{head}<p>{END}</p>"), URL)

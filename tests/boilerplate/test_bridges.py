@@ -54,6 +54,38 @@ def test_the_half_behind_links_is_known_by_all_its_paragraphs(inside: bool) -> N
     ]
 
 
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_half_behind_links_may_begin_with_a_heading_like_those_of_the_first(
+    inside: bool,
+) -> None:
+    """Another story's headline looks like none of them."""
+    first = paragraphs(LEAD) + "<h4>岸边的人</h4>" + paragraphs(END)
+
+    def lines(tag: str) -> list[str]:
+        rest = f"<div class='rest'><{tag}>桥上的人</{tag}>{REST}</div>"
+        html = (
+            article(first + LINKS + rest)
+            if inside
+            else f"{article('', tag='i')}<div class='first'>{first}</div>{LINKS}{rest}"
+        )
+        found = extract(document(html), URL)
+        assert found is not None
+        return found.text.split("\n")
+
+    assert lines("h4") == [LEAD, "岸边的人", END, "桥上的人", *PARAGRAPHS[2:]]
+    assert lines("h3") == [LEAD, "岸边的人", END]
+
+
+@pytest.mark.parametrize("inside", [False, True])
+def test_the_longer_paragraphs_of_a_half_say_more_of_it(inside: bool) -> None:
+    """Two captions and a day under its first say nothing against it."""
+    odd = ["扫码下载青禾客户端查看江边渡口的地图。", "点击登录青禾客户端查看江边渡口的视频。"]
+    first = PARAGRAPHS[2] + LEAD + END
+    behind = f"{LINKS}{paragraphs(first, *odd)}"
+    assert first in told(behind, inside=inside)
+    assert told(LINKS + paragraphs(*odd, "风停了。"), inside=inside)[:2] == [LEAD, END]
+
+
 @pytest.mark.parametrize(("number", "is_heading"), [("02", True), ("2", False), ("20", False)])
 def test_a_figure_behind_a_nought_is_the_heading_of_a_part(number: str, is_heading: bool) -> None:
     """Without one, it counts likes or pages, and what follows has to look like the story."""

@@ -44,6 +44,26 @@ def test_pictures_between_all_paragraphs_of_a_story_make_no_gallery_of_it() -> N
     assert story(3, END) == [END]  # shorter ones are captions
 
 
+def test_pictures_without_frames_make_no_gallery_of_longer_paragraphs() -> None:
+    """The bar over the story is none of it then; what is said of a gallery's pictures is shorter."""
+    told = [
+        f"{month}渡口开了船，江上的人多了起来，岸上的店也开了门。船工说，江水比去年高了一尺，渡船要多走一刻钟。"
+        for month in ("四月", "五月", "六月", "七月")
+    ]
+    assert [80 < weigh(text) < 120 for text in told] == [True] * 4
+    picture = "<p><img src='/1.jpg'></p>"
+    bar = "<img src='/0.jpg'><div class='bar'>2024年05月09日 20:39　来源：渡口新闻网　参与互动(0)</div>"
+
+    def found(parts: list[str]) -> list[str]:
+        return Page(document(article(bar + "".join(parts)), title=HEADLINE), URL).paragraphs
+
+    assert found([f"{picture}<p>{text}</p>" for text in told]) == told
+    short = [f"渡口{month}开船，江上风大，岸上的人都在等。" for month in ("四月", "五月", "六月")]
+    lead = "渡口开了船，江上的人多了起来。"
+    gallery = [f"<p>{lead}</p>", *(f"{picture}<p>{text}</p>" for text in short)]
+    assert found(gallery)[-3:] == short
+
+
 def test_two_captions_are_none_beside_any_text() -> None:
     short = "风停了，船开了，江上静。"
     assert 2 * weigh(short) < 2 * weigh(f"0{SIXTY}")

@@ -108,6 +108,35 @@ def test_an_unknown_element_of_the_page_itself_is_a_block() -> None:
     assert [line.text for line in lines] == ["前", "一", "二", "后"]
 
 
+@pytest.mark.parametrize(
+    ("amid", "text"),
+    [
+        ("<picture><source srcset='/1.webp'><img src='/1.png'></picture>", ""),
+        (
+            "<math><semantics><msup><mi>x</mi><mn>2</mn></msup>"
+            "<annotation>x^2</annotation></semantics></math>",
+            "x2",
+        ),
+        ("<x-term>渡口</x-term>", "渡口"),
+    ],
+)
+def test_what_stands_amid_a_sentence_is_of_its_line(amid: str, text: str) -> None:
+    assert [line.text for line in lines_of(f"<p>江上的{amid}开了</p>")] == [f"江上的{text}开了"]
+    assert [line.text for line in lines_of(f"<p>{amid}开了</p>")] == [f"{text}开了"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><x-p>渡口</x-p>\n<x-p>开了</x-p></div>",
+        "<div>渡口<x-p>开了</x-p></div>",
+        "<div>渡口<x-p><div>开了</div></x-p>江上</div>",
+    ],
+)
+def test_a_programs_own_element_is_a_block_elsewhere(html: str) -> None:
+    assert [line.text for line in lines_of(html)][:2] == ["渡口", "开了"]
+
+
 def test_a_row_of_short_cells_is_one_line() -> None:
     [line] = lines_of("<table><tr><th>城市</th><td><b>青</b>禾</td></tr></table>")
     assert (line.text, line.segments) == ("城市\t青禾", ["城市", "青禾"])
@@ -160,6 +189,18 @@ def test_an_anchor_that_leads_nowhere_around_a_sentence_is_no_link(anchor: str, 
 def test_a_button_and_an_entry_of_a_list_are_links_still(html: str) -> None:
     [line] = lines_of(html)
     assert line.is_link
+
+
+def test_what_stands_beside_two_sentences_in_anchors_is_in_one_for_nothing_too() -> None:
+    """A sub-heading and a question of a story; a card has one sentence under its headline."""
+
+    def links(sentences: int) -> list[int]:
+        told = "".join(f"<p>{text}</p>" for text in (f"<a>{TOLD}</a>",) * sentences)
+        html = f"<div><p><a>渡口怎么办？</a></p>{told}<p><a href='/a/1.html'>通航</a></p></div>"
+        return [line.links for line in lines_of(f"{html}<p><a>展开全文</a></p>")]
+
+    assert links(2) == [0, 0, 0, 1, 1]  # what leads on, and what stands elsewhere, is a link still
+    assert links(1) == [1, 0, 1, 1]
 
 
 def test_ruby_leaves_the_characters_alone() -> None:

@@ -181,6 +181,27 @@ def test_a_story_for_several_screens_is_shown_once() -> None:
     assert not any(line.weight for line in lines if line.hidden)
 
 
+def test_a_copy_may_have_other_punctuation() -> None:
+    copy = paragraphs(*(text.replace("，", ",") for text in PARAGRAPHS))
+    told = [*PARAGRAPHS]
+    assert shown(f"<main><div>{paragraphs(*told)}</div><div>{copy}</div></main>") == told
+    hidden = f"<div style='display:none'>{copy}</div>"
+    assert shown(f"<main><div>{paragraphs(*told)}</div>{hidden}</main>") == told
+
+
+def test_what_begins_alike_is_no_copy() -> None:
+    told = [f"渡口五月{day}日又开了{day}班船，江上的人说，风比前一天小。" for day in "三四五六"]
+    assert shown(f"<div>{paragraphs(*told[:2])}</div><div>{paragraphs(*told[2:])}</div>") == told
+
+
+@pytest.mark.parametrize(("mode", "is_shown"), [(" shadowrootmode=open", True), ("", False)])
+def test_a_template_is_shown_where_it_is_what_its_element_looks_like(
+    mode: str, is_shown: bool
+) -> None:
+    html = f"<x-story><template{mode}>{paragraphs(LEAD)}</template></x-story><p>{END}</p>"
+    assert shown(html) == [*[LEAD] * is_shown, END]
+
+
 def test_a_copy_with_news_in_it_is_none() -> None:
     more = f"<div class='narrow'>{STORY}{paragraphs(LEAD.replace('九日', '十日'))}</div>"
     assert shown(f"<div class='wide'>{STORY}</div>{more}").count(LEAD) == 1

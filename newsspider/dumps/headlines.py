@@ -70,7 +70,9 @@ _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))
 _FILM = re.compile(expand_unfolded(r"(?:视频|影[片音])\s?[|｜丨]\s*"))
 _TOLD_CHARS = 4
-_ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
+_ORIGINAL = re.compile(
+    expand_unfolded(r"[（(]?原标题\s*[:：]\s*(\S.{3,100}?)(?:(?<![（(])[)）])?")
+)
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
 _PUBLISHERS = ("source", "issuer")  # 来源：青禾网, 发文机关：青禾市政府
 # 青政办发〔2024〕5号: under the headline or over it

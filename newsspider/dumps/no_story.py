@@ -19,6 +19,10 @@ _LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
 long list has sentences, too."""
 
 _LEAST_LINES = 3
+_LEAST_ROW, _LEAST_CHARS = 2, 200
+"""How many paragraphs in a row, and how long together, are a story beside whatever else: what is
+told in a list is told of one story in one paragraph."""
+
 _STATEMENT = re.compile(
     r"(?:import|from|def|class|return|if|elif|else|for|while|try|except|with|function|var|let|const"
     r"|public|private|package|using|#include)\b[^。]*[\w:;{})\"']$|[\w.]+\(.*\)[;:]?$|[!-~\s]+[;{})]$",
@@ -129,7 +133,7 @@ def _is_program(page: PageText, story: Sequence[int]) -> bool:
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
     """Whether the page is there for the sake of the story."""
     share = page.share(story)
-    if headline is None and share < _LEAST_SHARE:
+    if headline is None and share < _LEAST_SHARE and not _is_told_at_length(page, story):
         return False
     told = list(story)
     digits = np.average(page.column("digits")[told], weights=page.column("chars")[told])
@@ -144,3 +148,20 @@ def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> b
         return False
     is_said = bool(page.column("ends")[told].any()) or any(page.lines[i].weight for i in told)
     return is_said or share >= _LEAST_UNSAID_SHARE * (1 - page.share({top} - {*told}))
+
+
+def _is_told_at_length(page: PageText, story: Sequence[int]) -> bool:
+    """Whether a story without a headline has several paragraphs in a row, under a time.
+
+    Comments and what a list tells of each story stand one by one; and a page's clock, over a menu.
+    """
+    if page.share(story) < _LEAST_UNDATED_SHARE or not page.column("date")[: story[0] + 1].any():
+        return False
+    is_said = (page.column("ends") > 0) & (page.column("weight") > 0)
+    chars = page.column("chars")
+    row: list[int] = []
+    for index in story:
+        row = [*row, index] if is_said[index] and row[-1:] == [index - 1] else [index]
+        if len(row) >= _LEAST_ROW and is_said[row].all() and chars[row].sum() >= _LEAST_CHARS:
+            return True
+    return False

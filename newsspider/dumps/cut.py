@@ -70,6 +70,10 @@ _HEADLINE_WEIGHS = 2.0
 """How much more the log-odds of a headline weigh than those of a line of the story: it is one line
 among many that read like headlines, and what stands over it is lost."""
 
+_LEAST_UNDER = 0.2
+"""How much of the likeliest story stands under a line that says a known title: a list of the latest
+stories, below this one, names it, too, where the text began without its headline."""
+
 # A page is cut two or three times; one of very many lines that is made to need more, no further.
 _MOST_CUTS, _CUT_LINES = 8, 20_000
 
@@ -189,7 +193,8 @@ class Cutter:
             other = next(others, (without - 1, 0.0, -1))
             if other[0] >= without and not is_person(page.texts[other[2]]):
                 score, value, headline = other
-        if headline < 0 or (not self.title and score < without):
+        is_below = self.title and runs.score(headline + 1) < _LEAST_UNDER * runs.score()
+        if headline < 0 or is_below or (not self.title and score < without):
             headline, score = -1, without
         else:
             headline = said_before(page, headline, likely)

@@ -70,9 +70,7 @@ _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))
 _FILM = re.compile(expand_unfolded(r"(?:视频|影[片音])\s?[|｜丨]\s*"))
 _TOLD_CHARS = 4
-_ORIGINAL = re.compile(
-    expand_unfolded(r"[（(]?原标题\s*[:：]\s*(\S.{3,100}?)(?:(?<![（(])[)）])?")
-)
+_ORIGINAL = re.compile(expand_unfolded(r"原标题\s*[:：]\s*(\S.{3,100})"))
 _CALLED = re.compile(expand_unfolded(r"(?:本文|文章)标题\s*[:：]\s*(\S.{1,100})"))
 _PUBLISHERS = ("source", "issuer")  # 来源：青禾网, 发文机关：青禾市政府
 # 青政办发〔2024〕5号: under the headline or over it
@@ -315,11 +313,16 @@ def stated_title(page: PageText, story: Sequence[int]) -> str:
     """
     if not story:
         return ""
-    over = page.texts[max(0, story[0] - _STATED_LINES) : story[0]]
+    over = map(_bare, page.texts[max(0, story[0] - _STATED_LINES) : story[0]])
     told = next(filter(None, map(_ORIGINAL.fullmatch, over)), None)
     told = told or BRACKETED.match(page.texts[story[0]])
     told = told or next(filter(None, map(_CALLED.fullmatch, page.texts[story[-1] + 1 :])), None)
     return headline_of(told[1]) if told and _may_be_title(told[1]) else ""
+
+
+def _bare(text: str) -> str:
+    """A line without the brackets around all of it: （原标题：渡口停航一天）."""
+    return text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
 
 
 def _may_be_title(text: str) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.boilerplate.repeats import TEASERS
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.doubted import told_all_the_same
 from newsspider.dumps.edges import trimmed, with_list
@@ -36,7 +37,7 @@ from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
-from newsspider.dumps.teasers import teasers_under_headings
+from newsspider.dumps.teasers import rows_of_teasers, teasers_under_headings
 from newsspider.dumps.ways import under_steps
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
@@ -158,6 +159,7 @@ class Cutter:
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
         removed_by.update(teasers_under_headings(page))
+        removed_by.update(dict.fromkeys(rows_of_teasers(page), TEASERS))
         if self.repetition:
             repeated = mark_repeated(page.lines, counts, self.repetition.stories)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):

@@ -5,6 +5,7 @@ alone, so they go before any line is judged by those around it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -27,6 +28,7 @@ _PICTURE = re.compile(
     re.I,
 )
 _BRACKETS = "[【(（<〈［"
+_FIRST_IDEOGRAPH, _MARKS = "\u3400", frozenset("（＜［＊－＝～—＿")
 _FILE = re.compile(r"[\w.%-]{1,80}\.(?:jpe?g|png|gif|webp|bmp|mp4)", re.I | re.A)
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _LETTER = re.compile(r"\w")
@@ -38,10 +40,14 @@ def put_between(lines: Sequence[Line], lexicon: Lexicon) -> list[int]:
     What says something is such a line only if a rule knows it by its words and it is the same each
     time: who speaks in an interview stands over each answer, too.
     """
-    short = [n for n, line in enumerate(lines) if len(line.text) <= _MOST_CHARS]
-    pictures = [n for n in short if _is_picture(lines[n].text)]
-    repeated = _repeated(lines, short)
-    may_be = [n for n in short if lines[n].text in repeated or _stands_for_none(lines[n].text)]
+    texts = [line.text for line in lines]
+    # Nearly all lines begin with an ideograph, and most of them stand there once.
+    marked = [n for n, text in enumerate(texts) if text[0] < _FIRST_IDEOGRAPH or text[0] in _MARKS]
+    without = [n for n in marked if _stands_for_none(texts[n])]
+    pictures = [n for n in without if _is_picture(texts[n])]
+    repeated = _repeated(texts)
+    again = [n for n, text in enumerate(texts) if text in repeated] if repeated else []
+    may_be = sorted({*again, *without})
     gaps = [gap for gap in _runs(may_be) if _is_between(lines, gap)]
     if len(gaps) < _LEAST_GAPS:
         return pictures
@@ -67,12 +73,11 @@ def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
             yield gap
 
 
-def _repeated(lines: Sequence[Line], numbers: Sequence[int]) -> set[str]:
+def _repeated(texts: Sequence[str]) -> set[str]:
     """The short texts that stand there as often as it takes."""
-    times: dict[str, int] = {}
-    for number in numbers:
-        text = lines[number].text
-        times[text] = times.get(text, 0) + 1
+    times = Counter(texts)
+    if len(times) == len(texts):
+        return set()
     return {
         text
         for text, count in times.items()
@@ -86,6 +91,8 @@ def _stands_for_none(text: str) -> bool:
     >>> [_stands_for_none(x) for x in ("[图片]", "【圖】", "* * *", "http://a.example/1.jpg", "三")]
     [True, True, True, True, False]
     """
+    if len(text) > _MOST_CHARS:
+        return False
     if _is_picture(text) or not (text[0].isalnum() or _LETTER.search(text)):
         return True
     return text.isascii() and bool(_ADDRESS.fullmatch(text) or _FILE.fullmatch(text))

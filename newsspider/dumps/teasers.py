@@ -1,7 +1,7 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Set
 
 import numpy as np
 
@@ -18,7 +18,7 @@ _READ_ON = re.compile(
     )
 )
 _TEASER_LINES = 2  # a headline, and the summary that is cut
-_CUT_ENDS = tuple("….]】)")
+_CUT_ENDS = frozenset("….]】)")
 _HEADLINE_CHARS, _STAMP_CHARS = range(6, 50), 24
 _LEAST_IN_ROW, _BETWEEN = 2, 2
 """How many teasers are a row of them, and how many lines with a button, a source or a time stand
@@ -78,14 +78,17 @@ def _stamps(page: PageText) -> set[int]:
     return {index for index in dated if len(page.texts[index]) <= _STAMP_CHARS}
 
 
-def _teasers(page: PageText, first: int, stamps: Container[int]) -> Iterator[tuple[int, int]]:
+def _teasers(page: PageText, first: int, stamps: Set[int]) -> Iterator[tuple[int, int]]:
     """The first and last lines of teasers with their headlines, below a line."""
     texts = page.texts
-    for index in range(first + 2, len(texts)):
+    cut = {index for index, text in enumerate(texts) if text[-1] in _CUT_ENDS}
+    for index in sorted(cut.union(stamps)):
+        if index < first + 2:
+            continue
         if index in stamps:
             head, is_one = index - 2, page.lines[index - 1].weight and index - 1 not in stamps
         else:
-            head, is_one = index - 1, texts[index].endswith(_CUT_ENDS) and _is_teaser(texts[index])
+            head, is_one = index - 1, _is_teaser(texts[index])
         if is_one and head > first and head not in stamps and _heads_teaser(page, head):
             yield head, index
 

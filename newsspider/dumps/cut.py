@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from newsspider.boilerplate.margins import FORMS, mark_known, mark_margins
 from newsspider.boilerplate.removed_by import RemovedBy
+from newsspider.boilerplate.repeats import TEASERS
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.doubted import told_all_the_same
 from newsspider.dumps.edges import trimmed, with_list
@@ -32,7 +33,7 @@ from newsspider.dumps.no_story import why_no_story
 from newsspider.dumps.repetition import Repetition, mark_repeated
 from newsspider.dumps.runs import Runs
 from newsspider.dumps.said import said_before, saying, says, shown_title, title_in, under_last
-from newsspider.dumps.teasers import teasers_under_headings
+from newsspider.dumps.teasers import rows_of_teasers, teasers_under_headings
 from newsspider.dumps.ways import is_over_way, under_steps, under_trail
 from newsspider.fields.claims import SiteNames
 from newsspider.page.lines import Line, Reading
@@ -63,6 +64,10 @@ _UNDER_HEADLINE = 0.5
 _HEADLINE_WEIGHS = 2.0
 """How much more the log-odds of a headline weigh than those of a line of the story: it is one line
 among many that read like headlines, and what stands over it is lost."""
+
+_LEAST_UNDER = 0.2
+"""How much of the likeliest story stands under a line that says a known title: a list of the latest
+stories, below this one, names it, too, where the text began without its headline."""
 
 
 @dataclass(slots=True)
@@ -145,6 +150,7 @@ class Cutter:
         removed_by: RemovedBy = {}
         mark_known(Reading(list(page.lines), [], {}), page.known, removed_by, self.lexicon)
         removed_by.update(teasers_under_headings(page))
+        removed_by.update(dict.fromkeys(rows_of_teasers(page), TEASERS))
         if self.repetition:
             repeated = mark_repeated(page.lines, counts, self.repetition.stories)
             if any(line.weight for i, line in enumerate(page.lines) if i not in repeated):
@@ -180,7 +186,8 @@ class Cutter:
             other = next(others, (without - 1, 0.0, -1))
             if other[0] >= without and not is_person(page.texts[other[2]]):
                 score, value, headline = other
-        if headline < 0 or (not self.title and score < without):
+        is_below = self.title and runs.score(headline + 1) < _LEAST_UNDER * runs.score()
+        if headline < 0 or is_below or (not self.title and score < without):
             headline, score = -1, without
         else:
             headline = said_before(page, headline, likely)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from newsspider.boilerplate.trim import trim_paragraph
 from newsspider.dumps.batches import cut_pages
+from newsspider.dumps.between import put_between
 from newsspider.dumps.bylines import byline_of
 from newsspider.dumps.cut import Cut, Cutter
 from newsspider.dumps.facts import facts_of
@@ -110,17 +111,37 @@ def clean_pages(
     texts = [read_lines(page.text) for page in pages]
     if not all(texts):
         raise ValueError("the text is empty: there is no article in it")
+    removed, texts = _apart(texts, lexicon)
     facts = facts_of(lexicon)
     cutters = [Cutter(facts, page.known.title, repetition) for page in pages]
     cuts = cut_pages(cutters, texts) if texts else []
     return [
-        _article(page, lines, cut, lexicon, fetched)
-        for page, lines, cut in zip(pages, texts, cuts, strict=True)
+        _article(page, lines, cut, lexicon, fetched, between)
+        for page, lines, cut, between in zip(pages, texts, cuts, removed, strict=True)
     ]
 
 
+def _apart(
+    texts: Sequence[list[Line]], lexicon: Lexicon
+) -> tuple[list[list[Removed]], list[list[Line]]]:
+    """For each page what rules know of what stands between all paragraphs, and the other lines."""
+    removed: list[list[Removed]] = []
+    left: list[list[Line]] = []
+    for lines in texts:
+        out = dict.fromkeys(put_between(lines, lexicon))
+        rules = ((lexicon.name(lines[n].text), lines[n].text) for n in out)
+        removed.append([Removed(rule.id, text) for rule, text in rules if rule])
+        left.append([line for n, line in enumerate(lines) if n not in out] if out else lines)
+    return removed, left
+
+
 def _article(
-    page: TextOfPage, lines: Sequence[Line], cut: Cut, lexicon: Lexicon, fetched: datetime | None
+    page: TextOfPage,
+    lines: Sequence[Line],
+    cut: Cut,
+    lexicon: Lexicon,
+    fetched: datetime | None,
+    between: Sequence[Removed],
 ) -> Article:
     url, known = page.url, page.known
     if not cut.story:  # what is known is of no story then
@@ -156,7 +177,7 @@ def _article(
             "text",
             package_version(),
             round(cut.certainty, 3),
-            _removed(lines, cut),
+            [*_removed(lines, cut), *between],
             rules_version(),
         ),
         archive=None,

@@ -21,11 +21,13 @@ from newsspider.dumps.separated import part_separated
 from newsspider.dumps.spaced import has_blanks_for_tags, part_prose
 from newsspider.dumps.stamped import part_stamped
 from newsspider.dumps.terminal import is_terminal, read_terminal
+from newsspider.dumps.titled import without_title_label
 from newsspider.dumps.wrapped import LEAST_BREAKS, unwrap, unwrap_plain_words
 from newsspider.page.lines import Line
 from newsspider.remembered import remembered
 from newsspider.words.fold import single_spaced
 
+_OTHER_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _FEW_ROWS = 6
 _REMEMBERED = 1 << 14
 
@@ -52,6 +54,8 @@ def read_texts(text: str) -> list[str]:
 
 def _as_meant(text: str) -> str:
     """The text without what tools wrote into it, in whatever form it is."""
+    if any(map(text.__contains__, _OTHER_LINE_ENDS)):
+        text = "\n".join(text.splitlines())
     return without_jams(without_grids(without_addresses(without_literals(text))))
 
 
@@ -66,6 +70,7 @@ def _laid_out(text: str) -> list[Line] | None:
 
 def _plain_texts(text: str) -> list[str]:
     text = part_board_post(part_separated(without_markup(without_code(text))))
+    text = without_title_label(text)
     rows = text.splitlines()
     if len(rows) < _FEW_ROWS:
         rows = split_joined(rows)

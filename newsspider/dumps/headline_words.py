@@ -23,6 +23,7 @@ from newsspider.words.vocabulary import expand_unfolded
 
 _REMEMBERED = 1 << 10
 _MEDIUM_CHARS = 12
+_BAR = re.compile(r"\s?[|｜_]\s?|\s[-–—]\s")
 _LABEL_CHARS = 5  # 导语：, 有效性：
 _NOTICES = ("公告", "通知")  # what they announce may have no other headline
 
@@ -82,11 +83,16 @@ def is_note(text: str) -> bool:
 
 def _is_credit(text: str) -> bool:
     """Whether a line only names who wrote a story, who published it, or the channel it is in."""
-    if len(text) <= _MEDIUM_CHARS and (is_medium(text) or _is_channel(text)):
+    if len(text) <= _MEDIUM_CHARS and (is_medium(_told_first(text)) or _is_channel(text)):
         return True
     fields, rest = read_fields(text)
     is_labelled = any(field.kind in _PUBLISHERS for field in fields) or names_of_fields(fields)
     return bool(sure_names(text) or (is_labelled and not rest)) or tells_where_from(text)
+
+
+def _told_first(text: str) -> str:
+    """A line without the site behind a bar, as headlines have it: 停航 | 青禾网."""
+    return _BAR.split(text, maxsplit=1)[0]
 
 
 def is_listed(texts: Sequence[str], index: int) -> bool:

@@ -143,11 +143,16 @@ def stated_title(page: PageText, story: Sequence[int]) -> str:
     """
     if not story:
         return ""
-    over = page.texts[max(0, story[0] - _STATED_LINES) : story[0]]
+    over = map(_bare, page.texts[max(0, story[0] - _STATED_LINES) : story[0]])
     told = next(filter(None, map(_ORIGINAL.fullmatch, over)), None)
     told = told or BRACKETED.match(page.texts[story[0]])
     told = told or next(filter(None, map(_CALLED.fullmatch, page.texts[story[-1] + 1 :])), None)
     return headline_of(told[1]) if told and _may_be_title(told[1]) else ""
+
+
+def _bare(text: str) -> str:
+    """A line without the brackets around all of it: （原标题：渡口停航一天）."""
+    return text[1:-1] if text.startswith(("（", "(")) and text.endswith(("）", ")")) else text
 
 
 def _may_be_title(text: str) -> bool:

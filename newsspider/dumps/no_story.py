@@ -19,6 +19,10 @@ _LEAST_SHARE, _LEAST_UNDATED_SHARE = 0.2, 0.05
 long list has sentences, too."""
 
 _LEAST_LINES = 3
+_LEAST_ROW, _LEAST_CHARS = 2, 200
+"""How many paragraphs in a row, and how long together, are a story beside whatever else: what is
+told in a list is told of one story in one paragraph."""
+
 _STATEMENT = re.compile(
     r"(?:import|from|def|class|return|if|elif|else|for|while|try|except|with|function|var|let|const"
     r"|public|private|package|using|#include)\b[^。]*[\w:;{})\"']$|[\w.]+\(.*\)[;:]?$|[!-~\s]+[;{})]$",
@@ -129,7 +133,9 @@ def _is_program(page: PageText, story: Sequence[int]) -> bool:
 def _is_of_page(page: PageText, story: Sequence[int], headline: int | None) -> bool:
     """Whether the page is there for the sake of the story."""
     share, told = page.share(story), list(story)
-    if headline is None and (share < _LEAST_SHARE or _is_counted(page, told)):
+    if headline is None and share < _LEAST_SHARE and not _is_told_at_length(page, story):
+        return False
+    if headline is None and _is_counted(page, told):
         return False
     top = story[0] if headline is None else headline
     if page.column("date")[max(0, top - _OVER) : story[-1] + _UNDER + 1].any():
@@ -146,3 +152,20 @@ def _is_counted(page: PageText, story: list[int]) -> bool:
     """Whether more of the story is digits than of any that is told."""
     digits, chars = page.column("digits")[story], page.column("chars")[story]
     return bool(np.average(digits, weights=chars) > _MOST_DIGITS)
+
+
+def _is_told_at_length(page: PageText, story: Sequence[int]) -> bool:
+    """Whether a story without a headline has several paragraphs in a row, under a time.
+
+    Comments and what a list tells of each story stand one by one; and a page's clock, over a menu.
+    """
+    if page.share(story) < _LEAST_UNDATED_SHARE or not page.column("date")[: story[0] + 1].any():
+        return False
+    is_said = (page.column("ends") > 0) & (page.column("weight") > 0)
+    chars = page.column("chars")
+    row: list[int] = []
+    for index in story:
+        row = [*row, index] if is_said[index] and row[-1:] == [index - 1] else [index]
+        if len(row) >= _LEAST_ROW and is_said[row].all() and chars[row].sum() >= _LEAST_CHARS:
+            return True
+    return False

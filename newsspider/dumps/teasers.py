@@ -1,7 +1,9 @@
 """Teasers in plain text: headlines and summaries that a program has cut by dots."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+
+import numpy as np
 
 from newsspider.boilerplate.blocks import TEASER_CHARS
 from newsspider.dumps.evidence import PageText
@@ -16,6 +18,11 @@ _READ_ON = re.compile(
     )
 )
 _TEASER_LINES = 2  # a headline, and the summary that is cut
+_CUT_ENDS = frozenset("….]】)")
+_HEADLINE_CHARS, _STAMP_CHARS = range(6, 50), 24
+_LEAST_IN_ROW, _BETWEEN = 2, 2
+"""How many teasers are a row of them, and how many lines with a button, a source or a time stand
+between two of them at most."""
 
 
 def is_cut(text: str) -> bool:
@@ -44,6 +51,52 @@ def teasers_under_headings(page: PageText) -> Iterator[tuple[int, str]]:
         while (cut := _cut_under(page.texts, over)) is not None:
             yield from ((index, rule.id) for index in range(over, cut + 1))
             over = cut
+
+
+def rows_of_teasers(page: PageText) -> Iterator[int]:
+    """The lines of two and more teasers in a row under the first sentence of a page.
+
+    Each has its headline and a summary that a program has cut, or one with its time under it. In a
+    chronicle the time stands over the headline, and so over the first one, too.
+    """
+    told = np.flatnonzero(page.column("ends") * page.column("weight"))
+    if told.size <= 1:
+        return
+    stamps = _stamps(page)
+    row: list[tuple[int, int]] = []
+    for start, end in [*_teasers(page, int(told[0]), stamps), (len(page.texts) + _BETWEEN + 1, 0)]:
+        between = range(row[-1][1] + 1, start) if row else range(0)
+        if row and (len(between) > _BETWEEN or any(page.lines[i].weight for i in between)):
+            if len(row) >= _LEAST_IN_ROW and row[0][0] - 1 not in stamps:
+                yield from range(row[0][0], row[-1][1] + 1)
+            row = []
+        row.append((start, end))
+
+
+def _stamps(page: PageText) -> set[int]:
+    dated = np.flatnonzero(page.column("date")).tolist()
+    return {index for index in dated if len(page.texts[index]) <= _STAMP_CHARS}
+
+
+def _teasers(page: PageText, first: int, stamps: Set[int]) -> Iterator[tuple[int, int]]:
+    """The first and last lines of teasers with their headlines, below a line."""
+    texts = page.texts
+    cut = {index for index, text in enumerate(texts) if text[-1] in _CUT_ENDS}
+    for index in sorted(cut.union(stamps)):
+        if index < first + 2:
+            continue
+        if index in stamps:
+            head, is_one = index - 2, page.lines[index - 1].weight and index - 1 not in stamps
+        else:
+            head, is_one = index - 1, _is_teaser(texts[index])
+        if is_one and head > first and head not in stamps and _heads_teaser(page, head):
+            yield head, index
+
+
+def _heads_teaser(page: PageText, index: int) -> bool:
+    text = page.texts[index]
+    is_short = len(text) in _HEADLINE_CHARS and not page.lines[index].weight
+    return bool(is_short and not page.column("ends")[index] and not page.column("colon")[index])
 
 
 def _cut_under(texts: Sequence[str], over: int) -> int | None:

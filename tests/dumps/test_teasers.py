@@ -62,3 +62,42 @@ def test_one_teaser_under_the_heading_of_a_list_is_none_of_the_story(
 )
 def test_what_a_story_tells_under_such_a_heading_stays(story: tuple[str, ...]) -> None:
     assert clean_text("\n".join([HEADLINE, INFO, *story])).text == "\n".join(story)
+
+
+ROW = (
+    ("青禾大桥合龙", BRIDGE + "...", "2024-05-08 10:20"),
+    ("图书馆新馆开放", HALL + "...", "2024-05-07 09:10"),
+    ("夜市开张首日客流三万", "夜市昨晚开张，摊主说，备的货不到九点就卖完了...", "2024-05-06 21:30"),
+)
+WHOLE = tuple((head, told.replace("...", "点。"), stamp) for head, told, stamp in ROW)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        [(head, told) for head, told, _ in ROW],
+        [(head, told, "[详细]") for head, told, _ in ROW],
+        [(head, told + "[详细]", "青禾日报") for head, told, _ in ROW],
+        WHOLE,
+    ],
+)
+def test_teasers_in_a_row_are_none_of_the_story_without_a_heading(
+    row: list[tuple[str, ...]],
+) -> None:
+    under = [text for teaser in row for text in teaser]
+    page = [HEADLINE, INFO, *PARAGRAPHS, *under]
+    assert clean_text("\n".join(page)).text == "\n".join(PARAGRAPHS)
+
+
+def test_parts_of_a_story_under_their_headings_stay() -> None:
+    parts = [text for head, told, _ in WHOLE for text in (head, told)]
+    page = [HEADLINE, INFO, *PARAGRAPHS, *parts]
+    assert clean_text("\n".join(page)).text == "\n".join([*PARAGRAPHS, *parts])
+
+
+def test_a_day_over_each_part_of_a_chronicle_makes_no_teasers_of_them() -> None:
+    days = ("2024年5月6日", "2024年5月7日", "2024年5月8日")
+    parts = [x for day, (head, told, _) in zip(days, WHOLE, strict=True) for x in (day, head, told)]
+    text = clean_text("\n".join([HEADLINE, INFO, *PARAGRAPHS, *parts])).text
+    assert WHOLE[0][1] in text
+    assert WHOLE[1][1] in text

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsspider.words.clock import HALF_BEHIND
 from newsspider.words.credits import only_writers, read_credit
+from newsspider.words.fold import plain_bars
 from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, close_spread, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -185,13 +186,18 @@ def _is_unit(name: str) -> bool:
     return is_office(name) or _PART.fullmatch(name) is not None
 
 
+def _is_press(name: str) -> bool:
+    """Whether a name is that of a publisher, and of no part of a house: 评价中心."""
+    return is_publisher(name) and not _PART.fullmatch(name)
+
+
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
     behind = _BEHIND.fullmatch(text) if text.endswith(_LABELS_BEHIND) else None
     if behind and not (is_section(behind[1]) or is_placeholder(behind[1])):
         text = f"{behind[2]}：{behind[1]}"
     read = _read_short if len(text) <= _REMEMBERED_CHARS else _read
-    fields, rest = read(text.translate(_COLONS))
+    fields, rest = read(plain_bars(text.translate(_COLONS)))
     return list(fields), list(rest)
 
 
@@ -270,6 +276,8 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
         kind = "editor"
     if kind == "source" and value.endswith(_SCREENSHOT):  # of a caption
         kind = "photo"
+    elif text.startswith("供稿", label.start) and kind == "reporter" and _is_press(value):
+        kind = "source"  # 供稿：青禾日报, but 供稿：航运学院 wrote it
     elif kind == "source" and is_person(value) and "提供" in text[label.start : label.value]:
         kind = "author"  # 信息提供：林雨桐
     is_id = kind == "author" and bool(_ON_DAY.match(behind))

@@ -20,6 +20,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_full_name,
     is_medium,
     is_office,
     is_person,
@@ -251,8 +252,23 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
         return gap.start() if gap else cut
     if strange := _STRANGE.search(text, start, cut):
         return strange.start()
+    if other := _other_span(text, start, cut):
+        return other
     runs_on = cut == end and after is not None and after.kind == "reporter"
     return cut if runs_on else _before_medium(text, start, cut)
+
+
+def _other_span(text: str, start: int, end: int) -> int:
+    """Where the names of persons end: before an element that holds none; 0 if there is none."""
+    gap = _NEXT_SPAN.search(text, start + 1, end)
+    if not gap:
+        return 0
+    before, behind = split_names(text[start : gap.start()]), split_names(text[gap.end() : end])
+    # 记者 林雨桐  沈砚秋  候涛: behind several names a rare one is a name, too
+    is_name = is_full_name if len(before) == 1 else is_short_name
+    is_parted = bool(before) and all(map(is_person, before)) and not any(map(is_name, behind))
+    is_other = bool(behind) and all(is_account(x) or is_medium(x) for x in behind)  # no 摄影
+    return gap.start() if is_parted and is_other else 0
 
 
 def _before_echo(text: str, label: Label, end: int) -> int:

@@ -71,3 +71,48 @@ def test_a_name_between_time_and_author_has_a_line_of_its_own(lines: tuple[str, 
 )
 def test_a_subtitle_around_the_bar_is_no_publisher(lines: tuple[str, ...]) -> None:
     assert read("".join(f"<p>{line}</p>" for line in lines)).source is None
+
+
+@pytest.mark.parametrize("name", ["渡口岛", "东港市政府", "教育部", "学工处", "青禾学院"])
+def test_an_element_behind_the_labelled_author_is_no_second_one(name: str) -> None:
+    article = read(f"<span>作者：林雨桐</span> <span>{name}</span> <span>{TIME}</span>")
+    assert (article.authors, article.source) == (["林雨桐"], name)
+
+
+@pytest.mark.parametrize("label", ["作者：", "记者 "])
+def test_persons_in_elements_behind_the_labelled_author_wrote_it_too(label: str) -> None:
+    names = "<span>沈砚秋</span> <span>候砚</span>"
+    article = read(f"<span>{label}林雨桐</span> {names} <span>{TIME}</span>")
+    assert article.authors == ["林雨桐", "沈砚秋", "候砚"]
+
+
+def test_a_name_behind_the_time_is_a_publisher_where_the_author_is_labelled() -> None:
+    bar = f"<span>{TIME}</span> <span>渡口岛</span>"
+    assert read(f"{bar} <span>作者：林雨桐</span>").source == "渡口岛"
+    assert read(bar).source is None
+
+
+@pytest.mark.parametrize("name", ["教务处", "教育部", "东港区政府"])
+def test_an_office_beside_the_time_is_the_source(name: str) -> None:
+    article = read(f"<span>{TIME}</span> <span>{name}</span>")
+    assert (article.authors, article.source) == ([], name)
+
+
+def test_the_desk_of_a_paper_is_no_ministry() -> None:
+    article = read(f"<span>来源：青禾日报</span> <span>国际部</span> <span>{TIME}</span>")
+    assert (article.authors, article.source) == (["国际部"], "青禾日报")
+
+
+def test_a_name_that_ends_with_today_leaves_the_time_to_the_story() -> None:
+    assert read(f"来源 QHtoday {TIME}").published == "2024-05-09T08:15:00+08:00"
+    assert read(f"Today {TIME}").published is None
+
+
+def test_a_label_that_runs_into_the_name_of_a_weekly_is_whole() -> None:
+    article = read(f"来源：青禾周刊发布时间：{TIME}浏览次数：12")
+    assert article.source == "青禾周刊"
+
+
+def test_a_source_in_english_may_open_the_line_of_the_time() -> None:
+    assert read(f"Source: 青禾日报 | {TIME}").source == "青禾日报"
+    assert read(f"<p>{TIME}</p><p>Source: 白苇社的渡口照片</p>").source is None

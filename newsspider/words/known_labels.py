@@ -48,7 +48,8 @@ _PATTERNS = {
         + _JOINED
         + r"|(?<![\u4e00-\u9fff])(?:图并?[/、]?文|文并?[/、]?图|文)(?![\u4e00-\u9fff])"
         + _JOINED
-        + r"|(?<!\w)(?<![a-z]\s)(?:(?:posted|published|written|reported) )?by(?!\w)"
+        + r"|(?<!\w)(?:(?<![a-z]\s)|(?<=\d[ap]m\s)|(?<=\d\s[ap]m\s))"
+        r"(?:(?:posted|published|written|reported) )?by(?!\w)"
         r"|(?<!\w)(?:(?:text|words|story|written|reporting)(?: by)?|author|reporter)s?(?=\s?[:：]"
         r"|\s+[\u4e00-\u9fff]{2,4}(?![\u4e00-\u9fff]))"
         r"|(?:采访|报[道导])[．.•·・/／、]?摄影(?=[:：/／╱∕])|采访(?=[:：/／╱∕＝])|报[道导](?=[/／╱∕])"

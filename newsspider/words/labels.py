@@ -31,7 +31,7 @@ from newsspider.words.names import (
     split_names,
 )
 from newsspider.words.substitutes import first_group
-from newsspider.words.time import DATE, DATE_MARK, YEAR
+from newsspider.words.time import DATE, DATE_MARK, YEAR, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 # Links that commas part are one value: 标签： 渡口, 江边
@@ -71,6 +71,7 @@ _BEHIND_TIME = re.compile(
     rf"(?<=\d)(?:[秒分日]|\s?{HALF_BEHIND})?\s+(?!{HALF_BEHIND})([^\W\d].*)", re.I
 )
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
+_MAY_DATE = re.compile(r"[\d０-９年]")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
     expand_unfolded(
@@ -245,6 +246,7 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
     while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
         stop = _STOP.search(text, stop.end(), end)
     cut = stop.start() if stop else end
+    cut = cut if kind in _TIMES else _before_date(text, start, cut)
     if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
         cut = office.end()
     if kind not in _MAKERS:
@@ -256,6 +258,14 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
         return other
     runs_on = cut == end and after is not None and after.kind == "reporter"
     return cut if runs_on else _before_medium(text, start, cut)
+
+
+def _before_date(text: str, start: int, end: int) -> int:
+    """Where a value ends: before a date in any form that is read, May 9, 2024 as 113年5月9日."""
+    if not _MAY_DATE.search(text, start):
+        return end
+    dates = (text.find(moment.raw, start) for moment in find_dates(text[start:]))
+    return next((at for at in dates if start < at < end), end)
 
 
 def _other_span(text: str, start: int, end: int) -> int:

@@ -116,3 +116,29 @@ def test_a_label_that_runs_into_the_name_of_a_weekly_is_whole() -> None:
 def test_a_source_in_english_may_open_the_line_of_the_time() -> None:
     assert read(f"Source: 青禾日报 | {TIME}").source == "青禾日报"
     assert read(f"<p>{TIME}</p><p>Source: 白苇社的渡口照片</p>").source is None
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "May 9, 2024 8:15 AM",
+        "Thu May 09 08:15:00 CST 2024",
+        "08:15 2024-05-09",
+        "２０２４－０５－０９ 08:15",
+        "2024·05·09 08:15",
+    ],
+)
+@pytest.mark.parametrize("gap", [" ", "　"])
+def test_a_source_ends_where_a_date_in_any_form_begins(time: str, gap: str) -> None:
+    article = read(f"来源：青禾日报{gap}{time}")
+    told = (article.source, article.published)
+    assert told == ("青禾日报", "2024-05-09T08:15:00+08:00")
+
+
+def test_the_number_in_a_name_is_no_date() -> None:
+    assert read(f"来源：渡口2024 {TIME}").source == "渡口2024"
+
+
+def test_who_posted_stands_behind_a_clock_of_twelve_hours() -> None:
+    assert read("Posted on May 9, 2024 8:15 AM by 林雨桐").authors == ["林雨桐"]
+    assert read(f"{TIME} Step by 步步高").authors == []

@@ -7,6 +7,7 @@ from functools import wraps
 from itertools import chain, zip_longest
 
 from newsspider.fields.byline import BylineContext, BylineLine, times_in
+from newsspider.fields.publisher_names import HAN_NAME
 from newsspider.remembered import remembered
 from newsspider.words.known_labels import COLONS, GAP
 from newsspider.words.labels import without
@@ -42,11 +43,13 @@ BEHIND_GENRE = LatePattern(expand_unfolded(rf"[\u4e00-\u9fff]{{0,4}}{{genre}}({C
 WARD = re.compile(r"(?<!百)科$")
 """How the part of a hospital ends that somebody works in."""
 
-_QUOTES = str.maketrans("", "", "《》")
+_QUOTES = str.maketrans("", "", "《》－—–")
 _ARROWS = re.compile(r"\s*[>›»]+\s*")
 # 青禾网 http://www.qinghe.example: the address goes, as it stands in no name
 _MEDIUM_ADDRESS = re.compile(expand_unfolded(r"({portal})\s*https?://[!-~]+"))
-_BRACKETED = re.compile(r"[(（【\[][^()（）【】\[\]]*[)）】\]]")
+# 青禾日报（东港）, but not the number of a document: 东教〔2024〕5号
+_BRACKETED = re.compile(r"[(（【\[](?!(?:19|20)\d\d[)）】\]])[^()（）【】\[\]]*[)）】\]]")
+_MADE = ("author", "reporter", "editor")
 _MORE = ("更多", "看更多", "查看更多")
 _LABEL_ENDS = ",，:："
 _LINES_BESIDE, _ACCOUNT_CHARS = 3, 8
@@ -74,7 +77,7 @@ _QUOTATION = re.compile(r"[+-]\d+(?:\.\d+)?%")  # of a stock: 青禾股份(60000
 _REPORTED = re.compile(r"[\u4e00-\u9fff]{2,4}[報报][道导導]")  # 纽约报道: where from
 _PARTS = re.compile(
     r"^(?:https?://|www\.)[!-~]+\s"
-    r"|[|｜/／·・•\s]{2,}|[|｜/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
+    r"|[|｜丨/／·・•\s]{2,}|[|｜丨/／、]|(?<![^\W\d_])[·・•]|[·・•](?![^\W\d_])|, "
     r"|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]|\d[\d,.]*[\u4e00-\u9fff]{0,3}(?:\s|$))"
 )
 
@@ -221,8 +224,23 @@ def _shows(name: str, note: BylineLine, byline: BylineContext) -> bool:
         return False
     is_marked = name in note.writers or name in note.publishers
     is_shown = note.linked or is_marked or bool(_HAS_CARD.search(note.text))
+    is_shown = is_shown or (note.text == name and _is_amid_bar(note, byline))
     return len(name) <= _ACCOUNT_CHARS and (
         is_shown or places(name, byline) > 1 or speaks_of_itself(name, byline)
+    )
+
+
+def _is_amid_bar(note: BylineLine, byline: BylineContext) -> bool:
+    """Whether a line stands between that of the time and one that labels who made the story.
+
+    No subtitle stands there.
+    """
+    if not HAN_NAME.fullmatch(note.text):
+        return False
+    at = next((n for n, other in enumerate(byline.bar) if other is note), 0)
+    around = byline.bar[max(0, at - 1) : at + 2]
+    return any(x.is_dated for x in around) and any(
+        found.kind in _MADE for x in around if not x.is_dated for found in x.fields
     )
 
 

@@ -106,7 +106,8 @@ def _candidates(
     yield from (_with_others(name, byline) for name in told)
     yield from _marked_media(byline)
     beside = [name for name in beside_date(byline) if name not in authors]
-    yield from (_with_others(name, byline) for name in beside if is_medium(name))
+    media = (name for name in beside if is_medium(name) or is_office(name))
+    yield from (_with_others(name, byline) for name in media)
     yield from (name for name in media_in_credits(byline) if name not in authors)
     yield from (name for name in followed(byline) if name not in authors)
     ended = title_ends(metadata)
@@ -185,7 +186,19 @@ def _is_witnessed(
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
-    return name in before_time(byline) and not TITLE.search(name) and any(authors)
+    if TITLE.search(name) or not any(authors):
+        return False
+    return name in before_time(byline) or (name in in_dateline(byline) and _names_author(byline))
+
+
+def _names_author(byline: BylineContext) -> bool:
+    """Whether a label in the line of the time names the author: another name is no author's."""
+    return any(
+        found.kind == "author" and found.value
+        for note in byline.bar
+        if note.is_dated
+        for found in note.fields
+    )
 
 
 def _is_programme(name: str, byline: BylineContext) -> bool:

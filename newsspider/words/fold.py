@@ -67,7 +67,10 @@ for _one, _other in zip(_SIMPLIFIED, _TRADITIONAL, strict=True):
     TRADITIONAL[_one] = TRADITIONAL.get(_one, "") + _other
 
 # The bars of tables, of mathematics and of foreign scripts, and dots that stand in names, too.
-_RARE_BARS = str.maketrans(dict.fromkeys("∣│┃┊❘❙⎪▏¦ǀ", "|"))
+# 丨 is an ideograph to patterns: 文丨林雨桐 would be one word
+_RARE_BARS = str.maketrans(
+    dict.fromkeys("∣│┃┊❘❙⎪▏¦ǀ丨", "|") | dict(zip("〔〕〖〗", "【】【】", strict=True))
+)
 _RARE_DOTS = re.compile(r"(?<=\s)[‧∙⋅・](?=\s)")
 
 # Full-width ASCII, the punctuation that varies, and traditional characters.
@@ -89,7 +92,7 @@ _NO_WORD = re.compile(r"[\W_]+")
 
 
 def plain_bars(text: str) -> str:
-    """A text with the usual mark for those that part its fields."""
+    """A text with the usual bars, dots and brackets for the rarer ones that part its fields."""
     return _RARE_DOTS.sub("·", text.translate(_RARE_BARS))
 
 

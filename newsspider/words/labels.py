@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsspider.words.clock import HALF_BEHIND
 from newsspider.words.credits import only_writers, read_credit
+from newsspider.words.fold import plain_bars
 from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, close_spread, find_labels
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
@@ -19,6 +20,7 @@ from newsspider.words.names import (
     TRIM,
     is_account,
     is_desk,
+    is_full_name,
     is_medium,
     is_office,
     is_person,
@@ -29,7 +31,7 @@ from newsspider.words.names import (
     split_names,
 )
 from newsspider.words.substitutes import first_group
-from newsspider.words.time import DATE, DATE_MARK, YEAR
+from newsspider.words.time import DATE, DATE_MARK, YEAR, find_dates
 from newsspider.words.vocabulary import expand_unfolded
 
 # Links that commas part are one value: 标签： 渡口, 江边
@@ -69,6 +71,7 @@ _BEHIND_TIME = re.compile(
     rf"(?<=\d)(?:[秒分日]|\s?{HALF_BEHIND})?\s+(?!{HALF_BEHIND})([^\W\d].*)", re.I
 )
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
+_MAY_DATE = re.compile(r"[\d０-９年]")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
     expand_unfolded(
@@ -185,13 +188,18 @@ def _is_unit(name: str) -> bool:
     return is_office(name) or _PART.fullmatch(name) is not None
 
 
+def _is_press(name: str) -> bool:
+    """Whether a name is that of a publisher, and of no part of a house: 评价中心."""
+    return is_publisher(name) and not _PART.fullmatch(name)
+
+
 def read_fields(text: str) -> tuple[list[Field], list[str]]:
     """The labelled values of a line and the pieces of text that no label explains."""
     behind = _BEHIND.fullmatch(text) if text.endswith(_LABELS_BEHIND) else None
     if behind and not (is_section(behind[1]) or is_placeholder(behind[1])):
         text = f"{behind[2]}：{behind[1]}"
     read = _read_short if len(text) <= _REMEMBERED_CHARS else _read
-    fields, rest = read(text.translate(_COLONS))
+    fields, rest = read(plain_bars(text.translate(_COLONS)))
     return list(fields), list(rest)
 
 
@@ -238,6 +246,7 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
     while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
         stop = _STOP.search(text, stop.end(), end)
     cut = stop.start() if stop else end
+    cut = cut if kind in _TIMES else _before_date(text, start, cut)
     if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
         cut = office.end()
     if kind not in _MAKERS:
@@ -245,8 +254,31 @@ def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int
         return gap.start() if gap else cut
     if strange := _STRANGE.search(text, start, cut):
         return strange.start()
+    if other := _other_span(text, start, cut):
+        return other
     runs_on = cut == end and after is not None and after.kind == "reporter"
     return cut if runs_on else _before_medium(text, start, cut)
+
+
+def _before_date(text: str, start: int, end: int) -> int:
+    """Where a value ends: before a date in any form that is read, May 9, 2024 as 113年5月9日."""
+    if not _MAY_DATE.search(text, start):
+        return end
+    dates = (text.find(moment.raw, start) for moment in find_dates(text[start:]))
+    return next((at for at in dates if start < at < end), end)
+
+
+def _other_span(text: str, start: int, end: int) -> int:
+    """Where the names of persons end: before an element that holds none; 0 if there is none."""
+    gap = _NEXT_SPAN.search(text, start + 1, end)
+    if not gap:
+        return 0
+    before, behind = split_names(text[start : gap.start()]), split_names(text[gap.end() : end])
+    # 记者 林雨桐  沈砚秋  候涛: behind several names a rare one is a name, too
+    is_name = is_full_name if len(before) == 1 else is_short_name
+    is_parted = bool(before) and all(map(is_person, before)) and not any(map(is_name, behind))
+    is_other = bool(behind) and all(is_account(x) or is_medium(x) for x in behind)  # no 摄影
+    return gap.start() if is_parted and is_other else 0
 
 
 def _before_echo(text: str, label: Label, end: int) -> int:
@@ -270,6 +302,8 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
         kind = "editor"
     if kind == "source" and value.endswith(_SCREENSHOT):  # of a caption
         kind = "photo"
+    elif text.startswith("供稿", label.start) and kind == "reporter" and _is_press(value):
+        kind = "source"  # 供稿：青禾日报, but 供稿：航运学院 wrote it
     elif kind == "source" and is_person(value) and "提供" in text[label.start : label.value]:
         kind = "author"  # 信息提供：林雨桐
     is_id = kind == "author" and bool(_ON_DAY.match(behind))

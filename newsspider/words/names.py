@@ -77,7 +77,7 @@ _OBSERVES = ("观察", "觀察")  # 江苏观察: an account
 # The media centre of a county is a publisher; that of a paper is a part of it.
 _DESK = re.compile(
     expand_unfolded(
-        r"(?!(?:(?!本)\w{1,3}[^报网台社刊本]|[市县区州旗])融媒体?中心)[\w]{0,4}{desk_kind}(?:中心|小?[组部])|(?!作者|本文)[\u4e00-\u9fff]{2,8}评论员"
+        r"(?!(?:(?!本)\w{1,3}[^报网台社刊本]|[市县区州旗])融媒体?中心)(?!(?:教育|科技)部$)[\w]{0,4}{desk_kind}(?:中心|小?[组部])|(?!作者|本文)[\u4e00-\u9fff]{2,8}评论员"
     )
 )
 _PLACE = re.compile(expand_unfolded(r"(?:{province}|{city}).{0,4}|.{2,6}[省市县区]"))

@@ -35,7 +35,7 @@ _BETWEEN = (
 _DATE = re.compile(
     # The first digit before what may not stand before it, so that the search can skip to it.
     r"(?P<year>\d(?<![\d.].)(?:(?:(?<=1)9|(?<=2)0)\d\d|[01]\d(?<=1..)(?=[-/]\d|\s{0,3}年|\.\d\d\.\d\d(?![\d.]))|\d(?=\s{0,3}年)))"
-    r"\s{0,3}(?P<sep>[-–/.年])\s{0,3}"
+    r"\s{0,3}(?P<sep>[-–/.·年])\s{0,3}"
     rf"(?P<month>{MONTH})\s{{0,3}}(?:(?P=sep)|月)\s{{0,3}}(?P<day>{DAY})"
     rf"(?:(?!\d)|{_GLUED})\s{{0,3}}日?{_NAMED_DAY}(?:{_BETWEEN}{CLOCK})?",
     re.I,

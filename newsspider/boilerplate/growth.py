@@ -17,7 +17,7 @@ from newsspider.page.lines import Element, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, nest_of, nested_shape
 from newsspider.words.credits import read_credit
 from newsspider.words.lexicon import ENDING_KINDS, Lexicon
-from newsspider.words.signatures import is_openness, signs_off
+from newsspider.words.signatures import is_openness, is_sure_to_sign
 
 _STORY_SHARE = 0.15
 _STRANGERS = 10
@@ -110,7 +110,7 @@ class Growth:
     def _signed_end(self, last: int, end: int) -> int:
         """The number after a line, and after the day under it where that line signs a notice."""
         texts = [line.text for line in self.lines[last : min(end, last + 3)]]
-        if len(texts) < 2 or not signs_off(texts[0], texts[1]):
+        if len(texts) < 2 or not is_sure_to_sign(texts[0], texts[1]):
             return last + 1
         return last + (3 if is_openness(texts[-1]) else 2)
 

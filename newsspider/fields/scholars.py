@@ -1,6 +1,7 @@
 """Who wrote what somebody translated, and whose names stand over the places where they work."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from newsspider.fields.byline import BylineContext
@@ -24,12 +25,17 @@ _AFFILIATION = re.compile(
 _NOTE_MARKS = re.compile(r"[\d*＊†]+(?:\s*[,，]\s*[\d*＊†]+)*")
 
 
-def scholars(byline: BylineContext) -> list[str]:
-    """The writer of what somebody else translated, or the names right over where they work."""
+def scholars(byline: BylineContext, credited: Sequence[str]) -> list[str]:
+    """The writer of what somebody else translated, or the names right over where they work.
+
+    :param credited: whom a label credits: where it is neither of two, they made a book that is
+        told of.
+    """
     for note in byline.bar:
         is_of_two = any(word in note.text for word in "译譯")
-        if is_of_two and (translated := _TRANSLATED.fullmatch(note.text.strip())):
-            return [translated[1]]
+        is_own = not credited or any(name in note.text for name in credited)
+        if is_of_two and is_own and (found := _TRANSLATED.fullmatch(note.text.strip())):
+            return [found[1]]
     texts = [line.text for line in byline.lines]
     first = texts.index(byline.headline) if byline.headline in texts else 0
     near = texts[first : first + _FIRST_LINES]

@@ -7,7 +7,8 @@ from newsspider.words.names import is_office, is_person, split_names
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKS = "□■◎●◆◇○▲△⊙"
 _MARKED = re.compile(rf"[{_MARKS}]\s*([^，。：:,（(]{{2,30}}?)\s*(?:[（(][^）)]*[）)])?")
-_MARK_BEHIND = re.compile(rf"[^{_MARKS}]{{6,}}[。！？!?…”」』）)\s]([{_MARKS}][^{_MARKS}]{{2,30}})")
+# But ▲ points to pictures.
+_MARK_BEHIND = re.compile(rf"[^{_MARKS}]{{6,}}[。！？!?…”」』）)\s]([□■◎●◆◇○⊙][^{_MARKS}]{{2,30}})")
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
 _WRITTEN_DAY = re.compile(
@@ -16,6 +17,7 @@ _WRITTEN_DAY = re.compile(
 _NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
 _SIGNER_CHARS = 4
+_OFFICE_ENDS = tuple("局所会會院校处處委部署府室厅廳站队隊司社团團行厂廠馆館园園店组組网網")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
 
 
@@ -24,12 +26,25 @@ def signs_off(signer: str, day: str) -> bool:
 
     A day in digits alone is that of the page as well: an office must stand over it.
 
-    >>> signs_off("青禾网", "二〇二四年五月九日"), signs_off("青禾网", "2024-05-09")
+    >>> signs_off("青禾日报", "二〇二四年五月九日"), signs_off("青禾日报", "2024-05-09")
     (True, False)
     """
     if _WRITTEN_DAY.fullmatch(day):
         return may_sign(signer)
     return _NUMERIC_DAY.fullmatch(day) is not None and is_office(signer)
+
+
+def is_sure_to_sign(signer: str, day: str) -> bool:
+    """Whether it can't be a headline of another story and its day: no headline ends as offices do.
+
+    >>> is_sure_to_sign("渡口管理所", "2024年5月9日"), is_sure_to_sign("码头开工", "2024年5月9日")
+    (True, False)
+    """
+    if not signs_off(signer, day):
+        return False
+    is_numeric = any(char.isascii() and char.isdecimal() for char in day)
+    is_known = is_person(_LABELLED.sub(r"\1", signer)) or is_office(signer)
+    return not is_numeric or is_known or signer.endswith(_OFFICE_ENDS)
 
 
 def is_day(text: str) -> bool:

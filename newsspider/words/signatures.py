@@ -18,7 +18,9 @@ _NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")
 _SIGNER_CHARS = 4
 _OFFICE_ENDS = tuple("局所会會院校处處委部署府室厅廳站队隊司社团團行厂廠馆館园園店组組网網")
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
+_LABELLED = re.compile(
+    r"(?!\w{0,4}(?:地[点點址]|[时時][间間]|[电電][话話])[:：])[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})"
+)
 
 
 def signs_off(signer: str, day: str) -> bool:

@@ -9,12 +9,14 @@ from newsspider.page.lines import Line
 from newsspider.page.structure import element_shape
 from newsspider.page.traits import HEADING_ELEMENTS
 from newsspider.words.lexicon import Lexicon
+from newsspider.words.names import is_full_name, is_publisher
 from newsspider.words.relative import has_relative_time
 from newsspider.words.time import first_date
 
 _BRIDGE_KINDS = frozenset(("heading", "tool", "ad"))
 _LIKE_A_STORY = 1.0
 """From which log-odds of its wording on a half goes on with a story in a block of another look."""
+_HEADING_CHARS = 8
 _AHEAD = 4  # lines, of which the first of a half may be short
 
 
@@ -39,7 +41,11 @@ class Bridges:
         What begins with a headline, a name or a day of its own is another story, or a comment.
         """
         start = story.stop
-        stop = index - 1 if self._heads_on(story, index - 1, shapes) else index
+        heads_on = self._heads_on(story, index - 1, shapes)
+        is_long = heads_on and len(self._lines[index - 1].text) > _HEADING_CHARS
+        if is_long and any(map(self.is_heading, range(start, index - 1))):
+            return False  # behind a list of other stories it is the headline of one
+        stop = index - 1 if heads_on else index
         return (
             element_shape(self._lines[index].owner) in shapes
             and self._reads_on(index)
@@ -60,6 +66,7 @@ class Bridges:
             and not (has_relative_time(line.text) or first_date(line.text))
             and index not in self._removed_by
             and self.ending(line) is None
+            and not (is_full_name(line.text) or is_publisher(line.text))
             and (element_shape(line.owner) in shapes or self._has_headed(story, line, shapes))
         )
 

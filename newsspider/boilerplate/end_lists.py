@@ -17,6 +17,8 @@ _LABEL = re.compile(r"([\u4e00-\u9fff]{2,6})[:：]\s*(?=\S)")
 _LABELLED_CHARS, _MOST_LINES = 60, 12
 _TIME, _PLACE = ("时间", "時間"), ("地点", "地點", "地址", "场地", "場地", "会场", "會場")
 _MOMENT = re.compile(r"\d\s?[日号號时時点點天]|\d[:：]\d\d|周[一二三四五六日末]|星期")
+# 时间：2024-05-09 08:15 over the address of the site is that of the page.
+_STAMP = re.compile(r"(?:19|20)\d\d\D{1,2}\d\d?\D{1,2}\d\d?日?\s*\d\d?[:：]\d\d(?:[:：]\d\d)?")
 # Of the site are also: 来源：…, 网址：…
 _OF_EVENT = re.compile(
     expand_unfolded(
@@ -35,13 +37,17 @@ _OF_SITE = re.compile(
         r"本[报刊台网社]|新闻|报料|爆料|投稿|广告|编辑|举报|发行|订阅|版权|商务|客服|传真|邮编"
     )
 )
-_OF_OFFICE = ("办公", "辦公", "工作", "单位", "單位", "营业", "營業", "发布", "發布", "更新")
+_OF_OFFICE = re.compile(
+    expand_unfolded(
+        r"办公|工作|单位|营业|服务|上班|在线|客服|受理|接待|公司|报社|咨询|值班|发[布佈表稿]|更新|刊登"
+    )
+)
 _PRIZE = re.compile(
     expand_unfolded(
         r"(?:附件?\d?[：:]\s?)?[^。，：:]{0,16}(?:[等金银铜胜秀围]奖|名单|冠军|亚军|季军)(?:得主|获得者|如下)?\s*(?:[（(：:].{0,10})?"
     )
 )
-_LEAST_WINNERS = 3
+_LEAST_WINNERS, _ASKED_CHARS = 3, 30
 
 
 def lines_of_list(texts: Sequence[str], last: int) -> range:
@@ -70,20 +76,22 @@ def _event(texts: Sequence[str], last: int) -> int:
     length = _run(texts, last, _is_of_event)
     found = [(_LABEL.match(text), text) for text in texts[last + 1 : last + 1 + length]]
     has_time = any(x and x[1].endswith(_TIME) and _MOMENT.search(text) for x, text in found)
-    has_place = any(x and x[1].endswith(_PLACE) for x, _ in found)
-    return length if has_time and has_place else 0
+    is_stamped = any(x and _STAMP.fullmatch(text, x.end()) for x, text in found)
+    where = [x[1] for x, _ in found if x and x[1].endswith(_PLACE)]
+    is_of_site = is_stamped and all(label.endswith("址") for label in where)
+    return length if has_time and where and not is_of_site else 0
 
 
 def _is_of_event(text: str) -> bool:
     label = _LABEL.match(text) if len(text) <= _LABELLED_CHARS else None
     if label is None or not _OF_EVENT.search(label[1]):
         return False
-    return not (_OF_SITE.search(label[1]) or label[1].startswith(_OF_OFFICE))
+    return not (_OF_SITE.search(label[1]) or _OF_OFFICE.match(label[1]))
 
 
 def _contact(texts: Sequence[str], last: int) -> int:
     """Whom the last sentence asks to call."""
-    asks = _ASKS.search(texts[last])
+    asks = _ASKS.search(texts[last]) and not _OF_SITE.search(texts[last][-_ASKED_CHARS:])
     return _run(texts, last, _is_called) if asks else 0
 
 

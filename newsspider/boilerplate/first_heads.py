@@ -17,11 +17,15 @@ from newsspider.words.vocabulary import expand_unfolded
 _ENCLOSED = re.compile(
     r"([【\[［〔〖])([一二三四五]|[^【】\[\]［］〔〕〖〗。，：:]{2,10})[】\]］〕〗]"
 )
-_BULLETED = re.compile(r"([★☆■□◆◇●○▲△▼※◎])\s?([^。：:]{2,20})")
+# ▲ points to pictures
+_BULLETED = re.compile(r"([★☆■□◆◇●○※◎])\s?([^。：:]{2,20})")
 _AT_TIME = re.compile(r"\d{1,2}([:：])\d\d\s+([^\s。：:][^。：:]{0,20})")
-# Buttons, leads of who sent a story, counts of its readers, and cards of its writer.
+# Buttons, labels of parts that any story may have, leads of who sent a story, counts of its
+# readers, and cards of its writer.
 _NAMED = re.compile(
-    expand_unfolded(r"[讯电]$|^(?:{counted})|^作者|^(?:{page_tool}|{tool_beside})$")
+    expand_unfolded(
+        r"[讯电]$|^(?:{counted})|^作者|^(?:内容)?(?:摘要|提要|导读|正文|关键词|编者按)$|^(?:{page_tool}|{tool_beside})$"
+    )
 )
 _MARKS = "【】[]［］〔〕〖〗 "
 

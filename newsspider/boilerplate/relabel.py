@@ -12,7 +12,15 @@ from newsspider.boilerplate.end_lists import listed_at_end
 from newsspider.boilerplate.first_heads import first_head
 from newsspider.boilerplate.judged import Judged
 from newsspider.boilerplate.removed_by import LEARNED, RemovedBy, name_lines
-from newsspider.boilerplate.rows import BULLETS, LABEL, alike, of_gallery, of_lists, of_parts
+from newsspider.boilerplate.rows import (
+    BULLETS,
+    CONTACT,
+    LABEL,
+    alike,
+    of_gallery,
+    of_lists,
+    of_parts,
+)
 from newsspider.boilerplate.runs import in_runs
 from newsspider.words.dispatches import opens_as_dispatch
 from newsspider.words.known_labels import COLONS
@@ -218,7 +226,8 @@ def _without_loose_end(judged: Judged, odds: Mapping[int, float], kept: list[int
         return kept
     if len(loose) == _LOOSE_LINES and all(odds[i] > _LEAST_BOTH for i in loose):
         texts = [lines[index].text for index in loose]
-        if all(map(LABEL.match, texts)) and not any(map(_credits, texts)):
+        is_of_site = all(map(CONTACT.search, texts))
+        if all(map(LABEL.match, texts)) and not (is_of_site or any(map(_credits, texts))):
             return kept
     return kept[: len(kept) - len(doubtful)] or kept
 

@@ -14,7 +14,7 @@ from newsspider.words.vocabulary import expand_unfolded
 # 地点：江边, 联系人：李四. What is attached (附件) hangs under many a story.
 LABEL = re.compile(r"(?!附件)[\u4e00-\u9fff]{2,12}[:：](?=.)")
 _LABELLED, _LEAST_LIKES, _LEAST_LISTED = (":",), 3, 4
-_CONTACT = re.compile(
+CONTACT = re.compile(
     expand_unfolded(
         r"电话|手机|热线|传真|邮箱|邮编|信箱|地址|网址|联[系络]|公众号|@|\d{7}|\d-\d{4}"
     )
@@ -25,6 +25,7 @@ _LEAST_TOLD, _GALLERY_SHARE, _LEAST_ITEMS = 3, 0.7, 2
 BULLETS = "•●■◆★"  # but no ▲ of captions
 _MARKED = {_LABELLED, *((bullet,) for bullet in BULLETS)}
 _WORD, _NUMBER = re.compile("[\u4e00-\u9fff]+"), re.compile(r"\d+")
+_DATED = re.compile(r"\d{1,4}(?:[-/.]\d{1,2}[-/.]|年\d{1,2}月)\d{1,2}")
 _WORDED, _LEAST_FORM = ("worded",), 5
 """Rows that are worded alike, and how many marks make them so: a name, a title, a school."""
 
@@ -66,10 +67,13 @@ def alike(judged: Judged, kept: Collection[int]) -> Iterator[int]:
 def _form_of(text: str) -> str:
     """A line with a mark for each of its words and numbers; empty if it ends as a sentence.
 
-    >>> _form_of("林雨桐 《渡口》"), _form_of("林雨桐到了渡口。")
-    ('文 《文》', '')
+    One with a day may be the headline of another story.
+
+    >>> _form_of("林雨桐 《渡口》"), _form_of("林雨桐到了渡口。"), _form_of("渡口停航 2024-05-09")
+    ('文 《文》', '', '')
     """
-    return "" if text.endswith(_ROW_NEVER_ENDS) else _NUMBER.sub("0", _WORD.sub("文", text))
+    is_none = text.endswith(_ROW_NEVER_ENDS) or _DATED.search(text)
+    return "" if is_none else _NUMBER.sub("0", _WORD.sub("文", text))
 
 
 def _is_list(labelled: Collection[str]) -> bool:
@@ -81,7 +85,7 @@ def _is_list(labelled: Collection[str]) -> bool:
         return False
     names = [split_names(LABEL.sub("", text, 1)) for text in labelled]
     credited = sum(bool(found) and all(map(is_full_name, found)) for found in names)
-    is_other = any(read_fields(text)[0] or _CONTACT.search(text) for text in labelled)
+    is_other = any(read_fields(text)[0] or CONTACT.search(text) for text in labelled)
     return not is_other and 2 * credited < len(labelled)
 
 

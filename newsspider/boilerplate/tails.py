@@ -14,7 +14,7 @@ from newsspider.page.lines import CELL_GAP, Line, Reading
 from newsspider.page.structure import element_shape, is_alike, unit_of
 from newsspider.words.known_labels import COLONS
 from newsspider.words.lexicon import Lexicon, Rule
-from newsspider.words.signatures import SIGNATURE_LINES, signature_length, signs_off
+from newsspider.words.signatures import SIGNATURE_LINES, is_sure_to_sign, signature_length
 
 # Short lines after these are not the story; after the first ones, a few sentences are not either.
 _CLOSING_KINDS = frozenset(("credit", "end"))
@@ -102,7 +102,7 @@ def _signed_off(lines: Sequence[Line], tail: Sequence[int]) -> Sequence[int]:
 
 
 def _is_signed(lines: Sequence[Line], index: int, under: int) -> bool:
-    return not lines[index].links and signs_off(lines[index].text, lines[under].text)
+    return not lines[index].links and is_sure_to_sign(lines[index].text, lines[under].text)
 
 
 def _ends_story(rule: Rule | None) -> bool:

@@ -9,7 +9,8 @@ from itertools import takewhile
 
 from newsspider.dumps.characters import Matrix
 from newsspider.dumps.evidence import PageText
-from newsspider.words.signatures import is_day, signs_off
+from newsspider.words.signatures import is_day, is_sure_to_sign
+from newsspider.words.vocabulary import expand_unfolded
 
 CLOSING = 0.3
 """The log-odds that such a line has at least."""
@@ -20,7 +21,19 @@ _LEAST_SAID, _LEAST_SIGNED, _LEAST_DAY, _LEAST_LISTED = -2.5, -3.0, -4.0, -3.0
 _LEAST_UNDER_HEADING = -1.0
 _SAID_CHARS = 30
 _ENDS = tuple("。！!")
-_ATTACHED = re.compile(r"附件\s*[一二三四五六七八九十\d]{0,2}\s*[:：.、].+")
+# 谢谢大家！, but not: 东港大桥明年动工！
+_CRIED = re.compile(
+    expand_unfolded(
+        r"谢|敬|祝|[我咱你您]|大家|让|吧|啊|愿|万岁|再[见会]|加油|节日|新年|保重|平安|快乐"
+    )
+)
+# 相关信息 may head what a story ends with; these head another one.
+_OF_OTHERS = re.compile(
+    expand_unfolded(r"新闻|报[道导]|阅读|推荐|文章|热[门点]|头条|资讯|排行|精[选彩]")
+)
+_ATTACHED = re.compile(
+    r"附件(?!.*(?:下[载載]|[点點][击擊]))\s*[一二三四五六七八九十\d]{0,2}\s*[:：.、].+"
+)
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}[:：].+")
 _LEAST_LABELS = 3
 
@@ -40,12 +53,17 @@ def _closes(page: PageText, odds: Sequence[float], index: int) -> bool:
     """Whether a line ends what the line over it tells."""
     texts, text, value = page.texts, page.texts[index], odds[index]
     if is_day(text):
-        return value > _LEAST_DAY and signs_off(texts[index - 1], text) and not _is_row(page, index)
+        return (
+            value > _LEAST_DAY
+            and is_sure_to_sign(texts[index - 1], text)
+            and not _is_row(page, index)
+        )
     if (rule := page.rules[index]) is not None:
         return rule.kind == "heading" and _heads_prose(page, odds, index)
-    if text.endswith(_ENDS) and (len(text) <= _SAID_CHARS or _heads_prose(page, odds, index - 1)):
+    is_brief = len(text) <= _SAID_CHARS or _heads_prose(page, odds, index - 1)
+    if text.endswith(_ENDS) and not _is_cried(text) and is_brief:
         return value > _LEAST_SAID
-    if index + 1 < len(texts) and signs_off(text, texts[index + 1]):
+    if index + 1 < len(texts) and is_sure_to_sign(text, texts[index + 1]):
         return value > _LEAST_SIGNED and not _is_row(page, index + 1)
     if _ATTACHED.fullmatch(text):
         return value > _LEAST_LISTED
@@ -59,8 +77,15 @@ def _heads_prose(page: PageText, odds: Sequence[float], index: int) -> bool:
     rule = page.rules[index]
     if rule is None or rule.kind != "heading" or index + 1 >= len(page.texts):
         return False
+    if _OF_OTHERS.search(page.texts[index]):
+        return False
     is_told = odds[index + 1] > _LEAST_UNDER_HEADING and page.lines[index + 1].weight
     return bool(is_told) and page.texts[index + 1].endswith(_ENDS)
+
+
+def _is_cried(text: str) -> bool:
+    """Whether a line ends as headlines of others do, too, and greets nobody."""
+    return text[-1] in "！!" and _CRIED.search(text) is None
 
 
 def _is_row(page: PageText, index: int) -> bool:

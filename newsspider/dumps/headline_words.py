@@ -39,7 +39,9 @@ _NUMBER = re.compile(
     expand_unfolded(r"\w{2,4}\s?[:：]\s?第?\s?[A-Z]?\d+\s?[期版号卷次]?|{numbered_user}")
 )
 # 日期查询：2024年5月9日
-_DATED_LABEL = re.compile(rf"[\u4e00-\u9fff]{{2,8}}\s?[:：]\s?{DATE}")
+_DATED_LABEL = re.compile(
+    rf"[\u4e00-\u9fff]{{0,6}}(?:[查检檢][询詢索]|[日刊]期|期次|[时時][间間])\s?[:：]\s?{DATE}"
+)
 _DAY = re.compile(rf"{DATE}|\d{{1,2}}月\d{{1,2}}日")
 _NAMED = re.compile(rf"(?!{WEEKDAY})[\u3400-\u9fff]{{2}} ?[\u3400-\u9fff]{{2}}")
 _PICTURES = re.compile(expand_unfolded(r"(?:图[文说]?|视频|影片)\s?[:：|｜丨]\s*"))

@@ -7,7 +7,7 @@ story of many.
 import re
 from collections.abc import Callable
 
-from newsspider.dumps.record_form import record_form
+from newsspider.dumps.record_form import are_records, is_told, record_form
 from newsspider.page.decoding import is_binary
 
 _AS_RECORDS = "make JSON lines of it, with fields such as title, url, date and text"
@@ -21,6 +21,14 @@ _SQL_BEGINS = re.compile(r"--|/\*|(?:set|use|drop|create|insert|begin|lock|pragm
 _SQL = re.compile(
     r"^(?:(?:insert|replace)\s+into\s[^;]{1,1000}?\svalues\b|copy\s.{1,1000}?\sfrom\s+stdin)",
     re.I | re.M,
+)
+# The story about <body> goes on with words; a page with another tag.
+_MARKED_UP = re.compile(r"<(?:!doctype|\?xml\s+version|doc\s)|<[^<>]*>\s*<", re.I)
+_CLOSED = re.compile(r"</(?:html|body|rss|feed)\s*>", re.I)
+_STATED = re.compile(
+    r"(?:\s*(?:--[^\n]*\n|/\*.*?\*/;?))*\s*"
+    r"(?:set|use|drop|create|insert|replace|begin|start|lock|alter|pragma|copy)\s",
+    re.I | re.S,
 )
 _MIME = re.compile(
     r"(?:From |[!-9;-~]+: )(?:[^\r\n]+\r?\n)*?"
@@ -48,13 +56,26 @@ def no_dump(head: str) -> str | None:
 def no_text(text: str) -> str | None:
     """Why a text is not that of one page, and what to do, None if it may be.
 
-    What is no dump is none, nor are records, which a dump may be made of.
+    What is no dump is none, nor are records, which a dump may be made of. But a story may begin
+    with a tag or an object that it is about.
     """
-    head = text[:_HEAD_CHARS]
+    head = text[:_HEAD_CHARS].lstrip("\ufeff \t\r\n")
     form = record_form(head)
-    if form:
+    if form and are_records(text, form):
         return f"{form}, which scrapy clean reads: give the text that it holds"
-    return no_dump(head)
+    told = no_dump(head)
+    return None if told is None or _is_story(head) else told
+
+
+def _is_story(head: str) -> bool:
+    """Whether what begins like a file of another kind goes on like a story."""
+    if _is_archive(head) or is_binary(head) or _is_archive_of_pages(head):
+        return False
+    if _HTML.match(head) or _XML.match(head):
+        return not (_MARKED_UP.match(head) or _CLOSED.search(head))
+    if _is_sql(head):
+        return _STATED.match(head) is None
+    return _is_nameless_table(head) or is_told(head)
 
 
 def _begins(pattern: re.Pattern[str]) -> Callable[[str], bool]:

@@ -1,7 +1,9 @@
 """What form records have that a dump is made of, told by what it begins with."""
 
 import csv
+import json
 import re
+from itertools import islice
 from typing import Literal
 
 from newsspider.dumps.records import TEXT, values
@@ -14,6 +16,8 @@ NAMES_DELIMITER = re.compile(r"^\"?sep=[,;|\t]\"?\s*", re.I)
 _ARRAY = re.compile(r"\[\s*(?:\{|\]?\s*$)")  # pandoc begins a page with [], for an empty link
 _OBJECT = re.compile(r'\{\s*(?:"|\})')
 _DELIMITERS = ",\t;|"
+_TOLD = re.compile(r"[“「『《（]?[\u4e00-\u9fff][^\"<\\]{15,}")  # a line as of prose
+_LEAST_TOLD, _ROWS, _LEAST_ROWS = 2, 20, 0.5
 
 
 def record_form(head: str) -> RecordForm | None:
@@ -30,6 +34,42 @@ def record_form(head: str) -> RecordForm | None:
     if _OBJECT.match(head):
         return "an object of JSON"
     return "a table" if _names_columns(head) else None
+
+
+def are_records(text: str, form: RecordForm) -> bool:
+    r"""Whether what begins like records is nothing else, and no story about such.
+
+    >>> are_records('{"a": 1}', "an object of JSON"), are_records("正文|图片\n渡口停航", "a table")
+    (True, False)
+    """
+    text = text.lstrip("\ufeff \t\r\n")
+    if form == "a table":
+        return _has_rows(text)
+    try:
+        _, end = json.JSONDecoder(strict=False).raw_decode(text)
+    except ValueError:  # broken, or no JSON
+        return not is_told(text)
+    except RecursionError:
+        return True
+    return text[end:].lstrip("\ufeff \t\r\n,")[:1] in ("", "{", "[")
+
+
+def is_told(text: str) -> bool:
+    """Whether some lines of a text are prose, as none of records are."""
+    lines = (line.strip() for line in text.splitlines())
+    told = (line for line in lines if _TOLD.match(line) and ("，" in line or "。" in line))
+    return len(list(islice(told, _LEAST_TOLD))) == _LEAST_TOLD
+
+
+def _has_rows(text: str) -> bool:
+    """Whether the rows under the first have its cells; one of Markdown is of a page."""
+    lines = text.splitlines(keepends=True)
+    delimiter = delimiter_of(lines[0])
+    rows = list(islice(csv.reader(lines, delimiter=delimiter), _ROWS))
+    under = [row for row in rows[1:] if row]
+    fit = sum(len(row) == len(rows[0]) for row in under)
+    is_markdown = delimiter == "|" and lines[0].startswith("|")
+    return not is_markdown and fit >= max(1.0, _LEAST_ROWS * len(under))
 
 
 def column_names(row: str) -> list[str]:

@@ -30,6 +30,7 @@ _BESIDE_NAME = re.compile(
         r"\d+\s*[楼#]|楼主|沙发|板凳|地板|发表[于自]|发布于?|回复|举报|点?赞|来自|引用|[\W\d_]+"
     )
 )
+_CLOCK = re.compile(r"(?<!\d)\d{1,2}[:：]\d\d(?!\d)")
 _ENDS = ("。", "！", "？", "；", "，", ".", "!", "?")
 
 
@@ -40,8 +41,8 @@ def is_thread(page: Page) -> bool:
     """
     if page.headline is not None and page.story:
         rule = page.lexicon.name(page.lines[page.headline].text)
-        if rule is not None and rule.kind == _OVER_COMMENTS:
-            return True
+        if rule is not None and rule.kind == _OVER_COMMENTS and page.source is None:
+            return True  # a column of a paper may be called 点评
     posts = list(_posts(page))
     if len(posts) < _LEAST_POSTS or page.source is not None:
         return False
@@ -68,6 +69,8 @@ def _posts(page: Page) -> Iterator[_Post]:
     last = page.story[-1] if page.story else -1
     shown = [line for line in page.lines[first : last + 1] if not line.hidden]
     stamps = [index for index, line in enumerate(shown) if _is_stamp(line)]
+    if any(line.weight or _CLOCK.search(line.text) for line in shown[: min(stamps, default=0)]):
+        return  # a story that quotes them, letters with a name under each, a bar without a year
     for stamp, end in pairwise([*stamps, len(shown)]):
         chars = sum(len(line.text) for line in shown[stamp + 1 : end] if line.weight)
         yield _Post(_name(shown, stamp), chars)

@@ -87,7 +87,7 @@ def _candidates(
     # Where one person fills every field, the system did. A medium may have a reporter in the story,
     # and so may who posted it under the name of a login, but no name of those who answer.
     is_vague = editors.issuperset(head) or all(map(is_publisher, head))
-    yield scholars(byline)
+    yield scholars(byline, [] if is_vague else head)
     yield _with_others(head, byline)
     yield [] if is_vague or all(map(_LOGIN.fullmatch, head)) else head
     yield reprinted([*(note.text for note in byline.bar), *byline.text[:_OPENING]])

@@ -53,12 +53,13 @@ _TAKEN_OVER = re.compile(
     )
 )
 
+_PRINTED_BY = re.compile(expand_unfolded(r"首发|刊[发登载]|发[表布]|原载"))
 _BEFORE_NOTE = re.compile(expand_unfolded(r"^[*※\s（(【]*{note_lead}\s*[:：]\s*"))
 _BEGINS_NOTE = ("本文", "文章", "此文", "原文")
 # 本文经授权转载自渡口夜话，…
 _BY_LEAVE = re.compile(
     expand_unfolded(
-        r"[经获][^，。]{0,6}授权,?转载自\s*[“「《]?([^，。、：\s“”「」《》（()）]{2,16})[”」》]?(?=[，,。（(\s]|$)"
+        r"[经获][^，。]{0,6}授权[,，]?转载自(?!己)\s*[“「《]?([^，。、：\s“”「」《》（()）]{2,16})[”」》]?(?=[，,。（(\s]|$)"
     )
 )
 _ACCOUNT_REPRINT = re.compile(
@@ -85,7 +86,15 @@ def reprinted_from(text: str) -> str:
     '渡口夜话'
     """
     found = _ACCOUNT_REPRINT.search(text)
-    return (found["named"] or found["beside"]) if found else ""
+    if found is None or (found["beside"] and not _is_note(text, found.start())):
+        return ""
+    is_told = _PRINTED_BY.match(found[0]) and not _is_note(text, found.start())
+    return "" if is_told else found["named"] or found["beside"]
+
+
+def _is_note(text: str, start: int) -> bool:
+    """Whether what begins at a place is a note; behind 岑远说，消息 it is told."""
+    return start == 0 or is_reprint_note(text)
 
 
 def is_reprint_note(text: str) -> bool:

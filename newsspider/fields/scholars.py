@@ -1,6 +1,7 @@
 """Who wrote what somebody translated, and whose names stand over the places where they work."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from newsspider.fields.byline import BylineContext
@@ -18,11 +19,16 @@ _AFFILIATION = "affiliation"  # the rule that knows (1.青禾大学 管理学院
 _NOTE_MARKS = re.compile(r"[\d*＊†]+(?:\s*[,，]\s*[\d*＊†]+)*")
 
 
-def scholars(byline: BylineContext) -> list[str]:
-    """The writer of what somebody else translated, or the names right over where they work."""
+def scholars(byline: BylineContext, credited: Sequence[str]) -> list[str]:
+    """The writer of what somebody else translated, or the names right over where they work.
+
+    :param credited: whom a label credits: where it is neither of two, they made a book that is
+        told of.
+    """
     for note in byline.bar:
-        may_be_translated = "译" in note.text or "譯" in note.text
-        if may_be_translated and (translated := _TRANSLATED.fullmatch(note.text.strip())):
+        is_of_two = "译" in note.text or "譯" in note.text
+        is_own = not credited or any(name in note.text for name in credited)
+        if is_of_two and is_own and (translated := _TRANSLATED.fullmatch(note.text.strip())):
             return [translated[1]]
     lines = byline.lines
     first = next((n for n, line in enumerate(lines) if line.text == byline.headline), 0)

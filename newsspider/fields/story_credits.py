@@ -23,7 +23,7 @@ from newsspider.words.names import (
     split_names,
     width_of,
 )
-from newsspider.words.signatures import behind_mark, behind_text
+from newsspider.words.signatures import behind_mark, behind_text, is_day
 from newsspider.words.time import DATE_MARK, YEAR
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -158,7 +158,7 @@ def at_end(paragraphs: Sequence[str]) -> list[str]:
             for text in reversed(ending)
             for names in (_in_closing(text), _after_last_sentence(text), _behind_mark(text))
         )
-        or signature(paragraphs)
+        or signature(paragraphs[:-1] if last and is_day(last[0]) else paragraphs)
         or (_persons(behind_text(last[0])) if last else [])
         or (_pen_name_behind(last[0]) or pen_name(last[0]) if last else [])
     )

@@ -24,6 +24,9 @@ _UNFOLD = re.compile(
     )
 )
 _UNFOLD_CHARS = 16
+_MORE = re.compile(r"更多|全文|展[开開]|[余餘剩]下|^\d{1,2}$")
+_UNSEEN = frozenset(("script", "style", "noscript", "br", "hr"))
+_BUTTONS = ("img", "svg", "button", "input", "i", "a")
 _BESIDE = 2  # lines
 _ABOVE, _NEAREST = 8, 3  # how many lines above, and paragraphs among them
 _LEAST_HIDDEN = 2  # paragraphs: what a single one says, a box about the site may say, too
@@ -108,8 +111,8 @@ def is_hidden(nodes: Sequence[TextNode]) -> bool:
 def unfold(reading: Reading) -> None:
     """Show the hidden rest of a story: it goes on after a paragraph, and a button unfolds it.
 
-    The button may be a picture, or written by a script: then its paragraphs look like those above
-    them, and read like a story.
+    The button may be a picture, or have a script for it: then its paragraphs stand in the story's
+    own block, right under one of it, look like those and read like a story.
     """
     lines = reading.lines
     if not any(line.hidden and line.weight for line in lines):  # as on most pages
@@ -123,7 +126,7 @@ def unfold(reading: Reading) -> None:
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
-        elif goes_on:
+        elif goes_on and _is_pressed_for(lines, start, end):
             shown.update(_reads_on(lines, above[-_NEAREST:], range(start, end)))
     if shown:
         _hide(reading, shown, False)
@@ -142,6 +145,48 @@ def _reads_on(lines: Sequence[Line], above: Sequence[Line], run: range) -> range
         return range(0)
     scores = default_wording().scores([line.text for line in rest])
     return range(start, run.stop) if sum(scores) > 0 else range(0)  # notices are worded otherwise
+
+
+def _is_pressed_for(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether hidden lines stand in the block of the paragraph over them, beside what is pressed.
+
+    Under a story there are hidden boxes, too: who wrote it, comments, an earlier version. They have
+    a heading, a block of their own elsewhere, or nothing beside them that looks like a button.
+    """
+    over, first, last = lines[start - 1], lines[start], lines[end - 1]
+    if not (start and over.weight and first.weight) or over.owner is None:
+        return False
+    around = over.owner.getparent()
+    boxes = [_within(line.owner, around) for line in (first, last)]
+    if around is None or any(box is None for box in boxes):
+        return False
+    beside = (_beside_box(boxes[0], before=True), _beside_box(boxes[1], before=False))
+    return any(element is not None and _is_button(element) for element in beside)
+
+
+def _within(element: Element | None, around: Element | None) -> Element | None:
+    """The child of a block that an element is, or is in."""
+    while element is not None and element.getparent() is not around:
+        element = element.getparent()
+    return element
+
+
+def _beside_box(box: Element | None, *, before: bool) -> Element | None:
+    """The element before or after another, without scripts."""
+    while box is not None:
+        box = box.getprevious() if before else box.getnext()
+        if box is not None and isinstance(box.tag, str) and box.tag not in _UNSEEN:
+            return box
+    return None
+
+
+def _is_button(element: Element) -> bool:
+    """Whether an element may unfold what stands beside it: a picture, a number, 更多."""
+    text = "".join(map(str, element.itertext())).strip()
+    if text:
+        return len(text) <= _UNFOLD_CHARS and _MORE.search(text) is not None
+    is_picture = element.tag == "p" and element.find(".//a") is None  # of the story
+    return not is_picture and any(True for _ in element.iter(*_BUTTONS))
 
 
 def _hidden_runs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

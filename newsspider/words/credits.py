@@ -133,7 +133,12 @@ _AGENCY = re.compile(expand_unfolded("{wire}"))
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 # 林雨桐（东港）: of those that a list names, as winners
 _LISTED = re.compile(r"[^（(【\[/／]+[（(][^（）()/／]+[)）]")
-_WINNER = re.compile(r"([\u4e00-\u9fff]{2,4})\s?[（(][^（）()/／。，]{2,20}[)）]")
+_WINNER = re.compile(r"([\u4e00-\u9fff]{2,4})\s?[（(]([^（）()/／。，]{2,20})[)）]")
+_MADE_IT = re.compile(
+    expand_unfolded(
+        r"编辑|责编|校对|审[核校]|监制|统筹|制[图作]|摄影|摄像|供图|通讯员|实习|翻译|撰[文稿]"
+    )
+)
 _LISTED_KINDS = frozenset(("person", "place"))
 # 【QTV 林雨桐報導】; but leagues and tours are what is reported on
 _STATION = re.compile("(?!NBA|CBA|MLB|NFL|NHL|SBL|CPBL|KBO|UFC|WTA|ATP|L?PGA|FIFA|UEFA)[A-Z]{3,6}")
@@ -257,9 +262,17 @@ def may_be_winner(text: str) -> bool:
 
     >>> may_be_winner("林雨桐（东港中学）"), may_be_winner("林雨桐（本报记者）")
     (True, False)
+    >>> may_be_winner("林雨桐（校对）"), may_be_winner("林雨桐（青禾日报）")
+    (False, False)
     """
     winner = _WINNER.fullmatch(text)
-    return winner is not None and is_person(winner[1]) and not _ROLE.search(text)
+    if winner is None or not is_person(winner[1]) or _ROLE.search(text):
+        return False
+    return not (_MADE_IT.search(winner[2]) or is_desk(winner[2]) or _is_medium_alone(winner[2]))
+
+
+def _is_medium_alone(name: str) -> bool:
+    return is_medium(name) and not is_office(name)  # 东港中学
 
 
 def sure_names(text: str) -> list[str]:

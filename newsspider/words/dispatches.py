@@ -1,5 +1,7 @@
 """How the first paragraph of a story begins that a newsroom or an agency has sent."""
 
+import re
+
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.vocabulary import expand_unfolded
 
@@ -11,6 +13,10 @@ _DISPATCH = LatePattern(
         r"|[^，。！？,!?]{2,24}\d{1,2}月\d{1,2}日\s?[电讯]\s*\S{6}"
     )
 )
+# 【青禾夜航讯】扫码关注…: an advertisement that is dressed as one
+_ADVERTISES = re.compile(
+    expand_unfolded(r"[^。]{0,24}(?:扫码|关注(?:我们|本)|订阅|酬宾|下载|广告)")
+)
 
 
 def opens_as_dispatch(text: str) -> bool:
@@ -20,5 +26,7 @@ def opens_as_dispatch(text: str) -> bool:
     [True, False]
     >>> list(map(opens_as_dispatch, ["本报讯 渡口今天停航。", "青禾网讯"]))
     [True, False]
+    >>> opens_as_dispatch("【青禾夜航讯】扫码关注本报公众号，看更多新闻。")
+    False
     """
-    return _DISPATCH.match(text) is not None
+    return _DISPATCH.match(text) is not None and _ADVERTISES.match(text) is None

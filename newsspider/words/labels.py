@@ -355,7 +355,8 @@ def _in_context(text: str) -> list[Label]:
 
 def _runs_in(value: str) -> bool:
     """Whether the value of a label runs into the next one, as in bars without any blanks."""
-    return bool(value) and not value[-1:].isspace() and not _STOP.search(value)
+    is_name = bool(value) and not value[-1:].isspace() and not _STOP.search(value)
+    return is_name and not is_person(value)  # 作者：林雨桐访谈日期：… tells a name as it is
 
 
 def _of_time(text: str, label: Label) -> Label:

@@ -8,7 +8,8 @@ from newsspider.words.names import is_office, is_person, split_names
 _SIGNED = re.compile(r"[（(]([^（）()，。：:]{2,16})[）)]")
 _MARKS = "□■◎●◆◇○▲△⊙"
 _MARKED = re.compile(rf"[{_MARKS}]\s*([^，。：:,（(]{{2,30}}?)\s*(?:[（(][^）)]*[）)])?")
-_MARK_BEHIND = re.compile(rf"[^{_MARKS}]{{6,}}[。！？!?…”」』）)\s]([{_MARKS}][^{_MARKS}]{{2,30}})")
+# But ▲ points to pictures.
+_MARK_BEHIND = re.compile(rf"[^{_MARKS}]{{6,}}[。！？!?…”」』）)\s]([□■◎●◆◇○⊙][^{_MARKS}]{{2,30}})")
 
 _SIGNER = re.compile(r"[\u4e00-\u9fff\w（）()·、 ]{2,40}")
 _WRITTEN_DAY = re.compile(
@@ -17,10 +18,13 @@ _WRITTEN_DAY = re.compile(
 _NUMERIC_DAY = re.compile(r"\d{4}([-./])\d{1,2}\1\d{1,2}")
 _OPENNESS = re.compile(r"[（(]此件\S{0,4}公开(?:发布)?[）)]")  # under the day
 _SIGNER_CHARS = 4
+_OFFICE_ENDS = tuple("局所会會院校处處委部署府室厅廳站队隊司社团團行厂廠馆館园園店组組网網")
 SIGNATURE_LINES = 3
 """The most lines in which a notice is signed."""
 
-_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})")
+_LABELLED = re.compile(
+    r"(?!\w{0,4}(?:地[点點址]|[时時][间間]|[电電][话話])[:：])[\u4e00-\u9fff]{2,6}[:：]\s*(.{2,8})"
+)
 
 
 def signs_off(signer: str, day: str) -> bool:
@@ -36,6 +40,19 @@ def signs_off(signer: str, day: str) -> bool:
     return _NUMERIC_DAY.fullmatch(day) is not None and is_office(signer)
 
 
+def is_sure_to_sign(signer: str, day: str) -> bool:
+    """Whether it can't be a headline of another story and its day: no headline ends as offices do.
+
+    >>> is_sure_to_sign("渡口管理所", "2024年5月9日"), is_sure_to_sign("码头开工", "2024年5月9日")
+    (True, False)
+    """
+    if not signs_off(signer, day):
+        return False
+    is_numeric = any(char.isascii() and char.isdecimal() for char in day)
+    is_known = is_person(_LABELLED.sub(r"\1", signer)) or is_office(signer)
+    return not is_numeric or is_known or signer.endswith(_OFFICE_ENDS)
+
+
 def is_day(text: str) -> bool:
     """Whether a line is a day and nothing else."""
     return (_WRITTEN_DAY.fullmatch(text) or _NUMERIC_DAY.fullmatch(text)) is not None
@@ -48,7 +65,7 @@ def signature_length(texts: Sequence[str]) -> int:
     >>> signature_length(signed), signature_length(signed[:2]), signature_length(signed[1:])
     (3, 2, 0)
     """
-    if len(texts) < 2 or not signs_off(texts[0], texts[1]):
+    if len(texts) < 2 or not is_sure_to_sign(texts[0], texts[1]):
         return 0
     return 2 + any(map(_OPENNESS.fullmatch, texts[2:3]))
 

@@ -44,6 +44,22 @@ def test_the_half_behind_links_may_begin_with_a_heading_like_a_paragraph(
 
 
 @pytest.mark.parametrize("inside", [False, True])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<p>东港大桥明年春天动工</p>",
+        "<p><b>东港大桥明年春天动工</b></p>",
+        "<p>林雨桐</p>",
+        "<p>青禾日报</p>",
+    ],
+)
+def test_behind_a_list_a_headline_or_a_name_begins_another_story(
+    heading: str, inside: bool
+) -> None:
+    assert told(LINKS + heading, inside=inside) == [LEAD, END]
+
+
+@pytest.mark.parametrize("inside", [False, True])
 def test_the_half_behind_links_is_known_by_all_its_paragraphs(inside: bool) -> None:
     """Its first alone is worded too little like a story."""
     assert told(f"{LINKS}<p>{ODD_LEAD}</p>", inside=inside) == [

@@ -42,6 +42,11 @@ def test_they_are_of_the_story(lines: tuple[str, ...]) -> None:
     [
         ("地址：东港市渡口路1号", "电话：0576-88889090"),
         ("发布时间：5月9日8:15", "地址：东港市渡口路1号"),
+        ("服务时间：周一至周五 9:00-17:30", "服务地址：东港市渡口路1号", "服务热线：400-888-9090"),
+        ("在线时间：周一至周日 8:00", "地址：东港市渡口路1号"),
+        ("时间：2024年5月9日 8:15", "地址：东港市渡口路1号"),
+        ("發佈時間：2024年5月9日8:15", "地點：東港"),
+        ("林雨桐（编辑）", "沈砚秋（校对）", "何苇（审核）"),
         ("新闻热线：0576-88889090",),
         ("编辑热线：0576-88889090",),
         ("林雨桐 沈砚秋",),
@@ -79,3 +84,24 @@ WINNERS = ["林雨桐（东港一中）", "沈砚秋（青禾中学）", "何苇
 )
 def test_how_many_lines_are_of_a_list(under: list[str], count: int) -> None:
     assert lines_of_list([END, *under], 0) == range(1, 1 + count)
+
+
+def test_who_has_a_medium_behind_the_name_wrote_the_story() -> None:
+    names = ["林雨桐（青禾日报）", "沈砚秋（青禾网）", "岑远（东港发布）"]
+    found = clean_text("\n".join([HEADLINE, INFO, LEAD, END, *names])).authors
+    assert found[:2] == ["林雨桐", "沈砚秋"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("电话：0576-88889090", "邮箱：dukou@qinghe.example"),
+    ],
+)
+def test_no_contacts_alone_end_a_page(lines: tuple[str, ...]) -> None:
+    assert not {*lines} & {*told(LEAD, END, *lines)[0]}
+
+
+def test_a_line_that_asks_to_call_the_paper_is_followed_by_its_numbers() -> None:
+    asks = "如有新闻线索，请致电本报。"
+    assert "热线：0576-88889090" not in told(LEAD, END, asks, "热线：0576-88889090")[0]

@@ -37,6 +37,8 @@ def test_it_is_told_by_the_next_one_of_its_form(first: str, second: str) -> None
         ("【编辑：沈砚秋】", "【分歧】"),
         ("【青禾日报】", "【分歧】"),
         ("【我要评论】", "【分歧】"),
+        ("【导读】", "【正文】"),
+        ("[摘要]", "[关键词]"),
     ],
 )
 def test_a_credit_or_button_of_its_form_is_none(first: str, second: str) -> None:

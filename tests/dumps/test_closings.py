@@ -123,3 +123,27 @@ def test_headings_of_lists_over_a_sentence_each_are_of_the_story() -> None:
     story = (LEAD, END, "热门活动", "故事会每周六上午在少儿馆举行，由馆员主持。", *told, *more)
     assert text_of("望江图书馆推出阅读计划", bar, *story) == [*story]
     assert text_of("望江图书馆推出阅读计划", bar, *story, "相关新闻", *OTHERS) == [*story]
+
+
+@pytest.mark.parametrize(
+    "under",
+    [
+        ["立即下载！"],
+        ["附件：点击下载"],
+    ],
+)
+def test_what_ends_so_but_is_of_the_page_goes(under: list[str]) -> None:
+    text = "\n".join(["渡口停航一天", BAR, LEAD, END, *under])
+    assert not {*under} & {*clean_text(text).text.split("\n")}
+
+
+def test_no_headline_signs_with_the_day_under_it() -> None:
+    under = ["南岸码头改建工程开工", "2024年5月9日"]
+    text = "\n".join(["渡口停航一天", BAR, LEAD, END, *under])
+    assert under[1] not in clean_text(text).text
+
+
+def test_who_signs_over_a_day_is_the_author() -> None:
+    text = "\n".join(["渡口停航一天", "2024-05-09", LEAD, END, "林雨桐", "2024年5月9日"])
+    found = clean_text(text)
+    assert (found.text.split("\n")[-2:], found.authors) == (["林雨桐", "2024年5月9日"], ["林雨桐"])

@@ -119,3 +119,46 @@ def test_what_is_no_text_of_a_page_is_not_cleaned_as_prose(text: str, told: str)
 )
 def test_brackets_and_commas_make_no_records_of_a_text(text: str) -> None:
     assert LEAD in clean_text(text).text
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        '{"渡口": 3} 这行代码是岑远写的第一行程序',
+        '{"title": "渡口", "lines": 3}',
+        "[\n{渡口}\n]",
+        "<body>是网页里最大的标签，岑远在黑板上写道。",
+        "<head>和<body>有什么区别？",
+        "<feed> 是订阅源的根元素，岑远说。",
+        "<?xml 是什么？",
+        "var a = {'x': 1} 是他学会的第一行代码",
+        "{'渡口': 3} 岑远在黑板上写",
+        "-- 渡口手记 --\n岑远写下他的第一行代码：\ninsert into boats values (3)",
+        "标题,正文",
+        "首页|新闻|内容",
+        "| 标题 | 正文 |\n| --- | --- |\n| 渡口 | 夜航 |",
+        "正文\t字号",
+    ],
+)
+def test_a_story_may_begin_with_what_it_is_about(first: str) -> None:
+    assert LEAD in clean_text(f"{first}\n渡口停航一天\n2024-05-09 08:15\n{LEAD}\n{END}\n").text
+
+
+def test_days_of_a_diary_before_tabs_are_no_table() -> None:
+    rows = [f"05-0{day}\t{LEAD}{END}第{day}天。" for day in range(1, 7)]
+    assert LEAD in clean_text("\n".join(rows)).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{"title": "渡口", "text": "{LEAD}\n{END}"}}',  # with a line end in a string
+        f'{{"text": "{LEAD}"}}\n{{"text": "{END}"}}',
+        f'{{"text": "{LEAD}", "lines": [1, 2',  # cut off
+        f'title,text\n渡口,"{LEAD}\n{END}"\n',
+        f"<html><body>\n{LEAD}\n</body></html>",
+    ],
+)
+def test_records_with_prose_in_them_are_no_story(text: str) -> None:
+    with pytest.raises(ValueError, match="takes the text of a page"):
+        clean_text(text)

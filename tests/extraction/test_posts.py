@@ -48,6 +48,10 @@ def test_a_page_of_comments_is_none() -> None:
     assert judge(posts("<div><b>{name}</b> 05-09<p>{text}</p></div>"), "网友评论") == "no_story"
 
 
+def test_what_is_called_as_lists_of_comments_are_but_has_a_source_stays() -> None:
+    assert judge(f"<div>2024-05-09 08:00 来源：青禾日报</div>{STORY}", "点评") is None
+
+
 POST = "<div>{name} 2024-05-09 08:3{n}</div><p>{text}</p>"
 
 
@@ -63,6 +67,9 @@ POST = "<div>{name} 2024-05-09 08:3{n}</div><p>{text}</p>"
         posts("<h3>{name}</h3><div>2024-05-09 08:3{n}</div><p>{text}</p>"),
         posts("<div>2024-05-09 08:3{n}</div><p>{text}</p>"),  # a report as it goes on
         posts("<div>2024年5月{n}日 晴</div><p>{text}</p>"),  # a diary
+        f"<p>{SAID[0]}</p><p>以下是群里的记录。</p>{posts(POST)}",  # a story that quotes them
+        posts("<p>{text}</p><div>{name} 2024-05-09 08:3{n}</div>"),  # letters, each signed
+        f"<div>5月9日 08:00 阅读 12</div>{posts(POST, ('停航公告', '听证会', '新船', '试航', '复航'))}",
     ],
 )
 def test_what_has_names_and_times_like_one_stays(content: str) -> None:

@@ -184,3 +184,27 @@ def test_a_genre_that_a_name_runs_into_is_no_source(
     bar: str, names: list[str], source: str | None
 ) -> None:
     assert credited(f"<p>{bar}</p>") == (names, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "source"),
+    [
+        ("林雨桐说，消息来自渡口夜话（微信号：dukou），他等了一夜。", [], None),
+        ("这首歌首发于公众号“渡口夜话”，林雨桐唱了三十年。", [], None),
+    ],
+)
+def test_what_a_story_tells_of_an_account_is_no_source(
+    text: str, names: list[str], source: str | None
+) -> None:
+    found = extract(document(f"<h1>{HEADLINE}</h1><p>{DAY}</p><p>{text}</p>{STORY}"), UNDATED_URL)
+    assert found is not None
+    assert (found.authors, found.source) == (names, source)
+
+
+def test_the_name_before_an_event_and_its_day_is_whole_where_it_is_a_persons() -> None:
+    assert credited(f"<p>作者：林雨桐访谈日期：{DAY}</p>")[0] == ["林雨桐"]
+
+
+def test_who_made_a_book_did_not_write_its_review() -> None:
+    bar = f"<p>{DAY} 作者：沈砚秋</p><p>约翰·史密斯 著 林雨桐 译</p>"
+    assert credited(bar)[0] == ["沈砚秋"]

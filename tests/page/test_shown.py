@@ -95,11 +95,11 @@ def test_what_no_button_unfolds_stays_hidden(under: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "under", ["", "<img src='more.png'>", "<a>查看更多</a>", "<i>1</i><i>2</i>"]
+    "under", ["<img src='more.png'>", "<a>查看更多</a>", "<i>1</i><i>2</i>", "<div><i></i></div>"]
 )
 @pytest.mark.parametrize("hiding", HIDING[:3] + HIDING[-1:])
 def test_the_rest_of_a_story_is_shown_whatever_unfolds_it(under: str, hiding: str) -> None:
-    """The button may be a picture or come from a script: a reader gets to see the rest."""
+    """The button may be a picture or have a script for it: a reader gets to see the rest."""
     rest = f"<div {hiding}>{paragraphs(*PARAGRAPHS[2:])}</div>"
     assert set(PARAGRAPHS) <= set(shown(f"{paragraphs(LEAD, END)}{rest}{under}"))
 
@@ -124,8 +124,29 @@ def test_a_hidden_box_that_does_not_go_on_with_the_story_stays_hidden(box: str) 
     assert shown(page) == [LEAD, END]
 
 
+HIDDEN = f"<div style='display:none'>{paragraphs(*PARAGRAPHS[2:])}</div>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"{paragraphs(LEAD, END)}{HIDDEN}",
+        f"<div>{paragraphs(LEAD, END)}</div>{HIDDEN}<img src='more.png'>",
+        f"{paragraphs(LEAD, END)}<p>责任编辑：林雨桐</p>{HIDDEN}<img src='more.png'>",
+        f"{paragraphs(LEAD, END)}<p><a href='/2'>南岸码头</a></p>{HIDDEN}<a>查看更多</a>",
+        f"{paragraphs(LEAD, END)}{HIDDEN.replace('<p>', '<h3>作者简介</h3><p>', 1)}<i></i>",
+        f"{paragraphs(LEAD, END)}{HIDDEN}<p><img src='1.jpg'></p>",
+        f"{paragraphs(LEAD, END)}{HIDDEN}<a>关于作者</a>",
+    ],
+    ids=["nothing", "outside", "credit", "link", "heading", "picture", "another button"],
+)
+def test_a_hidden_box_that_is_worded_like_a_story_stays_hidden(page: str) -> None:
+    """It may be who wrote it, what readers say, a summary, an earlier version."""
+    assert not set(PARAGRAPHS[2:]) & set(shown(page))
+
+
 def test_of_a_hidden_copy_of_all_the_rest_is_shown() -> None:
-    copy = f"<div style='display:none'>{paragraphs(*PARAGRAPHS)}</div>"
+    copy = f"<div style='display:none'>{paragraphs(*PARAGRAPHS)}</div><img src='more.png'>"
     assert shown(f"{paragraphs(LEAD, END)}{copy}") == [LEAD, END, *PARAGRAPHS[2:]]
 
 

@@ -16,6 +16,7 @@ _TRANSLATED = LatePattern(
     rf"(?:{PERSON})\s*[/／|｜]?\s*(?:[编編]?[译譯]|翻[译譯])"
 )
 _AFFILIATION = "affiliation"  # the rule that knows (1.青禾大学 管理学院,青禾 200051;
+_POSTCODE = re.compile(r"\d{6}(?!\d)")  # all that the rule takes have one, and few other lines
 _NOTE_MARKS = re.compile(r"[\d*＊†]+(?:\s*[,，]\s*[\d*＊†]+)*")
 
 
@@ -33,7 +34,7 @@ def scholars(byline: BylineContext, credited: Sequence[str]) -> list[str]:
     lines = byline.lines
     first = next((n for n, line in enumerate(lines) if line.text == byline.headline), 0)
     for names, under in pairwise(line.text for line in lines[first : first + _FIRST_LINES]):
-        rule = byline.lexicon.match(under, "head")
+        rule = byline.lexicon.match(under, "head") if _POSTCODE.search(under) else None
         is_under = rule is not None and rule.id == _AFFILIATION
         listed = split_names(_NOTE_MARKS.sub(" , ", names)) if is_under else []
         if listed and all(map(is_person, listed)):

@@ -30,6 +30,7 @@ _BUTTONS = ("img", "svg", "button", "input", "i", "a")
 _BESIDE = 2  # lines
 _ABOVE, _NEAREST = 8, 3  # how many lines above, and paragraphs among them
 _LEAST_HIDDEN = 2  # paragraphs: what a single one says, a box about the site may say, too
+_MUCH = 0.25  # of what is shown above: no biography and no summary says so much
 _LEAST_COPIED = 2  # paragraphs
 _COPIED_SHARE = 0.5
 _OPENING = 4  # characters: only where some lines begin alike, all they say is compared
@@ -111,13 +112,17 @@ def is_hidden(nodes: Sequence[TextNode]) -> bool:
 def unfold(reading: Reading) -> None:
     """Show the hidden rest of a story: it goes on after a paragraph, and a button unfolds it.
 
-    The button may be a picture, or have a script for it: then its paragraphs stand in the story's
-    own block, right under one of it, look like those and read like a story.
+    The button may be a picture, or have a script for it: then its paragraphs look like those above
+    them and read like a story, and stand right under one of them, in their block, or are too much
+    to be about who wrote it, what readers say, or a summary.
     """
     lines = reading.lines
     if not any(line.hidden and line.weight for line in lines):  # as on most pages
         return
     shown: set[int] = set()
+    visible = [line if line.weight and not line.hidden else None for line in lines]
+    told = {_said(line) for line in visible if line}
+    chars = list(accumulate((len(line.text) if line else 0 for line in visible), initial=0))
     for start, end in _hidden_runs(lines):
         rest = next((line for line in lines[start:end] if line.weight), None)
         # A caption, a heading, the button may be the last of them.
@@ -126,18 +131,23 @@ def unfold(reading: Reading) -> None:
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
-        elif goes_on and _is_pressed_for(lines, start, end):
-            shown.update(_reads_on(lines, above[-_NEAREST:], range(start, end)))
+        elif goes_on:
+            hidden = sum(len(line.text) for line in lines[start:end] if line.weight)
+            if hidden >= _MUCH * chars[start] or _is_pressed_for(lines, start, end):
+                shown.update(_reads_on(lines, above[-_NEAREST:], range(start, end), told))
     if shown:
         _hide(reading, shown, False)
 
 
-def _reads_on(lines: Sequence[Line], above: Sequence[Line], run: range) -> range:
+def _reads_on(
+    lines: Sequence[Line], above: Sequence[Line], run: range, told: Container[str]
+) -> range:
     """Those of some hidden lines that go on with the story above them, by all that they tell.
 
     A copy of the whole story goes on with it where it repeats no more of what is shown.
+
+    :param told: what the lines say that are shown.
     """
-    told = {_said(line) for line in lines if line.weight and not line.hidden}
     start = max((index + 1 for index in run if _said(lines[index]) in told), default=run.start)
     rest = [line for line in lines[start : run.stop] if line.weight]
     shapes = {element_shape(line.owner) for line in above}

@@ -127,22 +127,37 @@ def test_a_hidden_box_that_does_not_go_on_with_the_story_stays_hidden(box: str) 
 HIDDEN = f"<div style='display:none'>{paragraphs(*PARAGRAPHS[2:])}</div>"
 
 
+# Four times what is hidden, and more.
+ABOVE = paragraphs(*(f"{day}日，{LEAD}" for day in range(1, 9)), LEAD, END)
+
+
 @pytest.mark.parametrize(
     "page",
     [
-        f"{paragraphs(LEAD, END)}{HIDDEN}",
-        f"<div>{paragraphs(LEAD, END)}</div>{HIDDEN}<img src='more.png'>",
-        f"{paragraphs(LEAD, END)}<p>责任编辑：林雨桐</p>{HIDDEN}<img src='more.png'>",
-        f"{paragraphs(LEAD, END)}<p><a href='/2'>南岸码头</a></p>{HIDDEN}<a>查看更多</a>",
-        f"{paragraphs(LEAD, END)}{HIDDEN.replace('<p>', '<h3>作者简介</h3><p>', 1)}<i></i>",
-        f"{paragraphs(LEAD, END)}{HIDDEN}<p><img src='1.jpg'></p>",
-        f"{paragraphs(LEAD, END)}{HIDDEN}<a>关于作者</a>",
+        f"{ABOVE}{HIDDEN}",
+        f"<div>{ABOVE}</div>{HIDDEN}<img src='more.png'>",
+        f"{ABOVE}<p>责任编辑：林雨桐</p>{HIDDEN}<img src='more.png'>",
+        f"{ABOVE}<p><a href='/2'>南岸码头</a></p>{HIDDEN}<a>查看更多</a>",
+        f"{ABOVE}{HIDDEN.replace('<p>', '<h3>作者简介</h3><p>', 1)}<i></i>",
+        f"{ABOVE}{HIDDEN}<p><img src='1.jpg'></p>",
+        f"{ABOVE}{HIDDEN}<a>关于作者</a>",
     ],
     ids=["nothing", "outside", "credit", "link", "heading", "picture", "another button"],
 )
 def test_a_hidden_box_that_is_worded_like_a_story_stays_hidden(page: str) -> None:
     """It may be who wrote it, what readers say, a summary, an earlier version."""
     assert not set(PARAGRAPHS[2:]) & set(shown(page))
+
+
+@pytest.mark.parametrize("between", ["", "<p>渡口的早晨</p>", "<i>1</i><i>2</i>"])
+def test_what_is_much_for_a_box_is_the_rest_of_the_story(between: str) -> None:
+    """Whatever unfolds it: no biography and no summary says a quarter of the story."""
+    assert set(PARAGRAPHS) <= set(shown(f"{paragraphs(LEAD, END)}{between}{HIDDEN}"))
+    least = 4 * sum(map(len, PARAGRAPHS[2:]))
+    above = [LEAD, "江" * (least - len(LEAD) - 1) + "。"]
+    assert PARAGRAPHS[2] in shown(paragraphs(*above) + HIDDEN)
+    above[1] = f"江{above[1]}"
+    assert PARAGRAPHS[2] not in shown(paragraphs(*above) + HIDDEN)
 
 
 def test_of_a_hidden_copy_of_all_the_rest_is_shown() -> None:

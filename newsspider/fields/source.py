@@ -186,19 +186,7 @@ def _is_witnessed(
         return False
     if [name] == in_dateline(byline) and len(name) >= _ALONE_CHARS:
         return not any(name in note.buttons for note in byline.bar)
-    if TITLE.search(name) or not any(authors):
-        return False
-    return name in before_time(byline) or (name in in_dateline(byline) and _names_author(byline))
-
-
-def _names_author(byline: BylineContext) -> bool:
-    """Whether a label in the line of the time names the author: another name is no author's."""
-    return any(
-        found.kind == "author" and found.value
-        for note in byline.bar
-        if note.is_dated
-        for found in note.fields
-    )
+    return name in before_time(byline) and not TITLE.search(name) and any(authors)
 
 
 def _is_programme(name: str, byline: BylineContext) -> bool:

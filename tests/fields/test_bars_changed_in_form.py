@@ -86,12 +86,6 @@ def test_persons_in_elements_behind_the_labelled_author_wrote_it_too(label: str)
     assert article.authors == ["林雨桐", "沈砚秋", "候砚"]
 
 
-def test_a_name_behind_the_time_is_a_publisher_where_the_author_is_labelled() -> None:
-    bar = f"<span>{TIME}</span> <span>渡口岛</span>"
-    assert read(f"{bar} <span>作者：林雨桐</span>").source == "渡口岛"
-    assert read(bar).source is None
-
-
 @pytest.mark.parametrize("name", ["教务处", "教育部", "东港区政府"])
 def test_an_office_beside_the_time_is_the_source(name: str) -> None:
     article = read(f"<span>{TIME}</span> <span>{name}</span>")

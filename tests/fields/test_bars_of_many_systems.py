@@ -131,10 +131,10 @@ def test_what_stands_at_the_end(last: str, names: list[str]) -> None:
         ("發稿單位：漁業署 聯絡人：林雨桐 {}", [], "漁業署"),
         ("Time：{}　Source：青禾县水利局　Views：12", [], "青禾县水利局"),
         ("上版日期：{} 維護單位：水利處", [], "水利處"),
-        ("張貼日：{}｜水利處", [], None),
+        ("張貼日：{}｜水利處", [], "水利處"),
         ("{}　新聞稿", [], None),
         ("Date: {} Author: Edward Click: 12", ["Edward"], None),
-        ("Source: 青禾县水利局 {}", [], None),  # of a picture
+        ("Source: 青禾县水利局 {}", [], "青禾县水利局"),
         ("发布人：青禾县水利局 来源：青禾日报 {}", [], "青禾日报"),
         ("<p>发布</p><p>{}</p>", [], None),
         ("{} <ul><li>Facebook</li><li>Line</li></ul>", [], None),

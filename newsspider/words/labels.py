@@ -14,13 +14,13 @@ from newsspider.words.clock import HALF_BEHIND
 from newsspider.words.credits import only_writers, read_credit
 from newsspider.words.fold import plain_bars
 from newsspider.words.known_labels import BLANKS, COLONS, GAP, Label, close_spread, find_labels
+from newsspider.words.label_values import MAKERS, STOP, end_of_value
 from newsspider.words.late_pattern import LatePattern
 from newsspider.words.names import (
     PERSON,
     TRIM,
     is_account,
     is_desk,
-    is_full_name,
     is_medium,
     is_office,
     is_person,
@@ -31,47 +31,23 @@ from newsspider.words.names import (
     split_names,
 )
 from newsspider.words.substitutes import first_group
-from newsspider.words.time import DATE, DATE_MARK, YEAR, find_dates
+from newsspider.words.time import DATE
 from newsspider.words.vocabulary import expand_unfolded
 
-# Links that commas part are one value: 标签： 渡口, 江边
-_NEXT_SPAN = re.compile(rf"(?<![,，、]){GAP}(?!\s*[,，、])")
 _COLONS = str.maketrans(dict.fromkeys("".join(COLONS[2:]), "："))
-_STOP = re.compile(
-    # 作者：林雨桐 3条评论
-    expand_unfolded(r"\s(?=\d+\s?[条个次人]?(?:{counted}))|")
-    + r"[|｜丨()（）【】\[\]［］{}。；;!！?？<>]"
-    rf"|{YEAR}\s?{DATE_MARK}|\d{{5,}}|\s[-—]\s|\s(?:in|[oO]n|under)\s|(?<=\s)\d+(?=\s|$)"
-    # 作者：林雨桐 昨天 12:01
-    r"|\s(?=(?:[今昨前]天|刚刚|剛剛|\d+\s?(?:秒|分[钟鐘]|小[时時]|天)前)(?![^\W\d]))"
-    # 来源：青禾网 #渡口#
-    r"|\s[#＃](?=\w)"
-)
 # 稿源：2024/05/09/青禾日报/林雨桐
 _DAY_BEFORE = re.compile(rf"\s*{DATE}\s*[/／]\s*(?=\D)")
-# 来源：青禾市教育局（体卫科）
-_OFFICE_BEHIND = re.compile(
-    r"[（(](?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,12}" + expand_unfolded(r"{office}") + r")[)）](?=\s|$)"
-)
 # 编辑：（林雨桐）, but not: 作者：（英国） 约翰·史密斯
 _ENCLOSED = re.compile(
     r"[（(【［\[]\s*(?P<value>[^（）()【】\[\]［］]+?)\s*[)）】］\]](?=\s|$)(?!\s*[^\W\d])"
 )
-# 作者：林雨桐；沈砚秋
-_NEXT_NAME = LatePattern(rf"[;；]\s*{PERSON}(?=[\s;；]|$)")
 # 作者：林雨桐 & Annie
 _LISTED_LATIN = re.compile(r"(?:^|[、&＆]\s*)([A-Z][A-Za-z]{2,14})(?=\s*(?:[、&＆]|$))")
-# 作者：林雨桐 青禾日报
-_LAST_WORD = re.compile(r"\s(\S+)\s*$")
-# 作者：林雨桐　处室：政教处: a label that nothing knows
-_STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[译譯]|[A-Z][a-z]{2,9})\s?[:：]")
-_BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 # 更新：2024-05-09 6:45 PM 林雨桐
 _BEHIND_TIME = re.compile(
     rf"(?<=\d)(?:[秒分日]|\s?{HALF_BEHIND})?\s+(?!{HALF_BEHIND})([^\W\d].*)", re.I
 )
 _ON_DAY = re.compile(r"\s+on\s+(?:\d|[A-Z][a-z]{2})")  # by Edward on 2024-05-09
-_MAY_DATE = re.compile(r"[\d０-９年]")
 _OF_AUTHOR = "作文楼樓"  # 作者 qinghe24 and: by 江边客, but not: by Qinghe
 _REPORTS = LatePattern(
     expand_unfolded(
@@ -87,14 +63,11 @@ _TOOL_BEHIND = re.compile(
         r"|{visit}(?:量|次?数)?[:：]?\s?\d*次?|\d+\s?[次人]?{visit})$"
     )
 )
-_WORD_BEFORE, _WORD_CHARS = re.compile(r"[\u4e00-\u9fff]{2,4}$"), 4
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}(?:中心|[处處科室组組庭])")
 _OFFICE = re.compile(expand_unfolded(r"{role_prefix}+{desk}"))
 # 记者林雨桐 摄影报道 编辑沈砚秋: behind a label without a mark of its own
 _EDITED = LatePattern(expand_unfolded(rf"{{role_prefix}}*(?:{{desk}}|{{crew}}){PERSON}"))
 _OTHERS = frozenset(("editor", "picture"))
-_MAKERS = frozenset(("author", "reporter"))
-_TIMES = frozenset(("time", "updated", "asked", "event"))
 _NEVER_SPOKEN = frozenset(("author", "source", "editor", "poster", "other", "updated"))
 _CAMERA = ("摄影", "攝影")
 _LABEL_CHARS = 8
@@ -151,7 +124,7 @@ def names_of_fields(fields: Iterable[Field]) -> list[str]:
 
     Beside a person an office or a medium is where they work: 作者：青禾日报　记者：林雨桐.
     """
-    names = [name for found in fields if found.kind in _MAKERS for name in field_names(found)]
+    names = [name for found in fields if found.kind in MAKERS for name in field_names(found)]
     if not any(map(is_person, names)):
         return names
     return [name for name in names if is_person(name) or not (_is_unit(name) or is_medium(name))]
@@ -224,7 +197,7 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
             label = label._replace(kind="reporter")
         if label.kind == "source" and (dated := _DAY_BEFORE.match(text, label.value, end)):
             label = label._replace(value=dated.end())
-        cut = _end_of_value(text, label, end, after)
+        cut = end_of_value(text, label, end, after)
         value = only_writers(text[label.value : cut].strip())
         word = text[label.start : label.value].strip()
         if label.kind == "reporter" and not value and is_desk(word):
@@ -236,56 +209,6 @@ def _read(text: str) -> tuple[tuple[Field, ...], tuple[str, ...]]:
         is_alone = len(labels) == 1 and cut == len(text)
         fields.append(_as_field(text, label, value, text[cut:end], is_alone))
     return tuple(fields), tuple(filter(None, map(str.strip, rest)))
-
-
-def _end_of_value(text: str, label: Label, end: int, after: Label | None) -> int:
-    """Where the value of a label ends, at the latest where the next one begins."""
-    kind, start = label.kind, label.value
-    end = _before_echo(text, label, end) if kind in _MAKERS and after else end
-    stop = (_BAR if kind in _TIMES else _STOP).search(text, start, end)
-    while stop and kind in _MAKERS and _NEXT_NAME.match(text, stop.start()):
-        stop = _STOP.search(text, stop.end(), end)
-    cut = stop.start() if stop else end
-    cut = cut if kind in _TIMES else _before_date(text, start, cut)
-    if kind == "source" and (office := _OFFICE_BEHIND.match(text, cut)):
-        cut = office.end()
-    if kind not in _MAKERS:
-        gap = _NEXT_SPAN.search(text, start + 1, cut)
-        return gap.start() if gap else cut
-    if strange := _STRANGE.search(text, start, cut):
-        return strange.start()
-    if other := _other_span(text, start, cut):
-        return other
-    runs_on = cut == end and after is not None and after.kind == "reporter"
-    return cut if runs_on else _before_medium(text, start, cut)
-
-
-def _before_date(text: str, start: int, end: int) -> int:
-    """Where a value ends: before a date in any form that is read, May 9, 2024 as 113年5月9日."""
-    if not _MAY_DATE.search(text, start):
-        return end
-    dates = (text.find(moment.raw, start) for moment in find_dates(text[start:]))
-    return next((at for at in dates if start < at < end), end)
-
-
-def _other_span(text: str, start: int, end: int) -> int:
-    """Where the names of persons end: before an element that holds none; 0 if there is none."""
-    gap = _NEXT_SPAN.search(text, start + 1, end)
-    if not gap:
-        return 0
-    before, behind = split_names(text[start : gap.start()]), split_names(text[gap.end() : end])
-    # 记者 林雨桐  沈砚秋  候涛: behind several names a rare one is a name, too
-    is_name = is_full_name if len(before) == 1 else is_short_name
-    is_parted = bool(before) and all(map(is_person, before)) and not any(map(is_name, behind))
-    is_other = bool(behind) and all(is_account(x) or is_medium(x) for x in behind)  # no 摄影
-    return gap.start() if is_parted and is_other else 0
-
-
-def _before_echo(text: str, label: Label, end: int) -> int:
-    """Where a value ends if the next label has the same word before it: 青禾记者：… 青禾编辑：…."""
-    word = _WORD_BEFORE.search(text, max(0, label.start - _WORD_CHARS), label.start)
-    echo = GAP[0] + word[0] if word else ""
-    return end - len(echo) if echo and text.endswith(echo, label.value, end) else end
 
 
 def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) -> Field:
@@ -314,13 +237,6 @@ def _as_field(text: str, label: Label, value: str, behind: str, is_alone: bool) 
     return Field(kind, value, is_id or mark not in ("blank", ""))
 
 
-def _before_medium(text: str, start: int, end: int) -> int:
-    """Where names end: before the medium that stands apart behind them, and is another's field."""
-    last = _LAST_WORD.search(text, start, end)
-    is_apart = last is not None and bool(text[start : last.start()].strip())
-    return last.start() if last and is_apart and is_publisher(last[1]) else end
-
-
 def _in_context(text: str) -> list[Label]:
     """The labels of a line as the ones before them let them be understood."""
     known: list[Label] = []
@@ -346,7 +262,7 @@ def _in_context(text: str) -> list[Label]:
             known.append(label._replace(kind="photo"))  # 图/青禾网记者 李四, 摄/记者 李四
         elif label.kind == "reporter" and is_desk(value + text[label.start : label.value].strip()):
             continue  # 作者：青禾日报评论员
-        elif label.kind == "reporter" and before.kind in _MAKERS and _abuts(value):
+        elif label.kind == "reporter" and before.kind in MAKERS and _abuts(value):
             known[-1] = label._replace(start=before.start)  # 文/青禾网记者 李四
         else:
             known.append(label)
@@ -355,7 +271,7 @@ def _in_context(text: str) -> list[Label]:
 
 def _runs_in(value: str) -> bool:
     """Whether the value of a label runs into the next one, as in bars without any blanks."""
-    is_name = bool(value) and not value[-1:].isspace() and not _STOP.search(value)
+    is_name = bool(value) and not value[-1:].isspace() and not STOP.search(value)
     return is_name and not is_person(value)  # 作者：林雨桐访谈日期：… tells a name as it is
 
 
@@ -367,7 +283,7 @@ def _of_time(text: str, label: Label) -> Label:
 
 def _with_photographers(text: str, labels: list[Label]) -> list[Label]:
     """The labels of a line in which 摄影记者 is no reporter where another one is named."""
-    makers = [label for label in labels if label.kind in _MAKERS]
+    makers = [label for label in labels if label.kind in MAKERS]
     cameras = {label for label in makers if text.endswith(_CAMERA, 0, label.start)}
     if len(cameras) == len(makers):
         return labels
@@ -390,5 +306,5 @@ def _is_word(value: str, label: Label) -> bool:
 
 def _abuts(value: str) -> bool:
     """Whether a value runs into the next label and names no person: a medium, or nothing."""
-    bare = not _STOP.search(value) and value == value.strip()
+    bare = not STOP.search(value) and value == value.strip()
     return bare and not any(is_person(word.strip(f"{TRIM}{_SLASHES}")) for word in value.split())

@@ -50,6 +50,7 @@ _LAST_WORD = re.compile(r"\s(\S+)\s*$")
 _STRANGE = re.compile(r"\s+(?:[\u4e00-\u9fff]{2,6}|[译譯]|[A-Z][a-z]{2,9})\s?[:：]")
 _BAR = re.compile(r"[|｜丨【】\[\]。；;]")
 _MAY_DATE = re.compile(r"[\d０-９年]")
+_DATE_CHARS = 40
 _WORD_BEFORE, _WORD_CHARS = re.compile(r"[\u4e00-\u9fff]{2,4}$"), 4
 
 
@@ -77,9 +78,10 @@ def end_of_value(text: str, label: Label, end: int, after: Label | None) -> int:
 
 def _before_date(text: str, start: int, end: int) -> int:
     """Where a value ends: before a date in any form that is read, May 9, 2024 as 113年5月9日."""
-    if not _MAY_DATE.search(text, start):
+    near = text[start : end + _DATE_CHARS]  # not all of a long line, for each of its labels
+    if not _MAY_DATE.search(near):
         return end
-    dates = (text.find(moment.raw, start) for moment in find_dates(text[start:]))
+    dates = (start + near.find(moment.raw) for moment in find_dates(near))
     return next((at for at in dates if start < at < end), end)
 
 

@@ -73,7 +73,8 @@ def find_captions(
     around = {container, *container.iterancestors()}
     frames = {n: _frame(reading, picture, around) for n, picture in pictures}
     held = {n: _held(reading, picture, frames[n], taken) for n, picture in pictures}
-    captions = [lines[i].weight for i in set().union(*held.values()) & members]
+    beside_any = set().union(*held.values()) & members
+    captions = [lines[index].weight for index in beside_any if lines[index].weight]
     is_framed = 2 * sum(frame is not None for frame in frames.values()) > len(frames)
     page = _Page(
         lines,
@@ -81,7 +82,7 @@ def find_captions(
         sum(_is_centred(line.owner) for line in weighty) * 2 > len(weighty),
         len(pictures) >= _GALLERY
         and _is_gallery(
-            list(filter(None, captions)),
+            captions,
             sum(line.weight for line in weighty),
             _CHARS if is_framed else _PARAGRAPH,
         ),

@@ -124,16 +124,16 @@ def unfold(reading: Reading) -> None:
     told = {_said(line) for line in visible if line}
     chars = list(accumulate((len(line.text) if line else 0 for line in visible), initial=0))
     for start, end in _hidden_runs(lines):
-        rest = next((line for line in lines[start:end] if line.weight), None)
+        rest = [line for line in lines[start:end] if line.weight]
         # A caption, a heading, the button may be the last of them.
         above = [line for line in lines[max(0, start - _ABOVE) : start] if line.weight]
-        goes_on = rest and any(line.tag == rest.tag for line in above[-_NEAREST:])
+        goes_on = rest and any(line.tag == rest[0].tag for line in above[-_NEAREST:])
         beside = [*lines[max(0, start - _BESIDE) : start], *lines[end : end + _BESIDE]]
         if goes_on and any(map(_unfolds, beside)):
             shown.update(range(start, end))
         elif goes_on:
-            hidden = sum(len(line.text) for line in lines[start:end] if line.weight)
-            if hidden >= _MUCH * chars[start] or _is_pressed_for(lines, start, end):
+            is_much = sum(len(line.text) for line in rest) >= _MUCH * chars[start]
+            if is_much or _is_pressed_for(lines, start, end):
                 shown.update(_reads_on(lines, above[-_NEAREST:], range(start, end), told))
     if shown:
         _hide(reading, shown, False)
